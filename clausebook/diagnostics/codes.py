@@ -1,0 +1,72 @@
+"""The closed list of problems: each has a stable name and an entry in the guide."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Code(Enum):
+    """A kind of problem; its value is the name printed to people, and its heading in the guide."""
+
+    # Files, before their content is looked at.
+    NOT_A_PROJECT = "not-a-project"
+    UNREADABLE_FILE = "unreadable-file"
+    EMPTY_FILE = "empty-file"
+    FILE_TOO_LARGE = "file-too-large"
+    LINE_TOO_LONG = "line-too-long"
+    NOT_UTF_8 = "not-utf-8"
+    HIDDEN_CHARACTER = "hidden-character"
+    TAB = "tab"
+    SYMLINK = "symlink"
+    FILE_NAME = "file-name"
+    STRAY_FILE = "stray-file"
+
+    # YAML.
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_ANCHOR = "yaml-anchor"
+    YAML_TAG = "yaml-tag"
+    TOO_DEEP = "too-deep"
+    TOO_MANY_VALUES = "too-many-values"
+    DUPLICATE_KEY = "duplicate-key"
+    FRONT_MATTER = "front-matter"
+
+    # The shape of a file.
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    WRONG_TYPE = "wrong-type"
+    BAD_VALUE = "bad-value"
+    OUTSIDE_PROJECT = "outside-project"
+    BAD_IMAGE = "bad-image"
+
+    # The language of clauses.
+    CLAUSE_SYNTAX = "clause-syntax"
+    CLAUSE_LANGUAGE = "clause-language"
+    CLAUSE_MARKDOWN = "clause-markdown"
+    UNDEFINED_VALUE = "undefined-value"
+
+    # One thing named in another.
+    UNKNOWN_SCHOOL = "unknown-school"
+    UNKNOWN_CLAUSE = "unknown-clause"
+    UNKNOWN_MODEL = "unknown-model"
+    UNKNOWN_SECTION = "unknown-section"
+    UNKNOWN_POLICY = "unknown-policy"
+    UNKNOWN_ROLE = "unknown-role"
+    UNKNOWN_LAW = "unknown-law"
+    UNKNOWN_SUBJECT = "unknown-subject"
+    UNCITED_LAW = "uncited-law"
+    REPEALED_LAW = "repealed-law"
+
+    # Composition.
+    UNKNOWN_PARAMETER = "unknown-parameter"
+    MISSING_PARAMETER = "missing-parameter"
+    BAD_PARAMETER = "bad-parameter"
+    NOT_AN_ALTERNATE = "not-an-alternate"
+    LOCKED = "locked"
+    MISSING_REASON = "missing-reason"
+    CLAUSE_USED_TWICE = "clause-used-twice"
+    SAME_ADDRESS = "same-address"
+    CYCLE = "cycle"
+    EXPIRED_DIFFERENCE = "expired-difference"
+
+    # The promise of every build.
+    BROKEN_PROMISE = "broken-promise"

@@ -1,0 +1,30 @@
+"""Phrases that messages share: the nearest known name, and a list in words."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LISTED_AT_MOST = 12
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """'Did you mean "x"?' for the nearest known name, else the known names themselves, else nothing."""
+    names = sorted(set(known))
+    near = get_close_matches(name, names, n=1, cutoff=0.6)
+    if near:
+        return f'Did you mean "{near[0]}"?'
+    if names and len(names) <= LISTED_AT_MOST:
+        return f"Known here: {join_words(names, last='and')}."
+    return ""
+
+
+def join_words(words: Iterable[str], *, last: str = "or") -> str:
+    """British list: "a", "a or b", "a, b or c" (no comma before the last word)."""
+    items = list(words)
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

@@ -1,0 +1,5 @@
+"""Load: a project folder -> Sources. Reads files, refuses unsafe ones, keeps every value's place."""
+
+from clausebook.load.project import load_project
+
+__all__ = ["load_project"]

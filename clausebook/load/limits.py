@@ -1,0 +1,16 @@
+"""How large and how deep author-written files may be.
+
+Each figure is at least four times the largest real policy that was measured, and small enough that no
+file can hold the build up: 30,000 nested `[` crash the C parser of PyYAML, and a line of many `[` is
+quadratic in Python-Markdown.
+"""
+
+FILE_BYTES = 256 * 1024
+CLAUSE_BYTES = 32 * 1024
+IMAGE_BYTES = 5 * 1024 * 1024
+LINE_CHARACTERS = 2_000
+YAML_DEPTH = 20
+YAML_EVENTS = 50_000
+KEY_CHARACTERS = 128
+FOLDER_DEPTH = 8
+PATH_CHARACTERS = 180

@@ -1,0 +1,32 @@
+"""What `validate` gives: everything typed and cross-checked, still uncomposed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausebook.model.forms import Manifest, PolicyForm
+    from clausebook.model.library import Clause, Reference
+    from clausebook.model.trust import School, Trust
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A project's content. `clauses` holds the library; a school's own clauses are under its id.
+
+    Mappings are in sorted order of their ids.
+    """
+
+    trust: Trust
+    schools: Mapping[str, School]
+    references: Mapping[str, Reference]
+    clauses: Mapping[str, Clause]
+    local_clauses: Mapping[str, Mapping[str, Clause]]
+    models: Mapping[str, PolicyForm]
+    manifests: Mapping[str, Mapping[str, Manifest]]
+
+    def find_clause(self, school: str, clause: str) -> Clause | None:
+        """A clause as one school sees it: `local/...` is its own, all else the library's."""
+        return self.local_clauses.get(school, {}).get(clause) or self.clauses.get(clause)

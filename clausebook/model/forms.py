@@ -1,0 +1,241 @@
+"""The form of a policy: a trust's model, a school's manifest, and the declared differences between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Union
+
+if TYPE_CHECKING:
+    from clausebook.diagnostics import Location
+    from clausebook.model.dates import Duration, PartialDate
+    from clausebook.model.parameters import ParameterValue
+    from clausebook.model.template import Template
+
+TIERS = ("trust", "adaptable", "local")
+APPROVAL_KINDS = ("approved", "ratified", "adopted", "received", "chairs-action", "headteacher")
+FACTS = (
+    "approval_kind",
+    "approved_by",
+    "approved_on",
+    "audience",
+    "cycle",
+    "in_force",
+    "last_review",
+    "minute",
+    "next_review",
+    "owner",
+    "school",
+    "title",
+    "trust",
+    "version",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionForm:
+    """One clause selected by a model or a manifest."""
+
+    key: str
+    clause: str
+    location: Location
+    title: Template = ()
+    short_title: str = ""
+    values: Mapping[str, ParameterValue] = field(default_factory=dict)
+    numbered: bool = True
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartForm:
+    """A titled group of sections; an appendix is a part that is lettered."""
+
+    key: str
+    title: Template
+    location: Location
+    sections: tuple[SectionForm, ...]
+    short_title: str = ""
+    appendix: bool = False
+    numbered: bool = True
+
+
+ItemForm = Union[SectionForm, PartForm]
+
+
+@dataclass(frozen=True, slots=True)
+class FactCell:
+    """A cell or field that shows one of the policy's facts."""
+
+    fact: str
+
+
+Cell = Union[str, FactCell]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainBlock:
+    """A block with nothing to fill in: letterhead, title, ethos, motto or epigraph."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsBlock:
+    """A list of the sections, under a title."""
+
+    title: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsBlock:
+    """Labels with their values: a front sheet in rows, or a table with one row of values."""
+
+    fields: tuple[tuple[str, Cell], ...]
+    in_columns: bool = False
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A small table of the document itself, such as who monitors what and when."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One paragraph that belongs to the document and not to a clause."""
+
+    text: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line of a sign-off block; a blank name or date is a line to write on."""
+
+    role: str
+    name: str = ""
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignaturesBlock:
+    """Who signs the document."""
+
+    signatures: tuple[Signature, ...]
+
+
+Block = Union[PlainBlock, ContentsBlock, FieldsBlock, TableBlock, TextBlock, SignaturesBlock]
+PLAIN_BLOCKS = ("letterhead", "title", "ethos", "motto", "epigraph")
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyForm:
+    """A model; or what a manifest without a model says for itself."""
+
+    id: str
+    title: str
+    tier: str
+    location: Location
+    items: tuple[ItemForm, ...]
+    short_title: str = ""
+    cycle: Duration | None = None
+    approver: str = ""
+    owner: str = ""
+    subject: str = ""
+    audience: str = ""
+    list_summary: Template = ()
+    in_short: tuple[Template, ...] = ()
+    ask: tuple[str, ...] = ()
+    numbering: str = ""
+    front: tuple[Block, ...] = ()
+    end: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a school departs from the model, who agreed, and until when."""
+
+    because: str = ""
+    agreed_by: str = ""
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a manifest does to one section of the model: fill values, use an alternate, replace or omit it."""
+
+    section: str
+    location: Location
+    use: str = ""
+    replace: str = ""
+    omit: bool = False
+    values: Mapping[str, ParameterValue] = field(default_factory=dict)
+    reason: Reason = field(default_factory=Reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something goes: before or after a section, or at the end (both empty)."""
+
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A section that the model does not have."""
+
+    section: SectionForm
+    place: Place
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A section of the model that stands in another place."""
+
+    section: str
+    place: Place
+    reason: Reason
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved the text, and when, as far as it is known."""
+
+    by: str = ""
+    on: PartialDate | None = None
+    kind: str = "approved"
+    minute: str = ""
+    in_force: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When the policy was last looked at, and when it must be looked at again."""
+
+    last: PartialDate | None = None
+    next: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One school's form of one policy. `form` is complete: the model's, with what the manifest says for itself."""
+
+    school: str
+    policy: str
+    location: Location
+    form: PolicyForm
+    model: str = ""
+    numbering: str = ""
+    version: int = 1
+    approval: Approval = field(default_factory=Approval)
+    review: Review = field(default_factory=Review)
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    additions: tuple[Addition, ...] = ()
+    moves: tuple[Move, ...] = ()

@@ -1,0 +1,72 @@
+"""The clause library: clauses, and the law and guidance that they cite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausebook.diagnostics import Location
+    from clausebook.model.dates import PartialDate
+    from clausebook.model.parameters import Parameter
+    from clausebook.model.template import Template
+
+LOCKS = ("locked", "values", "open")
+REFERENCE_KINDS = ("act", "regulations", "guidance", "code", "announced")
+REFERENCE_STATES = ("in force", "in force in part", "announced", "superseded", "repealed")
+ENDED_STATES = frozenset({"superseded", "repealed"})
+LOCAL_TOPIC = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One topic in words. Its id is its path without `.md`; a school's own has the topic `local`."""
+
+    id: str
+    title: Template
+    summary: Template
+    body: Template
+    location: Location
+    lock: str = "values"
+    owner: str = ""
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    cites: tuple[str, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """The folder that holds it and its alternates."""
+        return self.id.split("/")[0]
+
+    @property
+    def slug(self) -> str:
+        """The id as part of a page's address: `images/consent` -> `images-consent`."""
+        return self.id.replace("/", "-")
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a school's own text."""
+        return self.topic == LOCAL_TOPIC
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An Act, regulations or guidance, as data: where it stands, what state it is in, who says so and when."""
+
+    id: str
+    title: str
+    kind: str
+    address: str
+    status: str
+    source: str
+    checked: PartialDate
+    location: Location
+    from_: PartialDate | None = None
+    edition: str = ""
+    note: str = ""
+    replaced_by: str = ""
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether citing it would be citing what no longer holds."""
+        return self.status in ENDED_STATES

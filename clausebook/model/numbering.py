@@ -1,0 +1,79 @@
+"""Numbering styles: how headings, paragraphs and appendices are numbered when a policy is composed.
+
+Clauses never type a number, so one clause can stand as 3.2 in one school and under B in another. The
+styles are the forms that schools' own documents show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+Counters = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One way to number.
+
+    `top` is what a heading of the first level shows, `{}` being its counter; empty when headings show no
+    number. `paragraphs` is how many counters a paragraph's number has at least (0: none is shown); a
+    section that stands higher than that is counted as the first of its kind. `end` closes each number.
+    """
+
+    name: str
+    top: str = "{}"
+    paragraphs: int = 0
+    end: str = ""
+    lettered: bool = False
+    capitals: bool = False
+
+    def label_heading(self, counters: Counters) -> str:
+        """What a heading shows: "3", "Section 3:", "3.1"; empty when it shows no number."""
+        if not self.top or not counters:
+            return ""
+        if len(counters) == 1:
+            return self.top.format(counters[0])
+        return ".".join(counters) + self.end
+
+    def label_appendix(self, counters: Counters) -> str:
+        """What the heading of an appendix, or of a section inside one, shows."""
+        return f"Appendix {counters[0]}" if len(counters) == 1 else ".".join(counters) + self.end
+
+    def label_paragraph(self, counters: Counters, number: int) -> str:
+        """What a paragraph of a section shows; empty in a style that does not number paragraphs."""
+        if not self.paragraphs or not counters:
+            return ""
+        missing = self.paragraphs - 1 - len(counters)
+        return ".".join([*counters, *["1"] * missing, str(number)]) + self.end
+
+    def name_section(self, counters: Counters) -> str:
+        """How a sentence refers to a section: "section 3"; empty when it has no number."""
+        return f"section {'.'.join(counters)}" if self.top and counters else ""
+
+    def count(self, number: int) -> str:
+        """A counter of the first level: "3", or "C" when the style is lettered."""
+        return count_in_letters(number) if self.lettered else str(number)
+
+
+_STYLES = (
+    Style("decimal", paragraphs=2),
+    Style("dotted", top="{}.", paragraphs=2, end="."),
+    Style("capitals", capitals=True),
+    Style("plain", top="", capitals=True),
+    Style("sections", top="Section {}:", paragraphs=3),
+    Style("letters", top="{}.", lettered=True),
+)
+STYLES: Mapping[str, Style] = MappingProxyType({style.name: style for style in _STYLES})
+STYLE_NAMES = tuple(STYLES)
+DEFAULT_STYLE = "decimal"
+
+
+def count_in_letters(number: int) -> str:
+    """1 -> A, 26 -> Z, 27 -> AA. `number` counts from 1."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

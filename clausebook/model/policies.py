@@ -1,0 +1,165 @@
+"""What `resolve` gives: every policy ordered, numbered and worded, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Union
+
+if TYPE_CHECKING:
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.forms import Approval, Block, Reason, Review
+    from clausebook.model.dates import Duration
+    from clausebook.model.library import Clause
+    from clausebook.model.numbering import Style
+    from clausebook.model.template import Insert
+    from clausebook.model.trust import School
+
+# Where the n-th value goes in a unit's Markdown. Author-written text cannot hold these characters.
+SLOT_START, SLOT_END = "\ue000", "\ue001"
+
+
+def write_slot(index: int) -> str:
+    """The placeholder of a wording's `index`-th value."""
+    return f"{SLOT_START}{index}{SLOT_END}"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands in a slot: words, perhaps with a link, or a list of such.
+
+    `link` is `https://...`, `mailto:...`, `tel:...`, `#section` or `policy:<id>`. `token` is what the
+    fingerprint sees instead of the words: live details and cross-references may change without a new
+    approval.
+    """
+
+    text: str
+    link: str = ""
+    token: str = ""
+    items: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph with the lists, tables and quotations that belong to it; or a small heading.
+
+    `markdown` has slots where values go. `is_numbered` says whether a style may number it.
+    """
+
+    markdown: str
+    is_heading: bool = False
+    is_numbered: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wording:
+    """The text of a clause with its conditions settled and its values still open.
+
+    All schools that share it share the one object, so whatever is made of it is made once.
+    """
+
+    slug: str
+    units: tuple[Unit, ...]
+    slots: tuple[Insert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A wording with the values that one policy puts in it, one for each slot."""
+
+    wording: Wording
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a part or an appendix."""
+
+    key: str
+    label: str
+    title: str
+    short_title: str
+    is_appendix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One clause where it stands: its heading, its numbers and its words."""
+
+    key: str
+    label: str
+    title: str
+    short_title: str
+    depth: int
+    clause: Clause
+    passage: Passage
+    paragraph_labels: tuple[str, ...]
+    fingerprint: str
+    difference: Difference | None = None
+    in_appendix: bool = False
+
+
+Item = Union[Heading, Section]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One declared departure from the model."""
+
+    kind: str
+    section: str
+    title: str
+    reason: Reason
+    clause: str = ""
+    replaces: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+DIFFERENCE_KINDS = ("filled", "alternate", "added", "replaced", "omitted", "reordered")
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One school's policy as composed."""
+
+    school: School
+    id: str
+    title: str
+    short_title: str
+    tier: str
+    model: str
+    style: Style
+    items: tuple[Item, ...]
+    fingerprint: str
+    version: int
+    approval: Approval
+    review: Review
+    cycle: Duration | None
+    owner: str
+    approver: str
+    audience: str
+    subject: str
+    list_summary: str
+    in_short: tuple[str, ...]
+    ask: tuple[str, ...]
+    front: tuple[Block | Passage, ...] = ()
+    end: tuple[Block | Passage, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in order, without the headings of parts."""
+        return tuple(item for item in self.items if isinstance(item, Section))
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """Every policy of every school; outer and inner mappings are in sorted order of ids."""
+
+    catalogue: Catalogue
+    by_school: Mapping[str, Mapping[str, Policy]]
+
+    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
+        """Every policy, by school and id."""
+        for policies in self.by_school.values():
+            yield from policies.values()

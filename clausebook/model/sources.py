@@ -1,0 +1,118 @@
+"""What `load` gives: files as trees of text in which every value knows its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as MappingType
+
+    from clausebook.diagnostics import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as text, exactly as written; None for a key with nothing after it."""
+
+    text: str | None
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys with their nodes, and the place of each key."""
+
+    entries: MappingType[str, Node]
+    key_places: MappingType[str, tuple[int, int]]
+    line: int
+    column: int
+
+
+Node = Union[Scalar, Sequence, Mapping]
+Plain = Union[str, None, list["Plain"], dict[str, "Plain"]]
+
+
+def plain_data(node: Node) -> Plain:
+    """The node without its places: dicts, lists, text and None."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain_data(item) for item in node.items]
+    return {key: plain_data(value) for key, value in node.entries.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its path inside the project, its YAML and, for a clause, the text below the front matter."""
+
+    path: str
+    data: Mapping
+    body: str = ""
+    body_line: int = 1
+
+    def locate(self, *steps: str | int) -> Location:
+        """The place of a value by its steps (`"sections", "images", "use"`), or of the nearest thing that exists."""
+        from clausebook.diagnostics import Location
+
+        node: Node = self.data
+        line, column = node.line, node.column
+        for step in steps:
+            if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+                line, column = node.key_places[step]
+                node = node.entries[step]
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                line, column = node.line, node.column
+            else:
+                break
+        return Location(self.path, line, column, key_path(steps))
+
+
+def key_path(steps: tuple[str | int, ...]) -> str:
+    """`sections.images.with`, `add[0].clause`: how a message names a key."""
+    path = ""
+    for step in steps:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        else:
+            path += f".{step}" if path else step
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolSources:
+    """One folder under schools/."""
+
+    id: str
+    school: Document | None
+    policies: MappingType[str, Document] = field(default_factory=dict)
+    clauses: MappingType[str, Document] = field(default_factory=dict)
+    images: MappingType[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A whole project as read: every mapping is by id, in sorted order.
+
+    `unreadable` holds the ids ("clauses/x", "schools/y/policies/z") of files that exist but could not be
+    read, so that a later stage does not also call them unknown.
+    """
+
+    trust: Document | None
+    references: Document | None
+    clauses: MappingType[str, Document]
+    models: MappingType[str, Document]
+    schools: MappingType[str, SchoolSources]
+    images: MappingType[str, bytes] = field(default_factory=dict)
+    unreadable: frozenset[str] = frozenset()

@@ -1,0 +1,114 @@
+"""The clause language as a tree: text, values and whole-block conditions. Nothing else can be said in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.diagnostics import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A value by its dotted name: ("school", "name") or ("delete_within",)."""
+
+    path: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ".".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One of the language's functions with plain arguments."""
+
+    function: str
+    arguments: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        plain = [f"'{argument}'" for argument in self.arguments]
+        return f"{self.function}({', '.join(plain + [f'{key}={value}' for key, value in self.options])})"
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """`{{ ... }}`: a name or a call, passed through filters; where it stands is no part of what it is."""
+
+    subject: Name | Call
+    filters: tuple[str, ...] = ()
+    location: Location | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        return " | ".join([str(self.subject), *self.filters])
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it stands as a block of its own (a list), not inside a sentence."""
+        is_list = isinstance(self.subject, Call) and self.subject.function in BLOCK_FUNCTIONS
+        return is_list or "bullets" in self.filters
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What an `if` asks: a flag, or whether a value equals a text; `negated` turns it round."""
+
+    name: Name
+    equals: str | None = None
+    negated: bool = False
+    location: Location | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One branch of a condition; no test means `else`."""
+
+    test: Test | None
+    nodes: tuple[TemplateNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """`{% if %}` with its arms; the first that holds is taken."""
+
+    arms: tuple[Arm, ...]
+
+
+TemplateNode = Union[str, Insert, Branch]
+Template = tuple[TemplateNode, ...]
+
+FUNCTIONS = ("cited_law", "law", "policy", "related_policies", "role", "section")
+BLOCK_FUNCTIONS = frozenset({"cited_law", "related_policies"})
+FILTERS = ("a_or_an", "bullets", "capital", "possessive")
+LAW_OPTIONS = ("article", "part", "paragraph", "regulation", "schedule", "section")
+ROLE_DETAILS = ("title", "name", "phone", "email")
+
+
+def list_inserts(template: Template) -> Iterator[Insert]:
+    """Every insert of a template, in every branch, in order."""
+    for node in template:
+        if isinstance(node, Insert):
+            yield node
+        elif isinstance(node, Branch):
+            for arm in node.arms:
+                yield from list_inserts(arm.nodes)
+
+
+def list_tests(template: Template) -> Iterator[Test]:
+    """Every test of a template, in order."""
+    for node in template:
+        if isinstance(node, Branch):
+            for arm in node.arms:
+                if arm.test:
+                    yield arm.test
+                yield from list_tests(arm.nodes)
+
+
+def list_calls(template: Template, function: str) -> Iterator[tuple[Call, Insert]]:
+    """Every call of one function, with the insert that holds it."""
+    for insert in list_inserts(template):
+        if isinstance(insert.subject, Call) and insert.subject.function == function:
+            yield insert.subject, insert

@@ -1,0 +1,137 @@
+"""A manifest's differences applied to its model: which sections stand, in what order, and why they differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import BrokenPromise
+from clausebook.model.forms import PartForm, SectionForm
+from clausebook.model.parameters import format_value
+from clausebook.model.policies import Difference
+
+if TYPE_CHECKING:
+    from clausebook.model.forms import Addition, ItemForm, Manifest, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The items of a policy in order, and its differences in the order in which a reader meets them."""
+
+    items: tuple[ItemForm, ...]
+    differences: tuple[Difference, ...]
+
+
+def arrange_sections(manifest: Manifest) -> Arrangement:
+    """The form of a manifest with its declared differences applied.
+
+    Raises BrokenPromise if an addition finds no place; validation has made sure that each has one.
+    """
+    items: list[ItemForm] = []
+    differences: list[Difference] = []
+    for item in manifest.form.items:
+        if isinstance(item, PartForm):
+            kept = [s for section in item.sections if (s := _change_section(section, manifest, differences))]
+            items.append(replace(item, sections=tuple(kept)))
+        elif section := _change_section(item, manifest, differences):
+            items.append(section)
+    _add_sections(items, manifest, differences)
+    for move in manifest.moves:
+        section = _take_section(items, move.section)
+        _put_section(items, section, move.place)
+        differences.append(Difference("reordered", move.section, "", move.reason, section.clause))
+    items = [item for item in items if not isinstance(item, PartForm) or item.sections]
+    return Arrangement(tuple(items), tuple(differences))
+
+
+def _change_section(section: SectionForm, manifest: Manifest, found: list[Difference]) -> SectionForm | None:
+    change = manifest.changes.get(section.key)
+    if change is None:
+        return section
+    if change.omit:
+        found.append(Difference("omitted", section.key, "", change.reason, "", section.clause))
+        return None
+    values = {name: format_value(value) for name, value in change.values.items()}
+    chosen = change.use or change.replace
+    if chosen:
+        kind = "alternate" if change.use else "replaced"
+        found.append(Difference(kind, section.key, "", change.reason, chosen, section.clause, values))
+        own_title = section.title if change.use else ()
+        return replace(section, clause=chosen, values=change.values, title=own_title, location=change.location)
+    found.append(Difference("filled", section.key, "", change.reason, section.clause, "", values))
+    return replace(section, values={**section.values, **change.values})
+
+
+def _add_sections(items: list[ItemForm], manifest: Manifest, found: list[Difference]) -> None:
+    """Put each addition in its place; one may stand by another, so those that cannot yet be placed wait."""
+    waiting = list(manifest.additions)
+    last_after: dict[str, str] = {}
+    while waiting:
+        placed = [addition for addition in waiting if _try_addition(items, addition, last_after)]
+        if not placed:
+            keys = ", ".join(addition.section.key for addition in waiting)
+            message = f"{manifest.location.path}: no place was found for {keys}"
+            raise BrokenPromise(message)
+        waiting = [addition for addition in waiting if addition not in placed]
+    for addition in manifest.additions:
+        found.append(Difference("added", addition.section.key, "", addition.reason, addition.section.clause))
+
+
+def _try_addition(items: list[ItemForm], addition: Addition, last_after: dict[str, str]) -> bool:
+    place = addition.place
+    target = place.before or place.after
+    if target and target not in _list_keys(items):
+        return False
+    if place.after:
+        # Two additions after the same section stand in the order in which they are listed.
+        place = replace(place, after=last_after.get(place.after, place.after))
+        last_after[addition.place.after] = addition.section.key
+    _put_section(items, addition.section, place)
+    return True
+
+
+def _list_keys(items: list[ItemForm]) -> set[str]:
+    keys = {item.key for item in items}
+    return keys | {section.key for item in items if isinstance(item, PartForm) for section in item.sections}
+
+
+def _take_section(items: list[ItemForm], key: str) -> SectionForm:
+    for index, item in enumerate(items):
+        if isinstance(item, SectionForm) and item.key == key:
+            del items[index]
+            return item
+        if isinstance(item, PartForm):
+            for section in item.sections:
+                if section.key == key:
+                    rest = tuple(other for other in item.sections if other.key != key)
+                    items[index] = replace(item, sections=rest)
+                    return section
+    message = f'no section "{key}" to move'
+    raise BrokenPromise(message)
+
+
+def _put_section(items: list[ItemForm], section: SectionForm, place: Place) -> None:
+    target = place.before or place.after
+    if not target:
+        items.insert(_find_end(items), section)
+        return
+    for index, item in enumerate(items):
+        if item.key == target:
+            items.insert(index + (1 if place.after else 0), section)
+            return
+        if isinstance(item, PartForm):
+            keys = [inner.key for inner in item.sections]
+            if target in keys:
+                at = keys.index(target) + (1 if place.after else 0)
+                sections = (*item.sections[:at], section, *item.sections[at:])
+                items[index] = replace(item, sections=sections)
+                return
+    message = f'no section "{target}" to put "{section.key}" beside'
+    raise BrokenPromise(message)
+
+
+def _find_end(items: list[ItemForm]) -> int:
+    """The end of the policy's own sections: before the first appendix."""
+    appendices = [index for index, item in enumerate(items) if isinstance(item, PartForm) and item.appendix]
+    return appendices[0] if appendices else len(items)
+

@@ -1,0 +1,204 @@
+"""One manifest -> one policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import BrokenPromise
+from clausebook.model.forms import PartForm, Review, SectionForm, TextBlock
+from clausebook.model.numbering import DEFAULT_STYLE, STYLES
+from clausebook.model.policies import Heading, Item, Passage, Policy, Section
+from clausebook.model.template import list_calls
+from clausebook.resolve.arrangement import arrange_sections
+from clausebook.resolve.fingerprint import hash_texts, write_passage
+from clausebook.resolve.numbers import number_items
+from clausebook.resolve.promises import prove_selection
+from clausebook.resolve.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.forms import Block, Manifest
+    from clausebook.model.library import Clause
+    from clausebook.model.numbering import Style
+    from clausebook.model.parameters import ParameterValue
+    from clausebook.model.policies import Difference
+    from clausebook.model.template import Template
+    from clausebook.model.trust import School
+    from clausebook.resolve.arrangement import Arrangement
+    from clausebook.resolve.numbers import Numbered
+    from clausebook.resolve.wordings import WordingShelf
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Composes the policies of one school."""
+
+    catalogue: Catalogue
+    school: School
+    shelf: WordingShelf
+    policy_titles: Mapping[str, str]
+
+    def compose(self, manifest: Manifest) -> Policy:
+        """The policy that a manifest asks for.
+
+        Raises BrokenPromise if the sections are not the selected ones, each once and in order.
+        """
+        arrangement = arrange_sections(manifest)
+        form = manifest.form
+        style = STYLES[manifest.numbering or self.school.numbering or form.numbering or DEFAULT_STYLE]
+        numbered = number_items(arrangement.items, style)
+        scope = self._open_scope(numbered, style)
+        differences = {d.section: d for d in arrangement.differences}
+        items = tuple(self._compose_item(item, style, scope, differences) for item in numbered)
+        prove_selection(manifest, items)
+        in_short = tuple(scope.write_line(line) for line in form.in_short)
+        front, end = (self._compose_blocks(blocks, scope) for blocks in (form.front, form.end))
+        texts = [form.title, *in_short, *_list_texts((*front, *items, *end))]
+        return Policy(
+            school=self.school,
+            id=manifest.policy,
+            title=form.title,
+            short_title=form.short_title or form.title.removesuffix(" policy"),
+            tier=form.tier,
+            model=manifest.model,
+            style=style,
+            items=items,
+            fingerprint=hash_texts(texts),
+            version=manifest.version,
+            approval=manifest.approval,
+            review=_plan_review(manifest),
+            cycle=form.cycle,
+            owner=form.owner,
+            approver=form.approver,
+            audience=form.audience,
+            subject=form.subject,
+            list_summary=scope.write_line(form.list_summary),
+            in_short=in_short,
+            ask=form.ask,
+            front=front,
+            end=end,
+            differences=self._name_differences(arrangement, items, manifest, scope),
+        )
+
+    def _find_clause(self, section: SectionForm) -> Clause:
+        clause = self.catalogue.find_clause(self.school.id, section.clause)
+        if clause is None:
+            message = f'"{section.clause}" went missing after validation'
+            raise BrokenPromise(message)
+        return clause
+
+    def _open_scope(self, numbered: list[Numbered], style: Style) -> Scope:
+        clauses = [self._find_clause(item.form) for item in numbered if isinstance(item.form, SectionForm)]
+        references = self.catalogue.references
+        cited = {id_ for clause in clauses for id_ in clause.cites}
+        linked = {call.arguments[0] for clause in clauses for call, _ in list_calls(clause.body, "policy")}
+        scope = Scope(
+            catalogue=self.catalogue,
+            school=self.school,
+            policy_titles=self.policy_titles,
+            cited=tuple(sorted(cited, key=lambda id_: references[id_].title)),
+            linked=tuple(sorted(linked, key=lambda id_: self.policy_titles[id_])),
+        )
+        scope.section_names = {
+            item.form.key: item.name(style) or f"\u201c{self._write_title(item, scope)}\u201d" for item in numbered
+        }
+        return scope
+
+    def _write_title(self, item: Numbered, scope: Scope) -> str:
+        form = item.form
+        if isinstance(form, PartForm):
+            return scope.write_line(form.title)
+        clause = self._find_clause(form)
+        return scope.write_line(form.title or clause.title, fill_parameters(clause, form.values))
+
+    def _compose_item(
+        self, item: Numbered, style: Style, scope: Scope, differences: Mapping[str, Difference]
+    ) -> Item:
+        form = item.form
+        title = self._write_title(item, scope)
+        if isinstance(form, PartForm):
+            return Heading(form.key, item.label(style), title, form.short_title or title, form.appendix)
+        clause = self._find_clause(form)
+        parameters = fill_parameters(clause, form.values)
+        passage = self._make_passage(clause.slug, clause.body, scope, parameters)
+        return Section(
+            key=form.key,
+            label=item.label(style),
+            title=title,
+            short_title=form.short_title or title,
+            depth=item.depth,
+            clause=clause,
+            passage=passage,
+            paragraph_labels=_label_paragraphs(passage, item, style),
+            fingerprint=hash_texts([title, write_passage(passage)]),
+            difference=differences.get(form.key),
+            in_appendix=item.in_appendix,
+        )
+
+    def _make_passage(
+        self, slug: str, template: Template, scope: Scope, parameters: Mapping[str, ParameterValue]
+    ) -> Passage:
+        wording = self.shelf.find_wording(slug, template, lambda test: scope.holds(test, parameters))
+        return Passage(wording, tuple(scope.find_value(slot, parameters) for slot in wording.slots))
+
+    def _compose_blocks(self, blocks: tuple[Block, ...], scope: Scope) -> tuple[Block | Passage, ...]:
+        return tuple(
+            self._make_passage(f"text-{index}", block.text, scope, {}) if isinstance(block, TextBlock) else block
+            for index, block in enumerate(blocks, start=1)
+        )
+
+    def _name_differences(
+        self, arrangement: Arrangement, items: tuple[Item, ...], manifest: Manifest, scope: Scope
+    ) -> tuple[Difference, ...]:
+        """Each difference under the title that its section has here, or had in the model."""
+        titles = {item.key: item.title for item in items}
+        for form in manifest.form.items:
+            for section in form.sections if isinstance(form, PartForm) else (form,):
+                if section.key not in titles:
+                    clause = self._find_clause(section)
+                    values = fill_parameters(clause, section.values)
+                    titles[section.key] = scope.write_line(section.title or clause.title, values)
+        return tuple(replace(d, title=titles[d.section]) for d in arrangement.differences)
+
+
+def fill_parameters(clause: Clause, given: Mapping[str, ParameterValue]) -> dict[str, ParameterValue]:
+    """What stands for each parameter: the given value, else the clause's own."""
+    defaults = {name: p.default for name, p in clause.parameters.items() if p.default is not None}
+    return {**defaults, **given}
+
+
+def _label_paragraphs(passage: Passage, item: Numbered, style: Style) -> tuple[str, ...]:
+    labels = []
+    number = 0
+    for unit in passage.wording.units:
+        number += unit.is_numbered
+        labels.append(style.label_paragraph(item.counters, number) if unit.is_numbered else "")
+    return tuple(labels)
+
+
+def _list_texts(parts: tuple[Block | Passage | Item, ...]) -> list[str]:
+    """The words of each part that an approval binds; blocks of facts say what the record says anyway."""
+    texts = []
+    for part in parts:
+        if isinstance(part, Passage):
+            texts.append(write_passage(part))
+        elif isinstance(part, Heading):
+            texts.append(part.title)
+        elif isinstance(part, Section):
+            texts.append(f"{part.title}\n\n{write_passage(part.passage)}")
+    return texts
+
+
+def _plan_review(manifest: Manifest) -> Review:
+    """The next review as stated, else the last review and the cycle, to the same precision."""
+    review, cycle = manifest.review, manifest.form.cycle
+    last = review.last or manifest.approval.on
+    if review.next is None and last is not None and cycle is not None and cycle.months:
+        try:
+            return Review(review.last, last.add_months(cycle.months))
+        except ValueError:
+            return review
+    return review

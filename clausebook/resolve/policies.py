@@ -1,0 +1,44 @@
+"""Every manifest of a catalogue, composed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Code
+from clausebook.model.policies import Policies, Policy
+from clausebook.resolve.composition import Composer
+from clausebook.resolve.wordings import WordingShelf
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clausebook.diagnostics import Report
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.forms import Manifest
+
+
+def resolve_policies(catalogue: Catalogue, *, today: date, report: Report) -> Policies:
+    """All policies as they stand on a day.
+
+    The catalogue must be whole: build it without errors first. A difference whose end date has passed is a
+    warning. Raises BrokenPromise if a policy is not what was selected.
+    """
+    shelf = WordingShelf()
+    by_school: dict[str, dict[str, Policy]] = {}
+    for id_, manifests in catalogue.manifests.items():
+        titles = {policy: manifest.form.title for policy, manifest in manifests.items()}
+        composer = Composer(catalogue, catalogue.schools[id_], shelf, titles)
+        by_school[id_] = {policy: composer.compose(manifest) for policy, manifest in manifests.items()}
+        for manifest in manifests.values():
+            _warn_of_ended(manifest, catalogue, today, report)
+    return Policies(catalogue, by_school)
+
+
+def _warn_of_ended(manifest: Manifest, catalogue: Catalogue, today: date, report: Report) -> None:
+    declared = [(change.reason, change.location) for change in manifest.changes.values()]
+    declared += [(addition.reason, addition.section.location) for addition in manifest.additions]
+    declared += [(move.reason, move.location) for move in manifest.moves]
+    for reason, location in declared:
+        if reason.until and reason.until.last_day(catalogue.trust.term_ends) < today:
+            message = f"this difference was agreed until {reason.until}, which has passed."
+            report.warning(Code.EXPIRED_DIFFERENCE, location, message, "Agree it again, or remove it.")

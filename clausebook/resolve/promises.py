@@ -1,0 +1,40 @@
+"""The first promise of every build: each selected clause stands once, in the order asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import BrokenPromise
+from clausebook.model.forms import PartForm
+from clausebook.model.policies import Section
+
+if TYPE_CHECKING:
+    from clausebook.model.forms import Manifest
+    from clausebook.model.policies import Item
+
+
+def prove_selection(manifest: Manifest, items: tuple[Item, ...]) -> None:
+    """Prove by a second way of reckoning that the composed sections are the selected ones.
+
+    Raises BrokenPromise naming the policy if a clause is missing, stands twice or was never selected, or
+    if sections that no declared move or addition touches have changed their order.
+    """
+    wanted: dict[str, str] = {}
+    for form in manifest.form.items:
+        for section in form.sections if isinstance(form, PartForm) else (form,):
+            change = manifest.changes.get(section.key)
+            if change is None or not change.omit:
+                wanted[section.key] = (change.use or change.replace if change else "") or section.clause
+    for addition in manifest.additions:
+        wanted[addition.section.key] = addition.section.clause
+    placed = [(item.key, item.clause.id) for item in items if isinstance(item, Section)]
+    where = f"{manifest.school}/{manifest.policy}"
+    if len(placed) != len(wanted) or dict(placed) != wanted:
+        message = f"{where}: the composed clauses are not the selected ones: {sorted(placed)} for {sorted(wanted.items())}"
+        raise BrokenPromise(message)
+    touched = {move.section for move in manifest.moves} | {a.section.key for a in manifest.additions}
+    untouched = [key for key, _ in placed if key not in touched]
+    in_order = [key for key in wanted if key not in touched]
+    if untouched != in_order:
+        message = f"{where}: sections stand in another order than the one asked for: {untouched}"
+        raise BrokenPromise(message)

@@ -1,0 +1,146 @@
+"""The values that a clause may use in one policy of one school."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausebook.model.parameters import Email, WebAddress, format_value
+from clausebook.model.policies import Value
+from clausebook.model.template import Call, Insert, Name, Test
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.library import Reference
+    from clausebook.model.parameters import ParameterValue
+    from clausebook.model.trust import School
+
+_VOWELS = tuple("aeiouAEIOU")
+_SOUNDS_LIKE_A_CONSONANT = ("uni", "use", "one", "eu", "Uni", "Use", "One", "Eu")
+_LEGISLATION = "https://www.legislation.gov.uk/"
+
+
+@dataclass(slots=True)
+class Scope:
+    """Looks values up for one policy. Everything in it was checked by validation; nothing is guessed."""
+
+    catalogue: Catalogue
+    school: School
+    policy_titles: Mapping[str, str]
+    section_names: Mapping[str, str] = field(default_factory=dict)
+    cited: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
+    _fixed: dict[Insert, Value] = field(default_factory=dict)
+
+    def find_value(self, insert: Insert, parameters: Mapping[str, ParameterValue]) -> Value:
+        """What an insert puts in its slot."""
+        subject = insert.subject
+        if isinstance(subject, Name) and len(subject.path) == 1:
+            return self._filter(self._find_parameter(subject.path[0], parameters), insert.filters)
+        known = self._fixed.get(insert)
+        if known is None:
+            found = self._find_named(subject) if isinstance(subject, Name) else self._call(subject)
+            known = self._fixed[insert] = self._filter(found, insert.filters)
+        return known
+
+    def holds(self, test: Test, parameters: Mapping[str, ParameterValue]) -> bool:
+        """Whether a condition's test is true here."""
+        path = test.name.path
+        value = parameters[path[0]] if len(path) == 1 else self._find_named(test.name).text
+        answer = bool(value) if test.equals is None else format_value(value) == test.equals
+        return answer != test.negated
+
+    def write_line(self, nodes: tuple[object, ...], parameters: Mapping[str, ParameterValue] | None = None) -> str:
+        """A one-line template as words; conditions cannot stand in one line."""
+        words = ""
+        for node in nodes:
+            words += self.find_value(node, parameters or {}).text if isinstance(node, Insert) else str(node)
+        return words
+
+    def _find_parameter(self, name: str, parameters: Mapping[str, ParameterValue]) -> Value:
+        value = parameters[name]
+        if isinstance(value, Email):
+            return Value(str(value), f"mailto:{value.address}")
+        if isinstance(value, WebAddress):
+            return Value(str(value), value.address)
+        if isinstance(value, tuple):
+            return Value(format_value(value), items=tuple(Value(item) for item in value))
+        return Value(format_value(value))
+
+    def _find_named(self, name: Name) -> Value:
+        head, last = name.path
+        if head == "terms":
+            return Value(self.school.terms[last])
+        owner = self.school if head == "school" else self.catalogue.trust
+        return Value(str(getattr(owner, last)))
+
+    def _call(self, call: Call) -> Value:
+        if call.function == "cited_law":
+            items = tuple(self._cite(self.catalogue.references[id_], ()) for id_ in self.cited)
+            return Value(", ".join(item.text for item in items), items=items)
+        if call.function == "related_policies":
+            items = tuple(self._link_policy(id_, in_sentence=False) for id_ in self.linked)
+            return Value(", ".join(item.text for item in items), items=items)
+        argument = call.arguments[0]
+        if call.function == "law":
+            return self._cite(self.catalogue.references[argument], call.options)
+        if call.function == "policy":
+            return self._link_policy(argument, in_sentence=True)
+        if call.function == "section":
+            return Value(self.section_names[argument], f"#{argument}", token=f"[section {argument}]")
+        return self._find_role(argument, call.arguments[1] if len(call.arguments) > 1 else "title")
+
+    def _find_role(self, key: str, detail: str) -> Value:
+        role = self.school.roles[key]
+        text = str(getattr(role, detail)) or role.title
+        link = ""
+        if detail == "email" and role.email:
+            link = f"mailto:{role.email}"
+        elif detail == "phone" and role.phone:
+            link = f"tel:{dial_number(role.phone)}"
+        return Value(text, link, token=f"[{key} {detail}]")
+
+    def _link_policy(self, id_: str, *, in_sentence: bool) -> Value:
+        title = self.policy_titles[id_]
+        starts_a_word = len(title) > 1 and title[1].islower()
+        text = title[0].lower() + title[1:] if in_sentence and starts_a_word else title
+        return Value(text, f"policy:{id_}")
+
+    def _cite(self, reference: Reference, options: tuple[tuple[str, str], ...]) -> Value:
+        parts = [f"{kind} {number}" for kind, number in options]
+        is_legislation = reference.address.startswith(_LEGISLATION)
+        steps = [f"/{kind}/{number}" for kind, number in options[:1] if is_legislation]
+        article = "" if reference.title.startswith("The ") or reference.kind in ("guidance", "code") else "the "
+        text = f"{', '.join(parts)} of {article}{reference.title}" if parts else reference.title
+        return Value(text, reference.address + "".join(steps))
+
+    def _filter(self, value: Value, filters: tuple[str, ...]) -> Value:
+        text = value.text
+        for name in filters:
+            if name == "capital":
+                text = text[:1].upper() + text[1:]
+            elif name == "possessive":
+                text = make_possessive(text)
+            elif name == "a_or_an":
+                text = f"{choose_article(text)} {text}"
+        return Value(text, value.link, value.token, value.items)
+
+
+def dial_number(phone: str) -> str:
+    """A United Kingdom telephone number as `tel:` wants it: 01632 960 118 -> +441632960118."""
+    digits = phone.replace(" ", "")
+    return f"+44{digits[1:]}" if digits.startswith("0") else digits
+
+
+def make_possessive(text: str) -> str:
+    """St Hilda's -> St Hilda's; governors -> governors'; school -> school's."""
+    if text.endswith(("'s", "\u2019s")):
+        return text
+    return f"{text}'" if text.endswith("s") else f"{text}'s"
+
+
+def choose_article(text: str) -> str:
+    """"an" before a vowel's sound, as far as spelling tells, else "a"."""
+    return "an" if text.startswith(_VOWELS) and not text.startswith(_SOUNDS_LIKE_A_CONSONANT) else "a"

@@ -1,0 +1,5 @@
+"""Validate: Sources -> Catalogue. Gives every value its type and checks every name that one file uses of another."""
+
+from clausebook.validate.catalogue import build_catalogue
+
+__all__ = ["build_catalogue"]

@@ -1,0 +1,127 @@
+"""The blocks that stand before and after the sections of a policy: front sheet, contents, sign-off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Code, did_you_mean, join_words
+from clausebook.model.forms import (
+    PLAIN_BLOCKS,
+    Block,
+    Cell,
+    ContentsBlock,
+    FactCell,
+    FieldsBlock,
+    PlainBlock,
+    Signature,
+    SignaturesBlock,
+    TableBlock,
+    TextBlock,
+)
+from clausebook.validate.language import parse_template
+from clausebook.validate.library import check_names
+from clausebook.validate.schemas import (
+    ContentsSchema,
+    FactSchema,
+    FieldsSchema,
+    SignaturesSchema,
+    TableBlockSchema,
+    TextBlockSchema,
+)
+from clausebook.validate.shape import Steps, describe_data, read_shape
+
+if TYPE_CHECKING:
+    from clausebook.diagnostics import Report
+    from clausebook.model.sources import Document
+
+_FILLED_BLOCKS = ("contents", "fields", "signatures", "table", "text")
+
+
+def build_blocks(items: list[object], document: Document, steps: Steps, *, report: Report) -> tuple[Block, ...]:
+    """The blocks of a `front` or `end` list; what is wrong is reported and left out."""
+    blocks = []
+    for index, item in enumerate(items):
+        block = _build_block(item, document, (*steps, index), report)
+        if block is not None:
+            blocks.append(block)
+    return tuple(blocks)
+
+
+def _build_block(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
+    place = document.locate(*steps)
+    if item == "contents":
+        return ContentsBlock("Contents", 2)
+    if isinstance(item, str):
+        if item in PLAIN_BLOCKS:
+            return PlainBlock(item)
+        known = [*PLAIN_BLOCKS, *_FILLED_BLOCKS]
+        report.error(Code.BAD_VALUE, place, f'there is no block "{item}".', did_you_mean(item, known))
+        return None
+    kind = next((key for key in _FILLED_BLOCKS if isinstance(item, dict) and key in item), None)
+    if kind is None:
+        expected = f"expected {join_words(PLAIN_BLOCKS)}, or a block with {join_words(_FILLED_BLOCKS)}"
+        report.error(Code.WRONG_TYPE, place, f"{expected}, got {describe_data(item)}.")
+        return None
+    builders = {
+        "contents": _build_contents,
+        "fields": _build_fields,
+        "signatures": _build_signatures,
+        "table": _build_table,
+        "text": _build_text,
+    }
+    return builders[kind](item, document, steps, report)
+
+
+def _build_contents(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
+    shape = read_shape(ContentsSchema, item, document, report=report, steps=steps)
+    return ContentsBlock(shape.contents, shape.depth) if shape else None
+
+
+def _build_fields(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
+    shape = read_shape(FieldsSchema, item, document, report=report, steps=steps)
+    if shape is None:
+        return None
+    fields: list[tuple[str, Cell]] = [
+        (field.label, FactCell(field.fact) if field.fact else field.text) for field in shape.fields_
+    ]
+    return FieldsBlock(tuple(fields), shape.as_ == "columns", shape.title)
+
+
+def _build_table(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
+    shape = read_shape(TableBlockSchema, item, document, report=report, steps=steps)
+    if shape is None:
+        return None
+    table = shape.table
+    rows = []
+    for index, row in enumerate(table.rows):
+        where = (*steps, "table", "rows", index)
+        if len(row) != len(table.columns):
+            message = f"the row has {len(row)} cells and the table has {len(table.columns)} columns."
+            report.error(Code.WRONG_TYPE, document.locate(*where), message, 'A cell may be empty: "".')
+        rows.append(tuple(_build_cell(cell, document, (*where, column), report) for column, cell in enumerate(row)))
+    return TableBlock(tuple(table.columns), tuple(rows), table.title)
+
+
+def _build_cell(cell: object, document: Document, steps: Steps, report: Report) -> Cell:
+    if isinstance(cell, str):
+        return " ".join(cell.split())
+    shape = read_shape(FactSchema, cell, document, report=report, steps=steps)
+    return FactCell(shape.fact) if shape else ""
+
+
+def _build_text(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
+    shape = read_shape(TextBlockSchema, item, document, report=report, steps=steps)
+    if shape is None:
+        return None
+    template = parse_template(shape.text, document.locate(*steps, "text"), report=report)
+    if template is None:
+        return None
+    check_names(template, {}, report=report)
+    return TextBlock(template)
+
+
+def _build_signatures(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
+    shape = read_shape(SignaturesSchema, item, document, report=report, steps=steps)
+    if shape is None:
+        return None
+    return SignaturesBlock(tuple(Signature(line.role, line.name, line.date) for line in shape.signatures))

@@ -1,0 +1,163 @@
+"""What a school may change in a model, and what it must say when it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Code, did_you_mean
+from clausebook.model.forms import PartForm
+from clausebook.validate.manifests import list_sections
+
+if TYPE_CHECKING:
+    from clausebook.diagnostics import Location, Report
+    from clausebook.model.forms import Change, Manifest, Place, PolicyForm, Reason, SectionForm
+    from clausebook.model.library import Clause
+    from clausebook.validate.shelf import Shelf
+
+
+def check_differences(manifest: Manifest, model: PolicyForm, shelf: Shelf, *, report: Report) -> None:
+    """Report every difference that tier or lock refuses, or that gives no reason, or that has no place."""
+    if model.tier == "trust":
+        for location in _list_locations(manifest):
+            report.error(
+                Code.LOCKED,
+                location,
+                f'"{model.title}" is a policy of the trust: no school changes it.',
+                "Ask the trust to change the model, or to make its tier adaptable.",
+            )
+        return
+    sections = {section.key: section for section in list_sections(model)}
+    for change in manifest.changes.values():
+        section = sections[change.section]
+        _check_change(change, section, shelf.find_clause("", section.clause), report)
+    for addition in manifest.additions:
+        _check_reason("add", addition.reason, addition.section.location, report)
+    for move in manifest.moves:
+        _check_reason("move", move.reason, move.location, report)
+        clause = shelf.find_clause("", sections[move.section].clause) if move.section in sections else None
+        if clause is not None and clause.lock == "locked":
+            _refuse_locked(clause, "moved", move.location, report)
+    _check_places(manifest, model, report)
+
+
+def _list_locations(manifest: Manifest) -> list[Location]:
+    return [
+        *(change.location for change in manifest.changes.values()),
+        *(addition.section.location for addition in manifest.additions),
+        *(move.location for move in manifest.moves),
+    ]
+
+
+def _refuse_locked(clause: Clause, what: str, location: Location, report: Report) -> None:
+    report.error(
+        Code.LOCKED,
+        location,
+        f'the clause "{clause.id}" is locked by the trust, so it cannot be {what}.',
+        "Remove the difference, or ask the trust to unlock the clause.",
+    )
+
+
+def _check_change(change: Change, section: SectionForm, clause: Clause | None, report: Report) -> None:
+    asked = [
+        name
+        for name, is_asked in (("use", change.use), ("replace", change.replace), ("omit", change.omit))
+        if is_asked
+    ]
+    if len(asked) > 1 or (change.omit and change.values):
+        given = " and ".join(asked if len(asked) > 1 else ["omit", "with"])
+        message = f"{given} cannot stand together: a section is changed in one way."
+        report.error(Code.BAD_VALUE, change.location, message, "Keep one of them.")
+        return
+    if not asked and not change.values:
+        message = "this says that the section differs, but not how."
+        report.error(Code.BAD_VALUE, change.location, message, "Say it with use, replace, omit or with.")
+        return
+    if clause is None:
+        return
+    if clause.lock == "locked":
+        what = {"use": "exchanged", "replace": "replaced", "omit": "left out"}.get("".join(asked), "filled in")
+        _refuse_locked(clause, what, change.location, report)
+        return
+    if change.replace and clause.lock == "values":
+        report.error(
+            Code.LOCKED,
+            change.location,
+            f'the clause "{clause.id}" takes values only, so it cannot be replaced.',
+            f'Fill in its values, use another clause of "{clause.topic}", or ask the trust to open it.',
+        )
+    if change.use:
+        _check_alternate(change, section, clause, report)
+    elif asked:
+        _check_reason(asked[0], change.reason, change.location, report)
+
+
+def _check_alternate(change: Change, section: SectionForm, clause: Clause, report: Report) -> None:
+    if change.use.split("/")[0] != clause.topic:
+        report.error(
+            Code.NOT_AN_ALTERNATE,
+            change.location,
+            f'"{change.use}" is not an alternate of "{clause.id}": alternates share one topic folder.',
+            f'Choose a clause of "{clause.topic}", or use replace.',
+        )
+    elif change.use == section.clause:
+        report.error(
+            Code.NOT_AN_ALTERNATE,
+            change.location,
+            f'"{change.use}" is what the model has already.',
+            "Remove the difference.",
+        )
+
+
+def _check_reason(operation: str, reason: Reason, location: Location, report: Report) -> None:
+    missing = [key for key in ("because", "agreed_by") if not getattr(reason, key)]
+    if missing:
+        names = " and ".join(f'"{key}"' for key in missing)
+        report.error(
+            Code.MISSING_REASON,
+            location,
+            f"to {operation} a section needs {names}.",
+            "Say why the school differs from the model, and who agreed to it.",
+        )
+
+
+def _check_places(manifest: Manifest, model: PolicyForm, report: Report) -> None:
+    """Each addition and move says one place that exists, and no two of them wait for each other."""
+    keys = {section.key for section in list_sections(model)}
+    parts = {item.key for item in model.items if isinstance(item, PartForm)}
+    omitted = {change.section for change in manifest.changes.values() if change.omit}
+    added = {addition.section.key for addition in manifest.additions}
+    for move in manifest.moves:
+        if move.section not in keys - omitted:
+            hint = "It is left out by this manifest." if move.section in omitted else did_you_mean(move.section, keys)
+            report.error(Code.UNKNOWN_SECTION, move.location, f'the model has no section "{move.section}".', hint)
+    known = (keys | parts | added) - omitted
+    placed = [(a.section.key, a.place, a.section.location) for a in manifest.additions]
+    placed += [(m.section, m.place, m.location) for m in manifest.moves]
+    for key, place, location in placed:
+        _check_place(key, place, known, omitted, location, report)
+    _check_cycles(placed, report)
+
+
+def _check_place(
+    key: str, place: Place, known: set[str], omitted: set[str], location: Location, report: Report
+) -> None:
+    target = place.before or place.after
+    if place.before and place.after:
+        report.error(Code.BAD_VALUE, location, '"before" and "after" cannot stand together.', "Keep one of them.")
+    elif target and target not in known:
+        hint = "It is left out by this manifest." if target in omitted else did_you_mean(target, known)
+        report.error(Code.UNKNOWN_SECTION, location, f'there is no section "{target}" to stand by.', hint)
+    elif target == key:
+        report.error(Code.CYCLE, location, f'the section "{key}" cannot stand before or after itself.')
+
+
+def _check_cycles(placed: list[tuple[str, Place, Location]], report: Report) -> None:
+    targets = {key: place.before or place.after for key, place, _ in placed}
+    for key, _, location in placed:
+        path = [key]
+        while (following := targets.get(path[-1], "")) and following not in path:
+            path.append(following)
+        if following == key and len(path) > 1:
+            circle = " -> ".join([*path, key])
+            message = f"these sections wait for each other's place: {circle}."
+            report.error(Code.CYCLE, location, message, "Give one of them a place by a section of the model.")

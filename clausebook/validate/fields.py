@@ -1,0 +1,134 @@
+"""Field types of the schemas: text becomes a date, a colour or yes-no, or says what was expected."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, PlainValidator
+
+from clausebook.model.dates import (
+    ACCEPTED_DATES,
+    Duration,
+    PartialDate,
+    parse_date,
+    parse_day_of_year,
+    parse_duration,
+)
+from clausebook.model.parameters import FALSE_WORDS, PARAMETER_TYPES, TRUE_WORDS, Parameter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_PHONE = re.compile(r"\+?[0-9][0-9 ]{5,18}[0-9]")
+
+
+def _one_line(value: str) -> str:
+    text = " ".join(value.split())
+    if not text:
+        message = "expected text, got nothing"
+        raise ValueError(message)
+    return text
+
+
+def _not_a_template(value: str) -> str:
+    if "{{" in value or "{%" in value:
+        message = 'expected plain text: values cannot stand here, so remove "{{" or "{%"'
+        raise ValueError(message)
+    return value
+
+
+def _reading(read: Callable[[str], Any], expected: str) -> PlainValidator:
+    def check(raw: Any) -> Any:
+        if isinstance(raw, str):
+            try:
+                return read(raw)
+            except ValueError:
+                pass
+        shown = f'"{raw}"' if isinstance(raw, str) else {list: "a list", dict: "keys"}.get(type(raw), "nothing")
+        message = f"expected {expected}, got {shown}"
+        raise ValueError(message)
+
+    return PlainValidator(check)
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    def read(raw: str) -> str:
+        if not pattern.fullmatch(raw.strip()):
+            raise ValueError
+        return raw.strip()
+
+    return read
+
+
+def _read_yes_no(raw: str) -> bool:
+    word = raw.strip().lower()
+    if word not in TRUE_WORDS | FALSE_WORDS:
+        raise ValueError
+    return word in TRUE_WORDS
+
+
+def _read_months(raw: str) -> Duration:
+    duration = parse_duration(raw)
+    if duration.months is None:
+        raise ValueError
+    return duration
+
+
+def _read_version(raw: str) -> int:
+    value = int(raw)
+    if not 1 <= value <= 9999:  # noqa: PLR2004
+        raise ValueError
+    return value
+
+
+def _read_depth(raw: str) -> int:
+    if raw not in ("1", "2"):
+        raise ValueError
+    return int(raw)
+
+
+Templated = Annotated[str, AfterValidator(_one_line)]
+Text = Annotated[Templated, AfterValidator(_not_a_template)]
+LongText = Annotated[str, AfterValidator(_not_a_template)]
+Colour = Annotated[str, _reading(_matching(_COLOUR), 'a colour such as "#1d4f91"')]
+Key = Annotated[str, _reading(_matching(_KEY), "small letters, digits and hyphens")]
+Name = Annotated[str, _reading(_matching(_NAME), "small letters, digits and underscores, beginning with a letter")]
+Phone = Annotated[str, _reading(_matching(_PHONE), "a telephone number of digits and spaces")]
+Date = Annotated[PartialDate, _reading(parse_date, f"a date such as {ACCEPTED_DATES}")]
+DayOfYear = Annotated[tuple[int, int], _reading(parse_day_of_year, 'a day such as "31 December"')]
+Cycle = Annotated[Duration, _reading(_read_months, 'months or years, such as "1 year"')]
+YesNo = Annotated[bool, _reading(_read_yes_no, "yes or no")]
+Version = Annotated[int, _reading(_read_version, "a whole number from 1")]
+Depth = Annotated[int, _reading(_read_depth, "1 or 2")]
+
+_PLAIN_PARAMETERS = {kind: Parameter("value", kind) for kind in PARAMETER_TYPES}
+Email = Annotated[str, _reading(lambda raw: str(_PLAIN_PARAMETERS["email"].read(raw)), "an e-mail address")]
+
+
+def _read_https(raw: str) -> str:
+    _PLAIN_PARAMETERS["web"].read(raw)
+    return raw.strip()
+
+
+Web = Annotated[str, _reading(_read_https, 'a web address that begins with "https://"')]
+
+
+def one_of(*values: str) -> BeforeValidator:
+    """A validator that takes one of a few words and otherwise lists them; the message names the nearest."""
+
+    def check(raw: Any) -> Any:
+        from clausebook.diagnostics import did_you_mean, join_words
+
+        if raw in values:
+            return raw
+        shown = f'"{raw}"' if isinstance(raw, str) else "something else"
+        near = did_you_mean(raw, values) if isinstance(raw, str) else ""
+        hint = f". {near}" if near.startswith("Did") else ""
+        message = f"expected {join_words(values)}, got {shown}{hint}"
+        raise ValueError(message)
+
+    return BeforeValidator(check)

@@ -1,0 +1,147 @@
+"""Models, and manifests that list their own sections: the form of a policy, typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Code, Report, did_you_mean
+from clausebook.model.forms import ItemForm, PartForm, PolicyForm, SectionForm
+from clausebook.model.library import LOCAL_TOPIC
+from clausebook.validate.blocks import build_blocks
+from clausebook.validate.language import parse_template
+from clausebook.validate.library import check_names
+from clausebook.validate.schemas import FormSchema, PartSchema, SectionSchema
+from clausebook.validate.shape import Steps, describe_data, read_shape
+from clausebook.validate.shelf import Shelf, read_values
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.model.parameters import Parameter
+    from clausebook.model.sources import Document
+    from clausebook.model.template import Template
+
+PARTS_DEEP = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FormBuilder:
+    """Builds the form that one document gives. `school` is "" for a model."""
+
+    document: Document
+    shelf: Shelf
+    report: Report
+    school: str = ""
+
+    def build(self, id_: str, shape: FormSchema) -> PolicyForm:
+        """The form that a shape gives; sections that are wrong are reported and left out."""
+        self._check_subject(shape.subject)
+        return PolicyForm(
+            id=id_,
+            title=shape.title,
+            short_title=shape.short_title,
+            tier=shape.tier,
+            location=self.document.locate(),
+            items=self._build_items(shape.sections, ("sections",), depth=0),
+            cycle=shape.cycle,
+            approver=shape.approver,
+            owner=shape.owner,
+            subject=shape.subject,
+            audience=shape.audience,
+            list_summary=self.build_text(shape.list_summary, ("list_summary",)),
+            in_short=self.build_texts(shape.in_short, ("in_short",)),
+            ask=tuple(shape.ask),
+            numbering=shape.numbering,
+            front=build_blocks(shape.front, self.document, ("front",), report=self.report),
+            end=build_blocks(shape.end, self.document, ("end",), report=self.report),
+        )
+
+    def _check_subject(self, subject: str) -> None:
+        known = [item.id for item in self.shelf.trust.subjects]
+        if subject and subject not in known:
+            place = self.document.locate("subject")
+            message = f'there is no subject "{subject}" in trust.yml.'
+            self.report.error(Code.UNKNOWN_SUBJECT, place, message, did_you_mean(subject, known))
+
+    def build_text(
+        self, text: str, steps: Steps, parameters: Mapping[str, Parameter] | None = None
+    ) -> Template:
+        """One line that may hold values."""
+        template = parse_template(text, self.document.locate(*steps), report=self.report) or ()
+        check_names(template, parameters or {}, report=self.report)
+        return template
+
+    def build_texts(self, texts: list[str], steps: Steps) -> tuple[Template, ...]:
+        """Several such lines."""
+        return tuple(self.build_text(text, (*steps, index)) for index, text in enumerate(texts))
+
+    def _build_items(self, items: list[object], steps: Steps, *, depth: int) -> tuple[ItemForm, ...]:
+        found: list[ItemForm] = []
+        for index, item in enumerate(items):
+            where = (*steps, index)
+            if isinstance(item, dict) and "part" in item:
+                built: ItemForm | None = self._build_part(item, where, depth)
+            elif isinstance(item, (str, dict)):
+                built = self.build_section(item, where)
+            else:
+                message = f"expected a clause or a part, got {describe_data(item)}."
+                self.report.error(Code.WRONG_TYPE, self.document.locate(*where), message)
+                built = None
+            if built is not None:
+                found.append(built)
+        return tuple(found)
+
+    def _build_part(self, item: object, steps: Steps, depth: int) -> PartForm | None:
+        shape = read_shape(PartSchema, item, self.document, report=self.report, steps=steps)
+        if shape is None:
+            return None
+        if depth >= PARTS_DEEP:
+            place = self.document.locate(*steps)
+            self.report.error(Code.WRONG_TYPE, place, "a part stands inside a part; parts hold sections only.")
+            return None
+        items = self._build_items(shape.sections, (*steps, "sections"), depth=depth + 1)
+        return PartForm(
+            key=shape.key,
+            title=self.build_text(shape.part, (*steps, "part")),
+            location=self.document.locate(*steps),
+            sections=tuple(section for section in items if isinstance(section, SectionForm)),
+            short_title=shape.short_title,
+            appendix=shape.appendix,
+            numbered=shape.numbered,
+        )
+
+    def build_section(self, item: object, steps: Steps) -> SectionForm | None:
+        """One selected clause: its id alone, or its id with a key, a title and values."""
+        data = {"clause": item} if isinstance(item, str) else item
+        shape = read_shape(SectionSchema, data, self.document, report=self.report, steps=steps)
+        if shape is None:
+            return None
+        place = self.document.locate(*steps, "clause") if isinstance(item, dict) else self.document.locate(*steps)
+        clause = self.shelf.check_clause(self.school, shape.clause, place, report=self.report)
+        values = (
+            read_values(clause, shape.with_, self.document, (*steps, "with"), report=self.report) if clause else {}
+        )
+        parameters = clause.parameters if clause else {}
+        return SectionForm(
+            key=shape.key or name_section(shape.clause),
+            clause=shape.clause,
+            location=place,
+            title=self.build_text(shape.title, (*steps, "title"), parameters) if shape.title else (),
+            short_title=shape.short_title,
+            values=values,
+            numbered=shape.numbered,
+            optional=shape.optional,
+        )
+
+
+def name_section(clause: str) -> str:
+    """The key of a section that gives none: the topic of its clause, or the name of a school's own clause."""
+    topic, _, name = clause.partition("/")
+    return name if topic == LOCAL_TOPIC else topic
+
+
+def build_model(id_: str, document: Document, data: object, shelf: Shelf, *, report: Report) -> PolicyForm | None:
+    """A trust's model, or None after reporting what is wrong with its file."""
+    shape = read_shape(FormSchema, data, document, report=report)
+    return FormBuilder(document, shelf, report).build(id_, shape) if shape else None

@@ -1,0 +1,113 @@
+"""The trust and its schools, typed."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Code
+from clausebook.model.sources import plain_data
+from clausebook.model.trust import DEFAULT_TERMS, REQUIRED_ROLES, Brand, Ethos, Role, School, Subject, Trust
+from clausebook.validate.schemas import BrandSchema, RoleSchema, SchoolSchema, TrustSchema
+from clausebook.validate.shape import read_shape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.diagnostics import Report
+    from clausebook.model.sources import Document, SchoolSources
+
+_IMAGE_STARTS = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpg": re.compile(rb"\xff\xd8\xff"),
+    "jpeg": re.compile(rb"\xff\xd8\xff"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+
+
+def build_trust(document: Document, images: Mapping[str, bytes], *, report: Report) -> Trust | None:
+    """The trust, or None after reporting what is wrong with its file."""
+    shape = read_shape(TrustSchema, plain_data(document.data), document, report=report)
+    if shape is None:
+        return None
+    ids = [subject.id for subject in shape.subjects]
+    for index, id_ in enumerate(ids):
+        if id_ in ids[:index]:
+            place = document.locate("subjects", index, "id")
+            report.error(Code.DUPLICATE_KEY, place, f'the subject "{id_}" is listed twice.', "Keep one of them.")
+    return Trust(
+        name=shape.name,
+        short_name=shape.short_name,
+        address=shape.address if shape.address.endswith("/") else shape.address + "/",
+        location=document.locate(),
+        strapline=shape.strapline,
+        brand=_build_brand(shape.brand, document, images, report),
+        terms=MappingProxyType({**DEFAULT_TERMS, **shape.terms}),
+        term_ends=MappingProxyType(dict(shape.term_ends)),
+        subjects=tuple(Subject(subject.id, subject.title) for subject in shape.subjects),
+        roles=MappingProxyType(_build_roles(shape.roles)),
+    )
+
+
+def build_school(source: SchoolSources, trust: Trust, *, report: Report) -> School | None:
+    """A school with the trust's terms and roles beneath its own, or None after reporting what is wrong."""
+    document = source.school
+    if document is None:
+        return None
+    shape = read_shape(SchoolSchema, plain_data(document.data), document, report=report)
+    if shape is None:
+        return None
+    roles = {**trust.roles, **_build_roles(shape.roles)}
+    for role in REQUIRED_ROLES:
+        if role not in roles:
+            report.error(
+                Code.MISSING_KEY,
+                document.locate("roles"),
+                f'the role "{role}" is missing: every policy page says who to ask.',
+                "Add it with a title and a phone number or e-mail address.",
+            )
+    return School(
+        id=source.id,
+        name=shape.name,
+        short_name=shape.short_name,
+        location=document.locate(),
+        phase=shape.phase,
+        legal_type=shape.legal_type,
+        local_authority=shape.local_authority,
+        place=shape.place,
+        religious_character=shape.religious_character,
+        terms=MappingProxyType({**trust.terms, **shape.terms}),
+        roles=MappingProxyType(roles),
+        ethos=Ethos(**dict(shape.ethos)),
+        brand=_build_brand(shape.brand, document, source.images, report),
+        numbering=shape.numbering,
+    )
+
+
+def _build_roles(roles: dict[str, RoleSchema]) -> dict[str, Role]:
+    return {key: Role(**dict(role)) for key, role in roles.items()}
+
+
+def _build_brand(shape: BrandSchema, document: Document, images: Mapping[str, bytes], report: Report) -> Brand:
+    colour = shape.colour.lower()
+    if not shape.logo:
+        return Brand(colour, shape.crest)
+    place = document.locate("brand", "logo")
+    if "/" in shape.logo or "\\" in shape.logo or shape.logo.startswith("."):
+        report.error(
+            Code.OUTSIDE_PROJECT,
+            place,
+            f'"{shape.logo}" leads to another folder.',
+            "Put the picture beside this file and give its name alone.",
+        )
+        return Brand(colour, shape.crest)
+    found = images.get(shape.logo)
+    start = _IMAGE_STARTS.get(shape.logo.rsplit(".", 1)[-1].lower())
+    if found is None or start is None:
+        message = f'there is no picture "{shape.logo}" (PNG, JPEG or WebP) beside this file.'
+        report.error(Code.BAD_IMAGE, place, message, "Put it there, or remove the key.")
+    elif not start.match(found):
+        message = f'"{shape.logo}" does not hold the kind of picture that its name says.'
+        report.error(Code.BAD_IMAGE, place, message, "Save it again as PNG, JPEG or WebP.")
+    return Brand(colour, shape.crest, shape.logo, found or b"")
