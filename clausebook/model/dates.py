@@ -25,10 +25,10 @@ _TERM_STARTS = MappingProxyType({"spring": (1, 1), "summer": (4, 1), "autumn": (
 
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH_NUMBERS |= {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([A-Za-z]+)\s+(\d{4})")
-_TERM = re.compile(r"(spring|summer|autumn)(?:\s+term)?\s+(\d{4})", re.IGNORECASE)
-_DAY_AND_MONTH = re.compile(r"(\d{1,2})\s+([A-Za-z]+)")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_WORDS = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]+)\s+([0-9]{4})")
+_TERM = re.compile(r"(spring|summer|autumn)(?:\s+term)?\s+([0-9]{4})", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\s+([A-Za-z]+)")
 
 ACCEPTED_DATES = '"1 September 2026", "2026-09-01", "September 2026", "2026-09", "autumn term 2026" or "2026"'
 
@@ -131,7 +131,7 @@ def parse_day_of_year(text: str) -> tuple[int, int]:
 
 
 _DURATION = re.compile(
-    r"(\d{1,4})\s+((?:school |working |calendar )?(?:minute|hour|day|week|month|term|year)s?)", re.IGNORECASE
+    r"([0-9]{1,4}|[0-9],[0-9]{3})\s+((?:school |working |calendar )?(?:minute|hour|day|week|month|term|year)s?)", re.IGNORECASE
 )
 
 
@@ -155,8 +155,8 @@ class Duration:
 def parse_duration(text: str) -> Duration:
     """The length of time that a text gives. Raises ValueError."""
     match = _DURATION.fullmatch(" ".join(text.split()))
-    if not match or int(match[1]) == 0:
+    count = int(match[1].replace(",", "")) if match else 0
+    if not match or not count:
         message = f'"{text}" is not a length of time'
         raise ValueError(message)
-    unit = match[2].lower()
-    return Duration(int(match[1]), unit.removesuffix("s"))
+    return Duration(count, match[2].lower().removesuffix("s"))

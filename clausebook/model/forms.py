@@ -153,6 +153,8 @@ class PolicyForm:
     numbering: str = ""
     front: tuple[Block, ...] = ()
     end: tuple[Block, ...] = ()
+    # False when a section with errors was left out: then nobody may call a section unknown.
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

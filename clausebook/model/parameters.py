@@ -18,7 +18,7 @@ TRUE_WORDS = frozenset({"yes", "true"})
 FALSE_WORDS = frozenset({"no", "false"})
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _WEB = re.compile(r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d{1,5})?(?:/[^\s<>\"'\\{}]*)?")
-_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 VALUE_CHARACTERS = 4_096
 
 
@@ -29,8 +29,9 @@ class Number:
     text: str
 
     def __str__(self) -> str:
-        whole, dot, rest = self.text.partition(".")
-        return f"{int(whole):,}{dot}{rest}"
+        sign, digits = ("-", self.text[1:]) if self.text.startswith("-") else ("", self.text)
+        whole, dot, rest = digits.partition(".")
+        return f"{sign}{int(whole):,}{dot}{rest}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,8 @@ class SchoolSources:
 class Sources:
     """A whole project as read: every mapping is by id, in sorted order.
 
-    `unreadable` holds the ids ("clauses/x", "schools/y/policies/z") of files that exist but could not be
-    read, so that a later stage does not also call them unknown.
+    `unread` holds paths ("clauses/x", "schools/y/policies/z") of files and folders that exist but could not
+    be read, so that a later stage does not also call them unknown.
     """
 
     trust: Document | None
@@ -115,4 +115,9 @@ class Sources:
     models: MappingType[str, Document]
     schools: MappingType[str, SchoolSources]
     images: MappingType[str, bytes] = field(default_factory=dict)
-    unreadable: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+
+    def is_unread(self, path: str) -> bool:
+        """Whether a file (its path without `.md` or `.yml`), or a folder above it, exists but could not be read."""
+        steps = path.split("/")
+        return any("/".join(steps[:count]) in self.unread for count in range(1, len(steps) + 1))

@@ -80,6 +80,8 @@ class Branch:
 TemplateNode = Union[str, Insert, Branch]
 Template = tuple[TemplateNode, ...]
 
+# Stands at the beginning of a paragraph that takes no number in any style.
+UNNUMBERED = "{unnumbered}"
 FUNCTIONS = ("cited_law", "law", "policy", "related_policies", "role", "section")
 BLOCK_FUNCTIONS = frozenset({"cited_law", "related_policies"})
 FILTERS = ("a_or_an", "bullets", "capital", "possessive")

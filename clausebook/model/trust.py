@@ -38,6 +38,12 @@ class Role:
     email: str = ""
 
 
+def dial_number(phone: str) -> str:
+    """A United Kingdom telephone number as `tel:` wants it: 01632 960 118 -> +441632960118."""
+    digits = phone.replace(" ", "")
+    return f"+44{digits[1:]}" if digits.startswith("0") else digits
+
+
 @dataclass(frozen=True, slots=True)
 class Brand:
     """A school's own look: a colour as `#rrggbb` and a crest or a picture."""

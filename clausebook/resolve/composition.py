@@ -11,7 +11,7 @@ from clausebook.model.numbering import DEFAULT_STYLE, STYLES
 from clausebook.model.policies import Heading, Item, Passage, Policy, Section
 from clausebook.model.template import list_calls
 from clausebook.resolve.arrangement import arrange_sections
-from clausebook.resolve.fingerprint import hash_texts, write_passage
+from clausebook.resolve.fingerprint import hash_texts, write_block, write_passage
 from clausebook.resolve.numbers import number_items
 from clausebook.resolve.promises import prove_selection
 from clausebook.resolve.scope import Scope
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clausebook.model.parameters import ParameterValue
     from clausebook.model.policies import Difference
     from clausebook.model.template import Template
-    from clausebook.model.trust import School
+    from clausebook.model.trust import Ethos, School
     from clausebook.resolve.arrangement import Arrangement
     from clausebook.resolve.numbers import Numbered
     from clausebook.resolve.wordings import WordingShelf
@@ -51,12 +51,13 @@ class Composer:
         style = STYLES[manifest.numbering or self.school.numbering or form.numbering or DEFAULT_STYLE]
         numbered = number_items(arrangement.items, style)
         scope = self._open_scope(numbered, style)
-        differences = {d.section: d for d in arrangement.differences}
+        # A section that differs in its words and in its place is marked for its words.
+        differences = {d.section: d for d in reversed(arrangement.differences)}
         items = tuple(self._compose_item(item, style, scope, differences) for item in numbered)
         prove_selection(manifest, items)
         in_short = tuple(scope.write_line(line) for line in form.in_short)
         front, end = (self._compose_blocks(blocks, scope) for blocks in (form.front, form.end))
-        texts = [form.title, *in_short, *_list_texts((*front, *items, *end))]
+        texts = [form.title, *in_short, *_list_texts((*front, *items, *end), self.school.ethos)]
         return Policy(
             school=self.school,
             id=manifest.policy,
@@ -179,8 +180,8 @@ def _label_paragraphs(passage: Passage, item: Numbered, style: Style) -> tuple[s
     return tuple(labels)
 
 
-def _list_texts(parts: tuple[Block | Passage | Item, ...]) -> list[str]:
-    """The words of each part that an approval binds; blocks of facts say what the record says anyway."""
+def _list_texts(parts: tuple[Block | Passage | Item, ...], ethos: Ethos) -> list[str]:
+    """The words of each part that an approval binds."""
     texts = []
     for part in parts:
         if isinstance(part, Passage):
@@ -189,6 +190,8 @@ def _list_texts(parts: tuple[Block | Passage | Item, ...]) -> list[str]:
             texts.append(part.title)
         elif isinstance(part, Section):
             texts.append(f"{part.title}\n\n{write_passage(part.passage)}")
+        elif words := write_block(part, ethos):
+            texts.append(words)
     return texts
 
 

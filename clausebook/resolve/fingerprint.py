@@ -11,12 +11,15 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from clausebook.model.forms import ContentsBlock, FactCell, FieldsBlock, PlainBlock, TableBlock
 from clausebook.model.policies import SLOT_END, SLOT_START, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from clausebook.model.forms import Block, Cell
     from clausebook.model.policies import Value
+    from clausebook.model.trust import Ethos
 
 _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
@@ -32,6 +35,26 @@ def _write_value(value: Value) -> str:
     if value.items:
         return "\n".join(f"- {_write_value(item)}" for item in value.items)
     return value.token or value.text
+
+
+def write_block(block: Block, ethos: Ethos) -> str:
+    """The author's words in a block of the document; empty when it has none.
+
+    Its facts stand as tokens: dates and names of bodies are for the record of the approval to say.
+    """
+    if isinstance(block, TableBlock):
+        rows = [" | ".join(_write_cell(cell) for cell in row) for row in (block.columns, *block.rows)]
+        return "\n".join([block.title, *rows])
+    if isinstance(block, FieldsBlock):
+        return "\n".join([block.title, *(f"{label}: {_write_cell(cell)}" for label, cell in block.fields)])
+    if isinstance(block, PlainBlock):
+        said = {"ethos": ethos.statement, "motto": ethos.motto, "epigraph": f"{ethos.epigraph} {ethos.citation}"}
+        return said.get(block.kind, "").strip()
+    return block.title if isinstance(block, ContentsBlock) else ""
+
+
+def _write_cell(cell: Cell) -> str:
+    return f"[{cell.fact}]" if isinstance(cell, FactCell) else cell
 
 
 def hash_texts(texts: Iterable[str]) -> str:

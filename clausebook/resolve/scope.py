@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.model.grammar import choose_article, make_possessive
 from clausebook.model.parameters import Email, WebAddress, format_value
 from clausebook.model.policies import Value
 from clausebook.model.template import Call, Insert, Name, Test
+from clausebook.model.trust import dial_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +19,6 @@ if TYPE_CHECKING:
     from clausebook.model.parameters import ParameterValue
     from clausebook.model.trust import School
 
-_VOWELS = tuple("aeiouAEIOU")
-_SOUNDS_LIKE_A_CONSONANT = ("uni", "use", "one", "eu", "Uni", "Use", "One", "Eu")
 _LEGISLATION = "https://www.legislation.gov.uk/"
 
 
@@ -126,21 +126,3 @@ class Scope:
             elif name == "a_or_an":
                 text = f"{choose_article(text)} {text}"
         return Value(text, value.link, value.token, value.items)
-
-
-def dial_number(phone: str) -> str:
-    """A United Kingdom telephone number as `tel:` wants it: 01632 960 118 -> +441632960118."""
-    digits = phone.replace(" ", "")
-    return f"+44{digits[1:]}" if digits.startswith("0") else digits
-
-
-def make_possessive(text: str) -> str:
-    """St Hilda's -> St Hilda's; governors -> governors'; school -> school's."""
-    if text.endswith(("'s", "\u2019s")):
-        return text
-    return f"{text}'" if text.endswith("s") else f"{text}'s"
-
-
-def choose_article(text: str) -> str:
-    """"an" before a vowel's sound, as far as spelling tells, else "a"."""
-    return "an" if text.startswith(_VOWELS) and not text.startswith(_SOUNDS_LIKE_A_CONSONANT) else "a"

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.model.policies import SLOT_END, SLOT_START, Unit
+from clausebook.model.template import UNNUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-UNNUMBERED = "{unnumbered}"
 _LIST_ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(.*)")
 _SMALL_HEADING = re.compile(r"#{3,6}\s+(.*?)\s*#*")
+_NUMBER_AND_DOT = re.compile(r"^(\d+)\.(?=\s)")
 _LONE_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
 
@@ -74,7 +75,8 @@ def _find_kind(line: str, block_slots: Collection[int]) -> str:
 def _join_chunk(kind: str, lines: list[str]) -> str:
     if kind == "list":
         return "\n".join(_indent_list(lines))
-    return "\n".join(line.strip() for line in lines)
+    # A year at the start of a line ("2026. ...") is a word, not the number of a list.
+    return "\n".join(_NUMBER_AND_DOT.sub(r"\1\\.", line.strip()) for line in lines)
 
 
 def _indent_list(lines: list[str]) -> list[str]:
@@ -91,5 +93,6 @@ def _indent_list(lines: list[str]) -> list[str]:
             levels.pop()
         if not levels or levels[-1] < indent:
             levels.append(indent)
-        indented.append(f"{'    ' * (len(levels) - 1)}{match[2]} {match[3]}")
+        marker = "-" if match[2] in "-*+" else "1."
+        indented.append(f"{'    ' * (len(levels) - 1)}{marker} {match[3]}")
     return indented

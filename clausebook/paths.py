@@ -1,0 +1,19 @@
+"""Where the engine's own templates are: in the package when it is installed, else in the checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def find_defaults() -> Path:
+    """The folder that holds the engine's `templates/` and `mkdocs.yml`."""
+    packaged = _PACKAGE / "defaults"
+    return packaged if packaged.is_dir() else _PACKAGE.parent
+
+
+def list_template_folders(project: Path, kind: str) -> list[Path]:
+    """The folders of one kind of template ("documents", "site"): the project's own first, then the engine's."""
+    folders = [project / "templates" / kind, find_defaults() / "templates" / kind]
+    return [folder for index, folder in enumerate(folders) if folder.is_dir() and folder not in folders[:index]]

@@ -1,0 +1,76 @@
+"""How a school's policy departs from the trust's model, in the words that parents read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausebook.render.phrases import count_things, say_due
+from clausebook.render.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from clausebook.model.policies import Difference, Policy
+
+_TAGS = {
+    "alternate": "Our choice",
+    "added": "Added by us",
+    "replaced": "Our own wording",
+    "omitted": "Left out",
+    "reordered": "In another place",
+}
+_SENTENCES = {
+    "alternate": "The trust lets schools choose between wordings here, and this is our choice.",
+    "added": "The trust's model does not have this section.",
+    "replaced": "We say this in our own words.",
+    "omitted": "The model's section is not in our policy.",
+    "reordered": "The words are the same. We put them in another place.",
+}
+
+
+def list_shown(policy: Policy) -> list[Difference]:
+    """The differences that are told one by one; filled values are only counted."""
+    return [difference for difference in policy.differences if difference.kind != "filled"]
+
+
+def count_filled(policy: Policy) -> int:
+    """How many values the school filled in."""
+    return sum(len(difference.values) for difference in policy.differences if difference.kind == "filled")
+
+
+def write_lead(policy: Policy) -> str:
+    """The sentence above the list of differences."""
+    shown, filled = len(list_shown(policy)), count_filled(policy)
+    lead = f"{policy.school.short_name} uses the trust's model policy with {count_things(shown, 'difference')}."
+    if filled:
+        lead += f" We also filled in {count_things(filled, 'detail')}."
+    return curl_quotes(lead)
+
+
+def write_model_fact(policy: Policy) -> str:
+    """The sentence under "Trust model"; empty for a policy that the school wrote itself."""
+    if not policy.model:
+        return ""
+    shown = len(list_shown(policy))
+    if shown:
+        return f"This is the trust's policy with {count_things(shown, 'difference')}."
+    return "This is the trust's policy, word for word, apart from names and details."
+
+
+def view_differences(policy: Policy) -> list[dict[str, Any]]:
+    """Each difference as the template shows it."""
+    views = []
+    for difference in list_shown(policy):
+        reason = difference.reason
+        agreed = f"Agreed by {reason.agreed_by}." if reason.agreed_by else ""
+        until = f" {say_due(reason.until).replace('by', 'Until', 1)}, then we look again." if reason.until else ""
+        because = reason.because if not reason.because or reason.because.endswith((".", "!", "?")) else f"{reason.because}."
+        views.append(
+            {
+                "section": difference.section,
+                "title": curl_quotes(difference.title),
+                "tag": _TAGS[difference.kind],
+                "sentence": curl_quotes(_SENTENCES[difference.kind]),
+                "because": curl_quotes(because),
+                "agreed": curl_quotes(f"{agreed}{until}".strip()),
+            }
+        )
+    return views

@@ -1,0 +1,91 @@
+"""A page as data, and the header and footer that every reading page has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from clausebook.render.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from clausebook.model.trust import School, Trust
+    from clausebook.render.documents import DocumentPress
+
+TRUST_BRAND = "trust"
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of "You are here"; the last has no address."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One reading page: where it stands, what it is called, and its HTML in three pieces.
+
+    `address` is below the site's root and ends in "/" ("" is the root itself). `brand` is a school's id or
+    "trust". `scripts` and `print_sheet` are paths below the root.
+    """
+
+    address: str
+    title: str
+    description: str
+    brand: str
+    header: str
+    main: str
+    footer: str
+    scripts: tuple[str, ...] = ()
+    print_sheet: str = ""
+    is_indexed: bool = True
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root: "", "../" or "../../"."""
+        return "../" * self.address.count("/")
+
+
+class FramePress:
+    """Headers and footers. Those of one school at one depth differ only in their crumbs, so they are made once."""
+
+    def __init__(self, press: DocumentPress, trust: Trust) -> None:
+        self._press, self._trust = press, trust
+        self._made: dict[tuple[object, ...], str] = {}
+
+    def write_header(self, school: School | None, root: str, crumbs: tuple[Crumb, ...]) -> str:
+        """The band with the name, and the crumbs."""
+        key = ("header", school.id if school else "", root, crumbs)
+        if key not in self._made:
+            self._made[key] = self._press.render_macro("frame.html", "header", self._view_header(school, root, crumbs))
+        return self._made[key]
+
+    def write_footer(self, school: School | None, root: str, line: str) -> str:
+        """The links at the foot, and one line that says whose page it is."""
+        key = ("footer", school.id if school else "", root, line)
+        if key not in self._made:
+            links = [{"href": f"{root}{school.id}/", "text": "All policies"}] if school else []
+            links.append({"href": f"{root or './'}", "text": "Other schools in the trust" if school else "All schools"})
+            links.append({"href": f"{root}policies/", "text": "A to Z of policies"})
+            view = {"footer_links": links, "footer_line": curl_quotes(line)}
+            self._made[key] = self._press.render_macro("frame.html", "footer", view)
+        return self._made[key]
+
+    def _view_header(self, school: School | None, root: str, crumbs: tuple[Crumb, ...]) -> dict[str, Any]:
+        owner = school or self._trust
+        logo = f"{root}assets/logo-{school.id if school else TRUST_BRAND}.{owner.brand.logo.rsplit('.', 1)[-1]}"
+        links = [{"href": f"{root}policies/", "text": "All policies"}]
+        if school:
+            home = f"{root}{school.id}/"
+            links = [{"href": home, "text": "All policies"}, {"href": f"{home}#who-to-ask", "text": "Contact"}]
+        return {
+            "home": f"{root}{school.id}/" if school else root or "./",
+            "logo": logo if owner.brand.logo else "",
+            "crest": owner.brand.crest,
+            "name": curl_quotes(owner.name),
+            "parent": curl_quotes(self._trust.name) if school else "",
+            "links": links,
+            "search": f"{root}search/" + (f"?school={school.id}" if school else ""),
+            "crumbs": [{"text": curl_quotes(crumb.text), "href": crumb.href} for crumb in crumbs],
+        }

@@ -1,0 +1,140 @@
+"""One policy -> its page: what a parent needs first, then the document, then the facts about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from clausebook.model.forms import ContentsBlock
+from clausebook.model.grammar import make_possessive
+from clausebook.model.policies import Heading, Passage, Policy, Section
+from clausebook.render.blocks import list_contents, view_block
+from clausebook.render.differences import view_differences, write_lead
+from clausebook.render.facts import view_contacts, view_facts
+from clausebook.render.pages import Crumb, FramePress, Page
+from clausebook.render.phrases import write_status
+from clausebook.render.proof import prove_page
+from clausebook.render.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clausebook.model.policies import Item
+    from clausebook.model.trust import School, Trust
+    from clausebook.render.documents import DocumentPress
+    from clausebook.render.wordings import WordingPress
+
+POLICY_SCRIPTS = ("assets/review.js",)
+POLICY_ROOT = "../../"
+
+
+class PolicyPagePress:
+    """Makes policy pages; what schools share is made once."""
+
+    def __init__(self, press: DocumentPress, frames: FramePress, wordings: WordingPress, trust: Trust) -> None:
+        self._press, self._frames, self._wordings, self._trust = press, frames, wordings, trust
+
+    def make_page(self, policy: Policy, *, today: date) -> Page:
+        """The page of one policy. Raises BrokenPromise if its words are not the composed ones."""
+        school = policy.school
+        address = f"{school.id}/{policy.id}/"
+        printed = {section.key: self._print_section(section) for section in policy.sections}
+        main = self._press.render("policy.html", self._view(policy, address, printed, today))
+        prove_page(policy, printed, main)
+        crumbs = (Crumb("Policies", f"{POLICY_ROOT}{school.id}/"), Crumb(policy.title))
+        line = f"{school.name}, part of {self._trust.name}. {policy.title}, version {policy.version}."
+        return Page(
+            address=address,
+            title=curl_quotes(f"{policy.title} \u2013 {school.name}"),
+            description=curl_quotes(policy.list_summary),
+            brand=school.id,
+            header=self._frames.write_header(school, POLICY_ROOT, crumbs),
+            main=main,
+            footer=self._frames.write_footer(school, POLICY_ROOT, line),
+            scripts=POLICY_SCRIPTS,
+            print_sheet=f"{address}print.css",
+        )
+
+    def _print_section(self, section: Section) -> str:
+        return self._wordings.print_passage(section.passage, section.paragraph_labels, depth=section.depth)
+
+    def _view(self, policy: Policy, address: str, printed: dict[str, str], today: date) -> dict[str, Any]:
+        school = policy.school
+        office = school.roles["office"]
+        status = write_status(policy, today, self._trust.term_ends)
+        differences = view_differences(policy)
+        return {
+            "title": curl_quotes(policy.title),
+            "school": curl_quotes(school.name),
+            "version": policy.version,
+            "address": f"{self._trust.address}{address}",
+            "status": {key: curl_quotes(text) for key, text in status.items()},
+            "in_short": [curl_quotes(line) for line in policy.in_short],
+            "contacts": view_contacts(policy),
+            "office": office.title,
+            "office_link": f"mailto:{office.email}" if office.email else "../#who-to-ask",
+            "contents": _view_contents(policy),
+            "extras": _view_extras(differences),
+            "style_class": "capitals" if policy.style.capitals else "",
+            "front": [self._view_block(block, policy) for block in policy.front],
+            "end": [self._view_block(block, policy) for block in policy.end],
+            "sections": Markup(self._write_sections(policy, printed)),  # noqa: S704  made by our own press
+            "differences": differences,
+            "differences_lead": write_lead(policy),
+            "facts": view_facts(policy),
+        }
+
+    def _view_block(self, block: Any, policy: Policy) -> dict[str, Any]:
+        if isinstance(block, Passage):
+            html = self._wordings.print_passage(block, ("",) * len(block.wording.units), depth=0)
+            return {"kind": "text", "html": Markup(html)}  # noqa: S704  made by our own press
+        return view_block(block, policy, self._trust)
+
+    def _write_sections(self, policy: Policy, printed: dict[str, str]) -> str:
+        items = [_view_item(item, policy.school, printed) for item in policy.items]
+        return self._press.render("sections.html", {"items": items})
+
+
+def _view_item(item: Item, school: School, printed: dict[str, str]) -> dict[str, Any]:
+    if isinstance(item, Heading):
+        return {
+            "is_part": True,
+            "is_appendix": item.is_appendix,
+            "key": item.key,
+            "number": item.label,
+            "title": curl_quotes(item.title),
+        }
+    return {
+        "is_part": False,
+        "key": item.key,
+        "clause": item.clause.id,
+        "level": item.depth + 2,
+        "number": item.label,
+        "title": curl_quotes(item.title),
+        "tag": curl_quotes(tag_section(item, school)),
+        "why": item.difference is not None and bool(item.difference.reason.because),
+        "html": Markup(printed[item.key]),  # noqa: S704  made by our own press
+    }
+
+
+def tag_section(section: Section, school: School) -> str:
+    """The mark of a section whose words, or whose presence, are the school's own choice; empty for the others."""
+    if section.clause.is_local:
+        return f"{make_possessive(school.short_name)} own wording"
+    kind = section.difference.kind if section.difference else ""
+    return {"alternate": "Our choice", "added": "Added by us", "reordered": "In another place"}.get(kind, "")
+
+
+def _view_contents(policy: Policy) -> list[dict[str, Any]]:
+    return [
+        {**entry, "number": str(entry["number"]).removeprefix("Section ").rstrip(":.")}
+        for entry in list_contents(policy, ContentsBlock("", 1))
+    ]
+
+
+def _view_extras(differences: list[dict[str, Any]]) -> list[dict[str, str]]:
+    extras = [{"anchor": "about-this-policy", "title": "About this policy"}]
+    if differences:
+        extras.insert(0, {"anchor": "how-ours-is-different", "title": "How our policy is different"})
+    return extras

@@ -1,0 +1,111 @@
+"""What the search index is made of: one small page for each distinct wording, with the schools that use it.
+
+A trust of a hundred schools that share their words costs little more than one school. The school's own
+names and live details are left out of account: the words say "our school" instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING
+
+from clausebook.model.template import Call, Name
+from clausebook.render.distinct import WordingKey, key_section
+from clausebook.render.typography import curl_quotes
+from clausebook.render.values import write_words
+from clausebook.render.wordings import LabelSlot, ValueSlot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausebook.model.policies import Policies, Policy, Section, Value
+    from clausebook.model.template import Insert
+    from clausebook.model.trust import Trust
+    from clausebook.render.wordings import WordingPress
+
+_NEUTRAL_NAMES = {"name": "our school", "short_name": "our school", "local_authority": "the local authority"}
+
+
+@dataclass(slots=True)
+class _Entry:
+    policy: Policy
+    section: Section
+    schools: list[str] = field(default_factory=list)
+
+
+def write_search_entries(policies: Policies, wordings: WordingPress) -> dict[str, str]:
+    """HTML files by name, for the indexer to read; they are no part of the site.
+
+    Each says in its filters which schools and policy it belongs to, and in its facts the anchor of its
+    paragraphs and in how many schools the same section has other words.
+    """
+    entries: dict[tuple[str, WordingKey], _Entry] = {}
+    having: dict[tuple[str, str], int] = {}
+    for policy, section in _list_sections(policies):
+        entry = entries.setdefault((policy.id, key_section(section)), _Entry(policy, section))
+        entry.schools.append(policy.school.id)
+        place = (policy.id, section.key)
+        having[place] = having.get(place, 0) + 1
+    trust = policies.catalogue.trust
+    files = {}
+    for number, ((id_, key), entry) in enumerate(entries.items(), start=1):
+        different = having[id_, key[0]] - len(entry.schools)
+        files[f"{number:06}.html"] = _write_entry(entry, different, trust, wordings)
+    return files
+
+
+def _list_sections(policies: Policies) -> Iterator[tuple[Policy, Section]]:
+    for policy in policies:
+        for section in policy.sections:
+            yield policy, section
+
+
+def _write_entry(entry: _Entry, different: int, trust: Trust, wordings: WordingPress) -> str:
+    policy, section = entry.policy, entry.section
+    facts = {
+        "title": curl_quotes(section.short_title),
+        "policy": policy.id,
+        "policy_title": curl_quotes(policy.title),
+        "anchor": section.key,
+        "different": str(different),
+    }
+    meta = "".join(
+        f'<meta data-pagefind-meta="{name}[content]" content="{escape(text)}">' for name, text in facts.items()
+    )
+    filters = "".join(_write_filters("school", entry.schools)) + "".join(_write_filters("policy", [policy.id]))
+    words = "".join(_write_words(section, trust, wordings))
+    title = escape(facts["title"])
+    return (
+        f'<!doctype html><html lang="en-GB"><head><title>{title}</title>{meta}{filters}</head>'
+        f"<body data-pagefind-body><h1>{title}</h1>{words}</body></html>"
+    )
+
+
+def _write_filters(name: str, values: Iterable[str]) -> Iterator[str]:
+    for value in values:
+        yield f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
+
+
+def _write_words(section: Section, trust: Trust, wordings: WordingPress) -> Iterator[str]:
+    passage = section.passage
+    for part in wordings.find_parts(passage.wording, has_labels=False, depth=section.depth):
+        if isinstance(part, ValueSlot):
+            yield write_words(_make_neutral(passage.wording.slots[part.index], passage.values[part.index], trust))
+        elif not isinstance(part, LabelSlot):
+            yield part
+
+
+def _make_neutral(slot: Insert, value: Value, trust: Trust) -> str:
+    """The words of a value as no school's in particular."""
+    subject = slot.subject
+    if isinstance(subject, Call):
+        is_live = subject.function == "role" and len(subject.arguments) > 1
+        return "" if is_live else value.text
+    if isinstance(subject, Name) and subject.path[0] == "terms":
+        text = trust.terms.get(subject.path[-1], value.text)
+    elif isinstance(subject, Name) and subject.path[0] == "school":
+        text = _NEUTRAL_NAMES.get(subject.path[-1], value.text)
+    else:
+        return value.text
+    return text[:1].upper() + text[1:] if "capital" in slot.filters else text

@@ -1,0 +1,37 @@
+"""Straight quotation marks -> curled ones, in words and in HTML; authors type what their keyboard has."""
+
+from __future__ import annotations
+
+import re
+
+_TAGS = re.compile(r"(<[^>]*>)")
+_BLOCK = re.compile(r"</?(?:p|li|ul|ol|blockquote|h\d|td|th|tr|table|div|br)\b")
+_OPENS_AFTER = frozenset(" \u00a0\n([{\u2013\u2014/\u2018\u201c")
+
+
+def curl_quotes(text: str, before: str = "") -> str:
+    """The text with curled quotation marks; `before` is the character that stands before it."""
+    if "'" not in text and '"' not in text:
+        return text
+    curled = []
+    for character in text:
+        if character in "'\"":
+            opens = not before or before in _OPENS_AFTER
+            curled.append(("\u2018" if opens else "\u2019") if character == "'" else ("\u201c" if opens else "\u201d"))
+        else:
+            curled.append(character)
+        before = curled[-1]
+    return "".join(curled)
+
+
+def curl_html(html: str) -> str:
+    """The same for the words of an HTML fragment; tags are left alone, and blocks begin afresh."""
+    pieces = _TAGS.split(html)
+    before = ""
+    for index, piece in enumerate(pieces):
+        if piece.startswith("<"):
+            before = "" if _BLOCK.match(piece) else before
+        elif piece:
+            pieces[index] = curl_quotes(piece, before)
+            before = pieces[index][-1]
+    return "".join(pieces)

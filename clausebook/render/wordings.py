@@ -1,0 +1,133 @@
+"""Wordings -> HTML with slots, each made once however many schools use it, then filled for each policy."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import BrokenPromise
+from clausebook.model.policies import SLOT_END, SLOT_START, write_slot
+from clausebook.render.markdown import convert_markdown
+from clausebook.render.proof import prove_words
+from clausebook.render.values import write_value, write_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from clausebook.model.policies import Passage, Unit, Wording
+
+_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
+_LONE_SLOT = re.compile(f"<p>{SLOT_START}(\\d+){SLOT_END}</p>")
+_LINK = re.compile(r"<a [^>]*>.*?</a>", re.DOTALL)
+_IN_TAG = re.compile(f"<[^>]*{SLOT_START}[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSlot:
+    """Where a value goes; `is_plain` inside a link, where no second link may stand."""
+
+    index: int
+    is_plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSlot:
+    """Where the number of the n-th unit goes."""
+
+    index: int
+
+
+Part = str | ValueSlot | LabelSlot
+
+
+class WordingPress:
+    """Makes the HTML of each distinct wording once, and fills it for each passage."""
+
+    def __init__(self) -> None:
+        self._parts: dict[tuple[int, bool, int], tuple[Part, ...]] = {}
+        self._kept: list[Wording] = []
+
+    def print_passage(self, passage: Passage, labels: Sequence[str], *, depth: int) -> str:
+        """The paragraphs of a passage with its values and numbers; `depth` is that of its heading, from 0."""
+        filled = []
+        for part in self.find_parts(passage.wording, has_labels=any(labels), depth=depth):
+            if isinstance(part, str):
+                filled.append(part)
+            elif isinstance(part, ValueSlot):
+                value = passage.values[part.index]
+                filled.append(write_words(value.text) if part.is_plain else write_value(value))
+            else:
+                filled.append(escape(labels[part.index]))
+        return "".join(filled)
+
+    def find_parts(self, wording: Wording, *, has_labels: bool, depth: int) -> tuple[Part, ...]:
+        """The fixed HTML of a wording and the slots between; made at the first call."""
+        key = (id(wording), has_labels, depth)
+        parts = self._parts.get(key)
+        if parts is None:
+            parts = self._parts[key] = _make_parts(wording, has_labels, depth)
+            self._kept.append(wording)  # keeps its id from being given to another
+        return parts
+
+
+def _make_parts(wording: Wording, has_labels: bool, depth: int) -> tuple[Part, ...]:  # noqa: FBT001
+    parts: list[Part] = []
+    blocks = {index for index, slot in enumerate(wording.slots) if slot.is_block}
+    number = 0
+    for index, unit in enumerate(wording.units):
+        html = _split_slots(_convert_unit(unit, wording.slug), blocks)
+        if unit.is_heading:
+            level = depth + 3
+            parts += [f"<h{level}>", *html, f"</h{level}>"]
+            continue
+        number += 1
+        parts += _make_paragraph(unit, html, index, f"{wording.slug}-{number}", has_labels)
+    return tuple(_join_strings(parts))
+
+
+def _convert_unit(unit: Unit, slug: str) -> str:
+    try:
+        html = convert_markdown(unit.markdown)
+        prove_words(unit.markdown, html)
+    except BrokenPromise as broken:
+        message = f"in the clause {slug}: {broken}"
+        raise BrokenPromise(message) from broken
+    if unit.is_heading:
+        return html.removeprefix("<h3>").removesuffix("</h3>")
+    return html
+
+
+def _make_paragraph(unit: Unit, html: list[Part], index: int, anchor: str, has_labels: bool) -> list[Part]:  # noqa: FBT001
+    if not has_labels:
+        return [f'<div class="para plain" id="{anchor}">', *html, "</div>"]
+    if not unit.is_numbered:
+        return [f'<div class="para" id="{anchor}"><span></span><div>', *html, "</div></div>"]
+    link = f'<a class="no" href="#{anchor}"><span class="vh">Paragraph </span>'
+    return [f'<div class="para" id="{anchor}">{link}', LabelSlot(index), "</a><div>", *html, "</div></div>"]
+
+
+def _split_slots(html: str, blocks: Collection[int]) -> list[Part]:
+    """The fixed pieces of a unit's HTML and its slots; a slot that holds a list sheds the paragraph round it."""
+    if _IN_TAG.search(html):
+        message = "a value came to stand inside a tag"
+        raise BrokenPromise(message)
+    html = _LONE_SLOT.sub(lambda m: write_slot(int(m[1])) if int(m[1]) in blocks else m[0], html)
+    in_links = {m.start() + inner.start() for m in _LINK.finditer(html) for inner in _SLOT.finditer(m.group())}
+    parts: list[Part] = []
+    end = 0
+    for match in _SLOT.finditer(html):
+        parts += [html[end : match.start()], ValueSlot(int(match[1]), is_plain=match.start() in in_links)]
+        end = match.end()
+    return [*parts, html[end:]]
+
+
+def _join_strings(parts: list[Part]) -> list[Part]:
+    joined: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif part != "":
+            joined.append(part)
+    return joined
