@@ -1,0 +1,101 @@
+"""The theme's document frame, rendered once for each depth and filled for each page.
+
+Material's `base.html` is rendered with slots for what differs between pages. What it has no block for is
+edited out afterwards; each edit must match exactly once or the build stops, so that a new version of the
+theme cannot quietly undo one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from clausebook.render import Page
+
+_SLOT = re.compile("\ue000([a-z]+)\ue001")
+_SLOTS = ("title", "description", "head", "brand", "header", "main", "footer", "scripts")
+_LANGUAGE = "en-GB"
+
+
+class ThemeChanged(Exception):
+    """The theme no longer holds what an edit takes out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    name: str
+    pattern: re.Pattern[str]
+    replacement: str = ""
+
+
+def _edit(name: str, pattern: str, replacement: str = "") -> _Edit:
+    return _Edit(name, re.compile(pattern, re.DOTALL), replacement)
+
+
+# A phone's closed drawer keeps 10 of 19 tab stops off the screen, two checkboxes carry an attribute that
+# HTML does not allow them, and inline scripts are against the content policy.
+_EDITS = (
+    _edit("language", r'<html lang="[^"]*" class="no-js">', f'<html lang="{_LANGUAGE}">'),
+    _edit("scope script", r"\s*<script>__md_scope=.*?</script>"),
+    _edit("target script", r"\s*<script>var target=.*?</script>"),
+    _edit("drawer switch", r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>'),
+    _edit("search switch", r'\s*<input class="md-toggle" data-md-toggle="search"[^>]*>'),
+    _edit("overlay", r'\s*<label class="md-overlay"[^>]*></label>'),
+    _edit(
+        "skip link", r'<div data-md-component="skip">.*?</div>', '<a class="skip" href="#main">Skip to the page</a>'
+    ),
+    _edit("announcement", r'\s*<div data-md-component="announce">\s*</div>'),
+    _edit("dialog", r'\s*<div class="md-dialog".*?</div>\s*</div>'),
+)
+
+
+def edit_theme(html: str) -> str:
+    """The frame without what reading pages cannot have. Raises ThemeChanged."""
+    for edit in _EDITS:
+        html, count = edit.pattern.subn(lambda _, edit=edit: edit.replacement, html)  # type: ignore[misc]
+        if count != 1:
+            message = f"the theme has changed: the {edit.name} was found {count} times and not once"
+            raise ThemeChanged(message)
+    return re.sub(r"\n\s*\n+", "\n", html)
+
+
+class FrameShelf:
+    """Keeps one frame for each way to the root."""
+
+    def __init__(self, render: Callable[[Mapping[str, Any]], str]) -> None:
+        """`render` gives the theme's `main.html` with `cb` as its context."""
+        self._render = render
+        self._frames: dict[str, list[str]] = {}
+
+    def write_page(self, page: Page, *, root: str, canonical: str) -> str:
+        """The whole document of a page; `canonical` is its full address, or "" when it has none."""
+        pieces = self._frames.get(root)
+        if pieces is None:
+            slots = {name: f"\ue000{name}\ue001" for name in _SLOTS}
+            pieces = self._frames[root] = _SLOT.split(edit_theme(self._render({**slots, "root": root})))
+        values = _fill_slots(page, root, canonical)
+        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(pieces))
+
+
+def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:
+    head = f'<link rel="canonical" href="{escape(canonical)}">' if canonical else ""
+    if page.print_sheet:
+        head += f'\n<link rel="stylesheet" media="print" href="{root}{page.print_sheet}">'
+    if not page.is_indexed:
+        head += '\n<meta name="robots" content="noindex">'
+    scripts = "".join(f'<script type="module" src="{root}{script}"></script>' for script in page.scripts)
+    return {
+        "title": escape(page.title),
+        "description": escape(page.description),
+        "head": head,
+        "brand": page.brand,
+        "header": page.header,
+        "main": page.main,
+        "footer": page.footer,
+        "scripts": scripts,
+    }

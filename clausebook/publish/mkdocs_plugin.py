@@ -1,0 +1,127 @@
+"""The seam to MkDocs: an option class and event methods, nothing else.
+
+`mkdocs build`, `mkdocs serve` and `properdocs build` make the same site through it as `build.py` does.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+
+from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.pipeline import render_site
+from clausebook.publish.clock import read_clock
+from clausebook.publish.frame import FrameShelf
+from clausebook.publish.reading_pages import ReadingPage, add_site_files, drop_unused_assets
+from clausebook.publish.search_index import write_search_index
+from clausebook.publish.settings import apply_settings, list_watched
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
+
+    from clausebook.render import Site
+
+log = logging.getLogger("mkdocs.plugins.clausebook")
+
+
+class ClausebookConfig(Config):
+    """`project`: the folder that holds trust.yml, from mkdocs.yml; `today`: a date, for repeatable builds."""
+
+    project = config_options.Type(str, default=".")
+    today = config_options.Type(str, default="")
+
+
+class ClausebookPlugin(BasePlugin[ClausebookConfig]):
+    """Puts a project's policies among MkDocs' files and pages."""
+
+    def __init__(self) -> None:
+        self._project: Path | None = None
+        self._prepared: Site | None = None
+        self._site: Site | None = None
+        self._frames: FrameShelf | None = None
+
+    def prepare(self, project: Path, site: Site | None = None) -> None:
+        """Name the project, and hand over a site that was rendered already, for the next build only."""
+        self._project, self._prepared = project, site
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being here keeps this object, and what it has made, between rebuilds of `mkdocs serve`."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compose and render before MkDocs touches its output folder, so that an error leaves it as it was."""
+        project = self._find_project(config)
+        self._site, self._prepared = self._prepared or self._render(project), None
+        self._frames = None
+        return apply_settings(config, project, self._site)
+
+    def _render(self, project: Path) -> Site:
+        report = Report()
+        today = date.fromisoformat(self.config.today) if self.config.today else read_clock()
+        try:
+            site = render_site(project, today=today, report=report)
+        except ContentErrors as errors:
+            message = f"The project has errors; nothing was published.\n{errors}"
+            raise PluginError(message) from errors
+        except BrokenPromise as broken:
+            message = f"A promise of the build did not hold; nothing was published.\n{broken}"
+            raise PluginError(message) from broken
+        for warning in report.warnings:
+            log.warning("%s", warning)
+        return site
+
+    def _find_project(self, config: MkDocsConfig) -> Path:
+        if self._project is not None:
+            return self._project
+        return (Path(config.config_file_path or ".").resolve().parent / self.config.project).resolve()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the reading pages and their assets; leave out what the theme brings and no page uses."""
+        assert self._site is not None  # noqa: S101  on_config has run
+        drop_unused_assets(files)
+        add_site_files(self._site, files, config)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Ready the theme's frame."""
+        self._frames = FrameShelf(lambda cb: env.get_template("main.html").render(config=config, page=None, cb=cb))
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Fill the frame for a reading page; a page of the guide is left to the theme."""
+        if isinstance(page, ReadingPage) and self._frames is not None:
+            canonical = page.canonical_url or "" if page.reading.is_indexed else ""
+            page.document = self._frames.write_page(page.reading, root=page.reading.root, canonical=canonical)
+        return context
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page at addresses that lead nowhere is one of ours."""
+        if template_name != "404.html" or self._frames is None or self._site is None:
+            return output_content
+        root = "/" + "/".join((config.site_url or "/").split("/")[3:])
+        return self._frames.write_page(self._site.not_found, root=root, canonical="")
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the distinct wordings for search."""
+        if self._site is not None:
+            write_search_index(self._site.search_entries, Path(config.site_dir))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when a clause, a manifest, a model or a template changes."""
+        for path in list_watched(self._find_project(config)):
+            server.watch(str(path))
+        return server
