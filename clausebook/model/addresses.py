@@ -1,4 +1,4 @@
-"""Addresses that pages share: anchors that the page keeps for itself."""
+"""Addresses that the site keeps for itself, so that no section and no school may take them."""
 
 # A section's key is its anchor, so no section may take one of these.
 PAGE_ANCHORS = (
@@ -6,7 +6,11 @@ PAGE_ANCHORS = (
     "in-short",
     "who-to-ask",
     "on-this-page",
+    "how-ours-is-different",
     "about-this-policy",
     "versions-and-changes",
     "print-and-download",
 )
+
+# A school's id is the first step of its address, so no school may take one of these.
+SITE_FOLDERS = ("assets", "guide", "pagefind", "policies", "search")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausebook.model.forms import Manifest, PolicyForm
     from clausebook.model.library import Clause, Reference
     from clausebook.model.trust import School, Trust

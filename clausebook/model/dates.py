@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MONTHS = tuple(calendar.month_name[1:])
 TERMS = ("spring", "summer", "autumn")

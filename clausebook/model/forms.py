@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausebook.diagnostics import Location
     from clausebook.model.dates import Duration, PartialDate
     from clausebook.model.parameters import ParameterValue
@@ -43,7 +44,6 @@ class SectionForm:
     short_title: str = ""
     values: Mapping[str, ParameterValue] = field(default_factory=dict)
     numbered: bool = True
-    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,17 @@ class PartForm:
     numbered: bool = True
 
 
-ItemForm = Union[SectionForm, PartForm]
+ItemForm = SectionForm | PartForm
 
 
 @dataclass(frozen=True, slots=True)
 class FactCell:
-    """A cell or field that shows one of the policy's facts."""
+    """A cell, a field or a line of its own that shows one of the policy's facts."""
 
     fact: str
 
 
-Cell = Union[str, FactCell]
+Cell = str | FactCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class PlainBlock:
 
 @dataclass(frozen=True, slots=True)
 class ContentsBlock:
-    """A list of the sections, under a title."""
+    """A list of the sections, under a title or under none."""
 
     title: str
     depth: int
@@ -114,11 +114,15 @@ class TextBlock:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A line of a sign-off block; a blank name or date is a line to write on."""
+    """A line of a sign-off block; a blank name or date is a line to write on.
+
+    `label` is what signing says, such as "Approved by".
+    """
 
     role: str
     name: str = ""
     date: PartialDate | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class SignaturesBlock:
     signatures: tuple[Signature, ...]
 
 
-Block = Union[PlainBlock, ContentsBlock, FieldsBlock, TableBlock, TextBlock, SignaturesBlock]
+Block = PlainBlock | ContentsBlock | FactCell | FieldsBlock | TableBlock | TextBlock | SignaturesBlock
 PLAIN_BLOCKS = ("letterhead", "title", "ethos", "motto", "epigraph")
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _VOWELS = tuple("aeiouAEIOU")
 _SOUNDS_LIKE_A_CONSONANT = ("uni", "use", "one", "eu", "Uni", "Use", "One", "Eu")
 
@@ -16,3 +21,15 @@ def make_possessive(text: str) -> str:
 def choose_article(text: str) -> str:
     """"an" before a vowel's sound, as far as spelling tells, else "a"."""
     return "an" if text.startswith(_VOWELS) and not text.startswith(_SOUNDS_LIKE_A_CONSONANT) else "a"
+
+
+def filter_words(text: str, filters: Iterable[str]) -> str:
+    """The words after the filters that change words, in order; other filters leave them alone."""
+    for name in filters:
+        if name == "capital":
+            text = text[:1].upper() + text[1:]
+        elif name == "possessive":
+            text = make_possessive(text)
+        elif name == "a_or_an":
+            text = f"{choose_article(text)} {text}"
+    return text

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausebook.diagnostics import Location
     from clausebook.model.dates import PartialDate
     from clausebook.model.parameters import Parameter

@@ -6,9 +6,12 @@ styles are the forms that schools' own documents show.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Counters = tuple[str, ...]
 
@@ -55,6 +58,10 @@ class Style:
     def count(self, number: int) -> str:
         """A counter of the first level: "3", or "C" when the style is lettered."""
         return count_in_letters(number) if self.lettered else str(number)
+
+    def count_appendix(self, number: int) -> str:
+        """A counter of the appendices: "C", or "3" when the sections have the letters."""
+        return str(number) if self.lettered else count_in_letters(number)
 
 
 _STYLES = (

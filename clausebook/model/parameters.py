@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
 from clausebook.model.dates import ACCEPTED_DATES, Duration, PartialDate, parse_date, parse_duration
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from clausebook.model.sources import Plain
 
 TRUE_WORDS = frozenset({"yes", "true"})
@@ -54,7 +55,7 @@ class WebAddress:
         return self.address.removeprefix("https://").rstrip("/")
 
 
-ParameterValue = Union[str, bool, Number, PartialDate, Duration, Email, WebAddress, tuple[str, ...]]
+ParameterValue = str | bool | Number | PartialDate | Duration | Email | WebAddress | tuple[str, ...]
 
 
 def format_value(value: ParameterValue) -> str:
@@ -66,81 +67,74 @@ def format_value(value: ParameterValue) -> str:
     return str(value)
 
 
-def _read_text(raw: Plain) -> str:
-    if not isinstance(raw, str) or not raw.strip():
-        message = "expected text"
-        raise ValueError(message)
-    if len(raw) > VALUE_CHARACTERS:
-        message = f"expected at most {VALUE_CHARACTERS:,} characters"
-        raise ValueError(message)
-    if "{{" in raw or "{%" in raw:
-        message = 'expected plain text: a value is never expanded, so "{{" and "{%" cannot stand in it'
-        raise ValueError(message)
-    return " ".join(raw.split())
+class _Unlike(ValueError):
+    """The text is not of its type; whoever asked says what was expected."""
 
 
-def _read_pattern(pattern: re.Pattern[str], expected: str) -> Callable[[Plain], str]:
-    def read(raw: Plain) -> str:
-        text = _read_text(raw)
+def _read_pattern(pattern: re.Pattern[str], make: Callable[[str], ParameterValue]) -> Callable[[str], ParameterValue]:
+    def read(text: str) -> ParameterValue:
         if not pattern.fullmatch(text):
-            message = f'expected {expected}, got "{text}"'
-            raise ValueError(message)
-        return text
+            raise _Unlike
+        return make(text)
 
     return read
 
 
-def _read_yes_no(raw: Plain) -> bool:
-    text = _read_text(raw).lower()
-    if text not in TRUE_WORDS | FALSE_WORDS:
-        message = f'expected yes or no, got "{text}"'
-        raise ValueError(message)
-    return text in TRUE_WORDS
+def _read_yes_no(text: str) -> bool:
+    word = text.lower()
+    if word not in TRUE_WORDS | FALSE_WORDS:
+        raise _Unlike
+    return word in TRUE_WORDS
 
 
-def _read_list(raw: Plain) -> tuple[str, ...]:
-    if not isinstance(raw, list) or not raw:
-        message = "expected a list with at least one item"
-        raise ValueError(message)
-    return tuple(_read_text(item) for item in raw)
+def _read_parsed(parse: Callable[[str], ParameterValue]) -> Callable[[str], ParameterValue]:
+    def read(text: str) -> ParameterValue:
+        try:
+            return parse(text)
+        except ValueError:
+            raise _Unlike from None
+
+    return read
 
 
-def _read_date(raw: Plain) -> PartialDate:
-    text = _read_text(raw)
-    try:
-        return parse_date(text)
-    except ValueError:
-        message = f'expected a date such as {ACCEPTED_DATES}, got "{text}"'
-        raise ValueError(message) from None
-
-
-def _read_duration(raw: Plain) -> Duration:
-    text = _read_text(raw)
-    try:
-        return parse_duration(text)
-    except ValueError:
-        message = f'expected a length of time such as "24 hours" or "2 school days", got "{text}"'
-        raise ValueError(message) from None
-
-
-_read_number = _read_pattern(_NUMBER, "a number")
-_read_email = _read_pattern(_EMAIL, "an e-mail address")
-_read_web = _read_pattern(_WEB, 'a web address that begins with "https://"')
-
-_READERS: Mapping[str, Callable[[Plain], ParameterValue]] = MappingProxyType(
+# How each type is read from its text, and what is expected of it. A list is read item by item, as text.
+_TYPES: Mapping[str, tuple[Callable[[str], ParameterValue], str]] = MappingProxyType(
     {
-        "text": _read_text,
-        "choice": _read_text,
-        "number": lambda raw: Number(_read_number(raw)),
-        "date": _read_date,
-        "duration": _read_duration,
-        "list": _read_list,
-        "yes-no": _read_yes_no,
-        "email": lambda raw: Email(_read_email(raw)),
-        "web": lambda raw: WebAddress(_read_web(raw)),
+        "text": (str, "text"),
+        "choice": (str, "one of the choices"),
+        "number": (_read_pattern(_NUMBER, Number), "a number"),
+        "date": (_read_parsed(parse_date), f"a date such as {ACCEPTED_DATES}"),
+        "duration": (_read_parsed(parse_duration), 'a length of time such as "24 hours" or "2 school days"'),
+        "list": (str, "a list with at least one item"),
+        "yes-no": (_read_yes_no, "yes or no"),
+        "email": (_read_pattern(_EMAIL, Email), "an e-mail address"),
+        "web": (_read_pattern(_WEB, WebAddress), 'a web address that begins with "https://"'),
     }
 )
-PARAMETER_TYPES = tuple(_READERS)
+PARAMETER_TYPES = tuple(_TYPES)
+_SHOWN_CHARACTERS = 60
+
+
+def describe_data(data: object) -> str:
+    """What stands where something else was expected: "nothing", a list, keys, or the text itself."""
+    if data is None or (isinstance(data, str) and not data.strip()):
+        return "nothing"
+    if isinstance(data, list):
+        return "a list" if data else "an empty list"
+    if isinstance(data, dict):
+        return "keys"
+    text = str(data)
+    return f'"{text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"}"'
+
+
+def _read_text(raw: Plain, expected: str) -> str:
+    if not isinstance(raw, str) or not raw.strip():
+        raise ValueError(f"expected {expected}, got {describe_data(raw)}")
+    if len(raw) > VALUE_CHARACTERS:
+        raise ValueError(f"expected at most {VALUE_CHARACTERS:,} characters, got {len(raw):,}")
+    if "{{" in raw or "{%" in raw:
+        raise ValueError('expected plain text: a value is never expanded, so "{{" and "{%" cannot stand in it')
+    return " ".join(raw.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +149,17 @@ class Parameter:
 
     def read(self, raw: Plain) -> ParameterValue:
         """The value that plain data gives. Raises ValueError with what was expected."""
-        value = _READERS[self.type](raw)
+        read, expected = _TYPES[self.type]
+        if self.type == "list":
+            if not isinstance(raw, list) or not raw:
+                raise ValueError(f"expected {expected}, got {describe_data(raw)}")
+            return tuple(_read_text(item, f"text as item {number}") for number, item in enumerate(raw, start=1))
+        expected = join_words(self.choices) if self.type == "choice" else expected
+        text = _read_text(raw, expected)
+        try:
+            value = read(text)
+        except _Unlike:
+            raise ValueError(f"expected {expected}, got {describe_data(text)}") from None
         if self.type == "choice" and value not in self.choices:
-            message = f'expected {join_words(self.choices)}, got "{value}"'
-            raise ValueError(message)
+            raise ValueError(f"expected {expected}, got {describe_data(text)}")
         return value

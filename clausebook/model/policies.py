@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.forms import Approval, Block, Reason, Review
     from clausebook.model.dates import Duration
+    from clausebook.model.forms import Approval, Block, Reason, Review
     from clausebook.model.library import Clause
     from clausebook.model.numbering import Style
     from clausebook.model.template import Insert
@@ -99,7 +100,7 @@ class Section:
     in_appendix: bool = False
 
 
-Item = Union[Heading, Section]
+Item = Heading | Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ class Policies:
     catalogue: Catalogue
     by_school: Mapping[str, Mapping[str, Policy]]
 
-    def __iter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
+    def __iter__(self) -> Iterator[Policy]:
         """Every policy, by school and id."""
         for policies in self.by_school.values():
             yield from policies.values()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as MappingType
@@ -39,8 +39,8 @@ class Mapping:
     column: int
 
 
-Node = Union[Scalar, Sequence, Mapping]
-Plain = Union[str, None, list["Plain"], dict[str, "Plain"]]
+Node = Scalar | Sequence | Mapping
+Plain = str | None | list["Plain"] | dict[str, "Plain"]
 
 
 def plain_data(node: Node) -> Plain:

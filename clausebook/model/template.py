@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ class Branch:
     arms: tuple[Arm, ...]
 
 
-TemplateNode = Union[str, Insert, Branch]
+TemplateNode = str | Insert | Branch
 Template = tuple[TemplateNode, ...]
 
 # Stands at the beginning of a paragraph that takes no number in any style.

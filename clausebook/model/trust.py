@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 from clausebook.model.dates import TERM_ENDS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausebook.diagnostics import Location
 
 # Words that differ between schools and that clauses may always use.

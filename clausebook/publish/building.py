@@ -7,12 +7,14 @@ import logging
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clausebook.paths import find_defaults
 from clausebook.pipeline import keep_quiet, render_site
+from clausebook.publish.exporting import FolderInUse
+from clausebook.publish.frame import ThemeChanged
 from clausebook.publish.gate import check_site
 from clausebook.publish.swap import put_in_place, recover, stage_beside
+from clausebook.render import TRUST_BRAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from clausebook.render import Site
 
 
+_OWN_CONFIG = Path(__file__).with_name("mkdocs.yml")
+
+
 class BuildFailed(Exception):
     """MkDocs, or the last look at the finished pages, refused the build; nothing was published."""
 
@@ -34,10 +39,13 @@ def build_site(
 ) -> Site:
     """Build the site of a project folder into `output`, all of it or nothing.
 
-    Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses; in both
-    cases, and if the build is killed, `output` is left as it was.
+    Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, and
+    FolderInUse if `output` holds files that no build wrote; in each case, and if the build is killed,
+    `output` is left as it was.
     """
     recover(output)
+    if output.exists() and not (output.is_dir() and _is_ours(output)):
+        raise FolderInUse(output)
     site = render_site(project, today=today, report=report, say=say)
     with stage_beside(output) as staging:
         say("Writing the pages")
@@ -51,47 +59,51 @@ def build_site(
     return site
 
 
+def _is_ours(output: Path) -> bool:
+    """Whether a folder may be replaced whole: it is empty, or holds a site of ours."""
+    return not any(output.iterdir()) or (output / "assets" / f"brand-{TRUST_BRAND}.css").is_file()
+
+
 def _run_mkdocs(project: Path, site_dir: Path, site: Site) -> None:
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
     heard: list[str] = []
-    with _hear_warnings(heard), open_config(project, site_dir=str(site_dir)) as config:
-        _name_project(config, project, site)
+    with _hear_warnings(heard), choose_settings(project) as settings:
+        config = _load_config({**settings, "site_dir": str(site_dir), "strict": True})
+        plugin = config.plugins.get("clausebook")
+        if plugin is None:
+            message = 'mkdocs.yml does not name the plugin "clausebook". Add it under "plugins:".'
+            raise BuildFailed(message)
+        plugin.hand_over(site)
         try:
             build(config)
-        except (Abort, MkDocsException) as error:
+        except (Abort, MkDocsException, ThemeChanged) as error:
             raise BuildFailed("\n".join([*heard, str(error)])) from error
 
 
-def _name_project(config: MkDocsConfig, project: Path, site: Site | None) -> None:
-    plugin = config.plugins.get("clausebook")
-    if plugin is None:
-        message = 'mkdocs.yml does not name the plugin "clausebook". Add it under "plugins:".'
-        raise BuildFailed(message)
-    plugin.prepare(project, site)  # type: ignore[attr-defined]
-
-
-@contextlib.contextmanager
-def open_config(project: Path, **settings: object) -> Iterator[MkDocsConfig]:
-    """MkDocs' settings for a project: its own mkdocs.yml, else the engine's with no pages of its own.
-
-    Raises BuildFailed if its mkdocs.yml cannot be used.
-    """
+def _load_config(settings: dict[str, Any]) -> MkDocsConfig:
     from mkdocs.config import load_config
     from mkdocs.exceptions import ConfigurationError
 
+    try:
+        return load_config(**settings)
+    except (ConfigurationError, SystemExit) as error:
+        message = f"mkdocs.yml cannot be used: {error}"
+        raise BuildFailed(message) from error
+
+
+@contextlib.contextmanager
+def choose_settings(project: Path) -> Iterator[dict[str, Any]]:
+    """What to load MkDocs' settings with: the project's own mkdocs.yml, else the engine's and no hand-written pages."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     own = project / "mkdocs.yml"
+    if own.is_file():
+        yield {"config_file": str(own)}
+        return
     with tempfile.TemporaryDirectory(prefix="clausebook-docs-") as empty:
-        if not own.is_file():
-            settings = {"docs_dir": empty, "nav": None, **settings}
-        try:
-            config = load_config(str(own if own.is_file() else find_defaults() / "mkdocs.yml"), strict=True, **settings)
-        except (ConfigurationError, SystemExit) as error:
-            message = f"mkdocs.yml cannot be used: {error}"
-            raise BuildFailed(message) from error
-        yield config
+        plugins = {"clausebook": {"project": str(project)}}
+        yield {"config_file": str(_OWN_CONFIG), "docs_dir": empty, "plugins": plugins}
 
 
 @contextlib.contextmanager

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 
 def read_clock() -> date:
-    """Today as the environment says. https://reproducible-builds.org/specs/source-date-epoch/
+    """Today as the environment says; see https://reproducible-builds.org/specs/source-date-epoch/ for why.
 
     Raises ValueError if SOURCE_DATE_EPOCH is set and is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        return datetime.fromtimestamp(int(epoch), tz=timezone.utc).date()
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
     return date.today()  # noqa: DTZ011  the day on the wall of the person who builds

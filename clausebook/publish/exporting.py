@@ -14,7 +14,10 @@ MARK = ".clausebook-export"
 
 
 class FolderInUse(Exception):
-    """The folder holds files that an export did not write."""
+    """The folder holds files that we did not write, so it is not replaced."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds other files. Name a new or empty folder.")
 
 
 def write_export(files: Mapping[str, str], folder: Path) -> None:
@@ -22,10 +25,9 @@ def write_export(files: Mapping[str, str], folder: Path) -> None:
 
     Raises FolderInUse if the folder holds anything else, so that nothing of anyone's is lost.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
-        message = f"{folder} holds other files. Name a new or empty folder."
-        raise FolderInUse(message)
     recover(folder)
+    if folder.exists() and not (folder.is_dir() and _is_ours(folder)):
+        raise FolderInUse(folder)
     with stage_beside(folder) as staging:
         for path, text in files.items():
             target = staging / path
@@ -33,3 +35,8 @@ def write_export(files: Mapping[str, str], folder: Path) -> None:
             target.write_text(text, encoding="utf-8", newline="\n")
         (staging / MARK).write_text("Written by Clausebook; replaced whole by the next export.\n", encoding="utf-8")
         put_in_place(staging, folder)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder may be replaced whole: it is empty, or an earlier export."""
+    return not any(folder.iterdir()) or (folder / MARK).is_file()

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_LOADED = re.compile(rb'<(?:script|link|img|iframe|source|video|audio|embed|object)\b[^>]*?\b(?:src|href)="([^"]*)"')
+_LOADING = re.compile(rb"<(?:script|link|img|iframe|source|video|audio|embed|object|track)\b[^>]*>")
+_ADDRESS = re.compile(rb"""(?<![\w-])(?:src|href|srcset|poster|data)\s*=\s*["']?([^"'\s>?#]+)""")
+_STYLES = re.compile(rb"""<style\b.*?</style>|(?<![\w-])style\s*=\s*(?:"[^"]*"|'[^']*')""", re.DOTALL)
+_IN_STYLES = re.compile(rb"""(?:\burl\(|@import)\s*["']?([^"')\s;]+)""")
 _LINKED = re.compile(rb'<a\b[^>]*?\bhref="([^"#?]+)[^"]*"')
 _RELATION = re.compile(rb'rel="(?:canonical|alternate|prev|next)"')
 _OPEN_MARKS = (b"{{", b"}}", b"{%", b"%}", "\ue000".encode(), "\ue001".encode())
-_OTHER_HOST = re.compile(rb"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_OTHER_HOST = re.compile(rb"(?!data:)(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 # The guide shows the language of clauses, so the marks of it may stand there.
 _GUIDE = "guide/"
 FAULTS_AT_MOST = 20
@@ -26,9 +29,11 @@ def check_site(root: Path) -> list[str]:
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
     faults: set[str] = set()
     followed: dict[tuple[str, bytes], bool] = {}
-    for name in sorted(file for file in files if file.endswith(".html")):
-        for fault in _find_faults(name, (root / name).read_bytes(), files, followed):
-            faults.add(f"{name}: {fault}")
+    for name in sorted(file for file in files if file.endswith((".html", ".css"))):
+        content = (root / name).read_bytes()
+        page = name.endswith(".html")
+        found = _find_faults(name, content, files, followed) if page else _find_hosts(_IN_STYLES.findall(content))
+        faults.update(f"{name}: {fault}" for fault in found)
     shown = sorted(faults)
     return shown[:FAULTS_AT_MOST] + [f"and {len(shown) - FAULTS_AT_MOST} more"] * (len(shown) > FAULTS_AT_MOST)
 
@@ -37,21 +42,29 @@ def _find_faults(
     name: str, html: bytes, files: set[str], followed: dict[tuple[str, bytes], bool]
 ) -> Iterator[str]:
     folder = posixpath.dirname(name)
-    for match in _LOADED.finditer(html):
-        if _OTHER_HOST.match(match[1]) and not _RELATION.search(match[0]):
-            yield f"asks another host for {match[1].decode(errors='replace')}"
-    for target in set(_LINKED.findall(html)):
-        if _OTHER_HOST.match(target) or target.startswith(b"/"):
-            continue
-        key = (folder, target)
-        if key not in followed:
-            followed[key] = _leads_somewhere(folder, unquote(target.decode()), files)
-        if not followed[key]:
-            yield f"links to {target.decode(errors='replace')}, which is not there"
+    tags = [tag for tag in _LOADING.findall(html) if not _RELATION.search(tag)]
+    loaded = {address for tag in tags for address in _ADDRESS.findall(tag)}
+    styles = b" ".join(_STYLES.findall(html))
+    yield from _find_hosts([*loaded, *_IN_STYLES.findall(styles)])
+    for verb, targets in (("asks for", loaded), ("links to", set(_LINKED.findall(html)))):
+        for target in targets:
+            if target.startswith((b"/", b"data:")) or _OTHER_HOST.match(target):
+                continue
+            key = (folder, target)
+            if key not in followed:
+                followed[key] = _leads_somewhere(folder, unquote(target.decode(errors="replace")), files)
+            if not followed[key]:
+                yield f"{verb} {target.decode(errors='replace')}, which is not there"
     if not name.startswith(_GUIDE):
         for mark in _OPEN_MARKS:
             if mark in html:
                 yield f"shows {mark.decode()!r}, something that was not resolved"
+
+
+def _find_hosts(addresses: Iterable[bytes]) -> Iterator[str]:
+    for address in addresses:
+        if _OTHER_HOST.match(address):
+            yield f"asks another host for {address.decode(errors='replace')}"
 
 
 def _leads_somewhere(folder: str, target: str, files: set[str]) -> bool:

@@ -37,25 +37,24 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.clausebook")
 
 
-class ClausebookConfig(Config):
+class ClausebookConfig(Config):  # type: ignore[no-untyped-call]
     """`project`: the folder that holds trust.yml, from mkdocs.yml; `today`: a date, for repeatable builds."""
 
     project = config_options.Type(str, default=".")
     today = config_options.Type(str, default="")
 
 
-class ClausebookPlugin(BasePlugin[ClausebookConfig]):
+class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped-call]
     """Puts a project's policies among MkDocs' files and pages."""
 
     def __init__(self) -> None:
-        self._project: Path | None = None
         self._prepared: Site | None = None
         self._site: Site | None = None
         self._frames: FrameShelf | None = None
 
-    def prepare(self, project: Path, site: Site | None = None) -> None:
-        """Name the project, and hand over a site that was rendered already, for the next build only."""
-        self._project, self._prepared = project, site
+    def hand_over(self, site: Site) -> None:
+        """Give a site that was rendered already, for the next build only."""
+        self._prepared = site
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here keeps this object, and what it has made, between rebuilds of `mkdocs serve`."""
@@ -83,8 +82,6 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):
         return site
 
     def _find_project(self, config: MkDocsConfig) -> Path:
-        if self._project is not None:
-            return self._project
         return (Path(config.config_file_path or ".").resolve().parent / self.config.project).resolve()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -116,9 +113,10 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):
         return self._frames.write_page(self._site.not_found, root=root, canonical="")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the distinct wordings for search."""
+        """Index the distinct wordings for search, and drop the one file that holds the time of the build."""
         if self._site is not None:
             write_search_index(self._site.search_entries, Path(config.site_dir))
+        Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a clause, a manifest, a model or a template changes."""

@@ -22,4 +22,4 @@ def show_progress() -> Iterator[Say]:
 
     console = Console(stderr=True)
     with console.status("Starting") as status:
-        yield lambda step: status.update(step)
+        yield status.update

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from typing import TYPE_CHECKING
 
-from clausebook.publish.building import BuildFailed, open_config
+from clausebook.publish.building import BuildFailed, choose_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def serve_site(project: Path, *, address: str) -> None:
-    """Serve until interrupted, at `host:port`. Raises BuildFailed if the first build fails."""
-    from mkdocs.commands.serve import serve
-    from mkdocs.exceptions import Abort
+    """Serve until interrupted, at `host:port`; what goes on is said on stderr.
 
-    with open_config(project) as config:
-        settings = {"config_file": config.config_file_path, "dev_addr": address}
-        if not (project / "mkdocs.yml").is_file():
-            settings |= {"docs_dir": config.docs_dir, "nav": None}  # type: ignore[dict-item]
+    Raises BuildFailed if the first build fails. A later one that fails is reported, and the next good
+    change is shown.
+    """
+    from mkdocs.commands.serve import serve
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    _speak()
+    with choose_settings(project) as settings:
         try:
-            serve(**settings)  # type: ignore[arg-type]
-        except Abort as error:
+            serve(dev_addr=address, **settings)
+        except (Abort, MkDocsException) as error:
             raise BuildFailed(str(error)) from error
+
+
+def _speak() -> None:
+    """MkDocs says through its log where it serves and what is wrong."""
+    logger = logging.getLogger("mkdocs")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False

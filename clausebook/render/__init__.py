@@ -1,7 +1,7 @@
 """Render: Policies -> pages, style sheets, search entries and Markdown, as text and bytes; nothing touches a disk."""
 
 from clausebook.render.markdown_files import write_markdown_files
-from clausebook.render.pages import Page
+from clausebook.render.pages import TRUST_BRAND, Page
 from clausebook.render.site import Site, SiteRenderer
 
-__all__ = ["Page", "Site", "SiteRenderer", "write_markdown_files"]
+__all__ = ["TRUST_BRAND", "Page", "Site", "SiteRenderer", "write_markdown_files"]

@@ -17,7 +17,7 @@ from clausebook.render.phrases import write_fact
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from clausebook.model.forms import Block, Cell
+    from clausebook.model.forms import Block, Cell, Signature
     from clausebook.model.policies import Policy
     from clausebook.model.trust import Trust
 
@@ -30,6 +30,8 @@ def view_block(block: Block, policy: Policy, trust: Trust) -> dict[str, Any]:
         return _view_plain(block, policy, trust)
     if isinstance(block, ContentsBlock):
         return {"kind": "contents", "title": curl_quotes(block.title), "entries": list_contents(policy, block)}
+    if isinstance(block, FactCell):
+        return {"kind": "fact", "text": write_cell(block, policy, trust)}
     if isinstance(block, FieldsBlock):
         return _view_fields(block, policy, trust)
     if isinstance(block, TableBlock):
@@ -40,15 +42,23 @@ def view_block(block: Block, policy: Policy, trust: Trust) -> dict[str, Any]:
             "label": curl_quotes(block.title or f"Table: {', '.join(block.columns)}"),
             "columns": [curl_quotes(column) for column in block.columns],
             "rows": rows,
+            "has_row_heads": True,
         }
     if isinstance(block, SignaturesBlock):
         lines = [
-            {"role": curl_quotes(line.role), "name": curl_quotes(line.name), "date": line.date or LINE_TO_WRITE_ON}
+            {"signer": curl_quotes(_name_signer(line)), "date": line.date or LINE_TO_WRITE_ON}
             for line in block.signatures
         ]
         return {"kind": "signatures", "lines": lines}
     message = f"no view of {type(block).__name__}"
     raise TypeError(message)
+
+
+def _name_signer(line: Signature) -> str:
+    """Who signs: "Headteacher", "Headteacher: A. Name", or with a label "Approved by: A. Name (Headteacher)"."""
+    if line.label:
+        return f"{line.label}: {line.name or LINE_TO_WRITE_ON} ({line.role})"
+    return f"{line.role}: {line.name}" if line.name else line.role
 
 
 def _view_plain(block: PlainBlock, policy: Policy, trust: Trust) -> dict[str, Any]:
@@ -59,7 +69,8 @@ def _view_plain(block: PlainBlock, policy: Policy, trust: Trust) -> dict[str, An
         "text": curl_quotes(text.get(block.kind, "")),
         "citation": curl_quotes(ethos.citation),
         "school": curl_quotes(policy.school.name),
-        "trust": curl_quotes(trust.name),
+        # A school that stands alone is its own trust, and says its name once.
+        "trust": curl_quotes(trust.name) if trust.name != policy.school.name else "",
         "motto": curl_quotes(ethos.motto),
     }
 
@@ -70,8 +81,16 @@ def _view_fields(block: FieldsBlock, policy: Policy, trust: Trust) -> dict[str, 
     if block.in_columns:
         columns = [label for label, _ in fields]
         label = title or f"Table: {', '.join(columns)}"
-        return {"kind": "table", "title": title, "label": label, "columns": columns, "rows": [[t for _, t in fields]]}
-    return {"kind": "rows", "title": title, "fields": [{"label": label, "text": text} for label, text in fields]}
+        row = [text for _, text in fields]
+        table = {"kind": "table", "title": title, "label": label, "columns": columns, "rows": [row]}
+        return {**table, "has_row_heads": False}
+    shown = [{"label": _close_label(label), "text": text} for label, text in fields]
+    return {"kind": "rows", "title": title, "fields": shown}
+
+
+def _close_label(label: str) -> str:
+    """The label with a colon, unless it ends in a mark of its own: "Signed by:", "Next review -"."""
+    return label if label.endswith(("?", ":", "-", "\u2013")) else f"{label}:"
 
 
 def write_cell(cell: Cell, policy: Policy, trust: Trust) -> str:

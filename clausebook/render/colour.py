@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 Rgb = tuple[int, int, int]
 
@@ -32,6 +33,7 @@ class BrandColours:
     edge_dark: str
 
 
+@cache
 def derive_colours(colour: str) -> BrandColours:
     """The safe colours of a brand's `#rrggbb`.
 

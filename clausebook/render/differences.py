@@ -24,6 +24,7 @@ _SENTENCES = {
     "omitted": "The model's section is not in our policy.",
     "reordered": "The words are the same. We put them in another place.",
 }
+_ALSO_MOVED = "We put this section in another place too."
 
 
 def list_shown(policy: Policy) -> list[Difference]:
@@ -56,19 +57,24 @@ def write_model_fact(policy: Policy) -> str:
 
 
 def view_differences(policy: Policy) -> list[dict[str, Any]]:
-    """Each difference as the template shows it."""
-    views = []
+    """Each difference as the template shows it; one section may differ in its words and in its place."""
+    views: list[dict[str, Any]] = []
+    shown: set[str] = set()
     for difference in list_shown(policy):
+        is_second = difference.section in shown
+        shown.add(difference.section)
         reason = difference.reason
-        agreed = f"Agreed by {reason.agreed_by}." if reason.agreed_by else ""
+        agreed = f"Agreed by: {reason.agreed_by}." if reason.agreed_by else ""
         until = f" {say_due(reason.until).replace('by', 'Until', 1)}, then we look again." if reason.until else ""
-        because = reason.because if not reason.because or reason.because.endswith((".", "!", "?")) else f"{reason.because}."
+        because = reason.because
+        if because and not because.endswith((".", "!", "?")):
+            because += "."
         views.append(
             {
-                "section": difference.section,
+                "anchor": f"different.{difference.section}" + (".place" if is_second else ""),
                 "title": curl_quotes(difference.title),
                 "tag": _TAGS[difference.kind],
-                "sentence": curl_quotes(_SENTENCES[difference.kind]),
+                "sentence": curl_quotes(_ALSO_MOVED if is_second else _SENTENCES[difference.kind]),
                 "because": curl_quotes(because),
                 "agreed": curl_quotes(f"{agreed}{until}".strip()),
             }

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from clausebook.model.policies import Section
 from clausebook.model.template import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausebook.model.policies import Policy
+    from clausebook.model.policies import Policy, Section
 
 # One text of a section: its key, its title, its wording, and the values that a school chose for it.
 WordingKey = tuple[str, str, int, tuple[str, ...]]

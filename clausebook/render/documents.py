@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -15,11 +14,21 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, to which a view is a dictionary: its keys come before anything that Python gives an object."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  the signature is Jinja's
+        """The value of a key. Half of the work of a page is to ask for these, so the sandbox asks nothing more."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 class DocumentPress:
     """Renders the templates of `templates/documents/`; a project's own come before the engine's."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -34,9 +43,9 @@ class DocumentPress:
         template = self._templates.get(name)
         if template is None:
             template = self._templates[name] = self._environment.get_template(name)
-        return template.render(view=SimpleNamespace(**view))
+        return template.render(view=view)
 
     def render_macro(self, name: str, macro: str, view: Mapping[str, Any]) -> str:
         """The HTML of one macro of a template that holds several."""
         module = self._environment.get_template(name).module
-        return str(getattr(module, macro)(SimpleNamespace(**view))).strip()
+        return str(getattr(module, macro)(view)).strip()

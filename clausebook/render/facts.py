@@ -12,18 +12,21 @@ from clausebook.render.typography import curl_quotes
 if TYPE_CHECKING:
     from clausebook.model.policies import Policy
 
-_QUESTIONS = {"safeguarding_lead": "Worried about a child?", "office": "Anything else in this policy"}
+_WORRIED = "Worried about a child?"
+_FIRST_QUESTION = "Questions about this policy"
+_LAST_QUESTION = "Anything else in this policy"
 
 
 def view_contacts(policy: Policy) -> list[dict[str, object]]:
     """Who to ask, most urgent first, as the policy lists them."""
     contacts = []
-    for key in policy.ask:
+    for place, key in enumerate(policy.ask):
         role = policy.school.roles[key]
         title = role.title[:1].upper() + role.title[1:]
+        questions = {"safeguarding_lead": _WORRIED, "office": _LAST_QUESTION if place else _FIRST_QUESTION}
         contacts.append(
             {
-                "question": _QUESTIONS.get(key, title),
+                "question": questions.get(key, title),
                 "role": curl_quotes("Safeguarding lead" if key == "safeguarding_lead" else title),
                 "phone": role.phone.replace(" ", "\u00a0"),
                 "dial": f"tel:{dial_number(role.phone)}",
@@ -44,7 +47,7 @@ def view_facts(policy: Policy) -> list[dict[str, str]]:
     cycle = f" (we review it {say_cycle(policy.cycle)})" if policy.cycle else ""
     rows = [
         ("Who it is for", policy.audience),
-        ("Approved by", approved),
+        ("Approved by" if approval.by else "To be approved by", approved if approval.by else policy.approver),
         ("Minute", approval.minute),
         ("In force from", str(approval.in_force or "")),
         ("Last review", str(review.last or "")),

@@ -57,10 +57,8 @@ def _frame_table(table: Element) -> Element:
         row[0].tag = _FIRST_TABLE_CELL
         row[0].set("scope", "row")
     table.set("class", "t")
-    frame = table.makeelement(
-        "div",
-        {"class": "scroll", "role": "region", "aria-label": f"Table: {', '.join(filter(None, names))}", "tabindex": "0"},
-    )
+    label = f"Table: {', '.join(filter(None, names))}"
+    frame = table.makeelement("div", {"class": "scroll", "role": "region", "aria-label": label, "tabindex": "0"})
     frame.append(table)
     frame.tail, table.tail = table.tail, None
     return frame
@@ -72,6 +70,7 @@ def _make_parser() -> Markdown:
     for name in ("html", "autolink", "automail", "entity", "image_link", "image_reference"):
         parser.inlinePatterns.deregister(name)
     parser.parser.blockprocessors.deregister("code")
+    parser.ESCAPED_CHARS = [*parser.ESCAPED_CHARS, "<"]
     parser.treeprocessors.register(_Guard(parser), "guard", 0)
     return parser
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from clausebook.model.forms import ContentsBlock, FieldsBlock, PlainBlock, SignaturesBlock, TableBlock
+from clausebook.model.forms import ContentsBlock, FactCell, FieldsBlock, PlainBlock, SignaturesBlock, TableBlock
 from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Section
 from clausebook.render.blocks import view_block
 
@@ -30,7 +30,8 @@ _LINE_START = re.compile(r"^(\s*)([#+>-]|\d+[.)])(?=\s)", re.MULTILINE)
 def write_markdown_files(policies: Policies) -> dict[str, str]:
     """Markdown by path: `<school>/<policy>.md`, and an `index.md` for each school and for the trust."""
     trust = policies.catalogue.trust
-    files = {"index.md": _write_index(trust.name, [(s.name, f"{s.id}/index.md") for s in policies.catalogue.schools.values()])}
+    schools = [(school.name, f"{school.id}/index.md") for school in policies.catalogue.schools.values()]
+    files = {"index.md": _write_index(trust.name, schools)}
     for id_, own in policies.by_school.items():
         school = policies.catalogue.schools[id_]
         files[f"{id_}/index.md"] = _write_index(school.name, [(p.title, f"{p.id}.md") for p in own.values()])
@@ -123,10 +124,12 @@ def _write_block(block: Block | Passage, policy: Policy, trust: Trust) -> str:
             f"{'    ' * entry['depth']}- [{escape_markdown(_join_label(entry))}](#{entry['anchor']})"
             for entry in view["entries"]
         ]
-        return f"{escape_markdown(view['title'])}\n\n" + "\n".join(entries)
+        return "\n\n".join(filter(None, [escape_markdown(view["title"]), "\n".join(entries)]))
     if isinstance(block, SignaturesBlock):
-        lines = [f"{line['role']} {line['name']} Date: {line['date']}" for line in view["lines"]]
+        lines = [f"{line['signer']} Date: {line['date']}" for line in view["lines"]]
         return "\n\n".join(escape_markdown(" ".join(line.split())) for line in lines)
+    if isinstance(block, FactCell):
+        return escape_markdown(view["text"])
     return _write_table(view) if isinstance(block, TableBlock | FieldsBlock) else ""
 
 
@@ -138,7 +141,7 @@ def _write_table(view: dict[str, object]) -> str:
     title = f"## {escape_markdown(str(view['title']))}\n\n" if view["title"] else ""
     if view["kind"] == "rows":
         fields: list[dict[str, str]] = view["fields"]  # type: ignore[assignment]
-        return title + "\n\n".join(f"**{escape_markdown(f['label'])}:** {escape_markdown(f['text'])}" for f in fields)
+        return title + "\n\n".join(f"**{escape_markdown(f['label'])}** {escape_markdown(f['text'])}" for f in fields)
     columns: list[str] = view["columns"]  # type: ignore[assignment]
     rows: list[list[str]] = view["rows"]  # type: ignore[assignment]
     lines = [columns, ["---"] * len(columns), *rows]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from clausebook.model.forms import ContentsBlock
 from clausebook.model.grammar import make_possessive
-from clausebook.model.policies import Heading, Passage, Policy, Section
+from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Policy, Section, write_slot
 from clausebook.render.blocks import list_contents, view_block
 from clausebook.render.differences import view_differences, write_lead
 from clausebook.render.facts import view_contacts, view_facts
@@ -20,6 +21,7 @@ from clausebook.render.typography import curl_quotes
 if TYPE_CHECKING:
     from datetime import date
 
+    from clausebook.model.forms import Block
     from clausebook.model.policies import Item
     from clausebook.model.trust import School, Trust
     from clausebook.render.documents import DocumentPress
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 POLICY_SCRIPTS = ("assets/review.js",)
 POLICY_ROOT = "../../"
+_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
 
 class PolicyPagePress:
@@ -34,6 +37,8 @@ class PolicyPagePress:
 
     def __init__(self, press: DocumentPress, frames: FramePress, wordings: WordingPress, trust: Trust) -> None:
         self._press, self._frames, self._wordings, self._trust = press, frames, wordings, trust
+        self._headings: dict[tuple[tuple[object, ...], ...], list[str]] = {}
+        self._contents: dict[tuple[tuple[object, ...], ...], Markup] = {}
 
     def make_page(self, policy: Policy, *, today: date) -> Page:
         """The page of one policy. Raises BrokenPromise if its words are not the composed ones."""
@@ -74,29 +79,53 @@ class PolicyPagePress:
             "contacts": view_contacts(policy),
             "office": office.title,
             "office_link": f"mailto:{office.email}" if office.email else "../#who-to-ask",
-            "contents": _view_contents(policy),
+            "contents": self._write_contents(policy),
             "extras": _view_extras(differences),
             "style_class": "capitals" if policy.style.capitals else "",
-            "front": [self._view_block(block, policy) for block in policy.front],
-            "end": [self._view_block(block, policy) for block in policy.end],
+            "front": self._view_blocks(policy.front, policy, "front"),
+            "end": self._view_blocks(policy.end, policy, "end"),
             "sections": Markup(self._write_sections(policy, printed)),  # noqa: S704  made by our own press
             "differences": differences,
             "differences_lead": write_lead(policy),
             "facts": view_facts(policy),
         }
 
-    def _view_block(self, block: Any, policy: Policy) -> dict[str, Any]:
+    def _view_blocks(self, blocks: tuple[Block | Passage, ...], policy: Policy, place: str) -> list[dict[str, Any]]:
+        return [
+            {**self._view_block(block, policy), "anchor": f"{place}.{number}"}
+            for number, block in enumerate(blocks, start=1)
+        ]
+
+    def _view_block(self, block: Block | Passage, policy: Policy) -> dict[str, Any]:
         if isinstance(block, Passage):
             html = self._wordings.print_passage(block, ("",) * len(block.wording.units), depth=0)
             return {"kind": "text", "html": Markup(html)}  # noqa: S704  made by our own press
         return view_block(block, policy, self._trust)
 
+    def _write_contents(self, policy: Policy) -> Markup:
+        """The contents list; made once for all schools whose headings and numbers are the same."""
+        entries = _view_contents(policy)
+        key = tuple(tuple(entry.values()) for entry in entries)
+        made = self._contents.get(key)
+        if made is None:
+            html = self._press.render("contents.html", {"entries": entries})
+            made = self._contents[key] = Markup(html)  # noqa: S704  made by our own press
+        return made
+
     def _write_sections(self, policy: Policy, printed: dict[str, str]) -> str:
-        items = [_view_item(item, policy.school, printed) for item in policy.items]
-        return self._press.render("sections.html", {"items": items})
+        """The sections, their words between headings that are made once for all schools that share them."""
+        views = [_view_item(item, policy.school) for item in policy.items]
+        key = tuple(tuple(view.values()) for view in views)
+        pieces = self._headings.get(key)
+        if pieces is None:
+            slots = [{**view, "html": write_slot(index)} for index, view in enumerate(views)]
+            pieces = self._headings[key] = _SLOT.split(self._press.render("sections.html", {"items": slots}))
+        return "".join(
+            printed[policy.items[int(piece)].key] if index % 2 else piece for index, piece in enumerate(pieces)
+        )
 
 
-def _view_item(item: Item, school: School, printed: dict[str, str]) -> dict[str, Any]:
+def _view_item(item: Item, school: School) -> dict[str, Any]:
     if isinstance(item, Heading):
         return {
             "is_part": True,
@@ -114,7 +143,6 @@ def _view_item(item: Item, school: School, printed: dict[str, str]) -> dict[str,
         "title": curl_quotes(item.title),
         "tag": curl_quotes(tag_section(item, school)),
         "why": item.difference is not None and bool(item.difference.reason.because),
-        "html": Markup(printed[item.key]),  # noqa: S704  made by our own press
     }
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
-from clausebook.model.template import Call, Name
+from clausebook.model.grammar import filter_words
+from clausebook.model.template import Call
 from clausebook.render.distinct import WordingKey, key_section
 from clausebook.render.typography import curl_quotes
 from clausebook.render.values import write_words
@@ -102,10 +103,10 @@ def _make_neutral(slot: Insert, value: Value, trust: Trust) -> str:
     if isinstance(subject, Call):
         is_live = subject.function == "role" and len(subject.arguments) > 1
         return "" if is_live else value.text
-    if isinstance(subject, Name) and subject.path[0] == "terms":
+    if subject.path[0] == "terms":
         text = trust.terms.get(subject.path[-1], value.text)
-    elif isinstance(subject, Name) and subject.path[0] == "school":
+    elif subject.path[0] == "school":
         text = _NEUTRAL_NAMES.get(subject.path[-1], value.text)
     else:
         return value.text
-    return text[:1].upper() + text[1:] if "capital" in slot.filters else text
+    return filter_words(text, slot.filters)

@@ -5,6 +5,7 @@ They are files because the pages' content policy forbids styles inside a page.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clausebook.render.colour import derive_colours
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.model.trust import Brand, School
+
+_NOT_PLAIN = re.compile(r"[^\w ]|_")
 
 
 def write_brand(brand: Brand) -> str:
@@ -46,4 +49,5 @@ def write_print_margins(school: str, title: str, address: str) -> str:
 
 def quote_css(text: str) -> str:
     """Words as a CSS string; everything but letters, digits and spaces is written as its code point."""
-    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in curl_quotes(text)) + '"'
+    escaped = _NOT_PLAIN.sub(lambda match: f"\\{ord(match[0]):x} ", curl_quotes(text))
+    return f'"{escaped}"'

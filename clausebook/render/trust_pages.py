@@ -47,6 +47,18 @@ def gather_policies(policies: Policies) -> list[PolicyAcrossSchools]:
     return sorted(found, key=lambda policy: (policy.short_title.casefold(), policy.id))
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a page of the trust is called and where it stands."""
+
+    address: str
+    title: str
+    description: str
+    root: str
+    scripts: tuple[str, ...] = ()
+    is_indexed: bool = True
+
+
 class TrustPagePress:
     """Makes the pages that belong to no one school."""
 
@@ -65,20 +77,21 @@ class TrustPagePress:
         """The page at addresses that lead nowhere; it may be shown at any depth, so its links begin at the root."""
         root = "/" + "/".join(self._trust.address.split("/")[3:])
         main = self._press.render("not-found.html", {"root": root})
-        return self._make("404.html", "Page not found", "", main, (), root)
+        about = _About("404.html", "Page not found", "There is nothing at this address.", root, is_indexed=False)
+        return self._make(about, main)
 
-    def _make(
-        self, address: str, title: str, description: str, main: str, crumbs: tuple[Crumb, ...], root: str
-    ) -> Page:
+    def _make(self, about: _About, main: str, crumbs: tuple[Crumb, ...] = ()) -> Page:
         name = self._trust.name
         return Page(
-            address=address,
-            title=curl_quotes(f"{title} \u2013 {name}"),
-            description=curl_quotes(description),
+            address=about.address,
+            title=curl_quotes(f"{about.title} \u2013 {name}"),
+            description=curl_quotes(about.description),
             brand=TRUST_BRAND,
-            header=self._frames.write_header(None, root, crumbs),
+            header=self._frames.write_header(None, about.root, crumbs),
             main=main,
-            footer=self._frames.write_footer(None, root, f"{name}."),
+            footer=self._frames.write_footer(None, about.root, f"{name}."),
+            scripts=about.scripts,
+            is_indexed=about.is_indexed,
         )
 
     def _make_home(self) -> Page:
@@ -92,8 +105,8 @@ class TrustPagePress:
             "letters": [] if few else self._group_by_letter(),
             "policies": [self._view_policy(policy) for policy in self._across],
         }
-        description = view["lead"]
-        return self._make("", "School policies", str(description), self._press.render("trust.html", view), (), "")
+        about = _About("", "School policies", str(view["lead"]), "")
+        return self._make(about, self._press.render("trust.html", view))
 
     def _make_a_to_z(self) -> Page:
         few = len(self._schools) <= TILES_AT_MOST
@@ -101,10 +114,11 @@ class TrustPagePress:
         for policy in self._across:
             schools = [_link_school(form, "../") for form in policy.policies] if few else []
             policies.append({**self._view_policy(policy), "schools": schools})
-        lead = f"{count_things(len(self._across), 'policy', 'policies')} in {count_things(len(self._schools), 'school')}."
+        count = count_things(len(self._across), "policy", "policies")
+        lead = f"{count} in {count_things(len(self._schools), 'school')}."
         main = self._press.render("policies.html", {"lead": lead, "policies": policies})
         crumbs = (Crumb(self._trust.name, "../"), Crumb("Every policy"))
-        return self._make("policies/", "Every policy, A to Z", lead, main, crumbs, "../")
+        return self._make(_About("policies/", "Every policy, A to Z", lead, "../"), main, crumbs)
 
     def _make_policy(self, policy: PolicyAcrossSchools) -> Page:
         having = {form.school.id for form in policy.policies}
@@ -118,7 +132,7 @@ class TrustPagePress:
         crumbs = (Crumb(self._trust.name, "../../"), Crumb("Every policy", "../"), Crumb(policy.title))
         main = self._press.render("policy-schools.html", view)
         description = f"{policy.title} in each school of {self._trust.name}."
-        return self._make(f"policies/{policy.id}/", policy.title, description, main, crumbs, "../../")
+        return self._make(_About(f"policies/{policy.id}/", policy.title, description, "../../"), main, crumbs)
 
     def _make_search(self) -> Page:
         view = {
@@ -129,11 +143,9 @@ class TrustPagePress:
         }
         crumbs = (Crumb(self._trust.name, "../"), Crumb("Search"))
         main = self._press.render("search.html", view)
-        page = self._make("search/", "Search", "Search every policy of every school.", main, crumbs, "../")
-        return Page(
-            page.address, page.title, page.description, page.brand, page.header, page.main, page.footer,
-            scripts=("assets/search.js",), is_indexed=False,
-        )  # fmt: skip
+        description = "Search every policy of every school."
+        about = _About("search/", "Search", description, "../", scripts=("assets/search.js",), is_indexed=False)
+        return self._make(about, main, crumbs)
 
     def _view_school(self, school: School) -> dict[str, str]:
         return {

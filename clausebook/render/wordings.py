@@ -46,8 +46,8 @@ class WordingPress:
     """Makes the HTML of each distinct wording once, and fills it for each passage."""
 
     def __init__(self) -> None:
-        self._parts: dict[tuple[int, bool, int], tuple[Part, ...]] = {}
-        self._kept: list[Wording] = []
+        self._units: dict[Wording, list[list[Part]]] = {}
+        self._parts: dict[tuple[Wording, bool, int], tuple[Part, ...]] = {}
 
     def print_passage(self, passage: Passage, labels: Sequence[str], *, depth: int) -> str:
         """The paragraphs of a passage with its values and numbers; `depth` is that of its heading, from 0."""
@@ -64,26 +64,33 @@ class WordingPress:
 
     def find_parts(self, wording: Wording, *, has_labels: bool, depth: int) -> tuple[Part, ...]:
         """The fixed HTML of a wording and the slots between; made at the first call."""
-        key = (id(wording), has_labels, depth)
+        key = (wording, has_labels, depth)
         parts = self._parts.get(key)
         if parts is None:
-            parts = self._parts[key] = _make_parts(wording, has_labels, depth)
-            self._kept.append(wording)  # keeps its id from being given to another
+            units = self._find_units(wording)
+            parts = self._parts[key] = _make_parts(wording, units, has_labels=has_labels, depth=depth)
         return parts
 
+    def _find_units(self, wording: Wording) -> list[list[Part]]:
+        """The HTML of each unit, which is the same at any depth and in any style of numbering."""
+        units = self._units.get(wording)
+        if units is None:
+            blocks = {index for index, slot in enumerate(wording.slots) if slot.is_block}
+            units = [_split_slots(_convert_unit(unit, wording.slug), blocks) for unit in wording.units]
+            self._units[wording] = units
+        return units
 
-def _make_parts(wording: Wording, has_labels: bool, depth: int) -> tuple[Part, ...]:  # noqa: FBT001
+
+def _make_parts(wording: Wording, units: list[list[Part]], *, has_labels: bool, depth: int) -> tuple[Part, ...]:
     parts: list[Part] = []
-    blocks = {index for index, slot in enumerate(wording.slots) if slot.is_block}
-    number = 0
-    for index, unit in enumerate(wording.units):
-        html = _split_slots(_convert_unit(unit, wording.slug), blocks)
+    number = headings = 0
+    for index, (unit, html) in enumerate(zip(wording.units, units, strict=True)):
         if unit.is_heading:
-            level = depth + 3
-            parts += [f"<h{level}>", *html, f"</h{level}>"]
+            level, headings = depth + 3, headings + 1
+            parts += [f'<h{level} id="{wording.slug}.{headings}">', *html, f"</h{level}>"]
             continue
         number += 1
-        parts += _make_paragraph(unit, html, index, f"{wording.slug}-{number}", has_labels)
+        parts += _make_paragraph(unit, html, index, f"{wording.slug}-{number}", has_labels=has_labels)
     return tuple(_join_strings(parts))
 
 
@@ -99,7 +106,7 @@ def _convert_unit(unit: Unit, slug: str) -> str:
     return html
 
 
-def _make_paragraph(unit: Unit, html: list[Part], index: int, anchor: str, has_labels: bool) -> list[Part]:  # noqa: FBT001
+def _make_paragraph(unit: Unit, html: list[Part], index: int, anchor: str, *, has_labels: bool) -> list[Part]:
     if not has_labels:
         return [f'<div class="para plain" id="{anchor}">', *html, "</div>"]
     if not unit.is_numbered:

@@ -73,8 +73,10 @@ def _add_sections(items: list[ItemForm], manifest: Manifest, found: list[Differe
             message = f"{manifest.location.path}: no place was found for {keys}"
             raise BrokenPromise(message)
         waiting = [addition for addition in waiting if addition not in placed]
-    for addition in manifest.additions:
-        found.append(Difference("added", addition.section.key, "", addition.reason, addition.section.clause))
+    found.extend(
+        Difference("added", addition.section.key, "", addition.reason, addition.section.clause)
+        for addition in manifest.additions
+    )
 
 
 def _try_addition(items: list[ItemForm], addition: Addition, last_after: dict[str, str]) -> bool:

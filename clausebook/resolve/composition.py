@@ -56,7 +56,8 @@ class Composer:
         items = tuple(self._compose_item(item, style, scope, differences) for item in numbered)
         prove_selection(manifest, items)
         in_short = tuple(scope.write_line(line) for line in form.in_short)
-        front, end = (self._compose_blocks(blocks, scope) for blocks in (form.front, form.end))
+        front = self._compose_blocks(form.front, "front", scope)
+        end = self._compose_blocks(form.end, "end", scope)
         texts = [form.title, *in_short, *_list_texts((*front, *items, *end), self.school.ethos)]
         return Policy(
             school=self.school,
@@ -145,9 +146,9 @@ class Composer:
         wording = self.shelf.find_wording(slug, template, lambda test: scope.holds(test, parameters))
         return Passage(wording, tuple(scope.find_value(slot, parameters) for slot in wording.slots))
 
-    def _compose_blocks(self, blocks: tuple[Block, ...], scope: Scope) -> tuple[Block | Passage, ...]:
+    def _compose_blocks(self, blocks: tuple[Block, ...], place: str, scope: Scope) -> tuple[Block | Passage, ...]:
         return tuple(
-            self._make_passage(f"text-{index}", block.text, scope, {}) if isinstance(block, TextBlock) else block
+            self._make_passage(f"{place}.{index}", block.text, scope, {}) if isinstance(block, TextBlock) else block
             for index, block in enumerate(blocks, start=1)
         )
 

@@ -1,4 +1,4 @@
-"""The fingerprint of wording: SHA-256 over the words as approved, live details left as tokens.
+r"""The fingerprint of wording: SHA-256 over the words as approved, live details left as tokens.
 
 Numbers are not part of it, since renumbering changes no words, and a cross-reference counts as the section
 it points to. The text that is hashed is plain UTF-8 with `\\n` line ends, so that it can be made again by
@@ -50,6 +50,8 @@ def write_block(block: Block, ethos: Ethos) -> str:
     if isinstance(block, PlainBlock):
         said = {"ethos": ethos.statement, "motto": ethos.motto, "epigraph": f"{ethos.epigraph} {ethos.citation}"}
         return said.get(block.kind, "").strip()
+    if isinstance(block, FactCell):
+        return _write_cell(block)
     return block.title if isinstance(block, ContentsBlock) else ""
 
 

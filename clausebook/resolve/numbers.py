@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.forms import PartForm
-from clausebook.model.numbering import count_in_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +37,7 @@ class Numbered:
 
 
 def number_items(items: Iterable[ItemForm], style: Style) -> list[Numbered]:
-    """Every part and section in reading order with its counters; appendices are lettered by themselves."""
+    """Every part and section in reading order with its counters; appendices are counted by themselves."""
     found: list[Numbered] = []
     sections = appendices = 0
     for item in items:
@@ -46,7 +45,7 @@ def number_items(items: Iterable[ItemForm], style: Style) -> list[Numbered]:
         counters: Counters = ()
         if item.numbered and is_appendix:
             appendices += 1
-            counters = (count_in_letters(appendices),)
+            counters = (style.count_appendix(appendices),)
         elif item.numbered:
             sections += 1
             counters = (style.count(sections),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
+from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.policies import Policies, Policy
 from clausebook.resolve.composition import Composer
 from clausebook.resolve.wordings import WordingShelf
@@ -40,5 +41,6 @@ def _warn_of_ended(manifest: Manifest, catalogue: Catalogue, today: date, report
     declared += [(move.reason, move.location) for move in manifest.moves]
     for reason, location in declared:
         if reason.until and reason.until.last_day(catalogue.trust.term_ends) < today:
-            message = f"this difference was agreed until {reason.until}, which has passed."
+            until = str(reason.until).replace(NO_BREAK_SPACE, " ")
+            message = f"this difference was agreed until {until}, which has passed."
             report.warning(Code.EXPIRED_DIFFERENCE, location, message, "Agree it again, or remove it.")

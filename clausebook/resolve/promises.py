@@ -30,7 +30,8 @@ def prove_selection(manifest: Manifest, items: tuple[Item, ...]) -> None:
     placed = [(item.key, item.clause.id) for item in items if isinstance(item, Section)]
     where = f"{manifest.school}/{manifest.policy}"
     if len(placed) != len(wanted) or dict(placed) != wanted:
-        message = f"{where}: the composed clauses are not the selected ones: {sorted(placed)} for {sorted(wanted.items())}"
+        both = f"{sorted(placed)} for {sorted(wanted.items())}"
+        message = f"{where}: the composed clauses are not the selected ones: {both}"
         raise BrokenPromise(message)
     touched = {move.section for move in manifest.moves} | {a.section.key for a in manifest.additions}
     untouched = [key for key, _ in placed if key not in touched]

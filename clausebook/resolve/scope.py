@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.model.grammar import choose_article, make_possessive
+from clausebook.model.grammar import filter_words
 from clausebook.model.parameters import Email, WebAddress, format_value
 from clausebook.model.policies import Value
 from clausebook.model.template import Call, Insert, Name, Test
@@ -38,11 +38,11 @@ class Scope:
         """What an insert puts in its slot."""
         subject = insert.subject
         if isinstance(subject, Name) and len(subject.path) == 1:
-            return self._filter(self._find_parameter(subject.path[0], parameters), insert.filters)
+            return _filter(self._find_parameter(subject.path[0], parameters), insert.filters)
         known = self._fixed.get(insert)
         if known is None:
             found = self._find_named(subject) if isinstance(subject, Name) else self._call(subject)
-            known = self._fixed[insert] = self._filter(found, insert.filters)
+            known = self._fixed[insert] = _filter(found, insert.filters)
         return known
 
     def holds(self, test: Test, parameters: Mapping[str, ParameterValue]) -> bool:
@@ -116,13 +116,6 @@ class Scope:
         text = f"{', '.join(parts)} of {article}{reference.title}" if parts else reference.title
         return Value(text, reference.address + "".join(steps))
 
-    def _filter(self, value: Value, filters: tuple[str, ...]) -> Value:
-        text = value.text
-        for name in filters:
-            if name == "capital":
-                text = text[:1].upper() + text[1:]
-            elif name == "possessive":
-                text = make_possessive(text)
-            elif name == "a_or_an":
-                text = f"{choose_article(text)} {text}"
-        return Value(text, value.link, value.token, value.items)
+
+def _filter(value: Value, filters: tuple[str, ...]) -> Value:
+    return replace(value, text=filter_words(value.text, filters)) if filters else value

@@ -2,6 +2,7 @@
 // The school is carried in the address: /search/?q=photos&school=st-hilda
 
 const MOST_SHOWN = 20
+const outcome = document.getElementById("outcome")
 const results = document.getElementById("results")
 const index = new URL(results.dataset.index, location.href)
 const root = new URL(results.dataset.root, location.href)
@@ -85,27 +86,30 @@ function widen() {
   return line
 }
 
-function say(heading, status) {
-  results.append(make("h2", heading, { class: "res" }), make("p", status, { role: "status", class: "small quiet" }))
+// What was found is said once, in an element that is there from the start: one that comes with its words
+// in it is passed over by many screen readers.
+function say(heading, more) {
+  outcome.append(make("h2", heading, { class: "res" }))
+  if (more) outcome.append(make("p", more, { class: "small quiet" }))
 }
 
 async function search() {
   const place = school ? ` at ${schools.get(school).short}` : ""
-  let found
+  let answer
   try {
     const pagefind = await import(new URL("pagefind.js", index).href)
-    found = await pagefind.search(words, school ? { filters: { school } } : {})
+    answer = await pagefind.search(words, school ? { filters: { school } } : {})
   } catch {
     say("Searching did not work", "Your browser could not load the search. Look in the A to Z below.")
     return
   }
-  const count = found.results.length
+  const count = answer.results.length
   if (!count) {
     say(`No results for \u2018${words}\u2019${place}`, "Check the spelling, try one word, or look in the A to Z below.")
     if (school) results.append(widen())
     return
   }
-  const shown = await Promise.all(found.results.slice(0, MOST_SHOWN).map((result) => result.data()))
+  const shown = await Promise.all(answer.results.slice(0, MOST_SHOWN).map((result) => result.data()))
   const rest = count > MOST_SHOWN ? `The first ${MOST_SHOWN} are shown. Add a word to narrow them.` : ""
   say(`${countOf(count, "result", "results")} for ${words}${place}`, rest)
   const list = make("ol", "", { class: "results", "aria-label": "Results" })

@@ -1,0 +1,268 @@
+"""The reference of formats against the code: what an author may write is what the page says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from clausebook.load import limits
+from clausebook.model.addresses import PAGE_ANCHORS
+from clausebook.model.dates import MONTHS, TERM_ENDS, parse_date
+from clausebook.model.forms import APPROVAL_KINDS, FACTS, PLAIN_BLOCKS, TIERS
+from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
+from clausebook.model.numbering import STYLE_NAMES, STYLES, Style
+from clausebook.model.parameters import PARAMETER_TYPES
+from clausebook.model.template import FILTERS, FUNCTIONS, LAW_OPTIONS, ROLE_DETAILS
+from clausebook.model.trust import CRESTS, DEFAULT_TERMS, LEGAL_TYPES, PHASES, REQUIRED_ROLES
+from clausebook.validate import schemas
+from clausebook.validate.names import SCHOOL_VALUES, TRUST_VALUES
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+PAGE = Path(__file__).parents[2] / "docs" / "guide" / "formats.md"
+
+# Under which headings the keys of each schema stand. A schema that is not here fails a test below.
+HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
+    schemas.TrustSchema: ("trust.yml",),
+    schemas.SubjectSchema: ("trust.yml",),
+    schemas.TermEndsSchema: ("trust.yml",),
+    schemas.SchoolSchema: ("school.yml",),
+    schemas.RoleSchema: ("Roles",),
+    schemas.EthosSchema: ("Ethos",),
+    schemas.BrandSchema: ("Brand",),
+    schemas.ClauseSchema: ("Clauses",),
+    schemas.ParameterSchema: ("Parameters",),
+    schemas.ReferenceSchema: ("references.yml",),
+    schemas.FormSchema: ("Models",),
+    schemas.SectionSchema: ("Sections and parts",),
+    schemas.PartSchema: ("Sections and parts",),
+    schemas.ManifestSchema: ("Manifests",),
+    schemas.RecordSchema: ("Manifests",),
+    schemas.OwnManifestSchema: ("Models", "Manifests"),
+    schemas.ApprovalSchema: ("Approval",),
+    schemas.ReviewSchema: ("Review",),
+    schemas.ChangeSchema: ("Changes",),
+    schemas.AdditionSchema: ("Additions",),
+    schemas.MoveSchema: ("Moves",),
+    schemas.ContentsSchema: ("Blocks",),
+    schemas.FieldsSchema: ("Blocks",),
+    schemas.FieldSchema: ("Blocks",),
+    schemas.FactSchema: ("Blocks",),
+    schemas.TableBlockSchema: ("Blocks",),
+    schemas.TableSchema: ("Blocks",),
+    schemas.TextBlockSchema: ("Blocks",),
+    schemas.SignaturesSchema: ("Blocks",),
+    schemas.SignatureSchema: ("Blocks",),
+}
+
+# Keys whose schema lets them be absent, because another rule asks for them.
+REQUIRED_BY_RULE = {
+    (schema, key) for schema in (schemas.AdditionSchema, schemas.MoveSchema) for key in ("because", "agreed_by")
+}
+# Keys that their schema requires, because without them another schema reads the file.
+ABSENT_BY_RULE = {(schemas.ManifestSchema, "model")}
+
+WORDS_BY_HEADING = {
+    "Parameters": PARAMETER_TYPES,
+    "Functions": (*FUNCTIONS, *LAW_OPTIONS, *ROLE_DETAILS),
+    "Filters": FILTERS,
+    "Values": (*(f"school.{name}" for name in SCHOOL_VALUES), *(f"trust.{name}" for name in TRUST_VALUES)),
+    "Terms": tuple(DEFAULT_TERMS),
+    "Blocks": (*PLAIN_BLOCKS, "contents", "fields", "table", "text", "signatures"),
+    "Facts": FACTS,
+    "Numbering styles": STYLE_NAMES,
+    "Brand": CRESTS,
+    "school.yml": (*PHASES, *LEGAL_TYPES, *REQUIRED_ROLES),
+    "Locks": LOCKS,
+    "Tiers": TIERS,
+    "references.yml": (*REFERENCE_KINDS, *REFERENCE_STATES),
+    "Approval": APPROVAL_KINDS,
+    "Sections and parts": PAGE_ANCHORS,
+}
+
+
+def read_sections() -> dict[str, str]:
+    """The text under each heading of the page, up to the next heading of any level."""
+    pieces = re.split(r"^#{1,6} +(.+)$", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    headings, texts = pieces[1::2], pieces[2::2]
+    assert len(set(headings)) == len(headings), "two headings of the page are the same"
+    return dict(zip(headings, texts, strict=True))
+
+
+SECTIONS = read_sections()
+
+
+def list_code_words(text: str) -> set[str]:
+    """Every word inside code spans, and each whole span."""
+    spans = re.findall(r"`([^`\n]+)`", text)
+    return {word for span in spans for word in re.findall(r"[A-Za-z0-9_.-]+", span)} | set(spans)
+
+
+def list_rows(text: str) -> list[list[str]]:
+    """The cells of every table row."""
+    return [
+        [cell.strip() for cell in re.split(r"\|(?=(?:[^`]*`[^`]*`)*[^`]*$)", line.strip().strip("|"))]
+        for line in text.splitlines()
+        if line.startswith("|")
+    ]
+
+
+def list_schemas() -> list[type[schemas.Schema]]:
+    """Every schema that the module defines."""
+    found = [value for value in vars(schemas).values() if isinstance(value, type)]
+    return [value for value in found if issubclass(value, schemas.Schema) and value is not schemas.Schema]
+
+
+def list_keys() -> list[tuple[type[schemas.Schema], str, FieldInfo]]:
+    """Every key of every schema as an author writes it."""
+    return [
+        (schema, field.alias or name, field) for schema in list_schemas() for name, field in schema.model_fields.items()
+    ]
+
+
+class KeyRow(NamedTuple):
+    """A row of a table of keys: the keys that it describes, and what it says stands by default."""
+
+    keys: tuple[str, ...]
+    default: str
+
+
+def list_key_rows(heading: str) -> list[KeyRow]:
+    """The rows under a heading that describe keys: key, kind, default, meaning; blocks have their name before."""
+    found = []
+    key_at = -1
+    for row in list_rows(SECTIONS[heading]):
+        if "Default" in row:
+            key_at = next((at for at, cell in enumerate(row) if cell.startswith("Key")), -1)
+        elif key_at >= 0 and len(row) == key_at + 4:
+            found.append(KeyRow(tuple(re.findall(r"`([a-z_]+)`", row[key_at])), row[key_at + 2]))
+    return found
+
+
+def find_rows(schema: type[schemas.Schema], key: str) -> list[KeyRow]:
+    """The rows that describe one key alone."""
+    return [row for heading in HEADINGS[schema] for row in list_key_rows(heading) if row.keys == (key,)]
+
+
+def list_keys_with_rows() -> list[tuple[type[schemas.Schema], str, FieldInfo]]:
+    """The keys that have a row of their own; the others are described in words."""
+    return [case for case in list_keys() if find_rows(case[0], case[1])]
+
+
+def name_key(value: object) -> str:
+    """How pytest names a case."""
+    return value.__name__ if isinstance(value, type) else value if isinstance(value, str) else ""
+
+
+def test_every_schema_has_a_place_in_the_reference() -> None:
+    """A new kind of file or block cannot be added without saying where the reference describes it."""
+    assert set(list_schemas()) == set(HEADINGS)
+    assert {heading for headings in HEADINGS.values() for heading in headings} <= set(SECTIONS)
+
+
+@pytest.mark.parametrize(("schema", "key", "field"), list_keys(), ids=name_key)
+def test_every_key_is_named_where_its_file_is_described(
+    schema: type[schemas.Schema], key: str, field: FieldInfo
+) -> None:
+    """A new key cannot be forgotten, even if another file has a key of the same name."""
+    del field
+    words = {word for heading in HEADINGS[schema] for word in list_code_words(SECTIONS[heading])}
+    assert key in words, f"{key} is not named under {HEADINGS[schema]} of formats.md"
+
+
+@pytest.mark.parametrize(("schema", "key", "field"), list_keys_with_rows(), ids=name_key)
+def test_the_reference_says_truly_what_is_required_and_what_stands_by_default(
+    schema: type[schemas.Schema], key: str, field: FieldInfo
+) -> None:
+    """An author who leaves out a key gets what the table says."""
+    defaults = [row.default for row in find_rows(schema, key)]
+    is_required = (schema, key) in REQUIRED_BY_RULE or (field.is_required() and (schema, key) not in ABSENT_BY_RULE)
+    assert any((default == "required") == is_required for default in defaults), defaults
+    if not field.is_required() and isinstance(field.default, (str, int)) and field.default != "":
+        shown = {True: "yes", False: "no"}[field.default] if isinstance(field.default, bool) else str(field.default)
+        assert any(f"`{shown}`" in default for default in defaults), f"{key}: {shown} for {defaults}"
+
+
+@pytest.mark.parametrize("heading", sorted({heading for headings in HEADINGS.values() for heading in headings}))
+def test_no_key_is_described_that_does_not_exist(heading: str) -> None:
+    """An author who copies a key from a table is never told that it is unknown."""
+    known = {key for schema, key, _ in list_keys() if heading in HEADINGS[schema]}
+    described = {key for row in list_key_rows(heading) for key in row.keys}
+    assert described
+    assert described <= known
+
+
+@pytest.mark.parametrize(
+    ("heading", "word"), [(heading, word) for heading, words in WORDS_BY_HEADING.items() for word in words]
+)
+def test_every_word_of_a_closed_list_is_named(heading: str, word: str) -> None:
+    """A new type, function, filter, block, fact, style, crest, phase or legal type cannot be forgotten."""
+    assert word in list_code_words(SECTIONS[heading])
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_every_function_is_shown_in_use(function: str) -> None:
+    """An author can copy a line for each function, not just its name."""
+    assert f"{{{{ {function}(" in SECTIONS["Functions"]
+
+
+def label_style(style: Style) -> dict[str, str]:
+    """What a style makes of the document that the table of styles describes."""
+    first, second = style.count(1), style.count(2)
+    paragraphs = [style.label_paragraph((first,), 1), style.label_paragraph((second, "1"), 1)]
+    outer = style.count_appendix(1)
+    appendix = [
+        style.label_appendix((outer,)),
+        style.label_appendix((outer, "1")),
+        style.label_paragraph((outer, "1"), 1),
+    ]
+    return {
+        "Section": style.label_heading((first,)) or "none",
+        "Part": style.label_heading((second,)) or "none",
+        "Section in a part": style.label_heading((second, "1")) or "none",
+        "Paragraph": ", ".join(filter(None, paragraphs)) or "none",
+        "Appendix": ", ".join(filter(None, appendix)),
+    }
+
+
+@pytest.mark.parametrize("style", STYLES.values(), ids=STYLE_NAMES)
+def test_the_table_of_numbering_styles_says_what_the_styles_do(style: Style) -> None:
+    """A school that chooses a style from the table gets those very numbers."""
+    header, _, *rows = list_rows(SECTIONS["Numbering styles"])
+    row = next(row for row in rows if row[0] == f"`{style.name}`")
+    told = {name: cell.removesuffix(", in capitals") for name, cell in zip(header[1:], row[1:], strict=True)}
+    assert told == label_style(style)
+    assert any("in capitals" in cell for cell in row) == style.capitals
+
+
+def test_the_table_of_dates_says_how_each_form_is_read() -> None:
+    """A date copied from the table is accepted, to the precision and in the words that the table gives."""
+    _, _, *rows = list_rows(SECTIONS["Dates"])
+    for examples, precision, printed, _ in rows:
+        for example in re.findall(r"`([^`]+)`", examples):
+            value = parse_date(example)
+            assert value.precision == precision
+            assert str(value).replace("\u00a0", " ") == printed
+
+
+def test_the_ends_of_terms_are_the_ones_that_stand_by_default() -> None:
+    """A trust that gives no term ends knows when its reviews are late."""
+    row = next(row for row in list_rows(SECTIONS["trust.yml"]) if row[0] == "`term_ends`")
+    days = [f"{day} {MONTHS[month - 1]}" for month, day in (TERM_ENDS[term] for term in ("spring", "summer", "autumn"))]
+    assert re.findall(r"`([^`]+)`", row[2]) == days
+
+
+def test_the_limits_are_the_ones_that_are_kept() -> None:
+    """A file that the page allows is not refused, and the other way round."""
+    told = {row[0]: row[1] for row in list_rows(SECTIONS["Which file goes where"]) if len(row) == 2}
+    assert told["a clause"] == f"{limits.CLAUSE_BYTES // 1024} KiB"
+    assert told["any other text file"] == f"{limits.FILE_BYTES // 1024} KiB"
+    assert told["a picture"] == f"{limits.IMAGE_BYTES // 1024 // 1024} MiB"
+    assert told["a line"] == f"{limits.LINE_CHARACTERS:,} characters"
+    assert told["a path inside the project"] == f"{limits.PATH_CHARACTERS} characters"
+    assert told["levels of keys in a file"] == f"{limits.YAML_DEPTH}"
+    assert told["values in a file"] == f"{limits.YAML_EVENTS:,}"
