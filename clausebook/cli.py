@@ -31,9 +31,7 @@ app = typer.Typer(
 COMMANDS = ("build", "check", "serve", "export")
 
 ProjectOption = Annotated[Path, typer.Option("--project", metavar="DIR", help="The folder that holds trust.yml.")]
-TodayOption = Annotated[
-    str, typer.Option("--today", metavar="DATE", help="Build as on this day, such as 2026-11-20.")
-]
+TodayOption = Annotated[str, typer.Option("--today", metavar="DATE", help="Build as on this day, such as 2026-11-20.")]
 
 
 def main() -> None:
@@ -62,7 +60,9 @@ def build(
 ) -> None:
     """Build the site into site/, all of it or nothing.  Example: build.py build --project ~/our-trust"""
     from clausebook.publish.building import BuildFailed, build_site
+    from clausebook.publish.exporting import FolderInUse
     from clausebook.publish.search_index import SearchFailed
+    from clausebook.render import BrokenTemplate
 
     root, report = _find_project(project), Report()
     target = (output or root / "site").resolve()
@@ -73,7 +73,9 @@ def build(
             site = build_site(root, target, today=_read_date(today), report=report, say=say)
     except ContentErrors:
         _stop(report, "Nothing was published; the site stands as it was.")
-    except (BrokenPromise, BuildFailed, SearchFailed) as error:
+    except FolderInUse as error:
+        _refuse(str(error))
+    except (BrokenPromise, BrokenTemplate, BuildFailed, SearchFailed, OSError) as error:
         typer.echo(f"{error}\nNothing was published; the site stands as it was.", err=True)
         raise typer.Exit(1) from None
     _print(report.warnings)
@@ -94,7 +96,8 @@ def check(
     root, report = _find_project(project), Report()
     count = 0
     try:
-        count = sum(len(own) for own in compose_policies(root, today=_read_date(today), report=report).by_school.values())
+        policies = compose_policies(root, today=_read_date(today), report=report)
+        count = sum(len(own) for own in policies.by_school.values())
     except ContentErrors:
         pass
     except BrokenPromise as broken:
@@ -124,6 +127,10 @@ def serve(
     except BuildFailed as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+    except (OSError, OverflowError) as error:
+        example = "build.py serve --address 127.0.0.1:9000"
+        typer.echo(f"Nothing can be served at {address}: {error}\nName another address: {example}", err=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()
@@ -145,6 +152,9 @@ def export(
         _stop(report, "Nothing was written.")
     except FolderInUse as error:
         _refuse(str(error))
+    except (BrokenPromise, OSError) as error:
+        typer.echo(f"{error}\nNothing was written.", err=True)
+        raise typer.Exit(1) from None
     typer.echo(f"{folder} holds {len(files):,} files.")
 
 
@@ -157,8 +167,8 @@ def _find_project(project: Path) -> Path:
 def _read_date(text: str) -> date:
     try:
         return date.fromisoformat(text) if text else read_clock()
-    except ValueError:
-        _refuse('--today (or SOURCE_DATE_EPOCH) is not a day. Write it like this: --today 2026-11-20')
+    except (OSError, OverflowError, ValueError):
+        _refuse("--today (or SOURCE_DATE_EPOCH) is not a day. Write it like this: --today 2026-11-20")
 
 
 def _refuse(message: str) -> NoReturn:

@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def find_defaults() -> Path:
-    """The folder that holds the engine's `templates/` and `mkdocs.yml`."""
+    """The folder that holds the engine's `templates/`."""
     packaged = _PACKAGE / "defaults"
     return packaged if packaged.is_dir() else _PACKAGE.parent
 

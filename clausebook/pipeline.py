@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import ContentErrors
+from clausebook.diagnostics import Code, ContentErrors
 from clausebook.load import load_project
 from clausebook.paths import list_template_folders
-from clausebook.render import Site, SiteRenderer, write_markdown_files
+from clausebook.render import AlteredWords, Site, SiteRenderer, write_markdown_files
 from clausebook.resolve import resolve_policies
 from clausebook.validate import build_catalogue
 
@@ -37,14 +37,21 @@ def compose_policies(project: Path, *, today: date, report: Report, say: Say = k
     catalogue = build_catalogue(sources, report=report)
     report.raise_if_errors()
     say("Composing the policies")
-    return resolve_policies(catalogue, today=today, report=report)
+    policies = resolve_policies(catalogue, today=today, report=report)
+    report.raise_if_errors()
+    return policies
 
 
 def render_site(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Site:
     """Everything that stands on the site of a project. Raises ContentErrors."""
     policies = compose_policies(project, today=today, report=report, say=say)
     say("Making the pages")
-    return SiteRenderer(list_template_folders(project, "documents")).render(policies, today=today)
+    try:
+        return SiteRenderer(list_template_folders(project, "documents")).render(policies, today=today)
+    except AlteredWords as altered:
+        message = f"the words of this clause do not come out as they are written: {altered}."
+        report.error(Code.CLAUSE_MARKDOWN, altered.location, message, "Write it more simply: see the guide.")
+        raise ContentErrors(report) from altered
 
 
 def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
@@ -19,43 +20,69 @@ if TYPE_CHECKING:
 _LEFTOVERS = re.compile(r"(\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
 
 
-def list_files(root: Path, folder: str, *, report: Report) -> list[str]:
-    """Paths of the regular files below `root/folder`, relative to `root` with `/`, in sorted order."""
-    found: list[str] = []
-    if (root / folder).is_symlink():
-        _report_link(folder, report)
+@dataclass(slots=True)
+class Listing:
+    """Paths of files and folders relative to the project, with `/`: those to read, and those refused."""
+
+    files: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+
+    def refuse(self, code: Code, path: str, message: str, hint: str, report: Report) -> None:
+        """Report why a file or folder is not read, and remember it."""
+        report.error(code, Location(names.show_path(path)), message, hint)
+        self.refused.append(path)
+
+    def refuse_link(self, path: str, report: Report) -> None:
+        """The same for a symbolic link, which could lead out of the project."""
+        message = "this is a link to another place, and links are not followed."
+        self.refuse(Code.SYMLINK, path, message, "Put the file or folder itself here.", report)
+
+
+def list_files(root: Path, folder: str, *, report: Report) -> Listing:
+    """The regular files below `root/folder` in sorted order; what is unsafe is reported and not entered."""
+    listing = Listing()
+    parts = folder.split("/")
+    outer = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+    link = next((path for path in outer if (root / path).is_symlink()), None)
+    if link:
+        listing.refuse_link(link, report)
     elif (root / folder).is_dir():
-        _walk(root, folder, found, report)
-    return found
+        _walk(root, folder, listing, report)
+    return listing
 
 
-def _walk(root: Path, folder: str, found: list[str], report: Report) -> None:
-    with os.scandir(root / folder) as scan:
-        entries = sorted(scan, key=lambda entry: entry.name)
+def _walk(root: Path, folder: str, listing: Listing, report: Report) -> None:
+    try:
+        with os.scandir(root / folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError as error:
+        message = f"the folder cannot be read: {error.strerror}."
+        listing.refuse(Code.UNREADABLE_FILE, folder, message, "Check who may open it.", report)
+        return
     seen: dict[str, str] = {}
     for entry in entries:
         path = f"{folder}/{entry.name}"
         if _LEFTOVERS.fullmatch(entry.name) and not entry.is_symlink():
             continue
         twin = seen.setdefault(entry.name.casefold(), entry.name)
-        if not _is_safe(entry, path, twin, report):
+        if not _is_safe(entry, path, twin, listing, report):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            if path.count("/") >= limits.FOLDER_DEPTH:
-                report.error(Code.FILE_NAME, Location(path), "folders are nested too deep here.")
-            else:
-                _walk(root, path, found, report)
+        if not entry.is_dir(follow_symlinks=False):
+            listing.files.append(path)
+        elif path.count("/") >= limits.FOLDER_DEPTH:
+            message = f"folders are nested more than {limits.FOLDER_DEPTH} deep here."
+            listing.refuse(Code.FILE_NAME, path, message, "Move it up.", report)
         else:
-            found.append(path)
+            _walk(root, path, listing, report)
 
 
-def _is_safe(entry: os.DirEntry[str], path: str, twin: str, report: Report) -> bool:
+def _is_safe(entry: os.DirEntry[str], path: str, twin: str, listing: Listing, report: Report) -> bool:
     if entry.is_symlink():
-        _report_link(path, report)
+        listing.refuse_link(path, report)
         return False
     mode = entry.stat(follow_symlinks=False).st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        report.error(Code.FILE_NAME, Location(path), "this is not a plain file or folder.", "Remove it.")
+        listing.refuse(Code.FILE_NAME, path, "this is not a plain file or folder.", "Remove it.", report)
         return False
     fault = names.find_name_fault(entry.name)
     if twin != entry.name:
@@ -63,14 +90,5 @@ def _is_safe(entry: os.DirEntry[str], path: str, twin: str, report: Report) -> b
     elif not fault and names.is_path_too_long(path):
         fault = f"the path is longer than {limits.PATH_CHARACTERS} characters"
     if fault:
-        report.error(Code.FILE_NAME, Location(path), f"this name will not do: {fault}.", "Rename it.")
+        listing.refuse(Code.FILE_NAME, path, f"this name will not do: {fault}.", "Rename it.", report)
     return not fault
-
-
-def _report_link(path: str, report: Report) -> None:
-    report.error(
-        Code.SYMLINK,
-        Location(path),
-        "this is a link to another place, and links are not followed.",
-        "Put the file itself here.",
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clausebook.load import limits
+from clausebook.load.text import HIDDEN
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -19,10 +20,12 @@ _FORBIDDEN = re.compile(r'[<>:"\\|?*]')
 
 def find_name_fault(name: str) -> str:
     """Why a file or folder of this name could not be kept on every system; empty if it could."""
-    if name.split(".")[0].rstrip(" ").casefold() in _DEVICES:
+    if HIDDEN.search(name) or not name.isprintable():
+        return "it holds a character that cannot be seen"
+    if name.partition(".")[0].rstrip(" ").casefold() in _DEVICES:
         return "Windows keeps this name for a device"
     if match := _FORBIDDEN.search(name):
-        return f'Windows cannot hold the character {match.group()} in a name'
+        return f"Windows cannot hold the character {match.group()} in a name"
     if name != name.rstrip(". "):
         return "Windows drops a dot or space at the end of a name"
     return ""
@@ -38,3 +41,13 @@ def find_id_fault(name: str) -> str:
 def is_path_too_long(path: str) -> bool:
     """Whether a path inside the project is longer than every system can hold below a normal folder."""
     return len(path) > limits.PATH_CHARACTERS
+
+
+def show_path(path: str) -> str:
+    r"""A path as a message may print it: on one line, with what cannot be seen written as `\x..`."""
+    return "".join(
+        character.encode("unicode_escape", "surrogatepass").decode()
+        if HIDDEN.match(character) or not character.isprintable()
+        else character
+        for character in path
+    )

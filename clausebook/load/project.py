@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
 from clausebook.load import limits, names
-from clausebook.load.folders import list_files
+from clausebook.load.folders import Listing, list_files
 from clausebook.load.front_matter import split_front_matter
 from clausebook.load.text import decode_text
 from clausebook.load.yaml_tree import parse_yaml
@@ -30,6 +30,15 @@ _PLACES = (
     ("image", re.compile(r"schools/(?P<school>[^/]+)/(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
     ("trust image", re.compile(r"(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
 )
+_AT_THE_TOP = re.compile(r"trust\.yml|.+\.(png|jpe?g|webp)", re.IGNORECASE)
+_LIMITS = {
+    "clause": limits.CLAUSE_BYTES,
+    "local": limits.CLAUSE_BYTES,
+    "image": limits.IMAGE_BYTES,
+    "trust image": limits.IMAGE_BYTES,
+}
+# Ends of names that authors and editors write for the ones that are read.
+_MEANT = {"yaml": "yml", "yml": "yml", "md": "md", "markdown": "md", "txt": "md"}
 
 
 @dataclass(slots=True)
@@ -42,7 +51,16 @@ class _Gathered:
     images: dict[str, bytes] = field(default_factory=dict)
     schools: dict[str, dict[str, dict[str, Document]]] = field(default_factory=dict)
     school_images: dict[str, dict[str, bytes]] = field(default_factory=dict)
-    unreadable: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+
+    def leave_out(self, path: str) -> None:
+        """Remember a file or folder that is there and is not read, with and without the end of its name."""
+        self.unread |= {path, path.rsplit(".", 1)[0]}
+
+    def keep_image(self, groups: dict[str, str], raw: bytes) -> None:
+        """Keep a picture of a school, or of the trust."""
+        held = self.school_images.setdefault(groups["school"], {}) if "school" in groups else self.images
+        held[groups["id"]] = raw
 
 
 def load_project(root: Path, *, report: Report) -> Sources:
@@ -60,94 +78,106 @@ def load_project(root: Path, *, report: Report) -> Sources:
             "Go to the project's folder, or name it with --project.",
         )
         return _arrange(gathered)
-    for path in _list_content(root, report):
+    listing = _list_content(root, report)
+    for path in listing.refused:
+        gathered.leave_out(path)
+    for path in listing.files:
         _read_file(root, path, gathered, report)
     return _arrange(gathered)
 
 
-def _list_content(root: Path, report: Report) -> list[str]:
-    paths = [
-        entry.name
-        for entry in sorted(root.iterdir())
-        if entry.is_file() and re.fullmatch(r"trust\.yml|.+\.(png|jpe?g|webp)", entry.name, re.IGNORECASE)
-    ]
-    linked = [name for name in paths if (root / name).is_symlink()]
-    for name in linked:
-        report.error(Code.SYMLINK, Location(name), "this is a link to another place, and links are not followed.")
-    paths = [name for name in paths if name not in linked]
+def _list_content(root: Path, report: Report) -> Listing:
+    listing = Listing()
+    for entry in sorted(root.iterdir()):
+        if entry.is_file() and _AT_THE_TOP.fullmatch(entry.name):
+            if entry.is_symlink():
+                listing.refuse_link(entry.name, report)
+            else:
+                listing.files.append(entry.name)
     for folder in ("clauses", "schools", "templates/policies"):
-        paths += list_files(root, folder, report=report)
-    return paths
+        found = list_files(root, folder, report=report)
+        listing.files += found.files
+        listing.refused += found.refused
+    return listing
+
+
+def _find_kind(path: str) -> tuple[str, re.Match[str]] | None:
+    return next(((kind, match) for kind, pattern in _PLACES if (match := pattern.fullmatch(path))), None)
 
 
 def _read_file(root: Path, path: str, gathered: _Gathered, report: Report) -> None:
-    kind, match = next(
-        ((kind, match) for kind, pattern in _PLACES if (match := pattern.fullmatch(path))), ("stray", None)
-    )
-    if match is None:
-        report.warning(
-            Code.STRAY_FILE,
-            Location(path),
-            "nothing reads this file.",
-            "See the guide for where each file goes, or remove it.",
-        )
+    found = _find_kind(path)
+    if found is None:
+        _report_stray(path, gathered, report)
         return
-    groups = match.groupdict()
-    if "image" not in kind and not _has_good_ids(path, groups, gathered, report):
+    kind, match = found
+    is_image = "image" in kind
+    if not is_image and not _has_good_ids(match, gathered, report):
         return
-    try:
-        raw = (root / path).read_bytes()
-    except OSError as error:
-        report.error(Code.UNREADABLE_FILE, Location(path), f"the file cannot be read: {error.strerror}.")
-        gathered.unreadable.add(path.rsplit(".", 1)[0])
-        return
-    if "image" in kind:
-        _keep_image(kind, path, groups, raw, gathered, report)
-        return
-    document = _parse_document(kind, path, raw, report)
-    if document is None:
-        gathered.unreadable.add(path.rsplit(".", 1)[0])
-        return
-    _keep_document(kind, groups, document, gathered)
+    raw = _read_bytes(root, path, _LIMITS.get(kind, limits.FILE_BYTES), report)
+    if raw is None:
+        gathered.leave_out(path)
+    elif is_image:
+        gathered.keep_image(match.groupdict(), raw)
+    elif document := _parse_document(kind, path, raw, report):
+        _keep_document(kind, match.groupdict(), document, gathered)
+    else:
+        gathered.leave_out(path)
 
 
-def _has_good_ids(path: str, groups: dict[str, str], gathered: _Gathered, report: Report) -> bool:
-    for value in groups.values():
-        for part in value.split("/"):
+def _report_stray(path: str, gathered: _Gathered, report: Report) -> None:
+    """A file that nothing reads; one that is content but for the end of its name must not vanish unseen."""
+    stem, _, suffix = path.rpartition(".")
+    meant = f"{stem}.{_MEANT.get(suffix.lower(), suffix)}"
+    if meant != path and _find_kind(meant):
+        message = f'a name that ends in ".{suffix}" is not read here.'
+        report.error(Code.FILE_NAME, Location(path), message, f'Rename it to "{meant.rsplit("/", 1)[-1]}".')
+        gathered.leave_out(path)
+        return
+    hint = "See the guide for where each file goes, or remove it."
+    report.warning(Code.STRAY_FILE, Location(path), "nothing reads this file.", hint)
+
+
+def _has_good_ids(match: re.Match[str], gathered: _Gathered, report: Report) -> bool:
+    """Whether each name in a path may be an id; a folder with a bad one is reported once for all its files."""
+    path = match.string
+    for group in match.groupdict():
+        end = match.start(group)
+        for part in match[group].split("/"):
+            end += len(part)
             if fault := names.find_id_fault(part):
-                report.error(
-                    Code.FILE_NAME, Location(path), f'"{part}" will not do as a name: {fault}.', "Rename it."
-                )
-                gathered.unreadable.add(path.rsplit(".", 1)[0])
+                where = path[:end] if "/" in path[end:] else path
+                message = f'"{part}" will not do as a name: {fault}.'
+                report.error(Code.FILE_NAME, Location(where), message, "Rename it.")
+                gathered.leave_out(where)
                 return False
+            end += 1
     return True
 
 
+def _read_bytes(root: Path, path: str, limit: int, report: Report) -> bytes | None:
+    try:
+        size = (root / path).stat().st_size
+        if size <= limit:
+            return (root / path).read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror}."
+        report.error(Code.UNREADABLE_FILE, Location(path), message, "Check that it is there and who may open it.")
+        return None
+    hint = "Save a smaller picture." if limit == limits.IMAGE_BYTES else "Split it into smaller files."
+    message = f"the file has {size:,} bytes; at most {limit:,} are read."
+    report.error(Code.FILE_TOO_LARGE, Location(path), message, hint)
+    return None
+
+
 def _parse_document(kind: str, path: str, raw: bytes, report: Report) -> Document | None:
-    is_clause = kind in ("clause", "local")
-    text = decode_text(raw, path, report=report, limit=limits.CLAUSE_BYTES if is_clause else limits.FILE_BYTES)
+    text = decode_text(raw, path, report=report)
     if text is None:
         return None
-    if is_clause:
+    if kind in ("clause", "local"):
         return split_front_matter(text, path, report=report)
     data = parse_yaml(text, path, report=report)
     return Document(path, data) if data is not None else None
-
-
-def _keep_image(
-    kind: str, path: str, groups: dict[str, str], raw: bytes, gathered: _Gathered, report: Report
-) -> None:
-    if len(raw) > limits.IMAGE_BYTES:
-        report.error(
-            Code.FILE_TOO_LARGE,
-            Location(path),
-            f"the picture has {len(raw):,} bytes; at most {limits.IMAGE_BYTES:,} are read.",
-            "Save a smaller one.",
-        )
-    elif kind == "trust image":
-        gathered.images[groups["id"]] = raw
-    else:
-        gathered.school_images.setdefault(groups["school"], {})[groups["id"]] = raw
 
 
 def _keep_document(kind: str, groups: dict[str, str], document: Document, gathered: _Gathered) -> None:
@@ -181,5 +211,5 @@ def _arrange(gathered: _Gathered) -> Sources:
         models=dict(sorted(gathered.models.items())),
         schools=schools,
         images=gathered.images,
-        unreadable=frozenset(gathered.unreadable),
+        unread=frozenset(gathered.unread),
     )

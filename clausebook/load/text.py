@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -12,34 +13,33 @@ from clausebook.load import limits
 if TYPE_CHECKING:
     from clausebook.diagnostics import Report
 
-# Bidirectional controls reorder what a reader sees, zero-width characters and tags hide in it, and the
+# Bidirectional controls reorder what a reader sees; zero-width characters, fillers and tags hide in it; the
 # private use area is where the engine keeps its own placeholders. See Unicode TR36 and CVE-2021-42574.
 HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028\u2029"
-    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff"
-    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+HIDDEN_HINT = "Delete it and type the words again."
 
 
-def decode_text(raw: bytes, path: str, *, report: Report, limit: int = limits.FILE_BYTES) -> str | None:
-    """The text of a file in NFC with `\\n` line ends, or None after reporting why not."""
+def name_hidden(character: str) -> str:
+    """What a message says of a hidden character."""
+    name = unicodedata.name(character, "a control or private character")
+    return f"the hidden character U+{ord(character):04X} ({name}) stands here."
+
+
+def decode_text(raw: bytes, path: str, *, report: Report) -> str | None:
+    r"""The text of a file in NFC with `\n` line ends, or None after reporting why not."""
     place = Location(path)
-    if len(raw) > limit:
-        report.error(
-            Code.FILE_TOO_LARGE,
-            place,
-            f"the file has {len(raw):,} bytes; at most {limit:,} are read.",
-            "Split it into smaller files.",
-        )
-        return None
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        before = raw[: error.start].decode().split("\n")
         report.error(
             Code.NOT_UTF_8,
-            Location(path, line, column),
+            Location(path, len(before), len(before[-1]) + 1),
             f"byte 0x{raw[error.start]:02x} is not UTF-8 text.",
             'Save the file with the encoding "UTF-8".',
         )
@@ -62,14 +62,8 @@ def _is_visible(text: str, path: str, report: Report) -> bool:
                 "Write one sentence on each line.",
             )
             found = True
-        for match in HIDDEN.finditer(line):
-            character = match.group()
-            name = unicodedata.name(character, "a control or private character")
-            report.error(
-                Code.HIDDEN_CHARACTER,
-                Location(path, number, match.start() + 1),
-                f"the hidden character U+{ord(character):04X} ({name}) stands here.",
-                "Delete it and type the words again.",
-            )
+        if match := HIDDEN.search(line):
+            place = Location(path, number, match.start() + 1)
+            report.error(Code.HIDDEN_CHARACTER, place, name_hidden(match.group()), HIDDEN_HINT)
             found = True
     return not found

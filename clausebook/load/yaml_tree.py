@@ -12,6 +12,8 @@ import yaml
 
 from clausebook.diagnostics import Code, Location
 from clausebook.load import limits
+from clausebook.load.text import HIDDEN, HIDDEN_HINT, name_hidden
+from clausebook.load.yaml_wording import explain_problem
 from clausebook.model.sources import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from clausebook.model.sources import Node
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_IF_TEXT = 'If it is text, put "quotation marks" around it.'
 
 
 class _Refused(Exception):
@@ -44,15 +47,8 @@ def parse_yaml(text: str, path: str, *, report: Report, first_line: int = 1) -> 
         place = Location(path, refusal.line + offset, refusal.column)
         report.error(refusal.code, place, refusal.message, refusal.hint)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = str(getattr(error, "problem", None) or error).strip()
-        report.error(
-            Code.YAML_SYNTAX,
-            Location(path, line + offset, column),
-            f"this is not YAML: {problem}.",
-            'Text that holds ": " or begins with a special character needs "quotation marks" around it.',
-        )
+        line, column, problem, hint = explain_problem(error)
+        report.error(Code.YAML_SYNTAX, Location(path, line + offset, column), problem, hint)
     return None
 
 
@@ -61,7 +57,12 @@ def _refuse_tabs(text: str) -> None:
         before = text[: text.index("\t")]
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        raise _Refused(Code.TAB, line, column, "a tab stands here.", "Indent with spaces.")
+        raise _Refused(Code.TAB, line, column, "a tab stands here.", "Use spaces instead.")
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 class _Reader:
@@ -70,6 +71,7 @@ class _Reader:
     def __init__(self, text: str, report: Report, path: str, offset: int) -> None:
         self._report, self._path, self._offset = report, path, offset
         self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=_LOADER))
+        self._lines = text.split("\n") if " #" in text else []
         self._count = 0
         self._depth = 0
 
@@ -82,6 +84,7 @@ class _Reader:
                     raise _Refused(
                         Code.WRONG_TYPE, node.line - self._offset, node.column,
                         'expected keys with values ("name: ...") at the top of the file.',
+                        'Begin it with a key, such as "title: ...".',
                     )  # fmt: skip
                 self._refuse_more_documents()
                 return node
@@ -90,39 +93,53 @@ class _Reader:
     def _refuse_more_documents(self) -> None:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
-                mark = event.start_mark
-                raise _Refused(
-                    Code.YAML_SYNTAX, mark.line + 1, mark.column + 1, 'a second document ("---") begins here.'
-                )
+                message = 'a second document ("---") begins here.'
+                self._refuse(event, Code.YAML_SYNTAX, message, "Keep one in each file.")
 
     def _next(self) -> yaml.Event:
         event = next(self._events)
         self._count += 1
         if self._count > limits.YAML_EVENTS:
-            self._refuse(event, Code.TOO_MANY_VALUES, f"the file holds more than {limits.YAML_EVENTS:,} values.")
+            message = f"the file holds more than {limits.YAML_EVENTS:,} values."
+            self._refuse(event, Code.TOO_MANY_VALUES, message, "Split it into smaller files.")
         return event
 
     def _refuse(self, event: yaml.Event, code: Code, message: str, hint: str = "") -> NoReturn:
-        mark = event.start_mark
-        raise _Refused(code, mark.line + 1, mark.column + 1, message, hint)
+        raise _Refused(code, *_place(event), message, hint)
+
+    def _refuse_lost_words(self, event: yaml.ScalarEvent) -> None:
+        """After plain words, " #" begins a comment: "partner #1" would be read as "partner"."""
+        mark = event.end_mark
+        if mark and mark.line < len(self._lines):
+            rest = self._lines[mark.line][mark.column :]
+            if rest.startswith(" ") and rest.lstrip(" ").startswith("#"):
+                column = mark.column + rest.index("#") + 1
+                message = 'the words after " #" would be lost.'
+                hint = 'Put "quotation marks" around the whole text; a note to yourself stands on a line of its own.'
+                raise _Refused(Code.YAML_SYNTAX, mark.line + 1, column, message, hint)
 
     def _read_node(self, event: yaml.Event) -> Node:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            name = getattr(event, "anchor", "")
-            self._refuse(
-                event, Code.YAML_ANCHOR, f'the anchor or alias "{name}" stands here.', "Write the values out in full."
-            )
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            message = f'"{sign}{getattr(event, "anchor", "")}" stands here, and no value may stand for another.'
+            self._refuse(event, Code.YAML_ANCHOR, message, f"Write the value out in full. {_IF_TEXT}")
         tag = getattr(event, "tag", None)
         if tag and not (isinstance(event, yaml.ScalarEvent) and tag == "!"):
-            self._refuse(event, Code.YAML_TAG, f'the tag "{tag}" stands here.', "Remove it: values need no tags.")
-        mark = event.start_mark
-        line, column = mark.line + 1 + self._offset, mark.column + 1
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, Code.YAML_TAG, f'the tag "{shown}" stands here.', f"Remove it. {_IF_TEXT}")
+        line, column = _place(event)
+        line += self._offset
         if isinstance(event, yaml.ScalarEvent):
+            if match := HIDDEN.search(event.value):  # "\u202e" writes one that the bytes do not show
+                self._refuse(event, Code.HIDDEN_CHARACTER, name_hidden(match.group()), HIDDEN_HINT)
+            if event.value and not event.style:
+                self._refuse_lost_words(event)
             is_blank = event.value == "" and event.implicit[0] and not event.style
             return Scalar(None if is_blank else event.value, line, column)
         self._depth += 1
         if self._depth > limits.YAML_DEPTH:
-            self._refuse(event, Code.TOO_DEEP, f"values are nested more than {limits.YAML_DEPTH} deep.")
+            message = f"values are nested more than {limits.YAML_DEPTH} deep."
+            self._refuse(event, Code.TOO_DEEP, message, "Write it more simply.")
         if isinstance(event, yaml.SequenceStartEvent):
             node: Node = self._read_sequence(line, column)
         else:
@@ -142,7 +159,8 @@ class _Reader:
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             key = self._read_key(event)
             value = self._read_node(self._next())
-            place = (event.start_mark.line + 1 + self._offset, event.start_mark.column + 1)
+            line_of_key, column_of_key = _place(event)
+            place = (line_of_key + self._offset, column_of_key)
             if key in entries:
                 first = places[key][0]
                 self._report.error(
@@ -158,9 +176,11 @@ class _Reader:
     def _read_key(self, event: yaml.Event) -> str:
         node = self._read_node(event)
         if not isinstance(node, Scalar) or node.text is None:
-            self._refuse(event, Code.YAML_SYNTAX, "a key must be a plain word.")
+            self._refuse(event, Code.YAML_SYNTAX, "a key must be a plain word.", 'Write "key: value".')
         if node.text == "<<":
-            self._refuse(event, Code.YAML_ANCHOR, 'the merge key "<<" stands here.', "Write the values out in full.")
+            message = 'the key "<<" stands here, which would copy values from another place.'
+            self._refuse(event, Code.YAML_ANCHOR, message, "Write the values out in full.")
         if len(node.text) > limits.KEY_CHARACTERS:
-            self._refuse(event, Code.YAML_SYNTAX, f"the key is longer than {limits.KEY_CHARACTERS} characters.")
+            message = f"the key is longer than {limits.KEY_CHARACTERS} characters."
+            self._refuse(event, Code.YAML_SYNTAX, message, 'Is it a sentence that holds ": "? Then quote it.')
         return node.text

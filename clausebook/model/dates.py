@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 MONTHS = tuple(calendar.month_name[1:])
 TERMS = ("spring", "summer", "autumn")
 NO_BREAK_SPACE = "\u00a0"
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 # The last day on which each term may still be running, as (month, day). No law sets term dates for
 # academies; a trust gives its own under `term_ends`.
-TERM_ENDS: Mapping[str, tuple[int, int]] = MappingProxyType(
-    {"spring": (4, 30), "summer": (8, 31), "autumn": (12, 31)}
-)
+TERM_ENDS: Mapping[str, tuple[int, int]] = MappingProxyType({"spring": (4, 30), "summer": (8, 31), "autumn": (12, 31)})
 _TERM_STARTS = MappingProxyType({"spring": (1, 1), "summer": (4, 1), "autumn": (9, 1)})
 
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
@@ -47,7 +46,7 @@ class PartialDate:
 
     @property
     def precision(self) -> str:
-        """"day", "month", "term" or "year"."""
+        """ "day", "month", "term" or "year"."""
         if self.day:
             return "day"
         return "month" if self.month else "term" if self.term else "year"
@@ -74,9 +73,12 @@ class PartialDate:
             if months % 12:
                 message = f"cannot move {self} by {months} months and keep its precision"
                 raise ValueError(message)
-            return PartialDate(self.year + months // 12, term=self.term)
+            return _checked(PartialDate(self.year + months // 12, term=self.term), str(self))
         years, month = divmod(self.month - 1 + months, 12)
         year = self.year + years
+        if year > LAST_YEAR:
+            message = f"{year} is further than plans are made for"
+            raise ValueError(message)
         day = min(self.day, calendar.monthrange(year, month + 1)[1]) if self.day else None
         return PartialDate(year, month + 1, day)
 
@@ -113,7 +115,7 @@ def parse_date(text: str) -> PartialDate:
 
 def _checked(value: PartialDate, text: str) -> PartialDate:
     message = f'"{text}" is not a date'
-    zero = value.month == 0 or value.day == 0 or not 1900 <= value.year <= 2200  # noqa: PLR2004
+    zero = value.month == 0 or value.day == 0 or not FIRST_YEAR <= value.year <= LAST_YEAR
     if zero:
         raise ValueError(message)
     try:
@@ -134,7 +136,8 @@ def parse_day_of_year(text: str) -> tuple[int, int]:
 
 
 _DURATION = re.compile(
-    r"([0-9]{1,4}|[0-9],[0-9]{3})\s+((?:school |working |calendar )?(?:minute|hour|day|week|month|term|year)s?)", re.IGNORECASE
+    r"([0-9]{1,4}|[0-9],[0-9]{3})\s+((?:school |working |calendar )?(?:minute|hour|day|week|month|term|year)s?)",
+    re.IGNORECASE,
 )
 
 

@@ -19,7 +19,7 @@ def make_possessive(text: str) -> str:
 
 
 def choose_article(text: str) -> str:
-    """"an" before a vowel's sound, as far as spelling tells, else "a"."""
+    """ "an" before a vowel's sound, as far as spelling tells, else "a"."""
     return "an" if text.startswith(_VOWELS) and not text.startswith(_SOUNDS_LIKE_A_CONSONANT) else "a"
 
 

@@ -67,6 +67,20 @@ def format_value(value: ParameterValue) -> str:
     return str(value)
 
 
+def is_value(value: ParameterValue, text: str) -> bool:
+    """Whether a text, as a condition gives it, says a value: "24 hours", "2000" for 2,000, "2026-09" for September."""
+    if isinstance(value, Number):
+        return text in (value.text, str(value))
+    try:
+        if isinstance(value, PartialDate):
+            return parse_date(text) == value
+        if isinstance(value, Duration):
+            return parse_duration(text) == value
+    except ValueError:
+        return False
+    return format_value(value) == text
+
+
 class _Unlike(ValueError):
     """The text is not of its type; whoever asked says what was expected."""
 

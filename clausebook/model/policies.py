@@ -56,12 +56,17 @@ class Unit:
 class Wording:
     """The text of a clause with its conditions settled and its values still open.
 
-    All schools that share it share the one object, so whatever is made of it is made once.
+    All schools that share it share the one object, so whatever is made of it is made once. `text` is the
+    Markdown of its units, parted by blank lines.
     """
 
     slug: str
     units: tuple[Unit, ...]
     slots: tuple[Insert, ...]
+    text: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "\n\n".join(unit.markdown for unit in self.units))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,8 @@ class Policy:
     front: tuple[Block | Passage, ...] = ()
     end: tuple[Block | Passage, ...] = ()
     differences: tuple[Difference, ...] = ()
+    # Whether the school wrote the short version, or what stands before and after the sections, in its own way.
+    has_own_opening: bool = False
 
     @property
     def sections(self) -> tuple[Section, ...]:

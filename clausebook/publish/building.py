@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import os
 import tempfile
@@ -34,9 +35,7 @@ class BuildFailed(Exception):
     """MkDocs, or the last look at the finished pages, refused the build; nothing was published."""
 
 
-def build_site(
-    project: Path, output: Path, *, today: date, report: Report, say: Say = keep_quiet
-) -> Site:
+def build_site(project: Path, output: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Site:
     """Build the site of a project folder into `output`, all of it or nothing.
 
     Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, and
@@ -46,16 +45,17 @@ def build_site(
     recover(output)
     if output.exists() and not (output.is_dir() and _is_ours(output)):
         raise FolderInUse(output)
-    site = render_site(project, today=today, report=report, say=say)
-    with stage_beside(output) as staging:
-        say("Writing the pages")
-        _run_mkdocs(project, staging, site)
-        say("Checking the finished pages")
-        faults = check_site(staging)
-        if faults:
-            raise BuildFailed("\n".join(faults))
-        say("Putting the site in its place")
-        put_in_place(staging, output)
+    with _rest_collector():
+        site = render_site(project, today=today, report=report, say=say)
+        with stage_beside(output) as staging:
+            say("Writing the pages")
+            _run_mkdocs(project, staging, site)
+            say("Checking the finished pages")
+            faults = check_site(staging)
+            if faults:
+                raise BuildFailed("\n".join(faults))
+            say("Putting the site in its place")
+            put_in_place(staging, output)
     return site
 
 
@@ -104,6 +104,22 @@ def choose_settings(project: Path) -> Iterator[dict[str, Any]]:
     with tempfile.TemporaryDirectory(prefix="clausebook-docs-") as empty:
         plugins = {"clausebook": {"project": str(project)}}
         yield {"config_file": str(_OWN_CONFIG), "docs_dir": empty, "plugins": plugins}
+
+
+@contextlib.contextmanager
+def _rest_collector() -> Iterator[None]:
+    """Let Python's collector of circular garbage rest.
+
+    A build keeps almost all that it makes until its end, and makes next to no circles, so the collector walks over
+    a growing heap in vain: at 4,000 policies that took a seventh of the time up to the finished pages.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextlib.contextmanager

@@ -46,9 +46,7 @@ _EDITS = (
     _edit("drawer switch", r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>'),
     _edit("search switch", r'\s*<input class="md-toggle" data-md-toggle="search"[^>]*>'),
     _edit("overlay", r'\s*<label class="md-overlay"[^>]*></label>'),
-    _edit(
-        "skip link", r'<div data-md-component="skip">.*?</div>', '<a class="skip" href="#main">Skip to the page</a>'
-    ),
+    _edit("skip link", r'<div data-md-component="skip">.*?</div>', '<a class="skip" href="#main">Skip to the page</a>'),
     _edit("announcement", r'\s*<div data-md-component="announce">\s*</div>'),
     _edit("dialog", r'\s*<div class="md-dialog".*?</div>\s*</div>'),
 )
@@ -61,7 +59,7 @@ def edit_theme(html: str) -> str:
         if count != 1:
             message = f"the theme has changed: the {edit.name} was found {count} times and not once"
             raise ThemeChanged(message)
-    return re.sub(r"\n\s*\n+", "\n", html)
+    return re.sub(r"\n\s+", "\n", html)
 
 
 class FrameShelf:
@@ -85,7 +83,10 @@ class FrameShelf:
 def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:
     head = f'<link rel="canonical" href="{escape(canonical)}">' if canonical else ""
     if page.print_sheet:
-        head += f'\n<link rel="stylesheet" media="print" href="{root}{page.print_sheet}">'
+        # Beside the page, where it is, its address is a third as long.
+        is_beside = page.print_sheet.startswith(page.address)
+        sheet = page.print_sheet.removeprefix(page.address) if is_beside else f"{root}{page.print_sheet}"
+        head += f'\n<link rel="stylesheet" media="print" href="{sheet}">'
     if not page.is_indexed:
         head += '\n<meta name="robots" content="noindex">'
     scripts = "".join(f'<script type="module" src="{root}{script}"></script>' for script in page.scripts)

@@ -20,8 +20,9 @@ from clausebook.pipeline import render_site
 from clausebook.publish.clock import read_clock
 from clausebook.publish.frame import FrameShelf
 from clausebook.publish.reading_pages import ReadingPage, add_site_files, drop_unused_assets
-from clausebook.publish.search_index import write_search_index
+from clausebook.publish.search_index import SearchIndexing
 from clausebook.publish.settings import apply_settings, list_watched
+from clausebook.render import BrokenTemplate
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,6 +52,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         self._prepared: Site | None = None
         self._site: Site | None = None
         self._frames: FrameShelf | None = None
+        self._indexing: SearchIndexing | None = None
 
     def hand_over(self, site: Site) -> None:
         """Give a site that was rendered already, for the next build only."""
@@ -74,8 +76,8 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         except ContentErrors as errors:
             message = f"The project has errors; nothing was published.\n{errors}"
             raise PluginError(message) from errors
-        except BrokenPromise as broken:
-            message = f"A promise of the build did not hold; nothing was published.\n{broken}"
+        except (BrokenPromise, BrokenTemplate) as broken:
+            message = f"The pages could not be made; nothing was published.\n{broken}"
             raise PluginError(message) from broken
         for warning in report.warnings:
             log.warning("%s", warning)
@@ -85,8 +87,13 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return (Path(config.config_file_path or ".").resolve().parent / self.config.project).resolve()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the reading pages and their assets; leave out what the theme brings and no page uses."""
+        """Add the reading pages and their assets; leave out what the theme brings and no page uses.
+
+        MkDocs has emptied its output folder by now, so the search index is begun beside its work.
+        """
         assert self._site is not None  # noqa: S101  on_config has run
+        if self._site.search_entries:
+            self._indexing = SearchIndexing(self._site.search_entries, Path(config.site_dir))
         drop_unused_assets(files)
         add_site_files(self._site, files, config)
         return files
@@ -113,10 +120,17 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return self._frames.write_page(self._site.not_found, root=root, canonical="")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the distinct wordings for search, and drop the one file that holds the time of the build."""
-        if self._site is not None:
-            write_search_index(self._site.search_entries, Path(config.site_dir))
+        """Wait for the search index, and drop the one file that holds the time of the build."""
+        if self._indexing is not None:
+            indexing, self._indexing = self._indexing, None
+            indexing.finish()
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no indexer running behind a build that failed."""
+        if self._indexing is not None:
+            indexing, self._indexing = self._indexing, None
+            indexing.abandon()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a clause, a manifest, a model or a template changes."""

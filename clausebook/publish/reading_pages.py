@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
@@ -41,15 +42,26 @@ class ReadingPage(MkDocsPage):
 
 
 def add_site_files(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Put every page and asset of a site among MkDocs' files."""
+    """Put every page and asset of a site among MkDocs' files.
+
+    Raises PluginError if a page of the project's own stands at the address of one of them.
+    """
+    own = {file.dest_uri: file.src_uri for file in files if _is_own_page(file, config)}
+    taken = {page.address: own.get(f"{page.address}index.html") for page in site.pages}
+    faults = [f"docs/{file} stands where one of the policies' pages must: /{at}" for at, file in taken.items() if file]
+    if faults:
+        raise PluginError("\n".join([*faults, "Rename it, or remove it."]))
     for page in site.pages:
-        file = File.generated(
-            config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
-        )
+        file = File.generated(config, f"{page.address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         files.append(file)
         ReadingPage(page, file, config)
     for path, content in site.files.items():
         files.append(File.generated(config, path, content=content))
+
+
+def _is_own_page(file: File, config: MkDocsConfig) -> bool:
+    left_out = config.exclude_docs
+    return file.is_documentation_page() and not (left_out and left_out.match_file(file.src_uri))
 
 
 def drop_unused_assets(files: Files) -> None:

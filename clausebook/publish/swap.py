@@ -10,19 +10,21 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import shutil
 import sys
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _STAGING = ".staging-"
 _OLD = ".old"
+_LOCK = ".lock"
 _MANY_FILES = 2_000
 
 
@@ -30,24 +32,39 @@ _MANY_FILES = 2_000
 def stage_beside(output: Path) -> Iterator[Path]:
     """A new empty folder on the same volume as `output`, removed in the end if it is still there."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    staging = output.parent / f".{output.name}{_STAGING}{os.getpid()}-{uuid.uuid4().hex[:8]}"
-    staging.mkdir()
+    staging = output.parent / f".{output.name}{_STAGING}{uuid.uuid4().hex}"
+    lock = _find_lock(staging)
     try:
-        yield staging
+        with _hold(lock):
+            staging.mkdir()
+            try:
+                yield staging
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        lock.unlink(missing_ok=True)
 
 
 def recover(output: Path) -> None:
-    """Clear up after a run that was killed: bring back an old site that lost its place, drop what was half made."""
-    old = _find_old(output)
+    """Clear up after runs that were killed: bring back an old site that lost its place, drop what was half made.
+
+    Only folders that a run of ours made are touched, and only if the system no longer holds that run's lock.
+    """
+    made = re.compile(rf"\.{re.escape(output.name)}{re.escape(_STAGING)}[0-9a-f]{{32}}")
+    locks = [lock for lock in output.parent.glob(f"*{_LOCK}") if made.fullmatch(lock.name.removesuffix(_LOCK))]
+    for lock in sorted(locks):
+        with _hold(lock) as is_ours:
+            if is_ours:
+                _clear(lock, output)
+
+
+def _clear(lock: Path, output: Path) -> None:
+    old = _find_old(lock)
     if old.is_dir() and not output.exists():
         old.rename(output)
     shutil.rmtree(old, ignore_errors=True)
-    for left in output.parent.glob(f".{output.name}{_STAGING}*"):
-        owner = left.name.removeprefix(f".{output.name}{_STAGING}").split("-")[0]
-        if not (owner.isdigit() and _is_running(int(owner))):
-            shutil.rmtree(left, ignore_errors=True)
+    shutil.rmtree(lock.with_name(lock.name.removesuffix(_LOCK)), ignore_errors=True)
+    lock.unlink(missing_ok=True)
 
 
 def put_in_place(staging: Path, output: Path) -> None:
@@ -56,10 +73,8 @@ def put_in_place(staging: Path, output: Path) -> None:
     Files, folders and the names of both are on the disk before this returns. Raises OSError.
     """
     _sync_tree(staging)
-    if not output.exists():
-        staging.rename(output)
-    elif not _exchange(staging, output):
-        old = _find_old(output)
+    if not _take_free_place(staging, output) and not _exchange(staging, output):
+        old = _find_old(_find_lock(staging))
         output.rename(old)
         try:
             staging.rename(output)
@@ -70,8 +85,51 @@ def put_in_place(staging: Path, output: Path) -> None:
     _sync_folder(output.parent)
 
 
-def _find_old(output: Path) -> Path:
-    return output.parent / f".{output.name}{_OLD}"
+def _take_free_place(staging: Path, output: Path) -> bool:
+    """Rename to where nothing stands; False if something does, even if another build put it there just now."""
+    if output.exists():
+        return False
+    try:
+        staging.rename(output)
+    except OSError:
+        if output.exists():
+            return False
+        raise
+    return True
+
+
+def _find_lock(staging: Path) -> Path:
+    return staging.with_name(f"{staging.name}{_LOCK}")
+
+
+def _find_old(lock: Path) -> Path:
+    return lock.with_name(f"{lock.name.removesuffix(_LOCK)}{_OLD}")
+
+
+@contextlib.contextmanager
+def _hold(lock: Path) -> Iterator[bool]:
+    """Hold a lock that the system frees when its holder ends, however it ends; say whether it is ours.
+
+    It is not if another run holds it, or where the file system knows no locks. The number of a process would not
+    do: it is used again, and means nothing in another container.
+    """
+    with lock.open("ab") as file:
+        yield _lock_file(file.fileno())
+
+
+def _lock_file(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def _exchange(first: Path, second: Path) -> bool:
@@ -85,27 +143,15 @@ def _exchange(first: Path, second: Path) -> bool:
     return bool(answer == 0)
 
 
-def _is_running(pid: int) -> bool:
-    if os.name == "nt":
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
 def _sync_tree(root: Path) -> None:
-    files = [path for path in root.rglob("*") if path.is_file()]
-    if len(files) > _MANY_FILES and hasattr(os, "sync"):
+    folders = [(Path(folder), names) for folder, _, names in os.walk(root)]
+    if sum(len(names) for _, names in folders) > _MANY_FILES and hasattr(os, "sync"):
         os.sync()
         return
-    for path in files:
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
-    for folder in [root, *(path for path in root.rglob("*") if path.is_dir())]:
+    for folder, names in folders:
+        for name in names:
+            with (folder / name).open("rb") as file:
+                os.fsync(file.fileno())
         _sync_folder(folder)
 
 

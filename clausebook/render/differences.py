@@ -53,6 +53,8 @@ def write_model_fact(policy: Policy) -> str:
     shown = len(list_shown(policy))
     if shown:
         return f"This is the trust's policy with {count_things(shown, 'difference')}."
+    if policy.has_own_opening:
+        return "This is the trust's policy. Its sections are word for word the same, with an opening of our own."
     return "This is the trust's policy, word for word, apart from names and details."
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from clausebook.model.policies import Passage
 from clausebook.model.template import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from clausebook.model.policies import Policy, Section
 
-# One text of a section: its key, its title, its wording, and the values that a school chose for it.
+# One text of a section: its key, its clause, its wording, and the values that a school chose for it.
 WordingKey = tuple[str, str, int, tuple[str, ...]]
 
 
@@ -24,12 +25,20 @@ def key_section(section: Section) -> WordingKey:
         for slot, value in zip(passage.wording.slots, passage.values, strict=True)
         if isinstance(slot.subject, Name) and len(slot.subject.path) == 1
     )
-    return section.key, section.short_title, id(passage.wording), chosen
+    return section.key, section.clause.id, id(passage.wording), chosen
+
+
+def _key_opening(policy: Policy) -> Hashable:
+    """What stands before and after the sections, where it is not the model's."""
+    if not policy.has_own_opening:
+        return None
+    blocks = (*policy.front, *policy.end)
+    return policy.in_short, tuple(block.wording if isinstance(block, Passage) else block for block in blocks)
 
 
 def group_by_wording(policies: Iterable[Policy]) -> list[list[Policy]]:
-    """Policies whose every section is the same, together; the largest group first, then by school."""
-    groups: dict[tuple[WordingKey, ...], list[Policy]] = defaultdict(list)
+    """Policies whose every section and opening is the same, together; the largest group first, then by school."""
+    groups: dict[tuple[Hashable, ...], list[Policy]] = defaultdict(list)
     for policy in policies:
-        groups[tuple(key_section(section) for section in policy.sections)].append(policy)
+        groups[*(key_section(section) for section in policy.sections), _key_opening(policy)].append(policy)
     return sorted(groups.values(), key=lambda group: (-len(group), group[0].school.name))

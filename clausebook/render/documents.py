@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 if TYPE_CHECKING:
@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Template
+
+
+class BrokenTemplate(Exception):
+    """A template cannot be read, or asks for what is not there."""
+
+    def __init__(self, name: str, error: TemplateError) -> None:
+        place = f"{error.name or name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else name
+        super().__init__(f"templates/documents/{place}: {error.message}")
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -39,13 +47,19 @@ class DocumentPress:
         self._templates: dict[str, Template] = {}
 
     def render(self, name: str, view: Mapping[str, Any]) -> str:
-        """The HTML of one template. Raises jinja2.TemplateError if the template asks for what is not there."""
-        template = self._templates.get(name)
-        if template is None:
-            template = self._templates[name] = self._environment.get_template(name)
-        return template.render(view=view)
+        """The HTML of one template. Raises BrokenTemplate."""
+        try:
+            template = self._templates.get(name)
+            if template is None:
+                template = self._templates[name] = self._environment.get_template(name)
+            return template.render(view=view)
+        except TemplateError as error:
+            raise BrokenTemplate(name, error) from error
 
     def render_macro(self, name: str, macro: str, view: Mapping[str, Any]) -> str:
-        """The HTML of one macro of a template that holds several."""
-        module = self._environment.get_template(name).module
-        return str(getattr(module, macro)(view)).strip()
+        """The HTML of one macro of a template that holds several. Raises BrokenTemplate."""
+        try:
+            module = self._environment.get_template(name).module
+            return str(getattr(module, macro)(view)).strip()
+        except TemplateError as error:
+            raise BrokenTemplate(name, error) from error

@@ -40,6 +40,7 @@ def view_contacts(policy: Policy) -> list[dict[str, object]]:
 def view_facts(policy: Policy) -> list[dict[str, str]]:
     """The rows of "About this policy"; a fact that is not known has no row, except the date of approval."""
     approval, review = policy.approval, policy.review
+    is_approved = bool(approval.by or approval.on)
     approved = ", ".join(filter(None, [approval.by, str(approval.on or "date not recorded")]))
     if approval.kind not in ("approved", "headteacher"):
         approved = f"{approved} ({say_approval_kind(policy).lower()})"
@@ -47,7 +48,8 @@ def view_facts(policy: Policy) -> list[dict[str, str]]:
     cycle = f" (we review it {say_cycle(policy.cycle)})" if policy.cycle else ""
     rows = [
         ("Who it is for", policy.audience),
-        ("Approved by" if approval.by else "To be approved by", approved if approval.by else policy.approver),
+        ("Approved by" if approval.by or not is_approved else "Approved", approved if is_approved else "Nobody yet"),
+        ("To be approved by", "" if is_approved else policy.approver),
         ("Minute", approval.minute),
         ("In force from", str(approval.in_force or "")),
         ("Last review", str(review.last or "")),

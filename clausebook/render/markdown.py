@@ -13,6 +13,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from clausebook.diagnostics import BrokenPromise
+from clausebook.model.policies import SLOT_END, SLOT_START
 from clausebook.render.typography import curl_html
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _ALLOWED = frozenset(
 )
 _SAFE_LINK = re.compile(r"https://|mailto:|tel:\+?[0-9]")
 _FIRST_TABLE_CELL = "th"
+_SLOT = re.compile(f"{SLOT_START}\\d+{SLOT_END}")
 
 
 class _Guard(Treeprocessor):
@@ -52,7 +54,7 @@ def _frame_table(table: Element) -> Element:
     names = []
     for cell in table.iterfind("thead/tr/th"):
         cell.set("scope", "col")
-        names.append("".join(cell.itertext()).strip())
+        names.append(_SLOT.sub("", "".join(cell.itertext())).strip())
     for row in table.iterfind("tbody/tr"):
         row[0].tag = _FIRST_TABLE_CELL
         row[0].set("scope", "row")

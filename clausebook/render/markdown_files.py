@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from clausebook.model.trust import Trust
 
 _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|])")
-_LINE_START = re.compile(r"^(\s*)([#+>-]|\d+[.)])(?=\s)", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_{}\[\]>|])")
+_LINE_START = re.compile(r"^(\s*\d*)([#+.)-])(?=\s|$)", re.MULTILINE)
+_CODE = re.compile(r"&(?=#?\w+;)")
 
 
 def write_markdown_files(policies: Policies) -> dict[str, str]:
@@ -92,7 +93,8 @@ def _write_units(section: Section) -> Iterator[str]:
 
 
 def _fill(markdown: str, values: tuple[Value, ...]) -> str:
-    return _SLOT.sub(lambda match: _write_value(values[int(match[1])]), markdown)
+    # Not every reader knows "\\<".
+    return _SLOT.sub(lambda match: _write_value(values[int(match[1])]), markdown.replace("\\<", "&lt;"))
 
 
 def _write_value(value: Value) -> str:
@@ -102,12 +104,13 @@ def _write_value(value: Value) -> str:
     if not value.link:
         return text
     link = f"{value.link.removeprefix('policy:')}.md" if value.link.startswith("policy:") else value.link
-    return f"[{text}]({link})"
+    return f"[{text}](<{link}>)" if "(" in link or ")" in link else f"[{text}]({link})"
 
 
 def escape_markdown(text: str) -> str:
     """Words that no Markdown reader will take for anything but words."""
-    return _LINE_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text)).replace("\\\\.", "\\.")
+    escaped = _CODE.sub("&amp;", _SPECIAL.sub(r"\\\1", text)).replace("<", "&lt;")
+    return _LINE_START.sub(r"\1\\\2", escaped)
 
 
 def _write_block(block: Block | Passage, policy: Policy, trust: Trust) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
+from clausebook.model.policies import SLOT_START
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -48,31 +50,36 @@ class Page:
 
 
 class FramePress:
-    """Headers and footers. Those of one school at one depth differ only in their crumbs, so they are made once."""
+    """Headers and footers. Those of one school at one depth differ in crumbs and last line; the rest is made once."""
 
     def __init__(self, press: DocumentPress, trust: Trust) -> None:
         self._press, self._trust = press, trust
-        self._made: dict[tuple[object, ...], str] = {}
+        self._bands: dict[tuple[str, str], str] = {}
+        self._footers: dict[tuple[str, str], tuple[str, str]] = {}
 
     def write_header(self, school: School | None, root: str, crumbs: tuple[Crumb, ...]) -> str:
         """The band with the name, and the crumbs."""
-        key = ("header", school.id if school else "", root, crumbs)
-        if key not in self._made:
-            self._made[key] = self._press.render_macro("frame.html", "header", self._view_header(school, root, crumbs))
-        return self._made[key]
+        key = (school.id if school else "", root)
+        if key not in self._bands:
+            self._bands[key] = self._press.render_macro("frame.html", "header", self._view_header(school, root))
+        if not crumbs:
+            return self._bands[key]
+        steps = [{"text": curl_quotes(crumb.text), "href": crumb.href} for crumb in crumbs]
+        return f"{self._bands[key]}\n{self._press.render_macro('frame.html', 'crumbs', {'crumbs': steps})}"
 
     def write_footer(self, school: School | None, root: str, line: str) -> str:
         """The links at the foot, and one line that says whose page it is."""
-        key = ("footer", school.id if school else "", root, line)
-        if key not in self._made:
+        key = (school.id if school else "", root)
+        if key not in self._footers:
             links = [{"href": f"{root}{school.id}/", "text": "All policies"}] if school else []
             links.append({"href": f"{root or './'}", "text": "Other schools in the trust" if school else "All schools"})
             links.append({"href": f"{root}policies/", "text": "A to Z of policies"})
-            view = {"footer_links": links, "footer_line": curl_quotes(line)}
-            self._made[key] = self._press.render_macro("frame.html", "footer", view)
-        return self._made[key]
+            view = {"footer_links": links, "footer_line": SLOT_START}
+            before, _, after = self._press.render_macro("frame.html", "footer", view).partition(SLOT_START)
+            self._footers[key] = (before, after)
+        return escape(curl_quotes(line)).join(self._footers[key])
 
-    def _view_header(self, school: School | None, root: str, crumbs: tuple[Crumb, ...]) -> dict[str, Any]:
+    def _view_header(self, school: School | None, root: str) -> dict[str, Any]:
         owner = school or self._trust
         logo = f"{root}assets/logo-{school.id if school else TRUST_BRAND}.{owner.brand.logo.rsplit('.', 1)[-1]}"
         links = [{"href": f"{root}policies/", "text": "All policies"}]
@@ -87,5 +94,4 @@ class FramePress:
             "parent": curl_quotes(self._trust.name) if school else "",
             "links": links,
             "search": f"{root}search/" + (f"?school={school.id}" if school else ""),
-            "crumbs": [{"text": curl_quotes(crumb.text), "href": crumb.href} for crumb in crumbs],
         }

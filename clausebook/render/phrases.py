@@ -26,12 +26,12 @@ _KINDS = {
 
 
 def count_words(number: int) -> str:
-    """"five" for 5; numerals from 11."""
+    """ "five" for 5; numerals from 11."""
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
 def count_things(number: int, one: str, many: str = "") -> str:
-    """"1 school", "5 schools"."""
+    """ "1 school", "5 schools"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
@@ -44,7 +44,7 @@ def say_due(value: PartialDate) -> str:
 
 
 def say_cycle(cycle: Duration) -> str:
-    """"every year", "every 3 years"."""
+    """ "every year", "every 3 years"."""
     return f"every {cycle.unit}" if cycle.count == 1 else f"every {cycle}"
 
 
@@ -58,7 +58,7 @@ def say_approved(policy: Policy) -> str:
     approval, head = policy.approval, policy.school.terms["head"]
     when = f"{NO_BREAK_SPACE}".join(str(approval.on).split(" ")) if approval.on else ""
     if not approval.by and not when:
-        return "The date of approval is not recorded."
+        return f"{policy.approver} will decide." if policy.approver else "It waits for a decision."
     if not when:
         return f"Approved by {approval.by}; the date is not recorded."
     return {
@@ -78,7 +78,9 @@ def write_status(policy: Policy, today: date, term_ends: Mapping[str, tuple[int,
     """The status line: a tag and two sentences, of which the reader's own date shows one."""
     due = policy.review.next
     approved = say_approved(policy)
-    if is_in_force(policy, today):
+    if not (policy.approval.by or policy.approval.on):
+        tag, tone = "Not approved yet", "warn"
+    elif is_in_force(policy, today):
         tag, tone = "In force", "ok"
     else:
         tag, tone = f"Starts {policy.approval.in_force}", "info"

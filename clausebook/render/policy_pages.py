@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from clausebook.diagnostics import BrokenPromise
 from clausebook.model.forms import ContentsBlock
 from clausebook.model.grammar import make_possessive
 from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Policy, Section, write_slot
@@ -21,6 +22,7 @@ from clausebook.render.typography import curl_quotes
 if TYPE_CHECKING:
     from datetime import date
 
+    from clausebook.diagnostics import Location
     from clausebook.model.forms import Block
     from clausebook.model.policies import Item
     from clausebook.model.trust import School, Trust
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
 POLICY_SCRIPTS = ("assets/review.js",)
 POLICY_ROOT = "../../"
 _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
+
+
+class AlteredWords(Exception):
+    """A clause's Markdown is read in another way than its author can have meant; `location` is the clause's."""
+
+    def __init__(self, location: Location, message: str) -> None:
+        self.location = location
+        super().__init__(message)
 
 
 class PolicyPagePress:
@@ -62,7 +72,10 @@ class PolicyPagePress:
         )
 
     def _print_section(self, section: Section) -> str:
-        return self._wordings.print_passage(section.passage, section.paragraph_labels, depth=section.depth)
+        try:
+            return self._wordings.print_passage(section.passage, section.paragraph_labels, depth=section.depth)
+        except BrokenPromise as broken:
+            raise AlteredWords(section.clause.location, str(broken)) from broken
 
     def _view(self, policy: Policy, address: str, printed: dict[str, str], today: date) -> dict[str, Any]:
         school = policy.school

@@ -95,18 +95,22 @@ class TrustPagePress:
         )
 
     def _make_home(self) -> Page:
-        count = count_words(len(self._schools))
-        lead = f"The rules and promises of the {count} schools in {self._trust.name}, in plain words."
+        lead = f"The rules and promises of {self._name_schools('the')} in {self._trust.name}, in plain words."
         few = len(self._schools) <= TILES_AT_MOST
         view = {
             "lead": curl_quotes(self._trust.strapline or lead),
-            "count": count,
+            "search_label": f"Search {self._name_schools('all')}",
             "schools": [self._view_school(school) for school in self._schools],
             "letters": [] if few else self._group_by_letter(),
             "policies": [self._view_policy(policy) for policy in self._across],
         }
         about = _About("", "School policies", str(view["lead"]), "")
         return self._make(about, self._press.render("trust.html", view))
+
+    def _name_schools(self, word: str) -> str:
+        """All of the schools in a phrase: "all five schools"; a school that stands alone is "our school"."""
+        count = len(self._schools)
+        return "our school" if count == 1 else f"{word} {count_words(count)} schools"
 
     def _make_a_to_z(self) -> Page:
         few = len(self._schools) <= TILES_AT_MOST
@@ -137,7 +141,7 @@ class TrustPagePress:
     def _make_search(self) -> Page:
         view = {
             "index": f"../{SEARCH_INDEX}",
-            "count": count_words(len(self._schools)),
+            "everywhere": self._name_schools("All"),
             "schools": [self._view_school(school) for school in self._schools],
             "policies": [self._view_policy(policy) for policy in self._across],
         }
@@ -165,7 +169,7 @@ class TrustPagePress:
         return {"id": policy.id, "title": curl_quotes(policy.short_title), "reach": self._say_reach(policy)}
 
     def _say_reach(self, policy: PolicyAcrossSchools) -> str:
-        """"All 5 schools, word for word the same"; "4 schools, with differences in 2"."""
+        """ "All 5 schools, word for word the same"; "4 schools, with differences in 2"."""
         count, all_ = len(policy.policies), len(self._schools)
         where = f"All {count} schools" if count == all_ and count > 1 else count_things(count, "school")
         if count == 1:

@@ -111,7 +111,7 @@ def _make_paragraph(unit: Unit, html: list[Part], index: int, anchor: str, *, ha
         return [f'<div class="para plain" id="{anchor}">', *html, "</div>"]
     if not unit.is_numbered:
         return [f'<div class="para" id="{anchor}"><span></span><div>', *html, "</div></div>"]
-    link = f'<a class="no" href="#{anchor}"><span class="vh">Paragraph </span>'
+    link = f'<a href="#{anchor}"><span class="vh">Paragraph </span>'
     return [f'<div class="para" id="{anchor}">{link}', LabelSlot(index), "</a><div>", *html, "</div></div>"]
 
 

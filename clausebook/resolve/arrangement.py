@@ -9,9 +9,11 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.model.forms import PartForm, SectionForm
 from clausebook.model.parameters import format_value
 from clausebook.model.policies import Difference
+from clausebook.model.template import Name, list_inserts
 
 if TYPE_CHECKING:
-    from clausebook.model.forms import Addition, ItemForm, Manifest, Place
+    from clausebook.model.forms import ItemForm, Manifest, Place
+    from clausebook.model.template import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,10 @@ class Arrangement:
 
     items: tuple[ItemForm, ...]
     differences: tuple[Difference, ...]
+
+    def mark_sections(self) -> dict[str, Difference]:
+        """How each section differs; one that differs in its words and in its place is marked for its words."""
+        return {difference.section: difference for difference in reversed(self.differences)}
 
 
 def arrange_sections(manifest: Manifest) -> Arrangement:
@@ -35,11 +41,14 @@ def arrange_sections(manifest: Manifest) -> Arrangement:
             items.append(replace(item, sections=tuple(kept)))
         elif section := _change_section(item, manifest, differences):
             items.append(section)
-    _add_sections(items, manifest, differences)
-    for move in manifest.moves:
-        section = _take_section(items, move.section)
-        _put_section(items, section, move.place)
-        differences.append(Difference("reordered", move.section, "", move.reason, section.clause))
+    moved = [(_take_section(items, move.section), move.place) for move in manifest.moves]
+    added = [(addition.section, addition.place) for addition in manifest.additions]
+    _place_sections(items, [*moved, *added], manifest)
+    differences += [Difference("added", a.section.key, "", a.reason, a.section.clause) for a in manifest.additions]
+    differences += [
+        Difference("reordered", move.section, "", move.reason, section.clause)
+        for move, (section, _) in zip(manifest.moves, moved, strict=True)
+    ]
     items = [item for item in items if not isinstance(item, PartForm) or item.sections]
     return Arrangement(tuple(items), tuple(differences))
 
@@ -56,40 +65,39 @@ def _change_section(section: SectionForm, manifest: Manifest, found: list[Differ
     if chosen:
         kind = "alternate" if change.use else "replaced"
         found.append(Difference(kind, section.key, "", change.reason, chosen, section.clause, values))
-        own_title = section.title if change.use else ()
+        # The model's own title stays for an alternate, unless it shows a value that the alternate may not have.
+        own_title = section.title if change.use and not _shows_parameter(section.title) else ()
         return replace(section, clause=chosen, values=change.values, title=own_title, location=change.location)
     found.append(Difference("filled", section.key, "", change.reason, section.clause, "", values))
     return replace(section, values={**section.values, **change.values})
 
 
-def _add_sections(items: list[ItemForm], manifest: Manifest, found: list[Difference]) -> None:
-    """Put each addition in its place; one may stand by another, so those that cannot yet be placed wait."""
-    waiting = list(manifest.additions)
+def _place_sections(items: list[ItemForm], waiting: list[tuple[SectionForm, Place]], manifest: Manifest) -> None:
+    """Put what was moved and added in its place; one may stand by another, so those that cannot yet be placed wait."""
     last_after: dict[str, str] = {}
     while waiting:
-        placed = [addition for addition in waiting if _try_addition(items, addition, last_after)]
-        if not placed:
-            keys = ", ".join(addition.section.key for addition in waiting)
+        left = [(section, place) for section, place in waiting if not _try_place(items, section, place, last_after)]
+        if len(left) == len(waiting):
+            keys = ", ".join(section.key for section, _ in left)
             message = f"{manifest.location.path}: no place was found for {keys}"
             raise BrokenPromise(message)
-        waiting = [addition for addition in waiting if addition not in placed]
-    found.extend(
-        Difference("added", addition.section.key, "", addition.reason, addition.section.clause)
-        for addition in manifest.additions
-    )
+        waiting = left
 
 
-def _try_addition(items: list[ItemForm], addition: Addition, last_after: dict[str, str]) -> bool:
-    place = addition.place
+def _try_place(items: list[ItemForm], section: SectionForm, place: Place, last_after: dict[str, str]) -> bool:
     target = place.before or place.after
     if target and target not in _list_keys(items):
         return False
     if place.after:
-        # Two additions after the same section stand in the order in which they are listed.
-        place = replace(place, after=last_after.get(place.after, place.after))
-        last_after[addition.place.after] = addition.section.key
-    _put_section(items, addition.section, place)
+        # Two sections after the same one stand in the order in which they are listed.
+        place, last_after[target] = replace(place, after=last_after.get(target, target)), section.key
+    _put_section(items, section, place)
     return True
+
+
+def _shows_parameter(title: Template) -> bool:
+    names = [insert.subject for insert in list_inserts(title) if isinstance(insert.subject, Name)]
+    return any(len(name.path) == 1 for name in names)
 
 
 def _list_keys(items: list[ItemForm]) -> set[str]:
@@ -136,4 +144,3 @@ def _find_end(items: list[ItemForm]) -> int:
     """The end of the policy's own sections: before the first appendix."""
     appendices = [index for index, item in enumerate(items) if isinstance(item, PartForm) and item.appendix]
     return appendices[0] if appendices else len(items)
-

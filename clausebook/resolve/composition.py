@@ -51,9 +51,8 @@ class Composer:
         style = STYLES[manifest.numbering or self.school.numbering or form.numbering or DEFAULT_STYLE]
         numbered = number_items(arrangement.items, style)
         scope = self._open_scope(numbered, style)
-        # A section that differs in its words and in its place is marked for its words.
-        differences = {d.section: d for d in reversed(arrangement.differences)}
-        items = tuple(self._compose_item(item, style, scope, differences) for item in numbered)
+        marks = arrangement.mark_sections()
+        items = tuple(self._compose_item(item, style, scope, marks) for item in numbered)
         prove_selection(manifest, items)
         in_short = tuple(scope.write_line(line) for line in form.in_short)
         front = self._compose_blocks(form.front, "front", scope)
@@ -83,7 +82,13 @@ class Composer:
             front=front,
             end=end,
             differences=self._name_differences(arrangement, items, manifest, scope),
+            has_own_opening=self._has_own_opening(manifest),
         )
+
+    def _has_own_opening(self, manifest: Manifest) -> bool:
+        model = self.catalogue.models.get(manifest.model)
+        form = manifest.form
+        return model is not None and (form.in_short, form.front, form.end) != (model.in_short, model.front, model.end)
 
     def _find_clause(self, section: SectionForm) -> Clause:
         clause = self.catalogue.find_clause(self.school.id, section.clause)
@@ -101,8 +106,8 @@ class Composer:
             catalogue=self.catalogue,
             school=self.school,
             policy_titles=self.policy_titles,
-            cited=tuple(sorted(cited, key=lambda id_: references[id_].title)),
-            linked=tuple(sorted(linked, key=lambda id_: self.policy_titles[id_])),
+            cited=tuple(sorted(cited, key=lambda id_: (references[id_].title, id_))),
+            linked=tuple(sorted(linked, key=lambda id_: (self.policy_titles[id_], id_))),
         )
         scope.section_names = {
             item.form.key: item.name(style) or f"\u201c{self._write_title(item, scope)}\u201d" for item in numbered
@@ -116,9 +121,7 @@ class Composer:
         clause = self._find_clause(form)
         return scope.write_line(form.title or clause.title, fill_parameters(clause, form.values))
 
-    def _compose_item(
-        self, item: Numbered, style: Style, scope: Scope, differences: Mapping[str, Difference]
-    ) -> Item:
+    def _compose_item(self, item: Numbered, style: Style, scope: Scope, differences: Mapping[str, Difference]) -> Item:
         form = item.form
         title = self._write_title(item, scope)
         if isinstance(form, PartForm):
@@ -160,10 +163,16 @@ class Composer:
         for form in manifest.form.items:
             for section in form.sections if isinstance(form, PartForm) else (form,):
                 if section.key not in titles:
-                    clause = self._find_clause(section)
-                    values = fill_parameters(clause, section.values)
-                    titles[section.key] = scope.write_line(section.title or clause.title, values)
+                    title = section.title or self._find_clause(section).title
+                    # What is left out may ask for values that this school does not have, which may be why it is.
+                    is_plain = all(isinstance(node, str) for node in title)
+                    titles[section.key] = scope.write_line(title) if is_plain else name_key(section.key)
         return tuple(replace(d, title=titles[d.section]) for d in arrangement.differences)
+
+
+def name_key(key: str) -> str:
+    """A section's key as words: `personal-use` -> "Personal use"."""
+    return key.replace("-", " ").capitalize()
 
 
 def fill_parameters(clause: Clause, given: Mapping[str, ParameterValue]) -> dict[str, ParameterValue]:

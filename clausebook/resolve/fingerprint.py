@@ -26,9 +26,8 @@ _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
 def write_passage(passage: Passage) -> str:
     """The Markdown of a passage with tokens for live details: the text that an approval binds."""
-    values = passage.values
-    text = "\n\n".join(unit.markdown for unit in passage.wording.units)
-    return _SLOT.sub(lambda match: _write_value(values[int(match[1])]), text)
+    values, text = passage.values, passage.wording.text
+    return _SLOT.sub(lambda match: _write_value(values[int(match[1])]), text) if values else text
 
 
 def _write_value(value: Value) -> str:
@@ -61,7 +60,4 @@ def _write_cell(cell: Cell) -> str:
 
 def hash_texts(texts: Iterable[str]) -> str:
     """Hexadecimal SHA-256 of texts joined by blank lines."""
-    digest = hashlib.sha256()
-    for index, text in enumerate(texts):
-        digest.update(("\n\n" if index else "").encode() + text.encode())
-    return digest.hexdigest()
+    return hashlib.sha256("\n\n".join(texts).encode()).hexdigest()

@@ -22,7 +22,8 @@ def resolve_policies(catalogue: Catalogue, *, today: date, report: Report) -> Po
     """All policies as they stand on a day.
 
     The catalogue must be whole: build it without errors first. A difference whose end date has passed is a
-    warning. Raises BrokenPromise if a policy is not what was selected.
+    warning; a clause without words for a school is an error. Raises BrokenPromise if a policy is not what was
+    selected.
     """
     shelf = WordingShelf()
     by_school: dict[str, dict[str, Policy]] = {}
@@ -32,7 +33,19 @@ def resolve_policies(catalogue: Catalogue, *, today: date, report: Report) -> Po
         by_school[id_] = {policy: composer.compose(manifest) for policy, manifest in manifests.items()}
         for manifest in manifests.values():
             _warn_of_ended(manifest, catalogue, today, report)
+        for policy in by_school[id_].values():
+            _refuse_empty(policy, report)
     return Policies(catalogue, by_school)
+
+
+def _refuse_empty(policy: Policy, report: Report) -> None:
+    """A heading with nothing below it is no clause: every condition in it fell out as false."""
+    for section in policy.sections:
+        if not section.passage.wording.units:
+            school = policy.school.id
+            message = f'the clause has no words for the school "{school}": none of its conditions holds there.'
+            hint = "Write what holds otherwise after {% else %}, or leave the section out."
+            report.error(Code.CLAUSE_LANGUAGE, section.clause.location, message, hint)
 
 
 def _warn_of_ended(manifest: Manifest, catalogue: Catalogue, today: date, report: Report) -> None:

@@ -39,3 +39,20 @@ def prove_selection(manifest: Manifest, items: tuple[Item, ...]) -> None:
     if untouched != in_order:
         message = f"{where}: sections stand in another order than the one asked for: {untouched}"
         raise BrokenPromise(message)
+    _prove_places(manifest, [key for key, _ in placed], touched, where)
+
+
+def _prove_places(manifest: Manifest, order: list[str], touched: set[str], where: str) -> None:
+    """Prove that each moved or added section stands where it was put, with nothing between but others put there."""
+    put = [(move.section, move.place) for move in manifest.moves]
+    put += [(addition.section.key, addition.place) for addition in manifest.additions]
+    for key, place in put:
+        target = place.before or place.after
+        if target not in order:
+            continue  # a part, or the end
+        first, last = (key, target) if place.before else (target, key)
+        between = order[order.index(first) + 1 : order.index(last)]
+        if order.index(first) > order.index(last) or not touched.issuperset(between):
+            side = "before" if place.before else "after"
+            message = f"{where}: the section {key} does not stand {side} {target}: {order}"
+            raise BrokenPromise(message)

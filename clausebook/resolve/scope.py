@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.model.grammar import filter_words
-from clausebook.model.parameters import Email, WebAddress, format_value
+from clausebook.model.parameters import Email, WebAddress, format_value, is_value
 from clausebook.model.policies import Value
 from clausebook.model.template import Call, Insert, Name, Test
 from clausebook.model.trust import dial_number
@@ -38,7 +38,7 @@ class Scope:
         """What an insert puts in its slot."""
         subject = insert.subject
         if isinstance(subject, Name) and len(subject.path) == 1:
-            return _filter(self._find_parameter(subject.path[0], parameters), insert.filters)
+            return _filter(self._find_parameter(parameters[subject.path[0]], insert), insert.filters)
         known = self._fixed.get(insert)
         if known is None:
             found = self._find_named(subject) if isinstance(subject, Name) else self._call(subject)
@@ -49,7 +49,7 @@ class Scope:
         """Whether a condition's test is true here."""
         path = test.name.path
         value = parameters[path[0]] if len(path) == 1 else self._find_named(test.name).text
-        answer = bool(value) if test.equals is None else format_value(value) == test.equals
+        answer = bool(value) if test.equals is None else is_value(value, test.equals)
         return answer != test.negated
 
     def write_line(self, nodes: tuple[object, ...], parameters: Mapping[str, ParameterValue] | None = None) -> str:
@@ -59,13 +59,12 @@ class Scope:
             words += self.find_value(node, parameters or {}).text if isinstance(node, Insert) else str(node)
         return words
 
-    def _find_parameter(self, name: str, parameters: Mapping[str, ParameterValue]) -> Value:
-        value = parameters[name]
+    def _find_parameter(self, value: ParameterValue, insert: Insert) -> Value:
         if isinstance(value, Email):
             return Value(str(value), f"mailto:{value.address}")
         if isinstance(value, WebAddress):
             return Value(str(value), value.address)
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and insert.is_block:
             return Value(format_value(value), items=tuple(Value(item) for item in value))
         return Value(format_value(value))
 
@@ -111,7 +110,8 @@ class Scope:
     def _cite(self, reference: Reference, options: tuple[tuple[str, str], ...]) -> Value:
         parts = [f"{kind} {number}" for kind, number in options]
         is_legislation = reference.address.startswith(_LEGISLATION)
-        steps = [f"/{kind}/{number}" for kind, number in options[:1] if is_legislation]
+        # Only whole sections have addresses of a form that is known: 127, 4A, and not 127(1).
+        steps = [f"/{kind}/{number}" for kind, number in options[:1] if is_legislation and number.isalnum()]
         article = "" if reference.title.startswith("The ") or reference.kind in ("guidance", "code") else "the "
         text = f"{', '.join(parts)} of {article}{reference.title}" if parts else reference.title
         return Value(text, reference.address + "".join(steps))

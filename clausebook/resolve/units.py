@@ -11,9 +11,10 @@ from clausebook.model.template import UNNUMBERED
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_LIST_ITEM = re.compile(r"(\s*)([-*+]|\d{1,3}[.)])\s+(.*)")
-_SMALL_HEADING = re.compile(r"#{3,6}\s+(.*?)\s*#*")
-_NUMBER_AND_DOT = re.compile(r"^(\d+)\.(?=\s)")
+# The bullets of Word are read as the bullets that they are.
+_LIST_ITEM = re.compile(r"(\s*)([-*+\u2022\u00b7\u25aa\u25e6\u2023]|\d{1,3}[.)])\s+(.*)")
+_SMALL_HEADING = re.compile(r"#{3,6}\s+(.*?)(?:\s+#+)?\s*")
+_NUMBER_AND_MARK = re.compile(r"^(\d+)([.)])(?=\s)")
 _LONE_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
 
@@ -43,6 +44,8 @@ def _split_chunks(markdown: str, block_slots: Collection[int]) -> list[tuple[str
     is_open = False
     for line in markdown.split("\n"):
         kind = _find_kind(line, block_slots)
+        if kind == "list" and _counts_on(line) and not (chunks and chunks[-1][0] == "list"):
+            kind = "paragraph"
         if kind == "blank":
             is_open = False
         elif kind == "heading":
@@ -75,8 +78,18 @@ def _find_kind(line: str, block_slots: Collection[int]) -> str:
 def _join_chunk(kind: str, lines: list[str]) -> str:
     if kind == "list":
         return "\n".join(_indent_list(lines))
-    # A year at the start of a line ("2026. ...") is a word, not the number of a list.
-    return "\n".join(_NUMBER_AND_DOT.sub(r"\1\\.", line.strip()) for line in lines)
+    return "\n".join(_keep_number(line) for line in lines)
+
+
+def _counts_on(line: str) -> bool:
+    """Whether a line begins with a number other than 1: it is an age or a year, for a list begins at 1."""
+    match = _LIST_ITEM.match(line)
+    return match is not None and match[2][0].isdigit() and match[2][:-1] != "1"
+
+
+def _keep_number(line: str) -> str:
+    """A number at the start of a line ("2026. ...") as the word that it is."""
+    return _NUMBER_AND_MARK.sub(r"\1\\\2", line.strip())
 
 
 def _indent_list(lines: list[str]) -> list[str]:
@@ -86,13 +99,13 @@ def _indent_list(lines: list[str]) -> list[str]:
     for line in lines:
         match = _LIST_ITEM.match(line)
         if not match:
-            indented.append(line.strip())
+            indented.append(_keep_number(line))
             continue
         indent = len(match[1])
         while levels and levels[-1] > indent:
             levels.pop()
         if not levels or levels[-1] < indent:
             levels.append(indent)
-        marker = "-" if match[2] in "-*+" else "1."
+        marker = "1." if match[2][0].isdigit() else "-"
         indented.append(f"{'    ' * (len(levels) - 1)}{marker} {match[3]}")
     return indented

@@ -18,8 +18,11 @@ from clausebook.model.forms import (
     TableBlock,
     TextBlock,
 )
+from clausebook.model.parameters import describe_data
+from clausebook.validate.fields import refuse_marks
 from clausebook.validate.language import parse_template
-from clausebook.validate.library import check_names
+from clausebook.validate.markdown_rules import check_markdown
+from clausebook.validate.names import References, check_laws, check_names, list_laws
 from clausebook.validate.schemas import (
     ContentsSchema,
     FactSchema,
@@ -28,20 +31,25 @@ from clausebook.validate.schemas import (
     TableBlockSchema,
     TextBlockSchema,
 )
-from clausebook.validate.shape import Steps, describe_data, read_shape
+from clausebook.validate.shape import Steps, read_shape
 
 if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.sources import Document
 
-_FILLED_BLOCKS = ("contents", "fields", "signatures", "table", "text")
+_FILLED_BLOCKS = ("contents", "fact", "fields", "signatures", "table", "text")
 
 
-def build_blocks(items: list[object], document: Document, steps: Steps, *, report: Report) -> tuple[Block, ...]:
+def build_blocks(
+    items: list[object], document: Document, steps: Steps, references: References, *, report: Report
+) -> tuple[Block, ...]:
     """The blocks of a `front` or `end` list; what is wrong is reported and left out."""
     blocks = []
     for index, item in enumerate(items):
         block = _build_block(item, document, (*steps, index), report)
+        if isinstance(block, TextBlock):
+            check_names(block.text, {}, report=report)
+            check_laws(list_laws(block.text), references, report=report)
         if block is not None:
             blocks.append(block)
     return tuple(blocks)
@@ -64,6 +72,7 @@ def _build_block(item: object, document: Document, steps: Steps, report: Report)
         return None
     builders = {
         "contents": _build_contents,
+        "fact": _build_fact,
         "fields": _build_fields,
         "signatures": _build_signatures,
         "table": _build_table,
@@ -74,7 +83,12 @@ def _build_block(item: object, document: Document, steps: Steps, report: Report)
 
 def _build_contents(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
     shape = read_shape(ContentsSchema, item, document, report=report, steps=steps)
-    return ContentsBlock(shape.contents, shape.depth) if shape else None
+    return ContentsBlock(" ".join(shape.contents.split()), shape.depth) if shape else None
+
+
+def _build_fact(item: object, document: Document, steps: Steps, report: Report) -> FactCell | None:
+    shape = read_shape(FactSchema, item, document, report=report, steps=steps)
+    return FactCell(shape.fact) if shape else None
 
 
 def _build_fields(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
@@ -96,7 +110,8 @@ def _build_table(item: object, document: Document, steps: Steps, report: Report)
     for index, row in enumerate(table.rows):
         where = (*steps, "table", "rows", index)
         if len(row) != len(table.columns):
-            message = f"the row has {len(row)} cells and the table has {len(table.columns)} columns."
+            cells = f"{len(row)} cell{'' if len(row) == 1 else 's'}"
+            message = f"the row has {cells}, and the table has {len(table.columns)} columns."
             report.error(Code.WRONG_TYPE, document.locate(*where), message, 'A cell may be empty: "".')
         rows.append(tuple(_build_cell(cell, document, (*where, column), report) for column, cell in enumerate(row)))
     return TableBlock(tuple(table.columns), tuple(rows), table.title)
@@ -104,24 +119,26 @@ def _build_table(item: object, document: Document, steps: Steps, report: Report)
 
 def _build_cell(cell: object, document: Document, steps: Steps, report: Report) -> Cell:
     if isinstance(cell, str):
-        return " ".join(cell.split())
-    shape = read_shape(FactSchema, cell, document, report=report, steps=steps)
-    return FactCell(shape.fact) if shape else ""
+        try:
+            return " ".join(refuse_marks(cell).split())
+        except ValueError as error:
+            report.error(Code.BAD_VALUE, document.locate(*steps), f"{error}.")
+            return ""
+    return _build_fact(cell, document, steps, report) or ""
 
 
 def _build_text(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
     shape = read_shape(TextBlockSchema, item, document, report=report, steps=steps)
     if shape is None:
         return None
-    template = parse_template(shape.text, document.locate(*steps, "text"), report=report)
-    if template is None:
-        return None
-    check_names(template, {}, report=report)
-    return TextBlock(template)
+    place = document.locate(*steps, "text")
+    check_markdown(shape.text, place, report=report)
+    template = parse_template(shape.text, place, report=report)
+    return TextBlock(template) if template is not None else None
 
 
 def _build_signatures(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
     shape = read_shape(SignaturesSchema, item, document, report=report, steps=steps)
     if shape is None:
         return None
-    return SignaturesBlock(tuple(Signature(line.role, line.name, line.date) for line in shape.signatures))
+    return SignaturesBlock(tuple(Signature(line.role, line.name, line.date, line.label) for line in shape.signatures))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, did_you_mean
 from clausebook.model.catalogue import Catalogue
+from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import Trust
@@ -13,9 +14,10 @@ from clausebook.validate.differences import check_differences
 from clausebook.validate.forms import build_model
 from clausebook.validate.library import build_clause, build_references
 from clausebook.validate.manifests import ManifestBuilder
+from clausebook.validate.selections import check_form
 from clausebook.validate.shelf import Shelf
 from clausebook.validate.trusts import build_school, build_trust
-from clausebook.validate.uses import UseChecker, check_form
+from clausebook.validate.uses import UseChecker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.forms import Manifest, PolicyForm
     from clausebook.model.library import Clause
-    from clausebook.model.sources import SchoolSources, Sources
+    from clausebook.model.sources import Document, SchoolSources, Sources
     from clausebook.model.trust import School
 
 
@@ -33,8 +35,7 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
     Everything that is wrong is reported and left out. If `report` has errors afterwards the catalogue is
     not whole, and may be used for nothing but finding further problems.
     """
-    trust = build_trust(sources.trust, sources.images, report=report) if sources.trust else None
-    trust = trust or Trust("", "", "https://example.org/", Location("trust.yml"))
+    trust = build_trust(sources, report=report)
     shelf = _build_shelf(sources, trust, report)
     models = {}
     for id_, document in sources.models.items():
@@ -45,14 +46,14 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
     schools = {
         id_: school
         for id_, source in sources.schools.items()
-        if (school := build_school(source, trust, report=report))
+        if (school := build_school(source, sources, trust, report=report))
     }
     manifests = _build_manifests(sources, shelf, models, report)
-    _check_manifests(sources, shelf, models, schools, manifests, report)
+    _check_manifests(shelf, models, schools, manifests, report)
     return Catalogue(
-        trust=trust,
+        trust=trust or Trust("", "", "https://example.org/", Location("trust.yml")),
         schools=schools,
-        references=shelf.references,
+        references=shelf.references.found,
         clauses=shelf.clauses,
         local_clauses=shelf.local,
         models=models,
@@ -60,41 +61,29 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
     )
 
 
-def _build_shelf(sources: Sources, trust: Trust, report: Report) -> Shelf:
-    references = build_references(sources.references, report=report)
+def _build_shelf(sources: Sources, trust: Trust | None, report: Report) -> Shelf:
+    references = build_references(sources, report=report)
     clauses: dict[str, Clause] = {}
-    broken = {("", path.removeprefix("clauses/")) for path in sources.unreadable if path.startswith("clauses/")}
-    for id_, document in sources.clauses.items():
+    local: dict[str, dict[str, Clause]] = {school: {} for school in sources.schools}
+    broken: set[tuple[str, str]] = set()
+    files = [("", id_, document) for id_, document in sources.clauses.items()]
+    for school in sources.schools.values():
+        files += [(school.id, f"{LOCAL_TOPIC}/{name}", document) for name, document in school.clauses.items()]
+    for owner, id_, document in files:
         clause = build_clause(id_, document, references, report=report)
         if clause is None:
-            broken.add(("", id_))
+            broken.add((owner, id_))
         else:
-            clauses[id_] = clause
-    local: dict[str, dict[str, Clause]] = {}
-    for school in sources.schools.values():
-        local[school.id] = {}
-        for name, document in school.clauses.items():
-            id_ = f"{LOCAL_TOPIC}/{name}"
-            clause = build_clause(id_, document, references, report=report)
-            if clause is None:
-                broken.add((school.id, id_))
-            else:
-                local[school.id][id_] = clause
-    for path in sources.unreadable:
-        parts = path.split("/")
-        if parts[0] == "schools" and len(parts) == 4 and parts[2] == "clauses":  # noqa: PLR2004
-            broken.add((parts[1], f"{LOCAL_TOPIC}/{parts[3]}"))
-    return Shelf(trust, references, clauses, local, frozenset(broken))
+            (local[owner] if owner else clauses)[id_] = clause
+    return Shelf(sources, trust, references, clauses, local, frozenset(broken))
 
 
 def _build_manifests(
     sources: Sources, shelf: Shelf, models: Mapping[str, PolicyForm], report: Report
 ) -> dict[str, dict[str, Manifest]]:
-    unread = {path.split("/")[-1] for path in sources.unreadable if path.startswith("templates/policies/")}
-    broken = frozenset({*sources.models} - {*models} | unread)
     manifests: dict[str, dict[str, Manifest]] = {}
     for school in sources.schools.values():
-        builder = ManifestBuilder(school.id, shelf, models, broken, report)
+        builder = ManifestBuilder(school.id, shelf, models, report)
         manifests[school.id] = {
             policy: manifest
             for policy, document in school.policies.items()
@@ -104,25 +93,46 @@ def _build_manifests(
 
 
 def _check_manifests(
-    sources: Sources,
     shelf: Shelf,
     models: Mapping[str, PolicyForm],
     schools: Mapping[str, School],
     manifests: Mapping[str, Mapping[str, Manifest]],
     report: Report,
 ) -> None:
+    _check_school_names(schools, report)
     checker = UseChecker(shelf, schools, report)
-    for school in sources.schools.values():
-        _check_school_file(school, sources, report)
-        unread = [path.split("/")[-1] for path in sources.unreadable if path.startswith(f"schools/{school.id}/policies/")]
+    for school in shelf.sources.schools.values():
+        _check_school_file(school, shelf.sources, report)
         for manifest in manifests[school.id].values():
+            _check_manifest_alone(manifest, school.policies[manifest.policy], report)
             if manifest.model:
                 check_differences(manifest, models[manifest.model], shelf, report=report)
-            checker.check(manifest, [*school.policies, *unread])
+            checker.check(manifest)
+
+
+def _check_manifest_alone(manifest: Manifest, document: Document, report: Report) -> None:
+    """Report an address that the school's list of policies has, and a review that is due before the last one."""
+    if manifest.policy == "index":
+        message = "the policy would have the address of the school's list of policies."
+        report.error(Code.SAME_ADDRESS, manifest.location, message, "Rename the file.")
+    last, due = manifest.review.last, manifest.review.next
+    if last and due and due.last_day() < last.first_day():
+        message = f"the next review ({due}) is before the last one ({last}).".replace(NO_BREAK_SPACE, " ")
+        report.error(Code.BAD_VALUE, document.locate("review", "next"), message, "Put one of them right.")
+
+
+def _check_school_names(schools: Mapping[str, School], report: Report) -> None:
+    """A folder that was copied to begin another school must not be published under the first one's name."""
+    first: dict[str, School] = {}
+    for school in schools.values():
+        other = first.setdefault(school.name.casefold(), school)
+        if other is not school:
+            message = f'the school "{other.id}" has the same name, "{other.name}".'
+            report.error(Code.BAD_VALUE, school.location, message, "Give each school its own name and details.")
 
 
 def _check_school_file(school: SchoolSources, sources: Sources, report: Report) -> None:
-    if school.school is None and f"schools/{school.id}/school" not in sources.unreadable:
+    if school.school is None and not sources.is_unread(f"schools/{school.id}/school"):
         known = [other.id for other in sources.schools.values() if other.school is not None]
         near = did_you_mean(school.id, known)
         hint = near if near.startswith("Did") else "Add it, or remove the folder."

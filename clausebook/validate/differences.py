@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean
 from clausebook.model.forms import PartForm
-from clausebook.validate.manifests import list_sections
+from clausebook.validate.manifests import SEE_THE_MODEL, list_sections
 
 if TYPE_CHECKING:
     from clausebook.diagnostics import Location, Report
-    from clausebook.model.forms import Change, Manifest, Place, PolicyForm, Reason, SectionForm
+    from clausebook.model.forms import Change, Manifest, Move, Place, PolicyForm, Reason, SectionForm
     from clausebook.model.library import Clause
     from clausebook.validate.shelf import Shelf
+
+    # The key of an added or moved section, where it goes, and where that is said.
+    _Placed = tuple[str, Place, Location]
 
 
 def check_differences(manifest: Manifest, model: PolicyForm, shelf: Shelf, *, report: Report) -> None:
@@ -37,7 +40,8 @@ def check_differences(manifest: Manifest, model: PolicyForm, shelf: Shelf, *, re
         clause = shelf.find_clause("", sections[move.section].clause) if move.section in sections else None
         if clause is not None and clause.lock == "locked":
             _refuse_locked(clause, "moved", move.location, report)
-    _check_places(manifest, model, report)
+    if model.is_whole:
+        _check_places(manifest, model, report)
 
 
 def _list_locations(manifest: Manifest) -> list[Location]:
@@ -59,9 +63,7 @@ def _refuse_locked(clause: Clause, what: str, location: Location, report: Report
 
 def _check_change(change: Change, section: SectionForm, clause: Clause | None, report: Report) -> None:
     asked = [
-        name
-        for name, is_asked in (("use", change.use), ("replace", change.replace), ("omit", change.omit))
-        if is_asked
+        name for name, is_asked in (("use", change.use), ("replace", change.replace), ("omit", change.omit)) if is_asked
     ]
     if len(asked) > 1 or (change.omit and change.values):
         given = " and ".join(asked if len(asked) > 1 else ["omit", "with"])
@@ -126,32 +128,45 @@ def _check_places(manifest: Manifest, model: PolicyForm, report: Report) -> None
     parts = {item.key for item in model.items if isinstance(item, PartForm)}
     omitted = {change.section for change in manifest.changes.values() if change.omit}
     added = {addition.section.key for addition in manifest.additions}
+    moved: set[str] = set()
     for move in manifest.moves:
-        if move.section not in keys - omitted:
-            hint = "It is left out by this manifest." if move.section in omitted else did_you_mean(move.section, keys)
-            report.error(Code.UNKNOWN_SECTION, move.location, f'the model has no section "{move.section}".', hint)
+        _check_move(move, keys, omitted, moved, report)
+        moved.add(move.section)
     known = (keys | parts | added) - omitted
     placed = [(a.section.key, a.place, a.section.location) for a in manifest.additions]
     placed += [(m.section, m.place, m.location) for m in manifest.moves]
-    for key, place, location in placed:
-        _check_place(key, place, known, omitted, location, report)
+    for item in placed:
+        _check_place(item, known, omitted, report)
     _check_cycles(placed, report)
 
 
-def _check_place(
-    key: str, place: Place, known: set[str], omitted: set[str], location: Location, report: Report
-) -> None:
+def _check_move(move: Move, keys: set[str], omitted: set[str], moved: set[str], report: Report) -> None:
+    if move.section in omitted:
+        message = f'the section "{move.section}" is left out by this manifest, so it cannot be moved.'
+        report.error(Code.UNKNOWN_SECTION, move.location, message, "Remove one of the two.")
+    elif move.section not in keys:
+        hint = did_you_mean(move.section, keys) or SEE_THE_MODEL
+        report.error(Code.UNKNOWN_SECTION, move.location, f'the model has no section "{move.section}".', hint)
+    elif move.section in moved:
+        message = f'the section "{move.section}" is moved twice.'
+        report.error(Code.BAD_VALUE, move.location, message, "Keep one of them.")
+
+
+def _check_place(item: _Placed, known: set[str], omitted: set[str], report: Report) -> None:
+    key, place, location = item
     target = place.before or place.after
-    if place.before and place.after:
-        report.error(Code.BAD_VALUE, location, '"before" and "after" cannot stand together.', "Keep one of them.")
+    if target in omitted:
+        message = f'the section "{target}" is left out by this manifest, so nothing can stand by it.'
+        report.error(Code.UNKNOWN_SECTION, location, message, "Name another section.")
     elif target and target not in known:
-        hint = "It is left out by this manifest." if target in omitted else did_you_mean(target, known)
+        hint = did_you_mean(target, known) or SEE_THE_MODEL
         report.error(Code.UNKNOWN_SECTION, location, f'there is no section "{target}" to stand by.', hint)
     elif target == key:
-        report.error(Code.CYCLE, location, f'the section "{key}" cannot stand before or after itself.')
+        message = f'the section "{key}" cannot stand before or after itself.'
+        report.error(Code.CYCLE, location, message, "Name another section.")
 
 
-def _check_cycles(placed: list[tuple[str, Place, Location]], report: Report) -> None:
+def _check_cycles(placed: list[_Placed], report: Report) -> None:
     targets = {key: place.before or place.after for key, place, _ in placed}
     for key, _, location in placed:
         path = [key]

@@ -15,7 +15,7 @@ from clausebook.model.dates import (
     parse_day_of_year,
     parse_duration,
 )
-from clausebook.model.parameters import FALSE_WORDS, PARAMETER_TYPES, TRUE_WORDS, Parameter
+from clausebook.model.parameters import FALSE_WORDS, PARAMETER_TYPES, TRUE_WORDS, Parameter, describe_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +34,9 @@ def _one_line(value: str) -> str:
     return text
 
 
-def _not_a_template(value: str) -> str:
-    if "{{" in value or "{%" in value:
+def refuse_marks(value: str) -> str:
+    """The text as it is. Raises ValueError if it holds marks of the clause language, which cannot stand in it."""
+    if any(mark in value for mark in ("{{", "{%", "}}", "%}")):
         message = 'expected plain text: values cannot stand here, so remove "{{" or "{%"'
         raise ValueError(message)
     return value
@@ -48,9 +49,7 @@ def _reading(read: Callable[[str], Any], expected: str) -> PlainValidator:
                 return read(raw)
             except ValueError:
                 pass
-        shown = f'"{raw}"' if isinstance(raw, str) else {list: "a list", dict: "keys"}.get(type(raw), "nothing")
-        message = f"expected {expected}, got {shown}"
-        raise ValueError(message)
+        raise ValueError(f"expected {expected}, got {describe_data(raw)}")
 
     return PlainValidator(check)
 
@@ -92,15 +91,18 @@ def _read_depth(raw: str) -> int:
 
 
 Templated = Annotated[str, AfterValidator(_one_line)]
-Text = Annotated[Templated, AfterValidator(_not_a_template)]
-LongText = Annotated[str, AfterValidator(_not_a_template)]
+Text = Annotated[Templated, AfterValidator(refuse_marks)]
+LongText = Annotated[str, AfterValidator(refuse_marks)]
+BlankText = Annotated[str, AfterValidator(lambda value: refuse_marks(" ".join(value.split())))]
 Colour = Annotated[str, _reading(_matching(_COLOUR), 'a colour such as "#1d4f91"')]
 Key = Annotated[str, _reading(_matching(_KEY), "small letters, digits and hyphens")]
 Name = Annotated[str, _reading(_matching(_NAME), "small letters, digits and underscores, beginning with a letter")]
 Phone = Annotated[str, _reading(_matching(_PHONE), "a telephone number of digits and spaces")]
 Date = Annotated[PartialDate, _reading(parse_date, f"a date such as {ACCEPTED_DATES}")]
+# A key that may be left out may still not be left blank.
+OptionalDate = Annotated[PartialDate | None, _reading(parse_date, f"a date such as {ACCEPTED_DATES}")]
 DayOfYear = Annotated[tuple[int, int], _reading(parse_day_of_year, 'a day such as "31 December"')]
-Cycle = Annotated[Duration, _reading(_read_months, 'months or years, such as "1 year"')]
+OptionalCycle = Annotated[Duration | None, _reading(_read_months, 'months or years, such as "1 year"')]
 YesNo = Annotated[bool, _reading(_read_yes_no, "yes or no")]
 Version = Annotated[int, _reading(_read_version, "a whole number from 1")]
 Depth = Annotated[int, _reading(_read_depth, "1 or 2")]
@@ -114,7 +116,15 @@ def _read_https(raw: str) -> str:
     return raw.strip()
 
 
+def _read_folder(raw: str) -> str:
+    address = _read_https(raw)
+    if any(mark in address.removeprefix("https://") for mark in ("?", "#", "//")):
+        raise ValueError
+    return address
+
+
 Web = Annotated[str, _reading(_read_https, 'a web address that begins with "https://"')]
+SiteAddress = Annotated[str, _reading(_read_folder, 'a web address that begins with "https://", without "?" or "#"')]
 
 
 def one_of(*values: str) -> BeforeValidator:
@@ -125,10 +135,8 @@ def one_of(*values: str) -> BeforeValidator:
 
         if raw in values:
             return raw
-        shown = f'"{raw}"' if isinstance(raw, str) else "something else"
         near = did_you_mean(raw, values) if isinstance(raw, str) else ""
         hint = f". {near}" if near.startswith("Did") else ""
-        message = f"expected {join_words(values)}, got {shown}{hint}"
-        raise ValueError(message)
+        raise ValueError(f"expected {join_words(values)}, got {describe_data(raw)}{hint}")
 
     return BeforeValidator(check)

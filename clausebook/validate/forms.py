@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import Code, Report, did_you_mean
 from clausebook.model.forms import ItemForm, PartForm, PolicyForm, SectionForm
 from clausebook.model.library import LOCAL_TOPIC
+from clausebook.model.parameters import describe_data
 from clausebook.validate.blocks import build_blocks
 from clausebook.validate.language import parse_template
-from clausebook.validate.library import check_names
+from clausebook.validate.names import check_laws, check_line, check_names, list_laws
 from clausebook.validate.schemas import FormSchema, PartSchema, SectionSchema
-from clausebook.validate.shape import Steps, describe_data, read_shape
+from clausebook.validate.shape import Steps, read_shape
 from clausebook.validate.shelf import Shelf, read_values
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from clausebook.model.sources import Document
     from clausebook.model.template import Template
 
-PARTS_DEEP = 1
+_STEPS_TO_AN_ITEM = len(("sections", 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,73 +38,90 @@ class FormBuilder:
     def build(self, id_: str, shape: FormSchema) -> PolicyForm:
         """The form that a shape gives; sections that are wrong are reported and left out."""
         self._check_subject(shape.subject)
+        left_out: list[Steps] = []
+        items = self._build_items(shape.sections, ("sections",), left_out)
         return PolicyForm(
             id=id_,
             title=shape.title,
             short_title=shape.short_title,
             tier=shape.tier,
             location=self.document.locate(),
-            items=self._build_items(shape.sections, ("sections",), depth=0),
+            items=items,
             cycle=shape.cycle,
             approver=shape.approver,
             owner=shape.owner,
             subject=shape.subject,
             audience=shape.audience,
-            list_summary=self.build_text(shape.list_summary, ("list_summary",)),
+            list_summary=self.build_text(shape.list_summary, ("list_summary",), {}),
             in_short=self.build_texts(shape.in_short, ("in_short",)),
             ask=tuple(shape.ask),
             numbering=shape.numbering,
-            front=build_blocks(shape.front, self.document, ("front",), report=self.report),
-            end=build_blocks(shape.end, self.document, ("end",), report=self.report),
+            front=build_blocks(shape.front, self.document, ("front",), self.shelf.references, report=self.report),
+            end=build_blocks(shape.end, self.document, ("end",), self.shelf.references, report=self.report),
+            is_whole=not left_out,
         )
 
     def _check_subject(self, subject: str) -> None:
+        if self.shelf.trust is None:
+            return
         known = [item.id for item in self.shelf.trust.subjects]
         if subject and subject not in known:
             place = self.document.locate("subject")
             message = f'there is no subject "{subject}" in trust.yml.'
-            self.report.error(Code.UNKNOWN_SUBJECT, place, message, did_you_mean(subject, known))
+            hint = did_you_mean(subject, known) or "Add it there, or correct its name."
+            self.report.error(Code.UNKNOWN_SUBJECT, place, message, hint)
 
     def build_text(
-        self, text: str, steps: Steps, parameters: Mapping[str, Parameter] | None = None
+        self,
+        text: str,
+        steps: Steps,
+        parameters: Mapping[str, Parameter] | None = None,
+        *,
+        is_title: bool = False,
     ) -> Template:
-        """One line that may hold values."""
+        """One line that may hold values; `parameters` are None when nobody knows which there are."""
         template = parse_template(text, self.document.locate(*steps), report=self.report) or ()
-        check_names(template, parameters or {}, report=self.report)
+        check_line(template, is_title=is_title, report=self.report)
+        if parameters is not None:
+            check_names(template, parameters, report=self.report)
+        check_laws(list_laws(template), self.shelf.references, report=self.report)
         return template
 
     def build_texts(self, texts: list[str], steps: Steps) -> tuple[Template, ...]:
         """Several such lines."""
-        return tuple(self.build_text(text, (*steps, index)) for index, text in enumerate(texts))
+        return tuple(self.build_text(text, (*steps, index), {}) for index, text in enumerate(texts))
 
-    def _build_items(self, items: list[object], steps: Steps, *, depth: int) -> tuple[ItemForm, ...]:
+    def _build_items(self, items: list[object], steps: Steps, left_out: list[Steps]) -> tuple[ItemForm, ...]:
         found: list[ItemForm] = []
         for index, item in enumerate(items):
             where = (*steps, index)
             if isinstance(item, dict) and "part" in item:
-                built: ItemForm | None = self._build_part(item, where, depth)
+                built: ItemForm | None = self._build_part(item, where, left_out)
             elif isinstance(item, (str, dict)):
                 built = self.build_section(item, where)
             else:
                 message = f"expected a clause or a part, got {describe_data(item)}."
-                self.report.error(Code.WRONG_TYPE, self.document.locate(*where), message)
+                self.report.error(Code.WRONG_TYPE, self.document.locate(*where), message, "Write topic/clause.")
                 built = None
-            if built is not None:
+            if built is None:
+                left_out.append(where)
+            else:
                 found.append(built)
         return tuple(found)
 
-    def _build_part(self, item: object, steps: Steps, depth: int) -> PartForm | None:
+    def _build_part(self, item: object, steps: Steps, left_out: list[Steps]) -> PartForm | None:
         shape = read_shape(PartSchema, item, self.document, report=self.report, steps=steps)
         if shape is None:
             return None
-        if depth >= PARTS_DEEP:
+        if len(steps) > _STEPS_TO_AN_ITEM:
             place = self.document.locate(*steps)
-            self.report.error(Code.WRONG_TYPE, place, "a part stands inside a part; parts hold sections only.")
+            message = "a part stands inside a part; parts hold sections only."
+            self.report.error(Code.WRONG_TYPE, place, message, "Put it beside the other part.")
             return None
-        items = self._build_items(shape.sections, (*steps, "sections"), depth=depth + 1)
+        items = self._build_items(shape.sections, (*steps, "sections"), left_out)
         return PartForm(
             key=shape.key,
-            title=self.build_text(shape.part, (*steps, "part")),
+            title=self.build_text(shape.part, (*steps, "part"), {}, is_title=True),
             location=self.document.locate(*steps),
             sections=tuple(section for section in items if isinstance(section, SectionForm)),
             short_title=shape.short_title,
@@ -119,19 +137,17 @@ class FormBuilder:
             return None
         place = self.document.locate(*steps, "clause") if isinstance(item, dict) else self.document.locate(*steps)
         clause = self.shelf.check_clause(self.school, shape.clause, place, report=self.report)
-        values = (
-            read_values(clause, shape.with_, self.document, (*steps, "with"), report=self.report) if clause else {}
-        )
-        parameters = clause.parameters if clause else {}
+        values = read_values(clause, shape.with_, self.document, (*steps, "with"), report=self.report)
+        parameters = clause.parameters if clause else None
+        title = self.build_text(shape.title, (*steps, "title"), parameters, is_title=True) if shape.title else ()
         return SectionForm(
             key=shape.key or name_section(shape.clause),
             clause=shape.clause,
             location=place,
-            title=self.build_text(shape.title, (*steps, "title"), parameters) if shape.title else (),
+            title=title,
             short_title=shape.short_title,
             values=values,
             numbered=shape.numbered,
-            optional=shape.optional,
         )
 
 

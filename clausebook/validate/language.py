@@ -6,7 +6,6 @@ against an allow-list and evaluated by `resolve` as plain look-ups.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -25,24 +24,25 @@ from clausebook.model.template import (
     TemplateNode,
     Test,
 )
+from clausebook.validate.braces import INSERT, find_text_fault
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausebook.diagnostics import Report
 
 # Only the parser is used. The autoescape flag is set so that no reader has to wonder.
 _PARSER = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=True)
-_TAG_LINE = re.compile(r"\s*\{%\s*(if\b[^{}%]*|elif\b[^{}%]*|else|endif)\s*%\}\s*")
-_INSERT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-INSERT_CHARACTERS = 200
-INSERTS_AT_MOST = 200
+_CONDITION_EXAMPLE = "For example: {% if school.phase == 'primary' %}"
 NESTING_AT_MOST = 4
-_ARGUMENTS = {
-    "law": (1, 1, LAW_OPTIONS),
-    "role": (1, 2, ()),
-    "section": (1, 1, ()),
-    "policy": (1, 1, ()),
-    "cited_law": (0, 0, ()),
-    "related_policies": (0, 0, ()),
+# Of each function: fewest and most arguments, options, and how it is written.
+_ARGUMENTS: Mapping[str, tuple[int, int, tuple[str, ...], str]] = {
+    "law": (1, 1, LAW_OPTIONS, "{{ law('education-act-1996') }} or {{ law('education-act-1996', section=3) }}"),
+    "role": (1, 2, (), "{{ role('office') }} or {{ role('office', 'phone') }}"),
+    "section": (1, 1, (), "{{ section('images') }}"),
+    "policy": (1, 1, (), "{{ policy('complaints') }}"),
+    "cited_law": (0, 0, (), "{{ cited_law() }}"),
+    "related_policies": (0, 0, (), "{{ related_policies() }}"),
 }
 
 
@@ -55,53 +55,34 @@ class _Refused(Exception):
 def parse_template(text: str, location: Location, *, report: Report) -> Template | None:
     """The tree of a text, or None after reporting why it is refused.
 
-    `location` is the place of the text's first character.
+    `location` is the place of the text's first line, or of the key under which the text stands.
     """
-    if "{" not in text:
+    if "{" not in text and "}" not in text:
         return (text,)
+    if fault := find_text_fault(text):
+        report.error(fault.code, _place(location, fault.line, fault.column), fault.message, fault.hint)
+        return None
     try:
-        _refuse_early(text, location)
         tree = _PARSER.parse(text)
         return _Walker(text, location).walk(tree.body, depth=0)
     except _Refused as refusal:
         report.error(refusal.code, refusal.location, refusal.message, refusal.hint)
     except TemplateSyntaxError as error:
-        place = _place(location, error.lineno, 1)
-        problem = (error.message or "it cannot be read").rstrip(".")
-        report.error(Code.CLAUSE_SYNTAX, place, f"this is not in the language of clauses: {problem}.")
+        line = text.split("\n")[error.lineno - 1]
+        place = _place(location, error.lineno, line.find("{") + 1)
+        if "{%" in line:
+            report.error(Code.CLAUSE_SYNTAX, place, "this condition cannot be read.", _CONDITION_EXAMPLE)
+        else:
+            message = "what stands here between {{ and }} cannot be read."
+            report.error(Code.CLAUSE_SYNTAX, place, message, "For example: {{ school.name }} or {{ role('office') }}.")
     except (RecursionError, SyntaxError, ValueError, OverflowError):
         report.error(Code.CLAUSE_SYNTAX, location, "this is too tangled to be read.", "Write it more simply.")
     return None
 
 
 def _place(location: Location, line: int, column: int) -> Location:
-    return location.at(location.line + line - 1, column if line > 1 else location.column + column - 1)
-
-
-def _refuse_early(text: str, location: Location) -> None:
-    """Faults that are plainer to see, and to explain, in the text than in the tree."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if "{#" in line:
-            raise _Refused(
-                Code.CLAUSE_LANGUAGE, _place(location, number, line.index("{#") + 1),
-                'a hidden comment ("{#") stands here.', 'Write notes for staff under "notes:" in the front matter.',
-            )  # fmt: skip
-        if "{%" in line and not _TAG_LINE.fullmatch(line):
-            raise _Refused(
-                Code.CLAUSE_LANGUAGE, _place(location, number, line.index("{%") + 1),
-                "a condition must stand alone on its line, and only if, elif, else and endif are known.",
-                "Put it around whole lines, not inside a sentence.",
-            )  # fmt: skip
-    found = list(_INSERT.finditer(text))
-    if len(found) > INSERTS_AT_MOST:
-        raise _Refused(Code.CLAUSE_LANGUAGE, location, f"more than {INSERTS_AT_MOST} values are used.")
-    for match in found:
-        if len(match[1]) > INSERT_CHARACTERS or "\n" in match[1]:
-            line = text.count("\n", 0, match.start()) + 1
-            raise _Refused(
-                Code.CLAUSE_LANGUAGE, _place(location, line, 1),
-                f"a value must stand on one line, in at most {INSERT_CHARACTERS} characters.",
-            )  # fmt: skip
+    """The place in a clause's body; a text under a key is placed by its key, since quotes shift its columns."""
+    return location if location.key else location.at(location.line + line - 1, column)
 
 
 class _Walker:
@@ -109,10 +90,10 @@ class _Walker:
 
     def __init__(self, text: str, location: Location) -> None:
         self._location = location
-        starts = [match.start() for match in _INSERT.finditer(text)]
-        self._places = iter([
-            _place(location, text.count("\n", 0, start) + 1, start - (text.rfind("\n", 0, start) + 1) + 1)
-            for start in starts
+        self._inserts = iter([
+            (_place(location, number, match.start() + 1), line.strip() == match.group())
+            for number, line in enumerate(text.split("\n"), start=1)
+            for match in INSERT.finditer(line)
         ])  # fmt: skip
         self._here = location
 
@@ -124,19 +105,22 @@ class _Walker:
         found: list[TemplateNode] = []
         for node in body:
             if isinstance(node, nodes.Output):
-                for part in node.nodes:
-                    found.append(part.data if isinstance(part, nodes.TemplateData) else self._read_insert(part))
+                found += [self._read_part(part) for part in node.nodes]
             elif isinstance(node, nodes.If):
                 found.append(self._read_branch(node, depth + 1))
             else:
                 self._here = _place(self._location, node.lineno, 1)
-                self._refuse(f'"{type(node).__name__.lower()}" is not part of the language of clauses.')
+                self._refuse(f'"{type(node).__name__.lower()}" is not part of the language of clauses.', "Remove it.")
         return tuple(found)
+
+    def _read_part(self, node: nodes.Expr) -> TemplateNode:
+        return node.data if isinstance(node, nodes.TemplateData) else self._read_insert(node)
 
     def _read_branch(self, node: nodes.If, depth: int) -> Branch:
         self._here = _place(self._location, node.lineno, 1)
         if depth > NESTING_AT_MOST:
-            self._refuse(f"conditions are nested more than {NESTING_AT_MOST} deep.")
+            hint = "Write it more simply, or make two clauses and let schools choose."
+            self._refuse(f"conditions are nested more than {NESTING_AT_MOST} deep.", hint)
         arms = []
         for arm in (node, *node.elif_):
             self._here = _place(self._location, arm.lineno, 1)
@@ -145,7 +129,7 @@ class _Walker:
             arms.append(Arm(None, self.walk(node.else_, depth=depth)))
         return Branch(tuple(arms))
 
-    def _read_test(self, node: nodes.Expr) -> Test:
+    def _read_test(self, node: nodes.Node) -> Test:
         if isinstance(node, nodes.Not):
             inner = self._read_test(node.node)
             return Test(inner.name, inner.equals, not inner.negated, self._here)
@@ -157,19 +141,24 @@ class _Walker:
             return Test(self._read_name(node), None, negated=False, location=self._here)
         self._refuse(
             "a condition asks whether a yes-no value holds, or whether a value is one text.",
-            "For example: {% if school.phase == 'primary' %}",
+            _CONDITION_EXAMPLE,
         )
 
     def _read_insert(self, node: nodes.Expr) -> Insert:
-        self._here = next(self._places, self._location)
+        self._here, is_alone = next(self._inserts, (self._location, False))
         filters: list[str] = []
         while isinstance(node, nodes.Filter):
-            if node.name not in FILTERS or node.args or node.kwargs or node.node is None:
+            if node.name not in FILTERS or node.node is None:
                 self._refuse(f'the filter "{node.name}" is not known.', did_you_mean(node.name, FILTERS))
+            if node.args or node.kwargs or node.dyn_args or node.dyn_kwargs:
+                self._refuse(f'the filter "{node.name}" takes nothing in brackets.', f"Write | {node.name}.")
             filters.insert(0, node.name)
             node = node.node
         subject = self._read_call(node) if isinstance(node, nodes.Call) else self._read_name(node)
-        return Insert(subject, tuple(filters), self._here)
+        insert = Insert(subject, tuple(filters), self._here)
+        if insert.is_block and not is_alone:
+            self._refuse(f"{insert} makes a list, so it cannot stand inside a line.", "Put it on a line of its own.")
+        return insert
 
     def _read_name(self, node: nodes.Node) -> Name:
         path: list[str] = []
@@ -187,16 +176,20 @@ class _Walker:
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         if name not in FUNCTIONS:
             self._refuse(f'"{name or "this"}" is not a function of the language.', did_you_mean(name, FUNCTIONS))
-        fewest, most, known = _ARGUMENTS[name]
-        options = tuple((keyword.key, self._read_constant(keyword.value)) for keyword in node.kwargs)
-        unknown = [key for key, _ in options if key not in known]
+        fewest, most, known, example = _ARGUMENTS[name]
+        unknown = [keyword.key for keyword in node.kwargs if keyword.key not in known]
+        if unknown and known:
+            expected = f"expected {join_words(known)}"
+            near = did_you_mean(unknown[0], known)
+            hint = near if near.startswith("Did") else f"Write {example}."
+            self._refuse(f'{name}() has no "{unknown[0]}": {expected}.', hint)
         if unknown or node.dyn_args or node.dyn_kwargs or not fewest <= len(node.args) <= most:
-            wanted = f"{fewest} to {most}" if fewest != most else str(fewest)
-            more = f" and {join_words(known)}" if known else ""
-            self._refuse(f"{name}() takes {wanted} plain argument{'' if most == 1 else 's'}{more}.")
-        return Call(name, tuple(self._read_constant(argument) for argument in node.args), options)
+            self._refuse(f"{name}() is not used like this.", f"Write {example}.")
+        arguments = tuple(self._read_constant(argument, example) for argument in node.args)
+        options = tuple((keyword.key, self._read_constant(keyword.value, example)) for keyword in node.kwargs)
+        return Call(name, arguments, options)
 
-    def _read_constant(self, node: nodes.Node) -> str:
+    def _read_constant(self, node: nodes.Node, example: str) -> str:
         if isinstance(node, nodes.Const) and type(node.value) in (str, int):
             return str(node.value)
-        self._refuse('arguments are plain: a text in \'quotes\' or a number.')
+        self._refuse("only a text in 'quotes' or a number can stand in the brackets.", f"Write {example}.")

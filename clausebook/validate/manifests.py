@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, Report, did_you_mean
+from clausebook.diagnostics import Code, Location, Report, did_you_mean, join_words
 from clausebook.model.forms import (
     Addition,
     Approval,
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
 
     from clausebook.model.sources import Document
 
+# What a manifest says itself when it has no model; one that says none of it has forgotten its model.
+_OWN_KEYS = {"title", "tier", "list_summary"}
+SEE_THE_MODEL = "See the model for the keys of its sections."
+
 
 def list_sections(form: PolicyForm) -> Iterator[SectionForm]:
     """Every section of a form, those inside parts too, in order."""
@@ -56,18 +60,18 @@ class ManifestBuilder:
     school: str
     shelf: Shelf
     models: Mapping[str, PolicyForm]
-    broken_models: frozenset[str]
     report: Report
 
     def build(self, policy: str, document: Document) -> Manifest | None:
         """A manifest, or None after reporting what is wrong with its file."""
         data = plain_data(document.data)
-        if not isinstance(data, dict) or "model" not in data:
+        if isinstance(data, dict) and "model" not in data and _OWN_KEYS & {*data}:
             own = read_shape(OwnManifestSchema, data, document, report=self.report)
             if own is None:
                 return None
             form = FormBuilder(document, self.shelf, self.report, self.school).build(policy, own)
-            return self._finish(policy, document, form, own)
+            # What it says for itself stands above the school's own style, as in a manifest with a model.
+            return replace(self._finish(policy, document, form, own), numbering=own.numbering)
         shape = read_shape(ManifestSchema, data, document, report=self.report)
         if shape is None:
             return None
@@ -76,10 +80,12 @@ class ManifestBuilder:
 
     def _find_model(self, id_: str, document: Document) -> PolicyForm | None:
         model = self.models.get(id_)
-        if model is None and id_ not in self.broken_models:
+        sources, file = self.shelf.sources, f"templates/policies/{id_}"
+        if model is None and id_ not in sources.models and not sources.is_unread(file):
             place = document.locate("model")
-            message = f'there is no model "{id_}": the file templates/policies/{id_}.yml does not exist.'
-            self.report.error(Code.UNKNOWN_MODEL, place, message, did_you_mean(id_, self.models))
+            message = f'there is no model "{id_}": the file {file}.yml does not exist.'
+            hint = did_you_mean(id_, sources.models) or "Write the model first, or correct its name."
+            self.report.error(Code.UNKNOWN_MODEL, place, message, hint)
         return model
 
     def _finish(self, policy: str, document: Document, form: PolicyForm, shape: RecordSchema) -> Manifest:
@@ -93,18 +99,15 @@ class ManifestBuilder:
             review=Review(**dict(shape.review)),
         )
 
-    def _build_from_model(
-        self, policy: str, document: Document, shape: ManifestSchema, model: PolicyForm
-    ) -> Manifest:
+    def _build_from_model(self, policy: str, document: Document, shape: ManifestSchema, model: PolicyForm) -> Manifest:
         builder = FormBuilder(document, self.shelf, self.report, self.school)
+        self._refuse_words(document, shape, model)
         form = replace(
             model,
             owner=shape.owner or model.owner,
             audience=shape.audience or model.audience,
             ask=model.ask if shape.ask is None else tuple(shape.ask),
-            in_short=model.in_short
-            if shape.in_short is None
-            else builder.build_texts(shape.in_short, ("in_short",)),
+            in_short=model.in_short if shape.in_short is None else builder.build_texts(shape.in_short, ("in_short",)),
             front=self._build_blocks(shape.front, document, "front", model),
             end=self._build_blocks(shape.end, document, "end", model),
         )
@@ -112,7 +115,7 @@ class ManifestBuilder:
         changes = {
             key: change
             for key, raw in shape.sections.items()
-            if (change := self._build_change(key, raw, document, sections))
+            if (change := self._build_change(key, raw, document, sections, is_whole=model.is_whole))
         }
         return replace(
             self._finish(policy, document, form, shape),
@@ -124,35 +127,61 @@ class ManifestBuilder:
                 for index, raw in enumerate(shape.add)
                 if (addition := self._build_addition(raw, document, ("add", index), builder))
             ),
-            moves=tuple(
-                Move(raw.section, Place(raw.before, raw.after), _build_reason(raw), document.locate("move", index))
-                for index, raw in enumerate(shape.move)
-            ),
+            moves=tuple(self._build_move(raw, document.locate("move", index)) for index, raw in enumerate(shape.move)),
         )
+
+    def _refuse_words(self, document: Document, shape: ManifestSchema, model: PolicyForm) -> None:
+        """A policy of the trust takes no words from a school, under whichever key."""
+        for key in ("in_short", "front", "end"):
+            if model.tier == "trust" and getattr(shape, key) is not None:
+                message = f'"{model.title}" is a policy of the trust: no school changes it.'
+                hint = "Remove it, or ask the trust to make the tier of the model adaptable."
+                self.report.error(Code.LOCKED, document.locate(key), message, hint)
+
+    def _build_move(self, raw: MoveSchema, location: Location) -> Move:
+        return Move(raw.section, self._build_place(raw, location), _build_reason(raw), location)
+
+    def _build_place(self, raw: AdditionSchema | MoveSchema, location: Location) -> Place:
+        given = [key for key in ("before", "after", "at") if getattr(raw, key)]
+        if len(given) > 1:
+            message = f"{join_words(given, last='and')} cannot stand together."
+            self.report.error(Code.BAD_VALUE, location, message, "Keep one of them.")
+        elif not given:
+            hint = 'Say it with "before", "after" or "at: end".'
+            self.report.error(Code.BAD_VALUE, location, "this does not say where the section goes.", hint)
+        return Place(raw.before, raw.after)
 
     def _build_blocks(
         self, items: list[object] | None, document: Document, key: str, model: PolicyForm
     ) -> tuple[Block, ...]:
         if items is None:
             return model.front if key == "front" else model.end
-        return build_blocks(items, document, (key,), report=self.report)
+        return build_blocks(items, document, (key,), self.shelf.references, report=self.report)
 
     def _build_change(
-        self, key: str, raw: ChangeSchema, document: Document, sections: Mapping[str, SectionForm]
+        self,
+        key: str,
+        raw: ChangeSchema,
+        document: Document,
+        sections: Mapping[str, SectionForm],
+        *,
+        is_whole: bool,
     ) -> Change | None:
         steps: Steps = ("sections", key)
         section = sections.get(key)
         if section is None:
-            message = f'the model has no section "{key}".'
-            self.report.error(Code.UNKNOWN_SECTION, document.locate(*steps), message, did_you_mean(key, sections))
+            if is_whole:
+                message = f'the model has no section "{key}".'
+                hint = did_you_mean(key, sections) or SEE_THE_MODEL
+                self.report.error(Code.UNKNOWN_SECTION, document.locate(*steps), message, hint)
             return None
-        chosen = raw.use or raw.replace or section.clause
-        step = "use" if raw.use else "replace" if raw.replace else key
-        place = document.locate(*steps, step) if step != key else document.locate(*steps)
-        clause = self.shelf.check_clause(self.school, chosen, place, report=self.report)
-        values = (
-            read_values(clause, raw.with_, document, (*steps, "with"), report=self.report) if clause else {}
-        )
+        chosen, step = raw.use or raw.replace, "use" if raw.use else "replace"
+        if chosen:
+            place = document.locate(*steps, step)
+            clause = self.shelf.check_clause(self.school, chosen, place, report=self.report)
+        else:  # whether the model's own clause exists is for the model to say
+            clause = self.shelf.find_clause(self.school, section.clause)
+        values = read_values(clause, raw.with_, document, (*steps, "with"), report=self.report)
         return Change(
             section=key,
             location=document.locate(*steps),
@@ -172,7 +201,7 @@ class ManifestBuilder:
         if section is None:
             return None
         section = replace(section, numbered=raw.numbered, location=document.locate(*steps))
-        return Addition(section, Place(raw.before, raw.after), _build_reason(raw))
+        return Addition(section, self._build_place(raw, section.location), _build_reason(raw))
 
 
 def _build_reason(raw: ChangeSchema | AdditionSchema | MoveSchema) -> Reason:

@@ -12,8 +12,8 @@ from clausebook.model.numbering import STYLE_NAMES
 from clausebook.model.parameters import PARAMETER_TYPES
 from clausebook.model.trust import CRESTS, LEGAL_TYPES, PHASES
 from clausebook.validate.fields import (
+    BlankText,
     Colour,
-    Cycle,
     Date,
     DayOfYear,
     Depth,
@@ -21,7 +21,10 @@ from clausebook.validate.fields import (
     Key,
     LongText,
     Name,
+    OptionalCycle,
+    OptionalDate,
     Phone,
+    SiteAddress,
     Templated,
     Text,
     Version,
@@ -64,7 +67,7 @@ class TermEndsSchema(Schema):
 class TrustSchema(Schema):
     name: Text
     short_name: Text = "the trust"
-    address: Web
+    address: SiteAddress
     strapline: Text = ""
     brand: BrandSchema = BrandSchema()
     terms: dict[Name, Text] = {}
@@ -102,7 +105,7 @@ class ReferenceSchema(Schema):
     status: Annotated[str, one_of(*REFERENCE_STATES)]
     source: Web
     checked: Date
-    from_: Annotated[Date | None, Field(alias="from")] = None
+    from_: Annotated[OptionalDate, Field(alias="from")] = None
     edition: Text = ""
     note: Text = ""
     replaced_by: Text = ""
@@ -125,6 +128,11 @@ class ClauseSchema(Schema):
     notes: LongText = ""
 
 
+# A policy of more sections than this is more than one policy.
+SECTIONS_AT_MOST = 400
+Items = Annotated[list[Any], Field(min_length=1, max_length=SECTIONS_AT_MOST)]
+
+
 class SectionSchema(Schema):
     clause: Text
     key: Key = ""
@@ -132,7 +140,6 @@ class SectionSchema(Schema):
     short_title: Text = ""
     with_: Annotated[dict[str, Any], Field(alias="with")] = {}
     numbered: YesNo = True
-    optional: YesNo = False
 
 
 class PartSchema(Schema):
@@ -141,13 +148,13 @@ class PartSchema(Schema):
     short_title: Text = ""
     appendix: YesNo = False
     numbered: YesNo = True
-    sections: list[Any]
+    sections: Items
 
 
 class FieldSchema(Schema):
     label: Text
     fact: Annotated[str, one_of(*FACTS)] = ""
-    text: LongText = ""
+    text: BlankText = ""
 
 
 class FieldsSchema(Schema):
@@ -175,14 +182,15 @@ class TextBlockSchema(Schema):
 
 
 class ContentsSchema(Schema):
-    contents: Text
+    contents: BlankText
     depth: Depth = 2
 
 
 class SignatureSchema(Schema):
+    label: Text = ""
     role: Text
     name: Text = ""
-    date: Date | None = None
+    date: OptionalDate = None
 
 
 class SignaturesSchema(Schema):
@@ -195,7 +203,7 @@ class FormSchema(Schema):
     title: Text
     short_title: Text = ""
     tier: Annotated[str, one_of(*TIERS)]
-    cycle: Cycle | None = None
+    cycle: OptionalCycle = None
     approver: Text = ""
     owner: Text = ""
     subject: Key = ""
@@ -204,22 +212,22 @@ class FormSchema(Schema):
     in_short: list[Templated] = []
     ask: list[Name] = ["safeguarding_lead", "office"]
     numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
-    sections: list[Any]
+    sections: Items
     front: list[Any] = []
     end: list[Any] = []
 
 
 class ApprovalSchema(Schema):
     by: Text = ""
-    on: Date | None = None
+    on: OptionalDate = None
     kind: Annotated[str, one_of(*APPROVAL_KINDS)] = "approved"
     minute: Text = ""
-    in_force: Date | None = None
+    in_force: OptionalDate = None
 
 
 class ReviewSchema(Schema):
-    last: Date | None = None
-    next: Date | None = None
+    last: OptionalDate = None
+    next: OptionalDate = None
 
 
 class ChangeSchema(Schema):
@@ -229,7 +237,7 @@ class ChangeSchema(Schema):
     with_: Annotated[dict[str, Any], Field(alias="with")] = {}
     because: Text = ""
     agreed_by: Text = ""
-    until: Date | None = None
+    until: OptionalDate = None
 
 
 class AdditionSchema(Schema):
@@ -244,7 +252,7 @@ class AdditionSchema(Schema):
     at: Annotated[str, one_of("end")] = ""
     because: Text = ""
     agreed_by: Text = ""
-    until: Date | None = None
+    until: OptionalDate = None
 
 
 class MoveSchema(Schema):
@@ -254,7 +262,7 @@ class MoveSchema(Schema):
     at: Annotated[str, one_of("end")] = ""
     because: Text = ""
     agreed_by: Text = ""
-    until: Date | None = None
+    until: OptionalDate = None
 
 
 class RecordSchema(Schema):
@@ -281,5 +289,5 @@ class ManifestSchema(RecordSchema):
     front: list[Any] | None = None
     end: list[Any] | None = None
     sections: dict[str, ChangeSchema] = {}
-    add: list[AdditionSchema] = []
-    move: list[MoveSchema] = []
+    add: Annotated[list[AdditionSchema], Field(max_length=SECTIONS_AT_MOST)] = []
+    move: Annotated[list[MoveSchema], Field(max_length=SECTIONS_AT_MOST)] = []

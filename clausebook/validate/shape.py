@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 
 from clausebook.diagnostics import Code, did_you_mean
+from clausebook.model.parameters import describe_data
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -16,20 +17,22 @@ if TYPE_CHECKING:
     from clausebook.model.sources import Document
 
 S = TypeVar("S", bound=BaseModel)
-Steps = tuple[Union[str, int], ...]
+Steps = tuple[str | int, ...]
 
+# A file with more faults of shape than this is of another kind, or a bad joke.
+FAULTS_AT_MOST = 50
+_CORRECT_IT = "Remove it, or correct its spelling: see the guide for the keys of this file."
 _EXPECTED = {
     "string_type": "text",
     "list_type": 'a list ("- ...")',
     "dict_type": 'keys with values ("key: ...")',
     "model_type": 'keys with values ("key: ...")',
     "model_attributes_type": 'keys with values ("key: ...")',
+    "too_short": "a list with at least one item",
 }
 
 
-def read_shape(
-    schema: type[S], data: object, document: Document, *, report: Report, steps: Steps = ()
-) -> S | None:
+def read_shape(schema: type[S], data: object, document: Document, *, report: Report, steps: Steps = ()) -> S | None:
     """The data as the schema types it, or None after reporting every fault.
 
     `steps` lead from the top of the document to `data`, for places and key paths.
@@ -37,7 +40,7 @@ def read_shape(
     try:
         return schema.model_validate(data)
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
+        for fault in error.errors(include_url=False)[:FAULTS_AT_MOST]:
             _report_fault(schema, fault, document, steps, report)
         return None
 
@@ -49,32 +52,22 @@ def _report_fault(
     place = document.locate(*steps, *inner)
     kind = fault["type"]
     if kind == "extra_forbidden":
-        known = _list_keys(schema, inner[:-1])
-        report.error(
-            Code.UNKNOWN_KEY, place, f'"{inner[-1]}" is not a key that is known here.', did_you_mean(str(inner[-1]), known)
-        )
+        hint = did_you_mean(str(inner[-1]), _list_keys(schema, inner[:-1])) or _CORRECT_IT
+        report.error(Code.UNKNOWN_KEY, place, f'"{inner[-1]}" is not a key that is known here.', hint)
     elif kind == "missing":
         where = document.locate(*steps, *inner[:-1])
-        near = _find_unused_twin(schema, fault, inner)
+        near = _find_unused_twin(schema, fault, inner) or f'Add it: "{inner[-1]}: ...".'
         report.error(Code.MISSING_KEY, where, f'the key "{inner[-1]}" is missing.', near)
     elif kind == "value_error":
         message = str(fault["ctx"]["error"]) if "ctx" in fault else fault["msg"]
         report.error(Code.BAD_VALUE, place, message + ("" if message.endswith(("?", ".")) else "."))
+    elif kind == "too_long":
+        context = fault["ctx"]
+        message = f"expected at most {context['max_length']} items, got {context['actual_length']:,}."
+        report.error(Code.BAD_VALUE, place, message, "Split it into several.")
     else:
         expected = _EXPECTED.get(kind, fault["msg"])
         report.error(Code.WRONG_TYPE, place, f"expected {expected}, got {describe_data(fault['input'])}.")
-
-
-def describe_data(data: object) -> str:
-    """What stands there instead: "nothing", a list, keys, or the text itself."""
-    if data is None:
-        return "nothing"
-    if isinstance(data, list):
-        return "a list"
-    if isinstance(data, dict):
-        return "keys"
-    text = str(data)
-    return f'"{text if len(text) <= 40 else text[:39] + "…"}"'  # noqa: PLR2004
 
 
 def _find_unused_twin(schema: type[BaseModel], fault: ErrorDetails, inner: Steps) -> str:
@@ -90,18 +83,24 @@ def _list_keys(schema: type[BaseModel], steps: Steps) -> list[str]:
     """The keys that the schema knows at the end of `steps`."""
     current: Any = schema
     for step in steps:
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            by_alias = {field.alias or name: field.annotation for name, field in current.model_fields.items()}
-            current = _find_model(by_alias.get(str(step)))
-    if isinstance(current, type) and issubclass(current, BaseModel):
-        return [field.alias or name for name, field in current.model_fields.items()]
-    return []
+        current = _step_into(current, step)
+    model = _find_model(current)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
-def _find_model(annotation: Any) -> Any:
-    """The schema inside `X | None`, `list[X]` or `dict[str, X]`."""
+def _step_into(annotation: Any, step: str | int) -> Any:
+    """What stands under a key of a schema, or is an item of a list, or a value of a mapping."""
+    if get_origin(annotation) in (list, dict):
+        return get_args(annotation)[-1]
+    model = _find_model(annotation)
+    fields = model.model_fields if model else {}
+    return next((field.annotation for name, field in fields.items() if (field.alias or name) == step), None)
+
+
+def _find_model(annotation: Any) -> type[BaseModel] | None:
+    """The schema that an annotation is, or allows beside None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    if get_origin(annotation) in (Union, types.UnionType, list, dict, tuple):
+    if get_origin(annotation) in (Union, types.UnionType):
         return next((found for part in get_args(annotation) if (found := _find_model(part))), None)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,19 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausebook.diagnostics import Location, Report
-    from clausebook.model.library import Clause, Reference
+    from clausebook.model.library import Clause
     from clausebook.model.parameters import ParameterValue
-    from clausebook.model.sources import Document
+    from clausebook.model.sources import Document, Sources
     from clausebook.model.trust import Trust
+    from clausebook.validate.names import References
     from clausebook.validate.shape import Steps
+
+_CLAUSE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}")
+_NAMED = 'A clause is named by its folder and file: "images/consent".'
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The library as files name it. `broken` holds ids of clauses that exist but have errors of their own."""
+    """The library as files name it.
 
-    trust: Trust
-    references: Mapping[str, Reference]
+    `broken` holds (school, id) of clauses that could be read and have errors of their own. `trust` is None
+    when its file has errors, and then nobody knows its subjects, terms and roles.
+    """
+
+    sources: Sources
+    trust: Trust | None
+    references: References
     clauses: Mapping[str, Clause]
     local: Mapping[str, Mapping[str, Clause]]
     broken: frozenset[tuple[str, str]]
@@ -38,36 +48,50 @@ class Shelf:
     def check_clause(self, school: str, id_: str, location: Location, *, report: Report) -> Clause | None:
         """The same, reporting an id that nobody knows."""
         clause = self.find_clause(school, id_)
+        if clause is not None:
+            return clause
         is_local = id_.startswith(f"{LOCAL_TOPIC}/")
-        if clause is None and (school if is_local else "", id_) not in self.broken:
-            where = f"schools/{school}/clauses/" if is_local and school else "clauses/"
-            name = id_.removeprefix(f"{LOCAL_TOPIC}/") if is_local and school else id_
-            if is_local and not school:
-                message = f'"{id_}" is a school\'s own text, and a model is for every school.'
-            else:
-                message = f'there is no clause "{id_}": the file {where}{name}.md does not exist.'
-            known = self.local.get(school, {}) if is_local else self.clauses
-            report.error(Code.UNKNOWN_CLAUSE, location, message, did_you_mean(id_, known))
-        return clause
+        file = f"schools/{school}/clauses/{id_.removeprefix(f'{LOCAL_TOPIC}/')}" if is_local else f"clauses/{id_}"
+        if id_.startswith("/") or ".." in id_ or "\\" in id_:
+            message = f'"{id_}" leads out of the library.'
+            report.error(Code.OUTSIDE_PROJECT, location, message, _NAMED)
+        elif not _CLAUSE_ID.fullmatch(id_):
+            report.error(Code.UNKNOWN_CLAUSE, location, f'"{id_}" is not the name of a clause.', _NAMED)
+        elif is_local and not school:
+            message = f'"{id_}" is a school\'s own text, and a model is for every school.'
+            report.error(Code.UNKNOWN_CLAUSE, location, message, "Let the school add it, or move it to clauses/.")
+        elif (school if is_local else "", id_) not in self.broken and not self.sources.is_unread(file):
+            message = f'there is no clause "{id_}": the file {file}.md does not exist.'
+            own = self.sources.schools[school].clauses if is_local else ()
+            known = [f"{LOCAL_TOPIC}/{name}" for name in own] if is_local else self.sources.clauses
+            report.error(Code.UNKNOWN_CLAUSE, location, message, did_you_mean(id_, known) or "Write it first.")
+        return None
 
 
 def read_values(
-    clause: Clause, raw: Mapping[str, object], document: Document, steps: Steps, *, report: Report
+    clause: Clause | None, raw: Mapping[str, object], document: Document, steps: Steps, *, report: Report
 ) -> dict[str, ParameterValue]:
     """The values that `with` fills in, as the clause's parameters type them; faults are reported.
 
-    `steps` lead to the `with` key.
+    `steps` lead to the `with` key. A value with a fault is kept as text, so that it does not also count as
+    missing; with an error standing nothing is composed of it. So are unknown values, and all values of a clause
+    that has errors.
     """
+    if clause is None:
+        return dict.fromkeys(raw, "")
     values: dict[str, ParameterValue] = {}
     for name, data in raw.items():
         place = document.locate(*steps, name)
         parameter = clause.parameters.get(name)
         if parameter is None:
             message = f'the clause "{clause.id}" has no parameter "{name}".'
-            report.error(Code.UNKNOWN_PARAMETER, place, message, did_you_mean(name, clause.parameters))
+            hint = did_you_mean(name, clause.parameters) or "Remove it."
+            report.error(Code.UNKNOWN_PARAMETER, place, message, hint)
+            values[name] = ""
             continue
         try:
             values[name] = parameter.read(data)  # type: ignore[arg-type]
         except ValueError as error:
-            report.error(Code.BAD_PARAMETER, place, f"{error}.")
+            values[name] = ""
+            report.error(Code.BAD_PARAMETER, place, f"{error}.", parameter.help and f"It is for: {parameter.help}.")
     return values

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
+from clausebook.model.addresses import SITE_FOLDERS
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import DEFAULT_TERMS, REQUIRED_ROLES, Brand, Ethos, Role, School, Subject, Trust
 from clausebook.validate.schemas import BrandSchema, RoleSchema, SchoolSchema, TrustSchema
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausebook.diagnostics import Report
-    from clausebook.model.sources import Document, SchoolSources
+    from clausebook.model.sources import Document, SchoolSources, Sources
 
 _IMAGE_STARTS = {
     "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
@@ -26,8 +27,11 @@ _IMAGE_STARTS = {
 }
 
 
-def build_trust(document: Document, images: Mapping[str, bytes], *, report: Report) -> Trust | None:
+def build_trust(sources: Sources, *, report: Report) -> Trust | None:
     """The trust, or None after reporting what is wrong with its file."""
+    document = sources.trust
+    if document is None:
+        return None
     shape = read_shape(TrustSchema, plain_data(document.data), document, report=report)
     if shape is None:
         return None
@@ -42,7 +46,7 @@ def build_trust(document: Document, images: Mapping[str, bytes], *, report: Repo
         address=shape.address if shape.address.endswith("/") else shape.address + "/",
         location=document.locate(),
         strapline=shape.strapline,
-        brand=_build_brand(shape.brand, document, images, report),
+        brand=_build_brand(shape.brand, document, sources, sources.images, report=report),
         terms=MappingProxyType({**DEFAULT_TERMS, **shape.terms}),
         term_ends=MappingProxyType(dict(shape.term_ends)),
         subjects=tuple(Subject(subject.id, subject.title) for subject in shape.subjects),
@@ -50,23 +54,27 @@ def build_trust(document: Document, images: Mapping[str, bytes], *, report: Repo
     )
 
 
-def build_school(source: SchoolSources, trust: Trust, *, report: Report) -> School | None:
-    """A school with the trust's terms and roles beneath its own, or None after reporting what is wrong."""
+def build_school(source: SchoolSources, sources: Sources, trust: Trust | None, *, report: Report) -> School | None:
+    """A school with the trust's terms and roles beneath its own, or None after reporting what is wrong.
+
+    Without a trust, because its file has errors, nobody knows which roles are missing.
+    """
     document = source.school
     if document is None:
         return None
     shape = read_shape(SchoolSchema, plain_data(document.data), document, report=report)
     if shape is None:
         return None
-    roles = {**trust.roles, **_build_roles(shape.roles)}
-    for role in REQUIRED_ROLES:
-        if role not in roles:
-            report.error(
-                Code.MISSING_KEY,
-                document.locate("roles"),
-                f'the role "{role}" is missing: every policy page says who to ask.',
-                "Add it with a title and a phone number or e-mail address.",
-            )
+    if source.id in SITE_FOLDERS:
+        report.error(
+            Code.SAME_ADDRESS,
+            document.locate(),
+            f'the school would have the address "/{source.id}/", which the site keeps for itself.',
+            "Rename the school's folder.",
+        )
+    roles = {**(trust.roles if trust else {}), **_build_roles(shape.roles)}
+    if trust:
+        _require_roles(roles, document, report)
     return School(
         id=source.id,
         name=shape.name,
@@ -77,19 +85,34 @@ def build_school(source: SchoolSources, trust: Trust, *, report: Report) -> Scho
         local_authority=shape.local_authority,
         place=shape.place,
         religious_character=shape.religious_character,
-        terms=MappingProxyType({**trust.terms, **shape.terms}),
+        terms=MappingProxyType({**(trust.terms if trust else DEFAULT_TERMS), **shape.terms}),
         roles=MappingProxyType(roles),
         ethos=Ethos(**dict(shape.ethos)),
-        brand=_build_brand(shape.brand, document, source.images, report),
+        brand=_build_brand(shape.brand, document, sources, source.images, report=report),
         numbering=shape.numbering,
     )
+
+
+def _require_roles(roles: dict[str, Role], document: Document, report: Report) -> None:
+    """Report each role that every school needs, and hold its place so that nothing else calls it unknown."""
+    for role in REQUIRED_ROLES:
+        if role not in roles:
+            message = f'the role "{role}" is missing: every policy page says who to ask.'
+            hint = "Add it with a title and a phone number or e-mail address."
+            report.error(Code.MISSING_KEY, document.locate("roles"), message, hint)
+            roles[role] = Role(role)
+        elif not (roles[role].phone or roles[role].email):
+            message = "this role has neither a phone number nor an e-mail address, and every page says how to ask."
+            report.error(Code.MISSING_KEY, document.locate("roles", role), message, "Give it phone or email.")
 
 
 def _build_roles(roles: dict[str, RoleSchema]) -> dict[str, Role]:
     return {key: Role(**dict(role)) for key, role in roles.items()}
 
 
-def _build_brand(shape: BrandSchema, document: Document, images: Mapping[str, bytes], report: Report) -> Brand:
+def _build_brand(
+    shape: BrandSchema, document: Document, sources: Sources, images: Mapping[str, bytes], *, report: Report
+) -> Brand:
     colour = shape.colour.lower()
     if not shape.logo:
         return Brand(colour, shape.crest)
@@ -101,6 +124,8 @@ def _build_brand(shape: BrandSchema, document: Document, images: Mapping[str, by
             f'"{shape.logo}" leads to another folder.',
             "Put the picture beside this file and give its name alone.",
         )
+        return Brand(colour, shape.crest)
+    if sources.is_unread(f"{document.path.rpartition('/')[0]}/{shape.logo}".lstrip("/")):
         return Brand(colour, shape.crest)
     found = images.get(shape.logo)
     start = _IMAGE_STARTS.get(shape.logo.rsplit(".", 1)[-1].lower())

@@ -52,7 +52,10 @@ def _describe_school(record: dict[str, str]) -> dict[str, Any]:
         "local_authority": "The local authority",
         "terms": terms,
         "ethos": {key: record[given] for key, given in ethos.items() if given in record},
-        "roles": {"office": {"title": "school office"}, "safeguarding_lead": {"title": "safeguarding lead"}},
+        "roles": {
+            role: {"title": role.replace("_", " "), "phone": "01632 960 118"}
+            for role in ("office", "safeguarding_lead")
+        },
     }
 
 

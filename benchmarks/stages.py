@@ -1,0 +1,45 @@
+"""One build of ours -> the seconds that each of its stages took."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+TODAY = date(2026, 11, 20)
+
+
+class Stopwatch:
+    """Takes the steps that a build announces and notes when each began."""
+
+    def __init__(self) -> None:
+        self._marks: list[tuple[str, float]] = []
+
+    def __call__(self, step: str) -> None:
+        """A step begins, and the one before it has ended."""
+        self._marks.append((step, time.perf_counter()))
+
+    def list_laps(self) -> list[tuple[str, float]]:
+        """Each step with its seconds; the last mark only ends the one before."""
+        following = self._marks[1:]
+        return [(step, end - start) for (step, start), (_, end) in zip(self._marks, following, strict=False)]
+
+
+def time_stages(project: Path, output: Path) -> list[tuple[str, float]]:
+    """Build a project in this process; each step and its seconds, in order.
+
+    The last is the search index alone, which a build makes beside other work.
+    """
+    watch = Stopwatch()
+    watch("Starting Python's modules")
+    from clausebook.diagnostics import Report
+    from clausebook.publish.building import build_site
+    from clausebook.publish.search_index import write_search_index
+
+    site = build_site(project, output, today=TODAY, report=Report(), say=watch)
+    with tempfile.TemporaryDirectory() as folder:
+        watch("The search index, made alone")
+        write_search_index(site.search_entries, Path(folder))
+        watch("")
+    return watch.list_laps()

@@ -1,0 +1,14 @@
+#!/usr/bin/env python3
+"""Builds the site, with nothing to install first: `python3 build.py`. `python3 build.py --help` lists the rest.
+
+No newer syntax here: on a Python that is too old, this file must get as far as saying so.
+"""
+
+if __name__ == "__main__":
+    from clausebook.bootstrap import RUNTIME_LOCK, ensure_environment
+
+    ensure_environment(RUNTIME_LOCK)
+
+    from clausebook.cli import main
+
+    main()

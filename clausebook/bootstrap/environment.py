@@ -1,0 +1,203 @@
+"""Turns a lock into the private environment made for it, and runs the present command there.
+
+An environment is a folder `.clausebook/environment-<key>-<random>` in the checkout; its key is of lock and interpreter.
+It is made where it stays, because its scripts hold their own address, and counts only once `complete` is in it:
+what a killed run left is never used.
+The file lock spares a second run the same downloads; where locks do not work, each run makes a whole one of its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausebook import __version__
+from clausebook.bootstrap.announcement import (
+    CHECKOUT,
+    announce_to_this_process,
+    describe_distribution,
+    install_checkout,
+    is_installed_by_its_user,
+)
+from clausebook.bootstrap.installation import CannotInstall, fill_environment, python_of, site_packages_of
+from clausebook.bootstrap.pins import read_pins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RUNTIME_LOCK = CHECKOUT / "requirements.lock"
+DEVELOPMENT_LOCK = CHECKOUT / "requirements-dev.lock"
+PRIVATE_FOLDER = CHECKOUT / ".clausebook"
+COMPLETE = "complete"
+ARRIVED_IN = "CLAUSEBOOK_ENVIRONMENT"
+WRONG_USE = 2
+INTERRUPTED = 130
+
+
+def ensure_environment(lock: Path) -> None:
+    """Return if this interpreter has what the lock pins; else run the same command in a private one that has.
+
+    Raises:
+        SystemExit: 2 if that environment cannot be made, after saying why and what to do; 130 on Ctrl-C;
+            and on Windows, where a process cannot be replaced, the exit code of the command that ran in its place.
+    """
+    arrived_in = os.environ.pop(ARRIVED_IN, None)
+    if is_ready(lock):
+        return
+    environment = prepare_environment(lock)
+    if arrived_in == str(environment):
+        # This is that environment, and it is not what it was: going there once more would never end.
+        sys.stderr.write(f"The environment in {environment} is damaged. Delete that folder, and run again.\n")
+        raise SystemExit(WRONG_USE)
+    run_again_in(environment)
+
+
+def is_ready(lock: Path) -> bool:
+    """Whether this interpreter has all that the lock pins for it, and the checkout's plugin is known in it.
+
+    Any version will do where this checkout itself is installed (`uv run`, `pip install -e .`):
+    whoever did that has chosen versions within the ranges of `pyproject.toml`.
+    """
+    environment = find_environment(lock)
+    if environment is not None and environment.samefile(sys.prefix):
+        return True
+    any_version = is_installed_by_its_user()
+    for name, version in read_pins(lock.read_text(encoding="utf-8")).items():
+        try:
+            installed = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            return False
+        if installed != version and not any_version:
+            return False
+    announce_to_this_process(PRIVATE_FOLDER / f"announced-{__version__}")
+    return True
+
+
+def prepare_environment(lock: Path) -> Path:
+    """The complete private environment of a lock, made now if there is none.
+
+    Raises:
+        SystemExit: 2 if it cannot be made, after saying why; 130 on Ctrl-C.
+    """
+    try:
+        return find_environment(lock) or make_environment(lock)
+    except CannotInstall as error:
+        reason = str(error)
+    except OSError as error:
+        reason = f"{error.filename or PRIVATE_FOLDER} cannot be written to or read: {error.strerror}."
+    except KeyboardInterrupt:
+        raise SystemExit(INTERRUPTED) from None
+    sys.stderr.write(f"Clausebook could not prepare its environment.\n{reason}\n")
+    raise SystemExit(WRONG_USE)
+
+
+def find_environment(lock: Path) -> Path | None:
+    """The complete environment of a lock for this interpreter, if one has been made.
+
+    One that was copied along with its checkout still names its old place, and does not count.
+    """
+    for folder in sorted(PRIVATE_FOLDER.glob(f"{name_environment(lock)}-*")):
+        with contextlib.suppress(OSError):
+            if (folder / COMPLETE).read_text(encoding="utf-8") == str(folder) and python_of(folder).exists():
+                return folder
+    return None
+
+
+def name_environment(lock: Path) -> str:
+    """'environment-' and a key that differs for another lock, other plugins, another Python or another system."""
+    interpreter = f"{sys.implementation.cache_tag} {platform.python_version()} {sys.platform} {platform.machine()}"
+    key = hashlib.sha256(lock.read_bytes())
+    key.update(interpreter.encode())
+    key.update(repr(describe_distribution()).encode())
+    return f"environment-{key.hexdigest()[:12]}"
+
+
+def make_environment(lock: Path) -> Path:
+    """Make a private environment of a lock.
+
+    Raises:
+        CannotInstall: there is no pip, or it failed.
+        OSError: the checkout cannot be written to.
+    """
+    PRIVATE_FOLDER.mkdir(exist_ok=True)
+    name = name_environment(lock)
+    with hold_turn(PRIVATE_FOLDER / f"{name}.lock") as is_held:
+        if (made_meanwhile := find_environment(lock)) is not None:
+            return made_meanwhile
+        if is_held:
+            for unfinished in PRIVATE_FOLDER.glob(f"{name}-*"):
+                shutil.rmtree(unfinished, ignore_errors=True)
+        sys.stderr.write(f"Preparing what {lock.name} lists, once, in {PRIVATE_FOLDER}: a minute, with the network.\n")
+        environment = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=PRIVATE_FOLDER))
+        try:
+            fill_environment(environment, lock)
+            install_checkout(site_packages_of(environment))
+            (environment / COMPLETE).write_text(str(environment), encoding="utf-8")
+        except BaseException:
+            shutil.rmtree(environment, ignore_errors=True)
+            raise
+    return environment
+
+
+@contextlib.contextmanager
+def hold_turn(path: Path) -> Iterator[bool]:
+    """Wait for a turn that the system takes back when its holder dies; false where files cannot be locked."""
+    with path.open("a", encoding="utf-8") as file:
+        try:
+            if not try_lock(file.fileno()):
+                sys.stderr.write("Another run is preparing the environment; waiting for it.\n")
+                while not try_lock(file.fileno()):
+                    time.sleep(0.2)
+            is_held = True
+        except OSError:
+            is_held = False
+        yield is_held
+
+
+def try_lock(descriptor: int) -> bool:
+    """Lock an open file until it is closed; false if another process has it.
+
+    Raises:
+        OSError: this file system has no locks.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def run_again_in(environment: Path) -> None:
+    """Run the present command, options of the interpreter included, with an environment's interpreter; never returns.
+
+    Raises:
+        SystemExit: on Windows, with the command's exit code.
+    """
+    command = [str(python_of(environment)), *sys.orig_argv[1:]]
+    settings = {name: value for name, value in os.environ.items() if name != "__PYVENV_LAUNCHER__"}
+    settings[ARRIVED_IN] = str(environment)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if sys.platform == "win32":
+        raise SystemExit(subprocess.call(command, env=settings))
+    os.execve(command[0], command, settings)  # noqa: S606 - the command that is running already

@@ -1,0 +1,100 @@
+"""A small checkout whose one dependency is a wheel in a folder, so that environments are made without a network."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SAMPLE = "clausebook-sample"
+# Stands in for the command line: says what it was called with and what it can see.
+COMMAND_LINE = f"""
+import os, sys
+from importlib import metadata
+
+def main():
+    plugins = [point.name for point in metadata.entry_points(group="mkdocs.plugins")]
+    print(metadata.version("{SAMPLE}"), sys.argv[1:], plugins, sys.prefix, os.environ.get("CLAUSEBOOK_ENVIRONMENT"))
+    raise SystemExit(7)
+"""
+
+
+@dataclass(frozen=True)
+class SmallCheckout:
+    """A folder with the bootstrap and `build.py` in it, and the settings that keep pip from the network."""
+
+    root: Path
+    settings: dict[str, str]
+
+    def start(self, *arguments: str, **settings: str) -> subprocess.Popen[str]:
+        """Start `build.py` with its words in pipes."""
+        return subprocess.Popen(
+            [sys.executable, str(self.root / "build.py"), *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=self.settings | settings,
+        )
+
+    def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        """Run `build.py` to its end."""
+        with self.start(*arguments, **settings) as process:
+            out, err = process.communicate(timeout=120)
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    def environments(self) -> list[Path]:
+        """The environments in the checkout, complete or not."""
+        return sorted(folder for folder in (self.root / ".clausebook").glob("environment-*") if folder.is_dir())
+
+
+def make_checkout(root: Path) -> SmallCheckout:
+    """Fill a folder with a small checkout, its wheel and its lock."""
+    package = root / "clausebook"
+    shutil.copytree(CHECKOUT / "clausebook" / "bootstrap", package / "bootstrap")
+    shutil.copy(CHECKOUT / "clausebook" / "__init__.py", package)
+    for name in ("build.py", "pyproject.toml"):
+        shutil.copy(CHECKOUT / name, root)
+    (package / "cli.py").write_text(COMMAND_LINE, encoding="utf-8")
+    wheel = make_wheel(root / "wheels")
+    digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    (root / "requirements.lock").write_text(
+        f"{SAMPLE}==1.0 \\\n    --hash=sha256:{digest}\n"
+        f"elsewhere==2.0 ; sys_platform == 'elsewhere' \\\n    --hash=sha256:{'0' * 64}\n",
+        encoding="utf-8",
+    )
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "CLAUSEBOOK_"))}
+    # An address, because pip takes a space in a path for the end of it.
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": wheel.parent.as_uri(), "PIP_CONFIG_FILE": os.devnull}
+    return SmallCheckout(root, kept | offline)
+
+
+def make_wheel(folder: Path) -> Path:
+    """A wheel with nothing but its metadata, which asks for another that only the lock may bring."""
+    folder.mkdir()
+    stem = f"{SAMPLE.replace('-', '_')}-1.0"
+    wheel = folder / f"{stem}-py3-none-any.whl"
+    texts = {
+        "METADATA": f"Metadata-Version: 2.1\nName: {SAMPLE}\nVersion: 1.0\nRequires-Dist: never-published\n",
+        "WHEEL": "Wheel-Version: 1.0\nGenerator: tests\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "RECORD": "".join(f"{stem}.dist-info/{name},,\n" for name in ("METADATA", "WHEEL", "RECORD")),
+    }
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, text in texts.items():
+            archive.writestr(f"{stem}.dist-info/{name}", text)
+    return wheel
+
+
+@pytest.fixture
+def small_checkout(tmp_path: Path) -> SmallCheckout:
+    """A small checkout in a folder with a space and a letter beyond ASCII in its name."""
+    root = tmp_path / "our pôlicies"
+    root.mkdir()
+    return make_checkout(root)

@@ -1,0 +1,116 @@
+"""Filling an environment: which tools do it, what is shown, and how a failure is explained."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.bootstrap import installation
+from clausebook.bootstrap.installation import (
+    CannotInstall,
+    explain_failure,
+    installing_settings,
+    make_virtual_environment,
+    python_of,
+    run_showing,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        """It does."""
+        return True
+
+
+def answer_commands(monkeypatch: pytest.MonkeyPatch, *, works_with: tuple[str, ...]) -> list[list[str]]:
+    """Let a command succeed if it has one of these words in it; the list of all that are run."""
+    commands: list[list[str]] = []
+
+    def answer(command: list[str], **_: object) -> tuple[bool, list[str]]:
+        commands.append(command)
+        return any(word in command for word in works_with), []
+
+    monkeypatch.setattr(installation, "run_showing", answer)
+    return commands
+
+
+def test_without_ensurepip_the_pip_of_this_python_serves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Debian's python3-venv is missing and pip is there, the environment is made all the same."""
+    answer_commands(monkeypatch, works_with=("--without-pip", "--python"))
+    environment = tmp_path / "environment"
+    pip = make_virtual_environment(environment)
+    assert pip == [sys.executable, "-m", "pip", "--python", str(python_of(environment))]
+
+
+def test_with_ensurepip_the_environment_has_its_own_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where `venv` can give pip, that pip is used, and nothing of this Python's is."""
+    commands = answer_commands(monkeypatch, works_with=("venv",))
+    pip = make_virtual_environment(tmp_path)
+    assert pip == [str(python_of(tmp_path)), "-I", "-m", "pip"]
+    assert len(commands) == 1
+
+
+@pytest.mark.parametrize("works_with", [(), ("--without-pip",)])
+def test_without_any_pip_both_ways_out_are_named(
+    works_with: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With neither ensurepip nor pip, the message names what to install, and the other way."""
+    answer_commands(monkeypatch, works_with=works_with)
+    with pytest.raises(CannotInstall) as refusal:
+        make_virtual_environment(tmp_path / "environment")
+    assert "apt install python3-venv" in str(refusal.value)
+    assert "uv run build.py" in str(refusal.value)
+
+
+def test_nothing_moves_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no one watches, a command is run without a word; whether it succeeded and what it said come back."""
+    command = [sys.executable, "-c", "import sys; print('one'); print('two', file=sys.stderr); sys.exit(3)"]
+    succeeded, output = run_showing(command, doing="trying")
+    assert not succeeded
+    assert sorted(output) == ["one", "two"]
+    assert capsys.readouterr().err == ""
+
+
+def test_a_line_moves_on_a_terminal_and_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal a single line shows how far it is, never wider than the terminal, and is taken away at the end."""
+    monkeypatch.setenv("COLUMNS", "40")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    collect = (
+        "print('Collecting a-name-that-is-long-enough-for-two-lines==1.0', flush=True); import time; time.sleep(0.5)"
+    )
+    succeeded, _ = run_showing([sys.executable, "-c", collect], doing="installing", total=3)
+    assert succeeded
+    shown = terminal.getvalue()
+    assert "installing: 1 of 3, a-name" in shown
+    assert "\n" not in shown
+    assert max(len(line) for line in shown.split("\r")) < 40
+    assert shown.rsplit("\r", 2)[1:] == [" " * 39, ""]
+
+
+def test_personal_settings_do_not_lead_astray(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a person set for their own installing is left out; how to reach the index is kept."""
+    for name in ("PIP_TARGET", "PIP_PREFIX", "PYTHONPATH", "PYTHONHOME"):
+        monkeypatch.setenv(name, "/elsewhere")
+    monkeypatch.setenv("PIP_USER", "1")
+    monkeypatch.setenv("PIP_INDEX_URL", "https://packages.example/simple")
+    settings = installing_settings()
+    assert not {"PIP_TARGET", "PIP_PREFIX", "PYTHONPATH", "PYTHONHOME"} & settings.keys()
+    assert settings["PIP_USER"] == "0"
+    assert settings["PIP_INDEX_URL"] == "https://packages.example/simple"
+
+
+def test_a_failure_that_is_not_the_network_is_quoted() -> None:
+    """What pip says last is shown as it is, and the network is not blamed."""
+    explained = explain_failure([f"line {number}" for number in range(40)] + ["ERROR: No space left on device"])
+    assert "ERROR: No space left on device" in explained
+    assert "line 5\n" not in explained
+    assert "network" not in explained

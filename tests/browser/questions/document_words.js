@@ -1,0 +1,9 @@
+// Which words do the document and the facts about it hold, without those for screen readers only?
+() => {
+  const words = []
+  for (const part of document.querySelectorAll("article.document, #about-this-policy dl")) {
+    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".vh")) words.push(walker.currentNode.data)
+  }
+  return words.join(" ")
+}

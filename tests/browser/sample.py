@@ -1,0 +1,28 @@
+"""The sample trust's site, as the browser tests know it: its kinds of pages, and where each stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+DAY = "2026-11-20"
+SCHOOLS = ("ashcombe", "brook-lane", "marlowe", "st-hilda", "thornbury")
+
+# Each kind of page once; the social media policy of each school, since each has another style.
+KINDS = {
+    "trust home": "",
+    "school home": "st-hilda/",
+    "short policy": "st-hilda/complaints/",
+    **{f"policy of {school}": f"{school}/social-media/" for school in SCHOOLS},
+    "policies A to Z": "policies/",
+    "policy across schools": "policies/social-media/",
+    "search": "search/",
+    "search in a school": "search/?school=st-hilda&q=photographs",
+    "search in all schools": "search/?q=phone",
+    "search without results": "search/?school=st-hilda&q=zyzzyva",
+    "not found": "there/is/nothing/here/",
+}
+SHORT_KINDS = {name: address for name, address in KINDS.items() if not name.startswith("policy of")}
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+WIDTHS = (390, 1280)

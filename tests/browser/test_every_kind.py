@@ -1,0 +1,114 @@
+"""Every kind of page, narrow and wide, light and dark, under the strict content policy."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.sample import KINDS, SCHEMES, SHORT_KINDS, WIDTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.watching import Watched
+
+    OpenPage = Callable[..., Watched]
+
+pytestmark = pytest.mark.browser
+
+COLOURS = "(s) => [...new Set([...document.querySelectorAll(s)].map((a) => getComputedStyle(a).color))]"
+LINES = "(s) => [...new Set([...document.querySelectorAll(s)].map((a) => getComputedStyle(a).textDecorationLine))]"
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# https://www.w3.org/TR/WCAG22/#text-spacing
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+
+
+def open_kind(open_page: OpenPage, kind: str, **settings: Any) -> Watched:  # noqa: ANN401  Playwright's own settings
+    """Open a kind of page."""
+    return open_page(KINDS[kind], **settings)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_goes_wrong(open_page: OpenPage, kind: str) -> None:
+    """No error, no breach of the content policy, no request to another host; all in view, and with contrast."""
+    watched = open_kind(open_page, kind)
+    for width in WIDTHS:
+        watched.page.set_viewport_size({"width": width, "height": 800})
+        assert watched.ask(SIDEWAYS) == 0
+        for scheme in SCHEMES:
+            watched.page.emulate_media(color_scheme=scheme)
+            assert watched.put("contrast") == [], (width, scheme)
+    assert watched.errors == []
+    assert watched.breaches == []
+    assert watched.strangers == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_structure_is_sound(open_page: OpenPage, kind: str) -> None:
+    """One h1, no level of heading left out, landmarks, names, unique ids, and a target for each link inside."""
+    found = open_kind(open_page, kind).put("structure")
+    assert found["lang"] == "en-GB"
+    assert found["title"]
+    assert (found["levels"].count(1), found["levels"][0], found["h1InMain"]) == (1, 1, True)
+    assert all(after <= before + 1 for before, after in pairwise(found["levels"]))
+    assert (found["banners"], found["mains"], found["footers"]) == (1, 1, 1)
+    assert all(found["navs"])
+    assert len(set(found["navs"])) == len(found["navs"])
+    assert (found["duplicates"], found["missing"], found["unnamed"], found["pictures"]) == ([], [], [], 0)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wider_than_a_small_phone(open_page: OpenPage, kind: str) -> None:
+    """Nothing scrolls sideways at 320 pixels, nor with text spaced widely, nor on a phone with text twice as large."""
+    watched = open_kind(open_page, kind, width=320, bypass_csp=True)
+    assert watched.ask(SIDEWAYS) == 0
+    watched.page.add_style_tag(content=SPACED)
+    assert watched.ask(SIDEWAYS) == 0
+    watched.page.set_viewport_size({"width": 390, "height": 664})
+    watched.page.add_style_tag(content="html{font-size:200%!important}")
+    assert watched.ask(SIDEWAYS) == 0
+
+
+@pytest.mark.parametrize("kind", [*SHORT_KINDS, "policy of ashcombe", "policy of thornbury"])
+def test_targets_are_large_enough(open_page: OpenPage, kind: str) -> None:
+    """Free-standing targets are 24 by 24 pixels at least (WCAG 2.5.8); those of the header are 44 high."""
+    watched = open_kind(open_page, kind)
+    for width in WIDTHS:
+        watched.page.set_viewport_size({"width": width, "height": 800})
+        targets = watched.put("targets")
+        assert targets
+        assert [t for t in targets if t["height"] < 24 or t["width"] < 24] == []
+        assert [t for t in targets if t["inHeader"] and t["height"] < 44] == []
+
+
+def test_forced_colours_keep_borders(open_page: OpenPage) -> None:
+    """Where the system chooses colours, tags and cards keep an edge, and links their line."""
+    watched = open_kind(open_page, "policy of st-hilda", forced_colors="active")
+    script = "(selector) => [...document.querySelectorAll(selector)].map((e) => getComputedStyle(e))"
+    for selector in (".tag", ".card"):
+        widths = watched.ask(
+            f"(s) => ({script})(s).map((style) => style.borderTopStyle + style.borderTopWidth)", selector
+        )
+        assert widths
+        assert set(widths) == {"solid1px"}
+    lines = watched.ask(f"(s) => ({script})(s).map((style) => style.textDecorationLine)", ".para p a")
+    assert set(lines) == {"underline"}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("school", ["ashcombe", "brook-lane", "marlowe", "st-hilda", "thornbury"])
+def test_a_schools_colour_is_never_on_links(open_page: OpenPage, school: str, scheme: str) -> None:
+    """Links are one blue in every school, underlined in the text; a school's colour stays on its band and edges."""
+    watched = open_page(f"{school}/social-media/", color_scheme=scheme)
+    link = "rgb(11, 79, 158)" if scheme == "light" else "rgb(143, 193, 255)"
+    colours = watched.ask(COLOURS, "main a:not(.para > a), footer a, .crumb a")
+    assert colours == [link]
+    lines = watched.ask(LINES, ".para p a, .para li a")
+    assert lines in ([], ["underline"])
+    edge = watched.ask('() => getComputedStyle(document.querySelector(".short")).borderInlineStartColor')
+    assert edge != link

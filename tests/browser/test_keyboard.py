@@ -1,0 +1,97 @@
+"""Everything can be reached, seen and done with the keyboard alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.sample import KINDS, SHORT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.watching import Watched
+
+    OpenPage = Callable[..., Watched]
+
+pytestmark = pytest.mark.browser
+
+STOPS_BEFORE_THE_HEADING = 8
+
+
+@pytest.mark.parametrize("kind", [*SHORT_KINDS, "policy of ashcombe", "policy of brook-lane"])
+def test_tab_goes_through_the_page_in_order(open_page: OpenPage, kind: str) -> None:
+    """Tab stops at everything that can be used, once, in the order of the page, each stop in view with a ring."""
+    watched = open_page(KINDS[kind], width=390)
+    stops = watched.put("stops")
+    assert stops["before"] <= STOPS_BEFORE_THE_HEADING
+    visited = []
+    for _ in range(stops["count"]):
+        watched.page.keyboard.press("Tab")
+        focus = watched.put("focus")
+        assert focus["ring"], focus
+        assert focus["seen"], focus
+        visited.append(focus["stop"])
+    assert visited == list(range(stops["count"]))
+
+
+@pytest.mark.parametrize("kind", ["trust home", "policy of st-hilda", "search in a school", "not found"])
+def test_the_skip_link_comes_first_and_skips(open_page: OpenPage, kind: str) -> None:
+    """The first stop leads past the header; from there Tab goes on inside the page."""
+    watched = open_page(KINDS[kind])
+    watched.page.keyboard.press("Tab")
+    assert watched.ask(
+        "document.activeElement.matches('.skip') && document.activeElement.getBoundingClientRect().top >= 0"
+    )
+    watched.page.keyboard.press("Enter")
+    assert watched.ask("document.activeElement.id") == "main"
+    watched.page.keyboard.press("Tab")
+    assert watched.ask("Boolean(document.activeElement.closest('main'))")
+
+
+def press_until(watched: Watched, selector: str, limit: int = 60) -> None:
+    """Press Tab until an element of a kind has the focus."""
+    for _ in range(limit):
+        if watched.ask("(s) => document.activeElement.matches(s)", selector):
+            return
+        watched.page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not reach {selector}")
+
+
+def test_from_a_schools_home_to_its_rule_by_keyboard_alone(open_page: OpenPage) -> None:
+    """Type, Enter, Tab to the result, Enter: the paragraph of this school's policy, marked."""
+    watched = open_page("st-hilda/")
+    press_until(watched, "#q")
+    watched.page.keyboard.type("photographs")
+    watched.page.keyboard.press("Enter")
+    watched.page.wait_for_url("**/search/?*")
+    watched.settle()
+    assert watched.ask("location.search") == "?school=st-hilda&q=photographs"
+    press_until(watched, "#results h3 a")
+    name = watched.ask("document.activeElement.textContent")
+    watched.page.keyboard.press("Enter")
+    watched.page.wait_for_url("**/st-hilda/**")
+    target = watched.ask(
+        """() => { const target = document.querySelector(":target"), head = target.querySelector(".head"); return {
+          words: head.textContent, colour: getComputedStyle(head).backgroundColor,
+          inView: head.getBoundingClientRect().top >= 0 && head.getBoundingClientRect().bottom <= innerHeight } }"""
+    )
+    assert name.casefold() in target["words"].casefold()
+    assert target["colour"] == "rgb(255, 233, 168)"
+    assert target["inView"]
+    assert watched.errors == []
+
+
+def test_other_schools_open_by_keyboard(open_page: OpenPage) -> None:
+    """The list of schools behind a result opens with the keyboard and leads to each school's own page."""
+    watched = open_page("search/?q=phone")
+    press_until(watched, "#results summary")
+    watched.page.keyboard.press("Enter")
+    watched.page.keyboard.press("Tab")
+    assert watched.ask("document.activeElement.closest('details').open")
+    schools = watched.ask("[...document.activeElement.closest('ul').querySelectorAll('a')].map((a) => a.textContent)")
+    assert len(schools) >= 2
+    watched.page.keyboard.press("Enter")
+    watched.page.wait_for_url("**/#*")
+    assert watched.ask("Boolean(document.querySelector(':target'))")

@@ -1,0 +1,109 @@
+"""All pages of the site at once, read from disk: titles, anchors, headings and the links between pages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+@cache
+def read_pages(folder: Path) -> dict[str, str]:
+    """Every page of a site by its path, the guide's too."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))
+    }
+
+
+@cache
+def list_ids(html: str) -> frozenset[str]:
+    """Every id on a page."""
+    return frozenset(re.findall(r'\sid="([^"]+)"', html))
+
+
+def is_reading(name: str) -> bool:
+    """Whether a page is for parents; the others are the guide for staff."""
+    return not name.startswith("guide/")
+
+
+def test_titles_are_unique(sample_site: Path) -> None:
+    """No two pages of the site have the same title, schools and guide together."""
+    titles = [unescape(match[1]) for html in read_pages(sample_site).values() if (match := TITLE.search(html))]
+    assert len(titles) == len(read_pages(sample_site)) > 40
+    assert len(set(titles)) == len(titles)
+
+
+def test_ids_are_unique_on_each_page(sample_site: Path) -> None:
+    """No page has an id twice."""
+    for name, html in read_pages(sample_site).items():
+        ids = re.findall(r'\sid="([^"]+)"', html)
+        assert len(set(ids)) == len(ids), name
+
+
+def test_headings_are_in_order_on_each_page(sample_site: Path) -> None:
+    """One h1, first, and no level left out, on every page for parents."""
+    for name, html in read_pages(sample_site).items():
+        if is_reading(name):
+            levels = [int(level) for level in re.findall(r"<h([1-6])\b", html)]
+            assert levels[0] == 1, name
+            assert levels.count(1) == 1, name
+            assert all(after <= before + 1 for before, after in pairwise(levels)), name
+
+
+def test_every_link_within_the_site_has_its_target(sample_site: Path) -> None:
+    """Each link leads to a page that is there and, if it names a part, to a part that is there."""
+    pages = read_pages(sample_site)
+    checked = 0
+    for name, html in pages.items():
+        for href in re.findall(r'<a\b[^>]*?\bhref="([^"]*)"', html):
+            parts = urlsplit(unescape(href))
+            if parts.scheme or parts.netloc:
+                is_own_machine = parts.hostname == "127.0.0.1" and not is_reading(name)
+                assert parts.scheme in ("https", "mailto", "tel") or is_own_machine, (name, href)
+                continue
+            base = Path("/") if parts.path.startswith("/") else Path("/", name).parent
+            target = (base / unquote(parts.path).lstrip("/")) if parts.path else Path("/", name)
+            path = Path("/", *_resolve(target)).as_posix().lstrip("/")
+            path = path if path in pages else f"{path}/index.html".lstrip("/")
+            assert path in pages, (name, href)
+            if parts.fragment:
+                assert unquote(parts.fragment) in list_ids(pages[path]) | {"main", "__top"}, (name, href)
+            checked += 1
+    assert checked > 1000
+
+
+def _resolve(path: Path) -> list[str]:
+    steps: list[str] = []
+    for step in path.parts[1:]:
+        if step == "..":
+            steps.pop()
+        else:
+            steps.append(step)
+    return steps
+
+
+def test_pages_for_parents_hold_no_styles_or_scripts_inside(sample_site: Path) -> None:
+    """The strict content policy forbids them, so no page for parents has any, nor an attribute that is one."""
+    for name, html in read_pages(sample_site).items():
+        if is_reading(name):
+            assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", html), name
+
+
+def test_pages_for_parents_hold_no_unwanted_words(sample_site: Path) -> None:
+    """Words that frighten, and the trade's own, are not on pages for parents outside a policy's own text."""
+    unwanted = re.compile(
+        r"\b(expired|lapsed|out of date|invalid date|non-compliant|superseded|overdue|undefined|None)\b", re.IGNORECASE
+    )
+    for name, html in read_pages(sample_site).items():
+        if is_reading(name):
+            outside = re.sub(r"<article.*?</article>|<[^>]*>", " ", html, flags=re.DOTALL)
+            assert not unwanted.search(outside), name

@@ -1,0 +1,74 @@
+"""Every pair of colours that the style sheet promises can be read, in the light scheme and in the dark."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from clausebook.render.colour import find_contrast
+from tests.browser.sample import CHECKOUT
+
+SHEET = (CHECKOUT / "templates" / "site" / "assets" / "clausebook.css").read_text(encoding="utf-8")
+TOKEN = re.compile(r"--([a-z0-9-]+):(#[0-9a-f]{3,6})\b")
+TAGS = ("ok", "warn", "bad", "info", "grey", "own")
+WORDS = [
+    *((words, ground) for words in ("ink", "ink-2", "link", "link-hover") for ground in ("page", "surface")),
+    *((tag, f"{tag}-fill") for tag in TAGS),
+    ("mark", "mark-fill"),
+    ("ink", "warn-fill"),
+    ("ink", "info-fill"),
+]
+PARTS = [("control", "page"), ("control", "surface"), ("focus-a", "focus-b")]
+
+
+def read_tokens(block: str) -> dict[str, str]:
+    """The colours that a block sets, each as `#rrggbb`."""
+    return {name: _lengthen(colour) for name, colour in TOKEN.findall(block)}
+
+
+def _lengthen(colour: str) -> str:
+    return colour if len(colour) == 7 else "#" + "".join(digit * 2 for digit in colour[1:])
+
+
+def find_block(start: str) -> str:
+    """What stands between the braces of `:root` after a text."""
+    begin = SHEET.index(":root{", SHEET.index(start))
+    return SHEET[begin : SHEET.index("}", begin)]
+
+
+LIGHT = read_tokens(find_block(":root{"))
+DARK = LIGHT | read_tokens(find_block("@media (prefers-color-scheme:dark)"))
+SCHEMES = {"light": LIGHT, "dark": DARK}
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("words", "ground"), WORDS)
+def test_words_can_be_read(scheme: str, words: str, ground: str) -> None:
+    """Words have 4.5:1 on every ground on which they stand (WCAG 1.4.3)."""
+    tokens = SCHEMES[scheme]
+    assert find_contrast(tokens[words], tokens[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("part", "ground"), PARTS)
+def test_parts_can_be_seen(scheme: str, part: str, ground: str) -> None:
+    """Edges of controls and the two rings of focus have 3:1 (WCAG 1.4.11)."""
+    tokens = SCHEMES[scheme]
+    assert find_contrast(tokens[part], tokens[ground]) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("ground", ["page", "surface"])
+def test_the_focus_is_seen_on_any_ground(scheme: str, ground: str) -> None:
+    """Of the two rings, one dark and one bright, one has 3:1 on the ground; on a school's band as well."""
+    tokens = SCHEMES[scheme]
+    assert max(find_contrast(tokens[ring], tokens[ground]) for ring in ("focus-a", "focus-b")) >= 3
+    for band in ("#000000", "#ffffff", "#777777", "#ffd200", "#7a1f3d", "#1c3f5e"):
+        assert max(find_contrast(tokens[ring], band) for ring in ("focus-a", "focus-b")) >= 3
+
+
+def test_the_dark_scheme_sets_every_colour_that_it_must() -> None:
+    """No colour of words or grounds is left light in the dark scheme."""
+    dark = read_tokens(find_block("@media (prefers-color-scheme:dark)"))
+    assert set(LIGHT) - set(dark) == set()

@@ -1,0 +1,29 @@
+"""Small projects that tests change and compose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.project_folder import ProjectFolder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# A machine that is busy with other things fails no test for being slow.
+settings.register_profile("clausebook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("clausebook")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> ProjectFolder:
+    """A copy of `good-one-school` that a test may change."""
+    return ProjectFolder.copy("good-one-school", tmp_path / "project")
+
+
+@pytest.fixture
+def two_schools(tmp_path: Path) -> ProjectFolder:
+    """A copy of `good-two-schools`, which shows every kind of difference."""
+    return ProjectFolder.copy("good-two-schools", tmp_path / "project")

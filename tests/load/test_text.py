@@ -1,0 +1,74 @@
+"""Bytes become text, or a report says at which line and character they could not."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from clausebook.diagnostics import Code, Report
+from clausebook.load import limits
+from clausebook.load.text import HIDDEN, decode_text
+from clausebook.load.yaml_tree import parse_yaml
+from clausebook.model.policies import SLOT_END, SLOT_START
+
+VISIBLE = st.text(
+    alphabet=st.characters(exclude_categories=["Cs"]).filter(lambda c: not HIDDEN.match(c) and c not in "\r\t")
+)
+
+
+@given(st.binary(max_size=400))
+@example(b"\xef\xbb\xbf")
+@example(b"\xff\xfea\x00")
+@example(b"a: \xc3")
+@example(b"%YAML 9.9\n---\na: b")
+@example(b"a: !!binary |\n  x")
+def test_whatever_bytes_a_file_holds_nothing_is_raised(raw: bytes) -> None:
+    """A file of any bytes at all is read or reported; no exception ever reaches the person who wrote it."""
+    report = Report()
+    text = decode_text(raw, "file.yml", report=report)
+    assert (text is None) == report.has_errors
+    if text is not None and parse_yaml(text, "file.yml", report=report) is None:
+        assert report.has_errors
+
+
+@given(VISIBLE)
+def test_visible_text_comes_through(text: str) -> None:
+    """Text without hidden characters is read as it stands, in the one form that each letter has."""
+    report = Report()
+    found = decode_text(text.encode(), "file.md", report=report)
+    if text.strip() and max(map(len, text.split("\n"))) <= limits.LINE_CHARACTERS:
+        assert found == unicodedata.normalize("NFC", text)
+    else:
+        assert found is None
+
+
+@given(VISIBLE, VISIBLE)
+def test_a_wrong_byte_is_placed_in_characters(before: str, after: str) -> None:
+    """The line and column of a byte that is not UTF-8 are those that an editor shows."""
+    report = Report()
+    assert decode_text(before.encode() + b"\xff" + after.encode(), "file.md", report=report) is None
+    (found,) = report
+    assert found.code is Code.NOT_UTF_8
+    assert found.location.line == before.count("\n") + 1
+    assert found.location.column == len(before) - (before.rfind("\n") + 1) + 1
+
+
+@pytest.mark.parametrize(
+    "character", [SLOT_START, SLOT_END, "\u202e", "\u200b", "\ufeff", "\x00", "\x85", "\u3164", "\U000e0041"]
+)
+def test_no_hidden_character_gets_through(character: str) -> None:
+    """What nobody can see, and what the engine keeps for itself, is refused wherever it stands."""
+    report = Report()
+    assert decode_text(f"one\nt{character}wo".encode(), "file.md", report=report) is None
+    (found,) = report
+    assert (found.code, found.location.line, found.location.column) == (Code.HIDDEN_CHARACTER, 2, 2)
+
+
+@pytest.mark.parametrize(("length", "fits"), [(limits.LINE_CHARACTERS, True), (limits.LINE_CHARACTERS + 1, False)])
+def test_a_line_has_a_length(length: int, fits: bool) -> None:  # noqa: FBT001
+    """A line of the length that is allowed is read, and one character more is not."""
+    report = Report()
+    assert (decode_text(b"x" * length, "file.md", report=report) is not None) == fits

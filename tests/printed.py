@@ -1,0 +1,32 @@
+"""What the tables of cases and the bad projects print, by kind of problem."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from clausebook.diagnostics import Code
+from tests.cases import list_cases
+from tests.project_folder import PROJECTS
+
+_LINE = re.compile(r".+?:\d+:\d+: ([a-z0-9-]+): (.*)")
+
+# Kinds that no content file can show, and where each is tested instead.
+NOT_IN_TABLES = {
+    Code.UNREADABLE_FILE: "needs a file system that fails: tests/load/test_project.py",
+    Code.BROKEN_PROMISE: "a fault of the tool, never of a file: tests/resolve/test_promises.py",
+}
+
+
+def list_printed() -> dict[Code, list[str]]:
+    """Every message of every table, under its kind."""
+    lines = [line for case in list_cases(Path(__file__).parent) for line in case.printed]
+    for file in sorted(PROJECTS.glob("bad-*/expected.txt")):
+        lines += file.read_text(encoding="utf-8").splitlines()
+    printed: dict[Code, list[str]] = defaultdict(list)
+    for line in lines:
+        match = _LINE.fullmatch(line)
+        assert match, line
+        printed[Code(match[1])].append(match[2])
+    return printed

@@ -1,0 +1,237 @@
+"""Each kind of page: what it is called, what stands on it and in which words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.render.rendering import find_page, read_html, render_project, straighten
+
+if TYPE_CHECKING:
+    from clausebook.render import Page, Site
+    from tests.project_folder import ProjectFolder
+
+HOSTILE_NAME = "<script>alert(1)</script> & \"Sons\" St O'Hare's"
+
+
+def list_ids(html: str) -> list[str]:
+    """Every id on a page."""
+    return [e.attributes["id"] for e in read_html(html).walk() if "id" in e.attributes]
+
+
+def list_pages(site: Site) -> list[Page]:
+    """Every page, and the one at addresses that lead nowhere."""
+    return [*site.pages, site.not_found]
+
+
+def test_pages_stand_where_the_design_says(site: Site) -> None:
+    """Addresses are in order, end in a slash and are those of the trust, its policies and its schools."""
+    assert [page.address for page in site.pages] == [
+        "",
+        "cove/",
+        "cove/kindness/",
+        "cove/pictures/",
+        "dune/",
+        "dune/kindness/",
+        "dune/pictures/",
+        "policies/",
+        "policies/kindness/",
+        "policies/pictures/",
+        "policies/study/",
+        "search/",
+        "tern/",
+        "tern/kindness/",
+        "tern/pictures/",
+        "tern/study/",
+    ]
+
+
+def test_titles_are_unique_and_name_the_school(site: Site) -> None:
+    """A title is the page, a dash and whose it is; no two pages share one."""
+    titles = [page.title for page in list_pages(site)]
+    assert len(set(titles)) == len(titles)
+    assert find_page(site, "tern/pictures/").title == "Pictures policy \u2013 Tern Academy"
+    assert all(page.description for page in list_pages(site))
+
+
+def test_ids_are_unique_and_every_link_within_a_page_has_its_target(site: Site) -> None:
+    """No anchor is there twice, and none is missing."""
+    for page in list_pages(site):
+        html = page.header + page.main + page.footer
+        ids = [*list_ids(html), "main"]
+        assert len(set(ids)) == len(ids), page.address
+        targets = re.findall(r'href="#([^"]+)"', html)
+        assert set(targets) <= set(ids), page.address
+
+
+def test_headings_go_down_by_one(site: Site) -> None:
+    """One h1 first, and no level is left out."""
+    for page in list_pages(site):
+        levels = [int(level) for level in re.findall(r"<h([1-6])\b", page.main)]
+        assert levels[0] == 1, page.address
+        assert levels.count(1) == 1, page.address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), page.address
+
+
+def test_a_schools_home_groups_its_policies(three_schools: ProjectFolder) -> None:
+    """Groups are in the order of the trust, policies in that of the alphabet, and what has no group comes last."""
+    tree = read_html(find_page(render_project(three_schools), "tern/").main)
+    headings = [element.words for element in tree.walk() if element.tag in ("h2", "h3")]
+    assert headings == [
+        "Keeping children safe",
+        "Pictures",
+        "The school day",
+        "Kindness",
+        "Other policies",
+        "Study",
+        "Ask us",
+    ]
+
+
+def test_a_group_without_policies_is_not_there(three_schools: ProjectFolder) -> None:
+    """A heading with nothing below it is noise."""
+    three_schools.remove("schools/dune/policies/pictures.yml")
+    words = read_html(find_page(render_project(three_schools), "dune/").main).words
+    assert "Keeping children safe" not in words
+
+
+def test_a_schools_home_says_only_what_is_late(site: Site) -> None:
+    """No state stands beside a policy that is simply in force; a late review is in the page for the day it comes."""
+    tree = read_html(find_page(site, "cove/").main)
+    late = tree.find("p", class_="meta late")
+    assert late.words == "Its review was due by the end of September 2027. It is still in force."
+    assert late.attributes["data-due"] == "2027-09-30"
+    assert "hidden" in late.attributes
+    assert "In force" not in tree.words.replace(late.words, "")
+
+
+def say_reach(site: Site, policy: str) -> str:
+    """What the trust's home says of where a policy is."""
+    tree = read_html(find_page(site, "").main)
+    return next(item.find("p").words for item in tree.find_all("li") if item.find_all("a", href=f"policies/{policy}/"))
+
+
+def test_the_trusts_home_says_how_far_a_policy_reaches(three_schools: ProjectFolder) -> None:
+    """All schools word for word, all with differences, some schools, one school only."""
+    site = render_project(three_schools)
+    assert say_reach(site, "kindness") == "All 3 schools, word for word the same"
+    assert say_reach(site, "pictures") == "All 3 schools, with differences in 1"
+    assert say_reach(site, "study") == "Tern Academy only"
+    three_schools.append(
+        "schools/dune/policies/pictures.yml", "sections:\n  pictures: {with: {delete_within: 1 hour}}\n"
+    )
+    assert say_reach(render_project(three_schools), "pictures") == "All 3 schools, each with its own differences"
+    three_schools.remove("schools/dune/policies/pictures.yml")
+    assert say_reach(render_project(three_schools), "pictures") == "2 schools, each with its own differences"
+    three_schools.write("schools/dune/policies/pictures.yml", three_schools.read("schools/cove/policies/pictures.yml"))
+    three_schools.remove("schools/tern/policies/pictures.yml")
+    assert say_reach(render_project(three_schools), "pictures") == "2 schools, word for word the same"
+
+
+def test_names_alone_make_no_difference(site: Site) -> None:
+    """Schools that share their words are together, whatever their names, contacts and terms are."""
+    tree = read_html(find_page(site, "policies/kindness/").main)
+    assert [element.words for element in tree.find_all("h2")] == ["Every school that has it"]
+    assert [element.words for element in tree.find_all("h3")] == [
+        "Cove Primary School",
+        "Dune Primary School",
+        "Tern Academy",
+    ]
+
+
+def test_words_of_ones_own_come_last(site: Site) -> None:
+    """On the page of a policy, schools with the same words come first, and those without the policy are named."""
+    tree = read_html(find_page(site, "policies/pictures/").main)
+    assert [element.words for element in tree.find_all("h2")] == ["The same words", "Words of its own"]
+    study = read_html(find_page(site, "policies/study/").main)
+    assert "Schools without this policy Cove Primary School, Dune Primary School" in study.words
+
+
+def test_many_schools_are_found_by_letter(three_schools: ProjectFolder) -> None:
+    """Over twelve schools the tiles become a list by letter, so that nobody scrolls through a hundred tiles."""
+    school = three_schools.read("schools/cove/school.yml")
+    for number in range(10):
+        three_schools.write(
+            f"schools/cove-{number}/school.yml", school.replace("name: Cove", f"name: {'ABC'[number % 3]}{number}")
+        )
+    tree = read_html(find_page(render_project(three_schools), "").main)
+    assert [link.words for link in tree.find("nav").find_all("a")] == ["A", "B", "C", "D", "T"]
+    assert not tree.find_all("ul", class_="tiles")
+
+
+def test_a_lead_of_its_own(three_schools: ProjectFolder) -> None:
+    """Without a strapline the trust's home says how many schools there are."""
+    tree = read_html(find_page(render_project(three_schools), "").main)
+    lead = "The rules and promises of the three schools in Saltmarsh Learning Trust, in plain words."
+    assert tree.find("p", class_="lead").words == lead
+
+
+def test_a_policy_page_has_what_a_parent_needs_before_the_text(site: Site) -> None:
+    """Name, status, short version, who to ask, other forms and contents stand in this order before the text."""
+    main = find_page(site, "cove/pictures/").main
+    order = [
+        "<h1>",
+        "In force",
+        "In short",
+        "Who to ask",
+        "01632\u00a0960\u00a0112",
+        "999",
+        "on paper",
+        "On this page",
+        'data-clause="',
+    ]
+    places = [main.index(words) for words in order]
+    assert places == sorted(places)
+
+
+def test_a_policy_pages_facts(site: Site) -> None:
+    """Facts stand at the end; what is not known has no row."""
+    tree = read_html(find_page(site, "tern/pictures/").main)
+    facts = next(element for element in tree.find_all("dl") if element.attributes.get("class") == "facts")
+    assert [(row.find("dt").words, row.find("dd").words) for row in facts.find_all("div")] == [
+        ("Approved by", "Local governing committee, September 2026"),
+        ("Minute", "LGC 26/4"),
+        ("In force from", "1 October 2026"),
+        ("Last review", "September 2026"),
+        ("Next review", "By the end of September 2027 (we review it every year)"),
+        ("Trust model", "This is the trust\u2019s policy, word for word, apart from names and details."),
+        ("Version", "2"),
+    ]
+
+
+def test_a_sections_own_words_are_marked(site: Site) -> None:
+    """A school's own text says whose it is; shared text says nothing."""
+    assert "Tern\u2019s own wording" in find_page(site, "tern/study/").main
+    assert "own wording" not in find_page(site, "tern/pictures/").main
+
+
+def test_the_build_day_is_not_on_a_page(three_schools: ProjectFolder) -> None:
+    """Two builds on different days, with no policy beginning between them, give the same pages."""
+    first, second = (render_project(three_schools, today=day) for day in (date(2026, 11, 20), date(2029, 3, 1)))
+    assert first == second
+
+
+def test_search_and_not_found_stay_out_of_search_engines(site: Site) -> None:
+    """Only pages that people should find are indexed."""
+    assert [page.address for page in list_pages(site) if not page.is_indexed] == ["search/", "404.html"]
+
+
+@pytest.mark.parametrize("key", ["name", "short_name", "place"])
+def test_a_hostile_name_is_words_on_every_page(three_schools: ProjectFolder, key: str) -> None:
+    """A school called like a script is shown by that name: no element comes of it on any page."""
+    text = three_schools.read("schools/cove/school.yml")
+    hostile = "'" + HOSTILE_NAME.replace("'", "''") + "'"
+    three_schools.write("schools/cove/school.yml", re.sub(f"(?m)^{key}: .*$", f"{key}: {hostile}", text))
+    site = render_project(three_schools)
+    shown = 0
+    for page in list_pages(site):
+        for html in (page.header, page.main, page.footer):
+            tree = read_html(html)
+            assert not tree.find_all("script"), page.address
+            shown += straighten(tree.text).count(HOSTILE_NAME)
+    assert shown >= 1
+    assert all("<script" not in entry for entry in site.search_entries.values())

@@ -1,0 +1,123 @@
+"""The search index knows each distinct wording once, with every school that uses it, and no school's own names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.render.rendering import Element, read_html, render_project, straighten
+
+if TYPE_CHECKING:
+    from clausebook.render import Site
+    from tests.project_folder import ProjectFolder
+
+META, FILTER = "data-pagefind-meta", "data-pagefind-filter"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One small page of the index: its facts, its filters and its words."""
+
+    facts: dict[str, str]
+    schools: list[str]
+    words: str
+    tree: Element
+
+
+def read_entries(site: Site) -> list[Entry]:
+    """Every entry, in order."""
+    entries = []
+    for _, html in sorted(site.search_entries.items()):
+        tree = read_html(html.removeprefix("<!doctype html>"))
+        marks = [element.attributes for element in tree.find_all("meta")]
+        facts = {m[META].removesuffix("[content]"): m["content"] for m in marks if META in m}
+        filters = [(m[FILTER].removesuffix("[content]"), m["content"]) for m in marks if FILTER in m]
+        assert [value for name, value in filters if name == "policy"] == [facts["policy"]]
+        schools = [value for name, value in filters if name == "school"]
+        entries.append(Entry(facts, schools, straighten(tree.find("body").words), tree))
+    return entries
+
+
+def find_entries(site: Site, policy: str, anchor: str) -> list[Entry]:
+    """The entries of one section."""
+    return [e for e in read_entries(site) if (e.facts["policy"], e.facts["anchor"]) == (policy, anchor)]
+
+
+def test_each_distinct_wording_is_there_once(site: Site) -> None:
+    """Every school's every section is in exactly one entry; schools with the same words are in the same."""
+    places = [
+        (entry.facts["policy"], entry.facts["anchor"], school)
+        for entry in read_entries(site)
+        for school in entry.schools
+    ]
+    assert len(set(places)) == len(places) == 3 * 3 + 3 * 2 + 1
+    (kindness,) = find_entries(site, "kindness", "kindness")
+    assert kindness.schools == ["cove", "dune", "tern"]
+    assert kindness.facts["different"] == "0"
+
+
+def test_a_chosen_value_is_another_wording(site: Site) -> None:
+    """A value that a school chose makes its words its own, and both entries know how many differ."""
+    primary, secondary = find_entries(site, "pictures", "pictures")
+    assert (primary.schools, primary.facts["different"]) == (["cove", "dune"], "1")
+    assert (secondary.schools, secondary.facts["different"]) == (["tern"], "2")
+    assert "24 hours" in primary.words
+    assert "2 school days" in secondary.words
+
+
+def test_more_schools_need_no_more_entries(three_schools: ProjectFolder, site: Site) -> None:
+    """Another school with the same words adds itself to entries and adds none."""
+    for path in ("school.yml", "policies/pictures.yml", "policies/kindness.yml"):
+        three_schools.write(f"schools/eyot/{path}", three_schools.read(f"schools/cove/{path}").replace("Cove", "Eyot"))
+    assert len(render_project(three_schools).search_entries) == len(site.search_entries)
+
+
+def test_entries_name_no_school_and_no_contact(site: Site) -> None:
+    """What is indexed for all who share it says "our school", and holds no phone number or address of one of them."""
+    shared = [entry for entry in read_entries(site) if len(entry.schools) > 1]
+    words = " ".join(entry.words for entry in shared)
+    assert "our school asks a parent" in words
+    assert "Everyone at our school is kind." in words
+    assert not re.search(r"Cove|Dune|Tern\b|01632|@", words)
+
+
+def test_a_contact_found_by_its_title(site: Site) -> None:
+    """A role's title stays, so that "office" finds who to ask."""
+    (entry,) = find_entries(site, "pictures", "contact")
+    assert "Ask the school office on" in entry.words
+
+
+def test_filters_of_values_hold(three_schools: ProjectFolder) -> None:
+    """A neutral name is capital and possessive where the school's own would be."""
+    body = "{{ terms.head | possessive | capital }} rule. {{ school.short_name | possessive | capital }} rule."
+    text = three_schools.read("clauses/kindness/online.md")
+    three_schools.write("clauses/kindness/online.md", text.split("\n---\n")[0] + f"\n---\n{body}\n")
+    (entry,) = find_entries(render_project(three_schools), "kindness", "online")
+    assert entry.words.endswith("Headteacher's rule. Our school's rule.")
+
+
+def test_entries_lead_to_anchors_that_are_there(site: Site) -> None:
+    """In each school that an entry names, the page it leads to has its anchor."""
+    pages = {page.address: page.main for page in site.pages}
+    for entry in read_entries(site):
+        for school in entry.schools:
+            assert f'id="{entry.facts["anchor"]}"' in pages[f"{school}/{entry.facts['policy']}/"]
+
+
+def test_entries_hold_no_numbers_of_paragraphs(site: Site) -> None:
+    """Numbers are a style of the policy, so they are no part of the words that schools share."""
+    blocks = [block for entry in read_entries(site) for block in entry.tree.find_all("div")]
+    paragraphs = [block for block in blocks if "para" in block.attributes.get("class", "").split()]
+    assert paragraphs
+    assert all(getattr(inner, "tag", "") != "a" for para in paragraphs for inner in para.content)
+    assert all("Paragraph" not in entry.words for entry in read_entries(site))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_entries_are_the_same_each_time(site: Site, three_schools: ProjectFolder, count: int) -> None:
+    """The same project gives the same entries, by the same names."""
+    for _ in range(count):
+        assert render_project(three_schools).search_entries == site.search_entries

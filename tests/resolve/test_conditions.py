@@ -1,0 +1,103 @@
+"""Conditions by what they leave standing, and the wordings that schools share because of how they fall out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.model.dates import parse_date, parse_duration
+from clausebook.model.parameters import Number, is_value
+from tests.composing import say, write
+
+if TYPE_CHECKING:
+    from tests.project_folder import ProjectFolder
+
+
+def ask(test: str) -> str:
+    """A clause that answers yes or no."""
+    return f"{{% if {test} %}}\nYes.\n{{% else %}}\nNo.\n{{% endif %}}"
+
+
+@pytest.mark.parametrize(
+    ("test", "answer"),
+    [
+        ("flag", "No."),
+        ("not flag", "Yes."),
+        ("not not flag", "No."),
+        ("flag == 'no'", "Yes."),
+        ("school.phase == 'primary'", "Yes."),
+        ("school.phase != 'primary'", "No."),
+        ("not school.phase == 'primary'", "No."),
+        ("not school.phase != 'primary'", "Yes."),
+        ("school.legal_type == 'maintained'", "No."),
+        ("school.religious_character", "No."),
+        ("school.religious_character == 'Catholic'", "No."),
+        ("school.religious_character == ''", "Yes."),
+        ("terms.learners == 'pupils'", "Yes."),
+        ("terms.learners == 'students'", "No."),
+        ("count == '1200'", "Yes."),
+        ("count == '1,200'", "Yes."),
+        ("count == '12'", "No."),
+        ("when == 'September 2026'", "Yes."),
+        ("when == '2026-09'", "Yes."),
+        ("when == '2026'", "No."),
+        ("often == '1 year'", "Yes."),
+        ("often == '12 months'", "No."),
+        ("way == 'coach'", "Yes."),
+        ("way == 'train'", "No."),
+        ("trust.name == 'Quillford Learning Trust'", "Yes."),
+    ],
+)
+def test_a_condition_answers(test: str, answer: str, project: ProjectFolder) -> None:
+    """A condition takes the branch that holds in this school, and leaves the other out."""
+    assert write(say(project, ask(test))) == answer
+
+
+def test_a_condition_has_arms_and_nests(project: ProjectFolder) -> None:
+    """The first arm that holds is taken, and conditions may stand inside each other."""
+    text = (
+        "Before.\n{% if flag %}\nFlag.\n{% elif way == 'train' %}\nTrain.\n{% elif way == 'coach' %}\n"
+        "{% if school.phase == 'primary' %}\nSmall coach.\n{% else %}\nLarge coach.\n{% endif %}\n"
+        "{% else %}\nOn foot.\n{% endif %}\nAfter."
+    )
+    assert write(say(project, text)) == "Before.\nSmall coach.\nAfter."
+    assert write(say(project, text, ", with: {way: train}")) == "Before.\nTrain.\nAfter."
+    assert write(say(project, text, ", with: {way: train, flag: yes}")) == "Before.\nFlag.\nAfter."
+
+
+def test_a_condition_may_leave_nothing(project: ProjectFolder) -> None:
+    """A whole paragraph that does not apply leaves no gap and takes no number."""
+    passage = say(project, "One.\n\n{% if flag %}\nTwo.\n\n{% endif %}\nThree.")
+    assert [unit.markdown for unit in passage.wording.units] == ["One.", "Three."]
+
+
+def test_schools_that_answer_alike_share_one_wording(two_schools: ProjectFolder) -> None:
+    """What is made of a wording is made once for all schools whose conditions fall out alike, and only for those."""
+    two_schools.write(
+        "schools/hollin/policies/again.yml", "model: uniform\nsections: {clothes: {with: {colour: red}}}\n"
+    )
+    policies = two_schools.compose().by_school
+    one, two, three = (
+        {section.key: section.passage.wording for section in policies[school][policy].sections}
+        for school, policy in (("hollin", "uniform"), ("hollin", "again"), ("overdale", "uniform"))
+    )
+    assert one["clothes"] is two["clothes"]
+    assert one["checking"] is two["checking"]
+    assert one["checking"] is not three["checking"]
+    assert one["lost"] is three["lost"]
+
+
+def test_a_title_may_hold_values(project: ProjectFolder) -> None:
+    """The heading of a clause speaks of pupils or students as the school does."""
+    assert project.compose_policy("larkmere", "pictures").sections[1].title == "Pictures of pupils"
+
+
+def test_a_condition_reads_a_value_as_its_type_does() -> None:
+    """A length of time, a date or a number is equal to any way of writing it, not to how it is printed."""
+    assert is_value(parse_duration("24 hours"), "24 hours")
+    assert is_value(parse_date("1 September 2026"), "2026-09-01")
+    assert not is_value(parse_date("September 2026"), "2026-09-01")
+    assert is_value(Number("2000"), "2000")
+    assert is_value(Number("2000"), "2,000")
+    assert not is_value(parse_duration("24 hours"), "soon")
