@@ -25,11 +25,41 @@ TODAY = date(2026, 11, 20)
 
 # One clause at least for each topic that schools' social media policies cover.
 TOPICS = [
-    "introduction", "purpose", "scope", "status", "aims", "definition", "legal-framework", "roles", "related-
-    policies", "principles", "personal-use", "contact-with-pupils", "contact-with-parents", "official-accounts",
-    "account-creation", "branding", "images", "personal-devices", "mobile-phones", "account-security", "monitoring-
-    use", "monitoring-accounts", "conduct", "tone", "handling-abuse", "parents-carers", "pupils", "cyberbullying",
-    "illegal-content", "confidentiality", "data-protection", "media-enquiries", "equality", "breaches", "review",
+    "introduction",
+    "purpose",
+    "scope",
+    "status",
+    "aims",
+    "definition",
+    "legal-framework",
+    "roles",
+    "related-policies",
+    "principles",
+    "personal-use",
+    "contact-with-pupils",
+    "contact-with-parents",
+    "official-accounts",
+    "account-creation",
+    "branding",
+    "images",
+    "personal-devices",
+    "mobile-phones",
+    "account-security",
+    "monitoring-use",
+    "monitoring-accounts",
+    "conduct",
+    "tone",
+    "handling-abuse",
+    "parents-carers",
+    "pupils",
+    "cyberbullying",
+    "illegal-content",
+    "confidentiality",
+    "data-protection",
+    "media-enquiries",
+    "equality",
+    "breaches",
+    "review",
 ]
 UNWANTED = re.compile(
     r"\b(his/her|he/she|s/he|school/academy|school\(s\)|e-safety|as appropriate|Ofsted|TBC|XXX|twitter|peer-on-peer)\b"
