@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile("\ue000([a-z]+)\ue001")
 _SLOTS = ("title", "description", "head", "brand", "header", "main", "footer", "scripts")
+_PAPER = "\ue000paper\ue001"
 _LANGUAGE = "en-GB"
 
 
@@ -41,6 +42,7 @@ def _edit(name: str, pattern: str, replacement: str = "") -> _Edit:
 # HTML does not allow them, and inline scripts are against the content policy.
 _EDITS = (
     _edit("language", r'<html lang="[^"]*" class="no-js">', f'<html lang="{_LANGUAGE}">'),
+    _edit("body", r'<body dir="ltr"[^>]*>', f'<body class="{_PAPER}">'),
     _edit("scope script", r"\s*<script>__md_scope=.*?</script>"),
     _edit("target script", r"\s*<script>var target=.*?</script>"),
     _edit("drawer switch", r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>'),
@@ -83,14 +85,12 @@ class FrameShelf:
 def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:
     head = f'<link rel="canonical" href="{escape(canonical)}">' if canonical else ""
     if page.print_sheet:
-        # Beside the page, where it is, its address is a third as long.
-        is_beside = page.print_sheet.startswith(page.address)
-        sheet = page.print_sheet.removeprefix(page.address) if is_beside else f"{root}{page.print_sheet}"
-        head += f'\n<link rel="stylesheet" media="print" href="{sheet}">'
+        head += f'\n<link rel="stylesheet" media="print" href="{root}{page.print_sheet}">'
     if not page.is_indexed:
         head += '\n<meta name="robots" content="noindex">'
     scripts = "".join(f'<script type="module" src="{root}{script}"></script>' for script in page.scripts)
     return {
+        "paper": page.paper,
         "title": escape(page.title),
         "description": escape(page.description),
         "head": head,

@@ -29,7 +29,8 @@ class Page:
     """One reading page: where it stands, what it is called, and its HTML in three pieces.
 
     `address` is below the site's root and ends in "/" ("" is the root itself). `brand` is a school's id or
-    "trust". `scripts` and `print_sheet` are paths below the root.
+    "trust". `scripts` and `print_sheet` are paths below the root; `paper` names the margins of the page in the
+    print sheet.
     """
 
     address: str
@@ -41,6 +42,7 @@ class Page:
     footer: str
     scripts: tuple[str, ...] = ()
     print_sheet: str = ""
+    paper: str = ""
     is_indexed: bool = True
 
     @property

@@ -17,6 +17,7 @@ from clausebook.render.facts import view_contacts, view_facts
 from clausebook.render.pages import Crumb, FramePress, Page
 from clausebook.render.phrases import write_status
 from clausebook.render.proof import prove_page
+from clausebook.render.style_sheets import name_paper
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ class PolicyPagePress:
             main=main,
             footer=self._frames.write_footer(school, POLICY_ROOT, line),
             scripts=POLICY_SCRIPTS,
-            print_sheet=f"{address}print.css",
+            print_sheet=f"assets/print-{school.id}.css",
+            paper=name_paper(policy.id),
         )
 
     def _print_section(self, section: Section) -> str:

@@ -10,7 +10,7 @@ from clausebook.render.pages import TRUST_BRAND, FramePress, Page
 from clausebook.render.policy_pages import PolicyPagePress
 from clausebook.render.school_pages import make_school_page
 from clausebook.render.search_entries import write_search_entries
-from clausebook.render.style_sheets import write_brand, write_print_margins, write_trust_brand
+from clausebook.render.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
 from clausebook.render.trust_pages import TrustPagePress
 from clausebook.render.typography import curl_quotes
 from clausebook.render.wordings import WordingPress
@@ -77,8 +77,11 @@ def _write_files(policies: Policies) -> Iterator[tuple[str, bytes]]:
     for school in schools:
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
         yield from _write_logo(school.id, school.brand)
+    margins: dict[str, list[str]] = {}
     for policy in policies:
-        yield f"{policy.school.id}/{policy.id}/print.css", _write_margins(policy, catalogue.trust.address).encode()
+        margins.setdefault(policy.school.id, []).append(_write_margins(policy, catalogue.trust.address))
+    for id_, sheets in margins.items():
+        yield f"assets/print-{id_}.css", "".join(sheets).encode()
 
 
 def _write_logo(id_: str, brand: Brand) -> Iterator[tuple[str, bytes]]:
@@ -88,4 +91,5 @@ def _write_logo(id_: str, brand: Brand) -> Iterator[tuple[str, bytes]]:
 
 def _write_margins(policy: Policy, address: str) -> str:
     title = curl_quotes(f"{policy.title}, version {policy.version}")
-    return write_print_margins(policy.school.name, title, f"{address}{policy.school.id}/{policy.id}/")
+    place = f"{address}{policy.school.id}/{policy.id}/"
+    return write_print_margins(name_paper(policy.id), policy.school.name, title, place)

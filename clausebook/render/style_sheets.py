@@ -36,10 +36,18 @@ def write_trust_brand(brand: Brand, schools: Iterable[School]) -> str:
     return f"{write_brand(brand)}{light}\n@media (prefers-color-scheme:dark){{{dark}}}\n"
 
 
-def write_print_margins(school: str, title: str, address: str) -> str:
-    """What stands in the margins of every printed page: school, title, address, page number."""
+def name_paper(policy: str) -> str:
+    """The name of the paper on which a policy is printed: its margins say whose it is and what it is."""
+    return f"paper-{policy}"
+
+
+def write_print_margins(paper: str, school: str, title: str, address: str) -> str:
+    """What stands in the margins of every sheet of a named paper: school, title, address, page number.
+
+    Named pages let one file serve all policies of a school, https://www.w3.org/TR/css-page-3/#using-named-pages.
+    """
     return (
-        "@page{"
+        f".{paper}{{page:{paper}}}@page {paper}{{"
         f"@top-left{{content:{quote_css(school)};font:9pt Arial,sans-serif}}"
         f"@top-right{{content:{quote_css(title)};font:9pt Arial,sans-serif}}"
         f"@bottom-left{{content:{quote_css(address)};font:8.5pt Arial,sans-serif}}"

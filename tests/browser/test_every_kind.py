@@ -57,6 +57,7 @@ def test_the_structure_is_sound(open_page: OpenPage, kind: str) -> None:
     assert (found["levels"].count(1), found["levels"][0], found["h1InMain"]) == (1, 1, True)
     assert all(after <= before + 1 for before, after in pairwise(found["levels"]))
     assert (found["banners"], found["mains"], found["footers"]) == (1, 1, 1)
+    assert found["footIsAtTheFoot"]
     assert all(found["navs"])
     assert len(set(found["navs"])) == len(found["navs"])
     assert (found["duplicates"], found["missing"], found["unnamed"], found["pictures"]) == ([], [], [], 0)

@@ -59,7 +59,7 @@ def test_a_build_has_everything(built: Path) -> None:
         "sitemap.xml",
         "larkmere/index.html",
         "larkmere/pictures/index.html",
-        "larkmere/pictures/print.css",
+        "assets/print-larkmere.css",
         "policies/index.html",
         "policies/pictures/index.html",
         "search/index.html",
@@ -336,7 +336,7 @@ def test_a_school_called_like_a_script(three_schools: ProjectFolder, tmp_path: P
     assert shown >= 20
     page = (tmp_path / "site" / "cove" / "pictures" / "index.html").read_text(encoding="utf-8")
     assert "<title>Pictures policy \u2013 &lt;script&gt;alert(1)&lt;/script&gt;</title>" in page
-    margins = (tmp_path / "site" / "cove" / "pictures" / "print.css").read_text(encoding="utf-8")
+    margins = (tmp_path / "site" / "assets" / "print-cove.css").read_text(encoding="utf-8")
     assert "<" not in margins
     assert r"\3c script\3e alert\28 1\29 \3c \2f script\3e " in margins
     done = run_clausebook("export", str(tmp_path / "out"), "--project", str(three_schools.root))

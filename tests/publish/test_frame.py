@@ -89,7 +89,7 @@ def test_a_page_out_of_search_says_so() -> None:
 def _make_theme(inside: str) -> str:
     """A frame that holds what each edit takes out, once, with something else inside."""
     return (
-        '<html lang="en" class="no-js">\n<script>__md_scope=1</script>\n<script>var target=1</script>'
+        '<html lang="en" class="no-js">\n<body dir="ltr"><script>__md_scope=1</script>\n<script>var target=1</script>'
         '\n<input class="md-toggle" data-md-toggle="drawer">\n<input class="md-toggle" data-md-toggle="search">'
         '\n<label class="md-overlay"></label><div data-md-component="skip"></div>'
         '\n<div data-md-component="announce"></div>\n<div class="md-dialog"><div></div></div>'

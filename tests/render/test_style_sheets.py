@@ -51,14 +51,16 @@ def test_any_text_stays_in_its_string(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_margins_keep_their_shape(text: str) -> None:
     """With its strings taken out, the sheet of print margins is the same whatever the names are."""
-    plain = STRING.sub("S", write_print_margins("School", "Policy, version 1", "https://x.example/"))
-    assert STRING.sub("S", write_print_margins(text, text, text)) == plain
+    plain = STRING.sub("S", write_print_margins("paper", "School", "Policy, version 1", "https://x.example/"))
+    assert STRING.sub("S", write_print_margins("paper", text, text, text)) == plain
     assert plain.count("content:S") == 4
 
 
 def test_margins_say_what_a_copy_is() -> None:
     """School, title and version, address, and the page of how many."""
-    sheet = write_print_margins("St Hilda's", "Pictures policy, version 2", "https://x.example/st-hilda/pictures/")
+    sheet = write_print_margins(
+        "paper-pictures", "St Hilda's", "Pictures policy, version 2", "https://x.example/st-hilda/pictures/"
+    )
     words = [read_string(string) for string in STRING.findall(sheet)]
     address = "https://x.example/st-hilda/pictures/"
     assert words == ["St Hilda\u2019s", "Pictures policy, version 2", address, "Page ", " of "]
