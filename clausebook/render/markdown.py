@@ -25,9 +25,9 @@ _ALLOWED = frozenset(
 _SAFE_LINK = re.compile(r"https://|mailto:|tel:\+?[0-9]")
 _FIRST_TABLE_CELL = "th"
 _SLOT = re.compile(f"{SLOT_START}\\d+{SLOT_END}")
-# Lines that begin with a letter and hold words, slots and the marks of a sentence, but no space at either end.
-_PLAIN_LINE = f"[^\\W\\d_](?:[\\w ,;:'\"\u2018\u2019\u201c\u201d.?()/%\u00a3\u2013{SLOT_START}{SLOT_END}-]*[^\\s])?"
-_PLAIN = re.compile(f"{_PLAIN_LINE}(?:\n{_PLAIN_LINE})*")
+# Lines that begin with a letter and hold words, slots and the marks of a sentence.
+_PLAIN_LINE = f"[^\\W\\d_][\\w ,;:'\"\u2018\u2019\u201c\u201d.?()/%\u00a3\u2013{SLOT_START}{SLOT_END}-]*"
+_PLAIN = re.compile(f"{_PLAIN_LINE}(?:\\n{_PLAIN_LINE})*")
 
 
 class _Guard(Treeprocessor):
@@ -93,7 +93,7 @@ def is_plain(markdown: str) -> bool:
 
     Most are. To spare the parser these takes a quarter off the making of a thousand pages.
     """
-    return _PLAIN.fullmatch(markdown) is not None and "_" not in markdown and " \n" not in markdown
+    return _PLAIN.fullmatch(markdown) is not None and "_" not in markdown and " \n" not in f"{markdown}\n"
 
 
 def parse_markdown(markdown: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ class WordingPress:
                 value = passage.values[part.index]
                 filled.append(write_words(value.text) if part.is_plain else write_value(value))
             else:
-                filled.append(escape(labels[part.index]))
+                filled.append(_write_label(labels[part.index]))
         return "".join(filled)
 
     def find_parts(self, wording: Wording, *, has_labels: bool, depth: int) -> tuple[Part, ...]:
@@ -79,6 +80,12 @@ class WordingPress:
             units = [_split_slots(_convert_unit(unit, wording.slug), blocks) for unit in wording.units]
             self._units[wording] = units
         return units
+
+
+@cache
+def _write_label(label: str) -> str:
+    """A number as HTML; pages have the same ones by the thousand, so each is escaped once."""
+    return escape(label)
 
 
 def _make_parts(wording: Wording, units: list[list[Part]], *, has_labels: bool, depth: int) -> tuple[Part, ...]:
