@@ -1,0 +1,175 @@
+"""Two sequences -> which entries answer to each other, in order, in bounded time.
+
+`difflib` finds what people would, but takes cubic time where the same entry stands many times. It is given small
+pieces only: a large one is first cut at entries that stand once on both sides, and where there are none, everything
+counts as removed and added. That is always true, if not always short.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+T = TypeVar("T")
+
+# Products of lengths. The worst of the first takes difflib some 10 ms.
+_DIFFLIB_AT_MOST = 10_000
+_LIKENESS_AT_MOST = 200_000
+_CUTS_AT_MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Entries `before[b0:b1]` and `after[a0:a1]`, which are the same or differ."""
+
+    is_same: bool
+    b0: int
+    b1: int
+    a0: int
+    a1: int
+
+
+def align(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Step]:
+    """The steps from one sequence to the other: every entry of both stands in one step, in order."""
+    return _join(_align(before, after, Step(is_same=False, b0=0, b1=len(before), a0=0, a1=len(after)), _CUTS_AT_MOST))
+
+
+def _align(before: Sequence[Hashable], after: Sequence[Hashable], span: Step, cuts: int) -> Iterator[Step]:
+    b0, b1, a0, a1 = span.b0, span.b1, span.a0, span.a1
+    while b0 < b1 and a0 < a1 and before[b0] == after[a0]:
+        b0, a0 = b0 + 1, a0 + 1
+    while b0 < b1 and a0 < a1 and before[b1 - 1] == after[a1 - 1]:
+        b1, a1 = b1 - 1, a1 - 1
+    yield Step(is_same=True, b0=span.b0, b1=b0, a0=span.a0, a1=a0)
+    inner = Step(is_same=False, b0=b0, b1=b1, a0=a0, a1=a1)
+    if (b1 - b0) * (a1 - a0) <= _DIFFLIB_AT_MOST:
+        matcher = SequenceMatcher(None, before[b0:b1], after[a0:a1], autojunk=False)
+        for tag, i0, i1, j0, j1 in matcher.get_opcodes():
+            yield Step(tag == "equal", b0 + i0, b0 + i1, a0 + j0, a0 + j1)
+    elif cuts and (anchors := _find_anchors(before, after, inner)):
+        for i, j in [*anchors, (b1, a1)]:
+            yield from _align(before, after, Step(is_same=False, b0=b0, b1=i, a0=a0, a1=j), cuts - 1)
+            if i < b1:
+                yield Step(is_same=True, b0=i, b1=i + 1, a0=j, a1=j + 1)
+            b0, a0 = i + 1, j + 1
+    else:
+        yield inner
+    yield Step(is_same=True, b0=b1, b1=span.b1, a0=a1, a1=span.a1)
+
+
+def _find_anchors(before: Sequence[Hashable], after: Sequence[Hashable], span: Step) -> list[tuple[int, int]]:
+    """The longest row of entries that stand once on either side and in the same order."""
+    here, there = before[span.b0 : span.b1], after[span.a0 : span.a1]
+    once = {key for key, count in Counter(here).items() if count == 1}
+    once &= {key for key, count in Counter(there).items() if count == 1}
+    places = {key: span.a0 + index for index, key in enumerate(there) if key in once}
+    pairs = [(span.b0 + index, places[key]) for index, key in enumerate(here) if key in once]
+    return [pairs[index] for index in find_rising([j for _, j in pairs])]
+
+
+def find_rising(numbers: Sequence[int]) -> list[int]:
+    """Where the longest rising row of distinct numbers stands."""
+    ends: list[int] = []
+    tops: list[int] = []
+    links: list[int] = []
+    for index, number in enumerate(numbers):
+        length = bisect_left(tops, number)
+        links.append(ends[length - 1] if length else -1)
+        if length == len(tops):
+            tops.append(number)
+            ends.append(index)
+        else:
+            tops[length], ends[length] = number, index
+    row = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        row.append(at)
+        at = links[at]
+    return row[::-1]
+
+
+def _join(steps: Iterator[Step]) -> list[Step]:
+    """The steps without empty ones, neighbours of a kind made one."""
+    joined: list[Step] = []
+    for step in steps:
+        if step.b0 == step.b1 and step.a0 == step.a1:
+            continue
+        if joined and joined[-1].is_same == step.is_same:
+            last = joined.pop()
+            joined.append(Step(step.is_same, last.b0, step.b1, last.a0, step.a1))
+        else:
+            joined.append(step)
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[T]):
+    """Something to be paired: by its key if it is the same, else by the words in `bag` with one of its kind."""
+
+    value: T
+    key: Hashable
+    bag: Counter[str]
+    kind: Hashable = None
+
+
+def pair_entries(
+    before: Sequence[Entry[T]], after: Sequence[Entry[T]], *, least: float
+) -> Iterator[tuple[T | None, T | None]]:
+    """Each entry once, in order: with the same or a like one of the other side, or with None.
+
+    Two are like if at least the share `least` of their words is the same.
+    """
+    for step in align([entry.key for entry in before], [entry.key for entry in after]):
+        here, there = before[step.b0 : step.b1], after[step.a0 : step.a1]
+        if step.is_same:
+            yield from ((b.value, a.value) for b, a in zip(here, there, strict=True))
+            continue
+        i = j = 0
+        for b, a in [*_find_like(here, there, least), (len(here), len(there))]:
+            yield from ((entry.value, None) for entry in here[i:b])
+            yield from ((None, entry.value) for entry in there[j:a])
+            if b < len(here):
+                yield here[b].value, there[a].value
+            i, j = b + 1, a + 1
+
+
+def _find_like(before: Sequence[Entry[T]], after: Sequence[Entry[T]], least: float) -> list[tuple[int, int]]:
+    """Like entries in order, the sum of their likeness as great as can be.
+
+    Of very many, each is held against the one in its own place only.
+    """
+    if len(before) * len(after) + sum(len(entry.bag) for entry in before) * len(after) > _LIKENESS_AT_MOST:
+        places = range(min(len(before), len(after)))
+        return [(place, place) for place in places if _judge_likeness(before[place], after[place]) >= least]
+    # best[i][j]: the greatest sum for before[i:] and after[j:].
+    best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
+    likeness = [[_judge_likeness(b, a) for a in after] for b in before]
+    for i in reversed(range(len(before))):
+        for j in reversed(range(len(after))):
+            paired = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] >= least else 0.0
+            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+    pairs = []
+    i = j = 0
+    while i < len(before) and j < len(after):
+        if best[i][j] == best[i + 1][j]:
+            i += 1
+        elif best[i][j] == best[i][j + 1]:
+            j += 1
+        else:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+    return pairs
+
+
+def _judge_likeness(before: Entry[T], after: Entry[T]) -> float:
+    """The share of words that both have, from 0 to 1; entries of two kinds have none."""
+    total = before.bag.total() + after.bag.total()
+    if before.kind != after.kind or not total:
+        return 0.0
+    return 2 * (before.bag & after.bag).total() / total

@@ -1,0 +1,108 @@
+"""Text -> sentences -> words, where a date, a number, a name or a phrase of units is one word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from clausebook.compare.reading import Text
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_COUNT = (
+    "(?:half an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
+    r"|\d+(?:[.,]\d+)*)"
+)
+_UNIT = "(?:minute|hour|day|night|week|month|term|half-term|year|pupil|pound|per cent|mile|metre)s?"
+_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de][\\w'\u2019-]*"
+_PHRASES = [
+    r"https?://\S*[^\s.,;:!?)\]'\"\u2019\u201d]",
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}",
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \d{{4}})?\b",
+    rf"{_MONTH}(?: \d{{1,2}},)? \d{{4}}\b",
+    r"(?i:spring|summer|autumn) term \d{4}\b",
+    rf"(?i:{_COUNT}) (?:(?:school|working|calendar|full|clear|academic) )?{_UNIT}\b",
+    r"(?i:years?|key stage|section|paragraph|part|appendix|version|article|schedule) \d+\w*(?:\(\w+\))*",
+    r"\+?\d{3,}(?: \d{3,})+\b",
+    r"[-\u2212]?[\u00a3$\u20ac]?\d+(?:[.,:/\u2013-]\d+)*(?:%| ?[ap]\.?m\b)?(?!\w)",
+]
+_WORD = r"[^\W_]+(?:['\u2019.@/_-]+[^\W_]+)*"
+_NAME = f"{_CAPITAL}(?:(?: of| for| of the)? {_CAPITAL})+"
+_TOKEN = re.compile(f" ?(?:{'|'.join([*_PHRASES, _NAME, _WORD])}|\\S)|(?s:.)")
+# Any word may begin a sentence with a capital, so none there begins a name.
+_FIRST_TOKEN = re.compile(f"(?:{'|'.join([*_PHRASES, _WORD])}|\\S)")
+_QUOTES = "\"'(\u2018\u201c"
+_NO_END = "".join(rf"(?<!\b{short}\.)" for short in (r"e\.g", r"i\.e", "Mr", "Mrs", "Ms", "Dr", "St", "No"))
+_SENTENCE_END = re.compile(
+    rf"(?:(?<=[.!?])|(?<=[.!?][)'\"\u2019\u201d])){_NO_END} (?=[{_QUOTES}]?(?:[^\W_a-z]|[\U000f0000-\U000ffffd]))"
+)
+_OUTER_MARKS = ".,;:!?()'\"\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
+_APOSTROPHES = re.compile("['\u2019]")
+
+
+class Word(NamedTuple):
+    """A word with the space before it: `key` is what is compared, `text` what is shown."""
+
+    key: str
+    text: str
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a mark of punctuation."""
+        return not any(character.isalnum() for character in self.key)
+
+
+class Sentence:
+    """The words of one sentence."""
+
+    __slots__ = ("__dict__", "words")
+
+    def __init__(self, words: tuple[Word, ...]) -> None:
+        self.words = words
+
+    @cached_property
+    def key(self) -> str:
+        """What makes two sentences the same."""
+        return "".join(word.key for word in self.words)
+
+    @cached_property
+    def shown(self) -> str:
+        """What a reader sees."""
+        return "".join(word.text for word in self.words)
+
+    @cached_property
+    def bag(self) -> Counter[str]:
+        """Its words in no order, by which likeness is judged."""
+        return Counter(word.key.strip().lower() for word in self.words if not word.is_mark)
+
+
+def split_sentences(text: Text) -> list[Sentence]:
+    """The sentences of a text, which joined by single spaces are the text."""
+    return [Sentence(tuple(_split_words(piece, text))) for piece in _SENTENCE_END.split(text.raw) if piece]
+
+
+def _split_words(sentence: str, text: Text) -> list[Word]:
+    pieces = []
+    position = 0
+    if first := _FIRST_TOKEN.match(sentence):
+        pieces.append(first.group())
+        position = first.end()
+    pieces += [match.group() for match in _TOKEN.finditer(sentence, position)]
+    return [Word(text.bind(piece), text.show(piece)) for piece in pieces]
+
+
+def list_plain_words(bound: str) -> list[str]:
+    """The words of a text without capitals, apostrophes and the marks between them.
+
+    Two texts with the same list differ in spelling and punctuation only. What stands inside a number or a word
+    with a hyphen is left, since "1.5" is not "15" and to re-sign is not to resign.
+    """
+    words = (_plain(piece) for piece in bound.split())
+    return [word for word in words if word]
+
+
+def _plain(piece: str) -> str:
+    plain = piece.strip(_OUTER_MARKS).lower()
+    return plain if any(character.isdigit() for character in plain) else _APOSTROPHES.sub("", plain).strip("-")

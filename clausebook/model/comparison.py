@@ -1,0 +1,263 @@
+"""What differs between two texts of one policy, as data for a terminal, a page or a paper.
+
+The text is what a reader sees: lines of words without the signs of Markdown. Accepting every change gives the text
+after, rejecting every change gives the text before, to the letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Change(Enum):
+    """What happened to a part of a text; only whole sections are moved."""
+
+    SAME = "unchanged"
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    MOVED_AND_CHANGED = "moved and changed"
+
+
+class Extent(Enum):
+    """How far a change goes, from the least: only how words are set out, only marks, only their order, or words."""
+
+    NOTHING = 0
+    LAYOUT = 1
+    PUNCTUATION = 2
+    ORDER = 3
+    WORDS = 4
+
+
+class Form(Enum):
+    """What a line is to its reader."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    NUMBERED_ITEM = "numbered item"
+    QUOTATION = "quotation"
+    TABLE_HEAD = "table head"
+    TABLE_ROW = "table row"
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it stands in a table."""
+        return self in (Form.TABLE_HEAD, Form.TABLE_ROW)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that stand in both texts (`SAME`), or in one (`REMOVED`, `ADDED`).
+
+    `earlier` is what stood in the text before where that is not `text` and yet no change: a live detail, or the
+    number of another section.
+    """
+
+    change: Change
+    text: str
+    earlier: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of a line; of a row in a table, those of one column. `change` is never one of moving."""
+
+    change: Change
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph's text, an item of a list, a quotation, or a row of a table.
+
+    All lines but rows have one cell. `level` is how deep an item stands in its list, from 0.
+    """
+
+    change: Change
+    form: Form
+    cells: tuple[Cell, ...]
+    level: int = 0
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs of every cell."""
+        return tuple(run for cell in self.cells for run in cell.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph with the lists, tables and quotations that belong to it.
+
+    `change` is `SAME`, `CHANGED`, `ADDED` or `REMOVED`; `is_moved` if the same words are removed here and added in
+    another place of the section. The labels are its numbers before and after. `notes` are whole sentences that say
+    what marks cannot: "Spelling and punctuation only."
+    """
+
+    change: Change
+    lines: tuple[Line, ...]
+    extent: Extent = Extent.NOTHING
+    before_label: str = ""
+    after_label: str = ""
+    is_moved: bool = False
+    notes: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """Its number; of a removed paragraph, the number that it had."""
+        return self.before_label if self.change is Change.REMOVED else self.after_label
+
+
+@dataclass(frozen=True, slots=True)
+class SectionComparison:
+    """One section, or the heading of a part, before and after.
+
+    `before_place` and `after_place` count from 0 in each text; None where it does not stand. `stood_before` is the
+    title of what followed a moved section. An opening or end of a policy has neither key nor title.
+    """
+
+    change: Change
+    blocks: tuple[Block, ...]
+    key: str = ""
+    title: tuple[Run, ...] = ()
+    before_label: str = ""
+    after_label: str = ""
+    before_place: int | None = None
+    after_place: int | None = None
+    stood_before: str = ""
+    is_heading: bool = False
+
+    @property
+    def label(self) -> str:
+        """Its number; of a removed section, the number that it had."""
+        return self.before_label if self.change is Change.REMOVED else self.after_label
+
+    @property
+    def before_title(self) -> str:
+        """The title that it had."""
+        return read_before(self.title)
+
+    @property
+    def after_title(self) -> str:
+        """The title that it has."""
+        return read_after(self.title)
+
+    @property
+    def has_new_title(self) -> bool:
+        """Whether it stands in both texts under two titles."""
+        changes = {run.change for run in self.title}
+        stays = self.change not in (Change.ADDED, Change.REMOVED)
+        return stays and not changes <= {Change.SAME}
+
+    @property
+    def extent(self) -> Extent:
+        """How far its furthest change goes; that it moved does not count."""
+        extents = [block.extent for block in self.blocks] + [Extent.WORDS] * self.has_new_title
+        return max(extents, key=lambda extent: extent.value, default=Extent.NOTHING)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that differs between two texts of a policy.
+
+    `sections` stand in the order of the text after, removed ones where they stood; the headings of parts stand
+    among them. `in_short` has a block for each line of the short version, `front` and `end` have one for each
+    paragraph or block before and after the sections.
+    """
+
+    title: tuple[Run, ...]
+    in_short: SectionComparison
+    front: SectionComparison
+    sections: tuple[SectionComparison, ...]
+    end: SectionComparison
+
+    @property
+    def parts(self) -> tuple[SectionComparison, ...]:
+        """All parts in the order in which a policy has them."""
+        return (self.in_short, self.front, *self.sections, self.end)
+
+    @property
+    def has_new_title(self) -> bool:
+        """Whether the policy's title changed."""
+        return any(run.change is not Change.SAME for run in self.title)
+
+    @property
+    def has_new_opening(self) -> bool:
+        """Whether the short version, or what stands before the sections, changed."""
+        return self.in_short.change is not Change.SAME or self.front.change is not Change.SAME
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed that an approval binds."""
+        return not self.has_new_title and all(part.change is Change.SAME for part in self.parts)
+
+    @property
+    def live_changes(self) -> tuple[tuple[str, str], ...]:
+        """Live details and numbers of sections that differ, each once, as (before, after): no new approval needed."""
+        runs = (run for part in self.parts for block in part.blocks for line in block.lines for run in line.runs)
+        pairs = ((run.earlier, run.text) for run in runs if run.earlier is not None)
+        return tuple(dict.fromkeys(pairs))
+
+
+def read_before(runs: Iterable[Run]) -> str:
+    """The words with every change rejected."""
+    kept = (run for run in runs if run.change is not Change.ADDED)
+    return "".join(run.text if run.earlier is None else run.earlier for run in kept)
+
+
+def read_after(runs: Iterable[Run]) -> str:
+    """The words with every change accepted."""
+    return "".join(run.text for run in runs if run.change is not Change.REMOVED)
+
+
+def fold_same(blocks: Iterable[Block]) -> Iterator[Block | int]:
+    """The blocks that changed, and between them how many stand unchanged in a row."""
+    count = 0
+    for block in blocks:
+        if block.change is Change.SAME:
+            count += 1
+            continue
+        if count:
+            yield count
+        count = 0
+        yield block
+    if count:
+        yield count
+
+
+def count_changed_sections(comparison: Comparison) -> int:
+    """How many sections are not word for word where they were: changed, added, removed or moved."""
+    return sum(section.change is not Change.SAME for section in comparison.sections if not section.is_heading)
+
+
+def count_changed_words(comparison: Comparison) -> int:
+    """How many words there are to read, removed and added; what only moved has none."""
+    titles = [comparison.title, *(part.title for part in comparison.parts)]
+    blocks = [block for part in comparison.parts for block in part.blocks if not block.is_moved]
+    runs = [run for title in titles for run in title]
+    runs += [run for block in blocks for line in block.lines for run in line.runs]
+    return sum(len(run.text.split()) for run in runs if run.change is not Change.SAME)
+
+
+def summarise_comparison(comparison: Comparison) -> str:
+    """One line, without a full stop: "2 sections changed, 1 added; the opening has changed"."""
+    sections = [section.change for section in comparison.sections if not section.is_heading]
+    counts = [(change, sections.count(change)) for change in Change if change is not Change.SAME]
+    said = [f"{count:,} {change.value}" for change, count in counts if count]
+    if said:
+        number, _, rest = said[0].partition(" ")
+        said[0] = f"{number} section{'' if number == '1' else 's'} {rest}"
+    clauses = [", ".join(said)] if said else []
+    clauses += ["the title has changed"] * comparison.has_new_title
+    clauses += ["the opening has changed"] * comparison.has_new_opening
+    has_new_parts = any(part.is_heading and part.change is not Change.SAME for part in comparison.sections)
+    clauses += ["the headings of parts have changed"] * has_new_parts
+    clauses += ["the end has changed"] * (comparison.end.change is not Change.SAME)
+    summary = "; ".join(clauses) or "nothing has changed"
+    return summary[0].upper() + summary[1:]

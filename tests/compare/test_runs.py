@@ -1,0 +1,57 @@
+"""Where marks are cut, so that a person can read them or listen to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausebook.compare.reading import Text, read_passage
+from clausebook.compare.runs import compare_texts
+from clausebook.model.comparison import Change
+from clausebook.model.policies import Passage, Unit, Value, Wording
+
+
+def mark(before: Text, after: Text) -> str:
+    """The runs with their marks, nothing between them."""
+    marks = {Change.SAME: "{}", Change.REMOVED: "[-{}-]", Change.ADDED: "[+{}+]"}
+    return "".join(marks[run.change].format(run.text) for run in compare_texts(before, after))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "marked"),
+    [
+        (
+            "Parents find it at the office of schools each summer when they come.",
+            "Parents find it at the desk of houses each summer when they come.",
+            "Parents find it at the [-office of schools-][+desk of houses+] each summer when they come.",
+        ),
+        ("PUPILS and ALL ask.", "Pupils and all ask.", "[-PUPILS and ALL ask.-][+Pupils and all ask.+]"),
+        ("We ask first. Be kind.", "Be kind.", "[-We ask first. -]Be kind."),
+        ("Be kind.", "We ask first. Be kind.", "[+We ask first. +]Be kind."),
+        ("Be kind.", "Be kind. We ask first.", "Be kind.[+ We ask first.+]"),
+        ("", "We ask.", "[+We ask.+]"),
+        ("We ask.", "", "[-We ask.-]"),
+        ("", "", ""),
+    ],
+)  # fmt: skip
+def test_marks(before: str, after: str, marked: str) -> None:
+    """Two changes with one small word between them are one; a sentence that is half changed is changed whole."""
+    assert mark(Text(before), Text(after)) == marked
+
+
+def test_words_that_look_the_same_are_not_marked() -> None:
+    """A live detail in the place of the same typed words bears no mark beside another change."""
+    live = Text("Ask \U000f0000 before you post a picture.", {"\U000f0000": Value("staff", "", "[staff title]")})
+    assert (
+        mark(Text("Ask staff before you take a picture."), live) == "Ask staff before you [-take-][+post+] a picture."
+    )
+
+
+def test_what_follows_a_table_is_not_in_it() -> None:
+    """A line below a row is a line of its own."""
+    passage = Passage(Wording("x", (Unit("| a | b |\n|---|---|\n| c | d |\nMore words\nrun on."),), ()), ())
+    (paragraph,) = read_passage(passage)
+    assert [[cell.shown for cell in line.cells] for line in paragraph.lines] == [
+        ["a", "b"],
+        ["c", "d"],
+        ["More words run on."],
+    ]

@@ -1,0 +1,96 @@
+"""Where a text is cut: sentences, and words that are never cut in two."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausebook.compare.reading import Text, drop_stress, read_passage
+from clausebook.compare.words import list_plain_words, split_sentences
+from clausebook.model.policies import Passage, Unit, Wording
+
+
+@given(st.text("aB .!?'\"(),;:-–£%@/0123\u00e9\u4e00\U000f0000", max_size=60))
+def test_no_character_is_lost(text: str) -> None:
+    """The words of the sentences, joined, are the text."""
+    tidy = " ".join(text.split()).replace("\U000f0000", "x")
+    assert " ".join(sentence.shown for sentence in split_sentences(Text(tidy))) == tidy
+
+
+@given(st.text(max_size=60))
+def test_no_character_of_a_title_is_lost(text: str) -> None:
+    """Whatever a person typed: no space, no sign is dropped from a text that was not tidied."""
+    assert " ".join(sentence.shown for sentence in split_sentences(Text(text))) == text or text.isspace()
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "24 hours", "two school days", "1 September 2026", "September 2026", "autumn term 2026", "£1,000.50", "10.5%",
+        "Data Protection Act", "Department for Education", "Chair of Governors", "01632 960 118", "a.b@c.example",
+        "https://x.example/a-b?c=d", "Year 6", "section 3(1)", "3:15 pm", "2026/27", "self-esteem", "pupil's", "-5",
+    ],
+)  # fmt: skip
+def test_phrases_are_one_word(phrase: str) -> None:
+    """A date, a number, a name, an address and a phrase of units are each one word."""
+    (sentence,) = split_sentences(Text(f"So it is {phrase}, they say."))
+    assert f" {phrase}" in [word.text for word in sentence.words]
+
+
+def test_where_sentences_end() -> None:
+    """A short form ends no sentence; a bracket or a quotation mark may close one."""
+    text = "Ask Mr. Smith, e.g. Anna. “Why?” he said. (It is.) 5 of us go at 3.15 pm. Then home!"
+    assert [sentence.shown for sentence in split_sentences(Text(text))] == [
+        "Ask Mr. Smith, e.g. Anna.", "“Why?” he said.", "(It is.)", "5 of us go at 3.15 pm.", "Then home!",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("We ask, then go.", "We ask then go"),
+        ("The Head’s car", "the heads' car"),
+        ("so – they say – it is", "so, they say, it is"),
+        ("(5)", "5."),
+    ],
+)
+def test_spelling_and_punctuation_only(before: str, after: str) -> None:
+    """Capitals, apostrophes and the marks between words are no words."""
+    assert list_plain_words(before) == list_plain_words(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("£1.50", "£150"), ("5%", "5"), ("-5", "5"), ("and/or", "and or"), ("not able", "notable"),
+        ("re-sign", "resign"), ("now", "not"), ("pupil(s)", "pupils"), ("10:30", "1030"), ("3–5", "35"),
+    ],
+)  # fmt: skip
+def test_what_is_never_called_punctuation(before: str, after: str) -> None:
+    """A mark that can change what is promised counts as a word."""
+    assert list_plain_words(before) != list_plain_words(after)
+
+
+@given(st.text("ab1 *_`\\[]()#>|-.\n", max_size=40))
+def test_signs_alone_are_dropped(markdown: str) -> None:
+    """Reading Markdown never drops a letter or a digit but in the address of a link."""
+    passage = Passage(Wording("x", (Unit(markdown),), ()), ())
+    (paragraph,) = read_passage(passage)
+    shown = "".join(cell.shown for line in paragraph.lines for cell in line.cells)
+    led = "".join(address for _, address in paragraph.links)
+    kept = sorted(character for character in shown + led if character in "ab")
+    assert kept == sorted(character for character in markdown if character in "ab")
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("**a** and *b* and __c__ and _d_ and `e`", "a and b and c and d and e"),
+        ("***a***", "a"), ("5 * 3 * 2", "5 * 3 * 2"), ("snake_case_name", "snake_case_name"), ("a* and b", "a* and b"),
+        ("**a", "**a"),
+    ],
+)  # fmt: skip
+def test_emphasis(written: str, shown: str) -> None:
+    """Signs in pairs are emphasis; others are what they are."""
+    assert drop_stress(written) == shown
