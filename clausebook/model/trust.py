@@ -10,6 +10,7 @@ from clausebook.model.dates import TERM_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from clausebook.diagnostics import Location
 
@@ -73,6 +74,38 @@ class Subject:
     title: str
 
 
+# Who may decide, from the highest: a rule that asks for one level is met by those before it.
+LEVELS = ("board", "committee", "governor", "headteacher")
+KEPT_MONTHS = 72
+CAPACITY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who approves policies: a full board, a committee, a governor or trustee alone, or a headteacher."""
+
+    name: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A planned meeting of a body, of all schools or of those named; at most `capacity` reviews fit into it."""
+
+    body: str
+    on: date
+    schools: tuple[str, ...] = ()
+    capacity: int = CAPACITY
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What the public site may show: drafts with a banner or none, and old texts for so many months."""
+
+    has_drafts: bool = False
+    kept_months: int = KEPT_MONTHS
+
+
 @dataclass(frozen=True, slots=True)
 class Trust:
     """The organisation that owns the library."""
@@ -87,6 +120,25 @@ class Trust:
     term_ends: Mapping[str, tuple[int, int]] = field(default_factory=lambda: TERM_ENDS)
     subjects: tuple[Subject, ...] = ()
     roles: Mapping[str, Role] = field(default_factory=dict)
+    bodies: tuple[Body, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    publishing: Publishing = field(default_factory=Publishing)
+
+
+def find_body(trust: Trust, name: str) -> Body | None:
+    """The body of a name; None if the trust lists none of that name."""
+    return next((body for body in trust.bodies if body.name == name), None)
+
+
+def list_meetings(trust: Trust, school: str, body: str) -> list[Meeting]:
+    """The meetings of a body at which a school's policies can be decided, earliest first."""
+    own = [one for one in trust.meetings if one.body == body and (not one.schools or school in one.schools)]
+    return sorted(own, key=lambda one: one.on)
+
+
+def next_meeting(trust: Trust, school: str, body: str, day: date) -> Meeting | None:
+    """The first meeting of a body on or after a day at which a school's policy can be decided, if one is planned."""
+    return next((one for one in list_meetings(trust, school, body) if one.on >= day), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +159,5 @@ class School:
     ethos: Ethos = field(default_factory=Ethos)
     brand: Brand = field(default_factory=Brand)
     numbering: str = ""
+    # Ids under which the school was published before.
+    formerly: tuple[str, ...] = ()

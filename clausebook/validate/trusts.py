@@ -9,9 +9,21 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import Code
 from clausebook.model.addresses import SITE_FOLDERS
 from clausebook.model.sources import plain_data
-from clausebook.model.trust import DEFAULT_TERMS, REQUIRED_ROLES, Brand, Ethos, Role, School, Subject, Trust
-from clausebook.validate.schemas import BrandSchema, RoleSchema, SchoolSchema, TrustSchema
+from clausebook.model.trust import (
+    DEFAULT_TERMS,
+    KEPT_MONTHS,
+    REQUIRED_ROLES,
+    Brand,
+    Ethos,
+    Publishing,
+    Role,
+    School,
+    Subject,
+    Trust,
+)
+from clausebook.validate.meetings import build_bodies, build_meetings
 from clausebook.validate.shape import read_shape
+from clausebook.validate.trust_schemas import BrandSchema, RoleSchema, SchoolSchema, TrustSchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +52,7 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         if id_ in ids[:index]:
             place = document.locate("subjects", index, "id")
             report.error(Code.DUPLICATE_KEY, place, f'the subject "{id_}" is listed twice.', "Keep one of them.")
+    bodies = build_bodies(shape.bodies, document, report=report)
     return Trust(
         name=shape.name,
         short_name=shape.short_name,
@@ -51,6 +64,9 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         term_ends=MappingProxyType(dict(shape.term_ends)),
         subjects=tuple(Subject(subject.id, subject.title) for subject in shape.subjects),
         roles=MappingProxyType(_build_roles(shape.roles)),
+        bodies=bodies,
+        meetings=build_meetings(shape.meetings, bodies, document, sources, report=report),
+        publishing=Publishing(shape.publishing.unapproved, shape.publishing.keep_old_texts.months or KEPT_MONTHS),
     )
 
 
@@ -90,6 +106,7 @@ def build_school(source: SchoolSources, sources: Sources, trust: Trust | None, *
         ethos=Ethos(**dict(shape.ethos)),
         brand=_build_brand(shape.brand, document, sources, source.images, report=report),
         numbering=shape.numbering,
+        formerly=tuple(shape.formerly),
     )
 
 

@@ -1,0 +1,142 @@
+"""Manifests and recorded decisions against `clauses/rules.yml`.
+
+Is the body that decides as high as the rule allows, is the review as often, and is each policy there that a school
+must have? All of it is a warning: whether a rule applies is for people to say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from clausebook.check.decisions import find_decision, group_events
+from clausebook.diagnostics import Code, did_you_mean, join_words
+from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.rules import is_below, list_rules
+from clausebook.model.standings import Missing
+from clausebook.model.trust import find_body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from clausebook.check.decisions import Key
+    from clausebook.diagnostics import Location, Report
+    from clausebook.model.approvals import Event
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.forms import Manifest
+    from clausebook.model.rules import Rule
+    from clausebook.model.trust import School, Trust
+
+# A message that lists more titles than this is not read to its end.
+TITLES_AT_MOST = 6
+_IN_WORDS = {
+    "board": "the full board",
+    "committee": "a committee",
+    "governor": "one governor or trustee",
+    "headteacher": "the headteacher",
+}
+
+
+def check_rules(catalogue: Catalogue, events: Iterable[Event], *, today: date, report: Report) -> None:
+    """Warn of each rule that a manifest, or the decision on a policy's newest version, does not keep.
+
+    A decision from before the tool was in use is left alone, and so is a rule that begins after `today`. Where
+    `trust.yml` lists no bodies nobody knows their levels, and nothing is said of them.
+    """
+    grouped = group_events(events)
+    for id_, school in catalogue.schools.items():
+        rules = list_rules(catalogue.rules, school, today)
+        checker = _Checker(catalogue.trust, school, grouped, report)
+        for manifest in catalogue.manifests.get(id_, {}).values():
+            checker.check(manifest, [rule for rule in rules if rule.is_met_by(manifest)])
+    _warn_of_missing(catalogue, find_missing(catalogue, today=today), report)
+
+
+def find_missing(catalogue: Catalogue, *, today: date) -> tuple[Missing, ...]:
+    """Each policy that a rule of today requires of a school and that it does not have, by school and rule.
+
+    A policy meets a rule by its own id or its model's; a former id does not count.
+    """
+    return tuple(
+        Missing(school, rule.title, rule.id, rule.source)
+        for school in catalogue.schools.values()
+        for rule in list_rules(catalogue.rules, school, today)
+        if rule.is_required
+        and not any(rule.is_met_by(manifest) for manifest in catalogue.manifests.get(school.id, {}).values())
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """Checks the policies of one school."""
+
+    trust: Trust
+    school: School
+    events: Mapping[Key, Sequence[Event]]
+    report: Report
+
+    def check(self, manifest: Manifest, rules: Sequence[Rule]) -> None:
+        """Warn of what a policy does not keep of the rules that it meets."""
+        if self.trust.bodies:
+            self._check_approver(manifest, rules)
+            self._check_decision(manifest, rules)
+        cycle = manifest.form.cycle
+        for rule in rules:
+            if cycle and rule.cycle and (cycle.months or 0) > (rule.cycle.months or 0):
+                place = manifest.form.locate("cycle")
+                found = f"the cycle is {cycle}, and {_name(rule)} allows {rule.cycle} at most."
+                self._warn(Code.CYCLE_TOO_LONG, place, found, rule, "Review it more often")
+
+    def _check_approver(self, manifest: Manifest, rules: Sequence[Rule]) -> None:
+        approver, place = manifest.form.approver, manifest.form.locate("approver")
+        if not approver:
+            return
+        body = find_body(self.trust, approver)
+        if body is None:
+            hint = did_you_mean(approver, [body.name for body in self.trust.bodies])
+            message = f'trust.yml lists no body "{approver}", so nobody knows whether it may approve this.'
+            self.report.warning(Code.UNKNOWN_BODY, place, message, hint or 'Add it there under "bodies".')
+            return
+        for rule in rules:
+            if is_below(body.level, rule.approver):
+                found = f'"{approver}" is {_IN_WORDS[body.level]}, and {_ask(rule)}'
+                self._warn(Code.APPROVER_TOO_LOW, place, found, rule, "Name a higher body")
+
+    def _check_decision(self, manifest: Manifest, rules: Sequence[Rule]) -> None:
+        decision = find_decision(self.school, manifest, self.events)
+        if decision is None or decision.event.is_from_before:
+            return
+        level = decision.find_level(self.trust)
+        for rule in rules:
+            if level and rule.holds_on(decision.event.on.last_day()) and is_below(level, rule.approver):
+                what = f"version {decision.version} of {self.school.id}/{manifest.policy}"
+                found = f"{what} was decided by {decision.name_body()}, and {_ask(rule)}"
+                place = decision.event.location
+                self._warn(Code.APPROVER_TOO_LOW, place, found, rule, "Put it before that body and record its decision")
+
+    def _warn(self, code: Code, place: Location, found: str, rule: Rule, way_out: str) -> None:
+        withdrawn = " That is guidance which has been withdrawn." if rule.is_withdrawn else ""
+        message = (found + withdrawn).replace(NO_BREAK_SPACE, " ")
+        self.report.warning(code, place, message, f"{way_out}, or see {rule.source} and correct the rule.")
+
+
+def _name(rule: Rule) -> str:
+    return f'the rule "{rule.title}"'
+
+
+def _ask(rule: Rule) -> str:
+    return f"{_name(rule)} asks for {_IN_WORDS[rule.approver]} at least."
+
+
+def _warn_of_missing(catalogue: Catalogue, missing: Iterable[Missing], report: Report) -> None:
+    """One warning a school, for a list is easier to act upon than twenty lines."""
+    for school, group in groupby(missing, key=lambda one: one.school):
+        rules = [catalogue.rules[one.rule] for one in group]
+        titles = [rule.title + (" (withdrawn guidance)" if rule.is_withdrawn else "") for rule in rules]
+        more = len(titles) - TITLES_AT_MOST
+        listed = join_words([*titles[:TITLES_AT_MOST], *([f"{more} more"] if more > 0 else [])], last="and")
+        what = "1 required policy is" if len(titles) == 1 else f"{len(titles)} required policies are"
+        hint = "Add what is missing, or add the id of the policy that meets the rule to clauses/rules.yml."
+        report.warning(Code.REQUIRED_POLICY, school.location, f"{what} missing: {listed}.", hint)

@@ -1,0 +1,73 @@
+"""Former ids of schools and policies: an old address leads to one place, and to none that is taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Code
+from clausebook.model.addresses import SITE_FOLDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.diagnostics import Report
+    from clausebook.model.forms import Manifest
+    from clausebook.model.sources import Document, Sources
+    from clausebook.model.trust import School
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Ids of one kind: the files that have them, those in use, and those that the site keeps for itself."""
+
+    kind: str
+    documents: Mapping[str, Document]
+    in_use: frozenset[str]
+    kept: tuple[str, ...]
+
+    def find_fault(self, old: str, id_: str, first: Mapping[str, str]) -> tuple[str, str]:
+        """Why `old` cannot be a former id of `id_`, and the way out; empty if it can.
+
+        `first` has the one that named each former id before.
+        """
+        if old in self.in_use:
+            what, hint = f"is the id of a {self.kind} today", f"or rename the {self.kind} that has it now."
+        elif old in self.kept:
+            what, hint = "is an address that the site keeps for itself", "for nothing was published there."
+        elif old in first:
+            if first[old] == id_:
+                return f'"{old}" is given twice as a former id of "{id_}".', "Keep it in one place."
+            return f'"{old}" is given as a former id of "{id_}" and of "{first[old]}".', "Keep it in one place."
+        else:
+            return "", ""
+        return f'"{old}" {what}, so it cannot be a former id of "{id_}".', f"Remove it here, {hint}"
+
+
+def check_former_ids(
+    schools: Mapping[str, School], manifests: Mapping[str, Mapping[str, Manifest]], sources: Sources, *, report: Report
+) -> None:
+    """Report each former id that is in use, is given twice, or belongs to the site."""
+    files = {id_: source.school for id_, source in sources.schools.items() if source.school}
+    names = _Names("school", files, frozenset({*sources.schools} | _list_unread("schools/", sources)), SITE_FOLDERS)
+    _check(names, {id_: school.formerly for id_, school in schools.items()}, report)
+    for id_, own in manifests.items():
+        documents = sources.schools[id_].policies
+        unread = _list_unread(f"schools/{id_}/policies/", sources)
+        names = _Names("policy", documents, frozenset({*documents} | unread), ("index",))
+        _check(names, {policy: manifest.formerly for policy, manifest in own.items()}, report)
+
+
+def _list_unread(folder: str, sources: Sources) -> set[str]:
+    """The ids that files and folders have that could not be read."""
+    return {path.removeprefix(folder).split("/")[0] for path in sources.unread if path.startswith(folder)}
+
+
+def _check(names: _Names, former: Mapping[str, tuple[str, ...]], report: Report) -> None:
+    first: dict[str, str] = {}
+    for id_, olds in former.items():
+        for index, old in enumerate(olds):
+            message, hint = names.find_fault(old, id_, first)
+            if message:
+                report.error(Code.SAME_ADDRESS, names.documents[id_].locate("formerly", index), message, hint)
+            first.setdefault(old, id_)

@@ -1,0 +1,104 @@
+"""The keys of `trust.yml` and `school.yml`, and what may stand under them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from clausebook.model.dates import Duration
+from clausebook.model.numbering import STYLE_NAMES
+from clausebook.model.trust import CAPACITY, CRESTS, KEPT_MONTHS, LEGAL_TYPES, LEVELS, PHASES
+from clausebook.validate.fields import (
+    Capacity,
+    Colour,
+    Cycle,
+    DayOfYear,
+    Email,
+    Key,
+    Name,
+    Phone,
+    SiteAddress,
+    Text,
+    WholeDay,
+    YesNo,
+    one_of,
+)
+from clausebook.validate.schemas import Schema
+
+
+class RoleSchema(Schema):
+    title: Text
+    name: Text = ""
+    phone: Phone = ""
+    email: Email = ""
+
+
+class BrandSchema(Schema):
+    colour: Colour = "#1d4f91"
+    crest: Annotated[str, one_of(*CRESTS)] = "shield"
+    logo: Text = ""
+
+
+class SubjectSchema(Schema):
+    id: Key
+    title: Text
+
+
+class TermEndsSchema(Schema):
+    spring: DayOfYear = (4, 30)
+    summer: DayOfYear = (8, 31)
+    autumn: DayOfYear = (12, 31)
+
+
+class BodySchema(Schema):
+    name: Text
+    level: Annotated[str, one_of(*LEVELS)]
+
+
+class MeetingSchema(Schema):
+    body: Text
+    on: WholeDay
+    schools: list[Key] = []
+    capacity: Capacity = CAPACITY
+
+
+class PublishingSchema(Schema):
+    unapproved: YesNo = False
+    keep_old_texts: Cycle = Duration(KEPT_MONTHS // 12, "year")
+
+
+class TrustSchema(Schema):
+    name: Text
+    short_name: Text = "the trust"
+    address: SiteAddress
+    strapline: Text = ""
+    brand: BrandSchema = BrandSchema()
+    terms: dict[Name, Text] = {}
+    term_ends: TermEndsSchema = TermEndsSchema()
+    subjects: list[SubjectSchema] = []
+    roles: dict[Name, RoleSchema] = {}
+    bodies: list[BodySchema] = []
+    meetings: list[MeetingSchema] = []
+    publishing: PublishingSchema = PublishingSchema()
+
+
+class EthosSchema(Schema):
+    statement: Text = ""
+    motto: Text = ""
+    epigraph: Text = ""
+    citation: Text = ""
+
+
+class SchoolSchema(Schema):
+    name: Text
+    short_name: Text
+    phase: Annotated[str, one_of(*PHASES)]
+    legal_type: Annotated[str, one_of(*LEGAL_TYPES)]
+    local_authority: Text
+    place: Text = ""
+    religious_character: Text = ""
+    terms: dict[Name, Text] = {}
+    ethos: EthosSchema = EthosSchema()
+    roles: dict[Name, RoleSchema] = {}
+    brand: BrandSchema = BrandSchema()
+    numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
+    formerly: list[Key] = []
