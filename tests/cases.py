@@ -132,3 +132,8 @@ def _write_line(line: str) -> bytes:
             written += words.replace("↵", "\n").encode() * int(count)
         end = match.end()
     return written + line[end:].encode()
+
+
+def read_table(text: str) -> list[tuple[str, ...]]:
+    """The rows of a table in a test: a line each, with `|` between the cells."""
+    return [tuple(cell.strip() for cell in line.split("|")) for line in text.splitlines() if line.strip()]

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Report
+from clausebook.diagnostics import ContentErrors, Report
 from clausebook.load import load_project
+from clausebook.model.dates import parse_date
+from clausebook.model.requests import ApprovalRequest
+from clausebook.pipeline import examine_project, open_public_edition, plan_approval
 from clausebook.resolve import resolve_policies
 from clausebook.validate import build_catalogue
 
 if TYPE_CHECKING:
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.policies import Policies, Policy
+    from clausebook.model.policies import Edition, Policies, Policy
+    from clausebook.pipeline import Project
 
 PROJECTS = Path(__file__).parent / "projects"
 TODAY = date(2026, 11, 20)
+_DECIDED = {"on": "10 September 2026"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +74,9 @@ class ProjectFolder:
 
     def list_diagnostics(self, *, today: date = TODAY) -> list[str]:
         """Every diagnostic as it is printed, in the order in which it is printed."""
-        catalogue, report = self.validate()
-        if not report.has_errors:
-            resolve_policies(catalogue, today=today, report=report)
+        report = Report()
+        with contextlib.suppress(ContentErrors):
+            examine_project(self.root, today=today, report=report)
         return [str(diagnostic) for diagnostic in report]
 
     def compose(self) -> Policies:
@@ -78,6 +84,36 @@ class ProjectFolder:
         catalogue, report = self.validate()
         assert not report.has_errors, "\n".join(map(str, report.errors))
         return resolve_policies(catalogue, today=TODAY, report=report)
+
+    def approve(self, *targets: str, **given: object) -> str:
+        """Record a decision over policies (`school/policy`); the path of the event's folder.
+
+        What is given are the facts of an ApprovalRequest, with dates as words, and `today`.
+        """
+        today = given.pop("today", TODAY)
+        assert isinstance(today, date)
+        facts = {"kind": "approved", "body": "Local governing committee", "note": "Made clearer.", **_DECIDED, **given}
+        for key in ("on", "effective", "next_review", "reviewed"):
+            facts |= {key: parse_date(str(facts[key]))} if key in facts else {}
+        request = ApprovalRequest(targets=targets, **facts)  # type: ignore[arg-type]
+        plan = plan_approval(self.root, request, today=today, report=Report())
+        names = [plan.name, *(f"{plan.name}-{number}" for number in range(2, 99))]
+        folder = next(f"approvals/{name}" for name in names if not (self.root / "approvals" / name).exists())
+        for path, content in plan.files.items():
+            self.write(f"{folder}/{path}", content)
+        return folder
+
+    def examine(self, *, today: date = TODAY) -> Project:
+        """The project with where every policy stands; fails the test if it has an error."""
+        report = Report()
+        try:
+            return examine_project(self.root, today=today, report=report)
+        except ContentErrors as errors:
+            raise AssertionError(errors) from errors
+
+    def open_edition(self, *, today: date = TODAY, is_preview: bool = False) -> Edition:
+        """What the public may read of the project."""
+        return open_public_edition(self.examine(today=today), report=Report(), is_preview=is_preview)
 
     def compose_policy(self, school: str, policy: str) -> Policy:
         """One policy; fails the test if the project has an error."""

@@ -53,6 +53,7 @@ class Code(Enum):
     UNKNOWN_ROLE = "unknown-role"
     UNKNOWN_LAW = "unknown-law"
     UNKNOWN_SUBJECT = "unknown-subject"
+    UNKNOWN_BODY = "unknown-body"
     UNCITED_LAW = "uncited-law"
     REPEALED_LAW = "repealed-law"
 
@@ -67,6 +68,22 @@ class Code(Enum):
     SAME_ADDRESS = "same-address"
     CYCLE = "cycle"
     EXPIRED_DIFFERENCE = "expired-difference"
+
+    # What was approved.
+    EVENT_CHANGED = "event-changed"
+    RECORD_CHANGED = "record-changed"
+    RECORD_MISSING = "record-missing"
+    RECORD_UNLISTED = "record-unlisted"
+    RECORD_MOVED = "record-moved"
+    RECORD_WITHOUT_POLICY = "record-without-policy"
+    VERSION_GAP = "version-gap"
+    VERSION_TWICE = "version-twice"
+    DATES_OUT_OF_ORDER = "dates-out-of-order"
+
+    # Rules about approval.
+    APPROVER_TOO_LOW = "approver-too-low"
+    CYCLE_TOO_LONG = "cycle-too-long"
+    REQUIRED_POLICY = "required-policy"
 
     # The promise of every build.
     BROKEN_PROMISE = "broken-promise"

@@ -8,6 +8,8 @@ quadratic in Python-Markdown.
 FILE_BYTES = 256 * 1024
 CLAUSE_BYTES = 32 * 1024
 IMAGE_BYTES = 5 * 1024 * 1024
+# An event of a board may name every policy of a hundred schools.
+EVENT_BYTES = 2 * 1024 * 1024
 LINE_CHARACTERS = 2_000
 YAML_DEPTH = 20
 YAML_EVENTS = 50_000

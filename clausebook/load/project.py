@@ -12,9 +12,10 @@ from clausebook.load.folders import Listing, list_files
 from clausebook.load.front_matter import split_front_matter
 from clausebook.load.text import decode_text
 from clausebook.load.yaml_tree import parse_yaml
-from clausebook.model.sources import Document, SchoolSources, Sources
+from clausebook.model.sources import Document, EventSource, SchoolSources, Sources
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from clausebook.diagnostics import Report
@@ -22,11 +23,14 @@ if TYPE_CHECKING:
 _PLACES = (
     ("trust", re.compile(r"trust\.yml")),
     ("references", re.compile(r"clauses/references\.yml")),
+    ("rules", re.compile(r"clauses/rules\.yml")),
     ("clause", re.compile(r"clauses/(?P<id>[^/]+/[^/]+)\.md")),
     ("model", re.compile(r"templates/policies/(?P<id>[^/]+)\.yml")),
     ("school", re.compile(r"schools/(?P<school>[^/]+)/school\.yml")),
     ("policy", re.compile(r"schools/(?P<school>[^/]+)/policies/(?P<id>[^/]+)\.yml")),
     ("local", re.compile(r"schools/(?P<school>[^/]+)/clauses/(?P<id>[^/]+)\.md")),
+    ("event", re.compile(r"approvals/(?P<id>[^/]+)/event\.yml")),
+    ("record", re.compile(r"approvals/(?P<event>[^/]+)/(?P<school>[^/]+)/(?P<id>[^/]+)\.md")),
     ("image", re.compile(r"schools/(?P<school>[^/]+)/(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
     ("trust image", re.compile(r"(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
 )
@@ -34,6 +38,7 @@ _AT_THE_TOP = re.compile(r"trust\.yml|.+\.(png|jpe?g|webp)", re.IGNORECASE)
 _LIMITS = {
     "clause": limits.CLAUSE_BYTES,
     "local": limits.CLAUSE_BYTES,
+    "event": limits.EVENT_BYTES,
     "image": limits.IMAGE_BYTES,
     "trust image": limits.IMAGE_BYTES,
 }
@@ -51,6 +56,8 @@ class _Gathered:
     images: dict[str, bytes] = field(default_factory=dict)
     schools: dict[str, dict[str, dict[str, Document]]] = field(default_factory=dict)
     school_images: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    events: dict[str, EventSource] = field(default_factory=dict)
+    records: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
 
     def leave_out(self, path: str) -> None:
@@ -86,6 +93,35 @@ def load_project(root: Path, *, report: Report) -> Sources:
     return _arrange(gathered)
 
 
+def read_event(name: str, files: Mapping[str, bytes], *, report: Report) -> Sources:
+    """What `load_project` would read of an event's folder that is still to be written: `files` by path inside it."""
+    gathered = _Gathered()
+    for inner, raw in files.items():
+        path = f"approvals/{name}/{inner}"
+        found = _find_kind(path)
+        if found is None:
+            message = "this is no file of an event."
+            report.error(Code.FILE_NAME, Location(path), message)
+        elif names.is_path_too_long(path):
+            message = f"the path {path} would be longer than {limits.PATH_CHARACTERS} characters."
+            report.error(Code.FILE_NAME, Location(path), message, "Give the school or the policy a shorter id.")
+        elif _has_good_ids(found[1], gathered, report):
+            _take_event_file(found, path, raw, gathered, report)
+    return _arrange(gathered)
+
+
+def _take_event_file(
+    found: tuple[str, re.Match[str]], path: str, raw: bytes, gathered: _Gathered, report: Report
+) -> None:
+    kind, match = found
+    if kind == "record":
+        gathered.records.append(path)
+    elif len(raw) > _LIMITS[kind]:
+        report.error(Code.FILE_TOO_LARGE, Location(path), "it would be too large.", "Record it in several parts.")
+    elif document := _parse_document(kind, path, raw, report):
+        gathered.events[match["id"]] = EventSource(document, raw)
+
+
 def _list_content(root: Path, report: Report) -> Listing:
     listing = Listing()
     for entry in sorted(root.iterdir()):
@@ -94,7 +130,7 @@ def _list_content(root: Path, report: Report) -> Listing:
                 listing.refuse_link(entry.name, report)
             else:
                 listing.files.append(entry.name)
-    for folder in ("clauses", "schools", "templates/policies"):
+    for folder in ("approvals", "clauses", "schools", "templates/policies"):
         found = list_files(root, folder, report=report)
         listing.files += found.files
         listing.refused += found.refused
@@ -114,12 +150,18 @@ def _read_file(root: Path, path: str, gathered: _Gathered, report: Report) -> No
     is_image = "image" in kind
     if not is_image and not _has_good_ids(match, gathered, report):
         return
+    if kind == "record":
+        gathered.records.append(path)  # read when it is checked against its event, for there may be thousands
+        return
     raw = _read_bytes(root, path, _LIMITS.get(kind, limits.FILE_BYTES), report)
     if raw is None:
         gathered.leave_out(path)
     elif is_image:
         gathered.keep_image(match.groupdict(), raw)
     elif document := _parse_document(kind, path, raw, report):
+        if kind == "event":
+            gathered.events[match["id"]] = EventSource(document, raw)
+            return
         _keep_document(kind, match.groupdict(), document, gathered)
     else:
         gathered.leave_out(path)
@@ -181,7 +223,7 @@ def _parse_document(kind: str, path: str, raw: bytes, report: Report) -> Documen
 
 
 def _keep_document(kind: str, groups: dict[str, str], document: Document, gathered: _Gathered) -> None:
-    if kind in ("trust", "references"):
+    if kind in ("trust", "references", "rules"):
         gathered.single[kind] = document
     elif kind == "clause":
         gathered.clauses[groups["id"]] = document
@@ -212,4 +254,7 @@ def _arrange(gathered: _Gathered) -> Sources:
         schools=schools,
         images=gathered.images,
         unread=frozenset(gathered.unread),
+        events=dict(sorted(gathered.events.items())),
+        records=tuple(gathered.records),
+        rules=gathered.single.get("rules"),
     )

@@ -13,4 +13,4 @@ PAGE_ANCHORS = (
 )
 
 # A school's id is the first step of its address, so no school may take one of these.
-SITE_FOLDERS = ("assets", "guide", "pagefind", "policies", "search")
+SITE_FOLDERS = ("assets", "guide", "pagefind", "policies", "search", "drafts", "owners", "pending", "reviews", "stale")

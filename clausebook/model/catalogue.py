@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clausebook.model.approvals import Event
     from clausebook.model.forms import Manifest, PolicyForm
     from clausebook.model.library import Clause, Reference
+    from clausebook.model.rules import Rule
     from clausebook.model.trust import School, Trust
 
 
@@ -27,6 +29,10 @@ class Catalogue:
     local_clauses: Mapping[str, Mapping[str, Clause]]
     models: Mapping[str, PolicyForm]
     manifests: Mapping[str, Mapping[str, Manifest]]
+    events: tuple[Event, ...] = ()
+    # The paths of the records that stand in the events' folders.
+    records: tuple[str, ...] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
 
     def find_clause(self, school: str, clause: str) -> Clause | None:
         """A clause as one school sees it: `local/...` is its own, all else the library's."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from clausebook.model.template import Template
 
 TIERS = ("trust", "adaptable", "local")
-APPROVAL_KINDS = ("approved", "ratified", "adopted", "received", "chairs-action", "headteacher")
 FACTS = (
     "approval_kind",
     "approved_by",
@@ -159,6 +158,12 @@ class PolicyForm:
     end: tuple[Block, ...] = ()
     # False when a section with errors was left out: then nobody may call a section unknown.
     is_whole: bool = True
+    # Where it says what the rules are about.
+    places: Mapping[str, Location] = field(default_factory=dict)
+
+    def locate(self, key: str) -> Location:
+        """The place of a key that the rules are about, or else the file."""
+        return self.places.get(key, self.location)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,25 +216,6 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Approval:
-    """Who approved the text, and when, as far as it is known."""
-
-    by: str = ""
-    on: PartialDate | None = None
-    kind: str = "approved"
-    minute: str = ""
-    in_force: PartialDate | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """When the policy was last looked at, and when it must be looked at again."""
-
-    last: PartialDate | None = None
-    next: PartialDate | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Manifest:
     """One school's form of one policy. `form` is complete: the model's, with what the manifest says for itself."""
 
@@ -239,9 +225,8 @@ class Manifest:
     form: PolicyForm
     model: str = ""
     numbering: str = ""
-    version: int = 1
-    approval: Approval = field(default_factory=Approval)
-    review: Review = field(default_factory=Review)
+    # Ids under which the policy was published before.
+    formerly: tuple[str, ...] = ()
     changes: Mapping[str, Change] = field(default_factory=dict)
     additions: tuple[Addition, ...] = ()
     moves: tuple[Move, ...] = ()

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from clausebook.model.approvals import Approval, Review
 
-    from clausebook.model.catalogue import Catalogue
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from clausebook.model.approvals import History, Record
     from clausebook.model.dates import Duration
-    from clausebook.model.forms import Approval, Block, Reason, Review
+    from clausebook.model.forms import Block, Reason
     from clausebook.model.library import Clause
     from clausebook.model.numbering import Style
     from clausebook.model.template import Insert
-    from clausebook.model.trust import School
+    from clausebook.model.trust import School, Trust
 
 # Where the n-th value goes in a unit's Markdown. Author-written text cannot hold these characters.
 SLOT_START, SLOT_END = "\ue000", "\ue001"
@@ -119,6 +121,8 @@ class Difference:
     clause: str = ""
     replaces: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    # A hash of the model's clause, where it was replaced or left out: when it moves, someone must look again.
+    basis: str = ""
 
 
 DIFFERENCE_KINDS = ("filled", "alternate", "added", "replaced", "omitted", "reordered")
@@ -126,7 +130,11 @@ DIFFERENCE_KINDS = ("filled", "alternate", "added", "replaced", "omitted", "reor
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One school's policy as composed."""
+    """One school's policy: as composed from the library today, or as a record of an approval keeps it.
+
+    One that was composed has no approval and no version of its own; `is_draft` says that its words are approved by
+    nobody.
+    """
 
     school: School
     id: str
@@ -137,9 +145,6 @@ class Policy:
     style: Style
     items: tuple[Item, ...]
     fingerprint: str
-    version: int
-    approval: Approval
-    review: Review
     cycle: Duration | None
     owner: str
     approver: str
@@ -153,6 +158,13 @@ class Policy:
     differences: tuple[Difference, ...] = ()
     # Whether the school wrote the short version, or what stands before and after the sections, in its own way.
     has_own_opening: bool = False
+    version: int = 0
+    approval: Approval = field(default_factory=Approval)
+    review: Review = field(default_factory=Review)
+    # What another body said of an approved text: that it noted it, or confirmed what its chair decided.
+    noted: Approval | None = None
+    confirmed: Approval | None = None
+    is_draft: bool = True
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -162,12 +174,28 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """Every policy of every school; outer and inner mappings are in sorted order of ids."""
+    """Some policy of each school by id; all mappings are in sorted order of ids."""
 
-    catalogue: Catalogue
+    trust: Trust
+    schools: Mapping[str, School]
     by_school: Mapping[str, Mapping[str, Policy]]
 
     def __iter__(self) -> Iterator[Policy]:
         """Every policy, by school and id."""
         for policies in self.by_school.values():
             yield from policies.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the public may read: nothing in it is unapproved, but for drafts that the trust allows.
+
+    `policies` holds the text to show of each policy. `histories` are by (school, policy), those of withdrawn
+    policies too. `open_record` reads the words of one version. `redirects` leads from old addresses below the
+    site's root ("st-hilda/e-safety/") to those that took their place.
+    """
+
+    policies: Policies
+    histories: Mapping[tuple[str, str], History]
+    open_record: Callable[[Record], Policy]
+    redirects: Mapping[str, str] = field(default_factory=dict)

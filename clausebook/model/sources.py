@@ -102,6 +102,14 @@ class SchoolSources:
 
 
 @dataclass(frozen=True, slots=True)
+class EventSource:
+    """An approval event's own file, with its bytes, which its last line proves."""
+
+    document: Document
+    raw: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """A whole project as read: every mapping is by id, in sorted order.
 
@@ -116,6 +124,10 @@ class Sources:
     schools: MappingType[str, SchoolSources]
     images: MappingType[str, bytes] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    # Approval events, and the paths of the records that stand in their folders.
+    events: MappingType[str, EventSource] = field(default_factory=dict)
+    records: tuple[str, ...] = ()
+    rules: Document | None = None
 
     def is_unread(self, path: str) -> bool:
         """Whether a file (its path without `.md` or `.yml`), or a folder above it, exists but could not be read."""

@@ -61,6 +61,10 @@ class Test:
     negated: bool = False
     location: Location | None = field(default=None, compare=False)
 
+    def __str__(self) -> str:
+        equals = "" if self.equals is None else f" == '{self.equals}'"
+        return f"{'not ' if self.negated else ''}{self.name}{equals}"
+
 
 @dataclass(frozen=True, slots=True)
 class Arm:
@@ -87,6 +91,21 @@ BLOCK_FUNCTIONS = frozenset({"cited_law", "related_policies"})
 FILTERS = ("a_or_an", "bullets", "capital", "possessive")
 LAW_OPTIONS = ("article", "part", "paragraph", "regulation", "schedule", "section")
 ROLE_DETAILS = ("title", "name", "phone", "email")
+
+
+def write_template(template: Template) -> str:
+    """A template in the words of its language, the same for the same tree."""
+    words = ""
+    for node in template:
+        if isinstance(node, str):
+            words += node
+        elif isinstance(node, Insert):
+            words += f"{{{{ {node} }}}}"
+        else:
+            for arm in node.arms:
+                words += f"{{% {f'if {arm.test}' if arm.test else 'else'} %}}{write_template(arm.nodes)}"
+            words += "{% endif %}"
+    return words
 
 
 def list_inserts(template: Template) -> Iterator[Insert]:

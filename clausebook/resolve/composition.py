@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.model.forms import PartForm, Review, SectionForm, TextBlock
+from clausebook.model.fingerprint import fingerprint_policy, hash_texts, write_heading, write_passage
+from clausebook.model.forms import PartForm, SectionForm, TextBlock
 from clausebook.model.numbering import DEFAULT_STYLE, STYLES
 from clausebook.model.policies import Heading, Item, Passage, Policy, Section
-from clausebook.model.template import list_calls
+from clausebook.model.template import list_calls, write_template
 from clausebook.resolve.arrangement import arrange_sections
-from clausebook.resolve.fingerprint import hash_texts, write_block, write_passage
 from clausebook.resolve.numbers import number_items
 from clausebook.resolve.promises import prove_selection
 from clausebook.resolve.scope import Scope
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clausebook.model.parameters import ParameterValue
     from clausebook.model.policies import Difference
     from clausebook.model.template import Template
-    from clausebook.model.trust import Ethos, School
+    from clausebook.model.trust import School
     from clausebook.resolve.arrangement import Arrangement
     from clausebook.resolve.numbers import Numbered
     from clausebook.resolve.wordings import WordingShelf
@@ -57,8 +57,7 @@ class Composer:
         in_short = tuple(scope.write_line(line) for line in form.in_short)
         front = self._compose_blocks(form.front, "front", scope)
         end = self._compose_blocks(form.end, "end", scope)
-        texts = [form.title, *in_short, *_list_texts((*front, *items, *end), self.school.ethos)]
-        return Policy(
+        draft = Policy(
             school=self.school,
             id=manifest.policy,
             title=form.title,
@@ -67,10 +66,7 @@ class Composer:
             model=manifest.model,
             style=style,
             items=items,
-            fingerprint=hash_texts(texts),
-            version=manifest.version,
-            approval=manifest.approval,
-            review=_plan_review(manifest),
+            fingerprint="",
             cycle=form.cycle,
             owner=form.owner,
             approver=form.approver,
@@ -84,6 +80,7 @@ class Composer:
             differences=self._name_differences(arrangement, items, manifest, scope),
             has_own_opening=self._has_own_opening(manifest),
         )
+        return replace(draft, fingerprint=fingerprint_policy(draft))
 
     def _has_own_opening(self, manifest: Manifest) -> bool:
         model = self.catalogue.models.get(manifest.model)
@@ -138,7 +135,7 @@ class Composer:
             clause=clause,
             passage=passage,
             paragraph_labels=_label_paragraphs(passage, item, style),
-            fingerprint=hash_texts([title, write_passage(passage)]),
+            fingerprint=hash_texts([write_heading(title, 2), write_passage(passage)]),
             difference=differences.get(form.key),
             in_appendix=item.in_appendix,
         )
@@ -167,7 +164,14 @@ class Composer:
                     # What is left out may ask for values that this school does not have, which may be why it is.
                     is_plain = all(isinstance(node, str) for node in title)
                     titles[section.key] = scope.write_line(title) if is_plain else name_key(section.key)
-        return tuple(replace(d, title=titles[d.section]) for d in arrangement.differences)
+        return tuple(replace(d, title=titles[d.section], basis=self._hash_original(d)) for d in arrangement.differences)
+
+    def _hash_original(self, difference: Difference) -> str:
+        """What the model's clause said, in any school, when it was replaced or left out."""
+        if difference.kind not in ("replaced", "omitted"):
+            return ""
+        clause = self.catalogue.clauses[difference.replaces]
+        return hash_texts([write_template(clause.title), write_template(clause.body)])
 
 
 def name_key(key: str) -> str:
@@ -188,30 +192,3 @@ def _label_paragraphs(passage: Passage, item: Numbered, style: Style) -> tuple[s
         number += unit.is_numbered
         labels.append(style.label_paragraph(item.counters, number) if unit.is_numbered else "")
     return tuple(labels)
-
-
-def _list_texts(parts: tuple[Block | Passage | Item, ...], ethos: Ethos) -> list[str]:
-    """The words of each part that an approval binds."""
-    texts = []
-    for part in parts:
-        if isinstance(part, Passage):
-            texts.append(write_passage(part))
-        elif isinstance(part, Heading):
-            texts.append(part.title)
-        elif isinstance(part, Section):
-            texts.append(f"{part.title}\n\n{write_passage(part.passage)}")
-        elif words := write_block(part, ethos):
-            texts.append(words)
-    return texts
-
-
-def _plan_review(manifest: Manifest) -> Review:
-    """The next review as stated, else the last review and the cycle, to the same precision."""
-    review, cycle = manifest.review, manifest.form.cycle
-    last = review.last or manifest.approval.on
-    if review.next is None and last is not None and cycle is not None and cycle.months:
-        try:
-            return Review(review.last, last.add_months(cycle.months))
-        except ValueError:
-            return review
-    return review

@@ -35,7 +35,7 @@ def resolve_policies(catalogue: Catalogue, *, today: date, report: Report) -> Po
             _warn_of_ended(manifest, catalogue, today, report)
         for policy in by_school[id_].values():
             _refuse_empty(policy, report)
-    return Policies(catalogue, by_school)
+    return Policies(catalogue.trust, catalogue.schools, by_school)
 
 
 def _refuse_empty(policy: Policy, report: Report) -> None:

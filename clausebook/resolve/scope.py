@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.model.grammar import filter_words
+from clausebook.model.live_details import find_role, write_detail
 from clausebook.model.parameters import Email, WebAddress, format_value, is_value
 from clausebook.model.policies import Value
 from clausebook.model.template import Call, Insert, Name, Test
-from clausebook.model.trust import dial_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,9 +41,14 @@ class Scope:
             return _filter(self._find_parameter(parameters[subject.path[0]], insert), insert.filters)
         known = self._fixed.get(insert)
         if known is None:
-            found = self._find_named(subject) if isinstance(subject, Name) else self._call(subject)
-            known = self._fixed[insert] = _filter(found, insert.filters)
+            known = self._fixed[insert] = self._find_fixed(insert)
         return known
+
+    def _find_fixed(self, insert: Insert) -> Value:
+        subject = insert.subject
+        if find_role(insert):
+            return write_detail(insert, self.school.roles)
+        return _filter(self._find_named(subject) if isinstance(subject, Name) else self._call(subject), insert.filters)
 
     def holds(self, test: Test, parameters: Mapping[str, ParameterValue]) -> bool:
         """Whether a condition's test is true here."""
@@ -87,19 +92,7 @@ class Scope:
             return self._cite(self.catalogue.references[argument], call.options)
         if call.function == "policy":
             return self._link_policy(argument, in_sentence=True)
-        if call.function == "section":
-            return Value(self.section_names[argument], f"#{argument}", token=f"[section {argument}]")
-        return self._find_role(argument, call.arguments[1] if len(call.arguments) > 1 else "title")
-
-    def _find_role(self, key: str, detail: str) -> Value:
-        role = self.school.roles[key]
-        text = str(getattr(role, detail)) or role.title
-        link = ""
-        if detail == "email" and role.email:
-            link = f"mailto:{role.email}"
-        elif detail == "phone" and role.phone:
-            link = f"tel:{dial_number(role.phone)}"
-        return Value(text, link, token=f"[{key} {detail}]")
+        return Value(self.section_names[argument], f"#{argument}", token=f"[section {argument}]")
 
     def _link_policy(self, id_: str, *, in_sentence: bool) -> Value:
         title = self.policy_titles[id_]

@@ -1,5 +1,6 @@
 """Validate: Sources -> Catalogue. Gives every value its type and checks every name that one file uses of another."""
 
 from clausebook.validate.catalogue import build_catalogue
+from clausebook.validate.events import build_events
 
-__all__ = ["build_catalogue"]
+__all__ = ["build_catalogue", "build_events"]

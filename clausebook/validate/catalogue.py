@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, did_you_mean
 from clausebook.model.catalogue import Catalogue
-from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import Trust
 from clausebook.validate.differences import check_differences
+from clausebook.validate.events import build_events
+from clausebook.validate.former_ids import check_former_ids
 from clausebook.validate.forms import build_model
 from clausebook.validate.library import build_clause, build_references
 from clausebook.validate.manifests import ManifestBuilder
+from clausebook.validate.rules import build_rules
 from clausebook.validate.selections import check_form
 from clausebook.validate.shelf import Shelf
 from clausebook.validate.trusts import build_school, build_trust
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.forms import Manifest, PolicyForm
     from clausebook.model.library import Clause
-    from clausebook.model.sources import Document, SchoolSources, Sources
+    from clausebook.model.sources import SchoolSources, Sources
     from clausebook.model.trust import School
 
 
@@ -50,6 +52,7 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
     }
     manifests = _build_manifests(sources, shelf, models, report)
     _check_manifests(shelf, models, schools, manifests, report)
+    check_former_ids(schools, manifests, sources, report=report)
     return Catalogue(
         trust=trust or Trust("", "", "https://example.org/", Location("trust.yml")),
         schools=schools,
@@ -58,6 +61,9 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
         local_clauses=shelf.local,
         models=models,
         manifests={id_: manifests[id_] for id_ in sorted(manifests) if id_ in schools},
+        events=build_events(sources, report=report),
+        records=sources.records,
+        rules=build_rules(sources, report=report),
     )
 
 
@@ -104,21 +110,17 @@ def _check_manifests(
     for school in shelf.sources.schools.values():
         _check_school_file(school, shelf.sources, report)
         for manifest in manifests[school.id].values():
-            _check_manifest_alone(manifest, school.policies[manifest.policy], report)
+            _check_manifest_alone(manifest, report)
             if manifest.model:
                 check_differences(manifest, models[manifest.model], shelf, report=report)
             checker.check(manifest)
 
 
-def _check_manifest_alone(manifest: Manifest, document: Document, report: Report) -> None:
-    """Report an address that the school's list of policies has, and a review that is due before the last one."""
+def _check_manifest_alone(manifest: Manifest, report: Report) -> None:
+    """Report an address that the school's list of policies has."""
     if manifest.policy == "index":
         message = "the policy would have the address of the school's list of policies."
         report.error(Code.SAME_ADDRESS, manifest.location, message, "Rename the file.")
-    last, due = manifest.review.last, manifest.review.next
-    if last and due and due.last_day() < last.first_day():
-        message = f"the next review ({due}) is before the last one ({last}).".replace(NO_BREAK_SPACE, " ")
-        report.error(Code.BAD_VALUE, document.locate("review", "next"), message, "Put one of them right.")
 
 
 def _check_school_names(schools: Mapping[str, School], report: Report) -> None:

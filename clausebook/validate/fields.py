@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, PlainValidator
@@ -20,7 +21,11 @@ from clausebook.model.parameters import FALSE_WORDS, PARAMETER_TYPES, TRUE_WORDS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# A meeting that reviews more policies than this reads none of them.
+CAPACITY_AT_MOST = 100
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_COUNT = re.compile(r"[0-9]{1,3}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{5,18}[0-9]")
@@ -77,11 +82,17 @@ def _read_months(raw: str) -> Duration:
     return duration
 
 
-def _read_version(raw: str) -> int:
-    value = int(raw)
-    if not 1 <= value <= 9999:  # noqa: PLR2004
+def _read_day(raw: str) -> date:
+    value = parse_date(raw)
+    if value.precision != "day":
         raise ValueError
-    return value
+    return value.first_day()
+
+
+def _read_capacity(raw: str) -> int:
+    if not _COUNT.fullmatch(raw.strip()) or not 1 <= int(raw) <= CAPACITY_AT_MOST:
+        raise ValueError
+    return int(raw)
 
 
 def _read_depth(raw: str) -> int:
@@ -102,9 +113,11 @@ Date = Annotated[PartialDate, _reading(parse_date, f"a date such as {ACCEPTED_DA
 # A key that may be left out may still not be left blank.
 OptionalDate = Annotated[PartialDate | None, _reading(parse_date, f"a date such as {ACCEPTED_DATES}")]
 DayOfYear = Annotated[tuple[int, int], _reading(parse_day_of_year, 'a day such as "31 December"')]
+Cycle = Annotated[Duration, _reading(_read_months, 'months or years, such as "1 year"')]
 OptionalCycle = Annotated[Duration | None, _reading(_read_months, 'months or years, such as "1 year"')]
+WholeDay = Annotated[date, _reading(_read_day, 'a whole day such as "2 December 2026" or "2026-12-02"')]
 YesNo = Annotated[bool, _reading(_read_yes_no, "yes or no")]
-Version = Annotated[int, _reading(_read_version, "a whole number from 1")]
+Capacity = Annotated[int, _reading(_read_capacity, f"a whole number from 1 to {CAPACITY_AT_MOST}")]
 Depth = Annotated[int, _reading(_read_depth, "1 or 2")]
 
 _PLAIN_PARAMETERS = {kind: Parameter("value", kind) for kind in PARAMETER_TYPES}

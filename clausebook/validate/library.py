@@ -18,11 +18,20 @@ from clausebook.validate.schemas import ClauseSchema, ParameterSchema, Reference
 from clausebook.validate.shape import read_shape
 
 if TYPE_CHECKING:
-    from clausebook.diagnostics import Report
+    from clausebook.diagnostics import Location, Report
     from clausebook.model.sources import Document, Sources
     from clausebook.model.template import Template
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def has_good_id(id_: str, place: Location, *, report: Report) -> bool:
+    """Whether an entry of a list may have this name; one that may not is reported."""
+    if _ID.fullmatch(id_):
+        return True
+    message = f'"{id_}" will not do as a name: use small letters, digits and hyphens.'
+    report.error(Code.BAD_VALUE, place, message, "Rename it.")
+    return False
 
 
 def build_references(sources: Sources, *, report: Report) -> References:
@@ -32,9 +41,7 @@ def build_references(sources: Sources, *, report: Report) -> References:
         return References(is_unread=sources.is_unread("clauses/references"))
     found: dict[str, Reference] = {}
     for id_, node in document.data.entries.items():
-        if not _ID.fullmatch(id_):
-            message = f'"{id_}" will not do as a name: use small letters, digits and hyphens.'
-            report.error(Code.BAD_VALUE, document.locate(id_), message, "Rename it.")
+        if not has_good_id(id_, document.locate(id_), report=report):
             continue
         shape = read_shape(ReferenceSchema, plain_data(node), document, report=report, steps=(id_,))
         if shape is None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import Code, Location, Report, did_you_mean, join_words
 from clausebook.model.forms import (
     Addition,
-    Approval,
     Block,
     Change,
     Manifest,
@@ -17,7 +16,6 @@ from clausebook.model.forms import (
     Place,
     PolicyForm,
     Reason,
-    Review,
     SectionForm,
 )
 from clausebook.model.sources import plain_data
@@ -29,7 +27,7 @@ from clausebook.validate.schemas import (
     ManifestSchema,
     MoveSchema,
     OwnManifestSchema,
-    RecordSchema,
+    PublishedSchema,
 )
 from clausebook.validate.shape import Steps, read_shape
 from clausebook.validate.shelf import Shelf, read_values
@@ -88,15 +86,13 @@ class ManifestBuilder:
             self.report.error(Code.UNKNOWN_MODEL, place, message, hint)
         return model
 
-    def _finish(self, policy: str, document: Document, form: PolicyForm, shape: RecordSchema) -> Manifest:
+    def _finish(self, policy: str, document: Document, form: PolicyForm, shape: PublishedSchema) -> Manifest:
         return Manifest(
             school=self.school,
             policy=policy,
             location=document.locate(),
             form=form,
-            version=shape.version,
-            approval=Approval(**dict(shape.approval)),
-            review=Review(**dict(shape.review)),
+            formerly=tuple(shape.formerly),
         )
 
     def _build_from_model(self, policy: str, document: Document, shape: ManifestSchema, model: PolicyForm) -> Manifest:

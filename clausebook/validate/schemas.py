@@ -1,4 +1,4 @@
-"""The keys of each file and what may stand under them."""
+"""The keys of the library's files, of models and of manifests, and what may stand under them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,23 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from clausebook.model.forms import APPROVAL_KINDS, FACTS, TIERS
+from clausebook.model.forms import FACTS, TIERS
 from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES
 from clausebook.model.parameters import PARAMETER_TYPES
-from clausebook.model.trust import CRESTS, LEGAL_TYPES, PHASES
+from clausebook.model.rules import RULE_STATES
+from clausebook.model.trust import LEGAL_TYPES, LEVELS, PHASES
 from clausebook.validate.fields import (
     BlankText,
-    Colour,
     Date,
-    DayOfYear,
     Depth,
-    Email,
     Key,
     LongText,
     Name,
     OptionalCycle,
     OptionalDate,
-    Phone,
-    SiteAddress,
     Templated,
     Text,
-    Version,
     Web,
     YesNo,
     one_of,
@@ -38,64 +33,6 @@ class Schema(BaseModel):
     """Every key is known, and every value was text."""
 
     model_config = ConfigDict(extra="forbid", arbitrary_types_allowed=True, frozen=True)
-
-
-class RoleSchema(Schema):
-    title: Text
-    name: Text = ""
-    phone: Phone = ""
-    email: Email = ""
-
-
-class BrandSchema(Schema):
-    colour: Colour = "#1d4f91"
-    crest: Annotated[str, one_of(*CRESTS)] = "shield"
-    logo: Text = ""
-
-
-class SubjectSchema(Schema):
-    id: Key
-    title: Text
-
-
-class TermEndsSchema(Schema):
-    spring: DayOfYear = (4, 30)
-    summer: DayOfYear = (8, 31)
-    autumn: DayOfYear = (12, 31)
-
-
-class TrustSchema(Schema):
-    name: Text
-    short_name: Text = "the trust"
-    address: SiteAddress
-    strapline: Text = ""
-    brand: BrandSchema = BrandSchema()
-    terms: dict[Name, Text] = {}
-    term_ends: TermEndsSchema = TermEndsSchema()
-    subjects: list[SubjectSchema] = []
-    roles: dict[Name, RoleSchema] = {}
-
-
-class EthosSchema(Schema):
-    statement: Text = ""
-    motto: Text = ""
-    epigraph: Text = ""
-    citation: Text = ""
-
-
-class SchoolSchema(Schema):
-    name: Text
-    short_name: Text
-    phase: Annotated[str, one_of(*PHASES)]
-    legal_type: Annotated[str, one_of(*LEGAL_TYPES)]
-    local_authority: Text
-    place: Text = ""
-    religious_character: Text = ""
-    terms: dict[Name, Text] = {}
-    ethos: EthosSchema = EthosSchema()
-    roles: dict[Name, RoleSchema] = {}
-    brand: BrandSchema = BrandSchema()
-    numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
 
 
 class ReferenceSchema(Schema):
@@ -109,6 +46,22 @@ class ReferenceSchema(Schema):
     edition: Text = ""
     note: Text = ""
     replaced_by: Text = ""
+
+
+class RuleSchema(Schema):
+    title: Text
+    policies: Annotated[list[Key], Field(min_length=1)]
+    legal_types: list[Annotated[str, one_of(*LEGAL_TYPES)]] = []
+    phases: list[Annotated[str, one_of(*PHASES)]] = []
+    approver: Annotated[str, one_of(*LEVELS)] = ""
+    cycle: OptionalCycle = None
+    required: YesNo = False
+    publish: YesNo = False
+    status: Annotated[str, one_of(*RULE_STATES)]
+    from_: Annotated[OptionalDate, Field(alias="from")] = None
+    source: Web
+    checked: Date
+    note: Text = ""
 
 
 class ParameterSchema(Schema):
@@ -217,19 +170,6 @@ class FormSchema(Schema):
     end: list[Any] = []
 
 
-class ApprovalSchema(Schema):
-    by: Text = ""
-    on: OptionalDate = None
-    kind: Annotated[str, one_of(*APPROVAL_KINDS)] = "approved"
-    minute: Text = ""
-    in_force: OptionalDate = None
-
-
-class ReviewSchema(Schema):
-    last: OptionalDate = None
-    next: OptionalDate = None
-
-
 class ChangeSchema(Schema):
     use: Text = ""
     replace: Text = ""
@@ -265,19 +205,17 @@ class MoveSchema(Schema):
     until: OptionalDate = None
 
 
-class RecordSchema(Schema):
+class PublishedSchema(Schema):
     """What every manifest may say, with a model or without."""
 
-    version: Version = 1
-    approval: ApprovalSchema = ApprovalSchema()
-    review: ReviewSchema = ReviewSchema()
+    formerly: list[Key] = []
 
 
-class OwnManifestSchema(FormSchema, RecordSchema):
+class OwnManifestSchema(FormSchema, PublishedSchema):
     """A manifest without a model: it lists its own sections."""
 
 
-class ManifestSchema(RecordSchema):
+class ManifestSchema(PublishedSchema):
     """A manifest with a model: only what differs."""
 
     model: Key

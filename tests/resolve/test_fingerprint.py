@@ -23,9 +23,9 @@ def take(project: ProjectFolder) -> str:
 
 
 UNCHANGED = {
-    "another numbering": (POLICY, "version: 2", "version: 2\nnumbering: letters"),
-    "another version and approval": (POLICY, "version: 2", "version: 3"),
-    "a later review": (POLICY, "review: {last: September 2026}", "review: {last: October 2026, next: May 2028}"),
+    "another numbering": (POLICY, "model: pictures", "model: pictures\nnumbering: letters"),
+    "another tier and cycle": (MODEL, "tier: adaptable\ncycle: 1 year", "tier: local\ncycle: 2 years"),
+    "another approver": (MODEL, "approver: Local governing committee", "approver: Trust board"),
     "a contact's telephone number": (SCHOOL, "01632 960 118", "01632 960 199"),
     "a contact's e-mail address": ("trust.yml", "dpo@quillford", "data@quillford"),
     "the title of a role": (SCHOOL, "title: school office", "title: front desk"),

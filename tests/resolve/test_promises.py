@@ -34,9 +34,9 @@ move:
 def prepare(project: ProjectFolder) -> tuple[Manifest, Items]:
     """A manifest with every kind of change, and the items that were composed of it."""
     project.write("schools/larkmere/policies/pictures.yml", MANIFEST)
-    policies = project.compose()
-    manifest = policies.catalogue.manifests["larkmere"]["pictures"]
-    return manifest, list(policies.by_school["larkmere"]["pictures"].items)
+    whole = project.examine()
+    manifest = whole.catalogue.manifests["larkmere"]["pictures"]
+    return manifest, list(whole.drafts.by_school["larkmere"]["pictures"].items)
 
 
 def find(items: Items, key: str) -> int:

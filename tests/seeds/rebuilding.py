@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from clausebook.diagnostics import Report
-from clausebook.pipeline import compose_policies, render_site
+from clausebook.pipeline import examine_project, render_site
 from tests.project_folder import ProjectFolder
 from tests.seeds.drafts import draft_document
 from tests.seeds.recipes import read_recipe
@@ -28,7 +28,8 @@ def rebuild(seed: str, root: Path) -> ProjectFolder:
     draft = draft_document(read_recipe(seed))
     project = ProjectFolder(root)
     record = draft.record
-    trust = {"name": record.get("trust", record["school.name"]), "address": "https://policies.example/"}
+    name = record.get("trust", record["school.name"])
+    trust = {"name": name, "address": "https://policies.example/", "publishing": {"unapproved": "yes"}}
     _write(project, "trust.yml", trust)
     _write(project, f"schools/{SCHOOL}/school.yml", _describe_school(record))
     _write(project, f"schools/{SCHOOL}/policies/{POLICY}.yml", _write_manifest(draft))
@@ -37,7 +38,18 @@ def rebuild(seed: str, root: Path) -> ProjectFolder:
         path = f"schools/{SCHOOL}/clauses/{name.removeprefix('local/')}.md" if own else f"clauses/{name}.md"
         front = {"title": draft.titles[name], "summary": "What the school says about this."}
         project.write(path, f"---\n{_dump(front)}---\n" + "\n".join(body) + "\n")
+    _approve(project, record)
     return project
+
+
+def _approve(project: ProjectFolder, record: dict[str, str]) -> None:
+    """Record what the document says of its own approval and review, if it says when."""
+    facts = {"reviewed": record.get("last_review"), "next_review": record.get("next_review")}
+    on = record.get("approved_on") or record.get("last_review")
+    if on:
+        known = {key: given for key, given in facts.items() if given}
+        body = record.get("approved_by", "Governing body")
+        project.approve(f"{SCHOOL}/{POLICY}", on=on, today=TODAY, body=body, is_from_before=True, **known)
 
 
 def _describe_school(record: dict[str, str]) -> dict[str, Any]:
@@ -61,16 +73,12 @@ def _describe_school(record: dict[str, str]) -> dict[str, Any]:
 
 def _write_manifest(draft: Draft) -> dict[str, Any]:
     record = draft.record
-    approval = {"by": record.get("approved_by"), "on": record.get("approved_on")}
-    review = {"last": record.get("last_review"), "next": record.get("next_review")}
     return {
         "title": record.get("title", "Social media policy"),
         "tier": "local",
         "list_summary": "What the school says about social media.",
         "numbering": draft.recipe.style,
         **({"owner": record["owner"]} if "owner" in record else {}),
-        "approval": {key: given for key, given in approval.items() if given},
-        "review": {key: given for key, given in review.items() if given},
         "sections": draft.items,
         "front": draft.front,
         "end": draft.end,
@@ -87,7 +95,7 @@ def _dump(data: dict[str, Any]) -> str:
 
 def compose_document(project: ProjectFolder) -> Policy:
     """The document as composed."""
-    return compose_policies(project.root, today=TODAY, report=Report()).by_school[SCHOOL][POLICY]
+    return examine_project(project.root, today=TODAY, report=Report()).drafts.by_school[SCHOOL][POLICY]
 
 
 def print_page(project: ProjectFolder) -> str:

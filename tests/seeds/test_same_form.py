@@ -10,7 +10,7 @@ import pytest
 from clausebook.diagnostics import Report
 from clausebook.model.forms import FactCell, FieldsBlock, PlainBlock
 from clausebook.model.policies import Heading
-from clausebook.pipeline import compose_policies
+from clausebook.pipeline import examine_project
 from tests.seeds.rebuilding import TODAY, compose_document, rebuild
 from tests.seeds.source_documents import ROOT
 
@@ -90,7 +90,7 @@ TOPICS = {
 @pytest.fixture(scope="module")
 def sample() -> Policies:
     """The sample trust, composed."""
-    return compose_policies(ROOT, today=TODAY, report=Report())
+    return examine_project(ROOT, today=TODAY, report=Report()).drafts
 
 
 def list_forms(policy: Policy) -> set[str]:

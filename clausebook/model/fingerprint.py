@@ -12,16 +12,42 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.model.forms import ContentsBlock, FactCell, FieldsBlock, PlainBlock, TableBlock
-from clausebook.model.policies import SLOT_END, SLOT_START, Passage
+from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.model.forms import Block, Cell
-    from clausebook.model.policies import Value
+    from clausebook.model.policies import Item, Policy, Value
     from clausebook.model.trust import Ethos
 
 _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
+
+
+def fingerprint_policy(policy: Policy) -> str:
+    """The fingerprint of a policy: its title, its short version and each part that an approval binds, in order."""
+    parts = (*policy.front, *policy.items, *policy.end)
+    opening = [write_heading(line, 1) for line in (policy.title, *policy.in_short)]
+    return hash_texts([*opening, *_list_texts(parts, policy.school.ethos)])
+
+
+def write_heading(title: str, level: int) -> str:
+    """A title as a line that no paragraph can be taken for: its marks are those of a heading."""
+    return f"{'#' * level} {title}"
+
+
+def _list_texts(parts: tuple[Block | Passage | Item, ...], ethos: Ethos) -> list[str]:
+    texts = []
+    for part in parts:
+        if isinstance(part, Passage):
+            texts.append(write_passage(part))
+        elif isinstance(part, Heading):
+            texts.append(write_heading(part.title, 2))
+        elif isinstance(part, Section):
+            texts += [write_heading(part.title, 2), write_passage(part.passage)]
+        elif words := write_block(part, ethos):
+            texts.append(words)
+    return texts
 
 
 def write_passage(passage: Passage) -> str:

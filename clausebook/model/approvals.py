@@ -1,0 +1,194 @@
+"""What was approved, by whom and when, and what of it applies on a given day.
+
+One decision of one body on one day is an event. It makes one record for each policy that it approves, or, if the
+body notes, confirms or withdraws, acts upon records that stand. Neither is ever changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from clausebook.diagnostics import Location
+    from clausebook.model.dates import Duration, PartialDate
+
+# Decisions that make a record of the text.
+DECISIONS = ("approved", "ratified", "adopted", "chairs-action", "headteacher")
+# Decisions upon a text that has its record.
+ACTS = ("received", "confirmed", "withdrawn")
+EVENT_KINDS = DECISIONS + ACTS
+
+
+# The last line of an event's file begins with this, and gives the SHA-256 of all bytes before the line.
+SEAL = b"seal: "
+
+
+def seal_event(unsealed: bytes) -> bytes:
+    """An event's file with its last line."""
+    return unsealed + SEAL + hashlib.sha256(unsealed).hexdigest().encode() + b"\n"
+
+
+def is_sealed(raw: bytes) -> bool:
+    """Whether an event's file is as it was written, to the byte."""
+    unsealed, mark, _ = raw.rpartition(SEAL)
+    return bool(mark) and seal_event(unsealed) == raw
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved the text, and when, as far as it is known."""
+
+    by: str = ""
+    on: PartialDate | None = None
+    kind: str = "approved"
+    minute: str = ""
+    in_force: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """When the policy was last looked at, and when it must be looked at again."""
+
+    last: PartialDate | None = None
+    next: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an event says of one policy: the version, and the SHA-256 of its record's bytes (empty for an act)."""
+
+    version: int
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One decision: `entries` by (school, policy). `id` is the name of its folder."""
+
+    id: str
+    kind: str
+    body: str
+    on: PartialDate
+    written: date
+    location: Location
+    minute: str = ""
+    note: str = ""
+    starts: PartialDate | None = None
+    reviewed: PartialDate | None = None
+    next_review: PartialDate | None = None
+    # A small correction: a new version, but no news and no new date of review.
+    is_minor: bool = False
+    # The decision was taken before the tool was in use, so nothing follows from it but the record.
+    is_from_before: bool = False
+    # What to use in place of a policy that is withdrawn.
+    instead: str = ""
+    entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
+
+    @property
+    def takes_effect(self) -> PartialDate:
+        """When what was decided begins to apply."""
+        return self.starts or self.on
+
+    def as_approval(self) -> Approval:
+        """The decision as a policy's page tells it."""
+        return Approval(self.body, self.on, self.kind, self.minute, self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One approved text without its words, which are read when they are wanted.
+
+    `path` is that of its file in the project, `digest` the SHA-256 of the file, `previous` the digest of the record
+    before it.
+    """
+
+    school: str
+    policy: str
+    version: int
+    event: Event
+    path: str
+    digest: str
+    fingerprint: str
+    title: str
+    short_title: str
+    tier: str
+    review: Review
+    previous: str = ""
+    model: str = ""
+    owner: str = ""
+    approver: str = ""
+    cycle: Duration | None = None
+    # What each replaced or left out section of the model said, as a hash, by section.
+    replaced: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a body noted, confirmed or withdrew of a version that stood."""
+
+    version: int
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Every approved version of one policy, oldest first, and what was done with them."""
+
+    school: str
+    policy: str
+    records: tuple[Record, ...] = ()
+    acts: tuple[Act, ...] = ()
+
+    @property
+    def latest(self) -> Record | None:
+        """The newest version, in force or not yet."""
+        return self.records[-1] if self.records else None
+
+    def find_act(self, kind: str, version: int) -> Event | None:
+        """The last event of a kind upon a version."""
+        return next(
+            (act.event for act in reversed(self.acts) if (act.event.kind, act.version) == (kind, version)), None
+        )
+
+    def find_version(self, version: int) -> Record | None:
+        """The record of a version."""
+        return next((record for record in self.records if record.version == version), None)
+
+    def find_start(self, record: Record) -> date:
+        """The first day on which a version applies; never before a version that it follows."""
+        earlier = [other for other in self.records if other.version <= record.version]
+        return max(other.event.takes_effect.first_day() for other in earlier)
+
+    def find_successor(self, record: Record) -> Record | None:
+        """The version after a version."""
+        return self.find_version(record.version + 1)
+
+    def find_end(self, record: Record) -> PartialDate | None:
+        """When a version ceased, or will cease, to apply: the start of what came after it."""
+        withdrawal, successor = self.find_act("withdrawn", record.version), self.find_successor(record)
+        if withdrawal:
+            return withdrawal.takes_effect
+        return successor.event.takes_effect if successor else None
+
+    def find_in_force(self, day: date) -> Record | None:
+        """The version that applies on a day."""
+        begun = [record for record in self.records if self.find_start(record) <= day]
+        if not begun:
+            return None
+        withdrawal = self.find_act("withdrawn", begun[-1].version)
+        return None if withdrawal and withdrawal.takes_effect.first_day() <= day else begun[-1]
+
+    def find_withdrawal(self, day: date) -> Event | None:
+        """The event by which the policy stands withdrawn on a day."""
+        begun = [record for record in self.records if self.find_start(record) <= day]
+        withdrawal = self.find_act("withdrawn", begun[-1].version) if begun else None
+        return withdrawal if withdrawal and withdrawal.takes_effect.first_day() <= day else None
+
+    def list_coming(self, day: date) -> list[Record]:
+        """The versions that are approved and do not apply yet on a day."""
+        return [record for record in self.records if self.find_start(record) > day]

@@ -1,0 +1,26 @@
+"""Record: approved texts <-> files that nobody edits, and what the files prove of each other."""
+
+from clausebook.record.editions import RecordOpener, list_addresses, open_edition
+from clausebook.record.event_text import write_event
+from clausebook.record.former_ids import find_former_ids
+from clausebook.record.histories import Archive, read_archive
+from clausebook.record.judging import check_orphans, judge_policies, list_unapproved
+from clausebook.record.planning import EVENT_FILE, plan_event
+from clausebook.record.reading import BadRecord, Stand
+
+__all__ = [
+    "EVENT_FILE",
+    "Archive",
+    "BadRecord",
+    "RecordOpener",
+    "Stand",
+    "check_orphans",
+    "find_former_ids",
+    "judge_policies",
+    "list_addresses",
+    "list_unapproved",
+    "open_edition",
+    "plan_event",
+    "read_archive",
+    "write_event",
+]

@@ -1,0 +1,116 @@
+"""Approved texts -> what the public may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Code, Location
+from clausebook.model.policies import Edition, Policies, Policy
+from clausebook.model.standings import State
+from clausebook.record.former_ids import list_redirects
+from clausebook.record.reading import BadRecord, Stand
+
+if TYPE_CHECKING:
+    from clausebook.diagnostics import Report
+    from clausebook.model.approvals import History, Record
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.standings import Standing, Standings
+    from clausebook.record.histories import Archive
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOpener:
+    """Opens the words of any version, with what other bodies said of it since."""
+
+    archive: Archive
+    standings: Standings
+    addresses: dict[str, dict[str, str]]
+
+    def open_current(self, record: Record) -> Policy:
+        """A version as its page shows it now, with the people of today to ask."""
+        return self._open(record, is_current=True)
+
+    def open_as_it_stood(self, record: Record) -> Policy:
+        """A version with the names and numbers that it had."""
+        return self._open(record, is_current=False)
+
+    def _open(self, record: Record, *, is_current: bool) -> Policy:
+        school = self.standings.schools[record.school]
+        stand = Stand(school, self.addresses[record.school], is_current)
+        policy = self.archive.open_record(record, stand)
+        history = self.archive.histories[record.school, record.policy]
+        noted, confirmed = (history.find_act(kind, record.version) for kind in ("received", "confirmed"))
+        return replace(
+            policy,
+            noted=noted.as_approval() if noted else None,
+            confirmed=confirmed.as_approval() if confirmed else None,
+        )
+
+
+def open_edition(
+    catalogue: Catalogue, standings: Standings, archive: Archive, *, report: Report, is_preview: bool = False
+) -> Edition:
+    """The public edition: of each policy the version in force, else the one that comes; drafts only if allowed.
+
+    A preview shows the text of today in place of what was approved, as a draft where it differs. A record whose words
+    cannot be opened is reported and left out.
+    """
+    shown = {(one.school.id, one.policy): one for one in standings if is_preview or _is_public(one, standings)}
+    opener = RecordOpener(archive, standings, list_addresses(catalogue, shown))
+    by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in catalogue.schools}
+    histories: dict[Key, History] = {}
+    for key, standing in shown.items():
+        if standing.history.records:
+            histories[key] = standing.history
+        policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
+        if policy is not None:
+            by_school[key[0]][key[1]] = policy
+    return Edition(
+        policies=Policies(catalogue.trust, catalogue.schools, by_school),
+        histories=histories,
+        open_record=opener.open_as_it_stood,
+        redirects=list_redirects(catalogue, histories, shown),
+    )
+
+
+def _is_public(standing: Standing, standings: Standings) -> bool:
+    if standing.state is State.NEVER_APPROVED:
+        return standings.trust.publishing.has_drafts
+    return True
+
+
+def list_addresses(catalogue: Catalogue, shown: dict[Key, Standing]) -> dict[str, dict[str, str]]:
+    """For each school: every id that one of its published policies has or had -> the id that it has."""
+    addresses: dict[str, dict[str, str]] = {id_: {} for id_ in catalogue.schools}
+    for school, policy in shown:
+        addresses[school][policy] = policy
+    for school, manifests in catalogue.manifests.items():
+        for manifest in manifests.values():
+            if (school, manifest.policy) in shown:
+                addresses[school] |= dict.fromkeys(manifest.formerly, manifest.policy)
+    return addresses
+
+
+def _find_draft(standing: Standing, *, is_preview: bool) -> Policy | None:
+    """The draft, where it is to be shown; it would be the next version."""
+    wanted = (State.NEVER_APPROVED, State.CHANGED) if is_preview else (State.NEVER_APPROVED,)
+    if standing.draft is None or standing.state not in wanted:
+        return None
+    latest = standing.latest
+    return replace(standing.draft, version=latest.version + 1 if latest else 1)
+
+
+def _open_text(standing: Standing, opener: RecordOpener, report: Report) -> Policy | None:
+    """The version in force, or the one that comes; None for a policy that is withdrawn."""
+    record = standing.in_force or next(iter(standing.coming), None)
+    if record is None:
+        return None
+    try:
+        return opener.open_current(record)
+    except (BadRecord, OSError) as bad:
+        message = f"this is not the text that was approved: {bad}."
+        report.error(Code.RECORD_CHANGED, Location(record.path), message, "Put it back as it was.")
+        return None

@@ -1,0 +1,135 @@
+"""Every record of a project, checked against its event and against each other, and gathered by policy."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Code, Location
+from clausebook.model.approvals import ACTS, Act, History, Record
+from clausebook.record.chains import check_chain
+from clausebook.record.reading import BadRecord, RecordReader, read_head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from clausebook.diagnostics import Report
+    from clausebook.model.approvals import Entry, Event
+    from clausebook.model.policies import Policy
+    from clausebook.record.reading import Stand
+
+Key = tuple[str, str]
+# Many times the largest policy: no file can make a build hold more than this.
+RECORD_BYTES = 8 * 1024 * 1024
+PUT_IT_BACK = "Put it back as it was: what was approved is never changed. To change the policy, approve a new version."
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Every history by (school, policy), under the ids that the policies have now; and the way to their words."""
+
+    root: Path
+    histories: Mapping[Key, History] = field(default_factory=dict)
+    _reader: RecordReader = field(default_factory=RecordReader)
+
+    def open_record(self, record: Record, stand: Stand) -> Policy:
+        """The policy that a record keeps. Raises BadRecord, or OSError if its file is gone since it was checked."""
+        raw = (self.root / record.path).read_bytes()
+        if hashlib.sha256(raw).hexdigest() != record.digest:
+            message = "it was changed just now"
+            raise BadRecord(message, record.path)
+        return self._reader.open_record(raw.decode(), record, stand)
+
+
+def read_archive(
+    root: Path, events: tuple[Event, ...], files: tuple[str, ...], *, find_key: Callable[[Key], Key], report: Report
+) -> Archive:
+    """Every record below `root` that its event names.
+
+    `files` are the paths of all record files; `find_key` gives the ids that a policy has now for those that it had.
+    Everything that is not as it was written is reported, and left out. Where the report has errors already, versions
+    are not compared with each other, for one may seem to be missing whose event or manifest is at fault.
+    """
+    is_whole = not report.has_errors
+    records: dict[Key, list[Record]] = {}
+    acts: dict[Key, list[Act]] = {}
+    named: set[str] = set()
+    broken: set[Key] = set()
+    for event in events:
+        for key, entry in event.entries.items():
+            now = find_key(key)
+            if event.kind in ACTS:
+                acts.setdefault(now, []).append(Act(entry.version, event))
+                continue
+            path = name_record(event.id, key)
+            named.add(path)
+            record = _read_record(root, path, event, (key, entry), report)
+            if record:
+                records.setdefault(now, []).append(replace(record, school=now[0], policy=now[1]))
+            else:
+                broken.add(now)
+    _report_unlisted(root, files, named, events, report)
+    histories = {}
+    for key in sorted({*records, *acts}):
+        own = sorted(records.get(key, []), key=lambda record: (record.version, record.path))
+        histories[key] = History(*key, tuple(own), tuple(sorted(acts.get(key, []), key=_order_act)))
+        if is_whole and key not in broken:
+            check_chain(histories[key], report=report)
+    return Archive(root, histories)
+
+
+def name_record(event: str, key: Key) -> str:
+    """The path of a record's file in the project."""
+    return f"approvals/{event}/{key[0]}/{key[1]}.md"
+
+
+def _order_act(act: Act) -> tuple[object, ...]:
+    return act.version, act.event.on.first_day(), act.event.id
+
+
+def _read_record(root: Path, path: str, event: Event, named: tuple[Key, Entry], report: Report) -> Record | None:
+    (school, policy), entry = named
+    try:
+        with (root / path).open("rb") as file:
+            raw = file.read(RECORD_BYTES)  # what is cut off here has another digest
+    except FileNotFoundError:
+        message = f"the record of version {entry.version} is missing, which {event.location.path} names."
+        report.error(Code.RECORD_MISSING, Location(path), message, PUT_IT_BACK)
+        return None
+    except OSError as error:
+        message = f"the record cannot be read: {error.strerror}."
+        report.error(Code.UNREADABLE_FILE, Location(path), message, "Check who may open it.")
+        return None
+    if hashlib.sha256(raw).hexdigest() != entry.digest:
+        is_line_ends = hashlib.sha256(raw.replace(b"\r\n", b"\n")).hexdigest() == entry.digest
+        what = "the ends of its lines were changed, perhaps by Git or an editor" if is_line_ends else "it was changed"
+        message = f"this is not the text that was approved: {what}."
+        report.error(Code.RECORD_CHANGED, Location(path), message, PUT_IT_BACK)
+        return None
+    try:
+        record = read_head(raw.decode(), event, path, entry.digest)
+    except (BadRecord, UnicodeDecodeError) as bad:
+        report.error(Code.RECORD_CHANGED, Location(path), f"the record cannot be read: {bad}.", PUT_IT_BACK)
+        return None
+    if (record.school, record.policy, record.version) != (school, policy, entry.version):
+        said = f"version {record.version} of {record.school}/{record.policy}"
+        message = f"this is {said}, and stands where version {entry.version} of {school}/{policy} belongs."
+        report.error(Code.RECORD_MOVED, Location(path), message, PUT_IT_BACK)
+        return None
+    return record
+
+
+def _report_unlisted(
+    root: Path, files: tuple[str, ...], named: set[str], events: tuple[Event, ...], report: Report
+) -> None:
+    """A record in an event's folder that the event does not name; if the event itself is at fault, that is said."""
+    whole = {event.id for event in events}
+    for path in files:
+        event = f"approvals/{path.split('/')[1]}/event.yml"
+        is_there = (root / event).is_file()
+        if path not in named and (path.split("/")[1] in whole or not is_there):
+            why = "does not list it" if is_there else "is not there"
+            message = f"no decision names this record: {event} {why}."
+            report.error(Code.RECORD_UNLISTED, Location(path), message, "Remove it, or put it back where it belongs.")

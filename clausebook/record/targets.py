@@ -1,0 +1,60 @@
+"""Which policies a request means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import did_you_mean
+from clausebook.model.requests import RequestRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausebook.model.requests import ApprovalRequest
+    from clausebook.model.standings import Standing, Standings
+
+
+def find_targets(request: ApprovalRequest, standings: Standings) -> list[Standing]:
+    """Every policy that a request names, once, by school and id. Raises RequestRefused."""
+    _check_names(request.schools, standings.schools, "school")
+    named = {f"{one.school.id}/{one.policy}": one for one in standings}
+    _check_names(request.targets, named, "policy")
+    found = {name for name in request.targets if name in named}
+    for id_ in request.all_:
+        same = {name for name, one in named.items() if _is_of(one, id_) and _is_wanted(one, request)}
+        if not same:
+            known = {one.policy for one in standings}
+            message = f'No school has a policy "{id_}". {did_you_mean(id_, known)}'.strip()
+            raise RequestRefused(message)
+        found |= same
+    if request.tier:
+        found |= {name for name, one in named.items() if one.tier == request.tier and _is_wanted(one, request)}
+    if not found:
+        message = "No policy is named. Name one as school/policy, or ask for --all POLICY or --tier TIER."
+        raise RequestRefused(message)
+    return [named[name] for name in sorted(found)]
+
+
+def _check_names(given: Iterable[str], known: Iterable[str], what: str) -> None:
+    names = {*known}
+    for name in given:
+        if name not in names:
+            message = f'There is no {what} "{name}". {did_you_mean(name, names)}'.strip()
+            raise RequestRefused(message)
+
+
+def _is_of(standing: Standing, policy: str) -> bool:
+    """Whether it is a school's form of a policy of this id, or of the model of this id."""
+    return policy in _list_ids(standing)
+
+
+def _list_ids(standing: Standing) -> Iterator[str]:
+    yield standing.policy
+    if standing.draft and standing.draft.model:
+        yield standing.draft.model
+
+
+def _is_wanted(standing: Standing, request: ApprovalRequest) -> bool:
+    """Whether a request for many means it: it has a text today, in a school that was asked for."""
+    is_there = standing.draft is not None
+    return is_there and (not request.schools or standing.school.id in request.schools)

@@ -1,0 +1,87 @@
+"""Approval events, typed: each file as it was written, or an error that names it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from clausebook.diagnostics import Code
+from clausebook.model.approvals import ACTS, EVENT_KINDS, Entry, Event, is_sealed
+from clausebook.model.sources import plain_data
+from clausebook.validate.fields import Date, OptionalDate, Text, YesNo, one_of
+from clausebook.validate.schemas import Schema
+from clausebook.validate.shape import read_shape
+
+if TYPE_CHECKING:
+    from clausebook.diagnostics import Report
+    from clausebook.model.sources import EventSource, Sources
+
+PUT_IT_BACK = "Put it back as it was: events are written by the tool, and never changed."
+_ENTRY = re.compile(r"([1-9][0-9]{0,5})(?: ([0-9a-f]{64}))?")
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}")
+
+
+class EventSchema(Schema):
+    event: Annotated[str, one_of("1")]
+    kind: Annotated[str, one_of(*EVENT_KINDS)]
+    body: Text
+    on: Date
+    minute: Text = ""
+    note: Text = ""
+    starts: OptionalDate = None
+    reviewed: OptionalDate = None
+    next_review: OptionalDate = None
+    minor: YesNo = False
+    from_before: YesNo = False
+    instead: Text = ""
+    written: Date
+    policies: dict[str, Text]
+    seal: Text
+
+
+def build_events(sources: Sources, *, report: Report) -> tuple[Event, ...]:
+    """Every event whose file is whole, in the order of their names; what is wrong with the others is reported."""
+    found = [_build_event(id_, source, report) for id_, source in sources.events.items()]
+    return tuple(event for event in found if event is not None)
+
+
+def _build_event(id_: str, source: EventSource, report: Report) -> Event | None:
+    document = source.document
+    if not is_sealed(source.raw):
+        line = source.raw.count(b"\n")
+        message = "the event is not as it was written: its seal does not fit it."
+        if is_sealed(source.raw.replace(b"\r\n", b"\n")):
+            message = "the ends of the lines were changed, perhaps by Git or an editor."
+        report.error(Code.EVENT_CHANGED, document.locate("seal").at(max(line, 1)), message, PUT_IT_BACK)
+        return None
+    shape = read_shape(EventSchema, plain_data(document.data), document, report=report)
+    if shape is None:
+        return None
+    entries = {}
+    for name, text in shape.policies.items():
+        match = _ENTRY.fullmatch(text)
+        if not match or not _NAME.fullmatch(name) or bool(match[2]) == (shape.kind in ACTS):
+            message = f'"{name}: {text}" is no version of a policy.'
+            report.error(Code.EVENT_CHANGED, document.locate("policies", name), message, PUT_IT_BACK)
+            return None
+        school, policy = name.split("/")
+        entries[school, policy] = Entry(int(match[1]), match[2] or "")
+    written = shape.written
+    return Event(
+        id=id_,
+        kind=shape.kind,
+        body=shape.body,
+        on=shape.on,
+        written=date(written.year, written.month or 1, written.day or 1),
+        location=document.locate(),
+        minute=shape.minute,
+        note=shape.note,
+        starts=shape.starts,
+        reviewed=shape.reviewed,
+        next_review=shape.next_review,
+        is_minor=shape.minor,
+        is_from_before=shape.from_before,
+        instead=shape.instead,
+        entries=dict(sorted(entries.items())),
+    )
