@@ -17,6 +17,8 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.publish.locks import lock_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -83,7 +85,7 @@ def put_in_place(staging: Path, output: Path) -> None:
             old.rename(output)
             raise
         shutil.rmtree(old, ignore_errors=True)
-    _sync_folder(output.parent)
+    sync_folder(output.parent)
 
 
 def _take_free_place(staging: Path, output: Path) -> bool:
@@ -115,22 +117,7 @@ def _hold(lock: Path) -> Iterator[bool]:
     do: it is used again, and means nothing in another container.
     """
     with lock.open("ab") as file:
-        yield _lock_file(file.fileno())
-
-
-def _lock_file(descriptor: int) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+        yield lock_file(file.fileno())
 
 
 def _exchange(first: Path, second: Path) -> bool:
@@ -152,7 +139,7 @@ def _sync_tree(root: Path) -> None:
         for name in names:
             with (folder / name).open("rb") as file:
                 os.fsync(file.fileno())
-        _sync_folder(folder)
+        sync_folder(folder)
 
 
 def _sync_volume(folder: Path) -> bool:
@@ -172,7 +159,8 @@ def _sync_volume(folder: Path) -> bool:
         os.close(descriptor)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Bring to the disk which names a folder holds; Windows does so by itself."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -251,9 +251,7 @@ def test_it_is_quiet_in_a_pipe(tmp_path: Path) -> None:
 
 def test_today_decides(run: Run, tmp_path: Path, project: ProjectFolder) -> None:
     """`--today` comes before SOURCE_DATE_EPOCH, and that before the system's clock."""
-    project.edit(
-        "schools/larkmere/policies/pictures.yml", "minute: LGC 26/41}", "minute: LGC 26/41, in_force: 1 January 2027}"
-    )
+    project.approve("larkmere/pictures", on="10 November 2026", effective="1 January 2027")
     page = tmp_path / "site" / "larkmere" / "pictures" / "index.html"
     for day, tag in (("2026-12-31", "Starts 1\u00a0January\u00a02027"), ("2027-01-01", "In force")):
         run("build", "--project", project.root, "--output", tmp_path / "site", "--today", day)
@@ -266,9 +264,7 @@ def test_source_date_epoch_decides(
     run: Run, tmp_path: Path, project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without `--today`, SOURCE_DATE_EPOCH is the clock, in universal time."""
-    project.edit(
-        "schools/larkmere/policies/pictures.yml", "minute: LGC 26/41}", "minute: LGC 26/41, in_force: 1 January 2027}"
-    )
+    project.approve("larkmere/pictures", on="10 November 2026", effective="1 January 2027")
     page = tmp_path / "site" / "larkmere" / "pictures" / "index.html"
     for epoch, starts in (("1798761599", True), ("1798761600", False)):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

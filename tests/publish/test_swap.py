@@ -14,6 +14,7 @@ import pytest
 import clausebook.publish.swap
 from clausebook.publish.swap import put_in_place, recover, stage_beside
 from tests.publish.commands import CHECKOUT, list_beside, make_environment, take_stock
+from tests.publish.tracing import find_strace
 
 OLD = {"index.html": "old", "a/index.html": "old a", "a/gone.html": "gone", "empty.html": ""}
 NEW = {"index.html": "new", "a/index.html": "new a", "b/c/index.html": "new c"}
@@ -206,16 +207,6 @@ def test_killed_at_any_touch_of_the_disk(way: str, output: Path) -> None:
         killed += 1
         assert_whole(output, old, new, way=way)
     assert 8 <= killed < MORE_TOUCHES_THAN_THERE_ARE - 1
-
-
-def find_strace() -> str:
-    """Where strace is; skips the test where it is not, or may not be used."""
-    strace = shutil.which("strace")
-    if strace is None:
-        pytest.skip("strace is not installed")
-    if subprocess.run([strace, "-o", os.devnull, "true"], capture_output=True, check=False).returncode != 0:
-        pytest.skip("strace may not trace here")
-    return strace
 
 
 @pytest.mark.slow

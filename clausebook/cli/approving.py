@@ -1,0 +1,203 @@
+"""The commands that record what a body decided: shown first, asked about, and written whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clausebook.cli.terminal import (
+    ProjectOption,
+    TodayOption,
+    fail,
+    find_project,
+    is_colour_wanted,
+    read_day,
+    refuse,
+    stop,
+)
+from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.model.dates import ACCEPTED_DATES, NO_BREAK_SPACE, PartialDate, parse_date
+from clausebook.model.requests import ApprovalRequest, RequestRefused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clausebook.model.requests import ApprovalPlan
+
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="SCHOOL/POLICY...", help="Which policies, such as st-hilda/social-media.")
+]
+ByOption = Annotated[str, typer.Option("--by", metavar="BODY", help="Who decided: 'Local governing committee'.")]
+OnOption = Annotated[str, typer.Option("--on", metavar="DATE", help="When: '24 September 2026' or 2026-09-24.")]
+MinuteOption = Annotated[str, typer.Option("--minute", metavar="REF", help="Where the minutes say so: 'LGC 26/18'.")]
+NoteOption = Annotated[str, typer.Option("--note", metavar="TEXT", help="What changed and why, for those who read it.")]
+EffectiveOption = Annotated[str, typer.Option("--effective", metavar="DATE", help="When it begins, if not at once.")]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")]
+# No policy has been approved as often; a year that was typed for a version still fits.
+_LAST_VERSION = 9_999
+_KINDS = ("approved", "ratified", "adopted", "headteacher")
+
+
+def approve(
+    names: Names = None,
+    by: ByOption = "",
+    on: OnOption = "",
+    note: NoteOption = "",
+    minute: MinuteOption = "",
+    effective: EffectiveOption = "",
+    next_review: Annotated[str, typer.Option("--next-review", metavar="DATE", help="If not after the cycle.")] = "",
+    reviewed: Annotated[str, typer.Option("--reviewed", metavar="DATE", help="If it was reviewed before --on.")] = "",
+    all_: Annotated[
+        list[str] | None, typer.Option("--all", metavar="POLICY", help="This policy in every school.")
+    ] = None,
+    tier: Annotated[
+        str, typer.Option("--tier", metavar="trust|adaptable|local", help="Every policy of this tier.")
+    ] = "",
+    school: Annotated[list[str] | None, typer.Option("--school", metavar="ID", help="Of --all and --tier.")] = None,
+    kind: Annotated[str, typer.Option("--kind", metavar="|".join(_KINDS), help="What it was called.")] = "approved",
+    chairs_action: Annotated[bool, typer.Option("--chairs-action", help="The chair acted for the body.")] = False,
+    confirm: Annotated[bool, typer.Option("--confirm", help="The body confirmed its chair's action.")] = False,
+    received: Annotated[bool, typer.Option("--received", help="The body noted what another approved.")] = False,
+    minor: Annotated[
+        bool, typer.Option("--minor", help="A small correction: no news, the same date of review.")
+    ] = False,
+    from_before: Annotated[
+        bool, typer.Option("--from-before", help="Decided before you had Clausebook; a month or year will do for --on.")
+    ] = False,
+    version: Annotated[
+        int | None, typer.Option("--version", min=1, max=_LAST_VERSION, help="Of the first version that you record.")
+    ] = None,
+    yes: YesOption = False,
+    project: ProjectOption = Path(),
+    today: TodayOption = "",
+) -> None:
+    """Record that a body approved policies as they are composed now.
+
+    Example: build.py approve st-hilda/social-media --by "Local governing committee" --on 2026-09-22 --note "Why."
+    """
+    special = [
+        name
+        for name, is_asked in (("chairs-action", chairs_action), ("confirmed", confirm), ("received", received))
+        if is_asked
+    ]
+    if len(special) > 1 or (special and kind != "approved"):
+        refuse("A decision is of one kind: leave all but one of --kind, --chairs-action, --confirm and --received out.")
+    if kind not in _KINDS:
+        refuse(f"--kind is {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.")
+    if tier not in ("", "trust", "adaptable", "local"):
+        refuse("--tier is trust, adaptable or local.")
+    request = ApprovalRequest(
+        kind=special[0] if special else kind,
+        body=_read_body(by),
+        on=_read_on(on),
+        targets=tuple(names or ()),
+        all_=tuple(all_ or ()),
+        tier=tier,
+        schools=tuple(school or ()),
+        minute=_tidy(minute),
+        note=_tidy(note),
+        effective=_read_date("--effective", effective),
+        next_review=_read_date("--next-review", next_review),
+        reviewed=_read_date("--reviewed", reviewed),
+        is_minor=minor,
+        is_from_before=from_before,
+        first_version=version,
+    )
+    _record(request, project, read_day(today), is_sure=yes)
+
+
+def withdraw(
+    names: Names = None,
+    by: ByOption = "",
+    on: OnOption = "",
+    note: NoteOption = "",
+    minute: MinuteOption = "",
+    effective: EffectiveOption = "",
+    instead: Annotated[str, typer.Option("--instead", metavar="POLICY", help="What to use in its place.")] = "",
+    yes: YesOption = False,
+    project: ProjectOption = Path(),
+    today: TodayOption = "",
+) -> None:
+    """Record that a body withdrew policies; their old texts stay where they were.
+
+    Example: build.py withdraw marlowe/study-leave --by "Trust board" --on 2026-03-04 --note "Why."
+    """
+    request = ApprovalRequest(
+        kind="withdrawn",
+        body=_read_body(by),
+        on=_read_on(on),
+        targets=tuple(names or ()),
+        minute=_tidy(minute),
+        note=_tidy(note),
+        effective=_read_date("--effective", effective),
+        instead=instead,
+    )
+    _record(request, project, read_day(today), is_sure=yes)
+
+
+def _tidy(text: str) -> str:
+    """Words as the project's files hold them: one form of each letter, and plain spaces where Word has its own."""
+    return unicodedata.normalize("NFC", text).replace(NO_BREAK_SPACE, " ").strip()
+
+
+def _read_body(text: str) -> str:
+    return _tidy(text) or refuse('Say who decided: --by "Local governing committee".')
+
+
+def _read_on(text: str) -> PartialDate:
+    return _read_date("--on", text) or refuse("Say when it was decided: --on 2026-09-24")
+
+
+def _read_date(option: str, text: str) -> PartialDate | None:
+    try:
+        return parse_date(text) if text else None
+    except ValueError:
+        refuse(f'{option} "{text}" is not a date. Write {ACCEPTED_DATES}.')
+
+
+def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bool) -> None:
+    """Show what would be recorded, ask, and record it, if it is still the same by then."""
+    from clausebook.cli.redlines import write_plan
+    from clausebook.publish.event_folder import ApprovalsBusy, NotConfirmed, hold_approvals, store_event
+
+    root = find_project(project)
+    plan = _plan(root, request, today)
+    typer.echo(f"{write_plan(plan, is_coloured=is_colour_wanted())}\n")
+    if not is_sure:
+        if not sys.stdin.isatty():
+            refuse("Nothing was recorded: there is nobody to ask here. Add --yes if all of this is right.")
+        try:
+            is_sure = typer.confirm("Record this?")
+        except typer.Abort:  # the terminal was closed, or Ctrl-C
+            typer.echo(err=True)
+        if not is_sure:
+            fail("Nothing was recorded.")
+    try:
+        with hold_approvals(root):
+            again = _plan(root, request, today)
+            if again.event.entries != plan.event.entries:
+                fail("Something changed meanwhile, so nothing was recorded. Look at it again, and repeat the command.")
+            folder = store_event(root, again.name, again.files)
+    except (ApprovalsBusy, NotConfirmed) as stopped:
+        fail(str(stopped))
+    except OSError as error:
+        fail(f"Nothing was recorded: {error}")
+    typer.echo(f"Recorded in {folder.relative_to(root).as_posix()}. Keep it with the project. Build the site: build.py")
+
+
+def _plan(root: Path, request: ApprovalRequest, today: date) -> ApprovalPlan:
+    from clausebook.pipeline import plan_approval
+
+    report = Report()
+    try:
+        return plan_approval(root, request, today=today, report=report)
+    except ContentErrors:
+        stop(report, "Nothing was recorded.")
+    except RequestRefused as refused:
+        refuse(str(refused))
+    except BrokenPromise as broken:
+        fail(f"{broken}\nNothing was recorded.")

@@ -1,0 +1,122 @@
+"""What a planned approval would bind, in words: a short redline for each policy, then the facts."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from clausebook.compare import compare_policies, write_redline
+from clausebook.diagnostics import join_words
+from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.fingerprint import write_passage
+from clausebook.record.planning import EVENT_FILE
+from clausebook.record.reading import read_head
+
+if TYPE_CHECKING:
+    from clausebook.model.approvals import Event
+    from clausebook.model.dates import PartialDate
+    from clausebook.model.policies import Policy
+    from clausebook.model.requests import ApprovalPlan, PlannedLine
+
+LINES_AT_MOST = 40
+NAMES_AT_MOST = 6
+_KINDS = {
+    "approved": "Approved",
+    "ratified": "Ratified",
+    "adopted": "Adopted",
+    "headteacher": "Decided by the headteacher",
+    "chairs-action": "Chair's action, to be confirmed at the next meeting",
+    "received": "Received and noted",
+    "confirmed": "Chair's action confirmed",
+    "withdrawn": "Withdrawn",
+}
+
+
+def write_plan(plan: ApprovalPlan, *, is_coloured: bool) -> str:
+    """Everything that someone must see before saying yes; the same change in several schools once."""
+    told: dict[tuple[str, str], list[PlannedLine]] = {}
+    for line in plan.lines:
+        # What is grouped is the whole change: two may begin alike, and only the beginning of a long one is shown.
+        told.setdefault((line.policy, _say_change(line, is_coloured=False, lines_at_most=sys.maxsize)), []).append(line)
+    parts = [_tell_once(lines, _say_change(lines[0], is_coloured=is_coloured)) for lines in told.values()]
+    parts += [f"{name}: left out, for {why}." for name, why in plan.kept]
+    return "\n\n".join([*parts, _list_facts(plan)])
+
+
+def _tell_once(lines: list[PlannedLine], words: str) -> str:
+    first, *others = lines
+    told = [f"{first.school}/{first.policy}, version {first.version}", words.rstrip()]
+    if others:
+        schools = "1 more school" if len(others) == 1 else f"{len(others):,} more schools"
+        names = join_words([f"{line.school} (version {line.version})" for line in others], last="and")
+        # New texts are counted and not compared, so nothing is said of their words.
+        what = "Also new" if first.after and not first.before else "The same"
+        told.append(f"{what} in {schools}: {names}.")
+    return "\n".join(filter(None, told))
+
+
+def _say_change(line: PlannedLine, *, is_coloured: bool, lines_at_most: int = LINES_AT_MOST) -> str:
+    if line.after is None:
+        return ""
+    if line.before is None:
+        words = _count_words(line.after)
+        return f"New: {line.title}, {len(line.after.sections):,} sections, {words:,} words."
+    if line.before.fingerprint == line.after.fingerprint:
+        return "No words changed: this records a review."
+    comparison = compare_policies(line.before, line.after)
+    width = min(shutil.get_terminal_size().columns, 100)
+    return write_redline(comparison, is_coloured=is_coloured, width=width, lines_at_most=lines_at_most)
+
+
+def _count_words(policy: Policy) -> int:
+    return sum(len(write_passage(section.passage).split()) for section in policy.sections)
+
+
+def _list_facts(plan: ApprovalPlan) -> str:
+    event = plan.event
+    facts = {
+        "What": _KINDS[event.kind] + (" (a small correction)" if event.is_minor else ""),
+        "Versions": _list_versions(plan),
+        "By": event.body,
+        "On": f"{event.on}" + (", before Clausebook was in use" if event.is_from_before else ""),
+        "Minute": event.minute or "none given",
+        "Applies": "" if event.kind in ("received", "confirmed") else _say_start(event),
+        "Reviewed": str(event.reviewed or ""),
+        "Next review": _list_reviews(plan),
+        "Note": event.note,
+        "Instead": event.instead,
+    }
+    lines = [f"{name + ':':13}{text}" for name, text in facts.items() if text]
+    return "\n".join(lines).replace(NO_BREAK_SPACE, " ")
+
+
+def _say_start(event: Event) -> str:
+    return f"{'no longer, from' if event.kind == 'withdrawn' else 'from'} {event.takes_effect}"
+
+
+def _list_versions(plan: ApprovalPlan) -> str:
+    if len(plan.lines) > NAMES_AT_MOST:
+        return f"{len(plan.lines):,} policies, as listed above"
+    return join_words([f"{line.version} of {line.school}/{line.policy}" for line in plan.lines], last="and")
+
+
+def _list_reviews(plan: ApprovalPlan) -> str:
+    """When each new version must be looked at again, as its record says; empty where no record is made."""
+    reviews: dict[str, list[str]] = {}
+    for path, raw in plan.files.items():
+        if path != EVENT_FILE:
+            record = read_head(raw.decode(), plan.event, path, "")
+            reviews.setdefault(_say_due(record.review.next), []).append(f"{record.school}/{record.policy}")
+    if len(reviews) == 1:
+        return next(iter(reviews))
+    return "; ".join(
+        f"{due} ({join_words(names, last='and') if len(names) <= NAMES_AT_MOST else f'{len(names):,} policies'})"
+        for due, names in reviews.items()
+    )
+
+
+def _say_due(due: PartialDate | None) -> str:
+    if due is None:
+        return "no date"
+    return f"by {due}" if due.day else f"by the end of {due}"

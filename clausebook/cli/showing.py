@@ -1,0 +1,56 @@
+"""The commands that show a project's policies on this machine, and write them out for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clausebook.cli.terminal import ProjectOption, TodayOption, fail, find_project, read_day, refuse, stop
+from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.publish.progress import show_progress
+
+
+def serve(
+    project: ProjectOption = Path(),
+    address: Annotated[str, typer.Option("--address", metavar="HOST:PORT", help="Where to serve.")] = "127.0.0.1:8000",
+    public: Annotated[bool, typer.Option("--public", help="Show only what would be published, and no drafts.")] = False,
+) -> None:
+    """Show the texts of today in a browser, drafts with a banner, and rebuild them at each change.
+
+    Example: build.py serve --address 127.0.0.1:9000
+    """
+    from clausebook.publish.building import BuildFailed
+    from clausebook.publish.serving import serve_site
+
+    try:
+        serve_site(find_project(project), address=address, is_public=public)
+    except BuildFailed as error:
+        fail(str(error))
+    except (OSError, OverflowError) as error:
+        example = "build.py serve --address 127.0.0.1:9000"
+        fail(f"Nothing can be served at {address}: {error}\nName another address: {example}")
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or an earlier export.")],
+    project: ProjectOption = Path(),
+    today: TodayOption = "",
+) -> None:
+    """Write every approved policy as Markdown with front matter.  Example: build.py export ~/policies"""
+    from clausebook.pipeline import export_markdown
+    from clausebook.publish.exporting import FolderInUse, write_export
+
+    root, report = find_project(project), Report()
+    try:
+        with show_progress() as say:
+            files = export_markdown(root, today=read_day(today), report=report, say=say)
+            write_export(files, folder.resolve())
+    except ContentErrors:
+        stop(report, "Nothing was written.")
+    except FolderInUse as error:
+        refuse(str(error))
+    except (BrokenPromise, OSError) as error:
+        fail(f"{error}\nNothing was written.")
+    typer.echo(f"{folder} holds {len(files):,} files.")
