@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.trust import dial_number
 from clausebook.render.differences import list_shown, write_model_fact
-from clausebook.render.phrases import say_approval_kind, say_cycle, say_due
+from clausebook.render.phrases import name_approver, say_cycle, say_due
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
+    from clausebook.model.approvals import Approval
     from clausebook.model.policies import Policy
 
 _WORRIED = "Worried about a child?"
@@ -38,32 +39,42 @@ def view_contacts(policy: Policy) -> list[dict[str, object]]:
 
 
 def view_facts(policy: Policy) -> list[dict[str, str]]:
-    """The rows of "About this policy"; a fact that is not known has no row, except the date of approval."""
-    approval, review = policy.approval, policy.review
-    is_approved = bool(approval.by or approval.on)
-    approved = ", ".join(filter(None, [approval.by, str(approval.on or "date not recorded")]))
-    if approval.kind not in ("approved", "headteacher"):
-        approved = f"{approved} ({say_approval_kind(policy).lower()})"
-    due = say_due(review.next) if review.next else ""
-    cycle = f" (we review it {say_cycle(policy.cycle)})" if policy.cycle else ""
-    rows = [
-        ("Who it is for", policy.audience),
-        ("Approved by" if approval.by or not is_approved else "Approved", approved if is_approved else "Nobody yet"),
-        ("To be approved by", "" if is_approved else policy.approver),
-        ("Minute", approval.minute),
-        ("In force from", str(approval.in_force or "")),
-        ("Last review", str(review.last or "")),
-        ("Next review", due + cycle if due else ""),
-        ("Looked after by", policy.owner),
-        ("Trust model", write_model_fact(policy)),
-        ("Version", str(policy.version)),
-    ]
+    """The rows of "About this policy"; a fact that is not known has no row."""
     facts = [
         {"label": label, "text": curl_quotes(text[0].upper() + text[1:]), "link": "", "link_text": ""}
-        for label, text in rows
+        for label, text in _list_facts(policy)
         if text
     ]
     if list_shown(policy):
         model = next(fact for fact in facts if fact["label"] == "Trust model")
         model |= {"link": "#how-ours-is-different", "link_text": "How ours is different"}
     return facts
+
+
+def _list_facts(policy: Policy) -> list[tuple[str, str]]:
+    approval, review = policy.approval, policy.review
+    due = say_due(review.next) if review.next else ""
+    cycle = f" (we review it {say_cycle(policy.cycle)})" if policy.cycle else ""
+    return [
+        ("Who it is for", policy.audience),
+        ("To be approved by", policy.approver if policy.is_draft else ""),
+        ("Approved by", "" if policy.is_draft else _say_who(approval, policy)),
+        ("Minute", approval.minute),
+        ("Confirmed by", _say_who(policy.confirmed, policy)),
+        ("Noted by", _say_who(policy.noted, policy)),
+        ("In force from", str(approval.in_force or "")),
+        ("Last review", str(review.last or "")),
+        ("Next review", due + cycle if due else ""),
+        ("Looked after by", policy.owner),
+        ("Trust model", write_model_fact(policy)),
+        ("Version", f"{policy.version} (draft)" if policy.is_draft else str(policy.version)),
+    ]
+
+
+def _say_who(approval: Approval | None, policy: Policy) -> str:
+    """Who decided and when: "Local governing committee, 24 September 2026"."""
+    if approval is None:
+        return ""
+    head = policy.school.terms["head"]
+    who = name_approver(approval, head).removeprefix("the ") if approval.kind != "received" else approval.by
+    return f"{who}, {approval.on}"

@@ -30,11 +30,11 @@ _CODE = re.compile(r"&(?=#?\w+;)")
 
 def write_markdown_files(policies: Policies) -> dict[str, str]:
     """Markdown by path: `<school>/<policy>.md`, and an `index.md` for each school and for the trust."""
-    trust = policies.catalogue.trust
-    schools = [(school.name, f"{school.id}/index.md") for school in policies.catalogue.schools.values()]
+    trust = policies.trust
+    schools = [(school.name, f"{school.id}/index.md") for school in policies.schools.values()]
     files = {"index.md": _write_index(trust.name, schools)}
     for id_, own in policies.by_school.items():
-        school = policies.catalogue.schools[id_]
+        school = policies.schools[id_]
         files[f"{id_}/index.md"] = _write_index(school.name, [(p.title, f"{p.id}.md") for p in own.values()])
         for policy in own.values():
             files[f"{id_}/{policy.id}.md"] = write_policy(policy, trust)
@@ -69,6 +69,7 @@ def _list_facts(policy: Policy, trust: Trust) -> dict[str, object]:
         "school": policy.school.name,
         "trust": trust.name,
         "version": policy.version,
+        "status": "draft" if policy.is_draft else "approved",
         "approved_by": policy.approval.by,
         "approved_on": str(policy.approval.on or "").replace("\u00a0", " "),
         "in_force": str(policy.approval.in_force or "").replace("\u00a0", " "),

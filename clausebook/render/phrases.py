@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.dates import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from clausebook.model.dates import Duration, PartialDate
+    from clausebook.model.approvals import Approval
+    from clausebook.model.dates import Duration
     from clausebook.model.policies import Policy
 
 NOT_RECORDED = "Not recorded"
@@ -53,43 +54,69 @@ def say_approval_kind(policy: Policy) -> str:
     return _KINDS[policy.approval.kind].format(head=policy.school.terms["head"])
 
 
+def name_body(body: str) -> str:
+    """A body inside a sentence: "the local governing committee", "the Board of Trustees"."""
+    first, *others = body.split(" ")
+    is_name = any(word[:1].isupper() for word in others) or first[1:2].isupper()
+    return f"the {body if is_name else body[:1].lower() + body[1:]}"
+
+
+def name_approver(approval: Approval, head: str) -> str:
+    """Who decided, inside a sentence; a chair who acts does it for a body."""
+    if approval.kind == "headteacher":
+        return f"the {head}"
+    return f"the chair for {name_body(approval.by)}" if approval.kind == "chairs-action" else name_body(approval.by)
+
+
 def say_approved(policy: Policy) -> str:
-    """The first sentence of the status line. The date is never more precise than it was given."""
+    """The first sentences of the status line. No date is more precise than it was given."""
     approval, head = policy.approval, policy.school.terms["head"]
-    when = f"{NO_BREAK_SPACE}".join(str(approval.on).split(" ")) if approval.on else ""
-    if not approval.by and not when:
-        return f"{policy.approver} will decide." if policy.approver else "It waits for a decision."
-    if not when:
-        return f"Approved by {approval.by}; the date is not recorded."
-    return {
-        "received": f"Noted by our committee, {when}.",
-        "chairs-action": f"Approved by the chair for the committee, {when}.",
-        "headteacher": f"Approved by the {head}, {when}.",
-    }.get(approval.kind, f"Approved {when}.")
+    when = str(approval.on or "")
+    if policy.noted:
+        return (
+            f"Approved by {name_body(approval.by)}, {when}. Noted by {name_body(policy.noted.by)}, {policy.noted.on}."
+        )
+    if approval.kind == "chairs-action":
+        confirmed = f" Confirmed {policy.confirmed.on}." if policy.confirmed else ""
+        return f"Approved by the chair for the committee, {when}.{confirmed}"
+    return f"Approved by the {head}, {when}." if approval.kind == "headteacher" else f"Approved {when}."
 
 
-def is_in_force(policy: Policy, today: date) -> bool:
-    """Whether the day from which the policy applies has come; with no such day it applies at once."""
-    start = policy.approval.in_force
-    return start is None or start.first_day() <= today
+def say_decision(policy: Policy, meeting: date | None) -> str:
+    """Who will decide on a draft, and on which day if it is known."""
+    if not policy.approver:
+        return "It is not approved yet."
+    day = f" on {PartialDate(meeting.year, meeting.month, meeting.day)}" if meeting else ""
+    approver = name_body(policy.approver)
+    return f"It is not approved yet. {approver[0].upper()}{approver[1:]} will decide{day}."
 
 
 def write_status(policy: Policy, today: date, term_ends: Mapping[str, tuple[int, int]]) -> dict[str, str]:
-    """The status line: a tag and two sentences, of which the reader's own date shows one."""
-    due = policy.review.next
+    """The status line: tags and sentences, of which the reader's own date shows one.
+
+    `on_time` stands without JavaScript and is true on any day. From the day `start` on, `started` takes its place, and
+    after the day `due` `late`.
+    """
+    if policy.is_draft:
+        return {
+            "tag": "Draft",
+            "tone": "warn",
+            "on_time": say_decision(policy, None),
+            "due": "",
+            "late": "",
+            "start": "",
+        }
+    due, starts = policy.review.next, policy.approval.in_force
     approved = say_approved(policy)
-    if not (policy.approval.by or policy.approval.on):
-        tag, tone = "Not approved yet", "warn"
-    elif is_in_force(policy, today):
-        tag, tone = "In force", "ok"
-    else:
-        tag, tone = f"Starts {policy.approval.in_force}", "info"
+    on_time = f"{approved} Next review: {due}." if due else approved
     late = f"Its review was due {say_due(due)} and is not finished yet. It still applies." if due else ""
+    is_coming = starts is not None and starts.first_day() > today
     return {
-        "tag": tag,
-        "tone": tone,
+        "tag": f"Starts {starts}" if is_coming else "In force",
+        "tone": "info" if is_coming else "ok",
         "due": due.last_day(term_ends).isoformat() if due else "",
-        "on_time": f"{approved} Next review: {due}." if due else approved,
+        "start": starts.first_day().isoformat() if is_coming and starts else "",
+        "on_time": on_time,
         "late": f"{approved} {late}" if late else "",
     }
 
@@ -111,7 +138,7 @@ def write_fact(policy: Policy, fact: str, trust: str) -> str:
         "school": policy.school.name,
         "title": policy.title,
         "trust": trust,
-        "version": policy.version,
+        "version": f"{policy.version} (draft)" if policy.is_draft else policy.version,
     }
     text = str(known[fact] or "")
     return text[:1].upper() + text[1:] if text else NOT_RECORDED

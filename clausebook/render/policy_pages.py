@@ -21,17 +21,18 @@ from clausebook.render.style_sheets import name_paper
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clausebook.diagnostics import Location
+    from clausebook.model.approvals import History
     from clausebook.model.forms import Block
     from clausebook.model.policies import Item
     from clausebook.model.trust import School, Trust
     from clausebook.render.documents import DocumentPress
+    from clausebook.render.version_lists import VersionLister
     from clausebook.render.wordings import WordingPress
 
 POLICY_SCRIPTS = ("assets/review.js",)
-POLICY_ROOT = "../../"
+# The way from a policy's page, and from that of one of its versions, to the school's.
+POLICY_HOME, VERSION_HOME = "../", "../../"
 _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
 
@@ -46,74 +47,128 @@ class AlteredWords(Exception):
 class PolicyPagePress:
     """Makes policy pages; what schools share is made once."""
 
-    def __init__(self, press: DocumentPress, frames: FramePress, wordings: WordingPress, trust: Trust) -> None:
-        self._press, self._frames, self._wordings, self._trust = press, frames, wordings, trust
+    def __init__(self, press: DocumentPress, frames: FramePress, wordings: WordingPress, lister: VersionLister) -> None:
+        self._press, self._frames, self._wordings, self._lister = press, frames, wordings, lister
+        self._trust: Trust = lister.trust
         self._headings: dict[tuple[tuple[object, ...], ...], list[str]] = {}
         self._contents: dict[tuple[tuple[object, ...], ...], Markup] = {}
 
-    def make_page(self, policy: Policy, *, today: date) -> Page:
+    def make_page(self, policy: Policy, history: History) -> Page:
         """The page of one policy. Raises BrokenPromise if its words are not the composed ones."""
-        school = policy.school
-        address = f"{school.id}/{policy.id}/"
-        printed = {section.key: self._print_section(section) for section in policy.sections}
-        main = self._press.render("policy.html", self._view(policy, address, printed, today))
+        address = f"{policy.school.id}/{policy.id}/"
+        printed = self._print_sections(policy, home=POLICY_HOME)
+        main = self._press.render("policy.html", self._view(policy, history, address, printed))
         prove_page(policy, printed, main)
-        crumbs = (Crumb("Policies", f"{POLICY_ROOT}{school.id}/"), Crumb(policy.title))
-        line = f"{school.name}, part of {self._trust.name}. {policy.title}, version {policy.version}."
+        crumbs = (Crumb("Policies", POLICY_HOME), Crumb(policy.title))
         return Page(
+            **self._frame(policy, POLICY_HOME, crumbs),
             address=address,
-            title=curl_quotes(f"{policy.title} \u2013 {school.name}"),
-            description=curl_quotes(policy.list_summary),
-            brand=school.id,
-            header=self._frames.write_header(school, POLICY_ROOT, crumbs),
+            title=curl_quotes(f"{policy.title} \u2013 {policy.school.name}"),
             main=main,
-            footer=self._frames.write_footer(school, POLICY_ROOT, line),
             scripts=POLICY_SCRIPTS,
-            print_sheet=f"assets/print-{school.id}.css",
+            print_sheet=f"assets/print-{policy.school.id}.css",
             paper=name_paper(policy.id),
         )
 
-    def _print_section(self, section: Section) -> str:
+    def make_version_page(self, policy: Policy, kind: str, notice: dict[str, str]) -> Page:
+        """The page of a version that is not in force, under a notice of what it is; for no search engine.
+
+        `kind` is "old version" or "coming version". Raises BrokenPromise if its words are not those that were approved.
+        """
+        school = policy.school
+        address = f"{school.id}/{policy.id}/{policy.version}/"
+        printed = self._print_sections(policy, home=VERSION_HOME)
+        name = f"{policy.title}, version {policy.version} ({kind})"
+        view = {
+            **self._view_text(policy, printed, home=VERSION_HOME),
+            "name": curl_quotes(name),
+            "address": f"{self._trust.address}{address}",
+            "notice": {key: curl_quotes(text) for key, text in notice.items()},
+            "differences": view_differences(policy),
+            "differences_lead": write_lead(policy),
+            "facts": view_facts(policy),
+        }
+        main = self._press.render("version.html", view)
+        prove_page(policy, printed, main)
+        title = f"{policy.title}, version {policy.version}"
+        crumbs = (Crumb("Policies", VERSION_HOME), Crumb(policy.title, "../"), Crumb(f"Version {policy.version}"))
+        return Page(
+            **self._frame(policy, VERSION_HOME, crumbs),
+            address=address,
+            title=curl_quotes(f"{title} ({kind}) \u2013 {school.name}"),
+            main=main,
+            print_sheet=f"assets/print-{school.id}-versions.css",
+            paper=name_paper(f"{policy.id}-{policy.version}"),
+            is_indexed=False,
+        )
+
+    def _frame(self, policy: Policy, home: str, crumbs: tuple[Crumb, ...]) -> dict[str, Any]:
+        school, root = policy.school, f"../{home}"
+        line = f"{school.name}, part of {self._trust.name}. {policy.title}, version {policy.version}."
+        return {
+            "description": curl_quotes(policy.list_summary),
+            "brand": school.id,
+            "header": self._frames.write_header(school, root, crumbs),
+            "footer": self._frames.write_footer(school, root, line),
+        }
+
+    def _print_sections(self, policy: Policy, *, home: str) -> dict[str, str]:
+        return {section.key: self._print_section(section, home) for section in policy.sections}
+
+    def _print_section(self, section: Section, home: str) -> str:
+        labels = section.paragraph_labels
         try:
-            return self._wordings.print_passage(section.passage, section.paragraph_labels, depth=section.depth)
+            return self._wordings.print_passage(section.passage, labels, depth=section.depth, home=home)
         except BrokenPromise as broken:
             raise AlteredWords(section.clause.location, str(broken)) from broken
 
-    def _view(self, policy: Policy, address: str, printed: dict[str, str], today: date) -> dict[str, Any]:
-        school = policy.school
-        office = school.roles["office"]
-        status = write_status(policy, today, self._trust.term_ends)
+    def _view(self, policy: Policy, history: History, address: str, printed: dict[str, str]) -> dict[str, Any]:
+        office = policy.school.roles["office"]
+        status = write_status(policy, self._lister.day, self._trust.term_ends)
+        shown = None if policy.is_draft else history.find_version(policy.version)
         differences = view_differences(policy)
+        versions = self._lister.list_versions(history, policy.school, shown)
         return {
-            "title": curl_quotes(policy.title),
-            "school": curl_quotes(school.name),
+            **self._view_text(policy, printed, home=POLICY_HOME),
             "version": policy.version,
             "address": f"{self._trust.address}{address}",
+            "draft": curl_quotes(self._lister.say_decision(policy)) if policy.is_draft else "",
+            "coming": self._lister.view_coming(history, shown),
             "status": {key: curl_quotes(text) for key, text in status.items()},
             "in_short": [curl_quotes(line) for line in policy.in_short],
             "contacts": view_contacts(policy),
             "office": office.title,
             "office_link": f"mailto:{office.email}" if office.email else "../#who-to-ask",
-            "contents": self._write_contents(policy),
-            "extras": _view_extras(differences),
-            "style_class": "capitals" if policy.style.capitals else "",
-            "front": self._view_blocks(policy.front, policy, "front"),
-            "end": self._view_blocks(policy.end, policy, "end"),
-            "sections": Markup(self._write_sections(policy, printed)),  # noqa: S704  made by our own press
+            "extras": _view_extras(differences, versions),
             "differences": differences,
             "differences_lead": write_lead(policy),
             "facts": view_facts(policy),
+            "versions": versions,
         }
 
-    def _view_blocks(self, blocks: tuple[Block | Passage, ...], policy: Policy, place: str) -> list[dict[str, Any]]:
+    def _view_text(self, policy: Policy, printed: dict[str, str], *, home: str) -> dict[str, Any]:
+        """The document itself, with its contents."""
+        return {
+            "title": curl_quotes(policy.title),
+            "school": curl_quotes(policy.school.name),
+            "contents": self._write_contents(policy),
+            "style_class": "capitals" if policy.style.capitals else "",
+            "front": self._view_blocks(policy.front, policy, "front", home),
+            "end": self._view_blocks(policy.end, policy, "end", home),
+            "sections": Markup(self._write_sections(policy, printed)),  # noqa: S704  made by our own press
+        }
+
+    def _view_blocks(
+        self, blocks: tuple[Block | Passage, ...], policy: Policy, place: str, home: str
+    ) -> list[dict[str, Any]]:
         return [
-            {**self._view_block(block, policy), "anchor": f"{place}.{number}"}
+            {**self._view_block(block, policy, home), "anchor": f"{place}.{number}"}
             for number, block in enumerate(blocks, start=1)
         ]
 
-    def _view_block(self, block: Block | Passage, policy: Policy) -> dict[str, Any]:
+    def _view_block(self, block: Block | Passage, policy: Policy, home: str) -> dict[str, Any]:
         if isinstance(block, Passage):
-            html = self._wordings.print_passage(block, ("",) * len(block.wording.units), depth=0)
+            html = self._wordings.print_passage(block, ("",) * len(block.wording.units), depth=0, home=home)
             return {"kind": "text", "html": Markup(html)}  # noqa: S704  made by our own press
         return view_block(block, policy, self._trust)
 
@@ -176,8 +231,10 @@ def _view_contents(policy: Policy) -> list[dict[str, Any]]:
     ]
 
 
-def _view_extras(differences: list[dict[str, Any]]) -> list[dict[str, str]]:
-    extras = [{"anchor": "about-this-policy", "title": "About this policy"}]
-    if differences:
-        extras.insert(0, {"anchor": "how-ours-is-different", "title": "How our policy is different"})
-    return extras
+def _view_extras(differences: list[dict[str, Any]], versions: list[dict[str, str]]) -> list[dict[str, str]]:
+    extras = [
+        ("how-ours-is-different", "How our policy is different", bool(differences)),
+        ("about-this-policy", "About this policy", True),
+        ("versions-and-changes", "Versions and changes", bool(versions)),
+    ]
+    return [{"anchor": anchor, "title": title} for anchor, title, is_there in extras if is_there]

@@ -48,7 +48,7 @@ def write_search_entries(policies: Policies, wordings: WordingPress) -> dict[str
         entry.schools.append(policy.school.id)
         place = (policy.id, section.key)
         having[place] = having.get(place, 0) + 1
-    trust = policies.catalogue.trust
+    trust = policies.trust
     files = {}
     for number, ((id_, key), entry) in enumerate(entries.items(), start=1):
         different = having[id_, key[0]] - len(entry.schools)

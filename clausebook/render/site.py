@@ -1,18 +1,23 @@
-"""All of a trust's policies -> everything that stands on its site."""
+"""What the public may read -> everything that stands on the site."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.approvals import History
 from clausebook.render.documents import DocumentPress
+from clausebook.render.feeds import FeedWriter
 from clausebook.render.pages import TRUST_BRAND, FramePress, Page
 from clausebook.render.policy_pages import PolicyPagePress
+from clausebook.render.redirects import write_redirects
 from clausebook.render.school_pages import make_school_page
 from clausebook.render.search_entries import write_search_entries
 from clausebook.render.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
 from clausebook.render.trust_pages import TrustPagePress
 from clausebook.render.typography import curl_quotes
+from clausebook.render.version_lists import FEED, VersionLister
+from clausebook.render.version_pages import VersionPagePress
 from clausebook.render.wordings import WordingPress
 
 if TYPE_CHECKING:
@@ -20,7 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from clausebook.model.policies import Policies, Policy
+    from clausebook.model.approvals import Record
+    from clausebook.model.policies import Edition
     from clausebook.model.trust import Brand
 
 
@@ -45,51 +51,130 @@ class SiteRenderer:
     def __init__(self, template_folders: Sequence[Path]) -> None:
         self._press = DocumentPress(template_folders)
 
-    def render(self, policies: Policies, *, today: date) -> Site:
-        """Everything on the site.
+    def render(self, edition: Edition, *, today: date) -> Site:
+        """Everything on the public site, as on a day.
 
-        Raises BrokenPromise if a page does not show exactly what was composed.
+        Raises BrokenPromise if a page does not show exactly what was composed or approved, and what
+        `edition.open_record` raises.
         """
-        trust = policies.catalogue.trust
+        policies = edition.policies
+        trust = policies.trust
         frames, wordings = FramePress(self._press, trust), WordingPress()
-        policy_press = PolicyPagePress(self._press, frames, wordings, trust)
+        lister = VersionLister(trust, today)
+        policy_press = PolicyPagePress(self._press, frames, wordings, lister)
+        version_press = VersionPagePress(self._press, frames, policy_press, lister)
         trust_press = TrustPagePress(self._press, frames, policies)
         pages = trust_press.make_pages()
-        for id_, school in policies.catalogue.schools.items():
+        for id_, school in policies.schools.items():
             own = policies.by_school.get(id_, {})
-            pages.append(make_school_page(school, own.values(), trust, self._press, frames))
-            pages += [policy_press.make_page(policy, today=today) for policy in own.values()]
+            pages.append(make_school_page(school, own.values(), lister, self._press, frames))
+            for policy in own.values():
+                history = edition.histories.get((id_, policy.id)) or History(id_, policy.id)
+                pages.append(policy_press.make_page(policy, history))
+        pages += _make_version_pages(edition, version_press, lister)
         return Site(
             name=trust.name,
             address=trust.address,
             pages=tuple(sorted(pages, key=lambda page: page.address)),
             not_found=trust_press.make_not_found(),
-            files=dict(_write_files(policies)),
+            files=_move_feeds(dict(_write_files(edition, lister, {page.address for page in pages})), edition),
             search_entries=write_search_entries(policies, wordings),
         )
 
 
-def _write_files(policies: Policies) -> Iterator[tuple[str, bytes]]:
-    catalogue = policies.catalogue
-    schools = catalogue.schools.values()
-    yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(catalogue.trust.brand, schools).encode()
-    yield from _write_logo(TRUST_BRAND, catalogue.trust.brand)
+def _make_version_pages(edition: Edition, press: VersionPagePress, lister: VersionLister) -> Iterator[Page]:
+    for (id_, policy), history in edition.histories.items():
+        school = edition.policies.schools[id_]
+        own = edition.policies.by_school[id_]
+        for record in _list_others(edition, history, lister):
+            yield press.make_version(edition.open_record(record), history, record)
+        latest, withdrawal = history.latest, history.find_withdrawal(lister.day)
+        if withdrawal and policy not in own:
+            titles = {other.id: other.title for other in own.values()}
+            yield press.make_withdrawn(school, history, withdrawal, titles)
+        if latest:
+            yield press.make_on(school, own[policy].title if policy in own else latest.title, history)
+
+
+def _list_others(edition: Edition, history: History, lister: VersionLister) -> list[Record]:
+    """The versions that have a page of their own: all that are kept but the one that the policy's page shows."""
+    policy = edition.policies.by_school[history.school].get(history.policy)
+    shown = policy.version if policy and not policy.is_draft else None
+    return [record for record in history.records if record.version != shown and lister.is_kept(history, record)]
+
+
+def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:
+    policies = edition.policies
+    trust, schools = policies.trust, policies.schools.values()
+    yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(trust.brand, schools).encode()
+    yield from _write_logo(TRUST_BRAND, trust.brand)
     for school in schools:
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
         yield from _write_logo(school.id, school.brand)
-    margins: dict[str, list[str]] = {}
-    for policy in policies:
-        margins.setdefault(policy.school.id, []).append(_write_margins(policy, catalogue.trust.address))
-    for id_, sheets in margins.items():
-        yield f"assets/print-{id_}.css", "".join(sheets).encode()
+    yield from _write_print_sheets(edition, lister)
+    yield from _write_feeds(edition, lister)
+    yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)
+
+
+def _write_feeds(edition: Edition, lister: VersionLister) -> Iterator[tuple[str, bytes]]:
+    writer = FeedWriter(lister.trust, lister.day)
+    for id_, school in edition.policies.schools.items():
+        own = [history for (owner, _), history in edition.histories.items() if owner == id_]
+        yield f"{id_}/{FEED}", writer.write_feed(school, own, address=f"{id_}/", title="Changes to our policies")
+        for history in own:
+            title = f"Changes to: {history.latest.title}" if history.latest else history.policy
+            address = f"{id_}/{history.policy}/"
+            yield f"{address}{FEED}", writer.write_feed(school, [history], address=address, title=title)
+
+
+def _move_feeds(files: dict[str, bytes], edition: Edition) -> dict[str, bytes]:
+    """The files with every feed at its old addresses too, for a program that follows one goes on asking there."""
+    old = {f"{old}{FEED}": files[f"{new}{FEED}"] for old, new in edition.redirects.items() if f"{new}{FEED}" in files}
+    return {**old, **files}
+
+
+def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:
+    """The old addresses; the text of a version that is no longer kept leads to the policy."""
+    expired = {
+        f"{school}/{policy}/{record.version}/": f"{school}/{policy}/"
+        for (school, policy), history in edition.histories.items()
+        for record in history.records
+        if not lister.is_kept(history, record)
+    }
+    shown = {
+        f"{policy.school.id}/{policy.id}/{policy.version}/": f"{policy.school.id}/{policy.id}/"
+        for policy in edition.policies
+        if not policy.is_draft
+    }
+    # The page about a policy that no school has any more leads to the list of those that they have.
+    gone = {f"policies/{policy}/": "policies/" for _, policy in edition.histories}
+    moved = {old: {**expired, **shown}.get(new, new) for old, new in edition.redirects.items()}
+    return {**gone, **moved, **expired, **shown}
+
+
+def _write_print_sheets(edition: Edition, lister: VersionLister) -> Iterator[tuple[str, bytes]]:
+    """What stands in the margins on paper: one sheet for the policies of a school, and one for their other versions."""
+    sheets: dict[str, list[str]] = {}
+    for policy in edition.policies:
+        draft = " (draft)" if policy.is_draft else ""
+        title = f"{policy.title}, version {policy.version}{draft}"
+        place = f"{policy.school.id}/{policy.id}/"
+        sheets.setdefault(policy.school.id, []).append(_write_margins(edition, place, name_paper(policy.id), title))
+    for (school, id_), history in edition.histories.items():
+        for record in _list_others(edition, history, lister):
+            title = lister.write_margin(history, record)
+            place = f"{school}/{id_}/{record.version}/"
+            paper = name_paper(f"{id_}-{record.version}")
+            sheets.setdefault(f"{school}-versions", []).append(_write_margins(edition, place, paper, title))
+    for name, parts in sheets.items():
+        yield f"assets/print-{name}.css", "".join(parts).encode()
+
+
+def _write_margins(edition: Edition, place: str, paper: str, title: str) -> str:
+    school = edition.policies.schools[place.split("/", maxsplit=1)[0]]
+    return write_print_margins(paper, school.name, curl_quotes(title), f"{edition.policies.trust.address}{place}")
 
 
 def _write_logo(id_: str, brand: Brand) -> Iterator[tuple[str, bytes]]:
     if brand.logo_bytes:
         yield f"assets/logo-{id_}.{brand.logo.rsplit('.', 1)[-1]}", brand.logo_bytes
-
-
-def _write_margins(policy: Policy, address: str) -> str:
-    title = curl_quotes(f"{policy.title}, version {policy.version}")
-    place = f"{address}{policy.school.id}/{policy.id}/"
-    return write_print_margins(name_paper(policy.id), policy.school.name, title, place)

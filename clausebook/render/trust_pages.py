@@ -64,8 +64,8 @@ class TrustPagePress:
 
     def __init__(self, press: DocumentPress, frames: FramePress, policies: Policies) -> None:
         self._press, self._frames = press, frames
-        self._trust: Trust = policies.catalogue.trust
-        self._schools: list[School] = sorted(policies.catalogue.schools.values(), key=lambda school: school.name)
+        self._trust: Trust = policies.trust
+        self._schools: list[School] = sorted(policies.schools.values(), key=lambda school: school.name)
         self._across = gather_policies(policies)
 
     def make_pages(self) -> list[Page]:

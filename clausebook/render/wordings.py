@@ -50,15 +50,18 @@ class WordingPress:
         self._units: dict[Wording, list[list[Part]]] = {}
         self._parts: dict[tuple[Wording, bool, int], tuple[Part, ...]] = {}
 
-    def print_passage(self, passage: Passage, labels: Sequence[str], *, depth: int) -> str:
-        """The paragraphs of a passage with its values and numbers; `depth` is that of its heading, from 0."""
+    def print_passage(self, passage: Passage, labels: Sequence[str], *, depth: int, home: str = "../") -> str:
+        """The paragraphs of a passage with its values and numbers.
+
+        `depth` is that of its heading, from 0; `home` leads from the page to the school's.
+        """
         filled = []
         for part in self.find_parts(passage.wording, has_labels=any(labels), depth=depth):
             if isinstance(part, str):
                 filled.append(part)
             elif isinstance(part, ValueSlot):
                 value = passage.values[part.index]
-                filled.append(write_words(value.text) if part.is_plain else write_value(value))
+                filled.append(write_words(value.text) if part.is_plain else write_value(value, home=home))
             else:
                 filled.append(_write_label(labels[part.index]))
         return "".join(filled)

@@ -1,13 +1,20 @@
-// A review that is late on the day the page is read is said to be late on that day: the page holds both
-// sentences, and the reader's own date decides. Without JavaScript the first one stands, and is true.
-for (const element of document.querySelectorAll("[data-due]")) {
-  const end = new Date(element.dataset.due + "T23:59:59")
-  if (Date.now() <= end) continue
-  const late = element.matches(".late") ? element : element.querySelector(".late")
-  const onTime = element.querySelector(".on-time")
-  if (late) late.hidden = false
-  if (late && onTime) onTime.hidden = true
+// What a policy's dates mean on the day on which the page is read: the page holds a sentence for each case, and the
+// reader's own date decides. Without JavaScript the first one stands, and is true on any day.
+const midnight = (day) => new Date(day + "T00:00:00")
+const isPast = (day) => Boolean(day) && Date.now() > new Date(day + "T23:59:59")
+const hasCome = (day) => Boolean(day) && Date.now() >= midnight(day)
+
+for (const status of document.querySelectorAll(".status")) {
+  const { start, due, end } = status.dataset
+  const cases = [["ended", hasCome(end)], ["late", (!start || hasCome(start)) && isPast(due)], ["started", hasCome(start)]]
+  const found = cases.find(([name, holds]) => holds && status.querySelector("." + name))
+  if (!found) continue
+  status.querySelector(".on-time").hidden = true
+  status.querySelector("." + found[0]).hidden = false
 }
+
+// On a school's home a review that is late is said to be late on that day.
+for (const element of document.querySelectorAll(".late[data-due]")) element.hidden = !isPast(element.dataset.due)
 
 // A button to print needs JavaScript, so it is made by it.
 const facts = document.getElementById("about-this-policy")

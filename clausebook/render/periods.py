@@ -1,0 +1,51 @@
+"""When a version applied, in words and for how long its text is kept. No day is made up for a month or a term."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from clausebook.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clausebook.model.approvals import History, Record
+
+
+def say_when(value: PartialDate) -> str:
+    """ "on 8 September 2026", "in September 2026", "in the autumn term 2026"."""
+    if value.precision == "day":
+        return f"on {value}"
+    return f"in the {value}" if value.precision == "term" else f"in {value}"
+
+
+def say_from(start: PartialDate) -> str:
+    """ "from 1 October 2026", "from the autumn term 2026"."""
+    article = "the " if start.precision == "term" else ""
+    return f"from {article}{start}"
+
+
+def say_until(end: PartialDate) -> str:
+    """The end of what something else follows on `end`: "to 30 September 2026", or "until September 2026"."""
+    if end.precision == "day":
+        last = end.first_day() - timedelta(days=1)
+        return f"to {PartialDate(last.year, last.month, last.day)}"
+    article = "the " if end.precision == "term" else ""
+    return f"until {article}{end}"
+
+
+def say_period(history: History, record: Record) -> str:
+    """When a version applies or applied: "from 1 October 2025 to 30 September 2026"."""
+    end = history.find_end(record)
+    words = say_from(record.event.takes_effect)
+    return f"{words} {say_until(end)}" if end else words
+
+
+def is_kept(history: History, record: Record, *, day: date, months: int) -> bool:
+    """Whether the text of a version is still published on a day, so many months after it ceased to apply."""
+    end = history.find_end(record)
+    if end is None:
+        return True
+    last = end.last_day()
+    return PartialDate(last.year, last.month, last.day).add_months(months).last_day() >= day

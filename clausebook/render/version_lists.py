@@ -1,0 +1,104 @@
+"""The versions of one policy, as its page lists them: when each applied, who approved it, and why it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.model.trust import next_meeting
+from clausebook.render.periods import is_kept, say_from, say_period, say_when
+from clausebook.render.phrases import name_approver, name_body, say_decision
+from clausebook.render.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clausebook.model.approvals import Event, History, Record
+    from clausebook.model.policies import Policy
+    from clausebook.model.trust import School, Trust
+
+FEED = "feed.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLister:
+    """Lists the versions of a school's policies as they are on a day."""
+
+    trust: Trust
+    day: date
+
+    def is_kept(self, history: History, record: Record) -> bool:
+        """Whether a version has a page of its own still, or again."""
+        return is_kept(history, record, day=self.day, months=self.trust.publishing.kept_months)
+
+    def list_versions(self, history: History, school: School, shown: Record | None) -> list[dict[str, str]]:
+        """Every version, newest first; `shown` is the one that the policy's own page shows, and has no other link."""
+        return [self._view_version(history, record, school, shown) for record in reversed(history.records)]
+
+    def view_coming(self, history: History, shown: Record | None) -> dict[str, str]:
+        """What is said beside a version in force of the next one, which is approved; empty if there is none."""
+        coming = [record for record in history.list_coming(self.day) if record != shown]
+        if not coming or shown is None:
+            return {}
+        record = coming[0]
+        return {
+            "name": f"Version {record.version}",
+            "when": say_from(record.event.takes_effect),
+            "href": f"{record.version}/",
+            "start": history.find_start(record).isoformat(),
+        }
+
+    def write_margin(self, history: History, record: Record) -> str:
+        """What the top of each printed sheet says of a version that is not in force."""
+        name = f"{record.title}, version {record.version}"
+        if record in history.list_coming(self.day):
+            return f"{name}: starts {record.event.takes_effect}"
+        end = history.find_end(record)
+        when = "" if end is None else f" \u2013 replaced {'on' if end.precision == 'day' else 'in'} {end}"
+        return f"OLD VERSION{when}. {name}"
+
+    def say_decision(self, policy: Policy) -> str:
+        """Who will decide on a draft, and at which meeting if one is planned."""
+        meeting = next_meeting(self.trust, policy.school.id, policy.approver, self.day)
+        return say_decision(policy, meeting.on if meeting else None)
+
+    def _view_version(self, history: History, record: Record, school: School, shown: Record | None) -> dict[str, str]:
+        event = record.event
+        has_page = record != shown and self.is_kept(history, record)
+        words = self._say_same(history, record) or event.note
+        return {
+            "number": str(record.version),
+            "name": f"Version {record.version}",
+            "href": f"{record.version}/" if has_page else "",
+            "mark": "On this page" if record == shown else "",
+            "applies": _start_sentence(f"{self._say_verb(history, record)} {say_period(history, record)}"),
+            "approved": curl_quotes(_say_approved(history, record, school)),
+            "why": curl_quotes(words),
+        }
+
+    def _say_verb(self, history: History, record: Record) -> str:
+        if record in history.list_coming(self.day):
+            return "applies"
+        return "applies" if record == history.find_in_force(self.day) else "applied"
+
+    def _say_same(self, history: History, record: Record) -> str:
+        """What is said of a version whose words are those of the one before."""
+        before = history.find_version(record.version - 1)
+        is_same = before is not None and before.fingerprint == record.fingerprint
+        return f"Reviewed {say_when(record.review.last)}. No words changed." if is_same and record.review.last else ""
+
+
+def _start_sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _say_approved(history: History, record: Record, school: School) -> str:
+    event, head = record.event, school.terms["head"]
+    words = f"Approved by {name_approver(event.as_approval(), head)}, {event.on}."
+    confirmed, noted = (history.find_act(kind, record.version) for kind in ("confirmed", "received"))
+    words += _say_act("Confirmed", confirmed) + _say_act("Noted", noted)
+    return f"{words} A small correction." if event.is_minor else words
+
+
+def _say_act(verb: str, event: Event | None) -> str:
+    return f" {verb} by {name_body(event.body)}, {event.on}." if event else ""
