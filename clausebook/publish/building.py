@@ -10,12 +10,12 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clausebook.pipeline import keep_quiet, render_site
+from clausebook.pipeline import keep_quiet, render_site, render_staff_site
 from clausebook.publish.exporting import FolderInUse
 from clausebook.publish.frame import ThemeChanged
 from clausebook.publish.gate import check_site
 from clausebook.publish.swap import put_in_place, recover, stage_beside
-from clausebook.render import TRUST_BRAND
+from clausebook.render import STAFF_MARK, TRUST_BRAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,18 +35,21 @@ class BuildFailed(Exception):
     """MkDocs, or the last look at the finished pages, refused the build; nothing was published."""
 
 
-def build_site(project: Path, output: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Site:
-    """Build the site of a project folder into `output`, all of it or nothing.
+def build_site(  # noqa: PLR0913  what, where, as when, and for whom
+    project: Path, output: Path, *, today: date, report: Report, say: Say = keep_quiet, is_staff: bool = False
+) -> Site:
+    """Build the public site of a project folder, or the one for staff, into `output`, all of it or nothing.
 
     Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, and
     FolderInUse if `output` holds files that no build wrote; in each case, and if the build is killed,
     `output` is left as it was.
     """
     recover(output)
-    if output.exists() and not (output.is_dir() and _is_ours(output)):
+    if output.exists() and not (output.is_dir() and _is_ours(output, is_staff=is_staff)):
         raise FolderInUse(output)
+    render = render_staff_site if is_staff else render_site
     with _rest_collector():
-        site = render_site(project, today=today, report=report, say=say)
+        site = render(project, today=today, report=report, say=say)
         with stage_beside(output) as staging:
             say("Writing the pages")
             _run_mkdocs(project, staging, site)
@@ -59,9 +62,10 @@ def build_site(project: Path, output: Path, *, today: date, report: Report, say:
     return site
 
 
-def _is_ours(output: Path) -> bool:
-    """Whether a folder may be replaced whole: it is empty, or holds a site of ours."""
-    return not any(output.iterdir()) or (output / "assets" / f"brand-{TRUST_BRAND}.css").is_file()
+def _is_ours(output: Path, *, is_staff: bool) -> bool:
+    """Whether a folder may be replaced whole: it is empty, or holds a site of ours of the same kind."""
+    is_site = (output / "assets" / f"brand-{TRUST_BRAND}.css").is_file()
+    return not any(output.iterdir()) or (is_site and (output / STAFF_MARK).is_file() == is_staff)
 
 
 def _run_mkdocs(project: Path, site_dir: Path, site: Site) -> None:

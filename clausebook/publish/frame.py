@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.render import Page
 
 _SLOT = re.compile("\ue000([a-z]+)\ue001")
-_SLOTS = ("title", "description", "head", "brand", "header", "main", "footer", "scripts")
+_SLOTS = ("title", "description", "head", "brand", "styles", "header", "main", "footer", "scripts")
 _PAPER = "\ue000paper\ue001"
 _LANGUAGE = "en-GB"
 
@@ -88,6 +88,7 @@ def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:
         head += f'\n<link rel="stylesheet" media="print" href="{root}{page.print_sheet}">'
     if not page.is_indexed:
         head += '\n<meta name="robots" content="noindex">'
+    styles = "".join(f'\n<link rel="stylesheet" href="{root}{style}">' for style in page.styles)
     scripts = "".join(f'<script type="module" src="{root}{script}"></script>' for script in page.scripts)
     return {
         "paper": page.paper,
@@ -95,6 +96,7 @@ def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:
         "description": escape(page.description),
         "head": head,
         "brand": page.brand,
+        "styles": styles,
         "header": page.header,
         "main": page.main,
         "footer": page.footer,

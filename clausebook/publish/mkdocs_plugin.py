@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
     from clausebook.render import Site
 
+# Set to "public", what is served on this machine is what would be published; else the texts of today, as drafts.
+EDITION = "CLAUSEBOOK_EDITION"
+
 log = logging.getLogger("mkdocs.plugins.clausebook")
 
 
@@ -53,13 +57,15 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         self._site: Site | None = None
         self._frames: FrameShelf | None = None
         self._indexing: SearchIndexing | None = None
+        self._is_preview = False
 
     def hand_over(self, site: Site) -> None:
         """Give a site that was rendered already, for the next build only."""
         self._prepared = site
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Being here keeps this object, and what it has made, between rebuilds of `mkdocs serve`."""
+        """Remember whether the site is only served; being here also keeps this object between rebuilds."""
+        self._is_preview = command == "serve" and os.environ.get(EDITION) != "public"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compose and render before MkDocs touches its output folder, so that an error leaves it as it was."""
@@ -72,7 +78,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         report = Report()
         today = date.fromisoformat(self.config.today) if self.config.today else read_clock()
         try:
-            site = render_site(project, today=today, report=report)
+            site = render_site(project, today=today, report=report, is_preview=self._is_preview)
         except ContentErrors as errors:
             message = f"The project has errors; nothing was published.\n{errors}"
             raise PluginError(message) from errors
@@ -80,7 +86,8 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
             message = f"The pages could not be made; nothing was published.\n{broken}"
             raise PluginError(message) from broken
         for warning in report.warnings:
-            log.warning("%s", warning)
+            # Not as MkDocs' warnings, which stop a strict build: ours are for staff to read, and stop nothing.
+            log.info("%s", warning)
         return site
 
     def _find_project(self, config: MkDocsConfig) -> Path:
@@ -94,7 +101,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         assert self._site is not None  # noqa: S101  on_config has run
         if self._site.search_entries:
             self._indexing = SearchIndexing(self._site.search_entries, Path(config.site_dir))
-        drop_unused_assets(files)
+        drop_unused_assets(self._site, files)
         add_site_files(self._site, files, config)
         return files
 

@@ -10,6 +10,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from clausebook.render import STAFF_MARK
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 # Source maps are for the theme's own makers; the workers and dictionaries are for a search that is not used.
 _UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
+_FOR_STAFF = re.compile(r"assets/(?:staff\.css|sort\.js|filter\.js)")
 
 
 class ReadingPage(MkDocsPage):
@@ -64,7 +67,10 @@ def _is_own_page(file: File, config: MkDocsConfig) -> bool:
     return file.is_documentation_page() and not (left_out and left_out.match_file(file.src_uri))
 
 
-def drop_unused_assets(files: Files) -> None:
-    """Leave out what the theme brings and no page of ours asks for."""
-    for file in [file for file in files if _UNUSED.fullmatch(file.src_uri)]:
+def drop_unused_assets(site: Site, files: Files) -> None:
+    """Leave out what the theme brings and no page of ours asks for, and on a public site what is for staff."""
+    is_staff = STAFF_MARK in site.files
+    unused = [file for file in files if _UNUSED.fullmatch(file.src_uri)]
+    unused += [] if is_staff else [file for file in files if _FOR_STAFF.fullmatch(file.src_uri)]
+    for file in unused:
         files.remove(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def serve_site(project: Path, *, address: str) -> None:
+def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
     """Serve until interrupted, at `host:port`; what goes on is said on stderr.
+
+    What is not approved is shown with a banner, unless only what would be published is asked for.
 
     Raises BuildFailed if the first build fails. A later one that fails is reported, and the next good
     change is shown.
@@ -21,6 +24,10 @@ def serve_site(project: Path, *, address: str) -> None:
     from mkdocs.commands.serve import serve
     from mkdocs.exceptions import Abort, MkDocsException
 
+    from clausebook.publish.mkdocs_plugin import EDITION
+
+    if is_public:
+        os.environ[EDITION] = "public"
     _speak()
     with choose_settings(project) as settings:
         try:

@@ -26,6 +26,6 @@ def apply_settings(config: MkDocsConfig, project: Path, site: Site) -> MkDocsCon
 
 def list_watched(project: Path) -> list[Path]:
     """The files and folders whose change makes the site anew."""
-    own = [project / "trust.yml", project / "clauses", project / "schools", project / "templates"]
+    own = [project / name for name in ("trust.yml", "approvals", "clauses", "schools", "templates")]
     templates = [folder for kind in ("documents", "site") for folder in list_template_folders(project, kind)]
     return [path for path in dict.fromkeys([*own, *templates]) if path.exists()]

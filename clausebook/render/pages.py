@@ -29,8 +29,8 @@ class Page:
     """One reading page: where it stands, what it is called, and its HTML in three pieces.
 
     `address` is below the site's root and ends in "/" ("" is the root itself). `brand` is a school's id or
-    "trust". `scripts` and `print_sheet` are paths below the root; `paper` names the margins of the page in the
-    print sheet.
+    "trust". `scripts`, `styles` and `print_sheet` are paths below the root; `styles` come after those of every
+    reading page, and `paper` names the margins of the page in the print sheet.
     """
 
     address: str
@@ -41,6 +41,7 @@ class Page:
     main: str
     footer: str
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     print_sheet: str = ""
     paper: str = ""
     is_indexed: bool = True

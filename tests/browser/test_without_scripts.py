@@ -76,6 +76,7 @@ def test_the_search_page_has_the_a_to_z(open_context: Callable[..., BrowserConte
     links = page.locator("#a-to-z a").evaluate_all(LINKS)
     assert links == [
         "../policies/complaints/",
+        "../policies/home-learning/",
         "../policies/mobile-phones/",
         "../policies/online-safety/",
         "../policies/sixth-form-study/",

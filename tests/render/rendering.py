@@ -20,9 +20,10 @@ _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "path", "circle"
 _CURLS = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
-def render_project(project: ProjectFolder, *, today: date = TODAY) -> Site:
-    """The site of a project; fails the test if the project has an error."""
-    return SiteRenderer(list_template_folders(project.root, "documents")).render(project.compose(), today=today)
+def render_project(project: ProjectFolder, *, today: date = TODAY, is_preview: bool = False) -> Site:
+    """The site of a project, or what `serve` shows of it; fails the test if the project has an error."""
+    edition = project.open_edition(today=today, is_preview=is_preview)
+    return SiteRenderer(list_template_folders(project.root, "documents")).render(edition, today=today)
 
 
 def find_page(site: Site, address: str) -> Page:

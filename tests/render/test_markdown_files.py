@@ -66,7 +66,10 @@ def strip_marks(main: Element) -> Element:
 def test_an_export_has_the_words_of_the_page(folder: Path) -> None:
     """Read by Python-Markdown, each exported policy has the same words and numbers in the same order as its page."""
     project = ProjectFolder(folder)
-    site, files = render_project(project), write_markdown_files(project.compose())
+    site, files = (
+        render_project(project),
+        write_markdown_files(project.open_edition().policies),
+    )
     policies = [path for path in files if "/" in path and not path.endswith("index.md")]
     assert policies
     for path in policies:
@@ -81,13 +84,14 @@ def test_an_export_has_the_words_of_the_page(folder: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS.keys())
 def test_front_matter_holds_the_facts(folder: Path) -> None:
     """The facts at the top of a file are YAML, and are those of the policy."""
-    policies = ProjectFolder(folder).compose()
+    policies = ProjectFolder(folder).open_edition().policies
     files = write_markdown_files(policies)
     for policy in policies:
         facts, _ = read_front_matter(files[f"{policy.school.id}/{policy.id}.md"])
         assert facts["title"] == policy.title
         assert facts["school"] == policy.school.name
         assert facts["version"] == policy.version
+        assert facts["status"] == ("draft" if policy.is_draft else "approved")
         assert facts["fingerprint"] == policy.fingerprint
         assert facts["clauses"] == [section.clause.id for section in policy.sections]
         assert "" not in facts.values()

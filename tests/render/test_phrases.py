@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.model.approvals import DECISIONS, Approval, Review
 from clausebook.model.dates import TERM_ENDS, parse_date, parse_duration
-from clausebook.model.forms import APPROVAL_KINDS, FACTS, Approval, Review
+from clausebook.model.forms import FACTS
 from clausebook.render.phrases import (
     NOT_RECORDED,
     count_things,
     count_words,
-    is_in_force,
+    name_body,
     say_cycle,
     say_due,
     write_fact,
@@ -63,14 +64,13 @@ def read_status(policy: Policy, today: date = TODAY) -> dict[str, str]:
         ("approved", "Approved September 2026."),
         ("ratified", "Approved September 2026."),
         ("adopted", "Approved September 2026."),
-        ("received", "Noted by our committee, September 2026."),
         ("chairs-action", "Approved by the chair for the committee, September 2026."),
         ("headteacher", "Approved by the headteacher, September 2026."),
     ],
 )
 def test_each_kind_of_approval_is_said_plainly(pictures: Policy, kind: str, sentence: str) -> None:
     """A parent reads who approved it and when, in words that need no governor to explain them."""
-    assert kind in APPROVAL_KINDS
+    assert kind in DECISIONS
     status = read_status(make_policy(pictures, on="September 2026", kind=kind, due="September 2027"))
     assert status["tag"] == "In force"
     assert status["on_time"] == f"{sentence} Next review: September 2027."
@@ -84,7 +84,6 @@ def test_each_kind_of_approval_is_said_plainly(pictures: Policy, kind: str, sent
         ("September 2026", "Approved September 2026."),
         ("autumn term 2026", "Approved autumn term 2026."),
         ("2026", "Approved 2026."),
-        ("", f"Approved by {BOARD}; the date is not recorded."),
     ],
 )
 def test_an_approval_is_as_precise_as_it_was_given(pictures: Policy, on: str, said: str) -> None:
@@ -92,11 +91,41 @@ def test_an_approval_is_as_precise_as_it_was_given(pictures: Policy, on: str, sa
     assert read_status(make_policy(pictures, on=on))["on_time"] == said
 
 
-def test_an_approval_of_which_nothing_is_known(pictures: Policy) -> None:
-    """Without a body and a date a policy is never said to be in force: it waits."""
-    status = read_status(make_policy(pictures, by=""))
-    assert status["tag"] == "Not approved yet"
-    assert status["on_time"] == "It waits for a decision."
+def test_a_draft_is_said_to_be_one(pictures: Policy) -> None:
+    """A text that nobody approved is never said to be in force: it waits for whoever decides."""
+    draft = replace(make_policy(pictures), is_draft=True, approver="Local governing committee")
+    status = read_status(draft)
+    assert status["tag"] == "Draft"
+    assert status["on_time"] == "It is not approved yet. The local governing committee will decide."
+
+
+def test_what_another_body_said_of_it_is_told(pictures: Policy) -> None:
+    """A policy of the trust that a committee noted says so, and a chair's action that it was confirmed."""
+    noted = replace(
+        make_policy(pictures, on="July 2026", by="Trust board"), noted=Approval(BOARD, parse_date("September 2026"))
+    )
+    said = "Approved by the trust board, July 2026. Noted by the local governing committee, September 2026."
+    assert read_status(noted)["on_time"] == said
+    action = make_policy(pictures, on="12 August 2026", kind="chairs-action")
+    confirmed = replace(action, confirmed=Approval(BOARD, parse_date("7 October 2026")))
+    assert read_status(confirmed)["on_time"] == (
+        "Approved by the chair for the committee, 12 August 2026. Confirmed 7 October 2026."
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("Local governing committee", "the local governing committee"),
+        ("Trust board", "the trust board"),
+        ("Board of Trustees", "the Board of Trustees"),
+        ("LGC", "the LGC"),
+        ("headteacher", "the headteacher"),
+    ],
+)
+def test_a_body_stands_in_a_sentence(body: str, said: str) -> None:
+    """A body's name has no capital in the middle of a sentence, unless it is a name."""
+    assert name_body(body) == said
 
 
 @pytest.mark.parametrize(
@@ -147,7 +176,6 @@ def test_a_policy_that_has_not_begun_says_when_it_does(pictures: Policy, start: 
     """It is in force from the first day of the period it was given, and at once when none was given."""
     policy = make_policy(pictures, on="September 2026", in_force=start)
     assert read_status(policy, today)["tag"] == tag
-    assert is_in_force(policy, today) == (tag == "In force")
 
 
 def test_no_review_is_no_promise(pictures: Policy) -> None:

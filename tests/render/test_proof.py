@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import BrokenPromise
+from clausebook.model.approvals import History
 from clausebook.paths import list_template_folders
 from clausebook.render.documents import DocumentPress
 from clausebook.render.markdown import convert_markdown
 from clausebook.render.pages import FramePress
 from clausebook.render.policy_pages import PolicyPagePress
 from clausebook.render.proof import prove_page, prove_words
+from clausebook.render.version_lists import VersionLister
 from clausebook.render.wordings import WordingPress
 from tests.project_folder import PROJECTS, TODAY
 
@@ -84,9 +86,9 @@ def printed(pictures: Policy) -> dict[str, str]:
 def page(policies: Policies, pictures: Policy) -> str:
     """The page of that policy."""
     press = DocumentPress(list_template_folders(PROJECTS / "good-three-schools", "documents"))
-    trust = policies.catalogue.trust
-    pages = PolicyPagePress(press, FramePress(press, trust), WordingPress(), trust)
-    return pages.make_page(pictures, today=TODAY).main
+    lister = VersionLister(policies.trust, TODAY)
+    pages = PolicyPagePress(press, FramePress(press, policies.trust), WordingPress(), lister)
+    return pages.make_page(pictures, History("cove", "pictures")).main
 
 
 def test_an_honest_page_passes(pictures: Policy, printed: dict[str, str], page: str) -> None:

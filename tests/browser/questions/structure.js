@@ -18,7 +18,7 @@
     unnamed: controls
       .filter((e) => !(e.textContent.trim() || e.labels?.length || e.getAttribute("aria-label")))
       .map((e) => e.outerHTML),
-    footIsAtTheFoot: document.querySelector("footer").getBoundingClientRect().bottom + scrollY >= innerHeight - 1,
+    footIsAtTheFoot: [...document.querySelectorAll("footer")].at(-1).getBoundingClientRect().bottom + scrollY >= innerHeight - 1,
     pictures: all("img:not([alt]), svg:not([aria-hidden])").length,
   }
 }

@@ -1,0 +1,87 @@
+"""Where every policy of a trust stands -> the site for staff, which is never inside the public one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.model.comparison import count_changed_sections
+from clausebook.render.documents import DocumentPress
+from clausebook.render.pages import TRUST_BRAND
+from clausebook.render.site import Site
+from clausebook.render.staff_confirmations import view_unconfirmed
+from clausebook.render.staff_drafts import DraftPress
+from clausebook.render.staff_files import list_downloads, name_owners, write_register_files
+from clausebook.render.staff_frame import StaffFramePress
+from clausebook.render.staff_meetings import make_sayer
+from clausebook.render.staff_owners import make_owners_page
+from clausebook.render.staff_pending import make_pending_pages
+from clausebook.render.staff_register import RegisterPress
+from clausebook.render.staff_reviews import make_reviews_page
+from clausebook.render.staff_rows import list_lines
+from clausebook.render.staff_stale import make_stale_page
+from clausebook.render.style_sheets import write_trust_brand
+from clausebook.render.wordings import WordingPress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from clausebook.model.comparison import Comparison
+    from clausebook.model.forecast import Forecast
+    from clausebook.model.standings import Standings
+
+# Should the site ever stand where search engines come, it asks them to leave; each page does so too.
+_ROBOTS = b"User-agent: *\nDisallow: /\n"
+# A file that stands on the staff site and on no other, so that neither site is ever built over the other.
+STAFF_MARK = "staff-only.txt"
+_STAFF_WORDS = "This site is for the trust's staff. It holds drafts and notes that are not for the public.\n"
+
+
+class StaffSiteRenderer:
+    """Renders the staff site from one set of document templates."""
+
+    def __init__(self, template_folders: Sequence[Path]) -> None:
+        self._press = DocumentPress(template_folders)
+
+    def render(
+        self, standings: Standings, *, comparisons: Mapping[tuple[str, str], Comparison], forecast: Forecast
+    ) -> Site:
+        """Everything on the staff site, as on the day of the standings.
+
+        `comparisons` are by (school, policy): the latest record against the draft. Raises BrokenPromise if a draft's
+        page does not show exactly what was composed.
+        """
+        trust = standings.trust
+        frames, wordings = StaffFramePress(self._press, trust), WordingPress()
+        say = make_sayer(standings)
+        changed = {key: count_changed_sections(comparison) for key, comparison in comparisons.items()}
+        lines = list_lines(standings, trust.address, say, changed)
+        owners = name_owners(lines)
+        register = RegisterPress(frames, standings, lines)
+        pages = [register.make_trust_page(list_downloads(), view_unconfirmed(standings))]
+        pages += [
+            register.make_school_page(school, list_downloads(f"{school.id}/")) for school in standings.schools.values()
+        ]
+        pages += register.make_policy_pages()
+        pages += make_pending_pages(standings, comparisons, frames, say)
+        pages += DraftPress(self._press, frames, wordings, trust).make_pages(standings, say)
+        pages.append(make_stale_page(standings, frames, wordings))
+        pages.append(make_reviews_page(forecast, standings.schools, frames))
+        pages.append(make_owners_page(standings, owners, frames))
+        return Site(
+            name=f"{trust.name}, staff only",
+            address=trust.address,
+            pages=tuple(sorted(pages, key=lambda page: page.address)),
+            not_found=frames.make_not_found(),
+            files={**dict(_write_files(standings)), **dict(write_register_files(lines, owners, standings))},
+            search_entries={},
+        )
+
+
+def _write_files(standings: Standings) -> Iterator[tuple[str, bytes]]:
+    brand = standings.trust.brand
+    yield "robots.txt", _ROBOTS
+    yield STAFF_MARK, _STAFF_WORDS.encode()
+    yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(brand, standings.schools.values()).encode()
+    if brand.logo_bytes:
+        yield f"assets/logo-{TRUST_BRAND}.{brand.logo.rsplit('.', 1)[-1]}", brand.logo_bytes

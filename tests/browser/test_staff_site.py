@@ -1,0 +1,236 @@
+"""The staff site in a real browser: by keyboard, without scripts, on a small phone, and on paper."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.sample import SCHEMES, WIDTHS
+from tests.browser.serving import serve_folder
+from tests.browser.test_keyboard import STOPS_BEFORE_THE_HEADING, press_until
+from tests.browser.test_printing import read_pdf
+from tests.browser.watching import Watched
+from tests.project_folder import ProjectFolder
+from tests.render.staffing import DAY, fill_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext
+
+    OpenPage = Callable[..., Watched]
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "register": "",
+    "school": "tern/",
+    "pending": "pending/",
+    "redline": "pending/cove/pictures/",
+    "drafts": "drafts/",
+    "draft": "drafts/tern/study/",
+    "stale": "stale/",
+    "reviews": "reviews/",
+    "owners": "owners/",
+    "not found": "there/is/nothing/",
+}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+ROWS = "[...document.querySelectorAll('#register tbody tr')].filter((r) => r.checkVisibility())"
+
+
+@pytest.fixture(scope="module")
+def staff_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the staff site of a trust in which every state occurs is served."""
+    folder = tmp_path_factory.mktemp("staff")
+    project = ProjectFolder.copy("good-three-schools", folder / "project")
+    fill_project(project)
+    output = folder / "staff-site"
+    command = [sys.executable, "-m", "clausebook", "build", "--staff", "--project", str(project.root)]
+    command += ["--output", str(output), "--today", DAY.isoformat()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with serve_folder(output) as served:
+        yield served
+
+
+@pytest.fixture
+def open_staff(open_context: Callable[..., BrowserContext], staff_address: str) -> OpenPage:
+    """Opens a page of the staff site, and watches what goes wrong on it."""
+
+    def open_one(path: str, **settings: Any) -> Watched:  # noqa: ANN401  Playwright's own settings
+        watched = Watched(open_context(**settings).new_page(), staff_address)
+        watched.go(path)
+        return watched
+
+    return open_one
+
+
+def read_column(watched: Watched, column: int) -> list[str]:
+    """The words of one column of a register, row by row as they stand."""
+    words = watched.ask(f"{ROWS}.map((r) => r.cells[{column}].innerText)")
+    return [text.replace("\u00a0", " ") for text in words]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_goes_wrong(open_staff: OpenPage, page: str) -> None:
+    """No error, no breach of the content policy, no other host; nothing sideways, and contrast in light and dark."""
+    watched = open_staff(PAGES[page])
+    for width in (320, *WIDTHS):
+        watched.page.set_viewport_size({"width": width, "height": 800})
+        assert watched.ask(SIDEWAYS) == 0, width
+        for scheme in SCHEMES:
+            watched.page.emulate_media(color_scheme=scheme)
+            assert watched.put("contrast") == [], (width, scheme)
+    assert watched.errors == []
+    assert watched.breaches == []
+    assert watched.strangers == []
+    assert watched.ask("document.querySelector('meta[name=robots]').content") == "noindex"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_structure_is_sound(open_staff: OpenPage, page: str) -> None:
+    """One h1, no level of heading left out, landmarks with names, unique ids, and large enough targets."""
+    watched = open_staff(PAGES[page])
+    found = watched.put("structure")
+    assert (found["levels"].count(1), found["levels"][0], found["h1InMain"]) == (1, 1, True)
+    assert all(after <= before + 1 for before, after in pairwise(found["levels"]))
+    assert (found["banners"], found["mains"], found["footers"]) == (1, 1, 1)
+    assert all(found["navs"])
+    assert len(set(found["navs"])) == len(found["navs"])
+    assert (found["duplicates"], found["missing"], found["unnamed"], found["pictures"]) == ([], [], [], 0)
+    targets = watched.put("targets")
+    assert [target for target in targets if target["height"] < 24 or target["width"] < 24] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_tab_goes_through_the_page_in_order(open_staff: OpenPage, page: str, width: int) -> None:
+    """Tab stops at everything that can be used, once, in order, in view, with a ring; few stops before the heading."""
+    watched = open_staff(PAGES[page], width=width)
+    stops = watched.put("stops")
+    assert stops["before"] <= STOPS_BEFORE_THE_HEADING
+    visited = []
+    for _ in range(stops["count"]):
+        watched.page.keyboard.press("Tab")
+        focus = watched.put("focus")
+        assert focus["ring"], focus
+        assert focus["seen"], focus
+        visited.append(focus["stop"])
+    assert visited == list(range(stops["count"]))
+
+
+def test_no_focus_hides_under_a_frozen_edge(open_staff: OpenPage) -> None:
+    """Where the head row and the first column stand still, each link comes clear of both, forwards and backwards."""
+    watched = open_staff("", width=1280)
+    # As small as a register of many policies and schools makes it.
+    watched.ask("() => { const s = document.querySelector('.frozen').style; s.maxHeight = '15em'; s.width = '26em' }")
+    is_clear = """() => { const e = document.activeElement, box = e.getBoundingClientRect()
+      const seen = document.elementFromPoint(box.left + 2, box.top + 2)
+      return e === seen || e.contains(seen) }"""
+    press_until(watched, ".matrix tbody a")
+    links = watched.ask("document.querySelectorAll('.matrix tbody a').length")
+    assert links > 8
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(links - 1):
+            watched.page.keyboard.press(key)
+            assert watched.ask(is_clear), watched.ask("document.activeElement.textContent")
+
+
+def test_a_heading_sorts_by_keyboard(open_staff: OpenPage) -> None:
+    """Enter on a heading sorts up, again down; aria-sort stands on it alone, and the status says what happened."""
+    watched = open_staff("tern/")
+    assert read_column(watched, 1) == ["Behaviour", "Study", "Pictures", "Kindness"]
+    press_until(watched, "th[data-sort]:nth-child(2) button")
+    watched.page.keyboard.press("Enter")
+    assert read_column(watched, 1) == ["Behaviour", "Kindness", "Pictures", "Study"]
+    status = "document.querySelector('.scroll + [role=status]').textContent"
+    assert watched.ask(status) == "Sorted by Policy, ascending"
+    watched.page.keyboard.press("Enter")
+    assert read_column(watched, 1) == ["Study", "Pictures", "Kindness", "Behaviour"]
+    assert watched.ask(status) == "Sorted by Policy, descending"
+    press_until(watched, "th[data-sort]:nth-child(3) button")
+    watched.page.keyboard.press("Enter")
+    dates = read_column(watched, 2)
+    assert dates == ["30 November 2026", "12 August 2029", "No date", "No date"]
+    sorted_by = watched.ask("[...document.querySelectorAll('th[aria-sort]')].map((th) => th.ariaSort + th.cellIndex)")
+    assert sorted_by == ["ascending2"]
+    assert watched.ask("document.activeElement.closest('th').cellIndex") == 2
+
+
+def test_choices_leave_rows_out_by_keyboard(open_staff: OpenPage) -> None:
+    """A choice shows its rows only and says how many; the address keeps it; "Show all" takes it back."""
+    watched = open_staff("tern/")
+    press_until(watched, "#filter-state")
+    watched.page.keyboard.type("Due")
+    assert read_column(watched, 1) == ["Pictures"]
+    assert watched.ask("document.getElementById('register-shown').textContent") == "1 of 4 policies shown"
+    assert watched.ask("location.search") == "?state=Due+soon"
+    watched.page.reload()
+    assert read_column(watched, 1) == ["Pictures"]
+    press_until(watched, "form[data-filters] button")
+    watched.page.keyboard.press("Enter")
+    assert len(read_column(watched, 1)) == 4
+    assert watched.ask("location.search") == ""
+    assert watched.errors == []
+
+
+def test_without_scripts_every_row_shows(open_staff: OpenPage) -> None:
+    """Without JavaScript the table is whole, most urgent first, and there is nothing that does not work."""
+    watched = open_staff("tern/?state=Missing", java_script_enabled=False)
+    rows = watched.page.locator("#register tbody tr")
+    assert rows.count() == 4
+    assert all(rows.nth(at).is_visible() for at in range(4))
+    assert "Missing" in rows.nth(0).inner_text()
+    assert not watched.page.locator("form").is_visible()
+    assert watched.page.locator("main button:visible").count() == 0
+
+
+def test_paper_has_every_row_and_lies(open_staff: OpenPage, tmp_path: Path) -> None:
+    """On paper the register lies, has every row whatever was chosen on the screen, and boxes the exceptions."""
+    watched = open_staff("tern/?state=Due+soon")
+    watched.page.pdf(path=tmp_path / "school.pdf", prefer_css_page_size=True)
+    words = read_pdf(tmp_path / "school.pdf")
+    assert all(title in words for title in ("Behaviour", "Study", "Pictures", "Kindness", "Staff only"))
+    watched.go("")
+    watched.page.pdf(path=tmp_path / "register.pdf", prefer_css_page_size=True)
+    matrix = read_pdf(tmp_path / "register.pdf", "-layout").split("The whole register")[1]
+    assert all(title in matrix for title in ("Behaviour", "Kindness", "Pictures", "Study", "Walks", "Withdrawn"))
+    watched.page.emulate_media(media="print")
+    widths = "(c) => [c.className, getComputedStyle(c).borderTopWidth]"
+    borders = watched.ask(f"[...document.querySelectorAll('.matrix td[class^=c-]')].map({widths})")
+    assert {name for name, width in borders if width != "0px"} == {"c-over", "c-miss", "c-differ", "c-due"}
+
+
+def test_paper_lies_only_where_tables_are_wide(open_staff: OpenPage, tmp_path: Path) -> None:
+    """A school's register is one lying sheet of A4; the list of what needs attention stands upright."""
+    watched = open_staff("tern/")
+    watched.page.pdf(path=tmp_path / "school.pdf", prefer_css_page_size=True)
+    left, right = read_size(tmp_path / "school.pdf")
+    assert left > right
+    watched.go("")
+    watched.page.pdf(path=tmp_path / "register.pdf", prefer_css_page_size=True)
+    left, right = read_size(tmp_path / "register.pdf")
+    assert left < right
+
+
+def read_size(pdf: Path) -> tuple[float, float]:
+    """How wide and how high the first page of a PDF is."""
+    _, _, rest = read_pdf(pdf, "-bbox").partition('<page width="')
+    width, _, rest = rest.partition('" height="')
+    return float(width), float(rest.partition('"')[0])
+
+
+def test_signs_are_silent(open_staff: OpenPage) -> None:
+    """The sign before a state comes from the style sheet with an empty alternative: only the word is heard."""
+    watched = open_staff("")
+    signs = watched.ask("[...document.querySelectorAll('.st')].map((s) => getComputedStyle(s, '::before').content)")
+    assert signs
+    assert all(sign.endswith('/ ""') for sign in signs)
+    heard = watched.page.locator(".matrix .c-over a").aria_snapshot()
+    assert "Overdue : Kindness, Cove Primary School" in heard.replace("\u00a0", " ")
+    assert "!" not in heard
