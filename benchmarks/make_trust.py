@@ -13,6 +13,7 @@ if __name__ == "__main__":
     # In place of this file's own folder, so that the modules beside it have one name each.
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from benchmarks.approvals import approve_everything
 from benchmarks.clauses import ALTERNATES, CLAUSES_IN_A_POLICY, Data, name_policy, name_topic, write_clause
 from benchmarks.models import SUBJECTS, write_model, write_references
 from benchmarks.schools import name_school, write_manifest, write_school
@@ -20,8 +21,10 @@ from benchmarks.schools import name_school, write_manifest, write_school
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def make_trust(folder: Path, *, schools: int, policies: int) -> None:
+def make_trust(folder: Path, *, schools: int, policies: int, records: int = 0) -> None:
     """Write a trust into a new or empty folder; the same numbers give the same bytes.
+
+    Every policy has so many approved versions; with none, its draft is published.
 
     Raises FileExistsError if the folder holds anything.
     """
@@ -31,12 +34,14 @@ def make_trust(folder: Path, *, schools: int, policies: int) -> None:
     trust = {
         "name": "The Measured Trust",
         "address": "https://policies.measured.example/",
+        "publishing": {"unapproved": "no" if records else "yes"},
         "subjects": [{"id": subject, "title": subject.capitalize()} for subject in SUBJECTS],
     }
     _write_data(folder / "trust.yml", trust)
     _write_library(folder, policies)
     for number in range(schools):
         _write_school_folder(folder / "schools" / name_school(number), number, policies)
+    approve_everything(folder, policies=policies, times=records)
 
 
 def _write_library(folder: Path, policies: int) -> None:
@@ -87,8 +92,9 @@ def main() -> None:
     parser.add_argument("folder", metavar="DIR", type=Path, help="a new or empty folder")
     parser.add_argument("--schools", type=int, default=25)
     parser.add_argument("--policies", type=int, default=40)
+    parser.add_argument("--records", type=int, default=0, help="how many approved versions each policy has")
     given = parser.parse_args()
-    make_trust(given.folder, schools=given.schools, policies=given.policies)
+    make_trust(given.folder, schools=given.schools, policies=given.policies, records=given.records)
 
 
 if __name__ == "__main__":

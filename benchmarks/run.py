@@ -22,7 +22,7 @@ if __name__ == "__main__":
 from benchmarks.builds import prepare_builds
 from benchmarks.make_trust import make_trust
 from benchmarks.measuring import MEGABYTE, Run, Size
-from benchmarks.stages import time_stages
+from benchmarks.stages import time_records, time_stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -74,6 +74,13 @@ def _print_table(runs: Mapping[str, list[Run]], sizes: Mapping[str, Size]) -> No
         _say("  ".join([first.ljust(widths[0]), *cells]))
 
 
+def _print_register(laps: list[tuple[str, float]]) -> None:
+    for step, seconds in laps:
+        _say(f"{seconds:7.2f} s  {step}")
+    *parts, (_, whole) = laps
+    _say(f"{sum(seconds for _, seconds in parts) / whole:9.3f}  of a whole build are the states and the register")
+
+
 def _compare(theirs: list[Run], ours: list[Run], take: Callable[[Run], float]) -> float:
     """How many times as much they took, by the median of the pairs that ran side by side."""
     return median(take(their) / take(our) for their, our in zip(theirs, ours, strict=True))
@@ -117,15 +124,19 @@ def main() -> None:
     parser.add_argument("--schools", type=int, default=25)
     parser.add_argument("--policies", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=2, help="how often each tool builds")
+    parser.add_argument("--records", type=int, default=0, help="how many approved versions each policy has")
+    parser.add_argument("--register", action="store_true", help="say what the states and the register cost of a build")
     parser.add_argument("--profile", action="store_true", help="say where our own time goes, and compare nothing")
     parser.add_argument("--keep", metavar="DIR", type=Path, help="keep trust and sites in this new folder")
     given = parser.parse_args()
     with _open_folder(given.keep) as folder:
-        make_trust(folder / "trust", schools=given.schools, policies=given.policies)
-        _say(f"{given.schools} schools with {given.policies} policies each")
+        make_trust(folder / "trust", schools=given.schools, policies=given.policies, records=given.records)
+        _say(f"{given.schools} schools with {given.policies} policies each, approved {given.records} times")
         if given.profile:
             for step, seconds in time_stages(folder / "trust", folder / "site"):
                 _say(f"{seconds:7.2f} s  {step}")
+        elif given.register:
+            _print_register(time_records(folder / "trust", folder / "site"))
         else:
             compare_builds(folder / "trust", folder, given.rounds)
 

@@ -43,3 +43,34 @@ def time_stages(project: Path, output: Path) -> list[tuple[str, float]]:
         write_search_index(site.search_entries, Path(folder))
         watch("")
     return watch.list_laps()
+
+
+def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
+    """The seconds of reading what was approved, of the states and of the register; and of a whole public build."""
+    from clausebook.check import find_missing
+    from clausebook.diagnostics import Report
+    from clausebook.load import load_project
+    from clausebook.publish.building import build_site
+    from clausebook.record import find_former_ids, judge_policies, read_archive
+    from clausebook.render.staff_files import name_owners, write_register_files
+    from clausebook.render.staff_meetings import make_sayer
+    from clausebook.render.staff_rows import list_lines
+    from clausebook.resolve import resolve_policies
+    from clausebook.validate import build_catalogue
+
+    catalogue = build_catalogue(load_project(project, report=Report()), report=Report())
+    drafts = resolve_policies(catalogue, today=TODAY, report=Report())
+    watch = Stopwatch()
+    watch("The records, read and checked")
+    find_key = find_former_ids(catalogue).find_key
+    archive = read_archive(project, catalogue.events, catalogue.records, find_key=find_key, report=Report())
+    watch("Where every policy stands")
+    missing = find_missing(catalogue, today=TODAY)
+    standings = judge_policies(catalogue, drafts, archive, day=TODAY, missing=missing)
+    watch("The register and its files")
+    lines = list_lines(standings, standings.trust.address, make_sayer(standings))
+    dict(write_register_files(lines, name_owners(lines), standings))
+    watch("A whole build")
+    build_site(project, output, today=TODAY, report=Report())
+    watch("")
+    return watch.list_laps()

@@ -10,12 +10,12 @@ import pytest
 from benchmarks.clauses import CLAUSES_IN_A_POLICY
 from benchmarks.make_trust import make_trust
 from clausebook.diagnostics import Report
+from clausebook.model.fingerprint import write_passage
 from clausebook.model.policies import DIFFERENCE_KINDS
 from clausebook.model.template import Call, list_inserts, list_tests
 from clausebook.paths import list_template_folders
-from clausebook.pipeline import compose_policies
+from clausebook.pipeline import examine_project, open_public_edition
 from clausebook.render import SiteRenderer
-from clausebook.resolve.fingerprint import write_passage
 from clausebook.validate.manifests import list_sections
 from tests.project_folder import TODAY
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.model.policies import Policies, Policy
+    from clausebook.pipeline import Project
 
 SCHOOLS, POLICIES = 3, 4
 
@@ -36,12 +37,18 @@ def trust(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def policies(trust: Path) -> Policies:
-    """Every policy of it."""
+def whole(trust: Path) -> Project:
+    """All that is in it."""
     report = Report()
-    composed = compose_policies(trust, today=TODAY, report=report)
+    found = examine_project(trust, today=TODAY, report=report)
     assert [str(item) for item in report] == []
-    return composed
+    return found
+
+
+@pytest.fixture(scope="module")
+def policies(whole: Project) -> Policies:
+    """Every policy of it."""
+    return whole.drafts
 
 
 def count_words(policy: Policy) -> int:
@@ -59,9 +66,10 @@ def test_every_school_has_every_policy(policies: Policies) -> None:
     assert [len(own) for own in policies.by_school.values()] == [POLICIES] * SCHOOLS
 
 
-def test_the_trust_builds(trust: Path, policies: Policies) -> None:
+def test_the_trust_builds(trust: Path, whole: Project) -> None:
     """Every page is rendered and proved, with one more for each school and policy, and three for the trust."""
-    site = SiteRenderer(list_template_folders(trust, "documents")).render(policies, today=TODAY)
+    edition = open_public_edition(whole, report=Report())
+    site = SiteRenderer(list_template_folders(trust, "documents")).render(edition, today=TODAY)
     assert len(site.pages) == SCHOOLS * POLICIES + SCHOOLS + POLICIES + 3
 
 
@@ -84,10 +92,10 @@ def test_models_have_the_promised_clauses_and_words(policies: Policies) -> None:
         assert len(policy.sections) * 250 <= count_words(policy) <= len(policy.sections) * 290
 
 
-def test_a_third_of_the_clauses_hold_a_value_of_the_schools(policies: Policies) -> None:
+def test_a_third_of_the_clauses_hold_a_value_of_the_schools(whole: Project) -> None:
     """Four of a model's twelve clauses hold a name, a term, a role or a filled-in value of the school's."""
-    clauses = policies.catalogue.clauses
-    for model in policies.catalogue.models.values():
+    clauses = whole.catalogue.clauses
+    for model in whole.catalogue.models.values():
         holding = 0
         for section in list_sections(model):
             subjects = [insert.subject for insert in list_inserts(clauses[section.clause].body)]
@@ -95,9 +103,9 @@ def test_a_third_of_the_clauses_hold_a_value_of_the_schools(policies: Policies) 
         assert (holding, len(model.items)) == (4, CLAUSES_IN_A_POLICY)
 
 
-def test_the_library_uses_all_that_clauses_can_do(policies: Policies) -> None:
+def test_the_library_uses_all_that_clauses_can_do(whole: Project) -> None:
     """Conditions, cross-references of each kind, lists and tables are there to be paid for."""
-    bodies = [clause.body for clause in policies.catalogue.clauses.values()]
+    bodies = [clause.body for clause in whole.catalogue.clauses.values()]
     called = {i.subject.function for body in bodies for i in list_inserts(body) if isinstance(i.subject, Call)}
     assert called >= {"law", "policy", "role", "section"}
     assert any(list(list_tests(body)) for body in bodies)
@@ -108,8 +116,8 @@ def test_the_library_uses_all_that_clauses_can_do(policies: Policies) -> None:
 
 def test_schools_differ_in_every_way(tmp_path: Path) -> None:
     """With schools enough, each kind of difference occurs, and few wordings are one school's alone."""
-    make_trust(tmp_path / "trust", schools=12, policies=12)
-    policies = compose_policies(tmp_path / "trust", today=TODAY, report=Report())
+    make_trust(tmp_path / "trust", schools=30, policies=12)
+    policies = examine_project(tmp_path / "trust", today=TODAY, report=Report()).drafts
     kinds = {difference.kind for policy in policies for difference in policy.differences}
     assert kinds == set(DIFFERENCE_KINDS)
     sections = [section for policy in policies for section in policy.sections]
