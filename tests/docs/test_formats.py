@@ -10,14 +10,17 @@ import pytest
 
 from clausebook.load import limits
 from clausebook.model.addresses import PAGE_ANCHORS
+from clausebook.model.approvals import EVENT_KINDS
 from clausebook.model.dates import MONTHS, TERM_ENDS, parse_date
-from clausebook.model.forms import APPROVAL_KINDS, FACTS, PLAIN_BLOCKS, TIERS
+from clausebook.model.forms import FACTS, PLAIN_BLOCKS, TIERS
 from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES, STYLES, Style
 from clausebook.model.parameters import PARAMETER_TYPES
+from clausebook.model.rules import RULE_STATES
 from clausebook.model.template import FILTERS, FUNCTIONS, LAW_OPTIONS, ROLE_DETAILS
-from clausebook.model.trust import CRESTS, DEFAULT_TERMS, LEGAL_TYPES, PHASES, REQUIRED_ROLES
-from clausebook.validate import schemas
+from clausebook.model.trust import CRESTS, DEFAULT_TERMS, KEPT_MONTHS, LEGAL_TYPES, LEVELS, PHASES, REQUIRED_ROLES
+from clausebook.validate import schemas, trust_schemas
+from clausebook.validate.fields import CAPACITY_AT_MOST
 from clausebook.validate.names import SCHOOL_VALUES, TRUST_VALUES
 
 if TYPE_CHECKING:
@@ -27,24 +30,26 @@ PAGE = Path(__file__).parents[2] / "docs" / "guide" / "formats.md"
 
 # Under which headings the keys of each schema stand. A schema that is not here fails a test below.
 HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
-    schemas.TrustSchema: ("trust.yml",),
-    schemas.SubjectSchema: ("trust.yml",),
-    schemas.TermEndsSchema: ("trust.yml",),
-    schemas.SchoolSchema: ("school.yml",),
-    schemas.RoleSchema: ("Roles",),
-    schemas.EthosSchema: ("Ethos",),
-    schemas.BrandSchema: ("Brand",),
+    trust_schemas.TrustSchema: ("trust.yml",),
+    trust_schemas.SubjectSchema: ("trust.yml",),
+    trust_schemas.TermEndsSchema: ("trust.yml",),
+    trust_schemas.BodySchema: ("Bodies",),
+    trust_schemas.MeetingSchema: ("Meetings",),
+    trust_schemas.PublishingSchema: ("Publishing",),
+    trust_schemas.SchoolSchema: ("school.yml",),
+    trust_schemas.RoleSchema: ("Roles",),
+    trust_schemas.EthosSchema: ("Ethos",),
+    trust_schemas.BrandSchema: ("Brand",),
     schemas.ClauseSchema: ("Clauses",),
     schemas.ParameterSchema: ("Parameters",),
     schemas.ReferenceSchema: ("references.yml",),
+    schemas.RuleSchema: ("rules.yml",),
     schemas.FormSchema: ("Models",),
     schemas.SectionSchema: ("Sections and parts",),
     schemas.PartSchema: ("Sections and parts",),
     schemas.ManifestSchema: ("Manifests",),
-    schemas.RecordSchema: ("Manifests",),
+    schemas.PublishedSchema: ("Manifests",),
     schemas.OwnManifestSchema: ("Models", "Manifests"),
-    schemas.ApprovalSchema: ("Approval",),
-    schemas.ReviewSchema: ("Review",),
     schemas.ChangeSchema: ("Changes",),
     schemas.AdditionSchema: ("Additions",),
     schemas.MoveSchema: ("Moves",),
@@ -80,7 +85,9 @@ WORDS_BY_HEADING = {
     "Locks": LOCKS,
     "Tiers": TIERS,
     "references.yml": (*REFERENCE_KINDS, *REFERENCE_STATES),
-    "Approval": APPROVAL_KINDS,
+    "rules.yml": RULE_STATES,
+    "Bodies": LEVELS,
+    "Approvals": EVENT_KINDS,
     "Sections and parts": PAGE_ANCHORS,
 }
 
@@ -112,8 +119,8 @@ def list_rows(text: str) -> list[list[str]]:
 
 
 def list_schemas() -> list[type[schemas.Schema]]:
-    """Every schema that the module defines."""
-    found = [value for value in vars(schemas).values() if isinstance(value, type)]
+    """Every schema of a file that people write."""
+    found = [value for module in (schemas, trust_schemas) for value in vars(module).values() if isinstance(value, type)]
     return [value for value in found if issubclass(value, schemas.Schema) and value is not schemas.Schema]
 
 
@@ -266,3 +273,12 @@ def test_the_limits_are_the_ones_that_are_kept() -> None:
     assert told["a path inside the project"] == f"{limits.PATH_CHARACTERS} characters"
     assert told["levels of keys in a file"] == f"{limits.YAML_DEPTH}"
     assert told["values in a file"] == f"{limits.YAML_EVENTS:,}"
+
+
+def test_what_fits_into_a_meeting_and_how_long_texts_are_kept() -> None:
+    """A trust that says nothing of its own gets what the tables say, and a figure that they allow is taken."""
+    kinds = {row[0]: row[1] for row in list_rows(SECTIONS["Meetings"])}
+    assert kinds["`capacity`"] == f"whole number from 1 to {CAPACITY_AT_MOST}"
+    (kept,) = [row.default for row in list_key_rows("Publishing") if row.keys == ("keep_old_texts",)]
+    assert kept == f"`{KEPT_MONTHS // 12} years`"
+    assert trust_schemas.PublishingSchema().keep_old_texts.months == KEPT_MONTHS
