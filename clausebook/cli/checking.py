@@ -46,7 +46,7 @@ def check(
         print_items(report)
         print_items(_say_unapproved(one) for one in unapproved)
         if not report.has_errors and not unapproved:
-            typer.echo(f"{count:,} policies are right.")
+            typer.echo("1 policy is right." if count == 1 else f"{count:,} policies are right.")
     if report.has_errors or unapproved:
         raise typer.Exit(1)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SAME = "Keep the one that was approved: take the other event's folder away."
 _GAP = "Put the event's folder back in which the missing version was approved."
+_GAP_OR_NAME = f'{_GAP} If the policy had another name then, say it under "formerly".'
 
 
 def check_chain(history: History, *, report: Report) -> None:
@@ -35,7 +36,7 @@ def check_chain(history: History, *, report: Report) -> None:
     if history.records and history.records[0].previous:
         first = history.records[0]
         message = f"version {first.version} was made after an earlier version, and there is none."
-        report.error(Code.VERSION_GAP, Location(first.path), message, _GAP)
+        report.error(Code.VERSION_GAP, Location(first.path), message, _GAP_OR_NAME)
     _check_acts(history, report)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,8 @@ def read_archive(
             named.add(path)
             record = _read_record(root, path, event, (key, entry), report)
             if record:
-                records.setdefault(now, []).append(replace(record, school=now[0], policy=now[1]))
+                renamed = record if now == key else replace(record, school=now[0], policy=now[1])
+                records.setdefault(now, []).append(renamed)
             else:
                 broken.add(now)
     _report_unlisted(root, files, named, events, report)
@@ -92,8 +94,10 @@ def _order_act(act: Act) -> tuple[object, ...]:
 def _read_record(root: Path, path: str, event: Event, named: tuple[Key, Entry], report: Report) -> Record | None:
     (school, policy), entry = named
     try:
-        with (root / path).open("rb") as file:
-            raw = file.read(RECORD_BYTES)  # what is cut off here has another digest
+        # A path as text, and no more bytes than there are: with thousands of records either is felt.
+        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123
+            size = os.fstat(file.fileno()).st_size
+            raw = file.read(min(size + 1, RECORD_BYTES))  # what is cut off here has another digest
     except FileNotFoundError:
         message = f"the record of version {entry.version} is missing, which {event.location.path} names."
         report.error(Code.RECORD_MISSING, Location(path), message, PUT_IT_BACK)
@@ -127,9 +131,11 @@ def _report_unlisted(
     """A record in an event's folder that the event does not name; if the event itself is at fault, that is said."""
     whole = {event.id for event in events}
     for path in files:
-        event = f"approvals/{path.split('/')[1]}/event.yml"
-        is_there = (root / event).is_file()
-        if path not in named and (path.split("/")[1] in whole or not is_there):
+        if path in named:
+            continue
+        event = path.split("/")[1]
+        is_there = (root / "approvals" / event / "event.yml").is_file()
+        if event in whole or not is_there:
             why = "does not list it" if is_there else "is not there"
-            message = f"no decision names this record: {event} {why}."
+            message = f"no decision names this record: approvals/{event}/event.yml {why}."
             report.error(Code.RECORD_UNLISTED, Location(path), message, "Remove it, or put it back where it belongs.")

@@ -41,7 +41,7 @@ def write_fields(fields: Mapping[str, Any]) -> str:
 
 def read_fields(text: str) -> dict[str, Any]:
     """The facts of such lines. Raises ValueError if a line is none of them."""
-    fields: dict[str, Any] = {}
+    values: dict[str, str] = {}
     items: dict[str, list[str]] = {}
     key = ""
     for line in text.splitlines():
@@ -49,15 +49,20 @@ def read_fields(text: str) -> dict[str, Any]:
             items[key].append(line[2:])
             continue
         key, colon, value = line.partition(":")
-        if not colon or key in fields or key in items:
+        if not colon or not key.isidentifier() or key in values or key in items:
             message = f"not a line of a record: {line[:60]!r}"
             raise ValueError(message)
         if value:
-            fields[key] = json.loads(value)
+            values[key] = value
         else:
             items[key] = []
-    for key, lines in items.items():
-        fields[key] = json.loads(f"[{','.join(lines)}]")
+    values |= {key: f"[{','.join(lines)}]" for key, lines in items.items()}
+    # Read at once: line by line takes three times as long, and there are thousands of records.
+    joined = ",".join([f'"{key}":{value}' for key, value in values.items()])
+    fields: dict[str, Any] = json.loads(f"{{{joined}}}")
+    if len(fields) != len(values):
+        message = "a line of a record holds more than its fact"
+        raise ValueError(message)
     return fields
 
 

@@ -78,10 +78,8 @@ def _plan_records(event: Event, request: ApprovalRequest, targets: list[Standing
     reader = RecordReader()
     for standing in targets:
         latest = standing.latest
-        if latest and _is_same_decision(latest, event, standing):
-            kept.append(
-                (f"{standing.school.id}/{standing.policy}", "these words are recorded for this decision already")
-            )
+        if latest and (why := _find_why_kept(latest, event, standing)):
+            kept.append((f"{standing.school.id}/{standing.policy}", why))
             continue
         refuse_decision(event, standing, request.first_version)
         draft = standing.draft
@@ -103,11 +101,15 @@ def _plan_records(event: Event, request: ApprovalRequest, targets: list[Standing
     return ApprovalPlan(event.id, event, {EVENT_FILE: write_event(event), **files}, tuple(lines), tuple(kept))
 
 
-def _is_same_decision(latest: Record, event: Event, standing: Standing) -> bool:
-    """Whether a decision was recorded before: the same words, by the same body, on the same day."""
+def _find_why_kept(latest: Record, event: Event, standing: Standing) -> str:
+    """Why a decision needs no new version: its words are recorded for it already; empty if it needs one."""
     draft, past = standing.draft, latest.event
-    same = (past.body, past.on, past.kind) == (event.body, event.on, event.kind)
-    return same and draft is not None and draft.fingerprint == latest.fingerprint
+    is_withdrawn = standing.history.find_act("withdrawn", latest.version) is not None
+    if draft is None or draft.fingerprint != latest.fingerprint or is_withdrawn:
+        return ""
+    if (past.body, past.on, past.kind) == (event.body, event.on, event.kind):
+        return "these words are recorded for this decision already"
+    return "no word changed, so there is no correction" if event.is_minor else ""
 
 
 def _prove(draft: Policy, raw: bytes, event: Event, digest: str, reader: RecordReader) -> None:
@@ -140,4 +142,6 @@ def _name_event(request: ApprovalRequest, targets: list[Standing]) -> str:
     owner = [*schools] if len(schools) == 1 else []
     words = [day, *owner, *([request.kind] if request.kind in ACTS else []), request.body]
     name = _NOT_IN_NAMES.sub("-", " ".join(words).lower()).strip("-")
-    return name[:_NAME_AT_MOST].strip("-")
+    cut = f"{name}-"[: _NAME_AT_MOST + 1].rpartition("-")[0]
+    # Between words, unless one word is most of the name.
+    return cut if len(cut) > _NAME_AT_MOST // 2 else name[:_NAME_AT_MOST].strip("-")

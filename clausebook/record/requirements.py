@@ -98,6 +98,9 @@ def refuse_act(event: Event, standing: Standing) -> Record:
     if is_before(event.on, latest.event.on):
         on = write_date(latest.event.on)
         raise RequestRefused(f"{name}: version {latest.version} was approved on {on}, after {write_date(event.on)}.")
+    noted = standing.history.find_act("received", latest.version)
+    if event.kind == "received" and noted and noted.body == event.body:
+        raise RequestRefused(f"{name}: version {latest.version} was noted by this body already.")
     if event.kind == "confirmed":
         if latest.event.kind != "chairs-action":
             raise RequestRefused(f"{name}: version {latest.version} was no chair's action, so nothing is to confirm.")

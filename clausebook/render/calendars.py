@@ -36,21 +36,34 @@ _SOMETHING = (
 )
 
 
-def write_calendar(title: str, lines: Iterable[Line], schools: Iterable[School], standings: Standings) -> bytes:
-    """A calendar with a day for each review that is due, and the national dates of some schools beside them."""
-    host = urlsplit(standings.trust.address).hostname or "policies"
-    events: list[str] = []
-    for line in sorted(lines, key=lambda line: (line.school.id, line.policy)):
-        if line.policy and line.due:
-            events += _write_review(line, host)
-    schools = list(schools)
-    for one in NATIONAL_DATES:
-        names = [school.short_name for school in schools if one.concerns(school)]
-        if names:
-            events += _write_national(one, names if len(names) < len(schools) else [], host)
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_MAKER}", "METHOD:PUBLISH")
-    whole = (*head, _write_text("X-WR-CALNAME", title), *_REFRESH, *(events or _SOMETHING), "END:VCALENDAR", "")
-    return "\r\n".join(whole).encode()
+class CalendarWriter:
+    """Writes the calendars of one register. A review stands in three of them, and is written once."""
+
+    def __init__(self, standings: Standings) -> None:
+        self._host = urlsplit(standings.trust.address).hostname or "policies"
+        self._reviews: dict[tuple[str, str], list[str]] = {}
+
+    def write_calendar(self, title: str, lines: Iterable[Line], schools: Iterable[School]) -> bytes:
+        """A calendar with a day for each review that is due, and the national dates of some schools beside them."""
+        events: list[str] = []
+        for line in sorted(lines, key=lambda line: (line.school.id, line.policy)):
+            if line.policy and line.due:
+                events += self._find_review(line)
+        schools = list(schools)
+        for one in NATIONAL_DATES:
+            names = [school.short_name for school in schools if one.concerns(school)]
+            if names:
+                events += _write_national(one, names if len(names) < len(schools) else [], self._host)
+        head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_MAKER}", "METHOD:PUBLISH")
+        whole = (*head, _write_text("X-WR-CALNAME", title), *_REFRESH, *(events or _SOMETHING), "END:VCALENDAR", "")
+        return "\r\n".join(whole).encode()
+
+    def _find_review(self, line: Line) -> list[str]:
+        key = (line.school.id, line.policy)
+        known = self._reviews.get(key)
+        if known is None:
+            known = self._reviews[key] = list(_write_review(line, self._host))
+        return known
 
 
 def _write_national(one: NationalDate, names: list[str], host: str) -> Iterator[str]:

@@ -105,10 +105,12 @@ def write_xlsx(lines: Iterable[Line], standings: Standings) -> bytes:
     count = 0
     for count, line in enumerate(lines, start=1):
         for column, cell in enumerate(_list_cells(line)):
-            if column == _LATE_AFTER and cell:
+            if not cell:
+                continue
+            if column == _LATE_AFTER:
                 real = date.fromisoformat(cell)
                 sheet.write_datetime(count, column, datetime(real.year, real.month, real.day), date_form)  # noqa: DTZ001
-            elif column == _VERSION and cell:
+            elif column == _VERSION:
                 sheet.write_number(count, column, int(cell))
             else:
                 sheet.write_string(count, column, _clean(cell))
@@ -123,41 +125,39 @@ def write_xlsx(lines: Iterable[Line], standings: Standings) -> bytes:
 
 
 def write_json(lines: Iterable[Line], standings: Standings) -> bytes:
-    """The lines for other programs, under keys that stay.
+    """The lines for other programs, under keys that stay; each policy is on a line of its own.
 
     `day` and `late_after` are ISO days; all other dates are words, as precise as they were given.
     What is not known is "", or null for a version. A policy that is missing has no `policy`, and the address of the
     rule that asks for it in `rule`.
     """
-    data = {
-        "trust": standings.trust.name,
-        "day": standings.day.isoformat(),
-        "policies": [
-            {
-                "school": line.school.id,
-                "policy": line.policy,
-                "title": line.title,
-                "states": [word for word, _ in line.states],
-                "tier": line.tier,
-                "owner": line.owner,
-                "approver": line.approver,
-                "version": int(line.version) if line.version else None,
-                "approved_by": line.approved_by,
-                "approved_on": _clean(line.approved_on),
-                "kind": line.kind,
-                "minute": line.minute,
-                "starts": _clean(line.starts),
-                "last_review": _clean(line.last_review),
-                "next_review": _clean(line.due),
-                "late_after": line.due_day if line.due else "",
-                "noted": _clean(line.noted),
-                "confirmed": _clean(line.confirmed),
-                "withdrawn": _clean(line.withdrawn),
-                "what_to_do": _clean(line.wrong),
-                "next_meeting": _clean(line.meeting),
-                "rule": line.rule,
-            }
-            for line in lines
-        ],
+    trust, day = (json.dumps(text, ensure_ascii=False) for text in (standings.trust.name, standings.day.isoformat()))
+    policies = ",\n".join([json.dumps(_list_data(line), ensure_ascii=False) for line in lines])
+    return f'{{"trust": {trust}, "day": {day}, "policies": [\n{policies}\n]}}\n'.encode()
+
+
+def _list_data(line: Line) -> dict[str, object]:
+    return {
+        "school": line.school.id,
+        "policy": line.policy,
+        "title": line.title,
+        "states": [word for word, _ in line.states],
+        "tier": line.tier,
+        "owner": line.owner,
+        "approver": line.approver,
+        "version": int(line.version) if line.version else None,
+        "approved_by": line.approved_by,
+        "approved_on": _clean(line.approved_on),
+        "kind": line.kind,
+        "minute": line.minute,
+        "starts": _clean(line.starts),
+        "last_review": _clean(line.last_review),
+        "next_review": _clean(line.due),
+        "late_after": line.due_day if line.due else "",
+        "noted": _clean(line.noted),
+        "confirmed": _clean(line.confirmed),
+        "withdrawn": _clean(line.withdrawn),
+        "what_to_do": _clean(line.wrong),
+        "next_meeting": _clean(line.meeting),
+        "rule": line.rule,
     }
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

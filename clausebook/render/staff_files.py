@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.render.calendars import write_calendar
+from clausebook.render.calendars import CalendarWriter
 from clausebook.render.register_files import write_csv, write_json, write_xlsx
 from clausebook.render.staff_tables import Download
 
@@ -46,19 +47,28 @@ def write_register_files(
     lines: list[Line], owners: Mapping[str, str], standings: Standings
 ) -> Iterator[tuple[str, bytes]]:
     """Every file by its path: of the trust, of each school, and a calendar for each owner by the name it has."""
-    schools = standings.schools
-    yield from _write_register("", f"{standings.trust.name}: policy reviews", lines, standings)
+    schools, calendars = standings.schools, CalendarWriter(standings)
+    writer = _RegisterWriter(standings, calendars)
+    yield from writer.write("", f"{standings.trust.name}: policy reviews", lines)
     for id_, school in schools.items():
         own = [line for line in lines if line.school.id == id_]
-        yield from _write_register(f"{id_}/", f"{school.name}: policy reviews", own, standings)
+        yield from writer.write(f"{id_}/", f"{school.name}: policy reviews", own)
     for owner, name in owners.items():
         own = [line for line in lines if line.owner == owner]
-        yield f"owners/{name}.ics", write_calendar(f"{owner}: policy reviews", own, (), standings)
+        yield f"owners/{name}.ics", calendars.write_calendar(f"{owner}: policy reviews", own, ())
 
 
-def _write_register(folder: str, title: str, lines: list[Line], standings: Standings) -> Iterator[tuple[str, bytes]]:
-    schools = [standings.schools[folder.rstrip("/")]] if folder else standings.schools.values()
-    yield f"{folder}register.csv", write_csv(lines)
-    yield f"{folder}register.xlsx", write_xlsx(lines, standings)
-    yield f"{folder}register.json", write_json(lines, standings)
-    yield f"{folder}calendar.ics", write_calendar(title, lines, schools, standings)
+@dataclass(frozen=True, slots=True)
+class _RegisterWriter:
+    """Writes the register of the trust, or of a school in its folder ("st-hilda/")."""
+
+    standings: Standings
+    calendars: CalendarWriter
+
+    def write(self, folder: str, title: str, lines: list[Line]) -> Iterator[tuple[str, bytes]]:
+        schools = self.standings.schools
+        concerned = [schools[folder.rstrip("/")]] if folder else schools.values()
+        yield f"{folder}register.csv", write_csv(lines)
+        yield f"{folder}register.xlsx", write_xlsx(lines, self.standings)
+        yield f"{folder}register.json", write_json(lines, self.standings)
+        yield f"{folder}calendar.ics", self.calendars.write_calendar(title, lines, concerned)

@@ -192,7 +192,8 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
     said = []
     days = (standing.due_day - standings.day).days if standing.due_day else 0
     if standing.withdrawal and standing.state is State.WITHDRAWN:
-        return f"Withdrawn {standing.withdrawal.on}."
+        minute = standing.withdrawal.minute
+        return f"Withdrawn {say_when(standing.withdrawal.takes_effect)}{f', {minute}' if minute else ''}."
     if standing.due and standing.review_state is ReviewState.OVERDUE:
         said.append(f"Due {say_due(standing.due)}. {count_things(-days, 'day')} overdue.")
     elif standing.due and standing.review_state is ReviewState.DUE_SOON:

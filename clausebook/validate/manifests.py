@@ -35,10 +35,12 @@ from clausebook.validate.shelf import Shelf, read_values
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clausebook.model.sources import Document
+    from clausebook.model.sources import Document, Plain
 
 # What a manifest says itself when it has no model; one that says none of it has forgotten its model.
 _OWN_KEYS = {"title", "tier", "list_summary"}
+# What stands in the records of approvals, and nowhere else.
+_RECORDED = frozenset({"approval", "review", "version"})
 SEE_THE_MODEL = "See the model for the keys of its sections."
 
 
@@ -62,7 +64,7 @@ class ManifestBuilder:
 
     def build(self, policy: str, document: Document) -> Manifest | None:
         """A manifest, or None after reporting what is wrong with its file."""
-        data = plain_data(document.data)
+        data = self._drop_recorded(plain_data(document.data), document)
         if isinstance(data, dict) and "model" not in data and _OWN_KEYS & {*data}:
             own = read_shape(OwnManifestSchema, data, document, report=self.report)
             if own is None:
@@ -75,6 +77,16 @@ class ManifestBuilder:
             return None
         model = self._find_model(shape.model, document)
         return self._build_from_model(policy, document, shape, model) if model else None
+
+    def _drop_recorded(self, data: Plain, document: Document) -> Plain:
+        """The data without what only a record may say, after reporting it."""
+        if not isinstance(data, dict):
+            return data
+        for key in sorted(_RECORDED & {*data}):
+            message = f'a manifest does not say its own "{key}": that is recorded when a body decides.'
+            hint = "Remove it, and record the decision: build.py approve, with --from-before if it was taken before."
+            self.report.error(Code.UNKNOWN_KEY, document.locate(key), message, hint)
+        return {key: value for key, value in data.items() if key not in _RECORDED}
 
     def _find_model(self, id_: str, document: Document) -> PolicyForm | None:
         model = self.models.get(id_)

@@ -79,6 +79,10 @@ Versions are recorded in the order in which they were approved.""",
         {"kind": "withdrawn", "instead": "conducts"},
         'There is no policy "conducts" to use instead. Did you mean "conduct"?',
     ),
+    "a correction that corrects nothing": (
+        {"is_minor": True},
+        "Nothing is left to record: no word changed, so there is no correction.",
+    ),
     "the same decision again": (
         {"on": "10 September 2026"},
         "Nothing is left to record: these words are recorded for this decision already.",
@@ -113,6 +117,30 @@ def test_a_chairs_action_is_confirmed_once(project: ProjectFolder) -> None:
     assert project.open_edition().policies.by_school["larkmere"]["pictures"].confirmed
     with pytest.raises(RequestRefused, match="version 1 is confirmed already"):
         project.approve(PICTURES, kind="confirmed", on="8 October 2026")
+
+
+def test_a_body_notes_a_version_once(project: ProjectFolder) -> None:
+    """What a committee has noted it does not note again; another one may."""
+    project.approve(PICTURES)
+    project.approve(PICTURES, kind="received", on="7 October 2026")
+    with pytest.raises(RequestRefused, match="version 1 was noted by this body already"):
+        project.approve(PICTURES, kind="received", on="8 October 2026")
+    project.approve(PICTURES, kind="received", on="8 October 2026", body="Trust board")
+
+
+def test_a_policy_may_be_taken_back_on_the_day_it_was_withdrawn(project: ProjectFolder) -> None:
+    """A body that thinks again makes a new version of the same words."""
+    project.approve(PICTURES)
+    project.approve(PICTURES, kind="withdrawn")
+    project.approve(PICTURES)
+    assert project.open_edition().policies.by_school["larkmere"]["pictures"].version == 2
+
+
+def test_a_long_name_of_a_body_is_cut_between_words(project: ProjectFolder) -> None:
+    """The folder of an event has a name that can be read, however long the body's is."""
+    body = "Committee for standards, welfare and the wider curriculum of the school"
+    folder = project.approve(PICTURES, body=body)
+    assert folder == "approvals/2026-09-10-larkmere-committee-for-standards-welfare-and"
 
 
 def test_one_decision_may_bind_many(project: ProjectFolder) -> None:

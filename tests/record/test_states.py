@@ -219,6 +219,7 @@ def test_the_next_review_keeps_the_precision_of_the_last(
 def test_a_small_correction_moves_no_review(project: ProjectFolder) -> None:
     """A spelling put right is a new version, whose review is due when it was."""
     project.approve(PICTURES, on="10 September 2025")
+    project.edit("clauses/pictures/consent.md", "take a picture of", "photograph")
     project.approve(PICTURES, on="3 November 2026", is_minor=True)
     standing = project.examine().standings.by_school["larkmere"]["pictures"]
     assert standing.latest

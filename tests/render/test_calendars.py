@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 
 from clausebook.model.national_dates import NATIONAL_DATES
-from clausebook.render.calendars import write_calendar
+from clausebook.render.calendars import CalendarWriter
 from tests.cases import read_table
 from tests.render.registering import (
     COMMITTEE,
@@ -36,7 +36,7 @@ def write(*histories: History, schools: Iterable[School] = (ELM,), day: date = d
     """The calendar of some schools."""
     schools = tuple(schools)
     standings = judge(*histories, schools=schools, day=day)
-    return write_calendar("Policy reviews", write_lines(standings), schools, standings)
+    return CalendarWriter(standings).write_calendar("Policy reviews", write_lines(standings), schools)
 
 
 def list_events(raw: bytes) -> list[Any]:
@@ -137,7 +137,7 @@ def test_a_calendar_is_what_the_standard_asks() -> None:
 def test_a_calendar_is_never_empty() -> None:
     """An owner without any review ahead can subscribe too: RFC 5545 wants something in every calendar."""
     standings = judge(make_history(policy="study"))
-    calendar: Any = Calendar.from_ical(write_calendar("Owner", write_lines(standings), (), standings))
+    calendar: Any = Calendar.from_ical(CalendarWriter(standings).write_calendar("Owner", write_lines(standings), ()))
     assert calendar.subcomponents
     assert not calendar.walk("VEVENT")
 
@@ -220,5 +220,5 @@ def test_the_next_date_may_be_today(day: str, id_: str, coming: str) -> None:
 def test_a_trust_at_another_address_has_events_of_its_own() -> None:
     """Identifiers end in the host of the trust's site."""
     standings = judge(trust=replace(TRUST, address="https://other.example/policies/"))
-    raw = write_calendar("Reviews", [], [ELM], standings)
+    raw = CalendarWriter(standings).write_calendar("Reviews", [], [ELM])
     assert {str(event["UID"]).partition("@")[2] for event in list_events(raw)} == {"other.example"}
