@@ -121,7 +121,7 @@ def test_a_withdrawn_policy_is_never_late() -> None:
     withdrawn = make_event("1 May 2026", kind="withdrawn")
     line = read_line(judge(make_history(make_event("2020"), withdrawn, due="2021")))
     assert [word for word, _ in line.states] == ["Withdrawn"]
-    assert spell(line.wrong) == "Withdrawn 1 May 2026."
+    assert spell(line.wrong) == "Withdrawn on 1 May 2026."
     assert line.due == line.public == ""
 
 
