@@ -12,6 +12,7 @@ from clausebook.render.staff_rows import CHANGED, CURRENT, DUE_SOON, MISSING, NE
 from clausebook.render.staff_tables import (
     TABLE_SCRIPTS,
     view_downloads,
+    view_filter,
     view_policy_table,
     view_school_table,
     view_states,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from clausebook.render.staff_rows import Line, WordAndTone
     from clausebook.render.staff_tables import Download
 
-MATRIX_SCRIPTS = ("assets/in-view.js",)
 # Begins the key of a row that no school has a policy for; no id begins so.
 _NO_POLICY = "?"
 _HEADS = ("Policy and school", "What is wrong", "Next meeting that can settle it")
@@ -81,7 +81,7 @@ class RegisterPress:
                 if key
             ],
         }
-        about = About("", "Policy register", "Where every policy of every school stands.", "", scripts=MATRIX_SCRIPTS)
+        about = About("", "Policy register", "Where every policy of every school stands.", "", scripts=TABLE_SCRIPTS)
         return self._frames.make_page(about, "staff-register.html", view)
 
     def make_school_page(self, school: School, downloads: Iterable[Download]) -> Page:
@@ -165,10 +165,20 @@ class RegisterPress:
                     "tier": _join(line.tier for line in known),
                     "approver": curl_quotes(_join(line.approver for line in known)),
                     "cells": [_view_cell(line) for line in own],
+                    # The values of the filters, one a line.
+                    "all_states": "\n".join({word: "" for line in known for word, _ in line.states}),
+                    "all_tiers": "\n".join({line.tier: "" for line in known}),
+                    "all_approvers": curl_quotes("\n".join({line.approver: "" for line in known})),
                 }
             )
+        filters = [
+            view_filter("state", "State", [word for line in self._lines for word, _ in line.states]),
+            view_filter("tier", "Tier", [line.tier for line in self._lines]),
+            view_filter("approver", "Decided by", [line.approver for line in self._lines]),
+        ]
         schools = [{"name": curl_quotes(school.short_name), "href": f"{school.id}/"} for school in self._schools]
-        return {"caption": f"Every policy in every school, on {self._day}", "schools": schools, "rows": rows}
+        caption = f"Every policy in every school, on {self._day}"
+        return {"caption": caption, "schools": schools, "rows": rows, "filters": filters}
 
     def _summarise(self, name: str, href: str, is_in: Callable[[Line], bool]) -> dict[str, str]:
         """How many of each state a school or a policy has: "3 overdue, 1 missing but required, 36 current"."""

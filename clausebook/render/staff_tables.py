@@ -77,13 +77,16 @@ def _view_row(line: Line, head: str, anchor: str, href: str) -> dict[str, Any]:
 
 def _view_filters(lines: list[Line]) -> list[dict[str, Any]]:
     choices = {
-        "state": (word for line in lines for word, _ in line.states),
-        "tier": (line.tier for line in lines),
-        "owner": (line.owner for line in lines),
+        "State": [word for line in lines for word, _ in line.states],
+        "Tier": [line.tier for line in lines],
+        "Owner": [line.owner for line in lines],
     }
-    return [
-        {"name": name, "label": name.capitalize(), "options": _list_options(values)} for name, values in choices.items()
-    ]
+    return [view_filter(label.lower(), label, values) for label, values in choices.items()]
+
+
+def view_filter(name: str, label: str, values: Iterable[str]) -> dict[str, Any]:
+    """A choice of the values of one kind; rows have theirs under its name."""
+    return {"name": name, "label": label, "options": _list_options(values)}
 
 
 def _list_options(values: Iterable[str]) -> list[str]:

@@ -179,6 +179,26 @@ def test_choices_leave_rows_out_by_keyboard(open_staff: OpenPage) -> None:
     assert watched.errors == []
 
 
+def test_the_matrix_sorts_and_narrows(open_staff: OpenPage) -> None:
+    """The whole register is sorted by its headings too, and narrowed to a state that any school has, or to a tier."""
+    watched = open_staff("")
+    page = watched.page
+    rows = page.locator("#matrix tbody tr:visible")
+    every = rows.count()
+    first = rows.nth(0).locator("th").inner_text()
+    page.locator("#matrix thead button", has_text="Policy").click()
+    page.locator("#matrix thead button", has_text="Policy").click()
+    assert rows.nth(every - 1).locator("th").inner_text() == first
+    page.locator("#filter-state").select_option("Overdue")
+    assert 0 < rows.count() < every
+    assert all("Overdue" in row.inner_text() for row in rows.all())
+    assert page.locator("#matrix-shown").inner_text() == f"{rows.count()} of {every} policies shown"
+    page.locator("form[data-filters] button").click()
+    page.locator("#filter-tier").select_option("Local")
+    assert 0 < rows.count() < every
+    assert all("Local" in row.locator("td").first.inner_text() for row in rows.all())
+
+
 def test_without_scripts_every_row_shows(open_staff: OpenPage) -> None:
     """Without JavaScript the table is whole, most urgent first, and there is nothing that does not work."""
     watched = open_staff("tern/?state=Missing", java_script_enabled=False)
