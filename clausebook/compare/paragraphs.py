@@ -49,7 +49,8 @@ def mark_paragraph(paragraph: Paragraph, change: Change, *, is_moved: bool = Fal
     lines = tuple(_mark_line(line, change) for line in paragraph.lines)
     extent = Extent.ORDER if is_moved else Extent.WORDS
     notes = ("Moved within the section. None of its words changed.",) if is_moved else ()
-    return Block(change, lines, extent, *labels, is_moved=is_moved, notes=notes)
+    signs = (paragraph.sign, "") if change is Change.REMOVED else ("", paragraph.sign)
+    return Block(change, lines, extent, *labels, is_moved=is_moved, notes=notes, signs=signs)
 
 
 def _list_paragraphs(paragraphs: Iterable[Paragraph]) -> list[Entry[Paragraph]]:
@@ -80,7 +81,8 @@ def _compare_pair(before: Paragraph, after: Paragraph) -> Block:
     extent = _judge_extent(before, after, lines)
     notes = [_NOTES[extent].format(_name_lines(after))] if extent in _NOTES else []
     notes += [*_note_columns(lines), *_note_links(before, after)]
-    return Block(Change.CHANGED, lines, extent, before.label, after.label, notes=tuple(notes))
+    signs = (before.sign, after.sign)
+    return Block(Change.CHANGED, lines, extent, before.label, after.label, notes=tuple(notes), signs=signs)
 
 
 def _settle_line(line: Line) -> Line:

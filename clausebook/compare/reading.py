@@ -13,6 +13,7 @@ from clausebook.model.comparison import Form
 from clausebook.model.fingerprint import write_block, write_passage
 from clausebook.model.forms import FactCell, FieldsBlock, TableBlock
 from clausebook.model.policies import SLOT_END, SLOT_START, Passage, Wording
+from clausebook.model.template import Name
 
 if TYPE_CHECKING:
     from clausebook.model.forms import Block, Cell
@@ -32,6 +33,8 @@ _ESCAPED_FROM, _LIVE_FROM = 0xE100, 0xF0000
 _ESCAPED = re.compile("[\ue100-\ue17f]")
 _LIVE = re.compile("[\U000f0000-\U000ffffd]")
 _SPACES_OF_A_LEVEL = 4
+# The values that are a school's own words for the same thing: its names, and what it calls a pupil or a head.
+_OWN = frozenset({"school", "terms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +79,21 @@ class ReadLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as a reader sees it; `bound` is what an approval binds of it, `links` where its words lead."""
+    """A paragraph as a reader sees it; `bound` is what an approval binds of it, `links` where its words lead.
+
+    `sign` is the same in every school that shares the wording: what is a school's own stands in it by name.
+    """
 
     bound: str
     lines: tuple[ReadLine, ...]
     label: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    sign: str = ""
 
 
 def read_words(text: str) -> Paragraph:
     """A paragraph of one line in which no sign means anything, such as a line of the short version."""
-    return Paragraph(text, (ReadLine(Form.TEXT, (Text(_tidy(text)),)),))
+    return Paragraph(text, (ReadLine(Form.TEXT, (Text(_tidy(text)),)),), sign=text)
 
 
 def read_passage(passage: Passage, labels: tuple[str, ...] = ()) -> list[Paragraph]:
@@ -99,7 +106,18 @@ def read_passage(passage: Passage, labels: tuple[str, ...] = ()) -> list[Paragra
 def _read_unit(unit: Unit, passage: Passage, label: str) -> Paragraph:
     alone = Passage(Wording("", (unit,), passage.wording.slots), passage.values)
     reader = _UnitReader(passage.values)
-    return Paragraph(write_passage(alone), tuple(reader.read(unit.markdown)), label, tuple(reader.links))
+    bound, lines = write_passage(alone), tuple(reader.read(unit.markdown))
+    return Paragraph(bound, lines, label, tuple(reader.links), _sign_unit(unit, passage))
+
+
+def _sign_unit(unit: Unit, passage: Passage) -> str:
+    def sign(match: re.Match[str]) -> str:
+        insert, value = passage.wording.slots[int(match[1])], passage.values[int(match[1])]
+        subject = insert.subject
+        is_own = subject.path[0] in _OWN if isinstance(subject, Name) else bool(value.token)
+        return f"{SLOT_START}{insert}{SLOT_END}" if is_own else "".join([value.text, *(i.text for i in value.items)])
+
+    return _SLOT.sub(sign, unit.markdown)
 
 
 def read_block(block: Block, ethos: Ethos) -> Paragraph | None:
@@ -117,7 +135,8 @@ def read_block(block: Block, ethos: Ethos) -> Paragraph | None:
         lines += [(Form.TABLE_ROW, [label, _show_cell(cell)]) for label, cell in block.fields]
     else:
         lines += [(Form.TEXT, [line]) for line in bound.split("\n") if line.strip()]
-    return Paragraph(bound, tuple(ReadLine(form, tuple(Text(_tidy(c)) for c in cells)) for form, cells in lines))
+    read = tuple(ReadLine(form, tuple(Text(_tidy(cell)) for cell in cells)) for form, cells in lines)
+    return Paragraph(bound, read, sign=bound)
 
 
 def _show_cell(cell: Cell) -> str:

@@ -97,7 +97,8 @@ class Block:
 
     `change` is `SAME`, `CHANGED`, `ADDED` or `REMOVED`; `is_moved` if the same words are removed here and added in
     another place of the section. The labels are its numbers before and after. `notes` are whole sentences that say
-    what marks cannot: "Spelling and punctuation only."
+    what marks cannot: "Spelling and punctuation only." `signs` are its texts before and after with a sign for each
+    value that is the school's own: the same change has the same signs in another school.
     """
 
     change: Change
@@ -107,6 +108,7 @@ class Block:
     after_label: str = ""
     is_moved: bool = False
     notes: tuple[str, ...] = ()
+    signs: tuple[str, str] = ("", "")
 
     @property
     def label(self) -> str:

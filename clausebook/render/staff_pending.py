@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clausebook.model.comparison import Change, count_changed_words, summarise_comparison
+from clausebook.model.shared_changes import ComparedPolicy, group_changes
 from clausebook.model.standings import State
 from clausebook.render.pages import Crumb
 from clausebook.render.phrases import count_things
@@ -15,20 +16,18 @@ from clausebook.render.staff_words import say_day, write_command
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Mapping
 
     from clausebook.model.approvals import Record
-    from clausebook.model.comparison import Block, Comparison, SectionComparison
+    from clausebook.model.comparison import Comparison
     from clausebook.model.standings import Standing, Standings
-    from clausebook.model.trust import School
+    from clausebook.model.shared_changes import Reach, SharedChange
     from clausebook.render.pages import Page
     from clausebook.render.staff_frame import StaffFramePress
     from clausebook.render.staff_words import SayMeeting
 
 FOLDER = "pending/"
 _HEADS = ("Policy and school", "What changed", "Next meeting that can approve it")
-# Stands for a school's name, so that a change which differs in nothing else is one change. No file can hold it.
-_NAME = "\ue000"
 _TAGS = {
     Change.CHANGED: "Changed",
     Change.ADDED: "New",
@@ -107,63 +106,33 @@ def _say_basis(record: Record | None) -> str:
 
 def _group_changes(found: list[Pending]) -> list[dict[str, Any]]:
     """Each distinct change once, that which reaches most first, with links to where it stands."""
-    groups: dict[Hashable, list[tuple[Pending, SectionComparison, int]]] = {}
-    for one in found:
-        parts = one.comparison.parts if one.comparison else ()
-        changed = [part for part in parts if part.change is not Change.SAME]
-        for at, part in enumerate(changed, start=1):
-            groups.setdefault(_sign(part, one.standing.school), []).append((one, part, at))
-    ordered = sorted(groups.values(), key=lambda group: -len(group))
-    return [_view_change(group) for group in ordered]
+    compared = [
+        ComparedPolicy(one.standing.school, one.standing.policy, one.standing.short_title, one.comparison)
+        for one in found
+        if one.comparison
+    ]
+    return [_view_change(change) for change in group_changes(compared)]
 
 
-def _view_change(group: list[tuple[Pending, SectionComparison, int]]) -> dict[str, Any]:
-    first, part, _ = group[0]
-    schools = {one.standing.school.id for one, _, _ in group}
-    policies = sorted({one.standing.short_title for one, _, _ in group}, key=str.casefold)
+def _view_change(change: SharedChange) -> dict[str, Any]:
+    schools, policies = change.schools, change.policies
     reach = f"The same change in {count_things(len(schools), 'school')}." if len(schools) > 1 else "In 1 school only."
-    title = part.after_title or part.before_title
-    if not title:
-        is_short = first.comparison is not None and part is first.comparison.in_short
-        title = "In short" if is_short else "Opening or end of the document"
     return {
-        "title": curl_quotes(title),
-        "tag": _TAGS[part.change],
+        "title": curl_quotes(change.title),
+        "tag": _TAGS[change.part.change],
         "reach": curl_quotes(f"{', '.join(policies)}. {reach}"),
-        "links": [
-            {
-                "text": curl_quotes(one.standing.school.short_name),
-                "hidden": curl_quotes(f": {title}, {one.standing.short_title}"),
-                "more": curl_quotes(f", {one.standing.short_title}") if len(policies) > 1 else "",
-                "href": f"{one.href}#change-{at}",
-            }
-            for one, _, at in group
-        ],
+        "links": [_view_link(reach, change.title, has_title=len(policies) > 1) for reach in change.reaches],
     }
 
 
-def _sign(part: SectionComparison, school: School) -> Hashable:
-    """What two schools' changes have in common when they are the same, the schools' names aside."""
-    blocks = tuple(_sign_block(block, school) for block in part.blocks if block.change is not Change.SAME)
-    return part.key, part.change, _hide(part.after_title, school), _hide(part.before_title, school), blocks
-
-
-def _sign_block(block: Block, school: School) -> Hashable:
-    return (
-        block.change,
-        block.is_moved,
-        tuple(
-            (line.form, line.level, run.change, _hide(run.text, school))
-            for line in block.lines
-            for run in line.runs
-            if run.change is not Change.SAME
-        ),
-        block.notes,
-    )
-
-
-def _hide(text: str, school: School) -> str:
-    return text.replace(school.name, _NAME).replace(school.short_name, _NAME)
+def _view_link(reach: Reach, title: str, *, has_title: bool) -> dict[str, str]:
+    compared = reach.compared
+    return {
+        "text": curl_quotes(compared.school.short_name),
+        "hidden": curl_quotes(f": {title}, {compared.short_title}"),
+        "more": curl_quotes(f", {compared.short_title}") if has_title else "",
+        "href": f"{compared.school.id}/{compared.id}/#change-{reach.at}",
+    }
 
 
 def _make_redline(standing: Standing, comparison: Comparison, standings: Standings, frames: StaffFramePress) -> Page:
