@@ -159,36 +159,50 @@ class History:
         """The record of a version."""
         return next((record for record in self.records if record.version == version), None)
 
+    def is_void(self, record: Record) -> bool:
+        """Whether a version never applied: the policy was withdrawn before it began."""
+        begins = record.event.takes_effect.first_day()
+        return any(end.takes_effect.first_day() <= begins for end in self._list_withdrawals(record))
+
     def find_start(self, record: Record) -> date:
         """The first day on which a version applies; never before a version that it follows."""
-        earlier = [other for other in self.records if other.version <= record.version]
-        return max(other.event.takes_effect.first_day() for other in earlier)
+        earlier = [other for other in self.records if other.version < record.version and not self.is_void(other)]
+        return max(other.event.takes_effect.first_day() for other in [*earlier, record])
 
     def find_successor(self, record: Record) -> Record | None:
         """The version after a version."""
         return self.find_version(record.version + 1)
 
     def find_end(self, record: Record) -> PartialDate | None:
-        """When a version ceased, or will cease, to apply: the start of what came after it."""
-        withdrawal, successor = self.find_act("withdrawn", record.version), self.find_successor(record)
-        if withdrawal:
-            return withdrawal.takes_effect
-        return successor.event.takes_effect if successor else None
+        """When a version ceased, or will cease, to apply: the start of what came after it, or a withdrawal."""
+        successor = self.find_successor(record)
+        events = [successor.event] if successor else []
+        ends = [event.takes_effect for event in [*events, *self._list_withdrawals(record)]]
+        return min(ends, key=lambda end: end.first_day(), default=None)
 
     def find_in_force(self, day: date) -> Record | None:
         """The version that applies on a day."""
-        begun = [record for record in self.records if self.find_start(record) <= day]
-        if not begun:
-            return None
-        withdrawal = self.find_act("withdrawn", begun[-1].version)
-        return None if withdrawal and withdrawal.takes_effect.first_day() <= day else begun[-1]
+        begun = self._list_begun(day)
+        return begun[-1] if begun and not self._find_ended(begun[-1], day) else None
 
     def find_withdrawal(self, day: date) -> Event | None:
         """The event by which the policy stands withdrawn on a day."""
-        begun = [record for record in self.records if self.find_start(record) <= day]
-        withdrawal = self.find_act("withdrawn", begun[-1].version) if begun else None
-        return withdrawal if withdrawal and withdrawal.takes_effect.first_day() <= day else None
+        begun = self._list_begun(day)
+        known = begun[-1:] or self.records[:1]
+        return self._find_ended(known[0], day) if known else None
 
     def list_coming(self, day: date) -> list[Record]:
         """The versions that are approved and do not apply yet on a day."""
-        return [record for record in self.records if self.find_start(record) > day]
+        return [record for record in self.records if self.find_start(record) > day and not self.is_void(record)]
+
+    def _list_begun(self, day: date) -> list[Record]:
+        return [record for record in self.records if self.find_start(record) <= day and not self.is_void(record)]
+
+    def _find_ended(self, record: Record, day: date) -> Event | None:
+        """The last event that had withdrawn a version by a day."""
+        ended = [event for event in self._list_withdrawals(record) if event.takes_effect.first_day() <= day]
+        return ended[-1] if ended else None
+
+    def _list_withdrawals(self, record: Record) -> list[Event]:
+        """What withdrew a version, or one that was approved after it: a policy is withdrawn whole."""
+        return [act.event for act in self.acts if act.event.kind == "withdrawn" and act.version >= record.version]

@@ -79,9 +79,8 @@ class FeedWriter:
     def _list_entries(self, histories: Iterable[History]) -> Iterator[_Entry]:
         for history in histories:
             for record in history.records:
-                if history.find_start(record) > self.day:
-                    continue
-                if _is_news(record.event):
+                has_begun = history.find_start(record) <= self.day and not history.is_void(record)
+                if has_begun and _is_news(record.event):
                     yield _tell_version(history, record)
                 withdrawal = history.find_act("withdrawn", record.version)
                 if withdrawal and _is_news(withdrawal) and self._has_ended(history, record, withdrawal):

@@ -42,6 +42,13 @@ def say_period(history: History, record: Record) -> str:
     return f"{words} {say_until(end)}" if end else words
 
 
+def say_applied(history: History, record: Record, verb: str) -> str:
+    """One sentence about a version: "Applied from 1 October 2025 to 30 September 2026."."""
+    if history.is_void(record):
+        return "Never applied: the policy was withdrawn before."
+    return f"{verb} {say_period(history, record)}."
+
+
 def is_kept(history: History, record: Record, *, day: date, months: int) -> bool:
     """Whether the text of a version is still published on a day, so many months after it ceased to apply."""
     end = history.find_end(record)

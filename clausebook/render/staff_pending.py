@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
-    from clausebook.model.standings import Standing, Standings
     from clausebook.model.shared_changes import Reach, SharedChange
+    from clausebook.model.standings import Standing, Standings
     from clausebook.render.pages import Page
     from clausebook.render.staff_frame import StaffFramePress
     from clausebook.render.staff_words import SayMeeting

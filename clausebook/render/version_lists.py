@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.trust import next_meeting
-from clausebook.render.periods import is_kept, say_from, say_period, say_when
+from clausebook.render.periods import is_kept, say_applied, say_from, say_when
 from clausebook.render.phrases import name_approver, name_body, say_decision
 from clausebook.render.typography import curl_quotes
 
@@ -53,8 +53,9 @@ class VersionLister:
         name = f"{record.title}, version {record.version}"
         if record in history.list_coming(self.day):
             return f"{name}: starts {record.event.takes_effect}"
-        end = history.find_end(record)
-        when = "" if end is None else f" \u2013 replaced {'on' if end.precision == 'day' else 'in'} {end}"
+        end, successor = history.find_end(record), history.find_successor(record)
+        is_replaced = successor is not None and end == successor.event.takes_effect
+        when = f" \u2013 {'replaced' if is_replaced else 'withdrawn'} {say_when(end)}" if end else ""
         return f"OLD VERSION{when}. {name}"
 
     def say_decision(self, policy: Policy) -> str:
@@ -71,25 +72,21 @@ class VersionLister:
             "name": f"Version {record.version}",
             "href": f"{record.version}/" if has_page else "",
             "mark": "On this page" if record == shown else "",
-            "applies": _start_sentence(f"{self._say_verb(history, record)} {say_period(history, record)}"),
+            "applies": say_applied(history, record, self._say_verb(history, record)),
             "approved": curl_quotes(_say_approved(history, record, school)),
             "why": curl_quotes(words),
         }
 
     def _say_verb(self, history: History, record: Record) -> str:
         if record in history.list_coming(self.day):
-            return "applies"
-        return "applies" if record == history.find_in_force(self.day) else "applied"
+            return "Applies"
+        return "Applies" if record == history.find_in_force(self.day) else "Applied"
 
     def _say_same(self, history: History, record: Record) -> str:
         """What is said of a version whose words are those of the one before."""
         before = history.find_version(record.version - 1)
         is_same = before is not None and before.fingerprint == record.fingerprint
         return f"Reviewed {say_when(record.review.last)}. No words changed." if is_same and record.review.last else ""
-
-
-def _start_sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
 
 
 def _say_approved(history: History, record: Record, school: School) -> str:

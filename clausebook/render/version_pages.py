@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.render.pages import Crumb, FramePress, Page
-from clausebook.render.periods import say_from, say_period, say_when
+from clausebook.render.periods import say_applied, say_from, say_period, say_when
 from clausebook.render.phrases import name_body
 from clausebook.render.typography import curl_quotes
 
@@ -59,7 +59,7 @@ class VersionPagePress:
                 "tag": f"Starts {record.event.takes_effect}",
                 "tone": "info",
             }
-        period = f"It applied {say_period(history, record)}."
+        period = say_applied(history, record, "It applied")
         text, link = period, "Read the policy that is in force now"
         if current is None:
             text, link = f"{period} No version applies now.", "Read why, and what to use instead"
@@ -73,7 +73,8 @@ class VersionPagePress:
 
     def make_on(self, school: School, title: str, history: History) -> Page:
         """What applied on a day: every period in words, and with JavaScript the answer for one day."""
-        periods = [self._view_period(history, record) for record in reversed(history.records)]
+        applied = [record for record in reversed(history.records) if not history.is_void(record)]
+        periods = [self._view_period(history, record) for record in applied]
         view = {"title": curl_quotes(title), "school": curl_quotes(school.name), "periods": periods}
         lead = f"{title} of {school.name}: which version applied on a day."
         about = _About(f"{school.id}/{history.policy}/on/", f"What applied on a date? {title}", lead, ON_SCRIPTS)

@@ -132,6 +132,27 @@ def test_a_policy_may_come_back() -> None:
     assert [bool(history.find_withdrawal(day)) for day in days] == [False, True, False]
 
 
+def test_a_policy_is_withdrawn_whole() -> None:
+    """A withdrawal before a coming version begins ends the one in force, and the coming one never applies."""
+    coming = make_event("1 February 2026", starts="1 September 2026")
+    history = make_history(make_event("2024"), coming, acts=(Act(2, WITHDRAWN),))
+    days = [date(2026, 4, 30), date(2026, 5, 1), date(2026, 9, 1)]
+    assert [(found.version if found else 0) for found in map(history.find_in_force, days)] == [1, 0, 0]
+    assert [bool(history.find_withdrawal(day)) for day in days] == [False, True, True]
+    assert [history.list_coming(day) for day in days] == [[], [], []]
+    assert history.find_end(history.records[0]) == parse_date("1 May 2026")
+    assert [history.is_void(record) for record in history.records] == [False, True]
+
+
+def test_a_policy_that_never_began_may_be_withdrawn_and_come_back() -> None:
+    """One withdrawn before its first day never applies; a later approval begins on its own day, not on the lost one."""
+    first, back = make_event("2026", starts="1 September 2026"), make_event("1 June 2026", starts="1 July 2026")
+    history = make_history(first, back, acts=(Act(1, WITHDRAWN),))
+    days = [date(2026, 4, 30), date(2026, 6, 30), date(2026, 7, 1), date(2026, 9, 1)]
+    assert [(found.version if found else 0) for found in map(history.find_in_force, days)] == [0, 0, 2, 2]
+    assert [bool(history.find_withdrawal(day)) for day in days] == [False, True, False, False]
+
+
 @given(st.lists(st.tuples(st.integers(2020, 2026), st.integers(0, 12)), min_size=1, max_size=5), st.dates())
 def test_each_day_has_one_version_and_they_follow_each_other(starts: list[tuple[int, int]], day: date) -> None:
     """On no later day does an earlier version apply, whatever dates the versions were given."""
