@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.compare.alignment import Entry, align, pair_entries
 from clausebook.compare.runs import compare_texts, mark_whole
-from clausebook.compare.words import list_plain_words, split_sentences
+from clausebook.compare.words import hide_dates, list_plain_words, split_sentences
 from clausebook.model.comparison import Block, Cell, Change, Extent, Form, Line, Run, read_after, read_before
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _NOTES = {
     Extent.LAYOUT: "No words changed, only how they are set out.",
     Extent.PUNCTUATION: "Spelling and punctuation only.",
     Extent.ORDER: "{} in another order. No words changed.",
+    Extent.DATES: "Only dates changed.",
 }
 Columns = tuple[tuple[int | None, int | None], ...]
 
@@ -99,7 +100,11 @@ def _judge_extent(before: Paragraph, after: Paragraph, lines: Sequence[Line]) ->
     if Counter(line.key for line in before.lines) == Counter(line.key for line in after.lines):
         return Extent.ORDER
     old, new = ([(line.form, line.level, _list_words(line)) for line in side.lines] for side in (before, after))
-    return Extent.PUNCTUATION if old == new else Extent.WORDS
+    if old == new:
+        return Extent.PUNCTUATION
+    undated = ([hide_dates(cell.bound) for line in side.lines for cell in line.cells] for side in (before, after))
+    is_shaped = [(line.form, line.level) for line in before.lines] == [(line.form, line.level) for line in after.lines]
+    return Extent.DATES if is_shaped and next(undated) == next(undated) else Extent.WORDS
 
 
 def _list_words(line: ReadLine) -> list[list[str]]:

@@ -10,7 +10,7 @@ from clausebook.compare.reading import Text, read_block, read_passage, read_word
 from clausebook.compare.runs import compare_texts, mark_whole
 from clausebook.model.comparison import Change, Comparison, SectionComparison
 from clausebook.model.fingerprint import write_passage
-from clausebook.model.policies import Heading, Passage
+from clausebook.model.policies import Heading, Passage, Section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -178,7 +178,24 @@ def _compare_item(pair: _Pair, *, is_moved: bool) -> SectionComparison:
         after_place=pair.new,
         stood_before=pair.stood_before if is_moved else "",
         is_heading=isinstance(new, Heading),
+        note=_find_note(old, new),
+        clause="" if isinstance(new, Heading) else new.clause.id,
     )
+
+
+def _find_note(old: Item | None, new: Item | None) -> str:
+    """Why it changed: what its author noted since, else the reason for a difference from the model that is new."""
+    if not isinstance(new, Section):
+        return ""
+    note, reason = _find_reasons(old) if isinstance(old, Section) else ("", "")
+    if new.change_note != note:
+        return new.change_note
+    because = _find_reasons(new)[1]
+    return because if because != reason else ""
+
+
+def _find_reasons(section: Section) -> tuple[str, str]:
+    return section.change_note, section.difference.reason.because if section.difference else ""
 
 
 def _read_item(item: Item) -> list[Paragraph]:
@@ -197,4 +214,6 @@ def _mark_item(item: Item, place: int, change: Change) -> SectionComparison:
         before_place=place if is_removed else None,
         after_place=None if is_removed else place,
         is_heading=isinstance(item, Heading),
+        note="" if is_removed else _find_note(None, item),
+        clause="" if isinstance(item, Heading) else item.clause.id,
     )

@@ -17,12 +17,15 @@ _COUNT = (
 )
 _UNIT = "(?:minute|hour|day|night|week|month|term|half-term|year|pupil|pound|per cent|mile|metre)s?"
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de][\\w'\u2019-]*"
-_PHRASES = [
-    r"https?://\S*[^\s.,;:!?)\]'\"\u2019\u201d]",
-    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}",
+_DATES = [
     rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \d{{4}})?\b",
     rf"{_MONTH}(?: \d{{1,2}},)? \d{{4}}\b",
     r"(?i:spring|summer|autumn) term \d{4}\b",
+]
+_PHRASES = [
+    r"https?://\S*[^\s.,;:!?)\]'\"\u2019\u201d]",
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}",
+    *_DATES,
     rf"(?i:{_COUNT}) (?:(?:school|working|calendar|full|clear|academic) )?{_UNIT}\b",
     r"(?i:years?|key stage|section|paragraph|part|appendix|version|article|schedule) \d+\w*(?:\(\w+\))*",
     r"\+?\d{3,}(?: \d{3,})+\b",
@@ -39,6 +42,7 @@ _SENTENCE_END = re.compile(
     rf"(?:(?<=[.!?])|(?<=[.!?][)'\"\u2019\u201d])){_NO_END} (?=[{_QUOTES}]?(?:[^\W_a-z]|[\U000f0000-\U000ffffd]))"
 )
 _OUTER_MARKS = ".,;:!?()'\"\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
+_DATE = re.compile("|".join([*_DATES, r"\b(?:19|20)\d\d\b"]))
 _APOSTROPHES = re.compile("['\u2019]")
 
 
@@ -101,6 +105,11 @@ def list_plain_words(bound: str) -> list[str]:
     """
     words = (_plain(piece) for piece in bound.split())
     return [word for word in words if word]
+
+
+def hide_dates(bound: str) -> str:
+    """The text with one sign for each date: two that are equal then differ in their dates only."""
+    return _DATE.sub("\ue000", bound)
 
 
 def _plain(piece: str) -> str:

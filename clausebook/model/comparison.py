@@ -26,13 +26,14 @@ class Change(Enum):
 
 
 class Extent(Enum):
-    """How far a change goes, from the least: only how words are set out, only marks, only their order, or words."""
+    """How far a change goes, from the least: only how words are set out, marks, their order, dates, or other words."""
 
     NOTHING = 0
     LAYOUT = 1
     PUNCTUATION = 2
     ORDER = 3
-    WORDS = 4
+    DATES = 4
+    WORDS = 5
 
 
 class Form(Enum):
@@ -121,7 +122,8 @@ class SectionComparison:
     """One section, or the heading of a part, before and after.
 
     `before_place` and `after_place` count from 0 in each text; None where it does not stand. `stood_before` is the
-    title of what followed a moved section. An opening or end of a policy has neither key nor title.
+    title of what followed a moved section. An opening or end of a policy has neither key nor title. `note` is the
+    reason that its author gave for this change, `clause` the id of its clause as it stands after, or stood.
     """
 
     change: Change
@@ -134,6 +136,8 @@ class SectionComparison:
     after_place: int | None = None
     stood_before: str = ""
     is_heading: bool = False
+    note: str = ""
+    clause: str = ""
 
     @property
     def label(self) -> str:

@@ -33,6 +33,7 @@ class Clause:
     owner: str = ""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     cites: tuple[str, ...] = ()
+    change_note: str = ""
 
     @property
     def topic(self) -> str:

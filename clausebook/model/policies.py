@@ -105,6 +105,8 @@ class Section:
     fingerprint: str
     difference: Difference | None = None
     in_appendix: bool = False
+    # Why its words last changed, as its author says.
+    change_note: str = ""
 
 
 Item = Heading | Section

@@ -231,6 +231,7 @@ class _Opening:
             fingerprint=data["fingerprint"],
             difference=decode_difference(data["difference"]) if "difference" in data else None,
             in_appendix=appendix,
+            change_note=data.get("note", ""),
         )
 
     def _read_passage(self, slug: str, text: str, shape: tuple[object, ...]) -> Passage:

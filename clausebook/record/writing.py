@@ -146,6 +146,7 @@ def _encode_item(item: Item) -> dict[str, Any]:
             "appendix": item.in_appendix,
             "paragraphs": labels,
             "pieces": _count_pieces(item.passage),
+            "note": item.change_note,
             "difference": encode_difference(item.difference) if item.difference else {},
         }
     )

@@ -138,6 +138,7 @@ class Composer:
             fingerprint=hash_texts([write_heading(title, 2), write_passage(passage)]),
             difference=differences.get(form.key),
             in_appendix=item.in_appendix,
+            change_note=clause.change_note,
         )
 
     def _make_passage(

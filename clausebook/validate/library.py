@@ -96,6 +96,7 @@ def build_clause(id_: str, document: Document, references: References, *, report
         owner=shape.owner,
         parameters=MappingProxyType(parameters),
         cites=tuple(shape.cites),
+        change_note=shape.change_note,
     )
 
 

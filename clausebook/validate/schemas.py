@@ -78,6 +78,7 @@ class ClauseSchema(Schema):
     owner: Text = ""
     parameters: dict[Name, ParameterSchema] = {}
     cites: list[Text] = []
+    change_note: Text = ""
     notes: LongText = ""
 
 
