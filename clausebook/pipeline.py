@@ -137,7 +137,9 @@ def render_site(project: Path, *, today: date, report: Report, say: Say = keep_q
     edition = open_public_edition(whole, report=report, is_preview=is_preview)
     say("Making the pages")
     try:
-        return SiteRenderer(list_template_folders(project, "documents")).render(edition, today=today)
+        return SiteRenderer(list_template_folders(project, "documents")).render(
+            edition, today=today, compare=compare_policies
+        )
     except AlteredWords as altered:
         raise _refuse_words(altered, report) from altered
     except BadRecord as bad:

@@ -4,6 +4,7 @@
 PAGE_ANCHORS = (
     "main",
     "in-short",
+    "what-changed",
     "who-to-ask",
     "on-this-page",
     "how-ours-is-different",

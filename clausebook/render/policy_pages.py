@@ -12,6 +12,7 @@ from clausebook.model.forms import ContentsBlock
 from clausebook.model.grammar import make_possessive
 from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Policy, Section, write_slot
 from clausebook.render.blocks import list_contents, view_block
+from clausebook.render.change_marks import view_last_change, view_marks
 from clausebook.render.differences import view_differences, write_lead
 from clausebook.render.facts import view_contacts, view_facts
 from clausebook.render.pages import Crumb, FramePress, Page
@@ -21,6 +22,8 @@ from clausebook.render.style_sheets import name_paper
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausebook.diagnostics import Location
     from clausebook.model.approvals import History
     from clausebook.model.forms import Block
@@ -28,7 +31,10 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School, Trust
     from clausebook.render.documents import DocumentPress
     from clausebook.render.version_lists import VersionLister
+    from clausebook.render.version_steps import VersionStep
     from clausebook.render.wordings import WordingPress
+
+    Marks = Mapping[str, dict[str, Any]]
 
 POLICY_SCRIPTS = ("assets/review.js",)
 # The way from a policy's page, and from that of one of its versions, to the school's.
@@ -53,11 +59,14 @@ class PolicyPagePress:
         self._headings: dict[tuple[tuple[object, ...], ...], list[str]] = {}
         self._contents: dict[tuple[tuple[object, ...], ...], Markup] = {}
 
-    def make_page(self, policy: Policy, history: History) -> Page:
-        """The page of one policy. Raises BrokenPromise if its words are not the composed ones."""
+    def make_page(self, policy: Policy, history: History, step: VersionStep | None = None) -> Page:
+        """The page of one policy; `step` leads to the version that it shows from the one before.
+
+        Raises BrokenPromise if its words are not the composed ones.
+        """
         address = f"{policy.school.id}/{policy.id}/"
         printed = self._print_sections(policy, home=POLICY_HOME)
-        main = self._press.render("policy.html", self._view(policy, history, address, printed))
+        main = self._press.render("policy.html", self._view(policy, history, printed, step))
         prove_page(policy, printed, main)
         crumbs = (Crumb("Policies", POLICY_HOME), Crumb(policy.title))
         return Page(
@@ -122,16 +131,20 @@ class PolicyPagePress:
         except BrokenPromise as broken:
             raise AlteredWords(section.clause.location, str(broken)) from broken
 
-    def _view(self, policy: Policy, history: History, address: str, printed: dict[str, str]) -> dict[str, Any]:
+    def _view(
+        self, policy: Policy, history: History, printed: dict[str, str], step: VersionStep | None
+    ) -> dict[str, Any]:
         office = policy.school.roles["office"]
         status = write_status(policy, self._lister.day, self._trust.term_ends)
         shown = None if policy.is_draft else history.find_version(policy.version)
         differences = view_differences(policy)
         versions = self._lister.list_versions(history, policy.school, shown)
         return {
-            **self._view_text(policy, printed, home=POLICY_HOME),
+            **self._view_text(policy, printed, home=POLICY_HOME, marks=view_marks(step)),
             "version": policy.version,
-            "address": f"{self._trust.address}{address}",
+            "address": f"{self._trust.address}{policy.school.id}/{policy.id}/",
+            "has_changes": step is not None,
+            "last_change": view_last_change(step),
             "draft": curl_quotes(self._lister.say_decision(policy)) if policy.is_draft else "",
             "coming": self._lister.view_coming(history, shown),
             "status": {key: curl_quotes(text) for key, text in status.items()},
@@ -146,7 +159,9 @@ class PolicyPagePress:
             "versions": versions,
         }
 
-    def _view_text(self, policy: Policy, printed: dict[str, str], *, home: str) -> dict[str, Any]:
+    def _view_text(
+        self, policy: Policy, printed: dict[str, str], *, home: str, marks: Marks | None = None
+    ) -> dict[str, Any]:
         """The document itself, with its contents."""
         return {
             "title": curl_quotes(policy.title),
@@ -155,7 +170,7 @@ class PolicyPagePress:
             "style_class": "capitals" if policy.style.capitals else "",
             "front": self._view_blocks(policy.front, policy, "front", home),
             "end": self._view_blocks(policy.end, policy, "end", home),
-            "sections": Markup(self._write_sections(policy, printed)),  # noqa: S704  made by our own press
+            "sections": Markup(self._write_sections(policy, printed, marks or {})),  # noqa: S704  made by our own press
         }
 
     def _view_blocks(
@@ -182,9 +197,9 @@ class PolicyPagePress:
             made = self._contents[key] = Markup(html)  # noqa: S704  made by our own press
         return made
 
-    def _write_sections(self, policy: Policy, printed: dict[str, str]) -> str:
+    def _write_sections(self, policy: Policy, printed: dict[str, str], marks: Marks) -> str:
         """The sections, their words between headings that are made once for all schools that share them."""
-        views = [_view_item(item, policy.school) for item in policy.items]
+        views = [{**_view_item(item, policy.school), "changed": self._mark(item.key, marks)} for item in policy.items]
         key = tuple(tuple(view.values()) for view in views)
         pieces = self._headings.get(key)
         if pieces is None:
@@ -193,6 +208,12 @@ class PolicyPagePress:
         return "".join(
             printed[policy.items[int(piece)].key] if index % 2 else piece for index, piece in enumerate(pieces)
         )
+
+    def _mark(self, key: str, marks: Marks) -> Markup:
+        """What is said beside a section that changed; nothing beside the others."""
+        if key not in marks:
+            return Markup("")
+        return Markup(self._press.render_macro("change-mark.html", "change_mark", marks[key]))  # noqa: S704  our own
 
 
 def _view_item(item: Item, school: School) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from clausebook.model.approvals import History
 from clausebook.render.documents import DocumentPress
 from clausebook.render.feeds import FeedWriter
 from clausebook.render.pages import TRUST_BRAND, FramePress, Page
-from clausebook.render.policy_pages import PolicyPagePress
+from clausebook.render.policy_folders import CHANGES_FILE, PolicyFolderPress, list_others
 from clausebook.render.redirects import write_redirects
 from clausebook.render.school_pages import make_school_page
 from clausebook.render.search_entries import write_search_entries
@@ -17,7 +17,6 @@ from clausebook.render.style_sheets import name_paper, write_brand, write_print_
 from clausebook.render.trust_pages import TrustPagePress
 from clausebook.render.typography import curl_quotes
 from clausebook.render.version_lists import FEED, VersionLister
-from clausebook.render.version_pages import VersionPagePress
 from clausebook.render.wordings import WordingPress
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from clausebook.model.approvals import Record
     from clausebook.model.policies import Edition
     from clausebook.model.trust import Brand
+    from clausebook.render.version_steps import Compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,8 @@ class SiteRenderer:
     def __init__(self, template_folders: Sequence[Path]) -> None:
         self._press = DocumentPress(template_folders)
 
-    def render(self, edition: Edition, *, today: date) -> Site:
-        """Everything on the public site, as on a day.
+    def render(self, edition: Edition, *, today: date, compare: Compare) -> Site:
+        """Everything on the public site, as on a day; `compare` tells two texts of a policy apart.
 
         Raises BrokenPromise if a page does not show exactly what was composed or approved, and what
         `edition.open_record` raises.
@@ -61,46 +60,33 @@ class SiteRenderer:
         trust = policies.trust
         frames, wordings = FramePress(self._press, trust), WordingPress()
         lister = VersionLister(trust, today)
-        policy_press = PolicyPagePress(self._press, frames, wordings, lister)
-        version_press = VersionPagePress(self._press, frames, policy_press, lister)
+        folders = PolicyFolderPress(self._press, frames, wordings, lister, compare)
         trust_press = TrustPagePress(self._press, frames, policies)
         pages = trust_press.make_pages()
         for id_, school in policies.schools.items():
             own = policies.by_school.get(id_, {})
             pages.append(make_school_page(school, own.values(), lister, self._press, frames))
-            for policy in own.values():
-                history = edition.histories.get((id_, policy.id)) or History(id_, policy.id)
-                pages.append(policy_press.make_page(policy, history))
-        pages += _make_version_pages(edition, version_press, lister)
+        for history in _list_histories(edition):
+            pages += folders.make_pages(edition, history)
+        files = {**dict(_write_files(edition, lister, {page.address for page in pages})), **folders.files}
         return Site(
             name=trust.name,
             address=trust.address,
             pages=tuple(sorted(pages, key=lambda page: page.address)),
             not_found=trust_press.make_not_found(),
-            files=_move_feeds(dict(_write_files(edition, lister, {page.address for page in pages})), edition),
+            files=_move_files(files, edition),
             search_entries=write_search_entries(policies, wordings),
         )
 
 
-def _make_version_pages(edition: Edition, press: VersionPagePress, lister: VersionLister) -> Iterator[Page]:
-    for (id_, policy), history in edition.histories.items():
-        school = edition.policies.schools[id_]
-        own = edition.policies.by_school[id_]
-        for record in _list_others(edition, history, lister):
-            yield press.make_version(edition.open_record(record), history, record)
-        latest, withdrawal = history.latest, history.find_withdrawal(lister.day)
-        if withdrawal and policy not in own:
-            titles = {other.id: other.title for other in own.values()}
-            yield press.make_withdrawn(school, history, withdrawal, titles)
-        if latest:
-            yield press.make_on(school, own[policy].title if policy in own else latest.title, history)
-
-
-def _list_others(edition: Edition, history: History, lister: VersionLister) -> list[Record]:
-    """The versions that have a page of their own: all that are kept but the one that the policy's page shows."""
-    policy = edition.policies.by_school[history.school].get(history.policy)
-    shown = policy.version if policy and not policy.is_draft else None
-    return [record for record in history.records if record.version != shown and lister.is_kept(history, record)]
+def _list_histories(edition: Edition) -> list[History]:
+    """The history of every policy that has a page; of a draft that nobody approved yet, an empty one."""
+    drafts = {
+        (policy.school.id, policy.id): History(policy.school.id, policy.id)
+        for policy in edition.policies
+        if policy.is_draft
+    }
+    return list({**drafts, **edition.histories}.values())
 
 
 def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:
@@ -127,9 +113,14 @@ def _write_feeds(edition: Edition, lister: VersionLister) -> Iterator[tuple[str,
             yield f"{address}{FEED}", writer.write_feed(school, [history], address=address, title=title)
 
 
-def _move_feeds(files: dict[str, bytes], edition: Edition) -> dict[str, bytes]:
-    """The files with every feed at its old addresses too, for a program that follows one goes on asking there."""
-    old = {f"{old}{FEED}": files[f"{new}{FEED}"] for old, new in edition.redirects.items() if f"{new}{FEED}" in files}
+def _move_files(files: dict[str, bytes], edition: Edition) -> dict[str, bytes]:
+    """The files with those that programs ask for again and again at their old addresses too."""
+    old = {
+        f"{old}{name}": files[f"{new}{name}"]
+        for old, new in edition.redirects.items()
+        for name in (FEED, CHANGES_FILE)
+        if f"{new}{name}" in files
+    }
     return {**old, **files}
 
 
@@ -141,11 +132,9 @@ def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:
         for record in history.records
         if not lister.is_kept(history, record)
     }
-    shown = {
-        f"{policy.school.id}/{policy.id}/{policy.version}/": f"{policy.school.id}/{policy.id}/"
-        for policy in edition.policies
-        if not policy.is_draft
-    }
+    homes = {f"{p.school.id}/{p.id}/": p.version for p in edition.policies if not p.is_draft}
+    shown = {f"{home}{version}/": home for home, version in homes.items()}
+    shown |= {f"{home}changes/{version}/": f"{home}changes/" for home, version in homes.items()}
     # The page about a policy that no school has any more leads to the list of those that they have.
     gone = {f"policies/{policy}/": "policies/" for _, policy in edition.histories}
     moved = {old: {**expired, **shown}.get(new, new) for old, new in edition.redirects.items()}
@@ -161,7 +150,7 @@ def _write_print_sheets(edition: Edition, lister: VersionLister) -> Iterator[tup
         place = f"{policy.school.id}/{policy.id}/"
         sheets.setdefault(policy.school.id, []).append(_write_margins(edition, place, name_paper(policy.id), title))
     for (school, id_), history in edition.histories.items():
-        for record in _list_others(edition, history, lister):
+        for record in list_others(edition.policies.by_school[school].get(id_), history, lister):
             title = lister.write_margin(history, record)
             place = f"{school}/{id_}/{record.version}/"
             paper = name_paper(f"{id_}-{record.version}")

@@ -110,7 +110,7 @@ class DraftPress:
             raise AlteredWords(section.clause.location, str(broken)) from broken
 
     def _write_sections(self, draft: Policy, printed: dict[str, str]) -> str:
-        items = [_view_item(item, printed) for item in draft.items]
+        items = [{**_view_item(item, printed), "changed": ""} for item in draft.items]
         return self._press.render("sections.html", {"items": items})
 
     def _view_blocks(self, blocks: tuple[Any, ...], draft: Policy, place: str) -> list[dict[str, Any]]:

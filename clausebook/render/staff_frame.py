@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clausebook.model.trust import Trust
     from clausebook.render.documents import DocumentPress
 
-STAFF_STYLES = ("assets/staff.css",)
+STAFF_STYLES = ("assets/redline.css", "assets/staff.css")
 # The class of what is printed on paper that lies.
 WIDE_PAPER = "wide-sheet"
 # The folders of the staff site's own pages, in the order of its links.
@@ -26,6 +26,7 @@ SECTIONS = (
     ("drafts/", "Drafts"),
     ("stale/", "Stale replacements"),
     ("reviews/", "Reviews ahead"),
+    ("review-pack/", "Review pack"),
 )
 _FOOT_ONLY = (("owners/", "Owners and calendars"),)
 
@@ -68,14 +69,15 @@ class StaffFramePress:
 
     def make_page(self, about: About, template: str, view: Mapping[str, Any]) -> Page:
         """A page from one of the templates of `templates/documents/`. Raises BrokenTemplate."""
-        return self._frame_page(about, self._press.render(template, {**view, "root": about.root}))
+        return self.frame_page(about, self._press.render(template, {**view, "root": about.root}))
 
     def make_not_found(self) -> Page:
         """The page at addresses that lead nowhere; it may be shown at any depth, so its links begin at the root."""
         about = About("404.html", "Page not found", "There is nothing at this address.", "404.html", fixed_root="/")
         return self.make_page(about, "staff-not-found.html", {})
 
-    def _frame_page(self, about: About, main: str) -> Page:
+    def frame_page(self, about: About, main: str) -> Page:
+        """A page whose main part is made already."""
         return Page(
             address=about.address,
             title=curl_quotes(f"{about.title} \u2013 {self._trust.name}, staff only"),

@@ -10,8 +10,8 @@ from clausebook.model.shared_changes import ComparedPolicy, group_changes
 from clausebook.model.standings import State
 from clausebook.render.pages import Crumb
 from clausebook.render.phrases import count_things
+from clausebook.render.redlines import view_comparison
 from clausebook.render.staff_frame import About
-from clausebook.render.staff_redline import view_comparison
 from clausebook.render.staff_words import say_day, write_command
 from clausebook.render.typography import curl_quotes
 

@@ -72,10 +72,17 @@ class VersionLister:
             "name": f"Version {record.version}",
             "href": f"{record.version}/" if has_page else "",
             "mark": "On this page" if record == shown else "",
+            "changes": self._find_changes(history, record, shown),
             "applies": say_applied(history, record, self._say_verb(history, record)),
             "approved": curl_quotes(_say_approved(history, record, school)),
             "why": curl_quotes(words),
         }
+
+    def _find_changes(self, history: History, record: Record, shown: Record | None) -> str:
+        """Where it is told what a version changed; nowhere for one that never applied or is no longer kept."""
+        if history.is_void(record) or not self.is_kept(history, record):
+            return ""
+        return "changes/" if record == shown else f"changes/{record.version}/"
 
     def _say_verb(self, history: History, record: Record) -> str:
         if record in history.list_coming(self.day):

@@ -9,6 +9,7 @@ import pytest
 
 from benchmarks.clauses import CLAUSES_IN_A_POLICY
 from benchmarks.make_trust import make_trust
+from clausebook.compare import compare_policies
 from clausebook.diagnostics import Report
 from clausebook.model.fingerprint import write_passage
 from clausebook.model.policies import DIFFERENCE_KINDS
@@ -69,7 +70,9 @@ def test_every_school_has_every_policy(policies: Policies) -> None:
 def test_the_trust_builds(trust: Path, whole: Project) -> None:
     """Every page is rendered and proved, with one more for each school and policy, and three for the trust."""
     edition = open_public_edition(whole, report=Report())
-    site = SiteRenderer(list_template_folders(trust, "documents")).render(edition, today=TODAY)
+    site = SiteRenderer(list_template_folders(trust, "documents")).render(
+        edition, today=TODAY, compare=compare_policies
+    )
     assert len(site.pages) == SCHOOLS * POLICIES + SCHOOLS + POLICIES + 3
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from clausebook.compare import compare_policies
 from clausebook.paths import list_template_folders
 from clausebook.render import Site, SiteRenderer
 from tests.project_folder import TODAY, ProjectFolder
@@ -23,7 +24,9 @@ _CURLS = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 def render_project(project: ProjectFolder, *, today: date = TODAY, is_preview: bool = False) -> Site:
     """The site of a project, or what `serve` shows of it; fails the test if the project has an error."""
     edition = project.open_edition(today=today, is_preview=is_preview)
-    return SiteRenderer(list_template_folders(project.root, "documents")).render(edition, today=today)
+    return SiteRenderer(list_template_folders(project.root, "documents")).render(
+        edition, today=today, compare=compare_policies
+    )
 
 
 def find_page(site: Site, address: str) -> Page:

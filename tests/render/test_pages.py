@@ -35,10 +35,12 @@ def test_pages_stand_where_the_design_says(site: Site) -> None:
         "cove/",
         "cove/kindness/",
         "cove/pictures/",
+        "cove/pictures/changes/",
         "cove/pictures/on/",
         "dune/",
         "dune/kindness/",
         "dune/pictures/",
+        "dune/pictures/changes/",
         "dune/pictures/on/",
         "policies/",
         "policies/kindness/",
@@ -48,6 +50,7 @@ def test_pages_stand_where_the_design_says(site: Site) -> None:
         "tern/",
         "tern/kindness/",
         "tern/pictures/",
+        "tern/pictures/changes/",
         "tern/pictures/on/",
         "tern/study/",
     ]
@@ -221,9 +224,12 @@ def test_the_build_day_is_not_on_a_page(three_schools: ProjectFolder) -> None:
 def test_search_and_not_found_stay_out_of_search_engines(site: Site) -> None:
     """Only pages that people should find are indexed."""
     assert [page.address for page in list_pages(site) if not page.is_indexed] == [
+        "cove/pictures/changes/",
         "cove/pictures/on/",
+        "dune/pictures/changes/",
         "dune/pictures/on/",
         "search/",
+        "tern/pictures/changes/",
         "tern/pictures/on/",
         "404.html",
     ]

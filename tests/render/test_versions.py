@@ -44,9 +44,9 @@ def list_versions(site: Site, address: str = "larkmere/pictures/") -> list[str]:
 def test_versions_are_listed_newest_first(versions: ProjectFolder) -> None:
     """Each says when it applied, why it changed and who approved it, as precisely as is known."""
     assert list_versions(render_project(versions)) == [
-        f"Version 3 Applies from 1 January 2027. Films too. {BY}, 12 November 2026.",
-        f"Version 2 On this page {PERIOD} We say it <b>shorter</b>. {BY}, 10 September 2026.",
-        "Version 1 Applied from 2024 to 30 September 2026. Approved by the local governing committee, 2024.",
+        f"Version 3 Applies from 1 January 2027. Films too. {BY}, 12 November 2026. What changed in version 3",
+        f"Version 2 On this page {PERIOD} We say it <b>shorter</b>. {BY}, 10 September 2026. What changed in version 2",
+        f"Version 1 Applied from 2024 to 30 September 2026. {BY}, 2024. What changed in version 1",
     ]
 
 
