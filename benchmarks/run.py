@@ -22,10 +22,13 @@ if __name__ == "__main__":
 from benchmarks.builds import prepare_builds
 from benchmarks.make_trust import make_trust
 from benchmarks.measuring import MEGABYTE, Run, Size
+from benchmarks.redlines import time_redlines
 from benchmarks.stages import time_records, time_stages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from benchmarks.redlines import RedlineTimes
 
 
 def compare_builds(project: Path, folder: Path, rounds: int) -> None:
@@ -90,6 +93,13 @@ def _take_seconds(run: Run) -> float:
     return run.seconds
 
 
+def _print_redlines(times: RedlineTimes) -> None:
+    _say(
+        f"{times.words:,} words: {times.ours:.2f} ms to compare two versions, {times.ours_longest:.2f} ms at the longest"
+    )
+    _say(f"{times.plain / times.ours:.1f} times that for a plain comparison of the same words ({times.plain:.2f} ms)")
+
+
 def _take_work(run: Run) -> float:
     return run.worked
 
@@ -126,6 +136,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2, help="how often each tool builds")
     parser.add_argument("--records", type=int, default=0, help="how many approved versions each policy has")
     parser.add_argument("--register", action="store_true", help="say what the states and the register cost of a build")
+    parser.add_argument("--redlines", action="store_true", help="say how long it takes to compare two versions")
     parser.add_argument("--profile", action="store_true", help="say where our own time goes, and compare nothing")
     parser.add_argument("--keep", metavar="DIR", type=Path, help="keep trust and sites in this new folder")
     given = parser.parse_args()
@@ -135,6 +146,8 @@ def main() -> None:
         if given.profile:
             for step, seconds in time_stages(folder / "trust", folder / "site"):
                 _say(f"{seconds:7.2f} s  {step}")
+        elif given.redlines:
+            _print_redlines(time_redlines(folder / "trust"))
         elif given.register:
             _print_register(time_records(folder / "trust", folder / "site"))
         else:

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -108,14 +109,20 @@ def _join(steps: Iterator[Step]) -> list[Step]:
     return joined
 
 
-@dataclass(frozen=True, slots=True)
 class Entry(Generic[T]):
-    """Something to be paired: by its key if it is the same, else by the words in `bag` with one of its kind."""
+    """Something to be paired: by its key if it is the same, else by the words in its bag with one of its kind.
 
-    value: T
-    key: Hashable
-    bag: Counter[str]
-    kind: Hashable = None
+    Most are the same, so the bag is filled only when it is asked for.
+    """
+
+    def __init__(self, value: T, key: Hashable, fill_bag: Callable[[], Counter[str]], kind: Hashable = None) -> None:
+        self.value, self.key, self.kind = value, key, kind
+        self._fill_bag = fill_bag
+
+    @cached_property
+    def bag(self) -> Counter[str]:
+        """Its words in no order, by which likeness is judged."""
+        return self._fill_bag()
 
 
 def pair_entries(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.compare.alignment import Entry, align, pair_entries
@@ -56,7 +57,7 @@ def mark_paragraph(paragraph: Paragraph, change: Change, *, is_moved: bool = Fal
 
 def _list_paragraphs(paragraphs: Iterable[Paragraph]) -> list[Entry[Paragraph]]:
     return [
-        Entry(paragraph, paragraph.bound, _fill_bag(paragraph.lines), _is_heading(paragraph))
+        Entry(paragraph, paragraph.bound, partial(_fill_bag, paragraph.lines), _is_heading(paragraph))
         for paragraph in paragraphs
     ]
 
@@ -75,6 +76,9 @@ def _fill_bag(lines: Iterable[ReadLine]) -> Counter[str]:
 
 
 def _compare_pair(before: Paragraph, after: Paragraph) -> Block:
+    if before.bound == after.bound and before.lines == after.lines:
+        same = tuple(_mark_line(line, Change.SAME) for line in after.lines)
+        return Block(Change.SAME, same, Extent.NOTHING, before.label, after.label)
     lines = _compare_lines(before.lines, after.lines)
     if before.bound == after.bound:
         same = tuple(_settle_line(line) for line in lines)
@@ -152,7 +156,7 @@ def _compare_lines(before: Sequence[ReadLine], after: Sequence[ReadLine]) -> tup
 
 
 def _list_lines(lines: Iterable[ReadLine]) -> list[Entry[ReadLine]]:
-    return [Entry(line, line.key, _fill_bag([line]), (line.form, line.level)) for line in lines]
+    return [Entry(line, line.key, partial(_fill_bag, [line]), (line.form, line.level)) for line in lines]
 
 
 def _mark_line(line: ReadLine, change: Change) -> Line:

@@ -47,12 +47,12 @@ class Text:
     @property
     def shown(self) -> str:
         """What a reader sees."""
-        return self.show(self.raw)
+        return self.show(self.raw) if self.live else self.raw
 
     @property
     def bound(self) -> str:
         """What an approval binds: tokens for live details."""
-        return self.bind(self.raw)
+        return self.bind(self.raw) if self.live else self.raw
 
     def show(self, piece: str) -> str:
         """A piece of `raw` as a reader sees it."""
@@ -251,6 +251,8 @@ def _write_escapes(text: str) -> str:
 
 def drop_stress(text: str) -> str:
     """The text without the signs of emphasis that stand in pairs; one that stands alone is a sign to its reader."""
+    if "*" not in text and "_" not in text and "`" not in text:
+        return text
     begun: dict[str, int] = {}
     dropped: list[tuple[int, int]] = []
     for match in _STRESS.finditer(text):

@@ -7,6 +7,7 @@ the whole sentence is taken out and put in: many small marks are hard to read an
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.compare.alignment import Entry, align, pair_entries
@@ -14,6 +15,7 @@ from clausebook.compare.words import split_sentences
 from clausebook.model.comparison import Change, Run
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Sequence
 
     from clausebook.compare.reading import Text
@@ -56,7 +58,11 @@ def compare_texts(before: Text, after: Text) -> tuple[Run, ...]:
 
 
 def _list_entries(text: Text) -> list[Entry[Sentence]]:
-    return [Entry(sentence, sentence.key, sentence.bag) for sentence in split_sentences(text)]
+    return [Entry(sentence, sentence.key, partial(_find_bag, sentence)) for sentence in split_sentences(text)]
+
+
+def _find_bag(sentence: Sentence) -> Counter[str]:
+    return sentence.bag
 
 
 def compare_sentences(before: Sentence, after: Sentence) -> list[Region]:
