@@ -7,11 +7,11 @@ import time
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from clausebook.model.policies import Policy
 

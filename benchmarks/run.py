@@ -94,9 +94,7 @@ def _take_seconds(run: Run) -> float:
 
 
 def _print_redlines(times: RedlineTimes) -> None:
-    _say(
-        f"{times.words:,} words: {times.ours:.2f} ms to compare two versions, {times.ours_longest:.2f} ms at the longest"
-    )
+    _say(f"{times.words:,} words: {times.ours:.2f} ms to compare two versions, at the longest {times.ours_longest:.2f}")
     _say(f"{times.plain / times.ours:.1f} times that for a plain comparison of the same words ({times.plain:.2f} ms)")
 
 

@@ -15,6 +15,7 @@ app = typer.Typer(
     help="Compose every school's policies from one clause library and publish them.",
     epilog=(
         "Examples:  build.py   |   build.py check   |   build.py approve   |   build.py withdraw   |   "
+        "build.py override   |   "
         "build.py serve   |   build.py export ~/policies"
     ),
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from typing import TYPE_CHECKING
 
+from clausebook.cli.terminal import take_width
 from clausebook.compare import compare_policies, write_redline
 from clausebook.diagnostics import join_words
 from clausebook.model.dates import NO_BREAK_SPACE
@@ -65,8 +65,7 @@ def _say_change(line: PlannedLine, *, is_coloured: bool, lines_at_most: int = LI
     if line.before.fingerprint == line.after.fingerprint:
         return "No words changed: this records a review."
     comparison = compare_policies(line.before, line.after)
-    width = min(shutil.get_terminal_size().columns, 100)
-    return write_redline(comparison, is_coloured=is_coloured, width=width, lines_at_most=lines_at_most)
+    return write_redline(comparison, is_coloured=is_coloured, width=take_width(), lines_at_most=lines_at_most)
 
 
 def _count_words(policy: Policy) -> int:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the content has errors or the work was refused, 2 wrong us
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.diagnostics import Report
+
+_WIDTH_AT_MOST = 100
 
 ProjectOption = Annotated[Path, typer.Option("--project", metavar="DIR", help="The folder that holds trust.yml.")]
 TodayOption = Annotated[str, typer.Option("--today", metavar="DATE", help="Work as on this day, such as 2026-11-20.")]
@@ -49,6 +52,11 @@ def fail(message: str) -> NoReturn:
     """Say why the work could not be done, and end with 1."""
     typer.echo(message, err=True)
     raise typer.Exit(1)
+
+
+def take_width() -> int:
+    """How many columns to write: those of the terminal, but no more than can be read with ease."""
+    return min(shutil.get_terminal_size().columns, _WIDTH_AT_MOST)
 
 
 def is_colour_wanted() -> bool:

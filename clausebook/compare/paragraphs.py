@@ -50,7 +50,7 @@ def mark_paragraph(paragraph: Paragraph, change: Change, *, is_moved: bool = Fal
     labels = (paragraph.label, "") if change is Change.REMOVED else ("", paragraph.label)
     lines = tuple(_mark_line(line, change) for line in paragraph.lines)
     extent = Extent.ORDER if is_moved else Extent.WORDS
-    notes = ("Moved within the section. None of its words changed.",) if is_moved else ()
+    notes = ("Moved within the section. Its words did not change.",) if is_moved else ()
     signs = (paragraph.sign, "") if change is Change.REMOVED else ("", paragraph.sign)
     return Block(change, lines, extent, *labels, is_moved=is_moved, notes=notes, signs=signs)
 

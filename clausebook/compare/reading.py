@@ -18,6 +18,7 @@ from clausebook.model.template import Name
 if TYPE_CHECKING:
     from clausebook.model.forms import Block, Cell
     from clausebook.model.policies import Unit, Value
+    from clausebook.model.template import Insert
     from clausebook.model.trust import Ethos
 
 _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
@@ -113,11 +114,15 @@ def _read_unit(unit: Unit, passage: Passage, label: str) -> Paragraph:
 def _sign_unit(unit: Unit, passage: Passage) -> str:
     def sign(match: re.Match[str]) -> str:
         insert, value = passage.wording.slots[int(match[1])], passage.values[int(match[1])]
-        subject = insert.subject
-        is_own = subject.path[0] in _OWN if isinstance(subject, Name) else bool(value.token)
-        return f"{SLOT_START}{insert}{SLOT_END}" if is_own else "".join([value.text, *(i.text for i in value.items)])
+        words = "".join([value.text, *(item.text for item in value.items)])
+        return f"{SLOT_START}{insert}{SLOT_END}" if is_own(insert, value) else words
 
     return _SLOT.sub(sign, unit.markdown)
+
+
+def is_own(insert: Insert, value: Value) -> bool:
+    """Whether a value is a school's own and no wording: its names, what it calls a pupil, a live detail, a number."""
+    return insert.subject.path[0] in _OWN if isinstance(insert.subject, Name) else bool(value.token)
 
 
 def read_block(block: Block, ethos: Ethos) -> Paragraph | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.compare.paragraphs import compare_paragraphs, mark_paragraph
-from clausebook.compare.reading import Text, read_block, read_passage, read_words
+from clausebook.compare.reading import Text, is_own, read_block, read_passage, read_words
 from clausebook.compare.runs import compare_texts, mark_whole
 from clausebook.model.comparison import Change, Comparison, SectionComparison
 from clausebook.model.fingerprint import write_passage
@@ -36,6 +36,15 @@ def compare_policies(before: Policy, after: Policy) -> Comparison:
         sections=_compare_items(before.items, after.items),
         end=_compare_group(*(_read_blocks(policy.end, policy) for policy in (before, after))),
     )
+
+
+def compare_wordings(one: Section, other: Section) -> SectionComparison:
+    """How one school's section differs from another's, with the names and live details of the other in both."""
+    known = dict(zip(map(str, other.passage.wording.slots), other.passage.values, strict=True))
+    pairs = zip(one.passage.wording.slots, one.passage.values, strict=True)
+    values = tuple(known.get(str(slot), value) if is_own(slot, value) else value for slot, value in pairs)
+    filled = replace(one, passage=Passage(one.passage.wording, values), label=other.label)
+    return _compare_item(_Pair([filled], 0, other, 0), is_moved=False)
 
 
 def _compare_titles(before: str, after: str) -> tuple[Run, ...]:

@@ -171,7 +171,7 @@ def _say_move(section: SectionComparison) -> str:
     before, after = (label.rstrip(".:) ") for label in (section.before_label, section.after_label))
     was = f"was {_name_number(before, thing)}, {place}." if before else f"stood {place}."
     now = f" It is now {_name_number(after, thing)}." if after and after != before else ""
-    words = " None of its words changed." if section.change is Change.MOVED else ""
+    words = " Its words did not change." if section.change is Change.MOVED else ""
     return f"This {thing} {was}{now}{words}"
 
 

@@ -56,6 +56,8 @@ class Code(Enum):
     UNKNOWN_BODY = "unknown-body"
     UNCITED_LAW = "uncited-law"
     REPEALED_LAW = "repealed-law"
+    SUPERSEDED_LAW = "superseded-law"
+    NEW_EDITION = "new-edition"
 
     # Composition.
     UNKNOWN_PARAMETER = "unknown-parameter"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # What editors and systems leave behind: never content, never worth a word.
 _LEFTOVERS = re.compile(r"(\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
+# A school's texts that are out of use. They are kept for people, and nothing of them is ever read.
+_SET_ASIDE = re.compile(r"schools/[^/]+/set-aside")
 
 
 @dataclass(slots=True)
@@ -62,7 +64,7 @@ def _walk(root: Path, folder: str, listing: Listing, report: Report) -> None:
     seen: dict[str, str] = {}
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if _LEFTOVERS.fullmatch(entry.name) and not entry.is_symlink():
+        if (_LEFTOVERS.fullmatch(entry.name) and not entry.is_symlink()) or _SET_ASIDE.fullmatch(path):
             continue
         twin = seen.setdefault(entry.name.casefold(), entry.name)
         if not _is_safe(entry, path, twin, listing, report):

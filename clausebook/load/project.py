@@ -29,6 +29,7 @@ _PLACES = (
     ("school", re.compile(r"schools/(?P<school>[^/]+)/school\.yml")),
     ("policy", re.compile(r"schools/(?P<school>[^/]+)/policies/(?P<id>[^/]+)\.yml")),
     ("local", re.compile(r"schools/(?P<school>[^/]+)/clauses/(?P<id>[^/]+)\.md")),
+    ("original", re.compile(r"schools/(?P<school>[^/]+)/originals/(?P<id>[^/]+/[^/]+)\.md")),
     ("event", re.compile(r"approvals/(?P<id>[^/]+)/event\.yml")),
     ("record", re.compile(r"approvals/(?P<event>[^/]+)/(?P<school>[^/]+)/(?P<id>[^/]+)\.md")),
     ("image", re.compile(r"schools/(?P<school>[^/]+)/(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
@@ -38,10 +39,12 @@ _AT_THE_TOP = re.compile(r"trust\.yml|.+\.(png|jpe?g|webp)", re.IGNORECASE)
 _LIMITS = {
     "clause": limits.CLAUSE_BYTES,
     "local": limits.CLAUSE_BYTES,
+    "original": limits.CLAUSE_BYTES,
     "event": limits.EVENT_BYTES,
     "image": limits.IMAGE_BYTES,
     "trust image": limits.IMAGE_BYTES,
 }
+_OF_A_SCHOOL = ("school", "policy", "local", "original")
 # Ends of names that authors and editors write for the ones that are read.
 _MEANT = {"yaml": "yml", "yml": "yml", "md": "md", "markdown": "md", "txt": "md"}
 
@@ -59,6 +62,8 @@ class _Gathered:
     events: dict[str, EventSource] = field(default_factory=dict)
     records: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    # Files to read as if they held these bytes; None as if they were not there.
+    instead: Mapping[str, bytes | None] = field(default_factory=dict)
 
     def leave_out(self, path: str) -> None:
         """Remember a file or folder that is there and is not read, with and without the end of its name."""
@@ -70,13 +75,15 @@ class _Gathered:
         held[groups["id"]] = raw
 
 
-def load_project(root: Path, *, report: Report) -> Sources:
+def load_project(root: Path, *, report: Report, instead: Mapping[str, bytes | None] | None = None) -> Sources:
     """Read every content file below `root`.
 
     Each file that cannot be read is reported and left out; the rest is read all the same. A folder that
-    holds no `trust.yml` is not a project, and nothing of it is read.
+    holds no `trust.yml` is not a project, and nothing of it is read. `instead` says of some files, by path, what
+    they shall be taken to hold, whether they are there or not; None takes a file away. So a change can be tried
+    before it is made.
     """
-    gathered = _Gathered()
+    gathered = _Gathered(instead=instead or {})
     if not (root / "trust.yml").is_file():
         report.error(
             Code.NOT_A_PROJECT,
@@ -88,8 +95,15 @@ def load_project(root: Path, *, report: Report) -> Sources:
     listing = _list_content(root, report)
     for path in listing.refused:
         gathered.leave_out(path)
-    for path in listing.files:
-        _read_file(root, path, gathered, report)
+    new = sorted({*gathered.instead} - {*listing.files})
+    for path in [*listing.files, *new]:
+        if path in gathered.instead and gathered.instead[path] is None:
+            continue
+        if names.is_path_too_long(path):  # of files that are there, the listing has said so
+            message = f"the path would be longer than {limits.PATH_CHARACTERS} characters."
+            report.error(Code.FILE_NAME, Location(path), message, "Choose a shorter name.")
+        else:
+            _read_file(root, path, gathered, report)
     return _arrange(gathered)
 
 
@@ -153,7 +167,12 @@ def _read_file(root: Path, path: str, gathered: _Gathered, report: Report) -> No
     if kind == "record":
         gathered.records.append(path)  # read when it is checked against its event, for there may be thousands
         return
-    raw = _read_bytes(root, path, _LIMITS.get(kind, limits.FILE_BYTES), report)
+    raw = gathered.instead.get(path)
+    if raw is None:
+        raw = _read_bytes(root, path, _LIMITS.get(kind, limits.FILE_BYTES), report)
+    elif len(raw) > _LIMITS.get(kind, limits.FILE_BYTES):
+        raw = None
+        report.error(Code.FILE_TOO_LARGE, Location(path), "it would be too large.", "Make it shorter first.")
     if raw is None:
         gathered.leave_out(path)
     elif is_image:
@@ -216,7 +235,7 @@ def _parse_document(kind: str, path: str, raw: bytes, report: Report) -> Documen
     text = decode_text(raw, path, report=report)
     if text is None:
         return None
-    if kind in ("clause", "local"):
+    if kind in ("clause", "local", "original"):
         return split_front_matter(text, path, report=report)
     data = parse_yaml(text, path, report=report)
     return Document(path, data) if data is not None else None
@@ -230,7 +249,7 @@ def _keep_document(kind: str, groups: dict[str, str], document: Document, gather
     elif kind == "model":
         gathered.models[groups["id"]] = document
     else:
-        school = gathered.schools.setdefault(groups["school"], {"school": {}, "policy": {}, "local": {}})
+        school = gathered.schools.setdefault(groups["school"], {kind: {} for kind in _OF_A_SCHOOL})
         school[kind][groups.get("id", "school")] = document
 
 
@@ -238,13 +257,14 @@ def _arrange(gathered: _Gathered) -> Sources:
     ids = sorted({*gathered.schools, *gathered.school_images})
     schools = {}
     for id_ in ids:
-        found = gathered.schools.get(id_, {"school": {}, "policy": {}, "local": {}})
+        found = gathered.schools.get(id_, {kind: {} for kind in _OF_A_SCHOOL})
         schools[id_] = SchoolSources(
             id=id_,
             school=found["school"].get("school"),
             policies=dict(sorted(found["policy"].items())),
             clauses=dict(sorted(found["local"].items())),
             images=gathered.school_images.get(id_, {}),
+            originals=dict(sorted(found["original"].items())),
         )
     return Sources(
         trust=gathered.single.get("trust"),

@@ -33,6 +33,12 @@ class Catalogue:
     # The paths of the records that stand in the events' folders.
     records: tuple[str, ...] = ()
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    # By school: shared clauses as they stood when one of its sections was replaced or left out, by "policy/section".
+    originals: Mapping[str, Mapping[str, Clause]] = field(default_factory=dict)
+
+    def find_original(self, school: str, policy: str, section: str) -> Clause | None:
+        """What the model's clause was when a school replaced it or left it out; None if that is not remembered."""
+        return self.originals.get(school, {}).get(f"{policy}/{section}")
 
     def find_clause(self, school: str, clause: str) -> Clause | None:
         """A clause as one school sees it: `local/...` is its own, all else the library's."""

@@ -161,6 +161,11 @@ class PolicyForm:
     # Where it says what the rules are about.
     places: Mapping[str, Location] = field(default_factory=dict)
 
+    @property
+    def sections(self) -> tuple[SectionForm, ...]:
+        """Every section, those inside parts too, in order."""
+        return tuple(s for item in self.items for s in (item.sections if isinstance(item, PartForm) else (item,)))
+
     def locate(self, key: str) -> Location:
         """The place of a key that the rules are about, or else the file."""
         return self.places.get(key, self.location)

@@ -16,8 +16,22 @@ if TYPE_CHECKING:
 LOCKS = ("locked", "values", "open")
 REFERENCE_KINDS = ("act", "regulations", "guidance", "code", "announced")
 REFERENCE_STATES = ("in force", "in force in part", "announced", "superseded", "repealed")
-ENDED_STATES = frozenset({"superseded", "repealed"})
+REPEALED = "repealed"
+ENDED_STATES = frozenset({"superseded", REPEALED})
 LOCAL_TOPIC = "local"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """That a clause rests on a reference; `edition` is the one that its author read, empty if that is not said."""
+
+    law: str
+    location: Location
+    edition: str = ""
+
+    def __str__(self) -> str:
+        """As it is written under `cites`."""
+        return f'{{law: {self.law}, edition: "{self.edition}"}}' if self.edition else self.law
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +46,13 @@ class Clause:
     lock: str = "values"
     owner: str = ""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
-    cites: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
     change_note: str = ""
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The ids of the references on which it rests, in its author's order."""
+        return tuple(citation.law for citation in self.citations)
 
     @property
     def topic(self) -> str:
@@ -72,3 +91,8 @@ class Reference:
     def has_ended(self) -> bool:
         """Whether citing it would be citing what no longer holds."""
         return self.status in ENDED_STATES
+
+    @property
+    def is_repealed(self) -> bool:
+        """Whether it has ended for good, so that no text may go on citing it."""
+        return self.status == REPEALED

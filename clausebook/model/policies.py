@@ -125,6 +125,9 @@ class Difference:
     values: Mapping[str, str] = field(default_factory=dict)
     # A hash of the model's clause, where it was replaced or left out: when it moves, someone must look again.
     basis: str = ""
+    # Whether that clause says something else than the original that the school keeps of it; None if it keeps none.
+    # It is a fact of the day and no part of what is approved.
+    has_moved: bool | None = field(default=None, compare=False)
 
 
 DIFFERENCE_KINDS = ("filled", "alternate", "added", "replaced", "omitted", "reordered")

@@ -99,6 +99,8 @@ class SchoolSources:
     policies: MappingType[str, Document] = field(default_factory=dict)
     clauses: MappingType[str, Document] = field(default_factory=dict)
     images: MappingType[str, bytes] = field(default_factory=dict)
+    # Shared clauses as they stood when the school replaced them or left them out, by "policy/section".
+    originals: MappingType[str, Document] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Standing:
     withdrawal: Event | None = None
     due: PartialDate | None = None
     due_day: date | None = None
-    # Replaced or left out sections of the draft whose clause in the model has changed since the approval.
+    # Replaced or left out sections of the draft whose clause in the model has changed since someone last looked.
     stale: tuple[Difference, ...] = ()
 
     @property
@@ -157,10 +157,17 @@ def judge_policy(
 
 
 def _find_stale(draft: Policy | None, latest: Record | None) -> tuple[Difference, ...]:
-    """The replacements, of those that the approval knew, whose original is no longer what was replaced then."""
-    if draft is None or latest is None:
-        return ()
-    return tuple(d for d in draft.differences if d.basis and latest.replaced.get(d.section, d.basis) != d.basis)
+    """The replacements whose original is no longer what was replaced.
+
+    What was replaced is the original that the school keeps. Where it keeps none, it is what the latest approval knew
+    of; then a replacement that no approval knows is not stale.
+    """
+    replaced = latest.replaced if latest else {}
+    return tuple(
+        d
+        for d in (draft.differences if draft else ())
+        if (d.basis and replaced.get(d.section, d.basis) != d.basis if d.has_moved is None else d.has_moved)
+    )
 
 
 def judge_review(due_day: date | None, day: date) -> ReviewState:

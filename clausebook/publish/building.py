@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from clausebook.diagnostics import Report
-    from clausebook.pipeline import Say
+    from clausebook.pipeline.project import Say
     from clausebook.render import Site
 
 

@@ -119,6 +119,12 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
             page.document = self._frames.write_page(page.reading, root=page.reading.root, canonical=canonical)
         return context
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Let go of a document that is about to be written: thousands of them need not be held until the end."""
+        if isinstance(page, ReadingPage):
+            page.document = ""
+        return output
+
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page at addresses that lead nowhere is one of ours."""
         if template_name != "404.html" or self._frames is None or self._site is None:

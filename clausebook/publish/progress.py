@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.pipeline import Say
+    from clausebook.pipeline.project import Say
 
 
 @contextlib.contextmanager

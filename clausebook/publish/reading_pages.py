@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # Source maps are for the theme's own makers; the workers and dictionaries are for a search that is not used.
 _UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
-_FOR_STAFF = re.compile(r"assets/(?:staff\.css|sort\.js|filter\.js)")
+_FOR_STAFF = re.compile(r"assets/(?:staff\.css|review-pack\.css|sort\.js|filter\.js)")
 
 
 class ReadingPage(MkDocsPage):

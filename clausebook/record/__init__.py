@@ -5,8 +5,10 @@ from clausebook.record.event_text import write_event
 from clausebook.record.former_ids import find_former_ids
 from clausebook.record.histories import Archive, read_archive
 from clausebook.record.judging import check_orphans, judge_policies, list_unapproved
+from clausebook.record.mentions import open_mentioning
 from clausebook.record.planning import EVENT_FILE, plan_event
 from clausebook.record.reading import BadRecord, Stand
+from clausebook.record.texts import choose_texts, find_standing
 
 __all__ = [
     "EVENT_FILE",
@@ -15,11 +17,14 @@ __all__ = [
     "RecordOpener",
     "Stand",
     "check_orphans",
+    "choose_texts",
     "find_former_ids",
+    "find_standing",
     "judge_policies",
     "list_addresses",
     "list_unapproved",
     "open_edition",
+    "open_mentioning",
     "plan_event",
     "read_archive",
     "write_event",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clausebook.model.approvals import Record
+    from clausebook.model.comparison import Comparison
     from clausebook.model.trust import School, Trust
     from clausebook.render.documents import DocumentPress
     from clausebook.render.version_steps import VersionStep
@@ -142,6 +143,18 @@ def write_changes_file(school: School, steps: Iterable[VersionStep]) -> str:
         "versions": [_list_step(step) for step in reversed(told)],
     }
     return write_data(data)
+
+
+def describe_comparison(
+    school: str, policy: str, texts: tuple[Record | None, Record | None], comparison: Comparison
+) -> str:
+    """Two texts of a policy and what differs, as JSON; a text without a record is the draft of today."""
+    before, after = (describe_version(one) if one else {"version": None, "draft": True} for one in texts)
+    why = texts[1].event.note if texts[1] else ""
+    changes = list_changes(comparison, why=why)
+    return write_data(
+        {"format": FORMAT, "school": school, "policy": policy, "before": before, "after": after, "changes": changes}
+    )
 
 
 def _list_step(step: VersionStep) -> dict[str, Any]:

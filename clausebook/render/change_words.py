@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clausebook.model.comparison import Block, Comparison, Run, SectionComparison
 
 _QUOTED_AT_MOST = 2
-_WORDS_AT_MOST = 12
+_WORDS_AT_MOST = 30
 _SENTENCES = {
     Kind.LAYOUT: "No words changed, only how they are set out.",
     Kind.PUNCTUATION: "Spelling and punctuation only.",
@@ -108,7 +108,9 @@ def _quote_changes(blocks: list[Block]) -> str:
 def _say_pair(old: str, new: str) -> str:
     if old and new:
         return f'"{old}" is now "{new}".'
-    return f'Added: "{new}".' if new else f'Removed: "{old}".'
+    words, what = (new, "Added") if new else (old, "Removed")
+    end = "" if words.endswith((".", "!", "?")) else "."
+    return f'{what}: "{words}"{end}'
 
 
 def _list_pairs(block: Block) -> Iterator[tuple[str, str]]:
@@ -130,12 +132,12 @@ def _pair_runs(runs: tuple[Run, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _count_blocks(blocks: list[Block]) -> str:
-    """ "2 paragraphs changed, 1 new."."""
+    """ "2 paragraphs changed and 1 list added."."""
     counts: dict[tuple[Change, str], int] = {}
     for block in blocks:
         key = (block.change, _name_block(block))
         counts[key] = counts.get(key, 0) + 1
-    words = {Change.CHANGED: "changed", Change.ADDED: "new", Change.REMOVED: "removed"}
+    words = {Change.CHANGED: "changed", Change.ADDED: "added", Change.REMOVED: "removed"}
     told = [
         f"{count_things(count, what)} {words[change]}" for (change, what), count in sorted(counts.items(), key=_rank)
     ]

@@ -24,7 +24,14 @@ _SENTENCES = {
     "omitted": "The model's section is not in our policy.",
     "reordered": "The words are the same. We put them in another place.",
 }
+# The same in a table of several schools.
+_OTHERS_TAGS = {**_TAGS, "alternate": "Its own choice", "added": "Added", "replaced": "Own wording"}
 _ALSO_MOVED = "We put this section in another place too."
+
+
+def tag_difference(difference: Difference, *, is_ours: bool = True) -> str:
+    """The mark of a difference: in the school's own words, or as others see it."""
+    return (_TAGS if is_ours else _OTHERS_TAGS)[difference.kind]
 
 
 def list_shown(policy: Policy) -> list[Difference]:
@@ -75,7 +82,7 @@ def view_differences(policy: Policy) -> list[dict[str, Any]]:
             {
                 "anchor": f"different.{difference.section}" + (".place" if is_second else ""),
                 "title": curl_quotes(difference.title),
-                "tag": _TAGS[difference.kind],
+                "tag": tag_difference(difference),
                 "sentence": curl_quotes(_ALSO_MOVED if is_second else _SENTENCES[difference.kind]),
                 "because": curl_quotes(because),
                 "agreed": curl_quotes(f"{agreed}{until}".strip()),

@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from clausebook.model.distinct import WordingKey, key_wording
 from clausebook.model.policies import Passage
-from clausebook.model.template import Name
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from clausebook.model.policies import Policy, Section
 
-# One text of a section: its key, its clause, its wording, and the values that a school chose for it.
-WordingKey = tuple[str, str, int, tuple[str, ...]]
+# One text of a section: its key, and what its clause says there.
+SectionKey = tuple[str, WordingKey]
 
 
-def key_section(section: Section) -> WordingKey:
+def key_section(section: Section) -> SectionKey:
     """What two schools' sections have in common when their words are the same, names and live details aside."""
-    passage = section.passage
-    chosen = tuple(
-        value.text
-        for slot, value in zip(passage.wording.slots, passage.values, strict=True)
-        if isinstance(slot.subject, Name) and len(slot.subject.path) == 1
-    )
-    return section.key, section.clause.id, id(passage.wording), chosen
+    return section.key, key_wording(section)
 
 
 def _key_opening(policy: Policy) -> Hashable:

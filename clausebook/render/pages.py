@@ -77,7 +77,7 @@ class FramePress:
             links = [{"href": f"{root}{school.id}/", "text": "All policies"}] if school else []
             links.append({"href": f"{root or './'}", "text": "Other schools in the trust" if school else "All schools"})
             links.append({"href": f"{root}policies/", "text": "A to Z of policies"})
-            view = {"footer_links": links, "footer_line": SLOT_START}
+            view = {"footer_links": links, "footer_line": SLOT_START, "footer_id": ""}
             before, _, after = self._press.render_macro("frame.html", "footer", view).partition(SLOT_START)
             self._footers[key] = (before, after)
         return escape(curl_quotes(line)).join(self._footers[key])

@@ -95,6 +95,7 @@ class PolicyPagePress:
             "notice": {key: curl_quotes(text) for key, text in notice.items()},
             "differences": view_differences(policy),
             "differences_lead": write_lead(policy),
+            "differences_page": "",
             "facts": view_facts(policy),
         }
         main = self._press.render("version.html", view)
@@ -155,6 +156,7 @@ class PolicyPagePress:
             "extras": _view_extras(differences, versions),
             "differences": differences,
             "differences_lead": write_lead(policy),
+            "differences_page": "differences/" if policy.model else "",
             "facts": view_facts(policy),
             "versions": versions,
         }

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.comparison import Block, Line, Run
 
+TABLE_NAME = "Table with its changes"
 _MARKS = {Change.REMOVED: "del", Change.ADDED: "ins"}
 _ROWS = {Change.SAME: "Same", Change.CHANGED: "Changed", Change.ADDED: "Added row", Change.REMOVED: "Removed row"}
 _ITEMS = (Form.ITEM, Form.NUMBERED_ITEM)
@@ -79,6 +80,7 @@ def _view_group(kind: str, lines: list[Line], *, whole: bool) -> dict[str, Any]:
         rows = [line for line in lines if line.form is Form.TABLE_ROW]
         return {
             "kind": kind,
+            "name": TABLE_NAME,
             "heads": [_view_column(cell) for cell in heads[0].cells] if heads else [],
             "rows": [
                 {"change": _ROWS[row.change], "cells": [view_runs(cell.runs, whole=whole) for cell in row.cells]}
@@ -141,3 +143,12 @@ def view_runs(runs: Sequence[Run], *, whole: bool = False) -> list[dict[str, Any
         pieces = (("", edge), (mark, core), ("", text[start + len(core) :]))
         views += [{"mark": sign, "text": piece} for sign, piece in pieces if piece]
     return views
+
+
+def number_tables(parts: Iterable[dict[str, Any]]) -> None:
+    """Give each table of a page a name of its own, for those who go from one to the next by name."""
+    blocks = [block for part in parts for block in part.get("blocks", ())]
+    inner = [same for block in blocks for same in (block, *block.get("same", ()))]
+    tables = [group for block in inner for group in block.get("groups", ()) if group["kind"] == "table"]
+    for number, table in enumerate(tables, start=1):
+        table["name"] = f"{TABLE_NAME}, {number} of {len(tables)}" if len(tables) > 1 else TABLE_NAME

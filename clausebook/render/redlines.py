@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.model.comparison import Change, read_after, read_before
 from clausebook.render.change_words import say_change, tag_part
-from clausebook.render.redline_blocks import view_block, view_blocks, view_runs
+from clausebook.render.redline_blocks import number_tables, view_block, view_blocks, view_runs
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ def view_comparison(
     and `after` are the headings over the two texts without marks.
     """
     changed = [part for part, _ in name_parts(comparison) if part.change is not Change.SAME]
+    parts = list(_view_parts(comparison)) if changed else []
+    number_tables(parts)
     return {
         "title": view_runs(comparison.title) if comparison.has_new_title else [],
         "before": curl_quotes(before),
         "after": curl_quotes(after),
-        "parts": list(_view_parts(comparison)) if changed else [],
+        "parts": parts,
         "quiet": [curl_quotes(sentence) for sentence in list_quiet(comparison)],
     }
 
@@ -123,7 +125,7 @@ def say_move(part: SectionComparison) -> str:
     was = f"This section was {part.before_label}," if part.before_label else "This section stood"
     before = f' before "{part.stood_before}"' if part.stood_before else " at the end"
     now = f" It is now {part.after_label}." if part.after_label else ""
-    words = " None of its words changed." if part.change is Change.MOVED else ""
+    words = " Its words did not change." if part.change is Change.MOVED else ""
     return f"{was}{before}.{now}{words}"
 
 

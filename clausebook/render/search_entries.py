@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.grammar import filter_words
 from clausebook.model.template import Call
-from clausebook.render.distinct import WordingKey, key_section
+from clausebook.render.distinct import SectionKey, key_section
 from clausebook.render.typography import curl_quotes
 from clausebook.render.values import write_words
 from clausebook.render.wordings import LabelSlot, ValueSlot
@@ -41,7 +41,7 @@ def write_search_entries(policies: Policies, wordings: WordingPress) -> dict[str
     Each says in its filters which schools and policy it belongs to, and in its facts the anchor of its
     paragraphs and in how many schools the same section has other words.
     """
-    entries: dict[tuple[str, WordingKey], _Entry] = {}
+    entries: dict[tuple[str, SectionKey], _Entry] = {}
     having: dict[tuple[str, str], int] = {}
     for policy, section in _list_sections(policies):
         entry = entries.setdefault((policy.id, key_section(section)), _Entry(policy, section))

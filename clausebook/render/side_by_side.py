@@ -32,6 +32,11 @@ def view_side_by_side(comparison: Comparison) -> list[dict[str, Any]]:
     return views
 
 
+def view_beside(part: SectionComparison, anchor: str) -> dict[str, Any]:
+    """One part alone, such as two schools' forms of a section."""
+    return _view_part(part, "", anchor)
+
+
 def _view_part(part: SectionComparison, name: str, anchor: str) -> dict[str, Any]:
     is_same = part.change is Change.SAME
     return {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import History
+from clausebook.render.difference_folders import make_difference_pages
 from clausebook.render.documents import DocumentPress
 from clausebook.render.feeds import FeedWriter
 from clausebook.render.pages import TRUST_BRAND, FramePress, Page
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.policies import Edition
     from clausebook.model.trust import Brand
-    from clausebook.render.version_steps import Compare
+    from clausebook.render.comparers import Comparer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class SiteRenderer:
     def __init__(self, template_folders: Sequence[Path]) -> None:
         self._press = DocumentPress(template_folders)
 
-    def render(self, edition: Edition, *, today: date, compare: Compare) -> Site:
-        """Everything on the public site, as on a day; `compare` tells two texts of a policy apart.
+    def render(self, edition: Edition, *, today: date, comparer: Comparer) -> Site:
+        """Everything on the public site, as on a day; `comparer` tells texts apart.
 
         Raises BrokenPromise if a page does not show exactly what was composed or approved, and what
         `edition.open_record` raises.
@@ -60,7 +61,7 @@ class SiteRenderer:
         trust = policies.trust
         frames, wordings = FramePress(self._press, trust), WordingPress()
         lister = VersionLister(trust, today)
-        folders = PolicyFolderPress(self._press, frames, wordings, lister, compare)
+        folders = PolicyFolderPress(self._press, frames, wordings, lister, comparer.texts)
         trust_press = TrustPagePress(self._press, frames, policies)
         pages = trust_press.make_pages()
         for id_, school in policies.schools.items():
@@ -68,6 +69,7 @@ class SiteRenderer:
             pages.append(make_school_page(school, own.values(), lister, self._press, frames))
         for history in _list_histories(edition):
             pages += folders.make_pages(edition, history)
+        pages += make_difference_pages(policies, self._press, frames, wordings, comparer)
         files = {**dict(_write_files(edition, lister, {page.address for page in pages})), **folders.files}
         return Site(
             name=trust.name,

@@ -19,16 +19,19 @@ if TYPE_CHECKING:
 STAFF_STYLES = ("assets/redline.css", "assets/staff.css")
 # The class of what is printed on paper that lies.
 WIDE_PAPER = "wide-sheet"
-# The folders of the staff site's own pages, in the order of its links.
-SECTIONS = (
-    ("", "Register"),
-    ("pending/", "Pending changes"),
+# The folders of the staff site's own pages: first those in the header, where few stops stand before a page begins.
+SECTIONS = (("", "Register"), ("pending/", "Pending changes"), ("reviews/", "Reviews ahead"))
+_FOOT_ONLY = (
+    ("review-pack/", "Review packs"),
     ("drafts/", "Drafts"),
     ("stale/", "Stale replacements"),
-    ("reviews/", "Reviews ahead"),
-    ("review-pack/", "Review pack"),
+    ("versions/", "Compare versions"),
+    ("clauses/", "Clauses"),
+    ("law/", "Law and guidance"),
+    ("owners/", "Owners and calendars"),
 )
-_FOOT_ONLY = (("owners/", "Owners and calendars"),)
+# Where the header's last link leads: to the links at the foot.
+_FOOT = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ class StaffFramePress:
             {"href": f"{about.root}{to}" or "./", "text": text, "is_here": here if to == about.section else ""}
             for to, text in SECTIONS
         ]
+        links.append({"href": f"#{_FOOT}", "text": "More", "is_here": ""})
         return {
             "home": about.root or "./",
             "logo": logo if brand.logo else "",
@@ -121,7 +125,7 @@ class StaffFramePress:
         if root not in self._footers:
             links = [{"href": f"{root}{to}" or "./", "text": text} for to, text in (*SECTIONS, *_FOOT_ONLY)]
             links.append({"href": self._trust.address, "text": "Public site"})
-            view = {"footer_links": links, "footer_line": SLOT_START}
+            view = {"footer_links": links, "footer_line": SLOT_START, "footer_id": _FOOT}
             before, _, after = self._press.render_macro("frame.html", "footer", view).partition(SLOT_START)
             self._footers[root] = (before, after)
         return escape(curl_quotes(line)).join(self._footers[root])

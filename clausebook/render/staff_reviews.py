@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.model.national_dates import NATIONAL_DATES
 from clausebook.render.phrases import count_things, say_due
+from clausebook.render.review_packs import address_pack
 from clausebook.render.staff_frame import About
 from clausebook.render.staff_words import say_day, say_list
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from clausebook.model.forecast import DueReview, Forecast, MeetingLoad
+    from clausebook.model.review_packs import ReviewPack
     from clausebook.model.trust import Meeting, School
     from clausebook.render.pages import Page
     from clausebook.render.staff_frame import StaffFramePress
@@ -23,8 +25,14 @@ FOLDER = "reviews/"
 _HEADS = ("Policy and school", "Review", "Who decides")
 
 
-def make_reviews_page(forecast: Forecast, schools: Mapping[str, School], frames: StaffFramePress) -> Page:
-    """The page of reviews ahead, with the dates of the coming year that no trust chooses."""
+def make_reviews_page(
+    forecast: Forecast, schools: Mapping[str, School], frames: StaffFramePress, packs: Sequence[ReviewPack] = ()
+) -> Page:
+    """The page of reviews ahead, with the dates of the coming year that no trust chooses.
+
+    A meeting that has anything to decide leads to its pack.
+    """
+    addresses = {pack.request.meetings: address_pack(pack) for pack in packs if pack.items and pack.request.meetings}
     reviews = [
         *(review for load in forecast.loads for review in load.reviews),
         *forecast.unplaced,
@@ -36,7 +44,10 @@ def make_reviews_page(forecast: Forecast, schools: Mapping[str, School], frames:
     view = {
         "lead": f"{lead} on {say_day(forecast.day)}.",
         "overload": _say_overload(forecast),
-        "loads": [_view_load(load, at, schools) for at, load in enumerate(forecast.loads, start=1)],
+        "loads": [
+            _view_load(load, at, schools, addresses.get((load.meeting,), ""))
+            for at, load in enumerate(forecast.loads, start=1)
+        ],
         "unplaced": _view_records([_view_record(one, _say_unplaced(one)) for one in forecast.unplaced]),
         "alone": _view_records([_view_record(one, one.approver) for one in forecast.without_meeting]),
         "fixed": _view_fixed(forecast.day, schools),
@@ -54,11 +65,12 @@ def _say_overload(forecast: Forecast) -> str:
     return f"{count_things(count, 'meeting has', 'meetings have')} more to review than there is room for."
 
 
-def _view_load(load: MeetingLoad, at: int, schools: Mapping[str, School]) -> dict[str, Any]:
+def _view_load(load: MeetingLoad, at: int, schools: Mapping[str, School], pack: str) -> dict[str, Any]:
     count, room = len(load.reviews), load.meeting.capacity
     said = f"{count_things(count, 'review')}; there is room for {room:,}." if count else "Nothing to review."
     return {
         "anchor": f"meeting-{at}",
+        "pack": f"../{pack}" if pack else "",
         "title": curl_quotes(_name_meeting(load.meeting)),
         "schools": curl_quotes(_name_schools(load.meeting, schools)),
         "load": said,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import count_changed_sections
 from clausebook.render.documents import DocumentPress
 from clausebook.render.pages import TRUST_BRAND
+from clausebook.render.review_packs import PRINT_SHEET, make_pack_pages, write_print_sheet
 from clausebook.render.site import Site
+from clausebook.render.staff_clauses import ClausePress
 from clausebook.render.staff_confirmations import view_unconfirmed
 from clausebook.render.staff_drafts import DraftPress
 from clausebook.render.staff_files import list_downloads, name_owners, write_register_files
 from clausebook.render.staff_frame import StaffFramePress
+from clausebook.render.staff_laws import LawPress
 from clausebook.render.staff_meetings import make_sayer
 from clausebook.render.staff_owners import make_owners_page
 from clausebook.render.staff_pending import make_pending_pages
@@ -19,6 +23,7 @@ from clausebook.render.staff_register import RegisterPress
 from clausebook.render.staff_reviews import make_reviews_page
 from clausebook.render.staff_rows import list_lines
 from clausebook.render.staff_stale import make_stale_page
+from clausebook.render.staff_versions import TextComparer, make_version_pages
 from clausebook.render.style_sheets import write_trust_brand
 from clausebook.render.wordings import WordingPress
 
@@ -28,7 +33,11 @@ if TYPE_CHECKING:
 
     from clausebook.model.comparison import Comparison
     from clausebook.model.forecast import Forecast
+    from clausebook.model.impacts import Impact
+    from clausebook.model.laws import LawUse
+    from clausebook.model.review_packs import ReviewPack
     from clausebook.model.standings import Standings
+    from clausebook.render.staff_stale import Replaced
 
 # Should the site ever stand where search engines come, it asks them to leave; each page does so too.
 _ROBOTS = b"User-agent: *\nDisallow: /\n"
@@ -37,20 +46,37 @@ STAFF_MARK = "staff-only.txt"
 _STAFF_WORDS = "This site is for the trust's staff. It holds drafts and notes that are not for the public.\n"
 
 
+@dataclass(frozen=True, slots=True)
+class StaffMatter:
+    """What the staff site is made of.
+
+    `comparisons` are by (school, policy): the latest record against the draft. `impacts` are of every clause, by its
+    id, and `laws` are the sources in the order of their list. `replaced` are the texts of each stale replacement, by
+    (school, policy, section). `packs` are for what waits, and for each planned meeting.
+    """
+
+    standings: Standings
+    comparisons: Mapping[tuple[str, str], Comparison]
+    forecast: Forecast
+    impacts: Mapping[str, Impact]
+    laws: Sequence[LawUse]
+    replaced: Replaced
+    comparer: TextComparer
+    packs: Sequence[ReviewPack] = ()
+
+
 class StaffSiteRenderer:
     """Renders the staff site from one set of document templates."""
 
     def __init__(self, template_folders: Sequence[Path]) -> None:
         self._press = DocumentPress(template_folders)
 
-    def render(
-        self, standings: Standings, *, comparisons: Mapping[tuple[str, str], Comparison], forecast: Forecast
-    ) -> Site:
+    def render(self, matter: StaffMatter) -> Site:
         """Everything on the staff site, as on the day of the standings.
 
-        `comparisons` are by (school, policy): the latest record against the draft. Raises BrokenPromise if a draft's
-        page does not show exactly what was composed.
+        Raises BrokenPromise if a draft's page does not show exactly what was composed.
         """
+        standings, comparisons = matter.standings, matter.comparisons
         trust = standings.trust
         frames, wordings = StaffFramePress(self._press, trust), WordingPress()
         say = make_sayer(standings)
@@ -65,15 +91,23 @@ class StaffSiteRenderer:
         pages += register.make_policy_pages()
         pages += make_pending_pages(standings, comparisons, frames, say)
         pages += DraftPress(self._press, frames, wordings, trust).make_pages(standings, say)
-        pages.append(make_stale_page(standings, frames, wordings))
-        pages.append(make_reviews_page(forecast, standings.schools, frames))
+        pages += make_version_pages(standings, matter.comparer, frames)
+        pages.append(make_stale_page(standings, matter.replaced, frames, wordings))
+        pages.append(make_reviews_page(matter.forecast, standings.schools, frames, matter.packs))
+        pages += ClausePress(standings, matter.laws, frames, wordings).make_pages(matter.impacts)
+        pages += LawPress(standings, frames).make_pages(matter.laws)
+        pages += make_pack_pages(matter.packs, self._press, frames)
         pages.append(make_owners_page(standings, owners, frames))
         return Site(
             name=f"{trust.name}, staff only",
             address=trust.address,
             pages=tuple(sorted(pages, key=lambda page: page.address)),
             not_found=frames.make_not_found(),
-            files={**dict(_write_files(standings)), **dict(write_register_files(lines, owners, standings))},
+            files={
+                **dict(_write_files(standings)),
+                **dict(write_register_files(lines, owners, standings)),
+                PRINT_SHEET: write_print_sheet(matter.packs),
+            },
             search_entries={},
         )
 

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
+from clausebook.model.comparison import Change
+from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.overriding import CHOICES
+from clausebook.render.bare_words import print_bare
 from clausebook.render.phrases import count_things
+from clausebook.render.redline_blocks import view_block, view_runs
 from clausebook.render.staff_frame import About
-from clausebook.render.staff_words import say_day, write_command
+from clausebook.render.staff_words import say_day
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from clausebook.model.policies import Difference, Passage, Section, Value
+    from collections.abc import Mapping
+
+    from clausebook.model.comparison import Comparison
+    from clausebook.model.overriding import ComparedTexts
+    from clausebook.model.policies import Difference, Section
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.pages import Page
     from clausebook.render.staff_frame import StaffFramePress
     from clausebook.render.wordings import WordingPress
 
+    # The texts of each stale replacement, by (school, policy, section).
+    Replaced = Mapping[tuple[str, str, str], ComparedTexts]
+
 FOLDER = "stale/"
-_ID = re.compile(r' id="[^"]*"')
+_DOES = {
+    "keep": "Keep the school’s words",
+    "adopt": "Adopt the trust’s words",
+    "rewrite": "Rewrite the school’s words",
+}
 
 
 def list_stale(standings: Standings) -> list[tuple[Standing, Difference]]:
@@ -29,79 +41,70 @@ def list_stale(standings: Standings) -> list[tuple[Standing, Difference]]:
     return [(standing, difference) for standing in standings for difference in standing.stale]
 
 
-def make_stale_page(standings: Standings, frames: StaffFramePress, wordings: WordingPress) -> Page:
-    """The page of stale replacements: both texts of each, and what may be done."""
+def make_stale_page(standings: Standings, replaced: Replaced, frames: StaffFramePress, wordings: WordingPress) -> Page:
+    """The page of stale replacements: the three texts of each, and the commands that settle it."""
     found = list_stale(standings)
-    models = _find_models({difference.replaces for _, difference in found}, standings)
     items = [
-        {**_view_item(standing, difference, models, wordings), "anchor": f"stale-{at}"}
+        {
+            **_view_item(standing, replaced[standing.school.id, standing.policy, difference.section], wordings),
+            "anchor": f"stale-{at}",
+        }
         for at, (standing, difference) in enumerate(found, start=1)
     ]
     schools = {standing.school.id for standing, _ in found}
     lead = f"{count_things(len(found), 'section')} in {count_things(len(schools), 'school')}, on"
-    view = {"lead": f"{lead} {say_day(standings.day)}.", "day": say_day(standings.day), "items_": items}
+    view = {
+        "lead": f"{lead} {say_day(standings.day)}.",
+        "day": say_day(standings.day),
+        "items_": items,
+        "has_marks": any(item["changes"] for item in items),
+    }
     about = About(FOLDER, "Stale replacements", "Schools' own words whose original in the model has changed.", FOLDER)
     return frames.make_page(about, "staff-stale.html", view)
 
 
-def _find_models(wanted: set[str], standings: Standings) -> dict[str, tuple[Standing, Section]]:
-    """Where each clause of the model stands now: the first policy, by school and id, that has it."""
-    found: dict[str, tuple[Standing, Section]] = {}
-    for standing in standings:
-        for section in standing.draft.sections if standing.draft else ():
-            if section.clause.id in wanted:
-                found.setdefault(section.clause.id, (standing, section))
-    return found
-
-
-def _view_item(
-    standing: Standing,
-    difference: Difference,
-    models: dict[str, tuple[Standing, Section]],
-    wordings: WordingPress,
-) -> dict[str, Any]:
-    school = standing.school
-    own = _find_section(standing, difference.section) if difference.kind != "omitted" else None
-    model = models.get(difference.replaces)
-    reason = difference.reason
-    because = f"The reason given: {reason.because.rstrip('.')}." if reason.because else ""
-    agreed = f"Agreed by: {reason.agreed_by}." if reason.agreed_by else ""
+def _view_item(standing: Standing, compared: ComparedTexts, wordings: WordingPress) -> dict[str, Any]:
+    school, texts = standing.school, compared.texts
+    difference = texts.difference
+    is_left_out = difference.kind == "omitted"
+    command = f"python3 build.py override {school.id}/{standing.policy} {difference.section}"
     return {
         "title": curl_quotes(difference.title),
         "where": curl_quotes(f"{standing.short_title}, {school.name}"),
-        "tag": "Left out" if difference.kind == "omitted" else "Own wording",
-        "reason": curl_quotes(" ".join(filter(None, [because, agreed]))),
+        "tag": "Left out" if is_left_out else "Own wording",
+        "reason": curl_quotes(_say_reason(difference)),
         "school": curl_quotes(school.short_name),
-        "is_left_out": difference.kind == "omitted",
-        "own": _print(own, wordings) if own else "",
-        "model": _print(model[1], wordings) if model else "",
-        "model_from": curl_quotes(f"with the details of {model[0].school.short_name}") if model else "",
-        "model_file": model[1].clause.location.path if model else f"clauses/{difference.replaces}.md",
-        "own_file": own.clause.location.path if own else "",
-        "manifest": f"schools/{school.id}/policies/{standing.policy}.yml",
-        "section": difference.section,
-        "command": write_command(standing),
+        "is_left_out": is_left_out,
+        "was": _view_text(texts.was, wordings),
+        "now": _view_text(texts.now, wordings),
+        "own": _view_text(texts.own, wordings),
+        "changes": _view_changes(compared.moved) if compared.moved else None,
+        "commands": [{"name": _DOES[choice], "words": [*command.split(), f"--{choice}"]} for choice in CHOICES],
     }
 
 
-def _find_section(standing: Standing, key: str) -> Section | None:
-    sections = standing.draft.sections if standing.draft else ()
-    return next((section for section in sections if section.key == key), None)
+def _say_reason(difference: Difference) -> str:
+    reason = difference.reason
+    said = [
+        f"The reason given: {reason.because.rstrip('.')}." if reason.because else "",
+        f"Agreed by: {reason.agreed_by}." if reason.agreed_by else "",
+        f"Until: {reason.until}." if reason.until else "",
+    ]
+    return " ".join(filter(None, said)).replace(NO_BREAK_SPACE, " ")
 
 
-def _print(section: Section, wordings: WordingPress) -> Markup:
-    """The words of a section, without the addresses that they have on their own page."""
-    passage = section.passage
-    bare: Passage = replace(passage, values=tuple(_drop_link(value) for value in passage.values))
-    html = wordings.print_passage(bare, ("",) * len(passage.wording.units), depth=section.depth)
-    return Markup(_lower_headings(_ID.sub("", html)))  # noqa: S704  made by our own press
+def _view_changes(comparison: Comparison) -> dict[str, Any]:
+    """The clause of today, whole, with what was added and removed since."""
+    (part,) = comparison.sections
+    return {
+        "title": view_runs(part.title),
+        "blocks": [view_block(block) for block in part.blocks],
+        "is_same": part.change is Change.SAME,
+    }
 
 
-def _lower_headings(html: str) -> str:
-    """Small headings of a clause as plain lines: on this page they head nothing."""
-    return re.sub(r"<h[3-6]>(.*?)</h[3-6]>", r"<p><strong>\1</strong></p>", html)
-
-
-def _drop_link(value: Value) -> Value:
-    link = "" if value.link.startswith(("policy:", "#")) else value.link
-    return replace(value, link=link, items=tuple(_drop_link(item) for item in value.items))
+def _view_text(section: Section | None, wordings: WordingPress) -> dict[str, Any] | None:
+    """The title and the words of a section, without the addresses that they have on their own page."""
+    if section is None:
+        return None
+    return {"title": curl_quotes(section.title), "words": print_bare(section, wordings)}

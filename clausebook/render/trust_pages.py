@@ -131,6 +131,7 @@ class TrustPagePress:
             "title": curl_quotes(policy.title),
             "lead": f"{self._say_reach(policy)}.",
             "groups": self._view_groups(policy),
+            "differs": sum(bool(form.model) for form in policy.policies) > 1,
             "missing": curl_quotes(", ".join(missing)),
         }
         crumbs = (Crumb(self._trust.name, "../../"), Crumb("Every policy", "../"), Crumb(policy.title))

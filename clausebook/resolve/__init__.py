@@ -1,5 +1,6 @@
 """Resolve: Catalogue -> Policies. Orders, numbers and words every policy of every school."""
 
 from clausebook.resolve.policies import resolve_policies
+from clausebook.resolve.replacements import compose_replaced
 
-__all__ = ["resolve_policies"]
+__all__ = ["compose_replaced", "resolve_policies"]

@@ -9,8 +9,9 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.model.fingerprint import fingerprint_policy, hash_texts, write_heading, write_passage
 from clausebook.model.forms import PartForm, SectionForm, TextBlock
 from clausebook.model.numbering import DEFAULT_STYLE, STYLES
+from clausebook.model.parameters import format_value
 from clausebook.model.policies import Heading, Item, Passage, Policy, Section
-from clausebook.model.template import list_calls, write_template
+from clausebook.model.template import list_calls, list_inserts, list_tests, write_template
 from clausebook.resolve.arrangement import arrange_sections
 from clausebook.resolve.numbers import number_items
 from clausebook.resolve.promises import prove_selection
@@ -48,7 +49,7 @@ class Composer:
         """
         arrangement = arrange_sections(manifest)
         form = manifest.form
-        style = STYLES[manifest.numbering or self.school.numbering or form.numbering or DEFAULT_STYLE]
+        style = self._find_style(manifest)
         numbered = number_items(arrangement.items, style)
         scope = self._open_scope(numbered, style)
         marks = arrangement.mark_sections()
@@ -81,6 +82,14 @@ class Composer:
             has_own_opening=self._has_own_opening(manifest),
         )
         return replace(draft, fingerprint=fingerprint_policy(draft))
+
+    def open_scope(self, manifest: Manifest) -> Scope:
+        """The values that a text may use in this policy."""
+        style = self._find_style(manifest)
+        return self._open_scope(number_items(arrange_sections(manifest).items, style), style)
+
+    def _find_style(self, manifest: Manifest) -> Style:
+        return STYLES[manifest.numbering or self.school.numbering or manifest.form.numbering or DEFAULT_STYLE]
 
     def _has_own_opening(self, manifest: Manifest) -> bool:
         model = self.catalogue.models.get(manifest.model)
@@ -165,14 +174,34 @@ class Composer:
                     # What is left out may ask for values that this school does not have, which may be why it is.
                     is_plain = all(isinstance(node, str) for node in title)
                     titles[section.key] = scope.write_line(title) if is_plain else name_key(section.key)
-        return tuple(replace(d, title=titles[d.section], basis=self._hash_original(d)) for d in arrangement.differences)
+        return tuple(
+            self._look_back(replace(d, title=titles[d.section]), manifest.policy) for d in arrangement.differences
+        )
 
-    def _hash_original(self, difference: Difference) -> str:
-        """What the model's clause said, in any school, when it was replaced or left out."""
+    def _look_back(self, difference: Difference, policy: str) -> Difference:
+        """A difference with what the model's clause says, in any school, where it was replaced or left out."""
         if difference.kind not in ("replaced", "omitted"):
-            return ""
+            return difference
         clause = self.catalogue.clauses[difference.replaces]
-        return hash_texts([write_template(clause.title), write_template(clause.body)])
+        original = self.catalogue.find_original(self.school.id, policy, difference.section)
+        basis = hash_texts([write_template(clause.title), write_template(clause.body)])
+        has_moved = None if original is None else write_words(clause) != write_words(original)
+        return replace(difference, basis=basis, has_moved=has_moved)
+
+
+def write_words(clause: Clause) -> str:
+    """All that a clause can say in any school: its title, its text, and the values that stand if none is given.
+
+    It is the same for two files that differ in nothing that a reader could see.
+    """
+    asked = {str(insert.subject) for part in (clause.title, clause.body) for insert in list_inserts(part)}
+    asked |= {str(test.name) for test in list_tests(clause.body)}
+    defaults = [
+        f"{name} = {format_value(parameter.default)}"
+        for name, parameter in sorted(clause.parameters.items())
+        if name in asked and parameter.default is not None
+    ]
+    return "\n\n".join([write_template(clause.title), write_template(clause.body), *defaults])
 
 
 def name_key(key: str) -> str:

@@ -64,6 +64,7 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
         events=build_events(sources, report=report),
         records=sources.records,
         rules=build_rules(sources, report=report),
+        originals=_build_originals(sources, manifests, report),
     )
 
 
@@ -82,6 +83,28 @@ def _build_shelf(sources: Sources, trust: Trust | None, report: Report) -> Shelf
         else:
             (local[owner] if owner else clauses)[id_] = clause
     return Shelf(sources, trust, references, clauses, local, frozenset(broken))
+
+
+def _build_originals(
+    sources: Sources, manifests: Mapping[str, Mapping[str, Manifest]], report: Report
+) -> dict[str, dict[str, Clause]]:
+    """What each school remembers of the clauses that it replaced or left out; what it need not remember is told."""
+    originals: dict[str, dict[str, Clause]] = {}
+    for school in sources.schools.values():
+        for id_, document in school.originals.items():
+            policy, section = id_.split("/")
+            clause = build_clause(id_, document, None, report=report)
+            if clause is not None:
+                originals.setdefault(school.id, {})[id_] = clause
+            manifest = manifests[school.id].get(policy)
+            change = manifest.changes.get(section) if manifest else None
+            is_unsure = policy in school.policies or sources.is_unread(f"schools/{school.id}/policies/{policy}")
+            if (manifest is None and is_unsure) or (change and (change.replace or change.omit)):
+                continue
+            message = f'the section "{section}" of "{policy}" is not replaced or left out any more.'
+            hint = f"Move the file to schools/{school.id}/set-aside/, or remove it."
+            report.warning(Code.STRAY_FILE, document.locate().at(1), message, hint)
+    return originals
 
 
 def _build_manifests(

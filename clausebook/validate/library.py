@@ -8,13 +8,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean
-from clausebook.model.library import Clause, Reference
+from clausebook.model.library import Citation, Clause, Reference
 from clausebook.model.parameters import Parameter
 from clausebook.model.sources import plain_data
 from clausebook.validate.language import parse_template
 from clausebook.validate.markdown_rules import check_markdown
 from clausebook.validate.names import ADD_IT, References, check_laws, check_line, check_names, list_laws
-from clausebook.validate.schemas import ClauseSchema, ParameterSchema, ReferenceSchema
+from clausebook.validate.schemas import CitationSchema, ClauseSchema, ParameterSchema, ReferenceSchema
 from clausebook.validate.shape import read_shape
 
 if TYPE_CHECKING:
@@ -60,8 +60,11 @@ def build_references(sources: Sources, *, report: Report) -> References:
     return References(dict(sorted(found.items())), frozenset({*document.data.entries} - {*found}))
 
 
-def build_clause(id_: str, document: Document, references: References, *, report: Report) -> Clause | None:
-    """A clause, or None after reporting what is wrong with its file."""
+def build_clause(id_: str, document: Document, references: References | None, *, report: Report) -> Clause | None:
+    """A clause, or None after reporting what is wrong with its file.
+
+    Without references it is a text of an earlier day: nobody can be asked to correct the law that it cited then.
+    """
     shape = read_shape(ClauseSchema, plain_data(document.data), document, report=report)
     place = document.locate().at(document.body_line)
     check_markdown(document.body, place, report=report)
@@ -82,8 +85,11 @@ def build_clause(id_: str, document: Document, references: References, *, report
         check_line(line, is_title=True, report=report)
     for template in (body, summary or (), title or ()):
         check_names(template, parameters, report=report)
-        check_laws(list_laws(template), references, report=report)
-    _check_cites(shape.cites, body, document, references, report)
+        if references:
+            check_laws(list_laws(template), references, report=report)
+    citations = _locate_citations(shape.cites, document)
+    if references:
+        _check_citations(citations, body, references, report)
     if title is None or summary is None:
         return None
     return Clause(
@@ -95,7 +101,7 @@ def build_clause(id_: str, document: Document, references: References, *, report
         lock=shape.lock,
         owner=shape.owner,
         parameters=MappingProxyType(parameters),
-        cites=tuple(shape.cites),
+        citations=citations,
         change_note=shape.change_note,
     )
 
@@ -123,9 +129,20 @@ def _build_parameters(shapes: dict[str, ParameterSchema], document: Document, re
     return found
 
 
-def _check_cites(cites: list[str], body: Template, document: Document, references: References, report: Report) -> None:
-    check_laws([(id_, document.locate("cites", index)) for index, id_ in enumerate(cites)], references, report=report)
+def _locate_citations(cites: list[CitationSchema], document: Document) -> tuple[Citation, ...]:
+    return tuple(Citation(cite.law, document.locate("cites", index), cite.edition) for index, cite in enumerate(cites))
+
+
+def _check_citations(citations: tuple[Citation, ...], body: Template, references: References, report: Report) -> None:
+    check_laws([(citation.law, citation.location) for citation in citations], references, report=report)
+    for citation in citations:
+        reference = references.found.get(citation.law)
+        if citation.edition and reference and not reference.edition:
+            message = f'"{reference.title}" has no edition in clauses/references.yml.'
+            report.error(Code.BAD_VALUE, citation.location, message, "Give it one there, or cite its id alone.")
+    known = {citation.law for citation in citations}
     for id_, location in list_laws(body):
-        if id_ not in cites and id_ in references.found and location is not None:
+        if id_ not in known and id_ in references.found and location is not None:
             message = f'"{id_}" is used here but is not listed under "cites".'
-            report.error(Code.UNCITED_LAW, location, message, f"Add it: cites: [{', '.join([*cites, id_])}].")
+            listed = ", ".join([*map(str, citations), id_])
+            report.error(Code.UNCITED_LAW, location, message, f"Add it: cites: [{listed}].")

@@ -113,8 +113,16 @@ def check_laws(uses: Iterable[tuple[str, Location | None]], references: Referenc
             message = f'there is no reference "{id_}" in clauses/references.yml.'
             report.error(Code.UNKNOWN_LAW, location, message, did_you_mean(id_, references.found) or ADD_IT)
         elif reference.has_ended and reference.replaced_by:
-            message = f'"{reference.title}" is {reference.status}.'
-            report.error(Code.REPEALED_LAW, location, message, f'Cite "{reference.replaced_by}" instead.')
+            _report_ended(reference, location, report)
+
+
+def _report_ended(reference: Reference, location: Location, report: Report) -> None:
+    """What is repealed binds nobody; what is superseded is read again first, which may take a meeting or two."""
+    message, hint = f'"{reference.title}" is {reference.status}.', f'Cite "{reference.replaced_by}" instead.'
+    if reference.is_repealed:
+        report.error(Code.REPEALED_LAW, location, message, hint)
+    else:
+        report.warning(Code.SUPERSEDED_LAW, location, message, f"Read what took its place. {hint}")
 
 
 def list_laws(template: Template) -> list[tuple[str, Location | None]]:

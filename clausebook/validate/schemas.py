@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from clausebook.model.forms import FACTS, TIERS
 from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES
-from clausebook.model.parameters import PARAMETER_TYPES
+from clausebook.model.parameters import PARAMETER_TYPES, describe_data
 from clausebook.model.rules import RULE_STATES
 from clausebook.model.trust import LEGAL_TYPES, LEVELS, PHASES
 from clausebook.validate.fields import (
@@ -71,13 +71,30 @@ class ParameterSchema(Schema):
     choices: list[Text] = []
 
 
+class CitationSchema(Schema):
+    """A reference with the edition that was read; an id alone says no edition."""
+
+    law: Text
+    edition: Text = ""
+
+
+def _read_citation(raw: object) -> object:
+    if not isinstance(raw, str | dict):
+        message = f'expected the id of a reference, or "{{law: ..., edition: ...}}", got {describe_data(raw)}'
+        raise ValueError(message)  # noqa: TRY004  pydantic takes no other
+    return {"law": raw} if isinstance(raw, str) else raw
+
+
+Citing = Annotated[CitationSchema, BeforeValidator(_read_citation)]
+
+
 class ClauseSchema(Schema):
     title: Templated
     summary: Templated
     lock: Annotated[str, one_of(*LOCKS)] = "values"
     owner: Text = ""
     parameters: dict[Name, ParameterSchema] = {}
-    cites: list[Text] = []
+    cites: list[Citing] = []
     change_note: Text = ""
     notes: LongText = ""
 

@@ -36,6 +36,12 @@ PAGES = {
     "draft": "drafts/tern/study/",
     "stale": "stale/",
     "reviews": "reviews/",
+    "pack": "review-pack/",
+    "pack of a meeting": "review-pack/2026-12-02-local-governing-committee/",
+    "clauses": "clauses/",
+    "clause": "clauses/pictures/consent/",
+    "law": "law/",
+    "source": "law/equality-act-2010/",
     "owners": "owners/",
     "not found": "there/is/nothing/",
 }

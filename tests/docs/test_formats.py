@@ -41,6 +41,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     trust_schemas.EthosSchema: ("Ethos",),
     trust_schemas.BrandSchema: ("Brand",),
     schemas.ClauseSchema: ("Clauses",),
+    schemas.CitationSchema: ("Citations",),
     schemas.ParameterSchema: ("Parameters",),
     schemas.ReferenceSchema: ("references.yml",),
     schemas.RuleSchema: ("rules.yml",),

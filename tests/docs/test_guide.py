@@ -174,4 +174,4 @@ def test_every_command_and_option_is_in_the_reference() -> None:
     for option, where in told.items():
         having = {name for name, options in commands.items() if option in options}
         if option not in ("--version", "--help"):
-            assert having == (set(commands) if where == "all" else set(re.findall(r"`(\w+)`", where))), option
+            assert having == (set(commands) if where == "all" else set(re.findall(r"`([\w-]+)`", where))), option

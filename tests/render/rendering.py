@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from clausebook.compare import compare_policies
+from clausebook.compare import compare_policies, compare_wordings
 from clausebook.paths import list_template_folders
-from clausebook.render import Site, SiteRenderer
+from clausebook.render import Comparer, Site, SiteRenderer
 from tests.project_folder import TODAY, ProjectFolder
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from clausebook.render import Page
 
+COMPARER = Comparer(compare_policies, compare_wordings)
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "path", "circle"})
 _CURLS = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
@@ -25,7 +26,7 @@ def render_project(project: ProjectFolder, *, today: date = TODAY, is_preview: b
     """The site of a project, or what `serve` shows of it; fails the test if the project has an error."""
     edition = project.open_edition(today=today, is_preview=is_preview)
     return SiteRenderer(list_template_folders(project.root, "documents")).render(
-        edition, today=today, compare=compare_policies
+        edition, today=today, comparer=COMPARER
     )
 
 

@@ -6,14 +6,23 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clausebook.check.forecast import forecast_reviews
+from clausebook.check.impacts import list_impacts
+from clausebook.check.packing import list_meeting_requests
 from clausebook.compare import compare_policies
+from clausebook.diagnostics import Report
+from clausebook.model.review_packs import PackRequest
 from clausebook.model.standings import State
 from clausebook.paths import list_template_folders
+from clausebook.pipeline import compare_stale, open_packs, survey_laws
 from clausebook.record.reading import Stand
-from clausebook.render.staff_site import StaffSiteRenderer
+from clausebook.render.staff_site import StaffMatter, StaffSiteRenderer
+from clausebook.render.staff_versions import TextComparer
 
 if TYPE_CHECKING:
+    from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
+    from clausebook.model.policies import Policy
+    from clausebook.model.review_packs import ReviewPack
     from clausebook.model.standings import Standings
     from clausebook.pipeline import Project
     from clausebook.render import Site
@@ -90,10 +99,35 @@ def compare_changed(whole: Project) -> dict[tuple[str, str], Comparison]:
     return found
 
 
+def open_all_packs(whole: Project) -> list[ReviewPack]:
+    """The pack for what waits, and one for each planned meeting."""
+    requests = [PackRequest(), *list_meeting_requests(whole.standings)]
+    return open_packs(whole, requests, report=Report())
+
+
+def open_whole(whole: Project, record: Record) -> Policy:
+    """The words of a version, whatever a test made of the facts about it."""
+    known = whole.archive.histories[record.school, record.policy].find_version(record.version)
+    assert known
+    return whole.archive.open_record(known, Stand(whole.standings.schools[record.school], is_current=False))
+
+
 def render_staff(project: ProjectFolder, *, today: date = DAY, standings: Standings | None = None) -> Site:
     """The staff site of a project on a day."""
     whole = project.examine(today=today)
     known = standings or whole.standings
     renderer = StaffSiteRenderer(list_template_folders(project.root, "documents"))
     comparisons = compare_changed(whole)
-    return renderer.render(known, comparisons=comparisons, forecast=forecast_reviews(known))
+    impacts = list_impacts(whole.catalogue, known, comparisons)
+    comparer = TextComparer(lambda record: open_whole(whole, record), compare_policies)
+    matter = StaffMatter(
+        standings=known,
+        comparisons=comparisons,
+        impacts=impacts,
+        laws=survey_laws(whole, impacts, report=Report()),
+        comparer=comparer,
+        forecast=forecast_reviews(known),
+        packs=open_all_packs(whole),
+        replaced=compare_stale(whole),
+    )
+    return renderer.render(matter)

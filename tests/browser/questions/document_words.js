@@ -3,7 +3,7 @@
   const words = []
   for (const part of document.querySelectorAll("article.document, #about-this-policy dl")) {
     const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".vh")) words.push(walker.currentNode.data)
+    while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(".vh, details:not([open]) > .in")) words.push(walker.currentNode.data)
   }
   return words.join(" ")
 }

@@ -1,0 +1,71 @@
+"""The command that tells two texts of a policy apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clausebook.cli.terminal import (
+    ProjectOption,
+    TodayOption,
+    fail,
+    find_project,
+    is_colour_wanted,
+    read_day,
+    refuse,
+    stop,
+    take_width,
+)
+from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.model.requests import RequestRefused
+
+if TYPE_CHECKING:
+    from clausebook.pipeline import ComparedVersions
+
+_LINES = 100_000
+
+
+def compare(
+    policy: Annotated[str, typer.Argument(metavar="SCHOOL/POLICY", help="Which policy.")],
+    before: Annotated[str, typer.Argument(metavar="[FROM]", help='A version such as 3, or "draft".')] = "",
+    after: Annotated[str, typer.Argument(metavar="[TO]", help="Another; else the newest version.")] = "",
+    project: ProjectOption = Path(),
+    today: TodayOption = "",
+    form: Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what changed.")] = "text",
+) -> None:
+    """Say what changed from one text of a policy to another, word by word.
+
+    With no version: the draft against the newest version if they differ, else the newest version against the one
+    before.  Examples: build.py compare st-hilda/social-media   |   build.py compare st-hilda/social-media 1 3
+    """
+    from clausebook.pipeline import compare_versions
+
+    if form not in ("text", "json"):
+        refuse('--format is "text" or "json".')
+    root, report = find_project(project), Report()
+    try:
+        found = compare_versions(root, policy, (before, after), today=read_day(today), report=report)
+    except ContentErrors:
+        stop(report, "Nothing was compared.")
+    except RequestRefused as refused:
+        refuse(str(refused))
+    except BrokenPromise as broken:
+        fail(str(broken))
+    typer.echo(_write_json(found) if form == "json" else _write_text(found), nl=False)
+
+
+def _write_text(found: ComparedVersions) -> str:
+    from clausebook.compare import write_redline
+
+    head = f"{found.after_name} compared with {found.before_name}.\n\n"
+    return head + write_redline(
+        found.comparison, is_coloured=is_colour_wanted(), width=take_width(), lines_at_most=_LINES
+    )
+
+
+def _write_json(found: ComparedVersions) -> str:
+    from clausebook.render import describe_comparison
+
+    return describe_comparison(found.school, found.policy, (found.before, found.after), found.comparison)

@@ -1,0 +1,92 @@
+"""The command that writes a review pack for those who decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clausebook.cli.terminal import ProjectOption, TodayOption, fail, find_project, read_day, refuse, stop
+from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.model.dates import parse_date
+from clausebook.model.requests import RequestRefused
+from clausebook.publish.progress import show_progress
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clausebook.render import PackFigures
+
+_NOTHING = "Nothing was written."
+
+
+def review_pack(
+    meeting: Annotated[str, typer.Option("--meeting", metavar="DATE", help="What falls to this planned meeting.")] = "",
+    since: Annotated[str, typer.Option("--since", metavar="DATE", help="What was approved since this day.")] = "",
+    pending: Annotated[bool, typer.Option("--pending", help="All that waits for a decision: the default.")] = False,
+    body: Annotated[str, typer.Option("--body", metavar="BODY", help="Only what this body decides.")] = "",
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="DIR", help="The folder to write into; DIR/review-packs.")
+    ] = None,
+    project: ProjectOption = Path(),
+    today: TodayOption = "",
+) -> None:
+    """Write one document for a meeting: what is to be decided, with each change once.
+
+    Example: build.py review-pack --meeting 2026-12-02
+    """
+    from clausebook.publish.packing import FOLDER, PublicFolder, build_pack
+    from clausebook.render import BrokenTemplate
+
+    if sum(map(bool, (meeting, since, pending))) > 1:
+        refuse("A pack is for one thing: leave all but one of --meeting, --since and --pending out.")
+    root, report = find_project(project), Report()
+    on, start = _read_date("--meeting", meeting), _read_date("--since", since)
+    folder = (output or root / FOLDER).resolve()
+    if folder.exists() and not folder.is_dir():
+        refuse(f"{folder} is a file. Name a folder.")
+    try:
+        with show_progress() as say:
+            target, pack = build_pack(
+                root, folder, meeting=on, since=start, body=body.strip(), today=read_day(today), report=report, say=say
+            )
+    except ContentErrors:
+        stop(report, _NOTHING)
+    except (RequestRefused, PublicFolder) as refused:
+        refuse(str(refused))
+    except (BrokenPromise, BrokenTemplate, OSError) as error:
+        fail(f"{error}\n{_NOTHING}")
+    typer.echo(f"{target}\n{_say_figures(pack.figures)}")
+
+
+def _read_date(option: str, text: str) -> date | None:
+    """A day in any of the ways in which the project's files write one; ends with 2 if it is none."""
+    try:
+        found = parse_date(text) if text else None
+    except ValueError:
+        found = None
+    if text and (found is None or not found.day):
+        refuse(f'{option} "{text}" is not a day. Write "2 December 2026" or 2026-12-02.')
+    return found.first_day() if found else None
+
+
+def _say_figures(figures: PackFigures) -> str:
+    said = [
+        _count(figures.decisions, "decision"),
+        _count(figures.changes, "change"),
+        f"about {_count(figures.minutes, 'minute')} to read",
+    ]
+    lines = [f"{', '.join(said)}."]
+    if figures.full_pages:
+        share = figures.pages / figures.full_pages
+        lines.append(
+            f"About {_count(figures.pages, 'page')}; the full documents are about {_count(figures.full_pages, 'page')} "
+            f"(estimated from their words): {share:.0%}."
+        )
+    lines.append("It is for those who decide: never put it where the public site is.")
+    return "\n".join(lines)
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"

@@ -1,0 +1,225 @@
+"""A review pack: what a body is asked to decide, with each distinct change once and the policies that it reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from clausebook.model.comparison import Change
+from clausebook.model.fingerprint import write_block, write_passage
+from clausebook.model.pack_changes import PackChange, Unit, find_units, gather_changes, split_comparison
+from clausebook.model.policies import Heading, Passage, Section
+from clausebook.model.shared_changes import ComparedPolicy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from clausebook.model.approvals import Event, Record
+    from clausebook.model.comparison import Comparison
+    from clausebook.model.policies import Policy
+    from clausebook.model.standings import Standing, Standings
+    from clausebook.model.trust import Meeting, School, Trust
+
+# What an adult reads of a text that asks for thought, in a minute.
+WORDS_A_MINUTE = 200
+
+
+class Ask(Enum):
+    """What is asked of a body, or was decided by it: a first text, another one, a review, a chair's action, an end."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REVIEW = "review"
+    CONFIRM = "confirm"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class PackRequest:
+    """Which pack is wanted: for what waits at some meetings, for what was approved since a day, or for all that waits.
+
+    `meetings` are held on one day; `body` is who decides, or empty for everyone.
+    """
+
+    meetings: tuple[Meeting, ...] = ()
+    since: date | None = None
+    body: str = ""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the decisions are taken already."""
+        return self.since is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A policy in a pack, and which of its texts are compared: `after` is None for the draft of today.
+
+    `before` is None if there is nothing to compare with. `event` is the decision, where it is taken already.
+    """
+
+    standing: Standing
+    ask: Ask
+    before: Record | None = None
+    after: Record | None = None
+    event: Event | None = None
+
+    @property
+    def body(self) -> str:
+        """Who decides, or decided."""
+        return self.event.body if self.event else self.standing.approver
+
+    @property
+    def version(self) -> int:
+        """The number of the version that is decided upon, or ended."""
+        if self.after:
+            return self.after.version
+        latest = self.standing.latest
+        if self.ask is Ask.WITHDRAWN:
+            return self.before.version if self.before else 0
+        return latest.version + 1 if latest else 1
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Why, as each decision since the text before says, the oldest first."""
+        first = self.before.version if self.before else 0
+        last = self.after.version if self.after else 0
+        records = [one for one in self.standing.history.records if first < one.version <= last]
+        notes = [one.event.note for one in records] or [self.event.note if self.event else ""]
+        return tuple(dict.fromkeys(filter(None, notes)))
+
+
+@dataclass(frozen=True, slots=True)
+class PackItem:
+    """A policy in a pack with its words; `text` is None where it ends, `comparison` where there is nothing before."""
+
+    choice: Choice
+    text: Policy | None = None
+    comparison: Comparison | None = None
+    compared: ComparedPolicy | None = None
+
+    @property
+    def school(self) -> School:
+        """Whose policy it is."""
+        return self.choice.standing.school
+
+    @property
+    def words(self) -> int:
+        """How many words its full text has."""
+        return count_words(self.text) if self.text else 0
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether no word of it changed: sections may have moved, numbers and live details may be new."""
+        if self.comparison is None or self.comparison.has_new_title:
+            return False
+        return all(part.change in (Change.SAME, Change.MOVED) for part in self.comparison.parts)
+
+
+def make_item(choice: Choice, text: Policy | None, comparison: Comparison | None) -> PackItem:
+    """A policy in a pack, ready to be set beside the others."""
+    standing = choice.standing
+    title = text.short_title if text else standing.short_title
+    compared = None
+    if comparison is not None:
+        split = split_comparison(comparison, f"{standing.school.id}/{standing.policy}", standing.school)
+        compared = ComparedPolicy(standing.school, standing.policy, title, split)
+    return PackItem(choice, text, comparison, compared)
+
+
+@dataclass(frozen=True)
+class ReviewPack:
+    """One document for a meeting: `items` in the order of schools and policies, the changes in that of the texts.
+
+    `units` are the distinct changes of these and of all other policies that may be decided upon: of those others, only
+    the names are used.
+    """
+
+    request: PackRequest
+    trust: Trust
+    schools: Sequence[School]
+    day: date
+    items: tuple[PackItem, ...]
+    units: tuple[Unit, ...] = ()
+
+    @cached_property
+    def new(self) -> tuple[PackItem, ...]:
+        """The policies that have no text before."""
+        return tuple(item for item in self.items if item.text and item.comparison is None)
+
+    @cached_property
+    def quiet(self) -> tuple[PackItem, ...]:
+        """The policies of which no word changed."""
+        return tuple(item for item in self.items if item.is_quiet)
+
+    @cached_property
+    def withdrawn(self) -> tuple[PackItem, ...]:
+        """The policies that ended."""
+        return tuple(item for item in self.items if item.text is None)
+
+    @cached_property
+    def changes(self) -> tuple[PackChange, ...]:
+        """Each distinct change of the words once; none of a policy that is not decided upon here."""
+        chosen = [item.compared for item in self.items if item.compared and not item.is_quiet]
+        return gather_changes(chosen, self.units)
+
+    @property
+    def shared(self) -> tuple[PackChange, ...]:
+        """The changes that reach more schools than one."""
+        return tuple(change for change in self.changes if len(change.schools) > 1)
+
+    @property
+    def own(self) -> tuple[PackChange, ...]:
+        """The changes that reach one school only."""
+        return tuple(change for change in self.changes if len(change.schools) == 1)
+
+    @property
+    def changed_words(self) -> int:
+        """How many words there are to read in the changes, removed and added, each change once."""
+        return sum(change.words for change in self.changes)
+
+    @property
+    def minutes(self) -> int:
+        """About how long reading the changes takes, in minutes; 0 if there are none."""
+        return count_minutes(self.changed_words)
+
+    @property
+    def owners(self) -> tuple[School, ...]:
+        """The schools whose policies are decided upon."""
+        return tuple({item.school.id: item.school for item in self.items}.values())
+
+
+def count_minutes(words: int) -> int:
+    """About how long so many words take to read: whole minutes, and none only for no words."""
+    return -(-words // WORDS_A_MINUTE)
+
+
+def count_words(policy: Policy) -> int:
+    """How many words a policy has that an approval binds, headings included."""
+    texts = [policy.title, *policy.in_short]
+    for part in (*policy.front, *policy.items, *policy.end):
+        if isinstance(part, Passage):
+            texts.append(write_passage(part))
+        elif isinstance(part, Heading):
+            texts.append(part.title)
+        elif isinstance(part, Section):
+            texts += [part.title, write_passage(part.passage)]
+        else:
+            texts.append(write_block(part, policy.school.ethos))
+    return sum(len(text.split()) for text in texts)
+
+
+def make_units(items: Iterable[PackItem]) -> tuple[Unit, ...]:
+    """The distinct changes of some policies; of those whose words have not changed, there are none."""
+    return find_units(item.compared for item in items if item.compared and not item.is_quiet)
+
+
+def make_pack(
+    request: PackRequest, standings: Standings, items: Iterable[PackItem], units: tuple[Unit, ...]
+) -> ReviewPack:
+    """The pack of some policies, as on the day of the standings."""
+    schools = tuple(standings.schools.values())
+    return ReviewPack(request, standings.trust, schools, standings.day, tuple(items), units)

@@ -1,0 +1,47 @@
+"""What recording a decision would write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Report
+from clausebook.load import read_event
+from clausebook.model.requests import RequestRefused
+from clausebook.pipeline.project import read_project
+from clausebook.record import EVENT_FILE, plan_event, write_event
+from clausebook.validate import build_events
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.model.requests import ApprovalPlan, ApprovalRequest
+
+# As long as the number gets that a name receives which is taken.
+_LONGEST_NUMBER = "-999"
+
+
+def plan_approval(project: Path, request: ApprovalRequest, *, today: date, report: Report) -> ApprovalPlan:
+    """What recording a decision would write. Raises ContentErrors, RequestRefused or BrokenPromise."""
+    whole = read_project(project, today=today, report=report)
+    report.raise_if_errors()
+    plan = plan_event(request, whole.standings, whole.archive, today=today)
+    _prove_readable(plan)
+    return plan
+
+
+def _prove_readable(plan: ApprovalPlan) -> None:
+    """Raise RequestRefused unless the event will be read as it was meant.
+
+    It is sealed and never edited, so one that a later run refused would stop every command.
+    """
+    report = Report()
+    sources = read_event(f"{plan.name}{_LONGEST_NUMBER}", plan.files, report=report)
+    again = [write_event(event) for event in build_events(sources, report=report)]
+    if report.errors:
+        fault = report.errors[0]
+        where = f"{fault.location.key}: " if fault.location.key else ""
+        message = f"This cannot be recorded, for it could not be read again. {where}{fault.message} {fault.hint}"
+        raise RequestRefused(message.strip())
+    if again != [plan.files[EVENT_FILE]]:
+        raise RequestRefused("This cannot be recorded, for it would be read otherwise. Type the words again, plainly.")

@@ -1,0 +1,133 @@
+"""A project folder -> everything that it holds, and where every policy stands on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.check import check_rules, find_missing, list_impacts, list_laws, warn_of_laws
+from clausebook.diagnostics import Code, ContentErrors, Location, Report
+from clausebook.load import load_project
+from clausebook.record import (
+    Archive,
+    BadRecord,
+    Stand,
+    check_orphans,
+    find_former_ids,
+    judge_policies,
+    open_mentioning,
+    read_archive,
+)
+from clausebook.resolve import resolve_policies
+from clausebook.validate import build_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.model.approvals import Record
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.impacts import Impact
+    from clausebook.model.laws import LawUse
+    from clausebook.model.policies import Policies, Policy
+    from clausebook.model.standings import Standing, Standings
+    from clausebook.render import AlteredWords
+
+    Say = Callable[[str], None]
+
+
+def keep_quiet(_: str) -> None:
+    """Progress for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project's content as composed today, what was approved of it, and where every policy stands on a day."""
+
+    catalogue: Catalogue
+    drafts: Policies
+    archive: Archive
+    standings: Standings
+
+
+def read_project(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Project:
+    """Everything that a project folder holds, and in `report` what is wrong with it.
+
+    Raises ContentErrors if nothing can be composed. A policy that was approved and has lost its manifest is no error
+    here, for it may be about to be withdrawn.
+    """
+    say("Reading the project")
+    sources = load_project(project, report=report)
+    say("Checking it")
+    catalogue = build_catalogue(sources, report=report)
+    say("Reading what was approved")
+    find_key = find_former_ids(catalogue).find_key
+    archive = read_archive(project, catalogue.events, catalogue.records, find_key=find_key, report=report)
+    report.raise_if_errors()
+    say("Composing the policies")
+    drafts = resolve_policies(catalogue, today=today, report=report)
+    standings = judge_policies(catalogue, drafts, archive, day=today, missing=find_missing(catalogue, today=today))
+    return Project(catalogue, drafts, archive, standings)
+
+
+def examine_project(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Project:
+    """Everything that a project folder holds. Everything that is wrong goes into `report`.
+
+    Raises ContentErrors if any of it is an error, such as an approved policy that is lost.
+    """
+    whole = read_project(project, today=today, report=report, say=say)
+    check_orphans(whole.standings, whole.archive, report=report)
+    check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)
+    if any(reference.has_ended or reference.edition for reference in whole.catalogue.references.values()):
+        impacts = list_impacts(whole.catalogue, whole.standings, {})
+        warn_of_laws(survey_laws(whole, impacts, report=report), report=report)
+    report.raise_if_errors()
+    return whole
+
+
+def judge_project(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Standings:
+    """Where every policy of a project stands on a day. Raises ContentErrors."""
+    return examine_project(project, today=today, report=report, say=say).standings
+
+
+def survey_laws(whole: Project, impacts: Mapping[str, Impact], *, report: Report) -> tuple[LawUse, ...]:
+    """Who cites each source, in the drafts and in the words in force. Raises ContentErrors."""
+    references = whole.catalogue.references.values()
+    moved = [one for one in references if one.has_ended or one.edition]
+    sought = [word for one in moved for word in (one.id, one.title)]
+    try:
+        approved = open_mentioning(whole.archive, whole.standings, sought)
+    except BadRecord as bad:
+        raise refuse_record(bad, report) from bad
+    return list_laws(whole.catalogue, whole.standings, impacts.values(), approved)
+
+
+def refuse_words(altered: AlteredWords, report: Report) -> ContentErrors:
+    """Report a clause whose words a page would alter; what is to be raised."""
+    message = f"the words of this clause do not come out as they are written: {altered}."
+    report.error(Code.CLAUSE_MARKDOWN, altered.location, message, "Write it more simply: see the guide.")
+    return ContentErrors(report)
+
+
+def refuse_record(bad: BadRecord, report: Report) -> ContentErrors:
+    """Report a record that is not what was approved; what is to be raised."""
+    message = f"this is not the text that was approved: {bad}."
+    report.error(Code.RECORD_CHANGED, Location(bad.path), message, "Put it back as it was.")
+    return ContentErrors(report)
+
+
+def open_text(whole: Project, standing: Standing, record: Record | None, report: Report) -> Policy:
+    """One text of a policy as it stood; without a record, its draft, which must be there. Raises ContentErrors."""
+    if record is None:
+        assert standing.draft is not None  # noqa: S101  only a draft that is there is chosen
+        return standing.draft
+    try:
+        return whole.archive.open_record(record, Stand(standing.school, is_current=False))
+    except BadRecord as bad:
+        raise refuse_record(bad, report) from bad
+
+
+def open_as_it_stood(whole: Project, record: Record) -> Policy:
+    """A version with the names and numbers that it had."""
+    return whole.archive.open_record(record, Stand(whole.standings.schools[record.school], is_current=False))

@@ -1,0 +1,157 @@
+"""The pack of the sample trust's yearly update on paper and on screens, against the full documents that it spares."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.diagnostics import Report
+from clausebook.model.review_packs import PackRequest
+from clausebook.pipeline import examine_project, open_packs
+from clausebook.publish.packing import build_pack
+from tests.browser.sample import CHECKOUT, DAY, SCHEMES, WIDTHS
+from tests.browser.test_printing import A4_WIDTH, MARGIN, SITE, WORD, read_pdf, split_words
+from tests.browser.watching import Watched
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import BrowserContext
+
+    from clausebook.render import PackFile
+
+    OpenPage = Callable[..., Watched]
+
+pytestmark = pytest.mark.browser
+
+# Before the first decision of the year's round: on that day the policies of the year before applied.
+YEARLY_UPDATE = date(2026, 7, 1)
+A_FIFTH = 5
+TOLERANCE = 0.25
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PackFile]:
+    """The pack of the yearly update, and what is known of it."""
+    folder, today = tmp_path_factory.mktemp("packs"), date.fromisoformat(DAY)
+    return build_pack(CHECKOUT, folder, since=YEARLY_UPDATE, today=today, report=Report())
+
+
+@pytest.fixture
+def open_pack(open_context: Callable[..., BrowserContext], written: tuple[Path, PackFile]) -> OpenPage:
+    """Opens the pack as its reader does: as a file."""
+
+    def open_one(**settings: int) -> Watched:
+        watched = Watched(open_context(**settings).new_page(), written[0].as_uri())
+        watched.go("")
+        return watched
+
+    return open_one
+
+
+def list_full_texts() -> list[str]:
+    """Where the full texts of the yearly update stand on the public site; one that comes later has its own page."""
+    whole = examine_project(CHECKOUT, today=date.fromisoformat(DAY), report=Report())
+    (pack,) = open_packs(whole, [PackRequest(since=YEARLY_UPDATE)], report=Report())
+    return [
+        f"{item.school.id}/{item.choice.standing.policy}/"
+        + (f"{item.choice.version}/" if item.choice.standing.coming else "")
+        for item in pack.items
+        if item.text
+    ]
+
+
+def count_pages(watched: Watched, pdf: Path) -> int:
+    """How many sheets a page is printed on."""
+    watched.page.pdf(path=pdf, prefer_css_page_size=True)
+    return read_pdf(pdf).count("\f")
+
+
+def test_the_pack_is_at_most_a_fifth_of_the_full_documents(
+    open_pack: OpenPage, open_page: OpenPage, written: tuple[Path, PackFile], tmp_path: Path
+) -> None:
+    """Printed, the pack has at most a fifth of their pages; both figures that it gives are right within a quarter."""
+    pages = count_pages(open_pack(), tmp_path / "pack.pdf")
+    addresses = list_full_texts()
+    full = sum(count_pages(open_page(address), tmp_path / "full.pdf") for address in addresses)
+    assert len(addresses) == 19
+    assert pages * A_FIFTH <= full
+    figures = written[1].figures
+    assert abs(figures.pages - pages) <= TOLERANCE * pages
+    assert abs(figures.full_pages - full) <= TOLERANCE * full
+
+
+def test_every_printed_page_says_what_it_is(open_pack: OpenPage, tmp_path: Path) -> None:
+    """The margins have the trust, the pack, the day and the page's number; no word is lost, and none is cut."""
+    watched = open_pack()
+    watched.page.emulate_media(media="print")
+    watched.ask("document.querySelectorAll('.vi, .vh').forEach((words) => words.remove())")
+    words = watched.ask("document.querySelector('main').innerText")
+    pdf = tmp_path / "pack.pdf"
+    watched.page.pdf(path=pdf, prefer_css_page_size=True)
+    pages = read_pdf(pdf, "-layout").split("\f")[:-1]
+    for number, page in enumerate(pages, start=1):
+        top, bottom = page.strip().splitlines()[0], page.strip().splitlines()[-1]
+        assert "Fernleigh Learning Trust" in top
+        assert "Review pack: what was approved since 1 July 2026" in top
+        assert "Texts of 20 November 2026" in bottom
+        assert f"Page {number} of {len(pages)}" in bottom
+    printed = set(split_words(read_pdf(pdf)))
+    lost = [word for word in split_words(words) if word not in printed]
+    assert lost == []
+    placed = WORD.findall(read_pdf(pdf, "-bbox"))
+    outside = [word for left, right, word in placed if float(left) < MARGIN - 2 or float(right) > A4_WIDTH - MARGIN + 2]
+    assert (len(placed) > 5000, outside) == (True, [])
+
+
+def test_marks_are_legible_in_black_and_white(open_pack: OpenPage) -> None:
+    """On paper added words are underlined and bold, removed ones struck through, all black; no paragraph is torn."""
+    watched = open_pack()
+    watched.page.emulate_media(media="print")
+    style = "(s) => { const c = getComputedStyle(document.querySelector(s)); return [%s] }"
+    looks = style % "c.textDecorationLine, c.color, c.backgroundColor"
+    black, white = "rgb(0, 0, 0)", "rgb(255, 255, 255)"
+    assert watched.ask(looks, ".blk.edit ins") == ["underline", black, white]
+    assert watched.ask(looks, ".blk.edit del") == ["line-through", black, white]
+    assert int(watched.ask(style % "c.fontWeight", ".blk.edit ins")[0]) >= 700
+    assert watched.ask(style % "c.breakInside", ".blk") == ["avoid"]
+    assert watched.ask(style % "c.breakAfter", ".chg > header") == ["avoid"]
+    words = "[...document.querySelectorAll('.pack p, .pack td, .pack li')]"
+    sizes = watched.ask(f"{words}.map((e) => parseFloat(getComputedStyle(e).fontSize))")
+    assert min(sizes) * 0.75 >= 8.9
+
+
+def test_blank_cells_are_blank_on_paper(open_pack: OpenPage) -> None:
+    """What is to be filled in says so on a screen only."""
+    watched = open_pack()
+    cells = "[...document.querySelectorAll('.signing td:nth-child(4)')].map((e) => e.innerText)"
+    assert set(watched.ask(cells)) == {"No entry yet"}
+    watched.page.emulate_media(media="print")
+    assert set(watched.ask(cells)) == {""}
+
+
+@pytest.mark.parametrize("width", [320, *WIDTHS])
+def test_nothing_goes_wrong_on_a_screen(open_pack: OpenPage, width: int) -> None:
+    """The file asks no place for anything; nothing runs off a screen, and contrast holds in light and dark."""
+    watched = open_pack(width=width)
+    assert watched.ask(SIDEWAYS) == 0
+    for scheme in SCHEMES:
+        watched.page.emulate_media(color_scheme=scheme)
+        assert watched.put("contrast") == []
+    assert watched.errors == []
+    assert watched.strangers == []
+    found = watched.put("structure")
+    assert (found["levels"].count(1), found["duplicates"], found["missing"]) == (1, [], [])
+
+
+def test_full_texts_are_where_the_pack_says(open_pack: OpenPage, open_page: OpenPage) -> None:
+    """The address that the pack gives for a new policy is that of its page."""
+    links = open_pack().ask("[...document.querySelectorAll('.read-it a')].map((a) => a.getAttribute('href'))")
+    assert links == [f"{SITE}brook-lane/mobile-phones/"]
+    heading = open_page(links[0].removeprefix(SITE)).ask("document.querySelector('h1').innerText")
+    assert re.search("mobile phone", heading, re.IGNORECASE)
