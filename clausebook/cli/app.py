@@ -14,9 +14,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Compose every school's policies from one clause library and publish them.",
     epilog=(
-        "Examples:  build.py   |   build.py check   |   build.py approve   |   build.py withdraw   |   "
-        "build.py override   |   "
-        "build.py serve   |   build.py export ~/policies"
+        "Examples:  build.py   |   build.py check   |   build.py impact images/consent   |   "
+        "build.py compare st-hilda/social-media   |   build.py approve   |   build.py withdraw   |   "
+        "build.py override   |   build.py review-pack   |   build.py serve   |   build.py export ~/policies"
     ),
 )
 

@@ -38,7 +38,7 @@ def compare(
     """Say what changed from one text of a policy to another, word by word.
 
     With no version: the draft against the newest version if they differ, else the newest version against the one
-    before.  Examples: build.py compare st-hilda/social-media   |   build.py compare st-hilda/social-media 1 3
+    before.  Example: build.py compare st-hilda/social-media 1 3
     """
     from clausebook.pipeline import compare_versions
 

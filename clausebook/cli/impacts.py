@@ -34,7 +34,10 @@ def impact(
     project: ProjectOption = Path(),
     today: TodayOption = "",
 ) -> None:
-    """Say who uses a clause, and what an edit of it would reopen.  Example: build.py impact images/consent"""
+    """Say who uses a clause, and what an edit of it would reopen.
+
+    Example: build.py impact images/consent
+    """
     from clausebook.cli.impact_data import describe_impact
     from clausebook.cli.impact_text import write_impact
     from clausebook.pipeline import examine_project, find_impact
