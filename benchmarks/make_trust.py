@@ -35,6 +35,7 @@ def make_trust(folder: Path, *, schools: int, policies: int, records: int = 0) -
         "name": "The Measured Trust",
         "address": "https://policies.measured.example/",
         "publishing": {"unapproved": "no" if records else "yes"},
+        "reading": {"summary_grade": 18, "summary_sentence": 60},  # made-up words are hard to read
         "subjects": [{"id": subject, "title": subject.capitalize()} for subject in SUBJECTS],
     }
     _write_data(folder / "trust.yml", trust)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.compare.alignment import Entry, align, pair_entries
 from clausebook.compare.runs import compare_texts, mark_whole
-from clausebook.compare.words import hide_dates, list_plain_words, split_sentences
+from clausebook.compare.words import hide_dates, list_plain_words, list_rough_words
 from clausebook.model.comparison import Block, Cell, Change, Extent, Form, Line, Run, read_after, read_before
 
 if TYPE_CHECKING:
@@ -67,12 +67,7 @@ def _is_heading(paragraph: Paragraph) -> bool:
 
 
 def _fill_bag(lines: Iterable[ReadLine]) -> Counter[str]:
-    bag: Counter[str] = Counter()
-    for line in lines:
-        for cell in line.cells:
-            for sentence in split_sentences(cell):
-                bag.update(sentence.bag)
-    return bag
+    return Counter(word for line in lines for cell in line.cells for word in list_rough_words(cell.bound))
 
 
 def _compare_pair(before: Paragraph, after: Paragraph) -> Block:

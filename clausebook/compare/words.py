@@ -43,6 +43,7 @@ _SENTENCE_END = re.compile(
 )
 _OUTER_MARKS = ".,;:!?()'\"\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
 _DATE = re.compile("|".join([*_DATES, r"\b(?:19|20)\d\d\b"]))
+_ROUGH_WORD = re.compile(r"\w+")
 _APOSTROPHES = re.compile("['\u2019]")
 
 
@@ -105,6 +106,11 @@ def list_plain_words(bound: str) -> list[str]:
     """
     words = (_plain(piece) for piece in bound.split())
     return [word for word in words if word]
+
+
+def list_rough_words(bound: str) -> list[str]:
+    """The words of a text in small letters: enough to tell which paragraphs are alike, and quickly found."""
+    return _ROUGH_WORD.findall(bound.lower())
 
 
 def hide_dates(bound: str) -> str:

@@ -54,6 +54,8 @@ class Code(Enum):
     UNKNOWN_LAW = "unknown-law"
     UNKNOWN_SUBJECT = "unknown-subject"
     UNKNOWN_BODY = "unknown-body"
+    UNKNOWN_LANGUAGE = "unknown-language"
+    UNKNOWN_VERSION = "unknown-version"
     UNCITED_LAW = "uncited-law"
     REPEALED_LAW = "repealed-law"
     SUPERSEDED_LAW = "superseded-law"
@@ -86,6 +88,10 @@ class Code(Enum):
     APPROVER_TOO_LOW = "approver-too-low"
     CYCLE_TOO_LONG = "cycle-too-long"
     REQUIRED_POLICY = "required-policy"
+
+    # For those who read.
+    HARD_TO_READ = "hard-to-read"
+    TRANSLATION_BEHIND = "translation-behind"
 
     # The promise of every build.
     BROKEN_PROMISE = "broken-promise"

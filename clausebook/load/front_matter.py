@@ -35,7 +35,7 @@ def split_front_matter(text: str, path: str, *, report: Report) -> Document | No
             Code.FRONT_MATTER,
             Location(path),
             'the front matter that begins here has no second line "---".',
-            "Close it before the text of the clause.",
+            "Close it before the text.",
         )
         return None
     data = parse_yaml("\n".join(lines[1:end]), path, report=report, first_line=2)
@@ -46,7 +46,7 @@ def split_front_matter(text: str, path: str, *, report: Report) -> Document | No
         report.error(
             Code.EMPTY_FILE,
             Location(path, end + 1),
-            "the clause has no text below its front matter.",
+            "the file has no text below its front matter.",
             "Write it, or remove the file.",
         )
         return None

@@ -7,6 +7,8 @@ quadratic in Python-Markdown.
 
 FILE_BYTES = 256 * 1024
 CLAUSE_BYTES = 32 * 1024
+# A whole policy in a script of which each letter has three bytes.
+TRANSLATION_BYTES = 128 * 1024
 IMAGE_BYTES = 5 * 1024 * 1024
 # An event of a board may name every policy of a hundred schools.
 EVENT_BYTES = 2 * 1024 * 1024

@@ -24,12 +24,17 @@ _PLACES = (
     ("trust", re.compile(r"trust\.yml")),
     ("references", re.compile(r"clauses/references\.yml")),
     ("rules", re.compile(r"clauses/rules\.yml")),
+    ("synonyms", re.compile(r"clauses/synonyms\.yml")),
     ("clause", re.compile(r"clauses/(?P<id>[^/]+/[^/]+)\.md")),
     ("model", re.compile(r"templates/policies/(?P<id>[^/]+)\.yml")),
     ("school", re.compile(r"schools/(?P<school>[^/]+)/school\.yml")),
     ("policy", re.compile(r"schools/(?P<school>[^/]+)/policies/(?P<id>[^/]+)\.yml")),
     ("local", re.compile(r"schools/(?P<school>[^/]+)/clauses/(?P<id>[^/]+)\.md")),
     ("original", re.compile(r"schools/(?P<school>[^/]+)/originals/(?P<id>[^/]+/[^/]+)\.md")),
+    (
+        "translation",
+        re.compile(r"schools/(?P<school>[^/]+)/translations/(?P<id>[^/.]+)\.(?P<language>[^/.]+)\.md"),
+    ),
     ("event", re.compile(r"approvals/(?P<id>[^/]+)/event\.yml")),
     ("record", re.compile(r"approvals/(?P<event>[^/]+)/(?P<school>[^/]+)/(?P<id>[^/]+)\.md")),
     ("image", re.compile(r"schools/(?P<school>[^/]+)/(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
@@ -40,11 +45,12 @@ _LIMITS = {
     "clause": limits.CLAUSE_BYTES,
     "local": limits.CLAUSE_BYTES,
     "original": limits.CLAUSE_BYTES,
+    "translation": limits.TRANSLATION_BYTES,
     "event": limits.EVENT_BYTES,
     "image": limits.IMAGE_BYTES,
     "trust image": limits.IMAGE_BYTES,
 }
-_OF_A_SCHOOL = ("school", "policy", "local", "original")
+_OF_A_SCHOOL = ("school", "policy", "local", "original", "translation")
 # Ends of names that authors and editors write for the ones that are read.
 _MEANT = {"yaml": "yml", "yml": "yml", "md": "md", "markdown": "md", "txt": "md"}
 
@@ -232,17 +238,17 @@ def _read_bytes(root: Path, path: str, limit: int, report: Report) -> bytes | No
 
 
 def _parse_document(kind: str, path: str, raw: bytes, report: Report) -> Document | None:
-    text = decode_text(raw, path, report=report)
+    text = decode_text(raw, path, has_joiners=kind == "translation", report=report)
     if text is None:
         return None
-    if kind in ("clause", "local", "original"):
+    if kind in ("clause", "local", "original", "translation"):
         return split_front_matter(text, path, report=report)
     data = parse_yaml(text, path, report=report)
     return Document(path, data) if data is not None else None
 
 
 def _keep_document(kind: str, groups: dict[str, str], document: Document, gathered: _Gathered) -> None:
-    if kind in ("trust", "references", "rules"):
+    if kind in ("trust", "references", "rules", "synonyms"):
         gathered.single[kind] = document
     elif kind == "clause":
         gathered.clauses[groups["id"]] = document
@@ -250,7 +256,8 @@ def _keep_document(kind: str, groups: dict[str, str], document: Document, gather
         gathered.models[groups["id"]] = document
     else:
         school = gathered.schools.setdefault(groups["school"], {kind: {} for kind in _OF_A_SCHOOL})
-        school[kind][groups.get("id", "school")] = document
+        id_ = groups.get("id", "school")
+        school[kind][f"{id_}.{groups['language']}" if kind == "translation" else id_] = document
 
 
 def _arrange(gathered: _Gathered) -> Sources:
@@ -265,6 +272,7 @@ def _arrange(gathered: _Gathered) -> Sources:
             clauses=dict(sorted(found["local"].items())),
             images=gathered.school_images.get(id_, {}),
             originals=dict(sorted(found["original"].items())),
+            translations=dict(sorted(found["translation"].items())),
         )
     return Sources(
         trust=gathered.single.get("trust"),
@@ -277,4 +285,5 @@ def _arrange(gathered: _Gathered) -> Sources:
         events=dict(sorted(gathered.events.items())),
         records=tuple(gathered.records),
         rules=gathered.single.get("rules"),
+        synonyms=gathered.single.get("synonyms"),
     )

@@ -20,6 +20,8 @@ HIDDEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+# Marks between letters without which Persian, Kurdish, Sinhala and Hindi cannot be spelt (Unicode 23.2).
+_JOINERS = re.compile("(?<=\\w)[\u200c\u200d]|(?<=[\u0900-\u0dff])[\u200c\u200d]")
 HIDDEN_HINT = "Delete it and type the words again."
 
 
@@ -29,8 +31,11 @@ def name_hidden(character: str) -> str:
     return f"the hidden character U+{ord(character):04X} ({name}) stands here."
 
 
-def decode_text(raw: bytes, path: str, *, report: Report) -> str | None:
-    r"""The text of a file in NFC with `\n` line ends, or None after reporting why not."""
+def decode_text(raw: bytes, path: str, *, report: Report, has_joiners: bool = False) -> str | None:
+    r"""The text of a file in NFC with `\n` line ends, or None after reporting why not.
+
+    `has_joiners` lets through the two marks by which some scripts join letters or keep them apart.
+    """
     place = Location(path)
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
@@ -48,7 +53,7 @@ def decode_text(raw: bytes, path: str, *, report: Report) -> str | None:
     if not text.strip():
         report.error(Code.EMPTY_FILE, place, "the file is empty.", "Fill it in, or remove it.")
         return None
-    return text if _is_visible(text, path, report) else None
+    return text if _is_visible(_JOINERS.sub("-", text) if has_joiners else text, path, report) else None
 
 
 def _is_visible(text: str, path: str, report: Report) -> bool:

@@ -14,4 +14,19 @@ PAGE_ANCHORS = (
 )
 
 # A school's id is the first step of its address, so no school may take one of these.
-SITE_FOLDERS = ("assets", "guide", "pagefind", "policies", "search", "drafts", "owners", "pending", "reviews", "stale")
+SITE_FOLDERS = (
+    "accessibility",
+    "assets",
+    "guide",
+    "pagefind",
+    "policies",
+    "search",
+    "drafts",
+    "owners",
+    "pending",
+    "reviews",
+    "stale",
+)
+
+# Where the accessibility statement stands; every page of the public site links to it.
+ACCESSIBILITY = "accessibility/"

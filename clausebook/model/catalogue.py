@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clausebook.model.forms import Manifest, PolicyForm
     from clausebook.model.library import Clause, Reference
     from clausebook.model.rules import Rule
+    from clausebook.model.translations import Translation
     from clausebook.model.trust import School, Trust
 
 
@@ -33,8 +34,13 @@ class Catalogue:
     # The paths of the records that stand in the events' folders.
     records: tuple[str, ...] = ()
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    # Words with which parents search -> the words that policies use for it.
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     # By school: shared clauses as they stood when one of its sections was replaced or left out, by "policy/section".
     originals: Mapping[str, Mapping[str, Clause]] = field(default_factory=dict)
+
+    # By school, policy and language.
+    translations: tuple[Translation, ...] = ()
 
     def find_original(self, school: str, policy: str, section: str) -> Clause | None:
         """What the model's clause was when a school replaced it or left it out; None if that is not remembered."""

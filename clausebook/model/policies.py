@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clausebook.model.library import Clause
     from clausebook.model.numbering import Style
     from clausebook.model.template import Insert
+    from clausebook.model.translations import TranslationStanding
     from clausebook.model.trust import School, Trust
 
 # Where the n-th value goes in a unit's Markdown. Author-written text cannot hold these characters.
@@ -197,10 +198,14 @@ class Edition:
 
     `policies` holds the text to show of each policy. `histories` are by (school, policy), those of withdrawn
     policies too. `open_record` reads the words of one version. `redirects` leads from old addresses below the
-    site's root ("st-hilda/e-safety/") to those that took their place.
+    site's root ("st-hilda/e-safety/") to those that took their place. `synonyms` leads from words with which parents
+    search to those that policies use.
     """
 
     policies: Policies
     histories: Mapping[tuple[str, str], History]
     open_record: Callable[[Record], Policy]
     redirects: Mapping[str, str] = field(default_factory=dict)
+    # The translations of what is shown, by (school, policy).
+    translations: Mapping[tuple[str, str], tuple[TranslationStanding, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -101,6 +101,8 @@ class SchoolSources:
     images: MappingType[str, bytes] = field(default_factory=dict)
     # Shared clauses as they stood when the school replaced them or left them out, by "policy/section".
     originals: MappingType[str, Document] = field(default_factory=dict)
+    # Policies in other languages, by "policy.language".
+    translations: MappingType[str, Document] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ class Sources:
     events: MappingType[str, EventSource] = field(default_factory=dict)
     records: tuple[str, ...] = ()
     rules: Document | None = None
+    synonyms: Document | None = None
 
     def is_unread(self, path: str) -> bool:
         """Whether a file (its path without `.md` or `.yml`), or a folder above it, exists but could not be read."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import TERM_ENDS
+from clausebook.model.readability import ReadingTargets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,6 +108,17 @@ class Publishing:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslationWords:
+    """What stands above a translation, in its language: that it is help alone, and that the English is newer.
+
+    Both hold `{version}`, the approved version that was translated; `behind` also `{newest}`, which applies now.
+    """
+
+    of_version: str
+    behind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trust:
     """The organisation that owns the library."""
 
@@ -123,6 +135,9 @@ class Trust:
     bodies: tuple[Body, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     publishing: Publishing = field(default_factory=Publishing)
+    reading: ReadingTargets = field(default_factory=ReadingTargets)
+    # What is said above a translation, in its own language, by the language's tag in small letters.
+    languages: Mapping[str, TranslationWords] = field(default_factory=dict)
 
 
 def find_body(trust: Trust, name: str) -> Body | None:

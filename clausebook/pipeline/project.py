@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.check import check_rules, find_missing, list_impacts, list_laws, warn_of_laws
+from clausebook.check import (
+    check_rules,
+    check_translations,
+    find_missing,
+    list_impacts,
+    list_laws,
+    list_summaries,
+    warn_of_laws,
+    warn_of_summaries,
+)
 from clausebook.diagnostics import Code, ContentErrors, Location, Report
 from clausebook.load import load_project
 from clausebook.record import (
@@ -79,6 +88,8 @@ def examine_project(project: Path, *, today: date, report: Report, say: Say = ke
     whole = read_project(project, today=today, report=report, say=say)
     check_orphans(whole.standings, whole.archive, report=report)
     check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)
+    check_translations(whole.catalogue, whole.standings, report=report)
+    warn_of_summaries(list_summaries(whole.catalogue, whole.standings), report=report)
     if any(reference.has_ended or reference.edition for reference in whole.catalogue.references.values()):
         impacts = list_impacts(whole.catalogue, whole.standings, {})
         warn_of_laws(survey_laws(whole, impacts, report=report), report=report)

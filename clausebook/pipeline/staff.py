@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.check import forecast_reviews, list_impacts, list_meeting_requests
+from clausebook.check import forecast_reviews, list_impacts, list_meeting_requests, list_readings
 from clausebook.compare import compare_policies
 from clausebook.model.review_packs import PackRequest
+from clausebook.model.translations import judge_translations
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.comparing import compare_changed
 from clausebook.pipeline.overriding import compare_stale
@@ -50,6 +51,8 @@ def render_staff_site(project: Path, *, today: date, report: Report, say: Say = 
         comparer=TextComparer(lambda record: open_as_it_stood(whole, record), compare_policies),
         packs=packs,
         replaced=compare_stale(whole),
+        readings=list_readings(whole.catalogue, whole.standings, impacts.values()),
+        translations=judge_translations(whole.catalogue.translations, whole.standings),
     )
     try:
         return renderer.render(matter)

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING, Any
+
+from clausebook.model.languages import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
 _SLOT = re.compile("\ue000([a-z]+)\ue001")
 _SLOTS = ("title", "description", "head", "brand", "styles", "header", "main", "footer", "scripts")
 _PAPER = "\ue000paper\ue001"
-_LANGUAGE = "en-GB"
+_LANGUAGE = "\ue000language\ue001"
+_ASIDE = "\ue000aside\ue001"
 
 
 class ThemeChanged(Exception):
@@ -48,20 +52,39 @@ _EDITS = (
     _edit("drawer switch", r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>'),
     _edit("search switch", r'\s*<input class="md-toggle" data-md-toggle="search"[^>]*>'),
     _edit("overlay", r'\s*<label class="md-overlay"[^>]*></label>'),
-    _edit("skip link", r'<div data-md-component="skip">.*?</div>', '<a class="skip" href="#main">Skip to the page</a>'),
+    _edit(
+        "skip link",
+        r'<div data-md-component="skip">.*?</div>',
+        f'<a class="skip" href="#main"{_ASIDE}>Skip to the page</a>',
+    ),
     _edit("announcement", r'\s*<div data-md-component="announce">\s*</div>'),
     _edit("dialog", r'\s*<div class="md-dialog".*?</div>\s*</div>'),
 )
+
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_TABLE_FRAME = '<div class="table-frame" role="region" aria-label="Table {}" tabindex="0">{}</div>'
+_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 
 def edit_theme(html: str) -> str:
     """The frame without what reading pages cannot have. Raises ThemeChanged."""
     for edit in _EDITS:
-        html, count = edit.pattern.subn(lambda _, edit=edit: edit.replacement, html)  # type: ignore[misc]
-        if count != 1:
-            message = f"the theme has changed: the {edit.name} was found {count} times and not once"
+        html, times = edit.pattern.subn(lambda _, edit=edit: edit.replacement, html)  # type: ignore[misc]
+        if times != 1:
+            message = f"the theme has changed: the {edit.name} was found {times} times and not once"
             raise ThemeChanged(message)
     return re.sub(r"\n\s+", "\n", html)
+
+
+def mend_guide(html: str) -> str:
+    """A page of the guide, in the theme's own frame, mended.
+
+    Without the attribute that HTML does not allow a checkbox; each table in a named frame that the keyboard can
+    reach and scroll, as WCAG 2.1.1 asks.
+    """
+    numbers = count(1)
+    framed = _TABLE.sub(lambda table: _TABLE_FRAME.format(next(numbers), table.group()), html)
+    return _CHECKBOX.sub(r"\1", framed)
 
 
 class FrameShelf:
@@ -83,14 +106,18 @@ class FrameShelf:
 
 
 def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:
-    head = f'<link rel="canonical" href="{escape(canonical)}">' if canonical else ""
+    at = escape(canonical)
+    head = f'<link rel="canonical" href="{at}">\n<meta property="og:url" content="{at}">' if canonical else ""
     if page.print_sheet:
         head += f'\n<link rel="stylesheet" media="print" href="{root}{page.print_sheet}">'
     if not page.is_indexed:
         head += '\n<meta name="robots" content="noindex">'
     styles = "".join(f'\n<link rel="stylesheet" href="{root}{style}">' for style in page.styles)
     scripts = "".join(f'<script type="module" src="{root}{script}"></script>' for script in page.scripts)
+    is_english = page.language == ENGLISH
     return {
+        "language": page.language if is_english else f'{page.language}" dir="{page.direction}',
+        "aside": "" if is_english else f' lang="{ENGLISH}" dir="ltr"',
         "paper": page.paper,
         "title": escape(page.title),
         "description": escape(page.description),

@@ -19,8 +19,13 @@ from mkdocs.plugins import BasePlugin
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
 from clausebook.pipeline import render_site
 from clausebook.publish.clock import read_clock
-from clausebook.publish.frame import FrameShelf
-from clausebook.publish.reading_pages import ReadingPage, add_site_files, drop_unused_assets
+from clausebook.publish.frame import FrameShelf, mend_guide
+from clausebook.publish.reading_pages import (
+    drop_unused_assets,
+    list_indexed,
+    refuse_taken_addresses,
+    write_site,
+)
 from clausebook.publish.search_index import SearchIndexing
 from clausebook.publish.settings import apply_settings, list_watched
 from clausebook.render import BrokenTemplate
@@ -30,7 +35,6 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
@@ -94,7 +98,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return (Path(config.config_file_path or ".").resolve().parent / self.config.project).resolve()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the reading pages and their assets; leave out what the theme brings and no page uses.
+        """See that no file is in the way of ours; leave out what the theme brings and no page uses.
 
         MkDocs has emptied its output folder by now, so the search index is begun beside its work.
         """
@@ -102,7 +106,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         if self._site.search_entries:
             self._indexing = SearchIndexing(self._site.search_entries, Path(config.site_dir))
         drop_unused_assets(self._site, files)
-        add_site_files(self._site, files, config)
+        refuse_taken_addresses(self._site, files, config)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -110,20 +114,16 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         self._frames = FrameShelf(lambda cb: env.get_template("main.html").render(config=config, page=None, cb=cb))
         return env
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Fill the frame for a reading page; a page of the guide is left to the theme."""
-        if isinstance(page, ReadingPage) and self._frames is not None:
-            canonical = page.canonical_url or "" if page.reading.is_indexed else ""
-            page.document = self._frames.write_page(page.reading, root=page.reading.root, canonical=canonical)
+        """Give the map of the site the addresses of our pages too."""
+        context["reading"] = list_indexed(self._site) if self._site else []  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Let go of a document that is about to be written: thousands of them need not be held until the end."""
-        if isinstance(page, ReadingPage):
-            page.document = ""
-        return output
+        """Mend a page of the guide."""
+        return mend_guide(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page at addresses that lead nowhere is one of ours."""
@@ -133,7 +133,10 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return self._frames.write_page(self._site.not_found, root=root, canonical="")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Wait for the search index, and drop the one file that holds the time of the build."""
+        """Write our pages, wait for the search index, and drop the one file that holds the time of the build."""
+        assert self._site is not None  # noqa: S101  on_config has run
+        assert self._frames is not None  # noqa: S101  on_env has run
+        write_site(self._site, self._frames, Path(config.site_dir))
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
             indexing.finish()

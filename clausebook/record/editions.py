@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import Code, Location
 from clausebook.model.policies import Edition, Policies, Policy
 from clausebook.model.standings import State
+from clausebook.model.translations import group_published, judge_translations
 from clausebook.record.former_ids import list_redirects
 from clausebook.record.reading import BadRecord, Stand
 
@@ -68,11 +69,14 @@ def open_edition(
         policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
         if policy is not None:
             by_school[key[0]][key[1]] = policy
+    translations = group_published(judge_translations(catalogue.translations, standings))
     return Edition(
         policies=Policies(catalogue.trust, catalogue.schools, by_school),
         histories=histories,
         open_record=opener.open_as_it_stood,
-        redirects=list_redirects(catalogue, histories, shown),
+        redirects=list_redirects(catalogue, histories, shown, translations),
+        translations=translations,
+        synonyms=catalogue.synonyms,
     )
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import History
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.translations import TranslationStanding
 
 Key = tuple[str, str]
 
@@ -39,10 +40,15 @@ def find_former_ids(catalogue: Catalogue) -> FormerIds:
     return FormerIds(schools, policies)
 
 
-def list_redirects(catalogue: Catalogue, histories: Mapping[Key, History], published: Iterable[Key]) -> dict[str, str]:
+def list_redirects(
+    catalogue: Catalogue,
+    histories: Mapping[Key, History],
+    published: Iterable[Key],
+    translations: Mapping[Key, Iterable[TranslationStanding]],
+) -> dict[str, str]:
     """Every old address of what is published -> the address that took its place.
 
-    Addresses are below the site's root and end in "/". Each version of a policy moves with it.
+    Addresses are below the site's root and end in "/". Each version and translation of a policy moves with it.
     """
     former = find_former_ids(catalogue)
     redirects: dict[str, str] = {}
@@ -53,9 +59,10 @@ def list_redirects(catalogue: Catalogue, histories: Mapping[Key, History], publi
         former_names = [old for (owner, old), now in former.policies.items() if (owner, now) == (school, policy)]
         history = histories.get((school, policy))
         versions = [f"{record.version}/" for record in history.records] if history else []
+        languages = [f"{one.translation.language.slug}/" for one in translations.get((school, policy), ())]
         for place in [(one, name) for one in (school, *former_schools) for name in (policy, *former_names)]:
             if place != (school, policy):
-                for end in ("", "on/", *versions):
+                for end in ("", "on/", *versions, *languages):
                     redirects[f"{place[0]}/{place[1]}/{end}"] = f"{school}/{policy}/{end}"
     redirects |= _list_trust_redirects(former, {policy for _, policy in published})
     return dict(sorted(redirects.items()))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from clausebook.render.departures import list_forms
 from clausebook.render.difference_matrix import MatrixPress
 from clausebook.render.difference_pages import DifferencePagePress
+from clausebook.render.differences import departs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from clausebook.model.policies import Policies, Policy
     from clausebook.render.comparers import Comparer
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 def make_difference_pages(
     policies: Policies, press: DocumentPress, frames: FramePress, wordings: WordingPress, comparer: Comparer
 ) -> Iterator[Page]:
-    """A page for each policy that follows a model; and for each that several schools have, who differs where."""
+    """A page for each policy that departs from its model; and for each that several schools have, who differs where."""
     schools = DifferencePagePress(press, frames, wordings, policies.trust)
     across = MatrixPress(press, frames, wordings, policies.trust)
     for same in group_by_model(policies):
         forms = list_forms(same)
         by_key = {form.key: form for form in forms}
-        for policy in same:
+        for policy in filter(departs, same):
             yield schools.make_page(policy, by_key, same)
         if len(same) > 1:
             yield from across.make_pages(same, forms, comparer.wordings)
@@ -50,6 +51,12 @@ def group_by_model(policies: Policies) -> list[list[Policy]]:
     return found
 
 
-def list_with_page(policies: Policies) -> set[tuple[str, str]]:
-    """The (school, policy) of every policy that has a page about its differences."""
-    return {(policy.school.id, policy.id) for same in group_by_model(policies) for policy in same}
+def list_compared(policies: Policies, addresses: Container[str]) -> set[tuple[str, str, str]]:
+    """The (policy, model, section) of every page among `addresses` that sets a section's wordings side by side."""
+    return {
+        (same[0].id, same[0].model, section.key)
+        for same in group_by_model(policies)
+        for policy in same
+        for section in policy.sections
+        if f"policies/{same[0].id}/differences/{section.key}/" in addresses
+    }

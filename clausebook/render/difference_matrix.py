@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from clausebook.render.bare_words import print_bare
 from clausebook.render.change_pages import CHANGE_STYLES
 from clausebook.render.departures import find_departure
-from clausebook.render.differences import tag_difference
+from clausebook.render.differences import departs, tag_difference
 from clausebook.render.pages import TRUST_BRAND, Crumb, FramePress, Page
 from clausebook.render.phrases import count_things
 from clausebook.render.side_by_side import view_beside
@@ -133,7 +133,7 @@ def _say_same(count: int) -> str:
 
 
 def _view_school(policy: Policy) -> dict[str, str]:
-    href = f"../../../{policy.school.id}/{policy.id}/differences/"
+    href = f"../../../{policy.school.id}/{policy.id}/{'differences/' if departs(policy) else ''}"
     return {"name": curl_quotes(policy.school.short_name), "href": href}
 
 

@@ -44,6 +44,11 @@ def count_filled(policy: Policy) -> int:
     return sum(len(difference.values) for difference in policy.differences if difference.kind == "filled")
 
 
+def departs(policy: Policy) -> bool:
+    """Whether there is anything to tell of: a difference, a filled value, or an opening of the school's own."""
+    return bool(policy.model) and (policy.has_own_opening or bool(policy.differences))
+
+
 def write_lead(policy: Policy) -> str:
     """The sentence above the list of differences."""
     shown, filled = len(list_shown(policy)), count_filled(policy)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.trust import dial_number
-from clausebook.render.differences import list_shown, write_model_fact
+from clausebook.render.differences import departs, list_shown, write_model_fact
 from clausebook.render.phrases import name_approver, say_cycle, say_due
 from clausebook.render.typography import curl_quotes
 
@@ -38,16 +38,21 @@ def view_contacts(policy: Policy) -> list[dict[str, object]]:
     return contacts
 
 
-def view_facts(policy: Policy) -> list[dict[str, str]]:
-    """The rows of "About this policy"; a fact that is not known has no row."""
+def view_facts(policy: Policy, *, has_page: bool = False) -> list[dict[str, str]]:
+    """The rows of "About this policy"; a fact that is not known has no row.
+
+    `has_page` says that they stand on the policy's own page, below which there is one about its differences.
+    """
     facts = [
         {"label": label, "text": curl_quotes(text[0].upper() + text[1:]), "link": "", "link_text": ""}
         for label, text in _list_facts(policy)
         if text
     ]
+    model = next((fact for fact in facts if fact["label"] == "Trust model"), {})
     if list_shown(policy):
-        model = next(fact for fact in facts if fact["label"] == "Trust model")
         model |= {"link": "#how-ours-is-different", "link_text": "How ours is different"}
+    elif departs(policy) and has_page:
+        model |= {"link": "differences/", "link_text": "See the details"}
     return facts
 
 
@@ -78,3 +83,21 @@ def _say_who(approval: Approval | None, policy: Policy) -> str:
     head = policy.school.terms["head"]
     who = name_approver(approval, head).removeprefix("the ") if approval.kind != "received" else approval.by
     return f"{who}, {approval.on}"
+
+
+def describe_document(policy: Policy) -> dict[str, str]:
+    """What schema.org calls the facts of a policy's text, for programs; what is not known has no entry.
+
+    A date has the precision in which it was given: ISO 8601 as schema.org asks for it knows days, months and years,
+    and no school terms, so those are left out and no day is invented.
+    """
+    decided = policy.approval.on
+    facts = {
+        "name": curl_quotes(policy.title),
+        "publisher": curl_quotes(policy.school.name),
+        "inLanguage": "en-GB",
+        "creativeWorkStatus": "Draft" if policy.is_draft else "",
+        "version": "" if policy.is_draft else str(policy.version),
+        "datePublished": decided.iso if decided and not policy.is_draft else "",
+    }
+    return {name: text for name, text in facts.items() if text}

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from clausebook.model.addresses import ACCESSIBILITY
+from clausebook.model.languages import ENGLISH
 from clausebook.model.policies import SLOT_START
 from clausebook.render.typography import curl_quotes
 
@@ -30,7 +32,8 @@ class Page:
 
     `address` is below the site's root and ends in "/" ("" is the root itself). `brand` is a school's id or
     "trust". `scripts`, `styles` and `print_sheet` are paths below the root; `styles` come after those of every
-    reading page, and `paper` names the margins of the page in the print sheet.
+    reading page, and `paper` names the margins of the page in the print sheet. `language` and `direction` are those
+    of the page's own words.
     """
 
     address: str
@@ -45,6 +48,8 @@ class Page:
     print_sheet: str = ""
     paper: str = ""
     is_indexed: bool = True
+    language: str = ENGLISH
+    direction: str = "ltr"
 
     @property
     def root(self) -> str:
@@ -77,6 +82,7 @@ class FramePress:
             links = [{"href": f"{root}{school.id}/", "text": "All policies"}] if school else []
             links.append({"href": f"{root or './'}", "text": "Other schools in the trust" if school else "All schools"})
             links.append({"href": f"{root}policies/", "text": "A to Z of policies"})
+            links.append({"href": f"{root}{ACCESSIBILITY}", "text": "Accessibility"})
             view = {"footer_links": links, "footer_line": SLOT_START, "footer_id": ""}
             before, _, after = self._press.render_macro("frame.html", "footer", view).partition(SLOT_START)
             self._footers[key] = (before, after)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.render.change_pages import ChangePagePress, write_changes_file
 from clausebook.render.policy_pages import PolicyPagePress
+from clausebook.render.translation_pages import TranslationPagePress
 from clausebook.render.version_pages import VersionPagePress
 from clausebook.render.version_steps import list_steps
 
@@ -33,6 +34,7 @@ class PolicyFolderPress:
         self._policies = PolicyPagePress(press, frames, wordings, lister)
         self._versions = VersionPagePress(press, frames, self._policies, lister)
         self._changes = ChangePagePress(press, frames, lister.trust)
+        self._translations = TranslationPagePress(press, frames, lister.trust)
         self.files: dict[str, bytes] = {}
 
     def make_pages(self, edition: Edition, history: History) -> Iterator[Page]:
@@ -45,7 +47,11 @@ class PolicyFolderPress:
         shown = find_shown(policy, history)
         steps = list(list_steps(history, shown, self._lister, edition.open_record, self._compare))
         if policy:
-            yield self._policies.make_page(policy, history, next((step for step in steps if step.is_shown), None))
+            translations = edition.translations.get((history.school, history.policy), ())
+            step = next((step for step in steps if step.is_shown), None)
+            yield self._policies.make_page(policy, history, step, translations)
+            for one in translations:
+                yield self._translations.make_page(policy, one)
         school = edition.policies.schools[history.school]
         for step in steps:
             yield from self._changes.make_pages(school, step)

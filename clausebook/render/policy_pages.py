@@ -13,21 +13,23 @@ from clausebook.model.grammar import make_possessive
 from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Policy, Section, write_slot
 from clausebook.render.blocks import list_contents, view_block
 from clausebook.render.change_marks import view_last_change, view_marks
-from clausebook.render.differences import view_differences, write_lead
-from clausebook.render.facts import view_contacts, view_facts
+from clausebook.render.differences import departs, view_differences, write_lead
+from clausebook.render.facts import describe_document, view_contacts, view_facts
 from clausebook.render.pages import Crumb, FramePress, Page
 from clausebook.render.phrases import write_status
 from clausebook.render.proof import prove_page
 from clausebook.render.style_sheets import name_paper
+from clausebook.render.translation_links import view_languages
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from clausebook.diagnostics import Location
     from clausebook.model.approvals import History
     from clausebook.model.forms import Block
     from clausebook.model.policies import Item
+    from clausebook.model.translations import TranslationStanding
     from clausebook.model.trust import School, Trust
     from clausebook.render.documents import DocumentPress
     from clausebook.render.version_lists import VersionLister
@@ -59,14 +61,21 @@ class PolicyPagePress:
         self._headings: dict[tuple[tuple[object, ...], ...], list[str]] = {}
         self._contents: dict[tuple[tuple[object, ...], ...], Markup] = {}
 
-    def make_page(self, policy: Policy, history: History, step: VersionStep | None = None) -> Page:
+    def make_page(
+        self,
+        policy: Policy,
+        history: History,
+        step: VersionStep | None = None,
+        translations: Sequence[TranslationStanding] = (),
+    ) -> Page:
         """The page of one policy; `step` leads to the version that it shows from the one before.
 
         Raises BrokenPromise if its words are not the composed ones.
         """
         address = f"{policy.school.id}/{policy.id}/"
         printed = self._print_sections(policy, home=POLICY_HOME)
-        main = self._press.render("policy.html", self._view(policy, history, printed, step))
+        view = {**self._view(policy, history, printed, step), "languages": view_languages(translations)}
+        main = self._press.render("policy.html", view)
         prove_page(policy, printed, main)
         crumbs = (Crumb("Policies", POLICY_HOME), Crumb(policy.title))
         return Page(
@@ -116,7 +125,8 @@ class PolicyPagePress:
         school, root = policy.school, f"../{home}"
         line = f"{school.name}, part of {self._trust.name}. {policy.title}, version {policy.version}."
         return {
-            "description": curl_quotes(policy.list_summary),
+            # Schools share the summary, and search engines show it: the school's name tells its page from the others.
+            "description": curl_quotes(f"{policy.list_summary} {policy.title} of {school.name}."),
             "brand": school.id,
             "header": self._frames.write_header(school, root, crumbs),
             "footer": self._frames.write_footer(school, root, line),
@@ -156,8 +166,9 @@ class PolicyPagePress:
             "extras": _view_extras(differences, versions),
             "differences": differences,
             "differences_lead": write_lead(policy),
-            "differences_page": "differences/" if policy.model else "",
-            "facts": view_facts(policy),
+            "differences_page": "differences/" if departs(policy) else "",
+            "document": describe_document(policy),
+            "facts": view_facts(policy, has_page=True),
             "versions": versions,
         }
 

@@ -78,10 +78,14 @@ def _view_group(kind: str, lines: list[Line], *, whole: bool) -> dict[str, Any]:
     if kind == "table":
         heads = [line for line in lines if line.form is Form.TABLE_HEAD]
         rows = [line for line in lines if line.form is Form.TABLE_ROW]
+        named = [_view_column(cell) for cell in heads[0].cells] if heads else []
+        # A table without names for its columns still has as many in its head as in its rows.
+        unnamed = max((len(row.cells) for row in rows), default=0) - len(named)
         return {
             "kind": kind,
             "name": TABLE_NAME,
-            "heads": [_view_column(cell) for cell in heads[0].cells] if heads else [],
+            "heads": named,
+            "unnamed": max(unnamed, 0),
             "rows": [
                 {"change": _ROWS[row.change], "cells": [view_runs(cell.runs, whole=whole) for cell in row.cells]}
                 for row in rows

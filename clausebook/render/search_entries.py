@@ -6,8 +6,9 @@ names and live details are left out of account: the words say "our school" inste
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from clausebook.model.grammar import filter_words
@@ -18,14 +19,16 @@ from clausebook.render.values import write_words
 from clausebook.render.wordings import LabelSlot, ValueSlot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from clausebook.model.policies import Policies, Policy, Section, Value
     from clausebook.model.template import Insert
     from clausebook.model.trust import Trust
+    from clausebook.render.search_words import ParentsWords
     from clausebook.render.wordings import WordingPress
 
 _NEUTRAL_NAMES = {"name": "our school", "short_name": "our school", "local_authority": "the local authority"}
+_TAG = re.compile("<[^>]*>")
 
 
 @dataclass(slots=True)
@@ -35,11 +38,15 @@ class _Entry:
     schools: list[str] = field(default_factory=list)
 
 
-def write_search_entries(policies: Policies, wordings: WordingPress) -> dict[str, str]:
+def write_search_entries(
+    policies: Policies, wordings: WordingPress, parents: ParentsWords, compared: Container[tuple[str, str, str]]
+) -> dict[str, str]:
     """HTML files by name, for the indexer to read; they are no part of the site.
 
-    Each says in its filters which schools and policy it belongs to, and in its facts the anchor of its
-    paragraphs and in how many schools the same section has other words.
+    Each says in its filters which schools, policy and topic it belongs to, in how many schools the same section has
+    other words, and whether a page sets them side by side: `compared` holds the (policy, model, section) of each such
+    page. Its facts are searched too. They are the anchor of its paragraphs, and the words that parents may use for it,
+    which find it and are never shown.
     """
     entries: dict[tuple[str, SectionKey], _Entry] = {}
     having: dict[tuple[str, str], int] = {}
@@ -52,7 +59,14 @@ def write_search_entries(policies: Policies, wordings: WordingPress) -> dict[str
     files = {}
     for number, ((id_, key), entry) in enumerate(entries.items(), start=1):
         different = having[id_, key[0]] - len(entry.schools)
-        files[f"{number:06}.html"] = _write_entry(entry, different, trust, wordings)
+        words = "".join(_write_words(entry.section, trust, wordings))
+        facts = _list_facts(entry)
+        also = parents.find(f"{facts['title']} {unescape(_TAG.sub(' ', words))}")
+        if also:
+            facts["also"] = ", ".join(also)
+        is_compared = (id_, entry.policy.model, key[0]) in compared
+        filters = {**_list_filters(entry), "different": [str(different)], "compared": ["yes"] if is_compared else []}
+        files[f"{number:06}.html"] = _write_entry(facts, filters, words)
     return files
 
 
@@ -62,23 +76,29 @@ def _list_sections(policies: Policies) -> Iterator[tuple[Policy, Section]]:
             yield policy, section
 
 
-def _write_entry(entry: _Entry, different: int, trust: Trust, wordings: WordingPress) -> str:
+def _list_facts(entry: _Entry) -> dict[str, str]:
     policy, section = entry.policy, entry.section
-    facts = {
+    return {
         "title": curl_quotes(section.short_title),
         "policy": policy.id,
         "policy_title": curl_quotes(policy.title),
         "anchor": section.key,
-        "different": str(different),
     }
+
+
+def _list_filters(entry: _Entry) -> dict[str, list[str]]:
+    policy = entry.policy
+    return {"school": entry.schools, "policy": [policy.id], "topic": [policy.subject] if policy.subject else []}
+
+
+def _write_entry(facts: dict[str, str], filters: dict[str, list[str]], words: str) -> str:
     meta = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{escape(text)}">' for name, text in facts.items()
     )
-    filters = "".join(_write_filters("school", entry.schools)) + "".join(_write_filters("policy", [policy.id]))
-    words = "".join(_write_words(section, trust, wordings))
+    belongs = "".join(tag for name, values in filters.items() for tag in _write_filters(name, values))
     title = escape(facts["title"])
     return (
-        f'<!doctype html><html lang="en-GB"><head><title>{title}</title>{meta}{filters}</head>'
+        f'<!doctype html><html lang="en-GB"><head><title>{title}</title>{meta}{belongs}</head>'
         f"<body data-pagefind-body><h1>{title}</h1>{words}</body></html>"
     )
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import History
-from clausebook.render.difference_folders import make_difference_pages
+from clausebook.render.accessibility import make_accessibility_page
+from clausebook.render.difference_folders import list_compared, make_difference_pages
 from clausebook.render.documents import DocumentPress
 from clausebook.render.feeds import FeedWriter
 from clausebook.render.pages import TRUST_BRAND, FramePress, Page
 from clausebook.render.policy_folders import CHANGES_FILE, PolicyFolderPress, list_others
+from clausebook.render.policy_lists import POLICY_LIST, write_policy_list
 from clausebook.render.redirects import write_redirects
 from clausebook.render.school_pages import make_school_page
 from clausebook.render.search_entries import write_search_entries
+from clausebook.render.search_words import SEARCH_WORDS, ParentsWords, write_search_words
 from clausebook.render.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
 from clausebook.render.trust_pages import TrustPagePress
 from clausebook.render.typography import curl_quotes
@@ -63,21 +66,24 @@ class SiteRenderer:
         lister = VersionLister(trust, today)
         folders = PolicyFolderPress(self._press, frames, wordings, lister, comparer.texts)
         trust_press = TrustPagePress(self._press, frames, policies)
-        pages = trust_press.make_pages()
+        pages = [*trust_press.make_pages(), make_accessibility_page(policies, self._press, frames)]
         for id_, school in policies.schools.items():
             own = policies.by_school.get(id_, {})
             pages.append(make_school_page(school, own.values(), lister, self._press, frames))
         for history in _list_histories(edition):
             pages += folders.make_pages(edition, history)
         pages += make_difference_pages(policies, self._press, frames, wordings, comparer)
-        files = {**dict(_write_files(edition, lister, {page.address for page in pages})), **folders.files}
+        taken = {page.address for page in pages}
+        files = {**dict(_write_files(edition, lister, taken)), **folders.files}
         return Site(
             name=trust.name,
             address=trust.address,
             pages=tuple(sorted(pages, key=lambda page: page.address)),
             not_found=trust_press.make_not_found(),
             files=_move_files(files, edition),
-            search_entries=write_search_entries(policies, wordings),
+            search_entries=write_search_entries(
+                policies, wordings, ParentsWords(edition.synonyms), list_compared(policies, taken)
+            ),
         )
 
 
@@ -99,6 +105,10 @@ def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> It
     for school in schools:
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
         yield from _write_logo(school.id, school.brand)
+    yield SEARCH_WORDS, write_search_words(edition.synonyms)
+    for id_, school in policies.schools.items():
+        own = policies.by_school.get(id_, {})
+        yield f"{id_}/{POLICY_LIST}", write_policy_list(school, own, edition.histories, lister)
     yield from _write_print_sheets(edition, lister)
     yield from _write_feeds(edition, lister)
     yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)

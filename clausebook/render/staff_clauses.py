@@ -13,6 +13,7 @@ from clausebook.render.redlines import view_part
 from clausebook.render.staff_clause_effects import LINKS_AT_MOST, view_effects, view_replacements
 from clausebook.render.staff_frame import About
 from clausebook.render.staff_places import CLAUSES, find_clause_address, find_law_address, say_policies
+from clausebook.render.staff_readings import say_reading
 from clausebook.render.staff_words import say_day
 from clausebook.render.typography import curl_quotes
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.impacts import Alternate, Impact, WordingUse
     from clausebook.model.laws import LawUse
+    from clausebook.model.readability import Reading
     from clausebook.model.shared_changes import SharedChange
     from clausebook.model.standings import Standings
     from clausebook.render.pages import Page
@@ -43,11 +45,14 @@ class ClausePress:
     ) -> None:
         self._standings, self._frames, self._wordings = standings, frames, wordings
         self._laws = {law.reference.id: law for law in laws}
+        # How hard each wording is to read, in words.
+        self._readings: dict[int, str] = {}
         asking = [law for law in self._laws.values() if law.asks_clauses]
         self._asked = {citing.id for law in asking for citing in law.clauses if citing.needs_look}
 
-    def make_pages(self, impacts: Mapping[str, Impact]) -> list[Page]:
-        """The list, and a page for each clause."""
+    def make_pages(self, impacts: Mapping[str, Impact], readings: Iterable[Reading] = ()) -> list[Page]:
+        """The list, and a page for each clause; `readings` are of the wordings of these very impacts."""
+        self._readings = {id(reading.wording): say_reading(reading) for reading in readings if reading.wording}
         return [self._make_list(list(impacts.values())), *(self._make_page(impact) for impact in impacts.values())]
 
     def _make_list(self, impacts: Sequence[Impact]) -> Page:
@@ -154,6 +159,7 @@ class ClausePress:
             "values": [{"name": name.replace("_", " "), "text": curl_quotes(text)} for name, text in told.items()],
             "lines": say_policies((use.standing for use in wording.uses), self._standings),
             "words": print_bare(wording.section, self._wordings),
+            "reading": self._readings.get(id(wording), ""),
             "from": curl_quotes(schools[0].short_name),
         }
 

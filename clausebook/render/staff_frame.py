@@ -28,6 +28,8 @@ _FOOT_ONLY = (
     ("versions/", "Compare versions"),
     ("clauses/", "Clauses"),
     ("law/", "Law and guidance"),
+    ("translations/", "Translations"),
+    ("reading/", "Reading age"),
     ("owners/", "Owners and calendars"),
 )
 # Where the header's last link leads: to the links at the foot.

@@ -19,10 +19,12 @@ from clausebook.render.staff_laws import LawPress
 from clausebook.render.staff_meetings import make_sayer
 from clausebook.render.staff_owners import make_owners_page
 from clausebook.render.staff_pending import make_pending_pages
+from clausebook.render.staff_readings import make_reading_page
 from clausebook.render.staff_register import RegisterPress
 from clausebook.render.staff_reviews import make_reviews_page
 from clausebook.render.staff_rows import list_lines
 from clausebook.render.staff_stale import make_stale_page
+from clausebook.render.staff_translations import make_translations_page
 from clausebook.render.staff_versions import TextComparer, make_version_pages
 from clausebook.render.style_sheets import write_trust_brand
 from clausebook.render.wordings import WordingPress
@@ -35,8 +37,10 @@ if TYPE_CHECKING:
     from clausebook.model.forecast import Forecast
     from clausebook.model.impacts import Impact
     from clausebook.model.laws import LawUse
+    from clausebook.model.readability import Reading
     from clausebook.model.review_packs import ReviewPack
     from clausebook.model.standings import Standings
+    from clausebook.model.translations import TranslationStanding
     from clausebook.render.staff_stale import Replaced
 
 # Should the site ever stand where search engines come, it asks them to leave; each page does so too.
@@ -52,7 +56,8 @@ class StaffMatter:
 
     `comparisons` are by (school, policy): the latest record against the draft. `impacts` are of every clause, by its
     id, and `laws` are the sources in the order of their list. `replaced` are the texts of each stale replacement, by
-    (school, policy, section). `packs` are for what waits, and for each planned meeting.
+    (school, policy, section). `packs` are for what waits, and for each planned meeting. `readings` stand with the
+    hardest first.
     """
 
     standings: Standings
@@ -63,6 +68,8 @@ class StaffMatter:
     replaced: Replaced
     comparer: TextComparer
     packs: Sequence[ReviewPack] = ()
+    readings: Sequence[Reading] = ()
+    translations: Sequence[TranslationStanding] = ()
 
 
 class StaffSiteRenderer:
@@ -94,9 +101,11 @@ class StaffSiteRenderer:
         pages += make_version_pages(standings, matter.comparer, frames)
         pages.append(make_stale_page(standings, matter.replaced, frames, wordings))
         pages.append(make_reviews_page(matter.forecast, standings.schools, frames, matter.packs))
-        pages += ClausePress(standings, matter.laws, frames, wordings).make_pages(matter.impacts)
+        pages += ClausePress(standings, matter.laws, frames, wordings).make_pages(matter.impacts, matter.readings)
         pages += LawPress(standings, frames).make_pages(matter.laws)
         pages += make_pack_pages(matter.packs, self._press, frames)
+        pages.append(make_translations_page(matter.translations, standings, frames))
+        pages.append(make_reading_page(matter.readings, standings, frames))
         pages.append(make_owners_page(standings, owners, frames))
         return Site(
             name=f"{trust.name}, staff only",

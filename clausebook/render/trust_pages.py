@@ -120,7 +120,8 @@ class TrustPagePress:
             policies.append({**self._view_policy(policy), "schools": schools})
         count = count_things(len(self._across), "policy", "policies")
         lead = f"{count} in {count_things(len(self._schools), 'school')}."
-        main = self._press.render("policies.html", {"lead": lead, "policies": policies})
+        schools = [self._view_school(school) for school in self._schools]
+        main = self._press.render("policies.html", {"lead": lead, "policies": policies, "schools": schools})
         crumbs = (Crumb(self._trust.name, "../"), Crumb("Every policy"))
         return self._make(_About("policies/", "Every policy, A to Z", lead, "../"), main, crumbs)
 
@@ -143,6 +144,7 @@ class TrustPagePress:
         view = {
             "index": f"../{SEARCH_INDEX}",
             "everywhere": self._name_schools("All"),
+            "topics": self._list_topics(),
             "schools": [self._view_school(school) for school in self._schools],
             "policies": [self._view_policy(policy) for policy in self._across],
         }
@@ -151,6 +153,12 @@ class TrustPagePress:
         description = "Search every policy of every school."
         about = _About("search/", "Search", description, "../", scripts=("assets/search.js",), is_indexed=False)
         return self._make(about, main, crumbs)
+
+    def _list_topics(self) -> list[dict[str, str]]:
+        """The subjects that have a policy, in the trust's order; none if there is nothing to choose between."""
+        having = {form.subject for policy in self._across for form in policy.policies}
+        topics = [{"id": s.id, "title": curl_quotes(s.title)} for s in self._trust.subjects if s.id in having]
+        return topics if len(topics) > 1 else []
 
     def _view_school(self, school: School) -> dict[str, str]:
         return {

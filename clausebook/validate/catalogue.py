@@ -18,6 +18,8 @@ from clausebook.validate.manifests import ManifestBuilder
 from clausebook.validate.rules import build_rules
 from clausebook.validate.selections import check_form
 from clausebook.validate.shelf import Shelf
+from clausebook.validate.synonyms import build_synonyms
+from clausebook.validate.translations import build_translations
 from clausebook.validate.trusts import build_school, build_trust
 from clausebook.validate.uses import UseChecker
 
@@ -64,7 +66,9 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
         events=build_events(sources, report=report),
         records=sources.records,
         rules=build_rules(sources, report=report),
+        synonyms=build_synonyms(sources, report=report),
         originals=_build_originals(sources, manifests, report),
+        translations=build_translations(sources, report=report),
     )
 
 

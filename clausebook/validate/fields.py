@@ -23,11 +23,21 @@ if TYPE_CHECKING:
 
 # A meeting that reviews more policies than this reads none of them.
 CAPACITY_AT_MOST = 100
+# School grades in the United States end at 12; the highest here is that of a university. A sentence of fewer words
+# than the first figure says too little, and one of more than the second is a paragraph.
+GRADE_AT_MOST = 18
+SENTENCE_WORDS = (5, 60)
+VERSION_AT_MOST = 999
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNT = re.compile(r"[0-9]{1,3}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
+# What people type to search: words, with hyphens and apostrophes inside them.
+SEARCH_WORDS_AT_MOST = 4
+_SEARCH_CHARACTERS_AT_MOST = 60
+_SEARCH_WORD = r"[^\W_]+(?:['-][^\W_]+)*"
+_SEARCH_WORDS = re.compile(rf"{_SEARCH_WORD}(?: {_SEARCH_WORD}){{0,{SEARCH_WORDS_AT_MOST - 1}}}")
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{5,18}[0-9]")
 
 
@@ -75,6 +85,13 @@ def _read_yes_no(raw: str) -> bool:
     return word in TRUE_WORDS
 
 
+def _read_search_words(raw: str) -> str:
+    words = " ".join(raw.replace("\u2019", "'").split())
+    if len(words) > _SEARCH_CHARACTERS_AT_MOST or not _SEARCH_WORDS.fullmatch(words):
+        raise ValueError
+    return words.casefold()
+
+
 def _read_months(raw: str) -> Duration:
     duration = parse_duration(raw)
     if duration.months is None:
@@ -89,10 +106,13 @@ def _read_day(raw: str) -> date:
     return value.first_day()
 
 
-def _read_capacity(raw: str) -> int:
-    if not _COUNT.fullmatch(raw.strip()) or not 1 <= int(raw) <= CAPACITY_AT_MOST:
-        raise ValueError
-    return int(raw)
+def _between(least: int, most: int) -> Callable[[str], int]:
+    def read(raw: str) -> int:
+        if not _COUNT.fullmatch(raw.strip()) or not least <= int(raw) <= most:
+            raise ValueError
+        return int(raw)
+
+    return read
 
 
 def _read_depth(raw: str) -> int:
@@ -108,6 +128,7 @@ BlankText = Annotated[str, AfterValidator(lambda value: refuse_marks(" ".join(va
 Colour = Annotated[str, _reading(_matching(_COLOUR), 'a colour such as "#1d4f91"')]
 Key = Annotated[str, _reading(_matching(_KEY), "small letters, digits and hyphens")]
 Name = Annotated[str, _reading(_matching(_NAME), "small letters, digits and underscores, beginning with a letter")]
+SearchWords = Annotated[str, _reading(_read_search_words, f"at most {SEARCH_WORDS_AT_MOST} plain words")]
 Phone = Annotated[str, _reading(_matching(_PHONE), "a telephone number of digits and spaces")]
 Date = Annotated[PartialDate, _reading(parse_date, f"a date such as {ACCEPTED_DATES}")]
 # A key that may be left out may still not be left blank.
@@ -117,7 +138,12 @@ Cycle = Annotated[Duration, _reading(_read_months, 'months or years, such as "1 
 OptionalCycle = Annotated[Duration | None, _reading(_read_months, 'months or years, such as "1 year"')]
 WholeDay = Annotated[date, _reading(_read_day, 'a whole day such as "2 December 2026" or "2026-12-02"')]
 YesNo = Annotated[bool, _reading(_read_yes_no, "yes or no")]
-Capacity = Annotated[int, _reading(_read_capacity, f"a whole number from 1 to {CAPACITY_AT_MOST}")]
+Capacity = Annotated[int, _reading(_between(1, CAPACITY_AT_MOST), f"a whole number from 1 to {CAPACITY_AT_MOST}")]
+Grade = Annotated[int, _reading(_between(1, GRADE_AT_MOST), f"a whole number from 1 to {GRADE_AT_MOST}")]
+Sentence = Annotated[
+    int, _reading(_between(*SENTENCE_WORDS), f"a whole number from {SENTENCE_WORDS[0]} to {SENTENCE_WORDS[1]}")
+]
+Version = Annotated[int, _reading(_between(1, VERSION_AT_MOST), "the number of an approved version, such as 3")]
 Depth = Annotated[int, _reading(_read_depth, "1 or 2")]
 
 _PLAIN_PARAMETERS = {kind: Parameter("value", kind) for kind in PARAMETER_TYPES}

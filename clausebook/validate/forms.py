@@ -59,7 +59,7 @@ class FormBuilder:
             front=build_blocks(shape.front, self.document, ("front",), self.shelf.references, report=self.report),
             end=build_blocks(shape.end, self.document, ("end",), self.shelf.references, report=self.report),
             is_whole=not left_out,
-            places={key: self.document.locate(key) for key in ("approver", "cycle")},
+            places={key: self.document.locate(key) for key in ("approver", "cycle", "in_short", "list_summary")},
         )
 
     def _check_subject(self, subject: str) -> None:

@@ -110,8 +110,10 @@ class ManifestBuilder:
     def _build_from_model(self, policy: str, document: Document, shape: ManifestSchema, model: PolicyForm) -> Manifest:
         builder = FormBuilder(document, self.shelf, self.report, self.school)
         self._refuse_words(document, shape, model)
+        own_opening = {} if shape.in_short is None else {"in_short": document.locate("in_short")}
         form = replace(
             model,
+            places={**model.places, **own_opening},
             owner=shape.owner or model.owner,
             audience=shape.audience or model.audience,
             ask=model.ask if shape.ask is None else tuple(shape.ask),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from clausebook.model.forms import FACTS, TIERS
 from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
@@ -21,8 +21,10 @@ from clausebook.validate.fields import (
     Name,
     OptionalCycle,
     OptionalDate,
+    SearchWords,
     Templated,
     Text,
+    Version,
     Web,
     YesNo,
     one_of,
@@ -64,6 +66,14 @@ class RuleSchema(Schema):
     note: Text = ""
 
 
+# More words than this for one thing make every search longer and none better.
+SYNONYMS_AT_MOST = 12
+
+
+class SynonymSchema(RootModel[Annotated[list[SearchWords], Field(min_length=1, max_length=SYNONYMS_AT_MOST)]]):
+    """The words that policies use for what parents call something."""
+
+
 class ParameterSchema(Schema):
     type: Annotated[str, one_of(*PARAMETER_TYPES)]
     default: Any = None
@@ -97,6 +107,14 @@ class ClauseSchema(Schema):
     cites: list[Citing] = []
     change_note: Text = ""
     notes: LongText = ""
+
+
+class TranslationSchema(Schema):
+    language: Text
+    version: Version
+    title: Text
+    translator: Text
+    checked_by: Text = ""
 
 
 # A policy of more sections than this is more than one policy.

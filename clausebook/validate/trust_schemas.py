@@ -6,6 +6,7 @@ from typing import Annotated
 
 from clausebook.model.dates import Duration
 from clausebook.model.numbering import STYLE_NAMES
+from clausebook.model.readability import CLAUSE_GRADE, CLAUSE_SENTENCE, SUMMARY_GRADE, SUMMARY_SENTENCE
 from clausebook.model.trust import CAPACITY, CRESTS, KEPT_MONTHS, LEGAL_TYPES, LEVELS, PHASES
 from clausebook.validate.fields import (
     Capacity,
@@ -13,9 +14,11 @@ from clausebook.validate.fields import (
     Cycle,
     DayOfYear,
     Email,
+    Grade,
     Key,
     Name,
     Phone,
+    Sentence,
     SiteAddress,
     Text,
     WholeDay,
@@ -66,6 +69,18 @@ class PublishingSchema(Schema):
     keep_old_texts: Cycle = Duration(KEPT_MONTHS // 12, "year")
 
 
+class ReadingSchema(Schema):
+    summary_grade: Grade = SUMMARY_GRADE
+    summary_sentence: Sentence = SUMMARY_SENTENCE
+    clause_grade: Grade = CLAUSE_GRADE
+    clause_sentence: Sentence = CLAUSE_SENTENCE
+
+
+class LanguageSchema(Schema):
+    of_version: Text
+    behind: Text
+
+
 class TrustSchema(Schema):
     name: Text
     short_name: Text = "the trust"
@@ -79,6 +94,8 @@ class TrustSchema(Schema):
     bodies: list[BodySchema] = []
     meetings: list[MeetingSchema] = []
     publishing: PublishingSchema = PublishingSchema()
+    reading: ReadingSchema = ReadingSchema()
+    languages: dict[Key, LanguageSchema] = {}
 
 
 class EthosSchema(Schema):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
 from clausebook.model.addresses import SITE_FOLDERS
+from clausebook.model.readability import ReadingTarget, ReadingTargets
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import (
     DEFAULT_TERMS,
@@ -23,6 +24,7 @@ from clausebook.model.trust import (
 )
 from clausebook.validate.meetings import build_bodies, build_meetings
 from clausebook.validate.shape import read_shape
+from clausebook.validate.translations import build_languages
 from clausebook.validate.trust_schemas import BrandSchema, RoleSchema, SchoolSchema, TrustSchema
 
 if TYPE_CHECKING:
@@ -67,6 +69,11 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         bodies=bodies,
         meetings=build_meetings(shape.meetings, bodies, document, sources, report=report),
         publishing=Publishing(shape.publishing.unapproved, shape.publishing.keep_old_texts.months or KEPT_MONTHS),
+        reading=ReadingTargets(
+            ReadingTarget(shape.reading.summary_grade, shape.reading.summary_sentence),
+            ReadingTarget(shape.reading.clause_grade, shape.reading.clause_sentence),
+        ),
+        languages=MappingProxyType(build_languages(shape.languages, document, report=report)),
     )
 
 

@@ -13,6 +13,9 @@ from playwright.sync_api import Error, sync_playwright
 from tests.browser.sample import CHECKOUT, DAY
 from tests.browser.serving import serve_folder
 from tests.browser.watching import Watched
+from tests.project_folder import ProjectFolder
+from tests.render.staffing import DAY as STAFF_DAY
+from tests.render.staffing import fill_project
 from tests.session import CHROMIUM, find_chromium
 
 if TYPE_CHECKING:
@@ -35,20 +38,42 @@ ARGUMENTS = (
 PHONE_AT_MOST = 600
 
 
+def build_site(project: Path, output: Path, *options: str) -> None:
+    """Build a site of a project as anybody would; fails the test if the build does."""
+    command = [sys.executable, "-m", "clausebook", "build", "--project", str(project), "--output", str(output)]
+    done = subprocess.run([*command, *options], cwd=CHECKOUT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the sample trust's site."""
     output = tmp_path_factory.mktemp("sample") / "site"
-    command = [sys.executable, "-m", "clausebook", "build", "--project", str(CHECKOUT), "--output", str(output)]
-    done = subprocess.run([*command, "--today", DAY], cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    build_site(CHECKOUT, output, "--today", DAY)
     return output
+
+
+@pytest.fixture(scope="session")
+def staff_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the staff site of a small trust in which every state occurs."""
+    folder = tmp_path_factory.mktemp("staff")
+    project = ProjectFolder.copy("good-three-schools", folder / "project")
+    fill_project(project)
+    build_site(project.root, folder / "staff-site", "--staff", "--today", STAFF_DAY.isoformat())
+    return folder / "staff-site"
 
 
 @pytest.fixture(scope="session")
 def address(sample_site: Path) -> Iterator[str]:
     """Where the sample trust's site is served."""
     with serve_folder(sample_site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def staff_address(staff_site: Path) -> Iterator[str]:
+    """Where the staff site is served."""
+    with serve_folder(staff_site) as served:
         yield served
 
 
@@ -89,6 +114,18 @@ def open_page(open_context: Callable[..., BrowserContext], address: str) -> Open
 
     def open_one(path: str, **settings: Any) -> Watched:  # noqa: ANN401  Playwright's own settings
         watched = Watched(open_context(**settings).new_page(), address)
+        watched.go(path)
+        return watched
+
+    return open_one
+
+
+@pytest.fixture
+def open_staff(open_context: Callable[..., BrowserContext], staff_address: str) -> OpenPage:
+    """Opens a page of the staff site, and watches what goes wrong on it."""
+
+    def open_one(path: str, **settings: Any) -> Watched:  # noqa: ANN401  Playwright's own settings
+        watched = Watched(open_context(**settings).new_page(), staff_address)
         watched.go(path)
         return watched
 

@@ -26,16 +26,41 @@ KINDS = {
     "first version": "ashcombe/mobile-phones/changes/1/",
     "versions side by side": "st-hilda/social-media/changes/side-by-side/",
     "how a school differs": "st-hilda/social-media/differences/",
-    "no difference": "brook-lane/complaints/differences/",
+    "details filled in only": "brook-lane/mobile-phones/differences/",
     "who differs where": "policies/social-media/differences/",
     "two wordings": "policies/social-media/differences/personal-devices/",
     "what applied on a date": "marlowe/mobile-phones/on/?day=2026-10-01",
+    "translation": "st-hilda/mobile-phones/pl/",
+    "accessibility": "accessibility/",
     "search": "search/",
     "search in a school": "search/?school=st-hilda&q=photographs",
     "search in all schools": "search/?q=phone",
     "search without results": "search/?school=st-hilda&q=zyzzyva",
     "not found": "there/is/nothing/here/",
 }
+# Each kind of page for staff, in the small trust of `tests/render/staffing.py`, in which every state occurs.
+STAFF_KINDS = {
+    "register": "",
+    "school": "tern/",
+    "pending": "pending/",
+    "redline": "pending/cove/pictures/",
+    "drafts": "drafts/",
+    "draft": "drafts/tern/study/",
+    "stale": "stale/",
+    "reviews": "reviews/",
+    "pack": "review-pack/",
+    "pack of a meeting": "review-pack/2026-12-02-local-governing-committee/",
+    "clauses": "clauses/",
+    "clause": "clauses/pictures/consent/",
+    "law": "law/",
+    "source": "law/equality-act-2010/",
+    "translations": "translations/",
+    "reading age": "reading/",
+    "owners": "owners/",
+    "not found": "there/is/nothing/",
+}
+# Pages of the guide, which stand in the theme's own frame.
+GUIDE_PAGES = ("guide/", "guide/formats/", "guide/change-shared-words/")
 SHORT_KINDS = {name: address for name, address in KINDS.items() if not name.startswith("policy of")}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (390, 1280)

@@ -7,16 +7,18 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 # What a web server can be told to send with every reading page. Pagefind is WebAssembly, hence its one exception.
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+STRICT: Mapping[str, str] = MappingProxyType({"Content-Security-Policy": CONTENT_POLICY})
 # The guide for staff is in the theme's own frame, which has scripts inside its pages.
 _GUIDE = "/guide/"
 
@@ -26,10 +28,16 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
+    def __init__(self, *args: Any, headers: Mapping[str, str], **settings: Any) -> None:  # noqa: ANN401
+        """`headers` are sent with every file but those of the guide."""
+        self._headers = headers
+        super().__init__(*args, **settings)
+
     def end_headers(self) -> None:
-        """Add the content policy to whatever is sent."""
+        """Add the headers of this server to whatever is sent."""
         if not self.path.startswith(_GUIDE):
-            self.send_header("Content-Security-Policy", CONTENT_POLICY)
+            for name, value in self._headers.items():
+                self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -57,9 +65,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def serve_folder(folder: Path) -> Iterator[str]:
+def serve_folder(folder: Path, headers: Mapping[str, str] = STRICT) -> Iterator[str]:
     """Serve a folder on a free port of this machine; gives its address, which ends in a slash."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder), headers=headers))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

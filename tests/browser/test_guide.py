@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.sample import GUIDE_PAGES
 from tests.browser.test_every_kind import LINES, SIDEWAYS
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("guide/", "guide/formats/", "guide/change-shared-words/")
 
-
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", GUIDE_PAGES)
 def test_a_page_of_the_guide(open_page: OpenPage, page: str) -> None:
     """Words have 4.5:1, links in the text are underlined, nothing scrolls sideways or asks another host."""
     watched = open_page(page)

@@ -22,7 +22,7 @@ STOPS_BEFORE_THE_HEADING = 8
 
 @pytest.mark.parametrize("kind", [*SHORT_KINDS, "policy of ashcombe", "policy of brook-lane"])
 def test_tab_goes_through_the_page_in_order(open_page: OpenPage, kind: str) -> None:
-    """Tab stops at everything that can be used, once, in the order of the page, each stop in view with a ring."""
+    """Tab stops at everything that can be used, once, in the order of the page, each in view with a ring, uncovered."""
     watched = open_page(KINDS[kind], width=390)
     stops = watched.put("stops")
     assert stops["before"] <= STOPS_BEFORE_THE_HEADING
@@ -32,6 +32,7 @@ def test_tab_goes_through_the_page_in_order(open_page: OpenPage, kind: str) -> N
         focus = watched.put("focus")
         assert focus["ring"], focus
         assert focus["seen"], focus
+        assert not focus["covered"], focus
         visited.append(focus["stop"])
     assert visited == list(range(stops["count"]))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 
@@ -142,3 +145,150 @@ def test_nothing_is_loaded_until_somebody_searches(open_page: OpenPage) -> None:
     """The search page itself loads no index."""
     watched = open_page("search/")
     assert not [url for url in watched.requests if "pagefind" in url]
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "anchor", "said"),
+    [
+        ("phone", "mobile-phones", "purpose", "mobile"),
+        ("photo", "social-media", "images", "image"),
+        ("selfies", "social-media", "images", "picture"),
+        ("bullying online", "social-media", "cyberbullying", "cyberbullying"),
+        ("online bullying", "social-media", "cyberbullying", "cyberbullying"),
+        ("instagram", "social-media", "definition", "social media"),
+        ("homework", "home-learning", "videos", "home learning"),
+        ("grandparents photos", "social-media", "images", "families"),
+        ("chatgpt", "online-safety", "artificial-intelligence", "artificial intelligence"),
+    ],
+)
+def test_parents_words_find_policy_words(open_page: OpenPage, words: str, page: str, anchor: str, said: str) -> None:
+    """A parent's word leads to the paragraph, the page says what else was looked for, and tells it once."""
+    watched = open_page(f"search/?{urlencode({'q': words})}")
+    found = [(result["link"] or result["others"][0], result["hash"]) for result in watched.put("results")]
+    places = {link.split("/")[2] for link, _ in found}
+    assert page in places
+    titles = watched.ask("[...document.querySelectorAll('#results a')].map((a) => a.pathname + a.hash)")
+    assert any(title.endswith(f"/{page}/#{anchor}") for title in titles)
+    also = re.search(r"We also looked for: (.+?)\.", read_outcome(watched))
+    assert also
+    assert said in also[1].split(", ")
+
+
+def test_a_parents_word_that_no_policy_has_is_not_put_in_its_mouth(open_page: OpenPage) -> None:
+    """What was found by a parent's word alone shows the policy's own word, marked, and never the parent's."""
+    watched = open_page("search/?q=selfie")
+    results = watched.put("results")
+    assert results
+    for result in results:
+        assert "selfie" not in result["words"].casefold()
+        assert [mark.casefold().rstrip("s") in ("picture", "photograph") for mark in result["marks"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("complants", "complaints"), ("fone", "phone"), ("moblie", "mobile"), ("privasy", "privacy")],
+)
+def test_a_slip_is_forgiven_or_asked_about(open_page: OpenPage, typed: str, meant: str) -> None:
+    """Where one or two wrong letters find nothing, the page asks what was meant, and its link finds something."""
+    watched = open_page(f"search/?{urlencode({'school': OWNER, 'q': typed})}")
+    assert f"Did you mean {meant}?" in read_outcome(watched)
+    watched.page.click("#meant")
+    watched.page.wait_for_selector("#results ol")
+    assert watched.ask("new URLSearchParams(location.search).get('school')") == OWNER
+    assert all(result["link"].startswith(f"/{OWNER}/") for result in watched.put("results"))
+
+
+@pytest.mark.parametrize("typed", ["complaintz", "complaint", "mobil", "photoes"])
+def test_a_wrong_ending_is_forgiven(open_page: OpenPage, typed: str) -> None:
+    """A word that begins rightly finds what its beginning finds."""
+    assert open_page(f"search/?q={typed}").put("results")
+
+
+def test_what_the_page_keeps_for_itself_finds_nothing(open_page: OpenPage) -> None:
+    """How many schools differ is no word of a policy: a figure finds only the texts that hold it."""
+    results = open_page("search/?q=1").put("results")
+    assert results
+    assert all(any("1" in mark for mark in result["marks"]) for result in results)
+
+
+@pytest.mark.parametrize("words", ["zyzzyva", "foto at trips"])
+def test_nothing_is_suggested_that_finds_nothing(open_page: OpenPage, words: str) -> None:
+    """The page does not guess, nor ask about what finds nothing either: it offers the A to Z."""
+    watched = open_page(f"search/?{urlencode({'school': OWNER, 'q': words})}")
+    assert watched.put("results") == []
+    assert "Did you mean" not in read_outcome(watched)
+    assert watched.ask("document.getElementById('a-to-z').checkVisibility()")
+
+
+def test_a_search_may_keep_to_one_topic(open_page: OpenPage) -> None:
+    """The choice of a topic goes into the address, every result is of it, and a link undoes it."""
+    watched = open_page("search/?q=parents")
+    everywhere = read_outcome(watched)
+    watched.page.select_option("#topic", "if-you-are-unhappy")
+    watched.page.click("#search-form button")
+    watched.page.wait_for_url("**topic=if-you-are-unhappy**")
+    watched.settle()
+    results = watched.put("results")
+    assert results
+    assert {(result["link"] or result["others"][0]).split("/")[2] for result in results} == {"complaints"}
+    assert "in \u2018If you are unhappy\u2019" in read_outcome(watched)
+    watched.page.click("text=Search every topic for parents")
+    watched.page.wait_for_url(lambda url: "topic" not in url)
+    watched.settle()
+    assert read_outcome(watched) == everywhere
+
+
+def test_a_result_that_differs_leads_to_the_comparison(open_page: OpenPage) -> None:
+    """Where schools say it differently, a link shows the wordings side by side; where all say the same, none does."""
+    watched = open_page("search/?q=personal+devices")
+    results = watched.put("results")
+    for result in results:
+        assert bool(result["compare"]) <= bool(re.search("Different in|has these words", result["reach"]))
+        assert not (result["compare"] and "all 5" in result["reach"])
+    first = next(result for result in results if result["compare"])
+    watched.page.click("a.compare >> nth=0")
+    watched.page.wait_for_url(f"**{first['compare']}")
+    assert watched.ask("document.querySelector('h1').textContent").endswith(": how schools say it")
+    assert first["compare"].endswith(f"/{first['key']}/")
+
+
+def test_searching_costs_little(open_page: OpenPage, sample_site: Path) -> None:
+    """Packed as web servers send it, the first search is at most 150 kB, page and all, and another at most 30 kB."""
+    watched = open_page("search/")
+    seen = 0
+    for words, most in (("phone", 150_000), ("photo", 30_000), ("bullying online", 30_000), ("homework", 30_000)):
+        watched.page.fill("#q", words)
+        watched.page.press("#q", "Enter")
+        watched.page.wait_for_url("**/search/?q=*")
+        watched.settle()
+        paths = {urlsplit(url).path.lstrip("/") for url in watched.requests[:seen]}
+        new = {urlsplit(url).path.lstrip("/") for url in watched.requests} - paths
+        files = [sample_site / (f"{path}index.html" if path.endswith("/") else path) for path in new]
+        assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= most, words
+        seen = len(watched.requests)
+        assert watched.put("results")
+
+
+def test_the_index_has_what_is_shown_and_nothing_else(sample_site: Path) -> None:
+    """Every entry is of a policy that some school shows; old versions, changes and differences are no entries."""
+    told = set()
+    for path in (sample_site / "pagefind" / "fragment").iterdir():
+        fragment = json.loads(gzip.decompress(path.read_bytes()).partition(b"{")[2].join([b"{", b""]))
+        places = {(school, fragment["meta"]["policy"]) for school in fragment["filters"]["school"]}
+        assert fragment["filters"]["policy"] == [fragment["meta"]["policy"]]
+        told |= places
+    shown = {
+        (path.parts[0], path.parts[1])
+        for file in sample_site.glob("*/*/index.html")
+        if (path := file.relative_to(sample_site)).parts[0] in SCHOOLS
+        and 'name="robots" content="noindex"' not in file.read_text(encoding="utf-8")
+    }
+    assert told == shown
+    assert (OWNER, "photographs") not in told
+
+
+def test_the_section_that_a_parent_means_comes_first(open_page: OpenPage) -> None:
+    """Words of a title count most: who searches for photos, phones or bullying online reads of just that first."""
+    for words, title in (("photo", "Photographs"), ("phone", "phone"), ("bullying online", "Cyberbullying")):
+        results = open_page(f"search/?{urlencode({'school': OWNER, 'q': words})}").put("results")
+        assert title in results[0]["title"], words

@@ -2,78 +2,27 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.sample import SCHEMES, WIDTHS
-from tests.browser.serving import serve_folder
+from tests.browser.sample import SCHEMES, STAFF_KINDS, WIDTHS
 from tests.browser.test_keyboard import STOPS_BEFORE_THE_HEADING, press_until
 from tests.browser.test_printing import read_pdf
-from tests.browser.watching import Watched
-from tests.project_folder import ProjectFolder
-from tests.render.staffing import DAY, fill_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext
+    from tests.browser.watching import Watched
 
     OpenPage = Callable[..., Watched]
 
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "register": "",
-    "school": "tern/",
-    "pending": "pending/",
-    "redline": "pending/cove/pictures/",
-    "drafts": "drafts/",
-    "draft": "drafts/tern/study/",
-    "stale": "stale/",
-    "reviews": "reviews/",
-    "pack": "review-pack/",
-    "pack of a meeting": "review-pack/2026-12-02-local-governing-committee/",
-    "clauses": "clauses/",
-    "clause": "clauses/pictures/consent/",
-    "law": "law/",
-    "source": "law/equality-act-2010/",
-    "owners": "owners/",
-    "not found": "there/is/nothing/",
-}
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ROWS = "[...document.querySelectorAll('#register tbody tr')].filter((r) => r.checkVisibility())"
-
-
-@pytest.fixture(scope="module")
-def staff_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the staff site of a trust in which every state occurs is served."""
-    folder = tmp_path_factory.mktemp("staff")
-    project = ProjectFolder.copy("good-three-schools", folder / "project")
-    fill_project(project)
-    output = folder / "staff-site"
-    command = [sys.executable, "-m", "clausebook", "build", "--staff", "--project", str(project.root)]
-    command += ["--output", str(output), "--today", DAY.isoformat()]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    with serve_folder(output) as served:
-        yield served
-
-
-@pytest.fixture
-def open_staff(open_context: Callable[..., BrowserContext], staff_address: str) -> OpenPage:
-    """Opens a page of the staff site, and watches what goes wrong on it."""
-
-    def open_one(path: str, **settings: Any) -> Watched:  # noqa: ANN401  Playwright's own settings
-        watched = Watched(open_context(**settings).new_page(), staff_address)
-        watched.go(path)
-        return watched
-
-    return open_one
 
 
 def read_column(watched: Watched, column: int) -> list[str]:
@@ -82,10 +31,10 @@ def read_column(watched: Watched, column: int) -> list[str]:
     return [text.replace("\u00a0", " ") for text in words]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", STAFF_KINDS)
 def test_nothing_goes_wrong(open_staff: OpenPage, page: str) -> None:
     """No error, no breach of the content policy, no other host; nothing sideways, and contrast in light and dark."""
-    watched = open_staff(PAGES[page])
+    watched = open_staff(STAFF_KINDS[page])
     for width in (320, *WIDTHS):
         watched.page.set_viewport_size({"width": width, "height": 800})
         assert watched.ask(SIDEWAYS) == 0, width
@@ -98,10 +47,10 @@ def test_nothing_goes_wrong(open_staff: OpenPage, page: str) -> None:
     assert watched.ask("document.querySelector('meta[name=robots]').content") == "noindex"
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", STAFF_KINDS)
 def test_the_structure_is_sound(open_staff: OpenPage, page: str) -> None:
     """One h1, no level of heading left out, landmarks with names, unique ids, and large enough targets."""
-    watched = open_staff(PAGES[page])
+    watched = open_staff(STAFF_KINDS[page])
     found = watched.put("structure")
     assert (found["levels"].count(1), found["levels"][0], found["h1InMain"]) == (1, 1, True)
     assert all(after <= before + 1 for before, after in pairwise(found["levels"]))
@@ -113,11 +62,11 @@ def test_the_structure_is_sound(open_staff: OpenPage, page: str) -> None:
     assert [target for target in targets if target["height"] < 24 or target["width"] < 24] == []
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", STAFF_KINDS)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_tab_goes_through_the_page_in_order(open_staff: OpenPage, page: str, width: int) -> None:
-    """Tab stops at everything that can be used, once, in order, in view, with a ring; few stops before the heading."""
-    watched = open_staff(PAGES[page], width=width)
+    """Tab stops at everything that can be used, once, in order, in view, with a ring; few come before the heading."""
+    watched = open_staff(STAFF_KINDS[page], width=width)
     stops = watched.put("stops")
     assert stops["before"] <= STOPS_BEFORE_THE_HEADING
     visited = []
@@ -126,6 +75,7 @@ def test_tab_goes_through_the_page_in_order(open_staff: OpenPage, page: str, wid
         focus = watched.put("focus")
         assert focus["ring"], focus
         assert focus["seen"], focus
+        assert not focus["covered"], focus
         visited.append(focus["stop"])
     assert visited == list(range(stops["count"]))
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from clausebook.diagnostics import Report
 from clausebook.load import limits
+from clausebook.load.yaml_tree import parse_yaml
 from clausebook.model.addresses import PAGE_ANCHORS
 from clausebook.model.approvals import EVENT_KINDS
 from clausebook.model.dates import MONTHS, TERM_ENDS, parse_date
@@ -17,11 +19,15 @@ from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES, STYLES, Style
 from clausebook.model.parameters import PARAMETER_TYPES
 from clausebook.model.rules import RULE_STATES
+from clausebook.model.sources import Document, Sources
 from clausebook.model.template import FILTERS, FUNCTIONS, LAW_OPTIONS, ROLE_DETAILS
+from clausebook.model.translations import PART_BYTES
 from clausebook.model.trust import CRESTS, DEFAULT_TERMS, KEPT_MONTHS, LEGAL_TYPES, LEVELS, PHASES, REQUIRED_ROLES
 from clausebook.validate import schemas, trust_schemas
-from clausebook.validate.fields import CAPACITY_AT_MOST
+from clausebook.validate.fields import CAPACITY_AT_MOST, SEARCH_WORDS_AT_MOST
 from clausebook.validate.names import SCHOOL_VALUES, TRUST_VALUES
+from clausebook.validate.schemas import SYNONYMS_AT_MOST
+from clausebook.validate.synonyms import build_synonyms
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -36,6 +42,8 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     trust_schemas.BodySchema: ("Bodies",),
     trust_schemas.MeetingSchema: ("Meetings",),
     trust_schemas.PublishingSchema: ("Publishing",),
+    trust_schemas.ReadingSchema: ("Reading",),
+    trust_schemas.LanguageSchema: ("Languages",),
     trust_schemas.SchoolSchema: ("school.yml",),
     trust_schemas.RoleSchema: ("Roles",),
     trust_schemas.EthosSchema: ("Ethos",),
@@ -51,6 +59,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     schemas.ManifestSchema: ("Manifests",),
     schemas.PublishedSchema: ("Manifests",),
     schemas.OwnManifestSchema: ("Models", "Manifests"),
+    schemas.TranslationSchema: ("Translations",),
     schemas.ChangeSchema: ("Changes",),
     schemas.AdditionSchema: ("Additions",),
     schemas.MoveSchema: ("Moves",),
@@ -268,6 +277,8 @@ def test_the_limits_are_the_ones_that_are_kept() -> None:
     """A file that the page allows is not refused, and the other way round."""
     told = {row[0]: row[1] for row in list_rows(SECTIONS["Which file goes where"]) if len(row) == 2}
     assert told["a clause"] == f"{limits.CLAUSE_BYTES // 1024} KiB"
+    assert told["a translation"] == f"{limits.TRANSLATION_BYTES // 1024} KiB"
+    assert told["a part of a translation, under one heading"] == f"{PART_BYTES // 1024} KiB"
     assert told["any other text file"] == f"{limits.FILE_BYTES // 1024} KiB"
     assert told["a picture"] == f"{limits.IMAGE_BYTES // 1024 // 1024} MiB"
     assert told["a line"] == f"{limits.LINE_CHARACTERS:,} characters"
@@ -283,3 +294,17 @@ def test_what_fits_into_a_meeting_and_how_long_texts_are_kept() -> None:
     (kept,) = [row.default for row in list_key_rows("Publishing") if row.keys == ("keep_old_texts",)]
     assert kept == f"`{KEPT_MONTHS // 12} years`"
     assert trust_schemas.PublishingSchema().keep_old_texts.months == KEPT_MONTHS
+
+
+def test_the_list_of_parents_words_is_read_as_the_page_says() -> None:
+    """The example of the page is taken as it stands, and its limits are those that are kept."""
+    text = SECTIONS["synonyms.yml"]
+    example = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[0]
+    report = Report()
+    tree = parse_yaml(example, "clauses/synonyms.yml", report=report)
+    assert tree is not None
+    sources = Sources(None, None, {}, {}, {}, synonyms=Document("clauses/synonyms.yml", tree))
+    assert build_synonyms(sources, report=report)["phone"] == ("mobile", "device")
+    assert not list(report)
+    assert f"at most {SEARCH_WORDS_AT_MOST} plain words" in text
+    assert f"at most {SYNONYMS_AT_MOST}." in text

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "guide"
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md"])
 TODAY = date(2026, 11, 20)
-CONTENT = ("clauses", "schools", "templates/policies")
+CONTENT = ("approvals", "clauses", "schools", "templates/policies")
 
 # What the guide tells a reader to make; and the page whose examples are of files that are wrong or missing.
 INVENTED = {"clauses/lost-property/"}

@@ -67,6 +67,21 @@ def test_no_hidden_character_gets_through(character: str) -> None:
     assert (found.code, found.location.line, found.location.column) == (Code.HIDDEN_CHARACTER, 2, 2)
 
 
+@pytest.mark.parametrize("word", ["می\u200cشود", "क्\u200dष", "ශ්\u200dරී", "کوردیی\u200c"])
+def test_a_translation_may_join_its_letters(word: str) -> None:
+    """Persian, Kurdish, Hindi and Sinhala are spelt as they are; in other files the marks stay refused."""
+    report = Report()
+    assert decode_text(word.encode(), "file.pl.md", has_joiners=True, report=report) == word
+    assert not report.has_errors
+    assert decode_text(word.encode(), "file.md", report=report) is None
+
+
+@pytest.mark.parametrize("text", ["\u200cword", "wo \u200drd", "a\u202eb", "a\u200bb", "a\u200c\u200cb"])
+def test_a_joiner_that_joins_nothing_is_refused(text: str) -> None:
+    """The marks cannot be used to hide anything between words, nor can any other hidden character."""
+    assert decode_text(text.encode(), "file.pl.md", has_joiners=True, report=Report()) is None
+
+
 @pytest.mark.parametrize(("length", "fits"), [(limits.LINE_CHARACTERS, True), (limits.LINE_CHARACTERS + 1, False)])
 def test_a_line_has_a_length(length: int, fits: bool) -> None:  # noqa: FBT001
     """A line of the length that is allowed is read, and one character more is not."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from mkdocs.config import load_config
 
@@ -25,8 +27,8 @@ def frame(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_every_edit_fits_the_theme(frame: str) -> None:
     """With the theme that is installed, each edit finds its place once and the build goes on."""
     edited = edit_theme(frame)
-    assert edited.startswith('\n<!doctype html>\n<html lang="en-GB">')
-    assert '<a class="skip" href="#main">' in edited
+    assert edited.startswith('\n<!doctype html>\n<html lang="\ue000language\ue001">')
+    assert '<a class="skip" href="#main"' in edited
     for gone in ("<script", "<input", "md-overlay", "md-dialog", "md-skip", 'data-md-component="announce"'):
         assert gone not in edited
 
@@ -74,8 +76,20 @@ def test_titles_and_descriptions_are_escaped() -> None:
         Page("a/", hostile, hostile, "trust", "", "", ""), root="", canonical=f"https://x/{hostile}"
     )
     assert "<script" not in html
-    assert html.count("&lt;script&gt;") == 3
+    assert html.count("&lt;script&gt;") == 4
     assert html.count('"') % 2 == 0
+
+
+def test_a_page_in_another_language_says_so_and_what_is_not_in_it() -> None:
+    """A browser knows the language and the direction of a page, and that the way past its header is in English."""
+    shelf = FrameShelf(lambda cb: _make_theme(str(cb["main"])))
+    page = Page("a/", "T", "D", "trust", "", "", "")
+    english = shelf.write_page(page, root="", canonical="")
+    assert '<html lang="en-GB">' in english
+    assert '<a class="skip" href="#main">' in english
+    urdu = shelf.write_page(replace(page, language="ur", direction="rtl"), root="", canonical="")
+    assert '<html lang="ur" dir="rtl">' in urdu
+    assert '<a class="skip" href="#main" lang="en-GB" dir="ltr">' in urdu
 
 
 def test_a_page_out_of_search_says_so() -> None:

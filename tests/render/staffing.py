@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from clausebook.check.forecast import forecast_reviews
 from clausebook.check.impacts import list_impacts
 from clausebook.check.packing import list_meeting_requests
+from clausebook.check.readability import list_readings
 from clausebook.compare import compare_policies
 from clausebook.diagnostics import Report
 from clausebook.model.review_packs import PackRequest
 from clausebook.model.standings import State
+from clausebook.model.translations import judge_translations
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import compare_stale, open_packs, survey_laws
 from clausebook.record.reading import Stand
@@ -129,5 +131,7 @@ def render_staff(project: ProjectFolder, *, today: date = DAY, standings: Standi
         forecast=forecast_reviews(known),
         packs=open_all_packs(whole),
         replaced=compare_stale(whole),
+        readings=list_readings(whole.catalogue, known, impacts.values()),
+        translations=judge_translations(whole.catalogue.translations, known),
     )
     return renderer.render(matter)

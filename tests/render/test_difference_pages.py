@@ -100,15 +100,24 @@ def test_any_two_wordings_side_by_side(differing: ProjectFolder) -> None:
     assert find_page(site, "policies/pictures/differences/").main.count("bring/") == 1
 
 
-def test_no_difference_is_said_so(differing: ProjectFolder) -> None:
-    """A school whose policy is the model's says so, and the page has no empty table."""
+def test_filled_values_are_counted_and_listed(differing: ProjectFolder) -> None:
+    """A school that only fills in values says that its words are the trust's, and which values it gave."""
     site = differ(differing, "pictures: {with: {delete_within: 1 day}}")
-    words = read_words(site, "dune/pictures/differences/")
+    words = read_words(site, "cove/pictures/differences/")
     assert "Our policy is word for word the trust's, apart from names and phone numbers." in words
     assert "Our differences" not in words
-    assert "We filled in 1 detail. See the details Pictures of pupils: delete within 1 day" in read_words(
-        site, "cove/pictures/differences/"
-    )
+    assert "We filled in 1 detail. See the details Pictures of pupils: delete within 1 day" in words
+    assert 'href="differences/"' in find_page(site, "cove/pictures/").main
+
+
+def test_no_difference_needs_no_page(differing: ProjectFolder) -> None:
+    """A school whose policy is the model's says so on the policy's page, and nothing leads to a page of differences."""
+    site = differ(differing, "bring: {omit: true, " + REASON + "}")
+    assert not [page for page in site.pages if page.address == "dune/pictures/differences/"]
+    page = find_page(site, "dune/pictures/").main
+    assert "This is the trust\u2019s policy, word for word, apart from names and details." in page
+    assert "differences/" not in page
+    assert 'href="../../../dune/pictures/"' in find_page(site, "policies/pictures/differences/").main
 
 
 def test_names_are_no_difference(three_schools: ProjectFolder) -> None:

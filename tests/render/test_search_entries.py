@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.project_folder import ProjectFolder
 from tests.render.rendering import Element, read_html, render_project, straighten
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clausebook.render import Site
-    from tests.project_folder import ProjectFolder
 
 META, FILTER = "data-pagefind-meta", "data-pagefind-filter"
 
@@ -23,6 +26,7 @@ class Entry:
 
     facts: dict[str, str]
     schools: list[str]
+    topics: list[str]
     words: str
     tree: Element
 
@@ -36,8 +40,10 @@ def read_entries(site: Site) -> list[Entry]:
         facts = {m[META].removesuffix("[content]"): m["content"] for m in marks if META in m}
         filters = [(m[FILTER].removesuffix("[content]"), m["content"]) for m in marks if FILTER in m]
         assert [value for name, value in filters if name == "policy"] == [facts["policy"]]
+        facts |= {name: value for name, value in filters if name in ("different", "compared")}
         schools = [value for name, value in filters if name == "school"]
-        entries.append(Entry(facts, schools, straighten(tree.find("body").words), tree))
+        topics = [value for name, value in filters if name == "topic"]
+        entries.append(Entry(facts, schools, topics, straighten(tree.find("body").words), tree))
     return entries
 
 
@@ -121,3 +127,36 @@ def test_entries_are_the_same_each_time(site: Site, three_schools: ProjectFolder
     """The same project gives the same entries, by the same names."""
     for _ in range(count):
         assert render_project(three_schools).search_entries == site.search_entries
+
+
+def test_an_entry_has_the_topic_of_its_policy(site: Site) -> None:
+    """A search can keep to one topic; a policy without one is in none."""
+    topics = {entry.facts["policy"]: entry.topics for entry in read_entries(site)}
+    assert topics == {"kindness": ["the-day"], "pictures": ["safety"], "study": []}
+
+
+def test_an_entry_that_differs_knows_its_comparison(site: Site) -> None:
+    """Where a page sets the wordings of a section side by side, both entries lead there; other entries to none."""
+    addresses = {page.address for page in site.pages}
+    compared = [entry for entry in read_entries(site) if "compared" in entry.facts]
+    assert compared == find_entries(site, "pictures", "pictures")
+    for entry in compared:
+        assert f"policies/{entry.facts['policy']}/differences/{entry.facts['anchor']}/" in addresses
+
+
+def test_nothing_is_indexed_but_the_text_that_is_shown(approved_schools: ProjectFolder, tmp_path: Path) -> None:
+    """An edit that nobody approved, a version that was replaced and a policy that was withdrawn are in no entry."""
+    shutil.copytree(approved_schools.root, tmp_path / "project")
+    project = ProjectFolder(tmp_path / "project")
+    project.edit("trust.yml", "publishing: {unapproved: yes}\n", "")
+    project.edit("clauses/pictures/consent.md", "We delete the picture", "We quickly delete the picture")
+    assert not [entry for entry in read_entries(render_project(project)) if "quickly" in entry.words]
+    project.approve("cove/pictures", "dune/pictures", "tern/pictures", on="1 November 2026", minute="2")
+    entries = find_entries(render_project(project), "pictures", "pictures")
+    assert entries
+    assert all("We quickly delete the picture" in entry.words for entry in entries)
+    project.approve("tern/pictures", kind="withdrawn", on="10 November 2026", note="Not used.", minute="3")
+    project.remove("schools/tern/policies/pictures.yml")
+    left = read_entries(render_project(project))
+    assert [entry.schools for entry in left if entry.facts["anchor"] == "pictures"] == [["cove", "dune"]]
+    assert {entry.facts["policy"] for entry in left} == {"pictures"}

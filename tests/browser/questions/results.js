@@ -5,6 +5,9 @@
     link: item.querySelector("h3 a")?.pathname ?? "",
     hash: item.querySelector("h3 a")?.hash ?? "",
     others: [...item.querySelectorAll("details a")].map((a) => a.pathname),
-    reach: [...item.querySelectorAll("p")].at(-1).textContent,
+    reach: item.querySelector("p.reach")?.textContent ?? "",
+    key: item.querySelector("a[href*='#']")?.hash.slice(1) ?? "",
+    compare: item.querySelector("a.compare")?.pathname ?? "",
+    words: item.querySelectorAll("p")[1].textContent,
     marks: [...item.querySelectorAll("mark")].map((mark) => mark.textContent),
   }))

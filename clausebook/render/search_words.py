@@ -1,0 +1,45 @@
+"""Words with which parents search, beside those that policies use: "phone" for "mobile", "photo" for "image"."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SEARCH_WORDS = "assets/search-words.json"
+# A policy word is found in the plural too.
+_PLURAL = r"(?:e?s)?"
+
+
+class ParentsWords:
+    """Knows which of the parents' words lead to a text."""
+
+    def __init__(self, synonyms: Mapping[str, tuple[str, ...]]) -> None:
+        """`synonyms` leads from what parents say to what policies say, all in small letters."""
+        saying: dict[str, list[str]] = {}
+        for parents, words in synonyms.items():
+            for word in words:
+                saying.setdefault(word, []).append(parents)
+        self._known = [
+            (word, re.compile(rf"(?<!\w){re.escape(word)}{_PLURAL}(?!\w)"), tuple(parents))
+            for word, parents in saying.items()
+        ]
+
+    def find(self, text: str) -> list[str]:
+        """What parents may call what a text speaks of, sorted."""
+        folded = text.replace("\u2019", "'").casefold()
+        found = {
+            parents
+            for word, pattern, all_ in self._known
+            if word in folded and pattern.search(folded)
+            for parents in all_
+        }
+        return sorted(found)
+
+
+def write_search_words(synonyms: Mapping[str, tuple[str, ...]]) -> bytes:
+    """The list for the search page, which says openly what else was looked for."""
+    return f"{json.dumps(synonyms, ensure_ascii=False, separators=(',', ':'))}\n".encode()

@@ -1,0 +1,63 @@
+"""Asks axe-core of a page: which rules of WCAG 2.2 A and AA, and which good practices, does it break?"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from tests.browser.sample import SCHEMES, WIDTHS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# The rules whose answer depends on colours.
+COLOURS = ("color-contrast", "link-in-text-block")
+_ASK = """
+async (tags) => {
+  const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] })
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`))
+}
+"""
+# Everything that can be opened is open, and what is unchanged shows; or everything is as it comes.
+_OPEN = """
+() => {
+  for (const part of document.querySelectorAll("details")) part.open = true
+  for (const box of document.querySelectorAll("input.whole")) box.checked = true
+}
+"""
+_CAN_OPEN = 'Boolean(document.querySelector("details:not([open]), input.whole"))'
+
+
+@cache
+def read_axe() -> str:
+    """The script of axe-core, from the package that brings it; nothing is fetched."""
+    return (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def list_violations(page: Page, tags: tuple[str, ...] = TAGS) -> list[str]:
+    """What the page breaks as it stands: the rule and the element, once for each; the rules by their names or tags."""
+    if not page.evaluate("Boolean(window.axe)"):
+        page.evaluate(read_axe())
+    return list(page.evaluate(_ASK, list(tags)))
+
+
+def audit(page: Page) -> list[str]:
+    """What the page breaks, narrow and wide, as it comes and then with everything open.
+
+    In light every rule is asked about; in dark those about colours, since a scheme changes nothing else, and of the
+    page with everything open, since that shows all that there is.
+    """
+    found = []
+    states = ("closed", "open") if page.evaluate(_CAN_OPEN) else ("whole",)
+    for state in states:
+        if state == "open":
+            page.evaluate(_OPEN)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            for scheme in SCHEMES[:1] if state == "closed" else SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                broken = list_violations(page, TAGS if scheme == "light" else COLOURS)
+                found += [f"{state}, {width}, {scheme}: {violation}" for violation in broken]
+    return found
