@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy
 
 NOT_RECORDED = "Not recorded"
+# What a front sheet says of the approval of a draft: it must never look as if there were one.
+_OF_A_DRAFT = {"approval_kind": "Draft", "approved_by": "Nobody yet", "approved_on": "Not yet", "in_force": "Not yet"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _KINDS = {
     "approved": "Approved",
@@ -122,7 +124,9 @@ def write_status(policy: Policy, today: date, term_ends: Mapping[str, tuple[int,
 
 
 def write_fact(policy: Policy, fact: str, trust: str) -> str:
-    """One fact for a front sheet; what is not known is said to be."""
+    """One fact for a front sheet; what is not known, or not decided yet, is said to be."""
+    if policy.is_draft and fact in _OF_A_DRAFT:
+        return _OF_A_DRAFT[fact]
     approval, review = policy.approval, policy.review
     known = {
         "approval_kind": say_approval_kind(policy),

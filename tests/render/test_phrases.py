@@ -204,6 +204,14 @@ def test_counts() -> None:
     assert count_things(1200, "school") == "1,200 schools"
 
 
+def test_a_front_sheet_never_makes_a_draft_look_approved(pictures: Policy) -> None:
+    """What a front sheet says of an approval is, on a draft, that there is none; whatever its facts hold."""
+    draft = replace(pictures, is_draft=True)
+    told = [write_fact(draft, fact, "T") for fact in ("approval_kind", "approved_by", "approved_on", "in_force")]
+    assert told == ["Draft", "Nobody yet", "Not yet", "Not yet"]
+    assert write_fact(draft, "title", "T") == draft.title
+
+
 def test_every_fact_has_words(pictures: Policy) -> None:
     """Each fact that a front sheet may ask for is known, begins with a capital, or is said not to be recorded."""
     bare = replace(make_policy(pictures, by=""), audience="", owner="")
