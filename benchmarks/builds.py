@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CHECKOUT = Path(__file__).resolve().parent.parent
 ADDRESS = "https://policies.measured.example/"
 NAME = "The Measured Trust"
+OURS, STOCK, HUGO = "Clausebook", "MkDocs + Material", "Hugo, bare theme"
+COMPOSED = "composed"
 # One day for all, so that no run differs from another; Material's notices to its users are not for here.
 _SETTINGS = {"SOURCE_DATE_EPOCH": "1795132800", "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(CHECKOUT)}
 _HUGO_FRAME = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
@@ -40,23 +42,27 @@ class Build:
         Python keeps its compiled modules in `compiled`, so that a second run finds them, as it does anywhere.
         """
         shutil.rmtree(self.site, ignore_errors=True)
-        return run_command(self.command, folder=self.site.parent, environment=_make_environment(compiled))
+        return run_command(self.command, folder=self.site.parent, environment=make_environment(compiled))
 
     def measure(self) -> Size:
         """The size of the site that stands."""
         return measure_site(self.site)
 
 
-def _make_environment(compiled: Path) -> dict[str, str]:
+def make_environment(compiled: Path) -> dict[str, str]:
+    """The environment of a measured command; Python keeps its compiled modules in `compiled`."""
     own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return own | _SETTINGS | {"PYTHONPYCACHEPREFIX": str(compiled)}
 
 
 def prepare_builds(project: Path, folder: Path, compiled: Path) -> list[Build]:
-    """Every build that this machine can do of one trust, ours first. Raises CommandFailed."""
-    pages = folder / "composed"
+    """Every build that this machine can do of one trust, ours first; the others' pages stand in `folder / COMPOSED`.
+
+    Raises CommandFailed.
+    """
+    pages = folder / COMPOSED
     command = [sys.executable, "-m", "clausebook", "export", str(pages), "--project", str(project)]
-    run_command(command, folder=folder, environment=_make_environment(compiled))
+    run_command(command, folder=folder, environment=make_environment(compiled))
     for name in ("ours", "stock", "hugo"):
         (folder / name).mkdir()
     builds = [prepare_ours(project, folder / "ours"), prepare_stock(pages, folder / "stock")]
@@ -68,7 +74,7 @@ def prepare_ours(project: Path, folder: Path) -> Build:
     """Everything: the project is read, checked, composed, rendered, indexed, checked again and swapped in."""
     site = folder / "site"
     command = [sys.executable, "-m", "clausebook", "build", "--project", str(project), "--output", str(site)]
-    return Build("Clausebook", command, site)
+    return Build(OURS, command, site)
 
 
 def prepare_stock(pages: Path, folder: Path) -> Build:
@@ -89,11 +95,14 @@ def prepare_stock(pages: Path, folder: Path) -> Build:
     config = folder / "mkdocs.yml"
     config.write_text(json.dumps(settings), encoding="utf-8")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
-    return Build("MkDocs + Material", command, folder / "site")
+    return Build(STOCK, command, folder / "site")
 
 
 def prepare_hugo(pages: Path, folder: Path) -> Build | None:
-    """Hugo with one bare template and no search; None where it is not installed."""
+    """Hugo with one bare template and no search; None where it is not installed.
+
+    Links from page to page stay as they were composed, to Markdown files: Hugo is spared looking for their targets.
+    """
     hugo = shutil.which("hugo")
     if hugo is None:
         return None
@@ -113,4 +122,4 @@ def prepare_hugo(pages: Path, folder: Path) -> Build | None:
     (folder / "config.json").write_text(json.dumps(settings), encoding="utf-8")
     site = folder / "site"
     command = [hugo, "--quiet", "--config", "config.json", "--source", str(folder), "--destination", str(site)]
-    return Build("Hugo, bare theme", command, site)
+    return Build(HUGO, command, site)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PROCESSES = Path("/proc")
 _SECONDS_BETWEEN_LOOKS = 0.1
 # https://www.gnu.org/software/gzip/manual/gzip.html: what servers use unless they are told otherwise.
-_GZIP_LEVEL = 6
+GZIP_LEVEL = 6
 MEGABYTE = 1_000_000
 
 
@@ -120,5 +120,5 @@ def measure_site(folder: Path) -> Size:
         files=len(files),
         pages=len(pages),
         page_bytes=sum(map(len, pages)) / count,
-        page_gzip_bytes=sum(len(gzip.compress(page, _GZIP_LEVEL)) for page in pages) / count,
+        page_gzip_bytes=sum(len(gzip.compress(page, GZIP_LEVEL)) for page in pages) / count,
     )

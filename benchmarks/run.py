@@ -9,111 +9,70 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import sys
 import tempfile
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
 if __name__ == "__main__":
     # In place of this file's own folder, so that the modules beside it have one name each.
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
-from benchmarks.builds import prepare_builds
+from benchmarks import growth, serving
+from benchmarks.comparing import compare_builds, print_comparison
+from benchmarks.growth import measure_growth
 from benchmarks.make_trust import make_trust
-from benchmarks.measuring import MEGABYTE, Run, Size
+from benchmarks.printing import print_columns, say, write_thousands
+from benchmarks.promises import GROWTH, POLICIES, SCHOOLS, promise_serving
 from benchmarks.redlines import time_redlines
+from benchmarks.serving import measure_serving
 from benchmarks.stages import time_records, time_stages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from benchmarks.redlines import RedlineTimes
 
 
-def compare_builds(project: Path, folder: Path, rounds: int) -> None:
-    """Build with each tool in turn, as often as asked, and print how they compare."""
-    compiled = folder / "compiled"
-    _warm_up(folder / "small", compiled)
-    builds = prepare_builds(project, folder, compiled)
-    if len(builds) == len(("ours", "stock")):
-        _say("Hugo is not installed, so it is left out.")
-    runs: dict[str, list[Run]] = {build.name: [] for build in builds}
-    for number in range(1, rounds + 1):
-        for build in builds:
-            runs[build.name].append(build.run(compiled))
-            _say(f"round {number}: {build.name} took {runs[build.name][-1].seconds:.1f} s")
-    _print_table(runs, {build.name: build.measure() for build in builds})
-
-
-def _warm_up(folder: Path, compiled: Path) -> None:
-    """Build a trust of one policy with each tool, untimed: Python compiles a module when it is first used."""
-    make_trust(folder / "trust", schools=1, policies=1)
-    for build in prepare_builds(folder / "trust", folder, compiled):
-        build.run(compiled)
-
-
-def _print_table(runs: Mapping[str, list[Run]], sizes: Mapping[str, Size]) -> None:
-    ours, ours_size = next(iter(runs.values())), next(iter(sizes.values()))
-    rounds = range(len(ours))
-    rows = [
-        ["", *runs],
-        *([f"seconds, round {at + 1}", *(f"{own[at].seconds:.1f}" for own in runs.values())] for at in rounds),
-        *([f"of a processor, round {at + 1}", *(f"{own[at].worked:.1f}" for own in runs.values())] for at in rounds),
-        ["times our seconds, median", *(f"{_compare(own, ours, _take_seconds):.2f}" for own in runs.values())],
-        ["times our work, median", *(f"{_compare(own, ours, _take_work):.2f}" for own in runs.values())],
-        ["MB held, largest process", *(_show(max(run.largest_bytes for run in own)) for own in runs.values())],
-        ["MB held, all processes", *(_show(_find_peak(own)) for own in runs.values())],
-        ["pages", *(f"{size.pages:,}" for size in sizes.values())],
-        ["files", *(f"{size.files:,}" for size in sizes.values())],
-        ["MB of site", *(_show(size.bytes) for size in sizes.values())],
-        ["kB a page", *(f"{size.page_bytes / 1000:.1f}" for size in sizes.values())],
-        ["kB a page, gzip", *(f"{size.page_gzip_bytes / 1000:.1f}" for size in sizes.values())],
-        ["times our weight of a page", *(f"{size.page_bytes / ours_size.page_bytes:.2f}" for size in sizes.values())],
-    ]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    for first, *rest in rows:
-        cells = [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]
-        _say("  ".join([first.ljust(widths[0]), *cells]))
-
-
 def _print_register(laps: list[tuple[str, float]]) -> None:
     for step, seconds in laps:
-        _say(f"{seconds:7.2f} s  {step}")
+        say(f"{seconds:7.2f} s  {step}")
     *parts, (_, whole) = laps
-    _say(f"{sum(seconds for _, seconds in parts) / whole:9.3f}  of a whole build are the states and the register")
-
-
-def _compare(theirs: list[Run], ours: list[Run], take: Callable[[Run], float]) -> float:
-    """How many times as much they took, by the median of the pairs that ran side by side."""
-    return median(take(their) / take(our) for their, our in zip(theirs, ours, strict=True))
-
-
-def _take_seconds(run: Run) -> float:
-    return run.seconds
+    say(f"{sum(seconds for _, seconds in parts) / whole:9.3f}  of a whole build are the states and the register")
 
 
 def _print_redlines(times: RedlineTimes) -> None:
-    _say(f"{times.words:,} words: {times.ours:.2f} ms to compare two versions, at the longest {times.ours_longest:.2f}")
-    _say(f"{times.plain / times.ours:.1f} times that for a plain comparison of the same words ({times.plain:.2f} ms)")
+    say(f"{times.words:,} words: {times.ours:.2f} ms to compare two versions, at the longest {times.ours_longest:.2f}")
+    say(f"{times.plain / times.ours:.1f} times that for a plain comparison of the same words ({times.plain:.2f} ms)")
 
 
-def _take_work(run: Run) -> float:
-    return run.worked
+def _print_growth(folder: Path, numbers: Sequence[int], policies: int) -> None:
+    """Build a trust of each size, and say with what the search index grows."""
+    rows = [["schools", "pages", "distinct wordings", "kB of index", "kB a wording", "kB a page"]]
+    sizes = []
+    for size in measure_growth(folder, numbers, policies):
+        sizes.append(size)
+        figures = [write_thousands(figure) for figure in (size.bytes, size.bytes_an_entry)]
+        page = f"{size.bytes_a_page / 1000:.2f}"
+        rows.append([f"{size.schools}", f"{size.pages:,}", f"{size.entries:,}", *figures, page])
+    print_columns(rows)
+    say("")
+    print_columns([promise.write_row(sizes) for promise in GROWTH])
 
 
-def _find_peak(runs: list[Run]) -> int | None:
-    known = [run.together_bytes for run in runs if run.together_bytes is not None]
-    return max(known) if known else None
-
-
-def _show(count: int | None) -> str:
-    return "unknown" if count is None else f"{count / MEGABYTE:,.0f}"
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line.rstrip()}\n")
-    sys.stdout.flush()
+def _print_serving(folder: Path, numbers: Sequence[int], policies: int) -> None:
+    """Serve a trust of each size, edit it, and say how long each edit took to be shown."""
+    found = []
+    for schools in numbers:
+        place = folder / f"{schools}-served"
+        make_trust(place / "trust", schools=schools, policies=policies)
+        for edits in measure_serving(place / "trust", folder / "compiled"):
+            found.append(edits)
+            each = ", ".join(f"{seconds:.2f}" for seconds in edits.seconds)
+            say(f"{edits.policies:,} policies, {edits.what}: {each} s; the longest {edits.longest:.2f}")
+    say("")
+    print_columns([promise_serving(edits).write_row(edits) for edits in found])
 
 
 @contextlib.contextmanager
@@ -126,30 +85,61 @@ def _open_folder(keep: Path | None) -> Iterator[Path]:
         yield Path(folder)
 
 
-def main() -> None:
-    """Read the command line; make the trust, and time its builds or our stages."""
+def _read_command() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--schools", type=int, default=25)
-    parser.add_argument("--policies", type=int, default=40)
-    parser.add_argument("--rounds", type=int, default=2, help="how often each tool builds")
-    parser.add_argument("--records", type=int, default=0, help="how many approved versions each policy has")
-    parser.add_argument("--register", action="store_true", help="say what the states and the register cost of a build")
-    parser.add_argument("--redlines", action="store_true", help="say how long it takes to compare two versions")
-    parser.add_argument("--profile", action="store_true", help="say where our own time goes, and compare nothing")
-    parser.add_argument("--keep", metavar="DIR", type=Path, help="keep trust and sites in this new folder")
-    given = parser.parse_args()
+    add = parser.add_argument
+    add("--schools", type=int, default=25)
+    add("--policies", type=int, default=40)
+    add("--rounds", type=int, default=2, help="how often each tool builds")
+    add("--records", type=int, default=0, help="how many approved versions each policy has")
+    add("--keep", metavar="DIR", type=Path, help="keep trust and sites in this new folder")
+    others = parser.add_mutually_exclusive_group()
+    add = others.add_argument
+    add("--growth", metavar="SCHOOLS", type=int, nargs="*", help="say with what the search index grows")
+    add("--serving", metavar="SCHOOLS", type=int, nargs="*", help="say how soon `serve` shows an edit")
+    add("--register", action="store_true", help="say what the states and the register cost of a build")
+    add("--redlines", action="store_true", help="say how long it takes to compare two versions")
+    add("--profile", action="store_true", help="say where our own time goes, and compare nothing")
+    return parser.parse_args()
+
+
+def _keep_to_two_processors() -> str:
+    """Have all that is started use two processors at most, as is promised; gives what to say of it."""
+    if sys.platform != "linux":
+        return "On as many processors as there are: only Linux keeps to two when asked."
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:2])
+    return f"Processors used: {len(os.sched_getaffinity(0))}"
+
+
+def _measure_trust(given: argparse.Namespace, folder: Path) -> None:
+    """Make the trust that was asked for; compare builds of it, or time what else was asked for."""
+    trust, site = folder / "trust", folder / "site"
+    make_trust(trust, schools=given.schools, policies=given.policies, records=given.records)
+    say(f"{given.schools} schools with {given.policies} policies each, approved {given.records} times")
+    if given.profile:
+        for step, seconds in time_stages(trust, site):
+            say(f"{seconds:7.2f} s  {step}")
+    elif given.redlines:
+        _print_redlines(time_redlines(trust))
+    elif given.register:
+        _print_register(time_records(trust, site))
+    else:
+        print_comparison(compare_builds(trust, folder, given.rounds))
+        if (given.schools, given.policies) != (SCHOOLS, POLICIES):
+            say(f"These are promised for {SCHOOLS} schools with {POLICIES} policies each, not for this trust.")
+
+
+def main() -> None:
+    """Read the command line, and measure what it asks for."""
+    given = _read_command()
+    say(_keep_to_two_processors())
     with _open_folder(given.keep) as folder:
-        make_trust(folder / "trust", schools=given.schools, policies=given.policies, records=given.records)
-        _say(f"{given.schools} schools with {given.policies} policies each, approved {given.records} times")
-        if given.profile:
-            for step, seconds in time_stages(folder / "trust", folder / "site"):
-                _say(f"{seconds:7.2f} s  {step}")
-        elif given.redlines:
-            _print_redlines(time_redlines(folder / "trust"))
-        elif given.register:
-            _print_register(time_records(folder / "trust", folder / "site"))
+        if given.growth is not None:
+            _print_growth(folder, given.growth or growth.SCHOOLS, given.policies)
+        elif given.serving is not None:
+            _print_serving(folder, given.serving or serving.SCHOOLS, given.policies)
         else:
-            compare_builds(folder / "trust", folder, given.rounds)
+            _measure_trust(given, folder)
 
 
 if __name__ == "__main__":

@@ -21,9 +21,10 @@ class Stopwatch:
         self._marks.append((step, time.perf_counter()))
 
     def list_laps(self) -> list[tuple[str, float]]:
-        """Each step with its seconds; the last mark only ends the one before."""
+        """Each step with its seconds; a mark without a name only ends the one before."""
         following = self._marks[1:]
-        return [(step, end - start) for (step, start), (_, end) in zip(self._marks, following, strict=False)]
+        laps = zip(self._marks, following, strict=False)
+        return [(step, end - start) for (step, start), (_, end) in laps if step]
 
 
 def time_stages(project: Path, output: Path) -> list[tuple[str, float]]:
@@ -34,13 +35,16 @@ def time_stages(project: Path, output: Path) -> list[tuple[str, float]]:
     watch = Stopwatch()
     watch("Starting Python's modules")
     from clausebook.diagnostics import Report
+    from clausebook.pipeline import render_site
     from clausebook.publish.building import build_site
     from clausebook.publish.search_index import write_search_index
 
-    site = build_site(project, output, today=TODAY, report=Report(), say=watch)
+    build_site(project, output, today=TODAY, report=Report(), say=watch)
+    watch("")
+    entries = render_site(project, today=TODAY, report=Report()).list_search_entries()
     with tempfile.TemporaryDirectory() as folder:
         watch("The search index, made alone")
-        write_search_index(site.search_entries, Path(folder))
+        write_search_index(entries, Path(folder))
         watch("")
     return watch.list_laps()
 
