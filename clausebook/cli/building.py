@@ -23,8 +23,9 @@ def build(
     ] = False,
 ) -> None:
     """Build the site into site/, all of it or nothing.  Example: build.py build --project ~/our-trust"""
-    from clausebook.publish.building import BuildFailed, build_site
+    from clausebook.publish.building import build_site
     from clausebook.publish.exporting import FolderInUse
+    from clausebook.publish.mkdocs_run import BuildFailed
     from clausebook.publish.search_index import SearchFailed
     from clausebook.render import BrokenTemplate
 
@@ -34,7 +35,7 @@ def build(
         refuse(f"{target} holds the project itself, so it cannot be built into.")
     try:
         with show_progress() as say:
-            site = build_site(root, target, today=read_day(today), report=report, say=say, is_staff=staff)
+            pages = build_site(root, target, today=read_day(today), report=report, say=say, is_staff=staff)
     except ContentErrors:
         stop(report, _AS_IT_WAS)
     except FolderInUse as error:
@@ -43,4 +44,4 @@ def build(
         fail(f"{error}\n{_AS_IT_WAS}")
     print_items(report.warnings)
     see = "It is for staff only: never put it where the public site is." if staff else "See them with: build.py serve"
-    typer.echo(f"{target} holds {len(site.pages):,} pages. {see}")
+    typer.echo(f"{target} holds {pages:,} pages. {see}")

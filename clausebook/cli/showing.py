@@ -17,11 +17,11 @@ def serve(
     address: Annotated[str, typer.Option("--address", metavar="HOST:PORT", help="Where to serve.")] = "127.0.0.1:8000",
     public: Annotated[bool, typer.Option("--public", help="Show only what would be published, and no drafts.")] = False,
 ) -> None:
-    """Show the texts of today in a browser, drafts with a banner, and rebuild them at each change.
+    """Show the texts of today in a browser, drafts with a banner, and each change a moment after it is saved.
 
     Example: build.py serve --address 127.0.0.1:9000
     """
-    from clausebook.publish.building import BuildFailed
+    from clausebook.publish.mkdocs_run import BuildFailed
     from clausebook.publish.serving import serve_site
 
     try:

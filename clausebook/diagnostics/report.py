@@ -79,6 +79,11 @@ class Report:
         """Add a warning; the same warning at the same place is kept once."""
         self._add(Diagnostic(code, Severity.WARNING, location, message, hint))
 
+    def take(self, other: Report) -> None:
+        """Add everything that another report holds."""
+        for diagnostic in other:
+            self._add(diagnostic)
+
     def _add(self, diagnostic: Diagnostic) -> None:
         place = diagnostic.location
         key = (place.path, place.line, place.column, diagnostic.code.value, diagnostic.message)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, Location
+from clausebook.diagnostics import Code, Location, Report
 from clausebook.load import limits, names
 from clausebook.load.folders import Listing, list_files
 from clausebook.load.front_matter import split_front_matter
@@ -17,8 +17,6 @@ from clausebook.model.sources import Document, EventSource, SchoolSources, Sourc
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-    from clausebook.diagnostics import Report
 
 _PLACES = (
     ("trust", re.compile(r"trust\.yml")),
@@ -51,6 +49,8 @@ _LIMITS = {
     "trust image": limits.IMAGE_BYTES,
 }
 _OF_A_SCHOOL = ("school", "policy", "local", "original", "translation")
+# What files held, and what was read of it without a word to say, by path.
+ParsedFiles = dict[str, tuple[bytes, Document]]
 # Ends of names that authors and editors write for the ones that are read.
 _MEANT = {"yaml": "yml", "yml": "yml", "md": "md", "markdown": "md", "txt": "md"}
 
@@ -70,6 +70,7 @@ class _Gathered:
     unread: set[str] = field(default_factory=set)
     # Files to read as if they held these bytes; None as if they were not there.
     instead: Mapping[str, bytes | None] = field(default_factory=dict)
+    parsed: ParsedFiles = field(default_factory=dict)
 
     def leave_out(self, path: str) -> None:
         """Remember a file or folder that is there and is not read, with and without the end of its name."""
@@ -81,15 +82,21 @@ class _Gathered:
         held[groups["id"]] = raw
 
 
-def load_project(root: Path, *, report: Report, instead: Mapping[str, bytes | None] | None = None) -> Sources:
+def load_project(
+    root: Path,
+    *,
+    report: Report,
+    instead: Mapping[str, bytes | None] | None = None,
+    parsed: ParsedFiles | None = None,
+) -> Sources:
     """Read every content file below `root`.
 
     Each file that cannot be read is reported and left out; the rest is read all the same. A folder that
     holds no `trust.yml` is not a project, and nothing of it is read. `instead` says of some files, by path, what
     they shall be taken to hold, whether they are there or not; None takes a file away. So a change can be tried
-    before it is made.
+    before it is made. `parsed` holds what was read at an earlier look: a file with the same bytes is not parsed again.
     """
-    gathered = _Gathered(instead=instead or {})
+    gathered = _Gathered(instead=instead or {}, parsed={} if parsed is None else parsed)
     if not (root / "trust.yml").is_file():
         report.error(
             Code.NOT_A_PROJECT,
@@ -183,7 +190,7 @@ def _read_file(root: Path, path: str, gathered: _Gathered, report: Report) -> No
         gathered.leave_out(path)
     elif is_image:
         gathered.keep_image(match.groupdict(), raw)
-    elif document := _parse_document(kind, path, raw, report):
+    elif document := _parse_once(kind, path, raw, gathered, report):
         if kind == "event":
             gathered.events[match["id"]] = EventSource(document, raw)
             return
@@ -235,6 +242,19 @@ def _read_bytes(root: Path, path: str, limit: int, report: Report) -> bytes | No
     message = f"the file has {size:,} bytes; at most {limit:,} are read."
     report.error(Code.FILE_TOO_LARGE, Location(path), message, hint)
     return None
+
+
+def _parse_once(kind: str, path: str, raw: bytes, gathered: _Gathered, report: Report) -> Document | None:
+    """The content of a file, parsed unless it was when it held the same; what there is to say of it is said again."""
+    known = gathered.parsed.get(path)
+    if known and known[0] == raw:
+        return known[1]
+    said = Report()
+    document = _parse_document(kind, path, raw, said)
+    report.take(said)
+    if document and not list(said):
+        gathered.parsed[path] = (raw, document)
+    return document
 
 
 def _parse_document(kind: str, path: str, raw: bytes, report: Report) -> Document | None:

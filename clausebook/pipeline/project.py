@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.check import (
@@ -16,10 +16,11 @@ from clausebook.check import (
     warn_of_summaries,
 )
 from clausebook.diagnostics import Code, ContentErrors, Location, Report
-from clausebook.load import load_project
+from clausebook.load import ParsedFiles, load_project
 from clausebook.record import (
     Archive,
     BadRecord,
+    OpenedRecords,
     Stand,
     check_orphans,
     find_former_ids,
@@ -27,7 +28,7 @@ from clausebook.record import (
     open_mentioning,
     read_archive,
 )
-from clausebook.resolve import resolve_policies
+from clausebook.resolve import LastComposed, resolve_policies
 from clausebook.validate import build_catalogue
 
 if TYPE_CHECKING:
@@ -60,32 +61,48 @@ class Project:
     standings: Standings
 
 
-def read_project(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Project:
+@dataclass(slots=True)
+class Memory:
+    """What the last look at a project found, so that the next does again only what has changed since."""
+
+    parsed: ParsedFiles = field(default_factory=dict)
+    composed: LastComposed = field(default_factory=LastComposed)
+    opened: OpenedRecords = field(default_factory=OpenedRecords)
+
+
+def read_project(
+    project: Path, *, today: date, report: Report, say: Say = keep_quiet, memory: Memory | None = None
+) -> Project:
     """Everything that a project folder holds, and in `report` what is wrong with it.
 
     Raises ContentErrors if nothing can be composed. A policy that was approved and has lost its manifest is no error
     here, for it may be about to be withdrawn.
     """
+    known = memory or Memory()
     say("Reading the project")
-    sources = load_project(project, report=report)
+    sources = load_project(project, report=report, parsed=known.parsed)
     say("Checking it")
     catalogue = build_catalogue(sources, report=report)
     say("Reading what was approved")
     find_key = find_former_ids(catalogue).find_key
-    archive = read_archive(project, catalogue.events, catalogue.records, find_key=find_key, report=report)
+    archive = read_archive(
+        project, catalogue.events, catalogue.records, find_key=find_key, report=report, reader=known.opened.reader
+    )
     report.raise_if_errors()
     say("Composing the policies")
-    drafts = resolve_policies(catalogue, today=today, report=report)
+    drafts = resolve_policies(catalogue, today=today, report=report, last=known.composed)
     standings = judge_policies(catalogue, drafts, archive, day=today, missing=find_missing(catalogue, today=today))
     return Project(catalogue, drafts, archive, standings)
 
 
-def examine_project(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Project:
+def examine_project(
+    project: Path, *, today: date, report: Report, say: Say = keep_quiet, memory: Memory | None = None
+) -> Project:
     """Everything that a project folder holds. Everything that is wrong goes into `report`.
 
     Raises ContentErrors if any of it is an error, such as an approved policy that is lost.
     """
-    whole = read_project(project, today=today, report=report, say=say)
+    whole = read_project(project, today=today, report=report, say=say, memory=memory)
     check_orphans(whole.standings, whole.archive, report=report)
     check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)
     check_translations(whole.catalogue, whole.standings, report=report)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from clausebook.compare import compare_policies, compare_wordings
 from clausebook.paths import list_template_folders
-from clausebook.pipeline.project import Project, examine_project, keep_quiet, refuse_record, refuse_words
+from clausebook.pipeline.project import Memory, Project, examine_project, keep_quiet, refuse_record, refuse_words
 from clausebook.record import BadRecord, open_edition
 from clausebook.render import AlteredWords, Comparer, Site, SiteRenderer, write_markdown_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -18,27 +20,63 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Edition
     from clausebook.pipeline.project import Say
 
+Made = TypeVar("Made")
 
-def open_public_edition(whole: Project, *, report: Report, is_preview: bool = False) -> Edition:
+
+def open_public_edition(
+    whole: Project, *, report: Report, is_preview: bool = False, memory: Memory | None = None
+) -> Edition:
     """What the public may read; a preview has the drafts of today in it. Raises ContentErrors."""
-    edition = open_edition(whole.catalogue, whole.standings, whole.archive, report=report, is_preview=is_preview)
+    edition = open_edition(
+        whole.catalogue,
+        whole.standings,
+        whole.archive,
+        report=report,
+        is_preview=is_preview,
+        opened=memory.opened if memory else None,
+    )
     report.raise_if_errors()
     return edition
 
 
-def render_site(project: Path, *, today: date, report: Report, say: Say = keep_quiet, is_preview: bool = False) -> Site:
-    """Everything that stands on the public site of a project. Raises ContentErrors."""
-    whole = examine_project(project, today=today, report=report, say=say)
-    edition = open_public_edition(whole, report=report, is_preview=is_preview)
-    say("Making the pages")
-    try:
-        return SiteRenderer(list_template_folders(project, "documents")).render(
-            edition, today=today, comparer=Comparer(compare_policies, compare_wordings)
-        )
-    except AlteredWords as altered:
-        raise refuse_words(altered, report) from altered
-    except BadRecord as bad:
-        raise refuse_record(bad, report) from bad
+def render_site(  # noqa: PLR0913  where, as when, and how to look at it
+    project: Path,
+    *,
+    today: date,
+    report: Report,
+    say: Say = keep_quiet,
+    is_preview: bool = False,
+    memory: Memory | None = None,
+) -> Site:
+    """Everything that stands on the public site of a project, planned.
+
+    Raises ContentErrors; so does making a folder of it. With `memory`, what has not changed since the last time is
+    not read, composed and opened again.
+    """
+    whole = examine_project(project, today=today, report=report, say=say, memory=memory)
+    edition = open_public_edition(whole, report=report, is_preview=is_preview, memory=memory)
+    say("Planning the pages")
+    renderer = SiteRenderer(list_template_folders(project, "documents"))
+    comparer = Comparer(compare_policies, compare_wordings)
+    return _tell_faults(renderer.render(edition, today=today, comparer=comparer), report)
+
+
+def _tell_faults(site: Site, report: Report) -> Site:
+    """The same site, where what is wrong with a text is told with its file and line when a page of it is made."""
+
+    def tell(make: Callable[[], Made]) -> Callable[[], Made]:
+        def make_or_tell() -> Made:
+            try:
+                return make()
+            except AlteredWords as altered:
+                raise refuse_words(altered, report) from altered
+            except BadRecord as bad:
+                raise refuse_record(bad, report) from bad
+
+        return make_or_tell
+
+    folders = tuple(replace(folder, make=tell(folder.make)) for folder in site.folders)
+    return replace(site, folders=folders, list_search_entries=tell(site.list_search_entries))
 
 
 def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str]:

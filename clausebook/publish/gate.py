@@ -8,8 +8,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from clausebook.publish.sharing import share_out
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _LOADING = re.compile(
@@ -26,20 +28,29 @@ _OTHER_HOST = re.compile(rb"(?!data:)(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 # The guide shows the language of clauses, so the marks of it may stand there.
 _GUIDE = "guide/"
 FAULTS_AT_MOST = 20
+# Below this many files, copies of the process cost more than they save.
+_WORTH_SHARING = 1_000
 
 
 def check_site(root: Path) -> list[str]:
     """What keeps a finished folder from being published, in sorted order; empty if nothing does."""
     files = set(_list_files(root))
-    faults: set[str] = set()
-    followed: dict[tuple[str, bytes], bool] = {}
-    for name in sorted(file for file in files if file.endswith((".html", ".css"))):
-        content = (root / name).read_bytes()
-        page = name.endswith(".html")
-        found = _find_faults(name, content, files, followed) if page else _find_hosts(_IN_STYLES.findall(content))
-        faults.update(f"{name}: {fault}" for fault in found)
+
+    def check_files(names: Sequence[str]) -> set[str]:
+        followed: dict[tuple[str, bytes], bool] = {}
+        return {f"{name}: {fault}" for name in names for fault in _check_file(root, name, files, followed)}
+
+    checked = sorted(file for file in files if file.endswith((".html", ".css")))
+    faults = set().union(*share_out(checked, check_files, worth=_WORTH_SHARING))
     shown = sorted(faults)
     return shown[:FAULTS_AT_MOST] + [f"and {len(shown) - FAULTS_AT_MOST} more"] * (len(shown) > FAULTS_AT_MOST)
+
+
+def _check_file(root: Path, name: str, files: set[str], followed: dict[tuple[str, bytes], bool]) -> Iterable[str]:
+    content = (root / name).read_bytes()
+    if name.endswith(".html"):
+        return _find_faults(name, content, files, followed)
+    return _find_hosts(_IN_STYLES.findall(content))
 
 
 def _list_files(root: Path) -> Iterator[str]:

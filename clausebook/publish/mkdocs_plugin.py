@@ -23,11 +23,12 @@ from clausebook.publish.frame import FrameShelf, mend_guide
 from clausebook.publish.reading_pages import (
     drop_unused_assets,
     list_indexed,
-    refuse_taken_addresses,
+    list_own_files,
     write_site,
 )
 from clausebook.publish.search_index import SearchIndexing
-from clausebook.publish.settings import apply_settings, list_watched
+from clausebook.publish.settings import apply_settings
+from clausebook.publish.stocktaking import list_content, list_surroundings
 from clausebook.render import BrokenTemplate
 
 if TYPE_CHECKING:
@@ -59,9 +60,11 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self._prepared: Site | None = None
         self._site: Site | None = None
-        self._frames: FrameShelf | None = None
+        self.frames: FrameShelf | None = None
         self._indexing: SearchIndexing | None = None
         self._is_preview = False
+        self._own: dict[str, str] = {}
+        self.pages = 0
 
     def hand_over(self, site: Site) -> None:
         """Give a site that was rendered already, for the next build only."""
@@ -75,14 +78,15 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         """Compose and render before MkDocs touches its output folder, so that an error leaves it as it was."""
         project = self._find_project(config)
         self._site, self._prepared = self._prepared or self._render(project), None
-        self._frames = None
+        self.frames = None
         return apply_settings(config, project, self._site)
 
     def _render(self, project: Path) -> Site:
         report = Report()
         today = date.fromisoformat(self.config.today) if self.config.today else read_clock()
         try:
-            site = render_site(project, today=today, report=report, is_preview=self._is_preview)
+            # Every page is made now, for MkDocs will empty its output folder before it asks for them.
+            site = render_site(project, today=today, report=report, is_preview=self._is_preview).hold()
         except ContentErrors as errors:
             message = f"The project has errors; nothing was published.\n{errors}"
             raise PluginError(message) from errors
@@ -98,20 +102,21 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return (Path(config.config_file_path or ".").resolve().parent / self.config.project).resolve()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """See that no file is in the way of ours; leave out what the theme brings and no page uses.
+        """Leave out what the theme brings and no page uses, and remember which files are the project's own.
 
         MkDocs has emptied its output folder by now, so the search index is begun beside its work.
         """
         assert self._site is not None  # noqa: S101  on_config has run
-        if self._site.search_entries:
-            self._indexing = SearchIndexing(self._site.search_entries, Path(config.site_dir))
+        entries = self._site.list_search_entries()
+        if entries:
+            self._indexing = SearchIndexing(entries, Path(config.site_dir))
         drop_unused_assets(self._site, files)
-        refuse_taken_addresses(self._site, files, config)
+        self._own = list_own_files(files, config)
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Ready the theme's frame."""
-        self._frames = FrameShelf(lambda cb: env.get_template("main.html").render(config=config, page=None, cb=cb))
+        self.frames = FrameShelf(lambda cb: env.get_template("main.html").render(config=config, page=None, cb=cb))
         return env
 
     def on_template_context(
@@ -127,16 +132,16 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The page at addresses that lead nowhere is one of ours."""
-        if template_name != "404.html" or self._frames is None or self._site is None:
+        if template_name != "404.html" or self.frames is None or self._site is None:
             return output_content
         root = "/" + "/".join((config.site_url or "/").split("/")[3:])
-        return self._frames.write_page(self._site.not_found, root=root, canonical="")
+        return self.frames.write_page(self._site.not_found, root=root, canonical="")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages, wait for the search index, and drop the one file that holds the time of the build."""
         assert self._site is not None  # noqa: S101  on_config has run
-        assert self._frames is not None  # noqa: S101  on_env has run
-        write_site(self._site, self._frames, Path(config.site_dir))
+        assert self.frames is not None  # noqa: S101  on_env has run
+        self.pages = write_site(self._site, self.frames, Path(config.site_dir), self._own)
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
             indexing.finish()
@@ -150,6 +155,8 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a clause, a manifest, a model or a template changes."""
-        for path in list_watched(self._find_project(config)):
-            server.watch(str(path))
+        project = self._find_project(config)
+        for path in (*list_content(project), *list_surroundings(project)):
+            if path.exists():
+                server.watch(str(path))
         return server

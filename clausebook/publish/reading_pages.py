@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
+from clausebook.diagnostics import BrokenPromise
+from clausebook.publish.sharing import share_out
 from clausebook.render import STAFF_MARK
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
     from clausebook.publish.frame import FrameShelf
-    from clausebook.render import Site
+    from clausebook.render import Folder, Page, Site
 
 # Source maps are for the theme's own makers; the workers and dictionaries are for a search that is not used.
 _UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
+# Below this many folders of a site, copies of the process cost more than they save.
+_WORTH_SHARING = 200
 _FOR_STAFF = re.compile(r"assets/(?:staff\.css|review-pack\.css|sort\.js|filter\.js)")
 
 
-def refuse_taken_addresses(site: Site, files: Files, config: MkDocsConfig) -> None:
-    """Raise PluginError if a file of the project's own would stand where one of ours must."""
-    own = {file.dest_uri: file.src_uri for file in files if _is_own(file, config)}
-    ours = [f"{page.address}index.html" for page in site.pages] + list(site.files)
-    faults = [f"docs/{own[name]} stands where one of the policies' pages must: /{name}" for name in ours if name in own]
-    if faults:
-        lines = [fault.removesuffix("index.html") for fault in faults]
-        raise PluginError("\n".join([*lines, "Rename it, or remove it."]))
+def list_own_files(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """The files of the project's own docs, by where they will stand."""
+    return {file.dest_uri: file.src_uri for file in files if _is_own(file, config)}
 
 
 def _is_own(file: File, config: MkDocsConfig) -> bool:
@@ -43,31 +44,78 @@ def _is_own(file: File, config: MkDocsConfig) -> bool:
 
 def list_indexed(site: Site) -> list[str]:
     """The full address of each page that search engines should know, in order."""
-    return [f"{site.address}{page.address}" for page in site.pages if page.is_indexed]
+    return [f"{site.address}{address}" for address in site.indexed]
 
 
-def write_site(site: Site, frames: FrameShelf, folder: Path) -> None:
-    """Write every page and file of a site into a folder that holds what MkDocs made.
+def write_site(site: Site, frames: FrameShelf, folder: Path, own: Mapping[str, str]) -> int:
+    """Make and write every page and file of a site, into a folder that holds what MkDocs made; how many pages.
 
-    Each page's document is made, written and let go before the next. Raises OSError, and ThemeChanged.
+    Each folder of the site is made, written and let go before the next. `own` are the project's own files, by where
+    they stand. Raises PluginError if one of them stands where one of ours must; OSError, ThemeChanged, and what making
+    a folder raises.
     """
-    shelf = _Shelf(str(folder))
-    for page in site.pages:
-        canonical = f"{site.address}{page.address}" if page.is_indexed else ""
-        document = frames.write_page(page, root=page.root, canonical=canonical)
-        shelf.write(f"{page.address}index.html", document.encode())
-    for name, content in site.files.items():
-        shelf.write(name, content)
+
+    def write_folders(folders: Sequence[Folder]) -> _Written:
+        shelf = _Shelf(str(folder), own)
+        for one in folders:
+            content = one.make()
+            for page in content.pages:
+                shelf.write_page(page, frames, site.address)
+            shelf.write_files(content.files)
+        return shelf.written
+
+    rest = _Shelf(str(folder), own)
+    rest.write_files(site.files)
+    parts = [rest.written, *share_out(site.folders, write_folders, worth=_WORTH_SHARING)]
+    _refuse_taken(sorted(name for part in parts for name in part.taken), own)
+    if sorted(address for part in parts for address in part.indexed) != sorted(site.indexed):
+        message = "the map of the site does not name exactly the pages that search engines should know"
+        raise BrokenPromise(message)
+    return sum(part.pages for part in parts)
+
+
+def _refuse_taken(taken: Sequence[str], own: Mapping[str, str]) -> None:
+    faults = [f"docs/{own[name]} stands where one of the policies' pages must: /{name}" for name in taken]
+    if faults:
+        lines = [fault.removesuffix("index.html") for fault in faults]
+        raise PluginError("\n".join([*lines, "Rename it, or remove it."]))
+
+
+@dataclass(slots=True)
+class _Written:
+    """What was written: how many pages, which of them search engines should know, and what was in the way."""
+
+    pages: int = 0
+    indexed: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
 
 
 class _Shelf:
     """Writes files below a folder; each folder above one is made once."""
 
-    def __init__(self, root: str) -> None:
-        self._root = root
+    def __init__(self, root: str, own: Mapping[str, str]) -> None:
+        self._root, self._own = root, own
         self._made = {"."}
+        self.written = _Written()
 
-    def write(self, name: str, content: bytes) -> None:
+    def write_page(self, page: Page, frames: FrameShelf, site: str) -> None:
+        """Write the document of a page."""
+        canonical = f"{site}{page.address}" if page.is_indexed else ""
+        document = frames.write_page(page, root=page.root, canonical=canonical)
+        self._write(f"{page.address}index.html", document.encode())
+        self.written.pages += 1
+        if page.is_indexed:
+            self.written.indexed.append(page.address)
+
+    def write_files(self, files: Mapping[str, bytes]) -> None:
+        """Write files as they are."""
+        for name, content in files.items():
+            self._write(name, content)
+
+    def _write(self, name: str, content: bytes) -> None:
+        if name in self._own:
+            self.written.taken.append(name)
+            return
         parent = str(PurePosixPath(name).parent)
         if parent not in self._made:
             os.makedirs(f"{self._root}/{parent}", exist_ok=True)  # noqa: PTH103  thousands of paths: felt

@@ -10,14 +10,15 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.publish.index_order import IndexChanged, settle_order
+from clausebook.publish.index_files import IndexChanged
+from clausebook.publish.index_order import settle_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 INDEX_FOLDER = "pagefind"
 # What Pagefind writes for interfaces of its own that no page of ours uses.
-_UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+_UNUSED = ("pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
 class SearchFailed(Exception):

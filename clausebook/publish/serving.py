@@ -1,16 +1,53 @@
-"""Serves a project on this machine and rebuilds it at each change."""
+"""Serves a project on this machine: each page is made when it is asked for, and again when a file has changed."""
 
 from __future__ import annotations
 
-import logging
-import os
+import json
+import mimetypes
 import sys
+import threading
+import time
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from clausebook.publish.building import BuildFailed, choose_settings
+from clausebook.publish.mkdocs_run import BuildFailed
+from clausebook.publish.preview import Preview, Unshowable
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# No school can have this address: an id has no dot.
+_OWN = "/.preview/"
+_RELOAD = f"{_OWN}reload.js"
+_CHANGES = f"{_OWN}changes"
+_SECONDS_OF_WAITING = 20
+_SECONDS_BETWEEN_LOOKS = 0.25
+_HTML = "text/html; charset=utf-8"
+# What some systems do not know, or know otherwise, by the end of a file's name.
+_KINDS = {".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".xml": "text/xml"}
+# It asks until the answer is another number than that of the page, and goes on asking while no server answers.
+_RELOAD_SCRIPT = f"""const number = document.currentScript.dataset.number;
+async function watch() {{
+  for (;;) {{
+    try {{
+      const answer = await fetch("{_CHANGES}?after=" + number, {{ cache: "no-store" }});
+      if (answer.ok && String(await answer.json()) !== number) {{ location.reload(); return; }}
+    }} catch {{
+      await new Promise((go) => setTimeout(go, 1000));
+    }}
+  }}
+}}
+watch();
+"""
+_FAULT_PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>This cannot be shown yet</title></head>
+<body><h1>This cannot be shown yet</h1>
+<p>Mend what is wrong and save the file: this page then shows the policy by itself.</p>
+<pre style="white-space:pre-wrap">{}</pre></body></html>
+"""
 
 
 def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
@@ -18,29 +55,128 @@ def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
 
     What is not approved is shown with a banner, unless only what would be published is asked for.
 
-    Raises BuildFailed if the first build fails. A later one that fails is reported, and the next good
-    change is shown.
+    Raises BuildFailed if the project cannot be shown at the start, and OSError or OverflowError if nothing can be
+    served there. Later errors are said, and shown in place of every page until they are mended.
     """
-    from mkdocs.commands.serve import serve
-    from mkdocs.exceptions import Abort, MkDocsException
+    host, _, port = address.rpartition(":")
+    preview = Preview(project, is_public=is_public, say=_say)
+    try:
+        server = _Server((host.strip("[]") or "127.0.0.1", _read_port(port)), preview)
+        with server:
+            if preview.refresh():
+                message = "There is nothing to show until that is mended."
+                raise BuildFailed(message)
+            threading.Thread(target=_keep_looking, args=(preview,), daemon=True).start()
+            _say(f"See it at http://{host}:{server.server_port}{preview.base} and end it with Ctrl+C.")
+            server.serve_forever()
+    except KeyboardInterrupt:
+        _say("Ended.")
+    finally:
+        preview.close()
 
-    from clausebook.publish.mkdocs_plugin import EDITION
 
-    if is_public:
-        os.environ[EDITION] = "public"
-    _speak()
-    with choose_settings(project) as settings:
+def _read_port(port: str) -> int:
+    if not port.isdecimal():
+        message = f'"{port}" is no number of a port'
+        raise OSError(message)
+    return int(port)
+
+
+def _keep_looking(preview: Preview) -> None:
+    """Look for changes again and again, and rest ten times as long as a look takes."""
+    while True:
+        start = time.perf_counter()
+        preview.refresh()
+        time.sleep(max(_SECONDS_BETWEEN_LOOKS, 10 * (time.perf_counter() - start)))
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+    sys.stderr.flush()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], preview: Preview) -> None:
+        self.preview = preview
+        super().__init__(address, _Handler)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    server_version = "Clausebook"
+
+    def do_GET(self) -> None:
+        """Answer with a page or a file."""
         try:
-            serve(dev_addr=address, **settings)
-        except (Abort, MkDocsException) as error:
-            raise BuildFailed(str(error)) from error
+            self._answer()
+        except (BrokenPipeError, ConnectionResetError):  # the browser went on to another page
+            self.close_connection = True
+
+    do_HEAD = do_GET  # noqa: N815  the name is Python's
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is Python's
+        """Say nothing of each request."""
+
+    def _answer(self) -> None:
+        asked = urlsplit(self.path)
+        path, preview = unquote(asked.path), self.server.preview
+        if path == _RELOAD:
+            self._send(HTTPStatus.OK, _RELOAD_SCRIPT.encode(), "text/javascript")
+        elif path == _CHANGES:
+            after = parse_qs(asked.query).get("after", [""])[0]
+            number = preview.wait_for_change(int(after) if after.isdecimal() else -1, _SECONDS_OF_WAITING)
+            self._send(HTTPStatus.OK, json.dumps(number).encode(), "application/json")
+        elif not path.startswith(preview.base):
+            self._lead_to(preview.base)
+        else:
+            self._answer_with_site(path.removeprefix(preview.base), asked.query)
+
+    def _answer_with_site(self, path: str, query: str) -> None:
+        preview, number = self.server.preview, self.server.preview.number
+        try:
+            shown, status = preview.show(path), HTTPStatus.OK
+            number = preview.number
+            if shown is None and not path.endswith("/") and preview.show(f"{path}/"):
+                self._lead_to(f"{preview.base}{path}/" + (f"?{query}" if query else ""))
+                return
+            if shown is None:
+                shown, status = preview.show_not_found(), HTTPStatus.NOT_FOUND
+        except Unshowable as error:
+            page = _FAULT_PAGE.format(escape(str(error))).encode()
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _add_reload(page, preview.number), _HTML)
+            return
+        if shown is None:
+            self._send(status, b"", _HTML)
+        elif shown.name.endswith(".html"):
+            self._send(status, _add_reload(shown.content, number), _HTML)
+        else:
+            self._send(status, shown.content, _name_kind(shown.name))
+
+    def _lead_to(self, address: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", "/" + address.lstrip("/").replace("\r", "").replace("\n", ""))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
 
-def _speak() -> None:
-    """MkDocs says through its log where it serves and what is wrong."""
-    logger = logging.getLogger("mkdocs")
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logger.addHandler(handler)
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+def _add_reload(html: bytes, number: int) -> bytes:
+    """A page with the script that shows it anew after a change."""
+    script = f'<script src="{_RELOAD}" data-number="{number}"></script>'.encode()
+    before, end, after = html.rpartition(b"</body>")
+    return before + script + end + after
+
+
+def _name_kind(name: str) -> str:
+    known = _KINDS.get(f".{name.rpartition('.')[2]}")
+    return known or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -1,4 +1,4 @@
-"""What a project says in one place and MkDocs asks for in another, and what `serve` watches."""
+"""What a project says in one place and MkDocs asks for in another."""
 
 from __future__ import annotations
 
@@ -22,10 +22,3 @@ def apply_settings(config: MkDocsConfig, project: Path, site: Site) -> MkDocsCon
     folders = [str(folder) for folder in list_template_folders(project, "site")]
     config.theme.dirs[:] = [*folders, *(folder for folder in config.theme.dirs if folder not in folders)]
     return config
-
-
-def list_watched(project: Path) -> list[Path]:
-    """The files and folders whose change makes the site anew."""
-    own = [project / name for name in ("trust.yml", "approvals", "clauses", "schools", "templates")]
-    templates = [folder for kind in ("documents", "site") for folder in list_template_folders(project, kind)]
-    return [path for path in dict.fromkeys([*own, *templates]) if path.exists()]

@@ -6,6 +6,7 @@ from clausebook.record.former_ids import find_former_ids
 from clausebook.record.histories import Archive, read_archive
 from clausebook.record.judging import check_orphans, judge_policies, list_unapproved
 from clausebook.record.mentions import open_mentioning
+from clausebook.record.opened import OpenedRecords
 from clausebook.record.planning import EVENT_FILE, plan_event
 from clausebook.record.reading import BadRecord, Stand
 from clausebook.record.texts import choose_texts, find_standing
@@ -14,6 +15,7 @@ __all__ = [
     "EVENT_FILE",
     "Archive",
     "BadRecord",
+    "OpenedRecords",
     "RecordOpener",
     "Stand",
     "check_orphans",

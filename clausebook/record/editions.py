@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
@@ -10,6 +10,7 @@ from clausebook.model.policies import Edition, Policies, Policy
 from clausebook.model.standings import State
 from clausebook.model.translations import group_published, judge_translations
 from clausebook.record.former_ids import list_redirects
+from clausebook.record.opened import OpenedRecords
 from clausebook.record.reading import BadRecord, Stand
 
 if TYPE_CHECKING:
@@ -29,19 +30,20 @@ class RecordOpener:
     archive: Archive
     standings: Standings
     addresses: dict[str, dict[str, str]]
+    opened: OpenedRecords = field(default_factory=OpenedRecords)
 
     def open_current(self, record: Record) -> Policy:
-        """A version as its page shows it now, with the people of today to ask."""
-        return self._open(record, is_current=True)
+        """A version as its page shows it now, with the people of today to ask; opened once, while all is the same."""
+        history = self.archive.histories[record.school, record.policy]
+        stand = self._find_stand(record, is_current=True)
+        return self.opened.open_once(record, history, stand, lambda: self._open(record, is_current=True))
 
     def open_as_it_stood(self, record: Record) -> Policy:
         """A version with the names and numbers that it had."""
         return self._open(record, is_current=False)
 
     def _open(self, record: Record, *, is_current: bool) -> Policy:
-        school = self.standings.schools[record.school]
-        stand = Stand(school, self.addresses[record.school], is_current)
-        policy = self.archive.open_record(record, stand)
+        policy = self.archive.open_record(record, self._find_stand(record, is_current=is_current))
         history = self.archive.histories[record.school, record.policy]
         noted, confirmed = (history.find_act(kind, record.version) for kind in ("received", "confirmed"))
         return replace(
@@ -50,17 +52,26 @@ class RecordOpener:
             confirmed=confirmed.as_approval() if confirmed else None,
         )
 
+    def _find_stand(self, record: Record, *, is_current: bool) -> Stand:
+        return Stand(self.standings.schools[record.school], self.addresses[record.school], is_current)
 
-def open_edition(
-    catalogue: Catalogue, standings: Standings, archive: Archive, *, report: Report, is_preview: bool = False
+
+def open_edition(  # noqa: PLR0913  the parts of a project, and how to look at it
+    catalogue: Catalogue,
+    standings: Standings,
+    archive: Archive,
+    *,
+    report: Report,
+    is_preview: bool = False,
+    opened: OpenedRecords | None = None,
 ) -> Edition:
     """The public edition: of each policy the version in force, else the one that comes; drafts only if allowed.
 
     A preview shows the text of today in place of what was approved, as a draft where it differs. A record whose words
-    cannot be opened is reported and left out.
+    cannot be opened is reported and left out. `opened` holds what was opened at an earlier look.
     """
     shown = {(one.school.id, one.policy): one for one in standings if is_preview or _is_public(one, standings)}
-    opener = RecordOpener(archive, standings, list_addresses(catalogue, shown))
+    opener = RecordOpener(archive, standings, list_addresses(catalogue, shown), opened or OpenedRecords())
     by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in catalogue.schools}
     histories: dict[Key, History] = {}
     for key, standing in shown.items():

@@ -44,12 +44,19 @@ class Archive:
         return self._reader.open_record(raw.decode(), record, stand)
 
 
-def read_archive(
-    root: Path, events: tuple[Event, ...], files: tuple[str, ...], *, find_key: Callable[[Key], Key], report: Report
+def read_archive(  # noqa: PLR0913  where, what, and how to look at it
+    root: Path,
+    events: tuple[Event, ...],
+    files: tuple[str, ...],
+    *,
+    find_key: Callable[[Key], Key],
+    report: Report,
+    reader: RecordReader | None = None,
 ) -> Archive:
     """Every record below `root` that its event names.
 
     `files` are the paths of all record files; `find_key` gives the ids that a policy has now for those that it had.
+    `reader` is what records are opened with, if texts that it opened before are to share their words with new ones.
     Everything that is not as it was written is reported, and left out. Where the report has errors already, versions
     are not compared with each other, for one may seem to be missing whose event or manifest is at fault.
     """
@@ -79,7 +86,7 @@ def read_archive(
         histories[key] = History(*key, tuple(own), tuple(sorted(acts.get(key, []), key=_order_act)))
         if is_whole and key not in broken:
             check_chain(histories[key], report=report)
-    return Archive(root, histories)
+    return Archive(root, histories, reader or RecordReader())
 
 
 def name_record(event: str, key: Key) -> str:

@@ -3,11 +3,12 @@
 from clausebook.render.change_pages import describe_comparison
 from clausebook.render.comparers import Comparer
 from clausebook.render.documents import BrokenTemplate
+from clausebook.render.folders import Content, Folder, Site
 from clausebook.render.markdown_files import write_markdown_files
 from clausebook.render.pages import TRUST_BRAND, Page
 from clausebook.render.policy_pages import AlteredWords
 from clausebook.render.review_packs import PACK_STYLES, PackFigures, PackFile, write_pack_file
-from clausebook.render.site import Site, SiteRenderer
+from clausebook.render.site import SiteRenderer
 from clausebook.render.staff_site import STAFF_MARK, StaffMatter, StaffSiteRenderer
 from clausebook.render.staff_versions import TextComparer
 
@@ -18,6 +19,8 @@ __all__ = [
     "AlteredWords",
     "BrokenTemplate",
     "Comparer",
+    "Content",
+    "Folder",
     "PackFigures",
     "PackFile",
     "Page",

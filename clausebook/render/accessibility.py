@@ -46,7 +46,7 @@ CLAIMS = (
         (
             "tests/browser/test_keyboard.py::test_tab_goes_through_the_page_in_order",
             "tests/browser/test_keyboard.py::test_the_skip_link_comes_first_and_skips",
-            "tests/browser/test_keyboard.py::test_from_a_schools_home_to_its_rule_by_keyboard_alone",
+            "tests/browser/test_keyboard.py::test_from_the_trusts_home_to_a_rule_and_back_by_keyboard_alone",
         ),
     ),
     Claim(
@@ -97,6 +97,15 @@ CLAIMS = (
             "tests/browser/test_accessibility.py::test_axe_finds_nothing_on_a_page_for_staff",
             "tests/browser/test_markup.py::test_the_nu_checker_finds_nothing",
             "tests/browser/test_every_kind.py::test_the_structure_is_sound",
+        ),
+    ),
+    Claim(
+        "Search tells you what it found, and lets you come back to where you were.",
+        "What was found must be in a part of the page that programs read out by themselves. "
+        "After reading a result and going back, the same results must be there, and the keyboard at the same one.",
+        (
+            "tests/browser/test_search.py::test_the_outcome_is_told_to_screen_readers",
+            "tests/browser/test_keyboard.py::test_from_the_trusts_home_to_a_rule_and_back_by_keyboard_alone",
         ),
     ),
     Claim(

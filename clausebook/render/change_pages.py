@@ -69,6 +69,7 @@ class ChangePagePress:
         view = {
             "name": curl_quotes(f"{record.title}: side by side"),
             "school": curl_quotes(school.name),
+            "address": f"{self._trust.address}{self._name_address(step)}side-by-side/",
             "compared": curl_quotes(_say_compared(record, before)),
             "heads": [f"Version {one.version}" for one in (before, record) if one],
             "parts": view_side_by_side(step.comparison) if step.comparison else [],

@@ -10,6 +10,7 @@ from clausebook.model.addresses import ACCESSIBILITY
 from clausebook.model.languages import ENGLISH
 from clausebook.model.policies import SLOT_START
 from clausebook.render.typography import curl_quotes
+from clausebook.render.version_lists import FEED
 
 if TYPE_CHECKING:
     from clausebook.model.trust import School, Trust
@@ -83,6 +84,7 @@ class FramePress:
             links.append({"href": f"{root or './'}", "text": "Other schools in the trust" if school else "All schools"})
             links.append({"href": f"{root}policies/", "text": "A to Z of policies"})
             links.append({"href": f"{root}{ACCESSIBILITY}", "text": "Accessibility"})
+            links += [{"href": f"{root}{school.id}/{FEED}", "text": "Updates (feed)"}] if school else []
             view = {"footer_links": links, "footer_line": SLOT_START, "footer_id": ""}
             before, _, after = self._press.render_macro("frame.html", "footer", view).partition(SLOT_START)
             self._footers[key] = (before, after)

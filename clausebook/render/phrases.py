@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from clausebook.model.dates import PartialDate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from clausebook.model.approvals import Approval
@@ -91,36 +90,6 @@ def say_decision(policy: Policy, meeting: date | None) -> str:
     day = f" on {PartialDate(meeting.year, meeting.month, meeting.day)}" if meeting else ""
     approver = name_body(policy.approver)
     return f"It is not approved yet. {approver[0].upper()}{approver[1:]} will decide{day}."
-
-
-def write_status(policy: Policy, today: date, term_ends: Mapping[str, tuple[int, int]]) -> dict[str, str]:
-    """The status line: tags and sentences, of which the reader's own date shows one.
-
-    `on_time` stands without JavaScript and is true on any day. From the day `start` on, `started` takes its place, and
-    after the day `due` `late`.
-    """
-    if policy.is_draft:
-        return {
-            "tag": "Draft",
-            "tone": "warn",
-            "on_time": say_decision(policy, None),
-            "due": "",
-            "late": "",
-            "start": "",
-        }
-    due, starts = policy.review.next, policy.approval.in_force
-    approved = say_approved(policy)
-    on_time = f"{approved} Next review: {due}." if due else approved
-    late = f"Its review was due {say_due(due)} and is not finished yet. It still applies." if due else ""
-    is_coming = starts is not None and starts.first_day() > today
-    return {
-        "tag": f"Starts {starts}" if is_coming else "In force",
-        "tone": "info" if is_coming else "ok",
-        "due": due.last_day(term_ends).isoformat() if due else "",
-        "start": starts.first_day().isoformat() if is_coming and starts else "",
-        "on_time": on_time,
-        "late": f"{approved} {late}" if late else "",
-    }
 
 
 def write_fact(policy: Policy, fact: str, trust: str) -> str:

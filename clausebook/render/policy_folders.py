@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.render.change_pages import ChangePagePress, write_changes_file
+from clausebook.render.feeds import FeedWriter
+from clausebook.render.folders import Content, Folder
 from clausebook.render.policy_pages import PolicyPagePress
 from clausebook.render.translation_pages import TranslationPagePress
+from clausebook.render.version_lists import FEED
 from clausebook.render.version_pages import VersionPagePress
-from clausebook.render.version_steps import list_steps
+from clausebook.render.version_steps import list_steps, name_changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,49 +21,95 @@ if TYPE_CHECKING:
     from clausebook.render.documents import DocumentPress
     from clausebook.render.pages import FramePress, Page
     from clausebook.render.version_lists import VersionLister
-    from clausebook.render.version_steps import Compare
+    from clausebook.render.version_steps import Compare, VersionStep
     from clausebook.render.wordings import WordingPress
 
 CHANGES_FILE = "changes.json"
 
 
 class PolicyFolderPress:
-    """Makes the pages of one policy at a time; what policies share is made once."""
+    """Makes what stands below one policy's address; what policies share is made once."""
 
-    def __init__(
-        self, press: DocumentPress, frames: FramePress, wordings: WordingPress, lister: VersionLister, compare: Compare
+    def __init__(  # noqa: PLR0913  what every press has, and the edition
+        self,
+        edition: Edition,
+        press: DocumentPress,
+        frames: FramePress,
+        wordings: WordingPress,
+        lister: VersionLister,
+        *,
+        compare: Compare,
     ) -> None:
-        self._lister, self._compare = lister, compare
+        self._edition, self._lister, self._compare = edition, lister, compare
         self._policies = PolicyPagePress(press, frames, wordings, lister)
         self._versions = VersionPagePress(press, frames, self._policies, lister)
         self._changes = ChangePagePress(press, frames, lister.trust)
         self._translations = TranslationPagePress(press, frames, lister.trust)
-        self.files: dict[str, bytes] = {}
+        self._feeds = FeedWriter(lister.trust, lister.day)
+        self._old_homes: dict[str, list[str]] = {}
+        for old, new in edition.redirects.items():
+            self._old_homes.setdefault(new, []).append(old)
 
-    def make_pages(self, edition: Edition, history: History) -> Iterator[Page]:
-        """The pages of one policy; what is to stand beside them goes into `files`.
+    def plan(self, history: History) -> Folder:
+        """The folder of one policy; with what programs ask for again and again at its old addresses too."""
+        home = _find_home(history)
+        return Folder((home, *self._old_homes.get(home, ())), lambda: self._make(history))
 
-        Raises BrokenPromise if a page does not show exactly what was composed or approved, and what
-        `edition.open_record` raises.
+    def list_addresses(self, history: History) -> Iterator[str]:
+        """Where its pages will stand, but for those that set two versions side by side.
+
+        Whether there is one of those is known only when the versions are compared.
         """
-        policy = edition.policies.by_school[history.school].get(history.policy)
+        home, policy = _find_home(history), self._find_policy(history)
+        yield from self.list_indexed(history)
+        yield from (f"{home}{record.version}/" for record in list_others(policy, history, self._lister))
         shown = find_shown(policy, history)
-        steps = list(list_steps(history, shown, self._lister, edition.open_record, self._compare))
-        if policy:
-            translations = edition.translations.get((history.school, history.policy), ())
-            step = next((step for step in steps if step.is_shown), None)
-            yield self._policies.make_page(policy, history, step, translations)
-            for one in translations:
-                yield self._translations.make_page(policy, one)
-        school = edition.policies.schools[history.school]
-        for step in steps:
-            yield from self._changes.make_pages(school, step)
-        if steps:
-            name = f"{history.school}/{history.policy}/{CHANGES_FILE}"
-            self.files[name] = write_changes_file(school, steps).encode()
-        yield from self._make_versions(edition, history, policy)
+        for record in history.records:
+            if not history.is_void(record) and self._lister.is_kept(history, record):
+                yield f"{home}{name_changes(record, is_shown=record == shown)}"
+        if policy is None and history.find_withdrawal(self._lister.day):
+            yield home
+        if history.latest:
+            yield f"{home}on/"
 
-    def _make_versions(self, edition: Edition, history: History, policy: Policy | None) -> Iterator[Page]:
+    def list_indexed(self, history: History) -> Iterator[str]:
+        """The pages that search engines should know: the policy, and the same in other languages."""
+        if self._find_policy(history):
+            yield _find_home(history)
+            translations = self._edition.translations.get((history.school, history.policy), ())
+            yield from (one.translation.address for one in translations)
+
+    def _find_policy(self, history: History) -> Policy | None:
+        return self._edition.policies.by_school[history.school].get(history.policy)
+
+    def _make(self, history: History) -> Content:
+        school, policy = self._edition.policies.schools[history.school], self._find_policy(history)
+        steps = list(
+            list_steps(history, find_shown(policy, history), self._lister, self._edition.open_record, self._compare)
+        )
+        pages = list(self._make_current(policy, history, steps)) if policy else []
+        for step in steps:
+            pages += self._changes.make_pages(school, step)
+        pages += self._make_versions(history, policy)
+        files = {}
+        if history.records:
+            title = f"Changes to: {history.latest.title}" if history.latest else history.policy
+            home = _find_home(history)
+            files[FEED] = self._feeds.write_feed(school, [history], address=home, title=title)
+        if steps:
+            files[CHANGES_FILE] = write_changes_file(school, steps).encode()
+        homes = (_find_home(history), *self._old_homes.get(_find_home(history), ()))
+        return Content(tuple(pages), {f"{home}{name}": raw for home in homes for name, raw in files.items()})
+
+    def _make_current(self, policy: Policy, history: History, steps: list[VersionStep]) -> Iterator[Page]:
+        translations = self._edition.translations.get((history.school, history.policy), ())
+        step = next((step for step in steps if step.is_shown), None)
+        yield self._policies.make_page(policy, history, step, translations)
+        for one in translations:
+            yield self._translations.make_page(policy, one)
+
+    def _make_versions(self, history: History, policy: Policy | None) -> Iterator[Page]:
+        edition = self._edition
         school = edition.policies.schools[history.school]
         for record in list_others(policy, history, self._lister):
             yield self._versions.make_version(edition.open_record(record), history, record)
@@ -70,6 +119,10 @@ class PolicyFolderPress:
             yield self._versions.make_withdrawn(school, history, withdrawal, titles)
         if latest:
             yield self._versions.make_on(school, policy.title if policy else latest.title, history)
+
+
+def _find_home(history: History) -> str:
+    return f"{history.school}/{history.policy}/"
 
 
 def find_shown(policy: Policy | None, history: History) -> Record | None:

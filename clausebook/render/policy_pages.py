@@ -16,7 +16,6 @@ from clausebook.render.change_marks import view_last_change, view_marks
 from clausebook.render.differences import departs, view_differences, write_lead
 from clausebook.render.facts import describe_document, view_contacts, view_facts
 from clausebook.render.pages import Crumb, FramePress, Page
-from clausebook.render.phrases import write_status
 from clausebook.render.proof import prove_page
 from clausebook.render.style_sheets import name_paper
 from clausebook.render.translation_links import view_languages
@@ -39,8 +38,8 @@ if TYPE_CHECKING:
     Marks = Mapping[str, dict[str, Any]]
 
 POLICY_SCRIPTS = ("assets/review.js",)
-# The way from a policy's page, and from that of one of its versions, to the school's.
-POLICY_HOME, VERSION_HOME = "../", "../../"
+# The way from a policy's page to the school's.
+POLICY_HOME = "../"
 _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
 
@@ -73,13 +72,13 @@ class PolicyPagePress:
         Raises BrokenPromise if its words are not the composed ones.
         """
         address = f"{policy.school.id}/{policy.id}/"
-        printed = self._print_sections(policy, home=POLICY_HOME)
+        printed = self.print_sections(policy, home=POLICY_HOME)
         view = {**self._view(policy, history, printed, step), "languages": view_languages(translations)}
         main = self._press.render("policy.html", view)
         prove_page(policy, printed, main)
         crumbs = (Crumb("Policies", POLICY_HOME), Crumb(policy.title))
         return Page(
-            **self._frame(policy, POLICY_HOME, crumbs),
+            **self.frame(policy, POLICY_HOME, crumbs),
             address=address,
             title=curl_quotes(f"{policy.title} \u2013 {policy.school.name}"),
             main=main,
@@ -88,42 +87,10 @@ class PolicyPagePress:
             paper=name_paper(policy.id),
         )
 
-    def make_version_page(self, policy: Policy, kind: str, notice: dict[str, str]) -> Page:
-        """The page of a version that is not in force, under a notice of what it is; for no search engine.
-
-        `kind` is "old version" or "coming version". Raises BrokenPromise if its words are not those that were approved.
-        """
-        school = policy.school
-        address = f"{school.id}/{policy.id}/{policy.version}/"
-        printed = self._print_sections(policy, home=VERSION_HOME)
-        name = f"{policy.title}, version {policy.version} ({kind})"
-        view = {
-            **self._view_text(policy, printed, home=VERSION_HOME),
-            "name": curl_quotes(name),
-            "address": f"{self._trust.address}{address}",
-            "notice": {key: curl_quotes(text) for key, text in notice.items()},
-            "differences": view_differences(policy),
-            "differences_lead": write_lead(policy),
-            "differences_page": "",
-            "facts": view_facts(policy),
-        }
-        main = self._press.render("version.html", view)
-        prove_page(policy, printed, main)
-        title = f"{policy.title}, version {policy.version}"
-        crumbs = (Crumb("Policies", VERSION_HOME), Crumb(policy.title, "../"), Crumb(f"Version {policy.version}"))
-        return Page(
-            **self._frame(policy, VERSION_HOME, crumbs),
-            address=address,
-            title=curl_quotes(f"{title} ({kind}) \u2013 {school.name}"),
-            main=main,
-            print_sheet=f"assets/print-{school.id}-versions.css",
-            paper=name_paper(f"{policy.id}-{policy.version}"),
-            is_indexed=False,
-        )
-
-    def _frame(self, policy: Policy, home: str, crumbs: tuple[Crumb, ...]) -> dict[str, Any]:
+    def frame(self, policy: Policy, home: str, crumbs: tuple[Crumb, ...], more: str = "") -> dict[str, Any]:
+        """What every page of a policy's text has; `home` leads to the school's, and `more` ends the last line."""
         school, root = policy.school, f"../{home}"
-        line = f"{school.name}, part of {self._trust.name}. {policy.title}, version {policy.version}."
+        line = f"{school.name}, part of {self._trust.name}. {policy.title}, version {policy.version}. {more}".strip()
         return {
             # Schools share the summary, and search engines show it: the school's name tells its page from the others.
             "description": curl_quotes(f"{policy.list_summary} {policy.title} of {school.name}."),
@@ -132,7 +99,8 @@ class PolicyPagePress:
             "footer": self._frames.write_footer(school, root, line),
         }
 
-    def _print_sections(self, policy: Policy, *, home: str) -> dict[str, str]:
+    def print_sections(self, policy: Policy, *, home: str) -> dict[str, str]:
+        """The words of each section as HTML, by its key. Raises AlteredWords."""
         return {section.key: self._print_section(section, home) for section in policy.sections}
 
     def _print_section(self, section: Section, home: str) -> str:
@@ -146,19 +114,18 @@ class PolicyPagePress:
         self, policy: Policy, history: History, printed: dict[str, str], step: VersionStep | None
     ) -> dict[str, Any]:
         office = policy.school.roles["office"]
-        status = write_status(policy, self._lister.day, self._trust.term_ends)
         shown = None if policy.is_draft else history.find_version(policy.version)
         differences = view_differences(policy)
         versions = self._lister.list_versions(history, policy.school, shown)
         return {
-            **self._view_text(policy, printed, home=POLICY_HOME, marks=view_marks(step)),
+            **self.view_text(policy, printed, home=POLICY_HOME, marks=view_marks(step)),
             "version": policy.version,
             "address": f"{self._trust.address}{policy.school.id}/{policy.id}/",
             "has_changes": step is not None,
             "last_change": view_last_change(step),
             "draft": curl_quotes(self._lister.say_decision(policy)) if policy.is_draft else "",
-            "coming": self._lister.view_coming(history, shown),
-            "status": {key: curl_quotes(text) for key, text in status.items()},
+            "notices": self._lister.list_notices(history, shown),
+            "statuses": self._lister.view_statuses(policy, history),
             "in_short": [curl_quotes(line) for line in policy.in_short],
             "contacts": view_contacts(policy),
             "office": office.title,
@@ -172,7 +139,7 @@ class PolicyPagePress:
             "versions": versions,
         }
 
-    def _view_text(
+    def view_text(
         self, policy: Policy, printed: dict[str, str], *, home: str, marks: Marks | None = None
     ) -> dict[str, Any]:
         """The document itself, with its contents."""

@@ -31,9 +31,9 @@ def view_blocks(blocks: Sequence[Block]) -> Iterable[dict[str, Any]]:
 
 
 def _say_gap(blocks: list[Block]) -> str:
+    first, last = (block.label.rstrip(":.") for block in (blocks[0], blocks[-1]))
     if len(blocks) == 1:
-        return f"Paragraph {blocks[0].label} has not changed." if blocks[0].label else "1 paragraph has not changed."
-    first, last = blocks[0].label, blocks[-1].label
+        return f"Paragraph {first} has not changed." if first else "1 paragraph has not changed."
     if first and last:
         return f"Paragraphs {first} to {last} have not changed."
     return f"{count_things(len(blocks), 'paragraph')} have not changed."
@@ -62,10 +62,11 @@ def _name_change(block: Block) -> str:
         return f"Moved {what}, {'from here' if block.change is Change.REMOVED else 'to here'}"
     if block.change is Change.ADDED:
         return f"New {what}"
+    number = block.before_label.rstrip(":.")
     if block.change is Change.REMOVED:
-        return f"Removed {what}" + (f" (it was {block.before_label})" if block.before_label else "")
+        return f"Removed {what}" + (f" (it was {number})" if number else "")
     was = block.before_label not in ("", block.after_label)
-    return f"Changed {what}" + (f" (it was {block.before_label})" if was else "")
+    return f"Changed {what}" + (f" (it was {number})" if was else "")
 
 
 def _find_kind(line: Line) -> str:

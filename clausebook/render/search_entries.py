@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from clausebook.render.search_words import ParentsWords
     from clausebook.render.wordings import WordingPress
 
+# An entry names the schools that have other words, or none, up to this many of each; beyond, it says how many. Else
+# entries would grow with the square of the schools.
+MOST_NAMED = 12
 _NEUTRAL_NAMES = {"name": "our school", "short_name": "our school", "local_authority": "the local authority"}
 _TAG = re.compile("<[^>]*>")
 
@@ -44,28 +47,34 @@ def write_search_entries(
     """HTML files by name, for the indexer to read; they are no part of the site.
 
     Each says in its filters which schools, policy and topic it belongs to, in how many schools the same section has
-    other words, and whether a page sets them side by side: `compared` holds the (policy, model, section) of each such
-    page. Its facts are searched too. They are the anchor of its paragraphs, and the words that parents may use for it,
-    which find it and are never shown.
+    other words and, if they are few, in which, which few do not have it, and whether a page sets them side by side:
+    `compared` holds the (policy, model, section) of each such page. Its facts are searched too. They are the anchor of
+    its section, and the words that parents may use for it, which find it and are never shown.
     """
     entries: dict[tuple[str, SectionKey], _Entry] = {}
-    having: dict[tuple[str, str], int] = {}
+    having: dict[tuple[str, str], list[str]] = {}
     for policy, section in _list_sections(policies):
         entry = entries.setdefault((policy.id, key_section(section)), _Entry(policy, section))
         entry.schools.append(policy.school.id)
-        place = (policy.id, section.key)
-        having[place] = having.get(place, 0) + 1
-    trust = policies.trust
+        having.setdefault((policy.id, section.key), []).append(policy.school.id)
+    trust, schools = policies.trust, tuple(policies.schools)
     files = {}
     for number, ((id_, key), entry) in enumerate(entries.items(), start=1):
-        different = having[id_, key[0]] - len(entry.schools)
+        has_it = having[id_, key[0]]
+        differing = _leave_out(entry.schools, has_it)
         words = "".join(_write_words(entry.section, trust, wordings))
         facts = _list_facts(entry)
         also = parents.find(f"{facts['title']} {unescape(_TAG.sub(' ', words))}")
         if also:
             facts["also"] = ", ".join(also)
         is_compared = (id_, entry.policy.model, key[0]) in compared
-        filters = {**_list_filters(entry), "different": [str(different)], "compared": ["yes"] if is_compared else []}
+        filters = {
+            **_list_filters(entry),
+            "different": [str(len(differing))],
+            "differing": _name_few(differing),
+            "lacking": _name_few(_leave_out(has_it, schools)),
+            "compared": ["yes"] if is_compared else [],
+        }
         files[f"{number:06}.html"] = _write_entry(facts, filters, words)
     return files
 
@@ -89,6 +98,15 @@ def _list_facts(entry: _Entry) -> dict[str, str]:
 def _list_filters(entry: _Entry) -> dict[str, list[str]]:
     policy = entry.policy
     return {"school": entry.schools, "policy": [policy.id], "topic": [policy.subject] if policy.subject else []}
+
+
+def _leave_out(some: Iterable[str], all_: Iterable[str]) -> list[str]:
+    left_out = set(some)
+    return [id_ for id_ in all_ if id_ not in left_out]
+
+
+def _name_few(schools: list[str]) -> list[str]:
+    return schools if len(schools) <= MOST_NAMED else []
 
 
 def _write_entry(facts: dict[str, str], filters: dict[str, list[str]], words: str) -> str:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clausebook.model.policies import Policies
+
 SEARCH_WORDS = "assets/search-words.json"
+SEARCH_SPELLING = "assets/search-spelling.json"
+# What the search page may take a misspelt word for, and what it knows to be spelt rightly: words of letters alone.
+_SPELT = re.compile(r"(?<![\w'-])[a-z]{4,24}(?![\w-])")
+_ADDRESS = re.compile(r"\]\([^)]*\)")
 # A policy word is found in the plural too.
 _PLURAL = r"(?:e?s)?"
 
@@ -43,3 +49,11 @@ class ParentsWords:
 def write_search_words(synonyms: Mapping[str, tuple[str, ...]]) -> bytes:
     """The list for the search page, which says openly what else was looked for."""
     return f"{json.dumps(synonyms, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+
+
+def write_search_spelling(policies: Policies) -> bytes:
+    """Every longer word of the sections and their titles, once and sorted; read only when a word finds nothing."""
+    texts = {section.title for policy in policies for section in policy.sections}
+    texts |= {section.passage.wording.text for policy in policies for section in policy.sections}
+    words = {word for text in texts for word in _SPELT.findall(_ADDRESS.sub(" ", text).casefold())}
+    return f"{json.dumps(sorted(words), separators=(',', ':'))}\n".encode()

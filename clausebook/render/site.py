@@ -1,90 +1,85 @@
-"""What the public may read -> everything that stands on the site."""
+"""What the public may read -> everything that stands on the site, planned."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.addresses import ACCESSIBILITY
 from clausebook.model.approvals import History
 from clausebook.render.accessibility import make_accessibility_page
-from clausebook.render.difference_folders import list_compared, make_difference_pages
+from clausebook.render.difference_folders import DifferenceFolders
 from clausebook.render.documents import DocumentPress
-from clausebook.render.feeds import FeedWriter
-from clausebook.render.pages import TRUST_BRAND, FramePress, Page
-from clausebook.render.policy_folders import CHANGES_FILE, PolicyFolderPress, list_others
-from clausebook.render.policy_lists import POLICY_LIST, write_policy_list
+from clausebook.render.folders import Content, Folder, Site
+from clausebook.render.pages import TRUST_BRAND, FramePress
+from clausebook.render.policy_folders import PolicyFolderPress, list_others
 from clausebook.render.redirects import write_redirects
-from clausebook.render.school_pages import make_school_page
+from clausebook.render.robots import write_robots
+from clausebook.render.school_folders import SchoolFolderPress
 from clausebook.render.search_entries import write_search_entries
-from clausebook.render.search_words import SEARCH_WORDS, ParentsWords, write_search_words
+from clausebook.render.search_words import (
+    SEARCH_SPELLING,
+    SEARCH_WORDS,
+    ParentsWords,
+    write_search_spelling,
+    write_search_words,
+)
 from clausebook.render.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
 from clausebook.render.trust_pages import TrustPagePress
 from clausebook.render.typography import curl_quotes
-from clausebook.render.version_lists import FEED, VersionLister
+from clausebook.render.version_lists import VersionLister
 from clausebook.render.wordings import WordingPress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from clausebook.model.policies import Edition
     from clausebook.model.trust import Brand
     from clausebook.render.comparers import Comparer
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Pages in the order of their addresses; files by path below the root; the index's small pages by name.
-
-    `name` is the trust's; `address` is where the site will stand, ending in "/".
-    """
-
-    name: str
-    address: str
-    pages: tuple[Page, ...]
-    not_found: Page
-    files: Mapping[str, bytes]
-    search_entries: Mapping[str, str]
+    from clausebook.render.pages import Page
 
 
 class SiteRenderer:
-    """Renders whole sites from one set of document templates."""
+    """Plans whole sites from one set of document templates."""
 
     def __init__(self, template_folders: Sequence[Path]) -> None:
         self._press = DocumentPress(template_folders)
 
     def render(self, edition: Edition, *, today: date, comparer: Comparer) -> Site:
-        """Everything on the public site, as on a day; `comparer` tells texts apart.
-
-        Raises BrokenPromise if a page does not show exactly what was composed or approved, and what
-        `edition.open_record` raises.
-        """
-        policies = edition.policies
+        """Everything on the public site, as on a day, still to be made; `comparer` tells texts apart."""
+        policies, press = edition.policies, self._press
         trust = policies.trust
-        frames, wordings = FramePress(self._press, trust), WordingPress()
+        frames, wordings = FramePress(press, trust), WordingPress()
         lister = VersionLister(trust, today)
-        folders = PolicyFolderPress(self._press, frames, wordings, lister, comparer.texts)
-        trust_press = TrustPagePress(self._press, frames, policies)
-        pages = [*trust_press.make_pages(), make_accessibility_page(policies, self._press, frames)]
-        for id_, school in policies.schools.items():
-            own = policies.by_school.get(id_, {})
-            pages.append(make_school_page(school, own.values(), lister, self._press, frames))
-        for history in _list_histories(edition):
-            pages += folders.make_pages(edition, history)
-        pages += make_difference_pages(policies, self._press, frames, wordings, comparer)
-        taken = {page.address for page in pages}
-        files = {**dict(_write_files(edition, lister, taken)), **folders.files}
+        trust_press = TrustPagePress(press, frames, policies)
+        schools = SchoolFolderPress(edition, press, frames, lister)
+        own = PolicyFolderPress(edition, press, frames, wordings, lister, compare=comparer.texts)
+        differences = DifferenceFolders(policies, press, frames, wordings, comparer)
+        histories = _list_histories(edition)
+        across = [*trust_press.list_indexed(), ACCESSIBILITY, *(f"{id_}/" for id_ in policies.schools)]
+        indexed = [*across, *(address for history in histories for address in own.list_indexed(history))]
+        others = (address for history in histories for address in own.list_addresses(history))
         return Site(
             name=trust.name,
             address=trust.address,
-            pages=tuple(sorted(pages, key=lambda page: page.address)),
+            folders=(
+                Folder(("",), lambda: _make_trust_pages(trust_press, make_accessibility_page(policies, press, frames))),
+                *(schools.plan(school) for school in policies.schools.values()),
+                *(own.plan(history) for history in histories),
+                *differences.plan(),
+            ),
+            indexed=tuple(sorted(indexed)),
             not_found=trust_press.make_not_found(),
-            files=_move_files(files, edition),
-            search_entries=write_search_entries(
-                policies, wordings, ParentsWords(edition.synonyms), list_compared(policies, taken)
+            files=dict(_write_files(edition, lister, {*indexed, *others})),
+            list_search_entries=lambda: write_search_entries(
+                policies, wordings, ParentsWords(edition.synonyms), differences.list_compared()
             ),
         )
+
+
+def _make_trust_pages(press: TrustPagePress, statement: Page) -> Content:
+    return Content((*press.make_pages(), statement), {})
 
 
 def _list_histories(edition: Edition) -> list[History]:
@@ -106,34 +101,10 @@ def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> It
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
         yield from _write_logo(school.id, school.brand)
     yield SEARCH_WORDS, write_search_words(edition.synonyms)
-    for id_, school in policies.schools.items():
-        own = policies.by_school.get(id_, {})
-        yield f"{id_}/{POLICY_LIST}", write_policy_list(school, own, edition.histories, lister)
+    yield SEARCH_SPELLING, write_search_spelling(policies)
+    yield from write_robots(trust.address)
     yield from _write_print_sheets(edition, lister)
-    yield from _write_feeds(edition, lister)
     yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)
-
-
-def _write_feeds(edition: Edition, lister: VersionLister) -> Iterator[tuple[str, bytes]]:
-    writer = FeedWriter(lister.trust, lister.day)
-    for id_, school in edition.policies.schools.items():
-        own = [history for (owner, _), history in edition.histories.items() if owner == id_]
-        yield f"{id_}/{FEED}", writer.write_feed(school, own, address=f"{id_}/", title="Changes to our policies")
-        for history in own:
-            title = f"Changes to: {history.latest.title}" if history.latest else history.policy
-            address = f"{id_}/{history.policy}/"
-            yield f"{address}{FEED}", writer.write_feed(school, [history], address=address, title=title)
-
-
-def _move_files(files: dict[str, bytes], edition: Edition) -> dict[str, bytes]:
-    """The files with those that programs ask for again and again at their old addresses too."""
-    old = {
-        f"{old}{name}": files[f"{new}{name}"]
-        for old, new in edition.redirects.items()
-        for name in (FEED, CHANGES_FILE)
-        if f"{new}{name}" in files
-    }
-    return {**old, **files}
 
 
 def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:

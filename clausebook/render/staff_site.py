@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import count_changed_sections
 from clausebook.render.documents import DocumentPress
+from clausebook.render.folders import Content, Folder, Site
 from clausebook.render.pages import TRUST_BRAND
 from clausebook.render.review_packs import PRINT_SHEET, make_pack_pages, write_print_sheet
-from clausebook.render.site import Site
 from clausebook.render.staff_clauses import ClausePress
 from clausebook.render.staff_confirmations import view_unconfirmed
 from clausebook.render.staff_drafts import DraftPress
@@ -107,17 +107,19 @@ class StaffSiteRenderer:
         pages.append(make_translations_page(matter.translations, standings, frames))
         pages.append(make_reading_page(matter.readings, standings, frames))
         pages.append(make_owners_page(standings, owners, frames))
+        made = Content(tuple(pages), {})
         return Site(
             name=f"{trust.name}, staff only",
             address=trust.address,
-            pages=tuple(sorted(pages, key=lambda page: page.address)),
+            folders=(Folder(("",), lambda: made),),
+            indexed=(),
             not_found=frames.make_not_found(),
             files={
                 **dict(_write_files(standings)),
                 **dict(write_register_files(lines, owners, standings)),
                 PRINT_SHEET: write_print_sheet(matter.packs),
             },
-            search_entries={},
+            list_search_entries=dict,
         )
 
 

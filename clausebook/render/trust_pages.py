@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from clausebook.render.differences import list_shown
 from clausebook.render.distinct import group_by_wording
 from clausebook.render.pages import TRUST_BRAND, Crumb, FramePress, Page
 from clausebook.render.phrases import count_things, count_words
+from clausebook.render.policy_matrix import view_row
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -66,7 +68,15 @@ class TrustPagePress:
         self._press, self._frames = press, frames
         self._trust: Trust = policies.trust
         self._schools: list[School] = sorted(policies.schools.values(), key=lambda school: school.name)
-        self._across = gather_policies(policies)
+        self._policies = policies
+
+    @cached_property
+    def _across(self) -> list[PolicyAcrossSchools]:
+        return gather_policies(self._policies)
+
+    def list_indexed(self) -> list[str]:
+        """The addresses of its pages that search engines should know."""
+        return ["", "policies/", *(f"policies/{id_}/" for id_ in sorted({policy.id for policy in self._policies}))]
 
     def make_pages(self) -> list[Page]:
         """All of them, but for the one that stands at addresses that lead nowhere."""
@@ -114,14 +124,15 @@ class TrustPagePress:
 
     def _make_a_to_z(self) -> Page:
         few = len(self._schools) <= TILES_AT_MOST
-        policies = []
-        for policy in self._across:
-            schools = [_link_school(form, "../") for form in policy.policies] if few else []
-            policies.append({**self._view_policy(policy), "schools": schools})
+        policies = [
+            {**self._view_policy(one), "cells": view_row(one.policies, self._schools, "../") if few else []}
+            for one in self._across
+        ]
         count = count_things(len(self._across), "policy", "policies")
         lead = f"{count} in {count_things(len(self._schools), 'school')}."
         schools = [self._view_school(school) for school in self._schools]
-        main = self._press.render("policies.html", {"lead": lead, "policies": policies, "schools": schools})
+        view = {"lead": lead, "is_table": few, "policies": policies, "schools": schools}
+        main = self._press.render("policies.html", view)
         crumbs = (Crumb(self._trust.name, "../"), Crumb("Every policy"))
         return self._make(_About("policies/", "Every policy, A to Z", lead, "../"), main, crumbs)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from clausebook.model.trust import next_meeting
 from clausebook.render.periods import is_kept, say_applied, say_from, say_when
 from clausebook.render.phrases import name_approver, name_body, say_decision
+from clausebook.render.statuses import ENDED, Status, list_statuses, say_same
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -35,18 +36,41 @@ class VersionLister:
         """Every version, newest first; `shown` is the one that the policy's own page shows, and has no other link."""
         return [self._view_version(history, record, school, shown) for record in reversed(history.records)]
 
-    def view_coming(self, history: History, shown: Record | None) -> dict[str, str]:
-        """What is said beside a version in force of the next one, which is approved; empty if there is none."""
+    def list_statuses(self, policy: Policy, history: History) -> list[Status]:
+        """What is said of a policy or of one of its versions: now, and on each later day on which that changes."""
+        return list_statuses(policy, history, self.day, self.trust.term_ends)
+
+    def view_statuses(self, policy: Policy, history: History) -> list[dict[str, Any]]:
+        """The same, as its status line shows it."""
+        return [{**asdict(one), "is_ended": one.case in ENDED} for one in self.list_statuses(policy, history)]
+
+    def list_notices(self, history: History, shown: Record | None) -> list[dict[str, str]]:
+        """What is decided to follow the version that a policy's page shows: other versions, and its withdrawal.
+
+        Each is told in words that are true before and after its day.
+        """
+        if shown is None:
+            return []
         coming = [record for record in history.list_coming(self.day) if record != shown]
-        if not coming or shown is None:
-            return {}
-        record = coming[0]
-        return {
-            "name": f"Version {record.version}",
-            "when": say_from(record.event.takes_effect),
-            "href": f"{record.version}/",
-            "start": history.find_start(record).isoformat(),
-        }
+        notices = [
+            {
+                "text": f"Version {record.version} applies {say_from(record.event.takes_effect)}.",
+                "href": f"{record.version}/",
+                "link": f"Read version {record.version}",
+            }
+            for record in coming
+        ]
+        return [*notices, *(self._view_withdrawal(event) for event in self._list_withdrawals(history))]
+
+    def _list_withdrawals(self, history: History) -> list[Event]:
+        """The decisions to withdraw the policy on a day that is to come."""
+        acts = (act.event for act in history.acts if act.event.kind == "withdrawn")
+        return [event for event in acts if event.takes_effect.first_day() > self.day]
+
+    def _view_withdrawal(self, event: Event) -> dict[str, str]:
+        why = f" {event.note}" if event.note else ""
+        text = curl_quotes(f"This policy is withdrawn {say_from(event.takes_effect)}.{why}")
+        return {"text": text, "href": "", "link": ""}
 
     def write_margin(self, history: History, record: Record) -> str:
         """What the top of each printed sheet says of a version that is not in force."""
@@ -66,7 +90,7 @@ class VersionLister:
     def _view_version(self, history: History, record: Record, school: School, shown: Record | None) -> dict[str, str]:
         event = record.event
         has_page = record != shown and self.is_kept(history, record)
-        words = self._say_same(history, record) or event.note
+        words = say_same(history, record) or event.note
         return {
             "number": str(record.version),
             "name": f"Version {record.version}",
@@ -88,12 +112,6 @@ class VersionLister:
         if record in history.list_coming(self.day):
             return "Applies"
         return "Applies" if record == history.find_in_force(self.day) else "Applied"
-
-    def _say_same(self, history: History, record: Record) -> str:
-        """What is said of a version whose words are those of the one before."""
-        before = history.find_version(record.version - 1)
-        is_same = before is not None and before.fingerprint == record.fingerprint
-        return f"Reviewed {say_when(record.review.last)}. No words changed." if is_same and record.review.last else ""
 
 
 def _say_approved(history: History, record: Record, school: School) -> str:

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.render.differences import view_differences, write_lead
+from clausebook.render.facts import view_facts
 from clausebook.render.pages import Crumb, FramePress, Page
 from clausebook.render.periods import say_applied, say_from, say_period, say_when
 from clausebook.render.phrases import name_body
+from clausebook.render.policy_pages import POLICY_SCRIPTS
+from clausebook.render.proof import prove_page
+from clausebook.render.statuses import say_ended
+from clausebook.render.style_sheets import name_paper
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -20,6 +26,8 @@ if TYPE_CHECKING:
     from clausebook.render.policy_pages import PolicyPagePress
     from clausebook.render.version_lists import VersionLister
 
+# The way from the page of a version to the school's.
+_VERSION_HOME = "../../"
 ON_SCRIPTS = ("assets/on.js",)
 
 
@@ -43,41 +51,84 @@ class VersionPagePress:
         self._trust: Trust = lister.trust
 
     def make_version(self, policy: Policy, history: History, record: Record) -> Page:
-        """The page of a version that the policy's own page does not show. Raises BrokenPromise."""
+        """The page of a version that the policy's own page does not show, under a notice of what it is.
+
+        It is for no search engine. Raises BrokenPromise if its words are not those that were approved.
+        """
+        school, pages = policy.school, self._policies
         is_coming = record in history.list_coming(self._lister.day)
         kind = "coming version" if is_coming else "old version"
-        return self._policies.make_version_page(policy, kind, self._view_notice(history, record, is_coming=is_coming))
-
-    def _view_notice(self, history: History, record: Record, *, is_coming: bool) -> dict[str, str]:
-        current = history.find_in_force(self._lister.day)
-        if is_coming:
-            until = f" Until then, version {current.version} applies." if current else ""
-            return {
-                "title": f"This version starts {say_from(record.event.takes_effect).removeprefix('from ')}",
-                "text": f"It is approved.{until}",
-                "link": "Read the version in force" if current else "See this policy",
-                "tag": f"Starts {record.event.takes_effect}",
-                "tone": "info",
-            }
-        period = say_applied(history, record, "It applied")
-        text, link = period, "Read the policy that is in force now"
-        if current is None:
-            text, link = f"{period} No version applies now.", "Read why, and what to use instead"
-        return {
-            "title": "This is an old version",
-            "text": text,
-            "link": link,
-            "tag": "Replaced" if history.find_successor(record) else "Withdrawn",
-            "tone": "grey",
+        name = f"{policy.title}, version {policy.version}"
+        address = f"{school.id}/{policy.id}/{policy.version}/"
+        printed = pages.print_sections(policy, home=_VERSION_HOME)
+        view = {
+            **pages.view_text(policy, printed, home=_VERSION_HOME),
+            "name": curl_quotes(name),
+            "kind": kind,
+            "address": f"{self._trust.address}{address}",
+            "notice": self._view_coming(history, record) if is_coming else self._view_old(history, record),
+            "statuses": self._lister.view_statuses(policy, history),
+            "differences": view_differences(policy),
+            "differences_lead": write_lead(policy),
+            "differences_page": "",
+            "facts": view_facts(policy),
         }
+        main = self._press.render("version.html", view)
+        prove_page(policy, printed, main)
+        crumbs = (Crumb("Policies", _VERSION_HOME), Crumb(policy.title, "../"), Crumb(f"Version {policy.version}"))
+        more = "" if is_coming else f"Old version. {say_ended(history, record)}".strip()
+        return Page(
+            **pages.frame(policy, _VERSION_HOME, crumbs, more),
+            address=address,
+            title=curl_quotes(f"{name} ({kind}) \u2013 {school.name}"),
+            main=main,
+            scripts=POLICY_SCRIPTS,
+            print_sheet=f"assets/print-{school.id}-versions.css",
+            paper=name_paper(f"{policy.id}-{policy.version}"),
+            is_indexed=False,
+        )
+
+    def _view_coming(self, history: History, record: Record) -> dict[str, str]:
+        """The notice over a version that is approved and has not begun; it goes when the version begins."""
+        current = history.find_in_force(self._lister.day)
+        start = say_from(record.event.takes_effect).removeprefix("from ")
+        return {
+            "title": f"This version starts {start}",
+            "text": f"It is approved.{f' Until then, version {current.version} applies.' if current else ''}",
+            "link": "Read the version in force" if current else "See this policy",
+            "changes": self._find_changes(history, record),
+            "until": history.find_start(record).isoformat(),
+        }
+
+    def _view_old(self, history: History, record: Record) -> dict[str, str]:
+        text, link = say_applied(history, record, "It applied"), "Read the policy that is in force now"
+        if history.find_in_force(self._lister.day) is None:
+            text, link = f"{text} No version applies now.", "Read why, and what to use instead"
+        successor = history.find_successor(record)
+        changes = self._find_changes(history, successor) if successor else ""
+        return {"title": "This is an old version", "text": text, "link": link, "changes": changes, "until": ""}
+
+    def _find_changes(self, history: History, record: Record) -> str:
+        """Where it is told what a version changed, from the page of another; nowhere if it is told no more.
+
+        The address with its number leads on to the shorter one while the policy's own page shows the version.
+        """
+        is_told = self._lister.is_kept(history, record) and not history.is_void(record)
+        return f"../changes/{record.version}/" if is_told else ""
 
     def make_on(self, school: School, title: str, history: History) -> Page:
         """What applied on a day: every period in words, and with JavaScript the answer for one day."""
         applied = [record for record in reversed(history.records) if not history.is_void(record)]
         periods = [self._view_period(history, record) for record in applied]
-        view = {"title": curl_quotes(title), "school": curl_quotes(school.name), "periods": periods}
+        address = f"{school.id}/{history.policy}/on/"
+        view = {
+            "title": curl_quotes(title),
+            "school": curl_quotes(school.name),
+            "address": f"{self._trust.address}{address}",
+            "periods": periods,
+        }
         lead = f"{title} of {school.name}: which version applied on a day."
-        about = _About(f"{school.id}/{history.policy}/on/", f"What applied on a date? {title}", lead, ON_SCRIPTS)
+        about = _About(address, f"What applied on a date? {title}", lead, ON_SCRIPTS)
         crumbs = (Crumb(title, "../"), Crumb("What applied on a date?"))
         return self._frame(school, about, self._press.render("on.html", view), crumbs)
 
@@ -104,6 +155,8 @@ class VersionPagePress:
         instead = withdrawal.instead
         view = {
             "title": curl_quotes(title),
+            "school": curl_quotes(school.name),
+            "address": f"{self._trust.address}{school.id}/{history.policy}/",
             "when": say_when(withdrawal.takes_effect),
             "who": curl_quotes(f"Decided by {name_body(withdrawal.body)}, {withdrawal.on}."),
             "why": curl_quotes(withdrawal.note),

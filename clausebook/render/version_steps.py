@@ -33,7 +33,12 @@ class VersionStep:
     @property
     def folder(self) -> str:
         """Where its pages stand, from the policy's own."""
-        return "changes/" if self.is_shown else f"changes/{self.after.version}/"
+        return name_changes(self.after, is_shown=self.is_shown)
+
+
+def name_changes(record: Record, *, is_shown: bool) -> str:
+    """Where it is told what a version changed, from the policy's own page, which shows that version or another."""
+    return "changes/" if is_shown else f"changes/{record.version}/"
 
 
 def list_steps(

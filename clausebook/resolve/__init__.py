@@ -2,5 +2,6 @@
 
 from clausebook.resolve.policies import resolve_policies
 from clausebook.resolve.replacements import compose_replaced
+from clausebook.resolve.reuse import LastComposed
 
-__all__ = ["compose_replaced", "resolve_policies"]
+__all__ = ["LastComposed", "compose_replaced", "resolve_policies"]

@@ -8,7 +8,7 @@ from clausebook.diagnostics import Code
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.policies import Policies, Policy
 from clausebook.resolve.composition import Composer
-from clausebook.resolve.wordings import WordingShelf
+from clausebook.resolve.reuse import LastComposed
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,24 +18,34 @@ if TYPE_CHECKING:
     from clausebook.model.forms import Manifest
 
 
-def resolve_policies(catalogue: Catalogue, *, today: date, report: Report) -> Policies:
+def resolve_policies(
+    catalogue: Catalogue, *, today: date, report: Report, last: LastComposed | None = None
+) -> Policies:
     """All policies as they stand on a day.
 
     The catalogue must be whole: build it without errors first. A difference whose end date has passed is a
     warning; a clause without words for a school is an error. Raises BrokenPromise if a policy is not what was
     selected.
+
+    With `last`, what was composed at the last look is not composed again if nothing that it is made of has changed;
+    this look is then remembered there instead.
     """
-    shelf = WordingShelf()
+    last = last or LastComposed()
+    catalogue = last.keep_clauses(catalogue)
     by_school: dict[str, dict[str, Policy]] = {}
     for id_, manifests in catalogue.manifests.items():
         titles = {policy: manifest.form.title for policy, manifest in manifests.items()}
-        composer = Composer(catalogue, catalogue.schools[id_], shelf, titles)
-        by_school[id_] = {policy: composer.compose(manifest) for policy, manifest in manifests.items()}
+        composer = Composer(catalogue, catalogue.schools[id_], last.shelf, titles)
+        known = last.find_unchanged(catalogue, id_)
+        by_school[id_] = {
+            policy: known.get(policy) or composer.compose(manifest) for policy, manifest in manifests.items()
+        }
         for manifest in manifests.values():
             _warn_of_ended(manifest, catalogue, today, report)
         for policy in by_school[id_].values():
             _refuse_empty(policy, report)
-    return Policies(catalogue.trust, catalogue.schools, by_school)
+    last.catalogue, last.policies = catalogue, Policies(catalogue.trust, catalogue.schools, by_school)
+    return last.policies
 
 
 def _refuse_empty(policy: Policy, report: Report) -> None:

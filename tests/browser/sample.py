@@ -36,6 +36,7 @@ KINDS = {
     "search in a school": "search/?school=st-hilda&q=photographs",
     "search in all schools": "search/?q=phone",
     "search without results": "search/?school=st-hilda&q=zyzzyva",
+    "search with slips": "search/?school=st-hilda&topic=the-school-day&q=moblie+phne+zyzzyva",
     "not found": "there/is/nothing/here/",
 }
 # Each kind of page for staff, in the small trust of `tests/render/staffing.py`, in which every state occurs.

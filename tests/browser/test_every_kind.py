@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.sample import KINDS, SCHEMES, SHORT_KINDS, WIDTHS
+from tests.browser.sample import KINDS, SCHEMES, SCHOOLS, SHORT_KINDS, WIDTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +60,7 @@ def test_the_structure_is_sound(open_page: OpenPage, kind: str) -> None:
     assert found["footIsAtTheFoot"]
     assert all(found["navs"])
     assert len(set(found["navs"])) == len(found["navs"])
+    assert found["sections"] == []
     assert (found["duplicates"], found["missing"], found["unnamed"], found["pictures"]) == ([], [], [], 0)
 
 
@@ -85,6 +86,21 @@ def test_targets_are_large_enough(open_page: OpenPage, kind: str) -> None:
         assert targets
         assert [t for t in targets if t["height"] < 24 or t["width"] < 24] == []
         assert [t for t in targets if t["inHeader"] and t["height"] < 44] == []
+
+
+# The same on each page: its name, how it stands, all of the short version, and the first number to ring.
+FOLD = """() => Object.fromEntries(["h1", ".status", ".short", ".ask a[href^='tel:']"].map(
+    (s) => [s, document.querySelector(s).getBoundingClientRect().bottom]))"""
+
+
+def test_what_a_parent_needs_is_in_view_at_once(open_page: OpenPage) -> None:
+    """On a phone, before anybody scrolls: the name, the status, the short version whole and a number to ring."""
+    watched = open_page("", width=390)
+    for school in SCHOOLS:
+        watched.go(f"{school}/social-media/")
+        bottoms = watched.ask(FOLD)
+        assert max(bottoms.values()) <= watched.ask("innerHeight"), (school, bottoms)
+        assert list(bottoms.values()) == sorted(bottoms.values()), school
 
 
 def test_forced_colours_keep_borders(open_page: OpenPage) -> None:

@@ -83,6 +83,13 @@ def test_the_sitemap_lists_those_pages_and_no_others(sample_site: Path) -> None:
             assert 'rel="canonical"' not in html, name
 
 
+def test_search_engines_are_told_where_the_map_is(sample_site: Path) -> None:
+    """The site stands at the root of its host, so its `robots.txt` names the sitemap, and forbids nothing."""
+    lines = (sample_site / "robots.txt").read_text(encoding="utf-8").splitlines()
+    assert f"Sitemap: {SITE}sitemap.xml" in lines
+    assert not [line for line in lines if line.startswith("Disallow:") and line != "Disallow:"]
+
+
 def test_a_link_that_is_shared_shows_what_it_is(sample_site: Path) -> None:
     """Title, description and site are given for previews, in the page itself, and no picture from anywhere."""
     for html in list_indexed(sample_site).values():

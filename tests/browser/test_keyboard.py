@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -60,27 +60,49 @@ def press_until(watched: Watched, selector: str, limit: int = 60) -> None:
     raise AssertionError(f"Tab does not reach {selector}")
 
 
-def test_from_a_schools_home_to_its_rule_by_keyboard_alone(open_page: OpenPage) -> None:
-    """Type, Enter, Tab to the result, Enter: the paragraph of this school's policy, marked."""
-    watched = open_page("st-hilda/")
+def find_target(watched: Watched) -> dict[str, Any]:
+    """What the address of a page names: its section, its colour, and whether it is in view."""
+    return dict(
+        watched.ask(
+            """() => {
+            const target = document.querySelector(":target"), shown = target.querySelector(".head") ?? target
+            const box = shown.getBoundingClientRect()
+            return {
+              section: target.closest(".clause").querySelector(".head").textContent,
+              colour: getComputedStyle(shown).backgroundColor,
+              inView: box.top >= 0 && box.bottom <= innerHeight } }"""
+        )
+    )
+
+
+def test_from_the_trusts_home_to_a_rule_and_back_by_keyboard_alone(open_page: OpenPage) -> None:
+    """Find the school, type, Enter, Tab to the result, Enter: its paragraph, marked. Back: the result has the focus."""
+    watched = open_page("", width=390)
+    press_until(watched, "a[href='st-hilda/']")
+    watched.page.keyboard.press("Enter")
+    watched.page.wait_for_url("**/st-hilda/")
     press_until(watched, "#q")
     watched.page.keyboard.type("photographs")
     watched.page.keyboard.press("Enter")
     watched.page.wait_for_url("**/search/?*")
     watched.settle()
     assert watched.ask("location.search") == "?school=st-hilda&q=photographs"
-    press_until(watched, "#results h3 a")
-    name = watched.ask("document.activeElement.textContent")
+    press_until(watched, "#results li:nth-child(2) h3 a")
+    name, results = watched.ask("document.activeElement.textContent"), watched.put("results")
     watched.page.keyboard.press("Enter")
     watched.page.wait_for_url("**/st-hilda/**")
-    target = watched.ask(
-        """() => { const target = document.querySelector(":target"), head = target.querySelector(".head"); return {
-          words: head.textContent, colour: getComputedStyle(head).backgroundColor,
-          inView: head.getBoundingClientRect().top >= 0 && head.getBoundingClientRect().bottom <= innerHeight } }"""
-    )
-    assert name.casefold() in target["words"].casefold()
-    assert target["colour"] == "rgb(255, 233, 168)"
-    assert target["inView"]
+    target = find_target(watched)
+    assert name.casefold() in target["section"].casefold()
+    assert (target["colour"], target["inView"]) == ("rgb(255, 233, 168)", True)
+    watched.page.go_back()
+    watched.settle()
+    watched.page.wait_for_function("document.activeElement.matches('#results a')")
+    assert watched.ask("document.activeElement.textContent") == name
+    assert watched.put("results") == results
+    focus = watched.put("focus")
+    assert (focus["ring"], focus["seen"], focus["covered"]) == (True, True, False)
+    watched.page.keyboard.press("Tab")
+    assert watched.ask("Boolean(document.activeElement.closest('#results li:nth-child(2), #results li:nth-child(3)'))")
     assert watched.errors == []
 
 
@@ -96,3 +118,6 @@ def test_other_schools_open_by_keyboard(open_page: OpenPage) -> None:
     watched.page.keyboard.press("Enter")
     watched.page.wait_for_url("**/#*")
     assert watched.ask("Boolean(document.querySelector(':target'))")
+    watched.page.go_back()
+    watched.settle()
+    watched.page.wait_for_function("document.activeElement.matches('#results details[open] a')")

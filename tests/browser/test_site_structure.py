@@ -100,13 +100,34 @@ def test_pages_for_parents_hold_no_styles_or_scripts_inside(sample_site: Path) -
             assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", html), name
 
 
+# Words that frighten, and the trade's own. Pages that quote a policy's own text may have some of them from it.
+UNWANTED = re.compile(
+    r"\b(expired|lapsed|out of date|invalid date|non-compliant|superseded|overdue|undefined|NaN|None(?! of))\b",
+    re.IGNORECASE,
+)
+OWN_WORDS = re.compile(r"\b(invalid|ratified|statutory)\b", re.IGNORECASE)
+SHORT_DATE = re.compile(
+    r"\b(?:[0-9]{1,2} )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? [0-9]{4}\b|\b[0-9]{1,2}(?:st|nd|rd|th)\b"
+    r"|\b0[0-9] [A-Z][a-z]+ [0-9]{4}\b|\b[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}\b"
+)
+QUOTED = re.compile(r"/(changes|differences)/|^policies/.*/differences/")
+
+
 def test_pages_for_parents_hold_no_unwanted_words(sample_site: Path) -> None:
     """Words that frighten, and the trade's own, are not on pages for parents outside a policy's own text."""
-    unwanted = re.compile(
-        r"\b(expired|lapsed|out of date|invalid date|non-compliant|superseded|overdue|undefined|None(?! of))\b",
-        re.IGNORECASE,
-    )
     for name, html in read_pages(sample_site).items():
         if is_reading(name):
             outside = re.sub(r"<article.*?</article>|<[^>]*>", " ", html, flags=re.DOTALL)
-            assert not unwanted.search(outside), name
+            assert not UNWANTED.search(outside), name
+            assert QUOTED.search(name) or not OWN_WORDS.search(outside), name
+
+
+def test_dates_are_written_out(sample_site: Path) -> None:
+    """No month is shortened, no day has an ending or a nought before it, and no date is in figures alone."""
+    dated = 0
+    for name, html in read_pages(sample_site).items():
+        if is_reading(name):
+            words = unescape(re.sub(r"<[^>]*>", " ", html)).replace("\u00a0", " ").replace("For example: 24/9/2026", "")
+            assert not SHORT_DATE.search(words), (name, SHORT_DATE.search(words))
+            dated += len(re.findall(r"\b[1-9][0-9]? (?:September|October) 2026\b", words))
+    assert dated > 100

@@ -43,6 +43,26 @@ def test_a_version_ends_on_its_day(
     assert "Version 6 applies from 1\u00a0January\u00a02027." in page.locator(".notice").inner_text()
 
 
+@pytest.mark.parametrize(
+    ("moment", "said", "is_coming"),
+    [
+        (datetime(2026, 12, 31, 23, 59, tzinfo=LONDON), "Starts 1\u00a0January\u00a02027 Approved", True),
+        (datetime(2027, 1, 1, 0, 1, tzinfo=LONDON), "In force Approved", False),
+    ],
+)
+def test_a_coming_version_begins_on_its_day(
+    open_context: Callable[..., BrowserContext], address: str, moment: datetime, said: str, *, is_coming: bool
+) -> None:
+    """Its own page says that it is to come up to the last minute, and from the next that it is in force."""
+    page = open_at(open_context(timezone_id="Europe/London"), f"{address}{PHONES}6/", moment)
+    assert page.locator(".status").inner_text().startswith(said)
+    assert page.locator(".notice").is_visible() is is_coming
+    assert page.locator("h1").inner_text().endswith("(coming version)") is is_coming
+    page.goto(f"{address}marlowe/")
+    line = page.locator("li", has=page.get_by_role("link", name="Mobile phones")).inner_text()
+    assert ("A new version applies now." in line) is not is_coming
+
+
 def test_without_scripts_every_date_is_told(open_context: Callable[..., BrowserContext], address: str) -> None:
     """Without scripts the page says from when the next version applies, and the table when each did."""
     context = open_context(java_script_enabled=False)

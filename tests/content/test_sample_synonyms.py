@@ -17,7 +17,7 @@ def test_every_word_of_the_list_finds_a_policy() -> None:
     report = Report()
     site = render_site(CHECKOUT, today=date(2026, 11, 20), report=report)
     carried = re.findall(
-        r'data-pagefind-meta="also\[content\]" content="([^"]*)"', "".join(site.search_entries.values())
+        r'data-pagefind-meta="also\[content\]" content="([^"]*)"', "".join(site.list_search_entries().values())
     )
     found = {word for words in carried for word in words.split(", ")}
     listed = re.findall(

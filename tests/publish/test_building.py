@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import BrokenPromise, ContentErrors
-from clausebook.publish.building import BuildFailed
 from clausebook.publish.exporting import FolderInUse, write_export
+from clausebook.publish.mkdocs_run import BuildFailed
 from clausebook.publish.search_index import SearchFailed
 from tests.project_folder import PROJECTS, ProjectFolder
 from tests.publish.commands import (

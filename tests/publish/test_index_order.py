@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.publish.index_order import IndexChanged, settle_order
+from clausebook.publish.index_files import IndexChanged
+from clausebook.publish.index_order import settle_order
 from clausebook.publish.search_index import write_search_index
 from tests.publish.commands import take_stock
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import contextlib
+import html
+import json
+import re
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
+from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +31,16 @@ SECONDS = 30
 pytestmark = pytest.mark.slow
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered, and from where in the end."""
+
+    status: int
+    place: str
+    kind: str
+    content: bytes
+
+
 class Served:
     """A project that is being served, and what the server says."""
 
@@ -31,13 +48,23 @@ class Served:
         self.project, self.log = project, log
         self._root = f"http://127.0.0.1:{port}/"
 
+    def ask(self, address: str, *, method: str = "GET") -> Answer:
+        """What the server answers, wherever it leads to, or with which error; nothing while it cannot be reached."""
+        request = urllib.request.Request(self._root + address, method=method)  # noqa: S310  our own server
+        try:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  the same
+                place = answer.url.removeprefix(self._root)
+                return Answer(answer.status, place, answer.headers["Content-Type"], answer.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                return Answer(error.code, address, error.headers["Content-Type"], error.read())
+        except OSError:
+            return Answer(0, address, "", b"")
+
     def read(self, address: str) -> str:
         """A page as it is now; empty while it cannot be had."""
-        try:
-            with urllib.request.urlopen(self._root + address, timeout=SECONDS) as answer:  # noqa: S310  our own server
-                return str(answer.read().decode())
-        except OSError:
-            return ""
+        answer = self.ask(address)
+        return answer.content.decode() if answer.status == HTTPStatus.OK else ""
 
     def wait(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something holds; fail the test if it does not in time."""
@@ -103,14 +130,84 @@ def test_a_change_of_anything_is_shown(project: ProjectFolder, tmp_path: Path) -
 
 
 def test_an_error_is_said_and_the_next_good_edit_is_shown(project: ProjectFolder, tmp_path: Path) -> None:
-    """The message is the one that `check` gives; MkDocs keeps browsers waiting until the error is mended."""
+    """The message is the one that `check` gives. It stands in place of every page, as words, until it is mended."""
     page = "larkmere/pictures/"
     with serve(project, tmp_path) as served:
         served.wait_for(page, "Everyone is kind")
-        project.edit("clauses/kindness/short.md", "Everyone is kind", "{{ nobody }} is gentle")
+        project.edit("clauses/kindness/short.md", "Everyone is kind", "{{ law('<i>') }} is gentle")
+        message = project.list_diagnostics()[0]
+        assert "<i>" in message
+        served.wait_to_be_told(message)
+        answer = served.ask(page)
+        assert answer.status == HTTPStatus.INTERNAL_SERVER_ERROR
+        shown = answer.content.decode()
+        assert html.escape(message) in shown
+        assert "<i>" not in shown
+        assert 'src="/.preview/reload.js"' in shown
+        project.edit("clauses/kindness/short.md", "{{ law('<i>') }} is gentle", "{{ nobody }} is gentle")
         served.wait_to_be_told(project.list_diagnostics()[0])
         project.edit("clauses/kindness/short.md", "{{ nobody }} is gentle", "Everyone is gentle")
         served.wait_for(page, "Everyone is gentle")
+
+
+def test_it_answers_as_a_host_of_the_site_would(project: ProjectFolder, tmp_path: Path) -> None:
+    """Pages, files, the guide's theme and the search index have their places and kinds; what is not there has a page.
+
+    An address without its last sign leads to the page, and nothing outside the site can be had.
+    """
+    project.append("clauses/kindness/short.md", "\nSee also the mud.\n")
+    with serve(project, tmp_path) as served:
+        served.wait_for("larkmere/pictures/", "the mud")
+        kinds = {
+            "": "text/html; charset=utf-8",
+            "larkmere/": "text/html; charset=utf-8",
+            "larkmere/policies.json": "application/json",
+            "larkmere/feed.xml": "text/xml",
+            "assets/brand-larkmere.css": "text/css",
+            "assets/search.js": "text/javascript",
+            "pagefind/pagefind.js": "text/javascript",
+        }
+        for address, kind in kinds.items():
+            answer = served.ask(address)
+            assert (answer.status, answer.kind) == (HTTPStatus.OK, kind), address
+            head = served.ask(address, method="HEAD")
+            assert (head.status, head.kind, head.content) == (HTTPStatus.OK, kind, b"")
+        assert served.ask("larkmere/pictures").place == "larkmere/pictures/"
+        for nowhere in ("larkmere/none/", "../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "/etc/passwd", "pagefind/no"):
+            answer = served.ask(nowhere)
+            assert answer.status == HTTPStatus.NOT_FOUND, nowhere
+            assert "Page not found" in answer.content.decode()
+        # The index is of the words of now.
+        assert json.loads(served.ask("pagefind/pagefind-entry.json").content)["languages"]["en"]["page_count"] > 0
+
+
+def test_a_browser_is_told_of_a_change(project: ProjectFolder, tmp_path: Path) -> None:
+    """Each page asks whether there is anything newer than itself, and gets its answer when there is, and not before."""
+    page = "larkmere/pictures/"
+    with serve(project, tmp_path) as served:
+        served.wait_for(page, "Everyone is kind")
+        number = re.findall(
+            r'<script src="/\.preview/reload\.js" data-number="(\d+)"></script></body>', served.read(page)
+        )
+        assert len(number) == 1
+        assert "location.reload()" in served.read(".preview/reload.js")
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            waiting = pool.submit(served.ask, f".preview/changes?after={number[0]}")
+            assert concurrent.futures.wait([waiting], timeout=1).not_done
+            project.edit("clauses/kindness/short.md", "Everyone is kind", "Everyone is gentle")
+            told = waiting.result(SECONDS)
+        assert int(told.content) == int(number[0]) + 1
+        assert f'data-number="{told.content.decode()}"' in served.read(page)
+
+
+def test_a_site_below_a_path(project: ProjectFolder, tmp_path: Path) -> None:
+    """A trust whose policies stand below a path of its website sees them there, and is led there from the root."""
+    project.edit("trust.yml", "policies.quillford.example/", "quillford.example/our/policies/")
+    with serve(project, tmp_path) as served:
+        served.wait(lambda: bool(served.read("")), "nothing is served")
+        assert served.ask("").place == "our/policies/"
+        assert "Everyone is kind" in served.read("our/policies/larkmere/pictures/")
+        assert served.ask("our/policies/none/").status == HTTPStatus.NOT_FOUND
 
 
 def test_a_first_build_with_errors_ends(project: ProjectFolder, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.render.rendering import render_project
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Policies, Policy
-    from clausebook.render import Site
+    from tests.render.rendering import WholeSite
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +31,7 @@ def policies(approved_schools: ProjectFolder) -> Policies:
 
 
 @pytest.fixture(scope="session")
-def site(approved_schools: ProjectFolder) -> Site:
+def site(approved_schools: ProjectFolder) -> WholeSite:
     """The site of it."""
     return render_project(approved_schools)
 

@@ -8,29 +8,47 @@ from typing import TYPE_CHECKING
 
 from clausebook.compare import compare_policies, compare_wordings
 from clausebook.paths import list_template_folders
-from clausebook.render import Comparer, Site, SiteRenderer
+from clausebook.render import Comparer, SiteRenderer
 from tests.project_folder import TODAY, ProjectFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from clausebook.render import Page
+    from clausebook.render import Page, Site
 
 COMPARER = Comparer(compare_policies, compare_wordings)
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "path", "circle"})
 _CURLS = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
 
 
-def render_project(project: ProjectFolder, *, today: date = TODAY, is_preview: bool = False) -> Site:
+@dataclass(frozen=True, slots=True)
+class WholeSite:
+    """A site with everything on it made."""
+
+    name: str
+    address: str
+    pages: tuple[Page, ...]
+    not_found: Page
+    files: Mapping[str, bytes]
+    search_entries: Mapping[str, str]
+
+
+def make_whole(site: Site) -> WholeSite:
+    """Everything on a site. Fails the test if the site has other addresses for search engines than its pages say."""
+    content = site.make_everything()
+    assert site.indexed == tuple(page.address for page in content.pages if page.is_indexed)
+    return WholeSite(site.name, site.address, content.pages, site.not_found, content.files, site.list_search_entries())
+
+
+def render_project(project: ProjectFolder, *, today: date = TODAY, is_preview: bool = False) -> WholeSite:
     """The site of a project, or what `serve` shows of it; fails the test if the project has an error."""
     edition = project.open_edition(today=today, is_preview=is_preview)
-    return SiteRenderer(list_template_folders(project.root, "documents")).render(
-        edition, today=today, comparer=COMPARER
-    )
+    renderer = SiteRenderer(list_template_folders(project.root, "documents"))
+    return make_whole(renderer.render(edition, today=today, comparer=COMPARER))
 
 
-def find_page(site: Site, address: str) -> Page:
+def find_page(site: WholeSite, address: str) -> Page:
     """The page at an address below the site's root."""
     return next(page for page in site.pages if page.address == address)
 

@@ -19,6 +19,7 @@ from clausebook.pipeline import compare_stale, open_packs, survey_laws
 from clausebook.record.reading import Stand
 from clausebook.render.staff_site import StaffMatter, StaffSiteRenderer
 from clausebook.render.staff_versions import TextComparer
+from tests.render.rendering import WholeSite, make_whole
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Record
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from clausebook.model.review_packs import ReviewPack
     from clausebook.model.standings import Standings
     from clausebook.pipeline import Project
-    from clausebook.render import Site
     from tests.project_folder import ProjectFolder
 
 DAY = date(2026, 11, 20)
@@ -114,7 +114,7 @@ def open_whole(whole: Project, record: Record) -> Policy:
     return whole.archive.open_record(known, Stand(whole.standings.schools[record.school], is_current=False))
 
 
-def render_staff(project: ProjectFolder, *, today: date = DAY, standings: Standings | None = None) -> Site:
+def render_staff(project: ProjectFolder, *, today: date = DAY, standings: Standings | None = None) -> WholeSite:
     """The staff site of a project on a day."""
     whole = project.examine(today=today)
     known = standings or whole.standings
@@ -134,4 +134,4 @@ def render_staff(project: ProjectFolder, *, today: date = DAY, standings: Standi
         readings=list_readings(whole.catalogue, known, impacts.values()),
         translations=judge_translations(whole.catalogue.translations, known),
     )
-    return renderer.render(matter)
+    return make_whole(renderer.render(matter))

@@ -14,8 +14,8 @@ from clausebook.render.accessibility import CLAIMS, NOT_KNOWN, Claim
 from tests.render.rendering import find_page, read_html, render_project, straighten
 
 if TYPE_CHECKING:
-    from clausebook.render import Site
     from tests.project_folder import ProjectFolder
+    from tests.render.rendering import WholeSite
 
 SHARED_OFFICE = "office: {title: school office, phone: 01632 960 100}"
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,7 @@ def test_each_claim_names_tests_that_exist(claim: Claim) -> None:
         assert name in list_tests(CHECKOUT / file), test
 
 
-def test_the_statement_has_what_the_regulations_ask_for(site: Site) -> None:
+def test_the_statement_has_what_the_regulations_ask_for(site: WholeSite) -> None:
     """What works and how it is tested, what does not, whom to ask, who enforces, the law and how far it is met."""
     tree = read_html(find_page(site, ACCESSIBILITY).main)
     assert [heading.words for heading in tree.find_all("h2")] == [
@@ -58,7 +58,7 @@ def test_the_statement_has_what_the_regulations_ask_for(site: Site) -> None:
     assert "https://www.legislation.gov.uk/uksi/2018/952" in links
 
 
-def test_the_statement_says_whom_to_ask(site: Site) -> None:
+def test_the_statement_says_whom_to_ask(site: WholeSite) -> None:
     """The office of each school is there once, with its telephone number as a link, by the school's name."""
     tree = read_html(find_page(site, ACCESSIBILITY).main)
     names = [straighten(term.words) for term in tree.find_all("dt")]
@@ -77,7 +77,7 @@ def test_schools_that_share_an_office_share_a_line(three_schools: ProjectFolder)
     assert tree.find("dd").words.replace("\u00a0", " ") == "01632 960 100"
 
 
-def test_every_public_page_links_to_the_statement(site: Site) -> None:
+def test_every_public_page_links_to_the_statement(site: WholeSite) -> None:
     """From the foot of each page, and of the one at addresses that lead nowhere."""
     for page in (*site.pages, site.not_found):
         root = "/" if page is site.not_found else page.root

@@ -12,13 +12,13 @@ import pytest
 
 from clausebook.diagnostics import Report
 from clausebook.pipeline import render_site
-from tests.render.rendering import Element, find_page, read_html, render_project, straighten
+from tests.render.rendering import Element, find_page, make_whole, read_html, render_project, straighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.render import Site
     from tests.project_folder import ProjectFolder
+    from tests.render.rendering import WholeSite
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 20)
@@ -36,12 +36,12 @@ def changed(project: ProjectFolder) -> ProjectFolder:
     return project
 
 
-def read_page(site: Site, address: str) -> Element:
+def read_page(site: WholeSite, address: str) -> Element:
     """The main part of a page."""
     return read_html(find_page(site, address).main)
 
 
-def read_words(site: Site, address: str) -> str:
+def read_words(site: WholeSite, address: str) -> str:
     """What a page says, with ordinary spaces and straight quotation marks."""
     return straighten(read_page(site, address).words).replace("\u00a0", " ")
 
@@ -112,7 +112,7 @@ def test_what_is_no_longer_kept_is_in_no_comparison(changed: ProjectFolder) -> N
     assert "Version 1 is no longer on this site, so what changed since cannot be shown." in words
 
 
-def read_data(site: Site, address: str = "larkmere/pictures/") -> dict[str, Any]:
+def read_data(site: WholeSite, address: str = "larkmere/pictures/") -> dict[str, Any]:
     """The changes of a policy as data."""
     data: dict[str, Any] = json.loads(site.files[f"{address}changes.json"])
     return data
@@ -133,9 +133,9 @@ def test_changes_as_data(changed: ProjectFolder) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample() -> Site:
+def sample() -> WholeSite:
     """The site of the sample trust."""
-    return render_site(CHECKOUT, today=TODAY, report=Report())
+    return make_whole(render_site(CHECKOUT, today=TODAY, report=Report()))
 
 
 # The policy's own page has the telephone numbers of today.
@@ -168,7 +168,7 @@ def _is_kept(cell: Element, dropped: str) -> bool:
     return not cell.words.startswith("Added column" if dropped == "ins" else "Removed column")
 
 
-def read_article(site: Site, address: str) -> dict[str, str]:
+def read_article(site: WholeSite, address: str) -> dict[str, str]:
     """The letters and digits of each section of a version, without its numbers, by its title."""
     article = read_page(site, address).find("article", class_="document")
     found = {}
@@ -191,7 +191,7 @@ def _list_body(element: Element) -> Iterator[str]:
             yield from _list_body(item)
 
 
-def test_a_redline_holds_the_whole_of_both_versions(sample: Site) -> None:
+def test_a_redline_holds_the_whole_of_both_versions(sample: WholeSite) -> None:
     """With every change accepted a redline has the words of the new version's page; rejected, those of the old one's.
 
     Live details and numbers of sections, which are no change, read as they do in the new version.
@@ -234,7 +234,7 @@ def check_section(section: Element, dropped: str, articles: dict[str, str]) -> i
     return 1
 
 
-def test_no_two_marks_touch(sample: Site) -> None:
+def test_no_two_marks_touch(sample: WholeSite) -> None:
     """Between what is removed and what is added stands a space, so that no two words become one in copied text."""
     for page in sample.pages:
         if "/changes/" in page.address:
@@ -242,7 +242,7 @@ def test_no_two_marks_touch(sample: Site) -> None:
             assert "</ins><del" not in page.main, page.address
 
 
-def test_what_reads_a_change_without_a_script(sample: Site) -> None:
+def test_what_reads_a_change_without_a_script(sample: WholeSite) -> None:
     """Pages of changes load no script, and every block says in words what happened to it."""
     for page in sample.pages:
         if re.search(r"/changes/(\d+/)?$", page.address):
@@ -253,7 +253,7 @@ def test_what_reads_a_change_without_a_script(sample: Site) -> None:
                     assert block.find_all("p", class_="what"), page.address
 
 
-def test_every_change_of_the_sample_has_a_reason(sample: Site) -> None:
+def test_every_change_of_the_sample_has_a_reason(sample: WholeSite) -> None:
     """No change of the sample trust's policies is published without why it was made."""
     for page in sample.pages:
         assert "No reason was recorded" not in page.main, page.address

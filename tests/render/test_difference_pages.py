@@ -9,8 +9,8 @@ import pytest
 from tests.render.rendering import Element, find_page, read_html, render_project, straighten
 
 if TYPE_CHECKING:
-    from clausebook.render import Site
     from tests.project_folder import ProjectFolder
+    from tests.render.rendering import WholeSite
 
 NAMES = ("cove/pictures", "dune/pictures", "tern/pictures")
 REASON = "because: The harbour is <b>close</b>., agreed_by: Local governing committee"
@@ -27,17 +27,17 @@ def differing(three_schools: ProjectFolder) -> ProjectFolder:
     return three_schools
 
 
-def read_page(site: Site, address: str) -> Element:
+def read_page(site: WholeSite, address: str) -> Element:
     """The main part of a page."""
     return read_html(find_page(site, address).main)
 
 
-def read_words(site: Site, address: str) -> str:
+def read_words(site: WholeSite, address: str) -> str:
     """What a page says."""
     return straighten(read_page(site, address).words).replace("\u00a0", " ")
 
 
-def differ(project: ProjectFolder, change: str) -> Site:
+def differ(project: ProjectFolder, change: str) -> WholeSite:
     """The site after the first school has declared a difference and everybody's policy was approved."""
     project.append("schools/cove/policies/pictures.yml", f"sections:\n  {change}\n")
     project.approve(*NAMES, on="10 September 2026", note="The first.")

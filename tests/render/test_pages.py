@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cases import read_table
 from tests.render.rendering import find_page, read_html, render_project, straighten
 
 if TYPE_CHECKING:
-    from clausebook.render import Page, Site
+    from clausebook.render import Page
     from tests.project_folder import ProjectFolder
+    from tests.render.rendering import WholeSite
 
 HOSTILE_NAME = "<script>alert(1)</script> & \"Sons\" St O'Hare's"
 
@@ -23,12 +25,12 @@ def list_ids(html: str) -> list[str]:
     return [e.attributes["id"] for e in read_html(html).walk() if "id" in e.attributes]
 
 
-def list_pages(site: Site) -> list[Page]:
+def list_pages(site: WholeSite) -> list[Page]:
     """Every page, and the one at addresses that lead nowhere."""
     return [*site.pages, site.not_found]
 
 
-def test_pages_stand_where_the_design_says(site: Site) -> None:
+def test_pages_stand_where_the_design_says(site: WholeSite) -> None:
     """Addresses are in order, end in a slash and are those of the trust, its policies and its schools."""
     assert [page.address for page in site.pages] == [
         "",
@@ -61,7 +63,7 @@ def test_pages_stand_where_the_design_says(site: Site) -> None:
     ]
 
 
-def test_titles_are_unique_and_name_the_school(site: Site) -> None:
+def test_titles_are_unique_and_name_the_school(site: WholeSite) -> None:
     """A title is the page, a dash and whose it is; no two pages share one."""
     titles = [page.title for page in list_pages(site)]
     assert len(set(titles)) == len(titles)
@@ -69,7 +71,7 @@ def test_titles_are_unique_and_name_the_school(site: Site) -> None:
     assert all(page.description for page in list_pages(site))
 
 
-def test_ids_are_unique_and_every_link_within_a_page_has_its_target(site: Site) -> None:
+def test_ids_are_unique_and_every_link_within_a_page_has_its_target(site: WholeSite) -> None:
     """No anchor is there twice, and none is missing."""
     for page in list_pages(site):
         html = page.header + page.main + page.footer
@@ -79,7 +81,7 @@ def test_ids_are_unique_and_every_link_within_a_page_has_its_target(site: Site) 
         assert set(targets) <= set(ids), page.address
 
 
-def test_headings_go_down_by_one(site: Site) -> None:
+def test_headings_go_down_by_one(site: WholeSite) -> None:
     """One h1 first, and no level is left out."""
     for page in list_pages(site):
         levels = [int(level) for level in re.findall(r"<h([1-6])\b", page.main)]
@@ -110,17 +112,62 @@ def test_a_group_without_policies_is_not_there(three_schools: ProjectFolder) -> 
     assert "Keeping children safe" not in words
 
 
-def test_a_schools_home_says_only_what_is_late(site: Site) -> None:
-    """No state stands beside a policy that is simply in force; a late review is in the page for the day it comes."""
-    tree = read_html(find_page(site, "cove/").main)
-    late = tree.find("p", class_="meta late")
-    assert late.words == "Its review was due by the end of September 2027. It is still in force."
-    assert late.attributes["data-due"] == "2027-09-30"
-    assert "hidden" in late.attributes
-    assert "In force" not in tree.words.replace(late.words, "")
+def read_lines(page: Page, day: date) -> list[str]:
+    """What stands beside a school's policies on a day: what the script leaves standing of what has a day."""
+    told = day.isoformat()
+    lines = []
+    for part in read_html(page.main).walk():
+        since, until = part.attributes.get("data-since", ""), part.attributes.get("data-until", "")
+        if (since or until) and since <= told and (not until or told < until):
+            lines.append(part.words.replace("\u00a0", " "))
+    return lines
 
 
-def say_reach(site: Site, policy: str) -> str:
+HOME_LINES = """
+2026-10-31 | Changed in September 2026
+2026-11-01 | Its review was due by the end of October 2026. It is still in force.
+2026-12-31 | Its review was due by the end of October 2026. It is still in force.
+2027-01-01 | A new version applies now.
+"""
+
+
+@pytest.mark.parametrize(("day", "said"), read_table(HOME_LINES))
+def test_a_schools_home_says_one_thing_of_a_policy_at_most(project: ProjectFolder, day: str, said: str) -> None:
+    """That it changed, while that is news; that its review is late, which matters more; or that another applies."""
+    pictures, shared = "larkmere/pictures", "clauses/pictures/consent.md"
+    project.approve(pictures, on="10 September 2025", next_review="September 2026")
+    project.edit(shared, "take a picture of", "photograph")
+    project.approve(pictures, on="10 September 2026", next_review="October 2026")
+    project.edit(shared, "photograph", "film or photograph")
+    project.approve(pictures, on="20 September 2026", effective="1 January 2027")
+    for built in (date(2026, 10, 1), date(2026, 11, 20)):
+        page = find_page(render_project(project, today=built), "larkmere/")
+        assert read_lines(page, date.fromisoformat(day)) == [said]
+
+
+def test_old_news_is_no_news(project: ProjectFolder) -> None:
+    """That a policy changed is said for about a term; a first version, a correction and a review are no news at all."""
+    pictures, shared = "larkmere/pictures", "clauses/pictures/consent.md"
+    days = [date(2026, 9, 10), date(2026, 12, 9), date(2026, 12, 10)]
+    facts = {"next_review": "September 2030"}
+
+    def read_days() -> list[list[str]]:
+        page = find_page(render_project(project), "larkmere/")
+        return [read_lines(page, day) for day in days]
+
+    project.approve(pictures, on="1 September 2025", **facts)
+    assert read_days() == [[], [], []]
+    project.approve(pictures, on="1 September 2026", **facts)
+    assert read_days() == [[], [], []]
+    project.edit(shared, "take a picture of", "photograph")
+    project.approve(pictures, on="10 September 2026", **facts)
+    assert read_days() == [["Changed in September 2026"], ["Changed in September 2026"], []]
+    project.edit(shared, "photograph", "film or photograph")
+    project.approve(pictures, on="11 September 2026", is_minor=True, **facts)
+    assert read_days()[1:] == [[], []]
+
+
+def say_reach(site: WholeSite, policy: str) -> str:
     """What the trust's home says of where a policy is."""
     tree = read_html(find_page(site, "").main)
     return next(item.find("p").words for item in tree.find_all("li") if item.find_all("a", href=f"policies/{policy}/"))
@@ -143,7 +190,7 @@ def test_the_trusts_home_says_how_far_a_policy_reaches(three_schools: ProjectFol
     assert say_reach(render_project(three_schools), "pictures") == "2 schools, word for word the same"
 
 
-def test_names_alone_make_no_difference(site: Site) -> None:
+def test_names_alone_make_no_difference(site: WholeSite) -> None:
     """Schools that share their words are together, whatever their names, contacts and terms are."""
     tree = read_html(find_page(site, "policies/kindness/").main)
     assert [element.words for element in tree.find_all("h2")] == ["Every school that has it"]
@@ -154,12 +201,45 @@ def test_names_alone_make_no_difference(site: Site) -> None:
     ]
 
 
-def test_words_of_ones_own_come_last(site: Site) -> None:
+def test_words_of_ones_own_come_last(site: WholeSite) -> None:
     """On the page of a policy, schools with the same words come first, and those without the policy are named."""
     tree = read_html(find_page(site, "policies/pictures/").main)
     assert [element.words for element in tree.find_all("h2")] == ["The same words", "Words of its own"]
     study = read_html(find_page(site, "policies/study/").main)
     assert "Schools without this policy Cove Primary School, Dune Primary School" in study.words
+
+
+def read_matrix(project: ProjectFolder) -> dict[str, list[str]]:
+    """What the table of every policy says of each school, by policy."""
+    tree = read_html(find_page(render_project(project), "policies/").main)
+    rows = tree.find("tbody").find_all("tr")
+    return {row.find("th").words: [straighten(cell.words) for cell in row.find_all("td")] for row in rows}
+
+
+def test_every_policy_in_every_school(three_schools: ProjectFolder) -> None:
+    """A table says whose words each school has and in how much it differs; each link says of what and whose it is."""
+    reason = "because: We say it <b>here</b>., agreed_by: Governors"
+    three_schools.append("schools/dune/policies/pictures.yml", f"sections:\n  contact: {{omit: true, {reason}}}\n")
+    three_schools.remove("schools/cove/policies/pictures.yml")
+    own, none = "School's own : Study, Tern", "Not published"
+    assert read_matrix(three_schools) == {
+        "Kindness": [f"Trust policy : Kindness, {school}" for school in ("Cove", "Dune", "Tern")],
+        "Pictures": [
+            none,
+            "Trust policy : Pictures, Dune 1 difference : Pictures, Dune",
+            "Trust policy : Pictures, Tern",
+        ],
+        "Study": [none, none, own],
+    }
+
+
+def test_the_foot_of_a_schools_page_leads_to_what_is_new(site: WholeSite) -> None:
+    """From each page of a school one link leads to its feed, which is there; the trust has none of its own."""
+    for page in list_pages(site):
+        links = [link for link in read_html(page.footer).find_all("a") if link.words == "Updates (feed)"]
+        feeds = [f"{page.brand}/feed.xml"] if page.brand != "trust" else []
+        assert [link.attributes["href"] for link in links] == [f"{page.root}{feed}" for feed in feeds]
+        assert set(feeds) <= set(site.files)
 
 
 def test_many_schools_are_found_by_letter(three_schools: ProjectFolder) -> None:
@@ -172,6 +252,7 @@ def test_many_schools_are_found_by_letter(three_schools: ProjectFolder) -> None:
     tree = read_html(find_page(render_project(three_schools), "").main)
     assert [link.words for link in tree.find("nav").find_all("a")] == ["A", "B", "C", "D", "T"]
     assert not tree.find_all("ul", class_="tiles")
+    assert not read_html(find_page(render_project(three_schools), "policies/").main).find_all("table")
 
 
 def test_a_lead_of_its_own(three_schools: ProjectFolder) -> None:
@@ -181,7 +262,7 @@ def test_a_lead_of_its_own(three_schools: ProjectFolder) -> None:
     assert tree.find("p", class_="lead").words == lead
 
 
-def test_a_policy_page_has_what_a_parent_needs_before_the_text(site: Site) -> None:
+def test_a_policy_page_has_what_a_parent_needs_before_the_text(site: WholeSite) -> None:
     """Name, status, short version, who to ask, other forms and contents stand in this order before the text."""
     main = find_page(site, "cove/pictures/").main
     order = [
@@ -199,7 +280,7 @@ def test_a_policy_page_has_what_a_parent_needs_before_the_text(site: Site) -> No
     assert places == sorted(places)
 
 
-def test_a_policy_pages_facts(site: Site) -> None:
+def test_a_policy_pages_facts(site: WholeSite) -> None:
     """Facts stand at the end; what is not known has no row."""
     tree = read_html(find_page(site, "tern/pictures/").main)
     facts = next(element for element in tree.find_all("dl") if element.attributes.get("class") == "facts")
@@ -217,7 +298,7 @@ def test_a_policy_pages_facts(site: Site) -> None:
     ]
 
 
-def test_a_sections_own_words_are_marked(site: Site) -> None:
+def test_a_sections_own_words_are_marked(site: WholeSite) -> None:
     """A school's own text says whose it is; shared text says nothing."""
     assert "Tern\u2019s own wording" in find_page(site, "tern/study/").main
     assert "own wording" not in find_page(site, "tern/pictures/").main
@@ -229,7 +310,7 @@ def test_the_build_day_is_not_on_a_page(three_schools: ProjectFolder) -> None:
     assert first == second
 
 
-def test_search_and_not_found_stay_out_of_search_engines(site: Site) -> None:
+def test_search_and_not_found_stay_out_of_search_engines(site: WholeSite) -> None:
     """Only pages that people should find are indexed."""
     assert [page.address for page in list_pages(site) if not page.is_indexed] == [
         "cove/pictures/changes/",

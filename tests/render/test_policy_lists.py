@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 from tests.render.rendering import render_project
 
 if TYPE_CHECKING:
-    from clausebook.render import Site
     from tests.project_folder import ProjectFolder
+    from tests.render.rendering import WholeSite
 
 
-def read_list(site: Site, school: str) -> dict[str, Any]:
+def read_list(site: WholeSite, school: str) -> dict[str, Any]:
     """The list of one school."""
     listed: dict[str, Any] = json.loads(site.files[f"{school}/policies.json"])
     return listed
 
 
-def test_what_is_in_force_is_listed_with_its_facts(site: Site) -> None:
+def test_what_is_in_force_is_listed_with_its_facts(site: WholeSite) -> None:
     """The list says of each policy what its page says, and a month stays a month."""
     assert read_list(site, "cove") == {
         "format": 1,
@@ -44,7 +44,7 @@ def test_what_is_in_force_is_listed_with_its_facts(site: Site) -> None:
     }
 
 
-def test_drafts_are_not_listed(site: Site) -> None:
+def test_drafts_are_not_listed(site: WholeSite) -> None:
     """A policy that is shown as a draft is on the site and not in the list."""
     assert any(page.address == "cove/kindness/" for page in site.pages)
     assert [policy["id"] for policy in read_list(site, "cove")["policies"]] == ["pictures"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.render.search_words import ParentsWords
+from clausebook.render.search_words import ParentsWords, write_search_spelling
 from tests.render.rendering import render_project
 from tests.render.test_search_entries import find_entries, read_entries
 
@@ -53,3 +53,17 @@ def test_a_project_without_the_list_has_an_empty_one(three_schools: ProjectFolde
     site = render_project(three_schools)
     assert json.loads(site.files["assets/search-words.json"]) == {}
     assert not [entry for entry in read_entries(site) if "also" in entry.facts]
+
+
+def test_the_list_of_spellings_is_of_words_that_are_shown(three_schools: ProjectFolder) -> None:
+    """Each longer word of a section or its title is in the list once, in order; nothing else is, an address no more."""
+    path = "clauses/kindness/online.md"
+    added = "Read [Advice](https://www.example.org/elsewhere) twice. Twice!"
+    three_schools.write(path, f"{three_schools.read(path)}\n{added}\n")
+    site = render_project(three_schools)
+    words = json.loads(write_search_spelling(three_schools.open_edition().policies))
+    assert words == sorted(set(words))
+    assert {"advice", "twice", "picture"} <= set(words)
+    assert not {"elsewhere", "example", "https"} & set(words)
+    shown = " ".join(entry.words for entry in read_entries(site)).casefold()
+    assert [word for word in words if word not in shown] == []

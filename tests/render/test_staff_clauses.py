@@ -20,7 +20,8 @@ from tests.render.staffing import DAY, fill_project, render_staff
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.render import Site
+    from tests.render.rendering import WholeSite
+
 
 _OWN = "---\ntitle: Kindness here\nsummary: We are kind.\nlock: open\n---\nWe are kind at home too.\n"
 _REPLACED = """model: kindness
@@ -39,13 +40,13 @@ def project(tmp_path: Path) -> ProjectFolder:
     return project
 
 
-def read_page(site: Site, address: str) -> str:
+def read_page(site: WholeSite, address: str) -> str:
     """What a reader of a page sees, on one line."""
     page = next(page for page in site.pages if page.address == address)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.main)).split())
 
 
-def find_main(site: Site, address: str) -> str:
+def find_main(site: WholeSite, address: str) -> str:
     """The HTML of a page."""
     return next(page for page in site.pages if page.address == address).main
 

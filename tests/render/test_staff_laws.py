@@ -14,7 +14,8 @@ from tests.render.staffing import render_staff
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.render import Site
+    from tests.render.rendering import WholeSite
+
 
 _GUIDANCE = """
 guidance:
@@ -57,12 +58,12 @@ def supersede(project: ProjectFolder) -> None:
     project.write("clauses/references.yml", f"{before}\nguidance:\n{ended}")
 
 
-def find_main(site: Site, address: str) -> str:
+def find_main(site: WholeSite, address: str) -> str:
     """The HTML of a page."""
     return next(page for page in site.pages if page.address == address).main
 
 
-def read_page(site: Site, address: str) -> str:
+def read_page(site: WholeSite, address: str) -> str:
     """What a reader of a page sees, on one line."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", find_main(site, address))).split())
 

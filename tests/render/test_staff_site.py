@@ -22,7 +22,7 @@ from tests.render.staffing import compare_changed, fill_project, judge, render_s
 
 if TYPE_CHECKING:
     from clausebook.model.standings import Standing
-    from clausebook.render import Site
+    from tests.render.rendering import WholeSite
 
 FILES = ("register.xlsx", "register.csv", "register.json", "calendar.ics")
 HOSTILE = "<script>alert(1)</script> & \"Co\" 'x'"
@@ -37,17 +37,17 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> ProjectFolder:
 
 
 @pytest.fixture(scope="module")
-def site(filled: ProjectFolder) -> Site:
+def site(filled: ProjectFolder) -> WholeSite:
     """Its staff site on 20 November 2026."""
     return render_staff(filled)
 
 
-def read_page(site: Site, address: str) -> Element:
+def read_page(site: WholeSite, address: str) -> Element:
     """The main part of a page."""
     return read_html(find_page(site, address).main)
 
 
-def read_words(site: Site, address: str) -> str:
+def read_words(site: WholeSite, address: str) -> str:
     """The words of a page, with straight quotation marks and plain spaces."""
     return straighten(read_page(site, address).words).replace("\u00a0", " ")
 
@@ -59,7 +59,7 @@ def list_states(element: Element) -> list[str]:
     ]
 
 
-def read_matrix(site: Site) -> dict[tuple[str, str], str]:
+def read_matrix(site: WholeSite) -> dict[tuple[str, str], str]:
     """What the matrix says, by policy and school."""
     table = read_page(site, "").find("table", class_="t matrix")
     heads = [head.words for head in table.find("thead").find_all("th")][3:]
@@ -70,7 +70,7 @@ def read_matrix(site: Site) -> dict[tuple[str, str], str]:
     return cells
 
 
-def test_every_state_is_said_in_words(site: Site) -> None:
+def test_every_state_is_said_in_words(site: WholeSite) -> None:
     """Each state stands in the matrix in its own words, with its date; no colour and no sign is needed to tell it."""
     cells = read_matrix(site)
     assert cells["Kindness", "Cove"].startswith("Overdue")
@@ -97,7 +97,7 @@ def test_the_day_decides(filled: ProjectFolder) -> None:
     assert "Due by 30 November 2026, today." in words
 
 
-def test_the_figures_are_the_rows(site: Site) -> None:
+def test_the_figures_are_the_rows(site: WholeSite) -> None:
     """Each figure counts what the matrix shows, and the registers of the schools have the same rows as the matrix."""
     page = read_page(site, "")
     shown = list_states(page.find("table", class_="t matrix"))
@@ -120,12 +120,12 @@ def test_the_figures_are_the_rows(site: Site) -> None:
     assert sorted(rows) == sorted(state for state in shown if state != "Not needed")
 
 
-def read_table(site: Site, school: str) -> Element:
+def read_table(site: WholeSite, school: str) -> Element:
     """The body of a school's register."""
     return read_page(site, f"{school}/").find("table", class_="t register").find("tbody")
 
 
-def test_a_register_leads_to_the_public_page(site: Site) -> None:
+def test_a_register_leads_to_the_public_page(site: WholeSite) -> None:
     """A policy that is in force is a link to its public page; one that is not is plain words, and nothing is empty."""
     rows = {row.attributes["id"]: row for row in read_table(site, "tern").find_all("tr")}
     links = {id_: [link.attributes["href"] for link in row.find("th").find_all("a")] for id_, row in rows.items()}
@@ -140,7 +140,7 @@ def test_a_register_leads_to_the_public_page(site: Site) -> None:
     assert [cell.words for cell in rows["policy.study"].find_all("td")][-2:] == ["None", "Not approved"]
 
 
-def test_files_and_pages_agree(site: Site) -> None:
+def test_files_and_pages_agree(site: WholeSite) -> None:
     """The files hold a line for each line of the page, in the same words, for the trust and for each school."""
     for school in ("", "cove/", "dune/", "tern/"):
         policies = json.loads(site.files[f"{school}register.json"])["policies"]
@@ -153,14 +153,14 @@ def test_files_and_pages_agree(site: Site) -> None:
     assert "owners/pictures-lead.ics" in site.files
 
 
-def find_downloads(site: Site, address: str) -> list[Element]:
+def find_downloads(site: WholeSite, address: str) -> list[Element]:
     """The links to the files of a register."""
     lists = read_page(site, address).find_all("ul")
     (downloads,) = [found for found in lists if found.attributes.get("aria-label") == "Downloads"]
     return downloads.find_all("a")
 
 
-def test_what_needs_attention_comes_most_urgent_first(site: Site) -> None:
+def test_what_needs_attention_comes_most_urgent_first(site: WholeSite) -> None:
     """Overdue, missing, changed, never approved, due soon: each with what is wrong and when it can be settled."""
     (need,) = [
         part for part in read_page(site, "").find_all("ul") if part.attributes.get("aria-label") == "Needs attention"
@@ -189,7 +189,7 @@ def test_several_missing_policies_are_one_record(filled: ProjectFolder) -> None:
     assert read_matrix(site)["Study", "Cove"].startswith("Missing")
 
 
-def test_every_page_is_for_staff_and_for_no_search_engine(site: Site) -> None:
+def test_every_page_is_for_staff_and_for_no_search_engine(site: WholeSite) -> None:
     """Each page says "Staff only" below its heading, is not indexed, and holds no script and no style of its own."""
     assert len(site.pages) > 14
     for page in (*site.pages, site.not_found):
@@ -201,7 +201,7 @@ def test_every_page_is_for_staff_and_for_no_search_engine(site: Site) -> None:
     assert site.search_entries == {}
 
 
-def test_every_link_leads_somewhere(site: Site) -> None:
+def test_every_link_leads_somewhere(site: WholeSite) -> None:
     """Every link inside the staff site has a page, and every link within a page has its target."""
     known = {page.address: read_html(page.header + page.main + page.footer) for page in site.pages}
     ids = {at: [e.attributes["id"] for e in page.walk() if "id" in e.attributes] for at, page in known.items()}
@@ -218,7 +218,7 @@ def test_every_link_leads_somewhere(site: Site) -> None:
             assert not anchor or anchor in {*ids[to], "main"}, (at, href)
 
 
-def test_the_same_change_stands_once(site: Site) -> None:
+def test_the_same_change_stands_once(site: WholeSite) -> None:
     """A change of a shared clause is told once, with a link to each school; the school's own name is no difference."""
     words = read_words(site, "pending/")
     assert words.count("The same change in 2 schools.") == 1
@@ -247,7 +247,7 @@ def test_another_change_is_another_entry(three_schools: ProjectFolder) -> None:
     assert words.count("In 1 school only.") == 2
 
 
-def test_a_redline_says_each_change_in_words(site: Site) -> None:
+def test_a_redline_says_each_change_in_words(site: WholeSite) -> None:
     """Marked words begin and end with words for those who listen; the command that approves them stands below."""
     page = read_page(site, "pending/cove/pictures/")
     marks = [mark.words.replace("\u00a0", " ") for mark in page.find_all("ins")]
@@ -290,7 +290,7 @@ def test_marks_that_meet_keep_their_distance(filled: ProjectFolder) -> None:
     ]
 
 
-def test_a_draft_stands_whole_below_a_banner(site: Site) -> None:
+def test_a_draft_stands_whole_below_a_banner(site: WholeSite) -> None:
     """What was never approved can be read in full by staff, below words that say so."""
     words = read_words(site, "drafts/tern/study/")
     assert "This is a draft It was never approved. Nothing of it is on the public site" in words
@@ -401,7 +401,7 @@ def test_a_large_trust_has_a_page_for_each_policy(filled: ProjectFolder) -> None
     assert rows == len(list(large))
 
 
-def test_the_same_day_gives_the_same_bytes(filled: ProjectFolder, site: Site) -> None:
+def test_the_same_day_gives_the_same_bytes(filled: ProjectFolder, site: WholeSite) -> None:
     """Rendering the same project on the same day again changes no byte."""
     again = render_staff(filled)
     assert again.pages == site.pages

@@ -12,8 +12,8 @@ from tests.render.rendering import find_page, read_html, straighten
 from tests.render.staffing import render_staff
 
 if TYPE_CHECKING:
-    from clausebook.render import Site
     from tests.project_folder import ProjectFolder
+    from tests.render.rendering import WholeSite
 
 PICTURES = "cove/pictures"
 SHARED = "clauses/pictures/consent.md"
@@ -29,7 +29,7 @@ def versions(three_schools: ProjectFolder) -> ProjectFolder:
     return three_schools
 
 
-def read_words(site: Site, address: str) -> str:
+def read_words(site: WholeSite, address: str) -> str:
     """What the main part of a page says."""
     return straighten(read_html(find_page(site, address).main).words).replace("\u00a0", " ")
 

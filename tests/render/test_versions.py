@@ -11,8 +11,8 @@ from tests.cases import read_table
 from tests.render.rendering import Element, find_page, read_html, render_project, straighten
 
 if TYPE_CHECKING:
-    from clausebook.render import Site
     from tests.project_folder import ProjectFolder
+    from tests.render.rendering import WholeSite
 
 BY, PERIOD = "Approved by the local governing committee", "Applies from 1 October 2026 to 31 December 2026."
 PICTURES = "larkmere/pictures"
@@ -30,12 +30,12 @@ def versions(project: ProjectFolder) -> ProjectFolder:
     return project
 
 
-def read_page(site: Site, address: str) -> Element:
+def read_page(site: WholeSite, address: str) -> Element:
     """The main part of a page."""
     return read_html(find_page(site, address).main)
 
 
-def list_versions(site: Site, address: str = "larkmere/pictures/") -> list[str]:
+def list_versions(site: WholeSite, address: str = "larkmere/pictures/") -> list[str]:
     """What a page says of each version, newest first, with ordinary spaces."""
     section = read_page(site, address).find("section", id="versions-and-changes")
     return [straighten(item.words).replace("\u00a0", " ") for item in section.find_all("li")]
@@ -87,8 +87,12 @@ def test_an_old_version_says_so_first(versions: ProjectFolder) -> None:
     page = find_page(render_project(versions), "larkmere/pictures/1/")
     words = straighten(read_html(page.main).words).replace("\u00a0", " ")
     assert words.startswith(
-        "This is an old version It applied from 2024 to 30 September 2026. Read the policy that is in force now ."
+        "This is an old version It applied from 2024 to 30 September 2026. Read the policy that is in force now "
+        ", or see what changed . Pictures and phones policy, version 1 (old version)"
     )
+    assert f"Replaced {BY.replace(' by the local governing committee', '')} 2024. Replaced by version 2 on" in words
+    assert "changes/2/" in "".join(link.attributes["href"] for link in read_html(page.main).find_all("a"))
+    assert "Old version. Replaced by version 2 on 1 October 2026." in read_html(page.footer).words
     assert "Pictures and phones policy, version 1 (old version)" in words
     assert "take a picture of" in words
     assert "Who to ask" not in words
@@ -110,18 +114,48 @@ def test_a_coming_version_is_announced(versions: ProjectFolder) -> None:
     notice = tree.find("div", class_="notice info")
     assert notice.words.replace("\u00a0", " ") == "Version 3 applies from 1 January 2027. Read version 3 ."
     status = tree.find("div", class_="status")
-    assert status.attributes["data-end"] == "2027-01-01"
-    assert status.find("p", class_="ended").words == "Replaced Version 3 applies now."
-    assert "hidden" in status.find("p", class_="ended").attributes
+    now, later = status.find_all("p")
+    assert now.words.startswith("In force Approved 10")
+    assert now.attributes == {"data-until": "2027-01-01"}
+    assert later.words == "Replaced Version 3 applies now."
+    assert later.attributes == {"data-since": "2027-01-01", "hidden": ""}
+
+
+def test_a_coming_version_begins_without_a_new_build(versions: ProjectFolder) -> None:
+    """On its first day its own page says that it is in force, and no longer that it is coming or what to read now."""
+    tree = read_page(render_project(versions), "larkmere/pictures/3/")
+    notice, kind = tree.find("div", class_="notice info"), tree.find("h1").find("span")
+    assert notice.attributes["data-until"] == kind.attributes["data-until"] == "2027-01-01"
+    before, after, _ = tree.find("div", class_="status").find_all("p")
+    assert before.words.startswith("Starts 1 January 2027 Approved 12")
+    assert before.words.endswith("Until then, version 2 applies.")
+    assert after.words.startswith("In force Approved 12")
+    assert (before.attributes["data-until"], after.attributes["data-since"]) == ("2027-01-01", "2027-01-01")
 
 
 def test_a_first_version_may_start_later(project: ProjectFolder) -> None:
     """A policy of which nothing applies yet shows what is approved, and from when; the reader's date turns it."""
     project.approve(PICTURES, effective="January 2027")
-    status = read_page(render_project(project), "larkmere/pictures/").find("div", class_="status")
-    assert status.attributes["data-start"] == "2027-01-01"
-    assert status.find("p", class_="on-time").words.startswith("Starts January 2027 Approved 10")
-    assert status.find("p", class_="started").words.startswith("In force Approved 10")
+    site = render_project(project)
+    before, after, late = read_page(site, "larkmere/pictures/").find("div", class_="status").find_all("p")
+    assert before.attributes == {"data-until": "2027-01-01"}
+    assert before.words.startswith("Starts January 2027 Approved 10")
+    assert after.words.startswith("In force Approved 10")
+    assert after.attributes == {"data-since": "2027-01-01", "data-until": late.attributes["data-since"], "hidden": ""}
+
+
+def test_a_withdrawal_is_announced(versions: ProjectFolder) -> None:
+    """A policy that is to be withdrawn says from when and why, and on that day that it is, without a new build."""
+    facts = {"kind": "withdrawn", "on": "12 November 2026", "effective": "1 March 2027"}
+    versions.approve(PICTURES, note="Our <b>phones</b> policy says it all.", **facts)
+    tree = read_page(render_project(versions), "larkmere/pictures/")
+    notices = [notice.words.replace("\u00a0", " ") for notice in tree.find_all("div", class_="notice info")]
+    assert notices == [
+        "Version 3 applies from 1 January 2027. Read version 3 .",
+        "This policy is withdrawn from 1 March 2027. Our <b>phones</b> policy says it all.",
+    ]
+    told = [line.words for line in tree.find("div", class_="status").find_all("p")]
+    assert told[-2:] == ["Replaced Version 3 applies now.", "Replaced No version applies now."]
 
 
 def test_a_withdrawn_policy_keeps_its_address(versions: ProjectFolder) -> None:

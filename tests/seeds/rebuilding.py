@@ -103,5 +103,5 @@ def print_page(project: ProjectFolder) -> str:
     report = Report()
     site = render_site(project.root, today=TODAY, report=report)
     assert [str(item) for item in report.errors] == []
-    (page,) = (page for page in site.pages if page.address == f"{SCHOOL}/{POLICY}/")
+    (page,) = (page for page in site.make_everything().pages if page.address == f"{SCHOOL}/{POLICY}/")
     return page.main

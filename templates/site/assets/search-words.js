@@ -1,10 +1,32 @@
-// What else a search looks for, and what a word that nobody wrote may have been meant to be.
+// What a search looks for: its words that count, what else they are called, and what a word that nobody wrote may mean.
 
 const WORDS = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu
 const SHORT = 4
+const LONG = 8
+// A word is put right without asking only from this length on, and if one letter alone is wrong.
+const SURE = 6
+const MOST = 12
+// Words that make a question and say nothing of what it is about.
+const SMALL = new Set(
+  `a about after again all allow allowed also am an and any anybody anyone are as at be because been before being but by
+  can cannot can't could did didn't do does doesn't doing don't each ever every everyone for from get gets getting go
+  goes going got had happen happens has have having he her here him his how i i'd i'm if in into is isn't it it's its
+  just let like long many may me might mine much must my need needs no not of off on one only or our out over please
+  put see shall she should so some somebody someone something still tell than that the their them then there these they this
+  those to too under until up us very want wants was wasn't we were what what's when where whether which while who
+  who's whose why will with won't would you your`.split(/\s+/),
+)
 
 export function splitWords(text) {
   return text.toLowerCase().replaceAll("\u2019", "'").match(WORDS) ?? []
+}
+
+// The words to look for, each once; a phrase in quotation marks stays whole.
+export function pickWords(query) {
+  if (/^\s*".+"\s*$/.test(query)) return [query.trim()]
+  const words = [...new Set(splitWords(query))]
+  const telling = words.filter((word) => !SMALL.has(word))
+  return (telling.length ? telling : words).slice(0, MOST)
 }
 
 function isSame(one, other) {
@@ -39,34 +61,28 @@ function countSlips(one, other) {
   return old[to.length]
 }
 
-function findNearest(word, known) {
-  if (known.some((other) => isSame(word, other))) return word
-  let [nearest, fewest] = [word, word.length < SHORT ? 1 : 2]
+// The nearest of some words, and how far it is; "" if none is as near as `most`.
+function findNearest(word, known, most) {
+  let [nearest, fewest] = ["", most + 1]
   for (const other of known) {
-    const slips = other.length < SHORT || Math.abs(other.length - word.length) > 2 ? 9 : countSlips(word, other)
-    if (slips < fewest || (slips === fewest && nearest === word)) [nearest, fewest] = [other, slips]
+    if (other.length < SHORT || Math.abs(other.length - word.length) > 2) continue
+    const slips = countSlips(word, other)
+    if (slips < fewest) [nearest, fewest] = [other, slips]
   }
-  return nearest
+  return [nearest, fewest]
 }
 
-// The search with each unknown word as the nearest that the list or a policy's title has; "" if that changes nothing.
-export function suggest(words, synonyms, titles) {
+// What a word that finds nothing was meant to be, and whether that is sure. The list of parents' words and the titles
+// of policies come first. Of all the words that policies have, only one that is very near will do.
+export function findMeant(word, synonyms, titles, spelling) {
   const texts = [...Object.keys(synonyms), ...Object.values(synonyms).flat(), ...titles]
-  const known = [...new Set(texts.flatMap(splitWords))].sort()
-  const meant = words.map((word) => findNearest(word, known)).join(" ")
-  return meant === words.join(" ") ? "" : meant
-}
-
-// A passage round the first of some words in a text: what stands before, the word, what stands after.
-export function findPassage(text, others) {
-  for (const other of others) {
-    const word = other.replaceAll("'", "['\u2019]")
-    const found = new RegExp(`(^|[^\\p{L}\\p{N}])(${word}(?:e?s)?)(?![\\p{L}\\p{N}])`, "iu").exec(text)
-    if (found) {
-      const at = found.index + found[1].length
-      const [before, after] = [text.slice(0, at).split(" "), text.slice(at + found[2].length).split(" ")]
-      return [before.slice(-12).join(" "), found[2], after.slice(0, 18).join(" ")]
-    }
+  const listed = [...new Set(texts.flatMap(splitWords))].sort()
+  // Spelt rightly, and yet nothing here has it.
+  if ([...listed, ...spelling].some((other) => isSame(word, other))) return { meant: "", isSure: true }
+  let [meant, slips] = findNearest(word, listed, word.length < SHORT ? 0 : 2)
+  if (slips > 1 && word.length >= SURE) {
+    const [other, fewer] = findNearest(word, spelling, word.length < LONG ? 1 : 2)
+    if (other && fewer < slips) [meant, slips] = [other, fewer]
   }
-  return null
+  return { meant, isSure: slips === 0 || (slips === 1 && word.length >= SURE) }
 }

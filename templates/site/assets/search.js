@@ -1,15 +1,16 @@
 // Finds sections of policies with Pagefind, which is loaded when somebody searches and not before.
 // The school is carried in the address: /search/?q=photos&school=st-hilda
 
-import { findOthers, findPassage, splitWords, suggest } from "./search-words.js"
+import { findWord, openIndex, rank } from "./search-ranking.js"
+import { ResultMaker, countOf, make } from "./search-results.js"
+import { findMeant, findOthers, pickWords, splitWords } from "./search-words.js"
 
-const MOST_SHOWN = 20
-// What each fact of an entry counts in a search; those at 0 are for this page alone.
-const WEIGHTS = { title: 5, policy_title: 1, also: 0.5, policy: 0, anchor: 0 }
+// Each result shown is a piece of the index loaded.
+const SHOWN_AT_ONCE = 10
 const form = document.getElementById("search-form")
 const outcome = document.getElementById("outcome")
 const results = document.getElementById("results")
-const index = new URL(results.dataset.index, location.href)
+const indexAddress = new URL("pagefind.js", new URL(results.dataset.index, location.href)).href
 const root = new URL(results.dataset.root, location.href)
 const asked = new URLSearchParams(location.search)
 const words = (asked.get("q") || "").trim()
@@ -24,86 +25,6 @@ const topics = document.getElementById("topic")
 const topic = [...(topics?.options ?? [])].find((option) => option.value && option.value === asked.get("topic"))
 const titles = [...document.querySelectorAll("#a-to-z a")].map((link) => link.textContent)
 
-function make(tag, text = "", attributes = {}) {
-  const element = document.createElement(tag)
-  element.textContent = text
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  return element
-}
-
-function countOf(number, one, many) {
-  return `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`
-}
-
-const decoder = make("textarea")
-
-function decode(text) {
-  decoder.innerHTML = text
-  return decoder.value
-}
-
-// The index gives words with <mark> round what was found; nothing else of it becomes an element. What was found by a
-// parent's word has no mark, so the policy's own word for it is shown instead.
-function markUp(data, others) {
-  const pieces = data.excerpt.split(/<\/?mark>/).map(decode)
-  const told = pieces.length > 1 ? pieces : findPassage(decode(data.raw_content), others) ?? pieces
-  const line = make("p")
-  for (const [number, piece] of told.entries()) line.append(number % 2 ? make("mark", piece) : piece)
-  return line
-}
-
-function addressOf(id, meta) {
-  return new URL(`${id}/${meta.policy}/#${meta.anchor}`, root).href
-}
-
-function sayReach(found, different) {
-  const same = found.length
-  if (schools.size === 1) return ""
-  const where = same === schools.size ? `all ${same} schools` : countOf(same, "school", "schools")
-  const others = different ? ` Different in ${different}.` : ""
-  if (same === 1) return different ? `Only ${schools.get(found[0]).name} has these words.${others}` : `Only ${schools.get(found[0]).name} has this.`
-  return `The same in ${where}.${others}`
-}
-
-function listSchools(found, meta) {
-  const details = make("details")
-  details.append(make("summary", school ? "See the other schools" : "Choose your school"))
-  const list = make("ul", "", { class: "inline-list in" })
-  for (const id of found.filter((other) => other !== school)) {
-    const item = make("li")
-    const link = make("a", schools.get(id).name, { href: addressOf(id, meta) })
-    link.append(make("span", `: ${meta.title}`, { class: "vh" }))
-    item.append(link)
-    list.append(item)
-  }
-  details.append(list)
-  return details
-}
-
-function compareLink(meta) {
-  const line = make("p", "", { class: "small" })
-  const address = new URL(`policies/${meta.policy}/differences/${meta.anchor}/`, root).href
-  const link = make("a", "Compare the wordings", { class: "compare", href: address })
-  link.append(make("span", `: ${meta.title}`, { class: "vh" }))
-  line.append(link)
-  return line
-}
-
-function showResult(data, others) {
-  const found = (data.filters.school || []).filter((id) => schools.has(id))
-  const own = found.includes(school) ? school : found.length === 1 ? found[0] : ""
-  const item = make("li")
-  const heading = make("h3")
-  heading.append(own ? make("a", data.meta.title, { href: addressOf(own, data.meta) }) : data.meta.title)
-  item.append(heading, make("p", data.meta.policy_title, { class: "small quiet" }), markUp(data, others))
-  const reach = sayReach(found, Number(data.filters.different))
-  if (reach) item.append(make("p", reach, { class: "small quiet reach" }))
-  const elsewhere = found.filter((id) => id !== own)
-  if (elsewhere.length) item.append(listSchools(found, data.meta))
-  if (data.filters.compared) item.append(compareLink(data.meta))
-  return item
-}
-
 function writeQuery(query, inSchool, inTopic) {
   const kept = { q: query, ...(inSchool && { school }), ...(inTopic && { topic: topic.value }) }
   return `?${new URLSearchParams(kept)}`
@@ -116,67 +37,136 @@ function widen() {
   return line
 }
 
-// What was meant is asked only where the answer finds something.
-async function findMeant(synonyms) {
-  const meant = suggest(splitWords(words), synonyms, titles)
-  return meant && (await askIndex(meant)).results.length ? meant : ""
-}
-
-function sayNothing(place, meant) {
-  say(`No results for \u2018${words}\u2019${place}`, "Check the spelling, try one word, or look in the A to Z below.")
-  if (meant) {
-    const line = make("p", "Did you mean ")
-    line.append(make("a", meant, { id: "meant", href: writeQuery(meant, school, topic) }), "?")
-    outcome.append(line)
-  }
-  if (school || topic) results.append(widen())
-}
-
-// The search does its work without the list of words, so a list that does not come stops nothing.
-async function readSynonyms() {
+// A list that does not come stops nothing: the search does its work without it.
+async function readList(name, otherwise) {
   try {
-    return await (await fetch(new URL("assets/search-words.json", root))).json()
+    const answer = await fetch(new URL(`assets/${name}.json`, root))
+    return answer.ok ? await answer.json() : otherwise
   } catch {
-    return {}
+    return otherwise
   }
 }
 
-async function askIndex(query) {
-  const pagefind = await import(new URL("pagefind.js", index).href)
-  await pagefind.options({ ranking: { metaWeights: WEIGHTS } })
-  return pagefind.search(query, { filters: { ...(school && { school }), ...(topic && { topic: topic.value }) } })
+// What each word finds. A word that finds nothing and has one letter wrong is put right; one that may mean something
+// else is asked about, if that finds something; and of the others the page says that nothing has them.
+async function findEach(index, parts, synonyms) {
+  const found = { words: [], results: [], righted: [], asked: [], missing: [] }
+  for (const word of parts) {
+    let [looked, results] = [word, await findWord(index, word)]
+    if (!results.length) {
+      const { meant, isSure } = findMeant(word, synonyms, titles, await readList("search-spelling", []))
+      const others = meant ? await findWord(index, meant) : []
+      if (others.length && isSure) {
+        ;[looked, results] = [meant, others]
+        found.righted.push([word, meant])
+      } else if (others.length) found.asked.push([word, meant])
+    }
+    found.words.push(looked)
+    if (results.length) found.results.push(results)
+    else found.missing.push(word)
+  }
+  return found
+}
+
+const quote = (text) => `\u2018${text}\u2019`
+
+function replaceWords(pairs) {
+  const meant = new Map(pairs)
+  return splitWords(words).map((word) => meant.get(word) ?? word).join(" ")
 }
 
 // What was found is said once, in an element that is there from the start: one that comes with its words
 // in it is passed over by many screen readers.
-function say(heading, more) {
+function say(heading, lines, { righted, asked }) {
   outcome.append(make("h2", heading, { class: "res" }))
+  const more = lines.filter(Boolean).join(" ")
   if (more) outcome.append(make("p", more, { class: "small quiet" }))
+  if (!asked.length) return
+  const meant = replaceWords([...righted, ...asked])
+  const line = make("p", "Did you mean ")
+  line.append(make("a", meant, { id: "meant", href: writeQuery(meant, school, topic) }), "?")
+  outcome.append(line)
+}
+
+function sayFound(entries, found, others, place) {
+  const count = entries.length
+  const typed = found.righted.length ? replaceWords(found.righted) : words
+  const hasAll = entries.some((entry) => entry.count === found.results.length)
+  say(`${countOf(count, "result", "results")} for ${typed}${place}`, [
+    ...found.righted.map(([word, meant]) => `Nothing here has ${quote(word)}, so we looked for ${quote(meant)}.`),
+    found.missing.length ? `Nothing here has ${found.missing.map(quote).join(" or ")}.` : "",
+    hasAll ? "" : "Nothing here has all of your words. What has most of them comes first.",
+    others.length ? `We also looked for: ${others.join(", ")}.` : "",
+    count > SHOWN_AT_ONCE ? "The best are shown first. Add a word to narrow them." : "",
+  ], found)
 }
 
 async function search() {
-  const place = (school ? ` at ${schools.get(school).short}` : "") + (topic ? ` in \u2018${topic.text}\u2019` : "")
-  let answer, synonyms
+  const place = (school ? ` at ${schools.get(school).short}` : "") + (topic ? ` in ${quote(topic.text)}` : "")
+  const filters = { ...(school && { school }), ...(topic && { topic: topic.value }) }
+  const parts = pickWords(words)
+  let found, others
+  let [entries, shown] = [[], []]
   try {
-    ;[answer, synonyms] = await Promise.all([askIndex(words), readSynonyms()])
+    const [synonyms, index] = await Promise.all([readList("search-words", {}), openIndex(indexAddress, filters)])
+    await index.load(parts)
+    found = await findEach(index, parts, synonyms)
+    entries = rank(found.results)
+    others = findOthers([...splitWords(words), ...found.words], synonyms)
+    if (entries.length) shown = await listEntries(entries, others)
   } catch {
-    say("Searching did not work", "Your browser could not load the search. Look in the A to Z below.")
+    say("Searching did not work", ["Your browser could not load the search. Look in the A to Z below."], { asked: [] })
     return
   }
-  const count = answer.results.length
-  if (!count) {
-    sayNothing(place, await findMeant(synonyms))
-    return
+  if (entries.length) {
+    sayFound(entries, found, others, place)
+    results.append(...shown)
+  } else {
+    say(`No results for ${quote(words)}${place}`, ["Check the spelling, try one word, or look in the A to Z below."], found)
   }
-  const others = findOthers(splitWords(words), synonyms)
-  const shown = await Promise.all(answer.results.slice(0, MOST_SHOWN).map((result) => result.data()))
-  const rest = count > MOST_SHOWN ? `The first ${MOST_SHOWN} are shown. Add a word to narrow them.` : ""
-  const also = others.length ? `We also looked for: ${others.join(", ")}.` : ""
-  say(`${countOf(count, "result", "results")} for ${words}${place}`, [also, rest].filter(Boolean).join(" "))
-  const list = make("ol", "", { class: "results", "aria-label": "Results" })
-  list.append(...shown.map((data) => showResult(data, others)))
-  results.append(list)
   if (school || topic) results.append(widen())
+}
+
+// The list, as long as before for whoever comes back; and a button for whoever wants it longer.
+async function listEntries(entries, others) {
+  const list = make("ol", "", { class: "results", "aria-label": "Results" })
+  const more = make("button", "", { class: "btn", type: "button", id: "more-results" })
+  const maker = new ResultMaker(schools, school, root)
+  const showMore = async (count) => {
+    const next = entries.slice(list.children.length, list.children.length + count)
+    const texts = await Promise.all(next.map((entry) => entry.data()))
+    const items = next.map((entry, at) => maker.make({ ...entry, data: texts[at] }, others))
+    list.append(...items)
+    const left = entries.length - list.children.length
+    more.hidden = !left
+    more.textContent = `Show ${countOf(Math.min(left, SHOWN_AT_ONCE), "more result", "more results")}`
+    return items[0]
+  }
+  await showMore(history.state?.shown ?? SHOWN_AT_ONCE)
+  more.addEventListener("click", async () => {
+    try {
+      const first = await showMore(SHOWN_AT_ONCE)
+      first.querySelector("a, summary").focus()
+    } catch {
+      more.textContent = "They could not be loaded. Try again"
+    }
+  })
+  return [list, more]
+}
+
+// Whoever comes back stands where they left: the list is made anew, so the browser cannot know the place.
+function rememberPlace({ target }) {
+  const link = target.closest("a")
+  if (!link) return
+  const shown = results.querySelector("ol")?.children.length
+  history.replaceState({ left: [...results.querySelectorAll("a")].indexOf(link), shown }, "")
+}
+
+function returnToPlace() {
+  const link = results.querySelectorAll("a")[history.state?.left]
+  const details = link?.closest("details")
+  if (details) details.open = true
+  link?.focus()
 }
 
 document.getElementById("q").value = words
@@ -196,4 +186,6 @@ if (topics) {
 if (words) {
   document.title = `${words} \u2013 ${document.title}`
   await search()
+  results.addEventListener("click", rememberPlace)
+  returnToPlace()
 }

@@ -12,6 +12,7 @@
     banners: all("body > header, body > div > header").length,
     mains: all("main").length,
     footers: all("body > footer, body > div > footer").length,
+    sections: all("section").filter((section) => !nameOf(section)?.trim()).map((section) => section.outerHTML.slice(0, 80)),
     navs: all("nav").map((nav) => nameOf(nav) || ""),
     duplicates: ids.filter((id, at) => ids.indexOf(id) !== at),
     missing: all('a[href^="#"]').map((a) => decodeURIComponent(a.hash.slice(1))).filter((id) => id && !ids.includes(id)),

@@ -1,0 +1,123 @@
+"""Cuts the words of the search index finer than Pagefind does, so that a search loads little that it does not ask for.
+
+Pagefind loads the one file in whose stretch of the alphabet a word falls. It cuts them at some 20 kB, compressed, and
+has no setting for that.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+from typing import TYPE_CHECKING
+
+from clausebook.publish.index_files import (
+    MAGIC,
+    IndexChanged,
+    decode_item,
+    encode_array_head,
+    expect_array,
+    find_end,
+    read_array_head,
+    write_content,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from clausebook.publish.index_files import Item
+
+    # A word, and the bytes of all that the index holds of it.
+    _Word = tuple[str, bytes]
+
+# About 5 kB compressed. A common word may have more by itself.
+_BYTES = 14_000
+_FILE = "pf_index"
+# It comes after everything that can be typed.
+_LAST = "\U0010ffff"
+_SHORT = 2
+_SHORT_STEMS = frozenset({"be", "do", "go", "use"})
+
+
+def cut_chunks(folder: Path, chunks: list[Item]) -> list[Item]:
+    """The words of all files in smaller files; each with where its stretch begins and ends, and its name.
+
+    `chunks` are what the list of contents says of the files in `folder`. Raises IndexChanged, and IndexError if a file
+    ends before its content.
+    """
+    words: list[_Word] = []
+    path, stem = folder, ""
+    for chunk in chunks:
+        stem = str(expect_array(chunk)[2])
+        path = folder / f"{stem}.{_FILE}"
+        words += _list_words(gzip.decompress(path.read_bytes()))
+        path.unlink()
+    ends = _choose_ends(words)
+    edges = [("", ""), *(_find_edges(words[end - 1][0], words[end][0]) for end in ends[:-1]), (_LAST, _LAST)]
+    cut: list[Item] = []
+    for start, end, before, behind in zip([0, *ends], ends, edges, edges[1:], strict=False):
+        pieces = [MAGIC, encode_array_head(1), encode_array_head(end - start)]
+        content = b"".join([*pieces, *(piece for _, piece in words[start:end])])
+        cut.append([before[1], behind[0], write_content(path, stem, content)])
+    return cut
+
+
+def _choose_ends(words: list[_Word]) -> list[int]:
+    """Where each file ends, in places between two words."""
+    ends, size = [], 0
+    for at, (_, piece) in enumerate(words):
+        if size and size + len(piece) > _BYTES and _may_cut(words, at):
+            ends.append(at)
+            size = 0
+        size += len(piece)
+    return [*ends, len(words)] if words else []
+
+
+def _may_cut(words: list[_Word], at: int) -> bool:
+    """Whether what people type still leads to the file that has it, if a file ends before the word at a place.
+
+    The index has the stems of words, and what is typed is looked for as it is: no stem may stand before a cut behind
+    which its word would stand. See https://snowballstem.org/algorithms/english/stemmer.html.
+    """
+    first = words[at][0]
+    for before in range(at - 1, -1, -1):
+        word = words[before][0]
+        if not word.startswith(first[:2]):
+            break
+        if _may_be_typed_behind(word, first):
+            return False
+    return True
+
+
+def _may_be_typed_behind(stem: str, first: str) -> bool:
+    """Whether a word with a stem may come after another word, before which the stem comes.
+
+    Most words begin with their stem: "polic" is that of "policing", which comes after "policies". Others lose its last
+    letter, an "i" or "e": "happi" is the stem of "happy", and "hope" of "hoping". Words of two or three letters have
+    such forms in a few cases alone.
+    """
+    if first.startswith(stem):
+        return len(stem) > _SHORT or stem in _SHORT_STEMS
+    loses_last = stem.endswith("i") or (stem.endswith("e") and (len(stem) > _SHORT + 1 or stem in _SHORT_STEMS))
+    return len(stem) > _SHORT and loses_last and first.startswith(stem[:-1])
+
+
+def _find_edges(last: str, first: str) -> tuple[str, str]:
+    """Where one stretch of the alphabet ends and the next begins, with nothing that could be typed between them."""
+    shared = os.path.commonprefix([last, first])  # noqa: RUF071  of letters, not of paths
+    letter = first[len(shared)]
+    return f"{shared}{chr(ord(letter) - 1)}{_LAST}", f"{shared}{letter}"
+
+
+def _list_words(content: bytes) -> Iterator[_Word]:
+    parts, at = read_array_head(content, len(MAGIC))
+    count, at = read_array_head(content, at)
+    for _ in range(count):
+        _, inside = read_array_head(content, at)
+        word, _ = decode_item(content, inside)
+        end = find_end(content, at)
+        yield str(word), content[at:end]
+        at = end
+    if parts != 1 or at != len(content):
+        message = "the words of a file are not its only content"
+        raise IndexChanged(message)

@@ -1,0 +1,142 @@
+"""The small files that Pagefind's index is made of: compressed CBOR (RFC 8949) of arrays, texts and whole numbers."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Item = int | str | list["Item"]
+
+MAGIC = b"pagefind_dcd"
+_NUMBER, _NEGATIVE, _TEXT, _ARRAY = 0, 1, 3, 4
+_SIZES = {24: 1, 25: 2, 26: 4, 27: 8}
+_DIGITS = 10
+
+
+class IndexChanged(Exception):
+    """Pagefind writes its files in another form than the one that is known."""
+
+
+def rewrite_file(path: Path, stem: str, item: Item) -> str:
+    """Write an item in the place of a file, under a name of its own content; the stem of that name."""
+    path.unlink()
+    return write_content(path, stem, MAGIC + encode_item(item))
+
+
+def write_content(path: Path, stem: str, content: bytes) -> str:
+    """Write a file beside another of its kind, under a name of its own content; the stem of that name."""
+    new = f"{stem.rpartition('_')[0]}_{hashlib.sha256(content).hexdigest()[:_DIGITS]}"
+    path.with_name(f"{new}{path.suffix}").write_bytes(gzip.compress(content, mtime=0))
+    return new
+
+
+def read_item(path: Path) -> Item:
+    """What a file holds. Raises IndexChanged if it would not be written in the same bytes again."""
+    content = gzip.decompress(path.read_bytes())
+    item, end = decode_item(content, len(MAGIC))
+    if end != len(content) or MAGIC + encode_item(item) != content:
+        raise IndexChanged(path.name)
+    return item
+
+
+def expect_array(item: Item) -> list[Item]:
+    """An item that must be an array. Raises IndexChanged."""
+    if not isinstance(item, list):
+        raise IndexChanged(str(item))
+    return item
+
+
+def read_head(data: bytes, at: int) -> tuple[int, int, int]:
+    """The kind of the item at a place, its number or size, and where what follows begins."""
+    kind, size = data[at] >> 5, data[at] & 31
+    at += 1
+    if size in _SIZES:
+        return kind, int.from_bytes(data[at : at + _SIZES[size]]), at + _SIZES[size]
+    if size > max(_SIZES):
+        raise IndexChanged(f"size {size}")
+    return kind, size, at
+
+
+def read_array_head(data: bytes, at: int) -> tuple[int, int]:
+    """How many items an array at a place has, and where the first begins. Raises IndexChanged."""
+    kind, size, at = read_head(data, at)
+    if kind != _ARRAY:
+        raise IndexChanged(f"kind {kind}")
+    return size, at
+
+
+def decode_item(data: bytes, at: int) -> tuple[Item, int]:
+    """The item at a place and where it ends. Raises IndexChanged."""
+    kind, size, at = read_head(data, at)
+    if kind == _NUMBER:
+        return size, at
+    if kind == _TEXT:
+        return data[at : at + size].decode(), at + size
+    if kind != _ARRAY:
+        raise IndexChanged(f"kind {kind}")
+    items: list[Item] = []
+    for _ in range(size):
+        item, at = decode_item(data, at)
+        items.append(item)
+    return items, at
+
+
+def _list_steps() -> list[tuple[int, int]]:
+    """For each first byte of an item: how many bytes it has, and how many items are in it; 0 bytes if that varies."""
+    steps = []
+    for first in range(256):
+        kind, size = first >> 5, first & 31
+        if size in _SIZES and kind in (_NUMBER, _NEGATIVE):
+            steps.append((1 + _SIZES[size], 0))
+        elif size >= min(_SIZES) or kind not in (_NUMBER, _NEGATIVE, _TEXT, _ARRAY):
+            steps.append((0, 0))
+        else:
+            steps.append((1 + (size if kind == _TEXT else 0), size if kind == _ARRAY else 0))
+    return steps
+
+
+_STEPS = _list_steps()
+
+
+def find_end(data: bytes, at: int) -> int:
+    """Where the item at a place ends, numbers below 0 allowed. Raises IndexChanged.
+
+    It is walked over and not decoded: an index has hundreds of thousands of numbers.
+    """
+    steps, left = _STEPS, 1
+    while left:
+        length, items = steps[data[at]]
+        if not length:
+            kind, size, start = read_head(data, at)
+            if kind not in (_TEXT, _ARRAY):
+                raise IndexChanged(f"kind {kind}")
+            length, items = start - at + (size if kind == _TEXT else 0), size if kind == _ARRAY else 0
+        at += length
+        left += items - 1
+    return at
+
+
+def encode_item(item: Item) -> bytes:
+    """An item in CBOR, each number and size in its shortest form."""
+    if isinstance(item, int):
+        return _encode_head(_NUMBER, item)
+    if isinstance(item, str):
+        text = item.encode()
+        return _encode_head(_TEXT, len(text)) + text
+    return encode_array_head(len(item)) + b"".join(encode_item(part) for part in item)
+
+
+def encode_array_head(size: int) -> bytes:
+    """The beginning of an array of so many items."""
+    return _encode_head(_ARRAY, size)
+
+
+def _encode_head(kind: int, size: int) -> bytes:
+    if size < min(_SIZES):
+        return bytes([kind << 5 | size])
+    code, length = next((code, length) for code, length in _SIZES.items() if size < 1 << 8 * length)
+    return bytes([kind << 5 | code]) + size.to_bytes(length)

@@ -1,0 +1,57 @@
+"""What files a project is made of and when each was last written: two stocks are equal if nothing has changed."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from clausebook.paths import list_template_folders
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+# By path: when a file was last written, in nanoseconds, and its size in bytes.
+Stock = dict[str, tuple[int, int]]
+
+
+def list_content(project: Path) -> list[Path]:
+    """The files and folders from which the pages of policies are made; also such as are not there yet."""
+    own = [project / name for name in ("trust.yml", "approvals", "clauses", "schools", "templates")]
+    templates = list_template_folders(project, "documents")
+    return list(dict.fromkeys([*own, *_list_pictures(project), *templates]))
+
+
+def list_surroundings(project: Path) -> list[Path]:
+    """The files and folders from which MkDocs makes the rest: the guide, and the frame of every page."""
+    return [project / "mkdocs.yml", project / "docs", *list_template_folders(project, "site")]
+
+
+def _list_pictures(project: Path) -> list[Path]:
+    """The trust's pictures stand beside trust.yml."""
+    return sorted(path for path in project.iterdir() if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp"))
+
+
+def take_stock(places: Iterable[Path]) -> Stock:
+    """The stock of files, and of all files below folders. What cannot be looked at is not there."""
+    stock: Stock = {}
+    for place in places:
+        if place.is_dir():
+            stock.update(_walk(str(place)))
+        elif place.exists():
+            found = place.stat()
+            stock[str(place)] = (found.st_mtime_ns, found.st_size)
+    return stock
+
+
+def _walk(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _walk(entry.path)
+                else:
+                    found = entry.stat(follow_symlinks=False)
+                    yield entry.path, (found.st_mtime_ns, found.st_size)
+    except OSError:  # a folder or file that went away between two looks; the next look sees it gone
+        return

@@ -1,0 +1,80 @@
+"""What was composed at the last look at a project, so that the next one composes only what has changed since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from clausebook.resolve.wordings import WordingShelf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.forms import Manifest
+    from clausebook.model.policies import Policies, Policy
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(slots=True)
+class LastComposed:
+    """A catalogue and what was composed of it; nothing before the first time. The wordings last from look to look."""
+
+    catalogue: Catalogue | None = None
+    policies: Policies | None = None
+    shelf: WordingShelf = field(default_factory=WordingShelf)
+
+    def keep_clauses(self, catalogue: Catalogue) -> Catalogue:
+        """The catalogue with each clause that is as it was being the same object, by which its wordings are known."""
+        last = self.catalogue
+        if last is None:
+            return catalogue
+        local = {id_: _keep(own, last.local_clauses.get(id_, {})) for id_, own in catalogue.local_clauses.items()}
+        return replace(catalogue, clauses=_keep(catalogue.clauses, last.clauses), local_clauses=local)
+
+    def find_unchanged(self, catalogue: Catalogue, school: str) -> dict[str, Policy]:
+        """The policies of a school of which nothing has changed that a policy is composed of.
+
+        The clauses of `catalogue` are those that were kept.
+        """
+        last, policies = self.catalogue, self.policies
+        if last is None or policies is None or not _is_same_ground(catalogue, last, school):
+            return {}
+        return {
+            id_: policy
+            for id_, policy in policies.by_school.get(school, {}).items()
+            if _is_unchanged(policy, catalogue, last)
+        }
+
+
+def _keep(new: Mapping[str, Thing], old: Mapping[str, Thing]) -> dict[str, Thing]:
+    return {id_: old[id_] if id_ in old and old[id_] == one else one for id_, one in new.items()}
+
+
+def _is_same_ground(catalogue: Catalogue, last: Catalogue, school: str) -> bool:
+    """Whether what every policy of a school may show is as it was: the trust, the school, the law, and titles."""
+    return (
+        catalogue.trust == last.trust
+        and catalogue.references == last.references
+        and catalogue.schools[school] == last.schools.get(school)
+        and _list_titles(catalogue.manifests.get(school, {})) == _list_titles(last.manifests.get(school, {}))
+    )
+
+
+def _list_titles(manifests: Mapping[str, Manifest]) -> dict[str, str]:
+    return {policy: manifest.form.title for policy, manifest in manifests.items()}
+
+
+def _is_unchanged(policy: Policy, catalogue: Catalogue, last: Catalogue) -> bool:
+    school, id_ = policy.school.id, policy.id
+    return (
+        catalogue.manifests[school].get(id_) == last.manifests[school][id_]
+        and catalogue.models.get(policy.model) == last.models.get(policy.model)
+        and all(catalogue.find_clause(school, one.clause.id) is one.clause for one in policy.sections)
+        and all(
+            catalogue.clauses.get(one.replaces) is last.clauses.get(one.replaces)
+            and catalogue.find_original(school, id_, one.section) == last.find_original(school, id_, one.section)
+            for one in policy.differences
+        )
+    )
