@@ -8,6 +8,7 @@ say which text to look at first; that a text is clear only a reader can say, so 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausebook.check.syllables import count_syllables
@@ -36,10 +37,12 @@ _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'\u2019\u201d)\]]))\s+(?=[\"'\u201
 _WORD = re.compile(r"[^\W_]+(?:[.,@:/'\u2019-][^\W_]+)*")
 
 
+@lru_cache(maxsize=1 << 14)
 def measure_text(text: str) -> Readability | None:
     """The figures of Markdown in English; None where there is too little of it to say anything.
 
-    Each item of a list is a sentence. Small headings and tables are no prose and are left out.
+    Each item of a list is a sentence. Small headings and tables are no prose and are left out. Many schools have the
+    same text.
     """
     sentences = [(sentence, words) for sentence in _list_sentences(text) if (words := _WORD.findall(sentence))]
     words = [word for _, own in sentences for word in own]

@@ -56,7 +56,9 @@ class Word(NamedTuple):
     @property
     def is_mark(self) -> bool:
         """Whether it is a mark of punctuation."""
-        return not any(character.isalnum() for character in self.key)
+        key = self.key
+        # Most words are of letters after a space, which is told at once.
+        return not key.lstrip().isalnum() and not any(character.isalnum() for character in key)
 
 
 class Sentence:
@@ -119,5 +121,7 @@ def hide_dates(bound: str) -> str:
 
 
 def _plain(piece: str) -> str:
+    if piece.isalpha():
+        return piece.lower()
     plain = piece.strip(_OUTER_MARKS).lower()
     return plain if any(character.isdigit() for character in plain) else _APOSTROPHES.sub("", plain).strip("-")

@@ -171,11 +171,11 @@ class Policy:
     noted: Approval | None = None
     confirmed: Approval | None = None
     is_draft: bool = True
+    # The sections in order, without the headings of parts: asked for again and again, so found once.
+    sections: tuple[Section, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def sections(self) -> tuple[Section, ...]:
-        """The sections in order, without the headings of parts."""
-        return tuple(item for item in self.items if isinstance(item, Section))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sections", tuple(item for item in self.items if isinstance(item, Section)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,5 +69,6 @@ def rest_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # nor need it walk over it all when the process ends
         if was_enabled:
             gc.enable()

@@ -47,16 +47,18 @@ def check_site(root: Path) -> list[str]:
 
 
 def _check_file(root: Path, name: str, files: set[str], followed: dict[tuple[str, bytes], bool]) -> Iterable[str]:
-    content = (root / name).read_bytes()
+    with open(f"{root}/{name}", "rb") as file:  # noqa: PTH123  thousands of paths: felt
+        content = file.read()
     if name.endswith(".html"):
         return _find_faults(name, content, files, followed)
     return _find_hosts(_IN_STYLES.findall(content))
 
 
 def _list_files(root: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(root):
-        place = os.path.relpath(folder, root).replace(os.sep, "/")
-        yield from names if place == "." else (f"{place}/{name}" for name in names)
+    start = len(str(root)) + 1
+    for folder, _, names in os.walk(str(root)):
+        place = folder[start:].replace(os.sep, "/")
+        yield from (f"{place}/{name}" for name in names) if place else names
 
 
 def _find_faults(name: str, html: bytes, files: set[str], followed: dict[tuple[str, bytes], bool]) -> Iterator[str]:

@@ -10,9 +10,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from icalendar import vText
-from icalendar.parser import Contentline, Parameters
-
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.national_dates import NATIONAL_DATES
 from clausebook.render.staff_words import say_list
@@ -106,5 +103,8 @@ def _write_text(name: str, words: str) -> str:
 
     Whole events of the library take more than three times as long, and each review stands in three calendars.
     """
+    from icalendar import vText
+    from icalendar.parser import Contentline, Parameters
+
     line: bytes = Contentline.from_parts(name, Parameters(), vText(words)).to_ical()
     return line.decode()

@@ -8,8 +8,6 @@ import json
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-import xlsxwriter  # type: ignore[import-untyped]
-
 from clausebook.model.dates import NO_BREAK_SPACE
 
 if TYPE_CHECKING:
@@ -92,6 +90,8 @@ def write_csv(lines: Iterable[Line]) -> bytes:
 
 def write_xlsx(lines: Iterable[Line], standings: Standings) -> bytes:
     """A spreadsheet with a fixed head row, filters and real dates, that prints on A4 across."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
     file = io.BytesIO()
     day = standings.day
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from clausebook.model.policies import Edition
+    from clausebook.model.policies import Edition, Policies
     from clausebook.model.trust import Brand
     from clausebook.render.comparers import Comparer
     from clausebook.render.pages import Page
@@ -64,7 +64,9 @@ class SiteRenderer:
             name=trust.name,
             address=trust.address,
             folders=(
-                Folder(("",), lambda: _make_trust_pages(trust_press, make_accessibility_page(policies, press, frames))),
+                Folder(
+                    ("",), lambda: _make_trust(policies, trust_press, make_accessibility_page(policies, press, frames))
+                ),
                 *(schools.plan(school) for school in policies.schools.values()),
                 *(own.plan(history) for history in histories),
                 *differences.plan(),
@@ -78,8 +80,8 @@ class SiteRenderer:
         )
 
 
-def _make_trust_pages(press: TrustPagePress, statement: Page) -> Content:
-    return Content((*press.make_pages(), statement), {})
+def _make_trust(policies: Policies, press: TrustPagePress, statement: Page) -> Content:
+    return Content((*press.make_pages(), statement), {SEARCH_SPELLING: write_search_spelling(policies)})
 
 
 def _list_histories(edition: Edition) -> list[History]:
@@ -101,7 +103,6 @@ def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> It
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
         yield from _write_logo(school.id, school.brand)
     yield SEARCH_WORDS, write_search_words(edition.synonyms)
-    yield SEARCH_SPELLING, write_search_spelling(policies)
     yield from write_robots(trust.address)
     yield from _write_print_sheets(edition, lister)
     yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)

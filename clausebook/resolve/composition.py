@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
@@ -11,7 +12,7 @@ from clausebook.model.forms import PartForm, SectionForm, TextBlock
 from clausebook.model.numbering import DEFAULT_STYLE, STYLES
 from clausebook.model.parameters import format_value
 from clausebook.model.policies import Heading, Item, Passage, Policy, Section
-from clausebook.model.template import list_calls, list_inserts, list_tests, write_template
+from clausebook.model.template import list_inserts, list_tests, write_template
 from clausebook.resolve.arrangement import arrange_sections
 from clausebook.resolve.numbers import number_items
 from clausebook.resolve.promises import prove_selection
@@ -107,7 +108,7 @@ class Composer:
         clauses = [self._find_clause(item.form) for item in numbered if isinstance(item.form, SectionForm)]
         references = self.catalogue.references
         cited = {id_ for clause in clauses for id_ in clause.cites}
-        linked = {call.arguments[0] for clause in clauses for call, _ in list_calls(clause.body, "policy")}
+        linked = {id_ for clause in clauses for id_ in self.shelf.find_links(clause.body)}
         scope = Scope(
             catalogue=self.catalogue,
             school=self.school,
@@ -135,20 +136,12 @@ class Composer:
         clause = self._find_clause(form)
         parameters = fill_parameters(clause, form.values)
         passage = self._make_passage(clause.slug, clause.body, scope, parameters)
-        return Section(
-            key=form.key,
-            label=item.label(style),
-            title=title,
-            short_title=form.short_title or title,
-            depth=item.depth,
-            clause=clause,
-            passage=passage,
-            paragraph_labels=_label_paragraphs(passage, item, style),
-            fingerprint=hash_texts([write_heading(title, 2), write_passage(passage)]),
-            difference=differences.get(form.key),
-            in_appendix=item.in_appendix,
-            change_note=clause.change_note,
-        )
+        difference = differences.get(form.key)
+        make = partial(_make_section, item, style, title, clause, passage, difference)
+        if passage.values or difference:
+            return make()
+        facts = (form.key, form.short_title, title, item.counters, item.depth, item.in_appendix, style.name)
+        return self.shelf.find_section((passage.wording, *facts), make)
 
     def _make_passage(
         self, slug: str, template: Template, scope: Scope, parameters: Mapping[str, ParameterValue]
@@ -213,6 +206,25 @@ def fill_parameters(clause: Clause, given: Mapping[str, ParameterValue]) -> dict
     """What stands for each parameter: the given value, else the clause's own."""
     defaults = {name: p.default for name, p in clause.parameters.items() if p.default is not None}
     return {**defaults, **given}
+
+
+def _make_section(  # noqa: PLR0913, PLR0917  all that a section is made of
+    item: Numbered, style: Style, title: str, clause: Clause, passage: Passage, difference: Difference | None
+) -> Section:
+    return Section(
+        key=item.form.key,
+        label=item.label(style),
+        title=title,
+        short_title=item.form.short_title or title,
+        depth=item.depth,
+        clause=clause,
+        passage=passage,
+        paragraph_labels=_label_paragraphs(passage, item, style),
+        fingerprint=hash_texts([write_heading(title, 2), write_passage(passage)]),
+        difference=difference,
+        in_appendix=item.in_appendix,
+        change_note=clause.change_note,
+    )
 
 
 def _label_paragraphs(passage: Passage, item: Numbered, style: Style) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.policies import Wording, write_slot
-from clausebook.model.template import Insert, Test, list_tests
+from clausebook.model.template import Insert, Test, list_calls, list_tests
 from clausebook.resolve.units import split_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clausebook.model.policies import Section
     from clausebook.model.template import Template
 
 
@@ -20,7 +21,9 @@ class WordingShelf:
     def __init__(self) -> None:
         self._wordings: dict[tuple[int, str, tuple[bool, ...]], Wording] = {}
         self._tests: dict[int, tuple[Test, ...]] = {}
+        self._links: dict[int, frozenset[str]] = {}
         self._templates: list[Template] = []
+        self._sections: dict[tuple[object, ...], Section] = {}
 
     def find_wording(self, slug: str, template: Template, holds: Callable[[Test], bool]) -> Wording:
         """The wording of a template where `holds` says how each test falls out.
@@ -37,6 +40,22 @@ class WordingShelf:
         if wording is None:
             wording = self._wordings[key] = _make_wording(slug, template, dict(zip(tests, outcome, strict=True)))
         return wording
+
+    def find_section(self, key: tuple[object, ...], make: Callable[[], Section]) -> Section:
+        """A section in which no school has anything of its own; `key` is its wording and all else that it shows."""
+        section = self._sections.get(key)
+        if section is None:
+            section = self._sections[key] = make()
+        return section
+
+    def find_links(self, template: Template) -> frozenset[str]:
+        """The ids of the policies that a text refers to, in any school."""
+        links = self._links.get(id(template))
+        if links is None:
+            links = frozenset(call.arguments[0] for call, _ in list_calls(template, "policy"))
+            self._links[id(template)] = links
+            self._templates.append(template)
+        return links
 
     def __len__(self) -> int:
         """How many distinct wordings were made."""
