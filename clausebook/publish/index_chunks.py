@@ -1,7 +1,7 @@
 """Cuts the words of the search index finer than Pagefind does, so that a search loads little that it does not ask for.
 
-Pagefind loads the one file in whose stretch of the alphabet a word falls. It cuts them at some 20 kB, compressed, and
-has no setting for that.
+Pagefind loads the file in whose stretch of the alphabet a word falls, and that of the word's stem. It cuts them at some
+20 kB, compressed, and has no setting for that.
 """
 
 from __future__ import annotations
@@ -30,13 +30,11 @@ if TYPE_CHECKING:
     # A word, and the bytes of all that the index holds of it.
     _Word = tuple[str, bytes]
 
-# About 5 kB compressed. A common word may have more by itself.
-_BYTES = 14_000
+# About 3 kB compressed. A common word may have more by itself.
+_BYTES = 8_000
 _FILE = "pf_index"
 # It comes after everything that can be typed.
 _LAST = "\U0010ffff"
-_SHORT = 2
-_SHORT_STEMS = frozenset({"be", "do", "go", "use"})
 
 
 def cut_chunks(folder: Path, chunks: list[Item]) -> list[Item]:
@@ -66,40 +64,11 @@ def _choose_ends(words: list[_Word]) -> list[int]:
     """Where each file ends, in places between two words."""
     ends, size = [], 0
     for at, (_, piece) in enumerate(words):
-        if size and size + len(piece) > _BYTES and _may_cut(words, at):
+        if size and size + len(piece) > _BYTES:
             ends.append(at)
             size = 0
         size += len(piece)
     return [*ends, len(words)] if words else []
-
-
-def _may_cut(words: list[_Word], at: int) -> bool:
-    """Whether what people type still leads to the file that has it, if a file ends before the word at a place.
-
-    The index has the stems of words, and what is typed is looked for as it is: no stem may stand before a cut behind
-    which its word would stand. See https://snowballstem.org/algorithms/english/stemmer.html.
-    """
-    first = words[at][0]
-    for before in range(at - 1, -1, -1):
-        word = words[before][0]
-        if not word.startswith(first[:2]):
-            break
-        if _may_be_typed_behind(word, first):
-            return False
-    return True
-
-
-def _may_be_typed_behind(stem: str, first: str) -> bool:
-    """Whether a word with a stem may come after another word, before which the stem comes.
-
-    Most words begin with their stem: "polic" is that of "policing", which comes after "policies". Others lose its last
-    letter, an "i" or "e": "happi" is the stem of "happy", and "hope" of "hoping". Words of two or three letters have
-    such forms in a few cases alone.
-    """
-    if first.startswith(stem):
-        return len(stem) > _SHORT or stem in _SHORT_STEMS
-    loses_last = stem.endswith("i") or (stem.endswith("e") and (len(stem) > _SHORT + 1 or stem in _SHORT_STEMS))
-    return len(stem) > _SHORT and loses_last and first.startswith(stem[:-1])
 
 
 def _find_edges(last: str, first: str) -> tuple[str, str]:

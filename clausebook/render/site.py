@@ -24,7 +24,7 @@ from clausebook.render.search_words import (
     write_search_words,
 )
 from clausebook.render.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
-from clausebook.render.trust_pages import TrustPagePress
+from clausebook.render.trust_pages import TILES_AT_MOST, TrustPagePress
 from clausebook.render.typography import curl_quotes
 from clausebook.render.version_lists import VersionLister
 from clausebook.render.wordings import WordingPress
@@ -97,7 +97,8 @@ def _list_histories(edition: Edition) -> list[History]:
 def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:
     policies = edition.policies
     trust, schools = policies.trust, policies.schools.values()
-    yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(trust.brand, schools).encode()
+    tiled = schools if len(schools) <= TILES_AT_MOST else ()
+    yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(trust.brand, tiled).encode()
     yield from _write_logo(TRUST_BRAND, trust.brand)
     for school in schools:
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()

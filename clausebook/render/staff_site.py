@@ -26,7 +26,7 @@ from clausebook.render.staff_rows import list_lines
 from clausebook.render.staff_stale import make_stale_page
 from clausebook.render.staff_translations import make_translations_page
 from clausebook.render.staff_versions import TextComparer, make_version_pages
-from clausebook.render.style_sheets import write_trust_brand
+from clausebook.render.style_sheets import write_brand
 from clausebook.render.wordings import WordingPress
 
 if TYPE_CHECKING:
@@ -127,6 +127,6 @@ def _write_files(standings: Standings) -> Iterator[tuple[str, bytes]]:
     brand = standings.trust.brand
     yield "robots.txt", _ROBOTS
     yield STAFF_MARK, _STAFF_WORDS.encode()
-    yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(brand, standings.schools.values()).encode()
+    yield f"assets/brand-{TRUST_BRAND}.css", write_brand(brand).encode()
     if brand.logo_bytes:
         yield f"assets/logo-{TRUST_BRAND}.{brand.logo.rsplit('.', 1)[-1]}", brand.logo_bytes

@@ -29,7 +29,7 @@ def write_brand(brand: Brand) -> str:
 
 
 def write_trust_brand(brand: Brand, schools: Iterable[School]) -> str:
-    """The trust's style sheet, with the edge of each school's tile."""
+    """The trust's style sheet, with the edges of the tiles of schools that have one on its home."""
     derived = [(school.id, derive_colours(school.brand.colour)) for school in schools]
     light = "".join(f".t-{id_}{{--t-edge:{colours.edge}}}" for id_, colours in derived)
     dark = "".join(f".t-{id_}{{--t-edge:{colours.edge_dark}}}" for id_, colours in derived)

@@ -260,6 +260,19 @@ def test_a_wrong_ending_is_forgiven(open_page: OpenPage, typed: str) -> None:
     assert open_page(f"search/?q={typed}").put("results")
 
 
+def test_every_form_of_a_word_finds_it(open_page: OpenPage) -> None:
+    """Forms that do not begin with the word's stem find it too, wherever the index is cut."""
+    watched = open_page("search/")
+    for one, other in (("policy", "policies"), ("family", "families"), ("use", "using"), ("bully", "bullying")):
+        counts = []
+        for typed in (one, other):
+            watched.go(f"search/?q={typed}")
+            found = re.match(r"([\d,]+) results?", read_outcome(watched))
+            assert found, typed
+            counts.append(found[1])
+        assert counts[0] == counts[1], (one, other)
+
+
 def test_what_the_page_keeps_for_itself_finds_nothing(open_page: OpenPage) -> None:
     """How many schools differ is no word of a policy: a figure finds only the texts that hold it."""
     results = open_page("search/?q=1").put("results")

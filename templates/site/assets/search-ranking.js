@@ -22,11 +22,14 @@ export async function openIndex(address, filters) {
 
 const fold = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "")
 
-// Pagefind takes the longest beginning that it knows: "ofsted" finds "of". That is not what was asked for.
+// Pagefind takes the longest beginning that it knows: "ofsted" finds "of". That is not what was asked for, but "use" is
+// for "using".
 function isLike(asked, found) {
   let same = 0
   while (same < asked.length && asked[same] === found[same]) same++
-  return same >= Math.min(asked.length, Math.max(3, asked.length - 4))
+  const base = asked.replace(/ing$/, "")
+  const isForm = asked.length > base.length && base.length > 1 && found.startsWith(base) && found.length < base.length + 3
+  return isForm || same >= Math.min(asked.length, Math.max(3, asked.length - 4))
 }
 
 async function hasWord(word, result) {
