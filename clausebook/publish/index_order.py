@@ -6,11 +6,24 @@ holds, and that list by one in `pagefind-entry.json`. Its words are cut finer at
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING
 
 from clausebook.publish.index_chunks import cut_chunks
-from clausebook.publish.index_files import IndexChanged, expect_array, read_item, rewrite_file
+from clausebook.publish.index_files import (
+    MAGIC,
+    IndexChanged,
+    decode_item,
+    encode_array_head,
+    encode_item,
+    expect_array,
+    find_end,
+    read_array_head,
+    read_item,
+    rewrite_file,
+    write_content,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +32,8 @@ if TYPE_CHECKING:
 
 # The places of the words and of the filters in the list of contents: [from, to, hash], and pairs of a name and a hash.
 _CHUNKS, _FILTERS = 2, 3
+# A filter is its name, and its values with the numbers of their pages.
+_PARTS = 2
 
 
 def settle_order(folder: Path) -> None:
@@ -48,7 +63,19 @@ def _settle_language(folder: Path, hash_: str) -> str:
 def _settle_filter(folder: Path, pair: Item) -> Item:
     name, hash_ = expect_array(pair)
     path = folder / f"{hash_}.pf_filter"
-    name_again, values = expect_array(read_item(path))
-    if name_again != name:
+    content = gzip.decompress(path.read_bytes())
+    parts, at = read_array_head(content, len(MAGIC))
+    name_again, at = decode_item(content, at)
+    count, at = read_array_head(content, at)
+    values = []
+    for _ in range(count):
+        _, inside = read_array_head(content, at)
+        value, _ = decode_item(content, inside)
+        end = find_end(content, at)
+        values.append((str(value), content[at:end]))
+        at = end
+    if (name_again, parts, at) != (name, _PARTS, len(content)):
         raise IndexChanged(path.name)
-    return [name, rewrite_file(path, str(hash_), [name, sorted(expect_array(values), key=str)])]
+    pieces = [MAGIC, encode_array_head(_PARTS), encode_item(name), encode_array_head(count)]
+    path.unlink()
+    return [name, write_content(path, str(hash_), b"".join([*pieces, *(piece for _, piece in sorted(values))]))]

@@ -49,12 +49,22 @@ class WordingPress:
     def __init__(self) -> None:
         self._units: dict[Wording, list[list[Part]]] = {}
         self._parts: dict[tuple[Wording, bool, int], tuple[Part, ...]] = {}
+        self._printed: dict[tuple[Wording, tuple[str, ...], int], str] = {}
 
     def print_passage(self, passage: Passage, labels: Sequence[str], *, depth: int, home: str = "../") -> str:
         """The paragraphs of a passage with its values and numbers.
 
         `depth` is that of its heading, from 0; `home` leads from the page to the school's.
         """
+        if passage.values:
+            return self._fill(passage, labels, depth=depth, home=home)
+        key = (passage.wording, tuple(labels), depth)
+        printed = self._printed.get(key)
+        if printed is None:
+            printed = self._printed[key] = self._fill(passage, labels, depth=depth, home=home)
+        return printed
+
+    def _fill(self, passage: Passage, labels: Sequence[str], *, depth: int, home: str) -> str:
         filled = []
         for part in self.find_parts(passage.wording, has_labels=any(labels), depth=depth):
             if isinstance(part, str):

@@ -126,15 +126,16 @@ class Composer:
         if isinstance(form, PartForm):
             return scope.write_line(form.title)
         clause = self._find_clause(form)
-        return scope.write_line(form.title or clause.title, fill_parameters(clause, form.values))
+        return _write_section_title(form, clause, fill_parameters(clause, form.values), scope)
 
     def _compose_item(self, item: Numbered, style: Style, scope: Scope, differences: Mapping[str, Difference]) -> Item:
         form = item.form
-        title = self._write_title(item, scope)
         if isinstance(form, PartForm):
+            title = scope.write_line(form.title)
             return Heading(form.key, item.label(style), title, form.short_title or title, form.appendix)
         clause = self._find_clause(form)
         parameters = fill_parameters(clause, form.values)
+        title = _write_section_title(form, clause, parameters, scope)
         passage = self._make_passage(clause.slug, clause.body, scope, parameters)
         difference = differences.get(form.key)
         make = partial(_make_section, item, style, title, clause, passage, difference)
@@ -206,6 +207,12 @@ def fill_parameters(clause: Clause, given: Mapping[str, ParameterValue]) -> dict
     """What stands for each parameter: the given value, else the clause's own."""
     defaults = {name: p.default for name, p in clause.parameters.items() if p.default is not None}
     return {**defaults, **given}
+
+
+def _write_section_title(
+    form: SectionForm, clause: Clause, parameters: Mapping[str, ParameterValue], scope: Scope
+) -> str:
+    return scope.write_line(form.title or clause.title, parameters)
 
 
 def _make_section(  # noqa: PLR0913, PLR0917  all that a section is made of
