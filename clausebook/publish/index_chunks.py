@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 # About 3 kB compressed. A common word may have more by itself.
 _BYTES = 8_000
 _FILE = "pf_index"
+# Shorter words are the beginnings of too many others.
+_ROOT_LETTERS = 5
 # It comes after everything that can be typed.
 _LAST = "\U0010ffff"
 
@@ -61,12 +63,17 @@ def cut_chunks(folder: Path, chunks: list[Item]) -> list[Item]:
 
 
 def _choose_ends(words: list[_Word]) -> list[int]:
-    """Where each file ends, in places between two words."""
-    ends, size = [], 0
-    for at, (_, piece) in enumerate(words):
-        if size and size + len(piece) > _BYTES:
+    """Where each file ends, in places between two words.
+
+    Words that begin with another, "photograph" with "photo", stay in its file: who types that one finds them too.
+    """
+    ends, size, root = [], 0, ""
+    for at, (word, piece) in enumerate(words):
+        is_longer = len(root) >= _ROOT_LETTERS and word.startswith(root)
+        if size and size + len(piece) > _BYTES and not is_longer:
             ends.append(at)
             size = 0
+        root = root if is_longer else word
         size += len(piece)
     return [*ends, len(words)] if words else []
 

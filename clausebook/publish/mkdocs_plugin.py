@@ -65,6 +65,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         self._is_preview = False
         self._own: dict[str, str] = {}
         self.pages = 0
+        self.places: tuple[Path, ...] = ()
 
     def hand_over(self, site: Site) -> None:
         """Give a site that was rendered already, for the next build only."""
@@ -79,6 +80,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         project = self._find_project(config)
         self._site, self._prepared = self._prepared or self._render(project), None
         self.frames = None
+        self.places = tuple(Path(place) for place in (config.docs_dir, config.theme.custom_dir) if place)
         return apply_settings(config, project, self._site)
 
     def _render(self, project: Path) -> Site:

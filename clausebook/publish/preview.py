@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import tempfile
 import threading
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,8 @@ class Preview:
         self._surrounded: Stock = {}
         self._fault = self._said = ""
         self._folder = tempfile.TemporaryDirectory(prefix="clausebook-preview-", ignore_cleanup_errors=True)
-        self.number = 0
+        # A page that a browser still shows of an earlier run is older than any of this one.
+        self.number = time.time_ns() // 1_000_000
 
     @property
     def base(self) -> str:
@@ -64,15 +66,17 @@ class Preview:
     def refresh(self) -> str:
         """Look whether anything has changed, and if so take it up; what is wrong now, or nothing."""
         with self._changed:
-            look = _Look(
-                take_stock(list_content(self._project)), take_stock(list_surroundings(self._project)), read_clock()
-            )
-            if look != self._look:
-                is_first, self._look = self._look is None, look
-                self._fault = self._take_up(look, is_first=is_first)
+            try:
+                look = self._take_look()
+                if look != self._look:
+                    self._fault = self._take_up(look, is_first=self._look is None)
+                    self._look = self._take_look(look)
+                    self._tell(self._fault)
+                    self.number += 1
+                    self._changed.notify_all()
+            except OSError as error:  # a folder went away between two steps, or may not be read
+                self._look, self._fault = None, str(error)
                 self._tell(self._fault)
-                self.number += 1
-                self._changed.notify_all()
             return self._fault
 
     def wait_for_change(self, number: int, seconds: float) -> int:
@@ -100,9 +104,18 @@ class Preview:
                 raise Unshowable(fault)
             try:
                 return find(self._shown)
-            except _FAULTS as error:
-                self._tell(str(error))
-                raise Unshowable(str(error)) from error
+            except Exception as error:
+                self._tell(_name_fault(error))
+                raise Unshowable(_name_fault(error)) from error
+
+    def _take_look(self, taken: _Look | None = None) -> _Look:
+        """What the project is made of now; with `taken`, its surroundings alone, which may be known better by now."""
+        places = [*list_surroundings(self._project), *(self._shown.surroundings.places if self._shown else ())]
+        surroundings = take_stock(places)
+        if taken:
+            self._surrounded = surroundings if self._surrounded == taken.surroundings else self._surrounded
+            return replace(taken, surroundings=surroundings)
+        return _Look(take_stock(list_content(self._project)), surroundings, read_clock())
 
     def _take_up(self, look: _Look, *, is_first: bool) -> str:
         """Compose what has changed since the last look; what is wrong, or nothing."""
@@ -118,8 +131,8 @@ class Preview:
                 memory=self._memory,
             )
             self._shown = self._surround(site, look)
-        except _FAULTS as error:
-            return str(error)
+        except Exception as error:  # noqa: BLE001  whoever writes a template can make any: it is shown, and goes when mended
+            return _name_fault(error)
         finally:
             gc.freeze()
             gc.enable()
@@ -143,6 +156,11 @@ class Preview:
         if words and words != self._said:
             self._say(words)
         self._said = words
+
+
+def _name_fault(error: Exception) -> str:
+    """What to say of an error; of one that nobody foresaw, its kind too."""
+    return str(error) if isinstance(error, _FAULTS) else f"{type(error).__name__}: {error}"
 
 
 def _is_called_the_same(site: Site, last: Site) -> bool:

@@ -38,7 +38,11 @@ class SearchIndexing:
             Path(self._folder.name, name).write_bytes(html.encode())
         command = [str(get_executable()), "--site", self._folder.name, "--output-path", str(self._output)]
         self._process = subprocess.Popen(
-            [*command, "--force-language", "en"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [*command, "--force-language", "en"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
         )
 
     def finish(self) -> None:

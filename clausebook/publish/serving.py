@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import mimetypes
+import socket
 import sys
 import threading
 import time
@@ -11,7 +13,7 @@ from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from clausebook.publish.mkdocs_run import BuildFailed
 from clausebook.publish.preview import Preview, Unshowable
@@ -28,12 +30,19 @@ _SECONDS_BETWEEN_LOOKS = 0.25
 _HTML = "text/html; charset=utf-8"
 # What some systems do not know, or know otherwise, by the end of a file's name.
 _KINDS = {".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".xml": "text/xml"}
-# It asks until the answer is another number than that of the page, and goes on asking while no server answers.
+# It asks until the answer is another number than that of the page, and goes on asking while no server answers. Pages
+# out of sight ask nothing: a browser has few connections to one host.
 _RELOAD_SCRIPT = f"""const number = document.currentScript.dataset.number;
+let asking;
+document.addEventListener("visibilitychange", () => {{ if (document.hidden) asking?.abort(); }});
 async function watch() {{
   for (;;) {{
+    while (document.hidden) {{
+      await new Promise((go) => document.addEventListener("visibilitychange", go, {{ once: true }}));
+    }}
     try {{
-      const answer = await fetch("{_CHANGES}?after=" + number, {{ cache: "no-store" }});
+      asking = new AbortController();
+      const answer = await fetch("{_CHANGES}?after=" + number, {{ cache: "no-store", signal: asking.signal }});
       if (answer.ok && String(await answer.json()) !== number) {{ location.reload(); return; }}
     }} catch {{
       await new Promise((go) => setTimeout(go, 1000));
@@ -59,15 +68,16 @@ def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
     served there. Later errors are said, and shown in place of every page until they are mended.
     """
     host, _, port = address.rpartition(":")
+    host = host.strip("[]") or "127.0.0.1"
     preview = Preview(project, is_public=is_public, say=_say)
     try:
-        server = _Server((host.strip("[]") or "127.0.0.1", _read_port(port)), preview)
-        with server:
+        with _Server(host, _read_port(port), preview) as server:
             if preview.refresh():
                 message = "There is nothing to show until that is mended."
                 raise BuildFailed(message)
             threading.Thread(target=_keep_looking, args=(preview,), daemon=True).start()
-            _say(f"See it at http://{host}:{server.server_port}{preview.base} and end it with Ctrl+C.")
+            named = f"[{host}]" if ":" in host else host
+            _say(f"See it at http://{named}:{server.server_port}{preview.base} and end it with Ctrl+C.")
             server.serve_forever()
     except KeyboardInterrupt:
         _say("Ended.")
@@ -97,10 +107,25 @@ def _say(words: str) -> None:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    # On Windows it would let two servers have one port.
+    allow_reuse_address = sys.platform != "win32"
 
-    def __init__(self, address: tuple[str, int], preview: Preview) -> None:
+    def __init__(self, host: str, port: int, preview: Preview) -> None:
         self.preview = preview
-        super().__init__(address, _Handler)
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, port), _Handler)
+        self._hosts = {host.lower(), "localhost"}
+
+    def knows(self, host: str) -> bool:
+        """Whether a request names this machine, by an address, by "localhost" or as it was asked to serve.
+
+        Else a page of another website, whose name it made lead here, could read the drafts.
+        """
+        name = urlsplit(f"//{host}").hostname or ""
+        try:
+            return name in self._hosts or bool(ipaddress.ip_address(name))
+        except ValueError:
+            return False
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -120,6 +145,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing of each request."""
 
     def _answer(self) -> None:
+        if not self.server.knows(self.headers.get("Host", "")):
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to its own address alone.", "text/plain")
+            return
         asked = urlsplit(self.path)
         path, preview = unquote(asked.path), self.server.preview
         if path == _RELOAD:
@@ -139,7 +167,7 @@ class _Handler(BaseHTTPRequestHandler):
             shown, status = preview.show(path), HTTPStatus.OK
             number = preview.number
             if shown is None and not path.endswith("/") and preview.show(f"{path}/"):
-                self._lead_to(f"{preview.base}{path}/" + (f"?{query}" if query else ""))
+                self._lead_to(quote(f"{preview.base}{path}/") + (f"?{query}" if query else ""))
                 return
             if shown is None:
                 shown, status = preview.show_not_found(), HTTPStatus.NOT_FOUND
@@ -156,7 +184,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _lead_to(self, address: str) -> None:
         self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", "/" + address.lstrip("/").replace("\r", "").replace("\n", ""))
+        self.send_header("Location", "/" + address.lstrip("/"))
         self.send_header("Content-Length", "0")
         self.end_headers()
 

@@ -6,6 +6,7 @@ told. Only Linux has copies that cost nothing and are safe to make; elsewhere th
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import pickle
@@ -35,12 +36,16 @@ def share_out(
     """
     count = count_processors() if processors is None else processors
     shares = [items[at::count] for at in range(count)] if count > 1 and len(items) >= worth else [items]
-    copies = [_Copy(share, work) for share in shares[1:]]
+    copies: list[_Copy[Item, Result]] = []
     try:
+        with contextlib.suppress(OSError):  # no more processes, or no memory for one: what is left is done here
+            for share in shares[1:]:
+                copies.append(_Copy(share, work))  # noqa: PERF401  those that were begun must be known
         results = [work(shares[0])]
         for copy in copies:
             answer = copy.finish()
             results.append(pickle.loads(answer) if answer else work(copy.share))  # noqa: S301  our own copy wrote it
+        results += [work(share) for share in shares[1 + len(copies) :]]
     finally:
         for copy in copies:
             copy.stop()
@@ -61,10 +66,15 @@ class _Copy(Generic[Item, Result]):
         self.share = share
         parent = os.getpid()
         self._answer, giving = os.pipe()
-        with warnings.catch_warnings():
-            # Python warns of copies of processes with threads: ours only draw on the terminal, and no copy does.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._pid = os.fork()
+        try:
+            with warnings.catch_warnings():
+                # Python warns of copies of processes with threads: ours only draw on the terminal, and no copy does.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                self._pid = os.fork()
+        except OSError:
+            os.close(self._answer)
+            os.close(giving)
+            raise
         if self._pid == 0:
             _work_and_end(share, work, giving, parent)
         os.close(giving)

@@ -27,21 +27,26 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What MkDocs made: the frame of our pages, and its own files by where they stand."""
+    """What MkDocs made: the frame of our pages, and its own files by where they stand.
+
+    `places` are the folders that mkdocs.yml names and that it made them from.
+    """
 
     frames: FrameShelf
     files: dict[str, Path]
+    places: tuple[Path, ...]
 
 
 def make_surroundings(project: Path, site: Site, folder: Path) -> Surroundings:
     """Have MkDocs make all but our pages, in a new folder inside `folder`. Raises BuildFailed."""
     root = Path(tempfile.mkdtemp(dir=folder))
     empty = replace(site, folders=(), indexed=(), files={}, list_search_entries=dict)
-    frames = run_mkdocs(project, root, empty).frames
+    plugin = run_mkdocs(project, root, empty)
+    frames = plugin.frames
     if frames is None:
         message = "MkDocs made no page."
         raise BuildFailed(message)
-    return Surroundings(frames, _list_files(root))
+    return Surroundings(frames, _list_files(root), plugin.places)
 
 
 def _list_files(root: Path) -> dict[str, Path]:

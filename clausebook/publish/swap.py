@@ -137,7 +137,8 @@ def _sync_tree(root: Path) -> None:
         return
     for folder, names in folders:
         for name in names:
-            with (folder / name).open("rb") as file:
+            # Windows brings a file to the disk for those alone who may write it.
+            with (folder / name).open("rb+" if os.name == "nt" else "rb") as file:
                 os.fsync(file.fileno())
         sync_folder(folder)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.render.comparers import Comparer
     from clausebook.render.departures import SectionForms
     from clausebook.render.documents import DocumentPress
-    from clausebook.render.pages import FramePress
+    from clausebook.render.pages import FramePress, Page
     from clausebook.render.wordings import WordingPress
 
 
@@ -32,48 +32,51 @@ class DifferenceFolders:
         self._across = MatrixPress(press, frames, wordings, policies.trust)
         self._compare = comparer.wordings
         self._groups = group_by_model(policies)
-        self._forms: dict[str, list[SectionForms]] = {}
+        self._forms: dict[tuple[str, str], list[SectionForms]] = {}
 
     def plan(self) -> Iterator[Folder]:
         """Each folder: who differs where, section by section, and the page of each school that departs."""
-        for same in self._groups:
+        for groups in self._groups:
+            same = groups[0]
             id_ = same[0].id
-            addresses = [f"{policy.school.id}/{id_}/differences/" for policy in same if departs(policy)]
+            addresses = [f"{p.school.id}/{id_}/differences/" for group in groups for p in group if departs(p)]
             if len(same) > 1:
                 addresses.append(f"policies/{id_}/differences/")
             if addresses:
-                yield Folder(tuple(addresses), partial(self._make, same))
+                yield Folder(tuple(addresses), partial(self._make, groups))
 
     def list_compared(self) -> set[tuple[str, str, str]]:
         """The (policy, model, section) of every page that sets a section's wordings side by side."""
         return {
             (same[0].id, same[0].model, form.key)
-            for same in self._groups
+            for same, *_ in self._groups
             if len(same) > 1
             for form in self._find_forms(same)
             if has_page(form)
         }
 
     def _find_forms(self, same: list[Policy]) -> list[SectionForms]:
-        id_ = same[0].id
-        if id_ not in self._forms:
-            self._forms[id_] = list_forms(same)
-        return self._forms[id_]
+        key = (same[0].id, same[0].model)
+        if key not in self._forms:
+            self._forms[key] = list_forms(same)
+        return self._forms[key]
 
-    def _make(self, same: list[Policy]) -> Content:
-        forms = self._find_forms(same)
-        by_key = {form.key: form for form in forms}
-        pages = [self._schools.make_page(policy, by_key, same) for policy in same if departs(policy)]
+    def _make(self, groups: list[list[Policy]]) -> Content:
+        pages: list[Page] = []
+        for group in groups:
+            by_key = {form.key: form for form in self._find_forms(group)}
+            pages += [self._schools.make_page(policy, by_key, group) for policy in group if departs(policy)]
+        same = groups[0]
         if len(same) > 1:
-            pages += self._across.make_pages(same, forms, self._compare)
+            pages += self._across.make_pages(same, self._find_forms(same), self._compare)
         return Content(tuple(pages), {})
 
 
-def group_by_model(policies: Policies) -> list[list[Policy]]:
-    """The policies that follow a model, by their id and then by the school's name.
+def group_by_model(policies: Policies) -> list[list[list[Policy]]]:
+    """The policies that follow a model: by their id, then by their model, then by the school's name.
 
-    Under one id all follow the same model but for what is being moved to another: then only those of the most common
-    one are told of together.
+    Under one id all follow the same model but for what is being moved to another. The most common one comes first:
+    only those that follow it are told of together.
     """
     groups: dict[str, dict[str, list[Policy]]] = {}
     for policy in policies:
@@ -81,6 +84,6 @@ def group_by_model(policies: Policies) -> list[list[Policy]]:
             groups.setdefault(policy.id, {}).setdefault(policy.model, []).append(policy)
     found = []
     for _, by_model in sorted(groups.items()):
-        largest = max(by_model.items(), key=lambda item: (len(item[1]), item[0]))[1]
-        found.append(sorted(largest, key=lambda policy: policy.school.name))
+        ordered = sorted(by_model.items(), key=lambda item: (len(item[1]), item[0]), reverse=True)
+        found.append([sorted(own, key=lambda policy: policy.school.name) for _, own in ordered])
     return found

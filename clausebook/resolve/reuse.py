@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from clausebook.model.policies import Passage
 from clausebook.resolve.wordings import WordingShelf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.forms import Manifest
@@ -66,10 +67,22 @@ def _list_titles(manifests: Mapping[str, Manifest]) -> dict[str, str]:
     return {policy: manifest.form.title for policy, manifest in manifests.items()}
 
 
+def _is_same(manifest: Manifest | None, last: Manifest) -> bool:
+    """Whether a manifest says the same in the same order, for the order of values is shown."""
+    return manifest == last and [*_list_values(manifest)] == [*_list_values(last)]
+
+
+def _list_values(manifest: Manifest | None) -> Iterator[tuple[str, ...]]:
+    for key, change in manifest.changes.items() if manifest else ():
+        yield (key, *change.values)
+
+
 def _is_unchanged(policy: Policy, catalogue: Catalogue, last: Catalogue) -> bool:
     school, id_ = policy.school.id, policy.id
+    if policy.has_own_opening and any(isinstance(block, Passage) for block in (*policy.front, *policy.end)):
+        return False  # schools with the same opening share the objects of its words, which come anew with each look
     return (
-        catalogue.manifests[school].get(id_) == last.manifests[school][id_]
+        _is_same(catalogue.manifests[school].get(id_), last.manifests[school][id_])
         and catalogue.models.get(policy.model) == last.models.get(policy.model)
         and all(catalogue.find_clause(school, one.clause.id) is one.clause for one in policy.sections)
         and all(

@@ -47,13 +47,21 @@ def find_chunks(chunks: list[Item], typed: str) -> list[Item]:
 def test_what_is_typed_falls_into_one_stretch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each word leads to the file that has it, and whatever else is typed to one file, whichever comes before it."""
     monkeypatch.setattr(index_chunks, "_BYTES", 1)
-    words = ["2026", "a", "alway", "an", "polic", "polici", "polit", "zebra", "\u0436\u0443\u043a"]
+    words = ["2026", "a", "alway", "an", "polic", "polit", "zebra", "\u0436\u0443\u043a"]
     cut = cut_chunks(tmp_path, write_words(tmp_path, words))
     assert len(cut) == len(words)
     for word in words:
         assert find_chunks(cut, word) == [chunk for chunk in cut if read_words(tmp_path, chunk) == [word]]
     for typed in ("", "1", "always", "andy", "b", "police", "policies", "pom", "zz", "\u0444", "\U0001f642"):
         assert len(find_chunks(cut, typed)) == 1, typed
+
+
+def test_words_that_begin_with_another_stay_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who types "photo" finds photographs: no file ends between them, and short words bind nothing."""
+    monkeypatch.setattr(index_chunks, "_BYTES", 1)
+    words = ["pho", "photo", "photocopi", "photograph", "phrase"]
+    cut = cut_chunks(tmp_path, write_words(tmp_path, words))
+    assert [read_words(tmp_path, chunk) for chunk in cut] == [["pho"], words[1:4], ["phrase"]]
 
 
 def test_every_word_is_there_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,11 @@ def _replace_online(project: ProjectFolder) -> None:
     project.append("schools/cove/policies/kindness.yml", own)
 
 
+def _write_openings(project: ProjectFolder) -> None:
+    for school in ("cove", "dune"):
+        project.append(f"schools/{school}/policies/kindness.yml", "in_short: [We are kind here.]\n")
+
+
 def _rename(project: ProjectFolder) -> None:
     text = project.read("schools/dune/policies/pictures.yml")
     project.remove("schools/dune/policies/pictures.yml")
@@ -70,6 +75,31 @@ EDITS: dict[str, Edit] = {
     "a school's own clause": lambda project: project.edit("schools/tern/clauses/study.md", "lighthouse", "library"),
     "a replacement": _replace_online,
     "what a replacement replaced": lambda project: project.edit(_ONLINE, "it's the same", "it is the same"),
+    "an opening in the model": lambda project: project.append(
+        "templates/policies/kindness.yml", "front:\n  - text: Read this first.\n"
+    ),
+    "the same short version in two schools": _write_openings,
+    "numbers in one of them": lambda project: project.append(
+        "schools/dune/policies/kindness.yml", "numbering: capitals\n"
+    ),
+    "two values": lambda project: project.edit(
+        "schools/tern/policies/pictures.yml",
+        "{delete_within: 3 school days}}\n",
+        "{delete_within: 3 school days}}\n  bring: {with: {bring: [a hat]}}\n",
+    ),
+    "a clause with two values": lambda project: project.edit(
+        _CONSENT, "parameters:", "parameters:\n  hours: {type: duration, default: 1 hour}"
+    ),
+    "both given": lambda project: project.edit(
+        "schools/tern/policies/pictures.yml",
+        "{delete_within: 3 school days}",
+        "{delete_within: 2 days, hours: 2 hours}",
+    ),
+    "and the other way round": lambda project: project.edit(
+        "schools/tern/policies/pictures.yml",
+        "{delete_within: 2 days, hours: 2 hours}",
+        "{hours: 2 hours, delete_within: 2 days}",
+    ),
     "an approval": lambda project: project.approve("cove/pictures", "dune/pictures"),
     "the words that were approved": lambda project: project.edit(_CONSENT, "always asks", "asks"),
     "a second approval": lambda project: project.approve("cove/pictures", on="10 November 2026"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import concurrent.futures
 import contextlib
 import html
+import http.client
 import json
 import re
 import socket
@@ -45,7 +46,7 @@ class Served:
     """A project that is being served, and what the server says."""
 
     def __init__(self, project: ProjectFolder, port: int, log: Path) -> None:
-        self.project, self.log = project, log
+        self.project, self.port, self.log = project, port, log
         self._root = f"http://127.0.0.1:{port}/"
 
     def ask(self, address: str, *, method: str = "GET") -> Answer:
@@ -179,6 +180,47 @@ def test_it_answers_as_a_host_of_the_site_would(project: ProjectFolder, tmp_path
             assert "Page not found" in answer.content.decode()
         # The index is of the words of now.
         assert json.loads(served.ask("pagefind/pagefind-entry.json").content)["languages"]["en"]["page_count"] > 0
+
+
+def test_whatever_goes_wrong_is_shown_until_it_is_mended(project: ProjectFolder, tmp_path: Path) -> None:
+    """A template of the project's own that cannot be read is told of again and again, and the next good one is used."""
+    frame = (CHECKOUT / "templates" / "site" / "main.html").read_text(encoding="utf-8")
+    page = "larkmere/pictures/"
+    with serve(project, tmp_path) as served:
+        served.wait_for(page, "Everyone is kind")
+        for path, bad, good in (
+            ("templates/site/main.html", b"{% block", frame.encode()),
+            ("templates/documents/policy.html", b"\xff", b"<h1>Our own page</h1>{{ view.sections }}"),
+        ):
+            project.write(path, bad)
+            served.wait(lambda: served.ask(page).status == HTTPStatus.INTERNAL_SERVER_ERROR, "nothing is wrong")
+            assert served.ask(page).status == HTTPStatus.INTERNAL_SERVER_ERROR
+            assert b"Error" in served.ask(page).content
+            project.write(path, good)
+            served.wait_for(page, "Everyone is kind")
+
+
+def test_another_website_reads_nothing(project: ProjectFolder, tmp_path: Path) -> None:
+    """A request that names another host than this machine is refused: a name can be made to lead here."""
+    with serve(project, tmp_path) as served:
+        served.wait_for("larkmere/pictures/", "Everyone is kind")
+        port = served.port
+        hosts = {
+            "127.0.0.1": 200,
+            f"localhost:{port}": 200,
+            "[::1]": 200,
+            "192.168.1.7": 200,
+            "evil.example": 421,
+            "": 421,
+        }
+        for path in ("/larkmere/pictures/", "/.preview/reload.js"):
+            for host, status in hosts.items():
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+                connection.request("GET", path, headers={"Host": host})
+                with connection.getresponse() as answer:
+                    assert answer.status == status, (path, host)
+                    assert (b"kind" in answer.read()) == (status == HTTPStatus.OK and path.endswith("/"))
+                connection.close()
 
 
 def test_a_browser_is_told_of_a_change(project: ProjectFolder, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -68,6 +69,23 @@ def test_a_copy_that_is_struck_down_is_replaced() -> None:
         return list(items)
 
     assert share_out([0, 1, 2], work, worth=1, processors=2) == [[0, 2], [1]]
+
+
+def test_without_room_for_a_copy_everything_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system makes no more processes, the copies that were begun work on, and the rest is done here."""
+    fork = os.fork
+    made: list[int] = []
+
+    def fork_once() -> int:
+        if made:
+            raise OSError(errno.EAGAIN, "no more processes")
+        made.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", fork_once)
+    shares = share_out(range(6), lambda items: (os.getpid(), list(items)), worth=1, processors=3)
+    assert sorted(item for _, items in shares for item in items) == list(range(6))
+    assert [pid == os.getpid() for pid, _ in shares] == [True, False, True]
 
 
 def test_copies_end_with_their_process() -> None:

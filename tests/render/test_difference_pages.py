@@ -44,6 +44,18 @@ def differ(project: ProjectFolder, change: str) -> WholeSite:
     return render_project(project)
 
 
+def test_a_school_on_another_model_has_its_page_too(three_schools: ProjectFolder) -> None:
+    """While a policy is moved from one model to another, each link to a page of differences leads to one."""
+    model = three_schools.read("templates/policies/kindness.yml")
+    three_schools.write("templates/policies/kindness-two.yml", model)
+    three_schools.write("schools/dune/policies/kindness.yml", "model: kindness-two\nin_short: [We are kind here.]\n")
+    site = render_project(three_schools)
+    link = read_html(find_page(site, "dune/kindness/").main).find_all("a", href="differences/")
+    assert link
+    assert "is our own" in read_words(site, "dune/kindness/differences/")
+    assert "Dune" not in read_words(site, "policies/kindness/differences/")
+
+
 KINDS = [
     ("bring: {omit: true, " + REASON + "}", "bring", "Left out", "Left out"),
     ("bring: {replace: local/kind, " + REASON + "}", "bring", "Our own wording", "Own wording"),

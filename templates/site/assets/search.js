@@ -143,13 +143,17 @@ async function listEntries(entries, others) {
     return items[0]
   }
   await showMore(history.state?.shown ?? SHOWN_AT_ONCE)
+  let isBusy = false
   more.addEventListener("click", async () => {
+    if (isBusy) return
+    isBusy = true
     try {
       const first = await showMore(SHOWN_AT_ONCE)
       first.querySelector("a, summary").focus()
     } catch {
       more.textContent = "They could not be loaded. Try again"
     }
+    isBusy = false
   })
   return [list, more]
 }
