@@ -39,7 +39,7 @@ def test_little_work_is_not_shared() -> None:
     assert share_out([1, 2], lambda items: (os.getpid(), items), worth=3) == [(os.getpid(), [1, 2])]
 
 
-def test_an_error_is_raised_here() -> None:
+def test_an_error_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong in a copy is raised here as it would have been without one, whatever kind of error it is."""
 
     class Odd(Exception):
@@ -51,12 +51,22 @@ def test_an_error_is_raised_here() -> None:
             raise Odd(1, 2)
         return sum(items)
 
+    fork = os.fork
+    copies: list[int] = []
+
+    def fork_and_note() -> int:
+        copies.append(fork())
+        return copies[-1]
+
+    monkeypatch.setattr(os, "fork", fork_and_note)
     with pytest.raises(Odd, match="1 and 2"):
         share_out([0, 1, 2, 3], work, worth=1, processors=2)
     with pytest.raises(Odd, match="1 and 2"):
         share_out([3, 1, 2, 0], work, worth=1, processors=2)
-    with pytest.raises(ChildProcessError):  # none is left behind
-        os.waitpid(-1, os.WNOHANG)
+    assert len(copies) == 2
+    for copy in copies:
+        with pytest.raises(ChildProcessError):  # none is left behind
+            os.waitpid(copy, os.WNOHANG)
 
 
 def test_a_copy_that_is_struck_down_is_replaced() -> None:
