@@ -280,6 +280,24 @@ def test_what_the_page_keeps_for_itself_finds_nothing(open_page: OpenPage) -> No
     assert all(any("1" in mark for mark in result["marks"]) for result in results)
 
 
+def test_what_was_found_is_told_once(open_page: OpenPage) -> None:
+    """The status changes once in a search, found or not, so a screen reader speaks once; more results add nothing."""
+    watched = open_page("search/")
+    watched.page.add_init_script(
+        "document.addEventListener('readystatechange', () => { if (window.told === undefined) { window.told = 0;"
+        "new MutationObserver(() => { window.told += 1 }).observe(document.getElementById('outcome'),"
+        "{ childList: true, subtree: true, characterData: true }) } })"
+    )
+    for words in ("parents", "fone", "komplants", "zyzzyva"):
+        watched.go(f"search/?q={words}")
+        assert read_outcome(watched)
+        assert watched.ask("window.told") == 1, words
+    watched.go("search/?q=parents")
+    watched.page.click("#more-results")
+    watched.page.wait_for_selector("#results > ol > li:nth-child(20)")
+    assert watched.ask("window.told") == 1
+
+
 def test_more_is_shown_when_it_is_asked_for(open_page: OpenPage) -> None:
     """Ten results come at once, whose texts alone are loaded; the button shows ten more, and goes with the last.
 
