@@ -3,83 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, Report
 from clausebook.load import limits, names
 from clausebook.load.folders import Listing, list_files
 from clausebook.load.front_matter import split_front_matter
+from clausebook.load.gathering import Gathered, ParsedFiles
+from clausebook.load.places import find_kind, find_limit, find_meant
 from clausebook.load.text import decode_text
 from clausebook.load.yaml_tree import parse_yaml
-from clausebook.model.sources import Document, EventSource, SchoolSources, Sources
+from clausebook.model.sources import Document, EventSource, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_PLACES = (
-    ("trust", re.compile(r"trust\.yml")),
-    ("references", re.compile(r"clauses/references\.yml")),
-    ("rules", re.compile(r"clauses/rules\.yml")),
-    ("synonyms", re.compile(r"clauses/synonyms\.yml")),
-    ("clause", re.compile(r"clauses/(?P<id>[^/]+/[^/]+)\.md")),
-    ("model", re.compile(r"templates/policies/(?P<id>[^/]+)\.yml")),
-    ("school", re.compile(r"schools/(?P<school>[^/]+)/school\.yml")),
-    ("policy", re.compile(r"schools/(?P<school>[^/]+)/policies/(?P<id>[^/]+)\.yml")),
-    ("local", re.compile(r"schools/(?P<school>[^/]+)/clauses/(?P<id>[^/]+)\.md")),
-    ("original", re.compile(r"schools/(?P<school>[^/]+)/originals/(?P<id>[^/]+/[^/]+)\.md")),
-    (
-        "translation",
-        re.compile(r"schools/(?P<school>[^/]+)/translations/(?P<id>[^/.]+)\.(?P<language>[^/.]+)\.md"),
-    ),
-    ("event", re.compile(r"approvals/(?P<id>[^/]+)/event\.yml")),
-    ("record", re.compile(r"approvals/(?P<event>[^/]+)/(?P<school>[^/]+)/(?P<id>[^/]+)\.md")),
-    ("image", re.compile(r"schools/(?P<school>[^/]+)/(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
-    ("trust image", re.compile(r"(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
-)
 _AT_THE_TOP = re.compile(r"trust\.yml|.+\.(png|jpe?g|webp)", re.IGNORECASE)
-_LIMITS = {
-    "clause": limits.CLAUSE_BYTES,
-    "local": limits.CLAUSE_BYTES,
-    "original": limits.CLAUSE_BYTES,
-    "translation": limits.TRANSLATION_BYTES,
-    "event": limits.EVENT_BYTES,
-    "image": limits.IMAGE_BYTES,
-    "trust image": limits.IMAGE_BYTES,
-}
-_OF_A_SCHOOL = ("school", "policy", "local", "original", "translation")
-# What files held, and what was read of it without a word to say, by path.
-ParsedFiles = dict[str, tuple[bytes, Document]]
-# Ends of names that authors and editors write for the ones that are read.
-_MEANT = {"yaml": "yml", "yml": "yml", "md": "md", "markdown": "md", "txt": "md"}
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """Documents by kind while the files are being read."""
-
-    single: dict[str, Document] = field(default_factory=dict)
-    clauses: dict[str, Document] = field(default_factory=dict)
-    models: dict[str, Document] = field(default_factory=dict)
-    images: dict[str, bytes] = field(default_factory=dict)
-    schools: dict[str, dict[str, dict[str, Document]]] = field(default_factory=dict)
-    school_images: dict[str, dict[str, bytes]] = field(default_factory=dict)
-    events: dict[str, EventSource] = field(default_factory=dict)
-    records: list[str] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    # Files to read as if they held these bytes; None as if they were not there.
-    instead: Mapping[str, bytes | None] = field(default_factory=dict)
-    parsed: ParsedFiles = field(default_factory=dict)
-
-    def leave_out(self, path: str) -> None:
-        """Remember a file or folder that is there and is not read, with and without the end of its name."""
-        self.unread |= {path, path.rsplit(".", 1)[0]}
-
-    def keep_image(self, groups: dict[str, str], raw: bytes) -> None:
-        """Keep a picture of a school, or of the trust."""
-        held = self.school_images.setdefault(groups["school"], {}) if "school" in groups else self.images
-        held[groups["id"]] = raw
 
 
 def load_project(
@@ -96,7 +36,7 @@ def load_project(
     they shall be taken to hold, whether they are there or not; None takes a file away. So a change can be tried
     before it is made. `parsed` holds what was read at an earlier look: a file with the same bytes is not parsed again.
     """
-    gathered = _Gathered(instead=instead or {}, parsed={} if parsed is None else parsed)
+    gathered = Gathered(instead=instead or {}, parsed={} if parsed is None else parsed)
     if not (root / "trust.yml").is_file():
         report.error(
             Code.NOT_A_PROJECT,
@@ -104,7 +44,7 @@ def load_project(
             "there is no trust.yml here, so this folder is not a Clausebook project.",
             "Go to the project's folder, or name it with --project.",
         )
-        return _arrange(gathered)
+        return gathered.arrange()
     listing = _list_content(root, report)
     for path in listing.refused:
         gathered.leave_out(path)
@@ -117,15 +57,15 @@ def load_project(
             report.error(Code.FILE_NAME, Location(path), message, "Choose a shorter name.")
         else:
             _read_file(root, path, gathered, report)
-    return _arrange(gathered)
+    return gathered.arrange()
 
 
 def read_event(name: str, files: Mapping[str, bytes], *, report: Report) -> Sources:
     """What `load_project` would read of an event's folder that is still to be written: `files` by path inside it."""
-    gathered = _Gathered()
+    gathered = Gathered()
     for inner, raw in files.items():
         path = f"approvals/{name}/{inner}"
-        found = _find_kind(path)
+        found = find_kind(path)
         if found is None:
             message = "this is no file of an event."
             report.error(Code.FILE_NAME, Location(path), message)
@@ -134,16 +74,16 @@ def read_event(name: str, files: Mapping[str, bytes], *, report: Report) -> Sour
             report.error(Code.FILE_NAME, Location(path), message, "Give the school or the policy a shorter id.")
         elif _has_good_ids(found[1], gathered, report):
             _take_event_file(found, path, raw, gathered, report)
-    return _arrange(gathered)
+    return gathered.arrange()
 
 
 def _take_event_file(
-    found: tuple[str, re.Match[str]], path: str, raw: bytes, gathered: _Gathered, report: Report
+    found: tuple[str, re.Match[str]], path: str, raw: bytes, gathered: Gathered, report: Report
 ) -> None:
     kind, match = found
     if kind == "record":
         gathered.records.append(path)
-    elif len(raw) > _LIMITS[kind]:
+    elif len(raw) > find_limit(kind):
         report.error(Code.FILE_TOO_LARGE, Location(path), "it would be too large.", "Record it in several parts.")
     elif document := _parse_document(kind, path, raw, report):
         gathered.events[match["id"]] = EventSource(document, raw)
@@ -164,12 +104,8 @@ def _list_content(root: Path, report: Report) -> Listing:
     return listing
 
 
-def _find_kind(path: str) -> tuple[str, re.Match[str]] | None:
-    return next(((kind, match) for kind, pattern in _PLACES if (match := pattern.fullmatch(path))), None)
-
-
-def _read_file(root: Path, path: str, gathered: _Gathered, report: Report) -> None:
-    found = _find_kind(path)
+def _read_file(root: Path, path: str, gathered: Gathered, report: Report) -> None:
+    found = find_kind(path)
     if found is None:
         _report_stray(path, gathered, report)
         return
@@ -182,8 +118,8 @@ def _read_file(root: Path, path: str, gathered: _Gathered, report: Report) -> No
         return
     raw = gathered.instead.get(path)
     if raw is None:
-        raw = _read_bytes(root, path, _LIMITS.get(kind, limits.FILE_BYTES), report)
-    elif len(raw) > _LIMITS.get(kind, limits.FILE_BYTES):
+        raw = _read_bytes(root, path, find_limit(kind), report)
+    elif len(raw) > find_limit(kind):
         raw = None
         report.error(Code.FILE_TOO_LARGE, Location(path), "it would be too large.", "Make it shorter first.")
     if raw is None:
@@ -194,17 +130,16 @@ def _read_file(root: Path, path: str, gathered: _Gathered, report: Report) -> No
         if kind == "event":
             gathered.events[match["id"]] = EventSource(document, raw)
             return
-        _keep_document(kind, match.groupdict(), document, gathered)
+        gathered.keep_document(kind, match.groupdict(), document)
     else:
         gathered.leave_out(path)
 
 
-def _report_stray(path: str, gathered: _Gathered, report: Report) -> None:
+def _report_stray(path: str, gathered: Gathered, report: Report) -> None:
     """A file that nothing reads; one that is content but for the end of its name must not vanish unseen."""
-    stem, _, suffix = path.rpartition(".")
-    meant = f"{stem}.{_MEANT.get(suffix.lower(), suffix)}"
-    if meant != path and _find_kind(meant):
-        message = f'a name that ends in ".{suffix}" is not read here.'
+    meant = find_meant(path)
+    if meant:
+        message = f'a name that ends in ".{path.rpartition(".")[2]}" is not read here.'
         report.error(Code.FILE_NAME, Location(path), message, f'Rename it to "{meant.rsplit("/", 1)[-1]}".')
         gathered.leave_out(path)
         return
@@ -212,7 +147,7 @@ def _report_stray(path: str, gathered: _Gathered, report: Report) -> None:
     report.warning(Code.STRAY_FILE, Location(path), "nothing reads this file.", hint)
 
 
-def _has_good_ids(match: re.Match[str], gathered: _Gathered, report: Report) -> bool:
+def _has_good_ids(match: re.Match[str], gathered: Gathered, report: Report) -> bool:
     """Whether each name in a path may be an id; a folder with a bad one is reported once for all its files."""
     path = match.string
     for group in match.groupdict():
@@ -244,7 +179,7 @@ def _read_bytes(root: Path, path: str, limit: int, report: Report) -> bytes | No
     return None
 
 
-def _parse_once(kind: str, path: str, raw: bytes, gathered: _Gathered, report: Report) -> Document | None:
+def _parse_once(kind: str, path: str, raw: bytes, gathered: Gathered, report: Report) -> Document | None:
     """The content of a file, parsed unless it was when it held the same; what there is to say of it is said again."""
     known = gathered.parsed.get(path)
     if known and known[0] == raw:
@@ -265,45 +200,3 @@ def _parse_document(kind: str, path: str, raw: bytes, report: Report) -> Documen
         return split_front_matter(text, path, report=report)
     data = parse_yaml(text, path, report=report)
     return Document(path, data) if data is not None else None
-
-
-def _keep_document(kind: str, groups: dict[str, str], document: Document, gathered: _Gathered) -> None:
-    if kind in ("trust", "references", "rules", "synonyms"):
-        gathered.single[kind] = document
-    elif kind == "clause":
-        gathered.clauses[groups["id"]] = document
-    elif kind == "model":
-        gathered.models[groups["id"]] = document
-    else:
-        school = gathered.schools.setdefault(groups["school"], {kind: {} for kind in _OF_A_SCHOOL})
-        id_ = groups.get("id", "school")
-        school[kind][f"{id_}.{groups['language']}" if kind == "translation" else id_] = document
-
-
-def _arrange(gathered: _Gathered) -> Sources:
-    ids = sorted({*gathered.schools, *gathered.school_images})
-    schools = {}
-    for id_ in ids:
-        found = gathered.schools.get(id_, {kind: {} for kind in _OF_A_SCHOOL})
-        schools[id_] = SchoolSources(
-            id=id_,
-            school=found["school"].get("school"),
-            policies=dict(sorted(found["policy"].items())),
-            clauses=dict(sorted(found["local"].items())),
-            images=gathered.school_images.get(id_, {}),
-            originals=dict(sorted(found["original"].items())),
-            translations=dict(sorted(found["translation"].items())),
-        )
-    return Sources(
-        trust=gathered.single.get("trust"),
-        references=gathered.single.get("references"),
-        clauses=dict(sorted(gathered.clauses.items())),
-        models=dict(sorted(gathered.models.items())),
-        schools=schools,
-        images=gathered.images,
-        unread=frozenset(gathered.unread),
-        events=dict(sorted(gathered.events.items())),
-        records=tuple(gathered.records),
-        rules=gathered.single.get("rules"),
-        synonyms=gathered.single.get("synonyms"),
-    )

@@ -21,11 +21,17 @@ SITE_FOLDERS = (
     "pagefind",
     "policies",
     "search",
+    "clauses",
     "drafts",
+    "law",
     "owners",
     "pending",
+    "reading",
+    "review-pack",
     "reviews",
     "stale",
+    "translations",
+    "versions",
 )
 
 # Where the accessibility statement stands; every page of the public site links to it.

@@ -42,6 +42,10 @@ class Catalogue:
     # By school, policy and language.
     translations: tuple[Translation, ...] = ()
 
+    def list_titles(self, school: str) -> dict[str, str]:
+        """The titles of a school's policies by their ids."""
+        return {policy: manifest.form.title for policy, manifest in self.manifests.get(school, {}).items()}
+
     def find_original(self, school: str, policy: str, section: str) -> Clause | None:
         """What the model's clause was when a school replaced it or left it out; None if that is not remembered."""
         return self.originals.get(school, {}).get(f"{policy}/{section}")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -41,9 +40,6 @@ if TYPE_CHECKING:
 
     from clausebook.render import Site
 
-# Set to "public", what is served on this machine is what would be published; else the texts of today, as drafts.
-EDITION = "CLAUSEBOOK_EDITION"
-
 log = logging.getLogger("mkdocs.plugins.clausebook")
 
 
@@ -73,7 +69,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only served; being here also keeps this object between rebuilds."""
-        self._is_preview = command == "serve" and os.environ.get(EDITION) != "public"
+        self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compose and render before MkDocs touches its output folder, so that an error leaves it as it was."""
@@ -136,8 +132,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         """The page at addresses that lead nowhere is one of ours."""
         if template_name != "404.html" or self.frames is None or self._site is None:
             return output_content
-        root = "/" + "/".join((config.site_url or "/").split("/")[3:])
-        return self.frames.write_page(self._site.not_found, root=root, canonical="")
+        return self.frames.write_page(self._site.not_found, root=self._site.base, canonical="")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages, wait for the search index, and drop the one file that holds the time of the build."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import tempfile
 import threading
 import time
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
 from clausebook.pipeline import Memory, keep_quiet, render_site
 from clausebook.publish.clock import read_clock
+from clausebook.publish.collector import rest_collector
 from clausebook.publish.mkdocs_run import BuildFailed
 from clausebook.publish.search_index import SearchFailed
 from clausebook.publish.shown_site import Shown, ShownSite, make_surroundings
@@ -53,6 +53,7 @@ class Preview:
         self._look: _Look | None = None
         self._shown: ShownSite | None = None
         self._surrounded: Stock = {}
+        self._places: list[Path] = []
         self._fault = self._said = ""
         self._folder = tempfile.TemporaryDirectory(prefix="clausebook-preview-", ignore_cleanup_errors=True)
         # A page that a browser still shows of an earlier run is older than any of this one.
@@ -61,7 +62,7 @@ class Preview:
     @property
     def base(self) -> str:
         """Where the root of the site stands on its host: "/" or "/policies/"."""
-        return self._shown.base if self._shown else "/"
+        return self._shown.site.base if self._shown else "/"
 
     def refresh(self) -> str:
         """Look whether anything has changed, and if so take it up; what is wrong now, or nothing."""
@@ -70,7 +71,7 @@ class Preview:
                 look = self._take_look()
                 if look != self._look:
                     self._fault = self._take_up(look, is_first=self._look is None)
-                    self._look = self._take_look(look)
+                    self._look = self._add_places(look)
                     self._tell(self._fault)
                     self.number += 1
                     self._changed.notify_all()
@@ -108,34 +109,41 @@ class Preview:
                 self._tell(_name_fault(error))
                 raise Unshowable(_name_fault(error)) from error
 
-    def _take_look(self, taken: _Look | None = None) -> _Look:
-        """What the project is made of now; with `taken`, its surroundings alone, which may be known better by now."""
-        places = [*list_surroundings(self._project), *(self._shown.surroundings.places if self._shown else ())]
-        surroundings = take_stock(places)
-        if taken:
-            self._surrounded = surroundings if self._surrounded == taken.surroundings else self._surrounded
-            return replace(taken, surroundings=surroundings)
+    def _take_look(self) -> _Look:
+        surroundings = take_stock([*list_surroundings(self._project), *self._places])
         return _Look(take_stock(list_content(self._project)), surroundings, read_clock())
+
+    def _add_places(self, look: _Look) -> _Look:
+        """A look with the folders that mkdocs.yml names, which are known only when MkDocs has run.
+
+        What was looked at before is left as it was then: a file that was saved since is still to be taken up.
+        """
+        known = [*list_surroundings(self._project), *self._places]
+        new = [place for place in (self._shown.surroundings.places if self._shown else ()) if place not in known]
+        if not new:
+            return look
+        self._places += new
+        stock = {**take_stock(new), **look.surroundings}
+        if self._surrounded == look.surroundings:
+            self._surrounded = stock
+        return replace(look, surroundings=stock)
 
     def _take_up(self, look: _Look, *, is_first: bool) -> str:
         """Compose what has changed since the last look; what is wrong, or nothing."""
         report = Report()
-        gc.disable()  # it would walk over all that is kept, in vain: see `rest_collector`
         try:
-            site = render_site(
-                self._project,
-                today=look.day,
-                report=report,
-                say=self._say if is_first else keep_quiet,
-                is_preview=not self._is_public,
-                memory=self._memory,
-            )
-            self._shown = self._surround(site, look)
+            with rest_collector():
+                site = render_site(
+                    self._project,
+                    today=look.day,
+                    report=report,
+                    say=self._say if is_first else keep_quiet,
+                    is_preview=not self._is_public,
+                    memory=self._memory,
+                )
+                self._shown = self._surround(site, look)
         except Exception as error:  # noqa: BLE001  whoever writes a template can make any: it is shown, and goes when mended
             return _name_fault(error)
-        finally:
-            gc.freeze()
-            gc.enable()
         for warning in report.warnings if is_first else ():
             self._say(str(warning))
         if not is_first:

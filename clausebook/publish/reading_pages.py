@@ -61,7 +61,8 @@ def write_site(site: Site, frames: FrameShelf, folder: Path, own: Mapping[str, s
         for one in folders:
             content = one.make()
             for page in content.pages:
-                shelf.write_page(page, frames, site.address)
+                document = frames.write_page(page, root=page.root, canonical=site.find_canonical(page))
+                shelf.write_page(page, document)
             shelf.write_files(content.files)
         return shelf.written
 
@@ -99,10 +100,8 @@ class _Shelf:
         self._made = {""}
         self.written = _Written()
 
-    def write_page(self, page: Page, frames: FrameShelf, site: str) -> None:
+    def write_page(self, page: Page, document: str) -> None:
         """Write the document of a page."""
-        canonical = f"{site}{page.address}" if page.is_indexed else ""
-        document = frames.write_page(page, root=page.root, canonical=canonical)
         self._write(f"{page.address}index.html", document.encode())
         self.written.pages += 1
         if page.is_indexed:

@@ -63,11 +63,6 @@ class ShownSite:
     _made: dict[int, Content] = field(default_factory=dict)
     _index: dict[str, Path] = field(default_factory=dict)
 
-    @property
-    def base(self) -> str:
-        """Where the root of the site stands on its host: "/" or "/policies/"."""
-        return "/" + "/".join(self.site.address.split("/")[3:])
-
     def find(self, path: str) -> Shown | None:
         """What stands at a path below the root; None if nothing does. Raises what making a folder raises."""
         name = f"{path}index.html" if path == "" or path.endswith("/") else path
@@ -78,7 +73,7 @@ class ShownSite:
 
     def find_not_found(self) -> Shown:
         """The page at addresses that lead nowhere."""
-        return Shown("404.html", self._write(self.site.not_found, root=self.base))
+        return Shown("404.html", self._write(self.site.not_found, root=self.site.base))
 
     def _read_file(self, name: str) -> bytes | None:
         """A file that stands in no folder of the site."""
@@ -109,5 +104,5 @@ class ShownSite:
         return self._made[id(folder)]
 
     def _write(self, page: Page, *, root: str) -> bytes:
-        canonical = f"{self.site.address}{page.address}" if page.is_indexed else ""
+        canonical = self.site.find_canonical(page)
         return self.surroundings.frames.write_page(page, root=root, canonical=canonical).encode()

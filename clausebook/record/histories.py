@@ -73,18 +73,15 @@ def read_archive(  # noqa: PLR0913  where, what, and how to look at it
                 continue
             path = name_record(event.id, key)
             named.add(path)
-            record = _read_record(root, path, event, (key, entry), report)
-            if record:
-                renamed = record if now == key else replace(record, school=now[0], policy=now[1])
-                records.setdefault(now, []).append(renamed)
+            if record := _read_record(root, path, event, (key, entry), report):
+                records.setdefault(now, []).append(replace(record, school=now[0], policy=now[1]))
             else:
                 broken.add(now)
     _report_unlisted(root, files, named, events, report)
-    histories = {}
-    for key in sorted({*records, *acts}):
-        own = sorted(records.get(key, []), key=lambda record: (record.version, record.path))
-        histories[key] = History(*key, tuple(own), tuple(sorted(acts.get(key, []), key=_order_act)))
-        if is_whole and key not in broken:
+    keys = sorted({*records, *acts})
+    histories = {key: _make_history(key, records.get(key, []), acts.get(key, [])) for key in keys}
+    for key in keys if is_whole else ():
+        if key not in broken:
             check_chain(histories[key], report=report)
     return Archive(root, histories, reader or RecordReader())
 
@@ -94,8 +91,10 @@ def name_record(event: str, key: Key) -> str:
     return f"approvals/{event}/{key[0]}/{key[1]}.md"
 
 
-def _order_act(act: Act) -> tuple[object, ...]:
-    return act.version, act.event.on.first_day(), act.event.id
+def _make_history(key: Key, records: list[Record], acts: list[Act]) -> History:
+    records.sort(key=lambda record: (record.version, record.path))
+    acts.sort(key=lambda act: (act.version, act.event.on.first_day(), act.event.id))
+    return History(*key, tuple(records), tuple(acts))
 
 
 def _read_record(root: Path, path: str, event: Event, named: tuple[Key, Entry], report: Report) -> Record | None:

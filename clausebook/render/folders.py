@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,6 +49,15 @@ class Site:
     not_found: Page
     files: Mapping[str, bytes]
     list_search_entries: Callable[[], Mapping[str, str]]
+
+    @property
+    def base(self) -> str:
+        """Where its root stands on its host: "/" or "/policies/"."""
+        return urlsplit(self.address).path
+
+    def find_canonical(self, page: Page) -> str:
+        """The full address of a page that search engines should know; empty for the others."""
+        return f"{self.address}{page.address}" if page.is_indexed else ""
 
     def find_folder(self, path: str) -> Folder | None:
         """The folder in which a page or file stands, if it is there at all; `path` is below the root."""

@@ -14,10 +14,11 @@ from clausebook.render.version_pages import VersionPagePress
 from clausebook.render.version_steps import list_steps, name_changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clausebook.model.approvals import History, Record
     from clausebook.model.policies import Edition, Policy
+    from clausebook.model.translations import TranslationStanding
     from clausebook.render.documents import DocumentPress
     from clausebook.render.pages import FramePress, Page
     from clausebook.render.version_lists import VersionLister
@@ -53,7 +54,8 @@ class PolicyFolderPress:
     def plan(self, history: History) -> Folder:
         """The folder of one policy; with what programs ask for again and again at its old addresses too."""
         home = _find_home(history)
-        return Folder((home, *self._old_homes.get(home, ())), lambda: self._make(history))
+        homes = (home, *self._old_homes.get(home, ()))
+        return Folder(homes, lambda: self._make(history, homes))
 
     def list_addresses(self, history: History) -> Iterator[str]:
         """Where its pages will stand, but for those that set two versions side by side.
@@ -76,13 +78,15 @@ class PolicyFolderPress:
         """The pages that search engines should know: the policy, and the same in other languages."""
         if self._find_policy(history):
             yield _find_home(history)
-            translations = self._edition.translations.get((history.school, history.policy), ())
-            yield from (one.translation.address for one in translations)
+            yield from (one.translation.address for one in self._list_translations(history))
 
     def _find_policy(self, history: History) -> Policy | None:
         return self._edition.policies.by_school[history.school].get(history.policy)
 
-    def _make(self, history: History) -> Content:
+    def _list_translations(self, history: History) -> Sequence[TranslationStanding]:
+        return self._edition.translations.get((history.school, history.policy), ())
+
+    def _make(self, history: History, homes: tuple[str, ...]) -> Content:
         school, policy = self._edition.policies.schools[history.school], self._find_policy(history)
         steps = list(
             list_steps(history, find_shown(policy, history), self._lister, self._edition.open_record, self._compare)
@@ -94,15 +98,13 @@ class PolicyFolderPress:
         files = {}
         if history.records:
             title = f"Changes to: {history.latest.title}" if history.latest else history.policy
-            home = _find_home(history)
-            files[FEED] = self._feeds.write_feed(school, [history], address=home, title=title)
+            files[FEED] = self._feeds.write_feed(school, [history], address=homes[0], title=title)
         if steps:
             files[CHANGES_FILE] = write_changes_file(school, steps).encode()
-        homes = (_find_home(history), *self._old_homes.get(_find_home(history), ()))
         return Content(tuple(pages), {f"{home}{name}": raw for home in homes for name, raw in files.items()})
 
     def _make_current(self, policy: Policy, history: History, steps: list[VersionStep]) -> Iterator[Page]:
-        translations = self._edition.translations.get((history.school, history.policy), ())
+        translations = self._list_translations(history)
         step = next((step for step in steps if step.is_shown), None)
         yield self._policies.make_page(policy, history, step, translations)
         for one in translations:

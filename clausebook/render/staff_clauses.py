@@ -11,7 +11,7 @@ from clausebook.render.pages import Crumb
 from clausebook.render.phrases import count_things
 from clausebook.render.redlines import view_part
 from clausebook.render.staff_clause_effects import LINKS_AT_MOST, view_effects, view_replacements
-from clausebook.render.staff_frame import About
+from clausebook.render.staff_frame import About, view_groups
 from clausebook.render.staff_places import CLAUSES, find_clause_address, find_law_address, say_policies
 from clausebook.render.staff_readings import say_reading
 from clausebook.render.staff_words import say_day
@@ -63,17 +63,10 @@ class ClausePress:
         ]
         view = {
             "lead": f"{count_things(len(impacts), 'clause')}. {used:,} in use, on {say_day(self._standings.day)}.",
-            "groups": [
-                {
-                    "anchor": anchor,
-                    "title": title,
-                    "label": title,
-                    "heads": _HEADS,
-                    "records": [self._view_record(impact) for impact in own],
-                }
-                for anchor, title, own in groups
-                if own
-            ],
+            "groups": view_groups(
+                _HEADS,
+                ((anchor, title, [self._view_record(impact) for impact in own]) for anchor, title, own in groups),
+            ),
         }
         about = About(CLAUSES, "Clauses", "Who uses each clause, and what an edit would touch.", CLAUSES)
         return self._frames.make_page(about, "staff-clauses.html", view)

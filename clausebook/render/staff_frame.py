@@ -11,7 +11,7 @@ from clausebook.render.pages import TRUST_BRAND, Crumb, Page
 from clausebook.render.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.model.trust import Trust
     from clausebook.render.documents import DocumentPress
@@ -131,3 +131,12 @@ class StaffFramePress:
             before, _, after = self._press.render_macro("frame.html", "footer", view).partition(SLOT_START)
             self._footers[root] = (before, after)
         return escape(curl_quotes(line)).join(self._footers[root])
+
+
+def view_groups(heads: Sequence[str], groups: Iterable[tuple[str, str, list[dict[str, Any]]]]) -> list[dict[str, Any]]:
+    """Records under headings; each group an anchor, a title and its records. One without records is left out."""
+    return [
+        {"anchor": anchor, "title": title, "label": title, "heads": heads, "records": records}
+        for anchor, title, records in groups
+        if records
+    ]

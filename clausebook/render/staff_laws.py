@@ -8,7 +8,7 @@ from clausebook.model.impacts import write_clause_title
 from clausebook.model.laws import LawState
 from clausebook.render.pages import Crumb
 from clausebook.render.phrases import count_things
-from clausebook.render.staff_frame import About
+from clausebook.render.staff_frame import About, view_groups
 from clausebook.render.staff_places import LAW, find_clause_address, find_law_address, say_policies, say_schools
 from clausebook.render.staff_words import say_day, say_list
 from clausebook.render.typography import curl_quotes
@@ -54,17 +54,9 @@ class LawPress:
         groups = [("to-look-at", "Need a look", asking), ("sources", "Nothing to do", others)]
         view = {
             "lead": lead,
-            "groups": [
-                {
-                    "anchor": anchor,
-                    "title": title,
-                    "label": title,
-                    "heads": _HEADS,
-                    "records": [self._view_record(law) for law in own],
-                }
-                for anchor, title, own in groups
-                if own
-            ],
+            "groups": view_groups(
+                _HEADS, ((anchor, title, [self._view_record(law) for law in own]) for anchor, title, own in groups)
+            ),
         }
         about = About(LAW, "Law and guidance we rely on", "Who cites each source, and which need a look.", LAW)
         return self._frames.make_page(about, "staff-laws.html", view)

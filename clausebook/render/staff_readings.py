@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.model.impacts import write_clause_id, write_clause_title
 from clausebook.render.phrases import count_things
-from clausebook.render.staff_frame import About
+from clausebook.render.staff_frame import About, view_groups
 from clausebook.render.staff_places import find_clause_address
 from clausebook.render.staff_words import say_day
 from clausebook.render.typography import curl_quotes
@@ -36,17 +36,9 @@ def make_reading_page(readings: Sequence[Reading], standings: Standings, frames:
             f"A summary: grade {targets.summary.grade}, and {targets.summary.sentence} words in a sentence.",
             f"A clause: grade {targets.clause.grade}, and {targets.clause.sentence} words in a sentence.",
         ],
-        "groups": [
-            {
-                "anchor": anchor,
-                "title": title,
-                "label": title,
-                "heads": _HEADS,
-                "records": [_view_record(one, standings) for one in own],
-            }
-            for anchor, title, own in groups
-            if own
-        ],
+        "groups": view_groups(
+            _HEADS, ((anchor, title, [_view_record(one, standings) for one in own]) for anchor, title, own in groups)
+        ),
     }
     about = About(FOLDER, "Reading age", "How hard each summary and each clause is to read.", FOLDER)
     return frames.make_page(about, "staff-readings.html", view)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from clausebook.model.review_packs import ReviewPack
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
+    from clausebook.render.pages import Page
     from clausebook.render.staff_stale import Replaced
 
 # Should the site ever stand where search engines come, it asks them to leave; each page does so too.
@@ -90,12 +91,7 @@ class StaffSiteRenderer:
         changed = {key: count_changed_sections(comparison) for key, comparison in comparisons.items()}
         lines = list_lines(standings, trust.address, say, changed)
         owners = name_owners(lines)
-        register = RegisterPress(frames, standings, lines)
-        pages = [register.make_trust_page(list_downloads(), view_unconfirmed(standings))]
-        pages += [
-            register.make_school_page(school, list_downloads(f"{school.id}/")) for school in standings.schools.values()
-        ]
-        pages += register.make_policy_pages()
+        pages = list(_make_register(RegisterPress(frames, standings, lines), standings))
         pages += make_pending_pages(standings, comparisons, frames, say)
         pages += DraftPress(self._press, frames, wordings, trust).make_pages(standings, say)
         pages += make_version_pages(standings, matter.comparer, frames)
@@ -121,6 +117,13 @@ class StaffSiteRenderer:
             },
             list_search_entries=dict,
         )
+
+
+def _make_register(register: RegisterPress, standings: Standings) -> Iterator[Page]:
+    yield register.make_trust_page(list_downloads(), view_unconfirmed(standings))
+    for school in standings.schools.values():
+        yield register.make_school_page(school, list_downloads(f"{school.id}/"))
+    yield from register.make_policy_pages()
 
 
 def _write_files(standings: Standings) -> Iterator[tuple[str, bytes]]:

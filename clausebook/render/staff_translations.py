@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.model.translations import TranslationState
 from clausebook.render.phrases import count_things
-from clausebook.render.staff_frame import About
+from clausebook.render.staff_frame import About, view_groups
 from clausebook.render.staff_words import say_day
 from clausebook.render.typography import curl_quotes
 
@@ -38,17 +38,13 @@ def make_translations_page(
     lead = f"{count_things(len(translations), 'translation')}. {len(behind):,} behind, on {say_day(standings.day)}."
     view = {
         "lead": lead,
-        "groups": [
-            {
-                "anchor": anchor,
-                "title": title,
-                "label": title,
-                "heads": _HEADS,
-                "records": [_view_record(one, frames.public_address) for one in own],
-            }
-            for anchor, title, own in groups
-            if own
-        ],
+        "groups": view_groups(
+            _HEADS,
+            (
+                (anchor, title, [_view_record(one, frames.public_address) for one in own])
+                for anchor, title, own in groups
+            ),
+        ),
     }
     about = About(FOLDER, "Translations", "Which policies are in which languages, and what is behind.", FOLDER)
     return frames.make_page(about, "staff-translations.html", view)

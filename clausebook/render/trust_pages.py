@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from clausebook.render.differences import list_shown
 from clausebook.render.distinct import group_by_wording
@@ -85,7 +86,7 @@ class TrustPagePress:
 
     def make_not_found(self) -> Page:
         """The page at addresses that lead nowhere; it may be shown at any depth, so its links begin at the root."""
-        root = "/" + "/".join(self._trust.address.split("/")[3:])
+        root = urlsplit(self._trust.address).path
         main = self._press.render("not-found.html", {"root": root})
         about = _About("404.html", "Page not found", "There is nothing at this address.", root, is_indexed=False)
         return self._make(about, main)

@@ -66,8 +66,7 @@ class _Reader:
     """Composes clauses in the place of one section of one school's policy."""
 
     def __init__(self, catalogue: Catalogue, manifest: Manifest, key: str) -> None:
-        manifests = catalogue.manifests[manifest.school]
-        titles = {policy: other.form.title for policy, other in manifests.items()}
+        titles = catalogue.list_titles(manifest.school)
         self._shelf = WordingShelf()
         self._form = next(form for form in manifest.form.sections if form.key == key)
         composer = Composer(catalogue, catalogue.schools[manifest.school], self._shelf, titles)

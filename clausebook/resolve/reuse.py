@@ -59,12 +59,8 @@ def _is_same_ground(catalogue: Catalogue, last: Catalogue, school: str) -> bool:
         catalogue.trust == last.trust
         and catalogue.references == last.references
         and catalogue.schools[school] == last.schools.get(school)
-        and _list_titles(catalogue.manifests.get(school, {})) == _list_titles(last.manifests.get(school, {}))
+        and catalogue.list_titles(school) == last.list_titles(school)
     )
-
-
-def _list_titles(manifests: Mapping[str, Manifest]) -> dict[str, str]:
-    return {policy: manifest.form.title for policy, manifest in manifests.items()}
 
 
 def _is_same(manifest: Manifest | None, last: Manifest) -> bool:

@@ -200,6 +200,18 @@ def test_whatever_goes_wrong_is_shown_until_it_is_mended(project: ProjectFolder,
             served.wait_for(page, "Everyone is kind")
 
 
+def test_a_guide_that_stands_elsewhere_is_watched_too(project: ProjectFolder, tmp_path: Path) -> None:
+    """The folder that mkdocs.yml names for hand-written pages is looked at like the rest."""
+    settings = "site_name: Ours\ndocs_dir: handbook\ntheme: {name: material, font: false}\nplugins: [clausebook]\n"
+    project.write("mkdocs.yml", settings)
+    project.write("handbook/notes.md", "# Notes\n\nThe tide is out.\n")
+    with serve(project, tmp_path) as served:
+        served.wait_for("notes/", "The tide is out")
+        project.edit("handbook/notes.md", "is out", "is in")
+        served.wait_for("notes/", "The tide is in")
+        assert served.log.read_text(encoding="utf-8").count("The pages show what was changed.") == 1
+
+
 def test_another_website_reads_nothing(project: ProjectFolder, tmp_path: Path) -> None:
     """A request that names another host than this machine is refused: a name can be made to lead here."""
     with serve(project, tmp_path) as served:

@@ -1,0 +1,84 @@
+"""What is found in the files of a project, sorted by what it is while they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausebook.model.sources import Document, EventSource, SchoolSources, Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_OF_A_SCHOOL = ("school", "policy", "local", "original", "translation")
+# What files held, and what was read of it without a word to say, by path.
+ParsedFiles = dict[str, tuple[bytes, Document]]
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Documents by kind while the files are being read."""
+
+    single: dict[str, Document] = field(default_factory=dict)
+    clauses: dict[str, Document] = field(default_factory=dict)
+    models: dict[str, Document] = field(default_factory=dict)
+    images: dict[str, bytes] = field(default_factory=dict)
+    schools: dict[str, dict[str, dict[str, Document]]] = field(default_factory=dict)
+    school_images: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    events: dict[str, EventSource] = field(default_factory=dict)
+    records: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    # Files to read as if they held these bytes; None as if they were not there.
+    instead: Mapping[str, bytes | None] = field(default_factory=dict)
+    parsed: ParsedFiles = field(default_factory=dict)
+
+    def leave_out(self, path: str) -> None:
+        """Remember a file or folder that is there and is not read, with and without the end of its name."""
+        self.unread |= {path, path.rsplit(".", 1)[0]}
+
+    def keep_image(self, groups: dict[str, str], raw: bytes) -> None:
+        """Keep a picture of a school, or of the trust."""
+        held = self.school_images.setdefault(groups["school"], {}) if "school" in groups else self.images
+        held[groups["id"]] = raw
+
+    def keep_document(self, kind: str, groups: dict[str, str], document: Document) -> None:
+        """Keep what a file holds, by what it is and the ids that its path names."""
+        if kind in ("trust", "references", "rules", "synonyms"):
+            self.single[kind] = document
+        elif kind == "clause":
+            self.clauses[groups["id"]] = document
+        elif kind == "model":
+            self.models[groups["id"]] = document
+        else:
+            school = self.schools.setdefault(groups["school"], {kind: {} for kind in _OF_A_SCHOOL})
+            id_ = groups.get("id", "school")
+            school[kind][f"{id_}.{groups['language']}" if kind == "translation" else id_] = document
+
+    def arrange(self) -> Sources:
+        """Everything that was gathered, in sorted order."""
+        ids = sorted({*self.schools, *self.school_images})
+        schools = {}
+        for id_ in ids:
+            found = self.schools.get(id_, {kind: {} for kind in _OF_A_SCHOOL})
+            schools[id_] = SchoolSources(
+                id=id_,
+                school=found["school"].get("school"),
+                policies=dict(sorted(found["policy"].items())),
+                clauses=dict(sorted(found["local"].items())),
+                images=self.school_images.get(id_, {}),
+                originals=dict(sorted(found["original"].items())),
+                translations=dict(sorted(found["translation"].items())),
+            )
+        return Sources(
+            trust=self.single.get("trust"),
+            references=self.single.get("references"),
+            clauses=dict(sorted(self.clauses.items())),
+            models=dict(sorted(self.models.items())),
+            schools=schools,
+            images=self.images,
+            unread=frozenset(self.unread),
+            events=dict(sorted(self.events.items())),
+            records=tuple(self.records),
+            rules=self.single.get("rules"),
+            synonyms=self.single.get("synonyms"),
+        )

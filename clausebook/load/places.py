@@ -1,0 +1,56 @@
+"""What a file is by its path, and how large it may be."""
+
+from __future__ import annotations
+
+import re
+
+from clausebook.load import limits
+
+_PLACES = (
+    ("trust", re.compile(r"trust\.yml")),
+    ("references", re.compile(r"clauses/references\.yml")),
+    ("rules", re.compile(r"clauses/rules\.yml")),
+    ("synonyms", re.compile(r"clauses/synonyms\.yml")),
+    ("clause", re.compile(r"clauses/(?P<id>[^/]+/[^/]+)\.md")),
+    ("model", re.compile(r"templates/policies/(?P<id>[^/]+)\.yml")),
+    ("school", re.compile(r"schools/(?P<school>[^/]+)/school\.yml")),
+    ("policy", re.compile(r"schools/(?P<school>[^/]+)/policies/(?P<id>[^/]+)\.yml")),
+    ("local", re.compile(r"schools/(?P<school>[^/]+)/clauses/(?P<id>[^/]+)\.md")),
+    ("original", re.compile(r"schools/(?P<school>[^/]+)/originals/(?P<id>[^/]+/[^/]+)\.md")),
+    (
+        "translation",
+        re.compile(r"schools/(?P<school>[^/]+)/translations/(?P<id>[^/.]+)\.(?P<language>[^/.]+)\.md"),
+    ),
+    ("event", re.compile(r"approvals/(?P<id>[^/]+)/event\.yml")),
+    ("record", re.compile(r"approvals/(?P<event>[^/]+)/(?P<school>[^/]+)/(?P<id>[^/]+)\.md")),
+    ("image", re.compile(r"schools/(?P<school>[^/]+)/(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
+    ("trust image", re.compile(r"(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
+)
+_LIMITS = {
+    "clause": limits.CLAUSE_BYTES,
+    "local": limits.CLAUSE_BYTES,
+    "original": limits.CLAUSE_BYTES,
+    "translation": limits.TRANSLATION_BYTES,
+    "event": limits.EVENT_BYTES,
+    "image": limits.IMAGE_BYTES,
+    "trust image": limits.IMAGE_BYTES,
+}
+# Ends of names that authors and editors write for the ones that are read.
+_MEANT = {"yaml": "yml", "yml": "yml", "md": "md", "markdown": "md", "txt": "md"}
+
+
+def find_kind(path: str) -> tuple[str, re.Match[str]] | None:
+    """What a file is, with the ids that its path names; None if nothing reads it."""
+    return next(((kind, match) for kind, pattern in _PLACES if (match := pattern.fullmatch(path))), None)
+
+
+def find_limit(kind: str) -> int:
+    """How many bytes a file of a kind may have."""
+    return _LIMITS.get(kind, limits.FILE_BYTES)
+
+
+def find_meant(path: str) -> str:
+    """The path under which a file would be read, if only the end of its name is another; else empty."""
+    stem, _, suffix = path.rpartition(".")
+    meant = f"{stem}.{_MEANT.get(suffix.lower(), suffix)}"
+    return meant if meant != path and find_kind(meant) else ""
