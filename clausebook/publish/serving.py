@@ -52,10 +52,13 @@ async function watch() {{
 watch();
 """
 _FAULT_PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><title>This cannot be shown yet</title></head>
+<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
+<style>body{{font:1.1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}
+pre{{white-space:pre-wrap;border-left:.3rem solid;padding-left:1rem}}</style>
+<title>This cannot be shown yet</title></head>
 <body><h1>This cannot be shown yet</h1>
-<p>Mend what is wrong and save the file: this page then shows the policy by itself.</p>
-<pre style="white-space:pre-wrap">{}</pre></body></html>
+<p>Mend what is wrong and save the file: this page then shows what stands here by itself.</p>
+<pre>{}</pre></body></html>
 """
 
 
