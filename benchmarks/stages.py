@@ -36,8 +36,8 @@ def time_stages(project: Path, output: Path) -> list[tuple[str, float]]:
     watch("Starting Python's modules")
     from clausebook.diagnostics import Report
     from clausebook.pipeline import render_site
-    from clausebook.publish.building import build_site
-    from clausebook.publish.search_index import write_search_index
+    from clausebook.search_index.writing import write_search_index
+    from clausebook.site.building import build_site
 
     build_site(project, output, today=TODAY, report=Report(), say=watch)
     watch("")
@@ -54,12 +54,12 @@ def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
     from clausebook.check import find_missing
     from clausebook.diagnostics import Report
     from clausebook.load import load_project
-    from clausebook.publish.building import build_site
     from clausebook.record import find_former_ids, judge_policies, read_archive
-    from clausebook.render.staff_files import name_owners, write_register_files
-    from clausebook.render.staff_meetings import make_sayer
-    from clausebook.render.staff_rows import list_lines
+    from clausebook.render.staff.files import name_owners, write_register_files
+    from clausebook.render.staff.meetings import make_sayer
+    from clausebook.render.staff.rows import list_lines
     from clausebook.resolve import resolve_policies
+    from clausebook.site.building import build_site
     from clausebook.validate import build_catalogue
 
     catalogue = build_catalogue(load_project(project, report=Report()), report=Report())

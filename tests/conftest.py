@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.project_folder import ProjectFolder
+from tests.project_folder import PROJECTS, ProjectFolder
+from tests.site.commands import build
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,3 +28,17 @@ def project(tmp_path: Path) -> ProjectFolder:
 def two_schools(tmp_path: Path) -> ProjectFolder:
     """A copy of `good-two-schools`, which shows every kind of difference."""
     return ProjectFolder.copy("good-two-schools", tmp_path / "project")
+
+
+@pytest.fixture
+def three_schools(tmp_path: Path) -> ProjectFolder:
+    """A copy of `good-three-schools` that a test may change."""
+    return ProjectFolder.copy("good-three-schools", tmp_path / "three")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of `good-one-school`, built once; no test changes it."""
+    output = tmp_path_factory.mktemp("built") / "site"
+    build(PROJECTS / "good-one-school", output)
+    return output

@@ -19,7 +19,8 @@ from clausebook.validate import build_catalogue
 
 if TYPE_CHECKING:
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.policies import Edition, Policies, Policy
+    from clausebook.model.edition import Edition
+    from clausebook.model.policies import Policies, Policy
     from clausebook.pipeline import Project
 
 PROJECTS = Path(__file__).parent / "projects"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
-from clausebook.cli.app import app
+import typer
+
+from clausebook import __version__
 from clausebook.cli.approving import approve, withdraw
 from clausebook.cli.building import build
 from clausebook.cli.checking import check
@@ -13,6 +16,29 @@ from clausebook.cli.impacts import impact
 from clausebook.cli.overriding import override
 from clausebook.cli.packing import review_pack
 from clausebook.cli.showing import export, serve
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    help="Compose every school's policies from one clause library and publish them.",
+    epilog=(
+        "Examples:  build.py   |   build.py check   |   build.py impact images/consent   |   "
+        "build.py compare st-hilda/social-media   |   build.py approve   |   build.py withdraw   |   "
+        "build.py override   |   build.py review-pack   |   build.py serve   |   build.py export ~/policies"
+    ),
+)
+
+
+@app.callback(invoke_without_command=True)
+def show_version(
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
+) -> None:
+    """Compose every school's policies from one clause library and publish them."""
+    if version:
+        typer.echo(f"clausebook {__version__}")
+        raise typer.Exit
+
 
 # In the order of the help.
 for command in (build, check, impact, compare, approve, withdraw, override, review_pack, serve, export):

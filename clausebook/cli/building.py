@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from clausebook.cli.progress import show_progress
 from clausebook.cli.terminal import ProjectOption, TodayOption, fail, find_project, print_items, read_day, refuse, stop
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
-from clausebook.publish.progress import show_progress
 
 _AS_IT_WAS = "Nothing was published; the site stands as it was."
 
@@ -23,11 +23,11 @@ def build(
     ] = False,
 ) -> None:
     """Build the site into site/, all of it or nothing.  Example: build.py build --project ~/our-trust"""
-    from clausebook.publish.building import build_site
-    from clausebook.publish.exporting import FolderInUse
-    from clausebook.publish.mkdocs_run import BuildFailed
-    from clausebook.publish.search_index import SearchFailed
     from clausebook.render import BrokenTemplate
+    from clausebook.search_index.writing import SearchFailed
+    from clausebook.site.building import build_site
+    from clausebook.site.mkdocs_run import BuildFailed
+    from clausebook.storage.export_folder import FolderInUse
 
     root, report = find_project(project), Report()
     target = (output or root / ("staff-site" if staff else "site")).resolve()

@@ -57,7 +57,7 @@ def compare(
 
 
 def _write_text(found: ComparedVersions) -> str:
-    from clausebook.compare import write_redline
+    from clausebook.cli.terminal_redlines import write_redline
 
     head = f"{found.after_name} compared with {found.before_name}.\n\n"
     return head + write_redline(

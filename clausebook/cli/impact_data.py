@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.compare import write_redline
+from clausebook.cli.terminal_redlines import write_redline
 from clausebook.model.comparison import Change, Comparison, Run, SectionComparison
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.impacts import EditEffect, Staleness, drop_labels, write_clause_title

@@ -7,7 +7,7 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from clausebook.compare import write_redline
+from clausebook.cli.terminal_redlines import write_redline
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.overriding import CHOICES
 from clausebook.model.policies import SLOT_END, SLOT_START

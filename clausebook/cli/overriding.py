@@ -101,8 +101,8 @@ def _show(root: Path, request: OverrideRequest, today: date) -> None:
 def _carry_out(root: Path, request: OverrideRequest, today: date, *, is_sure: bool) -> None:
     """Say what would change, ask, and change it if it is still the same by then."""
     from clausebook.cli.override_words import write_ending, write_plan
-    from clausebook.publish.content_files import FilesChanged, apply_steps
-    from clausebook.publish.event_folder import ApprovalsBusy, hold_approvals
+    from clausebook.storage.content_files import FilesChanged, apply_steps
+    from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals
 
     plan = _plan(root, request, today)
     if not plan.steps:

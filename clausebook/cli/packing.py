@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from clausebook.cli.progress import show_progress
 from clausebook.cli.terminal import ProjectOption, TodayOption, fail, find_project, read_day, refuse, stop
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import RequestRefused
-from clausebook.publish.progress import show_progress
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,8 +36,8 @@ def review_pack(
 
     Example: build.py review-pack --meeting 2026-12-02
     """
-    from clausebook.publish.packing import FOLDER, PublicFolder, build_pack
     from clausebook.render import BrokenTemplate
+    from clausebook.site.packing import FOLDER, PublicFolder, build_pack
 
     if sum(map(bool, (meeting, since, pending))) > 1:
         refuse("A pack is for one thing: leave all but one of --meeting, --since and --pending out.")

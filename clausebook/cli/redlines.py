@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from clausebook.cli.terminal import take_width
-from clausebook.compare import compare_policies, write_redline
+from clausebook.cli.terminal_redlines import write_redline
+from clausebook.compare import compare_policies
 from clausebook.diagnostics import join_words
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.fingerprint import write_passage

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
+from clausebook.cli.progress import show_progress
 from clausebook.cli.terminal import ProjectOption, TodayOption, fail, find_project, read_day, refuse, stop
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
-from clausebook.publish.progress import show_progress
 
 
 def serve(
@@ -21,8 +21,8 @@ def serve(
 
     Example: build.py serve --address 127.0.0.1:9000
     """
-    from clausebook.publish.mkdocs_run import BuildFailed
-    from clausebook.publish.serving import serve_site
+    from clausebook.preview.serving import serve_site
+    from clausebook.site.mkdocs_run import BuildFailed
 
     try:
         serve_site(find_project(project), address=address, is_public=public)
@@ -40,7 +40,7 @@ def export(
 ) -> None:
     """Write every approved policy as Markdown with front matter.  Example: build.py export ~/policies"""
     from clausebook.pipeline import export_markdown
-    from clausebook.publish.exporting import FolderInUse, write_export
+    from clausebook.storage.export_folder import FolderInUse, write_export
 
     root, report = find_project(project), Report()
     try:

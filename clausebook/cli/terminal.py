@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from clausebook.publish.clock import read_clock
+from clausebook.runtime.clock import read_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

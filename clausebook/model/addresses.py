@@ -36,3 +36,5 @@ SITE_FOLDERS = (
 
 # Where the accessibility statement stands; every page of the public site links to it.
 ACCESSIBILITY = "accessibility/"
+# Where a school, and a policy, tell programs what is new.
+FEED = "feed.xml"

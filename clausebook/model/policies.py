@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from clausebook.model.approvals import Approval, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from clausebook.model.approvals import History, Record
     from clausebook.model.dates import Duration
     from clausebook.model.forms import Block, Reason
     from clausebook.model.library import Clause
     from clausebook.model.numbering import Style
     from clausebook.model.template import Insert
-    from clausebook.model.translations import TranslationStanding
     from clausebook.model.trust import School, Trust
 
 # Where the n-th value goes in a unit's Markdown. Author-written text cannot hold these characters.
@@ -190,22 +188,3 @@ class Policies:
         """Every policy, by school and id."""
         for policies in self.by_school.values():
             yield from policies.values()
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """What the public may read: nothing in it is unapproved, but for drafts that the trust allows.
-
-    `policies` holds the text to show of each policy. `histories` are by (school, policy), those of withdrawn
-    policies too. `open_record` reads the words of one version. `redirects` leads from old addresses below the
-    site's root ("st-hilda/e-safety/") to those that took their place. `synonyms` leads from words with which parents
-    search to those that policies use.
-    """
-
-    policies: Policies
-    histories: Mapping[tuple[str, str], History]
-    open_record: Callable[[Record], Policy]
-    redirects: Mapping[str, str] = field(default_factory=dict)
-    # The translations of what is shown, by (school, policy).
-    translations: Mapping[tuple[str, str], tuple[TranslationStanding, ...]] = field(default_factory=dict)
-    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -9,25 +9,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Location
     from clausebook.model.impacts import WordingUse
     from clausebook.model.standings import Standing
-
-SUMMARY_GRADE, SUMMARY_SENTENCE = 6, 20
-CLAUSE_GRADE, CLAUSE_SENTENCE = 9, 25
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingTarget:
-    """The highest grade of schools in the United States, and the most words in a sentence."""
-
-    grade: int
-    sentence: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingTargets:
-    """What a trust aims at, for the short versions of policies and for clauses."""
-
-    summary: ReadingTarget = ReadingTarget(SUMMARY_GRADE, SUMMARY_SENTENCE)
-    clause: ReadingTarget = ReadingTarget(CLAUSE_GRADE, CLAUSE_SENTENCE)
+    from clausebook.model.trust import ReadingTarget
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import TERM_ENDS
-from clausebook.model.readability import ReadingTargets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +78,8 @@ class Subject:
 LEVELS = ("board", "committee", "governor", "headteacher")
 KEPT_MONTHS = 72
 CAPACITY = 6
+SUMMARY_GRADE, SUMMARY_SENTENCE = 6, 20
+CLAUSE_GRADE, CLAUSE_SENTENCE = 9, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,22 @@ class TranslationWords:
 
     of_version: str
     behind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTarget:
+    """The highest grade of schools in the United States, and the most words in a sentence."""
+
+    grade: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTargets:
+    """What a trust aims at, for the short versions of policies and for clauses."""
+
+    summary: ReadingTarget = ReadingTarget(SUMMARY_GRADE, SUMMARY_SENTENCE)
+    clause: ReadingTarget = ReadingTarget(CLAUSE_GRADE, CLAUSE_SENTENCE)
 
 
 @dataclass(frozen=True, slots=True)

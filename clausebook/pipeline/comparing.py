@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.check import choose_clause, list_impacts
+from clausebook.analysis import choose_clause, list_impacts
 from clausebook.compare import compare_policies
 from clausebook.model.standings import State
 from clausebook.pipeline.project import Project, examine_project, open_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from clausebook.check import choose_policies, place_choices, plan_request, refuse_empty
+from clausebook.analysis import choose_policies, place_choices, plan_request, refuse_empty
 from clausebook.compare import compare_policies
 from clausebook.model.review_packs import Ask, PackItem, PackRequest, ReviewPack, make_item, make_pack, make_units
 from clausebook.paths import list_template_folders

@@ -5,16 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.check import (
-    check_rules,
-    check_translations,
-    find_missing,
-    list_impacts,
-    list_laws,
-    list_summaries,
-    warn_of_laws,
-    warn_of_summaries,
-)
+from clausebook.analysis import list_impacts, list_laws, list_summaries
+from clausebook.check import check_rules, check_translations, find_missing, warn_of_laws, warn_of_summaries
 from clausebook.diagnostics import Code, ContentErrors, Location, Report
 from clausebook.load import ParsedFiles, load_project
 from clausebook.record import (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.diagnostics import Report
-    from clausebook.model.policies import Edition
+    from clausebook.model.edition import Edition
     from clausebook.pipeline.project import Say
 
 Made = TypeVar("Made")

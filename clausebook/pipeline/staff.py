@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.check import forecast_reviews, list_impacts, list_meeting_requests, list_readings
+from clausebook.analysis import forecast_reviews, list_impacts, list_meeting_requests, list_readings
 from clausebook.compare import compare_policies
 from clausebook.model.review_packs import PackRequest
 from clausebook.model.translations import judge_translations

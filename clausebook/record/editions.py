@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
-from clausebook.model.policies import Edition, Policies, Policy
+from clausebook.model.edition import Edition
+from clausebook.model.policies import Policies, Policy
 from clausebook.model.standings import State
 from clausebook.model.translations import group_published, judge_translations
 from clausebook.record.former_ids import list_redirects

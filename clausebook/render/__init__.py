@@ -1,16 +1,16 @@
 """Render: Policies -> pages, style sheets, search entries and Markdown, as text and bytes; nothing touches a disk."""
 
-from clausebook.render.change_pages import describe_comparison
-from clausebook.render.comparers import Comparer
-from clausebook.render.documents import BrokenTemplate
-from clausebook.render.folders import Content, Folder, Site
-from clausebook.render.markdown_files import write_markdown_files
-from clausebook.render.pages import TRUST_BRAND, Page
-from clausebook.render.policy_pages import AlteredWords
-from clausebook.render.review_packs import PACK_STYLES, PackFigures, PackFile, write_pack_file
-from clausebook.render.site import SiteRenderer
-from clausebook.render.staff_site import STAFF_MARK, StaffMatter, StaffSiteRenderer
-from clausebook.render.staff_versions import TextComparer
+from clausebook.render.export.markdown_files import write_markdown_files
+from clausebook.render.frame.folders import Content, Folder, Site
+from clausebook.render.frame.pages import TRUST_BRAND, Page
+from clausebook.render.frame.templates import BrokenTemplate
+from clausebook.render.packs.pages import PACK_STYLES, PackFigures, PackFile, write_pack_file
+from clausebook.render.policy.change_pages import describe_comparison
+from clausebook.render.public.site import SiteRenderer
+from clausebook.render.redline.redlines import Comparer
+from clausebook.render.staff.site import STAFF_MARK, StaffMatter, StaffSiteRenderer
+from clausebook.render.staff.versions import TextComparer
+from clausebook.render.text.proof import AlteredWords
 
 __all__ = [
     "PACK_STYLES",

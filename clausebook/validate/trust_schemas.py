@@ -6,8 +6,18 @@ from typing import Annotated
 
 from clausebook.model.dates import Duration
 from clausebook.model.numbering import STYLE_NAMES
-from clausebook.model.readability import CLAUSE_GRADE, CLAUSE_SENTENCE, SUMMARY_GRADE, SUMMARY_SENTENCE
-from clausebook.model.trust import CAPACITY, CRESTS, KEPT_MONTHS, LEGAL_TYPES, LEVELS, PHASES
+from clausebook.model.trust import (
+    CAPACITY,
+    CLAUSE_GRADE,
+    CLAUSE_SENTENCE,
+    CRESTS,
+    KEPT_MONTHS,
+    LEGAL_TYPES,
+    LEVELS,
+    PHASES,
+    SUMMARY_GRADE,
+    SUMMARY_SENTENCE,
+)
 from clausebook.validate.fields import (
     Capacity,
     Colour,

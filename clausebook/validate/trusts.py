@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
 from clausebook.model.addresses import SITE_FOLDERS
-from clausebook.model.readability import ReadingTarget, ReadingTargets
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import (
     DEFAULT_TERMS,
@@ -17,6 +16,8 @@ from clausebook.model.trust import (
     Brand,
     Ethos,
     Publishing,
+    ReadingTarget,
+    ReadingTargets,
     Role,
     School,
     Subject,

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.make_trust import make_trust
 from benchmarks.pages import name_kind, weigh_page
 from clausebook.diagnostics import Report
-from clausebook.publish.building import build_site
+from clausebook.site.building import build_site
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:

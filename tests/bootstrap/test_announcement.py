@@ -29,7 +29,7 @@ def test_the_checkout_looks_installed(tmp_path: Path) -> None:
     (distribution,) = metadata.distributions(path=[str(tmp_path)])
     assert (distribution.name, distribution.version) == ("clausebook", __version__)
     points = {(point.group, point.name): point.value for point in distribution.entry_points}
-    assert points["mkdocs.plugins", "clausebook"] == "clausebook.publish.mkdocs_plugin:ClausebookPlugin"
+    assert points["mkdocs.plugins", "clausebook"] == "clausebook.site.mkdocs_plugin:ClausebookPlugin"
     way_back = (tmp_path / "clausebook.pth").read_bytes()
     assert (tmp_path / way_back.decode("ascii").strip()).resolve() == CHECKOUT
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from clausebook.render.colour import find_contrast
+from clausebook.render.frame.colour import find_contrast
 from tests.browser.sample import CHECKOUT
 
 ASSETS = CHECKOUT / "templates" / "site" / "assets"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.model.standings import State
-from tests.publish.commands import DAY, take_stock
+from tests.site.commands import DAY, take_stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ import typer
 
 from clausebook.cli import redlines
 from clausebook.model.standings import State
-from clausebook.publish import event_folder
-from clausebook.publish.event_folder import hold_approvals
-from tests.publish.commands import DAY, take_stock
+from clausebook.storage import event_folder
+from clausebook.storage.event_folder import hold_approvals
+from tests.site.commands import DAY, take_stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tests.publish.commands import DAY
+from tests.site.commands import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.publish.commands import DAY
+from tests.site.commands import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable

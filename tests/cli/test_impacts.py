@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from tests.publish.commands import DAY
+from tests.site.commands import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable

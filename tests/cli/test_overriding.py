@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.publish import content_files, event_folder
-from clausebook.publish.event_folder import hold_approvals
+from clausebook.storage import content_files, event_folder
+from clausebook.storage.event_folder import hold_approvals
 from tests.override.doing import CLAUSES, MANIFEST, ORIGINALS, PICTURES, list_stale, move_shared, start
-from tests.publish.commands import DAY, take_stock
+from tests.site.commands import DAY, take_stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

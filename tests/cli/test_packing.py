@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.publish.commands import DAY, take_stock
 from tests.render.staffing import fill_project
+from tests.site.commands import DAY, take_stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -158,7 +158,7 @@ def test_what_stood_there_stays_if_writing_fails(
         raise OSError(28, "No space left on device")
 
     filled.edit("clauses/pictures/consent.md", "from the drive", "from every drive")
-    monkeypatch.setattr("clausebook.publish.packing.os.fsync", fail)
+    monkeypatch.setattr("clausebook.site.packing.os.fsync", fail)
     code, _, err = pack(run, filled, "--output", tmp_path / "packs")
     assert code == 1
     assert "No space left on device\nNothing was written." in err

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.publish.commands import DAY, take_stock
+from tests.site.commands import DAY, take_stock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

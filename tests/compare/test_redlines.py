@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from clausebook.compare import compare_policies, write_redline
+from clausebook.cli.terminal_redlines import write_redline
+from clausebook.compare import compare_policies
 from clausebook.model.policies import Value
 from tests.compare.policies import Sketch, make_policy
 

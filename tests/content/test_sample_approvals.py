@@ -17,7 +17,7 @@ from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Record
-    from clausebook.model.policies import Edition
+    from clausebook.model.edition import Edition
     from clausebook.pipeline import Project
 
 ROOT = Path(__file__).resolve().parents[2]

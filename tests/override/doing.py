@@ -8,8 +8,8 @@ from clausebook.diagnostics import Report
 from clausebook.model.dates import parse_date
 from clausebook.model.overriding import OverridePlan, OverrideRequest
 from clausebook.pipeline import plan_replacement
-from clausebook.publish.content_files import apply_steps
-from clausebook.publish.event_folder import hold_approvals
+from clausebook.storage.content_files import apply_steps
+from clausebook.storage.event_folder import hold_approvals
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:

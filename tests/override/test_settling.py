@@ -27,7 +27,7 @@ from tests.override.doing import (
     start,
 )
 from tests.project_folder import ProjectFolder
-from tests.publish.commands import take_stock
+from tests.site.commands import take_stock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -226,7 +226,7 @@ def _take(project: ProjectFolder, step: str, number: int) -> None:
 
 def test_a_file_that_changed_meanwhile_is_left_alone(stale: ProjectFolder, tmp_path: Path) -> None:
     """Words that someone saves while the command waits for its answer are neither lost nor written over."""
-    from clausebook.publish.content_files import FilesChanged, apply_steps
+    from clausebook.storage.content_files import FilesChanged, apply_steps
 
     del tmp_path
     planned = plan(stale, "phones", choice="rewrite")

@@ -29,7 +29,7 @@ from tests.override.doing import (
     start,
 )
 from tests.project_folder import TODAY
-from tests.publish.commands import take_stock
+from tests.site.commands import take_stock
 
 if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder

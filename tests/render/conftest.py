@@ -40,9 +40,3 @@ def site(approved_schools: ProjectFolder) -> WholeSite:
 def pictures(policies: Policies) -> Policy:
     """The pictures policy of the first school."""
     return policies.by_school["cove"]["pictures"]
-
-
-@pytest.fixture
-def three_schools(tmp_path_factory: pytest.TempPathFactory) -> ProjectFolder:
-    """A copy of `good-three-schools` that a test may change."""
-    return ProjectFolder.copy("good-three-schools", tmp_path_factory.mktemp("three") / "project")

@@ -12,14 +12,14 @@ from clausebook.model.approvals import Act, Event, History, Record, Review
 from clausebook.model.dates import parse_date
 from clausebook.model.standings import Missing, Standing, Standings, judge_policy
 from clausebook.model.trust import School, Trust
-from clausebook.render.staff_meetings import make_sayer
-from clausebook.render.staff_rows import list_lines
+from clausebook.render.staff.meetings import make_sayer
+from clausebook.render.staff.rows import list_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.model.dates import PartialDate
-    from clausebook.render.staff_rows import Line
+    from clausebook.render.staff.rows import Line
 
 DAY = date(2026, 11, 20)
 COMMITTEE = "Local governing committee"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clausebook.check.forecast import forecast_reviews
-from clausebook.check.impacts import list_impacts
-from clausebook.check.packing import list_meeting_requests
-from clausebook.check.readability import list_readings
+from clausebook.analysis.forecast import forecast_reviews
+from clausebook.analysis.impacts import list_impacts
+from clausebook.analysis.packing import list_meeting_requests
+from clausebook.analysis.readability import list_readings
 from clausebook.compare import compare_policies
 from clausebook.diagnostics import Report
 from clausebook.model.review_packs import PackRequest
@@ -17,8 +17,8 @@ from clausebook.model.translations import judge_translations
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import compare_stale, open_packs, survey_laws
 from clausebook.record.reading import Stand
-from clausebook.render.staff_site import StaffMatter, StaffSiteRenderer
-from clausebook.render.staff_versions import TextComparer
+from clausebook.render.staff.site import StaffMatter, StaffSiteRenderer
+from clausebook.render.staff.versions import TextComparer
 from tests.render.rendering import WholeSite, make_whole
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clausebook.diagnostics import Location, Report
 from clausebook.model.policies import write_slot
 from clausebook.model.template import UNNUMBERED
-from clausebook.render.markdown import convert_markdown
+from clausebook.render.text.markdown import convert_markdown
 from clausebook.resolve.units import split_units
 from clausebook.validate.language import parse_template
 from clausebook.validate.markdown_rules import check_markdown

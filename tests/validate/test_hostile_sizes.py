@@ -9,7 +9,7 @@ import pytest
 
 from clausebook.diagnostics import Location, Report
 from clausebook.load import limits
-from clausebook.render.markdown import convert_markdown
+from clausebook.render.text.markdown import convert_markdown
 from clausebook.resolve.units import split_units
 from clausebook.validate.markdown_rules import check_markdown
 

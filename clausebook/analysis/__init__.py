@@ -1,0 +1,27 @@
+"""Takes the catalogue and the standings; gives what follows: impacts, law, the year's meetings, packs, readings."""
+
+from clausebook.analysis.forecast import forecast_reviews
+from clausebook.analysis.impacts import choose_clause, list_impacts
+from clausebook.analysis.laws import list_laws
+from clausebook.analysis.packing import (
+    choose_policies,
+    list_meeting_requests,
+    place_choices,
+    plan_request,
+    refuse_empty,
+)
+from clausebook.analysis.readability import list_readings, list_summaries
+
+__all__ = [
+    "choose_clause",
+    "choose_policies",
+    "forecast_reviews",
+    "list_impacts",
+    "list_laws",
+    "list_meeting_requests",
+    "list_readings",
+    "list_summaries",
+    "place_choices",
+    "plan_request",
+    "refuse_empty",
+]

@@ -1,0 +1,214 @@
+"""A comparison -> a short redline for a terminal, a pipe or a screen reader.
+
+Removed words stand in `[-...-]` and added ones in `{+...+}`, whether or not they are coloured. Nothing that a text
+holds can steer the terminal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.cli.wrapping import Pen
+from clausebook.model.comparison import (
+    Change,
+    Extent,
+    Form,
+    Run,
+    fold_same,
+    read_after,
+    read_before,
+    summarise_comparison,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausebook.model.comparison import Block, Comparison, Line, SectionComparison
+
+LINES_AT_MOST = 60
+_LEAST_WIDTH = 30
+_LEAST_LINES = 8
+_KINDS = {Change.ADDED: "new", Change.REMOVED: "removed"}
+_LABELS = {Change.ADDED: "New paragraph", Change.REMOVED: "Removed paragraph"}
+_LINE_LABELS = {Change.ADDED: "Added", Change.REMOVED: "Removed", Change.CHANGED: "Changed"}
+# What is said at once: a heading with a paragraph below it, or a note. True for a paragraph.
+Piece = tuple[list[str], bool]
+
+
+def write_redline(
+    comparison: Comparison, *, is_coloured: bool, width: int = 100, lines_at_most: int = LINES_AT_MOST
+) -> str:
+    """The redline of one policy, ending in a line end: a summary, then each changed section.
+
+    Of at most `lines_at_most` lines (at least 8), the last may say how many changed paragraphs are not shown.
+    """
+    writer = _Redline(Pen(is_coloured, max(width, _LEAST_WIDTH)))
+    pen = writer.pen
+    summary = summarise_comparison(comparison)
+    lines = pen.wrap([Run(Change.SAME, f"{read_after(comparison.title)}: {summary[0].lower()}{summary[1:]}.")])
+    pieces = list(writer.write_pieces(comparison))
+    for index, (piece, _) in enumerate(pieces):
+        is_last = index == len(pieces) - 1
+        room = max(lines_at_most, _LEAST_LINES) - len(lines) - (not is_last)
+        if len(piece) <= room:
+            lines += piece
+            continue
+        if index == 0:
+            lines += [*piece[: room - is_last], *(["  \u2026"] * is_last)]
+            index += 1  # noqa: PLW2901
+        lines += _count_rest([is_paragraph for _, is_paragraph in pieces[index:]])
+        break
+    return "\n".join(lines) + "\n"
+
+
+def _count_rest(are_paragraphs: list[bool]) -> list[str]:
+    count = len(are_paragraphs)
+    if not count:
+        return []
+    thing = "changed paragraph" if all(are_paragraphs) else "change"
+    return [f"\u2026 and {count:,} more {thing}{'' if count == 1 else 's'}"]
+
+
+class _Redline:
+    """Writes the pieces of a redline."""
+
+    def __init__(self, pen: Pen) -> None:
+        self.pen = pen
+
+    def write_pieces(self, comparison: Comparison) -> Iterator[Piece]:
+        """What can be shown or left out as one, in order."""
+        if comparison.has_new_title:
+            yield ["", *self.pen.wrap(comparison.title, "Title: ")], False
+        yield from self._write_part(comparison.in_short, "In short: changed")
+        yield from self._write_part(comparison.front, "The opening has changed")
+        for section in comparison.sections:
+            yield from self._write_part(section, _name_section(section))
+        yield from self._write_part(comparison.end, "The end has changed")
+
+    def _write_part(self, part: SectionComparison, heading: str) -> Iterator[Piece]:
+        if part.change is Change.SAME:
+            return
+        waiting = ["", *self.pen.wrap([Run(Change.SAME, heading)])]
+        if part.has_new_title:
+            waiting += self.pen.wrap(part.title, "  Title: ")
+        if note := _say_move(part):
+            waiting += self.pen.wrap([Run(Change.SAME, note)], "  ")
+        blocks: list[list[str]] = []
+        is_whole = part.change in (Change.ADDED, Change.REMOVED)
+        for block in fold_same(part.blocks) if part.change is not Change.MOVED else ():
+            if isinstance(block, int):
+                waiting.append(f"  {_count(block, 'paragraph')} not changed.")
+            elif lines := list(self._write_block(block, has_label=not is_whole)):
+                blocks.append([*waiting, *lines])
+                waiting = []
+        if not blocks:
+            yield waiting, False
+            return
+        blocks[-1] += waiting
+        yield from ((lines, True) for lines in blocks)
+
+    def _write_block(self, block: Block, *, has_label: bool) -> Iterator[str]:
+        if block.is_moved and block.change is Change.REMOVED:
+            return
+        number = f"{block.label} " if block.label else ""
+        if block.is_moved:
+            yield from self.pen.wrap(
+                [Run(Change.SAME, f"Moved paragraph {number}".strip() + ": none of its words changed.")], "  "
+            )
+            yield from self._write_whole(block.lines, "", Change.SAME)
+        elif block.change is Change.CHANGED:
+            yield from self._write_changed(block, number)
+        else:
+            if has_label:
+                yield f"  {_LABELS[block.change]}:"
+            yield from self._write_whole(block.lines, number, block.change)
+        if block.change is Change.CHANGED:
+            for note in block.notes:
+                yield from self.pen.wrap([Run(Change.SAME, f"({note})")], "  ")
+
+    def _write_whole(self, lines: Iterable[Line], number: str, change: Change) -> Iterator[str]:
+        """Lines that are new or removed as a whole, which the label above them says."""
+        for line in lines:
+            yield from self.pen.wrap([Run(change, _read_line(line))], f"  {number}{_write_sign(line)}", has_marks=False)
+            number = ""
+
+    def _write_changed(self, block: Block, number: str) -> Iterator[str]:
+        same = 0
+        thing = ""
+        for line in block.lines:
+            is_listed = line.form not in (Form.TEXT, Form.HEADING, Form.QUOTATION, Form.TABLE_HEAD)
+            if line.change is Change.SAME and is_listed and block.extent is not Extent.LAYOUT:
+                same, thing = same + 1, _name_line(line)
+                continue
+            if same:
+                yield f"    {_count(same, thing)} not changed."
+                same = 0
+            label = (
+                f"{_LINE_LABELS[line.change]} {_name_line(line)}: " if is_listed and line.change in _LINE_LABELS else ""
+            )
+            runs = list(_shorten(_join_cells(line)))
+            yield from self.pen.wrap(runs, f"  {number}{'  ' * is_listed}{label or _write_sign(line)}")
+            number = ""
+        if same:
+            yield f"    {_count(same, thing)} not changed."
+
+
+def _name_section(section: SectionComparison) -> str:
+    label = section.label.rstrip(".:) ")
+    kind = "Part" if section.is_heading else "Section"
+    if label and not label.startswith(("Section", "Appendix", "Part")):
+        label = f"{kind} {label}"
+    title = section.before_title if section.change is Change.REMOVED else section.after_title
+    name = f"{label} {title}" if label else f"{kind} \u201c{title}\u201d"
+    return f"{name}: {_KINDS.get(section.change, section.change.value)}"
+
+
+def _say_move(section: SectionComparison) -> str:
+    if section.change not in (Change.MOVED, Change.MOVED_AND_CHANGED):
+        return ""
+    thing = "part" if section.is_heading else "section"
+    place = f"before \u201c{section.stood_before}\u201d" if section.stood_before else "at the end"
+    before, after = (label.rstrip(".:) ") for label in (section.before_label, section.after_label))
+    was = f"was {_name_number(before, thing)}, {place}." if before else f"stood {place}."
+    now = f" It is now {_name_number(after, thing)}." if after and after != before else ""
+    words = " Its words did not change." if section.change is Change.MOVED else ""
+    return f"This {thing} {was}{now}{words}"
+
+
+def _name_number(label: str, thing: str) -> str:
+    return label if label[:1].isalpha() and len(label) > 1 and " " in label else f"{thing} {label}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing} has" if number == 1 else f"{number:,} {thing}s have"
+
+
+def _name_line(line: Line) -> str:
+    return "row" if line.form.is_row else "item"
+
+
+def _write_sign(line: Line) -> str:
+    signs = {Form.ITEM: "- ", Form.NUMBERED_ITEM: "# ", Form.QUOTATION: "> "}
+    return "  " * line.level + signs.get(line.form, "")
+
+
+def _read_line(line: Line) -> str:
+    read = read_before if line.change is Change.REMOVED else read_after
+    return " | ".join(read(cell.runs) for cell in line.cells)
+
+
+def _join_cells(line: Line) -> Iterator[Run]:
+    for index, cell in enumerate(line.cells):
+        if index:
+            yield Run(Change.SAME, " | ")
+        yield from cell.runs
+
+
+def _shorten(runs: Iterable[Run], kept: int = 12) -> Iterator[Run]:
+    """The runs with the middle of long unchanged words left out."""
+    for run in runs:
+        words = run.text.split(" ")
+        if run.change is Change.SAME and len(words) > 3 * kept:
+            yield Run(Change.SAME, " ".join([*words[:kept], "\u2026", *words[-kept:]]))
+        else:
+            yield run

@@ -1,0 +1,32 @@
+"""What the public may read, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from clausebook.model.approvals import History, Record
+    from clausebook.model.policies import Policies, Policy
+    from clausebook.model.translations import TranslationStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What the public may read: nothing in it is unapproved, but for drafts that the trust allows.
+
+    `policies` holds the text to show of each policy. `histories` are by (school, policy), those of withdrawn
+    policies too. `open_record` reads the words of one version. `redirects` leads from old addresses below the
+    site's root ("st-hilda/e-safety/") to those that took their place. `synonyms` leads from words with which parents
+    search to those that policies use.
+    """
+
+    policies: Policies
+    histories: Mapping[tuple[str, str], History]
+    open_record: Callable[[Record], Policy]
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    # The translations of what is shown, by (school, policy).
+    translations: Mapping[tuple[str, str], tuple[TranslationStanding, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

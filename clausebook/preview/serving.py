@@ -1,0 +1,213 @@
+"""Serves a project on this machine: each page is made when it is asked for, and again when a file has changed."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import mimetypes
+import socket
+import sys
+import threading
+import time
+from html import escape
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from clausebook.preview.preview import Preview, Unshowable
+from clausebook.site.mkdocs_run import BuildFailed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# No school can have this address: an id has no dot.
+_OWN = "/.preview/"
+_RELOAD = f"{_OWN}reload.js"
+_CHANGES = f"{_OWN}changes"
+_SECONDS_OF_WAITING = 20
+_SECONDS_BETWEEN_LOOKS = 0.25
+_HTML = "text/html; charset=utf-8"
+# What some systems do not know, or know otherwise, by the end of a file's name.
+_KINDS = {".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".xml": "text/xml"}
+# It asks until the answer is another number than that of the page, and goes on asking while no server answers. Pages
+# out of sight ask nothing: a browser has few connections to one host.
+_RELOAD_SCRIPT = f"""const number = document.currentScript.dataset.number;
+let asking;
+document.addEventListener("visibilitychange", () => {{ if (document.hidden) asking?.abort(); }});
+async function watch() {{
+  for (;;) {{
+    while (document.hidden) {{
+      await new Promise((go) => document.addEventListener("visibilitychange", go, {{ once: true }}));
+    }}
+    try {{
+      asking = new AbortController();
+      const answer = await fetch("{_CHANGES}?after=" + number, {{ cache: "no-store", signal: asking.signal }});
+      if (answer.ok && String(await answer.json()) !== number) {{ location.reload(); return; }}
+    }} catch {{
+      await new Promise((go) => setTimeout(go, 1000));
+    }}
+  }}
+}}
+watch();
+"""
+_FAULT_PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">
+<style>body{{font:1.1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}
+pre{{white-space:pre-wrap;border-left:.3rem solid;padding-left:1rem}}</style>
+<title>This cannot be shown yet</title></head>
+<body><h1>This cannot be shown yet</h1>
+<p>Mend what is wrong and save the file: this page then shows what stands here by itself.</p>
+<pre>{}</pre></body></html>
+"""
+
+
+def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
+    """Serve until interrupted, at `host:port`; what goes on is said on stderr.
+
+    What is not approved is shown with a banner, unless only what would be published is asked for.
+
+    Raises BuildFailed if the project cannot be shown at the start, and OSError or OverflowError if nothing can be
+    served there. Later errors are said, and shown in place of every page until they are mended.
+    """
+    host, _, port = address.rpartition(":")
+    host = host.strip("[]") or "127.0.0.1"
+    preview = Preview(project, is_public=is_public, say=_say)
+    try:
+        with _Server(host, _read_port(port), preview) as server:
+            if preview.refresh():
+                message = "There is nothing to show until that is mended."
+                raise BuildFailed(message)
+            threading.Thread(target=_keep_looking, args=(preview,), daemon=True).start()
+            named = f"[{host}]" if ":" in host else host
+            _say(f"See it at http://{named}:{server.server_port}{preview.base} and end it with Ctrl+C.")
+            server.serve_forever()
+    except KeyboardInterrupt:
+        _say("Ended.")
+    finally:
+        preview.close()
+
+
+def _read_port(port: str) -> int:
+    if not port.isdecimal():
+        message = f'"{port}" is no number of a port'
+        raise OSError(message)
+    return int(port)
+
+
+def _keep_looking(preview: Preview) -> None:
+    """Look for changes again and again, and rest ten times as long as a look takes."""
+    while True:
+        start = time.perf_counter()
+        preview.refresh()
+        time.sleep(max(_SECONDS_BETWEEN_LOOKS, 10 * (time.perf_counter() - start)))
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{words}\n")
+    sys.stderr.flush()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # On Windows it would let two servers have one port.
+    allow_reuse_address = sys.platform != "win32"
+
+    def __init__(self, host: str, port: int, preview: Preview) -> None:
+        self.preview = preview
+        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        super().__init__((host, port), _Handler)
+        self._hosts = {host.lower(), "localhost"}
+
+    def knows(self, host: str) -> bool:
+        """Whether a request names this machine, by an address, by "localhost" or as it was asked to serve.
+
+        Else a page of another website, whose name it made lead here, could read the drafts.
+        """
+        name = urlsplit(f"//{host}").hostname or ""
+        try:
+            return name in self._hosts or bool(ipaddress.ip_address(name))
+        except ValueError:
+            return False
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    server_version = "Clausebook"
+
+    def do_GET(self) -> None:
+        """Answer with a page or a file."""
+        try:
+            self._answer()
+        except (BrokenPipeError, ConnectionResetError):  # the browser went on to another page
+            self.close_connection = True
+
+    do_HEAD = do_GET  # noqa: N815  the name is Python's
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is Python's
+        """Say nothing of each request."""
+
+    def _answer(self) -> None:
+        if not self.server.knows(self.headers.get("Host", "")):
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to its own address alone.", "text/plain")
+            return
+        asked = urlsplit(self.path)
+        path, preview = unquote(asked.path), self.server.preview
+        if path == _RELOAD:
+            self._send(HTTPStatus.OK, _RELOAD_SCRIPT.encode(), "text/javascript")
+        elif path == _CHANGES:
+            after = parse_qs(asked.query).get("after", [""])[0]
+            number = preview.wait_for_change(int(after) if after.isdecimal() else -1, _SECONDS_OF_WAITING)
+            self._send(HTTPStatus.OK, json.dumps(number).encode(), "application/json")
+        elif not path.startswith(preview.base):
+            self._lead_to(preview.base)
+        else:
+            self._answer_with_site(path.removeprefix(preview.base), asked.query)
+
+    def _answer_with_site(self, path: str, query: str) -> None:
+        preview, number = self.server.preview, self.server.preview.number
+        try:
+            shown, status = preview.show(path), HTTPStatus.OK
+            number = preview.number
+            if shown is None and not path.endswith("/") and preview.show(f"{path}/"):
+                self._lead_to(quote(f"{preview.base}{path}/") + (f"?{query}" if query else ""))
+                return
+            if shown is None:
+                shown, status = preview.show_not_found(), HTTPStatus.NOT_FOUND
+        except Unshowable as error:
+            page = _FAULT_PAGE.format(escape(str(error))).encode()
+            self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _add_reload(page, preview.number), _HTML)
+            return
+        if shown is None:
+            self._send(status, b"", _HTML)
+        elif shown.name.endswith(".html"):
+            self._send(status, _add_reload(shown.content, number), _HTML)
+        else:
+            self._send(status, shown.content, _name_kind(shown.name))
+
+    def _lead_to(self, address: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", "/" + address.lstrip("/"))
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _send(self, status: HTTPStatus, content: bytes, kind: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+
+def _add_reload(html: bytes, number: int) -> bytes:
+    """A page with the script that shows it anew after a change."""
+    script = f'<script src="{_RELOAD}" data-number="{number}"></script>'.encode()
+    before, end, after = html.rpartition(b"</body>")
+    return before + script + end + after
+
+
+def _name_kind(name: str) -> str:
+    known = _KINDS.get(f".{name.rpartition('.')[2]}")
+    return known or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -1,0 +1,108 @@
+"""One state of a site whose pages are made as they are asked for, beside the files that MkDocs made."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausebook.search_index.writing import INDEX_FOLDER, write_search_index
+from clausebook.site.mkdocs_run import BuildFailed, run_mkdocs
+
+if TYPE_CHECKING:
+    from clausebook.render import Content, Folder, Page, Site
+    from clausebook.site.theme_frame import FrameShelf
+
+_INDEX = f"{INDEX_FOLDER}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands at an address: its bytes, and the name of the file in which they would stand."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What MkDocs made: the frame of our pages, and its own files by where they stand.
+
+    `places` are the folders that mkdocs.yml names and that it made them from.
+    """
+
+    frames: FrameShelf
+    files: dict[str, Path]
+    places: tuple[Path, ...]
+
+
+def make_surroundings(project: Path, site: Site, folder: Path) -> Surroundings:
+    """Have MkDocs make all but our pages, in a new folder inside `folder`. Raises BuildFailed."""
+    root = Path(tempfile.mkdtemp(dir=folder))
+    empty = replace(site, folders=(), indexed=(), files={}, list_search_entries=dict)
+    plugin = run_mkdocs(project, root, empty)
+    frames = plugin.frames
+    if frames is None:
+        message = "MkDocs made no page."
+        raise BuildFailed(message)
+    return Surroundings(frames, _list_files(root), plugin.places)
+
+
+def _list_files(root: Path) -> dict[str, Path]:
+    return {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+
+
+@dataclass(slots=True)
+class ShownSite:
+    """A site in its surroundings. What is made for one page is kept for the next; `folder` is for the search index."""
+
+    site: Site
+    surroundings: Surroundings
+    folder: Path
+    _made: dict[int, Content] = field(default_factory=dict)
+    _index: dict[str, Path] = field(default_factory=dict)
+
+    def find(self, path: str) -> Shown | None:
+        """What stands at a path below the root; None if nothing does. Raises what making a folder raises."""
+        name = f"{path}index.html" if path == "" or path.endswith("/") else path
+        content = self._read_file(name)
+        if content is None:
+            content = self._read_made(path, name)
+        return None if content is None else Shown(name, content)
+
+    def find_not_found(self) -> Shown:
+        """The page at addresses that lead nowhere."""
+        return Shown("404.html", self._write(self.site.not_found, root=self.site.base))
+
+    def _read_file(self, name: str) -> bytes | None:
+        """A file that stands in no folder of the site."""
+        if name in self.site.files:
+            return self.site.files[name]
+        files = self._find_index() if name.startswith(_INDEX) else self.surroundings.files
+        return files[name].read_bytes() if name in files else None
+
+    def _find_index(self) -> dict[str, Path]:
+        """The files of the search index, which is made when one of them is first asked for."""
+        if not self._index:
+            root = Path(tempfile.mkdtemp(dir=self.folder))
+            write_search_index(self.site.list_search_entries(), root)
+            self._index = _list_files(root)
+        return self._index
+
+    def _read_made(self, path: str, name: str) -> bytes | None:
+        """A page, or a file that is made with pages."""
+        folder = self.site.find_folder(path)
+        content = self._make(folder) if folder else None
+        if content is None or name in content.files:
+            return content.files[name] if content else None
+        return next((self._write(page, root=page.root) for page in content.pages if page.address == path), None)
+
+    def _make(self, folder: Folder) -> Content:
+        if id(folder) not in self._made:
+            self._made[id(folder)] = folder.make()
+        return self._made[id(folder)]
+
+    def _write(self, page: Page, *, root: str) -> bytes:
+        canonical = self.site.find_canonical(page)
+        return self.surroundings.frames.write_page(page, root=root, canonical=canonical).encode()

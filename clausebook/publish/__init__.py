@@ -1,1 +1,0 @@
-"""Publish: a rendered site -> a folder on disk through MkDocs and Pagefind, all of it or nothing."""

@@ -1,0 +1,96 @@
+"""How a school's policy departs from the trust's model, in the words that parents read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausebook.render.text.phrases import count_things, say_due
+from clausebook.render.text.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from clausebook.model.policies import Difference, Policy
+
+_TAGS = {
+    "alternate": "Our choice",
+    "added": "Added by us",
+    "replaced": "Our own wording",
+    "omitted": "Left out",
+    "reordered": "In another place",
+}
+_SENTENCES = {
+    "alternate": "The trust lets schools choose between wordings here, and this is our choice.",
+    "added": "The trust's model does not have this section.",
+    "replaced": "We say this in our own words.",
+    "omitted": "The model's section is not in our policy.",
+    "reordered": "The words are the same. We put them in another place.",
+}
+# The same in a table of several schools.
+_OTHERS_TAGS = {**_TAGS, "alternate": "Its own choice", "added": "Added", "replaced": "Own wording"}
+_ALSO_MOVED = "We put this section in another place too."
+
+
+def tag_difference(difference: Difference, *, is_ours: bool = True) -> str:
+    """The mark of a difference: in the school's own words, or as others see it."""
+    return (_TAGS if is_ours else _OTHERS_TAGS)[difference.kind]
+
+
+def list_shown(policy: Policy) -> list[Difference]:
+    """The differences that are told one by one; filled values are only counted."""
+    return [difference for difference in policy.differences if difference.kind != "filled"]
+
+
+def count_filled(policy: Policy) -> int:
+    """How many values the school filled in."""
+    return sum(len(difference.values) for difference in policy.differences if difference.kind == "filled")
+
+
+def departs(policy: Policy) -> bool:
+    """Whether there is anything to tell of: a difference, a filled value, or an opening of the school's own."""
+    return bool(policy.model) and (policy.has_own_opening or bool(policy.differences))
+
+
+def write_lead(policy: Policy) -> str:
+    """The sentence above the list of differences."""
+    shown, filled = len(list_shown(policy)), count_filled(policy)
+    lead = f"{policy.school.short_name} uses the trust's model policy with {count_things(shown, 'difference')}."
+    if filled:
+        lead += f" We also filled in {count_things(filled, 'detail')}."
+    return curl_quotes(lead)
+
+
+def write_model_fact(policy: Policy) -> str:
+    """The sentence under "Trust model"; empty for a policy that the school wrote itself."""
+    if not policy.model:
+        return ""
+    shown = len(list_shown(policy))
+    if shown:
+        return f"This is the trust's policy with {count_things(shown, 'difference')}."
+    if policy.has_own_opening:
+        return "This is the trust's policy. Its sections are word for word the same, with an opening of our own."
+    return "This is the trust's policy, word for word, apart from names and details."
+
+
+def view_differences(policy: Policy) -> list[dict[str, Any]]:
+    """Each difference as the template shows it; one section may differ in its words and in its place."""
+    views: list[dict[str, Any]] = []
+    shown: set[str] = set()
+    for difference in list_shown(policy):
+        is_second = difference.section in shown
+        shown.add(difference.section)
+        reason = difference.reason
+        agreed = f"Agreed by: {reason.agreed_by}." if reason.agreed_by else ""
+        until = f" {say_due(reason.until).replace('by', 'Until', 1)}, then we look again." if reason.until else ""
+        because = reason.because
+        if because and not because.endswith((".", "!", "?")):
+            because += "."
+        views.append(
+            {
+                "anchor": f"different.{difference.section}" + (".place" if is_second else ""),
+                "title": curl_quotes(difference.title),
+                "tag": tag_difference(difference),
+                "sentence": curl_quotes(_ALSO_MOVED if is_second else _SENTENCES[difference.kind]),
+                "because": curl_quotes(because),
+                "agreed": curl_quotes(f"{agreed}{until}".strip()),
+            }
+        )
+    return views

@@ -1,0 +1,153 @@
+"""Policies -> a plain tree of Markdown with front matter, for any other tool to read.
+
+Numbers are typed into the text here, since another tool cannot know the style; links between policies and
+sections become relative Markdown links.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from clausebook.model.forms import ContentsBlock, FactCell, FieldsBlock, PlainBlock, SignaturesBlock, TableBlock
+from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Section
+from clausebook.render.policy.blocks import view_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.model.forms import Block
+    from clausebook.model.policies import Policies, Policy, Value
+    from clausebook.model.trust import Trust
+
+_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]>|])")
+_LINE_START = re.compile(r"^(\s*\d*)([#+.)-])(?=\s|$)", re.MULTILINE)
+_CODE = re.compile(r"&(?=#?\w+;)")
+
+
+def write_markdown_files(policies: Policies) -> dict[str, str]:
+    """Markdown by path: `<school>/<policy>.md`, and an `index.md` for each school and for the trust."""
+    trust = policies.trust
+    schools = [(school.name, f"{school.id}/index.md") for school in policies.schools.values()]
+    files = {"index.md": _write_index(trust.name, schools)}
+    for id_, own in policies.by_school.items():
+        school = policies.schools[id_]
+        files[f"{id_}/index.md"] = _write_index(school.name, [(p.title, f"{p.id}.md") for p in own.values()])
+        for policy in own.values():
+            files[f"{id_}/{policy.id}.md"] = write_policy(policy, trust)
+    return files
+
+
+def _write_index(title: str, links: list[tuple[str, str]]) -> str:
+    front = _write_front_matter({"title": title})
+    lines = [f"- [{escape_markdown(text)}]({href})" for text, href in links]
+    return f"{front}\n# {escape_markdown(title)}\n\n" + "\n".join(lines) + "\n"
+
+
+def write_policy(policy: Policy, trust: Trust) -> str:
+    """One policy as Markdown."""
+    parts = [_write_front_matter(_list_facts(policy, trust)), f"# {escape_markdown(policy.title)}"]
+    parts += [_write_block(block, policy, trust) for block in policy.front]
+    for item in policy.items:
+        level = "##" if isinstance(item, Heading) or item.depth == 0 else "###"
+        anchor = f'<a id="{item.key}"></a>'
+        label = f"{item.label} " if item.label else ""
+        parts.append(f"{level} {label}{escape_markdown(item.title)}{anchor}")
+        if isinstance(item, Section):
+            parts += _write_units(item)
+    parts += [_write_block(block, policy, trust) for block in policy.end]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _list_facts(policy: Policy, trust: Trust) -> dict[str, object]:
+    facts = {
+        "title": policy.title,
+        "description": policy.list_summary,
+        "school": policy.school.name,
+        "trust": trust.name,
+        "version": policy.version,
+        "status": "draft" if policy.is_draft else "approved",
+        "approved_by": policy.approval.by,
+        "approved_on": str(policy.approval.on or "").replace("\u00a0", " "),
+        "in_force": str(policy.approval.in_force or "").replace("\u00a0", " "),
+        "next_review": str(policy.review.next or "").replace("\u00a0", " "),
+        "owner": policy.owner,
+        "fingerprint": policy.fingerprint,
+        "clauses": [section.clause.id for section in policy.sections],
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def _write_front_matter(facts: dict[str, object]) -> str:
+    return "---\n" + yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=1000) + "---"
+
+
+def _write_units(section: Section) -> Iterator[str]:
+    for unit, label in zip(section.passage.wording.units, section.paragraph_labels, strict=True):
+        text = _fill(unit.markdown, section.passage.values)
+        if unit.is_heading:
+            text = f"{'#' * section.depth}{text}"
+        yield f"{escape_markdown(label)} {text}" if label else text
+
+
+def _fill(markdown: str, values: tuple[Value, ...]) -> str:
+    # Not every reader knows "\\<".
+    return _SLOT.sub(lambda match: _write_value(values[int(match[1])]), markdown.replace("\\<", "&lt;"))
+
+
+def _write_value(value: Value) -> str:
+    if value.items:
+        return "\n".join(f"- {_write_value(item)}" for item in value.items)
+    text = escape_markdown(value.text)
+    if not value.link:
+        return text
+    link = f"{value.link.removeprefix('policy:')}.md" if value.link.startswith("policy:") else value.link
+    return f"[{text}](<{link}>)" if "(" in link or ")" in link else f"[{text}]({link})"
+
+
+def escape_markdown(text: str) -> str:
+    """Words that no Markdown reader will take for anything but words."""
+    escaped = _CODE.sub("&amp;", _SPECIAL.sub(r"\\\1", text)).replace("<", "&lt;")
+    return _LINE_START.sub(r"\1\\\2", escaped)
+
+
+def _write_block(block: Block | Passage, policy: Policy, trust: Trust) -> str:
+    if isinstance(block, Passage):
+        return "\n\n".join(_fill(unit.markdown, block.values) for unit in block.wording.units)
+    view = view_block(block, policy, trust)
+    if isinstance(block, PlainBlock):
+        lines = [view["school"], view["trust"], view["motto"]] if block.kind == "letterhead" else [view["text"]]
+        lines += [view["citation"]] if block.kind == "epigraph" else []
+        prefix = "> " if block.kind == "epigraph" else ""
+        return "\n\n".join(f"{prefix}{escape_markdown(line)}" for line in lines if line)
+    if isinstance(block, ContentsBlock):
+        entries = [
+            f"{'    ' * entry['depth']}- [{escape_markdown(_join_label(entry))}](#{entry['anchor']})"
+            for entry in view["entries"]
+        ]
+        return "\n\n".join(filter(None, [escape_markdown(view["title"]), "\n".join(entries)]))
+    if isinstance(block, SignaturesBlock):
+        lines = [f"{line['signer']} Date: {line['date']}" for line in view["lines"]]
+        return "\n\n".join(escape_markdown(" ".join(line.split())) for line in lines)
+    if isinstance(block, FactCell):
+        return escape_markdown(view["text"])
+    return _write_table(view) if isinstance(block, TableBlock | FieldsBlock) else ""
+
+
+def _join_label(entry: dict[str, object]) -> str:
+    return f"{entry['number']} {entry['title']}".strip()
+
+
+def _write_table(view: dict[str, object]) -> str:
+    title = f"## {escape_markdown(str(view['title']))}\n\n" if view["title"] else ""
+    if view["kind"] == "rows":
+        fields: list[dict[str, str]] = view["fields"]  # type: ignore[assignment]
+        return title + "\n\n".join(f"**{escape_markdown(f['label'])}** {escape_markdown(f['text'])}" for f in fields)
+    columns: list[str] = view["columns"]  # type: ignore[assignment]
+    rows: list[list[str]] = view["rows"]  # type: ignore[assignment]
+    lines = [columns, ["---"] * len(columns), *rows]
+    cells = [[cell if cell == "---" else escape_markdown(cell) for cell in line] for line in lines]
+    return title + "\n".join(f"| {' | '.join(line)} |" for line in cells)

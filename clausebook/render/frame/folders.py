@@ -1,0 +1,80 @@
+"""A site as folders that are made when they are wanted: one at a time, by several processes, or the one asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from clausebook.render.frame.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Pages, and files by path below the site's root."""
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Pages and files that are made together.
+
+    Whatever `make` gives stands below one of `addresses`, and each thing below the longest of all folders' addresses
+    that it begins with. The same folder gives the same bytes whenever it is made. `make` raises BrokenPromise if a page
+    does not show exactly what was composed or approved, and what opening a record raises.
+    """
+
+    addresses: tuple[str, ...]
+    make: Callable[[], Content]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that stands on a site, most of it still to be made.
+
+    `name` is the trust's; `address` is where the site will stand, ending in "/". `indexed` are the addresses below it
+    that search engines should know, in order. `files` stand in no folder, by path below the root.
+    `list_search_entries` gives the small pages by name that the search index is made of.
+    """
+
+    name: str
+    address: str
+    folders: tuple[Folder, ...]
+    indexed: tuple[str, ...]
+    not_found: Page
+    files: Mapping[str, bytes]
+    list_search_entries: Callable[[], Mapping[str, str]]
+
+    @property
+    def base(self) -> str:
+        """Where its root stands on its host: "/" or "/policies/"."""
+        return urlsplit(self.address).path
+
+    def find_canonical(self, page: Page) -> str:
+        """The full address of a page that search engines should know; empty for the others."""
+        return f"{self.address}{page.address}" if page.is_indexed else ""
+
+    def find_folder(self, path: str) -> Folder | None:
+        """The folder in which a page or file stands, if it is there at all; `path` is below the root."""
+        found = [(address, folder) for folder in self.folders for address in folder.addresses]
+        near = [(len(address), folder) for address, folder in found if path.startswith(address)]
+        return max(near, key=lambda item: item[0])[1] if near else None
+
+    def make_everything(self) -> Content:
+        """All pages, in the order of their addresses, and all files. Raises what making a folder raises."""
+        made = [folder.make() for folder in self.folders]
+        pages = sorted((page for content in made for page in content.pages), key=lambda page: page.address)
+        files = dict(self.files)
+        for content in made:
+            files |= content.files
+        return Content(tuple(pages), files)
+
+    def hold(self) -> Site:
+        """The same site with every folder made, so that nothing about it can fail any more."""
+        whole = self.make_everything()
+        return replace(self, folders=(Folder(("",), lambda: whole),), files={})

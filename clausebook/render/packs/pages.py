@@ -1,0 +1,256 @@
+"""A review pack -> one document: a page of the staff site, or a file that needs nothing else and prints well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from clausebook.model.grammar import make_possessive
+from clausebook.model.trust import find_body
+from clausebook.render.frame.pages import Crumb
+from clausebook.render.frame.staff_pages import STAFF_STYLES, About
+from clausebook.render.frame.style_sheets import write_brand, write_print_margins
+from clausebook.render.frame.templates import DocumentPress
+from clausebook.render.packs.parts import (
+    NEW_PART,
+    OWN_PART,
+    QUIET_PART,
+    SHARED_PART,
+    TextPlaces,
+    name_owners,
+    number_changes,
+    view_live,
+    view_new,
+    view_own,
+    view_quiet,
+    view_references,
+    view_shared,
+)
+from clausebook.render.packs.printed_pages import estimate_document, estimate_pack
+from clausebook.render.packs.words import (
+    name_file,
+    name_pack,
+    say_decision,
+    say_lead,
+    say_news,
+    say_status,
+    say_verb,
+)
+from clausebook.render.redline.redline_blocks import number_tables
+from clausebook.render.text.phrases import say_day
+from clausebook.render.text.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from clausebook.model.pack_changes import PackChange
+    from clausebook.model.review_packs import PackItem, ReviewPack
+    from clausebook.model.trust import Trust
+    from clausebook.render.frame.pages import Page
+    from clausebook.render.frame.staff_pages import StaffFramePress
+    from clausebook.render.packs.parts import NumberedPack
+
+FOLDER = "review-pack/"
+# The style sheets of a pack, below the root of a site.
+_OWN_STYLES = ("assets/review-pack.css",)
+PACK_STYLES = ("assets/clausebook.css", *STAFF_STYLES, *_OWN_STYLES)
+PRINT_SHEET = "assets/review-pack-margins.css"
+_PAPER = "pack-paper"
+# Stands where the sentence will be that tells how long the pack is. No file can hold it.
+_LEAD = "\ue000lead\ue001"
+
+
+@dataclass(frozen=True, slots=True)
+class PackFigures:
+    """How long a pack is and what it spares: pages are estimates."""
+
+    decisions: int
+    changes: int
+    minutes: int
+    pages: int
+    full_pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PackFile:
+    """A pack as one file: its name, its HTML, and its figures."""
+
+    name: str
+    html: str
+    figures: PackFigures
+
+
+def write_pack_main(press: DocumentPress, pack: ReviewPack, places: TextPlaces) -> tuple[str, PackFigures]:
+    """The main part of a pack's page, and its figures. Raises BrokenTemplate."""
+    view = _view_pack(pack, places)
+    full_pages = sum(estimate_document(item.words) for item in pack.items if item.text)
+    figures = PackFigures(
+        decisions=len(view["decisions"]),
+        changes=len(pack.changes),
+        minutes=pack.minutes,
+        pages=0,
+        full_pages=full_pages,
+    )
+    html = press.render("review-pack.html", view)
+    figures = replace(figures, pages=estimate_pack(html))
+    # The pack is made before its length is known.
+    lead = escape(curl_quotes(say_lead(pack, figures.decisions, figures.pages, full_pages)))
+    return html.replace(_LEAD, lead, 1), figures
+
+
+def write_pack_file(folders: Sequence[Path], pack: ReviewPack, styles: str) -> PackFile:
+    """A pack as a file of its own; `styles` are those of a page of the staff site. Raises BrokenTemplate."""
+    press = DocumentPress(folders)
+    main, figures = write_pack_main(press, pack, TextPlaces(pack.trust.address))
+    heading = f"Review pack: {name_pack(pack)}"
+    own = [write_brand(pack.trust.brand), styles, write_print_margins(_PAPER, *_list_margins(pack))]
+    view = {
+        "title": curl_quotes(f"{heading}, {say_status(pack)}"),
+        "name": curl_quotes(pack.trust.name),
+        "crest": pack.trust.brand.crest,
+        "paper": _PAPER,
+        # Nothing that a style sheet holds can end the element that holds it.
+        "styles": Markup("\n".join(own).replace("</", "<\\/")),  # noqa: S704
+        "main": Markup(main),  # noqa: S704  rendered from our own template, in which everything is escaped
+    }
+    return PackFile(f"review-pack-{name_file(pack)}.html", press.render("review-pack-file.html", view), figures)
+
+
+def _list_margins(pack: ReviewPack) -> tuple[str, str, str]:
+    """What stands in the margins of each printed sheet: whose it is, what it is, and of which day."""
+    return pack.trust.name, f"Review pack: {name_pack(pack)}", f"{_say_when(pack)}. For those who decide, not public."
+
+
+def _say_when(pack: ReviewPack) -> str:
+    meetings = pack.request.meetings
+    return f"Meeting of {say_day(meetings[0].on)}" if meetings else f"Texts of {say_day(pack.day)}"
+
+
+def make_pack_pages(packs: Sequence[ReviewPack], press: DocumentPress, frames: StaffFramePress) -> list[Page]:
+    """A page of the staff site for each pack that has anything to decide, and for all that waits in any case."""
+    return [
+        _make_page(pack, f"{_PAPER}-{at}", press, frames)
+        for at, pack in enumerate(packs)
+        if pack.items or not pack.request.meetings
+    ]
+
+
+def _make_page(pack: ReviewPack, paper: str, press: DocumentPress, frames: StaffFramePress) -> Page:
+    about = About(
+        address=address_pack(pack),
+        title=f"Review pack: {name_pack(pack)}" + (f", {_say_when(pack)}" if pack.request.meetings else ""),
+        description="What is to be decided, with each change once.",
+        section=FOLDER,
+        crumbs=(Crumb("Review pack", "../"), Crumb(_say_when(pack))) if pack.request.meetings else (),
+    )
+    main, _ = write_pack_main(press, pack, TextPlaces(frames.public_address, about.root))
+    page = frames.frame_page(about, main)
+    return replace(page, styles=(*page.styles, *_OWN_STYLES), print_sheet=PRINT_SHEET, paper=paper)
+
+
+def address_pack(pack: ReviewPack) -> str:
+    """Where its page stands on the staff site."""
+    return f"{FOLDER}{name_file(pack)}/" if pack.request.meetings else FOLDER
+
+
+def write_print_sheet(packs: Sequence[ReviewPack]) -> bytes:
+    """The margins of the sheets on which the packs of the staff site are printed."""
+    return "".join(
+        write_print_margins(f"{_PAPER}-{at}", *_list_margins(pack)) for at, pack in enumerate(packs)
+    ).encode()
+
+
+def _view_pack(pack: ReviewPack, places: TextPlaces) -> dict[str, Any]:
+    numbered = number_changes(pack)
+    decisions = _list_decisions(numbered)
+    parts = {
+        NEW_PART: ("new policies", view_new(pack, places)),
+        SHARED_PART: ("changes shared with other schools", view_shared(numbered)),
+        OWN_PART: (_name_own(pack), view_own(numbered)),
+        QUIET_PART: ("dates only", view_quiet(pack)),
+    }
+    number_tables(change for part in (SHARED_PART, OWN_PART) for group in parts[part][1] for change in group["changes"])
+    return {
+        "heading": curl_quotes(f"Review pack: {name_pack(pack)}"),
+        "status": curl_quotes(say_status(pack)),
+        "lead": _LEAD,
+        "is_past": pack.request.is_past,
+        "decisions": decisions,
+        "contents": [
+            {"href": f"#p{number}", "text": curl_quotes(f"Part {number}: {name}")}
+            for number, (name, views) in parts.items()
+            if views
+        ],
+        "new": parts[NEW_PART][1],
+        "shared": parts[SHARED_PART][1],
+        "own": parts[OWN_PART][1],
+        "own_name": curl_quotes(_name_own(pack)),
+        "quiet": parts[QUIET_PART][1],
+        "live": view_live(pack),
+        "has_marks": bool(pack.changes),
+    }
+
+
+def _name_own(pack: ReviewPack) -> str:
+    if len(pack.owners) != 1:
+        return "the schools' own changes"
+    return f"{make_possessive(pack.owners[0].short_name)} own changes"
+
+
+def _list_decisions(numbered: NumberedPack) -> list[dict[str, Any]]:
+    """A row for each decision; one that a body takes for several schools at once, of the same version, is one."""
+    pack = numbered.pack
+    groups: dict[object, list[tuple[PackItem, tuple[PackChange, ...]]]] = {}
+    for item, changes in zip(pack.items, numbered.changes, strict=True):
+        choice = item.choice
+        event = choice.event.id if choice.event else ""
+        owner = "" if _is_together(item, pack.trust) else item.school.id
+        said = say_decision(item, is_past=pack.request.is_past)
+        key = _name_policy(item), choice.body, event, owner, said, _find_part(item), bool(changes)
+        groups.setdefault(key, []).append((item, changes))
+    return [_view_decision(at, group, numbered) for at, group in enumerate(groups.values(), start=1)]
+
+
+def _name_policy(item: PackItem) -> str:
+    return item.text.short_title if item.text else item.choice.standing.short_title
+
+
+def _find_part(item: PackItem) -> int:
+    """The part of the pack that a policy is in, if it is in one only."""
+    if item.text is None:
+        return 0
+    return NEW_PART if item.comparison is None else QUIET_PART if item.is_quiet else 0
+
+
+def _view_decision(
+    at: int, group: list[tuple[PackItem, tuple[PackChange, ...]]], numbered: NumberedPack
+) -> dict[str, Any]:
+    pack, items = numbered.pack, [item for item, _ in group]
+    changes = list({id(change): change for _, own in group for change in own}.values())
+    first, part = items[0], _find_part(items[0])
+    event = first.choice.event
+    numbers = [numbered.find_number(change) for change in changes]
+    return {
+        "no": at,
+        "policy": curl_quotes(_name_policy(first)),
+        "schools": curl_quotes(name_owners(items, pack.schools)) if len(pack.owners) > 1 else "",
+        "decision": curl_quotes(say_decision(first, is_past=pack.request.is_past)),
+        "news": curl_quotes(say_news(items, changes, pack)),
+        "read": [{"href": f"#p{part}", "text": f"Part {part}"}] if part else view_references(numbers),
+        "body": curl_quotes(first.choice.body or "Nobody is named who decides"),
+        "taken": curl_quotes(f"{say_verb(first)} {event.on}") if event else "",
+        "minute": curl_quotes(event.minute) if event else "",
+    }
+
+
+def _is_together(item: PackItem, trust: Trust) -> bool:
+    """Whether a body decides for all schools at once: its meetings are for no school in particular."""
+    if item.choice.event:
+        return True
+    meetings = [one for one in trust.meetings if one.body == item.choice.body]
+    body = find_body(trust, item.choice.body)
+    return all(not one.schools for one in meetings) if meetings else body is not None and body.level == "board"

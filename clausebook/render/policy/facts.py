@@ -1,0 +1,103 @@
+"""Who to ask, and the facts about a policy, as the page shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.model.trust import dial_number
+from clausebook.render.departures.differences import departs, list_shown, write_model_fact
+from clausebook.render.text.phrases import name_approver, say_cycle, say_due
+from clausebook.render.text.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from clausebook.model.approvals import Approval
+    from clausebook.model.policies import Policy
+
+_WORRIED = "Worried about a child?"
+_FIRST_QUESTION = "Questions about this policy"
+_LAST_QUESTION = "Anything else in this policy"
+
+
+def view_contacts(policy: Policy) -> list[dict[str, object]]:
+    """Who to ask, most urgent first, as the policy lists them."""
+    contacts = []
+    for place, key in enumerate(policy.ask):
+        role = policy.school.roles[key]
+        title = role.title[:1].upper() + role.title[1:]
+        questions = {"safeguarding_lead": _WORRIED, "office": _LAST_QUESTION if place else _FIRST_QUESTION}
+        contacts.append(
+            {
+                "question": questions.get(key, title),
+                "role": curl_quotes("Safeguarding lead" if key == "safeguarding_lead" else title),
+                "phone": role.phone.replace(" ", "\u00a0"),
+                "dial": f"tel:{dial_number(role.phone)}",
+                "email": role.email if not role.phone else "",
+                "is_urgent": key == "safeguarding_lead",
+            }
+        )
+    return contacts
+
+
+def view_facts(policy: Policy, *, has_page: bool = False) -> list[dict[str, str]]:
+    """The rows of "About this policy"; a fact that is not known has no row.
+
+    `has_page` says that they stand on the policy's own page, below which there is one about its differences.
+    """
+    facts = [
+        {"label": label, "text": curl_quotes(text[0].upper() + text[1:]), "link": "", "link_text": ""}
+        for label, text in _list_facts(policy)
+        if text
+    ]
+    model = next((fact for fact in facts if fact["label"] == "Trust model"), {})
+    if list_shown(policy):
+        model |= {"link": "#how-ours-is-different", "link_text": "How ours is different"}
+    elif departs(policy) and has_page:
+        model |= {"link": "differences/", "link_text": "See the details"}
+    return facts
+
+
+def _list_facts(policy: Policy) -> list[tuple[str, str]]:
+    approval, review = policy.approval, policy.review
+    due = say_due(review.next) if review.next else ""
+    cycle = f" (we review it {say_cycle(policy.cycle)})" if policy.cycle else ""
+    return [
+        ("Who it is for", policy.audience),
+        ("To be approved by", policy.approver if policy.is_draft else ""),
+        ("Approved by", "" if policy.is_draft else _say_who(approval, policy)),
+        ("Minute", approval.minute),
+        ("Confirmed by", _say_who(policy.confirmed, policy)),
+        ("Noted by", _say_who(policy.noted, policy)),
+        ("In force from", str(approval.in_force or "")),
+        ("Last review", str(review.last or "")),
+        ("Next review", due + cycle if due else ""),
+        ("Looked after by", policy.owner),
+        ("Trust model", write_model_fact(policy)),
+        ("Version", f"{policy.version} (draft)" if policy.is_draft else str(policy.version)),
+    ]
+
+
+def _say_who(approval: Approval | None, policy: Policy) -> str:
+    """Who decided and when: "Local governing committee, 24 September 2026"."""
+    if approval is None:
+        return ""
+    head = policy.school.terms["head"]
+    who = name_approver(approval, head).removeprefix("the ") if approval.kind != "received" else approval.by
+    return f"{who}, {approval.on}"
+
+
+def describe_document(policy: Policy) -> dict[str, str]:
+    """What schema.org calls the facts of a policy's text, for programs; what is not known has no entry.
+
+    A date has the precision in which it was given: ISO 8601 as schema.org asks for it knows days, months and years,
+    and no school terms, so those are left out and no day is invented.
+    """
+    decided = policy.approval.on
+    facts = {
+        "name": curl_quotes(policy.title),
+        "publisher": curl_quotes(policy.school.name),
+        "inLanguage": "en-GB",
+        "creativeWorkStatus": "Draft" if policy.is_draft else "",
+        "version": "" if policy.is_draft else str(policy.version),
+        "datePublished": decided.iso if decided and not policy.is_draft else "",
+    }
+    return {name: text for name, text in facts.items() if text}

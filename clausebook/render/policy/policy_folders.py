@@ -1,0 +1,139 @@
+"""Everything that stands below the address of one policy of a school: its page, its versions, and what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.model.addresses import FEED
+from clausebook.render.frame.folders import Content, Folder
+from clausebook.render.history.version_steps import list_steps, name_changes
+from clausebook.render.policy.change_pages import ChangePagePress, write_changes_file
+from clausebook.render.policy.feeds import FeedWriter
+from clausebook.render.policy.policy_pages import PolicyPagePress
+from clausebook.render.policy.translation_pages import TranslationPagePress
+from clausebook.render.policy.version_pages import VersionPagePress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clausebook.model.approvals import History, Record
+    from clausebook.model.edition import Edition
+    from clausebook.model.policies import Policy
+    from clausebook.model.translations import TranslationStanding
+    from clausebook.render.frame.pages import FramePress, Page
+    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.history.version_lists import VersionLister
+    from clausebook.render.history.version_steps import Compare, VersionStep
+    from clausebook.render.text.wordings import WordingPress
+
+CHANGES_FILE = "changes.json"
+
+
+class PolicyFolderPress:
+    """Makes what stands below one policy's address; what policies share is made once."""
+
+    def __init__(  # noqa: PLR0913  what every press has, and the edition
+        self,
+        edition: Edition,
+        press: DocumentPress,
+        frames: FramePress,
+        wordings: WordingPress,
+        lister: VersionLister,
+        *,
+        compare: Compare,
+    ) -> None:
+        self._edition, self._lister, self._compare = edition, lister, compare
+        self._policies = PolicyPagePress(press, frames, wordings, lister)
+        self._versions = VersionPagePress(press, frames, self._policies, lister)
+        self._changes = ChangePagePress(press, frames, lister.trust)
+        self._translations = TranslationPagePress(press, frames, lister.trust)
+        self._feeds = FeedWriter(lister.trust, lister.day)
+        self._old_homes: dict[str, list[str]] = {}
+        for old, new in edition.redirects.items():
+            self._old_homes.setdefault(new, []).append(old)
+
+    def plan(self, history: History) -> Folder:
+        """The folder of one policy; with what programs ask for again and again at its old addresses too."""
+        home = _find_home(history)
+        homes = (home, *self._old_homes.get(home, ()))
+        return Folder(homes, lambda: self._make(history, homes))
+
+    def list_addresses(self, history: History) -> Iterator[str]:
+        """Where its pages will stand, but for those that set two versions side by side.
+
+        Whether there is one of those is known only when the versions are compared.
+        """
+        home, policy = _find_home(history), self._find_policy(history)
+        yield from self.list_indexed(history)
+        yield from (f"{home}{record.version}/" for record in list_others(policy, history, self._lister))
+        shown = find_shown(policy, history)
+        for record in history.records:
+            if not history.is_void(record) and self._lister.is_kept(history, record):
+                yield f"{home}{name_changes(record, is_shown=record == shown)}"
+        if policy is None and history.find_withdrawal(self._lister.day):
+            yield home
+        if history.latest:
+            yield f"{home}on/"
+
+    def list_indexed(self, history: History) -> Iterator[str]:
+        """The pages that search engines should know: the policy, and the same in other languages."""
+        if self._find_policy(history):
+            yield _find_home(history)
+            yield from (one.translation.address for one in self._list_translations(history))
+
+    def _find_policy(self, history: History) -> Policy | None:
+        return self._edition.policies.by_school[history.school].get(history.policy)
+
+    def _list_translations(self, history: History) -> Sequence[TranslationStanding]:
+        return self._edition.translations.get((history.school, history.policy), ())
+
+    def _make(self, history: History, homes: tuple[str, ...]) -> Content:
+        school, policy = self._edition.policies.schools[history.school], self._find_policy(history)
+        steps = list(
+            list_steps(history, find_shown(policy, history), self._lister, self._edition.open_record, self._compare)
+        )
+        pages = list(self._make_current(policy, history, steps)) if policy else []
+        for step in steps:
+            pages += self._changes.make_pages(school, step)
+        pages += self._make_versions(history, policy)
+        files = {}
+        if history.records:
+            title = f"Changes to: {history.latest.title}" if history.latest else history.policy
+            files[FEED] = self._feeds.write_feed(school, [history], address=homes[0], title=title)
+        if steps:
+            files[CHANGES_FILE] = write_changes_file(school, steps).encode()
+        return Content(tuple(pages), {f"{home}{name}": raw for home in homes for name, raw in files.items()})
+
+    def _make_current(self, policy: Policy, history: History, steps: list[VersionStep]) -> Iterator[Page]:
+        translations = self._list_translations(history)
+        step = next((step for step in steps if step.is_shown), None)
+        yield self._policies.make_page(policy, history, step, translations)
+        for one in translations:
+            yield self._translations.make_page(policy, one)
+
+    def _make_versions(self, history: History, policy: Policy | None) -> Iterator[Page]:
+        edition = self._edition
+        school = edition.policies.schools[history.school]
+        for record in list_others(policy, history, self._lister):
+            yield self._versions.make_version(edition.open_record(record), history, record)
+        latest, withdrawal = history.latest, history.find_withdrawal(self._lister.day)
+        if withdrawal and policy is None:
+            titles = {other.id: other.title for other in edition.policies.by_school[school.id].values()}
+            yield self._versions.make_withdrawn(school, history, withdrawal, titles)
+        if latest:
+            yield self._versions.make_on(school, policy.title if policy else latest.title, history)
+
+
+def _find_home(history: History) -> str:
+    return f"{history.school}/{history.policy}/"
+
+
+def find_shown(policy: Policy | None, history: History) -> Record | None:
+    """The version that the policy's own page shows; None for a draft, and for a policy that is withdrawn."""
+    return history.find_version(policy.version) if policy and not policy.is_draft else None
+
+
+def list_others(policy: Policy | None, history: History, lister: VersionLister) -> list[Record]:
+    """The versions that have a page of their own: all that are kept but the one that the policy's page shows."""
+    shown = find_shown(policy, history)
+    return [record for record in history.records if record != shown and lister.is_kept(history, record)]

@@ -1,0 +1,89 @@
+"""Every page about how schools depart from the trust's models."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from clausebook.render.departures.departures import list_forms
+from clausebook.render.departures.differences import departs
+from clausebook.render.frame.folders import Content, Folder
+from clausebook.render.public.difference_matrix import MatrixPress, has_page
+from clausebook.render.public.difference_pages import DifferencePagePress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.model.policies import Policies, Policy
+    from clausebook.render.departures.departures import SectionForms
+    from clausebook.render.frame.pages import FramePress, Page
+    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.redline.redlines import Comparer
+    from clausebook.render.text.wordings import WordingPress
+
+
+class DifferenceFolders:
+    """A folder for each policy that several schools have, or that departs from its model."""
+
+    def __init__(
+        self, policies: Policies, press: DocumentPress, frames: FramePress, wordings: WordingPress, comparer: Comparer
+    ) -> None:
+        self._schools = DifferencePagePress(press, frames, wordings, policies.trust)
+        self._across = MatrixPress(press, frames, wordings, policies.trust)
+        self._compare = comparer.wordings
+        self._groups = group_by_model(policies)
+        self._forms: dict[tuple[str, str], list[SectionForms]] = {}
+
+    def plan(self) -> Iterator[Folder]:
+        """Each folder: who differs where, section by section, and the page of each school that departs."""
+        for groups in self._groups:
+            same = groups[0]
+            id_ = same[0].id
+            addresses = [f"{p.school.id}/{id_}/differences/" for group in groups for p in group if departs(p)]
+            if len(same) > 1:
+                addresses.append(f"policies/{id_}/differences/")
+            if addresses:
+                yield Folder(tuple(addresses), partial(self._make, groups))
+
+    def list_compared(self) -> set[tuple[str, str, str]]:
+        """The (policy, model, section) of every page that sets a section's wordings side by side."""
+        return {
+            (same[0].id, same[0].model, form.key)
+            for same, *_ in self._groups
+            if len(same) > 1
+            for form in self._find_forms(same)
+            if has_page(form)
+        }
+
+    def _find_forms(self, same: list[Policy]) -> list[SectionForms]:
+        key = (same[0].id, same[0].model)
+        if key not in self._forms:
+            self._forms[key] = list_forms(same)
+        return self._forms[key]
+
+    def _make(self, groups: list[list[Policy]]) -> Content:
+        pages: list[Page] = []
+        for group in groups:
+            by_key = {form.key: form for form in self._find_forms(group)}
+            pages += [self._schools.make_page(policy, by_key, group) for policy in group if departs(policy)]
+        same = groups[0]
+        if len(same) > 1:
+            pages += self._across.make_pages(same, self._find_forms(same), self._compare)
+        return Content(tuple(pages), {})
+
+
+def group_by_model(policies: Policies) -> list[list[list[Policy]]]:
+    """The policies that follow a model: by their id, then by their model, then by the school's name.
+
+    Under one id all follow the same model but for what is being moved to another. The most common one comes first:
+    only those that follow it are told of together.
+    """
+    groups: dict[str, dict[str, list[Policy]]] = {}
+    for policy in policies:
+        if policy.model:
+            groups.setdefault(policy.id, {}).setdefault(policy.model, []).append(policy)
+    found = []
+    for _, by_model in sorted(groups.items()):
+        ordered = sorted(by_model.items(), key=lambda item: (len(item[1]), item[0]), reverse=True)
+        found.append([sorted(own, key=lambda policy: policy.school.name) for _, own in ordered])
+    return found

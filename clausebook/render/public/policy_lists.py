@@ -1,0 +1,67 @@
+"""A school's policies in force as data, for its other website and for whoever wants to count them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausebook.render.redline.change_data import write_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.model.approvals import History
+    from clausebook.model.dates import PartialDate
+    from clausebook.model.policies import Policy
+    from clausebook.model.trust import School
+    from clausebook.render.history.version_lists import VersionLister
+
+FORMAT = 1
+POLICY_LIST = "policies.json"
+
+
+def write_policy_list(
+    school: School, policies: Mapping[str, Policy], histories: Mapping[tuple[str, str], History], lister: VersionLister
+) -> bytes:
+    """The file `policies.json` of one school: every policy that is in force on the lister's day, by title.
+
+    Drafts, versions that are still to come and policies that are withdrawn are not in it. A date has the precision in
+    which it was given: "2026-09-24", "2026-09", "autumn term 2026" or "2026"; what is not known is null.
+    """
+    trust = lister.trust
+    in_force = [
+        policy
+        for id_, policy in policies.items()
+        if not policy.is_draft
+        and (history := histories.get((school.id, id_))) is not None
+        and history.find_in_force(lister.day) is not None
+    ]
+    subjects = {subject.id: subject.title for subject in trust.subjects}
+    listed = sorted(in_force, key=lambda policy: (policy.short_title.casefold(), policy.id))
+    data = {
+        "format": FORMAT,
+        "school": {"id": school.id, "name": school.name, "address": f"{trust.address}{school.id}/"},
+        "policies": [_list_policy(policy, trust.address, subjects) for policy in listed],
+    }
+    return write_data(data).encode()
+
+
+def _list_policy(policy: Policy, root: str, subjects: Mapping[str, str]) -> dict[str, Any]:
+    subject = policy.subject
+    return {
+        "id": policy.id,
+        "title": policy.title,
+        "short_title": policy.short_title,
+        "subject": {"id": subject, "title": subjects[subject]} if subject in subjects else None,
+        "summary": policy.list_summary,
+        "address": f"{root}{policy.school.id}/{policy.id}/",
+        "version": policy.version,
+        "approved_on": _write_date(policy.approval.on),
+        "next_review": _write_date(policy.review.next),
+    }
+
+
+def _write_date(when: PartialDate | None) -> str | None:
+    """ISO 8601 to the precision of the date; a school term, which ISO does not know, in words."""
+    if when is None:
+        return None
+    return when.iso or str(when).replace("\u00a0", " ")

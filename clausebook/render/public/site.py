@@ -1,0 +1,154 @@
+"""What the public may read -> everything that stands on the site, planned."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.model.addresses import ACCESSIBILITY
+from clausebook.model.approvals import History
+from clausebook.render.frame.folders import Content, Folder, Site
+from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, FramePress
+from clausebook.render.frame.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
+from clausebook.render.frame.templates import DocumentPress
+from clausebook.render.history.version_lists import VersionLister
+from clausebook.render.policy.policy_folders import PolicyFolderPress, list_others
+from clausebook.render.public.accessibility import make_accessibility_page
+from clausebook.render.public.difference_folders import DifferenceFolders
+from clausebook.render.public.school_pages import SchoolFolderPress
+from clausebook.render.public.search_entries import write_search_entries
+from clausebook.render.public.search_words import (
+    SEARCH_SPELLING,
+    SEARCH_WORDS,
+    ParentsWords,
+    write_search_spelling,
+    write_search_words,
+)
+from clausebook.render.public.signposts import write_redirects, write_robots
+from clausebook.render.public.trust_pages import TrustPagePress
+from clausebook.render.text.typography import curl_quotes
+from clausebook.render.text.wordings import WordingPress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.model.edition import Edition
+    from clausebook.model.policies import Policies
+    from clausebook.model.trust import Brand
+    from clausebook.render.frame.pages import Page
+    from clausebook.render.redline.redlines import Comparer
+
+
+class SiteRenderer:
+    """Plans whole sites from one set of document templates."""
+
+    def __init__(self, template_folders: Sequence[Path]) -> None:
+        self._press = DocumentPress(template_folders)
+
+    def render(self, edition: Edition, *, today: date, comparer: Comparer) -> Site:
+        """Everything on the public site, as on a day, still to be made; `comparer` tells texts apart."""
+        policies, press = edition.policies, self._press
+        trust = policies.trust
+        frames, wordings = FramePress(press, trust), WordingPress()
+        lister = VersionLister(trust, today)
+        trust_press = TrustPagePress(press, frames, policies)
+        schools = SchoolFolderPress(edition, press, frames, lister)
+        own = PolicyFolderPress(edition, press, frames, wordings, lister, compare=comparer.texts)
+        differences = DifferenceFolders(policies, press, frames, wordings, comparer)
+        histories = _list_histories(edition)
+        across = [*trust_press.list_indexed(), ACCESSIBILITY, *(f"{id_}/" for id_ in policies.schools)]
+        indexed = [*across, *(address for history in histories for address in own.list_indexed(history))]
+        others = (address for history in histories for address in own.list_addresses(history))
+        return Site(
+            name=trust.name,
+            address=trust.address,
+            folders=(
+                Folder(
+                    ("",), lambda: _make_trust(policies, trust_press, make_accessibility_page(policies, press, frames))
+                ),
+                *(schools.plan(school) for school in policies.schools.values()),
+                *(own.plan(history) for history in histories),
+                *differences.plan(),
+            ),
+            indexed=tuple(sorted(indexed)),
+            not_found=trust_press.make_not_found(),
+            files=dict(_write_files(edition, lister, {*indexed, *others})),
+            list_search_entries=lambda: write_search_entries(
+                policies, wordings, ParentsWords(edition.synonyms), differences.list_compared()
+            ),
+        )
+
+
+def _make_trust(policies: Policies, press: TrustPagePress, statement: Page) -> Content:
+    return Content((*press.make_pages(), statement), {SEARCH_SPELLING: write_search_spelling(policies)})
+
+
+def _list_histories(edition: Edition) -> list[History]:
+    """The history of every policy that has a page; of a draft that nobody approved yet, an empty one."""
+    drafts = {
+        (policy.school.id, policy.id): History(policy.school.id, policy.id)
+        for policy in edition.policies
+        if policy.is_draft
+    }
+    return list({**drafts, **edition.histories}.values())
+
+
+def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:
+    policies = edition.policies
+    trust, schools = policies.trust, policies.schools.values()
+    tiled = schools if len(schools) <= TILES_AT_MOST else ()
+    yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(trust.brand, tiled).encode()
+    yield from _write_logo(TRUST_BRAND, trust.brand)
+    for school in schools:
+        yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
+        yield from _write_logo(school.id, school.brand)
+    yield SEARCH_WORDS, write_search_words(edition.synonyms)
+    yield from write_robots(trust.address)
+    yield from _write_print_sheets(edition, lister)
+    yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)
+
+
+def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:
+    """The old addresses; the text of a version that is no longer kept leads to the policy."""
+    expired = {
+        f"{school}/{policy}/{record.version}/": f"{school}/{policy}/"
+        for (school, policy), history in edition.histories.items()
+        for record in history.records
+        if not lister.is_kept(history, record)
+    }
+    homes = {f"{p.school.id}/{p.id}/": p.version for p in edition.policies if not p.is_draft}
+    shown = {f"{home}{version}/": home for home, version in homes.items()}
+    shown |= {f"{home}changes/{version}/": f"{home}changes/" for home, version in homes.items()}
+    # The page about a policy that no school has any more leads to the list of those that they have.
+    gone = {f"policies/{policy}/": "policies/" for _, policy in edition.histories}
+    moved = {old: {**expired, **shown}.get(new, new) for old, new in edition.redirects.items()}
+    return {**gone, **moved, **expired, **shown}
+
+
+def _write_print_sheets(edition: Edition, lister: VersionLister) -> Iterator[tuple[str, bytes]]:
+    """What stands in the margins on paper: one sheet for the policies of a school, and one for their other versions."""
+    sheets: dict[str, list[str]] = {}
+    for policy in edition.policies:
+        draft = " (draft)" if policy.is_draft else ""
+        title = f"{policy.title}, version {policy.version}{draft}"
+        place = f"{policy.school.id}/{policy.id}/"
+        sheets.setdefault(policy.school.id, []).append(_write_margins(edition, place, name_paper(policy.id), title))
+    for (school, id_), history in edition.histories.items():
+        for record in list_others(edition.policies.by_school[school].get(id_), history, lister):
+            title = lister.write_margin(history, record)
+            place = f"{school}/{id_}/{record.version}/"
+            paper = name_paper(f"{id_}-{record.version}")
+            sheets.setdefault(f"{school}-versions", []).append(_write_margins(edition, place, paper, title))
+    for name, parts in sheets.items():
+        yield f"assets/print-{name}.css", "".join(parts).encode()
+
+
+def _write_margins(edition: Edition, place: str, paper: str, title: str) -> str:
+    school = edition.policies.schools[place.split("/", maxsplit=1)[0]]
+    return write_print_margins(paper, school.name, curl_quotes(title), f"{edition.policies.trust.address}{place}")
+
+
+def _write_logo(id_: str, brand: Brand) -> Iterator[tuple[str, bytes]]:
+    if brand.logo_bytes:
+        yield f"assets/logo-{id_}.{brand.logo.rsplit('.', 1)[-1]}", brand.logo_bytes

@@ -1,0 +1,67 @@
+"""What the page of a policy says of the last change: a few words for all of it, and a mark beside each section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausebook.model.comparison import Change
+from clausebook.render.redline.change_words import count_sections, say_change, write_excerpt
+from clausebook.render.redline.redline_blocks import view_runs
+from clausebook.render.redline.redlines import name_parts
+from clausebook.render.text.periods import say_from, say_when
+from clausebook.render.text.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.model.comparison import SectionComparison
+    from clausebook.render.history.version_steps import VersionStep
+
+_EXCERPTS_AT_MOST = 2
+_VERBS = {
+    Change.CHANGED: "Changed",
+    Change.ADDED: "New",
+    Change.MOVED: "Moved",
+    Change.MOVED_AND_CHANGED: "Moved and changed",
+}
+_EXCERPTED = (Change.CHANGED, Change.MOVED_AND_CHANGED)
+
+
+def view_last_change(step: VersionStep | None) -> dict[str, str]:
+    """Two lines about the version that is shown, for whoever reads no more; empty if there is nothing to say."""
+    if step is None or step.before is None or step.comparison is None or step.comparison.is_empty:
+        return {}
+    event = step.after.event
+    what = event.note or f"Version {step.after.version} took the place of version {step.before.version}."
+    count = count_sections(step.comparison)
+    return {
+        "title": f"What changed in {event.takes_effect.year}",
+        "what": curl_quotes(what if what.endswith((".", "!", "?")) else f"{what}."),
+        "how_much": curl_quotes(f"{count} It applies {say_from(event.takes_effect)}."),
+    }
+
+
+def view_marks(step: VersionStep | None) -> Mapping[str, dict[str, Any]]:
+    """For each section that changed in the version that is shown, by key: what changed, and why."""
+    if step is None or step.comparison is None:
+        return {}
+    when = say_when(step.after.event.on)
+    changed = [part for part, _ in name_parts(step.comparison) if part.change is not Change.SAME]
+    return {
+        part.key: _view_mark(part, when, f"changes/#change-{at}")
+        for at, part in enumerate(changed, start=1)
+        if part.key and part.change in _VERBS and not part.is_heading
+    }
+
+
+def _view_mark(part: SectionComparison, when: str, href: str) -> dict[str, Any]:
+    blocks = [block for block in part.blocks if block.change is Change.CHANGED] if part.change in _EXCERPTED else []
+    excerpts = [runs for runs in map(write_excerpt, blocks) if runs][:_EXCERPTS_AT_MOST]
+    return {
+        "summary": curl_quotes(f"{_VERBS[part.change]} {when}"),
+        "what": "" if excerpts else curl_quotes(say_change(part)),
+        "excerpts": [view_runs(runs) for runs in excerpts],
+        "why": curl_quotes(part.note),
+        "href": href,
+        "name": curl_quotes(part.after_title),
+    }

@@ -1,0 +1,177 @@
+"""What changed in a section, in a sentence: for a table of changes, and for whoever does not read marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import join_words
+from clausebook.model.change_kinds import Kind, judge_section
+from clausebook.model.comparison import Change, Form, count_changed_sections, read_after
+from clausebook.render.text.phrases import count_things
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.model.comparison import Block, Comparison, Run, SectionComparison
+
+_QUOTED_AT_MOST = 2
+_WORDS_AT_MOST = 30
+_SENTENCES = {
+    Kind.LAYOUT: "No words changed, only how they are set out.",
+    Kind.PUNCTUATION: "Spelling and punctuation only.",
+    Kind.ORDER: "The same words in another order.",
+}
+_ROWS = {Form.TABLE_HEAD, Form.TABLE_ROW}
+_ITEMS = {Form.ITEM, Form.NUMBERED_ITEM}
+
+
+def count_sections(comparison: Comparison) -> str:
+    """ "6 of the 10 sections changed. The other 4 are word for word the same."."""
+    total = sum(not part.is_heading and part.after_place is not None for part in comparison.sections)
+    removed = sum(part.change is Change.REMOVED and not part.is_heading for part in comparison.sections)
+    changed = count_changed_sections(comparison) - removed
+    left_out = f" {count_things(removed, 'section')} {'was' if removed == 1 else 'were'} removed." if removed else ""
+    if not changed:
+        first = "The title or the opening changed." if not removed else ""
+        return f"{first} {_say_rest(total)}{left_out}".strip()
+    verb = "has" if total == 1 else "have"
+    if changed == total:
+        first = f"The section {verb} changed." if total == 1 else f"All {total:,} sections {verb} changed."
+        return f"{first}{left_out}"
+    rest = total - changed
+    others = "The other is" if rest == 1 else f"The other {rest:,} are"
+    return f"{changed:,} of the {total:,} sections changed. {others} word for word the same.{left_out}"
+
+
+def _say_rest(total: int) -> str:
+    return (
+        "The section is word for word the same."
+        if total == 1
+        else f"All {total:,} sections are word for word the same."
+    )
+
+
+def tag_part(part: SectionComparison) -> tuple[str, str]:
+    """The mark of a change, and its tone."""
+    changed = [block.change for block in part.blocks if block.change is not Change.SAME]
+    if part.change is Change.CHANGED and changed and set(changed) == {Change.ADDED} and not part.has_new_title:
+        return "Added to", "info"
+    return {
+        Change.CHANGED: ("Changed", "info"),
+        Change.ADDED: ("New", "info"),
+        Change.REMOVED: ("Removed", "warn"),
+        Change.MOVED: ("Moved", "own"),
+        Change.MOVED_AND_CHANGED: ("Moved and changed", "own"),
+    }[part.change]
+
+
+def say_change(part: SectionComparison) -> str:
+    """One or two sentences that say what changed; small changes are quoted, others counted."""
+    if part.change is Change.ADDED:
+        return "New heading." if part.is_heading else "New section."
+    if part.change is Change.REMOVED:
+        what = "heading" if part.is_heading else "section"
+        was = f" It was {part.before_label.rstrip(':.')}." if part.before_label else ""
+        return f"This {what} was removed.{was}"
+    was = f"it was {part.before_label.rstrip(':.')}" if part.before_label else "it stands in another place"
+    if part.change is Change.MOVED:
+        return f"Moved: {was}. No words changed."
+    moved = f"Moved: {was}." if part.change is Change.MOVED_AND_CHANGED else ""
+    return f"{moved} {_say_title(part)} {_say_words(part)}".strip().replace("  ", " ")
+
+
+def _say_title(part: SectionComparison) -> str:
+    return f'Its title was "{part.before_title}".' if part.has_new_title else ""
+
+
+def _say_words(part: SectionComparison) -> str:
+    changed = [block for block in part.blocks if block.change is not Change.SAME]
+    if not changed:
+        return ""
+    kind = judge_section(part)
+    if kind in _SENTENCES:
+        return _SENTENCES[kind]
+    quoted = _quote_changes(changed)
+    return quoted or _count_blocks(changed)
+
+
+def _quote_changes(blocks: list[Block]) -> str:
+    """A small change in the words themselves: '"24 hours" is now "2 days".'; empty if there is too much to quote."""
+    if any(block.change is not Change.CHANGED for block in blocks):
+        return ""
+    pairs = [pair for block in blocks for pair in _list_pairs(block)]
+    if not 0 < len(pairs) <= _QUOTED_AT_MOST or any(len(f"{old} {new}".split()) > _WORDS_AT_MOST for old, new in pairs):
+        return ""
+    return " ".join(_say_pair(old, new) for old, new in pairs)
+
+
+def _say_pair(old: str, new: str) -> str:
+    if old and new:
+        return f'"{old}" is now "{new}".'
+    words, what = (new, "Added") if new else (old, "Removed")
+    end = "" if words.endswith((".", "!", "?")) else "."
+    return f'{what}: "{words}"{end}'
+
+
+def _list_pairs(block: Block) -> Iterator[tuple[str, str]]:
+    """What was removed with what was added in its place; one of the two may be empty."""
+    for line in block.lines:
+        for cell in line.cells:
+            yield from _pair_runs(cell.runs)
+
+
+def _pair_runs(runs: tuple[Run, ...]) -> Iterator[tuple[str, str]]:
+    old = ""
+    for run in [*runs, None]:
+        is_new = run is not None and run.change is Change.ADDED
+        if old and not is_new:
+            yield old, ""
+        if run is not None and is_new:
+            yield old, run.text.strip()
+        old = run.text.strip() if run is not None and run.change is Change.REMOVED else ""
+
+
+def _count_blocks(blocks: list[Block]) -> str:
+    """ "2 paragraphs changed and 1 list added."."""
+    counts: dict[tuple[Change, str], int] = {}
+    for block in blocks:
+        key = (block.change, _name_block(block))
+        counts[key] = counts.get(key, 0) + 1
+    words = {Change.CHANGED: "changed", Change.ADDED: "added", Change.REMOVED: "removed"}
+    told = [
+        f"{count_things(count, what)} {words[change]}" for (change, what), count in sorted(counts.items(), key=_rank)
+    ]
+    return f"{join_words(told, last='and')}."
+
+
+def _rank(entry: tuple[tuple[Change, str], int]) -> tuple[int, str]:
+    (change, what), _ = entry
+    return [Change.CHANGED, Change.ADDED, Change.REMOVED].index(change), what
+
+
+def _name_block(block: Block) -> str:
+    forms = {line.form for line in block.lines}
+    if forms & _ROWS:
+        return "table"
+    return "list" if forms & _ITEMS else "paragraph"
+
+
+def write_excerpt(block: Block, words_around: int = 14) -> tuple[Run, ...]:
+    """The runs of the first changed cell of a paragraph, with a few words before and after what changed."""
+    cells = [cell for line in block.lines for cell in line.cells]
+    changed = next((cell for cell in cells if any(run.change is not Change.SAME for run in cell.runs)), None)
+    if changed is None:
+        return ()
+    runs = [run for run in changed.runs if run.text]
+    first = next(i for i, run in enumerate(runs) if run.change is not Change.SAME)
+    last = next(i for i in reversed(range(len(runs))) if runs[i].change is not Change.SAME)
+    before, after = runs[:first], runs[last + 1 :]
+    return (*_cut(before, words_around, is_end=False), *runs[first : last + 1], *_cut(after, words_around, is_end=True))
+
+
+def _cut(runs: list[Run], words: int, *, is_end: bool) -> tuple[Run, ...]:
+    text = read_after(runs)
+    pieces = text.split(" ")
+    if len(pieces) > words:
+        text = f"{' '.join(pieces[:words])} \u2026" if is_end else f"\u2026 {' '.join(pieces[-words:])}"
+    return (type(runs[0])(Change.SAME, text),) if runs else ()

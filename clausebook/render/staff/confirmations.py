@@ -1,0 +1,58 @@
+"""What a chair decided for a body, and the body has not confirmed yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.model.trust import list_meetings, next_meeting
+from clausebook.render.text.phrases import count_things, say_day
+from clausebook.render.text.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from clausebook.model.standings import Standing, Standings
+
+_CHAIRS_ACTION = "chairs-action"
+
+
+def list_unconfirmed(standings: Standings) -> list[Standing]:
+    """The policies whose newest version the chair approved alone, and that no event confirms, by school and id."""
+    return [
+        standing
+        for standing in standings
+        if standing.latest
+        and standing.latest.event.kind == _CHAIRS_ACTION
+        and not standing.latest.event.is_from_before
+        and not standing.history.find_act("confirmed", standing.latest.version)
+    ]
+
+
+def say_unconfirmed(standing: Standing, standings: Standings) -> str:
+    """How many meetings have passed it by, and which may confirm it: "To be confirmed at the meeting of ..."."""
+    latest = standing.latest
+    if latest is None:
+        return ""
+    trust, school, body = standings.trust, standing.school.id, standing.approver
+    decided = latest.event.on.last_day(trust.term_ends)
+    passed = [one for one in list_meetings(trust, school, body) if decided < one.on < standings.day]
+    coming = next_meeting(trust, school, body, standings.day)
+    said = [f"The chair decided on it {latest.event.on}."]
+    if passed:
+        said.append(f"Not confirmed: {count_things(len(passed), 'meeting')} since.")
+    if coming:
+        said.append(f"To be confirmed at the meeting of {say_day(coming.on)} ({coming.body}).")
+    else:
+        said.append("No meeting is planned that could confirm it.")
+    return " ".join(said)
+
+
+def view_unconfirmed(standings: Standings) -> list[dict[str, str]]:
+    """The list for the page of the register."""
+    return [
+        {
+            "title": curl_quotes(standing.short_title),
+            "school": curl_quotes(standing.school.name),
+            "href": f"{standing.school.id}/#policy.{standing.policy}",
+            "sentence": curl_quotes(say_unconfirmed(standing, standings)),
+        }
+        for standing in list_unconfirmed(standings)
+    ]

@@ -1,0 +1,209 @@
+"""Law and guidance: a list of the sources, and a page for each that says who cites it and who must look again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausebook.model.impacts import write_clause_title
+from clausebook.model.laws import LawState
+from clausebook.render.frame.pages import Crumb
+from clausebook.render.frame.staff_pages import About, view_groups
+from clausebook.render.staff.places import LAW, find_clause_address, find_law_address, say_policies, say_schools
+from clausebook.render.text.phrases import count_things, say_day, say_list
+from clausebook.render.text.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.model.laws import CitingClause, LawUse
+    from clausebook.model.standings import Standing, Standings
+    from clausebook.render.frame.pages import Page
+    from clausebook.render.frame.staff_pages import StaffFramePress
+
+_HEADS = ("Source", "What that means", "Clauses that cite it", "Schools")
+_TONES = {
+    LawState.REPEALED: "over",
+    LawState.SUPERSEDED: "due",
+    LawState.NEW_EDITION: "due",
+    LawState.UNCHECKED: "due",
+    LawState.ANNOUNCED: "differ",
+    LawState.IN_FORCE_IN_PART: "ok",
+    LawState.IN_FORCE: "ok",
+}
+_KINDS = {"act": "Act", "regulations": "Regulations", "guidance": "Guidance", "code": "Code", "announced": "Announced"}
+_FILE = "clauses/references.yml"
+# A list of the sources names so many clauses of each, and counts the others.
+_NAMED_AT_MOST = 3
+
+
+class LawPress:
+    """Makes the pages of law and guidance."""
+
+    def __init__(self, standings: Standings, frames: StaffFramePress) -> None:
+        self._standings, self._frames = standings, frames
+
+    def make_pages(self, laws: Sequence[LawUse]) -> list[Page]:
+        """The list, and a page for each source; the sources are given in the order of the list."""
+        return [self._make_list(laws), *(self._make_page(law) for law in laws)]
+
+    def _make_list(self, laws: Sequence[LawUse]) -> Page:
+        asking, others = [one for one in laws if one.needs_look], [one for one in laws if not one.needs_look]
+        need = count_things(len(asking), "needs a look", "need a look")
+        lead = f"{count_things(len(laws), 'source')}. {need}, on {say_day(self._standings.day)}."
+        groups = [("to-look-at", "Need a look", asking), ("sources", "Nothing to do", others)]
+        view = {
+            "lead": lead,
+            "groups": view_groups(
+                _HEADS, ((anchor, title, [self._view_record(law) for law in own]) for anchor, title, own in groups)
+            ),
+        }
+        about = About(LAW, "Law and guidance we rely on", "Who cites each source, and which need a look.", LAW)
+        return self._frames.make_page(about, "staff-laws.html", view)
+
+    def _view_record(self, law: LawUse) -> dict[str, Any]:
+        cells = [say_state(law), self._name_clauses(law.clauses) or "None"]
+        cells.append(say_schools(law.schools, self._standings) or "None")
+        return {
+            "title": curl_quotes(law.reference.title),
+            "school": _say_kind(law),
+            "href": f"{law.reference.id}/",
+            "state": law.state.value.capitalize(),
+            "tone": _TONES[law.state] if law.needs_look or not law.reference.has_ended else "na",
+            "cells": [{"text": text, "href": ""} for text in cells],
+        }
+
+    def _name_clauses(self, clauses: Sequence[CitingClause]) -> str:
+        titles = [write_clause_title(one.clause, self._standings.trust) for one in clauses[:_NAMED_AT_MOST]]
+        more = len(clauses) - _NAMED_AT_MOST
+        return curl_quotes(say_list([*titles, *([f"{more:,} more"] if more > 0 else [])]))
+
+    def _make_page(self, law: LawUse) -> Page:
+        reference = law.reference
+        view = {
+            "title": curl_quotes(reference.title),
+            "lead": f"{say_state(law)} {self._count_uses(law)}",
+            "state": law.state.value.capitalize(),
+            "tone": _TONES[law.state],
+            "facts": _list_facts(law),
+            "address": reference.address,
+            "source": reference.source,
+            "steps": _list_steps(law),
+            "replaced_by": _view_successor(law),
+            "clauses": [self._view_clause(citing, law) for citing in law.clauses],
+            "openings": say_policies(law.openings, self._standings),
+            "in_force": [_view_in_force(standing) for standing in law.only_in_force],
+            "policies": say_policies(law.standings, self._standings),
+            "is_cited": law.is_cited,
+        }
+        about = About(
+            address=find_law_address(reference.id),
+            title=reference.title if law.state is LawState.IN_FORCE else f"{reference.title} ({law.state.value})",
+            description="Who cites a source, and in which schools.",
+            section=LAW,
+            crumbs=(Crumb("Law", "../"), Crumb(reference.title)),
+        )
+        return self._frames.make_page(about, "staff-law.html", view)
+
+    def _count_uses(self, law: LawUse) -> str:
+        clauses, policies = len(law.clauses), len(law.standings)
+        cite = f"{count_things(clauses, 'clause cites', 'clauses cite')} it"
+        rest = f"{count_things(policies, 'policy rests', 'policies rest')} on it"
+        return f"{cite} and {rest}, on {say_day(self._standings.day)}."
+
+    def _view_clause(self, citing: CitingClause, law: LawUse) -> dict[str, Any]:
+        outdated = [use.standing for use in citing.outdated]
+        location = citing.citation.location
+        edition = citing.citation.edition
+        return {
+            "title": curl_quotes(write_clause_title(citing.clause, self._standings.trust)),
+            "id": citing.id,
+            "href": find_clause_address(citing.clause, citing.school),
+            "own": curl_quotes(f"{citing.school.short_name}: own text") if citing.school else "",
+            "needs_look": law.asks_clauses and citing.needs_look,
+            "place": f"{location.path}, line {location.line}",
+            "edition": f"Read against the edition {edition}." if edition else "",
+            "lines": say_policies((use.standing for use in citing.uses), self._standings),
+            "outdated": say_policies(outdated, self._standings) if 0 < len(outdated) < len(citing.uses) else [],
+        }
+
+
+def say_state(law: LawUse) -> str:
+    """What the state of a source means for those who cite it."""
+    reference, state = law.reference, law.state
+    if reference.has_ended:
+        use = f" Use \u201c{curl_quotes(law.replaced_by.title)}\u201d." if law.replaced_by else ""
+        nobody = "" if law.is_cited else " Nothing cites it."
+        return f"{state.value.capitalize()}.{use}{nobody}"
+    if state is LawState.NEW_EDITION:
+        asked = sum(citing.needs_look for citing in law.clauses)
+        begins = f", from {reference.from_}" if reference.from_ else ""
+        unread = count_things(asked, "clause was", "clauses were")
+        return f"The edition is now {reference.edition}{begins}. {unread} not read against it."
+    checked = f"{'Last checked' if state is LawState.UNCHECKED else 'Checked'} {reference.checked}."
+    announced = "Not law yet. " if state is LawState.ANNOUNCED else ""
+    return f"{announced}{checked}"
+
+
+def _say_kind(law: LawUse) -> str:
+    kind = _KINDS[law.reference.kind]
+    return curl_quotes(f"{kind}, edition {law.reference.edition}" if law.reference.edition else kind)
+
+
+def _list_facts(law: LawUse) -> list[dict[str, str]]:
+    reference = law.reference
+    facts = {
+        "What it is": _say_kind(law),
+        "Took effect": str(reference.from_ or ""),
+        "Checked": str(reference.checked),
+        "Note": reference.note,
+    }
+    return [{"name": name, "text": curl_quotes(text)} for name, text in facts.items() if text]
+
+
+def _view_successor(law: LawUse) -> dict[str, str] | None:
+    if law.replaced_by is None:
+        return None
+    return {"title": curl_quotes(law.replaced_by.title), "href": find_law_address(law.replaced_by.id)}
+
+
+def _list_steps(law: LawUse) -> list[dict[str, str]]:
+    """What to do, in order: words, and what is to be typed or opened."""
+    id_, edition = law.reference.id, law.reference.edition
+    if not law.needs_look:
+        return []
+    if law.state is LawState.UNCHECKED:
+        return [
+            {"text": "Read the source, and see whether it still says what you rely on.", "code": ""},
+            {"text": f"Change \u201cchecked\u201d, under \u201c{id_}\u201d, in", "code": _FILE},
+        ]
+    reopen = {"text": "Where words changed, have the policies approved again.", "code": ""}
+    if law.state is LawState.NEW_EDITION:
+        return [
+            {"text": f"Read the edition {edition} beside each clause that is listed as needing a look.", "code": ""},
+            {"text": "Change the words that no longer fit.", "code": ""},
+            {"text": "Say in each clause, under \u201ccites\u201d, that it was read:", "code": _cite(id_, edition)},
+            reopen,
+        ]
+    return [
+        {"text": "Read what took its place beside each clause below, and change the words.", "code": ""},
+        {
+            "text": f"In the text and under \u201ccites\u201d, put this in the place of \u201c{id_}\u201d:",
+            "code": law.reference.replaced_by,
+        },
+        reopen,
+    ]
+
+
+def _cite(law: str, edition: str) -> str:
+    return f'{{law: {law}, edition: "{edition}"}}'
+
+
+def _view_in_force(standing: Standing) -> dict[str, str]:
+    record = standing.in_force
+    said = f"version {record.version}, approved {record.event.on}" if record else ""
+    has_redline = standing.latest is record and standing.draft is not None
+    return {
+        "text": curl_quotes(f"{standing.school.short_name}, {standing.short_title}"),
+        "said": said,
+        "href": f"pending/{standing.school.id}/{standing.policy}/" if has_redline else "",
+    }

@@ -1,0 +1,55 @@
+"""Which meeting can settle what is wrong with a policy, in words, and the command that records what it decides."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausebook.model.standings import Missing
+from clausebook.model.trust import find_body, next_meeting
+from clausebook.render.text.phrases import say_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clausebook.model.standings import Standing, Standings
+
+    # The next meeting that can settle what is wrong with a policy, in words; or that there is none.
+    SayMeeting = Callable[[Standing | Missing], str]
+
+# What a terminal gives a meaning of its own, on any system, between double quotation marks.
+_SPECIAL = re.compile(r'["$`\\!%\x00-\x1f]')
+# Levels of one person, who needs no meeting.
+_ALONE = ("governor", "headteacher")
+
+
+def make_sayer(standings: Standings) -> SayMeeting:
+    """Something that names the next meeting for a policy, or says why there is none."""
+
+    def say(one: Standing | Missing) -> str:
+        return "It must be written first." if isinstance(one, Missing) else _say_meeting(one, standings)
+
+    return say
+
+
+def _say_meeting(standing: Standing, standings: Standings) -> str:
+    trust, body, due = standings.trust, standing.approver, standing.due_day
+    if not body:
+        return "Nobody is named who decides."
+    meeting = next_meeting(trust, standing.school.id, body, standings.day)
+    if meeting:
+        is_late = due is not None and standings.day <= due < meeting.on
+        return f"{body}, {say_day(meeting.on)}" + (", after it is due" if is_late else "")
+    known = find_body(trust, body)
+    if known and known.level in _ALONE:
+        return f"{body}, on any day"
+    if due and due >= standings.day:
+        return f"{body}: no meeting set before {say_day(due)}"
+    return f"{body}: no meeting is planned"
+
+
+def write_command(standing: Standing) -> str:
+    """The command that records an approval, to be completed; it means the same to every system's terminal."""
+    body = _SPECIAL.sub("", standing.approver) or "WHO DECIDED"
+    name = f"{standing.school.id}/{standing.policy}"
+    return f'python3 build.py approve {name} --by "{body}" --on "DAY" --minute "MINUTE" --note "WHAT CHANGED, AND WHY"'

@@ -1,0 +1,47 @@
+"""Where clauses and sources of law stand, in words and addresses that the pages about them share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.render.text.phrases import say_list
+from clausebook.render.text.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clausebook.model.library import Clause
+    from clausebook.model.standings import Standing, Standings
+    from clausebook.model.trust import School
+
+CLAUSES, LAW = "clauses/", "law/"
+
+
+def find_clause_address(clause: Clause, school: School | None) -> str:
+    """The page of a clause; a school's own has the school in it, and no topic is called `local`."""
+    name = clause.id.split("/")[-1]
+    return f"{CLAUSES}{clause.topic}/{school.id}/{name}/" if school else f"{CLAUSES}{clause.id}/"
+
+
+def find_law_address(law: str) -> str:
+    """The page of a source."""
+    return f"{LAW}{law}/"
+
+
+def say_schools(schools: Sequence[School], standings: Standings) -> str:
+    """ "Ashcombe, Brook Lane and Marlowe", or "All 5 schools"."""
+    count = len(standings.schools)
+    if len(schools) == count > 1:
+        return f"All {count:,} schools"
+    return curl_quotes(say_list([school.short_name for school in schools]))
+
+
+def say_policies(found: Iterable[Standing], standings: Standings) -> list[str]:
+    """A line for each policy, with the schools in which it is meant: "Social media: All 5 schools"."""
+    schools: dict[tuple[str, str], list[School]] = {}
+    for standing in found:
+        schools.setdefault((standing.short_title, standing.policy), []).append(standing.school)
+    return [
+        f"{curl_quotes(title)}: {say_schools(own, standings)}"
+        for (title, _), own in sorted(schools.items(), key=lambda item: (item[0][0].casefold(), item[0][1]))
+    ]

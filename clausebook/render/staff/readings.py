@@ -1,0 +1,77 @@
+"""How hard the summaries and the clauses are to read, the hardest first: for staff alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausebook.model.impacts import write_clause_id, write_clause_title
+from clausebook.render.frame.staff_pages import About, view_groups
+from clausebook.render.staff.places import find_clause_address
+from clausebook.render.text.phrases import count_things, say_day
+from clausebook.render.text.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.model.readability import Reading
+    from clausebook.model.standings import Standings
+    from clausebook.render.frame.pages import Page
+    from clausebook.render.frame.staff_pages import StaffFramePress
+
+FOLDER = "reading/"
+_HEADS = ("Text", "Grade", "Longest sentence", "File")
+
+
+def make_reading_page(readings: Sequence[Reading], standings: Standings, frames: StaffFramePress) -> Page:
+    """The list of everything that was measured; the readings are given with the hardest first."""
+    above = [one for one in readings if one.is_above]
+    within = [one for one in readings if not one.is_above]
+    groups = [("above", "Harder than you aim at", above), ("within", "As easy as you aim at, or easier", within)]
+    measured = f"{count_things(len(readings), 'text')} measured. {len(above):,} harder than you aim at"
+    targets = standings.trust.reading
+    view = {
+        "lead": f"{measured}, on {say_day(standings.day)}.",
+        "targets": [
+            f"A summary: grade {targets.summary.grade}, and {targets.summary.sentence} words in a sentence.",
+            f"A clause: grade {targets.clause.grade}, and {targets.clause.sentence} words in a sentence.",
+        ],
+        "groups": view_groups(
+            _HEADS, ((anchor, title, [_view_record(one, standings) for one in own]) for anchor, title, own in groups)
+        ),
+    }
+    about = About(FOLDER, "Reading age", "How hard each summary and each clause is to read.", FOLDER)
+    return frames.make_page(about, "staff-readings.html", view)
+
+
+def say_reading(reading: Reading) -> str:
+    """The figures of a wording in a sentence, and whether they are those that the trust aims at."""
+    figure, target = reading.figure, reading.target
+    said = f"Grade {figure.grade:.1f}. The longest sentence has {count_things(figure.longest_words, 'word')}."
+    aim = f"Aimed at: grade {target.grade} and {target.sentence} words."
+    return f"{said} {aim}" if reading.is_above else said
+
+
+def _view_record(reading: Reading, standings: Standings) -> dict[str, Any]:
+    figure, standing = reading.figure, reading.standing
+    longest = f"{count_things(figure.longest_words, 'word')}: \u201c{curl_quotes(figure.longest)}\u201d"
+    place = f"{reading.location.path}, line {reading.location.line}"
+    cells = [f"{figure.grade:.1f}", longest, reading.location.path if reading.wording else place]
+    title, kind, href = standing.short_title, "short version", ""
+    if reading.wording:
+        clause = reading.wording.section.clause
+        school = standing.school if clause.is_local else None
+        title, kind = write_clause_title(clause, standings.trust), write_clause_id(clause, school)
+        href = f"../{find_clause_address(clause, school)}"
+    return {
+        "title": curl_quotes(title),
+        "school": f"{kind}, as in {curl_quotes(standing.school.short_name)}",
+        "href": href,
+        "state": _say_state(reading),
+        "tone": "due",
+        "cells": [{"text": text, "href": ""} for text in cells],
+    }
+
+
+def _say_state(reading: Reading) -> str:
+    said = ["hard words" if reading.is_above_grade else "", "a long sentence" if reading.is_above_sentence else ""]
+    return " and ".join(filter(None, said)).capitalize()

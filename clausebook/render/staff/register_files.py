@@ -1,0 +1,163 @@
+"""The register as a spreadsheet, as CSV and as JSON: the same lines as its page, with real dates."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from clausebook.model.dates import NO_BREAK_SPACE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausebook.model.standings import Standings
+    from clausebook.render.staff.rows import Line
+
+# A cell that begins so is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_WIDTHS = (24, 22, 34, 20, 12, 22, 24, 9, 24, 20, 14, 14, 20, 20, 20, 14, 20, 20, 20, 46, 40, 40)
+_HEADS = (
+    "School",
+    "Address",
+    "Policy",
+    "State",
+    "Tier",
+    "Owner",
+    "Approver",
+    "Version",
+    "Approved by",
+    "Approved on",
+    "Kind",
+    "Minute",
+    "Starts",
+    "Last review",
+    "Next review",
+    "Late after",
+    "Noted",
+    "Confirmed",
+    "Withdrawn",
+    "What to do",
+    "Next meeting",
+    "Rule",
+)
+_VERSION, _LATE_AFTER = _HEADS.index("Version"), _HEADS.index("Late after")
+
+
+def _list_cells(line: Line) -> list[str]:
+    return [
+        line.school.name,
+        f"{line.school.id}/{line.policy}" if line.policy else line.school.id,
+        line.title,
+        ", ".join(word for word, _ in line.states),
+        line.tier,
+        line.owner,
+        line.approver,
+        line.version,
+        line.approved_by,
+        line.approved_on,
+        line.kind,
+        line.minute,
+        line.starts,
+        line.last_review,
+        line.due,
+        line.due_day if line.due else "",
+        line.noted,
+        line.confirmed,
+        line.withdrawn,
+        line.wrong,
+        line.meeting,
+        line.rule,
+    ]
+
+
+def _clean(text: str) -> str:
+    return text.replace(NO_BREAK_SPACE, " ")
+
+
+def write_csv(lines: Iterable[Line]) -> bytes:
+    """CSV that Excel opens as UTF-8: https://www.rfc-editor.org/rfc/rfc4180. No cell is taken for a formula."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_HEADS)
+    for line in lines:
+        cells = [_clean(cell) for cell in _list_cells(line)]
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def write_xlsx(lines: Iterable[Line], standings: Standings) -> bytes:
+    """A spreadsheet with a fixed head row, filters and real dates, that prints on A4 across."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    file = io.BytesIO()
+    day = standings.day
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(file, options)
+    book.set_properties({"title": "Policy register", "created": datetime(day.year, day.month, day.day, tzinfo=UTC)})
+    sheet = book.add_worksheet("Policy register")
+    head, date_form = book.add_format({"bold": True, "text_wrap": True}), book.add_format({"num_format": "d mmm yyyy"})
+    for column, (name, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, head)
+    count = 0
+    for count, line in enumerate(lines, start=1):
+        for column, cell in enumerate(_list_cells(line)):
+            if not cell:
+                continue
+            if column == _LATE_AFTER:
+                real = date.fromisoformat(cell)
+                sheet.write_datetime(count, column, datetime(real.year, real.month, real.day), date_form)  # noqa: DTZ001
+            elif column == _VERSION:
+                sheet.write_number(count, column, int(cell))
+            else:
+                sheet.write_string(count, column, _clean(cell))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, count, len(_HEADS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    book.close()
+    return file.getvalue()
+
+
+def write_json(lines: Iterable[Line], standings: Standings) -> bytes:
+    """The lines for other programs, under keys that stay; each policy is on a line of its own.
+
+    `day` and `late_after` are ISO days; all other dates are words, as precise as they were given.
+    What is not known is "", or null for a version. A policy that is missing has no `policy`, and the address of the
+    rule that asks for it in `rule`.
+    """
+    trust, day = (json.dumps(text, ensure_ascii=False) for text in (standings.trust.name, standings.day.isoformat()))
+    policies = ",\n".join([json.dumps(_list_data(line), ensure_ascii=False) for line in lines])
+    return f'{{"trust": {trust}, "day": {day}, "policies": [\n{policies}\n]}}\n'.encode()
+
+
+def _list_data(line: Line) -> dict[str, object]:
+    return {
+        "school": line.school.id,
+        "policy": line.policy,
+        "title": line.title,
+        "states": [word for word, _ in line.states],
+        "tier": line.tier,
+        "owner": line.owner,
+        "approver": line.approver,
+        "version": int(line.version) if line.version else None,
+        "approved_by": line.approved_by,
+        "approved_on": _clean(line.approved_on),
+        "kind": line.kind,
+        "minute": line.minute,
+        "starts": _clean(line.starts),
+        "last_review": _clean(line.last_review),
+        "next_review": _clean(line.due),
+        "late_after": line.due_day if line.due else "",
+        "noted": _clean(line.noted),
+        "confirmed": _clean(line.confirmed),
+        "withdrawn": _clean(line.withdrawn),
+        "what_to_do": _clean(line.wrong),
+        "next_meeting": _clean(line.meeting),
+        "rule": line.rule,
+    }

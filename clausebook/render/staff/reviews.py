@@ -1,0 +1,146 @@
+"""The reviews of the coming year: which meeting has how many, what has no meeting, and the dates that are fixed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clausebook.model.national_dates import NATIONAL_DATES
+from clausebook.render.frame.staff_pages import About
+from clausebook.render.packs.pages import address_pack
+from clausebook.render.text.phrases import count_things, say_day, say_due, say_list
+from clausebook.render.text.typography import curl_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from clausebook.model.forecast import DueReview, Forecast, MeetingLoad
+    from clausebook.model.review_packs import ReviewPack
+    from clausebook.model.trust import Meeting, School
+    from clausebook.render.frame.pages import Page
+    from clausebook.render.frame.staff_pages import StaffFramePress
+
+FOLDER = "reviews/"
+_HEADS = ("Policy and school", "Review", "Who decides")
+
+
+def make_reviews_page(
+    forecast: Forecast, schools: Mapping[str, School], frames: StaffFramePress, packs: Sequence[ReviewPack] = ()
+) -> Page:
+    """The page of reviews ahead, with the dates of the coming year that no trust chooses.
+
+    A meeting that has anything to decide leads to its pack.
+    """
+    addresses = {pack.request.meetings: address_pack(pack) for pack in packs if pack.items and pack.request.meetings}
+    reviews = [
+        *(review for load in forecast.loads for review in load.reviews),
+        *forecast.unplaced,
+        *forecast.without_meeting,
+    ]
+    late = sum(review.is_overdue for review in reviews)
+    lead = f"{count_things(len(reviews), 'review')} until {say_day(forecast.until)}"
+    lead += f", {late:,} of them overdue," if late else ","
+    view = {
+        "lead": f"{lead} on {say_day(forecast.day)}.",
+        "overload": _say_overload(forecast),
+        "loads": [
+            _view_load(load, at, schools, addresses.get((load.meeting,), ""))
+            for at, load in enumerate(forecast.loads, start=1)
+        ],
+        "unplaced": _view_records([_view_record(one, _say_unplaced(one)) for one in forecast.unplaced]),
+        "alone": _view_records([_view_record(one, one.approver) for one in forecast.without_meeting]),
+        "fixed": _view_fixed(forecast.day, schools),
+    }
+    about = About(FOLDER, "Reviews ahead", "The reviews of the coming year, meeting by meeting.", FOLDER)
+    return frames.make_page(about, "staff-reviews.html", view)
+
+
+def _say_overload(forecast: Forecast) -> str:
+    if not forecast.loads:
+        return "No meeting is planned. Add the year's meetings to trust.yml, and each review finds its place here."
+    count = len(forecast.overloaded)
+    if not count:
+        return "No meeting has more to review than it has room for."
+    return f"{count_things(count, 'meeting has', 'meetings have')} more to review than there is room for."
+
+
+def _view_load(load: MeetingLoad, at: int, schools: Mapping[str, School], pack: str) -> dict[str, Any]:
+    count, room = len(load.reviews), load.meeting.capacity
+    said = f"{count_things(count, 'review')}; there is room for {room:,}." if count else "Nothing to review."
+    return {
+        "anchor": f"meeting-{at}",
+        "pack": f"../{pack}" if pack else "",
+        "title": curl_quotes(_name_meeting(load.meeting)),
+        "schools": curl_quotes(_name_schools(load.meeting, schools)),
+        "load": said,
+        "excess": f"Overloaded by {load.excess:,}" if load.excess else "",
+        "reviews": [_view_review(review) for review in load.reviews],
+        "spared": [{**_view_review(one.review), "to": curl_quotes(_name_meeting(one.meeting))} for one in load.spared],
+        "left": f"Even then there are {load.still_excess:,} too many." if load.still_excess and load.spared else "",
+        "stuck": "No earlier meeting has room." if load.excess and not load.spared else "",
+    }
+
+
+def _name_meeting(meeting: Meeting) -> str:
+    return f"{meeting.body}, {say_day(meeting.on)}"
+
+
+def _name_schools(meeting: Meeting, schools: Mapping[str, School]) -> str:
+    names = [schools[id_].short_name if id_ in schools else id_ for id_ in meeting.schools]
+    return f"For {say_list(names)}." if names else "For every school."
+
+
+def _view_review(review: DueReview) -> dict[str, str]:
+    return {
+        "name": curl_quotes(f"{review.short_title}, {review.school.short_name}"),
+        "href": f"../{review.school.id}/#policy.{review.policy}",
+        "due": _say_review(review),
+        "late": "Overdue" if review.is_overdue else "",
+    }
+
+
+def _say_review(review: DueReview) -> str:
+    return f"was due {say_due(review.due)}" if review.is_overdue else f"due {say_due(review.due)}"
+
+
+def _say_unplaced(review: DueReview) -> str:
+    body = review.approver or "Nobody is named who decides"
+    none = "no meeting is planned" if review.is_overdue else f"no meeting set before {say_day(review.due_day)}"
+    return f"{body}: {none}."
+
+
+def _view_record(review: DueReview, who: str) -> dict[str, Any]:
+    said = _say_review(review)
+    return {
+        "title": curl_quotes(review.short_title),
+        "school": curl_quotes(review.school.name),
+        "href": f"../{review.school.id}/#policy.{review.policy}",
+        "state": "Overdue" if review.is_overdue else "",
+        "tone": "over",
+        "cells": [
+            {"text": f"{said[0].upper()}{said[1:]}.", "href": ""},
+            {"text": curl_quotes(who), "href": ""},
+        ],
+    }
+
+
+def _view_fixed(day: date, schools: Mapping[str, School]) -> list[dict[str, str]]:
+    """The national dates of the coming year that any school must keep, the next one first."""
+    views = []
+    for one in sorted(NATIONAL_DATES, key=lambda one: (one.find_next(day), one.id)):
+        names = [school.short_name for school in schools.values() if one.concerns(school)]
+        if names:
+            who = "" if len(names) == len(schools) else f" For {say_list(names)}."
+            views.append(
+                {
+                    "when": say_day(one.find_next(day)),
+                    "title": curl_quotes(one.title),
+                    "what": curl_quotes(f"{one.what}{who}"),
+                    "source": one.source,
+                }
+            )
+    return views
+
+
+def _view_records(records: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"heads": _HEADS, "label": "Reviews", "records": records}

@@ -1,0 +1,226 @@
+"""One line of the register for each policy of each school: its states, and what is to be done, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from clausebook.model.standings import ReviewState, State
+from clausebook.render.text.periods import say_when
+from clausebook.render.text.phrases import count_things, say_due
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.model.standings import Missing, Standing, Standings
+    from clausebook.model.trust import School
+    from clausebook.render.staff.meetings import SayMeeting
+
+CURRENT, DUE_SOON, OVERDUE, CHANGED, MISSING, NOT_NEEDED = (
+    ("Current", "ok"),
+    ("Due soon", "due"),
+    ("Overdue", "over"),
+    ("Changed", "differ"),
+    ("Missing", "miss"),
+    ("Not needed", "na"),
+)
+NEVER_APPROVED, STARTS_LATER, WITHDRAWN, NO_REVIEW = (
+    ("Never approved", "differ"),
+    ("Starts later", "ok"),
+    ("Withdrawn", "na"),
+    ("No review date", "ok"),
+)
+WordAndTone = tuple[str, str]
+# The most urgent first.
+_ORDER = (OVERDUE, MISSING, CHANGED, NEVER_APPROVED, DUE_SOON, NO_REVIEW, STARTS_LATER, CURRENT, WITHDRAWN, NOT_NEEDED)
+_URGENT = (OVERDUE, MISSING, CHANGED, NEVER_APPROVED, DUE_SOON)
+_LAST_DAY = "9999-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One policy of one school. `states` has the most urgent first; `href` is below the staff site's root."""
+
+    school: School
+    policy: str
+    title: str
+    states: tuple[WordAndTone, ...]
+    when: str
+    wrong: str
+    meeting: str
+    href: str
+    due: str = ""
+    due_day: str = _LAST_DAY
+    tier: str = ""
+    approver: str = ""
+    owner: str = ""
+    version: str = ""
+    approved_by: str = ""
+    approved_on: str = ""
+    approved_day: str = ""
+    # The day on which the approval was written down.
+    recorded_day: str = ""
+    public: str = ""
+    # How it was decided, under which minute, and what other bodies said of it since; for files, the page has its own.
+    kind: str = ""
+    minute: str = ""
+    starts: str = ""
+    last_review: str = ""
+    noted: str = ""
+    confirmed: str = ""
+    withdrawn: str = ""
+    # Where the rule that asks for it can be read, and the id that it has in schools that do not lack it.
+    rule: str = ""
+    elsewhere: str = ""
+
+    @property
+    def tone(self) -> str:
+        """That of its most urgent state."""
+        return self.states[0][1]
+
+    @property
+    def urgency(self) -> int:
+        """Its place among all states, 0 for the most urgent."""
+        return _ORDER.index(self.states[0])
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether someone must do something about it."""
+        return self.states[0] in _URGENT
+
+
+def list_lines(
+    standings: Standings,
+    public_address: str,
+    say_meeting: SayMeeting,
+    changed: Mapping[tuple[str, str], int] = MappingProxyType({}),
+) -> list[Line]:
+    """A line for each policy and for each that is missing, the most urgent first; withdrawn ones last.
+
+    `changed` says by (school, policy) how many clauses differ from the approved words, where that is known.
+    """
+    lines = [
+        _write_line(one, standings, public_address, say_meeting, changed.get((one.school.id, one.policy)))
+        for one in standings
+    ]
+    known = {title.casefold(): one.policy for one in standings for title in (one.title, one.short_title)}
+    lines += [_write_missing(missing, known, say_meeting) for missing in standings.missing]
+    return sorted(lines, key=lambda line: (line.urgency, line.due_day, line.title.casefold(), line.school.name))
+
+
+def _write_line(
+    standing: Standing, standings: Standings, public_address: str, say_meeting: SayMeeting, changed: int | None
+) -> Line:
+    school, latest = standing.school, standing.latest
+    name = f"{school.id}/{standing.policy}/"
+    states = _find_states(standing)
+    folder = "pending/" if CHANGED in states else "drafts/" if NEVER_APPROVED in states else ""
+    return Line(
+        school=school,
+        policy=standing.policy,
+        title=standing.short_title,
+        states=states,
+        when=_say_when(standing, standings),
+        wrong=_say_wrong(standing, standings, changed),
+        meeting=say_meeting(standing),
+        href=f"{folder}{name}" if folder else f"{school.id}/#policy.{standing.policy}",
+        due=str(standing.due or ""),
+        due_day=standing.due_day.isoformat() if standing.due_day else _LAST_DAY,
+        tier=standing.tier.capitalize(),
+        approver=standing.approver,
+        owner=standing.owner,
+        version=str(latest.version) if latest else "",
+        approved_by=latest.event.body if latest else "",
+        approved_on=str(latest.event.on) if latest else "",
+        approved_day=latest.event.on.first_day().isoformat() if latest else "",
+        recorded_day=latest.event.written.isoformat() if latest else "",
+        public=f"{public_address}{name}" if standing.in_force else "",
+        kind=latest.event.kind if latest else "",
+        minute=latest.event.minute if latest else "",
+        starts=str(standing.coming[-1].event.takes_effect) if standing.coming else "",
+        last_review=str(latest.review.last or "") if latest else "",
+        noted=_say_act(standing, "received"),
+        confirmed=_say_confirmed(standing),
+        withdrawn=str(standing.withdrawal.takes_effect) if standing.withdrawal else "",
+    )
+
+
+def _say_act(standing: Standing, kind: str) -> str:
+    """When a body noted or confirmed the newest version; empty if none did."""
+    act = standing.history.find_act(kind, standing.latest.version) if standing.latest else None
+    return str(act.on) if act else ""
+
+
+def _say_confirmed(standing: Standing) -> str:
+    """When the body confirmed what its chair decided, or that it has yet to."""
+    if standing.latest is None or standing.latest.event.kind != "chairs-action":
+        return ""
+    return _say_act(standing, "confirmed") or "To be confirmed"
+
+
+def _write_missing(missing: Missing, known: Mapping[str, str], say_meeting: SayMeeting) -> Line:
+    school = missing.school
+    return Line(
+        school=school,
+        policy="",
+        title=missing.title,
+        states=(MISSING,),
+        when="Required",
+        wrong="Required for this school. No approved text.",
+        meeting=say_meeting(missing),
+        href=f"{school.id}/#missing.{missing.rule}",
+        rule=missing.source,
+        elsewhere=known.get(missing.title.casefold(), ""),
+    )
+
+
+def _find_states(standing: Standing) -> tuple[WordAndTone, ...]:
+    if standing.state is State.WITHDRAWN:
+        return (WITHDRAWN,)
+    review = {ReviewState.OVERDUE: OVERDUE, ReviewState.DUE_SOON: DUE_SOON}.get(standing.review_state)
+    words = {State.CHANGED: CHANGED, State.NEVER_APPROVED: NEVER_APPROVED}.get(standing.state)
+    found = [state for state in (review, words) if state]
+    if not found and standing.state is State.NOT_YET_IN_FORCE:
+        found = [STARTS_LATER]
+    elif not found:
+        found = [CURRENT if standing.due else NO_REVIEW]
+    return tuple(sorted(found, key=_ORDER.index))
+
+
+def _say_wrong(standing: Standing, standings: Standings, changed: int | None) -> str:
+    said = []
+    days = (standing.due_day - standings.day).days if standing.due_day else 0
+    if standing.withdrawal and standing.state is State.WITHDRAWN:
+        minute = standing.withdrawal.minute
+        return f"Withdrawn {say_when(standing.withdrawal.takes_effect)}{f', {minute}' if minute else ''}."
+    if standing.due and standing.review_state is ReviewState.OVERDUE:
+        said.append(f"Due {say_due(standing.due)}. {count_things(-days, 'day')} overdue.")
+    elif standing.due and standing.review_state is ReviewState.DUE_SOON:
+        left = f"in {count_things(days, 'day')}" if days else "today"
+        said.append(f"Due {say_due(standing.due)}, {left}.")
+    if standing.state is State.CHANGED and standing.latest:
+        said.append(f"{_say_count(changed)} from the words approved {say_when(standing.latest.event.on)}.")
+        said.append("The public site shows the approved words.")
+    if standing.state is State.NEVER_APPROVED:
+        said.append("Never approved. Nothing is published.")
+    if standing.coming:
+        said.append(f"Approved, starts {standing.coming[-1].event.takes_effect}.")
+    return " ".join(said)
+
+
+def _say_count(count: int | None) -> str:
+    """What differs from the approved words; with no clause that does, it is the opening or the end."""
+    if count is None:
+        return "The text differs"
+    differs = "differs" if count == 1 else "differ"
+    return f"{count_things(count, 'clause')} {differs}" if count else "The opening or the end differs"
+
+
+def _say_when(standing: Standing, standings: Standings) -> str:
+    days = (standings.day - standing.due_day).days if standing.due_day else 0
+    if standing.state is State.WITHDRAWN and standing.withdrawal:
+        return str(standing.withdrawal.on)
+    if standing.review_state is ReviewState.OVERDUE:
+        return f"{count_things(days, 'day')}, was {standing.due}"
+    return f"review by {standing.due}" if standing.due else ""

@@ -1,0 +1,127 @@
+"""The words in which a policy's dates and state are said, to parents and on the front sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.model.dates import PartialDate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clausebook.model.approvals import Approval
+    from clausebook.model.dates import Duration
+    from clausebook.model.policies import Policy
+
+NOT_RECORDED = "Not recorded"
+# What a front sheet says of the approval of a draft: it must never look as if there were one.
+_OF_A_DRAFT = {"approval_kind": "Draft", "approved_by": "Nobody yet", "approved_on": "Not yet", "in_force": "Not yet"}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_KINDS = {
+    "approved": "Approved",
+    "ratified": "Ratified",
+    "adopted": "Adopted",
+    "received": "Received and noted",
+    "chairs-action": "Chair's action",
+    "headteacher": "Decided by the {head}",
+}
+
+
+def count_words(number: int) -> str:
+    """ "five" for 5; numerals from 11."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def count_things(number: int, one: str, many: str = "") -> str:
+    """ "1 school", "5 schools"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def say_due(value: PartialDate) -> str:
+    """The day at whose end something due then is late, in words: "by the end of September 2027"."""
+    if value.precision == "day":
+        return f"by {value}"
+    article = "the " if value.precision == "term" else ""
+    return f"by the end of {article}{value}"
+
+
+def say_cycle(cycle: Duration) -> str:
+    """ "every year", "every 3 years"."""
+    return f"every {cycle.unit}" if cycle.count == 1 else f"every {cycle}"
+
+
+def say_approval_kind(policy: Policy) -> str:
+    """How it was approved, as a front sheet names it."""
+    return _KINDS[policy.approval.kind].format(head=policy.school.terms["head"])
+
+
+def name_body(body: str) -> str:
+    """A body inside a sentence: "the local governing committee", "the Board of Trustees"."""
+    first, *others = body.split(" ")
+    is_name = any(word[:1].isupper() for word in others) or first[1:2].isupper()
+    return f"the {body if is_name else body[:1].lower() + body[1:]}"
+
+
+def name_approver(approval: Approval, head: str) -> str:
+    """Who decided, inside a sentence; a chair who acts does it for a body."""
+    if approval.kind == "headteacher":
+        return f"the {head}"
+    return f"the chair for {name_body(approval.by)}" if approval.kind == "chairs-action" else name_body(approval.by)
+
+
+def say_approved(policy: Policy) -> str:
+    """The first sentences of the status line. No date is more precise than it was given."""
+    approval, head = policy.approval, policy.school.terms["head"]
+    when = str(approval.on or "")
+    if policy.noted:
+        return (
+            f"Approved by {name_body(approval.by)}, {when}. Noted by {name_body(policy.noted.by)}, {policy.noted.on}."
+        )
+    if approval.kind == "chairs-action":
+        confirmed = f" Confirmed {policy.confirmed.on}." if policy.confirmed else ""
+        return f"Approved by the chair for the committee, {when}.{confirmed}"
+    return f"Approved by the {head}, {when}." if approval.kind == "headteacher" else f"Approved {when}."
+
+
+def say_decision(policy: Policy, meeting: date | None) -> str:
+    """Who will decide on a draft, and on which day if it is known."""
+    if not policy.approver:
+        return "It is not approved yet."
+    day = f" on {PartialDate(meeting.year, meeting.month, meeting.day)}" if meeting else ""
+    approver = name_body(policy.approver)
+    return f"It is not approved yet. {approver[0].upper()}{approver[1:]} will decide{day}."
+
+
+def write_fact(policy: Policy, fact: str, trust: str) -> str:
+    """One fact for a front sheet; what is not known, or not decided yet, is said to be."""
+    if policy.is_draft and fact in _OF_A_DRAFT:
+        return _OF_A_DRAFT[fact]
+    approval, review = policy.approval, policy.review
+    known = {
+        "approval_kind": say_approval_kind(policy),
+        "approved_by": approval.by,
+        "approved_on": approval.on,
+        "audience": policy.audience,
+        "cycle": f"{policy.cycle}" if policy.cycle else "",
+        "in_force": approval.in_force,
+        "last_review": review.last,
+        "minute": approval.minute,
+        "next_review": review.next,
+        "owner": policy.owner,
+        "school": policy.school.name,
+        "title": policy.title,
+        "trust": trust,
+        "version": f"{policy.version} (draft)" if policy.is_draft else policy.version,
+    }
+    text = str(known[fact] or "")
+    return text[:1].upper() + text[1:] if text else NOT_RECORDED
+
+
+def say_day(day: date) -> str:
+    """A day in words that stay on one line: "20 November 2026"."""
+    return str(PartialDate(day.year, day.month, day.day))
+
+
+def say_list(names: list[str]) -> str:
+    """Names in a sentence: "Ashcombe, Brook Lane and Marlowe"."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,73 @@
+"""The search index: Pagefind's own program reads a folder of small pages, one for each distinct wording.
+
+Its Python service waits a tenth of a second for each page, so it is not used.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausebook.search_index.index_files import IndexChanged
+from clausebook.search_index.index_order import settle_order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+INDEX_FOLDER = "pagefind"
+# What Pagefind writes for interfaces of its own that no page of ours uses.
+_UNUSED = ("pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+
+
+class SearchFailed(Exception):
+    """The indexer ended with an error; its own words are the message."""
+
+
+class SearchIndexing:
+    """The indexer at work on its own while the pages are written; whoever starts it finishes or abandons it."""
+
+    def __init__(self, entries: Mapping[str, str], site: Path) -> None:
+        """Begin the index of `entries` (HTML by file name) in `site/pagefind`."""
+        from pagefind_bin import get_executable  # type: ignore[import-untyped]
+
+        self._output = site / INDEX_FOLDER
+        self._folder = tempfile.TemporaryDirectory(prefix="clausebook-search-")
+        for name, html in entries.items():
+            Path(self._folder.name, name).write_bytes(html.encode())
+        command = [str(get_executable()), "--site", self._folder.name, "--output-path", str(self._output)]
+        self._process = subprocess.Popen(
+            [*command, "--force-language", "en"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+
+    def finish(self) -> None:
+        """Wait for the index, and leave out of it what no page uses. Raises SearchFailed."""
+        said, _ = self._process.communicate()
+        self._folder.cleanup()
+        if self._process.returncode != 0:
+            message = f"the search index could not be made: {said.strip()}"
+            raise SearchFailed(message)
+        for path in sorted(self._output.iterdir()):
+            if path.name.startswith(_UNUSED):
+                path.unlink()
+        try:
+            settle_order(self._output)
+        except IndexChanged as changed:
+            message = f"Pagefind has changed, and its index cannot be put in order: {changed}"
+            raise SearchFailed(message) from changed
+
+    def abandon(self) -> None:
+        """Stop the indexer: the build has failed, and nobody will read its index."""
+        self._process.kill()
+        self._process.communicate()
+        self._folder.cleanup()
+
+
+def write_search_index(entries: Mapping[str, str], site: Path) -> None:
+    """Write the index of `entries` (HTML by file name) to `site/pagefind`, and wait for it. Raises SearchFailed."""
+    SearchIndexing(entries, site).finish()

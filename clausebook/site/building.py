@@ -1,0 +1,55 @@
+"""Builds a site beside the one that stands, checks the finished bytes, and swaps once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.pipeline import keep_quiet, render_site, render_staff_site
+from clausebook.render import STAFF_MARK, TRUST_BRAND
+from clausebook.runtime.collector import rest_collector
+from clausebook.site.gate import check_site
+from clausebook.site.mkdocs_run import BuildFailed, run_mkdocs
+from clausebook.storage.export_folder import FolderInUse
+from clausebook.storage.swap import put_in_place, recover, stage_beside
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.diagnostics import Report
+    from clausebook.pipeline.project import Say
+
+
+def build_site(  # noqa: PLR0913  what, where, as when, and for whom
+    project: Path, output: Path, *, today: date, report: Report, say: Say = keep_quiet, is_staff: bool = False
+) -> int:
+    """Build the public site of a project folder, or the one for staff, into `output`, all of it or nothing.
+
+    Gives the number of its pages, those of the guide aside.
+
+    Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, and
+    FolderInUse if `output` holds files that no build wrote; in each case, and if the build is killed,
+    `output` is left as it was.
+    """
+    recover(output)
+    if output.exists() and not (output.is_dir() and _is_ours(output, is_staff=is_staff)):
+        raise FolderInUse(output)
+    render = render_staff_site if is_staff else render_site
+    with rest_collector():
+        site = render(project, today=today, report=report, say=say)
+        with stage_beside(output) as staging:
+            say("Making and writing the pages")
+            pages = run_mkdocs(project, staging, site).pages
+            say("Checking the finished pages")
+            faults = check_site(staging)
+            if faults:
+                raise BuildFailed("\n".join(faults))
+            say("Putting the site in its place")
+            put_in_place(staging, output)
+    return pages
+
+
+def _is_ours(output: Path, *, is_staff: bool) -> bool:
+    """Whether a folder may be replaced whole: it is empty, or holds a site of ours of the same kind."""
+    is_site = (output / "assets" / f"brand-{TRUST_BRAND}.css").is_file()
+    return not any(output.iterdir()) or (is_site and (output / STAFF_MARK).is_file() == is_staff)

@@ -1,0 +1,94 @@
+"""The last look, at the finished bytes: no page asks another host, leads nowhere, or shows what is unresolved."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from clausebook.runtime.process_pool import share_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+_LOADING = re.compile(
+    rb"<(?:script|link|img|iframe|source|video|audio|embed|object|track|use|input)\b[^>]*>", re.IGNORECASE
+)
+_ADDRESS = re.compile(rb"""(?<![\w-])(?:src|href|srcset|poster|data)\s*=\s*["']?([^"'\s>?#]+)""", re.IGNORECASE)
+# It begins with a plain word, for which the engine of expressions leaps ahead: 30 times as fast on a page.
+_STYLES = re.compile(rb"""style(?:(?<=<style)\b.*?</style>|(?<![\w-]style)\s*=\s*(?:"[^"]*"|'[^']*'))""", re.DOTALL)
+_IN_STYLES = re.compile(rb"""(?:\burl\(|@import(?!\s*url\())\s*["']?([^"')\s;]+)""")
+_LINKED = re.compile(rb'<a\b[^>]*?\bhref="([^"#?]+)[^"]*"')
+_RELATION = re.compile(rb'rel="(?:canonical|alternate|prev|next)"')
+_OPEN_MARKS = (b"{{", b"}}", b"{%", b"%}", "\ue000".encode(), "\ue001".encode())
+_OTHER_HOST = re.compile(rb"(?!data:)(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+# The guide shows the language of clauses, so the marks of it may stand there.
+_GUIDE = "guide/"
+FAULTS_AT_MOST = 20
+# Below this many files, copies of the process cost more than they save.
+_WORTH_SHARING = 1_000
+
+
+def check_site(root: Path) -> list[str]:
+    """What keeps a finished folder from being published, in sorted order; empty if nothing does."""
+    files = set(_list_files(root))
+
+    def check_files(names: Sequence[str]) -> set[str]:
+        followed: dict[tuple[str, bytes], bool] = {}
+        return {f"{name}: {fault}" for name in names for fault in _check_file(root, name, files, followed)}
+
+    checked = sorted(file for file in files if file.endswith((".html", ".css")))
+    faults = set().union(*share_out(checked, check_files, worth=_WORTH_SHARING))
+    shown = sorted(faults)
+    return shown[:FAULTS_AT_MOST] + [f"and {len(shown) - FAULTS_AT_MOST} more"] * (len(shown) > FAULTS_AT_MOST)
+
+
+def _check_file(root: Path, name: str, files: set[str], followed: dict[tuple[str, bytes], bool]) -> Iterable[str]:
+    with open(f"{root}/{name}", "rb") as file:  # noqa: PTH123  thousands of paths: felt
+        content = file.read()
+    if name.endswith(".html"):
+        return _find_faults(name, content, files, followed)
+    return _find_hosts(_IN_STYLES.findall(content))
+
+
+def _list_files(root: Path) -> Iterator[str]:
+    start = len(str(root)) + 1
+    for folder, _, names in os.walk(str(root)):
+        place = folder[start:].replace(os.sep, "/")
+        yield from (f"{place}/{name}" for name in names) if place else names
+
+
+def _find_faults(name: str, html: bytes, files: set[str], followed: dict[tuple[str, bytes], bool]) -> Iterator[str]:
+    folder = posixpath.dirname(name)
+    tags = [tag for tag in _LOADING.findall(html) if not _RELATION.search(tag)]
+    loaded = {address for tag in tags for address in _ADDRESS.findall(tag)}
+    styles = b" ".join(_STYLES.findall(html))
+    yield from _find_hosts([*loaded, *_IN_STYLES.findall(styles)])
+    for verb, targets in (("asks for", loaded), ("links to", set(_LINKED.findall(html)))):
+        for target in targets:
+            if target.startswith((b"/", b"data:")) or _OTHER_HOST.match(target):
+                continue
+            key = (folder, target)
+            if key not in followed:
+                followed[key] = _leads_somewhere(folder, unquote(target.decode(errors="replace")), files)
+            if not followed[key]:
+                yield f"{verb} {target.decode(errors='replace')}, which is not there"
+    if not name.startswith(_GUIDE):
+        for mark in _OPEN_MARKS:
+            if mark[:1] in html and mark in html:  # one byte is found many times as fast as two
+                yield f"shows {mark.decode()!r}, something that was not resolved"
+
+
+def _find_hosts(addresses: Iterable[bytes]) -> Iterator[str]:
+    for address in addresses:
+        if _OTHER_HOST.match(address):
+            yield f"asks another host for {address.decode(errors='replace')}"
+
+
+def _leads_somewhere(folder: str, target: str, files: set[str]) -> bool:
+    path = posixpath.normpath(posixpath.join(folder, target))
+    path = "" if path == "." else path
+    return path in files or posixpath.join(path, "index.html") in files

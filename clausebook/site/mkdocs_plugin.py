@@ -1,0 +1,169 @@
+"""The seam to MkDocs: an option class and event methods, nothing else.
+
+`mkdocs build`, `mkdocs serve` and `properdocs build` make the same site through it as `build.py` does.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+
+from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.paths import list_template_folders
+from clausebook.pipeline import render_site
+from clausebook.render import BrokenTemplate
+from clausebook.runtime.clock import read_clock
+from clausebook.runtime.snapshot import list_content, list_surroundings
+from clausebook.search_index.writing import SearchIndexing
+from clausebook.site.reading_pages import (
+    drop_unused_assets,
+    list_indexed,
+    list_own_files,
+    write_site,
+)
+from clausebook.site.theme_frame import FrameShelf, mend_guide
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
+
+    from clausebook.render import Site
+
+log = logging.getLogger("mkdocs.plugins.clausebook")
+
+
+class ClausebookConfig(Config):  # type: ignore[no-untyped-call]
+    """`project`: the folder that holds trust.yml, from mkdocs.yml; `today`: a date, for repeatable builds."""
+
+    project = config_options.Type(str, default=".")
+    today = config_options.Type(str, default="")
+
+
+class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped-call]
+    """Puts a project's policies among MkDocs' files and pages."""
+
+    def __init__(self) -> None:
+        self._prepared: Site | None = None
+        self._site: Site | None = None
+        self.frames: FrameShelf | None = None
+        self._indexing: SearchIndexing | None = None
+        self._is_preview = False
+        self._own: dict[str, str] = {}
+        self.pages = 0
+        self.places: tuple[Path, ...] = ()
+
+    def hand_over(self, site: Site) -> None:
+        """Give a site that was rendered already, for the next build only."""
+        self._prepared = site
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether the site is only served; being here also keeps this object between rebuilds."""
+        self._is_preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Compose and render before MkDocs touches its output folder, so that an error leaves it as it was."""
+        project = self._find_project(config)
+        self._site, self._prepared = self._prepared or self._render(project), None
+        self.frames = None
+        self.places = tuple(Path(place) for place in (config.docs_dir, config.theme.custom_dir) if place)
+        return apply_settings(config, project, self._site)
+
+    def _render(self, project: Path) -> Site:
+        report = Report()
+        today = date.fromisoformat(self.config.today) if self.config.today else read_clock()
+        try:
+            # Every page is made now, for MkDocs will empty its output folder before it asks for them.
+            site = render_site(project, today=today, report=report, is_preview=self._is_preview).hold()
+        except ContentErrors as errors:
+            message = f"The project has errors; nothing was published.\n{errors}"
+            raise PluginError(message) from errors
+        except (BrokenPromise, BrokenTemplate) as broken:
+            message = f"The pages could not be made; nothing was published.\n{broken}"
+            raise PluginError(message) from broken
+        for warning in report.warnings:
+            # Not as MkDocs' warnings, which stop a strict build: ours are for staff to read, and stop nothing.
+            log.info("%s", warning)
+        return site
+
+    def _find_project(self, config: MkDocsConfig) -> Path:
+        return (Path(config.config_file_path or ".").resolve().parent / self.config.project).resolve()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what the theme brings and no page uses, and remember which files are the project's own.
+
+        MkDocs has emptied its output folder by now, so the search index is begun beside its work.
+        """
+        assert self._site is not None  # noqa: S101  on_config has run
+        entries = self._site.list_search_entries()
+        if entries:
+            self._indexing = SearchIndexing(entries, Path(config.site_dir))
+        drop_unused_assets(self._site, files)
+        self._own = list_own_files(files, config)
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Ready the theme's frame."""
+        self.frames = FrameShelf(lambda cb: env.get_template("main.html").render(config=config, page=None, cb=cb))
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the map of the site the addresses of our pages too."""
+        context["reading"] = list_indexed(self._site) if self._site else []  # type: ignore[typeddict-unknown-key]
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Mend a page of the guide."""
+        return mend_guide(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The page at addresses that lead nowhere is one of ours."""
+        if template_name != "404.html" or self.frames is None or self._site is None:
+            return output_content
+        return self.frames.write_page(self._site.not_found, root=self._site.base, canonical="")
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write our pages, wait for the search index, and drop the one file that holds the time of the build."""
+        assert self._site is not None  # noqa: S101  on_config has run
+        assert self.frames is not None  # noqa: S101  on_env has run
+        self.pages = write_site(self._site, self.frames, Path(config.site_dir), self._own)
+        if self._indexing is not None:
+            indexing, self._indexing = self._indexing, None
+            indexing.finish()
+        Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no indexer running behind a build that failed."""
+        if self._indexing is not None:
+            indexing, self._indexing = self._indexing, None
+            indexing.abandon()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when a clause, a manifest, a model or a template changes."""
+        project = self._find_project(config)
+        for path in (*list_content(project), *list_surroundings(project)):
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+
+def apply_settings(config: MkDocsConfig, project: Path, site: Site) -> MkDocsConfig:
+    """Take the site's name and address from the trust, and find our theme templates wherever they are."""
+    config.site_name = escape(site.name)  # the theme prints it as it is
+    config.site_url = site.address
+    folders = [str(folder) for folder in list_template_folders(project, "site")]
+    config.theme.dirs[:] = [*folders, *(folder for folder in config.theme.dirs if folder not in folders)]
+    return config

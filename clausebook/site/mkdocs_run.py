@@ -1,0 +1,92 @@
+"""MkDocs, run in this process with a site that is planned already."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from clausebook.site.theme_frame import ThemeChanged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from clausebook.render import Site
+    from clausebook.site.mkdocs_plugin import ClausebookPlugin
+
+_OWN_CONFIG = Path(__file__).with_name("mkdocs.yml")
+
+
+class BuildFailed(Exception):
+    """MkDocs, or the last look at the finished pages, refused the build; nothing was published."""
+
+
+def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
+    """Have MkDocs make the guide, the theme's files and every page of a site; the plugin that it did it with.
+
+    Raises BuildFailed, and what making the pages raises.
+    """
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    heard: list[str] = []
+    with _hear_warnings(heard), _choose_settings(project) as settings:
+        config = _load_config({**settings, "site_dir": str(site_dir), "strict": True})
+        plugin = config.plugins.get("clausebook")
+        if plugin is None:
+            message = 'mkdocs.yml does not name the plugin "clausebook". Add it under "plugins:".'
+            raise BuildFailed(message)
+        plugin.hand_over(site)
+        try:
+            build(config)
+        except (Abort, MkDocsException, ThemeChanged) as error:
+            raise BuildFailed("\n".join([*heard, str(error)])) from error
+        return cast("ClausebookPlugin", plugin)
+
+
+def _load_config(settings: dict[str, Any]) -> MkDocsConfig:
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import ConfigurationError
+
+    try:
+        return load_config(**settings)
+    except (ConfigurationError, SystemExit) as error:
+        message = f"mkdocs.yml cannot be used: {error}"
+        raise BuildFailed(message) from error
+
+
+@contextlib.contextmanager
+def _choose_settings(project: Path) -> Iterator[dict[str, Any]]:
+    """What to load MkDocs' settings with: the project's own mkdocs.yml, else the engine's and no hand-written pages."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    own = project / "mkdocs.yml"
+    if own.is_file():
+        yield {"config_file": str(own)}
+        return
+    with tempfile.TemporaryDirectory(prefix="clausebook-docs-") as empty:
+        plugins = {"clausebook": {"project": str(project)}}
+        yield {"config_file": str(_OWN_CONFIG), "docs_dir": empty, "plugins": plugins}
+
+
+@contextlib.contextmanager
+def _hear_warnings(heard: list[str]) -> Iterator[None]:
+    """Keep what MkDocs warns of, and keep the rest of its talk from the terminal."""
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    logger = logging.getLogger("mkdocs")
+    listener, spread = Listener(level=logging.WARNING), logger.propagate
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(listener)
+        logger.propagate = spread

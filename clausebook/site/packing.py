@@ -1,0 +1,84 @@
+"""Writes a review pack: one file with its styles inside it, beside no public page."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import uuid
+from typing import TYPE_CHECKING
+
+from clausebook.paths import list_template_folders
+from clausebook.pipeline import keep_quiet, render_pack
+from clausebook.render import PACK_STYLES, STAFF_MARK, TRUST_BRAND
+from clausebook.storage.swap import sync_folder
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.diagnostics import Report
+    from clausebook.pipeline.project import Say
+    from clausebook.render import PackFile
+
+FOLDER = "review-packs"
+
+
+class PublicFolder(Exception):
+    """The folder is part of a public site, where nothing may stand that is not approved."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} is part of a public site, and a review pack is not public. Name another folder.")
+
+
+def build_pack(  # noqa: PLR0913  what, of which folder, where, and as when
+    project: Path,
+    output: Path,
+    *,
+    meeting: date | None = None,
+    since: date | None = None,
+    body: str = "",
+    today: date,
+    report: Report,
+    say: Say = keep_quiet,
+) -> tuple[Path, PackFile]:
+    """Write a review pack into the folder `output`, whole or not at all, in place of an earlier one of its name.
+
+    Raises ContentErrors, RequestRefused, PublicFolder, BrokenTemplate or OSError; nothing is written then.
+    """
+    if any(_is_public(folder) for folder in (output, *output.parents)):
+        raise PublicFolder(output)
+    styles = read_styles(project)
+    pack = render_pack(
+        project, meeting=meeting, since=since, body=body, today=today, styles=styles, report=report, say=say
+    )
+    target = output / pack.name
+    _write_whole(target, pack.html.encode())
+    return target, pack
+
+
+def read_styles(project: Path) -> str:
+    """The style sheets of a pack as one; the project's own come before the engine's."""
+    folders = list_template_folders(project, "site")
+    files = [next(folder / style for folder in folders if (folder / style).is_file()) for style in PACK_STYLES]
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def _is_public(folder: Path) -> bool:
+    is_site = (folder / "assets" / f"brand-{TRUST_BRAND}.css").is_file()
+    return is_site and not (folder / STAFF_MARK).is_file()
+
+
+def _write_whole(target: Path, content: bytes) -> None:
+    """Fill a file beside its place and put it there in one step."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
+    try:
+        with staging.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        staging.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            staging.unlink(missing_ok=True)
+    sync_folder(target.parent)

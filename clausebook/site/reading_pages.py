@@ -1,0 +1,143 @@
+"""Reading pages beside what MkDocs makes: they are composed already, so it neither parses, places nor holds them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from clausebook.diagnostics import BrokenPromise
+from clausebook.render import STAFF_MARK
+from clausebook.runtime.process_pool import share_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+
+    from clausebook.render import Folder, Page, Site
+    from clausebook.site.theme_frame import FrameShelf
+
+# Source maps are for the theme's own makers; the workers and dictionaries are for a search that is not used.
+_UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+# Below this many folders of a site, copies of the process cost more than they save.
+_WORTH_SHARING = 200
+_FOR_STAFF = re.compile(r"assets/(?:staff\.css|review-pack\.css|sort\.js|filter\.js)")
+
+
+def list_own_files(files: Files, config: MkDocsConfig) -> dict[str, str]:
+    """The files of the project's own docs, by where they will stand."""
+    return {file.dest_uri: file.src_uri for file in files if _is_own(file, config)}
+
+
+def _is_own(file: File, config: MkDocsConfig) -> bool:
+    left_out = config.exclude_docs
+    is_there = bool(file.abs_src_path) and str(file.src_dir) == str(config.docs_dir)
+    return is_there and not (left_out and left_out.match_file(file.src_uri))
+
+
+def list_indexed(site: Site) -> list[str]:
+    """The full address of each page that search engines should know, in order."""
+    return [f"{site.address}{address}" for address in site.indexed]
+
+
+def write_site(site: Site, frames: FrameShelf, folder: Path, own: Mapping[str, str]) -> int:
+    """Make and write every page and file of a site, into a folder that holds what MkDocs made; how many pages.
+
+    Each folder of the site is made, written and let go before the next. `own` are the project's own files, by where
+    they stand. Raises PluginError if one of them stands where one of ours must; OSError, ThemeChanged, and what making
+    a folder raises.
+    """
+
+    def write_folders(folders: Sequence[Folder]) -> _Written:
+        shelf = _Shelf(str(folder), own)
+        for one in folders:
+            content = one.make()
+            for page in content.pages:
+                document = frames.write_page(page, root=page.root, canonical=site.find_canonical(page))
+                shelf.write_page(page, document)
+            shelf.write_files(content.files)
+        return shelf.written
+
+    rest = _Shelf(str(folder), own)
+    rest.write_files(site.files)
+    parts = [rest.written, *share_out(site.folders, write_folders, worth=_WORTH_SHARING)]
+    _refuse_taken(sorted(name for part in parts for name in part.taken), own)
+    if sorted(address for part in parts for address in part.indexed) != sorted(site.indexed):
+        message = "the map of the site does not name exactly the pages that search engines should know"
+        raise BrokenPromise(message)
+    return sum(part.pages for part in parts)
+
+
+def _refuse_taken(taken: Sequence[str], own: Mapping[str, str]) -> None:
+    faults = [f"docs/{own[name]} stands where one of the policies' pages must: /{name}" for name in taken]
+    if faults:
+        lines = [fault.removesuffix("index.html") for fault in faults]
+        raise PluginError("\n".join([*lines, "Rename it, or remove it."]))
+
+
+@dataclass(slots=True)
+class _Written:
+    """What was written: how many pages, which of them search engines should know, and what was in the way."""
+
+    pages: int = 0
+    indexed: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+
+
+class _Shelf:
+    """Writes files below a folder; each folder above one is made once."""
+
+    def __init__(self, root: str, own: Mapping[str, str]) -> None:
+        self._root, self._own = root, own
+        self._made = {""}
+        self.written = _Written()
+
+    def write_page(self, page: Page, document: str) -> None:
+        """Write the document of a page."""
+        self._write(f"{page.address}index.html", document.encode())
+        self.written.pages += 1
+        if page.is_indexed:
+            self.written.indexed.append(page.address)
+
+    def write_files(self, files: Mapping[str, bytes]) -> None:
+        """Write files as they are."""
+        for name, content in files.items():
+            self._write(name, content)
+
+    def _write(self, name: str, content: bytes) -> None:
+        if name in self._own:
+            self.written.taken.append(name)
+            return
+        self._make_folder(name.rpartition("/")[0])
+        # Without what Python's own files ask the system: with thousands of them that is felt.
+        file = os.open(f"{self._root}/{name}", _NEW_FILE, 0o666)
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._made:
+            self._make_folder(folder.rpartition("/")[0])
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(f"{self._root}/{folder}")  # noqa: PTH102  the same
+            self._made.add(folder)
+
+
+def drop_unused_assets(site: Site, files: Files) -> None:
+    """Leave out what the theme brings and no page of ours asks for, and on a public site what is for staff."""
+    is_staff = STAFF_MARK in site.files
+    unused = [file for file in files if _UNUSED.fullmatch(file.src_uri)]
+    unused += [] if is_staff else [file for file in files if _FOR_STAFF.fullmatch(file.src_uri)]
+    for file in unused:
+        files.remove(file)

@@ -1,0 +1,42 @@
+"""Writes text files into a folder, beside nothing else, all of them or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.storage.swap import put_in_place, recover, stage_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+MARK = ".clausebook-export"
+
+
+class FolderInUse(Exception):
+    """The folder holds files that we did not write, so it is not replaced."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"{folder} holds other files. Name a new or empty folder.")
+
+
+def write_export(files: Mapping[str, str], folder: Path) -> None:
+    """Write files by path into `folder`, in place of an earlier export.
+
+    Raises FolderInUse if the folder holds anything else, so that nothing of anyone's is lost.
+    """
+    recover(folder)
+    if folder.exists() and not (folder.is_dir() and _is_ours(folder)):
+        raise FolderInUse(folder)
+    with stage_beside(folder) as staging:
+        for path, text in files.items():
+            target = staging / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+        (staging / MARK).write_text("Written by Clausebook; replaced whole by the next export.\n", encoding="utf-8")
+        put_in_place(staging, folder)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder may be replaced whole: it is empty, or an earlier export."""
+    return not any(folder.iterdir()) or (folder / MARK).is_file()

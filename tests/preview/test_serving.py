@@ -1,0 +1,301 @@
+"""`serve` shows a change a moment after it is saved, says what is wrong, and goes on."""
+
+from __future__ import annotations
+
+import concurrent.futures
+import contextlib
+import html
+import http.client
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.commands import CHECKOUT, make_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.project_folder import ProjectFolder
+
+SECONDS = 30
+pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered, and from where in the end."""
+
+    status: int
+    place: str
+    kind: str
+    content: bytes
+
+
+class Served:
+    """A project that is being served, and what the server says."""
+
+    def __init__(self, project: ProjectFolder, port: int, log: Path) -> None:
+        self.project, self.port, self.log = project, port, log
+        self._root = f"http://127.0.0.1:{port}/"
+
+    def ask(self, address: str, *, method: str = "GET") -> Answer:
+        """What the server answers, wherever it leads to, or with which error; nothing while it cannot be reached."""
+        request = urllib.request.Request(self._root + address, method=method)  # noqa: S310  our own server
+        try:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  the same
+                place = answer.url.removeprefix(self._root)
+                return Answer(answer.status, place, answer.headers["Content-Type"], answer.read())
+        except urllib.error.HTTPError as error:
+            with error:
+                return Answer(error.code, address, error.headers["Content-Type"], error.read())
+        except OSError:
+            return Answer(0, address, "", b"")
+
+    def read(self, address: str) -> str:
+        """A page as it is now; empty while it cannot be had."""
+        answer = self.ask(address)
+        return answer.content.decode() if answer.status == HTTPStatus.OK else ""
+
+    def wait(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something holds; fail the test if it does not in time."""
+        end = time.monotonic() + SECONDS
+        while not holds():
+            assert time.monotonic() < end, f"{what}\n{self.log.read_text(encoding='utf-8')}"
+            time.sleep(0.05)
+
+    def wait_for(self, address: str, words: str) -> None:
+        """Wait until a page holds some words."""
+        self.wait(lambda: words in self.read(address), f"{address} does not show {words!r}")
+
+    def wait_to_be_told(self, words: str) -> None:
+        """Wait until the server has said some words."""
+        self.wait(lambda: words in self.log.read_text(encoding="utf-8"), f"the server does not say {words!r}")
+
+
+def find_free_port() -> int:
+    """A port of this machine that nobody uses now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextlib.contextmanager
+def serve(project: ProjectFolder, tmp_path: Path) -> Iterator[Served]:
+    """Serve a project in a process of its own."""
+    port, log = find_free_port(), tmp_path / "served.log"
+    command = [sys.executable, "-m", "clausebook", "serve", "--project", str(project.root)]
+    with log.open("w", encoding="utf-8") as said:
+        process = subprocess.Popen(
+            [*command, "--address", f"127.0.0.1:{port}"],
+            env=make_environment(),
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+        )
+        try:
+            yield Served(project, port, log)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def test_a_change_of_anything_is_shown(project: ProjectFolder, tmp_path: Path) -> None:
+    """Clauses, manifests, the school, the model and templates: each change is on the page without a restart."""
+    text = (CHECKOUT / "templates" / "documents" / "policies.html").read_text(encoding="utf-8")
+    project.write("templates/documents/policies.html", text)
+    page = "larkmere/pictures/"
+    with serve(project, tmp_path) as served:
+        served.wait_for(page, "Everyone is kind")
+        project.edit("clauses/kindness/short.md", "Everyone is kind", "Everyone is gentle")
+        served.wait_for(page, "Everyone is gentle")
+        project.edit("schools/larkmere/policies/pictures.yml", "48 hours", "72 hours")
+        served.wait_for(page, "72\u00a0hours")
+        project.edit("schools/larkmere/school.yml", "01632 960 118", "01632 960 128")
+        served.wait_for(page, "01632\u00a0960\u00a0128")
+        project.edit("templates/policies/pictures.yml", "Phones in the day", "Phones all day")
+        served.wait_for(page, "Phones all day")
+        project.edit("templates/documents/policies.html", "A to Z</h1>", "A to Z, revised</h1>")
+        served.wait_for("policies/", "A to Z, revised</h1>")
+        assert "<script" not in served.read(page).split("<main")[0]
+
+
+def test_an_error_is_said_and_the_next_good_edit_is_shown(project: ProjectFolder, tmp_path: Path) -> None:
+    """The message is the one that `check` gives. It stands in place of every page, as words, until it is mended."""
+    page = "larkmere/pictures/"
+    with serve(project, tmp_path) as served:
+        served.wait_for(page, "Everyone is kind")
+        project.edit("clauses/kindness/short.md", "Everyone is kind", "{{ law('<i>') }} is gentle")
+        message = project.list_diagnostics()[0]
+        assert "<i>" in message
+        served.wait_to_be_told(message)
+        answer = served.ask(page)
+        assert answer.status == HTTPStatus.INTERNAL_SERVER_ERROR
+        shown = answer.content.decode()
+        assert html.escape(message) in shown
+        assert "<i>" not in shown
+        assert 'src="/.preview/reload.js"' in shown
+        project.edit("clauses/kindness/short.md", "{{ law('<i>') }} is gentle", "{{ nobody }} is gentle")
+        served.wait_to_be_told(project.list_diagnostics()[0])
+        project.edit("clauses/kindness/short.md", "{{ nobody }} is gentle", "Everyone is gentle")
+        served.wait_for(page, "Everyone is gentle")
+
+
+def test_it_answers_as_a_host_of_the_site_would(project: ProjectFolder, tmp_path: Path) -> None:
+    """Pages, files, the guide's theme and the search index have their places and kinds; what is not there has a page.
+
+    An address without its last sign leads to the page, and nothing outside the site can be had.
+    """
+    project.append("clauses/kindness/short.md", "\nSee also the mud.\n")
+    with serve(project, tmp_path) as served:
+        served.wait_for("larkmere/pictures/", "the mud")
+        kinds = {
+            "": "text/html; charset=utf-8",
+            "larkmere/": "text/html; charset=utf-8",
+            "larkmere/policies.json": "application/json",
+            "larkmere/feed.xml": "text/xml",
+            "assets/brand-larkmere.css": "text/css",
+            "assets/search.js": "text/javascript",
+            "pagefind/pagefind.js": "text/javascript",
+        }
+        for address, kind in kinds.items():
+            answer = served.ask(address)
+            assert (answer.status, answer.kind) == (HTTPStatus.OK, kind), address
+            head = served.ask(address, method="HEAD")
+            assert (head.status, head.kind, head.content) == (HTTPStatus.OK, kind, b"")
+        assert served.ask("larkmere/pictures").place == "larkmere/pictures/"
+        for nowhere in ("larkmere/none/", "../../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "/etc/passwd", "pagefind/no"):
+            answer = served.ask(nowhere)
+            assert answer.status == HTTPStatus.NOT_FOUND, nowhere
+            assert "Page not found" in answer.content.decode()
+        # The index is of the words of now.
+        assert json.loads(served.ask("pagefind/pagefind-entry.json").content)["languages"]["en"]["page_count"] > 0
+
+
+def test_whatever_goes_wrong_is_shown_until_it_is_mended(project: ProjectFolder, tmp_path: Path) -> None:
+    """A template of the project's own that cannot be read is told of again and again, and the next good one is used."""
+    frame = (CHECKOUT / "templates" / "site" / "main.html").read_text(encoding="utf-8")
+    page = "larkmere/pictures/"
+    with serve(project, tmp_path) as served:
+        served.wait_for(page, "Everyone is kind")
+        for path, bad, good in (
+            ("templates/site/main.html", b"{% block", frame.encode()),
+            ("templates/documents/policy.html", b"\xff", b"<h1>Our own page</h1>{{ view.sections }}"),
+        ):
+            project.write(path, bad)
+            served.wait(lambda: served.ask(page).status == HTTPStatus.INTERNAL_SERVER_ERROR, "nothing is wrong")
+            assert served.ask(page).status == HTTPStatus.INTERNAL_SERVER_ERROR
+            assert b"Error" in served.ask(page).content
+            project.write(path, good)
+            served.wait_for(page, "Everyone is kind")
+
+
+def test_a_guide_that_stands_elsewhere_is_watched_too(project: ProjectFolder, tmp_path: Path) -> None:
+    """The folder that mkdocs.yml names for hand-written pages is looked at like the rest."""
+    settings = "site_name: Ours\ndocs_dir: handbook\ntheme: {name: material, font: false}\nplugins: [clausebook]\n"
+    project.write("mkdocs.yml", settings)
+    project.write("handbook/notes.md", "# Notes\n\nThe tide is out.\n")
+    with serve(project, tmp_path) as served:
+        served.wait_for("notes/", "The tide is out")
+        project.edit("handbook/notes.md", "is out", "is in")
+        served.wait_for("notes/", "The tide is in")
+        assert served.log.read_text(encoding="utf-8").count("The pages show what was changed.") == 1
+
+
+def test_another_website_reads_nothing(project: ProjectFolder, tmp_path: Path) -> None:
+    """A request that names another host than this machine is refused: a name can be made to lead here."""
+    with serve(project, tmp_path) as served:
+        served.wait_for("larkmere/pictures/", "Everyone is kind")
+        port = served.port
+        hosts = {
+            "127.0.0.1": 200,
+            f"localhost:{port}": 200,
+            "[::1]": 200,
+            "192.168.1.7": 200,
+            "evil.example": 421,
+            "": 421,
+        }
+        for path in ("/larkmere/pictures/", "/.preview/reload.js"):
+            for host, status in hosts.items():
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+                connection.request("GET", path, headers={"Host": host})
+                with connection.getresponse() as answer:
+                    assert answer.status == status, (path, host)
+                    assert (b"kind" in answer.read()) == (status == HTTPStatus.OK and path.endswith("/"))
+                connection.close()
+
+
+def test_a_browser_is_told_of_a_change(project: ProjectFolder, tmp_path: Path) -> None:
+    """Each page asks whether there is anything newer than itself, and gets its answer when there is, and not before."""
+    page = "larkmere/pictures/"
+    with serve(project, tmp_path) as served:
+        served.wait_for(page, "Everyone is kind")
+        number = re.findall(
+            r'<script src="/\.preview/reload\.js" data-number="(\d+)"></script></body>', served.read(page)
+        )
+        assert len(number) == 1
+        assert "location.reload()" in served.read(".preview/reload.js")
+        with concurrent.futures.ThreadPoolExecutor() as pool:
+            waiting = pool.submit(served.ask, f".preview/changes?after={number[0]}")
+            assert concurrent.futures.wait([waiting], timeout=1).not_done
+            project.edit("clauses/kindness/short.md", "Everyone is kind", "Everyone is gentle")
+            told = waiting.result(SECONDS)
+        assert int(told.content) == int(number[0]) + 1
+        assert f'data-number="{told.content.decode()}"' in served.read(page)
+
+
+def test_a_site_below_a_path(project: ProjectFolder, tmp_path: Path) -> None:
+    """A trust whose policies stand below a path of its website sees them there, and is led there from the root."""
+    project.edit("trust.yml", "policies.quillford.example/", "quillford.example/our/policies/")
+    with serve(project, tmp_path) as served:
+        served.wait(lambda: bool(served.read("")), "nothing is served")
+        assert served.ask("").place == "our/policies/"
+        assert "Everyone is kind" in served.read("our/policies/larkmere/pictures/")
+        assert served.ask("our/policies/none/").status == HTTPStatus.NOT_FOUND
+
+
+def test_a_first_build_with_errors_ends(project: ProjectFolder, tmp_path: Path) -> None:
+    """With an error from the start there is nothing to show: the errors are said and the command ends with 1."""
+    project.edit("clauses/kindness/short.md", "Everyone is kind", "{{ nobody }} is kind")
+    done = subprocess.run(
+        [sys.executable, "-m", "clausebook", "serve", "--address", f"127.0.0.1:{find_free_port()}"],
+        cwd=project.root,
+        env=make_environment(),
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.count('there is no value "nobody"') == 1
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["project"]
+
+
+def test_a_port_that_is_taken(project: ProjectFolder) -> None:
+    """A port that another program uses is said to be, with how to name another."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        done = subprocess.run(
+            [sys.executable, "-m", "clausebook", "serve", "--address", f"127.0.0.1:{listener.getsockname()[1]}"],
+            cwd=project.root,
+            env=make_environment(),
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "Name another address: build.py serve --address" in done.stderr
+    assert "Traceback" not in done.stderr

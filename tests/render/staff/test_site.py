@@ -1,0 +1,417 @@
+"""The staff site says where everything stands, in words, and shows the public nothing."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.model.addresses import SITE_FOLDERS
+from clausebook.model.comparison import Cell, Change, Form, Line, Run
+from clausebook.model.standings import Missing
+from clausebook.model.trust import Meeting
+from clausebook.render.redline.redlines import view_comparison
+from clausebook.render.staff.meetings import write_command
+from tests.project_folder import ProjectFolder
+from tests.render.rendering import Element, find_page, read_html, straighten
+from tests.render.staffing import compare_changed, fill_project, judge, render_staff
+
+if TYPE_CHECKING:
+    from clausebook.model.standings import Standing
+    from tests.render.rendering import WholeSite
+
+FILES = ("register.xlsx", "register.csv", "register.json", "calendar.ics")
+HOSTILE = "<script>alert(1)</script> & \"Co\" 'x'"
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> ProjectFolder:
+    """A project in which every state occurs; no test changes it."""
+    project = ProjectFolder.copy("good-three-schools", tmp_path_factory.mktemp("staff") / "project")
+    fill_project(project)
+    return project
+
+
+@pytest.fixture(scope="module")
+def site(filled: ProjectFolder) -> WholeSite:
+    """Its staff site on 20 November 2026."""
+    return render_staff(filled)
+
+
+def read_page(site: WholeSite, address: str) -> Element:
+    """The main part of a page."""
+    return read_html(find_page(site, address).main)
+
+
+def read_words(site: WholeSite, address: str) -> str:
+    """The words of a page, with straight quotation marks and plain spaces."""
+    return straighten(read_page(site, address).words).replace("\u00a0", " ")
+
+
+def list_states(element: Element) -> list[str]:
+    """The words of every state in it."""
+    return [
+        found.words for found in element.find_all("span") if found.attributes.get("class", "").split(" ")[0] == "st"
+    ]
+
+
+def read_matrix(site: WholeSite) -> dict[tuple[str, str], str]:
+    """What the matrix says, by policy and school."""
+    table = read_page(site, "").find("table", class_="t matrix")
+    heads = [head.words for head in table.find("thead").find_all("th")][3:]
+    cells: dict[tuple[str, str], str] = {}
+    for row in table.find("tbody").find_all("tr"):
+        words = [cell.words.replace("\u00a0", " ") for cell in row.find_all("td")][2:]
+        cells |= {(row.find("th").words, school): text for school, text in zip(heads, words, strict=True)}
+    return cells
+
+
+def test_every_state_is_said_in_words(site: WholeSite) -> None:
+    """Each state stands in the matrix in its own words, with its date; no colour and no sign is needed to tell it."""
+    cells = read_matrix(site)
+    assert cells["Kindness", "Cove"].startswith("Overdue")
+    assert "112 days, was July 2026" in cells["Kindness", "Cove"]
+    assert cells["Kindness", "Dune"].startswith("Starts later")
+    assert cells["Kindness", "Tern"].startswith("Current")
+    assert "review by 12 August 2029" in cells["Kindness", "Tern"]
+    assert cells["Pictures", "Cove"].startswith("Changed")
+    assert cells["Pictures", "Tern"].startswith("Due soon")
+    assert cells["Study", "Tern"].startswith("Never approved")
+    assert cells["Walks", "Dune"].startswith("Withdrawn")
+    assert cells["Behaviour", "Tern"].startswith("Missing")
+    assert cells["Behaviour", "Cove"] == cells["Study", "Cove"] == "Not needed"
+
+
+def test_the_day_decides(filled: ProjectFolder) -> None:
+    """A review is due soon on its last day and overdue on the next; only the day that is passed in counts."""
+    on_time = read_matrix(render_staff(filled, today=date(2026, 11, 30)))["Pictures", "Tern"]
+    late = read_matrix(render_staff(filled, today=date(2026, 12, 1)))["Pictures", "Tern"]
+    assert on_time.startswith("Due soon")
+    assert late.startswith("Overdue")
+    assert "1 day, was 30 November 2026" in late
+    words = read_words(render_staff(filled, today=date(2026, 11, 30)), "")
+    assert "Due by 30 November 2026, today." in words
+
+
+def test_the_figures_are_the_rows(site: WholeSite) -> None:
+    """Each figure counts what the matrix shows, and the registers of the schools have the same rows as the matrix."""
+    page = read_page(site, "")
+    shown = list_states(page.find("table", class_="t matrix"))
+    figures = {figure.find("b").words: figure for figure in page.find("ul", class_="figs").find_all("a")}
+    states = {
+        "overdue": "Overdue",
+        "missing but required": "Missing",
+        "changed since approval": "Changed",
+        "never approved": "Never approved",
+        "due within 90 days": "Due soon",
+        "current": "Current",
+    }
+    counted = {
+        figure.words.partition(" ")[2]: int(figure.find("b").words)
+        for figure in page.find("ul", class_="figs").find_all("a")
+    }
+    assert figures
+    assert counted == {text: shown.count(state) for text, state in states.items()}
+    rows = [state for school in ("cove", "dune", "tern") for state in list_states(read_table(site, school))]
+    assert sorted(rows) == sorted(state for state in shown if state != "Not needed")
+
+
+def read_table(site: WholeSite, school: str) -> Element:
+    """The body of a school's register."""
+    return read_page(site, f"{school}/").find("table", class_="t register").find("tbody")
+
+
+def test_a_register_leads_to_the_public_page(site: WholeSite) -> None:
+    """A policy that is in force is a link to its public page; one that is not is plain words, and nothing is empty."""
+    rows = {row.attributes["id"]: row for row in read_table(site, "tern").find_all("tr")}
+    links = {id_: [link.attributes["href"] for link in row.find("th").find_all("a")] for id_, row in rows.items()}
+    public = "https://policies.saltmarsh.example/tern/"
+    assert links == {
+        "policy.kindness": [f"{public}kindness/"],
+        "policy.pictures": [f"{public}pictures/"],
+        "policy.study": [],
+        "missing.behaviour": [],
+    }
+    assert "Version 1" not in rows["policy.study"].words
+    assert [cell.words for cell in rows["policy.study"].find_all("td")][-2:] == ["None", "Not approved"]
+
+
+def test_files_and_pages_agree(site: WholeSite) -> None:
+    """The files hold a line for each line of the page, in the same words, for the trust and for each school."""
+    for school in ("", "cove/", "dune/", "tern/"):
+        policies = json.loads(site.files[f"{school}register.json"])["policies"]
+        said = [state for policy in policies for state in policy["states"]]
+        shown = read_page(site, school).find("table", class_="t register" if school else "t matrix").find("tbody")
+        assert sorted(said) == sorted(state for state in list_states(shown) if state != "Not needed")
+        assert len(site.files[f"{school}register.csv"].splitlines()) == len(policies) + 1
+        links = [link.attributes["href"] for link in find_downloads(site, school)]
+        assert links == [f"{'../' if school else ''}{school}{name}" for name in FILES]
+    assert "owners/pictures-lead.ics" in site.files
+
+
+def find_downloads(site: WholeSite, address: str) -> list[Element]:
+    """The links to the files of a register."""
+    lists = read_page(site, address).find_all("ul")
+    (downloads,) = [found for found in lists if found.attributes.get("aria-label") == "Downloads"]
+    return downloads.find_all("a")
+
+
+def test_what_needs_attention_comes_most_urgent_first(site: WholeSite) -> None:
+    """Overdue, missing, changed, never approved, due soon: each with what is wrong and when it can be settled."""
+    (need,) = [
+        part for part in read_page(site, "").find_all("ul") if part.attributes.get("aria-label") == "Needs attention"
+    ]
+    records = [record.words.replace("\u00a0", " ") for record in need.content if isinstance(record, Element)]
+    assert list_states(need) == ["Overdue", "Missing", "Changed", "Changed", "Never approved", "Due soon"]
+    assert "Due by the end of July 2026. 112 days overdue." in records[0]
+    assert "Local governing committee, 2 December 2026" in records[0]
+    assert "Required for this school. No approved text. Read the rule : Behaviour, Tern Academy" in records[1]
+    assert "1 clause differs from the words approved on 8 September 2026. The public site" in records[2]
+    assert "Due by 30 November 2026, in 10 days." in records[5]
+    assert "2 December 2026, after it is due" in records[5]
+
+
+def test_several_missing_policies_are_one_record(filled: ProjectFolder) -> None:
+    """A school that lacks several policies has one record that names them; the matrix and the figure have each."""
+    standings = judge(filled)
+    cove = standings.schools["cove"]
+    more = tuple(Missing(cove, title, title.lower(), "https://law.example/") for title in ("Equality", "Study policy"))
+    site = render_staff(filled, standings=replace(standings, missing=(*standings.missing, *more)))
+    words = read_words(site, "")
+    assert "2 policies , Cove Primary School Missing" in words
+    assert "Required for this school. No approved text: Equality, Study policy." in words
+    assert "3 missing but required" in words
+    assert read_matrix(site)["Equality", "Cove"].startswith("Missing")
+    assert read_matrix(site)["Study", "Cove"].startswith("Missing")
+
+
+def test_every_page_is_for_staff_and_for_no_search_engine(site: WholeSite) -> None:
+    """Each page says "Staff only" below its heading, is not indexed, and holds no script and no style of its own."""
+    assert len(site.pages) > 14
+    for page in (*site.pages, site.not_found):
+        assert not page.is_indexed
+        assert "Staff only" in page.main
+        html = page.header + page.main + page.footer
+        assert not re.search(r"<script|<style|\sstyle=|\son\w+=", html)
+    assert site.files["robots.txt"] == b"User-agent: *\nDisallow: /\n"
+    assert site.search_entries == {}
+
+
+def test_every_link_leads_somewhere(site: WholeSite) -> None:
+    """Every link inside the staff site has a page, and every link within a page has its target."""
+    known = {page.address: read_html(page.header + page.main + page.footer) for page in site.pages}
+    ids = {at: [e.attributes["id"] for e in page.walk() if "id" in e.attributes] for at, page in known.items()}
+    for at, page in known.items():
+        assert len(ids[at]) == len(set(ids[at]))
+        for link in page.find_all("a"):
+            href = link.attributes["href"]
+            if href.startswith(("https:", "tel:", "mailto:")):
+                continue
+            path, _, anchor = href.partition("#")
+            to = posixpath.normpath(posixpath.join("/", at, path)).strip("/") if path else at.strip("/")
+            to = f"{to}/" if to else ""
+            assert to in known or to.rstrip("/") in site.files, (at, href)
+            assert not anchor or anchor in {*ids[to], "main"}, (at, href)
+
+
+def test_the_same_change_stands_once(site: WholeSite) -> None:
+    """A change of a shared clause is told once, with a link to each school; the school's own name is no difference."""
+    words = read_words(site, "pending/")
+    assert words.count("The same change in 2 schools.") == 1
+    assert "1 school only" not in words
+    assert "2 policies in 2 schools differ" in words
+
+
+def test_a_schools_name_makes_no_other_change(three_schools: ProjectFolder) -> None:
+    """New words that hold the school's own name are the same change in every school."""
+    three_schools.approve("cove/pictures", "dune/pictures")
+    three_schools.edit("clauses/pictures/consent.md", "We delete the picture", "{{ school.short_name }} deletes it")
+    words = read_words(render_staff(three_schools), "pending/")
+    assert words.count("The same change in 2 schools.") == 1
+    assert "1 school only" not in words
+
+
+def test_another_change_is_another_entry(three_schools: ProjectFolder) -> None:
+    """A change that differs in one word between schools is told for each of them."""
+    three_schools.approve("cove/pictures", "dune/pictures")
+    for school, word in (("cove", "quick"), ("dune", "slow")):
+        local = f"---\ntitle: Our words\nsummary: Our words.\n---\nWe are {word}.\n"
+        three_schools.write(f"schools/{school}/clauses/words.md", local)
+        add = f"add: [{{clause: local/words, after: contact, because: We are {word}, agreed_by: Governors}}]"
+        three_schools.write(f"schools/{school}/policies/pictures.yml", f"model: pictures\n{add}\n")
+    words = read_words(render_staff(three_schools), "pending/")
+    assert words.count("In 1 school only.") == 2
+
+
+def test_a_redline_says_each_change_in_words(site: WholeSite) -> None:
+    """Marked words begin and end with words for those who listen; the command that approves them stands below."""
+    page = read_page(site, "pending/cove/pictures/")
+    marks = [mark.words.replace("\u00a0", " ") for mark in page.find_all("ins")]
+    assert marks == ["Added words", "added: always , end added", "added: or shares , end added"]
+    words = read_words(site, "pending/cove/pictures/")
+    assert 'python3 build.py approve cove/pictures --by "Local governing committee" --on' in words
+    assert "1 section changed: 3 words to read." in words
+    assert "Version 1, approved 8 September 2026, compared" in words
+
+
+def test_a_redline_holds_both_texts(filled: ProjectFolder) -> None:
+    """Taking out what is added gives the approved words, taking out what is removed those of now, to the letter."""
+    comparisons = compare_changed(filled.examine())
+    (part,) = (part for part in view_comparison(comparisons["cove", "pictures"])["parts"] if not part["is_same"])
+    runs = [run for block in part["blocks"] if not block["gap"] for run in block["groups"][0]["lines"][0]["runs"]]
+    before = "".join(run["text"] for run in runs if run["mark"] != "ins")
+    after = "".join(run["text"] for run in runs if run["mark"] != "del")
+    assert " ".join(before.split()) == "Cove asks a parent before it takes a picture of a pupil."
+    assert " ".join(after.split()) == "Cove always asks a parent before it takes or shares a picture of a pupil."
+
+
+def test_marks_that_meet_keep_their_distance(filled: ProjectFolder) -> None:
+    """Between removed and added words stands a space, and no mark begins or ends with one."""
+    comparison = compare_changed(filled.examine())["cove", "pictures"]
+    section = comparison.sections[0]
+    runs = (Run(Change.SAME, "We"), Run(Change.REMOVED, " go"), Run(Change.ADDED, "walk "), Run(Change.SAME, "home."))
+    line = Line(Change.CHANGED, Form.TEXT, (Cell(Change.CHANGED, runs),))
+    block = replace(section.blocks[0], change=Change.CHANGED, lines=(line,))
+    changed = replace(comparison, sections=(replace(section, change=Change.CHANGED, blocks=(block,)),))
+    (view,) = (part for part in view_comparison(changed)["parts"] if not part["is_same"])
+    pieces = view["blocks"][0]["groups"][0]["lines"][0]["runs"]
+    assert [(piece["mark"], piece["text"]) for piece in pieces] == [
+        ("", "We"),
+        ("", " "),
+        ("del", "go"),
+        ("", " "),
+        ("ins", "walk"),
+        ("", " "),
+        ("", "home."),
+    ]
+
+
+def test_a_draft_stands_whole_below_a_banner(site: WholeSite) -> None:
+    """What was never approved can be read in full by staff, below words that say so."""
+    words = read_words(site, "drafts/tern/study/")
+    assert "This is a draft It was never approved. Nothing of it is on the public site" in words
+    assert "sign out in the lighthouse room" in words
+    assert "1 policy was never approved" in read_words(site, "drafts/")
+
+
+def test_links_of_a_draft_lead_to_drafts_or_to_the_public_site(three_schools: ProjectFolder) -> None:
+    """A draft's link to a policy leads to its draft, to the public site if it is there, or is plain words."""
+    text = "See {{ policy('kindness') }} and {{ policy('pictures') }}.\n"
+    three_schools.write("schools/tern/clauses/study.md", f"---\ntitle: Study\nsummary: Study.\n---\n{text}")
+    three_schools.approve("tern/kindness")
+    page = read_page(render_staff(three_schools), "drafts/tern/study/")
+    links = [link.attributes["href"] for link in page.find("article").find_all("a")]
+    assert links == ["https://policies.saltmarsh.example/tern/kindness/", "../pictures/"]
+
+
+def test_a_chairs_action_waits_to_be_confirmed(filled: ProjectFolder, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """It is listed with the meetings that passed and the one that may confirm it, until that is recorded."""
+    said = read_words(render_staff(filled), "")
+    assert "Not confirmed: 1 meeting since. To be confirmed at the meeting of 2 December 2026" in said
+    assert "Chair's actions to be confirmed" in said
+    project = ProjectFolder.copy("good-three-schools", tmp_path_factory.mktemp("confirmed") / "project")
+    fill_project(project)
+    project.approve("tern/kindness", on="7 October 2026", kind="confirmed", note="")
+    assert "to be confirmed" not in read_words(render_staff(project), "")
+
+
+def test_reviews_ahead_name_the_overload_and_the_way_out(filled: ProjectFolder) -> None:
+    """A meeting with too many reviews says by how many, and which could come to an earlier meeting with room."""
+    standings = judge(filled)
+    meetings = (
+        Meeting("Local governing committee", date(2026, 12, 2), capacity=2),
+        Meeting("Local governing committee", date(2027, 7, 7), capacity=1),
+    )
+    crowded = replace(standings, trust=replace(standings.trust, meetings=meetings))
+    words = read_words(render_staff(filled, standings=crowded), "reviews/")
+    assert "1 meeting has more to review than there is room for." in words
+    assert "Local governing committee, 7 July 2027 Overloaded by 1" in words
+    assert "no meeting set before 30 November 2026" in words
+
+
+def test_hostile_names_stay_words(three_schools: ProjectFolder) -> None:
+    """A school, an owner and a body that look like markup are shown as they are written, on every page."""
+    fill_project(three_schools)
+    standings = judge(three_schools)
+    by_school = {
+        id_: {policy: spoil(standing) for policy, standing in own.items()} for id_, own in standings.by_school.items()
+    }
+    schools = {id_: replace(school, name=HOSTILE, short_name=HOSTILE) for id_, school in standings.schools.items()}
+    missing = tuple(replace(one, school=schools[one.school.id], title=HOSTILE) for one in standings.missing)
+    spoilt = replace(standings, by_school=by_school, schools=schools, missing=missing)
+    site = render_staff(three_schools, standings=spoilt)
+    for page in site.pages:
+        html = page.header + page.main + page.footer
+        assert "<script" not in html
+        assert not [
+            e for e in read_html(html).walk() if "alert" in e.tag or any(n.startswith("on") for n in e.attributes)
+        ]
+    assert straighten(HOSTILE) in read_words(site, "")
+    assert straighten(HOSTILE) in read_words(site, "owners/")
+
+
+def spoil(standing: Standing) -> Standing:
+    """The same policy with names that look like markup."""
+    school = replace(standing.school, name=HOSTILE, short_name=HOSTILE)
+    records = tuple(replace(record, title=HOSTILE, short_title=HOSTILE) for record in standing.history.records)
+    draft = standing.draft and replace(
+        standing.draft, school=school, title=HOSTILE, short_title=HOSTILE, owner=HOSTILE, approver=HOSTILE
+    )
+    return replace(standing, school=school, draft=draft, history=replace(standing.history, records=records))
+
+
+def test_a_command_means_the_same_to_every_terminal(filled: ProjectFolder) -> None:
+    """Nothing of a body's name can end its quotation marks or be run by a terminal."""
+    standing = judge(filled).by_school["cove"]["pictures"]
+    assert standing.draft
+    spoilt = replace(standing, draft=replace(standing.draft, approver='Board" && rm -rf $HOME `x` %PATH% !'))
+    command = write_command(spoilt)
+    assert '--by "Board && rm -rf HOME x PATH " --on' in command
+    assert not set("$`\\!%") & set(command)
+
+
+def test_a_large_trust_has_a_page_for_each_policy(filled: ProjectFolder) -> None:
+    """With more than 12 schools there is no matrix; each policy has a table of its own, and no line is lost."""
+    standings = judge(filled)
+    schools = {
+        f"{id_}-{number}": replace(school, id=f"{id_}-{number}", name=f"{school.name} {number}")
+        for number in range(5)
+        for id_, school in standings.schools.items()
+    }
+    by_school = {
+        id_: {
+            policy: replace(standing, school=school)
+            for policy, standing in standings.by_school[id_.rpartition("-")[0]].items()
+        }
+        for id_, school in schools.items()
+    }
+    large = replace(standings, schools=schools, by_school=by_school, missing=())
+    site = render_staff(filled, standings=large)
+    home = read_page(site, "")
+    assert home.find_all("table") == []
+    assert len([link for link in home.find_all("a") if link.attributes["href"].endswith("-4/")]) == 3
+    rows = sum(
+        len(read_page(site, f"policies/{policy}/").find("tbody").find_all("tr"))
+        for policy in ("kindness", "pictures", "study", "walks")
+    )
+    assert rows == len(list(large))
+
+
+def test_the_same_day_gives_the_same_bytes(filled: ProjectFolder, site: WholeSite) -> None:
+    """Rendering the same project on the same day again changes no byte."""
+    again = render_staff(filled)
+    assert again.pages == site.pages
+    assert again.files == site.files
+
+
+def test_no_school_takes_the_address_of_a_page_for_staff(site: WholeSite) -> None:
+    """What is no school's stands in folders that the site keeps for itself."""
+    first = {page.address.split("/")[0] for page in site.pages if "/" in page.address}
+    own = first - {"cove", "dune", "tern"}
+    assert own <= {*SITE_FOLDERS, "policies"}
+    assert {"law", "clauses", "review-pack"} <= own

@@ -1,0 +1,159 @@
+"""Work that is shared out among processes gives what one process gives, and fails as one process fails."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.render import BrokenTemplate
+from clausebook.runtime.process_pool import count_processors, share_out
+from clausebook.site import gate, reading_pages
+from tests.site.commands import build, make_environment, take_stock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tests.project_folder import ProjectFolder
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has copies of processes")
+
+
+@pytest.mark.parametrize("processors", [1, 2, 3, 7])
+def test_every_item_is_worked_on_once(processors: int) -> None:
+    """However many processes there are, each item is in one share, and every answer comes back."""
+    shares = share_out(range(5), lambda items: (os.getpid(), list(items)), worth=1, processors=processors)
+    assert sorted(item for _, items in shares for item in items) == list(range(5))
+    assert len({pid for pid, _ in shares}) == processors
+
+
+def test_little_work_is_not_shared() -> None:
+    """Below what is worth it, this process does everything."""
+    assert share_out([1, 2], lambda items: (os.getpid(), items), worth=3) == [(os.getpid(), [1, 2])]
+
+
+def test_an_error_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes wrong in a copy is raised here as it would have been without one, whatever kind of error it is."""
+
+    class Odd(Exception):
+        def __init__(self, one: int, two: int) -> None:
+            super().__init__(f"{one} and {two}")
+
+    def work(items: Sequence[int]) -> int:
+        if 3 in items:
+            raise Odd(1, 2)
+        return sum(items)
+
+    fork = os.fork
+    copies: list[int] = []
+
+    def fork_and_note() -> int:
+        copies.append(fork())
+        return copies[-1]
+
+    monkeypatch.setattr(os, "fork", fork_and_note)
+    with pytest.raises(Odd, match="1 and 2"):
+        share_out([0, 1, 2, 3], work, worth=1, processors=2)
+    with pytest.raises(Odd, match="1 and 2"):
+        share_out([3, 1, 2, 0], work, worth=1, processors=2)
+    assert len(copies) == 2
+    for copy in copies:
+        with pytest.raises(ChildProcessError):  # none is left behind
+            os.waitpid(copy, os.WNOHANG)
+
+
+def test_a_copy_that_is_struck_down_is_replaced() -> None:
+    """If the system ends a copy, its share is done here."""
+    here = os.getpid()
+
+    def work(items: Sequence[int]) -> list[int]:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return list(items)
+
+    assert share_out([0, 1, 2], work, worth=1, processors=2) == [[0, 2], [1]]
+
+
+def test_without_room_for_a_copy_everything_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system makes no more processes, the copies that were begun work on, and the rest is done here."""
+    fork = os.fork
+    made: list[int] = []
+
+    def fork_once() -> int:
+        if made:
+            raise OSError(errno.EAGAIN, "no more processes")
+        made.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", fork_once)
+    shares = share_out(range(6), lambda items: (os.getpid(), list(items)), worth=1, processors=3)
+    assert sorted(item for _, items in shares for item in items) == list(range(6))
+    assert [pid == os.getpid() for pid, _ in shares] == [True, False, True]
+
+
+def test_copies_end_with_their_process() -> None:
+    """When the process that shares out is killed, no copy goes on alone."""
+    script = (
+        "import os, time; from clausebook.runtime.process_pool import share_out\n"
+        "def work(items):\n"
+        "    os.write(1, f'{os.getpid()}\\n'.encode()); time.sleep(300)\n"
+        "share_out([1, 2], work, worth=1, processors=2)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, env=make_environment()) as process:
+        assert process.stdout
+        pids = [int(process.stdout.readline()) for _ in range(2)]
+        process.kill()
+        process.wait()
+    end = time.monotonic() + 30
+    while any(is_running(pid) for pid in pids):
+        assert time.monotonic() < end, "a copy goes on"
+        time.sleep(0.01)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and has not ended."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+def test_a_site_that_is_shared_out_has_the_same_bytes(
+    three_schools: ProjectFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages made and checked by two processes are the pages that one makes, with the same map of the site."""
+    three_schools.approve("cove/pictures", "tern/pictures")
+    build(three_schools.root, tmp_path / "alone")
+    for module in (reading_pages, gate):
+        monkeypatch.setattr(module, "_WORTH_SHARING", 1)
+    monkeypatch.setattr("clausebook.runtime.process_pool.count_processors", lambda: 2)
+    build(three_schools.root, tmp_path / "shared")
+    assert take_stock(tmp_path / "alone") == take_stock(tmp_path / "shared")
+
+
+def test_a_fault_that_a_copy_finds_stops_the_build(
+    three_schools: ProjectFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A template that cannot be used stops a build, whichever process comes to it; the error has its file."""
+    three_schools.write("templates/documents/policy.html", "{{ view.nothing }}")
+    monkeypatch.setattr(reading_pages, "_WORTH_SHARING", 1)
+    messages = []
+    for count in (1, 2, 5):
+        monkeypatch.setattr("clausebook.runtime.process_pool.count_processors", lambda count=count: count)
+        with pytest.raises(BrokenTemplate, match=r"templates/documents/policy\.html") as caught:
+            build(three_schools.root, tmp_path / "site")
+        messages.append(str(caught.value))
+        assert not (tmp_path / "site").exists()
+    assert len({*messages}) == 1
+
+
+def test_there_is_a_processor() -> None:
+    """At least one process works, and never more than a few."""
+    assert 1 <= count_processors() <= 4

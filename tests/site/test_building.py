@@ -1,0 +1,363 @@
+"""A build is all or nothing, the same each time, and never in the way of anybody's files."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.diagnostics import BrokenPromise, ContentErrors
+from clausebook.search_index.writing import SearchFailed
+from clausebook.site.mkdocs_run import BuildFailed
+from clausebook.storage.export_folder import FolderInUse, write_export
+from tests.project_folder import PROJECTS, ProjectFolder
+from tests.site.commands import (
+    CHECKOUT,
+    DAY,
+    Setting,
+    build,
+    list_beside,
+    make_environment,
+    run_clausebook,
+    take_stock,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KILLS = 6
+GENERATOR = re.compile(rb'\s*<meta name="generator" content="[^"]*">')
+MKDOCS_YML = """\
+site_name: Policies
+docs_dir: docs
+theme: {name: material, font: false}
+plugins: {clausebook: {today: "2026-11-20"}}
+"""
+
+
+@pytest.fixture
+def output(tmp_path: Path, built: Path) -> Path:
+    """A folder with a site from before."""
+    shutil.copytree(built, tmp_path / "web" / "site")
+    return tmp_path / "web" / "site"
+
+
+def test_a_build_has_everything(built: Path) -> None:
+    """Pages, styles, scripts, the index and the sitemap are there; nothing of the theme's unused parts is."""
+    stock = take_stock(built)
+    for name in (
+        "index.html",
+        "404.html",
+        "sitemap.xml",
+        "larkmere/index.html",
+        "larkmere/pictures/index.html",
+        "assets/print-larkmere.css",
+        "policies/index.html",
+        "policies/pictures/index.html",
+        "search/index.html",
+        "assets/clausebook.css",
+        "assets/brand-larkmere.css",
+        "assets/brand-trust.css",
+        "assets/search.js",
+        "assets/review.js",
+        "pagefind/pagefind.js",
+    ):
+        assert name in stock
+    assert not [name for name in stock if name.endswith((".map", ".gz")) or "lunr" in name or "pagefind-ui" in name]
+
+
+def break_content(project: ProjectFolder) -> None:
+    """A clause with an unknown value."""
+    project.append("clauses/kindness/short.md", "And {{ nobody }} knows.\n")
+
+
+def break_guide(project: ProjectFolder) -> None:
+    """A page of the project's own with a link that leads nowhere."""
+    project.write("mkdocs.yml", MKDOCS_YML)
+    project.write("docs/guide/index.md", "# Guide\n\n[gone](gone.md)\n")
+
+
+def break_settings(project: ProjectFolder) -> None:
+    """An `mkdocs.yml` with an option that does not exist."""
+    project.write("mkdocs.yml", MKDOCS_YML + "markdown_extensions: [there_is_no_such_extension]\n")
+    project.write("docs/index.md", "# Home\n")
+
+
+def forget_plugin(project: ProjectFolder) -> None:
+    """An `mkdocs.yml` without the plugin."""
+    project.write("mkdocs.yml", "site_name: Policies\nplugins: []\n")
+    project.write("docs/index.md", "# Home\n")
+
+
+def take_an_address(project: ProjectFolder) -> None:
+    """A page of the project's own where the trust's home must stand."""
+    project.write("mkdocs.yml", MKDOCS_YML)
+    project.write("docs/README.md", "# Mine\n")
+
+
+def break_template(project: ProjectFolder) -> None:
+    """A template of the project's own that asks another host for a picture."""
+    text = (CHECKOUT / "templates" / "documents" / "not-found.html").read_text(encoding="utf-8")
+    project.write("templates/documents/not-found.html", text + '<img src="https://cdn.example/x.png" alt="">')
+
+
+@pytest.mark.parametrize(
+    ("spoil", "error"),
+    [
+        (break_content, ContentErrors),
+        (break_guide, BuildFailed),
+        (break_settings, BuildFailed),
+        (forget_plugin, BuildFailed),
+        (take_an_address, BuildFailed),
+        (break_template, BuildFailed),
+    ],
+)
+def test_a_failing_build_leaves_the_site(
+    project: ProjectFolder, output: Path, spoil: object, error: type[Exception]
+) -> None:
+    """Whichever stage refuses, the site stands byte for byte as it was, and nothing is left beside it."""
+    before = take_stock(output)
+    spoil(project)  # type: ignore[operator]
+    with pytest.raises(error):
+        build(project.root, output)
+    assert take_stock(output) == before
+    assert list_beside(output) == []
+
+
+def test_nothing_is_written_when_an_error_stands(project: ProjectFolder, tmp_path: Path) -> None:
+    """With one error in one policy of one school, there is no site at all: not even a folder for it."""
+    break_content(project)
+    with pytest.raises(ContentErrors):
+        build(project.root, tmp_path / "deep" / "site")
+    assert not (tmp_path / "deep").exists()
+
+
+def test_a_broken_promise_leaves_the_site(
+    project: ProjectFolder, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If a page does not show what was composed, nothing is published."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise BrokenPromise("words were altered")
+
+    before = take_stock(output)
+    monkeypatch.setattr("clausebook.render.policy.policy_pages.prove_page", refuse)
+    with pytest.raises(BrokenPromise):
+        build(project.root, output)
+    assert take_stock(output) == before
+
+
+def test_an_indexer_that_fails_leaves_the_site(
+    project: ProjectFolder, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If the search index cannot be made, nothing is published."""
+    before = take_stock(output)
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: shutil.which("false"))
+    with pytest.raises(SearchFailed):
+        build(project.root, output)
+    assert take_stock(output) == before
+    assert list_beside(output) == []
+
+
+@pytest.mark.parametrize("name", ["letters.docx", ".hidden", "folder/x"])
+def test_a_folder_with_other_files_is_not_built_into(project: ProjectFolder, tmp_path: Path, name: str) -> None:
+    """A site replaces a site; it never replaces anything else that somebody keeps in a folder."""
+    target = tmp_path / "mine"
+    (target / name).parent.mkdir(parents=True)
+    (target / name).write_text("mine", encoding="utf-8")
+    with pytest.raises(FolderInUse, match="holds other files"):
+        build(project.root, target)
+    with pytest.raises(FolderInUse, match="holds other files"):
+        write_export({"a.md": "a"}, target)
+    assert (target / name).read_text(encoding="utf-8") == "mine"
+
+
+def test_a_file_is_not_built_into(project: ProjectFolder, tmp_path: Path) -> None:
+    """A file where the folder should be stays what it is."""
+    target = tmp_path / "mine.txt"
+    target.write_text("mine", encoding="utf-8")
+    with pytest.raises(FolderInUse):
+        build(project.root, target)
+    with pytest.raises(FolderInUse):
+        write_export({"a.md": "a"}, target)
+    assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_empty_folder_is_built_into(project: ProjectFolder, tmp_path: Path) -> None:
+    """An empty folder that stands ready takes the site."""
+    (tmp_path / "empty").mkdir()
+    build(project.root, tmp_path / "empty")
+    assert (tmp_path / "empty" / "index.html").is_file()
+
+
+def test_an_export_replaces_an_export(tmp_path: Path) -> None:
+    """The next export replaces the last one whole."""
+    write_export({"a.md": "a", "b/c.md": "c"}, tmp_path / "out")
+    write_export({"a.md": "new"}, tmp_path / "out")
+    assert sorted(take_stock(tmp_path / "out")) == [".clausebook-export", "a.md"]
+
+
+def test_a_project_needs_no_settings_of_mkdocs(built: Path) -> None:
+    """A project without `mkdocs.yml` builds, with the schools' pages and no others."""
+    assert not (PROJECTS / "good-one-school" / "mkdocs.yml").exists()
+    assert not (built / "guide").exists()
+
+
+@pytest.mark.slow
+def test_the_same_project_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    """Another seed of hashes, folder, time zone, mask of permissions and language make no byte of difference."""
+    stocks = []
+    for number, (seed, zone, mask) in enumerate(
+        [("0", "Pacific/Kiritimati", 0o000), ("4242", "America/Anchorage", 0o077)]
+    ):
+        folder = tmp_path / f"place {number}"
+        shutil.copytree(PROJECTS / "good-one-school", folder / "project")
+        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C" if number else "C.UTF-8"}
+        before = os.umask(mask)
+        try:
+            setting = Setting(folder, environment)
+            done = run_clausebook(
+                "build", "--project", "project", "--output", "web/site", "--today", DAY, setting=setting
+            )
+        finally:
+            os.umask(before)
+        assert done.returncode == 0, done.stderr
+        stocks.append(take_stock(folder / "web" / "site"))
+    assert stocks[0] == stocks[1]
+    assert stocks[0] == take_stock(built)
+
+
+@pytest.mark.slow
+def test_two_builds_at_once(project: ProjectFolder, tmp_path: Path, built: Path) -> None:
+    """Two people who build into one folder at the same moment get one whole site, and no clutter."""
+    output = tmp_path / "web" / "site"
+    command = [sys.executable, "-m", "clausebook", "build", "--project", str(project.root), "--output", str(output)]
+    for _ in range(2):
+        builds = [
+            subprocess.Popen(
+                [*command, "--today", DAY], env=make_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            )
+            for _ in range(2)
+        ]
+        said = [process.communicate() for process in builds]
+        assert [process.returncode for process in builds] == [0, 0], said
+        assert take_stock(output) == take_stock(built)
+        assert list_beside(output) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
+def test_killed_at_any_moment(project: ProjectFolder, tmp_path: Path) -> None:
+    """Killed at any moment of a build, the old or the new site stands whole; the next build recovers."""
+    output = tmp_path / "web" / "site"
+    build(project.root, output)
+    old = take_stock(output)
+    project.edit("clauses/kindness/short.md", "Everyone is kind", "Everyone is always kind")
+    build(project.root, tmp_path / "expected")
+    new = take_stock(tmp_path / "expected")
+    assert old != new
+    command = [sys.executable, "-m", "clausebook", "build", "--project", str(project.root), "--output", str(output)]
+    start = time.monotonic()
+    run_clausebook(*command[3:], "--today", DAY)
+    span = time.monotonic() - start
+    chance = random.Random(20261120)  # noqa: S311  for moments, not for secrets
+    for number in range(KILLS):
+        if take_stock(output) == new:
+            shutil.rmtree(output)
+            shutil.copytree(tmp_path / "expected", output)
+        process = subprocess.Popen(
+            [*command, "--today", DAY],
+            env=make_environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(span * chance.uniform(number / KILLS, 1.05))
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        assert take_stock(output) in (old, new)
+    run_clausebook(*command[3:], "--today", DAY)
+    assert take_stock(output) == new
+    assert list_beside(output) == []
+
+
+def strip_generator(folder: Path) -> dict[str, bytes]:
+    """Every file's bytes, pages without the name of the generator."""
+    return {
+        path.relative_to(folder).as_posix(): GENERATOR.sub(b"", path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.mark.slow
+def test_every_way_in_makes_the_same_site(project: ProjectFolder, tmp_path: Path) -> None:
+    """`mkdocs build --strict` and `build.py` write the same bytes; ProperDocs differs only in naming itself."""
+    project.write("mkdocs.yml", MKDOCS_YML)
+    project.write("docs/guide/index.md", "# Guide\n\nHow to.\n")
+    build(project.root, tmp_path / "build")
+    for tool in ("mkdocs", "properdocs"):
+        done = subprocess.run(
+            [sys.executable, "-m", tool, "build", "--strict", "--quiet", "--site-dir", str(tmp_path / tool)],
+            cwd=project.root,
+            env=make_environment({"NO_MKDOCS_2_WARNING": "1"}),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+    assert take_stock(tmp_path / "mkdocs") == take_stock(tmp_path / "build")
+    assert strip_generator(tmp_path / "properdocs") == strip_generator(tmp_path / "build")
+    pages = [p for p in (tmp_path / "properdocs").rglob("*.html") if GENERATOR.search(p.read_bytes())]
+    assert [page.relative_to(tmp_path / "properdocs").as_posix() for page in pages] == ["guide/index.html"]
+
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+def test_a_school_called_like_a_script(three_schools: ProjectFolder, tmp_path: Path) -> None:
+    """Its name is words in pages, titles, descriptions, margins of paper, the index and the export."""
+    name = f'"{HOSTILE}"'
+    three_schools.edit("schools/cove/school.yml", "name: Cove Primary School", f"name: {name}")
+    build(three_schools.root, tmp_path / "site")
+    shown = 0
+    for path in (tmp_path / "site").rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert HOSTILE not in html, path
+        shown += html.count("&lt;script&gt;alert(1)&lt;/script&gt;")
+    assert shown >= 20
+    page = (tmp_path / "site" / "cove" / "pictures" / "index.html").read_text(encoding="utf-8")
+    assert "<title>Pictures policy \u2013 &lt;script&gt;alert(1)&lt;/script&gt;</title>" in page
+    margins = (tmp_path / "site" / "assets" / "print-cove.css").read_text(encoding="utf-8")
+    assert "<" not in margins
+    assert r"\3c script\3e alert\28 1\29 \3c \2f script\3e " in margins
+    done = run_clausebook("export", str(tmp_path / "out"), "--project", str(three_schools.root))
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "out" / "cove" / "kindness.md").read_text(encoding="utf-8")
+    assert HOSTILE not in text.split("\n---\n", 1)[1]
+    assert "&lt;script" in text
+
+
+def test_pages_do_not_name_the_day(project: ProjectFolder, built: Path) -> None:
+    """No file holds the day of the build, so a rebuild changes nothing that did not change."""
+    assert project.root.is_dir()
+    for path in built.rglob("*"):
+        if path.suffix in (".html", ".xml", ".css", ".json"):
+            assert DAY not in path.read_text(encoding="utf-8"), path
+
+
+def test_a_page_is_light(built: Path) -> None:
+    """A policy page without its words, with its styles and scripts, weighs 40 kB at most."""
+    assets = sum(
+        (built / "assets" / name).stat().st_size for name in ("clausebook.css", "brand-larkmere.css", "review.js")
+    )
+    page = (built / "larkmere" / "conduct" / "index.html").stat().st_size
+    assert assets + page < 40_000

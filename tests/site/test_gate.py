@@ -1,0 +1,113 @@
+"""The last look at the finished bytes finds whatever would make a page wrong for a reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.site.gate import FAULTS_AT_MOST, check_site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OTHER = "https://cdn.example/x"
+ASKS = f"asks another host for {OTHER}"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small site with nothing wrong: two pages, a style sheet, a script, a picture and a guide."""
+    index = (
+        '<link rel="canonical" href="https://policies.example/"><link rel="stylesheet" href="a.css">'
+        '<script src="a.js"></script><a href="b/">b</a> <a href="b/#part">part</a> <a href="#here">here</a>'
+        '<a href="https://www.legislation.gov.uk/">law</a> <a href="mailto:a@b.example">mail</a>'
+    )
+    below = (
+        '<img src="../a.png" alt=""><a href="../">up</a> <a href="../index.html">up</a> <a href="./?q=1">me</a>'
+        '<img src="data:image/png;base64,AA" alt=""> <a href="tel:999">999</a>'
+        "<p>Nothing is asked of https://cdn.example/x or url(//cdn.example/x).</p>"
+    )
+    pages = {
+        "index.html": index,
+        "b/index.html": below,
+        "404.html": '<link rel="stylesheet" href="/a.css"><a href="/b/">b</a>',
+        "guide/index.html": "<code>{{ school.name }} {% if x %}</code>",
+        "a.css": "body{background:url(\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>\")}",
+        "a.js": "fetch('https://cdn.example/')",
+        "a.png": "",
+    }
+    for name, text in pages.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_clean_site_passes(folder: Path) -> None:
+    """Links to the law, to mail and phones, to parts of pages and to the root are no faults."""
+    assert check_site(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("planted", "fault"),
+    [
+        (f'<script src="{OTHER}"></script>', ASKS),
+        (f"<script async src='{OTHER}'></script>", ASKS),
+        (f"<script src={OTHER}></script>", ASKS),
+        ('<script src="//cdn.example/x"></script>', "asks another host for //cdn.example/x"),
+        (f'<link rel="stylesheet" href="{OTHER}">', ASKS),
+        (f'<link href="{OTHER}" rel="preconnect">', ASKS),
+        (f'<img alt="" src="{OTHER}">', ASKS),
+        (f'<img src="a.png" srcset="{OTHER} 2x" alt="">', ASKS),
+        (f'<iframe title="a" src="{OTHER}"></iframe>', ASKS),
+        (f'<video poster="{OTHER}"></video>', ASKS),
+        (f'<object data="{OTHER}"></object>', ASKS),
+        (f"<style>@import '{OTHER}';</style>", ASKS),
+        (f"<style>p{{background:url({OTHER})}}</style>", ASKS),
+        (f'<p style="background:url({OTHER})">a</p>', ASKS),
+        ('<a href="gone/">a</a>', "links to gone/, which is not there"),
+        ('<a href="../../b/">a</a>', "links to ../../b/, which is not there"),
+        ('<a href="b/gone.html#part">a</a>', "links to b/gone.html, which is not there"),
+        ('<link rel="stylesheet" href="gone.css">', "asks for gone.css, which is not there"),
+        ('<script src="js/gone.js?v=1"></script>', "asks for js/gone.js, which is not there"),
+        ("<p>{{ school.name }}</p>", "shows '{{', something that was not resolved"),
+        ("<p>a }}</p>", "shows '}}', something that was not resolved"),
+        ("<p>{% if x %}</p>", "shows '{%', something that was not resolved"),
+        ("<p>\ue0000\ue001</p>", "shows '\\ue000', something that was not resolved"),
+    ],
+)
+def test_a_planted_fault_is_found(folder: Path, planted: str, fault: str) -> None:
+    """Each fault is named with the page it is on."""
+    page = folder / "index.html"
+    page.write_text(page.read_text(encoding="utf-8") + planted, encoding="utf-8")
+    assert f"index.html: {fault}" in check_site(folder)
+
+
+@pytest.mark.parametrize(
+    "planted", [f"@import '{OTHER}';", f"@import url({OTHER});", f'p{{background:url( "{OTHER}" )}}']
+)
+def test_a_style_sheet_asks_no_other_host(folder: Path, planted: str) -> None:
+    """Style sheets are looked at too."""
+    (folder / "b" / "b.css").write_text(planted, encoding="utf-8")
+    assert check_site(folder) == [f"b/b.css: {ASKS}"]
+
+
+def test_a_page_that_went_missing_is_found(folder: Path) -> None:
+    """Whoever links to it is named."""
+    (folder / "b" / "index.html").unlink()
+    assert check_site(folder) == ["index.html: links to b/, which is not there"]
+
+
+def test_faults_are_in_order_and_not_without_end(folder: Path) -> None:
+    """At most so many are listed, in a stable order, and the rest are counted."""
+    links = "".join(f'<a href="gone-{number:03}/">a</a>' for number in range(50))
+    (folder / "index.html").write_text(links, encoding="utf-8")
+    faults = check_site(folder)
+    assert len(faults) == FAULTS_AT_MOST + 1
+    assert faults[:-1] == sorted(faults[:-1])
+    assert faults[-1] == "and 30 more"
+
+
+def test_a_real_site_passes(built: Path) -> None:
+    """What a build makes has none of it."""
+    assert check_site(built) == []
