@@ -56,7 +56,7 @@ def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
     from clausebook.load import load_project
     from clausebook.record import find_former_ids, judge_policies, read_archive
     from clausebook.render.staff.files import name_owners, write_register_files
-    from clausebook.render.staff.meetings import make_sayer
+    from clausebook.render.staff.meetings import make_meeting_namer
     from clausebook.render.staff.rows import list_lines
     from clausebook.resolve import resolve_policies
     from clausebook.site.building import build_site
@@ -72,7 +72,7 @@ def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
     missing = find_missing(catalogue, today=TODAY)
     standings = judge_policies(catalogue, drafts, archive, day=TODAY, missing=missing)
     watch("The register and its files")
-    lines = list_lines(standings, standings.trust.address, make_sayer(standings))
+    lines = list_lines(standings, standings.trust.address, make_meeting_namer(standings))
     dict(write_register_files(lines, name_owners(lines), standings))
     watch("A whole build")
     build_site(project, output, today=TODAY, report=Report())

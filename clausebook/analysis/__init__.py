@@ -3,7 +3,7 @@
 from clausebook.analysis.forecast import forecast_reviews
 from clausebook.analysis.impacts import choose_clause, list_impacts
 from clausebook.analysis.laws import list_laws
-from clausebook.analysis.packing import (
+from clausebook.analysis.pack_choices import (
     choose_policies,
     list_meeting_requests,
     place_choices,

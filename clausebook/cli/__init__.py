@@ -14,7 +14,7 @@ from clausebook.cli.checking import check
 from clausebook.cli.comparing import compare
 from clausebook.cli.impacts import impact
 from clausebook.cli.overriding import override
-from clausebook.cli.packing import review_pack
+from clausebook.cli.review_packs import review_pack
 from clausebook.cli.showing import export, serve
 
 app = typer.Typer(

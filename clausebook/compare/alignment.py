@@ -109,7 +109,7 @@ def _join(steps: Iterator[Step]) -> list[Step]:
     return joined
 
 
-class Entry(Generic[T]):
+class Aligned(Generic[T]):
     """Something to be paired: by its key if it is the same, else by the words in its bag with one of its kind.
 
     Most are the same, so the bag is filled only when it is asked for.
@@ -126,7 +126,7 @@ class Entry(Generic[T]):
 
 
 def pair_entries(
-    before: Sequence[Entry[T]], after: Sequence[Entry[T]], *, least: float
+    before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], *, least: float
 ) -> Iterator[tuple[T | None, T | None]]:
     """Each entry once, in order: with the same or a like one of the other side, or with None.
 
@@ -146,7 +146,7 @@ def pair_entries(
             i, j = b + 1, a + 1
 
 
-def _find_like(before: Sequence[Entry[T]], after: Sequence[Entry[T]], least: float) -> list[tuple[int, int]]:
+def _find_like(before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least: float) -> list[tuple[int, int]]:
     """Like entries in order, the sum of their likeness as great as can be.
 
     Of very many, each is held against the one in its own place only.
@@ -174,7 +174,7 @@ def _find_like(before: Sequence[Entry[T]], after: Sequence[Entry[T]], least: flo
     return pairs
 
 
-def _judge_likeness(before: Entry[T], after: Entry[T]) -> float:
+def _judge_likeness(before: Aligned[T], after: Aligned[T]) -> float:
     """The share of words that both have, from 0 to 1; entries of two kinds have none."""
     total = before.bag.total() + after.bag.total()
     if before.kind != after.kind or not total:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clausebook.compare.alignment import Entry, align, pair_entries
+from clausebook.compare.alignment import Aligned, align, pair_entries
 from clausebook.compare.runs import compare_texts, mark_whole
 from clausebook.compare.words import hide_dates, list_plain_words, list_rough_words
 from clausebook.model.comparison import Block, Cell, Change, Extent, Form, Line, Run, read_after, read_before
@@ -55,9 +55,9 @@ def mark_paragraph(paragraph: Paragraph, change: Change, *, is_moved: bool = Fal
     return Block(change, lines, extent, *labels, is_moved=is_moved, notes=notes, signs=signs)
 
 
-def _list_paragraphs(paragraphs: Iterable[Paragraph]) -> list[Entry[Paragraph]]:
+def _list_paragraphs(paragraphs: Iterable[Paragraph]) -> list[Aligned[Paragraph]]:
     return [
-        Entry(paragraph, paragraph.bound, partial(_fill_bag, paragraph.lines), _is_heading(paragraph))
+        Aligned(paragraph, paragraph.bound, partial(_fill_bag, paragraph.lines), _is_heading(paragraph))
         for paragraph in paragraphs
     ]
 
@@ -150,8 +150,8 @@ def _compare_lines(before: Sequence[ReadLine], after: Sequence[ReadLine]) -> tup
     return tuple(lines)
 
 
-def _list_lines(lines: Iterable[ReadLine]) -> list[Entry[ReadLine]]:
-    return [Entry(line, line.key, partial(_fill_bag, [line]), (line.form, line.level)) for line in lines]
+def _list_lines(lines: Iterable[ReadLine]) -> list[Aligned[ReadLine]]:
+    return [Aligned(line, line.key, partial(_fill_bag, [line]), (line.form, line.level)) for line in lines]
 
 
 def _mark_line(line: ReadLine, change: Change) -> Line:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausebook.compare.alignment import Entry, align, pair_entries
+from clausebook.compare.alignment import Aligned, align, pair_entries
 from clausebook.compare.words import split_sentences
 from clausebook.model.comparison import Change, Run
 
@@ -57,8 +57,8 @@ def compare_texts(before: Text, after: Text) -> tuple[Run, ...]:
     return tuple(builder.runs)
 
 
-def _list_entries(text: Text) -> list[Entry[Sentence]]:
-    return [Entry(sentence, sentence.key, partial(_find_bag, sentence)) for sentence in split_sentences(text)]
+def _list_entries(text: Text) -> list[Aligned[Sentence]]:
+    return [Aligned(sentence, sentence.key, partial(_find_bag, sentence)) for sentence in split_sentences(text)]
 
 
 def _find_bag(sentence: Sentence) -> Counter[str]:

@@ -181,7 +181,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DeclaredChange:
     """What a manifest does to one section of the model: fill values, use an alternate, replace or omit it."""
 
     section: str
@@ -232,6 +232,6 @@ class Manifest:
     numbering: str = ""
     # Ids under which the policy was published before.
     formerly: tuple[str, ...] = ()
-    changes: Mapping[str, Change] = field(default_factory=dict)
+    changes: Mapping[str, DeclaredChange] = field(default_factory=dict)
     additions: tuple[Addition, ...] = ()
     moves: tuple[Move, ...] = ()

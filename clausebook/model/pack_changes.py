@@ -44,7 +44,7 @@ class PackPart(SectionComparison):
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class DistinctChange:
     """One distinct change, and whether the policies that it reaches differ in what is a school's own."""
 
     change: SharedChange
@@ -65,7 +65,7 @@ class Unit:
 class PackChange:
     """What changed in one section and reaches the same policies: its paragraphs in the order of the text."""
 
-    units: tuple[Unit, ...]
+    units: tuple[DistinctChange, ...]
 
     @property
     def has_details(self) -> bool:
@@ -176,16 +176,16 @@ def _find_heading(part: SectionComparison) -> tuple[Run, ...]:
     return part.heading if isinstance(part, PackPart) else part.title
 
 
-def find_units(policies: Iterable[ComparedPolicy]) -> tuple[Unit, ...]:
+def find_units(policies: Iterable[ComparedPolicy]) -> tuple[DistinctChange, ...]:
     """Each distinct change of some policies, whose comparisons are split, once."""
     units = []
     for change in group_changes(policies):
         first = _read(change.part)
-        units.append(Unit(change, any(_read(reach.part) != first for reach in change.reaches[1:])))
+        units.append(DistinctChange(change, any(_read(reach.part) != first for reach in change.reaches[1:])))
     return tuple(units)
 
 
-def gather_changes(chosen: Iterable[ComparedPolicy], units: Iterable[Unit]) -> tuple[PackChange, ...]:
+def gather_changes(chosen: Iterable[ComparedPolicy], units: Iterable[DistinctChange]) -> tuple[PackChange, ...]:
     """The changes of the chosen policies, each with every policy that it reaches, the chosen ones first.
 
     `units` are those of all policies that may be reached. The changes stand by the short title of the first policy
@@ -194,7 +194,7 @@ def gather_changes(chosen: Iterable[ComparedPolicy], units: Iterable[Unit]) -> t
     """
     wanted = {id(compared) for compared in chosen}
     ordered = [found for unit in units if (found := _put_first(unit, wanted))]
-    gathered: dict[tuple[object, ...], list[Unit]] = {}
+    gathered: dict[tuple[object, ...], list[DistinctChange]] = {}
     for unit in sorted(ordered, key=_find_place):
         part, places = unit.part, tuple((reach.compared.school.id, reach.compared.id) for reach in unit.reaches)
         alone = part.change if part.change is not Change.CHANGED else ""
@@ -202,7 +202,7 @@ def gather_changes(chosen: Iterable[ComparedPolicy], units: Iterable[Unit]) -> t
     return tuple(PackChange(tuple(group)) for group in gathered.values())
 
 
-def _put_first(unit: Unit, wanted: set[int]) -> Unit | None:
+def _put_first(unit: DistinctChange, wanted: set[int]) -> DistinctChange | None:
     """The change with the wanted policies first; None if it reaches none of them."""
     mine = [reach for reach in unit.reaches if id(reach.compared) in wanted]
     if len(mine) in (0, len(unit.reaches)):
@@ -211,7 +211,7 @@ def _put_first(unit: Unit, wanted: set[int]) -> Unit | None:
     return replace(unit, change=replace(unit.change, reaches=(*mine, *rest)))
 
 
-def _find_place(unit: Unit) -> tuple[str, str, int]:
+def _find_place(unit: DistinctChange) -> tuple[str, str, int]:
     first = unit.reaches[0]
     return first.compared.short_title.casefold(), first.compared.school.id, first.at
 

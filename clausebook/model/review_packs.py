@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change
 from clausebook.model.fingerprint import write_block, write_passage
-from clausebook.model.pack_changes import PackChange, Unit, find_units, gather_changes, split_comparison
+from clausebook.model.pack_changes import DistinctChange, PackChange, find_units, gather_changes, split_comparison
 from clausebook.model.policies import Heading, Passage, Section
 from clausebook.model.shared_changes import ComparedPolicy
 
@@ -143,7 +143,7 @@ class ReviewPack:
     schools: Sequence[School]
     day: date
     items: tuple[PackItem, ...]
-    units: tuple[Unit, ...] = ()
+    units: tuple[DistinctChange, ...] = ()
 
     @cached_property
     def new(self) -> tuple[PackItem, ...]:
@@ -212,13 +212,13 @@ def count_words(policy: Policy) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def make_units(items: Iterable[PackItem]) -> tuple[Unit, ...]:
+def make_units(items: Iterable[PackItem]) -> tuple[DistinctChange, ...]:
     """The distinct changes of some policies; of those whose words have not changed, there are none."""
     return find_units(item.compared for item in items if item.compared and not item.is_quiet)
 
 
 def make_pack(
-    request: PackRequest, standings: Standings, items: Iterable[PackItem], units: tuple[Unit, ...]
+    request: PackRequest, standings: Standings, items: Iterable[PackItem], units: tuple[DistinctChange, ...]
 ) -> ReviewPack:
     """The pack of some policies, as on the day of the standings."""
     schools = tuple(standings.schools.values())

@@ -11,7 +11,7 @@ from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.forms import Change, Manifest, SectionForm
+    from clausebook.model.forms import DeclaredChange, Manifest, SectionForm
     from clausebook.model.library import Clause
     from clausebook.model.overriding import OverrideRequest
 
@@ -23,7 +23,7 @@ class Target:
     manifest: Manifest
     form: SectionForm
     clause: Clause
-    change: Change | None
+    change: DeclaredChange | None
 
     @property
     def name(self) -> str:

@@ -4,9 +4,9 @@ from clausebook.diagnostics import ContentErrors
 from clausebook.pipeline.approving import plan_approval
 from clausebook.pipeline.comparing import ComparedVersions, compare_changed, compare_versions, find_impact
 from clausebook.pipeline.overriding import compare_replacement, compare_stale, plan_replacement
-from clausebook.pipeline.packing import open_packs, render_pack
 from clausebook.pipeline.project import Memory, Project, examine_project, judge_project, keep_quiet, survey_laws
 from clausebook.pipeline.public import export_markdown, open_public_edition, render_site
+from clausebook.pipeline.review_packs import open_packs, render_pack
 from clausebook.pipeline.staff import render_staff_site
 from clausebook.record import list_unapproved
 

@@ -11,7 +11,6 @@ from clausebook.model.translations import judge_translations
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.comparing import compare_changed
 from clausebook.pipeline.overriding import compare_stale
-from clausebook.pipeline.packing import open_packs
 from clausebook.pipeline.project import (
     examine_project,
     keep_quiet,
@@ -20,6 +19,7 @@ from clausebook.pipeline.project import (
     refuse_words,
     survey_laws,
 )
+from clausebook.pipeline.review_packs import open_packs
 from clausebook.record import BadRecord
 from clausebook.render import AlteredWords, Site, StaffMatter, StaffSiteRenderer, TextComparer
 

@@ -15,7 +15,7 @@ from clausebook.preview.shown_site import Shown, ShownSite, make_surroundings
 from clausebook.render import BrokenTemplate
 from clausebook.runtime.clock import read_clock
 from clausebook.runtime.collector import rest_collector
-from clausebook.runtime.snapshot import list_content, list_surroundings, take_stock
+from clausebook.runtime.snapshot import list_content, list_surroundings, take_snapshot
 from clausebook.search_index.writing import SearchFailed
 from clausebook.site.mkdocs_run import BuildFailed
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.render import Site
-    from clausebook.runtime.snapshot import Stock
+    from clausebook.runtime.snapshot import Snapshot
 
 _FAULTS = (ContentErrors, BuildFailed, BrokenPromise, BrokenTemplate, SearchFailed)
 
@@ -37,8 +37,8 @@ class Unshowable(Exception):
 class _Look:
     """What a project was made of, and what surrounds its pages, on a day."""
 
-    content: Stock
-    surroundings: Stock
+    content: Snapshot
+    surroundings: Snapshot
     day: date
 
 
@@ -52,7 +52,7 @@ class Preview:
         self._memory = Memory()
         self._look: _Look | None = None
         self._shown: ShownSite | None = None
-        self._surrounded: Stock = {}
+        self._surrounded: Snapshot = {}
         self._places: list[Path] = []
         self._fault = self._said = ""
         self._folder = tempfile.TemporaryDirectory(prefix="clausebook-preview-", ignore_cleanup_errors=True)
@@ -110,8 +110,8 @@ class Preview:
                 raise Unshowable(_name_fault(error)) from error
 
     def _take_look(self) -> _Look:
-        surroundings = take_stock([*list_surroundings(self._project), *self._places])
-        return _Look(take_stock(list_content(self._project)), surroundings, read_clock())
+        surroundings = take_snapshot([*list_surroundings(self._project), *self._places])
+        return _Look(take_snapshot(list_content(self._project)), surroundings, read_clock())
 
     def _add_places(self, look: _Look) -> _Look:
         """A look with the folders that mkdocs.yml names, which are known only when MkDocs has run.
@@ -123,10 +123,10 @@ class Preview:
         if not new:
             return look
         self._places += new
-        stock = {**take_stock(new), **look.surroundings}
+        snapshot = {**take_snapshot(new), **look.surroundings}
         if self._surrounded == look.surroundings:
-            self._surrounded = stock
-        return replace(look, surroundings=stock)
+            self._surrounded = snapshot
+        return replace(look, surroundings=snapshot)
 
     def _take_up(self, look: _Look, *, is_first: bool) -> str:
         """Compose what has changed since the last look; what is wrong, or nothing."""

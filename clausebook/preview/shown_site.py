@@ -12,7 +12,7 @@ from clausebook.site.mkdocs_run import BuildFailed, run_mkdocs
 
 if TYPE_CHECKING:
     from clausebook.render import Content, Folder, Page, Site
-    from clausebook.site.theme_frame import FrameShelf
+    from clausebook.site.theme_frame import FrameCache
 
 _INDEX = f"{INDEX_FOLDER}/"
 
@@ -32,7 +32,7 @@ class Surroundings:
     `places` are the folders that mkdocs.yml names and that it made them from.
     """
 
-    frames: FrameShelf
+    frames: FrameCache
     files: dict[str, Path]
     places: tuple[Path, ...]
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School
     from clausebook.resolve.arrangement import Arrangement
     from clausebook.resolve.numbers import Numbered
-    from clausebook.resolve.wordings import WordingShelf
+    from clausebook.resolve.wordings import WordingCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Composer:
 
     catalogue: Catalogue
     school: School
-    shelf: WordingShelf
+    cache: WordingCache
     policy_titles: Mapping[str, str]
 
     def compose(self, manifest: Manifest) -> Policy:
@@ -108,7 +108,7 @@ class Composer:
         clauses = [self._find_clause(item.form) for item in numbered if isinstance(item.form, SectionForm)]
         references = self.catalogue.references
         cited = {id_ for clause in clauses for id_ in clause.cites}
-        linked = {id_ for clause in clauses for id_ in self.shelf.find_links(clause.body)}
+        linked = {id_ for clause in clauses for id_ in self.cache.find_links(clause.body)}
         scope = Scope(
             catalogue=self.catalogue,
             school=self.school,
@@ -142,12 +142,12 @@ class Composer:
         if passage.values or difference:
             return make()
         facts = (form.key, form.short_title, title, item.counters, item.depth, item.in_appendix, style.name)
-        return self.shelf.find_section((passage.wording, *facts), make)
+        return self.cache.find_section((passage.wording, *facts), make)
 
     def _make_passage(
         self, slug: str, template: Template, scope: Scope, parameters: Mapping[str, ParameterValue]
     ) -> Passage:
-        wording = self.shelf.find_wording(slug, template, lambda test: scope.holds(test, parameters))
+        wording = self.cache.find_wording(slug, template, lambda test: scope.holds(test, parameters))
         return Passage(wording, tuple(scope.find_value(slot, parameters) for slot in wording.slots))
 
     def _compose_blocks(self, blocks: tuple[Block, ...], place: str, scope: Scope) -> tuple[Block | Passage, ...]:

@@ -34,7 +34,7 @@ def resolve_policies(
     catalogue = last.keep_clauses(catalogue)
     by_school: dict[str, dict[str, Policy]] = {}
     for id_, manifests in catalogue.manifests.items():
-        composer = Composer(catalogue, catalogue.schools[id_], last.shelf, catalogue.list_titles(id_))
+        composer = Composer(catalogue, catalogue.schools[id_], last.cache, catalogue.list_titles(id_))
         known = last.find_unchanged(catalogue, id_)
         by_school[id_] = {
             policy: known.get(policy) or composer.compose(manifest) for policy, manifest in manifests.items()

@@ -9,7 +9,7 @@ from clausebook.model.overriding import ReplacedTexts
 from clausebook.model.policies import Passage, Section, Value
 from clausebook.resolve.composition import Composer, fill_parameters
 from clausebook.resolve.scope import Scope
-from clausebook.resolve.wordings import WordingShelf
+from clausebook.resolve.wordings import WordingCache
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,9 +67,9 @@ class _Reader:
 
     def __init__(self, catalogue: Catalogue, manifest: Manifest, key: str) -> None:
         titles = catalogue.list_titles(manifest.school)
-        self._shelf = WordingShelf()
+        self._cache = WordingCache()
         self._form = next(form for form in manifest.form.sections if form.key == key)
-        composer = Composer(catalogue, catalogue.schools[manifest.school], self._shelf, titles)
+        composer = Composer(catalogue, catalogue.schools[manifest.school], self._cache, titles)
         known = composer.open_scope(manifest)
         self._scope = _LenientScope(
             catalogue, known.school, titles, known.section_names, cited=known.cited, linked=known.linked
@@ -81,7 +81,7 @@ class _Reader:
         """A clause as a section."""
         given = {name: value for name, value in self._given.items() if name in clause.parameters}
         parameters = fill_parameters(clause, given)
-        wording = self._shelf.find_wording(clause.slug, clause.body, lambda test: self._scope.holds(test, parameters))
+        wording = self._cache.find_wording(clause.slug, clause.body, lambda test: self._scope.holds(test, parameters))
         title = self._scope.write_line(self._form.title or clause.title, parameters)
         return Section(
             key=self._form.key,

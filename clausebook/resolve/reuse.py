@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from clausebook.model.policies import Passage
-from clausebook.resolve.wordings import WordingShelf
+from clausebook.resolve.wordings import WordingCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ class LastComposed:
 
     catalogue: Catalogue | None = None
     policies: Policies | None = None
-    shelf: WordingShelf = field(default_factory=WordingShelf)
+    cache: WordingCache = field(default_factory=WordingCache)
 
     def keep_clauses(self, catalogue: Catalogue) -> Catalogue:
         """The catalogue with each clause that is as it was being the same object, by which its wordings are known."""

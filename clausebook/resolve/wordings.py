@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clausebook.model.template import Template
 
 
-class WordingShelf:
+class WordingCache:
     """Keeps every wording that was made, by the text it came from and how its conditions fell out."""
 
     def __init__(self) -> None:

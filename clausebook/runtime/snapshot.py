@@ -1,4 +1,4 @@
-"""What files a project is made of and when each was last written: two stocks are equal if nothing has changed."""
+"""What files a project is made of and when each was last written: two snapshots are equal if nothing has changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # By path: when a file was last written, in nanoseconds, and its size in bytes.
-Stock = dict[str, tuple[int, int]]
+Snapshot = dict[str, tuple[int, int]]
 
 
 def list_content(project: Path) -> list[Path]:
@@ -32,16 +32,16 @@ def _list_pictures(project: Path) -> list[Path]:
     return sorted(path for path in project.iterdir() if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp"))
 
 
-def take_stock(places: Iterable[Path]) -> Stock:
-    """The stock of files, and of all files below folders. What cannot be looked at is not there."""
-    stock: Stock = {}
+def take_snapshot(places: Iterable[Path]) -> Snapshot:
+    """The snapshot of files, and of all files below folders. What cannot be looked at is not there."""
+    snapshot: Snapshot = {}
     for place in places:
         if place.is_dir():
-            stock.update(_walk(str(place)))
+            snapshot.update(_walk(str(place)))
         elif place.exists():
             found = place.stat()
-            stock[str(place)] = (found.st_mtime_ns, found.st_size)
-    return stock
+            snapshot[str(place)] = (found.st_mtime_ns, found.st_size)
+    return snapshot
 
 
 def _walk(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:

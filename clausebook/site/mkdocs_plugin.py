@@ -29,7 +29,7 @@ from clausebook.site.reading_pages import (
     list_own_files,
     write_site,
 )
-from clausebook.site.theme_frame import FrameShelf, mend_guide
+from clausebook.site.theme_frame import FrameCache, mend_guide
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -57,7 +57,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         self._prepared: Site | None = None
         self._site: Site | None = None
-        self.frames: FrameShelf | None = None
+        self.frames: FrameCache | None = None
         self._indexing: SearchIndexing | None = None
         self._is_preview = False
         self._own: dict[str, str] = {}
@@ -115,7 +115,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Ready the theme's frame."""
-        self.frames = FrameShelf(lambda cb: env.get_template("main.html").render(config=config, page=None, cb=cb))
+        self.frames = FrameCache(lambda cb: env.get_template("main.html").render(config=config, page=None, cb=cb))
         return env
 
     def on_template_context(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from clausebook.render import Folder, Page, Site
-    from clausebook.site.theme_frame import FrameShelf
+    from clausebook.site.theme_frame import FrameCache
 
 # Source maps are for the theme's own makers; the workers and dictionaries are for a search that is not used.
 _UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
@@ -48,7 +48,7 @@ def list_indexed(site: Site) -> list[str]:
     return [f"{site.address}{address}" for address in site.indexed]
 
 
-def write_site(site: Site, frames: FrameShelf, folder: Path, own: Mapping[str, str]) -> int:
+def write_site(site: Site, frames: FrameCache, folder: Path, own: Mapping[str, str]) -> int:
     """Make and write every page and file of a site, into a folder that holds what MkDocs made; how many pages.
 
     Each folder of the site is made, written and let go before the next. `own` are the project's own files, by where
@@ -57,16 +57,16 @@ def write_site(site: Site, frames: FrameShelf, folder: Path, own: Mapping[str, s
     """
 
     def write_folders(folders: Sequence[Folder]) -> _Written:
-        shelf = _Shelf(str(folder), own)
+        writer = _PageWriter(str(folder), own)
         for one in folders:
             content = one.make()
             for page in content.pages:
                 document = frames.write_page(page, root=page.root, canonical=site.find_canonical(page))
-                shelf.write_page(page, document)
-            shelf.write_files(content.files)
-        return shelf.written
+                writer.write_page(page, document)
+            writer.write_files(content.files)
+        return writer.written
 
-    rest = _Shelf(str(folder), own)
+    rest = _PageWriter(str(folder), own)
     rest.write_files(site.files)
     parts = [rest.written, *share_out(site.folders, write_folders, worth=_WORTH_SHARING)]
     _refuse_taken(sorted(name for part in parts for name in part.taken), own)
@@ -92,7 +92,7 @@ class _Written:
     taken: list[str] = field(default_factory=list)
 
 
-class _Shelf:
+class _PageWriter:
     """Writes files below a folder; each folder above one is made once."""
 
     def __init__(self, root: str, own: Mapping[str, str]) -> None:

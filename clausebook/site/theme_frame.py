@@ -87,7 +87,7 @@ def mend_guide(html: str) -> str:
     return _CHECKBOX.sub(r"\1", framed)
 
 
-class FrameShelf:
+class FrameCache:
     """Keeps one frame for each way to the root."""
 
     def __init__(self, render: Callable[[Mapping[str, Any]], str]) -> None:

@@ -14,10 +14,10 @@ from clausebook.validate.events import build_events
 from clausebook.validate.former_ids import check_former_ids
 from clausebook.validate.forms import build_model
 from clausebook.validate.library import build_clause, build_references
+from clausebook.validate.library_index import LibraryIndex
 from clausebook.validate.manifests import ManifestBuilder
 from clausebook.validate.rules import build_rules
 from clausebook.validate.selections import check_form
-from clausebook.validate.shelf import Shelf
 from clausebook.validate.synonyms import build_synonyms
 from clausebook.validate.translations import build_translations
 from clausebook.validate.trusts import build_school, build_trust
@@ -40,10 +40,10 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
     not whole, and may be used for nothing but finding further problems.
     """
     trust = build_trust(sources, report=report)
-    shelf = _build_shelf(sources, trust, report)
+    index = _build_index(sources, trust, report)
     models = {}
     for id_, document in sources.models.items():
-        model = build_model(id_, document, plain_data(document.data), shelf, report=report)
+        model = build_model(id_, document, plain_data(document.data), index, report=report)
         if model is not None:
             models[id_] = model
             check_form(model, report=report)
@@ -52,15 +52,15 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
         for id_, source in sources.schools.items()
         if (school := build_school(source, sources, trust, report=report))
     }
-    manifests = _build_manifests(sources, shelf, models, report)
-    _check_manifests(shelf, models, schools, manifests, report)
+    manifests = _build_manifests(sources, index, models, report)
+    _check_manifests(index, models, schools, manifests, report)
     check_former_ids(schools, manifests, sources, report=report)
     return Catalogue(
         trust=trust or Trust("", "", "https://example.org/", Location("trust.yml")),
         schools=schools,
-        references=shelf.references.found,
-        clauses=shelf.clauses,
-        local_clauses=shelf.local,
+        references=index.references.found,
+        clauses=index.clauses,
+        local_clauses=index.local,
         models=models,
         manifests={id_: manifests[id_] for id_ in sorted(manifests) if id_ in schools},
         events=build_events(sources, report=report),
@@ -72,7 +72,7 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
     )
 
 
-def _build_shelf(sources: Sources, trust: Trust | None, report: Report) -> Shelf:
+def _build_index(sources: Sources, trust: Trust | None, report: Report) -> LibraryIndex:
     references = build_references(sources, report=report)
     clauses: dict[str, Clause] = {}
     local: dict[str, dict[str, Clause]] = {school: {} for school in sources.schools}
@@ -86,7 +86,7 @@ def _build_shelf(sources: Sources, trust: Trust | None, report: Report) -> Shelf
             broken.add((owner, id_))
         else:
             (local[owner] if owner else clauses)[id_] = clause
-    return Shelf(sources, trust, references, clauses, local, frozenset(broken))
+    return LibraryIndex(sources, trust, references, clauses, local, frozenset(broken))
 
 
 def _build_originals(
@@ -112,11 +112,11 @@ def _build_originals(
 
 
 def _build_manifests(
-    sources: Sources, shelf: Shelf, models: Mapping[str, PolicyForm], report: Report
+    sources: Sources, index: LibraryIndex, models: Mapping[str, PolicyForm], report: Report
 ) -> dict[str, dict[str, Manifest]]:
     manifests: dict[str, dict[str, Manifest]] = {}
     for school in sources.schools.values():
-        builder = ManifestBuilder(school.id, shelf, models, report)
+        builder = ManifestBuilder(school.id, index, models, report)
         manifests[school.id] = {
             policy: manifest
             for policy, document in school.policies.items()
@@ -126,20 +126,20 @@ def _build_manifests(
 
 
 def _check_manifests(
-    shelf: Shelf,
+    index: LibraryIndex,
     models: Mapping[str, PolicyForm],
     schools: Mapping[str, School],
     manifests: Mapping[str, Mapping[str, Manifest]],
     report: Report,
 ) -> None:
     _check_school_names(schools, report)
-    checker = UseChecker(shelf, schools, report)
-    for school in shelf.sources.schools.values():
-        _check_school_file(school, shelf.sources, report)
+    checker = UseChecker(index, schools, report)
+    for school in index.sources.schools.values():
+        _check_school_file(school, index.sources, report)
         for manifest in manifests[school.id].values():
             _check_manifest_alone(manifest, report)
             if manifest.model:
-                check_differences(manifest, models[manifest.model], shelf, report=report)
+                check_differences(manifest, models[manifest.model], index, report=report)
             checker.check(manifest)
 
 

@@ -10,15 +10,15 @@ from clausebook.validate.manifests import SEE_THE_MODEL, list_sections
 
 if TYPE_CHECKING:
     from clausebook.diagnostics import Location, Report
-    from clausebook.model.forms import Change, Manifest, Move, Place, PolicyForm, Reason, SectionForm
+    from clausebook.model.forms import DeclaredChange, Manifest, Move, Place, PolicyForm, Reason, SectionForm
     from clausebook.model.library import Clause
-    from clausebook.validate.shelf import Shelf
+    from clausebook.validate.library_index import LibraryIndex
 
     # The key of an added or moved section, where it goes, and where that is said.
     _Placed = tuple[str, Place, Location]
 
 
-def check_differences(manifest: Manifest, model: PolicyForm, shelf: Shelf, *, report: Report) -> None:
+def check_differences(manifest: Manifest, model: PolicyForm, index: LibraryIndex, *, report: Report) -> None:
     """Report every difference that tier or lock refuses, or that gives no reason, or that has no place."""
     if model.tier == "trust":
         for location in _list_locations(manifest):
@@ -32,12 +32,12 @@ def check_differences(manifest: Manifest, model: PolicyForm, shelf: Shelf, *, re
     sections = {section.key: section for section in list_sections(model)}
     for change in manifest.changes.values():
         section = sections[change.section]
-        _check_change(change, section, shelf.find_clause("", section.clause), report)
+        _check_change(change, section, index.find_clause("", section.clause), report)
     for addition in manifest.additions:
         _check_reason("add", addition.reason, addition.section.location, report)
     for move in manifest.moves:
         _check_reason("move", move.reason, move.location, report)
-        clause = shelf.find_clause("", sections[move.section].clause) if move.section in sections else None
+        clause = index.find_clause("", sections[move.section].clause) if move.section in sections else None
         if clause is not None and clause.lock == "locked":
             _refuse_locked(clause, "moved", move.location, report)
     if model.is_whole:
@@ -61,7 +61,7 @@ def _refuse_locked(clause: Clause, what: str, location: Location, report: Report
     )
 
 
-def _check_change(change: Change, section: SectionForm, clause: Clause | None, report: Report) -> None:
+def _check_change(change: DeclaredChange, section: SectionForm, clause: Clause | None, report: Report) -> None:
     asked = [
         name for name, is_asked in (("use", change.use), ("replace", change.replace), ("omit", change.omit)) if is_asked
     ]
@@ -93,7 +93,7 @@ def _check_change(change: Change, section: SectionForm, clause: Clause | None, r
         _check_reason(asked[0], change.reason, change.location, report)
 
 
-def _check_alternate(change: Change, section: SectionForm, clause: Clause, report: Report) -> None:
+def _check_alternate(change: DeclaredChange, section: SectionForm, clause: Clause, report: Report) -> None:
     if change.use.split("/")[0] != clause.topic:
         report.error(
             Code.NOT_AN_ALTERNATE,

@@ -11,10 +11,10 @@ from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.parameters import describe_data
 from clausebook.validate.blocks import build_blocks
 from clausebook.validate.language import parse_template
+from clausebook.validate.library_index import LibraryIndex, read_values
 from clausebook.validate.names import check_laws, check_line, check_names, list_laws
 from clausebook.validate.schemas import FormSchema, PartSchema, SectionSchema
 from clausebook.validate.shape import Steps, read_shape
-from clausebook.validate.shelf import Shelf, read_values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ class FormBuilder:
     """Builds the form that one document gives. `school` is "" for a model."""
 
     document: Document
-    shelf: Shelf
+    index: LibraryIndex
     report: Report
     school: str = ""
 
@@ -56,16 +56,16 @@ class FormBuilder:
             in_short=self.build_texts(shape.in_short, ("in_short",)),
             ask=tuple(shape.ask),
             numbering=shape.numbering,
-            front=build_blocks(shape.front, self.document, ("front",), self.shelf.references, report=self.report),
-            end=build_blocks(shape.end, self.document, ("end",), self.shelf.references, report=self.report),
+            front=build_blocks(shape.front, self.document, ("front",), self.index.references, report=self.report),
+            end=build_blocks(shape.end, self.document, ("end",), self.index.references, report=self.report),
             is_whole=not left_out,
             places={key: self.document.locate(key) for key in ("approver", "cycle", "in_short", "list_summary")},
         )
 
     def _check_subject(self, subject: str) -> None:
-        if self.shelf.trust is None:
+        if self.index.trust is None:
             return
-        known = [item.id for item in self.shelf.trust.subjects]
+        known = [item.id for item in self.index.trust.subjects]
         if subject and subject not in known:
             place = self.document.locate("subject")
             message = f'there is no subject "{subject}" in trust.yml.'
@@ -85,7 +85,7 @@ class FormBuilder:
         check_line(template, is_title=is_title, report=self.report)
         if parameters is not None:
             check_names(template, parameters, report=self.report)
-        check_laws(list_laws(template), self.shelf.references, report=self.report)
+        check_laws(list_laws(template), self.index.references, report=self.report)
         return template
 
     def build_texts(self, texts: list[str], steps: Steps) -> tuple[Template, ...]:
@@ -137,7 +137,7 @@ class FormBuilder:
         if shape is None:
             return None
         place = self.document.locate(*steps, "clause") if isinstance(item, dict) else self.document.locate(*steps)
-        clause = self.shelf.check_clause(self.school, shape.clause, place, report=self.report)
+        clause = self.index.check_clause(self.school, shape.clause, place, report=self.report)
         values = read_values(clause, shape.with_, self.document, (*steps, "with"), report=self.report)
         parameters = clause.parameters if clause else None
         title = self.build_text(shape.title, (*steps, "title"), parameters, is_title=True) if shape.title else ()
@@ -158,7 +158,9 @@ def name_section(clause: str) -> str:
     return name if topic == LOCAL_TOPIC else topic
 
 
-def build_model(id_: str, document: Document, data: object, shelf: Shelf, *, report: Report) -> PolicyForm | None:
+def build_model(
+    id_: str, document: Document, data: object, index: LibraryIndex, *, report: Report
+) -> PolicyForm | None:
     """A trust's model, or None after reporting what is wrong with its file."""
     shape = read_shape(FormSchema, data, document, report=report)
-    return FormBuilder(document, shelf, report).build(id_, shape) if shape else None
+    return FormBuilder(document, index, report).build(id_, shape) if shape else None

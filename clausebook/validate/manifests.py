@@ -9,7 +9,7 @@ from clausebook.diagnostics import Code, Location, Report, did_you_mean, join_wo
 from clausebook.model.forms import (
     Addition,
     Block,
-    Change,
+    DeclaredChange,
     Manifest,
     Move,
     PartForm,
@@ -21,6 +21,7 @@ from clausebook.model.forms import (
 from clausebook.model.sources import plain_data
 from clausebook.validate.blocks import build_blocks
 from clausebook.validate.forms import FormBuilder
+from clausebook.validate.library_index import LibraryIndex, read_values
 from clausebook.validate.schemas import (
     AdditionSchema,
     ChangeSchema,
@@ -30,7 +31,6 @@ from clausebook.validate.schemas import (
     PublishedSchema,
 )
 from clausebook.validate.shape import Steps, read_shape
-from clausebook.validate.shelf import Shelf, read_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +58,7 @@ class ManifestBuilder:
     """Builds one school's manifests."""
 
     school: str
-    shelf: Shelf
+    index: LibraryIndex
     models: Mapping[str, PolicyForm]
     report: Report
 
@@ -69,7 +69,7 @@ class ManifestBuilder:
             own = read_shape(OwnManifestSchema, data, document, report=self.report)
             if own is None:
                 return None
-            form = FormBuilder(document, self.shelf, self.report, self.school).build(policy, own)
+            form = FormBuilder(document, self.index, self.report, self.school).build(policy, own)
             # What it says for itself stands above the school's own style, as in a manifest with a model.
             return replace(self._finish(policy, document, form, own), numbering=own.numbering)
         shape = read_shape(ManifestSchema, data, document, report=self.report)
@@ -90,7 +90,7 @@ class ManifestBuilder:
 
     def _find_model(self, id_: str, document: Document) -> PolicyForm | None:
         model = self.models.get(id_)
-        sources, file = self.shelf.sources, f"templates/policies/{id_}"
+        sources, file = self.index.sources, f"templates/policies/{id_}"
         if model is None and id_ not in sources.models and not sources.is_unread(file):
             place = document.locate("model")
             message = f'there is no model "{id_}": the file {file}.yml does not exist.'
@@ -108,7 +108,7 @@ class ManifestBuilder:
         )
 
     def _build_from_model(self, policy: str, document: Document, shape: ManifestSchema, model: PolicyForm) -> Manifest:
-        builder = FormBuilder(document, self.shelf, self.report, self.school)
+        builder = FormBuilder(document, self.index, self.report, self.school)
         self._refuse_words(document, shape, model)
         own_opening = {} if shape.in_short is None else {"in_short": document.locate("in_short")}
         form = replace(
@@ -166,7 +166,7 @@ class ManifestBuilder:
     ) -> tuple[Block, ...]:
         if items is None:
             return model.front if key == "front" else model.end
-        return build_blocks(items, document, (key,), self.shelf.references, report=self.report)
+        return build_blocks(items, document, (key,), self.index.references, report=self.report)
 
     def _build_change(
         self,
@@ -176,7 +176,7 @@ class ManifestBuilder:
         sections: Mapping[str, SectionForm],
         *,
         is_whole: bool,
-    ) -> Change | None:
+    ) -> DeclaredChange | None:
         steps: Steps = ("sections", key)
         section = sections.get(key)
         if section is None:
@@ -188,11 +188,11 @@ class ManifestBuilder:
         chosen, step = raw.use or raw.replace, "use" if raw.use else "replace"
         if chosen:
             place = document.locate(*steps, step)
-            clause = self.shelf.check_clause(self.school, chosen, place, report=self.report)
+            clause = self.index.check_clause(self.school, chosen, place, report=self.report)
         else:  # whether the model's own clause exists is for the model to say
-            clause = self.shelf.find_clause(self.school, section.clause)
+            clause = self.index.find_clause(self.school, section.clause)
         values = read_values(clause, raw.with_, document, (*steps, "with"), report=self.report)
-        return Change(
+        return DeclaredChange(
             section=key,
             location=document.locate(*steps),
             use=raw.use,

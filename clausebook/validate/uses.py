@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.model.forms import Manifest
     from clausebook.model.library import Clause
     from clausebook.model.trust import School
-    from clausebook.validate.shelf import Shelf
+    from clausebook.validate.library_index import LibraryIndex
 
 # What a text may need by name: the code of its absence, and what it is called.
 _KINDS = {
@@ -33,8 +33,8 @@ _KEEP_IT = "Keep it, or choose a clause that does not point to it."
 class UseChecker:
     """Checks manifests of one project; remembers what each clause needs."""
 
-    def __init__(self, shelf: Shelf, schools: Mapping[str, School], report: Report) -> None:
-        self._shelf, self._schools, self._report = shelf, schools, report
+    def __init__(self, index: LibraryIndex, schools: Mapping[str, School], report: Report) -> None:
+        self._index, self._schools, self._report = index, schools, report
         self._needs: dict[str, tuple[Need, ...]] = {}
         self._anywhere = self._list_known_anywhere()
 
@@ -48,7 +48,7 @@ class UseChecker:
             return
         known = self._list_known(school, manifest, selections)
         for selection in selections:
-            clause = self._shelf.find_clause(manifest.school, selection.clause)
+            clause = self._index.find_clause(manifest.school, selection.clause)
             if clause is not None:
                 self._check_parameters(clause, selection, manifest)
                 for need in self._find_needs(clause, manifest.school):
@@ -60,17 +60,17 @@ class UseChecker:
 
     def _list_known_anywhere(self) -> dict[str, set[str]]:
         """The names that at least one school has; without a kind when a school or the trust cannot be read."""
-        sources = self._shelf.sources
+        sources = self._index.sources
         anywhere = {"policy": {id_ for school in sources.schools.values() for id_ in school.policies}}
-        if self._shelf.trust and not sources.unread and len(self._schools) == len(sources.schools):
+        if self._index.trust and not sources.unread and len(self._schools) == len(sources.schools):
             anywhere["role"] = {key for school in self._schools.values() for key in school.roles}
             anywhere["terms"] = {key for school in self._schools.values() for key in school.terms}
         return anywhere if not sources.unread else {}
 
     def _list_known(self, school: School, manifest: Manifest, selections: list[Selection]) -> dict[str, set[str]]:
         """The names of each kind; a kind is left out when a file with errors keeps anybody from knowing them."""
-        known = {"policy": set(self._shelf.sources.schools[school.id].policies)}
-        if self._shelf.trust:
+        known = {"policy": set(self._index.sources.schools[school.id].policies)}
+        if self._index.trust:
             known |= {"role": set(school.roles), "terms": set(school.terms)}
         if manifest.form.is_whole:
             parts = {item.key for item in manifest.form.items if isinstance(item, PartForm)}
@@ -88,7 +88,7 @@ class UseChecker:
     ) -> None:
         names = known.get(need.kind)
         file = f"schools/{manifest.school}/policies/{need.name}"
-        if names is None or need.name in names or (need.kind == "policy" and self._shelf.sources.is_unread(file)):
+        if names is None or need.name in names or (need.kind == "policy" and self._index.sources.is_unread(file)):
             return
         code, called = _KINDS[need.kind]
         everywhere = self._anywhere.get(need.kind)
@@ -122,7 +122,7 @@ class UseChecker:
             self._report.error(Code.MISSING_PARAMETER, manifest.location, message, hint)
 
     def _check_ask(self, school: School, manifest: Manifest) -> None:
-        for role in manifest.form.ask if self._shelf.trust else ():
+        for role in manifest.form.ask if self._index.trust else ():
             if role not in school.roles:
                 message = f'"{school.name}" has no role "{role}", which this policy names under "ask".'
                 hint = did_you_mean(role, school.roles) or ADD_IT

@@ -11,7 +11,7 @@ import pytest
 from clausebook.diagnostics import Report
 from clausebook.model.review_packs import PackRequest
 from clausebook.pipeline import examine_project, open_packs
-from clausebook.site.packing import build_pack
+from clausebook.site.pack_files import build_pack
 from tests.browser.sample import CHECKOUT, DAY, SCHEMES, WIDTHS
 from tests.browser.test_printing import A4_WIDTH, MARGIN, SITE, WORD, read_pdf, split_words
 from tests.browser.watching import Watched

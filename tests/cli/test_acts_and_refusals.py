@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.model.standings import State
-from tests.site.commands import DAY, take_stock
+from tests.site.commands import DAY, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ def assert_refused(project: ProjectFolder, ended: tuple[int, str, str], said: st
     assert (code, out) == (2, "")
     assert said in err
     assert "Traceback" not in err
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
 
 
 def test_what_another_body_approved_is_received(project: ProjectFolder, run: Run) -> None:
@@ -103,7 +103,7 @@ def test_what_cannot_have_been_meant_is_2(
     project: ProjectFolder, run: Run, arguments: tuple[str, ...], said: str
 ) -> None:
     """A request that nobody can have meant ends with 2, says what to ask instead, and writes nothing at all."""
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     # What is given last holds, so a case may name another project or day.
     ended = run("approve", "--project", project.root, "--today", DAY, *arguments, "--yes")
     assert_refused(project, ended, said, before)
@@ -123,7 +123,7 @@ def test_what_cannot_have_been_meant_is_2(
 def test_what_does_not_follow_is_2(project: ProjectFolder, run: Run, arguments: tuple[str, ...], said: str) -> None:
     """A decision that cannot follow what is recorded ends with 2; where it fails for one policy none is written."""
     project.approve(PICTURES)
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     ended = run("approve", "--project", project.root, "--today", DAY, *arguments, "--yes")
     assert_refused(project, ended, said, before)
 
@@ -134,7 +134,7 @@ def test_a_chairs_action_is_confirmed_once(project: ProjectFolder, run: Run) -> 
     confirm = ("approve", PICTURES, *FACTS, "--confirm", "--project", project.root, "--today", DAY, "--yes")
     assert run(*confirm)[0] == 0
     (project.root / "approvals" / ".lock").unlink()
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     assert_refused(project, run(*confirm), "version 1 is confirmed already.", before)
 
 
@@ -154,7 +154,7 @@ def test_a_chairs_action_is_confirmed_once(project: ProjectFolder, run: Run) -> 
 def test_what_cannot_be_withdrawn_is_2(project: ProjectFolder, run: Run, arguments: tuple[str, ...], said: str) -> None:
     """A withdrawal that cannot be ends with 2, and the policy stands as it stood."""
     project.approve(PICTURES)
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     ended = run("withdraw", "--project", project.root, "--today", DAY, *arguments, "--yes")
     assert_refused(project, ended, said, before)
     assert find_standing(project).state is State.APPROVED
@@ -167,7 +167,7 @@ def test_a_policy_is_withdrawn_once(project: ProjectFolder, run: Run) -> None:
     withdraw = ("withdraw", PICTURES, *FACTS, "--project", project.root, "--today", DAY, "--yes")
     assert run(*withdraw)[0] == 0
     (project.root / "approvals" / ".lock").unlink()
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     assert_refused(project, run(*withdraw), "larkmere/pictures is withdrawn.", before)
     assert project.read(f"{folder}/larkmere/pictures.md") == text
 
@@ -176,8 +176,8 @@ def test_the_public_site_is_never_put_where_staff_read(project: ProjectFolder, r
     """A public build that is sent to the place of the staff site is refused, and that site stands."""
     setting = ["--project", project.root, "--today", DAY]
     assert run("build", "--staff", *setting)[0] == 0
-    staff = take_stock(project.root / "staff-site")
+    staff = take_snapshot(project.root / "staff-site")
     code, out, err = run("build", "--output", project.root / "staff-site", *setting)
     assert (code, out) == (2, "")
     assert str(project.root / "staff-site") in err
-    assert take_stock(project.root / "staff-site") == staff
+    assert take_snapshot(project.root / "staff-site") == staff

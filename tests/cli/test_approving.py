@@ -13,7 +13,7 @@ from clausebook.cli import redlines
 from clausebook.model.standings import State
 from clausebook.storage import event_folder
 from clausebook.storage.event_folder import hold_approvals
-from tests.site.commands import DAY, take_stock
+from tests.site.commands import DAY, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,7 +57,7 @@ def find_standing(project: ProjectFolder, name: str = PICTURES) -> Standing:
 def take_approvals(project: ProjectFolder) -> dict[str, str]:
     """What stands in `approvals/`, but for the lock."""
     folder: Path = project.root / "approvals"
-    return {path: digest for path, digest in take_stock(folder).items() if path != ".lock"}
+    return {path: digest for path, digest in take_snapshot(folder).items() if path != ".lock"}
 
 
 def change_words(project: ProjectFolder) -> None:
@@ -95,21 +95,21 @@ def test_a_new_policy_is_shown_asked_about_and_recorded(project: ProjectFolder, 
 @pytest.mark.parametrize("answer", ["n\n", "\n", "", "no\n"])
 def test_no_records_nothing(project: ProjectFolder, run: Run, answer: str) -> None:
     """Any answer but yes, and none, leaves the project as it was; the code is 1."""
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     code, out, err = run("approve", PICTURES, *FACTS, *place(project), answer=answer)
     assert code == 1
     assert "Record this? [y/N]: " in out
     assert err.strip() == "Nothing was recorded."
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
 
 
 def test_nobody_is_taken_for_yes(project: ProjectFolder, run: Run) -> None:
     """Where nobody can answer, nothing is recorded; the way out is told, and it works."""
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     code, _, err = run("approve", PICTURES, *FACTS, *place(project))
     assert code == 2
     assert "--yes" in err
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
     code, out, err = run("approve", PICTURES, *FACTS, *place(project), "--yes")
     assert (code, err) == (0, "")
     assert "[y/N]" not in out
@@ -243,22 +243,22 @@ def test_a_policy_is_withdrawn(project: ProjectFolder, run: Run) -> None:
 )
 def test_what_cannot_be_is_2(project: ProjectFolder, run: Run, arguments: tuple[str, ...], said: str) -> None:
     """A request that cannot be carried out ends with 2 and says what to ask instead; nothing is written."""
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     code, out, err = run("approve", *arguments, *place(project), "--yes")
     assert (code, out) == (2, "")
     assert said in err
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
 
 
 def test_a_project_with_errors_is_1(project: ProjectFolder, run: Run) -> None:
     """Nothing is recorded of a project that has an error; the error is listed as `build` lists it."""
     project.edit("clauses/pictures/consent.md", "lock: values", "lock: valuse")
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     code, out, err = run("approve", CONDUCT, *FACTS, *place(project), "--yes")
     assert (code, out) == (1, "")
     assert err.startswith("clauses/pictures/consent.md:")
     assert "Nothing was recorded.\nEach kind is explained in docs/guide/problems.md." in err
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
 
 
 def test_what_changed_after_it_was_shown_is_not_recorded(

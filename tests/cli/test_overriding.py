@@ -9,7 +9,7 @@ import pytest
 from clausebook.storage import content_files, event_folder
 from clausebook.storage.event_folder import hold_approvals
 from tests.override.doing import CLAUSES, MANIFEST, ORIGINALS, PICTURES, list_stale, move_shared, start
-from tests.site.commands import DAY, take_stock
+from tests.site.commands import DAY, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,7 +76,7 @@ def place(project: ProjectFolder) -> Sequence[object]:
 
 def list_contents(project: ProjectFolder) -> dict[str, str]:
     """Every file but the lock, with its content."""
-    found = take_stock(project.root).items()
+    found = take_snapshot(project.root).items()
     return {path: digest for path, digest in found if digest != "folder" and path != "approvals/.lock"}
 
 

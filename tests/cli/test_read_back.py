@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.commands import DAY, take_stock
+from tests.site.commands import DAY, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,11 +48,11 @@ def test_words_that_no_file_may_hold_are_refused(
     project: ProjectFolder, run: Run, option: str, words: str, said: str
 ) -> None:
     """An event is sealed and never edited, so one that the next command would refuse is never written."""
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     code, out, err = approve(project, run, option, words)
     assert (code, out) == (2, "")
     assert said in err
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_words_are_kept(project: ProjectFolder, run: Run, words: str, kept: str)
 
 def test_a_version_that_is_none_is_refused(project: ProjectFolder, run: Run) -> None:
     """A first version has at most four digits, so that many may follow it."""
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     assert approve(project, run, "--version", "10000")[0] == 2
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
     assert approve(project, run, "--version", "9999")[0] == 0
     project.edit("clauses/pictures/consent.md", "We delete it", "We remove it")
     assert approve(project, run, "--on", "2026-09-25")[0] == 0
@@ -94,9 +94,9 @@ def test_a_path_that_would_be_too_long_is_refused(project: ProjectFolder, run: R
     school = project.root / "schools" / "larkmere"
     (school / "policies" / "pictures.yml").rename(school / "policies" / f"{long}.yml")
     school.rename(school.with_name("s" * 60))
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     facts = ("--by", "Local governing committee", "--on", "2026-09-24", "--note", "Made clearer.", "--yes")
     code, out, err = run("approve", f"{'s' * 60}/{long}", *facts, "--project", project.root, "--today", DAY)
     assert (code, out) == (2, "")
     assert "would be longer than 180 characters" in err
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.compare import alignment, compare_policies
-from clausebook.compare.alignment import Entry, align, find_rising, pair_entries
+from clausebook.compare.alignment import Aligned, align, find_rising, pair_entries
 from clausebook.model.comparison import Change
 from tests.compare.policies import Sketch, make_policy, read_policy
 
@@ -49,7 +49,7 @@ def test_pairs_hold_everything(before: list[int], after: list[int], limit: int) 
     """Each entry is in one pair, in order, whether likeness was weighed for all or place by place."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alignment, "_LIKENESS_AT_MOST", limit)
-        one, other = ([Entry(n, n, partial(Counter, [str(n // 2)])) for n in side] for side in (before, after))
+        one, other = ([Aligned(n, n, partial(Counter, [str(n // 2)])) for n in side] for side in (before, after))
         paired = pair_entries(one, other, least=0.5)
         pairs = list(paired)
     assert [b for b, _ in pairs if b is not None] == before
@@ -78,7 +78,7 @@ def test_a_large_piece_is_cut_where_entries_stand_once() -> None:
 def test_the_likest_are_paired() -> None:
     """An entry is paired with the one that it became, not with the one in its place."""
     before, after = (
-        [Entry(text, text, partial(Counter, text.split())) for text in side]
+        [Aligned(text, text, partial(Counter, text.split())) for text in side]
         for side in (["we ask you", "they tell me"], ["so it goes", "we ask all", "they tell us"])
     )
     paired = pair_entries(before, after, least=0.5)

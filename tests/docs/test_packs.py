@@ -12,7 +12,7 @@ import pytest
 
 from clausebook import cli
 from clausebook.diagnostics import Report
-from clausebook.site.packing import build_pack
+from clausebook.site.pack_files import build_pack
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-11-20"

@@ -27,7 +27,7 @@ from tests.override.doing import (
     start,
 )
 from tests.project_folder import ProjectFolder
-from tests.site.commands import take_stock
+from tests.site.commands import take_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,9 +52,9 @@ def find_kind(project: ProjectFolder, section: str = "phones") -> str:
 
 def test_to_keep_changes_no_word(stale: ProjectFolder) -> None:
     """The school's words stay, only the original is new, and at once nothing is stale: no approval is needed."""
-    before = take_stock(stale.root)
+    before = take_snapshot(stale.root)
     override(stale, "phones", choice="keep")
-    after = take_stock(stale.root)
+    after = take_snapshot(stale.root)
     assert {path for path in after if after[path] != before.get(path)} == {f"{ORIGINALS}/phones.md"}
     assert stale.read(f"{ORIGINALS}/phones.md") == stale.read(SHARED)
     assert OURS in say(stale)
@@ -214,11 +214,11 @@ def _take(project: ProjectFolder, step: str, number: int) -> None:
     elif step == "omit" and not find_kind(project):
         project.append(MANIFEST, LEFT_OUT) if "sections:" in project.read(MANIFEST) else None
     elif step in ("start", "keep", "adopt", "rewrite"):
-        before = take_stock(project.root)
+        before = take_snapshot(project.root)
         try:
             start(project) if step == "start" else override(project, "phones", choice=step)
         except RequestRefused:
-            after = take_stock(project.root)
+            after = take_snapshot(project.root)
             assert {path: after[path] for path in after if not path.startswith("approvals")} == {
                 path: before[path] for path in before if not path.startswith("approvals")
             }
@@ -231,7 +231,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(stale: ProjectFolder, tmp_p
     del tmp_path
     planned = plan(stale, "phones", choice="rewrite")
     stale.append(f"{CLAUSES}/phones.md", "\nSaved at the last moment.\n")
-    before = take_stock(stale.root)
+    before = take_snapshot(stale.root)
     with pytest.raises(FilesChanged, match=r"schools/larkmere/clauses/phones\.md changed meanwhile"):
         apply_steps(stale.root, planned.steps)
-    assert take_stock(stale.root) == before
+    assert take_snapshot(stale.root) == before

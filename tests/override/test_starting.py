@@ -29,7 +29,7 @@ from tests.override.doing import (
     start,
 )
 from tests.project_folder import TODAY
-from tests.site.commands import take_stock
+from tests.site.commands import take_snapshot
 
 if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder
@@ -43,9 +43,9 @@ def list_all_words(project: ProjectFolder) -> list[list[object]]:
 @pytest.mark.parametrize("clause", ["phones", "phones/away"])
 def test_one_command_makes_three_changes(project: ProjectFolder, clause: str) -> None:
     """The local text, the original to the byte and the manifest's difference are written, and nothing else."""
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     start(project, clause, until="September 2028")
-    after = take_stock(project.root)
+    after = take_snapshot(project.root)
     changed = {path for path, digest in after.items() if before.get(path) != digest and digest != "folder"}
     assert changed - {"approvals/.lock"} == {f"{CLAUSES}/phones.md", f"{ORIGINALS}/phones.md", MANIFEST}
     assert {*before} <= {*after}
@@ -205,11 +205,11 @@ def test_a_request_is_refused_with_the_way_out(project: ProjectFolder, clause: s
     given = dict(REASON) if asked.startswith("reason") else {}
     given |= dict(option.split(": ") for option in asked.split("; ") if ": " in option)
     reach_every_refusal(project)
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     with pytest.raises(RequestRefused) as refused:
         plan(project, clause, **given)
     assert str(refused.value) == words
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
 
 
 def reach_every_refusal(project: ProjectFolder) -> None:
@@ -251,10 +251,10 @@ def test_no_error_is_put_into_the_project(project: ProjectFolder) -> None:
     """What would stop the next build is refused with the reason, and the text stays as it is."""
     start(project)
     project.edit("clauses/phones/away.md", "lock: open\n", "lock: open\nparameters: {box: {type: text}}\n")
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     with pytest.raises(RequestRefused, match='the clause "phones/away" needs a value for "box"'):
         override(project, "phones", choice="adopt")
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
 
 
 def test_originals_are_for_staff_alone(project: ProjectFolder) -> None:

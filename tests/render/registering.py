@@ -12,14 +12,14 @@ from clausebook.model.approvals import Act, Event, History, Record, Review
 from clausebook.model.dates import parse_date
 from clausebook.model.standings import Missing, Standing, Standings, judge_policy
 from clausebook.model.trust import School, Trust
-from clausebook.render.staff.meetings import make_sayer
+from clausebook.render.staff.meetings import make_meeting_namer
 from clausebook.render.staff.rows import list_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.model.dates import PartialDate
-    from clausebook.render.staff.rows import Line
+    from clausebook.render.staff.rows import RegisterRow
 
 DAY = date(2026, 11, 20)
 COMMITTEE = "Local governing committee"
@@ -103,9 +103,9 @@ def judge(
     return Standings(trust, dict(sorted(known.items())), day, by_school, missing)
 
 
-def write_lines(standings: Standings) -> list[Line]:
+def write_lines(standings: Standings) -> list[RegisterRow]:
     """The lines of the register."""
-    return list_lines(standings, standings.trust.address, make_sayer(standings))
+    return list_lines(standings, standings.trust.address, make_meeting_namer(standings))
 
 
 def read_xml(raw: str | bytes) -> ET.Element:

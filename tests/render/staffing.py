@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.analysis.forecast import forecast_reviews
 from clausebook.analysis.impacts import list_impacts
-from clausebook.analysis.packing import list_meeting_requests
+from clausebook.analysis.pack_choices import list_meeting_requests
 from clausebook.analysis.readability import list_readings
 from clausebook.compare import compare_policies
 from clausebook.diagnostics import Report

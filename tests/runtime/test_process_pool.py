@@ -16,7 +16,7 @@ import pytest
 from clausebook.render import BrokenTemplate
 from clausebook.runtime.process_pool import count_processors, share_out
 from clausebook.site import gate, reading_pages
-from tests.site.commands import build, make_environment, take_stock
+from tests.site.commands import build, make_environment, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +135,7 @@ def test_a_site_that_is_shared_out_has_the_same_bytes(
         monkeypatch.setattr(module, "_WORTH_SHARING", 1)
     monkeypatch.setattr("clausebook.runtime.process_pool.count_processors", lambda: 2)
     build(three_schools.root, tmp_path / "shared")
-    assert take_stock(tmp_path / "alone") == take_stock(tmp_path / "shared")
+    assert take_snapshot(tmp_path / "alone") == take_snapshot(tmp_path / "shared")
 
 
 def test_a_fault_that_a_copy_finds_stops_the_build(

@@ -12,7 +12,7 @@ import pytest
 from clausebook.search_index.index_files import IndexChanged
 from clausebook.search_index.index_order import settle_order
 from clausebook.search_index.writing import write_search_index
-from tests.site.commands import take_stock
+from tests.site.commands import take_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ def test_every_order_becomes_the_same_order(tmp_path: Path) -> None:
         folder = tmp_path / str(number)
         write_index(folder, values, names, f"x{number}")
         settle_order(folder)
-        stocks.add(json.dumps(take_stock(folder)))
+        stocks.add(json.dumps(take_snapshot(folder)))
     assert len(stocks) == 1
 
 
@@ -71,7 +71,7 @@ def test_files_are_found_by_their_new_names(tmp_path: Path) -> None:
     (filter_,) = (tmp_path / "filter").iterdir()
     assert filter_.stem.encode() in meta
     assert gzip.decompress(filter_.read_bytes()).index(b"aa") < gzip.decompress(filter_.read_bytes()).index(b"ab")
-    assert "old" not in "".join(take_stock(tmp_path))
+    assert "old" not in "".join(take_snapshot(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -95,5 +95,5 @@ def test_pagefinds_own_index_is_the_same_each_time(tmp_path: Path) -> None:
     )
     for number in range(5):
         write_search_index({"1.html": page, "2.html": page.replace("Kind", "Word")}, tmp_path / str(number))
-    stocks = {json.dumps(take_stock(tmp_path / str(number))) for number in range(5)}
+    stocks = {json.dumps(take_snapshot(tmp_path / str(number))) for number in range(5)}
     assert len(stocks) == 1

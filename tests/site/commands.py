@@ -56,7 +56,7 @@ def build(project: Path, output: Path) -> Report:
     return report
 
 
-def take_stock(folder: Path) -> dict[str, str]:
+def take_snapshot(folder: Path) -> dict[str, str]:
     """Every file below a folder, by its path, with a hash of its bytes; links and empty folders count too."""
     stock = {}
     for path in sorted(folder.rglob("*")):

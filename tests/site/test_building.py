@@ -27,7 +27,7 @@ from tests.site.commands import (
     list_beside,
     make_environment,
     run_clausebook,
-    take_stock,
+    take_snapshot,
 )
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def output(tmp_path: Path, built: Path) -> Path:
 
 def test_a_build_has_everything(built: Path) -> None:
     """Pages, styles, scripts, the index and the sitemap are there; nothing of the theme's unused parts is."""
-    stock = take_stock(built)
+    stock = take_snapshot(built)
     for name in (
         "index.html",
         "404.html",
@@ -124,11 +124,11 @@ def test_a_failing_build_leaves_the_site(
     project: ProjectFolder, output: Path, spoil: object, error: type[Exception]
 ) -> None:
     """Whichever stage refuses, the site stands byte for byte as it was, and nothing is left beside it."""
-    before = take_stock(output)
+    before = take_snapshot(output)
     spoil(project)  # type: ignore[operator]
     with pytest.raises(error):
         build(project.root, output)
-    assert take_stock(output) == before
+    assert take_snapshot(output) == before
     assert list_beside(output) == []
 
 
@@ -148,22 +148,22 @@ def test_a_broken_promise_leaves_the_site(
     def refuse(*_: object, **__: object) -> None:
         raise BrokenPromise("words were altered")
 
-    before = take_stock(output)
+    before = take_snapshot(output)
     monkeypatch.setattr("clausebook.render.policy.policy_pages.prove_page", refuse)
     with pytest.raises(BrokenPromise):
         build(project.root, output)
-    assert take_stock(output) == before
+    assert take_snapshot(output) == before
 
 
 def test_an_indexer_that_fails_leaves_the_site(
     project: ProjectFolder, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If the search index cannot be made, nothing is published."""
-    before = take_stock(output)
+    before = take_snapshot(output)
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: shutil.which("false"))
     with pytest.raises(SearchFailed):
         build(project.root, output)
-    assert take_stock(output) == before
+    assert take_snapshot(output) == before
     assert list_beside(output) == []
 
 
@@ -202,7 +202,7 @@ def test_an_export_replaces_an_export(tmp_path: Path) -> None:
     """The next export replaces the last one whole."""
     write_export({"a.md": "a", "b/c.md": "c"}, tmp_path / "out")
     write_export({"a.md": "new"}, tmp_path / "out")
-    assert sorted(take_stock(tmp_path / "out")) == [".clausebook-export", "a.md"]
+    assert sorted(take_snapshot(tmp_path / "out")) == [".clausebook-export", "a.md"]
 
 
 def test_a_project_needs_no_settings_of_mkdocs(built: Path) -> None:
@@ -230,9 +230,9 @@ def test_the_same_project_gives_the_same_bytes(built: Path, tmp_path: Path) -> N
         finally:
             os.umask(before)
         assert done.returncode == 0, done.stderr
-        stocks.append(take_stock(folder / "web" / "site"))
+        stocks.append(take_snapshot(folder / "web" / "site"))
     assert stocks[0] == stocks[1]
-    assert stocks[0] == take_stock(built)
+    assert stocks[0] == take_snapshot(built)
 
 
 @pytest.mark.slow
@@ -249,7 +249,7 @@ def test_two_builds_at_once(project: ProjectFolder, tmp_path: Path, built: Path)
         ]
         said = [process.communicate() for process in builds]
         assert [process.returncode for process in builds] == [0, 0], said
-        assert take_stock(output) == take_stock(built)
+        assert take_snapshot(output) == take_snapshot(built)
         assert list_beside(output) == []
 
 
@@ -259,10 +259,10 @@ def test_killed_at_any_moment(project: ProjectFolder, tmp_path: Path) -> None:
     """Killed at any moment of a build, the old or the new site stands whole; the next build recovers."""
     output = tmp_path / "web" / "site"
     build(project.root, output)
-    old = take_stock(output)
+    old = take_snapshot(output)
     project.edit("clauses/kindness/short.md", "Everyone is kind", "Everyone is always kind")
     build(project.root, tmp_path / "expected")
-    new = take_stock(tmp_path / "expected")
+    new = take_snapshot(tmp_path / "expected")
     assert old != new
     command = [sys.executable, "-m", "clausebook", "build", "--project", str(project.root), "--output", str(output)]
     start = time.monotonic()
@@ -270,7 +270,7 @@ def test_killed_at_any_moment(project: ProjectFolder, tmp_path: Path) -> None:
     span = time.monotonic() - start
     chance = random.Random(20261120)  # noqa: S311  for moments, not for secrets
     for number in range(KILLS):
-        if take_stock(output) == new:
+        if take_snapshot(output) == new:
             shutil.rmtree(output)
             shutil.copytree(tmp_path / "expected", output)
         process = subprocess.Popen(
@@ -283,9 +283,9 @@ def test_killed_at_any_moment(project: ProjectFolder, tmp_path: Path) -> None:
         time.sleep(span * chance.uniform(number / KILLS, 1.05))
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-        assert take_stock(output) in (old, new)
+        assert take_snapshot(output) in (old, new)
     run_clausebook(*command[3:], "--today", DAY)
-    assert take_stock(output) == new
+    assert take_snapshot(output) == new
     assert list_beside(output) == []
 
 
@@ -314,7 +314,7 @@ def test_every_way_in_makes_the_same_site(project: ProjectFolder, tmp_path: Path
             check=False,
         )
         assert done.returncode == 0, done.stderr
-    assert take_stock(tmp_path / "mkdocs") == take_stock(tmp_path / "build")
+    assert take_snapshot(tmp_path / "mkdocs") == take_snapshot(tmp_path / "build")
     assert strip_generator(tmp_path / "properdocs") == strip_generator(tmp_path / "build")
     pages = [p for p in (tmp_path / "properdocs").rglob("*.html") if GENERATOR.search(p.read_bytes())]
     assert [page.relative_to(tmp_path / "properdocs").as_posix() for page in pages] == ["guide/index.html"]

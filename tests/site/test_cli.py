@@ -10,7 +10,7 @@ import pytest
 
 from clausebook import __version__, cli
 from tests.project_folder import PROJECTS, ProjectFolder
-from tests.site.commands import DAY, Setting, build, list_beside, run_clausebook, take_stock
+from tests.site.commands import DAY, Setting, build, list_beside, run_clausebook, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,21 +113,21 @@ def test_a_clock_that_is_no_number_is_wrong_use(run: Run, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("output", [".", "..", "../.."])
 def test_the_project_is_never_built_into(project: ProjectFolder, run: Run, output: str) -> None:
     """A build cannot be put in the place of the project, or of a folder that holds it."""
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     code, _, err = run("build", "--project", project.root, "--output", project.root / output)
     assert code == 2
     assert "holds the project itself" in err
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
 
 
 @pytest.mark.parametrize("output", ["clauses", "schools", "templates/policies"])
 def test_the_content_is_never_built_into(project: ProjectFolder, run: Run, output: str) -> None:
     """Nor in the place of a folder of the project's content."""
-    before = take_stock(project.root)
+    before = take_snapshot(project.root)
     code, _, err = run("build", "--project", project.root, "--output", project.root / output)
     assert code == 2
     assert "holds other files" in err
-    assert take_stock(project.root) == before
+    assert take_snapshot(project.root) == before
 
 
 def test_content_errors_are_1(run: Run, tmp_path: Path) -> None:
@@ -275,6 +275,6 @@ def test_a_build_in_this_process_is_the_same(tmp_path: Path, built: Path) -> Non
     """What tests build in their own process is what the command line builds."""
     done = run_clausebook("build", "--project", str(GOOD), "--output", str(tmp_path / "site"), "--today", DAY)
     assert done.returncode == 0
-    assert take_stock(tmp_path / "site") == take_stock(built)
+    assert take_snapshot(tmp_path / "site") == take_snapshot(built)
     build(GOOD, tmp_path / "again")
-    assert take_stock(tmp_path / "again") == take_stock(built)
+    assert take_snapshot(tmp_path / "again") == take_snapshot(built)

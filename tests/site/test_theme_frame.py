@@ -9,7 +9,7 @@ from mkdocs.config import load_config
 
 from clausebook.paths import list_template_folders
 from clausebook.render import Page
-from clausebook.site.theme_frame import _EDITS, FrameShelf, ThemeChanged, edit_theme
+from clausebook.site.theme_frame import _EDITS, FrameCache, ThemeChanged, edit_theme
 from tests.site.commands import CHECKOUT
 
 CONFIG = CHECKOUT / "clausebook" / "publish" / "mkdocs.yml"
@@ -59,7 +59,7 @@ def test_the_frame_is_rendered_once_for_each_depth(frame: str) -> None:
         rendered.append(str(context))
         return frame.replace("SLOT", "")
 
-    shelf = FrameShelf(render)
+    shelf = FrameCache(render)
     page = Page("a/", "T", "D", "trust", "<header>", "<main>", "<footer>")
     for root in ("../", "../", "../../", "../"):
         shelf.write_page(page, root=root, canonical="")
@@ -68,7 +68,7 @@ def test_the_frame_is_rendered_once_for_each_depth(frame: str) -> None:
 
 def test_titles_and_descriptions_are_escaped() -> None:
     """Names go into the head as words, whatever they hold."""
-    shelf = FrameShelf(
+    shelf = FrameCache(
         lambda cb: _make_theme(f'<title>{cb["title"]}</title><meta content="{cb["description"]}">{cb["head"]}')
     )
     hostile = '"><script>alert(1)</script>'
@@ -82,7 +82,7 @@ def test_titles_and_descriptions_are_escaped() -> None:
 
 def test_a_page_in_another_language_says_so_and_what_is_not_in_it() -> None:
     """A browser knows the language and the direction of a page, and that the way past its header is in English."""
-    shelf = FrameShelf(lambda cb: _make_theme(str(cb["main"])))
+    shelf = FrameCache(lambda cb: _make_theme(str(cb["main"])))
     page = Page("a/", "T", "D", "trust", "", "", "")
     english = shelf.write_page(page, root="", canonical="")
     assert '<html lang="en-GB">' in english
@@ -94,7 +94,7 @@ def test_a_page_in_another_language_says_so_and_what_is_not_in_it() -> None:
 
 def test_a_page_out_of_search_says_so() -> None:
     """A page that is not indexed asks search engines to leave it alone; others do not."""
-    shelf = FrameShelf(lambda cb: _make_theme(str(cb["head"])))
+    shelf = FrameCache(lambda cb: _make_theme(str(cb["head"])))
     for is_indexed in (True, False):
         page = Page("a/", "T", "D", "trust", "", "", "", is_indexed=is_indexed)
         assert ("noindex" in shelf.write_page(page, root="", canonical="")) is not is_indexed

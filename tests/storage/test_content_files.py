@@ -19,7 +19,7 @@ from clausebook.storage import content_files
 from clausebook.storage.content_files import FilesChanged, apply_steps
 from tests.override.doing import CLAUSES, MANIFEST, REASON, compose, move_shared, plan, start
 from tests.project_folder import ProjectFolder
-from tests.site.commands import CHECKOUT, make_environment, take_stock
+from tests.site.commands import CHECKOUT, make_environment, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,7 +116,7 @@ def test_killed_at_any_touch_of_the_disk(prepare: Callable[[ProjectFolder], dict
     assert process.returncode == 0, process.stderr
     after = writer.assert_sound(done)
     assert after != before
-    stock = take_stock(done.root)
+    stock = take_snapshot(done.root)
     touches = int(process.stdout)
     assert touches >= 5 * len(writer.steps) - 4
     seen = []
@@ -128,7 +128,7 @@ def test_killed_at_any_touch_of_the_disk(prepare: Callable[[ProjectFolder], dict
         seen.append(state == after)
         if not seen[-1]:
             apply_steps(struck.root, plan(struck, "phones", **writer.request).steps)
-            again = take_stock(struck.root)
+            again = take_snapshot(struck.root)
             assert {path: again[path] for path in again if ".staging-" not in path} == stock
     assert seen == sorted(seen)
     assert True in seen
@@ -187,7 +187,7 @@ def test_an_error_at_any_call_puts_everything_back(
 
 def list_contents(project: ProjectFolder) -> dict[str, str]:
     """Every file with its content; an empty folder is nothing."""
-    return {path: digest for path, digest in take_stock(project.root).items() if digest != "folder"}
+    return {path: digest for path, digest in take_snapshot(project.root).items() if digest != "folder"}
 
 
 def make_steps(*steps: tuple[str, bytes | None, bytes | None]) -> Sequence[FileStep]:

@@ -20,7 +20,7 @@ from clausebook.pipeline import plan_approval
 from clausebook.storage import event_folder
 from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event
 from tests.project_folder import TODAY, ProjectFolder
-from tests.site.commands import CHECKOUT, DAY, make_environment, take_stock
+from tests.site.commands import CHECKOUT, DAY, make_environment, take_snapshot
 from tests.storage.tracing import find_strace
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_an_event_is_stored_under_its_name(project: ProjectFolder) -> None:
     folder = store(project)
     assert folder == project.root / "approvals" / NAME
     assert {path: (folder / path).read_bytes() for path in FILES} == FILES
-    assert sorted(take_stock(folder)) == ["event.yml", "larkmere", "larkmere/pictures.md"]
+    assert sorted(take_snapshot(folder)) == ["event.yml", "larkmere", "larkmere/pictures.md"]
     assert list_approvals(project) == [NAME]
 
 
@@ -71,13 +71,13 @@ def test_a_name_that_is_taken_gets_a_number(
     if not knows_renameat2:
         monkeypatch.setattr(event_folder.ctypes, "CDLL", lambda *_, **__: None)  # type: ignore[attr-defined]
     first = store(project)
-    before = take_stock(first)
+    before = take_snapshot(first)
     if came_at_the_last_moment:
         exists, looks = type(first).exists, iter([False])
         monkeypatch.setattr(type(first), "exists", lambda self: next(looks, exists(self)))
     again = {**FILES, "event.yml": b"another\n"}
     assert [store(project, again).name for _ in range(2)] == [f"{NAME}-2", f"{NAME}-3"]
-    assert take_stock(first) == before
+    assert take_snapshot(first) == before
     assert list_approvals(project) == [NAME, f"{NAME}-2", f"{NAME}-3"]
 
 

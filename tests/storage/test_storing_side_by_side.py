@@ -11,7 +11,7 @@ import pytest
 
 from clausebook.storage import event_folder
 from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event
-from tests.site.commands import CHECKOUT, make_environment, take_stock
+from tests.site.commands import CHECKOUT, make_environment, take_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
     told: list[str] = []
     for name in names:
         words = {path.read_text(encoding="utf-8") for path in (approvals / name).rglob("*") if path.is_file()}
-        assert sorted(take_stock(approvals / name)) == [
+        assert sorted(take_snapshot(approvals / name)) == [
             "cove", "cove/pictures.md", "dune", "dune/pictures.md", "event.yml",
         ]  # fmt: skip
         assert len(words) == 1

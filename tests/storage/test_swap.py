@@ -13,7 +13,7 @@ import pytest
 
 import clausebook.storage.swap
 from clausebook.storage.swap import put_in_place, recover, stage_beside
-from tests.site.commands import CHECKOUT, list_beside, make_environment, take_stock
+from tests.site.commands import CHECKOUT, list_beside, make_environment, take_snapshot
 from tests.storage.tracing import find_strace
 
 OLD = {"index.html": "old", "a/index.html": "old a", "a/gone.html": "gone", "empty.html": ""}
@@ -31,7 +31,7 @@ def write_site(folder: Path, files: dict[str, str]) -> dict[str, str]:
     for name, text in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
-    return take_stock(folder)
+    return take_snapshot(folder)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_site_is_replaced_whole(output: Path, way: str, tmp_path: Path) -> Non
     """Nothing of the old site stays, nothing of the new one is missing, and nothing is left beside it."""
     assert way in WAYS
     publish(output, NEW)
-    assert take_stock(output) == write_site(tmp_path / "expected", NEW)
+    assert take_snapshot(output) == write_site(tmp_path / "expected", NEW)
     assert list_beside(output) == []
 
 
@@ -85,10 +85,10 @@ def test_a_site_that_came_first_is_replaced(output: Path, way: str, monkeypatch:
 
 def test_a_build_that_fails_leaves_no_staging(output: Path) -> None:
     """An error while a site is staged takes the staging folder with it and leaves the old site."""
-    before = take_stock(output)
+    before = take_snapshot(output)
     with pytest.raises(FileExistsError), stage_beside(output) as staging:
         write_site(staging, {**NEW, "index.html/below": "a file is no folder"})
-    assert take_stock(output) == before
+    assert take_snapshot(output) == before
     assert list_beside(output) == []
 
 
@@ -96,11 +96,11 @@ def test_a_rename_that_fails_brings_the_old_site_back(
     output: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """If the second rename of the journal cannot be done, the first is undone."""
-    before = take_stock(output)
+    before = take_snapshot(output)
     monkeypatch.setattr(clausebook.storage.swap, "_exchange", lambda *_: False)
     with pytest.raises(OSError, match="No such file"):
         put_in_place(_vanishing(tmp_path / "web" / "staging", monkeypatch), output)
-    assert take_stock(output) == before
+    assert take_snapshot(output) == before
     assert list_beside(output) == []
 
 
@@ -142,21 +142,21 @@ def test_what_nobody_of_ours_made_is_never_cleared(output: Path) -> None:
 
 def test_an_old_site_without_its_place_is_brought_back(output: Path) -> None:
     """Killed between two renames, the old site comes back at the next run, whatever that run does then."""
-    before = take_stock(output)
+    before = take_snapshot(output)
     leave_staging(output)
     output.rename(output.parent / OLD_SITE)
     recover(output)
-    assert take_stock(output) == before
+    assert take_snapshot(output) == before
     assert list_beside(output) == []
 
 
 def test_an_old_site_beside_a_new_one_is_dropped(output: Path) -> None:
     """Killed after both renames, the new site stays and the old one goes."""
-    before = take_stock(output)
+    before = take_snapshot(output)
     leave_staging(output)
     write_site(output.parent / OLD_SITE, NEW)
     recover(output)
-    assert take_stock(output) == before
+    assert take_snapshot(output) == before
     assert list_beside(output) == []
 
 
@@ -171,11 +171,11 @@ def leave_staging(output: Path) -> Path:
 def assert_whole(output: Path, old: dict[str, str], new: dict[str, str], *, way: str) -> None:
     """Fail the test unless readers find one whole site, at once or, with a journal, once a run has recovered."""
     if way == "journal" and not output.exists():
-        assert take_stock(output.parent / OLD_SITE) == old
+        assert take_snapshot(output.parent / OLD_SITE) == old
     else:
-        assert take_stock(output) in (old, new)
+        assert take_snapshot(output) in (old, new)
     recover(output)
-    assert take_stock(output) in (old, new)
+    assert take_snapshot(output) in (old, new)
     assert list_beside(output) == []
 
 
@@ -195,14 +195,14 @@ def interrupt(command: list[str], staging: Path, output: Path) -> int:
 def test_killed_at_any_touch_of_the_disk(way: str, output: Path) -> None:
     """Killed before any one rename, removal or sync, the old or the new site stands whole."""
     staging = output.parent / STAGING
-    old, new = take_stock(output), write_site(staging, NEW)
+    old, new = take_snapshot(output), write_site(staging, NEW)
     killed = 0
     for at in range(1, MORE_TOUCHES_THAN_THERE_ARE):
         command = [sys.executable, "-m", "tests.storage.putting", str(staging), str(output), way, str(at)]
         code = interrupt(command, staging, output)
         assert code in (0, -signal.SIGKILL)
         if code == 0:
-            assert take_stock(output) == new
+            assert take_snapshot(output) == new
             break
         killed += 1
         assert_whole(output, old, new, way=way)
@@ -216,7 +216,7 @@ def test_struck_at_any_call_of_the_system(way: str, fault: str, output: Path) ->
     """Whichever call of the system never comes back, or finds the disk full, one whole site stands."""
     strace = find_strace()
     staging = output.parent / STAGING
-    old, new = take_stock(output), write_site(staging, NEW)
+    old, new = take_snapshot(output), write_site(staging, NEW)
     calls = "fsync,rename,renameat,renameat2" + (",unlink,unlinkat,rmdir" if fault.startswith("signal") else "")
     struck = 0
     for when in range(1, MORE_TOUCHES_THAN_THERE_ARE):
@@ -226,7 +226,7 @@ def test_struck_at_any_call_of_the_system(way: str, fault: str, output: Path) ->
         code = interrupt([*traced, *putting], staging, output)
         shutil.rmtree(staging, ignore_errors=True)
         if code == 0:
-            assert take_stock(output) == new
+            assert take_snapshot(output) == new
         else:
             struck += 1
         assert_whole(output, old, new, way=way)

@@ -13,7 +13,7 @@ from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from clausebook.model.trust import School, Trust
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.templates import TemplateRenderer
 
 TRUST_BRAND = "trust"
 # Trusts of more schools than this get lists in place of tiles, and pages in place of wide tables.
@@ -59,11 +59,11 @@ class Page:
         return "../" * self.address.count("/")
 
 
-class FramePress:
+class PublicFrame:
     """Headers and footers. Those of one school at one depth differ in crumbs and last line; the rest is made once."""
 
-    def __init__(self, press: DocumentPress, trust: Trust) -> None:
-        self._press, self._trust = press, trust
+    def __init__(self, templates: TemplateRenderer, trust: Trust) -> None:
+        self._templates, self._trust = templates, trust
         self._bands: dict[tuple[str, str], str] = {}
         self._footers: dict[tuple[str, str], tuple[str, str]] = {}
 
@@ -71,11 +71,11 @@ class FramePress:
         """The band with the name, and the crumbs."""
         key = (school.id if school else "", root)
         if key not in self._bands:
-            self._bands[key] = self._press.render_macro("frame.html", "header", self._view_header(school, root))
+            self._bands[key] = self._templates.render_macro("frame.html", "header", self._view_header(school, root))
         if not crumbs:
             return self._bands[key]
         steps = [{"text": curl_quotes(crumb.text), "href": crumb.href} for crumb in crumbs]
-        return f"{self._bands[key]}\n{self._press.render_macro('frame.html', 'crumbs', {'crumbs': steps})}"
+        return f"{self._bands[key]}\n{self._templates.render_macro('frame.html', 'crumbs', {'crumbs': steps})}"
 
     def write_footer(self, school: School | None, root: str, line: str) -> str:
         """The links at the foot, and one line that says whose page it is."""
@@ -87,7 +87,7 @@ class FramePress:
             links.append({"href": f"{root}{ACCESSIBILITY}", "text": "Accessibility"})
             links += [{"href": f"{root}{school.id}/{FEED}", "text": "Updates (feed)"}] if school else []
             view = {"footer_links": links, "footer_line": SLOT_START, "footer_id": ""}
-            before, _, after = self._press.render_macro("frame.html", "footer", view).partition(SLOT_START)
+            before, _, after = self._templates.render_macro("frame.html", "footer", view).partition(SLOT_START)
             self._footers[key] = (before, after)
         return escape(curl_quotes(line)).join(self._footers[key])
 

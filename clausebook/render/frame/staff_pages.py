@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.model.trust import Trust
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.templates import TemplateRenderer
 
 STAFF_STYLES = ("assets/redline.css", "assets/staff.css")
 # The class of what is printed on paper that lies.
@@ -59,11 +59,11 @@ class About:
         return self.fixed_root or "../" * self.address.count("/")
 
 
-class StaffFramePress:
+class StaffFrame:
     """Makes pages of the staff site; headers and footers differ by depth and section only, so each is made once."""
 
-    def __init__(self, press: DocumentPress, trust: Trust) -> None:
-        self._press, self._trust = press, trust
+    def __init__(self, templates: TemplateRenderer, trust: Trust) -> None:
+        self._templates, self._trust = templates, trust
         self._headers: dict[tuple[str, str, bool], str] = {}
         self._footers: dict[str, tuple[str, str]] = {}
 
@@ -74,7 +74,7 @@ class StaffFramePress:
 
     def make_page(self, about: About, template: str, view: Mapping[str, Any]) -> Page:
         """A page from one of the templates of `templates/documents/`. Raises BrokenTemplate."""
-        return self.frame_page(about, self._press.render(template, {**view, "root": about.root}))
+        return self.frame_page(about, self._templates.render(template, {**view, "root": about.root}))
 
     def make_not_found(self) -> Page:
         """The page at addresses that lead nowhere; it may be shown at any depth, so its links begin at the root."""
@@ -100,11 +100,11 @@ class StaffFramePress:
     def _write_header(self, about: About) -> str:
         key = (about.root, about.section, about.address == about.section)
         if key not in self._headers:
-            self._headers[key] = self._press.render_macro("staff-frame.html", "header", self._view_header(about))
+            self._headers[key] = self._templates.render_macro("staff-frame.html", "header", self._view_header(about))
         if not about.crumbs:
             return self._headers[key]
         steps = [{"text": curl_quotes(crumb.text), "href": crumb.href} for crumb in about.crumbs]
-        return f"{self._headers[key]}\n{self._press.render_macro('frame.html', 'crumbs', {'crumbs': steps})}"
+        return f"{self._headers[key]}\n{self._templates.render_macro('frame.html', 'crumbs', {'crumbs': steps})}"
 
     def _view_header(self, about: About) -> dict[str, Any]:
         brand = self._trust.brand
@@ -128,7 +128,7 @@ class StaffFramePress:
             links = [{"href": f"{root}{to}" or "./", "text": text} for to, text in (*SECTIONS, *_FOOT_ONLY)]
             links.append({"href": self._trust.address, "text": "Public site"})
             view = {"footer_links": links, "footer_line": SLOT_START, "footer_id": _FOOT}
-            before, _, after = self._press.render_macro("frame.html", "footer", view).partition(SLOT_START)
+            before, _, after = self._templates.render_macro("frame.html", "footer", view).partition(SLOT_START)
             self._footers[root] = (before, after)
         return escape(curl_quotes(line)).join(self._footers[root])
 

@@ -32,7 +32,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-class DocumentPress:
+class TemplateRenderer:
     """Renders the templates of `templates/documents/`; a project's own come before the engine's."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
@@ -44,14 +44,14 @@ class DocumentPress:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._templates: dict[str, Template] = {}
+        self._cache: dict[str, Template] = {}
 
     def render(self, name: str, view: Mapping[str, Any]) -> str:
         """The HTML of one template. Raises BrokenTemplate."""
         try:
-            template = self._templates.get(name)
+            template = self._cache.get(name)
             if template is None:
-                template = self._templates[name] = self._environment.get_template(name)
+                template = self._cache[name] = self._environment.get_template(name)
             return template.render(view=view)
         except TemplateError as error:
             raise BrokenTemplate(name, error) from error

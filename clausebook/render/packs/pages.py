@@ -13,7 +13,7 @@ from clausebook.model.trust import find_body
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.staff_pages import STAFF_STYLES, About
 from clausebook.render.frame.style_sheets import write_brand, write_print_margins
-from clausebook.render.frame.templates import DocumentPress
+from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.packs.parts import (
     NEW_PART,
     OWN_PART,
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from clausebook.model.review_packs import PackItem, ReviewPack
     from clausebook.model.trust import Trust
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFramePress
+    from clausebook.render.frame.staff_pages import StaffFrame
     from clausebook.render.packs.parts import NumberedPack
 
 FOLDER = "review-pack/"
@@ -84,7 +84,7 @@ class PackFile:
     figures: PackFigures
 
 
-def write_pack_main(press: DocumentPress, pack: ReviewPack, places: TextPlaces) -> tuple[str, PackFigures]:
+def write_pack_main(templates: TemplateRenderer, pack: ReviewPack, places: TextPlaces) -> tuple[str, PackFigures]:
     """The main part of a pack's page, and its figures. Raises BrokenTemplate."""
     view = _view_pack(pack, places)
     full_pages = sum(estimate_document(item.words) for item in pack.items if item.text)
@@ -95,7 +95,7 @@ def write_pack_main(press: DocumentPress, pack: ReviewPack, places: TextPlaces) 
         pages=0,
         full_pages=full_pages,
     )
-    html = press.render("review-pack.html", view)
+    html = templates.render("review-pack.html", view)
     figures = replace(figures, pages=estimate_pack(html))
     # The pack is made before its length is known.
     lead = escape(curl_quotes(say_lead(pack, figures.decisions, figures.pages, full_pages)))
@@ -104,8 +104,8 @@ def write_pack_main(press: DocumentPress, pack: ReviewPack, places: TextPlaces) 
 
 def write_pack_file(folders: Sequence[Path], pack: ReviewPack, styles: str) -> PackFile:
     """A pack as a file of its own; `styles` are those of a page of the staff site. Raises BrokenTemplate."""
-    press = DocumentPress(folders)
-    main, figures = write_pack_main(press, pack, TextPlaces(pack.trust.address))
+    templates = TemplateRenderer(folders)
+    main, figures = write_pack_main(templates, pack, TextPlaces(pack.trust.address))
     heading = f"Review pack: {name_pack(pack)}"
     own = [write_brand(pack.trust.brand), styles, write_print_margins(_PAPER, *_list_margins(pack))]
     view = {
@@ -117,7 +117,7 @@ def write_pack_file(folders: Sequence[Path], pack: ReviewPack, styles: str) -> P
         "styles": Markup("\n".join(own).replace("</", "<\\/")),  # noqa: S704
         "main": Markup(main),  # noqa: S704  rendered from our own template, in which everything is escaped
     }
-    return PackFile(f"review-pack-{name_file(pack)}.html", press.render("review-pack-file.html", view), figures)
+    return PackFile(f"review-pack-{name_file(pack)}.html", templates.render("review-pack-file.html", view), figures)
 
 
 def _list_margins(pack: ReviewPack) -> tuple[str, str, str]:
@@ -130,16 +130,16 @@ def _say_when(pack: ReviewPack) -> str:
     return f"Meeting of {say_day(meetings[0].on)}" if meetings else f"Texts of {say_day(pack.day)}"
 
 
-def make_pack_pages(packs: Sequence[ReviewPack], press: DocumentPress, frames: StaffFramePress) -> list[Page]:
+def make_pack_pages(packs: Sequence[ReviewPack], templates: TemplateRenderer, frames: StaffFrame) -> list[Page]:
     """A page of the staff site for each pack that has anything to decide, and for all that waits in any case."""
     return [
-        _make_page(pack, f"{_PAPER}-{at}", press, frames)
+        _make_page(pack, f"{_PAPER}-{at}", templates, frames)
         for at, pack in enumerate(packs)
         if pack.items or not pack.request.meetings
     ]
 
 
-def _make_page(pack: ReviewPack, paper: str, press: DocumentPress, frames: StaffFramePress) -> Page:
+def _make_page(pack: ReviewPack, paper: str, templates: TemplateRenderer, frames: StaffFrame) -> Page:
     about = About(
         address=address_pack(pack),
         title=f"Review pack: {name_pack(pack)}" + (f", {_say_when(pack)}" if pack.request.meetings else ""),
@@ -147,7 +147,7 @@ def _make_page(pack: ReviewPack, paper: str, press: DocumentPress, frames: Staff
         section=FOLDER,
         crumbs=(Crumb("Review pack", "../"), Crumb(_say_when(pack))) if pack.request.meetings else (),
     )
-    main, _ = write_pack_main(press, pack, TextPlaces(frames.public_address, about.root))
+    main, _ = write_pack_main(templates, pack, TextPlaces(frames.public_address, about.root))
     page = frames.frame_page(about, main)
     return replace(page, styles=(*page.styles, *_OWN_STYLES), print_sheet=PRINT_SHEET, paper=paper)
 

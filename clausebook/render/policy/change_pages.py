@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausebook.render.frame.pages import Crumb, FramePress, Page
+from clausebook.render.frame.pages import Crumb, Page, PublicFrame
 from clausebook.render.redline.change_data import FORMAT, list_changes, write_data
 from clausebook.render.redline.change_words import count_sections
 from clausebook.render.redline.redlines import CHANGE_STYLES, view_comparison
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
     from clausebook.model.trust import School, Trust
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_steps import VersionStep
 
 _FIRST = "This is the first version that we approved here. There is nothing to compare it with."
 _NOT_KEPT = "Version {} is no longer on this site, so what changed since cannot be shown."
 
 
-class ChangePagePress:
+class ChangePageRenderer:
     """Makes the pages that say what changed."""
 
-    def __init__(self, press: DocumentPress, frames: FramePress, trust: Trust) -> None:
-        self._press, self._frames, self._trust = press, frames, trust
+    def __init__(self, templates: TemplateRenderer, frames: PublicFrame, trust: Trust) -> None:
+        self._templates, self._frames, self._trust = templates, frames, trust
 
     def make_pages(self, school: School, step: VersionStep) -> Iterator[Page]:
         """The page of a step; and side by side, if there is anything to set there."""
@@ -52,7 +52,7 @@ class ChangePagePress:
             "has_words": has_words,
             "redline": self._view_redline(step),
         }
-        main = self._press.render("changes.html", view)
+        main = self._templates.render("changes.html", view)
         return self._frame(school, step, main, name="What changed")
 
     def _view_redline(self, step: VersionStep) -> dict[str, Any]:
@@ -73,7 +73,7 @@ class ChangePagePress:
             "heads": [f"Version {one.version}" for one in (before, record) if one],
             "parts": view_side_by_side(step.comparison) if step.comparison else [],
         }
-        main = self._press.render("side-by-side.html", view)
+        main = self._templates.render("side-by-side.html", view)
         return self._frame(school, step, main, name="Side by side", folder="side-by-side/")
 
     def _name_address(self, step: VersionStep) -> str:

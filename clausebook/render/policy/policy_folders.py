@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from clausebook.model.addresses import FEED
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.history.version_steps import list_steps, name_changes
-from clausebook.render.policy.change_pages import ChangePagePress, write_changes_file
+from clausebook.render.policy.change_pages import ChangePageRenderer, write_changes_file
 from clausebook.render.policy.feeds import FeedWriter
-from clausebook.render.policy.policy_pages import PolicyPagePress
-from clausebook.render.policy.translation_pages import TranslationPagePress
-from clausebook.render.policy.version_pages import VersionPagePress
+from clausebook.render.policy.policy_pages import PolicyPageRenderer
+from clausebook.render.policy.translation_pages import TranslationPageRenderer
+from clausebook.render.policy.version_pages import VersionPageRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,33 +20,33 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policy
     from clausebook.model.translations import TranslationStanding
-    from clausebook.render.frame.pages import FramePress, Page
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.pages import Page, PublicFrame
+    from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.history.version_steps import Compare, VersionStep
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.text.wordings import WordingRenderer
 
 CHANGES_FILE = "changes.json"
 
 
-class PolicyFolderPress:
+class PolicyFolderRenderer:
     """Makes what stands below one policy's address; what policies share is made once."""
 
-    def __init__(  # noqa: PLR0913  what every press has, and the edition
+    def __init__(  # noqa: PLR0913  what every renderer has, and the edition
         self,
         edition: Edition,
-        press: DocumentPress,
-        frames: FramePress,
-        wordings: WordingPress,
+        templates: TemplateRenderer,
+        frames: PublicFrame,
+        wordings: WordingRenderer,
         lister: VersionLister,
         *,
         compare: Compare,
     ) -> None:
         self._edition, self._lister, self._compare = edition, lister, compare
-        self._policies = PolicyPagePress(press, frames, wordings, lister)
-        self._versions = VersionPagePress(press, frames, self._policies, lister)
-        self._changes = ChangePagePress(press, frames, lister.trust)
-        self._translations = TranslationPagePress(press, frames, lister.trust)
+        self._policies = PolicyPageRenderer(templates, frames, wordings, lister)
+        self._versions = VersionPageRenderer(templates, frames, self._policies, lister)
+        self._changes = ChangePageRenderer(templates, frames, lister.trust)
+        self._translations = TranslationPageRenderer(templates, frames, lister.trust)
         self._feeds = FeedWriter(lister.trust, lister.day)
         self._old_homes: dict[str, list[str]] = {}
         for old, new in edition.redirects.items():

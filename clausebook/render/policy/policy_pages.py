@@ -12,7 +12,7 @@ from clausebook.model.forms import ContentsBlock
 from clausebook.model.grammar import make_possessive
 from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Policy, Section, write_slot
 from clausebook.render.departures.differences import departs, view_differences, write_lead
-from clausebook.render.frame.pages import Crumb, FramePress, Page
+from clausebook.render.frame.pages import Crumb, Page, PublicFrame
 from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.policy.blocks import list_contents, view_block
 from clausebook.render.policy.facts import describe_document, view_contacts, view_facts
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Item
     from clausebook.model.translations import TranslationStanding
     from clausebook.model.trust import School, Trust
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.history.version_steps import VersionStep
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.text.wordings import WordingRenderer
 
     Marks = Mapping[str, dict[str, Any]]
 
@@ -41,11 +41,13 @@ POLICY_HOME = "../"
 _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
 
-class PolicyPagePress:
+class PolicyPageRenderer:
     """Makes policy pages; what schools share is made once."""
 
-    def __init__(self, press: DocumentPress, frames: FramePress, wordings: WordingPress, lister: VersionLister) -> None:
-        self._press, self._frames, self._wordings, self._lister = press, frames, wordings, lister
+    def __init__(
+        self, templates: TemplateRenderer, frames: PublicFrame, wordings: WordingRenderer, lister: VersionLister
+    ) -> None:
+        self._templates, self._frames, self._wordings, self._lister = templates, frames, wordings, lister
         self._trust: Trust = lister.trust
         self._headings: dict[tuple[tuple[object, ...], ...], list[str]] = {}
         self._contents: dict[tuple[tuple[object, ...], ...], Markup] = {}
@@ -64,7 +66,7 @@ class PolicyPagePress:
         address = f"{policy.school.id}/{policy.id}/"
         printed = self.print_sections(policy, home=POLICY_HOME)
         view = {**self._view(policy, history, printed, step), "languages": view_languages(translations)}
-        main = self._press.render("policy.html", view)
+        main = self._templates.render("policy.html", view)
         prove_page(policy, printed, main)
         crumbs = (Crumb("Policies", POLICY_HOME), Crumb(policy.title))
         return Page(
@@ -140,7 +142,7 @@ class PolicyPagePress:
             "style_class": "capitals" if policy.style.capitals else "",
             "front": self._view_blocks(policy.front, policy, "front", home),
             "end": self._view_blocks(policy.end, policy, "end", home),
-            "sections": Markup(self._write_sections(policy, printed, marks or {})),  # noqa: S704  made by our own press
+            "sections": Markup(self._write_sections(policy, printed, marks or {})),  # noqa: S704  made by our own renderers
         }
 
     def _view_blocks(
@@ -154,7 +156,7 @@ class PolicyPagePress:
     def _view_block(self, block: Block | Passage, policy: Policy, home: str) -> dict[str, Any]:
         if isinstance(block, Passage):
             html = self._wordings.print_passage(block, ("",) * len(block.wording.units), depth=0, home=home)
-            return {"kind": "text", "html": Markup(html)}  # noqa: S704  made by our own press
+            return {"kind": "text", "html": Markup(html)}  # noqa: S704  made by our own renderers
         return view_block(block, policy, self._trust)
 
     def _write_contents(self, policy: Policy) -> Markup:
@@ -163,8 +165,8 @@ class PolicyPagePress:
         key = tuple(tuple(entry.values()) for entry in entries)
         made = self._contents.get(key)
         if made is None:
-            html = self._press.render("contents.html", {"entries": entries})
-            made = self._contents[key] = Markup(html)  # noqa: S704  made by our own press
+            html = self._templates.render("contents.html", {"entries": entries})
+            made = self._contents[key] = Markup(html)  # noqa: S704  made by our own renderers
         return made
 
     def _write_sections(self, policy: Policy, printed: dict[str, str], marks: Marks) -> str:
@@ -174,7 +176,7 @@ class PolicyPagePress:
         pieces = self._headings.get(key)
         if pieces is None:
             slots = [{**view, "html": write_slot(index)} for index, view in enumerate(views)]
-            pieces = self._headings[key] = _SLOT.split(self._press.render("sections.html", {"items": slots}))
+            pieces = self._headings[key] = _SLOT.split(self._templates.render("sections.html", {"items": slots}))
         return "".join(
             printed[policy.items[int(piece)].key] if index % 2 else piece for index, piece in enumerate(pieces)
         )
@@ -183,7 +185,7 @@ class PolicyPagePress:
         """What is said beside a section that changed; nothing beside the others."""
         if key not in marks:
             return Markup("")
-        return Markup(self._press.render_macro("change-mark.html", "change_mark", marks[key]))  # noqa: S704  our own
+        return Markup(self._templates.render_macro("change-mark.html", "change_mark", marks[key]))  # noqa: S704  our own
 
 
 def _view_item(item: Item, school: School) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.model.languages import ENGLISH
 from clausebook.model.translations import NEWEST_MARK, VERSION_MARK, TranslationState
 from clausebook.model.trust import dial_number
-from clausebook.render.frame.pages import Crumb, FramePress, Page
+from clausebook.render.frame.pages import Crumb, Page, PublicFrame
 from clausebook.render.text.markdown import parse_markdown
 from clausebook.render.text.proof import AlteredWords, prove_words
 from clausebook.render.text.typography import curl_quotes
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy
     from clausebook.model.translations import TranslatedPart, TranslationStanding
     from clausebook.model.trust import School, Trust
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.templates import TemplateRenderer
 
 _ROOT = "../../../"
 _HELP = "It is for help only: the English text is what was approved."
@@ -41,11 +41,11 @@ _SENTENCES = {
 _LANDMARK = re.compile(r"<(header|nav|footer)\b")
 
 
-class TranslationPagePress:
+class TranslationPageRenderer:
     """Makes the pages of translations."""
 
-    def __init__(self, press: DocumentPress, frames: FramePress, trust: Trust) -> None:
-        self._press, self._frames, self._trust = press, frames, trust
+    def __init__(self, templates: TemplateRenderer, frames: PublicFrame, trust: Trust) -> None:
+        self._templates, self._frames, self._trust = templates, frames, trust
 
     def make_page(self, policy: Policy, one: TranslationStanding) -> Page:
         """The page of one translation of a policy that is shown. Raises AlteredWords."""
@@ -59,7 +59,7 @@ class TranslationPagePress:
             description=f"{translation.title} \u2013 {curl_quotes(school.name)}",
             brand=school.id,
             header=_mark_english(self._frames.write_header(school, _ROOT, crumbs)),
-            main=self._press.render("translation.html", self._view(policy, one)),
+            main=self._templates.render("translation.html", self._view(policy, one)),
             footer=_mark_english(self._frames.write_footer(school, _ROOT, line)),
             language=language.tag,
             direction=language.direction,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.model.addresses import ACCESSIBILITY
 from clausebook.model.trust import dial_number
-from clausebook.render.frame.pages import TRUST_BRAND, Crumb, FramePress, Page
+from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page, PublicFrame
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.policies import Policies
     from clausebook.model.trust import Role, School
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.templates import TemplateRenderer
 
 # When the lists below were last held against the tests and against the pages, by a person.
 REVIEWED = "November 2026"
@@ -130,7 +130,7 @@ NOT_KNOWN = (
 )
 
 
-def make_accessibility_page(policies: Policies, press: DocumentPress, frames: FramePress) -> Page:
+def make_accessibility_page(policies: Policies, templates: TemplateRenderer, frames: PublicFrame) -> Page:
     """The accessibility statement of a trust's site, with the office of each school to turn to."""
     trust = policies.trust
     view = {
@@ -147,7 +147,7 @@ def make_accessibility_page(policies: Policies, press: DocumentPress, frames: Fr
         description="What works for people with disabilities on these pages, how it is tested, and whom to ask.",
         brand=TRUST_BRAND,
         header=frames.write_header(None, _ROOT, (Crumb(trust.name, _ROOT), Crumb("Accessibility"))),
-        main=press.render("accessibility.html", view),
+        main=templates.render("accessibility.html", view),
         footer=frames.write_footer(None, _ROOT, f"{trust.name}."),
     )
 

@@ -8,28 +8,33 @@ from typing import TYPE_CHECKING
 from clausebook.render.departures.departures import list_forms
 from clausebook.render.departures.differences import departs
 from clausebook.render.frame.folders import Content, Folder
-from clausebook.render.public.difference_matrix import MatrixPress, has_page
-from clausebook.render.public.difference_pages import DifferencePagePress
+from clausebook.render.public.difference_matrix import MatrixRenderer, has_page
+from clausebook.render.public.difference_pages import DifferencePageRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clausebook.model.policies import Policies, Policy
     from clausebook.render.departures.departures import SectionForms
-    from clausebook.render.frame.pages import FramePress, Page
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.pages import Page, PublicFrame
+    from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.redline.redlines import Comparer
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.text.wordings import WordingRenderer
 
 
 class DifferenceFolders:
     """A folder for each policy that several schools have, or that departs from its model."""
 
     def __init__(
-        self, policies: Policies, press: DocumentPress, frames: FramePress, wordings: WordingPress, comparer: Comparer
+        self,
+        policies: Policies,
+        templates: TemplateRenderer,
+        frames: PublicFrame,
+        wordings: WordingRenderer,
+        comparer: Comparer,
     ) -> None:
-        self._schools = DifferencePagePress(press, frames, wordings, policies.trust)
-        self._across = MatrixPress(press, frames, wordings, policies.trust)
+        self._schools = DifferencePageRenderer(templates, frames, wordings, policies.trust)
+        self._across = MatrixRenderer(templates, frames, wordings, policies.trust)
         self._compare = comparer.wordings
         self._groups = group_by_model(policies)
         self._forms: dict[tuple[str, str], list[SectionForms]] = {}

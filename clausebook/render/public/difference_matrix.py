@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.render.departures.departures import find_departure
 from clausebook.render.departures.differences import departs, tag_difference
-from clausebook.render.frame.pages import TRUST_BRAND, Crumb, FramePress, Page
+from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page, PublicFrame
 from clausebook.render.redline.redlines import CHANGE_STYLES
 from clausebook.render.redline.side_by_side import view_beside
 from clausebook.render.text.bare_words import print_bare
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy, Section
     from clausebook.model.trust import Trust
     from clausebook.render.departures.departures import SectionForms
-    from clausebook.render.frame.templates import DocumentPress
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.text.wordings import WordingRenderer
 
     CompareWordings = Callable[[Section, Section], SectionComparison]
 
@@ -46,11 +46,13 @@ class _About:
     section: str = ""
 
 
-class MatrixPress:
+class MatrixRenderer:
     """Makes the pages about the differences of one policy across the trust."""
 
-    def __init__(self, press: DocumentPress, frames: FramePress, wordings: WordingPress, trust: Trust) -> None:
-        self._press, self._frames, self._wordings, self._trust = press, frames, wordings, trust
+    def __init__(
+        self, templates: TemplateRenderer, frames: PublicFrame, wordings: WordingRenderer, trust: Trust
+    ) -> None:
+        self._templates, self._frames, self._wordings, self._trust = templates, frames, wordings, trust
 
     def make_pages(self, policies: list[Policy], forms: list[SectionForms], compare: CompareWordings) -> Iterator[Page]:
         """The matrix of a policy that several schools have, and a page for each section that is said in two ways."""
@@ -74,7 +76,7 @@ class MatrixPress:
             "lists": [_view_list(form, policies) for form in differing],
         }
         address = f"policies/{policies[0].id}/differences/"
-        main = self._press.render("differences-matrix.html", view)
+        main = self._templates.render("differences-matrix.html", view)
         return self._frame(_About(address, f"Who differs where: {title}", lead, title), main)
 
     def _make_section(self, policy: Policy, form: SectionForms, compare: CompareWordings) -> Page:
@@ -102,7 +104,7 @@ class MatrixPress:
         }
         address = f"policies/{policy.id}/differences/{form.key}/"
         about = _About(address, f"{form.title} in each school: {policy.title}", lead, policy.title, form.title)
-        return self._frame(about, self._press.render("differences-section.html", view))
+        return self._frame(about, self._templates.render("differences-section.html", view))
 
     def _frame(self, about: _About, main: str) -> Page:
         root = "../" * about.address.count("/")

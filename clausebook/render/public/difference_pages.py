@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.render.departures.departures import find_model_form
 from clausebook.render.departures.differences import count_filled, list_shown, view_differences
-from clausebook.render.frame.pages import Crumb, FramePress, Page
+from clausebook.render.frame.pages import Crumb, Page, PublicFrame
 from clausebook.render.redline.redlines import CHANGE_STYLES
 from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things, say_due
@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Difference, Policy
     from clausebook.model.trust import Trust
     from clausebook.render.departures.departures import SectionForms
-    from clausebook.render.frame.templates import DocumentPress
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.text.wordings import WordingRenderer
 
 _WITH_BOTH = ("alternate", "replaced")
 
 
-class DifferencePagePress:
+class DifferencePageRenderer:
     """Makes the page of a school's differences."""
 
-    def __init__(self, press: DocumentPress, frames: FramePress, wordings: WordingPress, trust: Trust) -> None:
-        self._press, self._frames, self._wordings, self._trust = press, frames, wordings, trust
+    def __init__(
+        self, templates: TemplateRenderer, frames: PublicFrame, wordings: WordingRenderer, trust: Trust
+    ) -> None:
+        self._templates, self._frames, self._wordings, self._trust = templates, frames, wordings, trust
 
     def make_page(self, policy: Policy, forms: Mapping[str, SectionForms], others: list[Policy]) -> Page:
         """The page of one policy; `forms` are those of its model by section, `others` who has the policy."""
@@ -54,7 +56,7 @@ class DifferencePagePress:
             description=curl_quotes(lead),
             brand=school.id,
             header=self._frames.write_header(school, root, crumbs),
-            main=self._press.render("how-different.html", view),
+            main=self._templates.render("how-different.html", view),
             footer=self._frames.write_footer(school, root, line),
             styles=CHANGE_STYLES,
             is_indexed=False,

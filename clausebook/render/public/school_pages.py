@@ -9,7 +9,7 @@ from clausebook.model.approvals import History
 from clausebook.model.dates import PartialDate
 from clausebook.model.trust import dial_number
 from clausebook.render.frame.folders import Content, Folder
-from clausebook.render.frame.pages import Crumb, FramePress, Page
+from clausebook.render.frame.pages import Crumb, Page, PublicFrame
 from clausebook.render.history.statuses import Case, changes_words
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_lists import VersionLister
 
 OTHER_SUBJECT = "Other policies"
@@ -33,11 +33,13 @@ _TAGGED = (Case.DRAFT, Case.COMING, Case.WITHDRAWN)
 _NEWS_MONTHS = 3
 
 
-class SchoolFolderPress:
+class SchoolFolderRenderer:
     """Makes what stands at a school's address, but for its policies, which have folders of their own."""
 
-    def __init__(self, edition: Edition, press: DocumentPress, frames: FramePress, lister: VersionLister) -> None:
-        self._edition, self._press, self._frames, self._lister = edition, press, frames, lister
+    def __init__(
+        self, edition: Edition, templates: TemplateRenderer, frames: PublicFrame, lister: VersionLister
+    ) -> None:
+        self._edition, self._templates, self._frames, self._lister = edition, templates, frames, lister
         self._feeds = FeedWriter(lister.trust, lister.day)
         self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.policies.schools}
         for (school, _), history in edition.histories.items():
@@ -52,18 +54,18 @@ class SchoolFolderPress:
     def _make(self, school: School, homes: tuple[str, ...]) -> Content:
         own = self._edition.policies.by_school.get(school.id, {})
         histories = self._histories[school.id]
-        page = make_school_page(school, own.values(), self._lister, self._press, self._frames, histories=histories)
+        page = make_school_page(school, own.values(), self._lister, self._templates, self._frames, histories=histories)
         feed = self._feeds.write_feed(school, histories, address=homes[0], title="Changes to our policies")
         listed = write_policy_list(school, own, self._edition.histories, self._lister)
         return Content((page,), {f"{homes[0]}{POLICY_LIST}": listed, **{f"{home}{FEED}": feed for home in homes}})
 
 
-def make_school_page(  # noqa: PLR0913  what every press has, and the school's own
+def make_school_page(  # noqa: PLR0913  what every renderer has, and the school's own
     school: School,
     policies: Iterable[Policy],
     lister: VersionLister,
-    press: DocumentPress,
-    frames: FramePress,
+    templates: TemplateRenderer,
+    frames: PublicFrame,
     *,
     histories: Iterable[History],
 ) -> Page:
@@ -89,7 +91,7 @@ def make_school_page(  # noqa: PLR0913  what every press has, and the school's o
         description=curl_quotes(f"The policies of {school.name}, each with a short version in plain words."),
         brand=school.id,
         header=frames.write_header(school, _ROOT, crumbs),
-        main=press.render("school.html", view),
+        main=templates.render("school.html", view),
         footer=frames.write_footer(school, _ROOT, f"{school.name}, part of {trust.name}."),
         scripts=("assets/review.js",),
     )

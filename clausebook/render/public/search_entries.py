@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clausebook.model.template import Insert
     from clausebook.model.trust import Trust
     from clausebook.render.public.search_words import ParentsWords
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.text.wordings import WordingRenderer
 
 # An entry names the schools that have other words, or none, up to this many of each; beyond, it says how many. Else
 # entries would grow with the square of the schools.
@@ -42,7 +42,7 @@ class _Entry:
 
 
 def write_search_entries(
-    policies: Policies, wordings: WordingPress, parents: ParentsWords, compared: Container[tuple[str, str, str]]
+    policies: Policies, wordings: WordingRenderer, parents: ParentsWords, compared: Container[tuple[str, str, str]]
 ) -> dict[str, str]:
     """HTML files by name, for the indexer to read; they are no part of the site.
 
@@ -126,7 +126,7 @@ def _write_filters(name: str, values: Iterable[str]) -> Iterator[str]:
         yield f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
 
 
-def _write_words(section: Section, trust: Trust, wordings: WordingPress) -> Iterator[str]:
+def _write_words(section: Section, trust: Trust, wordings: WordingRenderer) -> Iterator[str]:
     passage = section.passage
     for part in wordings.find_parts(passage.wording, has_labels=False, depth=section.depth):
         if isinstance(part, ValueSlot):

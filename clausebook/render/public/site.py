@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from clausebook.model.addresses import ACCESSIBILITY
 from clausebook.model.approvals import History
 from clausebook.render.frame.folders import Content, Folder, Site
-from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, FramePress
+from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, PublicFrame
 from clausebook.render.frame.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
-from clausebook.render.frame.templates import DocumentPress
+from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
-from clausebook.render.policy.policy_folders import PolicyFolderPress, list_others
+from clausebook.render.policy.policy_folders import PolicyFolderRenderer, list_others
 from clausebook.render.public.accessibility import make_accessibility_page
 from clausebook.render.public.difference_folders import DifferenceFolders
-from clausebook.render.public.school_pages import SchoolFolderPress
+from clausebook.render.public.school_pages import SchoolFolderRenderer
 from clausebook.render.public.search_entries import write_search_entries
 from clausebook.render.public.search_words import (
     SEARCH_SPELLING,
@@ -24,9 +24,9 @@ from clausebook.render.public.search_words import (
     write_search_words,
 )
 from clausebook.render.public.signposts import write_redirects, write_robots
-from clausebook.render.public.trust_pages import TrustPagePress
+from clausebook.render.public.trust_pages import TrustPageRenderer
 from clausebook.render.text.typography import curl_quotes
-from clausebook.render.text.wordings import WordingPress
+from clausebook.render.text.wordings import WordingRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,20 +44,20 @@ class SiteRenderer:
     """Plans whole sites from one set of document templates."""
 
     def __init__(self, template_folders: Sequence[Path]) -> None:
-        self._press = DocumentPress(template_folders)
+        self._templates = TemplateRenderer(template_folders)
 
     def render(self, edition: Edition, *, today: date, comparer: Comparer) -> Site:
         """Everything on the public site, as on a day, still to be made; `comparer` tells texts apart."""
-        policies, press = edition.policies, self._press
+        policies, templates = edition.policies, self._templates
         trust = policies.trust
-        frames, wordings = FramePress(press, trust), WordingPress()
+        frames, wordings = PublicFrame(templates, trust), WordingRenderer()
         lister = VersionLister(trust, today)
-        trust_press = TrustPagePress(press, frames, policies)
-        schools = SchoolFolderPress(edition, press, frames, lister)
-        own = PolicyFolderPress(edition, press, frames, wordings, lister, compare=comparer.texts)
-        differences = DifferenceFolders(policies, press, frames, wordings, comparer)
+        trust_pages = TrustPageRenderer(templates, frames, policies)
+        schools = SchoolFolderRenderer(edition, templates, frames, lister)
+        own = PolicyFolderRenderer(edition, templates, frames, wordings, lister, compare=comparer.texts)
+        differences = DifferenceFolders(policies, templates, frames, wordings, comparer)
         histories = _list_histories(edition)
-        across = [*trust_press.list_indexed(), ACCESSIBILITY, *(f"{id_}/" for id_ in policies.schools)]
+        across = [*trust_pages.list_indexed(), ACCESSIBILITY, *(f"{id_}/" for id_ in policies.schools)]
         indexed = [*across, *(address for history in histories for address in own.list_indexed(history))]
         others = (address for history in histories for address in own.list_addresses(history))
         return Site(
@@ -65,14 +65,15 @@ class SiteRenderer:
             address=trust.address,
             folders=(
                 Folder(
-                    ("",), lambda: _make_trust(policies, trust_press, make_accessibility_page(policies, press, frames))
+                    ("",),
+                    lambda: _make_trust(policies, trust_pages, make_accessibility_page(policies, templates, frames)),
                 ),
                 *(schools.plan(school) for school in policies.schools.values()),
                 *(own.plan(history) for history in histories),
                 *differences.plan(),
             ),
             indexed=tuple(sorted(indexed)),
-            not_found=trust_press.make_not_found(),
+            not_found=trust_pages.make_not_found(),
             files=dict(_write_files(edition, lister, {*indexed, *others})),
             list_search_entries=lambda: write_search_entries(
                 policies, wordings, ParentsWords(edition.synonyms), differences.list_compared()
@@ -80,8 +81,8 @@ class SiteRenderer:
         )
 
 
-def _make_trust(policies: Policies, press: TrustPagePress, statement: Page) -> Content:
-    return Content((*press.make_pages(), statement), {SEARCH_SPELLING: write_search_spelling(policies)})
+def _make_trust(policies: Policies, templates: TrustPageRenderer, statement: Page) -> Content:
+    return Content((*templates.make_pages(), statement), {SEARCH_SPELLING: write_search_spelling(policies)})
 
 
 def _list_histories(edition: Edition) -> list[History]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from clausebook.render.departures.differences import departs, list_shown
 from clausebook.render.departures.distinct import group_by_wording
-from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, Crumb, FramePress, Page
+from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, Crumb, Page, PublicFrame
 from clausebook.render.text.phrases import count_things, count_words
 from clausebook.render.text.typography import curl_quotes
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.trust import School, Trust
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.templates import TemplateRenderer
 
 SEARCH_INDEX = "pagefind/"
 # Said of a policy that a school has not on the site, whatever the reason: the public is told of no draft.
@@ -64,11 +64,11 @@ class _About:
     is_indexed: bool = True
 
 
-class TrustPagePress:
+class TrustPageRenderer:
     """Makes the pages that belong to no one school."""
 
-    def __init__(self, press: DocumentPress, frames: FramePress, policies: Policies) -> None:
-        self._press, self._frames = press, frames
+    def __init__(self, templates: TemplateRenderer, frames: PublicFrame, policies: Policies) -> None:
+        self._templates, self._frames = templates, frames
         self._trust: Trust = policies.trust
         self._schools: list[School] = sorted(policies.schools.values(), key=lambda school: school.name)
         self._policies = policies
@@ -89,7 +89,7 @@ class TrustPagePress:
     def make_not_found(self) -> Page:
         """The page at addresses that lead nowhere; it may be shown at any depth, so its links begin at the root."""
         root = urlsplit(self._trust.address).path
-        main = self._press.render("not-found.html", {"root": root})
+        main = self._templates.render("not-found.html", {"root": root})
         about = _About("404.html", "Page not found", "There is nothing at this address.", root, is_indexed=False)
         return self._make(about, main)
 
@@ -118,7 +118,7 @@ class TrustPagePress:
             "policies": [self._view_policy(policy) for policy in self._across],
         }
         about = _About("", "School policies", str(view["lead"]), "")
-        return self._make(about, self._press.render("trust.html", view))
+        return self._make(about, self._templates.render("trust.html", view))
 
     def _name_schools(self, word: str) -> str:
         """All of the schools in a phrase: "all five schools"; a school that stands alone is "our school"."""
@@ -135,7 +135,7 @@ class TrustPagePress:
         lead = f"{count} in {count_things(len(self._schools), 'school')}."
         schools = [self._view_school(school) for school in self._schools]
         view = {"lead": lead, "is_table": few, "policies": policies, "schools": schools}
-        main = self._press.render("policies.html", view)
+        main = self._templates.render("policies.html", view)
         crumbs = (Crumb(self._trust.name, "../"), Crumb("Every policy"))
         return self._make(_About("policies/", "Every policy, A to Z", lead, "../"), main, crumbs)
 
@@ -150,7 +150,7 @@ class TrustPagePress:
             "missing": curl_quotes(", ".join(missing)),
         }
         crumbs = (Crumb(self._trust.name, "../../"), Crumb("Every policy", "../"), Crumb(policy.title))
-        main = self._press.render("policy-schools.html", view)
+        main = self._templates.render("policy-schools.html", view)
         description = f"{policy.title} in each school of {self._trust.name}."
         return self._make(_About(f"policies/{policy.id}/", policy.title, description, "../../"), main, crumbs)
 
@@ -163,7 +163,7 @@ class TrustPagePress:
             "policies": [self._view_policy(policy) for policy in self._across],
         }
         crumbs = (Crumb(self._trust.name, "../"), Crumb("Search"))
-        main = self._press.render("search.html", view)
+        main = self._templates.render("search.html", view)
         description = "Search every policy of every school."
         about = _About("search/", "Search", description, "../", scripts=("assets/search.js",), is_indexed=False)
         return self._make(about, main, crumbs)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clausebook.model.national_dates import NationalDate
     from clausebook.model.standings import Standings
     from clausebook.model.trust import School
-    from clausebook.render.staff.rows import Line
+    from clausebook.render.staff.rows import RegisterRow
 
 _MAKER = "-//Clausebook//Register of policies//EN"
 # National dates begin here and come back every year.
@@ -40,7 +40,7 @@ class CalendarWriter:
         self._host = urlsplit(standings.trust.address).hostname or "policies"
         self._reviews: dict[tuple[str, str], list[str]] = {}
 
-    def write_calendar(self, title: str, lines: Iterable[Line], schools: Iterable[School]) -> bytes:
+    def write_calendar(self, title: str, lines: Iterable[RegisterRow], schools: Iterable[School]) -> bytes:
         """A calendar with a day for each review that is due, and the national dates of some schools beside them."""
         events: list[str] = []
         for line in sorted(lines, key=lambda line: (line.school.id, line.policy)):
@@ -55,7 +55,7 @@ class CalendarWriter:
         whole = (*head, _write_text("X-WR-CALNAME", title), *_REFRESH, *(events or _SOMETHING), "END:VCALENDAR", "")
         return "\r\n".join(whole).encode()
 
-    def _find_review(self, line: Line) -> list[str]:
+    def _find_review(self, line: RegisterRow) -> list[str]:
         key = (line.school.id, line.policy)
         known = self._reviews.get(key)
         if known is None:
@@ -75,7 +75,7 @@ def _write_national(one: NationalDate, names: list[str], host: str) -> Iterator[
     yield "END:VEVENT"
 
 
-def _write_review(line: Line, host: str) -> Iterator[str]:
+def _write_review(line: RegisterRow, host: str) -> Iterator[str]:
     # No id holds a full stop, so no two identifiers are alike.
     uid = f"review.{line.school.id}.{line.policy}@{host}"
     written = date.fromisoformat(line.recorded_day)

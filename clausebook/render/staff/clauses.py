@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from clausebook.model.shared_changes import SharedChange
     from clausebook.model.standings import Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFramePress
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.text.wordings import WordingRenderer
 
 _HEADS = ("Clause", "Used by", "An edit")
 _LOCKS = {
@@ -36,11 +36,11 @@ _LOCKS = {
 }
 
 
-class ClausePress:
+class ClauseRenderer:
     """Makes the pages of clauses."""
 
     def __init__(
-        self, standings: Standings, laws: Iterable[LawUse], frames: StaffFramePress, wordings: WordingPress
+        self, standings: Standings, laws: Iterable[LawUse], frames: StaffFrame, wordings: WordingRenderer
     ) -> None:
         self._standings, self._frames, self._wordings = standings, frames, wordings
         self._laws = {law.reference.id: law for law in laws}

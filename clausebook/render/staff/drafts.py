@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.trust import Trust
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFramePress
-    from clausebook.render.frame.templates import DocumentPress
+    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.staff.meetings import SayMeeting
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.text.wordings import WordingRenderer
 
 FOLDER = "drafts/"
 _HEADS = ("Policy and school", "What it is", "Next meeting that can approve it")
@@ -39,11 +39,13 @@ def list_drafts(standings: Standings) -> list[Standing]:
     return [standing for standing in standings if standing.state is State.NEVER_APPROVED and standing.draft]
 
 
-class DraftPress:
+class DraftRenderer:
     """Makes the pages of drafts."""
 
-    def __init__(self, press: DocumentPress, frames: StaffFramePress, wordings: WordingPress, trust: Trust) -> None:
-        self._press, self._frames, self._wordings, self._trust = press, frames, wordings, trust
+    def __init__(
+        self, templates: TemplateRenderer, frames: StaffFrame, wordings: WordingRenderer, trust: Trust
+    ) -> None:
+        self._templates, self._frames, self._wordings, self._trust = templates, frames, wordings, trust
 
     def make_pages(self, standings: Standings, say_meeting: SayMeeting) -> list[Page]:
         """The list, and a page for each draft. Raises BrokenPromise if one does not show what was composed."""
@@ -89,7 +91,7 @@ class DraftPress:
             "style_class": "capitals" if draft.style.capitals else "",
             "front": self._view_blocks(draft.front, draft, "front"),
             "end": self._view_blocks(draft.end, draft, "end"),
-            "sections": Markup(self._write_sections(draft, printed)),  # noqa: S704  made by our own press
+            "sections": Markup(self._write_sections(draft, printed)),  # noqa: S704  made by our own renderers
         }
         about = About(
             address=f"{FOLDER}{school.id}/{standing.policy}/",
@@ -110,14 +112,14 @@ class DraftPress:
 
     def _write_sections(self, draft: Policy, printed: dict[str, str]) -> str:
         items = [{**_view_item(item, printed), "changed": ""} for item in draft.items]
-        return self._press.render("sections.html", {"items": items})
+        return self._templates.render("sections.html", {"items": items})
 
     def _view_blocks(self, blocks: tuple[Any, ...], draft: Policy, place: str) -> list[dict[str, Any]]:
         views = []
         for number, block in enumerate(blocks, start=1):
             if isinstance(block, Passage):
                 html = self._wordings.print_passage(block, ("",) * len(block.wording.units), depth=0)
-                view = {"kind": "text", "html": Markup(html)}  # noqa: S704  made by our own press
+                view = {"kind": "text", "html": Markup(html)}  # noqa: S704  made by our own renderers
             else:
                 view = view_block(block, draft, self._trust)
             views.append({**view, "anchor": f"{place}.{number}"})
@@ -136,7 +138,7 @@ def _view_item(item: Item, printed: dict[str, str]) -> dict[str, Any]:
     common = {"key": item.key, "number": item.label, "title": curl_quotes(item.title)}
     if isinstance(item, Heading):
         return {**common, "is_part": True, "is_appendix": item.is_appendix}
-    html = Markup(printed[item.key])  # noqa: S704  made by our own press
+    html = Markup(printed[item.key])  # noqa: S704  made by our own renderers
     return {**common, "is_part": False, "clause": item.clause.id, "level": item.depth + 2, "tag": "", "html": html}
 
 

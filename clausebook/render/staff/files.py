@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from clausebook.model.standings import Standings
-    from clausebook.render.staff.rows import Line
+    from clausebook.render.staff.rows import RegisterRow
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _DOWNLOADS = (
@@ -31,7 +31,7 @@ def list_downloads(folder: str = "") -> list[Download]:
     return [Download(f"{folder}{name}", text) for name, text in _DOWNLOADS]
 
 
-def name_owners(lines: list[Line]) -> dict[str, str]:
+def name_owners(lines: list[RegisterRow]) -> dict[str, str]:
     """A name for the calendar of each owner: "Safeguarding lead" -> safeguarding-lead. No two have the same."""
     names: dict[str, str] = {}
     for owner in sorted({line.owner for line in lines if line.owner}):
@@ -44,7 +44,7 @@ def name_owners(lines: list[Line]) -> dict[str, str]:
 
 
 def write_register_files(
-    lines: list[Line], owners: Mapping[str, str], standings: Standings
+    lines: list[RegisterRow], owners: Mapping[str, str], standings: Standings
 ) -> Iterator[tuple[str, bytes]]:
     """Every file by its path: of the trust, of each school, and a calendar for each owner by the name it has."""
     schools, calendars = standings.schools, CalendarWriter(standings)
@@ -65,7 +65,7 @@ class _RegisterWriter:
     standings: Standings
     calendars: CalendarWriter
 
-    def write(self, folder: str, title: str, lines: list[Line]) -> Iterator[tuple[str, bytes]]:
+    def write(self, folder: str, title: str, lines: list[RegisterRow]) -> Iterator[tuple[str, bytes]]:
         schools = self.standings.schools
         concerned = [schools[folder.rstrip("/")]] if folder else schools.values()
         yield f"{folder}register.csv", write_csv(lines)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.model.laws import CitingClause, LawUse
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFramePress
+    from clausebook.render.frame.staff_pages import StaffFrame
 
 _HEADS = ("Source", "What that means", "Clauses that cite it", "Schools")
 _TONES = {
@@ -36,10 +36,10 @@ _FILE = "clauses/references.yml"
 _NAMED_AT_MOST = 3
 
 
-class LawPress:
+class LawRenderer:
     """Makes the pages of law and guidance."""
 
-    def __init__(self, standings: Standings, frames: StaffFramePress) -> None:
+    def __init__(self, standings: Standings, frames: StaffFrame) -> None:
         self._standings, self._frames = standings, frames
 
     def make_pages(self, laws: Sequence[LawUse]) -> list[Page]:

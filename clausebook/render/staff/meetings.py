@@ -23,7 +23,7 @@ _SPECIAL = re.compile(r'["$`\\!%\x00-\x1f]')
 _ALONE = ("governor", "headteacher")
 
 
-def make_sayer(standings: Standings) -> SayMeeting:
+def make_meeting_namer(standings: Standings) -> SayMeeting:
     """Something that names the next meeting for a policy, or says why there is none."""
 
     def say(one: Standing | Missing) -> str:

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFramePress
+    from clausebook.render.frame.staff_pages import StaffFrame
 
 FOLDER = "owners/"
 
 
-def make_owners_page(standings: Standings, slugs: Mapping[str, str], frames: StaffFramePress) -> Page:
+def make_owners_page(standings: Standings, slugs: Mapping[str, str], frames: StaffFrame) -> Page:
     """The list of owners; `slugs` names the calendar of each that has one, below `owners/`."""
     by_owner: dict[str, list[Standing]] = {}
     for standing in standings:

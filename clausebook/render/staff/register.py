@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standings
     from clausebook.model.trust import School
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFramePress
-    from clausebook.render.staff.rows import Line, WordAndTone
+    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.staff.rows import RegisterRow, WordAndTone
     from clausebook.render.staff.tables import Download
 
 # Begins the key of a row that no school has a policy for; no id begins so.
@@ -44,10 +44,10 @@ _FIGURES: tuple[tuple[WordAndTone, str, str, str], ...] = (
 )
 
 
-class RegisterPress:
+class RegisterRenderer:
     """Makes the pages of the register from its lines, which stand in the order of urgency."""
 
-    def __init__(self, frames: StaffFramePress, standings: Standings, lines: list[Line]) -> None:
+    def __init__(self, frames: StaffFrame, standings: Standings, lines: list[RegisterRow]) -> None:
         self._frames, self._standings, self._lines = frames, standings, lines
         self._schools = sorted(standings.schools.values(), key=lambda school: school.name)
         self._day = say_day(standings.day)
@@ -138,7 +138,7 @@ class RegisterPress:
 
     def _view_attention(self) -> dict[str, Any]:
         """What is to be done; a school that lacks several policies has one record for all of them."""
-        missing: dict[str, list[Line]] = {}
+        missing: dict[str, list[RegisterRow]] = {}
         for line in self._lines:
             if MISSING in line.states:
                 missing.setdefault(line.school.id, []).append(line)
@@ -178,27 +178,27 @@ class RegisterPress:
         caption = f"Every policy in every school, on {self._day}"
         return {"caption": caption, "schools": schools, "rows": rows, "filters": filters}
 
-    def _summarise(self, name: str, href: str, is_in: Callable[[Line], bool]) -> dict[str, str]:
+    def _summarise(self, name: str, href: str, is_in: Callable[[RegisterRow], bool]) -> dict[str, str]:
         """How many of each state a school or a policy has: "3 overdue, 1 missing but required, 36 current"."""
         counts = Counter(state for line in self._lines if is_in(line) for state in line.states)
         said = ", ".join(f"{counts[state]:,} {text}" for state, text, _, _ in _FIGURES if counts[state])
         return {"name": curl_quotes(name), "href": href, "sentence": said or "Nothing to do"}
 
 
-def _key(line: Line) -> str:
+def _key(line: RegisterRow) -> str:
     """What makes two schools' lines one row; a policy that a school lacks has a title only."""
     return line.policy or line.elsewhere or f"{_NO_POLICY}{line.title}"
 
 
-def _is_of(school: School) -> Callable[[Line], bool]:
+def _is_of(school: School) -> Callable[[RegisterRow], bool]:
     return lambda line: line.school.id == school.id
 
 
-def _is_policy(key: str) -> Callable[[Line], bool]:
+def _is_policy(key: str) -> Callable[[RegisterRow], bool]:
     return lambda line: line.policy == key
 
 
-def _view_record(line: Line) -> dict[str, Any]:
+def _view_record(line: RegisterRow) -> dict[str, Any]:
     return {
         "title": curl_quotes(line.title),
         "school": curl_quotes(line.school.name),
@@ -212,7 +212,7 @@ def _view_record(line: Line) -> dict[str, Any]:
     }
 
 
-def _view_lacking(lines: list[Line]) -> dict[str, Any]:
+def _view_lacking(lines: list[RegisterRow]) -> dict[str, Any]:
     """Several policies that one school lacks; the table of the school has the rule of each."""
     first = lines[0]
     titles = ", ".join(line.title for line in lines)
@@ -227,7 +227,7 @@ def _view_lacking(lines: list[Line]) -> dict[str, Any]:
     }
 
 
-def _view_cell(line: Line | None) -> dict[str, Any]:
+def _view_cell(line: RegisterRow | None) -> dict[str, Any]:
     if line is None:
         word, tone = NOT_NEEDED
         return {"states": [{"word": word, "tone": tone}], "tone": tone, "when": "", "href": "", "name": ""}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.model.standings import Standings
-    from clausebook.render.staff.rows import Line
+    from clausebook.render.staff.rows import RegisterRow
 
 # A cell that begins so is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -46,7 +46,7 @@ _HEADS = (
 _VERSION, _LATE_AFTER = _HEADS.index("Version"), _HEADS.index("Late after")
 
 
-def _list_cells(line: Line) -> list[str]:
+def _list_cells(line: RegisterRow) -> list[str]:
     return [
         line.school.name,
         f"{line.school.id}/{line.policy}" if line.policy else line.school.id,
@@ -77,7 +77,7 @@ def _clean(text: str) -> str:
     return text.replace(NO_BREAK_SPACE, " ")
 
 
-def write_csv(lines: Iterable[Line]) -> bytes:
+def write_csv(lines: Iterable[RegisterRow]) -> bytes:
     """CSV that Excel opens as UTF-8: https://www.rfc-editor.org/rfc/rfc4180. No cell is taken for a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -88,7 +88,7 @@ def write_csv(lines: Iterable[Line]) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def write_xlsx(lines: Iterable[Line], standings: Standings) -> bytes:
+def write_xlsx(lines: Iterable[RegisterRow], standings: Standings) -> bytes:
     """A spreadsheet with a fixed head row, filters and real dates, that prints on A4 across."""
     import xlsxwriter  # type: ignore[import-untyped]
 
@@ -124,7 +124,7 @@ def write_xlsx(lines: Iterable[Line], standings: Standings) -> bytes:
     return file.getvalue()
 
 
-def write_json(lines: Iterable[Line], standings: Standings) -> bytes:
+def write_json(lines: Iterable[RegisterRow], standings: Standings) -> bytes:
     """The lines for other programs, under keys that stay; each policy is on a line of its own.
 
     `day` and `late_after` are ISO days; all other dates are words, as precise as they were given.
@@ -136,7 +136,7 @@ def write_json(lines: Iterable[Line], standings: Standings) -> bytes:
     return f'{{"trust": {trust}, "day": {day}, "policies": [\n{policies}\n]}}\n'.encode()
 
 
-def _list_data(line: Line) -> dict[str, object]:
+def _list_data(line: RegisterRow) -> dict[str, object]:
     return {
         "school": line.school.id,
         "policy": line.policy,

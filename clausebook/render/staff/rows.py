@@ -39,7 +39,7 @@ _LAST_DAY = "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegisterRow:
     """One policy of one school. `states` has the most urgent first; `href` is below the staff site's root."""
 
     school: School
@@ -95,7 +95,7 @@ def list_lines(
     public_address: str,
     say_meeting: SayMeeting,
     changed: Mapping[tuple[str, str], int] = MappingProxyType({}),
-) -> list[Line]:
+) -> list[RegisterRow]:
     """A line for each policy and for each that is missing, the most urgent first; withdrawn ones last.
 
     `changed` says by (school, policy) how many clauses differ from the approved words, where that is known.
@@ -111,12 +111,12 @@ def list_lines(
 
 def _write_line(
     standing: Standing, standings: Standings, public_address: str, say_meeting: SayMeeting, changed: int | None
-) -> Line:
+) -> RegisterRow:
     school, latest = standing.school, standing.latest
     name = f"{school.id}/{standing.policy}/"
     states = _find_states(standing)
     folder = "pending/" if CHANGED in states else "drafts/" if NEVER_APPROVED in states else ""
-    return Line(
+    return RegisterRow(
         school=school,
         policy=standing.policy,
         title=standing.short_title,
@@ -159,9 +159,9 @@ def _say_confirmed(standing: Standing) -> str:
     return _say_act(standing, "confirmed") or "To be confirmed"
 
 
-def _write_missing(missing: Missing, known: Mapping[str, str], say_meeting: SayMeeting) -> Line:
+def _write_missing(missing: Missing, known: Mapping[str, str], say_meeting: SayMeeting) -> RegisterRow:
     school = missing.school
-    return Line(
+    return RegisterRow(
         school=school,
         policy="",
         title=missing.title,

@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING
 from clausebook.model.comparison import count_changed_sections
 from clausebook.render.frame.folders import Content, Folder, Site
 from clausebook.render.frame.pages import TRUST_BRAND
-from clausebook.render.frame.staff_pages import StaffFramePress
+from clausebook.render.frame.staff_pages import StaffFrame
 from clausebook.render.frame.style_sheets import write_brand
-from clausebook.render.frame.templates import DocumentPress
+from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.packs.pages import PRINT_SHEET, make_pack_pages, write_print_sheet
-from clausebook.render.staff.clauses import ClausePress
+from clausebook.render.staff.clauses import ClauseRenderer
 from clausebook.render.staff.confirmations import view_unconfirmed
-from clausebook.render.staff.drafts import DraftPress
+from clausebook.render.staff.drafts import DraftRenderer
 from clausebook.render.staff.files import list_downloads, name_owners, write_register_files
-from clausebook.render.staff.laws import LawPress
-from clausebook.render.staff.meetings import make_sayer
+from clausebook.render.staff.laws import LawRenderer
+from clausebook.render.staff.meetings import make_meeting_namer
 from clausebook.render.staff.owners import make_owners_page
 from clausebook.render.staff.pending import make_pending_pages
 from clausebook.render.staff.readings import make_reading_page
-from clausebook.render.staff.register import RegisterPress
+from clausebook.render.staff.register import RegisterRenderer
 from clausebook.render.staff.reviews import make_reviews_page
 from clausebook.render.staff.rows import list_lines
 from clausebook.render.staff.stale import make_stale_page
 from clausebook.render.staff.translations import make_translations_page
 from clausebook.render.staff.versions import TextComparer, make_version_pages
-from clausebook.render.text.wordings import WordingPress
+from clausebook.render.text.wordings import WordingRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,7 +77,7 @@ class StaffSiteRenderer:
     """Renders the staff site from one set of document templates."""
 
     def __init__(self, template_folders: Sequence[Path]) -> None:
-        self._press = DocumentPress(template_folders)
+        self._templates = TemplateRenderer(template_folders)
 
     def render(self, matter: StaffMatter) -> Site:
         """Everything on the staff site, as on the day of the standings.
@@ -86,20 +86,20 @@ class StaffSiteRenderer:
         """
         standings, comparisons = matter.standings, matter.comparisons
         trust = standings.trust
-        frames, wordings = StaffFramePress(self._press, trust), WordingPress()
-        say = make_sayer(standings)
+        frames, wordings = StaffFrame(self._templates, trust), WordingRenderer()
+        say = make_meeting_namer(standings)
         changed = {key: count_changed_sections(comparison) for key, comparison in comparisons.items()}
         lines = list_lines(standings, trust.address, say, changed)
         owners = name_owners(lines)
-        pages = list(_make_register(RegisterPress(frames, standings, lines), standings))
+        pages = list(_make_register(RegisterRenderer(frames, standings, lines), standings))
         pages += make_pending_pages(standings, comparisons, frames, say)
-        pages += DraftPress(self._press, frames, wordings, trust).make_pages(standings, say)
+        pages += DraftRenderer(self._templates, frames, wordings, trust).make_pages(standings, say)
         pages += make_version_pages(standings, matter.comparer, frames)
         pages.append(make_stale_page(standings, matter.replaced, frames, wordings))
         pages.append(make_reviews_page(matter.forecast, standings.schools, frames, matter.packs))
-        pages += ClausePress(standings, matter.laws, frames, wordings).make_pages(matter.impacts, matter.readings)
-        pages += LawPress(standings, frames).make_pages(matter.laws)
-        pages += make_pack_pages(matter.packs, self._press, frames)
+        pages += ClauseRenderer(standings, matter.laws, frames, wordings).make_pages(matter.impacts, matter.readings)
+        pages += LawRenderer(standings, frames).make_pages(matter.laws)
+        pages += make_pack_pages(matter.packs, self._templates, frames)
         pages.append(make_translations_page(matter.translations, standings, frames))
         pages.append(make_reading_page(matter.readings, standings, frames))
         pages.append(make_owners_page(standings, owners, frames))
@@ -119,7 +119,7 @@ class StaffSiteRenderer:
         )
 
 
-def _make_register(register: RegisterPress, standings: Standings) -> Iterator[Page]:
+def _make_register(register: RegisterRenderer, standings: Standings) -> Iterator[Page]:
     yield register.make_trust_page(list_downloads(), view_unconfirmed(standings))
     for school in standings.schools.values():
         yield register.make_school_page(school, list_downloads(f"{school.id}/"))

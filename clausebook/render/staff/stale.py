@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Difference, Section
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFramePress
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.text.wordings import WordingRenderer
 
     # The texts of each stale replacement, by (school, policy, section).
     Replaced = Mapping[tuple[str, str, str], ComparedTexts]
@@ -40,7 +40,7 @@ def list_stale(standings: Standings) -> list[tuple[Standing, Difference]]:
     return [(standing, difference) for standing in standings for difference in standing.stale]
 
 
-def make_stale_page(standings: Standings, replaced: Replaced, frames: StaffFramePress, wordings: WordingPress) -> Page:
+def make_stale_page(standings: Standings, replaced: Replaced, frames: StaffFrame, wordings: WordingRenderer) -> Page:
     """The page of stale replacements: the three texts of each, and the commands that settle it."""
     found = list_stale(standings)
     items = [
@@ -62,7 +62,7 @@ def make_stale_page(standings: Standings, replaced: Replaced, frames: StaffFrame
     return frames.make_page(about, "staff-stale.html", view)
 
 
-def _view_item(standing: Standing, compared: ComparedTexts, wordings: WordingPress) -> dict[str, Any]:
+def _view_item(standing: Standing, compared: ComparedTexts, wordings: WordingRenderer) -> dict[str, Any]:
     school, texts = standing.school, compared.texts
     difference = texts.difference
     is_left_out = difference.kind == "omitted"
@@ -102,7 +102,7 @@ def _view_changes(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _view_text(section: Section | None, wordings: WordingPress) -> dict[str, Any] | None:
+def _view_text(section: Section | None, wordings: WordingRenderer) -> dict[str, Any] | None:
     """The title and the words of a section, without the addresses that they have on their own page."""
     if section is None:
         return None

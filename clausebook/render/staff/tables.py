@@ -10,7 +10,7 @@ from clausebook.render.text.typography import curl_quotes
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausebook.render.staff.rows import Line, WordAndTone
+    from clausebook.render.staff.rows import RegisterRow, WordAndTone
 
 TABLE_SCRIPTS = ("assets/in-view.js", "assets/sort.js", "assets/filter.js")
 
@@ -33,7 +33,7 @@ def view_states(states: tuple[WordAndTone, ...]) -> list[dict[str, str]]:
     return [{"word": word, "tone": tone} for word, tone in states]
 
 
-def view_school_table(lines: list[Line], root: str) -> dict[str, Any]:
+def view_school_table(lines: list[RegisterRow], root: str) -> dict[str, Any]:
     """The policies of one school; a row has the policy's id in its anchor."""
     rows = []
     for line in lines:
@@ -43,13 +43,13 @@ def view_school_table(lines: list[Line], root: str) -> dict[str, Any]:
     return {"first": "Policy", "rows": rows, "filters": _view_filters(lines)}
 
 
-def view_policy_table(lines: list[Line], root: str) -> dict[str, Any]:
+def view_policy_table(lines: list[RegisterRow], root: str) -> dict[str, Any]:
     """One policy in every school; a row has the school's id in its anchor."""
     rows = [_view_row(line, line.school.name, f"school.{line.school.id}", f"{root}{line.href}") for line in lines]
     return {"first": "School", "rows": rows, "filters": _view_filters(lines)}
 
 
-def _view_row(line: Line, head: str, anchor: str, href: str) -> dict[str, Any]:
+def _view_row(line: RegisterRow, head: str, anchor: str, href: str) -> dict[str, Any]:
     return {
         "anchor": anchor,
         "head": curl_quotes(head),
@@ -75,7 +75,7 @@ def _view_row(line: Line, head: str, anchor: str, href: str) -> dict[str, Any]:
     }
 
 
-def _view_filters(lines: list[Line]) -> list[dict[str, Any]]:
+def _view_filters(lines: list[RegisterRow]) -> list[dict[str, Any]]:
     choices = {
         "State": [word for line in lines for word, _ in line.states],
         "Tier": [line.tier for line in lines],

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFramePress
+    from clausebook.render.frame.staff_pages import StaffFrame
 
 FOLDER = "translations/"
 _HEADS = ("Policy", "What that means", "Who made it", "File")
@@ -28,7 +28,7 @@ _TONES = {
 
 
 def make_translations_page(
-    translations: Sequence[TranslationStanding], standings: Standings, frames: StaffFramePress
+    translations: Sequence[TranslationStanding], standings: Standings, frames: StaffFrame
 ) -> Page:
     """The register, those that are behind before the others."""
     behind = [one for one in translations if one.state is TranslationState.BEHIND]

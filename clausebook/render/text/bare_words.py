@@ -10,18 +10,18 @@ from markupsafe import Markup
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Section, Value
-    from clausebook.render.text.wordings import WordingPress
+    from clausebook.render.text.wordings import WordingRenderer
 
 _ID = re.compile(r' id="[^"]*"')
 _SMALL_HEADING = re.compile(r"<h[3-6]>(.*?)</h[3-6]>")
 
 
-def print_bare(section: Section, wordings: WordingPress) -> Markup:
+def print_bare(section: Section, wordings: WordingRenderer) -> Markup:
     """The words of a section as HTML; its small headings are plain lines, for they head nothing elsewhere."""
     passage = section.passage
     bare = replace(passage, values=tuple(_drop_link(value) for value in passage.values))
     html = wordings.print_passage(bare, ("",) * len(passage.wording.units), depth=section.depth)
-    return Markup(_SMALL_HEADING.sub(r"<p><strong>\1</strong></p>", _ID.sub("", html)))  # noqa: S704  our own press's
+    return Markup(_SMALL_HEADING.sub(r"<p><strong>\1</strong></p>", _ID.sub("", html)))  # noqa: S704  our own renderer's
 
 
 def _drop_link(value: Value) -> Value:

@@ -43,7 +43,7 @@ class LabelSlot:
 Part = str | ValueSlot | LabelSlot
 
 
-class WordingPress:
+class WordingRenderer:
     """Makes the HTML of each distinct wording once, and fills it for each passage."""
 
     def __init__(self) -> None:

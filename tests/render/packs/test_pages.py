@@ -20,7 +20,7 @@ from clausebook.model.comparison import Change, read_after, read_before
 from clausebook.model.review_packs import PackRequest, make_item, make_units
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import open_packs
-from clausebook.render.frame.templates import DocumentPress
+from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.packs.pages import write_pack_file, write_pack_main
 from clausebook.render.packs.parts import TextPlaces, number_changes
 from tests.project_folder import ProjectFolder
@@ -287,7 +287,9 @@ def test_a_new_policy_is_pointed_to_and_not_copied(three_schools: ProjectFolder)
     assert "on the site for staff: drafts/tern/study/" in words
     assert "sign out in the lighthouse room" not in words
     main, _ = write_pack_main(
-        DocumentPress(list_template_folders(Path(), "documents")), open_pack(three_schools), TextPlaces(PUBLIC, "../")
+        TemplateRenderer(list_template_folders(Path(), "documents")),
+        open_pack(three_schools),
+        TextPlaces(PUBLIC, "../"),
     )
     assert 'href="../drafts/tern/study/"' in main
 

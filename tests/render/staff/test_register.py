@@ -15,13 +15,13 @@ from tests.cases import read_table
 from tests.render.registering import TRUST, judge, make_event, make_history, make_school, write_lines
 
 if TYPE_CHECKING:
-    from clausebook.render.staff.rows import Line
+    from clausebook.render.staff.rows import RegisterRow
 
 # Terms that end a week before the year does.
 ENDS = MappingProxyType({"spring": (3, 27), "summer": (7, 22), "autumn": (12, 18)})
 
 
-def read_line(standings: Standings) -> Line:
+def read_line(standings: Standings) -> RegisterRow:
     """The one line of a register."""
     (line,) = write_lines(standings)
     return line

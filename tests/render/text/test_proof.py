@@ -10,13 +10,13 @@ import pytest
 from clausebook.diagnostics import BrokenPromise
 from clausebook.model.approvals import History
 from clausebook.paths import list_template_folders
-from clausebook.render.frame.pages import FramePress
-from clausebook.render.frame.templates import DocumentPress
+from clausebook.render.frame.pages import PublicFrame
+from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
-from clausebook.render.policy.policy_pages import PolicyPagePress
+from clausebook.render.policy.policy_pages import PolicyPageRenderer
 from clausebook.render.text.markdown import convert_markdown
 from clausebook.render.text.proof import prove_page, prove_words
-from clausebook.render.text.wordings import WordingPress
+from clausebook.render.text.wordings import WordingRenderer
 from tests.project_folder import PROJECTS, TODAY
 
 if TYPE_CHECKING:
@@ -75,9 +75,9 @@ def test_the_first_words_that_differ_are_named() -> None:
 @pytest.fixture(scope="module")
 def printed(pictures: Policy) -> dict[str, str]:
     """The HTML of each section of a policy."""
-    press = WordingPress()
+    templates = WordingRenderer()
     return {
-        section.key: press.print_passage(section.passage, section.paragraph_labels, depth=section.depth)
+        section.key: templates.print_passage(section.passage, section.paragraph_labels, depth=section.depth)
         for section in pictures.sections
     }
 
@@ -85,9 +85,9 @@ def printed(pictures: Policy) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def page(policies: Policies, pictures: Policy) -> str:
     """The page of that policy."""
-    press = DocumentPress(list_template_folders(PROJECTS / "good-three-schools", "documents"))
+    templates = TemplateRenderer(list_template_folders(PROJECTS / "good-three-schools", "documents"))
     lister = VersionLister(policies.trust, TODAY)
-    pages = PolicyPagePress(press, FramePress(press, policies.trust), WordingPress(), lister)
+    pages = PolicyPageRenderer(templates, PublicFrame(templates, policies.trust), WordingRenderer(), lister)
     return pages.make_page(pictures, History("cove", "pictures")).main
 
 

@@ -12,7 +12,7 @@ from clausebook.model.policies import Passage, Unit, Value, Wording, write_slot
 from clausebook.model.template import Insert, Name
 from clausebook.render.text.markdown import convert_markdown
 from clausebook.render.text.values import link_value, write_value
-from clausebook.render.text.wordings import WordingPress
+from clausebook.render.text.wordings import WordingRenderer
 from tests.render.rendering import find_page, read_html, render_project, straighten
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def make_passage(markdown: str, *values: Value, filters: tuple[str, ...] = ()) -
 
 def print_passage(passage: Passage) -> str:
     """Its HTML in a style without numbers."""
-    return WordingPress().print_passage(passage, ("",) * len(passage.wording.units), depth=0)
+    return WordingRenderer().print_passage(passage, ("",) * len(passage.wording.units), depth=0)
 
 
 @pytest.fixture
@@ -140,7 +140,7 @@ def test_a_list_stands_as_a_list() -> None:
 def test_numbers_are_links_to_the_paragraph() -> None:
     """A numbered paragraph has its number as a link to itself; one that takes no number keeps its column empty."""
     wording = Wording("a-b", (Unit("One."), Unit("Two.", is_numbered=False), Unit("Three.")), ())
-    tree = read_html(WordingPress().print_passage(Passage(wording, ()), ("1.1", "", "1.2"), depth=0))
+    tree = read_html(WordingRenderer().print_passage(Passage(wording, ()), ("1.1", "", "1.2"), depth=0))
     paragraphs = tree.find_all("div", class_="para")
     assert [paragraph.attributes["id"] for paragraph in paragraphs] == ["a-b-1", "a-b-2", "a-b-3"]
     assert [(link.words, link.attributes["href"]) for link in tree.find_all("a")] == [
@@ -153,7 +153,7 @@ def test_numbers_are_links_to_the_paragraph() -> None:
 def test_small_headings_are_one_level_down(depth: int, tag: str) -> None:
     """A small heading is one level below its section's, with an address that no paragraph has."""
     wording = Wording("a-b", (Unit("### Small", is_heading=True, is_numbered=False), Unit("One.")), ())
-    tree = read_html(WordingPress().print_passage(Passage(wording, ()), ("", ""), depth=depth))
+    tree = read_html(WordingRenderer().print_passage(Passage(wording, ()), ("", ""), depth=depth))
     heading = tree.find(tag)
     assert (heading.words, heading.attributes["id"]) == ("Small", "a-b.1")
     assert tree.find("div").attributes["id"] == "a-b-1"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.render.staffing import fill_project
-from tests.site.commands import DAY, take_stock
+from tests.site.commands import DAY, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +80,7 @@ def test_the_same_day_gives_the_same_bytes(filled: ProjectFolder, run: Run, tmp_
     """A pack that is written again is the same file, byte by byte."""
     for name in ("first", "again"):
         assert pack(run, filled, "--output", tmp_path / name)[0] == 0
-    assert take_stock(tmp_path / "first") == take_stock(tmp_path / "again")
+    assert take_snapshot(tmp_path / "first") == take_snapshot(tmp_path / "again")
 
 
 @pytest.mark.parametrize(
@@ -119,12 +119,12 @@ def test_it_is_never_put_into_a_public_site(filled: ProjectFolder, run: Run) -> 
     """A folder of a public site is refused, however deep; one of the staff site is not."""
     setting = ["--project", filled.root, "--today", DAY]
     assert run("build", *setting)[0] == 0
-    public = take_stock(filled.root / "site")
+    public = take_snapshot(filled.root / "site")
     folder = filled.root / "site" / "packs"
     code, out, err = pack(run, filled, "--output", folder)
     assert (code, out) == (2, "")
     assert err == f"{folder} is part of a public site, and a review pack is not public. Name another folder.\n"
-    assert take_stock(filled.root / "site") == public
+    assert take_snapshot(filled.root / "site") == public
 
 
 def test_a_file_is_no_folder(filled: ProjectFolder, run: Run, tmp_path: Path) -> None:
@@ -152,14 +152,14 @@ def test_what_stood_there_stays_if_writing_fails(
 ) -> None:
     """A disk that fails leaves the earlier pack whole, and nothing half written beside it."""
     assert pack(run, filled, "--output", tmp_path / "packs")[0] == 0
-    before = take_stock(tmp_path / "packs")
+    before = take_snapshot(tmp_path / "packs")
 
     def fail(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     filled.edit("clauses/pictures/consent.md", "from the drive", "from every drive")
-    monkeypatch.setattr("clausebook.site.packing.os.fsync", fail)
+    monkeypatch.setattr("clausebook.site.pack_files.os.fsync", fail)
     code, _, err = pack(run, filled, "--output", tmp_path / "packs")
     assert code == 1
     assert "No space left on device\nNothing was written." in err
-    assert take_stock(tmp_path / "packs") == before
+    assert take_snapshot(tmp_path / "packs") == before

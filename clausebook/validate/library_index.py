@@ -25,7 +25,7 @@ _NAMED = 'A clause is named by its folder and file: "images/consent".'
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class LibraryIndex:
     """The library as files name it.
 
     `broken` holds (school, id) of clauses that could be read and have errors of their own. `trust` is None

@@ -37,7 +37,7 @@ def review_pack(
     Example: build.py review-pack --meeting 2026-12-02
     """
     from clausebook.render import BrokenTemplate
-    from clausebook.site.packing import FOLDER, PublicFolder, build_pack
+    from clausebook.site.pack_files import FOLDER, PublicFolder, build_pack
 
     if sum(map(bool, (meeting, since, pending))) > 1:
         refuse("A pack is for one thing: leave all but one of --meeting, --since and --pending out.")

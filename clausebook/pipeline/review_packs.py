@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Report
     from clausebook.model.comparison import Comparison
-    from clausebook.model.pack_changes import Unit
+    from clausebook.model.pack_changes import DistinctChange
     from clausebook.model.review_packs import Choice
     from clausebook.pipeline.project import Say
     from clausebook.render import PackFile
@@ -49,7 +49,7 @@ def open_packs(
         return opened[key]
 
     placed = place_choices(whole.standings)
-    units: dict[date | None, tuple[Unit, ...]] = {}
+    units: dict[date | None, tuple[DistinctChange, ...]] = {}
     packs = []
     for request in requests:
         if request.since not in units:
