@@ -11,6 +11,7 @@ from clausebook.render.redline.redlines import Comparer
 from clausebook.render.staff.site import STAFF_MARK, StaffMatter, StaffSiteRenderer
 from clausebook.render.staff.versions import TextComparer
 from clausebook.render.text.proof import AlteredWords
+from clausebook.render.text.typography import curl_printed
 
 __all__ = [
     "PACK_STYLES",
@@ -29,6 +30,7 @@ __all__ = [
     "StaffMatter",
     "StaffSiteRenderer",
     "TextComparer",
+    "curl_printed",
     "describe_comparison",
     "write_markdown_files",
     "write_pack_file",

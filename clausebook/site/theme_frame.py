@@ -14,6 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from clausebook.model.languages import ENGLISH
+from clausebook.render import curl_printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -119,8 +120,8 @@ def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:
         "language": page.language if is_english else f'{page.language}" dir="{page.direction}',
         "aside": "" if is_english else f' lang="{ENGLISH}" dir="ltr"',
         "paper": page.paper,
-        "title": escape(page.title),
-        "description": escape(page.description),
+        "title": escape(str(curl_printed(page.title))),
+        "description": escape(str(curl_printed(page.description))),
         "head": head,
         "brand": page.brand,
         "styles": styles,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausebook.render.text.phrases import count_things, say_due
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Difference, Policy
@@ -55,7 +54,7 @@ def write_lead(policy: Policy) -> str:
     lead = f"{policy.school.short_name} uses the trust's model policy with {count_things(shown, 'difference')}."
     if filled:
         lead += f" We also filled in {count_things(filled, 'detail')}."
-    return curl_quotes(lead)
+    return lead
 
 
 def write_model_fact(policy: Policy) -> str:
@@ -86,11 +85,11 @@ def view_differences(policy: Policy) -> list[dict[str, Any]]:
         views.append(
             {
                 "anchor": f"different.{difference.section}" + (".place" if is_second else ""),
-                "title": curl_quotes(difference.title),
+                "title": difference.title,
                 "tag": tag_difference(difference),
-                "sentence": curl_quotes(_ALSO_MOVED if is_second else _SENTENCES[difference.kind]),
-                "because": curl_quotes(because),
-                "agreed": curl_quotes(f"{agreed}{until}".strip()),
+                "sentence": (_ALSO_MOVED if is_second else _SENTENCES[difference.kind]),
+                "because": because,
+                "agreed": f"{agreed}{until}".strip(),
             }
         )
     return views

@@ -14,6 +14,7 @@ import yaml
 from clausebook.model.forms import ContentsBlock, FactCell, FieldsBlock, PlainBlock, SignaturesBlock, TableBlock
 from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Section
 from clausebook.render.policy.blocks import view_block
+from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,18 +123,18 @@ def _write_block(block: Block | Passage, policy: Policy, trust: Trust) -> str:
         lines = [view["school"], view["trust"], view["motto"]] if block.kind == "letterhead" else [view["text"]]
         lines += [view["citation"]] if block.kind == "epigraph" else []
         prefix = "> " if block.kind == "epigraph" else ""
-        return "\n\n".join(f"{prefix}{escape_markdown(line)}" for line in lines if line)
+        return "\n\n".join(f"{prefix}{_print(line)}" for line in lines if line)
     if isinstance(block, ContentsBlock):
         entries = [
-            f"{'    ' * entry['depth']}- [{escape_markdown(_join_label(entry))}](#{entry['anchor']})"
+            f"{'    ' * entry['depth']}- [{_print(_join_label(entry))}](#{entry['anchor']})"
             for entry in view["entries"]
         ]
-        return "\n\n".join(filter(None, [escape_markdown(view["title"]), "\n".join(entries)]))
+        return "\n\n".join(filter(None, [_print(view["title"]), "\n".join(entries)]))
     if isinstance(block, SignaturesBlock):
         lines = [f"{line['signer']} Date: {line['date']}" for line in view["lines"]]
-        return "\n\n".join(escape_markdown(" ".join(line.split())) for line in lines)
+        return "\n\n".join(_print(" ".join(line.split())) for line in lines)
     if isinstance(block, FactCell):
-        return escape_markdown(view["text"])
+        return _print(view["text"])
     return _write_table(view) if isinstance(block, TableBlock | FieldsBlock) else ""
 
 
@@ -142,12 +143,16 @@ def _join_label(entry: dict[str, object]) -> str:
 
 
 def _write_table(view: dict[str, object]) -> str:
-    title = f"## {escape_markdown(str(view['title']))}\n\n" if view["title"] else ""
+    title = f"## {_print(str(view['title']))}\n\n" if view["title"] else ""
     if view["kind"] == "rows":
         fields: list[dict[str, str]] = view["fields"]  # type: ignore[assignment]
-        return title + "\n\n".join(f"**{escape_markdown(f['label'])}** {escape_markdown(f['text'])}" for f in fields)
+        return title + "\n\n".join(f"**{_print(f['label'])}** {_print(f['text'])}" for f in fields)
     columns: list[str] = view["columns"]  # type: ignore[assignment]
     rows: list[list[str]] = view["rows"]  # type: ignore[assignment]
     lines = [columns, ["---"] * len(columns), *rows]
-    cells = [[cell if cell == "---" else escape_markdown(cell) for cell in line] for line in lines]
+    cells = [[cell if cell == "---" else _print(cell) for cell in line] for line in lines]
     return title + "\n".join(f"| {' | '.join(line)} |" for line in cells)
+
+
+def _print(text: str) -> str:
+    return escape_markdown(curl_quotes(text))

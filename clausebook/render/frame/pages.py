@@ -74,7 +74,7 @@ class PublicFrame:
             self._bands[key] = self._templates.render_macro("frame.html", "header", self._view_header(school, root))
         if not crumbs:
             return self._bands[key]
-        steps = [{"text": curl_quotes(crumb.text), "href": crumb.href} for crumb in crumbs]
+        steps = [{"text": crumb.text, "href": crumb.href} for crumb in crumbs]
         return f"{self._bands[key]}\n{self._templates.render_macro('frame.html', 'crumbs', {'crumbs': steps})}"
 
     def write_footer(self, school: School | None, root: str, line: str) -> str:
@@ -102,8 +102,8 @@ class PublicFrame:
             "home": f"{root}{school.id}/" if school else root or "./",
             "logo": logo if owner.brand.logo else "",
             "crest": owner.brand.crest,
-            "name": curl_quotes(owner.name),
-            "parent": curl_quotes(self._trust.name) if school else "",
+            "name": owner.name,
+            "parent": self._trust.name if school else "",
             "links": links,
             "search": f"{root}search/" + (f"?school={school.id}" if school else ""),
         }

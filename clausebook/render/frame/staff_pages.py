@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.model.policies import SLOT_START
 from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,8 +84,8 @@ class StaffFrame:
         """A page whose main part is made already."""
         return Page(
             address=about.address,
-            title=curl_quotes(f"{about.title} \u2013 {self._trust.name}, staff only"),
-            description=curl_quotes(about.description),
+            title=f"{about.title} \u2013 {self._trust.name}, staff only",
+            description=about.description,
             brand=TRUST_BRAND,
             header=self._write_header(about),
             main=main,
@@ -103,7 +102,7 @@ class StaffFrame:
             self._headers[key] = self._templates.render_macro("staff-frame.html", "header", self._view_header(about))
         if not about.crumbs:
             return self._headers[key]
-        steps = [{"text": curl_quotes(crumb.text), "href": crumb.href} for crumb in about.crumbs]
+        steps = [{"text": crumb.text, "href": crumb.href} for crumb in about.crumbs]
         return f"{self._headers[key]}\n{self._templates.render_macro('frame.html', 'crumbs', {'crumbs': steps})}"
 
     def _view_header(self, about: About) -> dict[str, Any]:
@@ -119,7 +118,7 @@ class StaffFrame:
             "home": about.root or "./",
             "logo": logo if brand.logo else "",
             "crest": brand.crest,
-            "name": curl_quotes(self._trust.name),
+            "name": self._trust.name,
             "links": links,
         }
 
@@ -130,7 +129,7 @@ class StaffFrame:
             view = {"footer_links": links, "footer_line": SLOT_START, "footer_id": _FOOT}
             before, _, after = self._templates.render_macro("frame.html", "footer", view).partition(SLOT_START)
             self._footers[root] = (before, after)
-        return escape(curl_quotes(line)).join(self._footers[root])
+        return escape(line).join(self._footers[root])
 
 
 def view_groups(heads: Sequence[str], groups: Iterable[tuple[str, str, list[dict[str, Any]]]]) -> list[dict[str, Any]]:

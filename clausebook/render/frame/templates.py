@@ -1,4 +1,8 @@
-"""The shells of documents: Jinja templates in a sandbox, everything escaped, nothing undefined."""
+"""The shells of documents: Jinja templates in a sandbox, everything escaped and curled, nothing undefined.
+
+Typography happens here and nowhere else: each text gets its curled quotation marks at the moment when a template
+prints it. HTML that is made already (`Markup`) has them, and what must be printed as it is typed is `Verbatim`.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,19 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from clausebook.render.text.typography import curl_printed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from jinja2 import Template
+
+
+class View:
+    """What a template is given: a frozen dataclass with a field for each thing that it asks for."""
+
+    __slots__ = ()
 
 
 class BrokenTemplate(Exception):
@@ -23,10 +35,12 @@ class BrokenTemplate(Exception):
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, to which a view is a dictionary: its keys come before anything that Python gives an object."""
+    """The sandbox, in which a template asks a view for its fields and for nothing else that Python gives an object."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  the signature is Jinja's
-        """The value of a key. Half of the work of a page is to ask for these, so the sandbox asks nothing more."""
+        """The value of a field. Half of the work of a page is to ask for these, so the sandbox asks nothing more."""
+        if isinstance(obj, View) and attribute in obj.__dataclass_fields__:  # type: ignore[attr-defined]
+            return getattr(obj, attribute)
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
@@ -40,6 +54,7 @@ class TemplateRenderer:
             loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=curl_printed,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.render.text.periods import say_when
 from clausebook.render.text.phrases import say_approved, say_decision, say_due
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -108,7 +107,7 @@ def _make(case: Case, words: str, tag: str = "") -> Status:
         Case.REPLACED: ("Replaced", "grey"),
         Case.WITHDRAWN: ("Withdrawn", "grey"),
     }[case]
-    return Status(case, curl_quotes(tag or name), tone, curl_quotes(words))
+    return Status(case, (tag or name), tone, words)
 
 
 def _list_turns(history: History) -> Iterator[date]:

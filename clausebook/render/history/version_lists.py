@@ -9,7 +9,6 @@ from clausebook.model.trust import next_meeting
 from clausebook.render.history.statuses import ENDED, Status, list_statuses, say_same
 from clausebook.render.text.periods import is_kept, say_applied, say_from, say_when
 from clausebook.render.text.phrases import name_approver, name_body, say_decision
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,7 +66,7 @@ class VersionLister:
 
     def _view_withdrawal(self, event: Event) -> dict[str, str]:
         why = f" {event.note}" if event.note else ""
-        text = curl_quotes(f"This policy is withdrawn {say_from(event.takes_effect)}.{why}")
+        text = f"This policy is withdrawn {say_from(event.takes_effect)}.{why}"
         return {"text": text, "href": "", "link": ""}
 
     def write_margin(self, history: History, record: Record) -> str:
@@ -96,8 +95,8 @@ class VersionLister:
             "mark": "On this page" if record == shown else "",
             "changes": self._find_changes(history, record, shown),
             "applies": say_applied(history, record, self._say_verb(history, record)),
-            "approved": curl_quotes(_say_approved(history, record, school)),
-            "why": curl_quotes(words),
+            "approved": _say_approved(history, record, school),
+            "why": words,
         }
 
     def _find_changes(self, history: History, record: Record, shown: Record | None) -> str:

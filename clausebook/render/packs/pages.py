@@ -41,7 +41,6 @@ from clausebook.render.packs.words import (
 )
 from clausebook.render.redline.redline_blocks import number_tables
 from clausebook.render.text.phrases import say_day
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +97,7 @@ def write_pack_main(templates: TemplateRenderer, pack: ReviewPack, places: TextP
     html = templates.render("review-pack.html", view)
     figures = replace(figures, pages=estimate_pack(html))
     # The pack is made before its length is known.
-    lead = escape(curl_quotes(say_lead(pack, figures.decisions, figures.pages, full_pages)))
+    lead = escape(say_lead(pack, figures.decisions, figures.pages, full_pages))
     return html.replace(_LEAD, lead, 1), figures
 
 
@@ -109,8 +108,8 @@ def write_pack_file(folders: Sequence[Path], pack: ReviewPack, styles: str) -> P
     heading = f"Review pack: {name_pack(pack)}"
     own = [write_brand(pack.trust.brand), styles, write_print_margins(_PAPER, *_list_margins(pack))]
     view = {
-        "title": curl_quotes(f"{heading}, {say_status(pack)}"),
-        "name": curl_quotes(pack.trust.name),
+        "title": f"{heading}, {say_status(pack)}",
+        "name": pack.trust.name,
         "crest": pack.trust.brand.crest,
         "paper": _PAPER,
         # Nothing that a style sheet holds can end the element that holds it.
@@ -175,20 +174,20 @@ def _view_pack(pack: ReviewPack, places: TextPlaces) -> dict[str, Any]:
     }
     number_tables(change for part in (SHARED_PART, OWN_PART) for group in parts[part][1] for change in group["changes"])
     return {
-        "heading": curl_quotes(f"Review pack: {name_pack(pack)}"),
-        "status": curl_quotes(say_status(pack)),
+        "heading": f"Review pack: {name_pack(pack)}",
+        "status": say_status(pack),
         "lead": _LEAD,
         "is_past": pack.request.is_past,
         "decisions": decisions,
         "contents": [
-            {"href": f"#p{number}", "text": curl_quotes(f"Part {number}: {name}")}
+            {"href": f"#p{number}", "text": f"Part {number}: {name}"}
             for number, (name, views) in parts.items()
             if views
         ],
         "new": parts[NEW_PART][1],
         "shared": parts[SHARED_PART][1],
         "own": parts[OWN_PART][1],
-        "own_name": curl_quotes(_name_own(pack)),
+        "own_name": _name_own(pack),
         "quiet": parts[QUIET_PART][1],
         "live": view_live(pack),
         "has_marks": bool(pack.changes),
@@ -236,14 +235,14 @@ def _view_decision(
     numbers = [numbered.find_number(change) for change in changes]
     return {
         "no": at,
-        "policy": curl_quotes(_name_policy(first)),
-        "schools": curl_quotes(name_owners(items, pack.schools)) if len(pack.owners) > 1 else "",
-        "decision": curl_quotes(say_decision(first, is_past=pack.request.is_past)),
-        "news": curl_quotes(say_news(items, changes, pack)),
+        "policy": _name_policy(first),
+        "schools": name_owners(items, pack.schools) if len(pack.owners) > 1 else "",
+        "decision": say_decision(first, is_past=pack.request.is_past),
+        "news": say_news(items, changes, pack),
         "read": [{"href": f"#p{part}", "text": f"Part {part}"}] if part else view_references(numbers),
-        "body": curl_quotes(first.choice.body or "Nobody is named who decides"),
-        "taken": curl_quotes(f"{say_verb(first)} {event.on}") if event else "",
-        "minute": curl_quotes(event.minute) if event else "",
+        "body": (first.choice.body or "Nobody is named who decides"),
+        "taken": f"{say_verb(first)} {event.on}" if event else "",
+        "minute": event.minute if event else "",
     }
 
 

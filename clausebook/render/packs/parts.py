@@ -11,7 +11,6 @@ from clausebook.render.packs.printed_pages import estimate_document
 from clausebook.render.packs.words import list_ranges, say_quiet, say_reach
 from clausebook.render.redline.redlines import view_part
 from clausebook.render.text.phrases import count_things, say_list
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -96,12 +95,12 @@ def _view_new_policy(items: list[PackItem], at: int, pack: ReviewPack, places: T
     return {
         "anchor": f"c-{NEW_PART}-{at}",
         "number": f"{NEW_PART}.{at}",
-        "title": curl_quotes(text.short_title),
-        "schools": curl_quotes(name_owners(items, pack.schools)),
-        "details": curl_quotes(f"Shown with the details of {text.school.short_name}.") if len(items) > 1 else "",
+        "title": text.short_title,
+        "schools": name_owners(items, pack.schools),
+        "details": f"Shown with the details of {text.school.short_name}." if len(items) > 1 else "",
         "size": f"{size}; about {time} to read.",
-        "in_short": [curl_quotes(line) for line in text.in_short],
-        "headings": [curl_quotes(title) for title, item in zip(titles, text.items, strict=True) if _is_told(item)],
+        "in_short": list(text.in_short),
+        "headings": [title for title, item in zip(titles, text.items, strict=True) if _is_told(item)],
         "texts": [_view_place(item, places) for item in items],
     }
 
@@ -113,7 +112,7 @@ def _is_told(item: object) -> bool:
 def _view_place(item: PackItem, places: TextPlaces) -> dict[str, str]:
     """Where a text can be read in full: on the public site if it is approved, else on the one for staff."""
     school, policy = item.school, item.choice.standing.policy
-    name = curl_quotes(f"{item.text.short_title if item.text else policy}, {school.short_name}")
+    name = f"{item.text.short_title if item.text else policy}, {school.short_name}"
     if item.choice.after:
         address = f"{places.public}{school.id}/{policy}/"
         return {"name": name, "href": address, "at": address}
@@ -157,7 +156,7 @@ def _view_group(title: str, school: str, changes: list[PackChange], numbered: Nu
         for change, why in zip(changes, decided, strict=True)
     ]
     heading = f"{school}: {title}" if school else title
-    return {"title": curl_quotes(heading), "why": curl_quotes(common), "changes": views}
+    return {"title": heading, "why": common, "changes": views}
 
 
 def _find_reason(change: PackChange) -> str:
@@ -189,8 +188,8 @@ def _view_change(change: PackChange, numbered: NumberedPack, why: str) -> dict[s
         "title": title,
         "tag": view["tag"],
         "tone": view["tone"],
-        "reach": curl_quotes(" ".join(said)),
-        "why": curl_quotes(why),
+        "reach": " ".join(said),
+        "why": why,
         "moved": view["moved"],
         "blocks": view["blocks"],
     }
@@ -200,9 +199,9 @@ def view_quiet(pack: ReviewPack) -> list[dict[str, str]]:
     """One line for each policy of which no word changed."""
     return [
         {
-            "title": curl_quotes(item.text.short_title if item.text else item.choice.standing.short_title),
-            "school": curl_quotes(item.school.short_name),
-            "said": curl_quotes(say_quiet(item, pack.day)),
+            "title": (item.text.short_title if item.text else item.choice.standing.short_title),
+            "school": item.school.short_name,
+            "said": say_quiet(item, pack.day),
         }
         for item in pack.quiet
     ]
@@ -216,10 +215,7 @@ def view_live(pack: ReviewPack) -> list[str]:
         for pair in pairs:
             if pair[0] and not _is_number(item, pair):
                 found.setdefault(pair, []).append(item)
-    return [
-        curl_quotes(f'{name_owners(items, pack.schools)}: "{was}" is now "{now}".')
-        for (was, now), items in found.items()
-    ]
+    return [f'{name_owners(items, pack.schools)}: "{was}" is now "{now}".' for (was, now), items in found.items()]
 
 
 def _is_number(item: PackItem, pair: tuple[str, str]) -> bool:

@@ -14,7 +14,6 @@ from clausebook.model.forms import (
 )
 from clausebook.model.policies import Heading
 from clausebook.render.text.phrases import write_fact
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from clausebook.model.forms import Block, Cell, Signature
@@ -29,7 +28,7 @@ def view_block(block: Block, policy: Policy, trust: Trust) -> dict[str, Any]:
     if isinstance(block, PlainBlock):
         return _view_plain(block, policy, trust)
     if isinstance(block, ContentsBlock):
-        return {"kind": "contents", "title": curl_quotes(block.title), "entries": list_contents(policy, block)}
+        return {"kind": "contents", "title": block.title, "entries": list_contents(policy, block)}
     if isinstance(block, FactCell):
         return {"kind": "fact", "text": write_cell(block, policy, trust)}
     if isinstance(block, FieldsBlock):
@@ -38,17 +37,14 @@ def view_block(block: Block, policy: Policy, trust: Trust) -> dict[str, Any]:
         rows = [[write_cell(cell, policy, trust) for cell in row] for row in block.rows]
         return {
             "kind": "table",
-            "title": curl_quotes(block.title),
-            "label": curl_quotes(block.title or f"Table: {', '.join(block.columns)}"),
-            "columns": [curl_quotes(column) for column in block.columns],
+            "title": block.title,
+            "label": (block.title or f"Table: {', '.join(block.columns)}"),
+            "columns": list(block.columns),
             "rows": rows,
             "has_row_heads": True,
         }
     if isinstance(block, SignaturesBlock):
-        lines = [
-            {"signer": curl_quotes(_name_signer(line)), "date": line.date or LINE_TO_WRITE_ON}
-            for line in block.signatures
-        ]
+        lines = [{"signer": _name_signer(line), "date": line.date or LINE_TO_WRITE_ON} for line in block.signatures]
         return {"kind": "signatures", "lines": lines}
     message = f"no view of {type(block).__name__}"
     raise TypeError(message)
@@ -66,18 +62,18 @@ def _view_plain(block: PlainBlock, policy: Policy, trust: Trust) -> dict[str, An
     text = {"title": policy.title, "ethos": ethos.statement, "motto": ethos.motto, "epigraph": ethos.epigraph}
     return {
         "kind": block.kind,
-        "text": curl_quotes(text.get(block.kind, "")),
-        "citation": curl_quotes(ethos.citation),
-        "school": curl_quotes(policy.school.name),
+        "text": text.get(block.kind, ""),
+        "citation": ethos.citation,
+        "school": policy.school.name,
         # A school that stands alone is its own trust, and says its name once.
-        "trust": curl_quotes(trust.name) if trust.name != policy.school.name else "",
-        "motto": curl_quotes(ethos.motto),
+        "trust": trust.name if trust.name != policy.school.name else "",
+        "motto": ethos.motto,
     }
 
 
 def _view_fields(block: FieldsBlock, policy: Policy, trust: Trust) -> dict[str, Any]:
-    fields = [(curl_quotes(label), write_cell(cell, policy, trust)) for label, cell in block.fields]
-    title = curl_quotes(block.title)
+    fields = [(label, write_cell(cell, policy, trust)) for label, cell in block.fields]
+    title = block.title
     if block.in_columns:
         columns = [label for label, _ in fields]
         label = title or f"Table: {', '.join(columns)}"
@@ -95,7 +91,7 @@ def _close_label(label: str) -> str:
 
 def write_cell(cell: Cell, policy: Policy, trust: Trust) -> str:
     """The words of a cell: as written, or a fact of the policy."""
-    return curl_quotes(write_fact(policy, cell.fact, trust.name) if isinstance(cell, FactCell) else cell)
+    return write_fact(policy, cell.fact, trust.name) if isinstance(cell, FactCell) else cell
 
 
 def list_contents(policy: Policy, block: ContentsBlock) -> list[dict[str, Any]]:
@@ -104,7 +100,5 @@ def list_contents(policy: Policy, block: ContentsBlock) -> list[dict[str, Any]]:
     for item in policy.items:
         depth = 0 if isinstance(item, Heading) else item.depth
         if depth < block.depth:
-            entries.append(
-                {"number": item.label, "title": curl_quotes(item.short_title), "anchor": item.key, "depth": depth}
-            )
+            entries.append({"number": item.label, "title": item.short_title, "anchor": item.key, "depth": depth})
     return entries

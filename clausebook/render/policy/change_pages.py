@@ -10,7 +10,6 @@ from clausebook.render.redline.change_words import count_sections
 from clausebook.render.redline.redlines import CHANGE_STYLES, view_comparison
 from clausebook.render.redline.side_by_side import view_side_by_side
 from clausebook.render.text.periods import say_when
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,14 +40,14 @@ class ChangePageRenderer:
         record, before = step.after, step.before
         has_words = step.comparison is not None and not step.comparison.is_empty
         view = {
-            "name": curl_quotes(f"What changed: {record.title}"),
-            "school": curl_quotes(school.name),
+            "name": f"What changed: {record.title}",
+            "school": school.name,
             "address": f"{self._trust.address}{self._name_address(step)}",
-            "compared": curl_quotes(_say_compared(record, before)),
+            "compared": _say_compared(record, before),
             "home": "../" if step.is_shown else "../../",
             "link": "Read the policy" if step.is_shown else "See the policy and its versions",
-            "lead": curl_quotes(say_lead(step)),
-            "note": curl_quotes(record.event.note),
+            "lead": say_lead(step),
+            "note": record.event.note,
             "has_words": has_words,
             "redline": self._view_redline(step),
         }
@@ -66,10 +65,10 @@ class ChangePageRenderer:
     def _make_side_by_side(self, school: School, step: VersionStep) -> Page:
         record, before = step.after, step.before
         view = {
-            "name": curl_quotes(f"{record.title}: side by side"),
-            "school": curl_quotes(school.name),
+            "name": f"{record.title}: side by side",
+            "school": school.name,
             "address": f"{self._trust.address}{self._name_address(step)}side-by-side/",
-            "compared": curl_quotes(_say_compared(record, before)),
+            "compared": _say_compared(record, before),
             "heads": [f"Version {one.version}" for one in (before, record) if one],
             "parts": view_side_by_side(step.comparison) if step.comparison else [],
         }
@@ -91,8 +90,8 @@ class ChangePageRenderer:
         line = f"{school.name}, part of {self._trust.name}. {_say_compared(record, step.before)}"
         return Page(
             address=address,
-            title=curl_quotes(title),
-            description=curl_quotes(f"{record.title} of {school.name}: {say_lead(step)}"),
+            title=title,
+            description=f"{record.title} of {school.name}: {say_lead(step)}",
             brand=school.id,
             header=self._frames.write_header(school, root, (*crumbs, Crumb(name if folder else f"{name}{version}"))),
             main=main,
@@ -128,7 +127,7 @@ def _list_dates(before: Record, after: Record) -> list[str]:
     old, new = before.review.next, after.review.next
     if old == new or not new:
         return []
-    return [curl_quotes(f"The next review was {old}. It is now {new}." if old else f"The next review is {new}.")]
+    return [(f"The next review was {old}. It is now {new}." if old else f"The next review is {new}.")]
 
 
 def write_changes_file(school: School, steps: Iterable[VersionStep]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.trust import dial_number
 from clausebook.render.departures.differences import departs, list_shown, write_model_fact
 from clausebook.render.text.phrases import name_approver, say_cycle, say_due
-from clausebook.render.text.typography import curl_quotes
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Approval
@@ -28,10 +28,10 @@ def view_contacts(policy: Policy) -> list[dict[str, object]]:
         contacts.append(
             {
                 "question": questions.get(key, title),
-                "role": curl_quotes("Safeguarding lead" if key == "safeguarding_lead" else title),
+                "role": ("Safeguarding lead" if key == "safeguarding_lead" else title),
                 "phone": role.phone.replace(" ", "\u00a0"),
                 "dial": f"tel:{dial_number(role.phone)}",
-                "email": role.email if not role.phone else "",
+                "email": Verbatim(role.email if not role.phone else ""),
                 "is_urgent": key == "safeguarding_lead",
             }
         )
@@ -44,7 +44,7 @@ def view_facts(policy: Policy, *, has_page: bool = False) -> list[dict[str, str]
     `has_page` says that they stand on the policy's own page, below which there is one about its differences.
     """
     facts = [
-        {"label": label, "text": curl_quotes(text[0].upper() + text[1:]), "link": "", "link_text": ""}
+        {"label": label, "text": (text[0].upper() + text[1:]), "link": "", "link_text": ""}
         for label, text in _list_facts(policy)
         if text
     ]
@@ -93,8 +93,8 @@ def describe_document(policy: Policy) -> dict[str, str]:
     """
     decided = policy.approval.on
     facts = {
-        "name": curl_quotes(policy.title),
-        "publisher": curl_quotes(policy.school.name),
+        "name": policy.title,
+        "publisher": policy.school.name,
         "inLanguage": "en-GB",
         "creativeWorkStatus": "Draft" if policy.is_draft else "",
         "version": "" if policy.is_draft else str(policy.version),

@@ -18,7 +18,7 @@ from clausebook.render.policy.blocks import list_contents, view_block
 from clausebook.render.policy.facts import describe_document, view_contacts, view_facts
 from clausebook.render.redline.change_marks import view_last_change, view_marks
 from clausebook.render.text.proof import AlteredWords, prove_page
-from clausebook.render.text.typography import curl_quotes
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +72,7 @@ class PolicyPageRenderer:
         return Page(
             **self.frame(policy, POLICY_HOME, crumbs),
             address=address,
-            title=curl_quotes(f"{policy.title} \u2013 {policy.school.name}"),
+            title=f"{policy.title} \u2013 {policy.school.name}",
             main=main,
             scripts=POLICY_SCRIPTS,
             print_sheet=f"assets/print-{policy.school.id}.css",
@@ -85,7 +85,7 @@ class PolicyPageRenderer:
         line = f"{school.name}, part of {self._trust.name}. {policy.title}, version {policy.version}. {more}".strip()
         return {
             # Schools share the summary, and search engines show it: the school's name tells its page from the others.
-            "description": curl_quotes(f"{policy.list_summary} {policy.title} of {school.name}."),
+            "description": f"{policy.list_summary} {policy.title} of {school.name}.",
             "brand": school.id,
             "header": self._frames.write_header(school, root, crumbs),
             "footer": self._frames.write_footer(school, root, line),
@@ -115,13 +115,13 @@ class PolicyPageRenderer:
             "address": f"{self._trust.address}{policy.school.id}/{policy.id}/",
             "has_changes": step is not None,
             "last_change": view_last_change(step),
-            "draft": curl_quotes(self._lister.say_decision(policy)) if policy.is_draft else "",
+            "draft": self._lister.say_decision(policy) if policy.is_draft else "",
             "notices": self._lister.list_notices(history, shown),
             "statuses": self._lister.view_statuses(policy, history),
-            "in_short": [curl_quotes(line) for line in policy.in_short],
+            "in_short": list(policy.in_short),
             "contacts": view_contacts(policy),
             "office": office.title,
-            "office_link": f"mailto:{office.email}" if office.email else "../#who-to-ask",
+            "office_link": Verbatim(f"mailto:{office.email}") if office.email else "../#who-to-ask",
             "extras": _view_extras(differences, versions),
             "differences": differences,
             "differences_lead": write_lead(policy),
@@ -136,8 +136,8 @@ class PolicyPageRenderer:
     ) -> dict[str, Any]:
         """The document itself, with its contents."""
         return {
-            "title": curl_quotes(policy.title),
-            "school": curl_quotes(policy.school.name),
+            "title": policy.title,
+            "school": policy.school.name,
             "contents": self._write_contents(policy),
             "style_class": "capitals" if policy.style.capitals else "",
             "front": self._view_blocks(policy.front, policy, "front", home),
@@ -195,7 +195,7 @@ def _view_item(item: Item, school: School) -> dict[str, Any]:
             "is_appendix": item.is_appendix,
             "key": item.key,
             "number": item.label,
-            "title": curl_quotes(item.title),
+            "title": item.title,
         }
     return {
         "is_part": False,
@@ -203,8 +203,8 @@ def _view_item(item: Item, school: School) -> dict[str, Any]:
         "clause": item.clause.id,
         "level": item.depth + 2,
         "number": item.label,
-        "title": curl_quotes(item.title),
-        "tag": curl_quotes(tag_section(item, school)),
+        "title": item.title,
+        "tag": tag_section(item, school),
         "why": item.difference is not None and bool(item.difference.reason.because),
     }
 

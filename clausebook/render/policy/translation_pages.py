@@ -17,7 +17,7 @@ from clausebook.model.trust import dial_number
 from clausebook.render.frame.pages import Crumb, Page, PublicFrame
 from clausebook.render.text.markdown import parse_markdown
 from clausebook.render.text.proof import AlteredWords, prove_words
-from clausebook.render.text.typography import curl_quotes
+from clausebook.render.text.typography import Verbatim, curl_quotes
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Policy
@@ -52,11 +52,13 @@ class TranslationPageRenderer:
         translation, school = one.translation, policy.school
         language = translation.language
         crumbs = (Crumb("Policies", "../../"), Crumb(policy.title, "../"), Crumb(language.english))
+        # Each language has quotation marks of its own, which stay as they are typed.
+        name = Verbatim(f"{translation.title} \u2013 {curl_quotes(school.name)}")
         line = f"{school.name}, part of {self._trust.name}. {policy.title}, in {language.english}."
         return Page(
             address=translation.address,
-            title=f"{translation.title} \u2013 {curl_quotes(school.name)}",
-            description=f"{translation.title} \u2013 {curl_quotes(school.name)}",
+            title=name,
+            description=name,
             brand=school.id,
             header=_mark_english(self._frames.write_header(school, _ROOT, crumbs)),
             main=self._templates.render("translation.html", self._view(policy, one)),
@@ -70,10 +72,10 @@ class TranslationPageRenderer:
         return {
             "english": ENGLISH,
             "notice": self._view_notice(one),
-            "title": translation.title,
-            "school": curl_quotes(policy.school.name),
+            "title": Verbatim(translation.title),
+            "school": policy.school.name,
             "address": f"{self._trust.address}{translation.address}",
-            "policy": curl_quotes(policy.title),
+            "policy": policy.title,
             "parts": [_view_part(part, at) for at, part in enumerate(translation.parts, start=1)],
             "facts": _list_facts(one),
             "help": _view_help(policy.school),
@@ -86,7 +88,7 @@ class TranslationPageRenderer:
         text = own.get(one.state) or _SENTENCES[one.state]
         newest = str(one.current.version) if one.current else ""
         text = text.replace(VERSION_MARK, str(one.translation.version)).replace(NEWEST_MARK, newest)
-        return {"text": text, "is_english": one.state not in own}
+        return {"text": text if one.state not in own else Verbatim(text), "is_english": one.state not in own}
 
 
 def _mark_english(html: str) -> str:
@@ -100,7 +102,7 @@ def _view_part(part: TranslatedPart, number: int) -> dict[str, Any]:
         prove_words(part.markdown, html)
     except BrokenPromise as broken:
         raise AlteredWords(part.location, str(broken)) from broken
-    return {"anchor": f"part-{number}", "heading": part.heading, "html": Markup(html)}  # noqa: S704  our own parser's
+    return {"anchor": f"part-{number}", "heading": Verbatim(part.heading), "html": Markup(html)}  # noqa: S704  our own parser's
 
 
 def _list_facts(one: TranslationStanding) -> list[dict[str, str]]:
@@ -111,14 +113,14 @@ def _list_facts(one: TranslationStanding) -> list[dict[str, str]]:
         "Translated by": translation.translator,
         "Checked by": translation.checked_by,
     }
-    return [{"label": label, "text": curl_quotes(text)} for label, text in facts.items() if text]
+    return [{"label": label, "text": text} for label, text in facts.items() if text]
 
 
 def _view_help(school: School) -> dict[str, str]:
     office = school.roles["office"]
     return {
-        "role": curl_quotes(f"{office.title[:1].upper()}{office.title[1:]}"),
+        "role": f"{office.title[:1].upper()}{office.title[1:]}",
         "phone": office.phone.replace(" ", "\u00a0"),
         "dial": f"tel:{dial_number(office.phone)}" if office.phone else "",
-        "email": office.email,
+        "email": Verbatim(office.email),
     }

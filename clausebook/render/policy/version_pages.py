@@ -14,7 +14,6 @@ from clausebook.render.policy.policy_pages import POLICY_SCRIPTS
 from clausebook.render.text.periods import say_applied, say_from, say_period, say_when
 from clausebook.render.text.phrases import name_body
 from clausebook.render.text.proof import prove_page
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +62,7 @@ class VersionPageRenderer:
         printed = pages.print_sections(policy, home=_VERSION_HOME)
         view = {
             **pages.view_text(policy, printed, home=_VERSION_HOME),
-            "name": curl_quotes(name),
+            "name": name,
             "kind": kind,
             "address": f"{self._trust.address}{address}",
             "notice": self._view_coming(history, record) if is_coming else self._view_old(history, record),
@@ -80,7 +79,7 @@ class VersionPageRenderer:
         return Page(
             **pages.frame(policy, _VERSION_HOME, crumbs, more),
             address=address,
-            title=curl_quotes(f"{name} ({kind}) \u2013 {school.name}"),
+            title=f"{name} ({kind}) \u2013 {school.name}",
             main=main,
             scripts=POLICY_SCRIPTS,
             print_sheet=f"assets/print-{school.id}-versions.css",
@@ -122,8 +121,8 @@ class VersionPageRenderer:
         periods = [self._view_period(history, record) for record in applied]
         address = f"{school.id}/{history.policy}/on/"
         view = {
-            "title": curl_quotes(title),
-            "school": curl_quotes(school.name),
+            "title": title,
+            "school": school.name,
             "address": f"{self._trust.address}{address}",
             "periods": periods,
         }
@@ -154,13 +153,13 @@ class VersionPageRenderer:
         title = latest.title if latest else history.policy
         instead = withdrawal.instead
         view = {
-            "title": curl_quotes(title),
-            "school": curl_quotes(school.name),
+            "title": title,
+            "school": school.name,
             "address": f"{self._trust.address}{school.id}/{history.policy}/",
             "when": say_when(withdrawal.takes_effect),
-            "who": curl_quotes(f"Decided by {name_body(withdrawal.body)}, {withdrawal.on}."),
-            "why": curl_quotes(withdrawal.note),
-            "instead": curl_quotes(titles.get(instead, "")),
+            "who": f"Decided by {name_body(withdrawal.body)}, {withdrawal.on}.",
+            "why": withdrawal.note,
+            "instead": titles.get(instead, ""),
             "instead_href": f"../{instead}/" if instead in titles else "",
             "versions": self._lister.list_versions(history, school, None),
         }  # fmt: skip
@@ -171,8 +170,8 @@ class VersionPageRenderer:
         root = "../" * about.address.count("/")
         return Page(
             address=about.address,
-            title=curl_quotes(f"{about.title} \u2013 {school.name}"),
-            description=curl_quotes(about.description),
+            title=f"{about.title} \u2013 {school.name}",
+            description=about.description,
             brand=school.id,
             header=self._frames.write_header(school, root, (Crumb("Policies", f"{root}{school.id}/"), *crumbs)),
             main=main,

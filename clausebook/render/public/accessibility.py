@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from clausebook.model.addresses import ACCESSIBILITY
 from clausebook.model.trust import dial_number
 from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page, PublicFrame
-from clausebook.render.text.typography import curl_quotes
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,7 +134,7 @@ def make_accessibility_page(policies: Policies, templates: TemplateRenderer, fra
     """The accessibility statement of a trust's site, with the office of each school to turn to."""
     trust = policies.trust
     view = {
-        "trust": curl_quotes(trust.name),
+        "trust": trust.name,
         "address": trust.address,
         "claims": [{"what": claim.what, "how": claim.how} for claim in CLAIMS],
         "not_known": NOT_KNOWN,
@@ -143,7 +143,7 @@ def make_accessibility_page(policies: Policies, templates: TemplateRenderer, fra
     }
     return Page(
         address=ACCESSIBILITY,
-        title=curl_quotes(f"{_TITLE} \u2013 {trust.name}"),
+        title=f"{_TITLE} \u2013 {trust.name}",
         description="What works for people with disabilities on these pages, how it is tested, and whom to ask.",
         brand=TRUST_BRAND,
         header=frames.write_header(None, _ROOT, (Crumb(trust.name, _ROOT), Crumb("Accessibility"))),
@@ -159,10 +159,10 @@ def _list_offices(schools: Iterable[School]) -> list[dict[str, Any]]:
         shared.setdefault(school.roles["office"], []).append(school.name)
     return [
         {
-            "schools": [curl_quotes(name) for name in names],
+            "schools": list(names),
             "phone": office.phone.replace(" ", "\u00a0"),
             "dial": f"tel:{dial_number(office.phone)}",
-            "email": office.email,
+            "email": Verbatim(office.email),
         }
         for office, names in shared.items()
     ]

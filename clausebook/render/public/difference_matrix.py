@@ -13,7 +13,6 @@ from clausebook.render.redline.redlines import CHANGE_STYLES
 from clausebook.render.redline.side_by_side import view_beside
 from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +67,7 @@ class MatrixRenderer:
         same = len(forms) - len(differing)
         lead = f"{count} {count_things(same, 'section')} of {len(forms):,} {_say_same(same)} in all of them."
         view = {
-            "name": curl_quotes(f"Who differs where: {title}"),
+            "name": f"Who differs where: {title}",
             "lead": lead,
             "is_wide": len(policies) > COLUMNS_AT_MOST,
             "schools": [_view_school(policy) for policy in policies],
@@ -87,16 +86,14 @@ class MatrixRenderer:
             pairs = [pair for pair in pairs if pair[0] == 0]
         lead = f"{count_things(len(told), 'wording')} in {count_things(len(form.by_school), 'school')}."
         view = {
-            "name": curl_quotes(f"{form.title}: how schools say it"),
-            "policy": curl_quotes(policy.title),
+            "name": f"{form.title}: how schools say it",
+            "policy": policy.title,
             "lead": lead,
-            "texts": [
-                {"name": curl_quotes(name), "html": print_bare(section, self._wordings)} for name, _, section in told
-            ],
+            "texts": [{"name": name, "html": print_bare(section, self._wordings)} for name, _, section in told],
             "pairs": [
                 {
-                    "title": curl_quotes(f"{_name_short(told[one][1])} and {_name_short(told[other][1])}"),
-                    "heads": [curl_quotes(told[one][0]), curl_quotes(told[other][0])],
+                    "title": f"{_name_short(told[one][1])} and {_name_short(told[other][1])}",
+                    "heads": [told[one][0], told[other][0]],
                     "part": view_beside(compare(told[one][2], told[other][2]), f"pair-{at}"),
                 }
                 for at, (one, other) in enumerate(pairs, start=1)
@@ -114,8 +111,8 @@ class MatrixRenderer:
         crumbs += [Crumb(about.section)] if about.section else []
         return Page(
             address=about.address,
-            title=curl_quotes(f"{about.title} \u2013 {self._trust.name}"),
-            description=curl_quotes(f"{about.title}. {about.lead}"),
+            title=f"{about.title} \u2013 {self._trust.name}",
+            description=f"{about.title}. {about.lead}",
             brand=TRUST_BRAND,
             header=self._frames.write_header(None, root, tuple(crumbs)),
             main=main,
@@ -136,13 +133,13 @@ def _say_same(count: int) -> str:
 
 def _view_school(policy: Policy) -> dict[str, str]:
     href = f"../../../{policy.school.id}/{policy.id}/{'differences/' if departs(policy) else ''}"
-    return {"name": curl_quotes(policy.school.short_name), "href": href}
+    return {"name": policy.school.short_name, "href": href}
 
 
 def _view_row(form: SectionForms, policies: list[Policy]) -> dict[str, Any]:
     href = f"{form.key}/" if has_page(form) else ""
     return {
-        "title": curl_quotes(form.title),
+        "title": form.title,
         "href": href,
         "is_shared": form.is_shared,
         "cells": [_view_cell(form, policy) for policy in policies],
@@ -165,7 +162,7 @@ def _view_list(form: SectionForms, policies: list[Policy]) -> dict[str, Any]:
             groups.setdefault(tag_difference(departure, is_ours=False), []).append(policy)
     told = [{"tag": tag, "schools": [_view_school(policy) for policy in group]} for tag, group in groups.items()]
     href = f"{form.key}/" if has_page(form) else ""
-    return {"title": curl_quotes(form.title), "href": href, "groups": told}
+    return {"title": form.title, "href": href, "groups": told}
 
 
 def _name_group(group: tuple[Policy, ...]) -> str:

@@ -10,7 +10,6 @@ from clausebook.render.frame.pages import Crumb, Page, PublicFrame
 from clausebook.render.redline.redlines import CHANGE_STYLES
 from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things, say_due
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,10 +37,10 @@ class DifferencePageRenderer:
         address = f"{school.id}/{policy.id}/differences/"
         lead = write_difference_lead(policy)
         view = {
-            "name": curl_quotes(f"How our policy is different: {policy.title}"),
-            "school": curl_quotes(school.name),
+            "name": f"How our policy is different: {policy.title}",
+            "school": school.name,
             "address": f"{self._trust.address}{address}",
-            "lead": curl_quotes(lead),
+            "lead": lead,
             "has_others": len(others) > 1,
             "across": f"../../../policies/{policy.id}/differences/",
             "items": self._view_items(policy, forms, others),
@@ -52,8 +51,8 @@ class DifferencePageRenderer:
         line = f"{school.name}, part of {self._trust.name}. {policy.title}, version {policy.version}."
         return Page(
             address=address,
-            title=curl_quotes(f"How ours is different: {policy.title} \u2013 {school.name}"),
-            description=curl_quotes(lead),
+            title=f"How ours is different: {policy.title} \u2013 {school.name}",
+            description=lead,
             brand=school.id,
             header=self._frames.write_header(school, root, crumbs),
             main=self._templates.render("how-different.html", view),
@@ -79,13 +78,13 @@ class DifferencePageRenderer:
         section = form.find_section(model) if form and model else None
         has_own = own is not None and difference.kind not in ("reordered", "omitted")
         return {
-            "agreed": curl_quotes(f"{difference.reason.agreed_by}{_say_until(difference)}"),
+            "agreed": f"{difference.reason.agreed_by}{_say_until(difference)}",
             "number": own.label if own else "",
             "section": difference.section if own else "",
             "own": print_bare(own, self._wordings) if own and has_own else "",
-            "own_name": curl_quotes(policy.school.short_name),
+            "own_name": policy.school.short_name,
             "model": print_bare(section, self._wordings) if section else "",
-            "model_name": curl_quotes(f"The trust's model, as in {model.school.short_name}") if model else "",
+            "model_name": f"The trust's model, as in {model.school.short_name}" if model else "",
         }
 
 
@@ -104,7 +103,7 @@ def _view_filled(policy: Policy) -> dict[str, Any]:
     """The values that the school gave where the model leaves room for one."""
     filled = [one for one in policy.differences if one.kind == "filled"]
     rows = [
-        {"title": curl_quotes(one.title), "name": _name_value(name), "text": curl_quotes(text)}
+        {"title": one.title, "name": _name_value(name), "text": text}
         for one in filled
         for name, text in one.values.items()
     ]

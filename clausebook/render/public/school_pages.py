@@ -15,7 +15,7 @@ from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
 from clausebook.render.text.periods import say_when
 from clausebook.render.text.phrases import say_due
-from clausebook.render.text.typography import curl_quotes
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -74,7 +74,7 @@ def make_school_page(  # noqa: PLR0913  what every renderer has, and the school'
     office = school.roles["office"]
     view = {
         "root": _ROOT,
-        "school": curl_quotes(school.name),
+        "school": school.name,
         "address": f"{trust.address}{school.id}/",
         "school_id": school.id,
         "groups": _group_by_subject(list(policies), {history.policy: history for history in histories}, lister),
@@ -82,13 +82,13 @@ def make_school_page(  # noqa: PLR0913  what every renderer has, and the school'
         "office_title": office.title[:1].upper() + office.title[1:],
         "phone": office.phone.replace(" ", "\u00a0"),
         "dial": f"tel:{dial_number(office.phone)}",
-        "email": office.email,
+        "email": Verbatim(office.email),
     }
     crumbs = (Crumb(trust.name, _ROOT), Crumb(school.short_name))
     return Page(
         address=f"{school.id}/",
-        title=curl_quotes(f"Our policies \u2013 {school.name}"),
-        description=curl_quotes(f"The policies of {school.name}, each with a short version in plain words."),
+        title=f"Our policies \u2013 {school.name}",
+        description=f"The policies of {school.name}, each with a short version in plain words.",
         brand=school.id,
         header=frames.write_header(school, _ROOT, crumbs),
         main=templates.render("school.html", view),
@@ -106,15 +106,15 @@ def _group_by_subject(
         found = sorted((p for p in policies if p.subject == id_), key=lambda policy: policy.short_title)
         if found:
             views = [_view_policy(p, histories.get(p.id) or History(p.school.id, p.id), lister) for p in found]
-            groups.append({"title": curl_quotes(title), "policies": views})
+            groups.append({"title": title, "policies": views})
     return groups
 
 
 def _view_policy(policy: Policy, history: History, lister: VersionLister) -> dict[str, Any]:
     return {
         "href": f"{policy.id}/",
-        "title": curl_quotes(policy.short_title),
-        "summary": curl_quotes(policy.list_summary),
+        "title": policy.short_title,
+        "summary": policy.list_summary,
         "lines": list(_list_lines(policy, history, lister)),
     }
 

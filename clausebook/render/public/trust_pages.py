@@ -11,7 +11,6 @@ from clausebook.render.departures.differences import departs, list_shown
 from clausebook.render.departures.distinct import group_by_wording
 from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, Crumb, Page, PublicFrame
 from clausebook.render.text.phrases import count_things, count_words
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -97,8 +96,8 @@ class TrustPageRenderer:
         name = self._trust.name
         return Page(
             address=about.address,
-            title=curl_quotes(f"{about.title} \u2013 {name}"),
-            description=curl_quotes(about.description),
+            title=f"{about.title} \u2013 {name}",
+            description=about.description,
             brand=TRUST_BRAND,
             header=self._frames.write_header(None, about.root, crumbs),
             main=main,
@@ -111,7 +110,7 @@ class TrustPageRenderer:
         lead = f"The rules and promises of {self._name_schools('the')} in {self._trust.name}, in plain words."
         few = len(self._schools) <= TILES_AT_MOST
         view = {
-            "lead": curl_quotes(self._trust.strapline or lead),
+            "lead": (self._trust.strapline or lead),
             "search_label": f"Search {self._name_schools('all')}",
             "schools": [self._view_school(school) for school in self._schools],
             "letters": [] if few else self._group_by_letter(),
@@ -143,11 +142,11 @@ class TrustPageRenderer:
         having = {form.school.id for form in policy.policies}
         missing = [school.name for school in self._schools if school.id not in having]
         view = {
-            "title": curl_quotes(policy.title),
+            "title": policy.title,
             "lead": f"{self._say_reach(policy)}.",
             "groups": self._view_groups(policy),
             "differs": sum(bool(form.model) for form in policy.policies) > 1,
-            "missing": curl_quotes(", ".join(missing)),
+            "missing": ", ".join(missing),
         }
         crumbs = (Crumb(self._trust.name, "../../"), Crumb("Every policy", "../"), Crumb(policy.title))
         main = self._templates.render("policy-schools.html", view)
@@ -171,15 +170,15 @@ class TrustPageRenderer:
     def _list_topics(self) -> list[dict[str, str]]:
         """The subjects that have a policy, in the trust's order; none if there is nothing to choose between."""
         having = {form.subject for policy in self._across for form in policy.policies}
-        topics = [{"id": s.id, "title": curl_quotes(s.title)} for s in self._trust.subjects if s.id in having]
+        topics = [{"id": s.id, "title": s.title} for s in self._trust.subjects if s.id in having]
         return topics if len(topics) > 1 else []
 
     def _view_school(self, school: School) -> dict[str, str]:
         return {
             "id": school.id,
-            "name": curl_quotes(school.name),
-            "short_name": curl_quotes(school.short_name),
-            "place": curl_quotes(school.place),
+            "name": school.name,
+            "short_name": school.short_name,
+            "place": school.place,
         }
 
     def _group_by_letter(self) -> list[dict[str, Any]]:
@@ -189,14 +188,14 @@ class TrustPageRenderer:
         return [{"name": name, "schools": schools} for name, schools in sorted(letters.items())]
 
     def _view_policy(self, policy: PolicyAcrossSchools) -> dict[str, Any]:
-        return {"id": policy.id, "title": curl_quotes(policy.short_title), "reach": self._say_reach(policy)}
+        return {"id": policy.id, "title": policy.short_title, "reach": self._say_reach(policy)}
 
     def _say_reach(self, policy: PolicyAcrossSchools) -> str:
         """ "All 5 schools, word for word the same"; "4 schools, with differences in 2"."""
         count, all_ = len(policy.policies), len(self._schools)
         where = f"All {count} schools" if count == all_ and count > 1 else count_things(count, "school")
         if count == 1:
-            return curl_quotes(f"{policy.policies[0].school.name} only") if all_ > 1 else where
+            return f"{policy.policies[0].school.name} only" if all_ > 1 else where
         differing = count - len(policy.groups[0])
         if len(policy.groups) == 1:
             return f"{where}, word for word the same"
@@ -224,12 +223,12 @@ def _view_forms(forms: list[Policy]) -> list[dict[str, str]]:
     for form in sorted(forms, key=lambda form: form.school.name):
         shown = len(list_shown(form))
         note = f"{count_things(shown, 'difference')} from the trust's model" if shown else ""
-        views.append({**_link_school(form, "../../"), "note": curl_quotes(note if form.model else "The school's own")})
+        views.append({**_link_school(form, "../../"), "note": (note if form.model else "The school's own")})
     return views
 
 
 def _link_school(form: Policy, root: str) -> dict[str, str]:
-    return {"name": curl_quotes(form.school.name), "href": f"{root}{form.school.id}/{form.id}/"}
+    return {"name": form.school.name, "href": f"{root}{form.school.id}/{form.id}/"}
 
 
 def view_row(forms: Iterable[Policy], schools: Sequence[School], root: str) -> list[dict[str, Any]]:
@@ -239,14 +238,14 @@ def view_row(forms: Iterable[Policy], schools: Sequence[School], root: str) -> l
 
 
 def _view_cell(form: Policy | None, school: School, root: str) -> dict[str, Any]:
-    name = curl_quotes(school.short_name)
+    name = school.short_name
     if form is None:
         return {"school": name, "text": _MISSING, "href": "", "differences": "", "differences_href": ""}
     count = len(list_shown(form)) if departs(form) else 0
     href = f"{root}{school.id}/{form.id}/"
     return {
         "school": name,
-        "text": "Trust policy" if form.model else curl_quotes("School's own"),
+        "text": "Trust policy" if form.model else "School's own",
         "href": href,
         "differences": count_things(count, "difference") if count else "",
         "differences_href": f"{href}differences/",

@@ -9,7 +9,6 @@ from clausebook.render.redline.change_words import count_sections, say_change, w
 from clausebook.render.redline.redline_blocks import view_runs
 from clausebook.render.redline.redlines import name_parts
 from clausebook.render.text.periods import say_from, say_when
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +35,8 @@ def view_last_change(step: VersionStep | None) -> dict[str, str]:
     count = count_sections(step.comparison)
     return {
         "title": f"What changed in {event.takes_effect.year}",
-        "what": curl_quotes(what if what.endswith((".", "!", "?")) else f"{what}."),
-        "how_much": curl_quotes(f"{count} It applies {say_from(event.takes_effect)}."),
+        "what": (what if what.endswith((".", "!", "?")) else f"{what}."),
+        "how_much": f"{count} It applies {say_from(event.takes_effect)}.",
     }
 
 
@@ -58,10 +57,10 @@ def _view_mark(part: SectionComparison, when: str, href: str) -> dict[str, Any]:
     blocks = [block for block in part.blocks if block.change is Change.CHANGED] if part.change in _EXCERPTED else []
     excerpts = [runs for runs in map(write_excerpt, blocks) if runs][:_EXCERPTS_AT_MOST]
     return {
-        "summary": curl_quotes(f"{_VERBS[part.change]} {when}"),
-        "what": "" if excerpts else curl_quotes(say_change(part)),
+        "summary": f"{_VERBS[part.change]} {when}",
+        "what": "" if excerpts else say_change(part),
         "excerpts": [view_runs(runs) for runs in excerpts],
-        "why": curl_quotes(part.note),
+        "why": part.note,
         "href": href,
-        "name": curl_quotes(part.after_title),
+        "name": part.after_title,
     }

@@ -48,7 +48,7 @@ def view_block(block: Block) -> dict[str, Any]:
         "what": _name_change(block),
         "label": block.after_label if block.change is not Change.REMOVED else "",
         "whole": _MARKS.get(block.change, ""),
-        "notes": [curl_quotes(note) for note in block.notes],
+        "notes": list(block.notes),
         "groups": [_view_group(form, list(lines), whole=whole) for form, lines in groupby(block.lines, key=_find_kind)],
     }
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from clausebook.model.comparison import Change, read_after, read_before
 from clausebook.render.redline.change_words import say_change, tag_part
 from clausebook.render.redline.redline_blocks import number_tables, view_block, view_blocks, view_runs
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,10 +55,10 @@ def view_comparison(
     number_tables(parts)
     return {
         "title": view_runs(comparison.title) if comparison.has_new_title else [],
-        "before": curl_quotes(before),
-        "after": curl_quotes(after),
+        "before": before,
+        "after": after,
         "parts": parts,
-        "quiet": [curl_quotes(sentence) for sentence in list_quiet(comparison)],
+        "quiet": list(list_quiet(comparison)),
     }
 
 
@@ -92,7 +91,7 @@ def _find_left(comparison: Comparison) -> dict[int, list[SectionComparison]]:
 def _view_left(part: SectionComparison) -> dict[str, Any]:
     was = _name_place(part.before_label) if part.before_label else "A section"
     now = f" It is now {_name_place(part.after_label, is_first=False)}." if part.after_label else ""
-    return {"is_same": True, "left": curl_quotes(f'{was}, "{part.after_title}", stood here and has moved.{now}')}
+    return {"is_same": True, "left": f'{was}, "{part.after_title}", stood here and has moved.{now}'}
 
 
 def _view_same(part: SectionComparison, name: str, anchor: str) -> dict[str, Any]:
@@ -101,7 +100,7 @@ def _view_same(part: SectionComparison, name: str, anchor: str) -> dict[str, Any
         "left": "",
         "anchor": anchor,
         "number": part.label,
-        "name": curl_quotes(name or part.after_title),
+        "name": (name or part.after_title),
         "blocks": [view_block(block) for block in part.blocks],
     }
 
@@ -114,12 +113,12 @@ def view_part(part: SectionComparison, name: str, anchor: str) -> dict[str, Any]
         "anchor": anchor,
         "number": part.label,
         "title": _view_title(part, name),
-        "name": curl_quotes(name or part.after_title or part.before_title),
+        "name": (name or part.after_title or part.before_title),
         "tag": tag,
         "tone": tone,
-        "what": curl_quotes(say_change(part)),
-        "why": curl_quotes(part.note),
-        "moved": curl_quotes(say_move(part)),
+        "what": say_change(part),
+        "why": part.note,
+        "moved": say_move(part),
         "blocks": list(view_blocks(part.blocks)) if part.change is not Change.MOVED else [],
         "texts": _view_texts(part) if part.change in (Change.CHANGED, Change.MOVED_AND_CHANGED) else None,
     }
@@ -129,7 +128,7 @@ def _view_title(part: SectionComparison, name: str) -> list[dict[str, Any]]:
     """Its title with marks; one that is wholly new or removed has its mark beside it."""
     if name or part.change in (Change.ADDED, Change.REMOVED):
         title = name or part.after_title or part.before_title
-        return [{"mark": "", "text": curl_quotes(title)}]
+        return [{"mark": "", "text": title}]
     return view_runs(part.title)
 
 
@@ -154,7 +153,7 @@ def _view_texts(part: SectionComparison) -> dict[str, list[str]]:
 
 def _read(block: Block, label: str, read: Any) -> str:  # noqa: ANN401  read_after or read_before
     lines = [read(cell.runs) for line in block.lines for cell in line.cells]
-    return curl_quotes(" ".join(filter(None, [label, *lines])))
+    return " ".join(filter(None, [label, *lines]))
 
 
 def list_quiet(comparison: Comparison) -> list[str]:

@@ -8,7 +8,6 @@ from clausebook.model.comparison import Change
 from clausebook.render.redline.change_words import tag_part
 from clausebook.render.redline.redline_blocks import view_runs
 from clausebook.render.redline.redlines import name_parts, say_move
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,10 +42,10 @@ def _view_part(part: SectionComparison, name: str, anchor: str) -> dict[str, Any
         "anchor": anchor,
         "is_same": is_same,
         "number": part.label,
-        "name": curl_quotes(name or part.after_title or part.before_title),
+        "name": (name or part.after_title or part.before_title),
         "tag": "Not changed" if is_same else tag_part(part)[0],
         "tone": "grey" if is_same else tag_part(part)[1],
-        "moved": curl_quotes(say_move(part)),
+        "moved": say_move(part),
         "is_only_moved": part.change is Change.MOVED,
         "title": _view_title(part),
         "rows": [_view_row(block) for block in part.blocks],
@@ -66,7 +65,7 @@ def _view_row(block: Block) -> dict[str, Any]:
         "is_same": block.change is Change.SAME,
         "tag": "Moved" if block.is_moved else _TAGS[block.change],
         "tone": {Change.ADDED: "add", Change.REMOVED: "rem"}.get(block.change, ""),
-        "notes": [curl_quotes(note) for note in block.notes],
+        "notes": list(block.notes),
         "before": [] if block.change is Change.ADDED else list(_view_lines(block, Change.ADDED)),
         "after": [] if block.change is Change.REMOVED else list(_view_lines(block, Change.REMOVED)),
     }

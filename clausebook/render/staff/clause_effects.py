@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.model.impacts import EditEffect, Staleness
 from clausebook.render.staff.places import say_schools
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from clausebook.model.impacts import Impact, Replacement, Use
@@ -52,7 +51,7 @@ def _view_effect(impact: Impact, standings: Standings, head: tuple[EditEffect, s
         decisions.setdefault(_say_decision(use), []).append(use)
     groups = [
         {
-            "title": curl_quotes(name),
+            "title": name,
             "decisions": [
                 {
                     "said": said,
@@ -74,13 +73,13 @@ def _say_decision(use: Use) -> str:
         return ""
     event = latest.event
     minute = f", minute {event.minute}" if event.minute else ""
-    return curl_quotes(f"version {latest.version}, {event.body}, {event.on}{minute}")
+    return f"version {latest.version}, {event.body}, {event.on}{minute}"
 
 
 def _view_link(use: Use, folder: str) -> dict[str, str]:
     return {
-        "text": curl_quotes(use.school.short_name),
-        "hidden": curl_quotes(f": {use.standing.short_title}"),
+        "text": use.school.short_name,
+        "hidden": f": {use.standing.short_title}",
         "href": f"{folder}{use.school.id}/{use.standing.policy}/",
     }
 
@@ -90,7 +89,7 @@ def _view_replacement(one: Replacement) -> dict[str, str]:
     agreed = f" Agreed by: {reason.agreed_by}." if reason.agreed_by else ""
     because = f"{reason.because.rstrip('.')}." if reason.because else "No reason is given."
     return {
-        "title": curl_quotes(f"{one.standing.school.short_name}, {one.standing.short_title}: {difference.title}"),
+        "title": f"{one.standing.school.short_name}, {one.standing.short_title}: {difference.title}",
         "tag": "Left out" if difference.kind == "omitted" else "Own wording",
-        "reason": curl_quotes(f"{because}{agreed}"),
+        "reason": f"{because}{agreed}",
     }

@@ -14,7 +14,6 @@ from clausebook.render.staff.places import CLAUSES, find_clause_address, find_la
 from clausebook.render.staff.readings import say_reading
 from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things, say_day
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +76,7 @@ class ClauseRenderer:
         state, tone = self._judge(impact)
         cells = [f"{where}, in {wordings}" if uses else "No policy", _say_edit_briefly(impact)]
         return {
-            "title": curl_quotes(write_clause_title(impact.clause, self._standings.trust)),
+            "title": write_clause_title(impact.clause, self._standings.trust),
             "school": impact.id,
             "href": find_clause_address(impact.clause, impact.school).removeprefix(CLAUSES),
             "state": state,
@@ -99,7 +98,7 @@ class ClauseRenderer:
         address = find_clause_address(clause, impact.school)
         owner = f"{title}, {impact.school.short_name}" if impact.school else title
         view = {
-            "title": curl_quotes(title),
+            "title": title,
             "lead": f"{say_uses(impact)} On {say_day(standings.day)}.",
             "edit": say_edit(impact),
             "file": clause.location.path,
@@ -132,12 +131,12 @@ class ClauseRenderer:
             "Owner": clause.owner,
             "What a school may do": "" if school else _LOCKS[clause.lock],
         }
-        return [{"name": name, "text": curl_quotes(text)} for name, text in facts.items() if text]
+        return [{"name": name, "text": text} for name, text in facts.items() if text]
 
     def _view_law(self, id_: str) -> dict[str, Any]:
         law = self._laws[id_]
         return {
-            "title": curl_quotes(law.reference.title),
+            "title": law.reference.title,
             "href": find_law_address(id_),
             "state": f"{law.state.value.capitalize()}: needs a look" if law.needs_look else "",
         }
@@ -148,17 +147,17 @@ class ClauseRenderer:
         return {
             "title": f"Wording {at}: {count_things(len(schools), 'school')}",
             "anchor": f"wording-{at}",
-            "values": [{"name": name.replace("_", " "), "text": curl_quotes(text)} for name, text in told.items()],
+            "values": [{"name": name.replace("_", " "), "text": text} for name, text in told.items()],
             "lines": say_policies((use.standing for use in wording.uses), self._standings),
             "words": print_bare(wording.section, self._wordings),
             "reading": self._readings.get(id(wording), ""),
-            "from": curl_quotes(schools[0].short_name),
+            "from": schools[0].short_name,
         }
 
     def _view_alternate(self, alternate: Alternate) -> dict[str, str]:
         clause, uses = alternate.clause, alternate.uses
         return {
-            "title": curl_quotes(write_clause_title(clause, self._standings.trust)),
+            "title": write_clause_title(clause, self._standings.trust),
             "id": clause.id,
             "href": find_clause_address(clause, None),
             "where": "; ".join(say_policies((use.standing for use in uses), self._standings)) or "Nobody uses it",
@@ -186,7 +185,7 @@ class ClauseRenderer:
 def _view_reach(change: SharedChange) -> dict[str, Any]:
     places = [
         {
-            "text": curl_quotes(f"{reach.compared.school.short_name}, {reach.compared.short_title}"),
+            "text": f"{reach.compared.school.short_name}, {reach.compared.short_title}",
             "href": f"pending/{reach.compared.school.id}/{reach.compared.id}/#change-{reach.at}",
         }
         for reach in change.reaches

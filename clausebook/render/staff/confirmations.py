@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.trust import list_meetings, next_meeting
 from clausebook.render.text.phrases import count_things, say_day
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from clausebook.model.standings import Standing, Standings
@@ -49,10 +48,10 @@ def view_unconfirmed(standings: Standings) -> list[dict[str, str]]:
     """The list for the page of the register."""
     return [
         {
-            "title": curl_quotes(standing.short_title),
-            "school": curl_quotes(standing.school.name),
+            "title": standing.short_title,
+            "school": standing.school.name,
             "href": f"{standing.school.id}/#policy.{standing.policy}",
-            "sentence": curl_quotes(say_unconfirmed(standing, standings)),
+            "sentence": say_unconfirmed(standing, standings),
         }
         for standing in list_unconfirmed(standings)
     ]

@@ -17,7 +17,6 @@ from clausebook.render.policy.blocks import view_block
 from clausebook.render.staff.meetings import write_command
 from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.proof import AlteredWords, prove_page
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Item, Policy, Section, Value
@@ -61,13 +60,13 @@ class DraftRenderer:
     def _make_list(self, drafts: list[Standing], standings: Standings, say_meeting: SayMeeting) -> Page:
         records = [
             {
-                "title": curl_quotes(standing.short_title),
-                "school": curl_quotes(standing.school.name),
+                "title": standing.short_title,
+                "school": standing.school.name,
                 "href": f"{standing.school.id}/{standing.policy}/",
                 "state": "",
                 "cells": [
-                    {"text": curl_quotes(_describe(standing)), "href": ""},
-                    {"text": curl_quotes(say_meeting(standing)), "href": ""},
+                    {"text": _describe(standing), "href": ""},
+                    {"text": say_meeting(standing), "href": ""},
                 ],
             }
             for standing in drafts
@@ -82,12 +81,12 @@ class DraftRenderer:
         printed = {section.key: self._print_section(section) for section in draft.sections}
         school, title = standing.school, draft.title
         view = {
-            "title": curl_quotes(title),
-            "lead": curl_quotes(f"{school.name}. {_describe(standing)}"),
+            "title": title,
+            "lead": f"{school.name}. {_describe(standing)}",
             "notice": _NOTICE,
-            "body": curl_quotes(standing.approver or "the body that decides on it"),
+            "body": (standing.approver or "the body that decides on it"),
             "command": write_command(standing),
-            "in_short": [curl_quotes(line) for line in draft.in_short],
+            "in_short": list(draft.in_short),
             "style_class": "capitals" if draft.style.capitals else "",
             "front": self._view_blocks(draft.front, draft, "front"),
             "end": self._view_blocks(draft.end, draft, "end"),
@@ -135,7 +134,7 @@ def _describe(standing: Standing) -> str:
 
 
 def _view_item(item: Item, printed: dict[str, str]) -> dict[str, Any]:
-    common = {"key": item.key, "number": item.label, "title": curl_quotes(item.title)}
+    common = {"key": item.key, "number": item.label, "title": item.title}
     if isinstance(item, Heading):
         return {**common, "is_part": True, "is_appendix": item.is_appendix}
     html = Markup(printed[item.key])  # noqa: S704  made by our own renderers

@@ -10,7 +10,7 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.staff_pages import About, view_groups
 from clausebook.render.staff.places import LAW, find_clause_address, find_law_address, say_policies, say_schools
 from clausebook.render.text.phrases import count_things, say_day, say_list
-from clausebook.render.text.typography import curl_quotes
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ class LawRenderer:
         cells = [say_state(law), self._name_clauses(law.clauses) or "None"]
         cells.append(say_schools(law.schools, self._standings) or "None")
         return {
-            "title": curl_quotes(law.reference.title),
+            "title": law.reference.title,
             "school": _say_kind(law),
             "href": f"{law.reference.id}/",
             "state": law.state.value.capitalize(),
@@ -75,12 +75,12 @@ class LawRenderer:
     def _name_clauses(self, clauses: Sequence[CitingClause]) -> str:
         titles = [write_clause_title(one.clause, self._standings.trust) for one in clauses[:_NAMED_AT_MOST]]
         more = len(clauses) - _NAMED_AT_MOST
-        return curl_quotes(say_list([*titles, *([f"{more:,} more"] if more > 0 else [])]))
+        return say_list([*titles, *([f"{more:,} more"] if more > 0 else [])])
 
     def _make_page(self, law: LawUse) -> Page:
         reference = law.reference
         view = {
-            "title": curl_quotes(reference.title),
+            "title": reference.title,
             "lead": f"{say_state(law)} {self._count_uses(law)}",
             "state": law.state.value.capitalize(),
             "tone": _TONES[law.state],
@@ -115,10 +115,10 @@ class LawRenderer:
         location = citing.citation.location
         edition = citing.citation.edition
         return {
-            "title": curl_quotes(write_clause_title(citing.clause, self._standings.trust)),
+            "title": write_clause_title(citing.clause, self._standings.trust),
             "id": citing.id,
             "href": find_clause_address(citing.clause, citing.school),
-            "own": curl_quotes(f"{citing.school.short_name}: own text") if citing.school else "",
+            "own": f"{citing.school.short_name}: own text" if citing.school else "",
             "needs_look": law.asks_clauses and citing.needs_look,
             "place": f"{location.path}, line {location.line}",
             "edition": f"Read against the edition {edition}." if edition else "",
@@ -131,7 +131,7 @@ def say_state(law: LawUse) -> str:
     """What the state of a source means for those who cite it."""
     reference, state = law.reference, law.state
     if reference.has_ended:
-        use = f" Use \u201c{curl_quotes(law.replaced_by.title)}\u201d." if law.replaced_by else ""
+        use = f" Use \u201c{law.replaced_by.title}\u201d." if law.replaced_by else ""
         nobody = "" if law.is_cited else " Nothing cites it."
         return f"{state.value.capitalize()}.{use}{nobody}"
     if state is LawState.NEW_EDITION:
@@ -146,7 +146,7 @@ def say_state(law: LawUse) -> str:
 
 def _say_kind(law: LawUse) -> str:
     kind = _KINDS[law.reference.kind]
-    return curl_quotes(f"{kind}, edition {law.reference.edition}" if law.reference.edition else kind)
+    return f"{kind}, edition {law.reference.edition}" if law.reference.edition else kind
 
 
 def _list_facts(law: LawUse) -> list[dict[str, str]]:
@@ -157,13 +157,13 @@ def _list_facts(law: LawUse) -> list[dict[str, str]]:
         "Checked": str(reference.checked),
         "Note": reference.note,
     }
-    return [{"name": name, "text": curl_quotes(text)} for name, text in facts.items() if text]
+    return [{"name": name, "text": text} for name, text in facts.items() if text]
 
 
 def _view_successor(law: LawUse) -> dict[str, str] | None:
     if law.replaced_by is None:
         return None
-    return {"title": curl_quotes(law.replaced_by.title), "href": find_law_address(law.replaced_by.id)}
+    return {"title": law.replaced_by.title, "href": find_law_address(law.replaced_by.id)}
 
 
 def _list_steps(law: LawUse) -> list[dict[str, str]]:
@@ -181,7 +181,10 @@ def _list_steps(law: LawUse) -> list[dict[str, str]]:
         return [
             {"text": f"Read the edition {edition} beside each clause that is listed as needing a look.", "code": ""},
             {"text": "Change the words that no longer fit.", "code": ""},
-            {"text": "Say in each clause, under \u201ccites\u201d, that it was read:", "code": _cite(id_, edition)},
+            {
+                "text": "Say in each clause, under \u201ccites\u201d, that it was read:",
+                "code": Verbatim(_cite(id_, edition)),
+            },
             reopen,
         ]
     return [
@@ -203,7 +206,7 @@ def _view_in_force(standing: Standing) -> dict[str, str]:
     said = f"version {record.version}, approved {record.event.on}" if record else ""
     has_redline = standing.latest is record and standing.draft is not None
     return {
-        "text": curl_quotes(f"{standing.school.short_name}, {standing.short_title}"),
+        "text": f"{standing.school.short_name}, {standing.short_title}",
         "said": said,
         "href": f"pending/{standing.school.id}/{standing.policy}/" if has_redline else "",
     }

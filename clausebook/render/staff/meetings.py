@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.standings import Missing
 from clausebook.model.trust import find_body, next_meeting
 from clausebook.render.text.phrases import say_day
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +49,10 @@ def _say_meeting(standing: Standing, standings: Standings) -> str:
     return f"{body}: no meeting is planned"
 
 
-def write_command(standing: Standing) -> str:
+def write_command(standing: Standing) -> Verbatim:
     """The command that records an approval, to be completed; it means the same to every system's terminal."""
     body = _SPECIAL.sub("", standing.approver) or "WHO DECIDED"
     name = f"{standing.school.id}/{standing.policy}"
-    return f'python3 build.py approve {name} --by "{body}" --on "DAY" --minute "MINUTE" --note "WHAT CHANGED, AND WHY"'
+    return Verbatim(
+        f'python3 build.py approve {name} --by "{body}" --on "DAY" --minute "MINUTE" --note "WHAT CHANGED, AND WHY"'
+    )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.render.frame.staff_pages import About
 from clausebook.render.text.phrases import count_things, say_day, say_list
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +25,9 @@ def make_owners_page(standings: Standings, slugs: Mapping[str, str], frames: Sta
             by_owner.setdefault(standing.owner, []).append(standing)
     owners = [
         {
-            "name": curl_quotes(owner),
+            "name": owner,
             "slug": slugs.get(owner, ""),
-            "sentence": curl_quotes(_describe(by_owner[owner])),
+            "sentence": _describe(by_owner[owner]),
         }
         for owner in sorted(by_owner, key=str.casefold)
     ]

@@ -13,7 +13,6 @@ from clausebook.render.frame.staff_pages import About
 from clausebook.render.redline.redlines import view_comparison
 from clausebook.render.staff.meetings import write_command
 from clausebook.render.text.phrases import count_things, say_day
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,13 +88,13 @@ def _view_record(one: Pending, say_meeting: SayMeeting) -> dict[str, Any]:
     standing = one.standing
     summary = f"{summarise_comparison(one.comparison)}." if one.comparison else "The words differ."
     return {
-        "title": curl_quotes(standing.short_title),
-        "school": curl_quotes(standing.school.name),
+        "title": standing.short_title,
+        "school": standing.school.name,
         "href": one.href,
         "state": "",
         "cells": [
-            {"text": curl_quotes(f"{summary} {_say_basis(standing.latest)}".strip()), "href": ""},
-            {"text": curl_quotes(say_meeting(standing)), "href": ""},
+            {"text": f"{summary} {_say_basis(standing.latest)}".strip(), "href": ""},
+            {"text": say_meeting(standing), "href": ""},
         ],
     }
 
@@ -118,9 +117,9 @@ def _view_change(change: SharedChange) -> dict[str, Any]:
     schools, policies = change.schools, change.policies
     reach = f"The same change in {count_things(len(schools), 'school')}." if len(schools) > 1 else "In 1 school only."
     return {
-        "title": curl_quotes(change.title),
+        "title": change.title,
         "tag": _TAGS[change.part.change],
-        "reach": curl_quotes(f"{', '.join(policies)}. {reach}"),
+        "reach": f"{', '.join(policies)}. {reach}",
         "links": [_view_link(reach, change.title, has_title=len(policies) > 1) for reach in change.reaches],
     }
 
@@ -128,9 +127,9 @@ def _view_change(change: SharedChange) -> dict[str, Any]:
 def _view_link(reach: Reach, title: str, *, has_title: bool) -> dict[str, str]:
     compared = reach.compared
     return {
-        "text": curl_quotes(compared.school.short_name),
-        "hidden": curl_quotes(f": {title}, {compared.short_title}"),
-        "more": curl_quotes(f", {compared.short_title}") if has_title else "",
+        "text": compared.school.short_name,
+        "hidden": f": {title}, {compared.short_title}",
+        "more": f", {compared.short_title}" if has_title else "",
         "href": f"{compared.school.id}/{compared.id}/#change-{reach.at}",
     }
 
@@ -140,14 +139,14 @@ def _make_redline(standing: Standing, comparison: Comparison, standings: Standin
     basis = f"Version {latest.version}, approved {latest.event.on}," if latest else "The approved text"
     words = count_things(count_changed_words(comparison), "word")
     view = {
-        "title": curl_quotes(standing.short_title),
-        "school": curl_quotes(school.name),
-        "lead": curl_quotes(f"{school.name}, on {say_day(standings.day)}."),
-        "summary": curl_quotes(f"{summarise_comparison(comparison)}: {words} to read."),
-        "basis": curl_quotes(f"{basis} compared with the words that the library composes now."),
+        "title": standing.short_title,
+        "school": school.name,
+        "lead": f"{school.name}, on {say_day(standings.day)}.",
+        "summary": f"{summarise_comparison(comparison)}: {words} to read.",
+        "basis": f"{basis} compared with the words that the library composes now.",
         "public": f"{frames.public_address}{school.id}/{standing.policy}/" if standing.in_force else "",
         "redline": view_comparison(comparison),
-        "approver": curl_quotes(standing.approver or "the body that decides on it"),
+        "approver": (standing.approver or "the body that decides on it"),
         "command": write_command(standing),
         "stale": bool(standing.stale),
     }

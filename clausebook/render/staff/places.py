@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.render.text.phrases import say_list
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,7 +32,7 @@ def say_schools(schools: Sequence[School], standings: Standings) -> str:
     count = len(standings.schools)
     if len(schools) == count > 1:
         return f"All {count:,} schools"
-    return curl_quotes(say_list([school.short_name for school in schools]))
+    return say_list([school.short_name for school in schools])
 
 
 def say_policies(found: Iterable[Standing], standings: Standings) -> list[str]:
@@ -42,6 +41,6 @@ def say_policies(found: Iterable[Standing], standings: Standings) -> list[str]:
     for standing in found:
         schools.setdefault((standing.short_title, standing.policy), []).append(standing.school)
     return [
-        f"{curl_quotes(title)}: {say_schools(own, standings)}"
+        f"{title}: {say_schools(own, standings)}"
         for (title, _), own in sorted(schools.items(), key=lambda item: (item[0][0].casefold(), item[0][1]))
     ]

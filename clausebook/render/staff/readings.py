@@ -8,7 +8,6 @@ from clausebook.model.impacts import write_clause_id, write_clause_title
 from clausebook.render.frame.staff_pages import About, view_groups
 from clausebook.render.staff.places import find_clause_address
 from clausebook.render.text.phrases import count_things, say_day
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +52,7 @@ def say_reading(reading: Reading) -> str:
 
 def _view_record(reading: Reading, standings: Standings) -> dict[str, Any]:
     figure, standing = reading.figure, reading.standing
-    longest = f"{count_things(figure.longest_words, 'word')}: \u201c{curl_quotes(figure.longest)}\u201d"
+    longest = f"{count_things(figure.longest_words, 'word')}: \u201c{figure.longest}\u201d"
     place = f"{reading.location.path}, line {reading.location.line}"
     cells = [f"{figure.grade:.1f}", longest, reading.location.path if reading.wording else place]
     title, kind, href = standing.short_title, "short version", ""
@@ -63,8 +62,8 @@ def _view_record(reading: Reading, standings: Standings) -> dict[str, Any]:
         title, kind = write_clause_title(clause, standings.trust), write_clause_id(clause, school)
         href = f"../{find_clause_address(clause, school)}"
     return {
-        "title": curl_quotes(title),
-        "school": f"{kind}, as in {curl_quotes(standing.school.short_name)}",
+        "title": title,
+        "school": f"{kind}, as in {standing.school.short_name}",
         "href": href,
         "state": _say_state(reading),
         "tone": "due",

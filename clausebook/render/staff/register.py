@@ -17,7 +17,6 @@ from clausebook.render.staff.tables import (
     view_states,
 )
 from clausebook.render.text.phrases import count_things, say_day
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -96,7 +95,7 @@ class RegisterRenderer:
         )
         view = {
             **view_school_table(lines, about.root),
-            "title": curl_quotes(about.title),
+            "title": about.title,
             "lead": f"{count_things(len(lines), 'policy', 'policies')}, on {self._day}.",
             "downloads": view_downloads(downloads, about.root),
         }
@@ -122,7 +121,7 @@ class RegisterRenderer:
         )
         view = {
             **view_policy_table(lines, about.root),
-            "title": curl_quotes(about.title),
+            "title": about.title,
             "lead": f"{count_things(len(lines), 'school')}, on {self._day}.",
             "downloads": [],
         }
@@ -159,14 +158,14 @@ class RegisterRenderer:
             known = [line for line in own if line]
             rows.append(
                 {
-                    "title": curl_quotes(title),
+                    "title": title,
                     "tier": _join(line.tier for line in known),
-                    "approver": curl_quotes(_join(line.approver for line in known)),
+                    "approver": _join(line.approver for line in known),
                     "cells": [_view_cell(line) for line in own],
                     # The values of the filters, one a line.
                     "all_states": "\n".join({word: "" for line in known for word, _ in line.states}),
                     "all_tiers": "\n".join({line.tier: "" for line in known}),
-                    "all_approvers": curl_quotes("\n".join({line.approver: "" for line in known})),
+                    "all_approvers": "\n".join({line.approver: "" for line in known}),
                 }
             )
         filters = [
@@ -174,7 +173,7 @@ class RegisterRenderer:
             view_filter("tier", "Tier", [line.tier for line in self._lines]),
             view_filter("approver", "Decided by", [line.approver for line in self._lines]),
         ]
-        schools = [{"name": curl_quotes(school.short_name), "href": f"{school.id}/"} for school in self._schools]
+        schools = [{"name": school.short_name, "href": f"{school.id}/"} for school in self._schools]
         caption = f"Every policy in every school, on {self._day}"
         return {"caption": caption, "schools": schools, "rows": rows, "filters": filters}
 
@@ -182,7 +181,7 @@ class RegisterRenderer:
         """How many of each state a school or a policy has: "3 overdue, 1 missing but required, 36 current"."""
         counts = Counter(state for line in self._lines if is_in(line) for state in line.states)
         said = ", ".join(f"{counts[state]:,} {text}" for state, text, _, _ in _FIGURES if counts[state])
-        return {"name": curl_quotes(name), "href": href, "sentence": said or "Nothing to do"}
+        return {"name": name, "href": href, "sentence": said or "Nothing to do"}
 
 
 def _key(line: RegisterRow) -> str:
@@ -200,14 +199,14 @@ def _is_policy(key: str) -> Callable[[RegisterRow], bool]:
 
 def _view_record(line: RegisterRow) -> dict[str, Any]:
     return {
-        "title": curl_quotes(line.title),
-        "school": curl_quotes(line.school.name),
+        "title": line.title,
+        "school": line.school.name,
         "href": line.href,
         "state": line.states[0][0],
         "tone": line.tone,
         "cells": [
-            {"text": curl_quotes(line.wrong), "href": line.rule, "link_text": "Read the rule"},
-            {"text": curl_quotes(line.meeting), "href": ""},
+            {"text": line.wrong, "href": line.rule, "link_text": "Read the rule"},
+            {"text": line.meeting, "href": ""},
         ],
     }
 
@@ -221,7 +220,7 @@ def _view_lacking(lines: list[RegisterRow]) -> dict[str, Any]:
         "title": f"{len(lines):,} policies",
         "href": f"{first.school.id}/",
         "cells": [
-            {"text": curl_quotes(f"Required for this school. No approved text: {titles}."), "href": ""},
+            {"text": f"Required for this school. No approved text: {titles}.", "href": ""},
             {"text": "They must be written first.", "href": ""},
         ],
     }
@@ -236,9 +235,9 @@ def _view_cell(line: RegisterRow | None) -> dict[str, Any]:
     return {
         "states": view_states(line.states),
         "tone": line.tone,
-        "when": curl_quotes(when),
+        "when": when,
         "href": line.href,
-        "name": curl_quotes(name),
+        "name": name,
     }
 
 

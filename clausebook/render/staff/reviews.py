@@ -8,7 +8,6 @@ from clausebook.model.national_dates import NATIONAL_DATES
 from clausebook.render.frame.staff_pages import About
 from clausebook.render.packs.pages import address_pack
 from clausebook.render.text.phrases import count_things, say_day, say_due, say_list
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,12 +69,12 @@ def _view_load(load: MeetingLoad, at: int, schools: Mapping[str, School], pack: 
     return {
         "anchor": f"meeting-{at}",
         "pack": f"../{pack}" if pack else "",
-        "title": curl_quotes(_name_meeting(load.meeting)),
-        "schools": curl_quotes(_name_schools(load.meeting, schools)),
+        "title": _name_meeting(load.meeting),
+        "schools": _name_schools(load.meeting, schools),
         "load": said,
         "excess": f"Overloaded by {load.excess:,}" if load.excess else "",
         "reviews": [_view_review(review) for review in load.reviews],
-        "spared": [{**_view_review(one.review), "to": curl_quotes(_name_meeting(one.meeting))} for one in load.spared],
+        "spared": [{**_view_review(one.review), "to": _name_meeting(one.meeting)} for one in load.spared],
         "left": f"Even then there are {load.still_excess:,} too many." if load.still_excess and load.spared else "",
         "stuck": "No earlier meeting has room." if load.excess and not load.spared else "",
     }
@@ -92,7 +91,7 @@ def _name_schools(meeting: Meeting, schools: Mapping[str, School]) -> str:
 
 def _view_review(review: DueReview) -> dict[str, str]:
     return {
-        "name": curl_quotes(f"{review.short_title}, {review.school.short_name}"),
+        "name": f"{review.short_title}, {review.school.short_name}",
         "href": f"../{review.school.id}/#policy.{review.policy}",
         "due": _say_review(review),
         "late": "Overdue" if review.is_overdue else "",
@@ -112,14 +111,14 @@ def _say_unplaced(review: DueReview) -> str:
 def _view_record(review: DueReview, who: str) -> dict[str, Any]:
     said = _say_review(review)
     return {
-        "title": curl_quotes(review.short_title),
-        "school": curl_quotes(review.school.name),
+        "title": review.short_title,
+        "school": review.school.name,
         "href": f"../{review.school.id}/#policy.{review.policy}",
         "state": "Overdue" if review.is_overdue else "",
         "tone": "over",
         "cells": [
             {"text": f"{said[0].upper()}{said[1:]}.", "href": ""},
-            {"text": curl_quotes(who), "href": ""},
+            {"text": who, "href": ""},
         ],
     }
 
@@ -134,8 +133,8 @@ def _view_fixed(day: date, schools: Mapping[str, School]) -> list[dict[str, str]
             views.append(
                 {
                     "when": say_day(one.find_next(day)),
-                    "title": curl_quotes(one.title),
-                    "what": curl_quotes(f"{one.what}{who}"),
+                    "title": one.title,
+                    "what": f"{one.what}{who}",
                     "source": one.source,
                 }
             )

@@ -11,7 +11,6 @@ from clausebook.render.frame.staff_pages import About
 from clausebook.render.redline.redline_blocks import view_block, view_runs
 from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things, say_day
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,11 +67,11 @@ def _view_item(standing: Standing, compared: ComparedTexts, wordings: WordingRen
     is_left_out = difference.kind == "omitted"
     command = f"python3 build.py override {school.id}/{standing.policy} {difference.section}"
     return {
-        "title": curl_quotes(difference.title),
-        "where": curl_quotes(f"{standing.short_title}, {school.name}"),
+        "title": difference.title,
+        "where": f"{standing.short_title}, {school.name}",
         "tag": "Left out" if is_left_out else "Own wording",
-        "reason": curl_quotes(_say_reason(difference)),
-        "school": curl_quotes(school.short_name),
+        "reason": _say_reason(difference),
+        "school": school.short_name,
         "is_left_out": is_left_out,
         "was": _view_text(texts.was, wordings),
         "now": _view_text(texts.now, wordings),
@@ -106,4 +105,4 @@ def _view_text(section: Section | None, wordings: WordingRenderer) -> dict[str, 
     """The title and the words of a section, without the addresses that they have on their own page."""
     if section is None:
         return None
-    return {"title": curl_quotes(section.title), "words": print_bare(section, wordings)}
+    return {"title": section.title, "words": print_bare(section, wordings)}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clausebook.render.text.typography import curl_quotes
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,24 +50,24 @@ def view_policy_table(lines: list[RegisterRow], root: str) -> dict[str, Any]:
 def _view_row(line: RegisterRow, head: str, anchor: str, href: str) -> dict[str, Any]:
     return {
         "anchor": anchor,
-        "head": curl_quotes(head),
+        "head": head,
         "href": href,
         "states": view_states(line.states),
         # The values of the filters, one a line.
         "all_states": "\n".join(word for word, _ in line.states),
         "tone": line.tone,
         "urgency": f"{line.urgency:02}.{line.due_day}",
-        "name": curl_quotes(f"{line.title}, {line.school.name}"),
-        "wrong": curl_quotes(line.wrong),
+        "name": f"{line.title}, {line.school.name}",
+        "wrong": line.wrong,
         "rule": line.rule,
         "public": line.public,
         "due": line.due or "No date",
         "due_value": line.due_day,
         "tier": line.tier,
-        "approver": curl_quotes(line.approver),
-        "owner": curl_quotes(line.owner),
+        "approver": line.approver,
+        "owner": line.owner,
         "version": line.version or "None",
-        "approved_by": curl_quotes(line.approved_by),
+        "approved_by": line.approved_by,
         "approved_on": line.approved_on or "Not approved",
         "approved_value": line.approved_day,
     }
@@ -90,4 +88,4 @@ def view_filter(name: str, label: str, values: Iterable[str]) -> dict[str, Any]:
 
 
 def _list_options(values: Iterable[str]) -> list[str]:
-    return sorted({curl_quotes(value) for value in values if value}, key=str.casefold)
+    return sorted({value for value in values if value}, key=str.casefold)

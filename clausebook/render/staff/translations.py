@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from clausebook.model.translations import TranslationState
 from clausebook.render.frame.staff_pages import About, view_groups
 from clausebook.render.text.phrases import count_things, say_day
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,11 +51,11 @@ def make_translations_page(
 def _view_record(one: TranslationStanding, public: str) -> dict[str, Any]:
     translation, standing = one.translation, one.standing
     checked = f"; checked by {translation.checked_by}" if translation.checked_by else ""
-    cells = [_say_state(one), curl_quotes(f"{translation.translator}{checked}"), translation.location.path]
+    cells = [_say_state(one), f"{translation.translator}{checked}", translation.location.path]
     is_public = one.state is not TranslationState.WITHDRAWN
     return {
-        "title": curl_quotes(f"{standing.short_title} in {translation.language.english}"),
-        "school": curl_quotes(standing.school.short_name),
+        "title": f"{standing.short_title} in {translation.language.english}",
+        "school": standing.school.short_name,
         "href": f"{public}{translation.address}" if is_public else "",
         "state": one.state.value.capitalize(),
         "tone": _TONES[one.state],

@@ -12,7 +12,6 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.staff_pages import About
 from clausebook.render.redline.redlines import view_comparison
 from clausebook.render.text.phrases import count_things, say_day
-from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +86,7 @@ def make_version_pages(standings: Standings, comparer: TextComparer, frames: Sta
 def _make_list(told: list[Standing], standings: Standings, frames: StaffFrame) -> Page:
     schools = [
         {
-            "name": curl_quotes(school.name),
+            "name": school.name,
             "anchor": school.id,
             "policies": [_view_policy(standing) for standing in told if standing.school.id == school.id],
         }
@@ -103,8 +102,8 @@ def _view_policy(standing: Standing) -> dict[str, Any]:
     texts = list_texts(standing)
     versions = count_things(len(standing.history.records), "version")
     return {
-        "title": curl_quotes(standing.short_title),
-        "school": curl_quotes(standing.school.name),
+        "title": standing.short_title,
+        "school": standing.school.name,
         "href": f"{standing.school.id}/{standing.policy}/",
         "count": versions if texts[-1].record else f"{versions} and a draft",
     }
@@ -118,9 +117,9 @@ def _make_policy(standing: Standing, frames: StaffFrame) -> Page:
     ]
     school = standing.school
     view = {
-        "title": curl_quotes(standing.short_title),
-        "lead": curl_quotes(f"{school.name}."),
-        "texts": [{"name": text.name, "facts": curl_quotes(text.facts)} for text in reversed(texts)],
+        "title": standing.short_title,
+        "lead": f"{school.name}.",
+        "texts": [{"name": text.name, "facts": text.facts} for text in reversed(texts)],
         "pairs": pairs,
         "is_cut": len(texts) > TEXTS_AT_MOST,
         "command": f"python3 build.py compare {school.id}/{standing.policy} {texts[0].id} {texts[-1].id}",
@@ -165,10 +164,10 @@ def _make_comparison(
     redline = view_comparison(comparison, before=before.name, after=after.name)
     redline["parts"] = [part for part in redline["parts"] if not part["is_same"]]
     view = {
-        "title": curl_quotes(f"{standing.short_title}: {_lower(before.name)} and {_lower(after.name)}"),
-        "lead": curl_quotes(f"{school.name}, on {say_day(standings.day)}."),
-        "compared": curl_quotes(f"{after.name} ({after.facts}) compared with {_lower(before.name)} ({before.facts})."),
-        "summary": curl_quotes(f"{summarise_comparison(comparison)}: {words} to read."),
+        "title": f"{standing.short_title}: {_lower(before.name)} and {_lower(after.name)}",
+        "lead": f"{school.name}, on {say_day(standings.day)}.",
+        "compared": f"{after.name} ({after.facts}) compared with {_lower(before.name)} ({before.facts}).",
+        "summary": f"{summarise_comparison(comparison)}: {words} to read.",
         "is_empty": comparison.is_empty,
         "redline": redline,
     }

@@ -9,6 +9,12 @@ _BLOCK = re.compile(r"</?(?:p|li|ul|ol|blockquote|h\d|td|th|tr|table|div|br)\b")
 _OPENS_AFTER = frozenset(" \u00a0\n([{\u2013\u2014/\u2018\u201c")
 
 
+class Verbatim(str):
+    """Text that is printed as it is typed: an address, a command, words in another language."""
+
+    __slots__ = ()
+
+
 def curl_quotes(text: str, before: str = "") -> str:
     """The text with curled quotation marks; `before` is the character that stands before it."""
     if "'" not in text and '"' not in text:
@@ -22,6 +28,11 @@ def curl_quotes(text: str, before: str = "") -> str:
             curled.append(character)
         before = curled[-1]
     return "".join(curled)
+
+
+def curl_printed(value: object) -> object:
+    """A plain text with curled quotation marks; anything else as it is."""
+    return curl_quotes(value) if type(value) is str else value
 
 
 def curl_html(html: str) -> str:
