@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from clausebook.model.addresses import ACCESSIBILITY, FEED
 from clausebook.model.languages import ENGLISH
 from clausebook.model.policies import SLOT_START
+from clausebook.render.frame.templates import View
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ TILES_AT_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(View):
     """One step of "You are here"; the last has no address."""
 
     text: str
@@ -59,7 +60,7 @@ class Page:
         return "../" * self.address.count("/")
 
 
-class PublicFrame:
+class OldPublicFrame:
     """Headers and footers. Those of one school at one depth differ in crumbs and last line; the rest is made once."""
 
     def __init__(self, templates: TemplateRenderer, trust: Trust) -> None:

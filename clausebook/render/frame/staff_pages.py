@@ -58,7 +58,7 @@ class About:
         return self.fixed_root or "../" * self.address.count("/")
 
 
-class StaffFrame:
+class OldStaffFrame:
     """Makes pages of the staff site; headers and footers differ by depth and section only, so each is made once."""
 
     def __init__(self, templates: TemplateRenderer, trust: Trust) -> None:
@@ -73,7 +73,7 @@ class StaffFrame:
 
     def make_page(self, about: About, template: str, view: Mapping[str, Any]) -> Page:
         """A page from one of the templates of `templates/documents/`. Raises BrokenTemplate."""
-        return self.frame_page(about, self._templates.render(template, {**view, "root": about.root}))
+        return self.frame_page(about, self._templates.render_mapping(template, {**view, "root": about.root}))
 
     def make_not_found(self) -> Page:
         """The page at addresses that lead nowhere; it may be shown at any depth, so its links begin at the root."""

@@ -6,7 +6,7 @@ prints it. HTML that is made already (`Markup`) has them, and what must be print
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -21,9 +21,15 @@ if TYPE_CHECKING:
 
 
 class View:
-    """What a template is given: a frozen dataclass with a field for each thing that it asks for."""
+    """What a template is given: a frozen dataclass with a field for each thing that it asks for.
+
+    A view that is rendered by itself names its `template`, and `macro` if the template holds several; the others are
+    fields of a view.
+    """
 
     __slots__ = ()
+    template: ClassVar[str] = ""
+    macro: ClassVar[str] = ""
 
 
 class BrokenTemplate(Exception):
@@ -61,8 +67,21 @@ class TemplateRenderer:
         )
         self._cache: dict[str, Template] = {}
 
-    def render(self, name: str, view: Mapping[str, Any]) -> str:
-        """The HTML of one template. Raises BrokenTemplate."""
+    def render(self, view: View) -> str:
+        """The HTML of a view's template, or of the macro of it that the view names. Raises BrokenTemplate."""
+        name, macro = view.template, view.macro
+        try:
+            template = self._cache.get(name)
+            if template is None:
+                template = self._cache[name] = self._environment.get_template(name)
+            if macro:
+                return str(getattr(template.module, macro)(view)).strip()
+            return template.render(view=view)
+        except TemplateError as error:
+            raise BrokenTemplate(name, error) from error
+
+    def render_mapping(self, name: str, view: Mapping[str, Any]) -> str:
+        """The HTML of one template for a view that has no type yet. Raises BrokenTemplate."""
         try:
             template = self._cache.get(name)
             if template is None:
@@ -72,7 +91,7 @@ class TemplateRenderer:
             raise BrokenTemplate(name, error) from error
 
     def render_macro(self, name: str, macro: str, view: Mapping[str, Any]) -> str:
-        """The HTML of one macro of a template that holds several. Raises BrokenTemplate."""
+        """The HTML of one macro for a view that has no type yet. Raises BrokenTemplate."""
         try:
             module = self._environment.get_template(name).module
             return str(getattr(module, macro)(view)).strip()

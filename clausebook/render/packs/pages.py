@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from clausebook.model.review_packs import PackItem, ReviewPack
     from clausebook.model.trust import Trust
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
     from clausebook.render.packs.parts import NumberedPack
 
 FOLDER = "review-pack/"
@@ -94,7 +94,7 @@ def write_pack_main(templates: TemplateRenderer, pack: ReviewPack, places: TextP
         pages=0,
         full_pages=full_pages,
     )
-    html = templates.render("review-pack.html", view)
+    html = templates.render_mapping("review-pack.html", view)
     figures = replace(figures, pages=estimate_pack(html))
     # The pack is made before its length is known.
     lead = escape(say_lead(pack, figures.decisions, figures.pages, full_pages))
@@ -116,7 +116,9 @@ def write_pack_file(folders: Sequence[Path], pack: ReviewPack, styles: str) -> P
         "styles": Markup("\n".join(own).replace("</", "<\\/")),  # noqa: S704
         "main": Markup(main),  # noqa: S704  rendered from our own template, in which everything is escaped
     }
-    return PackFile(f"review-pack-{name_file(pack)}.html", templates.render("review-pack-file.html", view), figures)
+    return PackFile(
+        f"review-pack-{name_file(pack)}.html", templates.render_mapping("review-pack-file.html", view), figures
+    )
 
 
 def _list_margins(pack: ReviewPack) -> tuple[str, str, str]:
@@ -129,7 +131,7 @@ def _say_when(pack: ReviewPack) -> str:
     return f"Meeting of {say_day(meetings[0].on)}" if meetings else f"Texts of {say_day(pack.day)}"
 
 
-def make_pack_pages(packs: Sequence[ReviewPack], templates: TemplateRenderer, frames: StaffFrame) -> list[Page]:
+def make_pack_pages(packs: Sequence[ReviewPack], templates: TemplateRenderer, frames: OldStaffFrame) -> list[Page]:
     """A page of the staff site for each pack that has anything to decide, and for all that waits in any case."""
     return [
         _make_page(pack, f"{_PAPER}-{at}", templates, frames)
@@ -138,7 +140,7 @@ def make_pack_pages(packs: Sequence[ReviewPack], templates: TemplateRenderer, fr
     ]
 
 
-def _make_page(pack: ReviewPack, paper: str, templates: TemplateRenderer, frames: StaffFrame) -> Page:
+def _make_page(pack: ReviewPack, paper: str, templates: TemplateRenderer, frames: OldStaffFrame) -> Page:
     about = About(
         address=address_pack(pack),
         title=f"Review pack: {name_pack(pack)}" + (f", {_say_when(pack)}" if pack.request.meetings else ""),

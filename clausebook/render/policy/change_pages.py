@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausebook.render.frame.pages import Crumb, Page, PublicFrame
+from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
 from clausebook.render.redline.change_data import FORMAT, list_changes, write_data
 from clausebook.render.redline.change_words import count_sections
 from clausebook.render.redline.redlines import CHANGE_STYLES, view_comparison
@@ -27,7 +27,7 @@ _NOT_KEPT = "Version {} is no longer on this site, so what changed since cannot 
 class ChangePageRenderer:
     """Makes the pages that say what changed."""
 
-    def __init__(self, templates: TemplateRenderer, frames: PublicFrame, trust: Trust) -> None:
+    def __init__(self, templates: TemplateRenderer, frames: OldPublicFrame, trust: Trust) -> None:
         self._templates, self._frames, self._trust = templates, frames, trust
 
     def make_pages(self, school: School, step: VersionStep) -> Iterator[Page]:
@@ -51,7 +51,7 @@ class ChangePageRenderer:
             "has_words": has_words,
             "redline": self._view_redline(step),
         }
-        main = self._templates.render("changes.html", view)
+        main = self._templates.render_mapping("changes.html", view)
         return self._frame(school, step, main, name="What changed")
 
     def _view_redline(self, step: VersionStep) -> dict[str, Any]:
@@ -72,7 +72,7 @@ class ChangePageRenderer:
             "heads": [f"Version {one.version}" for one in (before, record) if one],
             "parts": view_side_by_side(step.comparison) if step.comparison else [],
         }
-        main = self._templates.render("side-by-side.html", view)
+        main = self._templates.render_mapping("side-by-side.html", view)
         return self._frame(school, step, main, name="Side by side", folder="side-by-side/")
 
     def _name_address(self, step: VersionStep) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policy
     from clausebook.model.translations import TranslationStanding
-    from clausebook.render.frame.pages import Page, PublicFrame
+    from clausebook.render.frame.pages import OldPublicFrame, Page
     from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.history.version_steps import Compare, VersionStep
@@ -36,7 +36,7 @@ class PolicyFolderRenderer:
         self,
         edition: Edition,
         templates: TemplateRenderer,
-        frames: PublicFrame,
+        frames: OldPublicFrame,
         wordings: WordingRenderer,
         lister: VersionLister,
         *,

@@ -12,7 +12,7 @@ from clausebook.model.forms import ContentsBlock
 from clausebook.model.grammar import make_possessive
 from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Policy, Section, write_slot
 from clausebook.render.departures.differences import departs, view_differences, write_lead
-from clausebook.render.frame.pages import Crumb, Page, PublicFrame
+from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
 from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.policy.blocks import list_contents, view_block
 from clausebook.render.policy.facts import describe_document, view_contacts, view_facts
@@ -45,7 +45,7 @@ class PolicyPageRenderer:
     """Makes policy pages; what schools share is made once."""
 
     def __init__(
-        self, templates: TemplateRenderer, frames: PublicFrame, wordings: WordingRenderer, lister: VersionLister
+        self, templates: TemplateRenderer, frames: OldPublicFrame, wordings: WordingRenderer, lister: VersionLister
     ) -> None:
         self._templates, self._frames, self._wordings, self._lister = templates, frames, wordings, lister
         self._trust: Trust = lister.trust
@@ -66,7 +66,7 @@ class PolicyPageRenderer:
         address = f"{policy.school.id}/{policy.id}/"
         printed = self.print_sections(policy, home=POLICY_HOME)
         view = {**self._view(policy, history, printed, step), "languages": view_languages(translations)}
-        main = self._templates.render("policy.html", view)
+        main = self._templates.render_mapping("policy.html", view)
         prove_page(policy, printed, main)
         crumbs = (Crumb("Policies", POLICY_HOME), Crumb(policy.title))
         return Page(
@@ -165,7 +165,7 @@ class PolicyPageRenderer:
         key = tuple(tuple(entry.values()) for entry in entries)
         made = self._contents.get(key)
         if made is None:
-            html = self._templates.render("contents.html", {"entries": entries})
+            html = self._templates.render_mapping("contents.html", {"entries": entries})
             made = self._contents[key] = Markup(html)  # noqa: S704  made by our own renderers
         return made
 
@@ -176,7 +176,9 @@ class PolicyPageRenderer:
         pieces = self._headings.get(key)
         if pieces is None:
             slots = [{**view, "html": write_slot(index)} for index, view in enumerate(views)]
-            pieces = self._headings[key] = _SLOT.split(self._templates.render("sections.html", {"items": slots}))
+            pieces = self._headings[key] = _SLOT.split(
+                self._templates.render_mapping("sections.html", {"items": slots})
+            )
         return "".join(
             printed[policy.items[int(piece)].key] if index % 2 else piece for index, piece in enumerate(pieces)
         )

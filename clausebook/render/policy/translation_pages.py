@@ -14,7 +14,7 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.model.languages import ENGLISH
 from clausebook.model.translations import NEWEST_MARK, VERSION_MARK, TranslationState
 from clausebook.model.trust import dial_number
-from clausebook.render.frame.pages import Crumb, Page, PublicFrame
+from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
 from clausebook.render.text.markdown import parse_markdown
 from clausebook.render.text.proof import AlteredWords, prove_words
 from clausebook.render.text.typography import Verbatim, curl_quotes
@@ -44,7 +44,7 @@ _LANDMARK = re.compile(r"<(header|nav|footer)\b")
 class TranslationPageRenderer:
     """Makes the pages of translations."""
 
-    def __init__(self, templates: TemplateRenderer, frames: PublicFrame, trust: Trust) -> None:
+    def __init__(self, templates: TemplateRenderer, frames: OldPublicFrame, trust: Trust) -> None:
         self._templates, self._frames, self._trust = templates, frames, trust
 
     def make_page(self, policy: Policy, one: TranslationStanding) -> Page:
@@ -61,7 +61,7 @@ class TranslationPageRenderer:
             description=name,
             brand=school.id,
             header=_mark_english(self._frames.write_header(school, _ROOT, crumbs)),
-            main=self._templates.render("translation.html", self._view(policy, one)),
+            main=self._templates.render_mapping("translation.html", self._view(policy, one)),
             footer=_mark_english(self._frames.write_footer(school, _ROOT, line)),
             language=language.tag,
             direction=language.direction,

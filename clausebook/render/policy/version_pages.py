@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.render.departures.differences import view_differences, write_lead
-from clausebook.render.frame.pages import Crumb, Page, PublicFrame
+from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
 from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.history.statuses import say_ended
 from clausebook.render.policy.facts import view_facts
@@ -44,7 +44,7 @@ class VersionPageRenderer:
     """Makes the pages below a policy's own, and the page of a policy that is withdrawn."""
 
     def __init__(
-        self, templates: TemplateRenderer, frames: PublicFrame, policies: PolicyPageRenderer, lister: VersionLister
+        self, templates: TemplateRenderer, frames: OldPublicFrame, policies: PolicyPageRenderer, lister: VersionLister
     ) -> None:
         self._templates, self._frames, self._policies, self._lister = templates, frames, policies, lister
         self._trust: Trust = lister.trust
@@ -72,7 +72,7 @@ class VersionPageRenderer:
             "differences_page": "",
             "facts": view_facts(policy),
         }
-        main = self._templates.render("version.html", view)
+        main = self._templates.render_mapping("version.html", view)
         prove_page(policy, printed, main)
         crumbs = (Crumb("Policies", _VERSION_HOME), Crumb(policy.title, "../"), Crumb(f"Version {policy.version}"))
         more = "" if is_coming else f"Old version. {say_ended(history, record)}".strip()
@@ -129,7 +129,7 @@ class VersionPageRenderer:
         lead = f"{title} of {school.name}: which version applied on a day."
         about = _About(address, f"What applied on a date? {title}", lead, ON_SCRIPTS)
         crumbs = (Crumb(title, "../"), Crumb("What applied on a date?"))
-        return self._frame(school, about, self._templates.render("on.html", view), crumbs)
+        return self._frame(school, about, self._templates.render_mapping("on.html", view), crumbs)
 
     def _view_period(self, history: History, record: Record) -> dict[str, str]:
         """A version with its first and last day, and the days between which it may have begun or ended."""
@@ -164,7 +164,7 @@ class VersionPageRenderer:
             "versions": self._lister.list_versions(history, school, None),
         }  # fmt: skip
         about = _About(f"{school.id}/{history.policy}/", title, f"{title} of {school.name} is withdrawn.")
-        return self._frame(school, about, self._templates.render("withdrawn.html", view), (Crumb(title),))
+        return self._frame(school, about, self._templates.render_mapping("withdrawn.html", view), (Crumb(title),))
 
     def _frame(self, school: School, about: _About, main: str, crumbs: tuple[Crumb, ...]) -> Page:
         root = "../" * about.address.count("/")

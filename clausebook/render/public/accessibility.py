@@ -8,28 +8,30 @@ names the tests that hold it; a test holds the claims to the tests that exist.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
-from clausebook.model.addresses import ACCESSIBILITY
-from clausebook.model.trust import dial_number
-from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page, PublicFrame
+from clausebook.render.frame.contacts import view_contact
+from clausebook.render.frame.page_kinds import ACCESSIBILITY_STATEMENT
+from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.pages import Crumb
+from clausebook.render.frame.templates import View
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from clausebook.model.policies import Policies
     from clausebook.model.trust import Role, School
-    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.frame.contacts import ContactView
+    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.pages import Page
 
 # When the lists below were last held against the tests and against the pages, by a person.
 REVIEWED = "November 2026"
-_TITLE = "Accessibility of these pages"
-_ROOT = "../"
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(View):
     """Something that a reader can do, how it is tested, and the tests, each as "file::function"."""
 
     what: str
@@ -130,39 +132,52 @@ NOT_KNOWN = (
 )
 
 
-def make_accessibility_page(policies: Policies, templates: TemplateRenderer, frames: PublicFrame) -> Page:
+@dataclass(frozen=True, slots=True)
+class OfficeView(View):
+    """The schools that share an office, and how to reach it."""
+
+    schools: tuple[str, ...]
+    contact: ContactView
+
+
+@dataclass(frozen=True, slots=True)
+class AccessibilityView(View):
+    """What the accessibility statement says."""
+
+    template: ClassVar[str] = "accessibility.html"
+    trust: str
+    address: Verbatim
+    claims: tuple[Claim, ...]
+    not_known: tuple[str, ...]
+    offices: tuple[OfficeView, ...]
+    reviewed: str
+
+
+def make_accessibility_page(policies: Policies, maker: PageMaker) -> Page:
     """The accessibility statement of a trust's site, with the office of each school to turn to."""
     trust = policies.trust
-    view = {
-        "trust": trust.name,
-        "address": trust.address,
-        "claims": [{"what": claim.what, "how": claim.how} for claim in CLAIMS],
-        "not_known": NOT_KNOWN,
-        "offices": _list_offices(policies.schools.values()),
-        "reviewed": REVIEWED,
-    }
-    return Page(
-        address=ACCESSIBILITY,
-        title=f"{_TITLE} \u2013 {trust.name}",
+    about = About(
+        kind=ACCESSIBILITY_STATEMENT,
+        address=ACCESSIBILITY_STATEMENT.locate(),
+        title="Accessibility of these pages",
         description="What works for people with disabilities on these pages, how it is tested, and whom to ask.",
-        brand=TRUST_BRAND,
-        header=frames.write_header(None, _ROOT, (Crumb(trust.name, _ROOT), Crumb("Accessibility"))),
-        main=templates.render("accessibility.html", view),
-        footer=frames.write_footer(None, _ROOT, f"{trust.name}."),
+        crumbs=(Crumb(trust.name, "../"), Crumb("Accessibility")),
     )
+    view = AccessibilityView(
+        trust=trust.name,
+        address=Verbatim(trust.address),
+        claims=CLAIMS,
+        not_known=NOT_KNOWN,
+        offices=tuple(_list_offices(policies.schools.values())),
+        reviewed=REVIEWED,
+    )
+    return maker.make_page(about, view)
 
 
-def _list_offices(schools: Iterable[School]) -> list[dict[str, Any]]:
+def _list_offices(schools: Iterable[School]) -> Iterator[OfficeView]:
     """Whom to ask, by the school's name; schools that share an office share a line."""
     shared: dict[Role, list[str]] = {}
     for school in sorted(schools, key=lambda school: school.name):
         shared.setdefault(school.roles["office"], []).append(school.name)
-    return [
-        {
-            "schools": list(names),
-            "phone": office.phone.replace(" ", "\u00a0"),
-            "dial": f"tel:{dial_number(office.phone)}",
-            "email": Verbatim(office.email),
-        }
-        for office, names in shared.items()
-    ]
+    for office, names in shared.items():
+        yield OfficeView(tuple(names), view_contact(office))

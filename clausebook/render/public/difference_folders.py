@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.policies import Policies, Policy
     from clausebook.render.departures.departures import SectionForms
-    from clausebook.render.frame.pages import Page, PublicFrame
+    from clausebook.render.frame.pages import OldPublicFrame, Page
     from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.redline.redlines import Comparer
     from clausebook.render.text.wordings import WordingRenderer
@@ -29,7 +29,7 @@ class DifferenceFolders:
         self,
         policies: Policies,
         templates: TemplateRenderer,
-        frames: PublicFrame,
+        frames: OldPublicFrame,
         wordings: WordingRenderer,
         comparer: Comparer,
     ) -> None:

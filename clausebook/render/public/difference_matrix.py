@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.render.departures.departures import find_departure
 from clausebook.render.departures.differences import departs, tag_difference
-from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page, PublicFrame
+from clausebook.render.frame.pages import TRUST_BRAND, Crumb, OldPublicFrame, Page
 from clausebook.render.redline.redlines import CHANGE_STYLES
 from clausebook.render.redline.side_by_side import view_beside
 from clausebook.render.text.bare_words import print_bare
@@ -49,7 +49,7 @@ class MatrixRenderer:
     """Makes the pages about the differences of one policy across the trust."""
 
     def __init__(
-        self, templates: TemplateRenderer, frames: PublicFrame, wordings: WordingRenderer, trust: Trust
+        self, templates: TemplateRenderer, frames: OldPublicFrame, wordings: WordingRenderer, trust: Trust
     ) -> None:
         self._templates, self._frames, self._wordings, self._trust = templates, frames, wordings, trust
 
@@ -75,7 +75,7 @@ class MatrixRenderer:
             "lists": [_view_list(form, policies) for form in differing],
         }
         address = f"policies/{policies[0].id}/differences/"
-        main = self._templates.render("differences-matrix.html", view)
+        main = self._templates.render_mapping("differences-matrix.html", view)
         return self._frame(_About(address, f"Who differs where: {title}", lead, title), main)
 
     def _make_section(self, policy: Policy, form: SectionForms, compare: CompareWordings) -> Page:
@@ -101,7 +101,7 @@ class MatrixRenderer:
         }
         address = f"policies/{policy.id}/differences/{form.key}/"
         about = _About(address, f"{form.title} in each school: {policy.title}", lead, policy.title, form.title)
-        return self._frame(about, self._templates.render("differences-section.html", view))
+        return self._frame(about, self._templates.render_mapping("differences-section.html", view))
 
     def _frame(self, about: _About, main: str) -> Page:
         root = "../" * about.address.count("/")

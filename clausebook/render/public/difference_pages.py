@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from clausebook.render.departures.departures import find_model_form
 from clausebook.render.departures.differences import count_filled, list_shown, view_differences
-from clausebook.render.frame.pages import Crumb, Page, PublicFrame
+from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
 from clausebook.render.redline.redlines import CHANGE_STYLES
 from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things, say_due
@@ -27,7 +27,7 @@ class DifferencePageRenderer:
     """Makes the page of a school's differences."""
 
     def __init__(
-        self, templates: TemplateRenderer, frames: PublicFrame, wordings: WordingRenderer, trust: Trust
+        self, templates: TemplateRenderer, frames: OldPublicFrame, wordings: WordingRenderer, trust: Trust
     ) -> None:
         self._templates, self._frames, self._wordings, self._trust = templates, frames, wordings, trust
 
@@ -55,7 +55,7 @@ class DifferencePageRenderer:
             description=lead,
             brand=school.id,
             header=self._frames.write_header(school, root, crumbs),
-            main=self._templates.render("how-different.html", view),
+            main=self._templates.render_mapping("how-different.html", view),
             footer=self._frames.write_footer(school, root, line),
             styles=CHANGE_STYLES,
             is_indexed=False,

@@ -9,7 +9,7 @@ from clausebook.model.approvals import History
 from clausebook.model.dates import PartialDate
 from clausebook.model.trust import dial_number
 from clausebook.render.frame.folders import Content, Folder
-from clausebook.render.frame.pages import Crumb, Page, PublicFrame
+from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
 from clausebook.render.history.statuses import Case, changes_words
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
@@ -37,7 +37,7 @@ class SchoolFolderRenderer:
     """Makes what stands at a school's address, but for its policies, which have folders of their own."""
 
     def __init__(
-        self, edition: Edition, templates: TemplateRenderer, frames: PublicFrame, lister: VersionLister
+        self, edition: Edition, templates: TemplateRenderer, frames: OldPublicFrame, lister: VersionLister
     ) -> None:
         self._edition, self._templates, self._frames, self._lister = edition, templates, frames, lister
         self._feeds = FeedWriter(lister.trust, lister.day)
@@ -65,7 +65,7 @@ def make_school_page(  # noqa: PLR0913  what every renderer has, and the school'
     policies: Iterable[Policy],
     lister: VersionLister,
     templates: TemplateRenderer,
-    frames: PublicFrame,
+    frames: OldPublicFrame,
     *,
     histories: Iterable[History],
 ) -> Page:
@@ -91,7 +91,7 @@ def make_school_page(  # noqa: PLR0913  what every renderer has, and the school'
         description=f"The policies of {school.name}, each with a short version in plain words.",
         brand=school.id,
         header=frames.write_header(school, _ROOT, crumbs),
-        main=templates.render("school.html", view),
+        main=templates.render_mapping("school.html", view),
         footer=frames.write_footer(school, _ROOT, f"{school.name}, part of {trust.name}."),
         scripts=("assets/review.js",),
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from clausebook.model.addresses import ACCESSIBILITY
 from clausebook.model.approvals import History
 from clausebook.render.frame.folders import Content, Folder, Site
-from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, PublicFrame
+from clausebook.render.frame.page_maker import PageMaker, PublicFrame
+from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, OldPublicFrame
 from clausebook.render.frame.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
@@ -50,7 +51,8 @@ class SiteRenderer:
         """Everything on the public site, as on a day, still to be made; `comparer` tells texts apart."""
         policies, templates = edition.policies, self._templates
         trust = policies.trust
-        frames, wordings = PublicFrame(templates, trust), WordingRenderer()
+        frames, wordings = OldPublicFrame(templates, trust), WordingRenderer()
+        maker = PageMaker(templates, PublicFrame(trust), trust)
         lister = VersionLister(trust, today)
         trust_pages = TrustPageRenderer(templates, frames, policies)
         schools = SchoolFolderRenderer(edition, templates, frames, lister)
@@ -66,7 +68,7 @@ class SiteRenderer:
             folders=(
                 Folder(
                     ("",),
-                    lambda: _make_trust(policies, trust_pages, make_accessibility_page(policies, templates, frames)),
+                    lambda: _make_trust(policies, trust_pages, make_accessibility_page(policies, maker)),
                 ),
                 *(schools.plan(school) for school in policies.schools.values()),
                 *(own.plan(history) for history in histories),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from clausebook.render.departures.differences import departs, list_shown
 from clausebook.render.departures.distinct import group_by_wording
-from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, Crumb, Page, PublicFrame
+from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, Crumb, OldPublicFrame, Page
 from clausebook.render.text.phrases import count_things, count_words
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class _About:
 class TrustPageRenderer:
     """Makes the pages that belong to no one school."""
 
-    def __init__(self, templates: TemplateRenderer, frames: PublicFrame, policies: Policies) -> None:
+    def __init__(self, templates: TemplateRenderer, frames: OldPublicFrame, policies: Policies) -> None:
         self._templates, self._frames = templates, frames
         self._trust: Trust = policies.trust
         self._schools: list[School] = sorted(policies.schools.values(), key=lambda school: school.name)
@@ -88,7 +88,7 @@ class TrustPageRenderer:
     def make_not_found(self) -> Page:
         """The page at addresses that lead nowhere; it may be shown at any depth, so its links begin at the root."""
         root = urlsplit(self._trust.address).path
-        main = self._templates.render("not-found.html", {"root": root})
+        main = self._templates.render_mapping("not-found.html", {"root": root})
         about = _About("404.html", "Page not found", "There is nothing at this address.", root, is_indexed=False)
         return self._make(about, main)
 
@@ -117,7 +117,7 @@ class TrustPageRenderer:
             "policies": [self._view_policy(policy) for policy in self._across],
         }
         about = _About("", "School policies", str(view["lead"]), "")
-        return self._make(about, self._templates.render("trust.html", view))
+        return self._make(about, self._templates.render_mapping("trust.html", view))
 
     def _name_schools(self, word: str) -> str:
         """All of the schools in a phrase: "all five schools"; a school that stands alone is "our school"."""
@@ -134,7 +134,7 @@ class TrustPageRenderer:
         lead = f"{count} in {count_things(len(self._schools), 'school')}."
         schools = [self._view_school(school) for school in self._schools]
         view = {"lead": lead, "is_table": few, "policies": policies, "schools": schools}
-        main = self._templates.render("policies.html", view)
+        main = self._templates.render_mapping("policies.html", view)
         crumbs = (Crumb(self._trust.name, "../"), Crumb("Every policy"))
         return self._make(_About("policies/", "Every policy, A to Z", lead, "../"), main, crumbs)
 
@@ -149,7 +149,7 @@ class TrustPageRenderer:
             "missing": ", ".join(missing),
         }
         crumbs = (Crumb(self._trust.name, "../../"), Crumb("Every policy", "../"), Crumb(policy.title))
-        main = self._templates.render("policy-schools.html", view)
+        main = self._templates.render_mapping("policy-schools.html", view)
         description = f"{policy.title} in each school of {self._trust.name}."
         return self._make(_About(f"policies/{policy.id}/", policy.title, description, "../../"), main, crumbs)
 
@@ -162,7 +162,7 @@ class TrustPageRenderer:
             "policies": [self._view_policy(policy) for policy in self._across],
         }
         crumbs = (Crumb(self._trust.name, "../"), Crumb("Search"))
-        main = self._templates.render("search.html", view)
+        main = self._templates.render_mapping("search.html", view)
         description = "Search every policy of every school."
         about = _About("search/", "Search", description, "../", scripts=("assets/search.js",), is_indexed=False)
         return self._make(about, main, crumbs)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from clausebook.model.shared_changes import SharedChange
     from clausebook.model.standings import Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
     from clausebook.render.text.wordings import WordingRenderer
 
 _HEADS = ("Clause", "Used by", "An edit")
@@ -39,7 +39,7 @@ class ClauseRenderer:
     """Makes the pages of clauses."""
 
     def __init__(
-        self, standings: Standings, laws: Iterable[LawUse], frames: StaffFrame, wordings: WordingRenderer
+        self, standings: Standings, laws: Iterable[LawUse], frames: OldStaffFrame, wordings: WordingRenderer
     ) -> None:
         self._standings, self._frames, self._wordings = standings, frames, wordings
         self._laws = {law.reference.id: law for law in laws}

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.trust import Trust
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
     from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.staff.meetings import SayMeeting
     from clausebook.render.text.wordings import WordingRenderer
@@ -42,7 +42,7 @@ class DraftRenderer:
     """Makes the pages of drafts."""
 
     def __init__(
-        self, templates: TemplateRenderer, frames: StaffFrame, wordings: WordingRenderer, trust: Trust
+        self, templates: TemplateRenderer, frames: OldStaffFrame, wordings: WordingRenderer, trust: Trust
     ) -> None:
         self._templates, self._frames, self._wordings, self._trust = templates, frames, wordings, trust
 
@@ -111,7 +111,7 @@ class DraftRenderer:
 
     def _write_sections(self, draft: Policy, printed: dict[str, str]) -> str:
         items = [{**_view_item(item, printed), "changed": ""} for item in draft.items]
-        return self._templates.render("sections.html", {"items": items})
+        return self._templates.render_mapping("sections.html", {"items": items})
 
     def _view_blocks(self, blocks: tuple[Any, ...], draft: Policy, place: str) -> list[dict[str, Any]]:
         views = []

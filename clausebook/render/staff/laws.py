@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.model.laws import CitingClause, LawUse
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
 
 _HEADS = ("Source", "What that means", "Clauses that cite it", "Schools")
 _TONES = {
@@ -39,7 +39,7 @@ _NAMED_AT_MOST = 3
 class LawRenderer:
     """Makes the pages of law and guidance."""
 
-    def __init__(self, standings: Standings, frames: StaffFrame) -> None:
+    def __init__(self, standings: Standings, frames: OldStaffFrame) -> None:
         self._standings, self._frames = standings, frames
 
     def make_pages(self, laws: Sequence[LawUse]) -> list[Page]:

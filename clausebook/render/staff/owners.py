@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
 
 FOLDER = "owners/"
 
 
-def make_owners_page(standings: Standings, slugs: Mapping[str, str], frames: StaffFrame) -> Page:
+def make_owners_page(standings: Standings, slugs: Mapping[str, str], frames: OldStaffFrame) -> Page:
     """The list of owners; `slugs` names the calendar of each that has one, below `owners/`."""
     by_owner: dict[str, list[Standing]] = {}
     for standing in standings:

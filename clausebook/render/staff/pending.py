@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clausebook.model.shared_changes import Reach, SharedChange
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
     from clausebook.render.staff.meetings import SayMeeting
 
 FOLDER = "pending/"
@@ -58,7 +58,7 @@ def list_pending(standings: Standings, comparisons: Mapping[tuple[str, str], Com
 def make_pending_pages(
     standings: Standings,
     comparisons: Mapping[tuple[str, str], Comparison],
-    frames: StaffFrame,
+    frames: OldStaffFrame,
     say_meeting: SayMeeting,
 ) -> list[Page]:
     """The list of pending changes, and a redline for each policy."""
@@ -68,7 +68,7 @@ def make_pending_pages(
     return pages
 
 
-def _make_list(found: list[Pending], standings: Standings, frames: StaffFrame, say_meeting: SayMeeting) -> Page:
+def _make_list(found: list[Pending], standings: Standings, frames: OldStaffFrame, say_meeting: SayMeeting) -> Page:
     schools = {one.standing.school.id for one in found}
     count = f"{count_things(len(found), 'policy', 'policies')} in {count_things(len(schools), 'school')}"
     lead = f"{count} {'differs' if len(found) == 1 else 'differ'} from the words approved, on {say_day(standings.day)}."
@@ -134,7 +134,7 @@ def _view_link(reach: Reach, title: str, *, has_title: bool) -> dict[str, str]:
     }
 
 
-def _make_redline(standing: Standing, comparison: Comparison, standings: Standings, frames: StaffFrame) -> Page:
+def _make_redline(standing: Standing, comparison: Comparison, standings: Standings, frames: OldStaffFrame) -> Page:
     school, latest = standing.school, standing.latest
     basis = f"Version {latest.version}, approved {latest.event.on}," if latest else "The approved text"
     words = count_things(count_changed_words(comparison), "word")

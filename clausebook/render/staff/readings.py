@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from clausebook.model.readability import Reading
     from clausebook.model.standings import Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
 
 FOLDER = "reading/"
 _HEADS = ("Text", "Grade", "Longest sentence", "File")
 
 
-def make_reading_page(readings: Sequence[Reading], standings: Standings, frames: StaffFrame) -> Page:
+def make_reading_page(readings: Sequence[Reading], standings: Standings, frames: OldStaffFrame) -> Page:
     """The list of everything that was measured; the readings are given with the hardest first."""
     above = [one for one in readings if one.is_above]
     within = [one for one in readings if not one.is_above]

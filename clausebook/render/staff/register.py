@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standings
     from clausebook.model.trust import School
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
     from clausebook.render.staff.rows import RegisterRow, WordAndTone
     from clausebook.render.staff.tables import Download
 
@@ -46,7 +46,7 @@ _FIGURES: tuple[tuple[WordAndTone, str, str, str], ...] = (
 class RegisterRenderer:
     """Makes the pages of the register from its lines, which stand in the order of urgency."""
 
-    def __init__(self, frames: StaffFrame, standings: Standings, lines: list[RegisterRow]) -> None:
+    def __init__(self, frames: OldStaffFrame, standings: Standings, lines: list[RegisterRow]) -> None:
         self._frames, self._standings, self._lines = frames, standings, lines
         self._schools = sorted(standings.schools.values(), key=lambda school: school.name)
         self._day = say_day(standings.day)

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from clausebook.model.review_packs import ReviewPack
     from clausebook.model.trust import Meeting, School
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
 
 FOLDER = "reviews/"
 _HEADS = ("Policy and school", "Review", "Who decides")
 
 
 def make_reviews_page(
-    forecast: Forecast, schools: Mapping[str, School], frames: StaffFrame, packs: Sequence[ReviewPack] = ()
+    forecast: Forecast, schools: Mapping[str, School], frames: OldStaffFrame, packs: Sequence[ReviewPack] = ()
 ) -> Page:
     """The page of reviews ahead, with the dates of the coming year that no trust chooses.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.comparison import count_changed_sections
 from clausebook.render.frame.folders import Content, Folder, Site
 from clausebook.render.frame.pages import TRUST_BRAND
-from clausebook.render.frame.staff_pages import StaffFrame
+from clausebook.render.frame.staff_pages import OldStaffFrame
 from clausebook.render.frame.style_sheets import write_brand
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.packs.pages import PRINT_SHEET, make_pack_pages, write_print_sheet
@@ -86,7 +86,7 @@ class StaffSiteRenderer:
         """
         standings, comparisons = matter.standings, matter.comparisons
         trust = standings.trust
-        frames, wordings = StaffFrame(self._templates, trust), WordingRenderer()
+        frames, wordings = OldStaffFrame(self._templates, trust), WordingRenderer()
         say = make_meeting_namer(standings)
         changed = {key: count_changed_sections(comparison) for key, comparison in comparisons.items()}
         lines = list_lines(standings, trust.address, say, changed)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Difference, Section
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
     from clausebook.render.text.wordings import WordingRenderer
 
     # The texts of each stale replacement, by (school, policy, section).
@@ -39,7 +39,7 @@ def list_stale(standings: Standings) -> list[tuple[Standing, Difference]]:
     return [(standing, difference) for standing in standings for difference in standing.stale]
 
 
-def make_stale_page(standings: Standings, replaced: Replaced, frames: StaffFrame, wordings: WordingRenderer) -> Page:
+def make_stale_page(standings: Standings, replaced: Replaced, frames: OldStaffFrame, wordings: WordingRenderer) -> Page:
     """The page of stale replacements: the three texts of each, and the commands that settle it."""
     found = list_stale(standings)
     items = [

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
 
 FOLDER = "translations/"
 _HEADS = ("Policy", "What that means", "Who made it", "File")
@@ -27,7 +27,7 @@ _TONES = {
 
 
 def make_translations_page(
-    translations: Sequence[TranslationStanding], standings: Standings, frames: StaffFrame
+    translations: Sequence[TranslationStanding], standings: Standings, frames: OldStaffFrame
 ) -> Page:
     """The register, those that are behind before the others."""
     behind = [one for one in translations if one.state is TranslationState.BEHIND]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import StaffFrame
+    from clausebook.render.frame.staff_pages import OldStaffFrame
 
 FOLDER = "versions/"
 # Of this many texts every two are compared; of older ones, each with the next. For the rest there is the command.
@@ -74,7 +74,7 @@ def list_pairs(texts: list[VersionText]) -> list[tuple[VersionText, VersionText]
     return [*reversed(list(combinations(new, 2))), *reversed(following)]
 
 
-def make_version_pages(standings: Standings, comparer: TextComparer, frames: StaffFrame) -> Iterator[Page]:
+def make_version_pages(standings: Standings, comparer: TextComparer, frames: OldStaffFrame) -> Iterator[Page]:
     """The list of policies with more than one text, and for each policy its texts, two at a time."""
     told = [standing for standing in standings if len(list_texts(standing)) > 1]
     yield _make_list(told, standings, frames)
@@ -83,7 +83,7 @@ def make_version_pages(standings: Standings, comparer: TextComparer, frames: Sta
         yield from _make_comparisons(standing, standings, comparer, frames)
 
 
-def _make_list(told: list[Standing], standings: Standings, frames: StaffFrame) -> Page:
+def _make_list(told: list[Standing], standings: Standings, frames: OldStaffFrame) -> Page:
     schools = [
         {
             "name": school.name,
@@ -109,7 +109,7 @@ def _view_policy(standing: Standing) -> dict[str, Any]:
     }
 
 
-def _make_policy(standing: Standing, frames: StaffFrame) -> Page:
+def _make_policy(standing: Standing, frames: OldStaffFrame) -> Page:
     texts = list_texts(standing)
     pairs = [
         {"text": f"{before.name} and {_lower(after.name)}", "href": f"{before.id}-{after.id}/"}
@@ -135,7 +135,7 @@ def _make_policy(standing: Standing, frames: StaffFrame) -> Page:
 
 
 def _make_comparisons(
-    standing: Standing, standings: Standings, comparer: TextComparer, frames: StaffFrame
+    standing: Standing, standings: Standings, comparer: TextComparer, frames: OldStaffFrame
 ) -> Iterator[Page]:
     opened: dict[str, Policy] = {}
 
@@ -156,7 +156,7 @@ def _make_comparison(
     texts: tuple[VersionText, VersionText],
     comparison: Comparison,
     standings: Standings,
-    frames: StaffFrame,
+    frames: OldStaffFrame,
 ) -> Page:
     before, after = texts
     school = standing.school

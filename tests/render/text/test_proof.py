@@ -10,7 +10,7 @@ import pytest
 from clausebook.diagnostics import BrokenPromise
 from clausebook.model.approvals import History
 from clausebook.paths import list_template_folders
-from clausebook.render.frame.pages import PublicFrame
+from clausebook.render.frame.pages import OldPublicFrame
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
@@ -87,7 +87,7 @@ def page(policies: Policies, pictures: Policy) -> str:
     """The page of that policy."""
     templates = TemplateRenderer(list_template_folders(PROJECTS / "good-three-schools", "documents"))
     lister = VersionLister(policies.trust, TODAY)
-    pages = PolicyPageRenderer(templates, PublicFrame(templates, policies.trust), WordingRenderer(), lister)
+    pages = PolicyPageRenderer(templates, OldPublicFrame(templates, policies.trust), WordingRenderer(), lister)
     return pages.make_page(pictures, History("cove", "pictures")).main
 
 

@@ -1,0 +1,305 @@
+"""The one maker of pages: what a page is about and what it shows -> a page, in the frame of its audience."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from clausebook.model.addresses import ACCESSIBILITY, FEED
+from clausebook.model.languages import ENGLISH
+from clausebook.model.policies import SLOT_START
+from clausebook.render.frame.page_kinds import STAFF_NOT_FOUND, Audience, list_kinds
+from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page
+from clausebook.render.frame.templates import View
+from clausebook.render.text.typography import Verbatim, curl_quotes
+
+if TYPE_CHECKING:
+    from clausebook.model.languages import Language
+    from clausebook.model.trust import Brand, School, Trust
+    from clausebook.render.frame.page_kinds import PageKind
+    from clausebook.render.frame.templates import TemplateRenderer
+
+# The class of what is printed on paper in landscape.
+WIDE_PAPER = "wide-sheet"
+# Where the last link of the staff site's header leads: to the links at the foot.
+_FOOT = "more"
+# The elements of a header, the crumbs and a footer that are part of the page itself.
+_LANDMARK = re.compile(r"<(header|nav|footer)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page is called, where it is, and whose it is.
+
+    `address` is below the site's root. `title` is followed by the name of the school or else of the trust. `school` is
+    None on a page that belongs to no one school. `more` ends the last line of the page. `paper` names the margins in
+    `print_sheet`, a path below the root. `language` is that of the page's own words, if it is not English.
+    `fixed_root` is the way to the site's root where that does not follow from the address.
+    """
+
+    kind: PageKind
+    address: str
+    title: str
+    description: str
+    crumbs: tuple[Crumb, ...] = ()
+    school: School | None = None
+    more: str = ""
+    print_sheet: str = ""
+    paper: str = ""
+    language: Language | None = None
+    fixed_root: str = ""
+
+    @property
+    def root(self) -> str:
+        """The way from the page to the site's root."""
+        return self.fixed_root or "../" * self.address.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView(View):
+    """A link in a header or a footer; `is_here` is its `aria-current`."""
+
+    href: str
+    text: str
+    is_here: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CrumbsView(View):
+    """ "You are here"."""
+
+    template: ClassVar[str] = "frame.html"
+    macro: ClassVar[str] = "crumbs"
+    crumbs: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderView(View):
+    """The band at the head of a public page; `logo` is empty where a crest is drawn in its place."""
+
+    template: ClassVar[str] = "frame.html"
+    macro: ClassVar[str] = "header"
+    home: str
+    logo: str
+    crest: str
+    name: str
+    parent: str
+    links: tuple[LinkView, ...]
+    search: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffHeaderView(View):
+    """The band at the head of a staff page."""
+
+    template: ClassVar[str] = "staff-frame.html"
+    macro: ClassVar[str] = "header"
+    home: str
+    logo: str
+    crest: str
+    name: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FooterView(View):
+    """The links at the foot of a page, and its last line."""
+
+    template: ClassVar[str] = "frame.html"
+    macro: ClassVar[str] = "footer"
+    footer_links: tuple[LinkView, ...]
+    footer_line: str
+    footer_id: str
+
+
+class Frame(Protocol):
+    """What differs between the frames of the public site and of the staff site."""
+
+    def key_header(self, about: About) -> tuple[str, ...]:
+        """What two pages have in common that have the same header."""
+
+    def key_footer(self, about: About) -> tuple[str, ...]:
+        """What two pages have in common that have the same footer, but for its last line."""
+
+    def view_header(self, about: About) -> View:
+        """The band at the head."""
+
+    def view_footer(self, about: About) -> FooterView:
+        """The links at the foot, with a slot for the last line."""
+
+    def say_owner(self, about: About) -> str:
+        """Whose page it is, at the end of its title."""
+
+    def say_line(self, about: About) -> str:
+        """The last line of a page."""
+
+
+class PublicFrame:
+    """The frame of the public site: a page is a school's own, or the trust's."""
+
+    def __init__(self, trust: Trust) -> None:
+        self._trust = trust
+
+    def key_header(self, about: About) -> tuple[str, ...]:
+        """Pages of one school at one depth have one header."""
+        return about.school.id if about.school else "", about.root
+
+    key_footer = key_header
+
+    def view_header(self, about: About) -> HeaderView:
+        """The name and logo of the school or the trust, and the ways to its policies and to search."""
+        school, root = about.school, about.root
+        owner = school or self._trust
+        home = f"{root}{school.id}/" if school else root or "./"
+        links = [LinkView(f"{root}policies/", "All policies")]
+        if school:
+            links = [LinkView(home, "All policies"), LinkView(f"{home}#who-to-ask", "Contact")]
+        return HeaderView(
+            home=home,
+            logo=locate_logo(school.id if school else TRUST_BRAND, owner.brand, root),
+            crest=owner.brand.crest,
+            name=owner.name,
+            parent=self._trust.name if school else "",
+            links=tuple(links),
+            search=f"{root}search/" + (f"?school={school.id}" if school else ""),
+        )
+
+    def view_footer(self, about: About) -> FooterView:
+        """The ways to everything else."""
+        school, root = about.school, about.root
+        links = [LinkView(f"{root}{school.id}/", "All policies")] if school else []
+        links.append(LinkView(root or "./", "Other schools in the trust" if school else "All schools"))
+        links.append(LinkView(f"{root}policies/", "A to Z of policies"))
+        links.append(LinkView(f"{root}{ACCESSIBILITY}", "Accessibility"))
+        links += [LinkView(f"{root}{school.id}/{FEED}", "Updates (feed)")] if school else []
+        return FooterView(tuple(links), SLOT_START, "")
+
+    def say_owner(self, about: About) -> str:
+        """The school, else the trust."""
+        return about.school.name if about.school else self._trust.name
+
+    def say_line(self, about: About) -> str:
+        """The school and its trust, and what the page adds."""
+        owner = f"{about.school.name}, part of {self._trust.name}." if about.school else f"{self._trust.name}."
+        return f"{owner} {about.more}".strip()
+
+
+class StaffFrame:
+    """The frame of the staff site, which says on every page that it is not public."""
+
+    def __init__(self, trust: Trust) -> None:
+        self._trust = trust
+        self._kinds = [kind for kind in list_kinds(Audience.STAFF) if kind.link]
+        # The header's links come first, where few tab stops precede the page's own.
+        self._kinds.sort(key=lambda kind: not kind.is_in_header)
+
+    def _find_section(self, about: About) -> str | None:
+        """The address that the page belongs under, of those that links lead to; the register's is empty."""
+        if about.kind is STAFF_NOT_FOUND:
+            return None
+        return max((kind.address for kind in self._kinds if about.address.startswith(kind.address)), key=len)
+
+    def key_header(self, about: About) -> tuple[str, ...]:
+        """Pages at one depth under one section have one header; the section's own page has another."""
+        section = self._find_section(about)
+        return about.root, str(section), str(about.address == section)
+
+    def key_footer(self, about: About) -> tuple[str, ...]:
+        """Pages at one depth have one footer."""
+        return (about.root,)
+
+    def view_header(self, about: About) -> StaffHeaderView:
+        """The trust's name and logo, and the ways to the pages that staff look at most."""
+        section, root, brand = self._find_section(about), about.root, self._trust.brand
+        here = "page" if about.address == section else "true"
+        links = [
+            LinkView(f"{root}{kind.address}" or "./", kind.link, here if kind.address == section else "")
+            for kind in self._kinds
+            if kind.is_in_header
+        ]
+        return StaffHeaderView(
+            home=root or "./",
+            logo=locate_logo(TRUST_BRAND, brand, root),
+            crest=brand.crest,
+            name=self._trust.name,
+            links=(*links, LinkView(f"#{_FOOT}", "More")),
+        )
+
+    def view_footer(self, about: About) -> FooterView:
+        """The ways to every page that a link leads to, and to the public site."""
+        links = [LinkView(f"{about.root}{kind.address}" or "./", kind.link) for kind in self._kinds]
+        return FooterView((*links, LinkView(self._trust.address, "Public site")), SLOT_START, _FOOT)
+
+    def say_owner(self, about: About) -> str:  # noqa: ARG002  the same on each page
+        """The trust, and for whom the page is."""
+        return f"{self._trust.name}, staff only"
+
+    def say_line(self, about: About) -> str:  # noqa: ARG002  the same on each page
+        """Whose page it is, and for whom."""
+        return f"{self._trust.name}. Staff only, not public."
+
+
+def locate_logo(id_: str, brand: Brand, root: str) -> str:
+    """The way from a page to a logo, `root` being that to the site's root; empty if there is no picture."""
+    return f"{root}assets/logo-{id_}.{brand.logo.rsplit('.', 1)[-1]}" if brand.logo else ""
+
+
+class PageMaker:
+    """Makes pages. Header and footer are made once for all pages that share them."""
+
+    def __init__(self, templates: TemplateRenderer, frame: Frame, trust: Trust) -> None:
+        """`templates` also renders the pieces of pages that are made one by one; `trust` is whose site it is."""
+        self.templates, self.trust = templates, trust
+        self._frame = frame
+        self._headers: dict[tuple[str, ...], str] = {}
+        self._footers: dict[tuple[str, ...], tuple[str, str]] = {}
+
+    def make_page(self, about: About, view: View) -> Page:
+        """A page whose main part its view's template gives. Raises BrokenTemplate."""
+        return self.frame_page(about, self.templates.render(view))
+
+    def frame_page(self, about: About, main: str) -> Page:
+        """A page whose main part is made already. Raises BrokenTemplate."""
+        kind, school, owner = about.kind, about.school, self._frame.say_owner(about)
+        title = f"{about.title} \u2013 {owner}"
+        if isinstance(about.title, Verbatim):
+            title = Verbatim(f"{about.title} \u2013 {curl_quotes(owner)}")
+        header, footer = self._write_header(about), self._write_footer(about)
+        return Page(
+            address=about.address,
+            title=title,
+            description=about.description,
+            brand=school.id if school else TRUST_BRAND,
+            header=_mark_english(header) if about.language else header,
+            main=main,
+            footer=_mark_english(footer) if about.language else footer,
+            scripts=kind.scripts,
+            styles=kind.styles,
+            print_sheet=about.print_sheet,
+            paper=about.paper or (WIDE_PAPER if kind.is_wide else ""),
+            is_indexed=kind.is_indexed,
+            language=about.language.tag if about.language else ENGLISH,
+            direction=about.language.direction if about.language else "ltr",
+        )
+
+    def _write_header(self, about: About) -> str:
+        key = self._frame.key_header(about)
+        if key not in self._headers:
+            self._headers[key] = self.templates.render(self._frame.view_header(about))
+        if not about.crumbs:
+            return self._headers[key]
+        return f"{self._headers[key]}\n{self.templates.render(CrumbsView(about.crumbs))}"
+
+    def _write_footer(self, about: About) -> str:
+        key = self._frame.key_footer(about)
+        if key not in self._footers:
+            before, _, after = self.templates.render(self._frame.view_footer(about)).partition(SLOT_START)
+            self._footers[key] = (before, after)
+        return escape(curl_quotes(self._frame.say_line(about))).join(self._footers[key])
+
+
+def _mark_english(html: str) -> str:
+    """A header or footer that says of itself that it is in English, for a page in another language."""
+    return _LANDMARK.sub(rf'<\1 lang="{ENGLISH}" dir="ltr"', html)
