@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from clausebook.render.frame.templates import View
 from clausebook.render.text.phrases import count_things, say_due
 
 if TYPE_CHECKING:
@@ -26,6 +28,27 @@ _SENTENCES = {
 # The same in a table of several schools.
 _OTHERS_TAGS = {**_TAGS, "alternate": "Its own choice", "added": "Added", "replaced": "Own wording"}
 _ALSO_MOVED = "We put this section in another place too."
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView(View):
+    """One difference, told to parents: where, what, why, and who agreed."""
+
+    anchor: str
+    title: str
+    tag: str
+    sentence: str
+    because: str
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencesView(View):
+    """The differences of a policy, on the policy's own page; `page` leads to the page about them, if there is one."""
+
+    items: tuple[DifferenceView, ...]
+    lead: str
+    page: str
 
 
 def tag_difference(difference: Difference, *, is_ours: bool = True) -> str:
@@ -69,9 +92,14 @@ def write_model_fact(policy: Policy) -> str:
     return "This is the trust's policy, word for word, apart from names and details."
 
 
-def view_differences(policy: Policy) -> list[dict[str, Any]]:
-    """Each difference as the template shows it; one section may differ in its words and in its place."""
-    views: list[dict[str, Any]] = []
+def view_departures(policy: Policy, *, page: str = "") -> DifferencesView:
+    """The differences with the sentence above them; `page` leads to the page about them, if there is one."""
+    return DifferencesView(view_differences(policy), write_lead(policy), page)
+
+
+def view_differences(policy: Policy) -> tuple[DifferenceView, ...]:
+    """Each difference; one section may differ in its words and in its place."""
+    views = []
     shown: set[str] = set()
     for difference in list_shown(policy):
         is_second = difference.section in shown
@@ -83,13 +111,13 @@ def view_differences(policy: Policy) -> list[dict[str, Any]]:
         if because and not because.endswith((".", "!", "?")):
             because += "."
         views.append(
-            {
-                "anchor": f"different.{difference.section}" + (".place" if is_second else ""),
-                "title": difference.title,
-                "tag": tag_difference(difference),
-                "sentence": (_ALSO_MOVED if is_second else _SENTENCES[difference.kind]),
-                "because": because,
-                "agreed": f"{agreed}{until}".strip(),
-            }
+            DifferenceView(
+                anchor=f"different.{difference.section}" + (".place" if is_second else ""),
+                title=difference.title,
+                tag=tag_difference(difference),
+                sentence=_ALSO_MOVED if is_second else _SENTENCES[difference.kind],
+                because=because,
+                agreed=f"{agreed}{until}".strip(),
+            )
         )
-    return views
+    return tuple(views)

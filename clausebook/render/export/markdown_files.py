@@ -11,9 +11,17 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from clausebook.model.forms import ContentsBlock, FactCell, FieldsBlock, PlainBlock, SignaturesBlock, TableBlock
 from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Section
-from clausebook.render.policy.blocks import view_block
+from clausebook.render.policy.blocks import (
+    ContentsView,
+    EpigraphView,
+    LetterheadView,
+    LineView,
+    RowsView,
+    SignaturesView,
+    TableView,
+    view_block,
+)
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     from clausebook.model.forms import Block
     from clausebook.model.policies import Policies, Policy, Value
     from clausebook.model.trust import Trust
+    from clausebook.render.policy.blocks import BlockView, EntryView
 
 _SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]>|])")
@@ -118,38 +127,34 @@ def escape_markdown(text: str) -> str:
 def _write_block(block: Block | Passage, policy: Policy, trust: Trust) -> str:
     if isinstance(block, Passage):
         return "\n\n".join(_fill(unit.markdown, block.values) for unit in block.wording.units)
-    view = view_block(block, policy, trust)
-    if isinstance(block, PlainBlock):
-        lines = [view["school"], view["trust"], view["motto"]] if block.kind == "letterhead" else [view["text"]]
-        lines += [view["citation"]] if block.kind == "epigraph" else []
-        prefix = "> " if block.kind == "epigraph" else ""
-        return "\n\n".join(f"{prefix}{_print(line)}" for line in lines if line)
-    if isinstance(block, ContentsBlock):
-        entries = [
-            f"{'    ' * entry['depth']}- [{_print(_join_label(entry))}](#{entry['anchor']})"
-            for entry in view["entries"]
-        ]
-        return "\n\n".join(filter(None, [_print(view["title"]), "\n".join(entries)]))
-    if isinstance(block, SignaturesBlock):
-        lines = [f"{line['signer']} Date: {line['date']}" for line in view["lines"]]
+    return _write_view(view_block(block, policy, trust, ""))
+
+
+def _write_view(view: BlockView) -> str:
+    if isinstance(view, LetterheadView):
+        return "\n\n".join(_print(line) for line in (view.school, view.trust, view.motto) if line)
+    if isinstance(view, EpigraphView):
+        return "\n\n".join(f"> {_print(line)}" for line in (view.text, view.citation) if line)
+    if isinstance(view, LineView):
+        return _print(view.text)
+    if isinstance(view, ContentsView):
+        entries = [f"{'    ' * entry.depth}- [{_print(_join_label(entry))}](#{entry.anchor})" for entry in view.entries]
+        return "\n\n".join(filter(None, [_print(view.title), "\n".join(entries)]))
+    if isinstance(view, SignaturesView):
+        lines = [f"{line.signer} Date: {line.date}" for line in view.lines]
         return "\n\n".join(_print(" ".join(line.split())) for line in lines)
-    if isinstance(block, FactCell):
-        return _print(view["text"])
-    return _write_table(view) if isinstance(block, TableBlock | FieldsBlock) else ""
+    return _write_table(view) if isinstance(view, TableView | RowsView) else ""
 
 
-def _join_label(entry: dict[str, object]) -> str:
-    return f"{entry['number']} {entry['title']}".strip()
+def _join_label(entry: EntryView) -> str:
+    return f"{entry.number} {entry.title}".strip()
 
 
-def _write_table(view: dict[str, object]) -> str:
-    title = f"## {_print(str(view['title']))}\n\n" if view["title"] else ""
-    if view["kind"] == "rows":
-        fields: list[dict[str, str]] = view["fields"]  # type: ignore[assignment]
-        return title + "\n\n".join(f"**{_print(f['label'])}** {_print(f['text'])}" for f in fields)
-    columns: list[str] = view["columns"]  # type: ignore[assignment]
-    rows: list[list[str]] = view["rows"]  # type: ignore[assignment]
-    lines = [columns, ["---"] * len(columns), *rows]
+def _write_table(view: TableView | RowsView) -> str:
+    title = f"## {_print(view.title)}\n\n" if view.title else ""
+    if isinstance(view, RowsView):
+        return title + "\n\n".join(f"**{_print(field.label)}** {_print(field.text)}" for field in view.fields)
+    lines = [view.columns, ("---",) * len(view.columns), *view.rows]
     cells = [[cell if cell == "---" else _print(cell) for cell in line] for line in lines]
     return title + "\n".join(f"| {' | '.join(line)} |" for line in cells)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from clausebook.model.trust import next_meeting
+from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import ENDED, Status, list_statuses, say_same
 from clausebook.render.text.periods import is_kept, say_applied, say_from, say_when
 from clausebook.render.text.phrases import name_approver, name_body, say_decision
@@ -19,6 +20,40 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusView(View):
+    """One sentence of a status line, and the days from which and until which it is true, ISO dates or empty."""
+
+    tag: str
+    tone: str
+    words: str
+    since: str
+    until: str
+    is_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView(View):
+    """A sentence about what is decided to follow, and a link to it or none."""
+
+    text: str
+    href: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView(View):
+    """One version in the list; `href` is its page, `changes` the page of what it changed, `mark` what sets it apart."""
+
+    name: str
+    href: str
+    mark: str
+    changes: str
+    applies: str
+    approved: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class VersionLister:
     """Lists the versions of a school's policies as they are on a day."""
 
@@ -29,45 +64,47 @@ class VersionLister:
         """Whether a version has a page of its own still, or again."""
         return is_kept(history, record, day=self.day, months=self.trust.publishing.kept_months)
 
-    def list_versions(self, history: History, school: School, shown: Record | None) -> list[dict[str, str]]:
+    def list_versions(self, history: History, school: School, shown: Record | None) -> tuple[VersionView, ...]:
         """Every version, newest first; `shown` is the one that the policy's own page shows, and has no other link."""
-        return [self._view_version(history, record, school, shown) for record in reversed(history.records)]
+        return tuple(self._view_version(history, record, school, shown) for record in reversed(history.records))
 
     def list_statuses(self, policy: Policy, history: History) -> list[Status]:
         """What is said of a policy or of one of its versions: now, and on each later day on which that changes."""
         return list_statuses(policy, history, self.day, self.trust.term_ends)
 
-    def view_statuses(self, policy: Policy, history: History) -> list[dict[str, Any]]:
+    def view_statuses(self, policy: Policy, history: History) -> tuple[StatusView, ...]:
         """The same, as its status line shows it."""
-        return [{**asdict(one), "is_ended": one.case in ENDED} for one in self.list_statuses(policy, history)]
+        return tuple(
+            StatusView(one.tag, one.tone, one.words, one.since, one.until, is_ended=one.case in ENDED)
+            for one in self.list_statuses(policy, history)
+        )
 
-    def list_notices(self, history: History, shown: Record | None) -> list[dict[str, str]]:
+    def list_notices(self, history: History, shown: Record | None) -> tuple[NoticeView, ...]:
         """What is decided to follow the version that a policy's page shows: other versions, and its withdrawal.
 
         Each is told in words that are true before and after its day.
         """
         if shown is None:
-            return []
+            return ()
         coming = [record for record in history.list_coming(self.day) if record != shown]
         notices = [
-            {
-                "text": f"Version {record.version} applies {say_from(record.event.takes_effect)}.",
-                "href": f"{record.version}/",
-                "link": f"Read version {record.version}",
-            }
+            NoticeView(
+                f"Version {record.version} applies {say_from(record.event.takes_effect)}.",
+                f"{record.version}/",
+                f"Read version {record.version}",
+            )
             for record in coming
         ]
-        return [*notices, *(self._view_withdrawal(event) for event in self._list_withdrawals(history))]
+        return (*notices, *(self._view_withdrawal(event) for event in self._list_withdrawals(history)))
 
     def _list_withdrawals(self, history: History) -> list[Event]:
         """The decisions to withdraw the policy on a day that is to come."""
         acts = (act.event for act in history.acts if act.event.kind == "withdrawn")
         return [event for event in acts if event.takes_effect.first_day() > self.day]
 
-    def _view_withdrawal(self, event: Event) -> dict[str, str]:
+    def _view_withdrawal(self, event: Event) -> NoticeView:
         why = f" {event.note}" if event.note else ""
-        text = f"This policy is withdrawn {say_from(event.takes_effect)}.{why}"
-        return {"text": text, "href": "", "link": ""}
+        return NoticeView(f"This policy is withdrawn {say_from(event.takes_effect)}.{why}")
 
     def write_margin(self, history: History, record: Record) -> str:
         """What the top of each printed sheet says of a version that is not in force."""
@@ -84,20 +121,18 @@ class VersionLister:
         meeting = next_meeting(self.trust, policy.school.id, policy.approver, self.day)
         return say_decision(policy, meeting.on if meeting else None)
 
-    def _view_version(self, history: History, record: Record, school: School, shown: Record | None) -> dict[str, str]:
+    def _view_version(self, history: History, record: Record, school: School, shown: Record | None) -> VersionView:
         event = record.event
         has_page = record != shown and self.is_kept(history, record)
-        words = say_same(history, record) or event.note
-        return {
-            "number": str(record.version),
-            "name": f"Version {record.version}",
-            "href": f"{record.version}/" if has_page else "",
-            "mark": "On this page" if record == shown else "",
-            "changes": self._find_changes(history, record, shown),
-            "applies": say_applied(history, record, self._say_verb(history, record)),
-            "approved": _say_approved(history, record, school),
-            "why": words,
-        }
+        return VersionView(
+            name=f"Version {record.version}",
+            href=f"{record.version}/" if has_page else "",
+            mark="On this page" if record == shown else "",
+            changes=self._find_changes(history, record, shown),
+            applies=say_applied(history, record, self._say_verb(history, record)),
+            approved=_say_approved(history, record, school),
+            why=say_same(history, record) or event.note,
+        )
 
     def _find_changes(self, history: History, record: Record, shown: Record | None) -> str:
         """Where it is told what a version changed; nowhere for one that never applied or is no longer kept."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from clausebook.model.forms import (
     ContentsBlock,
@@ -13,9 +14,12 @@ from clausebook.model.forms import (
     TableBlock,
 )
 from clausebook.model.policies import Heading
+from clausebook.render.frame.templates import View
 from clausebook.render.text.phrases import write_fact
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from clausebook.model.forms import Block, Cell, Signature
     from clausebook.model.policies import Policy
     from clausebook.model.trust import Trust
@@ -23,31 +27,137 @@ if TYPE_CHECKING:
 LINE_TO_WRITE_ON = "\u2026" * 8
 
 
-def view_block(block: Block, policy: Policy, trust: Trust) -> dict[str, Any]:
-    """What the template of blocks shows for one block."""
+@dataclass(frozen=True, slots=True)
+class LetterheadView(View):
+    """The name of the school, and of its trust and its motto if it has them."""
+
+    school: str
+    trust: str
+    motto: str
+    kind: str = "letterhead"
+
+
+@dataclass(frozen=True, slots=True)
+class LineView(View):
+    """One line: the title, the ethos, the motto, or a fact."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class EpigraphView(View):
+    """A quotation and where it is from."""
+
+    text: str
+    citation: str
+    kind: str = "epigraph"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView(View):
+    """One line of a contents list; `depth` is 0 for the heading of a part."""
+
+    number: str
+    title: str
+    anchor: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsView(View):
+    """A contents list."""
+
+    title: str
+    entries: tuple[EntryView, ...]
+    kind: str = "contents"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView(View):
+    """A label with its text."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowsView(View):
+    """Labels with their texts, one below the other."""
+
+    title: str
+    anchor: str
+    fields: tuple[FieldView, ...]
+    kind: str = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class TableView(View):
+    """A table; `label` names it to those who cannot see it."""
+
+    title: str
+    anchor: str
+    label: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    has_row_heads: bool
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureView(View):
+    """Who signs, and when."""
+
+    signer: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignaturesView(View):
+    """Lines to sign on."""
+
+    lines: tuple[SignatureView, ...]
+    kind: str = "signatures"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView(View):
+    """Paragraphs."""
+
+    html: Markup
+    kind: str = "text"
+
+
+BlockView = (
+    LetterheadView | LineView | EpigraphView | ContentsView | RowsView | TableView | SignaturesView | PassageView
+)
+
+
+def view_block(block: Block, policy: Policy, trust: Trust, anchor: str) -> BlockView:
+    """What the template of blocks shows for one block; `anchor` is the address of its heading, if it has one."""
     if isinstance(block, PlainBlock):
         return _view_plain(block, policy, trust)
     if isinstance(block, ContentsBlock):
-        return {"kind": "contents", "title": block.title, "entries": list_contents(policy, block)}
+        return ContentsView(block.title, list_contents(policy, block))
     if isinstance(block, FactCell):
-        return {"kind": "fact", "text": write_cell(block, policy, trust)}
+        return LineView(write_cell(block, policy, trust), "fact")
     if isinstance(block, FieldsBlock):
-        return _view_fields(block, policy, trust)
+        return _view_fields(block, policy, trust, anchor)
     if isinstance(block, TableBlock):
-        rows = [[write_cell(cell, policy, trust) for cell in row] for row in block.rows]
-        return {
-            "kind": "table",
-            "title": block.title,
-            "label": (block.title or f"Table: {', '.join(block.columns)}"),
-            "columns": list(block.columns),
-            "rows": rows,
-            "has_row_heads": True,
-        }
+        rows = tuple(tuple(write_cell(cell, policy, trust) for cell in row) for row in block.rows)
+        return _view_table(block.title, anchor, block.columns, rows, has_row_heads=True)
     if isinstance(block, SignaturesBlock):
-        lines = [{"signer": _name_signer(line), "date": line.date or LINE_TO_WRITE_ON} for line in block.signatures]
-        return {"kind": "signatures", "lines": lines}
+        lines = (SignatureView(_name_signer(line), str(line.date or LINE_TO_WRITE_ON)) for line in block.signatures)
+        return SignaturesView(tuple(lines))
     message = f"no view of {type(block).__name__}"
     raise TypeError(message)
+
+
+def _view_table(
+    title: str, anchor: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...], *, has_row_heads: bool
+) -> TableView:
+    label = title or f"Table: {', '.join(columns)}"
+    return TableView(title, anchor, label, columns, rows, has_row_heads=has_row_heads)
 
 
 def _name_signer(line: Signature) -> str:
@@ -57,31 +167,24 @@ def _name_signer(line: Signature) -> str:
     return f"{line.role}: {line.name}" if line.name else line.role
 
 
-def _view_plain(block: PlainBlock, policy: Policy, trust: Trust) -> dict[str, Any]:
-    ethos = policy.school.ethos
-    text = {"title": policy.title, "ethos": ethos.statement, "motto": ethos.motto, "epigraph": ethos.epigraph}
-    return {
-        "kind": block.kind,
-        "text": text.get(block.kind, ""),
-        "citation": ethos.citation,
-        "school": policy.school.name,
-        # A school that stands alone is its own trust, and says its name once.
-        "trust": trust.name if trust.name != policy.school.name else "",
-        "motto": ethos.motto,
-    }
+def _view_plain(block: PlainBlock, policy: Policy, trust: Trust) -> BlockView:
+    school = policy.school
+    ethos = school.ethos
+    if block.kind == "letterhead":
+        # A school that is its own trust says its name once.
+        return LetterheadView(school.name, trust.name if trust.name != school.name else "", ethos.motto)
+    if block.kind == "epigraph":
+        return EpigraphView(ethos.epigraph, ethos.citation)
+    text = {"title": policy.title, "ethos": ethos.statement, "motto": ethos.motto}
+    return LineView(text[block.kind], block.kind)
 
 
-def _view_fields(block: FieldsBlock, policy: Policy, trust: Trust) -> dict[str, Any]:
+def _view_fields(block: FieldsBlock, policy: Policy, trust: Trust, anchor: str) -> BlockView:
     fields = [(label, write_cell(cell, policy, trust)) for label, cell in block.fields]
-    title = block.title
     if block.in_columns:
-        columns = [label for label, _ in fields]
-        label = title or f"Table: {', '.join(columns)}"
-        row = [text for _, text in fields]
-        table = {"kind": "table", "title": title, "label": label, "columns": columns, "rows": [row]}
-        return {**table, "has_row_heads": False}
-    shown = [{"label": _close_label(label), "text": text} for label, text in fields]
-    return {"kind": "rows", "title": title, "fields": shown}
+        columns, row = tuple(label for label, _ in fields), tuple(text for _, text in fields)
+        return _view_table(block.title, anchor, columns, (row,), has_row_heads=False)
+    return RowsView(block.title, anchor, tuple(FieldView(_close_label(label), text) for label, text in fields))
 
 
 def _close_label(label: str) -> str:
@@ -94,11 +197,9 @@ def write_cell(cell: Cell, policy: Policy, trust: Trust) -> str:
     return write_fact(policy, cell.fact, trust.name) if isinstance(cell, FactCell) else cell
 
 
-def list_contents(policy: Policy, block: ContentsBlock) -> list[dict[str, Any]]:
-    """The entries of a contents list: number, title, anchor and depth, to the depth that is asked for."""
-    entries = []
-    for item in policy.items:
-        depth = 0 if isinstance(item, Heading) else item.depth
-        if depth < block.depth:
-            entries.append({"number": item.label, "title": item.short_title, "anchor": item.key, "depth": depth})
-    return entries
+def list_contents(policy: Policy, block: ContentsBlock) -> tuple[EntryView, ...]:
+    """The entries of a contents list, to the depth that is asked for."""
+    depths = [(item, 0 if isinstance(item, Heading) else item.depth) for item in policy.items]
+    return tuple(
+        EntryView(item.label, item.short_title, item.key, depth) for item, depth in depths if depth < block.depth
+    )

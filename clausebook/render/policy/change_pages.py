@@ -2,103 +2,135 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
+from clausebook.render.frame.page_kinds import CHANGES, SIDE_BY_SIDE
+from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.pages import Crumb
+from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_data import FORMAT, list_changes, write_data
 from clausebook.render.redline.change_words import count_sections
-from clausebook.render.redline.redlines import CHANGE_STYLES, view_comparison
+from clausebook.render.redline.redlines import view_comparison
 from clausebook.render.redline.side_by_side import view_side_by_side
 from clausebook.render.text.periods import say_when
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
-    from clausebook.model.trust import School, Trust
-    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.model.trust import School
+    from clausebook.render.frame.page_kinds import PageKind
+    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_steps import VersionStep
 
 _FIRST = "This is the first version that we approved here. There is nothing to compare it with."
 _NOT_KEPT = "Version {} is no longer on this site, so what changed since cannot be shown."
 
 
+@dataclass(frozen=True, slots=True)
+class ChangesView(View):
+    """What a version changed: in a sentence, in records, and as a redline."""
+
+    template: ClassVar[str] = "changes.html"
+    name: str
+    school: str
+    address: Verbatim
+    compared: str
+    home: str
+    link: str
+    lead: str
+    note: str
+    has_words: bool
+    redline: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySideView(View):
+    """Two versions side by side."""
+
+    template: ClassVar[str] = "side-by-side.html"
+    name: str
+    school: str
+    address: Verbatim
+    compared: str
+    heads: tuple[str, ...]
+    parts: Sequence[Mapping[str, Any]]
+
+
 class ChangePageRenderer:
     """Makes the pages that say what changed."""
 
-    def __init__(self, templates: TemplateRenderer, frames: OldPublicFrame, trust: Trust) -> None:
-        self._templates, self._frames, self._trust = templates, frames, trust
+    def __init__(self, maker: PageMaker) -> None:
+        self._maker = maker
 
     def make_pages(self, school: School, step: VersionStep) -> Iterator[Page]:
         """The page of a step; and side by side, if there is anything to set there."""
         yield self._make_changes(school, step)
         if step.comparison and not step.comparison.is_empty:
-            yield self._make_side_by_side(school, step)
+            yield self._make_side_by_side(school, step, step.comparison)
 
     def _make_changes(self, school: School, step: VersionStep) -> Page:
         record, before = step.after, step.before
-        has_words = step.comparison is not None and not step.comparison.is_empty
-        view = {
-            "name": f"What changed: {record.title}",
-            "school": school.name,
-            "address": f"{self._trust.address}{self._name_address(step)}",
-            "compared": _say_compared(record, before),
-            "home": "../" if step.is_shown else "../../",
-            "link": "Read the policy" if step.is_shown else "See the policy and its versions",
-            "lead": say_lead(step),
-            "note": record.event.note,
-            "has_words": has_words,
-            "redline": self._view_redline(step),
-        }
-        main = self._templates.render_mapping("changes.html", view)
-        return self._frame(school, step, main, name="What changed")
-
-    def _view_redline(self, step: VersionStep) -> dict[str, Any]:
-        if step.comparison is None or step.before is None:
-            return {"parts": [], "quiet": [], "title": []}
-        names = [f"Version {record.version}" for record in (step.before, step.after)]
-        view = view_comparison(step.comparison, before=names[0], after=names[1])
-        view["quiet"] = [*_list_dates(step.before, step.after), *view["quiet"]]
-        return view
-
-    def _make_side_by_side(self, school: School, step: VersionStep) -> Page:
-        record, before = step.after, step.before
-        view = {
-            "name": f"{record.title}: side by side",
-            "school": school.name,
-            "address": f"{self._trust.address}{self._name_address(step)}side-by-side/",
-            "compared": _say_compared(record, before),
-            "heads": [f"Version {one.version}" for one in (before, record) if one],
-            "parts": view_side_by_side(step.comparison) if step.comparison else [],
-        }
-        main = self._templates.render_mapping("side-by-side.html", view)
-        return self._frame(school, step, main, name="Side by side", folder="side-by-side/")
-
-    def _name_address(self, step: VersionStep) -> str:
-        return f"{step.after.school}/{step.after.policy}/{step.folder}"
-
-    def _frame(self, school: School, step: VersionStep, main: str, *, name: str, folder: str = "") -> Page:
-        record = step.after
-        address = f"{self._name_address(step)}{folder}"
-        root, up = "../" * address.count("/"), "../" * f"{step.folder}{folder}".count("/")
-        version = "" if step.is_shown else f", version {record.version}"
-        crumbs = [Crumb("Policies", f"{root}{school.id}/"), Crumb(record.title, up)]
-        if folder:
-            crumbs.append(Crumb(f"What changed{version}", "../"))
-        title = f"{name}: {record.title}{version} \u2013 {school.name}"
-        line = f"{school.name}, part of {self._trust.name}. {_say_compared(record, step.before)}"
-        return Page(
-            address=address,
-            title=title,
-            description=f"{record.title} of {school.name}: {say_lead(step)}",
-            brand=school.id,
-            header=self._frames.write_header(school, root, (*crumbs, Crumb(name if folder else f"{name}{version}"))),
-            main=main,
-            footer=self._frames.write_footer(school, root, line),
-            styles=CHANGE_STYLES,
-            is_indexed=False,
+        about = self._describe(CHANGES, school, step, "What changed")
+        view = ChangesView(
+            name=f"What changed: {record.title}",
+            school=school.name,
+            address=Verbatim(f"{self._maker.trust.address}{about.address}"),
+            compared=_say_compared(record, before),
+            home="../" if step.is_shown else "../../",
+            link="Read the policy" if step.is_shown else "See the policy and its versions",
+            lead=say_lead(step),
+            note=record.event.note,
+            has_words=step.comparison is not None and not step.comparison.is_empty,
+            redline=_view_redline(step),
         )
+        return self._maker.make_page(about, view)
+
+    def _make_side_by_side(self, school: School, step: VersionStep, comparison: Comparison) -> Page:
+        record, before = step.after, step.before
+        about = self._describe(SIDE_BY_SIDE, school, step, "Side by side")
+        view = SideBySideView(
+            name=f"{record.title}: side by side",
+            school=school.name,
+            address=Verbatim(f"{self._maker.trust.address}{about.address}"),
+            compared=_say_compared(record, before),
+            heads=tuple(f"Version {one.version}" for one in (before, record) if one),
+            parts=view_side_by_side(comparison),
+        )
+        return self._maker.make_page(about, view)
+
+    def _describe(self, kind: PageKind, school: School, step: VersionStep, name: str) -> About:
+        record = step.after
+        address = kind.locate(school=record.school, policy=record.policy, changes=step.folder)
+        steps = address.count("/")
+        version = "" if step.is_shown else f", version {record.version}"
+        crumbs = [Crumb("Policies", f"{'../' * steps}{school.id}/"), Crumb(record.title, "../" * (steps - 2))]
+        if kind is SIDE_BY_SIDE:
+            crumbs += [Crumb(f"What changed{version}", "../"), Crumb(name)]
+        else:
+            crumbs.append(Crumb(f"{name}{version}"))
+        return About(
+            kind=kind,
+            address=address,
+            title=f"{name}: {record.title}{version}",
+            description=f"{record.title} of {school.name}: {say_lead(step)}",
+            crumbs=tuple(crumbs),
+            school=school,
+            more=_say_compared(record, step.before),
+        )
+
+
+def _view_redline(step: VersionStep) -> Mapping[str, Any]:
+    if step.comparison is None or step.before is None:
+        return {"parts": [], "quiet": [], "title": []}
+    names = [f"Version {record.version}" for record in (step.before, step.after)]
+    view = view_comparison(step.comparison, before=names[0], after=names[1])
+    view["quiet"] = [*_list_dates(step.before, step.after), *view["quiet"]]
+    return view
 
 
 def say_lead(step: VersionStep) -> str:

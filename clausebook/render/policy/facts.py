@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.model.trust import dial_number
 from clausebook.render.departures.differences import departs, list_shown, write_model_fact
+from clausebook.render.frame.contacts import ContactView, view_contact
+from clausebook.render.frame.templates import View
 from clausebook.render.text.phrases import name_approver, say_cycle, say_due
-from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Approval
@@ -16,9 +17,38 @@ if TYPE_CHECKING:
 _WORRIED = "Worried about a child?"
 _FIRST_QUESTION = "Questions about this policy"
 _LAST_QUESTION = "Anything else in this policy"
+_MODEL = "Trust model"
 
 
-def view_contacts(policy: Policy) -> list[dict[str, object]]:
+@dataclass(frozen=True, slots=True)
+class AskView(View):
+    """Who answers a question, and how to reach them; `is_urgent` adds the number of the emergency services."""
+
+    question: str
+    role: str
+    contact: ContactView
+    is_urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactView(View):
+    """A row of facts, perhaps with a link."""
+
+    label: str
+    text: str
+    link: str = ""
+    link_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyView(View):
+    """A fact for programs."""
+
+    name: str
+    text: str
+
+
+def view_contacts(policy: Policy) -> tuple[AskView, ...]:
     """Who to ask, most urgent first, as the policy lists them."""
     contacts = []
     for place, key in enumerate(policy.ask):
@@ -26,34 +56,31 @@ def view_contacts(policy: Policy) -> list[dict[str, object]]:
         title = role.title[:1].upper() + role.title[1:]
         questions = {"safeguarding_lead": _WORRIED, "office": _LAST_QUESTION if place else _FIRST_QUESTION}
         contacts.append(
-            {
-                "question": questions.get(key, title),
-                "role": ("Safeguarding lead" if key == "safeguarding_lead" else title),
-                "phone": role.phone.replace(" ", "\u00a0"),
-                "dial": f"tel:{dial_number(role.phone)}",
-                "email": Verbatim(role.email if not role.phone else ""),
-                "is_urgent": key == "safeguarding_lead",
-            }
+            AskView(
+                question=questions.get(key, title),
+                role="Safeguarding lead" if key == "safeguarding_lead" else title,
+                contact=view_contact(role),
+                is_urgent=key == "safeguarding_lead",
+            )
         )
-    return contacts
+    return tuple(contacts)
 
 
-def view_facts(policy: Policy, *, has_page: bool = False) -> list[dict[str, str]]:
+def view_facts(policy: Policy, *, has_page: bool = False) -> tuple[FactView, ...]:
     """The rows of "About this policy"; a fact that is not known has no row.
 
     `has_page` says that they stand on the policy's own page, below which there is one about its differences.
     """
-    facts = [
-        {"label": label, "text": (text[0].upper() + text[1:]), "link": "", "link_text": ""}
+    link = ("", "")
+    if list_shown(policy):
+        link = ("#how-ours-is-different", "How ours is different")
+    elif departs(policy) and has_page:
+        link = ("differences/", "See the details")
+    return tuple(
+        FactView(label, text[0].upper() + text[1:], *(link if label == _MODEL else ("", "")))
         for label, text in _list_facts(policy)
         if text
-    ]
-    model = next((fact for fact in facts if fact["label"] == "Trust model"), {})
-    if list_shown(policy):
-        model |= {"link": "#how-ours-is-different", "link_text": "How ours is different"}
-    elif departs(policy) and has_page:
-        model |= {"link": "differences/", "link_text": "See the details"}
-    return facts
+    )
 
 
 def _list_facts(policy: Policy) -> list[tuple[str, str]]:
@@ -71,7 +98,7 @@ def _list_facts(policy: Policy) -> list[tuple[str, str]]:
         ("Last review", str(review.last or "")),
         ("Next review", due + cycle if due else ""),
         ("Looked after by", policy.owner),
-        ("Trust model", write_model_fact(policy)),
+        (_MODEL, write_model_fact(policy)),
         ("Version", f"{policy.version} (draft)" if policy.is_draft else str(policy.version)),
     ]
 
@@ -85,7 +112,7 @@ def _say_who(approval: Approval | None, policy: Policy) -> str:
     return f"{who}, {approval.on}"
 
 
-def describe_document(policy: Policy) -> dict[str, str]:
+def describe_document(policy: Policy) -> tuple[PropertyView, ...]:
     """What schema.org calls the facts of a policy's text, for programs; what is not known has no entry.
 
     A date has the precision in which it was given: ISO 8601 as schema.org asks for it knows days, months and years,
@@ -100,4 +127,4 @@ def describe_document(policy: Policy) -> dict[str, str]:
         "version": "" if policy.is_draft else str(policy.version),
         "datePublished": decided.iso if decided and not policy.is_draft else "",
     }
-    return {name: text for name, text in facts.items() if text}
+    return tuple(PropertyView(name, text) for name, text in facts.items() if text)

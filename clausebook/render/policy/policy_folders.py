@@ -10,6 +10,7 @@ from clausebook.render.history.version_steps import list_steps, name_changes
 from clausebook.render.policy.change_pages import ChangePageRenderer, write_changes_file
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
+from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.policy.translation_pages import TranslationPageRenderer
 from clausebook.render.policy.version_pages import VersionPageRenderer
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policy
     from clausebook.model.translations import TranslationStanding
-    from clausebook.render.frame.pages import OldPublicFrame, Page
-    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.history.version_steps import Compare, VersionStep
     from clausebook.render.text.wordings import WordingRenderer
@@ -32,21 +33,15 @@ CHANGES_FILE = "changes.json"
 class PolicyFolderRenderer:
     """Makes what stands below one policy's address; what policies share is made once."""
 
-    def __init__(  # noqa: PLR0913  what every renderer has, and the edition
-        self,
-        edition: Edition,
-        templates: TemplateRenderer,
-        frames: OldPublicFrame,
-        wordings: WordingRenderer,
-        lister: VersionLister,
-        *,
-        compare: Compare,
+    def __init__(
+        self, edition: Edition, maker: PageMaker, wordings: WordingRenderer, lister: VersionLister, *, compare: Compare
     ) -> None:
         self._edition, self._lister, self._compare = edition, lister, compare
-        self._policies = PolicyPageRenderer(templates, frames, wordings, lister)
-        self._versions = VersionPageRenderer(templates, frames, self._policies, lister)
-        self._changes = ChangePageRenderer(templates, frames, lister.trust)
-        self._translations = TranslationPageRenderer(templates, frames, lister.trust)
+        texts = PolicyTextRenderer(maker.templates, wordings, maker.trust)
+        self._policies = PolicyPageRenderer(maker, texts, lister)
+        self._versions = VersionPageRenderer(maker, texts, lister)
+        self._changes = ChangePageRenderer(maker)
+        self._translations = TranslationPageRenderer(maker)
         self._feeds = FeedWriter(lister.trust, lister.day)
         self._old_homes: dict[str, list[str]] = {}
         for old, new in edition.redirects.items():

@@ -3,109 +3,174 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from clausebook.render.departures.differences import view_differences, write_lead
-from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
+from clausebook.render.departures.differences import view_departures
+from clausebook.render.frame.page_kinds import ON_A_DATE, VERSION, WITHDRAWN
+from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.style_sheets import name_paper
+from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import say_ended
 from clausebook.render.policy.facts import view_facts
-from clausebook.render.policy.policy_pages import POLICY_SCRIPTS
+from clausebook.render.policy.policy_pages import describe_page
 from clausebook.render.text.periods import say_applied, say_from, say_period, say_when
 from clausebook.render.text.phrases import name_body
 from clausebook.render.text.proof import prove_page
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausebook.model.approvals import Event, History, Record
     from clausebook.model.policies import Policy
-    from clausebook.model.trust import School, Trust
-    from clausebook.render.frame.templates import TemplateRenderer
-    from clausebook.render.history.version_lists import VersionLister
-    from clausebook.render.policy.policy_pages import PolicyPageRenderer
+    from clausebook.model.trust import School
+    from clausebook.render.departures.differences import DifferencesView
+    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.pages import Page
+    from clausebook.render.history.version_lists import StatusView, VersionLister, VersionView
+    from clausebook.render.policy.facts import FactView
+    from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
 
 # The way from the page of a version to the school's.
 _VERSION_HOME = "../../"
-ON_SCRIPTS = ("assets/on.js",)
 
 
 @dataclass(frozen=True, slots=True)
-class _About:
-    """What a page is called, and where it stands."""
+class VersionNoticeView(View):
+    """What a version is that is not in force; `until` is the day on which that ends, ISO or empty."""
 
-    address: str
     title: str
-    description: str
-    scripts: tuple[str, ...] = ()
+    text: str
+    link: str
+    changes: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPageView(View):
+    """A version that the policy's own page does not show."""
+
+    template: ClassVar[str] = "version.html"
+    text: TextView
+    name: str
+    kind: str
+    address: Verbatim
+    notice: VersionNoticeView
+    statuses: tuple[StatusView, ...]
+    differences: DifferencesView
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView(View):
+    """When a version applied, and its first and last day: the days between which each may have been, ISO or empty."""
+
+    name: str
+    href: str
+    applies: str
+    first: str
+    sure: str
+    until: str
+    gone: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnView(View):
+    """Which version applied on a day."""
+
+    template: ClassVar[str] = "on.html"
+    title: str
+    school: str
+    address: Verbatim
+    periods: tuple[PeriodView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView(View):
+    """A policy that is withdrawn; `instead` is what to use in its place, or empty."""
+
+    template: ClassVar[str] = "withdrawn.html"
+    title: str
+    school: str
+    address: Verbatim
+    when: str
+    who: str
+    why: str
+    instead: str
+    instead_href: str
+    versions: tuple[VersionView, ...]
 
 
 class VersionPageRenderer:
     """Makes the pages below a policy's own, and the page of a policy that is withdrawn."""
 
-    def __init__(
-        self, templates: TemplateRenderer, frames: OldPublicFrame, policies: PolicyPageRenderer, lister: VersionLister
-    ) -> None:
-        self._templates, self._frames, self._policies, self._lister = templates, frames, policies, lister
-        self._trust: Trust = lister.trust
+    def __init__(self, maker: PageMaker, texts: PolicyTextRenderer, lister: VersionLister) -> None:
+        self._maker, self._texts, self._lister = maker, texts, lister
 
     def make_version(self, policy: Policy, history: History, record: Record) -> Page:
         """The page of a version that the policy's own page does not show, under a notice of what it is.
 
         It is for no search engine. Raises BrokenPromise if its words are not those that were approved.
         """
-        school, pages = policy.school, self._policies
+        school, texts = policy.school, self._texts
         is_coming = record in history.list_coming(self._lister.day)
         kind = "coming version" if is_coming else "old version"
         name = f"{policy.title}, version {policy.version}"
-        address = f"{school.id}/{policy.id}/{policy.version}/"
-        printed = pages.print_sections(policy, home=_VERSION_HOME)
-        view = {
-            **pages.view_text(policy, printed, home=_VERSION_HOME),
-            "name": name,
-            "kind": kind,
-            "address": f"{self._trust.address}{address}",
-            "notice": self._view_coming(history, record) if is_coming else self._view_old(history, record),
-            "statuses": self._lister.view_statuses(policy, history),
-            "differences": view_differences(policy),
-            "differences_lead": write_lead(policy),
-            "differences_page": "",
-            "facts": view_facts(policy),
-        }
-        main = self._templates.render_mapping("version.html", view)
-        prove_page(policy, printed, main)
-        crumbs = (Crumb("Policies", _VERSION_HOME), Crumb(policy.title, "../"), Crumb(f"Version {policy.version}"))
-        more = "" if is_coming else f"Old version. {say_ended(history, record)}".strip()
-        return Page(
-            **pages.frame(policy, _VERSION_HOME, crumbs, more),
+        address = VERSION.locate(school=school.id, policy=policy.id, version=policy.version)
+        printed = texts.print_sections(policy, home=_VERSION_HOME)
+        view = VersionPageView(
+            text=texts.view_text(policy, printed, home=_VERSION_HOME, marks={}, has_tags=True),
+            name=name,
+            kind=kind,
+            address=self._find_full(address),
+            notice=self._view_coming(history, record) if is_coming else self._view_old(history, record),
+            statuses=self._lister.view_statuses(policy, history),
+            differences=view_departures(policy),
+            facts=view_facts(policy),
+        )
+        ended = "" if is_coming else f"Old version. {say_ended(history, record)}"
+        about = About(
+            kind=VERSION,
             address=address,
-            title=f"{name} ({kind}) \u2013 {school.name}",
-            main=main,
-            scripts=POLICY_SCRIPTS,
+            title=f"{name} ({kind})",
+            description=describe_page(policy),
+            crumbs=(
+                Crumb("Policies", _VERSION_HOME),
+                Crumb(policy.title, "../"),
+                Crumb(f"Version {policy.version}"),
+            ),
+            school=school,
+            more=f"{name}. {ended}".strip(),
             print_sheet=f"assets/print-{school.id}-versions.css",
             paper=name_paper(f"{policy.id}-{policy.version}"),
-            is_indexed=False,
         )
+        page = self._maker.make_page(about, view)
+        prove_page(policy, printed, page.main)
+        return page
 
-    def _view_coming(self, history: History, record: Record) -> dict[str, str]:
+    def _find_full(self, address: str) -> Verbatim:
+        return Verbatim(f"{self._maker.trust.address}{address}")
+
+    def _view_coming(self, history: History, record: Record) -> VersionNoticeView:
         """The notice over a version that is approved and has not begun; it goes when the version begins."""
         current = history.find_in_force(self._lister.day)
         start = say_from(record.event.takes_effect).removeprefix("from ")
-        return {
-            "title": f"This version starts {start}",
-            "text": f"It is approved.{f' Until then, version {current.version} applies.' if current else ''}",
-            "link": "Read the version in force" if current else "See this policy",
-            "changes": self._find_changes(history, record),
-            "until": history.find_start(record).isoformat(),
-        }
+        return VersionNoticeView(
+            title=f"This version starts {start}",
+            text=f"It is approved.{f' Until then, version {current.version} applies.' if current else ''}",
+            link="Read the version in force" if current else "See this policy",
+            changes=self._find_changes(history, record),
+            until=history.find_start(record).isoformat(),
+        )
 
-    def _view_old(self, history: History, record: Record) -> dict[str, str]:
+    def _view_old(self, history: History, record: Record) -> VersionNoticeView:
         text, link = say_applied(history, record, "It applied"), "Read the policy that is in force now"
         if history.find_in_force(self._lister.day) is None:
             text, link = f"{text} No version applies now.", "Read why, and what to use instead"
         successor = history.find_successor(record)
         changes = self._find_changes(history, successor) if successor else ""
-        return {"title": "This is an old version", "text": text, "link": link, "changes": changes, "until": ""}
+        return VersionNoticeView("This is an old version", text, link, changes, until="")
 
     def _find_changes(self, history: History, record: Record) -> str:
         """Where it is told what a version changed, from the page of another; nowhere if it is told no more.
@@ -118,64 +183,60 @@ class VersionPageRenderer:
     def make_on(self, school: School, title: str, history: History) -> Page:
         """What applied on a day: every period in words, and with JavaScript the answer for one day."""
         applied = [record for record in reversed(history.records) if not history.is_void(record)]
-        periods = [self._view_period(history, record) for record in applied]
-        address = f"{school.id}/{history.policy}/on/"
-        view = {
-            "title": title,
-            "school": school.name,
-            "address": f"{self._trust.address}{address}",
-            "periods": periods,
-        }
-        lead = f"{title} of {school.name}: which version applied on a day."
-        about = _About(address, f"What applied on a date? {title}", lead, ON_SCRIPTS)
-        crumbs = (Crumb(title, "../"), Crumb("What applied on a date?"))
-        return self._frame(school, about, self._templates.render_mapping("on.html", view), crumbs)
+        address = ON_A_DATE.locate(school=school.id, policy=history.policy)
+        view = OnView(
+            title=title,
+            school=school.name,
+            address=self._find_full(address),
+            periods=tuple(self._view_period(history, record) for record in applied),
+        )
+        about = About(
+            kind=ON_A_DATE,
+            address=address,
+            title=f"What applied on a date? {title}",
+            description=f"{title} of {school.name}: which version applied on a day.",
+            crumbs=(Crumb("Policies", f"../../../{school.id}/"), Crumb(title, "../"), Crumb("What applied on a date?")),
+            school=school,
+        )
+        return self._maker.make_page(about, view)
 
-    def _view_period(self, history: History, record: Record) -> dict[str, str]:
-        """A version with its first and last day, and the days between which it may have begun or ended."""
+    def _view_period(self, history: History, record: Record) -> PeriodView:
         lister, current = self._lister, history.find_in_force(self._lister.day)
         start, end = history.find_start(record), history.find_end(record)
         begun = record.event.takes_effect
-        href = "../" if record == current else f"../{record.version}/" if lister.is_kept(history, record) else ""
-        return {
-            "name": f"Version {record.version}",
-            "href": href,
-            "applies": say_period(history, record),
-            "first": start.isoformat(),
-            "sure": max(start, begun.last_day() if begun.precision != "day" else start).isoformat(),
-            "until": end.first_day().isoformat() if end else "",
-            "gone": end.last_day().isoformat() if end and end.precision != "day" else "",
-        }
+        return PeriodView(
+            name=f"Version {record.version}",
+            href="../" if record == current else f"../{record.version}/" if lister.is_kept(history, record) else "",
+            applies=say_period(history, record),
+            first=start.isoformat(),
+            sure=max(start, begun.last_day() if begun.precision != "day" else start).isoformat(),
+            until=end.first_day().isoformat() if end else "",
+            gone=end.last_day().isoformat() if end and end.precision != "day" else "",
+        )
 
     def make_withdrawn(self, school: School, history: History, withdrawal: Event, titles: Mapping[str, str]) -> Page:
         """The page of a policy that is withdrawn: since when, why, and what to use instead."""
         latest = history.latest
         title = latest.title if latest else history.policy
         instead = withdrawal.instead
-        view = {
-            "title": title,
-            "school": school.name,
-            "address": f"{self._trust.address}{school.id}/{history.policy}/",
-            "when": say_when(withdrawal.takes_effect),
-            "who": f"Decided by {name_body(withdrawal.body)}, {withdrawal.on}.",
-            "why": withdrawal.note,
-            "instead": titles.get(instead, ""),
-            "instead_href": f"../{instead}/" if instead in titles else "",
-            "versions": self._lister.list_versions(history, school, None),
-        }  # fmt: skip
-        about = _About(f"{school.id}/{history.policy}/", title, f"{title} of {school.name} is withdrawn.")
-        return self._frame(school, about, self._templates.render_mapping("withdrawn.html", view), (Crumb(title),))
-
-    def _frame(self, school: School, about: _About, main: str, crumbs: tuple[Crumb, ...]) -> Page:
-        root = "../" * about.address.count("/")
-        return Page(
-            address=about.address,
-            title=f"{about.title} \u2013 {school.name}",
-            description=about.description,
-            brand=school.id,
-            header=self._frames.write_header(school, root, (Crumb("Policies", f"{root}{school.id}/"), *crumbs)),
-            main=main,
-            footer=self._frames.write_footer(school, root, f"{school.name}, part of {self._trust.name}."),
-            scripts=about.scripts,
-            is_indexed=False,
+        address = WITHDRAWN.locate(school=school.id, policy=history.policy)
+        view = WithdrawnView(
+            title=title,
+            school=school.name,
+            address=self._find_full(address),
+            when=say_when(withdrawal.takes_effect),
+            who=f"Decided by {name_body(withdrawal.body)}, {withdrawal.on}.",
+            why=withdrawal.note,
+            instead=titles.get(instead, ""),
+            instead_href=f"../{instead}/" if instead in titles else "",
+            versions=self._lister.list_versions(history, school, None),
         )
+        about = About(
+            kind=WITHDRAWN,
+            address=address,
+            title=title,
+            description=f"{title} of {school.name} is withdrawn.",
+            crumbs=(Crumb("Policies", f"../../{school.id}/"), Crumb(title)),
+            school=school,
+        )
+        return self._maker.make_page(about, view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from clausebook.render.departures.departures import find_model_form
@@ -66,7 +67,7 @@ class DifferencePageRenderer:
     ) -> list[dict[str, Any]]:
         views = view_differences(policy)
         return [
-            {**view, **self._view_texts(policy, difference, forms.get(difference.section), others)}
+            {**asdict(view), **self._view_texts(policy, difference, forms.get(difference.section), others)}
             for view, difference in zip(views, list_shown(policy), strict=True)
         ]
 

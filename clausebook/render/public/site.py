@@ -56,7 +56,7 @@ class SiteRenderer:
         lister = VersionLister(trust, today)
         trust_pages = TrustPageRenderer(templates, frames, policies)
         schools = SchoolFolderRenderer(edition, templates, frames, lister)
-        own = PolicyFolderRenderer(edition, templates, frames, wordings, lister, compare=comparer.texts)
+        own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts)
         differences = DifferenceFolders(policies, templates, frames, wordings, comparer)
         histories = _list_histories(edition)
         across = [*trust_pages.list_indexed(), ACCESSIBILITY, *(f"{id_}/" for id_ in policies.schools)]

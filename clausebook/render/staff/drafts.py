@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from markupsafe import Markup
-
-from clausebook.diagnostics import BrokenPromise
 from clausebook.model.policies import Heading, Passage
 from clausebook.model.standings import State
 from clausebook.render.departures.differences import write_model_fact
+from clausebook.render.frame.page_kinds import DRAFT
+from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
-from clausebook.render.frame.staff_pages import About
-from clausebook.render.policy.blocks import view_block
+from clausebook.render.frame.staff_pages import About as OldAbout
+from clausebook.render.frame.templates import View
+from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.staff.meetings import write_command
 from clausebook.render.text.phrases import count_things, say_day
-from clausebook.render.text.proof import AlteredWords, prove_page
+from clausebook.render.text.proof import prove_page
 
 if TYPE_CHECKING:
-    from clausebook.model.policies import Item, Policy, Section, Value
+    from clausebook.model.policies import Policy, Value
     from clausebook.model.standings import Standing, Standings
-    from clausebook.model.trust import Trust
+    from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.frame.staff_pages import OldStaffFrame
-    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.policy.policy_texts import TextView
     from clausebook.render.staff.meetings import SayMeeting
+    from clausebook.render.text.typography import Verbatim
     from clausebook.render.text.wordings import WordingRenderer
 
 FOLDER = "drafts/"
+# The way from a draft to the drafts of its school.
+_HOME = "../"
 _HEADS = ("Policy and school", "What it is", "Next meeting that can approve it")
 _NOTICE = "It was never approved. Nothing of it is on the public site, in its search or in its downloads."
 
@@ -38,13 +41,25 @@ def list_drafts(standings: Standings) -> list[Standing]:
     return [standing for standing in standings if standing.state is State.NEVER_APPROVED and standing.draft]
 
 
+@dataclass(frozen=True, slots=True)
+class DraftView(View):
+    """A text that nobody has approved, who decides on it, and the command that records the decision."""
+
+    template: ClassVar[str] = "staff-draft.html"
+    text: TextView
+    lead: str
+    notice: str
+    body: str
+    command: Verbatim
+    in_short: tuple[str, ...]
+
+
 class DraftRenderer:
     """Makes the pages of drafts."""
 
-    def __init__(
-        self, templates: TemplateRenderer, frames: OldStaffFrame, wordings: WordingRenderer, trust: Trust
-    ) -> None:
-        self._templates, self._frames, self._wordings, self._trust = templates, frames, wordings, trust
+    def __init__(self, maker: PageMaker, frames: OldStaffFrame, wordings: WordingRenderer) -> None:
+        self._maker, self._frames = maker, frames
+        self._texts = PolicyTextRenderer(maker.templates, wordings, maker.trust)
 
     def make_pages(self, standings: Standings, say_meeting: SayMeeting) -> list[Page]:
         """The list, and a page for each draft. Raises BrokenPromise if one does not show what was composed."""
@@ -74,55 +89,30 @@ class DraftRenderer:
         count = count_things(len(drafts), "policy was", "policies were")
         lead = f"{count} never approved, on {say_day(standings.day)}. Nothing of them is published."
         view = {"lead": lead, "records": records, "heads": _HEADS, "label": "Drafts"}
-        about = About(FOLDER, "Drafts", "Policies that nobody has approved yet.", FOLDER)
+        about = OldAbout(FOLDER, "Drafts", "Policies that nobody has approved yet.", FOLDER)
         return self._frames.make_page(about, "staff-drafts.html", view)
 
     def _make_draft(self, standing: Standing, draft: Policy) -> Page:
-        printed = {section.key: self._print_section(section) for section in draft.sections}
         school, title = standing.school, draft.title
-        view = {
-            "title": title,
-            "lead": f"{school.name}. {_describe(standing)}",
-            "notice": _NOTICE,
-            "body": (standing.approver or "the body that decides on it"),
-            "command": write_command(standing),
-            "in_short": list(draft.in_short),
-            "style_class": "capitals" if draft.style.capitals else "",
-            "front": self._view_blocks(draft.front, draft, "front"),
-            "end": self._view_blocks(draft.end, draft, "end"),
-            "sections": Markup(self._write_sections(draft, printed)),  # noqa: S704  made by our own renderers
-        }
+        printed = self._texts.print_sections(draft, home=_HOME)
         about = About(
-            address=f"{FOLDER}{school.id}/{standing.policy}/",
+            kind=DRAFT,
+            address=DRAFT.locate(school=school.id, policy=standing.policy),
             title=f"Draft: {title}, {school.name}",
             description="A text that nobody has approved yet.",
-            section=FOLDER,
             crumbs=(Crumb("Drafts", "../../"), Crumb(f"{standing.short_title}, {school.short_name}")),
         )
-        page = self._frames.make_page(about, "staff-draft.html", view)
+        view = DraftView(
+            text=self._texts.view_text(draft, printed, home=_HOME, marks={}, has_tags=False),
+            lead=f"{school.name}. {_describe(standing)}",
+            notice=_NOTICE,
+            body=standing.approver or "the body that decides on it",
+            command=write_command(standing),
+            in_short=draft.in_short,
+        )
+        page = self._maker.make_page(about, view)
         prove_page(draft, printed, page.main)
         return page
-
-    def _print_section(self, section: Section) -> str:
-        try:
-            return self._wordings.print_passage(section.passage, section.paragraph_labels, depth=section.depth)
-        except BrokenPromise as broken:
-            raise AlteredWords(section.clause.location, str(broken)) from broken
-
-    def _write_sections(self, draft: Policy, printed: dict[str, str]) -> str:
-        items = [{**_view_item(item, printed), "changed": ""} for item in draft.items]
-        return self._templates.render_mapping("sections.html", {"items": items})
-
-    def _view_blocks(self, blocks: tuple[Any, ...], draft: Policy, place: str) -> list[dict[str, Any]]:
-        views = []
-        for number, block in enumerate(blocks, start=1):
-            if isinstance(block, Passage):
-                html = self._wordings.print_passage(block, ("",) * len(block.wording.units), depth=0)
-                view = {"kind": "text", "html": Markup(html)}  # noqa: S704  made by our own renderers
-            else:
-                view = view_block(block, draft, self._trust)
-            views.append({**view, "anchor": f"{place}.{number}"})
-        return views
 
 
 def _describe(standing: Standing) -> str:
@@ -131,14 +121,6 @@ def _describe(standing: Standing) -> str:
     model = write_model_fact(draft) if draft else ""
     owner = f"{standing.owner} looks after it." if standing.owner else ""
     return " ".join(filter(None, [model or "The school's own policy.", owner]))
-
-
-def _view_item(item: Item, printed: dict[str, str]) -> dict[str, Any]:
-    common = {"key": item.key, "number": item.label, "title": item.title}
-    if isinstance(item, Heading):
-        return {**common, "is_part": True, "is_appendix": item.is_appendix}
-    html = Markup(printed[item.key])  # noqa: S704  made by our own renderers
-    return {**common, "is_part": False, "clause": item.clause.id, "level": item.depth + 2, "tag": "", "html": html}
 
 
 def _lead_links(draft: Policy, has_page: set[tuple[str, str]], address: str, standings: Standings) -> Policy:

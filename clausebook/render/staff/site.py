@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import count_changed_sections
 from clausebook.render.frame.folders import Content, Folder, Site
+from clausebook.render.frame.page_maker import PageMaker, StaffFrame
 from clausebook.render.frame.pages import TRUST_BRAND
 from clausebook.render.frame.staff_pages import OldStaffFrame
 from clausebook.render.frame.style_sheets import write_brand
@@ -87,13 +88,14 @@ class StaffSiteRenderer:
         standings, comparisons = matter.standings, matter.comparisons
         trust = standings.trust
         frames, wordings = OldStaffFrame(self._templates, trust), WordingRenderer()
+        maker = PageMaker(self._templates, StaffFrame(trust), trust)
         say = make_meeting_namer(standings)
         changed = {key: count_changed_sections(comparison) for key, comparison in comparisons.items()}
         lines = list_lines(standings, trust.address, say, changed)
         owners = name_owners(lines)
         pages = list(_make_register(RegisterRenderer(frames, standings, lines), standings))
         pages += make_pending_pages(standings, comparisons, frames, say)
-        pages += DraftRenderer(self._templates, frames, wordings, trust).make_pages(standings, say)
+        pages += DraftRenderer(maker, frames, wordings).make_pages(standings, say)
         pages += make_version_pages(standings, matter.comparer, frames)
         pages.append(make_stale_page(standings, matter.replaced, frames, wordings))
         pages.append(make_reviews_page(matter.forecast, standings.schools, frames, matter.packs))

@@ -40,8 +40,8 @@ def make_difference(kind: str, section: str = "pictures", until: str = "", **rea
 def test_each_kind_has_its_tag_and_sentence(pictures: Policy, kind: str, tag: str) -> None:
     """Every kind that is told has a tag and a sentence; each is another."""
     (view,) = view_differences(differ(pictures, make_difference(kind)))
-    assert view["tag"] == tag
-    assert view["sentence"].endswith(".")
+    assert view.tag == tag
+    assert view.sentence.endswith(".")
 
 
 def test_every_kind_is_told_or_counted(pictures: Policy) -> None:
@@ -56,17 +56,17 @@ def test_reasons_are_told_with_who_agreed_and_until_when(pictures: Policy) -> No
     """The reason ends in a full stop, and the end of a difference is the end of its period."""
     reason = {"because": "It's our way", "agreed_by": "Governors"}
     (view,) = view_differences(differ(pictures, make_difference("omitted", until="September 2028", **reason)))
-    assert view["because"] == "It\u2019s our way."
-    assert view["agreed"] == "Agreed by: Governors. Until the end of September\u00a02028, then we look again."
+    assert view.because == "It\u2019s our way."
+    assert view.agreed == "Agreed by: Governors. Until the end of September\u00a02028, then we look again."
     (plain,) = view_differences(differ(pictures, make_difference("omitted", because="Why not?")))
-    assert (plain["because"], plain["agreed"]) == ("Why not?", "")
+    assert (plain.because, plain.agreed) == ("Why not?", "")
 
 
 def test_a_section_may_differ_twice(pictures: Policy) -> None:
     """One section with other words in another place has two addresses, and is not said to have the same words."""
     views = view_differences(differ(pictures, make_difference("replaced"), make_difference("reordered")))
-    assert len({view["anchor"] for view in views}) == 2
-    assert "same" not in views[1]["sentence"]
+    assert len({view.anchor for view in views}) == 2
+    assert "same" not in views[1].sentence
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ import pytest
 from clausebook.diagnostics import BrokenPromise
 from clausebook.model.approvals import History
 from clausebook.paths import list_template_folders
-from clausebook.render.frame.pages import OldPublicFrame
+from clausebook.render.frame.page_maker import PageMaker, PublicFrame
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
+from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.text.markdown import convert_markdown
 from clausebook.render.text.proof import prove_page, prove_words
 from clausebook.render.text.wordings import WordingRenderer
@@ -87,8 +88,10 @@ def page(policies: Policies, pictures: Policy) -> str:
     """The page of that policy."""
     templates = TemplateRenderer(list_template_folders(PROJECTS / "good-three-schools", "documents"))
     lister = VersionLister(policies.trust, TODAY)
-    pages = PolicyPageRenderer(templates, OldPublicFrame(templates, policies.trust), WordingRenderer(), lister)
-    return pages.make_page(pictures, History("cove", "pictures")).main
+    trust = policies.trust
+    maker = PageMaker(templates, PublicFrame(trust), trust)
+    pages = PolicyPageRenderer(maker, PolicyTextRenderer(templates, WordingRenderer(), trust), lister)
+    return pages.make_page(pictures, History("cove", "pictures"), None, ()).main
 
 
 def test_an_honest_page_passes(pictures: Policy, printed: dict[str, str], page: str) -> None:

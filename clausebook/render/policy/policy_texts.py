@@ -1,0 +1,197 @@
+"""The text of a policy -> HTML: one class for the policy in force, for its other versions and for drafts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from markupsafe import Markup
+
+from clausebook.diagnostics import BrokenPromise
+from clausebook.model.forms import ContentsBlock
+from clausebook.model.grammar import make_possessive
+from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, write_slot
+from clausebook.render.frame.templates import View
+from clausebook.render.policy.blocks import PassageView, list_contents, view_block
+from clausebook.render.text.proof import AlteredWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from clausebook.model.forms import Block
+    from clausebook.model.policies import Item, Policy, Section
+    from clausebook.model.trust import School, Trust
+    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.policy.blocks import BlockView
+    from clausebook.render.text.wordings import WordingRenderer
+
+_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
+
+
+@dataclass(frozen=True, slots=True)
+class TextView(View):
+    """The document itself: what precedes its sections, the sections, what follows them, and the contents beside it."""
+
+    title: str
+    school: str
+    contents: Markup
+    style_class: str
+    front: tuple[BlockView, ...]
+    sections: Markup
+    end: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartView(View):
+    """The heading of a part or an appendix."""
+
+    is_appendix: bool
+    key: str
+    number: str
+    title: str
+    is_part: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView(View):
+    """A section; `tag` marks what is the school's own, `changed` is the mark of a change, `html` its words."""
+
+    key: str
+    clause: str
+    level: int
+    number: str
+    title: str
+    tag: str
+    has_reason: bool
+    changed: Markup
+    html: str
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionsView(View):
+    """The sections of a policy."""
+
+    template: ClassVar[str] = "sections.html"
+    sections: tuple[PartView | SectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleView(View):
+    """One line of the contents beside a policy."""
+
+    number: str
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitlesView(View):
+    """The contents beside a policy."""
+
+    template: ClassVar[str] = "contents.html"
+    titles: tuple[TitleView, ...]
+
+
+class PolicyTextRenderer:
+    """Makes the texts of policies; what schools share is made once."""
+
+    def __init__(self, templates: TemplateRenderer, wordings: WordingRenderer, trust: Trust) -> None:
+        self._templates, self._wordings, self._trust = templates, wordings, trust
+        self._headings: dict[tuple[PartView | SectionView, ...], list[str]] = {}
+        self._contents: dict[TitlesView, Markup] = {}
+
+    def print_sections(self, policy: Policy, *, home: str) -> dict[str, str]:
+        """The words of each section as HTML, by its key; `home` leads to the school's pages. Raises AlteredWords."""
+        return {section.key: self._print_section(section, home) for section in policy.sections}
+
+    def _print_section(self, section: Section, home: str) -> str:
+        labels = section.paragraph_labels
+        try:
+            return self._wordings.print_passage(section.passage, labels, depth=section.depth, home=home)
+        except BrokenPromise as broken:
+            raise AlteredWords(section.clause.location, str(broken)) from broken
+
+    def view_text(
+        self, policy: Policy, printed: Mapping[str, str], *, home: str, marks: Mapping[str, Markup], has_tags: bool
+    ) -> TextView:
+        """The document with its contents.
+
+        `printed` is what `print_sections` gave, `marks` what is said beside sections that changed, by key; `has_tags`
+        marks the sections that are the school's own.
+        """
+        sections = self._write_sections(policy, printed, marks, has_tags=has_tags)
+        return TextView(
+            title=policy.title,
+            school=policy.school.name,
+            contents=self._write_contents(policy),
+            style_class="capitals" if policy.style.capitals else "",
+            front=tuple(self._view_blocks(policy.front, policy, "front", home)),
+            sections=Markup(sections),  # noqa: S704  made by our own renderers
+            end=tuple(self._view_blocks(policy.end, policy, "end", home)),
+        )
+
+    def _view_blocks(
+        self, blocks: tuple[Block | Passage, ...], policy: Policy, place: str, home: str
+    ) -> Iterable[BlockView]:
+        for number, block in enumerate(blocks, start=1):
+            if isinstance(block, Passage):
+                html = self._wordings.print_passage(block, ("",) * len(block.wording.units), depth=0, home=home)
+                yield PassageView(Markup(html))  # noqa: S704  made by our own renderers
+            else:
+                yield view_block(block, policy, self._trust, f"{place}.{number}")
+
+    def _write_contents(self, policy: Policy) -> Markup:
+        """The contents list; made once for all schools whose headings and numbers are the same."""
+        view = TitlesView(
+            tuple(
+                TitleView(entry.number.removeprefix("Section ").rstrip(":."), entry.title, entry.anchor)
+                for entry in list_contents(policy, ContentsBlock("", 1))
+            )
+        )
+        made = self._contents.get(view)
+        if made is None:
+            made = self._contents[view] = Markup(self._templates.render(view))  # noqa: S704  made by our own renderers
+        return made
+
+    def _write_sections(
+        self, policy: Policy, printed: Mapping[str, str], marks: Mapping[str, Markup], *, has_tags: bool
+    ) -> str:
+        """The sections, their words between headings that are made once for all schools that share them."""
+        views = tuple(
+            _view_item(item, index, policy.school, marks, has_tags=has_tags) for index, item in enumerate(policy.items)
+        )
+        pieces = self._headings.get(views)
+        if pieces is None:
+            pieces = self._headings[views] = _SLOT.split(self._templates.render(SectionsView(views)))
+        return "".join(
+            printed[policy.items[int(piece)].key] if index % 2 else piece for index, piece in enumerate(pieces)
+        )
+
+
+def _view_item(
+    item: Item, index: int, school: School, marks: Mapping[str, Markup], *, has_tags: bool
+) -> PartView | SectionView:
+    """A heading, or a section with a slot for its words."""
+    if isinstance(item, Heading):
+        return PartView(is_appendix=item.is_appendix, key=item.key, number=item.label, title=item.title)
+    return SectionView(
+        key=item.key,
+        clause=item.clause.id,
+        level=item.depth + 2,
+        number=item.label,
+        title=item.title,
+        tag=tag_section(item, school) if has_tags else "",
+        has_reason=item.difference is not None and bool(item.difference.reason.because),
+        changed=marks.get(item.key, Markup("")),
+        html=write_slot(index),
+    )
+
+
+def tag_section(section: Section, school: School) -> str:
+    """The mark of a section whose words, or whose presence, are the school's own choice; empty for the others."""
+    if section.clause.is_local:
+        return f"{make_possessive(school.short_name)} own wording"
+    kind = section.difference.kind if section.difference else ""
+    return {"alternate": "Our choice", "added": "Added by us", "reordered": "In another place"}.get(kind, "")
