@@ -55,6 +55,7 @@ def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
     from clausebook.diagnostics import Report
     from clausebook.load import load_project
     from clausebook.record import find_former_ids, judge_policies, read_archive
+    from clausebook.render import list_reserved_folders
     from clausebook.render.staff.files import name_owners, write_register_files
     from clausebook.render.staff.meetings import make_meeting_namer
     from clausebook.render.staff.rows import list_lines
@@ -62,7 +63,9 @@ def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
     from clausebook.site.building import build_site
     from clausebook.validate import build_catalogue
 
-    catalogue = build_catalogue(load_project(project, report=Report()), report=Report())
+    catalogue = build_catalogue(
+        load_project(project, report=Report()), reserved=list_reserved_folders(), report=Report()
+    )
     drafts = resolve_policies(catalogue, today=TODAY, report=Report())
     watch = Stopwatch()
     watch("The records, read and checked")

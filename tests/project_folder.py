@@ -14,6 +14,7 @@ from clausebook.load import load_project
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import ApprovalRequest
 from clausebook.pipeline import examine_project, open_public_edition, plan_approval
+from clausebook.render import list_reserved_folders
 from clausebook.resolve import resolve_policies
 from clausebook.validate import build_catalogue
 
@@ -71,7 +72,8 @@ class ProjectFolder:
     def validate(self) -> tuple[Catalogue, Report]:
         """What the project holds, and everything that is wrong with it."""
         report = Report()
-        return build_catalogue(load_project(self.root, report=report), report=report), report
+        sources = load_project(self.root, report=report)
+        return build_catalogue(sources, reserved=list_reserved_folders(), report=report), report
 
     def list_diagnostics(self, *, today: date = TODAY) -> list[str]:
         """Every diagnostic as it is printed, in the order in which it is printed."""

@@ -1,4 +1,4 @@
-"""Addresses that the site keeps for itself, so that no section and no school may take them."""
+"""Addresses on the pages of policies that no section may take, and names of files beside them."""
 
 # A section's key is its anchor, so no section may take one of these.
 PAGE_ANCHORS = (
@@ -13,28 +13,5 @@ PAGE_ANCHORS = (
     "print-and-download",
 )
 
-# A school's id is the first step of its address, so no school may take one of these.
-SITE_FOLDERS = (
-    "accessibility",
-    "assets",
-    "guide",
-    "pagefind",
-    "policies",
-    "search",
-    "clauses",
-    "drafts",
-    "law",
-    "owners",
-    "pending",
-    "reading",
-    "review-pack",
-    "reviews",
-    "stale",
-    "translations",
-    "versions",
-)
-
-# Where the accessibility statement stands; every page of the public site links to it.
-ACCESSIBILITY = "accessibility/"
 # Where a school, and a policy, tell programs what is new.
 FEED = "feed.xml"

@@ -13,6 +13,7 @@ from clausebook.model.overriding import ComparedTexts
 from clausebook.model.requests import RequestRefused
 from clausebook.override import find_target, plan_override, prove_override
 from clausebook.pipeline.project import Project, read_project
+from clausebook.render import list_reserved_folders
 from clausebook.resolve import compose_replaced, resolve_policies
 from clausebook.validate import build_catalogue
 
@@ -47,7 +48,8 @@ def _compose_with(plan: OverridePlan, project: Path, today: date) -> Policies:
     """The project as it would be composed after a plan. Raises RequestRefused if it would have an error."""
     report = Report()
     instead = {step.path: step.after for step in plan.steps if step.is_content}
-    catalogue = build_catalogue(load_project(project, report=report, instead=instead), report=report)
+    sources = load_project(project, report=report, instead=instead)
+    catalogue = build_catalogue(sources, reserved=list_reserved_folders(), report=report)
     if not report.has_errors:
         drafts = resolve_policies(catalogue, today=today, report=report)
     if report.has_errors:

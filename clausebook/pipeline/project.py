@@ -20,6 +20,7 @@ from clausebook.record import (
     open_mentioning,
     read_archive,
 )
+from clausebook.render import list_reserved_folders
 from clausebook.resolve import LastComposed, resolve_policies
 from clausebook.validate import build_catalogue
 
@@ -74,7 +75,7 @@ def read_project(
     say("Reading the project")
     sources = load_project(project, report=report, parsed=known.parsed)
     say("Checking it")
-    catalogue = build_catalogue(sources, report=report)
+    catalogue = build_catalogue(sources, reserved=list_reserved_folders(), report=report)
     say("Reading what was approved")
     find_key = find_former_ids(catalogue).find_key
     archive = read_archive(

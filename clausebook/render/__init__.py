@@ -2,6 +2,7 @@
 
 from clausebook.render.export.markdown_files import write_markdown_files
 from clausebook.render.frame.folders import Content, Folder, Site
+from clausebook.render.frame.page_kinds import Audience, list_assets, list_reserved_folders
 from clausebook.render.frame.pages import TRUST_BRAND, Page
 from clausebook.render.frame.templates import BrokenTemplate
 from clausebook.render.packs.pages import PACK_STYLES, PackFigures, PackFile, write_pack_file
@@ -18,6 +19,7 @@ __all__ = [
     "STAFF_MARK",
     "TRUST_BRAND",
     "AlteredWords",
+    "Audience",
     "BrokenTemplate",
     "Comparer",
     "Content",
@@ -32,6 +34,8 @@ __all__ = [
     "TextComparer",
     "curl_printed",
     "describe_comparison",
+    "list_assets",
+    "list_reserved_folders",
     "write_markdown_files",
     "write_pack_file",
 ]

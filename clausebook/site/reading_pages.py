@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.render import STAFF_MARK
+from clausebook.render import STAFF_MARK, Audience, list_assets
 from clausebook.runtime.process_pool import share_out
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 # Below this many folders of a site, copies of the process cost more than they save.
 _WORTH_SHARING = 200
-_FOR_STAFF = re.compile(r"assets/(?:staff\.css|review-pack\.css|sort\.js|filter\.js)")
+_IMPORT = re.compile(r'^import\b[^;"]*"\./([\w-]+\.js)"', re.MULTILINE)
 
 
 def list_own_files(files: Files, config: MkDocsConfig) -> dict[str, str]:
@@ -135,9 +135,25 @@ class _PageWriter:
 
 
 def drop_unused_assets(site: Site, files: Files) -> None:
-    """Leave out what the theme brings and no page of ours asks for, and on a public site what is for staff."""
-    is_staff = STAFF_MARK in site.files
-    unused = [file for file in files if _UNUSED.fullmatch(file.src_uri)]
-    unused += [] if is_staff else [file for file in files if _FOR_STAFF.fullmatch(file.src_uri)]
-    for file in unused:
+    """Leave out what the theme brings and no page of ours asks for, and what is for the other audience alone."""
+    audience = Audience.STAFF if STAFF_MARK in site.files else Audience.PUBLIC
+    wanted = _follow_imports(list_assets(audience), files)
+    others = frozenset().union(*(_follow_imports(list_assets(other), files) for other in Audience)) - wanted
+    for file in [file for file in files if _UNUSED.fullmatch(file.src_uri) or file.src_uri in others]:
         files.remove(file)
+
+
+def _follow_imports(assets: frozenset[str], files: Files) -> frozenset[str]:
+    """Some assets, with the modules that their scripts import, directly or not."""
+    found: set[str] = set()
+    left = list(assets)
+    while left:
+        name = left.pop()
+        file = files.get_file_from_path(name)
+        if name in found or file is None:
+            continue
+        found.add(name)
+        if name.endswith(".js"):
+            folder = name.rpartition("/")[0]
+            left += [f"{folder}/{module}" for module in _IMPORT.findall(file.content_string)]
+    return frozenset(found)

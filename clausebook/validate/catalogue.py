@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School
 
 
-def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
-    """The typed and cross-checked content of a project.
+def build_catalogue(sources: Sources, *, reserved: frozenset[str], report: Report) -> Catalogue:
+    """The typed and cross-checked content of a project; `reserved` are addresses that no school may have.
 
     Everything that is wrong is reported and left out. If `report` has errors afterwards the catalogue is
     not whole, and may be used for nothing but finding further problems.
@@ -50,11 +50,11 @@ def build_catalogue(sources: Sources, *, report: Report) -> Catalogue:
     schools = {
         id_: school
         for id_, source in sources.schools.items()
-        if (school := build_school(source, sources, trust, report=report))
+        if (school := build_school(source, sources, trust, reserved=reserved, report=report))
     }
     manifests = _build_manifests(sources, index, models, report)
     _check_manifests(index, models, schools, manifests, report)
-    check_former_ids(schools, manifests, sources, report=report)
+    check_former_ids(schools, manifests, sources, reserved=reserved, report=report)
     return Catalogue(
         trust=trust or Trust("", "", "https://example.org/", Location("trust.yml")),
         schools=schools,

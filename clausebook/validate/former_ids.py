@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
-from clausebook.model.addresses import SITE_FOLDERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +23,7 @@ class _Names:
     kind: str
     documents: Mapping[str, Document]
     in_use: frozenset[str]
-    kept: tuple[str, ...]
+    kept: frozenset[str]
 
     def find_fault(self, old: str, id_: str, first: Mapping[str, str]) -> tuple[str, str]:
         """Why `old` cannot be a former id of `id_`, and the way out; empty if it can.
@@ -45,16 +44,21 @@ class _Names:
 
 
 def check_former_ids(
-    schools: Mapping[str, School], manifests: Mapping[str, Mapping[str, Manifest]], sources: Sources, *, report: Report
+    schools: Mapping[str, School],
+    manifests: Mapping[str, Mapping[str, Manifest]],
+    sources: Sources,
+    *,
+    reserved: frozenset[str],
+    report: Report,
 ) -> None:
     """Report each former id that is in use, is given twice, or belongs to the site."""
     files = {id_: source.school for id_, source in sources.schools.items() if source.school}
-    names = _Names("school", files, frozenset({*sources.schools} | _list_unread("schools/", sources)), SITE_FOLDERS)
+    names = _Names("school", files, frozenset({*sources.schools} | _list_unread("schools/", sources)), reserved)
     _check(names, {id_: school.formerly for id_, school in schools.items()}, report)
     for id_, own in manifests.items():
         documents = sources.schools[id_].policies
         unread = _list_unread(f"schools/{id_}/policies/", sources)
-        names = _Names("policy", documents, frozenset({*documents} | unread), ("index",))
+        names = _Names("policy", documents, frozenset({*documents} | unread), frozenset({"index"}))
         _check(names, {policy: manifest.formerly for policy, manifest in own.items()}, report)
 
 

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
-from clausebook.model.addresses import SITE_FOLDERS
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import (
     DEFAULT_TERMS,
@@ -78,7 +77,9 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
     )
 
 
-def build_school(source: SchoolSources, sources: Sources, trust: Trust | None, *, report: Report) -> School | None:
+def build_school(
+    source: SchoolSources, sources: Sources, trust: Trust | None, *, reserved: frozenset[str], report: Report
+) -> School | None:
     """A school with the trust's terms and roles beneath its own, or None after reporting what is wrong.
 
     Without a trust, because its file has errors, nobody knows which roles are missing.
@@ -89,7 +90,7 @@ def build_school(source: SchoolSources, sources: Sources, trust: Trust | None, *
     shape = read_shape(SchoolSchema, plain_data(document.data), document, report=report)
     if shape is None:
         return None
-    if source.id in SITE_FOLDERS:
+    if source.id in reserved:
         report.error(
             Code.SAME_ADDRESS,
             document.locate(),

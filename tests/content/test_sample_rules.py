@@ -9,6 +9,7 @@ import pytest
 
 from clausebook.diagnostics import Report
 from clausebook.load import load_project
+from clausebook.render import list_reserved_folders
 from clausebook.validate import build_catalogue
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MAINTAINED = {"maintained", "voluntary-aided", "voluntary-controlled"}
 def catalogue() -> Catalogue:
     """What the sample holds."""
     report = Report()
-    found = build_catalogue(load_project(ROOT, report=report), report=report)
+    found = build_catalogue(load_project(ROOT, report=report), reserved=list_reserved_folders(), report=report)
     assert not [str(item) for item in report if item.location.path in ("clauses/rules.yml", "trust.yml")]
     return found
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from clausebook.model.addresses import ACCESSIBILITY, FEED
+from clausebook.model.addresses import FEED
 from clausebook.model.languages import ENGLISH
 from clausebook.model.policies import SLOT_START
-from clausebook.render.frame.page_kinds import STAFF_NOT_FOUND, Audience, list_kinds
+from clausebook.render.frame.page_kinds import ACCESSIBILITY_STATEMENT, STAFF_NOT_FOUND, Audience, list_kinds
 from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page
 from clausebook.render.frame.templates import View
 from clausebook.render.text.typography import Verbatim, curl_quotes
@@ -172,7 +172,7 @@ class PublicFrame:
         links = [LinkView(f"{root}{school.id}/", "All policies")] if school else []
         links.append(LinkView(root or "./", "Other schools in the trust" if school else "All schools"))
         links.append(LinkView(f"{root}policies/", "A to Z of policies"))
-        links.append(LinkView(f"{root}{ACCESSIBILITY}", "Accessibility"))
+        links.append(LinkView(f"{root}{ACCESSIBILITY_STATEMENT.locate()}", "Accessibility"))
         links += [LinkView(f"{root}{school.id}/{FEED}", "Updates (feed)")] if school else []
         return FooterView(tuple(links), SLOT_START, "")
 

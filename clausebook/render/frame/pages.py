@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from clausebook.model.addresses import ACCESSIBILITY, FEED
+from clausebook.model.addresses import FEED
 from clausebook.model.languages import ENGLISH
 from clausebook.model.policies import SLOT_START
 from clausebook.render.frame.templates import View
@@ -85,7 +85,7 @@ class OldPublicFrame:
             links = [{"href": f"{root}{school.id}/", "text": "All policies"}] if school else []
             links.append({"href": f"{root or './'}", "text": "Other schools in the trust" if school else "All schools"})
             links.append({"href": f"{root}policies/", "text": "A to Z of policies"})
-            links.append({"href": f"{root}{ACCESSIBILITY}", "text": "Accessibility"})
+            links.append({"href": f"{root}accessibility/", "text": "Accessibility"})
             links += [{"href": f"{root}{school.id}/{FEED}", "text": "Updates (feed)"}] if school else []
             view = {"footer_links": links, "footer_line": SLOT_START, "footer_id": ""}
             before, _, after = self._templates.render_macro("frame.html", "footer", view).partition(SLOT_START)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.model.addresses import ACCESSIBILITY
 from clausebook.model.approvals import History
 from clausebook.render.frame.folders import Content, Folder, Site
+from clausebook.render.frame.page_kinds import ACCESSIBILITY_STATEMENT
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame
 from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, OldPublicFrame
 from clausebook.render.frame.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
@@ -59,7 +59,11 @@ class SiteRenderer:
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts)
         differences = DifferenceFolders(policies, templates, frames, wordings, comparer)
         histories = _list_histories(edition)
-        across = [*trust_pages.list_indexed(), ACCESSIBILITY, *(f"{id_}/" for id_ in policies.schools)]
+        across = [
+            *trust_pages.list_indexed(),
+            ACCESSIBILITY_STATEMENT.locate(),
+            *(f"{id_}/" for id_ in policies.schools),
+        ]
         indexed = [*across, *(address for history in histories for address in own.list_indexed(history))]
         others = (address for history in histories for address in own.list_addresses(history))
         return Site(

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.model.addresses import SITE_FOLDERS
 from clausebook.model.comparison import Cell, Change, Form, Line, Run
 from clausebook.model.standings import Missing
 from clausebook.model.trust import Meeting
@@ -407,11 +406,3 @@ def test_the_same_day_gives_the_same_bytes(filled: ProjectFolder, site: WholeSit
     again = render_staff(filled)
     assert again.pages == site.pages
     assert again.files == site.files
-
-
-def test_no_school_takes_the_address_of_a_page_for_staff(site: WholeSite) -> None:
-    """What is no school's stands in folders that the site keeps for itself."""
-    first = {page.address.split("/")[0] for page in site.pages if "/" in page.address}
-    own = first - {"cove", "dune", "tern"}
-    assert own <= {*SITE_FOLDERS, "policies"}
-    assert {"law", "clauses", "review-pack"} <= own
