@@ -56,7 +56,7 @@ class TemplateRenderer:
     """Renders the templates of `templates/documents/`; a project's own come before the engine's."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._environment = _Environment(
+        self.environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -73,7 +73,7 @@ class TemplateRenderer:
         try:
             template = self._cache.get(name)
             if template is None:
-                template = self._cache[name] = self._environment.get_template(name)
+                template = self._cache[name] = self.environment.get_template(name)
             if macro:
                 return str(getattr(template.module, macro)(view)).strip()
             return template.render(view=view)
@@ -85,7 +85,7 @@ class TemplateRenderer:
         try:
             template = self._cache.get(name)
             if template is None:
-                template = self._cache[name] = self._environment.get_template(name)
+                template = self._cache[name] = self.environment.get_template(name)
             return template.render(view=view)
         except TemplateError as error:
             raise BrokenTemplate(name, error) from error
@@ -93,7 +93,7 @@ class TemplateRenderer:
     def render_macro(self, name: str, macro: str, view: Mapping[str, Any]) -> str:
         """The HTML of one macro for a view that has no type yet. Raises BrokenTemplate."""
         try:
-            module = self._environment.get_template(name).module
+            module = self.environment.get_template(name).module
             return str(getattr(module, macro)(view)).strip()
         except TemplateError as error:
             raise BrokenTemplate(name, error) from error

@@ -31,7 +31,7 @@ REVIEWED = "November 2026"
 
 
 @dataclass(frozen=True, slots=True)
-class Claim(View):
+class Claim:
     """Something that a reader can do, how it is tested, and the tests, each as "file::function"."""
 
     what: str
@@ -133,6 +133,14 @@ NOT_KNOWN = (
 
 
 @dataclass(frozen=True, slots=True)
+class ClaimView(View):
+    """Something that a reader can do, and how it is tested."""
+
+    what: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeView(View):
     """The schools that share an office, and how to reach it."""
 
@@ -147,7 +155,7 @@ class AccessibilityView(View):
     template: ClassVar[str] = "accessibility.html"
     trust: str
     address: Verbatim
-    claims: tuple[Claim, ...]
+    claims: tuple[ClaimView, ...]
     not_known: tuple[str, ...]
     offices: tuple[OfficeView, ...]
     reviewed: str
@@ -166,7 +174,7 @@ def make_accessibility_page(policies: Policies, maker: PageMaker) -> Page:
     view = AccessibilityView(
         trust=trust.name,
         address=Verbatim(trust.address),
-        claims=CLAIMS,
+        claims=tuple(ClaimView(claim.what, claim.how) for claim in CLAIMS),
         not_known=NOT_KNOWN,
         offices=tuple(_list_offices(policies.schools.values())),
         reviewed=REVIEWED,
