@@ -75,12 +75,7 @@ def build_clause(id_: str, document: Document, references: References | None, *,
     summary = parse_template(shape.summary, document.locate("summary"), report=report)
     parameters = _build_parameters(shape.parameters, document, report)
     if shape.lock == "locked" and shape.parameters:
-        report.error(
-            Code.LOCKED,
-            document.locate("parameters"),
-            "a locked clause takes no values from a school, so it has no parameters.",
-            'Make the lock "values", or write the values into the text.',
-        )
+        _refuse_parameters(document, report)
     for line in (title or (), summary or ()):
         check_line(line, is_title=True, report=report)
     for template in (body, summary or (), title or ()):
@@ -104,6 +99,12 @@ def build_clause(id_: str, document: Document, references: References | None, *,
         citations=citations,
         change_note=shape.change_note,
     )
+
+
+def _refuse_parameters(document: Document, report: Report) -> None:
+    message = "a locked clause takes no values from a school, so it has no parameters."
+    hint = 'Make the lock "values", or write the values into the text.'
+    report.error(Code.LOCKED, document.locate("parameters"), message, hint)
 
 
 def _build_parameters(shapes: dict[str, ParameterSchema], document: Document, report: Report) -> dict[str, Parameter]:
