@@ -4,29 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
 from markupsafe import Markup
 
 from clausebook.model.grammar import make_possessive
 from clausebook.model.trust import find_body
+from clausebook.render.frame.page_kinds import PACK, PACKS
+from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
-from clausebook.render.frame.staff_pages import STAFF_STYLES, About
 from clausebook.render.frame.style_sheets import write_brand, write_print_margins
-from clausebook.render.frame.templates import TemplateRenderer
-from clausebook.render.packs.parts import (
+from clausebook.render.frame.templates import TemplateRenderer, View
+from clausebook.render.packs.numbering import (
     NEW_PART,
     OWN_PART,
     QUIET_PART,
     SHARED_PART,
+    ReferenceView,
+    number_changes,
+    view_references,
+)
+from clausebook.render.packs.parts import (
     TextPlaces,
     name_owners,
-    number_changes,
+    name_pack_tables,
     view_live,
     view_new,
     view_own,
     view_quiet,
-    view_references,
     view_shared,
 )
 from clausebook.render.packs.printed_pages import estimate_document, estimate_pack
@@ -39,24 +44,21 @@ from clausebook.render.packs.words import (
     say_status,
     say_verb,
 )
-from clausebook.render.redline.redline_blocks import number_tables
 from clausebook.render.text.phrases import say_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from clausebook.model.pack_changes import PackChange
     from clausebook.model.review_packs import PackItem, ReviewPack
     from clausebook.model.trust import Trust
+    from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import OldStaffFrame
-    from clausebook.render.packs.parts import NumberedPack
+    from clausebook.render.packs.numbering import NumberedChange, NumberedPack
+    from clausebook.render.packs.parts import ChangeGroupView, NewPolicyView, QuietView
 
-FOLDER = "review-pack/"
 # The style sheets of a pack, below the root of a site.
-_OWN_STYLES = ("assets/review-pack.css",)
-PACK_STYLES = ("assets/clausebook.css", *STAFF_STYLES, *_OWN_STYLES)
+PACK_STYLES = ("assets/clausebook.css", *PACK.styles)
 PRINT_SHEET = "assets/review-pack-margins.css"
 _PAPER = "pack-paper"
 # Stands where the sentence will be that tells how long the pack is. No file can hold it.
@@ -83,18 +85,66 @@ class PackFile:
     figures: PackFigures
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionView(View):
+    """A row of the table of decisions, and of the table to sign, where `taken` and `minute` are known in advance."""
+
+    number: int
+    policy: str
+    schools: str
+    decision: str
+    news: str
+    read: tuple[ReferenceView, ...]
+    body: str
+    taken: str
+    minute: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackView(View):
+    """The main part of a pack."""
+
+    template: ClassVar[str] = "review-pack.html"
+    heading: str
+    status: str
+    lead: str
+    is_past: bool
+    decisions: tuple[DecisionView, ...]
+    contents: tuple[ReferenceView, ...]
+    new: tuple[NewPolicyView, ...]
+    has_marks: bool
+    shared: tuple[ChangeGroupView, ...]
+    own: tuple[ChangeGroupView, ...]
+    own_name: str
+    quiet: tuple[QuietView, ...]
+    live: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackFileView(View):
+    """A pack as a file of its own, around its main part."""
+
+    template: ClassVar[str] = "review-pack-file.html"
+    title: str
+    name: str
+    crest: str
+    paper: str
+    styles: Markup
+    main: Markup
+
+
 def write_pack_main(templates: TemplateRenderer, pack: ReviewPack, places: TextPlaces) -> tuple[str, PackFigures]:
     """The main part of a pack's page, and its figures. Raises BrokenTemplate."""
     view = _view_pack(pack, places)
     full_pages = sum(estimate_document(item.words) for item in pack.items if item.text)
     figures = PackFigures(
-        decisions=len(view["decisions"]),
+        decisions=len(view.decisions),
         changes=len(pack.changes),
         minutes=pack.minutes,
         pages=0,
         full_pages=full_pages,
     )
-    html = templates.render_mapping("review-pack.html", view)
+    html = templates.render(view)
     figures = replace(figures, pages=estimate_pack(html))
     # The pack is made before its length is known.
     lead = escape(say_lead(pack, figures.decisions, figures.pages, full_pages))
@@ -107,18 +157,16 @@ def write_pack_file(folders: Sequence[Path], pack: ReviewPack, styles: str) -> P
     main, figures = write_pack_main(templates, pack, TextPlaces(pack.trust.address))
     heading = f"Review pack: {name_pack(pack)}"
     own = [write_brand(pack.trust.brand), styles, write_print_margins(_PAPER, *_list_margins(pack))]
-    view = {
-        "title": f"{heading}, {say_status(pack)}",
-        "name": pack.trust.name,
-        "crest": pack.trust.brand.crest,
-        "paper": _PAPER,
+    view = PackFileView(
+        title=f"{heading}, {say_status(pack)}",
+        name=pack.trust.name,
+        crest=pack.trust.brand.crest,
+        paper=_PAPER,
         # Nothing that a style sheet holds can end the element that holds it.
-        "styles": Markup("\n".join(own).replace("</", "<\\/")),  # noqa: S704
-        "main": Markup(main),  # noqa: S704  rendered from our own template, in which everything is escaped
-    }
-    return PackFile(
-        f"review-pack-{name_file(pack)}.html", templates.render_mapping("review-pack-file.html", view), figures
+        styles=Markup("\n".join(own).replace("</", "<\\/")),  # noqa: S704
+        main=Markup(main),  # noqa: S704  rendered from our own template, in which everything is escaped
     )
+    return PackFile(f"review-pack-{name_file(pack)}.html", templates.render(view), figures)
 
 
 def _list_margins(pack: ReviewPack) -> tuple[str, str, str]:
@@ -131,31 +179,33 @@ def _say_when(pack: ReviewPack) -> str:
     return f"Meeting of {say_day(meetings[0].on)}" if meetings else f"Texts of {say_day(pack.day)}"
 
 
-def make_pack_pages(packs: Sequence[ReviewPack], templates: TemplateRenderer, frames: OldStaffFrame) -> list[Page]:
+def make_pack_pages(packs: Sequence[ReviewPack], maker: PageMaker) -> list[Page]:
     """A page of the staff site for each pack that has anything to decide, and for all that waits in any case."""
     return [
-        _make_page(pack, f"{_PAPER}-{at}", templates, frames)
+        _make_page(pack, f"{_PAPER}-{at}", maker)
         for at, pack in enumerate(packs)
         if pack.items or not pack.request.meetings
     ]
 
 
-def _make_page(pack: ReviewPack, paper: str, templates: TemplateRenderer, frames: OldStaffFrame) -> Page:
+def _make_page(pack: ReviewPack, paper: str, maker: PageMaker) -> Page:
+    has_meeting = bool(pack.request.meetings)
     about = About(
+        kind=PACK if has_meeting else PACKS,
         address=address_pack(pack),
-        title=f"Review pack: {name_pack(pack)}" + (f", {_say_when(pack)}" if pack.request.meetings else ""),
+        title=f"Review pack: {name_pack(pack)}" + (f", {_say_when(pack)}" if has_meeting else ""),
         description="What is to be decided, with each change once.",
-        section=FOLDER,
-        crumbs=(Crumb("Review pack", "../"), Crumb(_say_when(pack))) if pack.request.meetings else (),
+        crumbs=(Crumb("Review pack", "../"), Crumb(_say_when(pack))) if has_meeting else (),
+        print_sheet=PRINT_SHEET,
+        paper=paper,
     )
-    main, _ = write_pack_main(templates, pack, TextPlaces(frames.public_address, about.root))
-    page = frames.frame_page(about, main)
-    return replace(page, styles=(*page.styles, *_OWN_STYLES), print_sheet=PRINT_SHEET, paper=paper)
+    main, _ = write_pack_main(maker.templates, pack, TextPlaces(maker.trust.address, about.root))
+    return maker.frame_page(about, main)
 
 
 def address_pack(pack: ReviewPack) -> str:
-    """Where its page stands on the staff site."""
-    return f"{FOLDER}{name_file(pack)}/" if pack.request.meetings else FOLDER
+    """Where its page is on the staff site."""
+    return PACK.locate(pack=name_file(pack)) if pack.request.meetings else PACKS.locate()
 
 
 def write_print_sheet(packs: Sequence[ReviewPack]) -> bytes:
@@ -165,35 +215,34 @@ def write_print_sheet(packs: Sequence[ReviewPack]) -> bytes:
     ).encode()
 
 
-def _view_pack(pack: ReviewPack, places: TextPlaces) -> dict[str, Any]:
+def _view_pack(pack: ReviewPack, places: TextPlaces) -> PackView:
     numbered = number_changes(pack)
-    decisions = _list_decisions(numbered)
-    parts = {
-        NEW_PART: ("new policies", view_new(pack, places)),
-        SHARED_PART: ("changes shared with other schools", view_shared(numbered)),
-        OWN_PART: (_name_own(pack), view_own(numbered)),
-        QUIET_PART: ("dates only", view_quiet(pack)),
-    }
-    number_tables(change for part in (SHARED_PART, OWN_PART) for group in parts[part][1] for change in group["changes"])
-    return {
-        "heading": f"Review pack: {name_pack(pack)}",
-        "status": say_status(pack),
-        "lead": _LEAD,
-        "is_past": pack.request.is_past,
-        "decisions": decisions,
-        "contents": [
-            {"href": f"#p{number}", "text": f"Part {number}: {name}"}
-            for number, (name, views) in parts.items()
-            if views
-        ],
-        "new": parts[NEW_PART][1],
-        "shared": parts[SHARED_PART][1],
-        "own": parts[OWN_PART][1],
-        "own_name": _name_own(pack),
-        "quiet": parts[QUIET_PART][1],
-        "live": view_live(pack),
-        "has_marks": bool(pack.changes),
-    }
+    tables = name_pack_tables(numbered)
+    new, quiet, own_name = view_new(pack, places), view_quiet(pack), _name_own(pack)
+    shared, own = view_shared(numbered, tables), view_own(numbered, tables)
+    parts = (
+        (NEW_PART, "new policies", bool(new)),
+        (SHARED_PART, "changes shared with other schools", bool(shared)),
+        (OWN_PART, own_name, bool(own)),
+        (QUIET_PART, "dates only", bool(quiet)),
+    )
+    return PackView(
+        heading=f"Review pack: {name_pack(pack)}",
+        status=say_status(pack),
+        lead=_LEAD,
+        is_past=pack.request.is_past,
+        decisions=_list_decisions(numbered),
+        contents=tuple(
+            ReferenceView(f"#p{number}", f"Part {number}: {name}") for number, name, is_there in parts if is_there
+        ),
+        new=new,
+        has_marks=bool(pack.changes),
+        shared=shared,
+        own=own,
+        own_name=own_name,
+        quiet=quiet,
+        live=view_live(pack),
+    )
 
 
 def _name_own(pack: ReviewPack) -> str:
@@ -202,10 +251,10 @@ def _name_own(pack: ReviewPack) -> str:
     return f"{make_possessive(pack.owners[0].short_name)} own changes"
 
 
-def _list_decisions(numbered: NumberedPack) -> list[dict[str, Any]]:
+def _list_decisions(numbered: NumberedPack) -> tuple[DecisionView, ...]:
     """A row for each decision; one that a body takes for several schools at once, of the same version, is one."""
     pack = numbered.pack
-    groups: dict[object, list[tuple[PackItem, tuple[PackChange, ...]]]] = {}
+    groups: dict[object, list[tuple[PackItem, tuple[NumberedChange, ...]]]] = {}
     for item, changes in zip(pack.items, numbered.changes, strict=True):
         choice = item.choice
         event = choice.event.id if choice.event else ""
@@ -213,7 +262,7 @@ def _list_decisions(numbered: NumberedPack) -> list[dict[str, Any]]:
         said = say_decision(item, is_past=pack.request.is_past)
         key = _name_policy(item), choice.body, event, owner, said, _find_part(item), bool(changes)
         groups.setdefault(key, []).append((item, changes))
-    return [_view_decision(at, group, numbered) for at, group in enumerate(groups.values(), start=1)]
+    return tuple(_view_decision(at, group, pack) for at, group in enumerate(groups.values(), start=1))
 
 
 def _name_policy(item: PackItem) -> str:
@@ -227,25 +276,22 @@ def _find_part(item: PackItem) -> int:
     return NEW_PART if item.comparison is None else QUIET_PART if item.is_quiet else 0
 
 
-def _view_decision(
-    at: int, group: list[tuple[PackItem, tuple[PackChange, ...]]], numbered: NumberedPack
-) -> dict[str, Any]:
-    pack, items = numbered.pack, [item for item, _ in group]
-    changes = list({id(change): change for _, own in group for change in own}.values())
+def _view_decision(at: int, group: list[tuple[PackItem, tuple[NumberedChange, ...]]], pack: ReviewPack) -> DecisionView:
+    items = [item for item, _ in group]
+    changes = {one.number: one.change for _, own in group for one in own}
     first, part = items[0], _find_part(items[0])
     event = first.choice.event
-    numbers = [numbered.find_number(change) for change in changes]
-    return {
-        "no": at,
-        "policy": _name_policy(first),
-        "schools": name_owners(items, pack.schools) if len(pack.owners) > 1 else "",
-        "decision": say_decision(first, is_past=pack.request.is_past),
-        "news": say_news(items, changes, pack),
-        "read": [{"href": f"#p{part}", "text": f"Part {part}"}] if part else view_references(numbers),
-        "body": (first.choice.body or "Nobody is named who decides"),
-        "taken": f"{say_verb(first)} {event.on}" if event else "",
-        "minute": event.minute if event else "",
-    }
+    return DecisionView(
+        number=at,
+        policy=_name_policy(first),
+        schools=name_owners(items, pack.schools) if len(pack.owners) > 1 else "",
+        decision=say_decision(first, is_past=pack.request.is_past),
+        news=say_news(items, list(changes.values()), pack),
+        read=(ReferenceView(f"#p{part}", f"Part {part}"),) if part else view_references(changes),
+        body=first.choice.body or "Nobody is named who decides",
+        taken=f"{say_verb(first)} {event.on}" if event else "",
+        minute=event.minute if event else "",
+    )
 
 
 def _is_together(item: PackItem, trust: Trust) -> bool:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from clausebook.model.policies import Heading
 from clausebook.model.review_packs import count_minutes
+from clausebook.render.frame.templates import View
+from clausebook.render.packs.numbering import NEW_PART, anchor_number, write_number
 from clausebook.render.packs.printed_pages import estimate_document
-from clausebook.render.packs.words import list_ranges, say_quiet, say_reach
-from clausebook.render.redline.redlines import view_part
+from clausebook.render.packs.words import say_quiet, say_reach
+from clausebook.render.redline.change_words import say_move, tag_part
+from clausebook.render.redline.redline_blocks import RunView, name_tables, view_blocks
+from clausebook.render.redline.redlines import list_shown, view_title
 from clausebook.render.text.phrases import count_things, say_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from clausebook.model.comparison import SectionComparison
     from clausebook.model.pack_changes import PackChange
     from clausebook.model.policies import Policy
     from clausebook.model.review_packs import PackItem, ReviewPack
     from clausebook.model.trust import School
-
-Number = tuple[int, int]
-NEW_PART, SHARED_PART, OWN_PART, QUIET_PART = 1, 2, 3, 4
+    from clausebook.render.packs.numbering import NumberedChange, NumberedPack
+    from clausebook.render.redline.redline_blocks import BlockView, GapView
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +37,69 @@ class TextPlaces:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedPack:
-    """A pack with a number for each change, and the changes of each of its policies, in the order of the items."""
+class TextPlaceView(View):
+    """Where a policy can be read in full: `at` in words; no `href` where there is nothing to lead to."""
 
-    pack: ReviewPack
-    numbers: Mapping[int, Number] = field(default_factory=dict)
-    changes: tuple[tuple[PackChange, ...], ...] = ()
-    shared: tuple[PackChange, ...] = ()
-    own: tuple[PackChange, ...] = ()
-    # The policies by the comparison that the changes name.
-    items: Mapping[int, PackItem] = field(default_factory=dict)
-
-    def find_number(self, change: PackChange) -> Number:
-        """The number of a change, such as (2, 1)."""
-        return self.numbers[id(change)]
+    name: str
+    href: str
+    at: str
 
 
-def number_changes(pack: ReviewPack) -> NumberedPack:
-    """Give each change its number: the shared ones by policy, the others by school and policy."""
-    order = {school.id: at for at, school in enumerate(pack.schools)}
-    shared, own = pack.shared, tuple(sorted(pack.own, key=lambda one: order[one.first.school.id]))
-    numbers = {id(one): (SHARED_PART, at) for at, one in enumerate(shared, start=1)}
-    numbers |= {id(one): (OWN_PART, at) for at, one in enumerate(own, start=1)}
-    upon: dict[int, list[PackChange]] = {}
-    for change in (*shared, *own):
-        for compared in {id(reach.compared) for reach in change.reaches}:
-            upon.setdefault(compared, []).append(change)
-    changes = tuple(tuple(upon.get(id(item.compared), ())) for item in pack.items)
-    items = {id(item.compared): item for item in pack.items if item.compared}
-    return NumberedPack(pack, numbers, changes, shared, own, items)
+@dataclass(frozen=True, slots=True)
+class NewPolicyView(View):
+    """The outline of a policy that must be read in full, and where its texts are."""
+
+    anchor: str
+    number: str
+    title: str
+    schools: str
+    details: str
+    size: str
+    in_short: tuple[str, ...]
+    headings: tuple[str, ...]
+    texts: tuple[TextPlaceView, ...]
 
 
-def view_new(pack: ReviewPack, places: TextPlaces) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class PackChangeView(View):
+    """A change with its number, whom it reaches, and why it was made."""
+
+    anchor: str
+    number: str
+    title: tuple[RunView, ...]
+    tag: str
+    tone: str
+    reach: str
+    why: str
+    moved: str
+    blocks: tuple[BlockView | GapView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroupView(View):
+    """Changes under one heading; `why` is the reason of all of them, if it is one."""
+
+    title: str
+    why: str
+    changes: tuple[PackChangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuietView(View):
+    """A policy of which no word changed."""
+
+    title: str
+    school: str
+    said: str
+
+
+def view_new(pack: ReviewPack, places: TextPlaces) -> tuple[NewPolicyView, ...]:
     """The policies that must be read in full: their outlines, once for all schools whose outlines are the same."""
     groups: dict[object, list[PackItem]] = {}
     for item in pack.new:
         if item.text:
             groups.setdefault(_outline(item.text), []).append(item)
-    return [_view_new_policy(items, at, pack, places) for at, items in enumerate(groups.values(), start=1)]
+    return tuple(_view_new_policy(items, at, pack, places) for at, items in enumerate(groups.values(), start=1))
 
 
 def _outline(text: Policy) -> object:
@@ -85,41 +114,41 @@ def _hide(text: str, names: Iterable[str]) -> str:
     return text
 
 
-def _view_new_policy(items: list[PackItem], at: int, pack: ReviewPack, places: TextPlaces) -> dict[str, Any]:
+def _view_new_policy(items: list[PackItem], at: int, pack: ReviewPack, places: TextPlaces) -> NewPolicyView:
     text = items[0].text
     assert text is not None  # noqa: S101  view_new has seen to it
     words = max(item.words for item in items)
     size = f"{count_things(words, 'word')}, about {count_things(estimate_document(words), 'page')}"
     time = count_things(count_minutes(words), "minute")
     titles = [(" ".join(filter(None, [item.label, item.title]))).strip() for item in text.items]
-    return {
-        "anchor": f"c-{NEW_PART}-{at}",
-        "number": f"{NEW_PART}.{at}",
-        "title": text.short_title,
-        "schools": name_owners(items, pack.schools),
-        "details": f"Shown with the details of {text.school.short_name}." if len(items) > 1 else "",
-        "size": f"{size}; about {time} to read.",
-        "in_short": list(text.in_short),
-        "headings": [title for title, item in zip(titles, text.items, strict=True) if _is_told(item)],
-        "texts": [_view_place(item, places) for item in items],
-    }
+    return NewPolicyView(
+        anchor=anchor_number((NEW_PART, at)),
+        number=write_number((NEW_PART, at)),
+        title=text.short_title,
+        schools=name_owners(items, pack.schools),
+        details=f"Shown with the details of {text.school.short_name}." if len(items) > 1 else "",
+        size=f"{size}; about {time} to read.",
+        in_short=text.in_short,
+        headings=tuple(title for title, item in zip(titles, text.items, strict=True) if _is_told(item)),
+        texts=tuple(_view_place(item, places) for item in items),
+    )
 
 
 def _is_told(item: object) -> bool:
     return not isinstance(item, Heading) or bool(item.title)
 
 
-def _view_place(item: PackItem, places: TextPlaces) -> dict[str, str]:
+def _view_place(item: PackItem, places: TextPlaces) -> TextPlaceView:
     """Where a text can be read in full: on the public site if it is approved, else on the one for staff."""
     school, policy = item.school, item.choice.standing.policy
     name = f"{item.text.short_title if item.text else policy}, {school.short_name}"
     if item.choice.after:
         address = f"{places.public}{school.id}/{policy}/"
-        return {"name": name, "href": address, "at": address}
+        return TextPlaceView(name, href=address, at=address)
     address = f"drafts/{school.id}/{policy}/"
     if places.staff is None:
-        return {"name": name, "href": "", "at": f"on the site for staff: {address}"}
-    return {"name": name, "href": f"{places.staff}{address}", "at": address}
+        return TextPlaceView(name, href="", at=f"on the site for staff: {address}")
+    return TextPlaceView(name, href=f"{places.staff}{address}", at=address)
 
 
 def name_owners(items: Iterable[PackItem], schools: Sequence[School]) -> str:
@@ -128,35 +157,44 @@ def name_owners(items: Iterable[PackItem], schools: Sequence[School]) -> str:
     return f"All {len(names):,} schools" if 1 < len(names) == len(schools) else say_list(list(names.values()))
 
 
-def view_shared(numbered: NumberedPack) -> list[dict[str, Any]]:
+def name_pack_tables(numbered: NumberedPack) -> Iterator[str]:
+    """The names of the tables in the shared changes and then in the others, which must be viewed in this order."""
+    parts = (one.change.part for one in (*numbered.shared, *numbered.own))
+    return name_tables(block for part in parts for block in list_shown(part))
+
+
+def view_shared(numbered: NumberedPack, tables: Iterator[str]) -> tuple[ChangeGroupView, ...]:
     """The changes that reach several schools, below the short title of the first policy of each."""
-    groups: dict[str, list[PackChange]] = {}
-    for change in numbered.shared:
-        groups.setdefault(change.first.short_title, []).append(change)
-    return [_view_group(title, "", changes, numbered) for title, changes in groups.items()]
+    groups: dict[str, list[NumberedChange]] = {}
+    for one in numbered.shared:
+        groups.setdefault(one.change.first.short_title, []).append(one)
+    return tuple(_view_group(title, changes, numbered.pack, tables) for title, changes in groups.items())
 
 
-def view_own(numbered: NumberedPack) -> list[dict[str, Any]]:
+def view_own(numbered: NumberedPack, tables: Iterator[str]) -> tuple[ChangeGroupView, ...]:
     """The changes that reach one school, below the name of the school and the policy."""
-    groups: dict[int, list[PackChange]] = {}
-    for change in numbered.own:
-        groups.setdefault(id(change.first), []).append(change)
-    return [
-        _view_group(changes[0].first.short_title, changes[0].first.school.short_name, changes, numbered)
-        for changes in groups.values()
-    ]
+    groups: dict[int, list[NumberedChange]] = {}
+    for one in numbered.own:
+        # The first policy that a change reaches is one of the pack.
+        groups.setdefault(one.places[0], []).append(one)
+    return tuple(
+        _view_group(_name_first(changes[0].change), changes, numbered.pack, tables) for changes in groups.values()
+    )
 
 
-def _view_group(title: str, school: str, changes: list[PackChange], numbered: NumberedPack) -> dict[str, Any]:
+def _name_first(change: PackChange) -> str:
+    return f"{change.first.school.short_name}: {change.first.short_title}"
+
+
+def _view_group(title: str, changes: list[NumberedChange], pack: ReviewPack, tables: Iterator[str]) -> ChangeGroupView:
     """Some changes; the reason of their decision is said once above them, if it is one."""
-    decided = [_find_decision(change, numbered) for change in changes]
+    decided = [_find_decision(one, pack) for one in changes]
     common = decided[0] if len(set(decided)) == 1 else ""
     views = [
-        _view_change(change, numbered, _find_reason(change) or ("" if common else why))
-        for change, why in zip(changes, decided, strict=True)
+        _view_change(one, pack, _find_reason(one.change) or ("" if common else why), tables)
+        for one, why in zip(changes, decided, strict=True)
     ]
-    heading = f"{school}: {title}" if school else title
-    return {"title": heading, "why": common, "changes": views}
+    return ChangeGroupView(title, common, tuple(views))
 
 
 def _find_reason(change: PackChange) -> str:
@@ -164,50 +202,56 @@ def _find_reason(change: PackChange) -> str:
     return " ".join(dict.fromkeys(unit.part.note for unit in change.units if unit.part.note))
 
 
-def _find_decision(change: PackChange, numbered: NumberedPack) -> str:
+def _find_decision(one: NumberedChange, pack: ReviewPack) -> str:
     """The note of the decision, if there is one for all policies of the pack that a change reaches."""
-    upon = [numbered.items[id(reach.compared)] for reach in change.reaches if id(reach.compared) in numbered.items]
-    told = {" ".join(item.choice.notes) for item in upon}
+    told = {" ".join(pack.items[place].choice.notes) for place in one.places}
     return told.pop() if len(told) == 1 else ""
 
 
-def _view_change(change: PackChange, numbered: NumberedPack, why: str) -> dict[str, Any]:
-    part, number = change.part, numbered.find_number(change)
-    view = view_part(part, change.name, anchor_number(number))
-    said = [say_reach(change, numbered.pack)] if len(change.schools) > 1 else []
-    if not said and len(change.policies) > 1:
-        said = [f"In {say_list(list(change.policies))}."]
+def _view_change(one: NumberedChange, pack: ReviewPack, why: str, tables: Iterator[str]) -> PackChangeView:
+    change, part = one.change, one.change.part
+    tag, tone = tag_part(part)
+    return PackChangeView(
+        anchor=anchor_number(one.number),
+        number=write_number(one.number),
+        title=_view_title(part, change.name),
+        tag=tag,
+        tone=tone,
+        reach=" ".join(_list_reaches(change, pack)),
+        why=why,
+        moved=say_move(part),
+        blocks=tuple(view_blocks(list_shown(part), tables)),
+    )
+
+
+def _view_title(part: SectionComparison, name: str) -> tuple[RunView, ...]:
+    """The title of a change; one that has both a name and words of its own begins with the name."""
+    return (RunView(f"{name}: "), *view_title(part)) if name and part.title else view_title(part, name)
+
+
+def _list_reaches(change: PackChange, pack: ReviewPack) -> Iterator[str]:
+    """Whom a change reaches, and whose details it is shown with, in sentences."""
+    if len(change.schools) > 1:
+        yield say_reach(change, pack)
+    elif len(change.policies) > 1:
+        yield f"In {say_list(list(change.policies))}."
     if change.has_details:
-        said.append(f"Shown with the details of {change.first.school.short_name}.")
-    title = view["title"]
-    if change.name and part.title:
-        title = [{"mark": "", "text": f"{change.name}: "}, *view_part(part, "", "")["title"]]
-    return {
-        "anchor": anchor_number(number),
-        "number": write_number(number),
-        "title": title,
-        "tag": view["tag"],
-        "tone": view["tone"],
-        "reach": " ".join(said),
-        "why": why,
-        "moved": view["moved"],
-        "blocks": view["blocks"],
-    }
+        yield f"Shown with the details of {change.first.school.short_name}."
 
 
-def view_quiet(pack: ReviewPack) -> list[dict[str, str]]:
+def view_quiet(pack: ReviewPack) -> tuple[QuietView, ...]:
     """One line for each policy of which no word changed."""
-    return [
-        {
-            "title": (item.text.short_title if item.text else item.choice.standing.short_title),
-            "school": item.school.short_name,
-            "said": say_quiet(item, pack.day),
-        }
+    return tuple(
+        QuietView(
+            title=item.text.short_title if item.text else item.choice.standing.short_title,
+            school=item.school.short_name,
+            said=say_quiet(item, pack.day),
+        )
         for item in pack.quiet
-    ]
+    )
 
 
-def view_live(pack: ReviewPack) -> list[str]:
+def view_live(pack: ReviewPack) -> tuple[str, ...]:
     """Contacts that are new and need no approval, each once with the schools that it is about."""
     found: dict[tuple[str, str], list[PackItem]] = {}
     for item in pack.items:
@@ -215,7 +259,7 @@ def view_live(pack: ReviewPack) -> list[str]:
         for pair in pairs:
             if pair[0] and not _is_number(item, pair):
                 found.setdefault(pair, []).append(item)
-    return [f'{name_owners(items, pack.schools)}: "{was}" is now "{now}".' for (was, now), items in found.items()]
+    return tuple(f'{name_owners(items, pack.schools)}: "{was}" is now "{now}".' for (was, now), items in found.items())
 
 
 def _is_number(item: PackItem, pair: tuple[str, str]) -> bool:
@@ -223,24 +267,3 @@ def _is_number(item: PackItem, pair: tuple[str, str]) -> bool:
     sections = item.comparison.sections if item.comparison else ()
     labels = {label.rstrip(":.") for one in sections for label in (one.before_label, one.after_label)}
     return any(text.rstrip(":.").split(" ")[-1] in labels for text in pair if text)
-
-
-def view_references(numbers: Iterable[Number]) -> list[dict[str, str]]:
-    """Links to the changes of a policy, those that follow each other as one: "2.1 to 2.4"."""
-    return [
-        {
-            "href": f"#{anchor_number(first)}",
-            "text": write_number(first) if first == last else f"{write_number(first)} to {write_number(last)}",
-        }
-        for first, last in list_ranges(numbers)
-    ]
-
-
-def write_number(number: Number) -> str:
-    """The number of a change as it is read: "2.1"."""
-    return f"{number[0]}.{number[1]}"
-
-
-def anchor_number(number: Number) -> str:
-    """The address of a change inside its pack."""
-    return f"c-{number[0]}-{number[1]}"

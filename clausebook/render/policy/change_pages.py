@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from clausebook.render.frame.page_kinds import CHANGES, SIDE_BY_SIDE
@@ -11,13 +11,13 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_data import FORMAT, list_changes, write_data
 from clausebook.render.redline.change_words import count_sections
-from clausebook.render.redline.redlines import view_comparison
+from clausebook.render.redline.redlines import RedlineView, view_comparison
 from clausebook.render.redline.side_by_side import view_side_by_side
 from clausebook.render.text.periods import say_when
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
     from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_steps import VersionStep
+    from clausebook.render.redline.side_by_side import BesidePartView
 
 _FIRST = "This is the first version that we approved here. There is nothing to compare it with."
 _NOT_KEPT = "Version {} is no longer on this site, so what changed since cannot be shown."
@@ -45,7 +46,7 @@ class ChangesView(View):
     lead: str
     note: str
     has_words: bool
-    redline: Mapping[str, Any]
+    redline: RedlineView
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class SideBySideView(View):
     address: Verbatim
     compared: str
     heads: tuple[str, ...]
-    parts: Sequence[Mapping[str, Any]]
+    parts: tuple[BesidePartView, ...]
 
 
 class ChangePageRenderer:
@@ -124,13 +125,12 @@ class ChangePageRenderer:
         )
 
 
-def _view_redline(step: VersionStep) -> Mapping[str, Any]:
+def _view_redline(step: VersionStep) -> RedlineView:
     if step.comparison is None or step.before is None:
-        return {"parts": [], "quiet": [], "title": []}
+        return RedlineView()
     names = [f"Version {record.version}" for record in (step.before, step.after)]
     view = view_comparison(step.comparison, before=names[0], after=names[1])
-    view["quiet"] = [*_list_dates(step.before, step.after), *view["quiet"]]
-    return view
+    return replace(view, quiet=(*_list_dates(step.before, step.after), *view.quiet))
 
 
 def say_lead(step: VersionStep) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from clausebook.render.history.version_steps import VersionStep
     from clausebook.render.policy.facts import AskView, FactView, PropertyView
     from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
+    from clausebook.render.redline.change_marks import LastChangeView
 
 # The way from a policy's page to the school's.
 _HOME = "../"
@@ -68,7 +69,7 @@ class PolicyView(View):
     notices: tuple[NoticeView, ...]
     in_short: tuple[str, ...]
     contacts: tuple[AskView, ...]
-    last_change: Mapping[str, str]
+    last_change: LastChangeView | None
     office: str
     office_link: Verbatim
     languages: tuple[LanguageView, ...]
@@ -149,12 +150,8 @@ class PolicyPageRenderer:
 
     def _mark(self, step: VersionStep | None) -> dict[str, Markup]:
         """What is said beside each section that changed."""
-        marks = view_marks(step)
-        render = self._maker.templates.render_macro
-        return {
-            key: Markup(render("change-mark.html", "change_mark", mark))  # noqa: S704  our own
-            for key, mark in marks.items()
-        }
+        render = self._maker.templates.render
+        return {key: Markup(render(mark)) for key, mark in view_marks(step).items()}  # noqa: S704  our own
 
 
 def describe_page(policy: Policy) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
 from clausebook.model.change_kinds import Kind, judge_paragraph, judge_section
 from clausebook.model.comparison import (
@@ -24,78 +24,142 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
+class RunData(TypedDict):
+    """Words, and in which of the two texts they are; `earlier` is what replaces them in the text before."""
+
+    change: str
+    text: str
+    earlier: NotRequired[str]
+
+
+class CellData(TypedDict):
+    """The words of a line, or of one column of a row."""
+
+    before: str
+    after: str
+    runs: list[RunData]
+
+
+class LineData(TypedDict):
+    """A line of a paragraph, an item of a list, or a row of a table."""
+
+    form: str
+    level: int
+    change: str
+    cells: list[CellData]
+
+
+class ParagraphData(TypedDict):
+    """A paragraph that differs."""
+
+    number_before: str | None
+    number_after: str | None
+    kind: str
+    notes: list[str]
+    lines: list[LineData]
+
+
+class SectionData(TypedDict):
+    """A section that differs, with the paragraphs that do; `what` and `why` are None if its words are the same."""
+
+    key: str | None
+    clause: str | None
+    title: str
+    title_before: str | None
+    number_before: str | None
+    number_after: str | None
+    kind: str
+    what: str | None
+    why: str | None
+    paragraphs: list[ParagraphData]
+
+
+class DetailData(TypedDict):
+    """A live detail that is new and needs no approval."""
+
+    before: str
+    after: str
+
+
+class ChangesData(TypedDict):
+    """Everything that differs between two texts; `title` is None if it is the same."""
+
+    summary: str
+    sections_changed: int
+    words_to_read: int
+    title: list[RunData] | None
+    sections: list[SectionData]
+    live_details: list[DetailData]
+
+
 def write_data(data: object) -> str:
     """JSON as every file of ours has it: keys in our order, two spaces, a line at the end."""
     return f"{json.dumps(data, ensure_ascii=False, indent=2)}\n"
 
 
-def list_changes(comparison: Comparison, *, why: str = "") -> dict[str, Any]:
+def list_changes(comparison: Comparison, *, why: str = "") -> ChangesData:
     """Everything that differs between two texts of a policy.
 
     Sections and paragraphs without any difference are left out. Of each line, the runs that are "unchanged" or
     "removed" joined are the text before, and those that are "unchanged" or "added" the text after; `earlier` is what
     stood before where it differs and yet needs no approval. `why` is the reason of changes without one of their own.
     """
-    parts = [(part, name) for part, name in name_parts(comparison) if _differs(part)]
-    return {
-        "summary": summarise_comparison(comparison),
-        "sections_changed": count_changed_sections(comparison),
-        "words_to_read": count_changed_words(comparison),
-        "title": _list_runs(comparison.title) if comparison.has_new_title else None,
-        "sections": [_list_part(part, name, why) for part, name in parts],
-        "live_details": [{"before": was, "after": now} for was, now in comparison.live_changes],
-    }
+    parts = [(part, name) for part, name in name_parts(comparison) if judge_section(part) is not Kind.SAME]
+    return ChangesData(
+        summary=summarise_comparison(comparison),
+        sections_changed=count_changed_sections(comparison),
+        words_to_read=count_changed_words(comparison),
+        title=_list_runs(comparison.title) if comparison.has_new_title else None,
+        sections=[_list_part(part, name, why) for part, name in parts],
+        live_details=[DetailData(before=was, after=now) for was, now in comparison.live_changes],
+    )
 
 
-def _differs(part: SectionComparison) -> bool:
-    return judge_section(part) is not Kind.SAME
-
-
-def _list_part(part: SectionComparison, name: str, why: str) -> dict[str, Any]:
+def _list_part(part: SectionComparison, name: str, why: str) -> SectionData:
     kind = judge_section(part)
     is_worded = kind not in (Kind.LIVE, Kind.RENUMBERED)
-    return {
-        "key": part.key or None,
-        "clause": part.clause or None,
-        "title": part.after_title or part.before_title or name,
-        "title_before": part.before_title if part.has_new_title else None,
-        "number_before": part.before_label or None,
-        "number_after": part.after_label or None,
-        "kind": kind.value,
-        "what": say_change(part) if is_worded else None,
-        "why": (part.note or why or None) if is_worded else None,
-        "paragraphs": [_list_block(block) for block in part.blocks if judge_paragraph(block) is not Kind.SAME],
-    }
+    return SectionData(
+        key=part.key or None,
+        clause=part.clause or None,
+        title=part.after_title or part.before_title or name,
+        title_before=part.before_title if part.has_new_title else None,
+        number_before=part.before_label or None,
+        number_after=part.after_label or None,
+        kind=kind.value,
+        what=say_change(part) if is_worded else None,
+        why=(part.note or why or None) if is_worded else None,
+        paragraphs=[_list_block(block) for block in part.blocks if judge_paragraph(block) is not Kind.SAME],
+    )
 
 
-def _list_block(block: Block) -> dict[str, Any]:
-    return {
-        "number_before": block.before_label or None,
-        "number_after": block.after_label or None,
-        "kind": judge_paragraph(block).value,
-        "notes": list(block.notes),
-        "lines": [_list_line(line) for line in block.lines],
-    }
+def _list_block(block: Block) -> ParagraphData:
+    return ParagraphData(
+        number_before=block.before_label or None,
+        number_after=block.after_label or None,
+        kind=judge_paragraph(block).value,
+        notes=list(block.notes),
+        lines=[_list_line(line) for line in block.lines],
+    )
 
 
-def _list_line(line: Line) -> dict[str, Any]:
-    return {
-        "form": line.form.value,
-        "level": line.level,
-        "change": line.change.value,
-        "cells": [
-            {
-                "before": read_before(cell.runs),
-                "after": read_after(cell.runs),
-                "runs": _list_runs(cell.runs),
-            }
+def _list_line(line: Line) -> LineData:
+    return LineData(
+        form=line.form.value,
+        level=line.level,
+        change=line.change.value,
+        cells=[
+            CellData(before=read_before(cell.runs), after=read_after(cell.runs), runs=_list_runs(cell.runs))
             for cell in line.cells
         ],
-    }
+    )
 
 
-def _list_runs(runs: Sequence[Run]) -> list[dict[str, str]]:
-    return [
-        {"change": run.change.value, "text": run.text, **({} if run.earlier is None else {"earlier": run.earlier})}
-        for run in runs
-    ]
+def _list_runs(runs: Sequence[Run]) -> list[RunData]:
+    return [_list_run(run) for run in runs]
+
+
+def _list_run(run: Run) -> RunData:
+    data = RunData(change=run.change.value, text=run.text)
+    if run.earlier is not None:
+        data["earlier"] = run.earlier
+    return data

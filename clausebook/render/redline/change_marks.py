@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.comparison import Change
-from clausebook.render.redline.change_words import count_sections, say_change, write_excerpt
+from clausebook.render.frame.templates import View
+from clausebook.render.redline.change_words import CHANGE_TAGS, REWORDED, count_sections, say_change, write_excerpt
 from clausebook.render.redline.redline_blocks import view_runs
 from clausebook.render.redline.redlines import name_parts
 from clausebook.render.text.periods import say_from, say_when
@@ -15,32 +17,48 @@ if TYPE_CHECKING:
 
     from clausebook.model.comparison import SectionComparison
     from clausebook.render.history.version_steps import VersionStep
+    from clausebook.render.redline.redline_blocks import RunView
 
 _EXCERPTS_AT_MOST = 2
-_VERBS = {
-    Change.CHANGED: "Changed",
-    Change.ADDED: "New",
-    Change.MOVED: "Moved",
-    Change.MOVED_AND_CHANGED: "Moved and changed",
-}
-_EXCERPTED = (Change.CHANGED, Change.MOVED_AND_CHANGED)
 
 
-def view_last_change(step: VersionStep | None) -> dict[str, str]:
-    """Two lines about the version that is shown, for whoever reads no more; empty if there is nothing to say."""
+@dataclass(frozen=True, slots=True)
+class LastChangeView(View):
+    """A title and two lines about the version that is shown."""
+
+    title: str
+    what: str
+    how_much: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMarkView(View):
+    """The mark beside a section that changed: what, in words or in `excerpts`, why, and the way to all of it."""
+
+    template: ClassVar[str] = "change-mark.html"
+    macro: ClassVar[str] = "change_mark"
+    summary: str
+    what: str
+    excerpts: tuple[tuple[RunView, ...], ...]
+    why: str
+    href: str
+    name: str
+
+
+def view_last_change(step: VersionStep | None) -> LastChangeView | None:
+    """Two lines about the version that is shown, for whoever reads no more; None if there is nothing to say."""
     if step is None or step.before is None or step.comparison is None or step.comparison.is_empty:
-        return {}
+        return None
     event = step.after.event
     what = event.note or f"Version {step.after.version} took the place of version {step.before.version}."
-    count = count_sections(step.comparison)
-    return {
-        "title": f"What changed in {event.takes_effect.year}",
-        "what": (what if what.endswith((".", "!", "?")) else f"{what}."),
-        "how_much": f"{count} It applies {say_from(event.takes_effect)}.",
-    }
+    return LastChangeView(
+        title=f"What changed in {event.takes_effect.year}",
+        what=what if what.endswith((".", "!", "?")) else f"{what}.",
+        how_much=f"{count_sections(step.comparison)} It applies {say_from(event.takes_effect)}.",
+    )
 
 
-def view_marks(step: VersionStep | None) -> Mapping[str, dict[str, Any]]:
+def view_marks(step: VersionStep | None) -> Mapping[str, ChangeMarkView]:
     """For each section that changed in the version that is shown, by key: what changed, and why."""
     if step is None or step.comparison is None:
         return {}
@@ -49,18 +67,18 @@ def view_marks(step: VersionStep | None) -> Mapping[str, dict[str, Any]]:
     return {
         part.key: _view_mark(part, when, f"changes/#change-{at}")
         for at, part in enumerate(changed, start=1)
-        if part.key and part.change in _VERBS and not part.is_heading
+        if part.key and part.change is not Change.REMOVED and not part.is_heading
     }
 
 
-def _view_mark(part: SectionComparison, when: str, href: str) -> dict[str, Any]:
-    blocks = [block for block in part.blocks if block.change is Change.CHANGED] if part.change in _EXCERPTED else []
+def _view_mark(part: SectionComparison, when: str, href: str) -> ChangeMarkView:
+    blocks = [block for block in part.blocks if block.change is Change.CHANGED] if part.change in REWORDED else []
     excerpts = [runs for runs in map(write_excerpt, blocks) if runs][:_EXCERPTS_AT_MOST]
-    return {
-        "summary": f"{_VERBS[part.change]} {when}",
-        "what": "" if excerpts else say_change(part),
-        "excerpts": [view_runs(runs) for runs in excerpts],
-        "why": part.note,
-        "href": href,
-        "name": part.after_title,
-    }
+    return ChangeMarkView(
+        summary=f"{CHANGE_TAGS[part.change]} {when}",
+        what="" if excerpts else say_change(part),
+        excerpts=tuple(view_runs(runs) for runs in excerpts),
+        why=part.note,
+        href=href,
+        name=part.after_title,
+    )

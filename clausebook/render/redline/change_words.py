@@ -14,6 +14,26 @@ if TYPE_CHECKING:
 
     from clausebook.model.comparison import Block, Comparison, Run, SectionComparison
 
+# The parts of a policy that have no title.
+IN_SHORT_NAME, FRONT_NAME, END_NAME = "In short", "Before the sections", "After the sections"
+# The marks of a part, or of a paragraph, that changed.
+CHANGE_TAGS = {
+    Change.CHANGED: "Changed",
+    Change.ADDED: "New",
+    Change.REMOVED: "Removed",
+    Change.MOVED: "Moved",
+    Change.MOVED_AND_CHANGED: "Moved and changed",
+}
+MOVES = (Change.MOVED, Change.MOVED_AND_CHANGED)
+# What a part must be for some of its words to be marked, and others not.
+REWORDED = (Change.CHANGED, Change.MOVED_AND_CHANGED)
+_TONES = {
+    Change.CHANGED: "info",
+    Change.ADDED: "info",
+    Change.REMOVED: "warn",
+    Change.MOVED: "own",
+    Change.MOVED_AND_CHANGED: "own",
+}
 _QUOTED_AT_MOST = 2
 _WORDS_AT_MOST = 30
 _SENTENCES = {
@@ -56,13 +76,12 @@ def tag_part(part: SectionComparison) -> tuple[str, str]:
     changed = [block.change for block in part.blocks if block.change is not Change.SAME]
     if part.change is Change.CHANGED and changed and set(changed) == {Change.ADDED} and not part.has_new_title:
         return "Added to", "info"
-    return {
-        Change.CHANGED: ("Changed", "info"),
-        Change.ADDED: ("New", "info"),
-        Change.REMOVED: ("Removed", "warn"),
-        Change.MOVED: ("Moved", "own"),
-        Change.MOVED_AND_CHANGED: ("Moved and changed", "own"),
-    }[part.change]
+    return CHANGE_TAGS[part.change], _TONES[part.change]
+
+
+def tag_paragraph(block: Block) -> str:
+    """The mark of a paragraph; empty for one that has not changed."""
+    return CHANGE_TAGS.get(Change.MOVED if block.is_moved else block.change, "")
 
 
 def say_change(part: SectionComparison) -> str:
@@ -78,6 +97,23 @@ def say_change(part: SectionComparison) -> str:
         return f"Moved: {was}. No words changed."
     moved = f"Moved: {was}." if part.change is Change.MOVED_AND_CHANGED else ""
     return f"{moved} {_say_title(part)} {_say_words(part)}".strip().replace("  ", " ")
+
+
+def say_move(part: SectionComparison) -> str:
+    """Where a section that moved was before, and where it is now; empty for one that stayed."""
+    if part.change not in MOVES:
+        return ""
+    was = f"This section was {part.before_label}," if part.before_label else "This section stood"
+    before = f' before "{part.stood_before}"' if part.stood_before else " at the end"
+    now = f" It is now {part.after_label}." if part.after_label else ""
+    words = " Its words did not change." if part.change is Change.MOVED else ""
+    return f"{was}{before}.{now}{words}"
+
+
+def name_place(label: str, thing: str = "section") -> str:
+    """A section by its number; some styles of numbering write the word themselves."""
+    number = label.rstrip(":.")
+    return number if " " in number else f"{thing} {number}"
 
 
 def _say_title(part: SectionComparison) -> str:
@@ -135,11 +171,10 @@ def _count_blocks(blocks: list[Block]) -> str:
     """ "2 paragraphs changed and 1 list added."."""
     counts: dict[tuple[Change, str], int] = {}
     for block in blocks:
-        key = (block.change, _name_block(block))
+        key = (block.change, name_block(block))
         counts[key] = counts.get(key, 0) + 1
-    words = {Change.CHANGED: "changed", Change.ADDED: "added", Change.REMOVED: "removed"}
     told = [
-        f"{count_things(count, what)} {words[change]}" for (change, what), count in sorted(counts.items(), key=_rank)
+        f"{count_things(count, what)} {change.value}" for (change, what), count in sorted(counts.items(), key=_rank)
     ]
     return f"{join_words(told, last='and')}."
 
@@ -149,7 +184,8 @@ def _rank(entry: tuple[tuple[Change, str], int]) -> tuple[int, str]:
     return [Change.CHANGED, Change.ADDED, Change.REMOVED].index(change), what
 
 
-def _name_block(block: Block) -> str:
+def name_block(block: Block) -> str:
+    """What a paragraph is to its reader: a "table", a "list" or a "paragraph"."""
     forms = {line.form for line in block.lines}
     if forms & _ROWS:
         return "table"

@@ -2,32 +2,138 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from itertools import groupby, repeat
+from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, Form
+from clausebook.render.frame.templates import View
+from clausebook.render.redline.change_words import name_block, tag_paragraph
 from clausebook.render.text.phrases import count_things
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.model.comparison import Block, Line, Run
+    from clausebook.model.comparison import Block, Cell, Line, Run
 
-TABLE_NAME = "Table with its changes"
+_TABLE_NAME = "Table with its changes"
+# The names of tables where nothing tells them apart. It never ends, so it can be a default.
+ONE_NAME = repeat(_TABLE_NAME)
 _MARKS = {Change.REMOVED: "del", Change.ADDED: "ins"}
+_TONES = {Change.ADDED: "add", Change.REMOVED: "rem", Change.SAME: "same"}
 _ROWS = {Change.SAME: "Same", Change.CHANGED: "Changed", Change.ADDED: "Added row", Change.REMOVED: "Removed row"}
+_COLUMNS = {Change.ADDED: "Added column: ", Change.REMOVED: "Removed column: "}
+_SAID = {Change.ADDED: "added item:", Change.REMOVED: "removed item:"}
 _ITEMS = (Form.ITEM, Form.NUMBERED_ITEM)
+# The kinds of groups of lines; of others, the kind is the form of the lines.
+_LIST, _TABLE = "list", "table"
 
 
-def view_blocks(blocks: Sequence[Block]) -> Iterable[dict[str, Any]]:
-    """The blocks that changed, and a line in the place of those that stand unchanged in a row."""
+@dataclass(frozen=True, slots=True)
+class RunView(View):
+    """Words, and the element that marks them: "ins", "del" or none."""
+
+    text: str
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView(View):
+    """An item of a list with the list below it; one that is wholly new or removed has a `mark` and says so."""
+
+    said: str
+    mark: str
+    runs: tuple[RunView, ...]
+    inner: ListView | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListView(View):
+    """A list; `tag` is its element."""
+
+    tag: str
+    entries: tuple[ItemView, ...]
+    kind: str = _LIST
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView(View):
+    """The head of a column; `words` say that the column is new or removed."""
+
+    words: str
+    runs: tuple[RunView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView(View):
+    """A row of a table, and what happened to it in words."""
+
+    change: str
+    cells: tuple[tuple[RunView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableView(View):
+    """A table; `unnamed` is how many columns have no head."""
+
+    name: str
+    heads: tuple[ColumnView, ...]
+    unnamed: int
+    rows: tuple[RowView, ...]
+    kind: str = _TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class LinesView(View):
+    """Lines of one form that are in no list or table; `kind` is the form."""
+
+    lines: tuple[tuple[RunView, ...], ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView(View):
+    """A paragraph with its lists and tables: what happened to it, and `whole`, the element that marks all of it."""
+
+    tone: str
+    what: str
+    label: str
+    whole: str
+    notes: tuple[str, ...]
+    groups: tuple[ListView | TableView | LinesView, ...]
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GapView(View):
+    """A sentence in the place of unchanged paragraphs in a row, and these for whoever asks for the whole text."""
+
+    said: str
+    same: tuple[BlockView, ...]
+    is_gap: bool = True
+
+
+def name_tables(blocks: Iterable[Block]) -> Iterator[str]:
+    """A name for each table of a page in order, for those who go from one to the next by name.
+
+    `blocks` are all paragraphs of the page. What makes their views takes one name after the other.
+    """
+    count = sum(kind == _TABLE for block in blocks for kind, _ in groupby(block.lines, key=_find_kind))
+    if count <= 1:
+        return ONE_NAME
+    return (f"{_TABLE_NAME}, {number} of {count}" for number in range(1, count + 1))
+
+
+def view_blocks(blocks: Sequence[Block], tables: Iterator[str] = ONE_NAME) -> Iterator[BlockView | GapView]:
+    """The blocks that changed, and a line in the place of those that are unchanged in a row."""
     for is_same, group in groupby(blocks, key=lambda block: block.change is Change.SAME):
         run = list(group)
+        views = tuple(view_block(block, tables) for block in run)
         if is_same:
-            yield {"gap": _say_gap(run), "same": [view_block(block) for block in run]}
+            yield GapView(_say_gap(run), views)
         else:
-            yield from (view_block(block) for block in run)
+            yield from views
 
 
 def _say_gap(blocks: list[Block]) -> str:
@@ -39,70 +145,75 @@ def _say_gap(blocks: list[Block]) -> str:
     return f"{count_things(len(blocks), 'paragraph')} have not changed."
 
 
-def view_block(block: Block) -> dict[str, Any]:
-    """One paragraph: what happened to it in words, and its lines in groups that a list or a table holds together."""
+def view_block(block: Block, tables: Iterator[str] = ONE_NAME) -> BlockView:
+    """One paragraph: what happened to it in words, and its lines in groups that a list or a table holds together.
+
+    `tables` gives the names of its tables.
+    """
     whole = block.change in (Change.ADDED, Change.REMOVED)
-    return {
-        "gap": "",
-        "tone": {Change.ADDED: "add", Change.REMOVED: "rem", Change.SAME: "same"}.get(block.change, "edit"),
-        "what": _name_change(block),
-        "label": block.after_label if block.change is not Change.REMOVED else "",
-        "whole": _MARKS.get(block.change, ""),
-        "notes": list(block.notes),
-        "groups": [_view_group(form, list(lines), whole=whole) for form, lines in groupby(block.lines, key=_find_kind)],
-    }
+    groups = groupby(block.lines, key=_find_kind)
+    return BlockView(
+        tone=_TONES.get(block.change, "edit"),
+        what=_name_change(block),
+        label=block.after_label if block.change is not Change.REMOVED else "",
+        whole=_MARKS.get(block.change, ""),
+        notes=block.notes,
+        groups=tuple(_view_group(kind, list(lines), tables, whole=whole) for kind, lines in groups),
+    )
 
 
 def _name_change(block: Block) -> str:
-    forms = {line.form for line in block.lines}
-    what = "table" if any(form.is_row for form in forms) else "list" if forms & set(_ITEMS) else "paragraph"
     if block.change is Change.SAME:
         return ""
+    said = f"{tag_paragraph(block)} {name_block(block)}"
     if block.is_moved:
-        return f"Moved {what}, {'from here' if block.change is Change.REMOVED else 'to here'}"
-    if block.change is Change.ADDED:
-        return f"New {what}"
+        return f"{said}, {'from here' if block.change is Change.REMOVED else 'to here'}"
     number = block.before_label.rstrip(":.")
-    if block.change is Change.REMOVED:
-        return f"Removed {what}" + (f" (it was {number})" if number else "")
-    was = block.before_label not in ("", block.after_label)
-    return f"Changed {what}" + (f" (it was {number})" if was else "")
+    if block.change is Change.CHANGED:
+        is_told = block.before_label not in ("", block.after_label)
+    else:
+        is_told = block.change is Change.REMOVED and bool(number)
+    return f"{said} (it was {number})" if is_told else said
 
 
 def _find_kind(line: Line) -> str:
     if line.form.is_row:
-        return "table"
-    return "list" if line.form in _ITEMS else line.form.value
+        return _TABLE
+    return _LIST if line.form in _ITEMS else line.form.value
 
 
-def _view_group(kind: str, lines: list[Line], *, whole: bool) -> dict[str, Any]:
-    if kind == "table":
-        heads = [line for line in lines if line.form is Form.TABLE_HEAD]
-        rows = [line for line in lines if line.form is Form.TABLE_ROW]
-        named = [_view_column(cell) for cell in heads[0].cells] if heads else []
-        # A table without names for its columns still has as many in its head as in its rows.
-        unnamed = max((len(row.cells) for row in rows), default=0) - len(named)
-        return {
-            "kind": kind,
-            "name": TABLE_NAME,
-            "heads": named,
-            "unnamed": max(unnamed, 0),
-            "rows": [
-                {"change": _ROWS[row.change], "cells": [view_runs(cell.runs, whole=whole) for cell in row.cells]}
-                for row in rows
-            ],
-        }
-    if kind == "list":
-        return {"kind": kind, **_nest(lines, whole=whole)}
-    return {"kind": kind, "lines": [_view_line(line, whole=whole) for line in lines]}
+def _view_group(
+    kind: str, lines: list[Line], tables: Iterator[str], *, whole: bool
+) -> ListView | TableView | LinesView:
+    if kind == _TABLE:
+        return _view_table(lines, next(tables), whole=whole)
+    if kind == _LIST:
+        return _nest(lines, whole=whole)
+    return LinesView(tuple(view_runs(line.runs, whole=whole) for line in lines), kind)
 
 
-def _view_column(cell: Any) -> dict[str, Any]:  # noqa: ANN401  a cell of a comparison
-    words = {Change.ADDED: "Added column: ", Change.REMOVED: "Removed column: "}.get(cell.change, "")
-    return {"words": words, "runs": view_runs(cell.runs, whole=bool(words))}
+def _view_table(lines: list[Line], name: str, *, whole: bool) -> TableView:
+    heads = [line for line in lines if line.form is Form.TABLE_HEAD]
+    rows = [line for line in lines if line.form is Form.TABLE_ROW]
+    named = tuple(_view_column(cell) for cell in heads[0].cells) if heads else ()
+    # A table without names for its columns still has as many in its head as in its rows.
+    unnamed = max((len(row.cells) for row in rows), default=0) - len(named)
+    return TableView(
+        name=name,
+        heads=named,
+        unnamed=max(unnamed, 0),
+        rows=tuple(
+            RowView(_ROWS[row.change], tuple(view_runs(cell.runs, whole=whole) for cell in row.cells)) for row in rows
+        ),
+    )
 
 
-def _nest(lines: list[Line], *, whole: bool) -> dict[str, Any]:
+def _view_column(cell: Cell) -> ColumnView:
+    words = _COLUMNS.get(cell.change, "")
+    return ColumnView(words, view_runs(cell.runs, whole=bool(words)))
+
+
+def _nest(lines: list[Line], *, whole: bool) -> ListView:
     """The items of a list, each with the list below it."""
     level = lines[0].level
     items: list[tuple[Line, list[Line]]] = []
@@ -111,49 +222,42 @@ def _nest(lines: list[Line], *, whole: bool) -> dict[str, Any]:
             items[-1][1].append(line)
         else:
             items.append((line, []))
-    views = [
-        {**_view_line(line, whole=whole), "inner": _nest(inner, whole=whole) if inner else None}
-        for line, inner in items
-    ]
-    return {"tag": "ol" if lines[0].form is Form.NUMBERED_ITEM else "ul", "items": views}
+    tag = "ol" if lines[0].form is Form.NUMBERED_ITEM else "ul"
+    return ListView(tag, tuple(_view_item(line, inner, whole=whole) for line, inner in items))
 
 
-def _view_line(line: Line, *, whole: bool) -> dict[str, Any]:
-    """A line; an item that is wholly new or removed says so before its words and has none after."""
-    is_whole_item = not whole and line.form in _ITEMS and line.change in _MARKS
-    said = {Change.ADDED: "added item:", Change.REMOVED: "removed item:"}.get(line.change, "") if is_whole_item else ""
-    return {"said": said, "mark": _MARKS[line.change] if said else "", "runs": view_runs(line.runs, whole=whole)}
+def _view_item(line: Line, inner: list[Line], *, whole: bool) -> ItemView:
+    """An item; one that is wholly new or removed says so before its words and has no marks in them."""
+    said = "" if whole else _SAID.get(line.change, "")
+    return ItemView(
+        said=said,
+        mark=_MARKS[line.change] if said else "",
+        runs=view_runs(line.runs, whole=whole),
+        inner=_nest(inner, whole=whole) if inner else None,
+    )
 
 
-def view_runs(runs: Sequence[Run], *, whole: bool = False) -> list[dict[str, Any]]:
-    """Runs with their mark.
+def view_runs(runs: Iterable[Run], *, whole: bool = False) -> tuple[RunView, ...]:
+    """Runs with their mark, or without if the `whole` of which they are a part has one.
 
-    Two marks that meet have a space between, so that no two words become one; spaces at the edges of a mark stand
+    Two marks that meet have a space between, so that no two words become one; spaces at the edges of a mark are
     outside it, so that no line is drawn under nothing.
     """
-    views: list[dict[str, Any]] = []
+    views: list[RunView] = []
     before = ""
     for run in runs:
         if not run.text:
             continue
         mark = "" if whole else _MARKS.get(run.change, "")
+        # A template prints one run at a time, and cannot know what is before a quotation mark that begins one.
         text = curl_quotes(run.text, before)
         before = text[-1]
         core = text.strip() if mark else text
         if not core:
-            views.append({"mark": "", "text": text})
+            views.append(RunView(text))
             continue
         start = text.index(core)
-        edge = text[:start] or (" " if mark and views and views[-1]["mark"] else "")
-        pieces = (("", edge), (mark, core), ("", text[start + len(core) :]))
-        views += [{"mark": sign, "text": piece} for sign, piece in pieces if piece]
-    return views
-
-
-def number_tables(parts: Iterable[dict[str, Any]]) -> None:
-    """Give each table of a page a name of its own, for those who go from one to the next by name."""
-    blocks = [block for part in parts for block in part.get("blocks", ())]
-    inner = [same for block in blocks for same in (block, *block.get("same", ()))]
-    tables = [group for block in inner for group in block.get("groups", ()) if group["kind"] == "table"]
-    for number, table in enumerate(tables, start=1):
-        table["name"] = f"{TABLE_NAME}, {number} of {len(tables)}" if len(tables) > 1 else TABLE_NAME
+        edge = text[:start] or (" " if mark and views and views[-1].mark else "")
+        pieces = ((edge, ""), (core, mark), (text[start + len(core) :], ""))
+        views += [RunView(piece, sign) for piece, sign in pieces if piece]
+    return tuple(views)

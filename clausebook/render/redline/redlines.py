@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, read_after, read_before
-from clausebook.render.redline.change_words import say_change, tag_part
-from clausebook.render.redline.redline_blocks import number_tables, view_block, view_blocks, view_runs
+from clausebook.render.frame.templates import View
+from clausebook.render.redline.change_words import (
+    END_NAME,
+    FRONT_NAME,
+    IN_SHORT_NAME,
+    MOVES,
+    REWORDED,
+    name_place,
+    say_change,
+    say_move,
+    tag_part,
+)
+from clausebook.render.redline.redline_blocks import (
+    ONE_NAME,
+    RunView,
+    name_tables,
+    view_block,
+    view_blocks,
+    view_runs,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from clausebook.model.comparison import Block, Comparison, SectionComparison
+    from clausebook.model.comparison import Block, Comparison, Run, SectionComparison
     from clausebook.model.policies import Policy, Section
+    from clausebook.render.redline.redline_blocks import BlockView, GapView
 
 # The style sheets of a page that shows what changed.
 CHANGE_STYLES = ("assets/redline.css",)
 _ONLY_NUMBER = "only its number changed"
-_MOVED = (Change.MOVED, Change.MOVED_AND_CHANGED)
+# The place among all parts of what comes before the sections.
+_FRONT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,126 +52,170 @@ class Comparer:
     wordings: Callable[[Section, Section], SectionComparison]
 
 
+@dataclass(frozen=True, slots=True)
+class TextsView(View):
+    """The paragraphs of a section that changed, as they are and as they were, without marks."""
+
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPartView(View):
+    """A part of a policy that changed: what, why, and its paragraphs with marks."""
+
+    anchor: str
+    number: str
+    title: tuple[RunView, ...]
+    name: str
+    tag: str
+    tone: str
+    what: str
+    why: str
+    moved: str
+    blocks: tuple[BlockView | GapView, ...]
+    texts: TextsView | None
+    kind: str = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class SamePartView(View):
+    """A part that has not changed, for whoever asks for the whole text."""
+
+    anchor: str
+    number: str
+    name: str
+    blocks: tuple[BlockView, ...]
+    kind: str = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPlaceView(View):
+    """A sentence in the place that a moved section has left."""
+
+    said: str
+    kind: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineView(View):
+    """What changed from one text to another; `before` and `after` are the headings over the two without marks."""
+
+    before: str = ""
+    after: str = ""
+    title: tuple[RunView, ...] = ()
+    parts: tuple[ChangedPartView | SamePartView | LeftPlaceView, ...] = ()
+    quiet: tuple[str, ...] = ()
+
+
 def name_parts(comparison: Comparison) -> list[tuple[SectionComparison, str]]:
     """Every part of a policy in order, with a name for those that have no title."""
     return [
-        (comparison.in_short, "In short"),
-        (comparison.front, "Before the sections"),
+        (comparison.in_short, IN_SHORT_NAME),
+        (comparison.front, FRONT_NAME),
         *((section, "") for section in comparison.sections),
-        (comparison.end, "After the sections"),
+        (comparison.end, END_NAME),
     ]
 
 
 def view_comparison(
     comparison: Comparison, *, before: str = "As approved", after: str = "Now, not approved"
-) -> dict[str, Any]:
+) -> RedlineView:
     """Every part in the order of the text, and what changed without altering words.
 
     The n-th part that changed has the anchor `change-n`; the others are for whoever asks for the whole text. `before`
     and `after` are the headings over the two texts without marks.
     """
-    changed = [part for part, _ in name_parts(comparison) if part.change is not Change.SAME]
-    parts = list(_view_parts(comparison)) if changed else []
-    number_tables(parts)
-    return {
-        "title": view_runs(comparison.title) if comparison.has_new_title else [],
-        "before": before,
-        "after": after,
-        "parts": parts,
-        "quiet": list(list_quiet(comparison)),
-    }
+    has_changes = any(part.change is not Change.SAME for part in comparison.parts)
+    return RedlineView(
+        before=before,
+        after=after,
+        title=view_runs(comparison.title) if comparison.has_new_title else (),
+        parts=tuple(_view_parts(comparison)) if has_changes else (),
+        quiet=tuple(list_quiet(comparison)),
+    )
 
 
-def _view_parts(comparison: Comparison) -> Iterator[dict[str, Any]]:
+def _view_parts(comparison: Comparison) -> Iterator[ChangedPartView | SamePartView | LeftPlaceView]:
     left = _find_left(comparison)
+    tables = name_tables(block for part in comparison.parts for block in list_shown(part))
     changes = same = 0
-    for part, name in name_parts(comparison):
+    for at, (part, name) in enumerate(name_parts(comparison)):
         if part.change is not Change.SAME:
             changes += 1
-            yield view_part(part, name, f"change-{changes}")
+            yield view_part(part, name, f"change-{changes}", tables)
         elif part.blocks or part.title:
             same += 1
-            yield _view_same(part, name, f"same-{same}")
-        yield from (_view_left(gone) for gone in left.get(id(part), []))
+            yield _view_same(part, name, f"same-{same}", tables)
+        yield from (_view_left(gone) for gone in left.get(at, []))
 
 
 def _find_left(comparison: Comparison) -> dict[int, list[SectionComparison]]:
-    """The moved sections by the one that they followed before, which did not move."""
-    stayed = (part for part in comparison.sections if part.before_place is not None and part.change not in _MOVED)
-    order = sorted(stayed, key=lambda part: part.before_place or 0)
+    """The moved sections by the part that they followed before, which did not move; parts are counted from 0."""
+    parts = [part for part, _ in name_parts(comparison)]
+    places = [(part.before_place, at) for at, part in enumerate(parts) if part.change not in MOVES]
+    stayed = sorted((place, at) for place, at in places if place is not None)
     left: dict[int, list[SectionComparison]] = {}
     for part in comparison.sections:
-        if part.change in _MOVED and part.before_place is not None:
-            place = part.before_place
-            before = [other for other in order if (other.before_place or 0) < place]
-            left.setdefault(id(before[-1] if before else comparison.front), []).append(part)
+        if part.change in MOVES and part.before_place is not None:
+            before = [at for place, at in stayed if place < part.before_place]
+            left.setdefault(before[-1] if before else _FRONT, []).append(part)
     return left
 
 
-def _view_left(part: SectionComparison) -> dict[str, Any]:
-    was = _name_place(part.before_label) if part.before_label else "A section"
-    now = f" It is now {_name_place(part.after_label, is_first=False)}." if part.after_label else ""
-    return {"is_same": True, "left": f'{was}, "{part.after_title}", stood here and has moved.{now}'}
+def _view_left(part: SectionComparison) -> LeftPlaceView:
+    was = name_place(part.before_label, "Section") if part.before_label else "A section"
+    now = f" It is now {name_place(part.after_label)}." if part.after_label else ""
+    return LeftPlaceView(f'{was}, "{part.after_title}", stood here and has moved.{now}')
 
 
-def _view_same(part: SectionComparison, name: str, anchor: str) -> dict[str, Any]:
-    return {
-        "is_same": True,
-        "left": "",
-        "anchor": anchor,
-        "number": part.label,
-        "name": (name or part.after_title),
-        "blocks": [view_block(block) for block in part.blocks],
-    }
+def _view_same(part: SectionComparison, name: str, anchor: str, tables: Iterator[str]) -> SamePartView:
+    return SamePartView(
+        anchor=anchor,
+        number=part.label,
+        name=name or part.after_title,
+        blocks=tuple(view_block(block, tables) for block in part.blocks),
+    )
 
 
-def view_part(part: SectionComparison, name: str, anchor: str) -> dict[str, Any]:
-    """One part that changed; `name` stands for a title that it has not."""
+def view_part(part: SectionComparison, name: str, anchor: str, tables: Iterator[str] = ONE_NAME) -> ChangedPartView:
+    """One part that changed; `name` replaces a title that it has not, `tables` gives the names of its tables."""
     tag, tone = tag_part(part)
-    return {
-        "is_same": False,
-        "anchor": anchor,
-        "number": part.label,
-        "title": _view_title(part, name),
-        "name": (name or part.after_title or part.before_title),
-        "tag": tag,
-        "tone": tone,
-        "what": say_change(part),
-        "why": part.note,
-        "moved": say_move(part),
-        "blocks": list(view_blocks(part.blocks)) if part.change is not Change.MOVED else [],
-        "texts": _view_texts(part) if part.change in (Change.CHANGED, Change.MOVED_AND_CHANGED) else None,
-    }
+    return ChangedPartView(
+        anchor=anchor,
+        number=part.label,
+        title=view_title(part, name),
+        name=name or part.after_title or part.before_title,
+        tag=tag,
+        tone=tone,
+        what=say_change(part),
+        why=part.note,
+        moved=say_move(part),
+        blocks=tuple(view_blocks(list_shown(part), tables)),
+        texts=_view_texts(part) if part.change in REWORDED else None,
+    )
 
 
-def _view_title(part: SectionComparison, name: str) -> list[dict[str, Any]]:
-    """Its title with marks; one that is wholly new or removed has its mark beside it."""
+def list_shown(part: SectionComparison) -> tuple[Block, ...]:
+    """The paragraphs of a part that a redline shows: of one that only moved, there are none to read."""
+    return () if part.change is Change.MOVED else part.blocks
+
+
+def view_title(part: SectionComparison, name: str = "") -> tuple[RunView, ...]:
+    """Its title with marks, or its `name`; one that is wholly new or removed has its mark beside it."""
     if name or part.change in (Change.ADDED, Change.REMOVED):
-        title = name or part.after_title or part.before_title
-        return [{"mark": "", "text": title}]
+        return (RunView(name or part.after_title or part.before_title),)
     return view_runs(part.title)
 
 
-def say_move(part: SectionComparison) -> str:
-    """Where a section that moved stood before, and where it stands; empty for one that stayed."""
-    if part.change not in (Change.MOVED, Change.MOVED_AND_CHANGED):
-        return ""
-    was = f"This section was {part.before_label}," if part.before_label else "This section stood"
-    before = f' before "{part.stood_before}"' if part.stood_before else " at the end"
-    now = f" It is now {part.after_label}." if part.after_label else ""
-    words = " Its words did not change." if part.change is Change.MOVED else ""
-    return f"{was}{before}.{now}{words}"
-
-
-def _view_texts(part: SectionComparison) -> dict[str, list[str]]:
-    """The paragraphs that changed, as they are and as they were, without marks."""
+def _view_texts(part: SectionComparison) -> TextsView:
     changed = [block for block in part.blocks if block.change is not Change.SAME]
-    after = [_read(block, block.after_label, read_after) for block in changed if block.change is not Change.REMOVED]
-    before = [_read(block, block.before_label, read_before) for block in changed if block.change is not Change.ADDED]
-    return {"after": after, "before": before}
+    after = (_read(block, block.after_label, read_after) for block in changed if block.change is not Change.REMOVED)
+    before = (_read(block, block.before_label, read_before) for block in changed if block.change is not Change.ADDED)
+    return TextsView(tuple(after), tuple(before))
 
 
-def _read(block: Block, label: str, read: Any) -> str:  # noqa: ANN401  read_after or read_before
+def _read(block: Block, label: str, read: Callable[[Iterable[Run]], str]) -> str:
     lines = [read(cell.runs) for line in block.lines for cell in line.cells]
     return " ".join(filter(None, [label, *lines]))
 
@@ -159,7 +223,7 @@ def _read(block: Block, label: str, read: Any) -> str:  # noqa: ANN401  read_aft
 def list_quiet(comparison: Comparison) -> list[str]:
     """What changed and alters no words: numbers of sections, and live details."""
     moved = [
-        f"{_name_place(part.after_label)} was {_name_place(part.before_label, is_first=False)}: {_ONLY_NUMBER}."
+        f"{name_place(part.after_label, 'Section')} was {name_place(part.before_label)}: {_ONLY_NUMBER}."
         for part in comparison.sections
         if part.change is Change.SAME
         and part.before_label != part.after_label
@@ -168,9 +232,3 @@ def list_quiet(comparison: Comparison) -> list[str]:
     ]
     live = [f'"{was}" is now "{now}". This needs no new approval.' for was, now in comparison.live_changes if was]
     return moved + live
-
-
-def _name_place(label: str, *, is_first: bool = True) -> str:
-    """A section by its number; some styles write the word themselves."""
-    number = label.rstrip(":.")
-    return number if " " in number else f"{'Section' if is_first else 'section'} {number}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clausebook.model.impact_words import say_edit, say_uses
 from clausebook.model.impacts import EditEffect, Staleness, drop_labels, list_schools, write_clause_title
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.staff_pages import About, view_groups
-from clausebook.render.redline.redlines import view_part
+from clausebook.render.redline.redlines import RedlineView, view_part
 from clausebook.render.staff.clause_effects import LINKS_AT_MOST, view_effects, view_replacements
 from clausebook.render.staff.places import CLAUSES, find_clause_address, find_law_address, say_policies
 from clausebook.render.staff.readings import say_reading
@@ -169,7 +170,7 @@ class ClauseRenderer:
         has_links = sum(len(change.reaches) for change in changes) <= LINKS_AT_MOST
         return [_view_reach(change) for change in changes] if has_links else []
 
-    def _view_changes(self, changes: Iterable[SharedChange]) -> dict[str, Any]:
+    def _view_changes(self, changes: Iterable[SharedChange]) -> RedlineView:
         """A redline with one part for each distinct result, which says whom it reaches."""
         parts = []
         for at, change in enumerate(changes, start=1):
@@ -178,8 +179,8 @@ class ClauseRenderer:
             reach = say_policies(
                 (self._standings.by_school[school][policy] for school, policy in keys), self._standings
             )
-            parts.append({**view, "why": " ".join(filter(None, [view["why"], f"In {'; '.join(reach)}."]))})
-        return {"title": [], "before": "As approved", "after": "Now, not approved", "parts": parts, "quiet": []}
+            parts.append(replace(view, why=" ".join(filter(None, [view.why, f"In {'; '.join(reach)}."]))))
+        return RedlineView(before="As approved", after="Now, not approved", parts=tuple(parts))
 
 
 def _view_reach(change: SharedChange) -> dict[str, Any]:

@@ -101,7 +101,7 @@ class StaffSiteRenderer:
         pages.append(make_reviews_page(matter.forecast, standings.schools, frames, matter.packs))
         pages += ClauseRenderer(standings, matter.laws, frames, wordings).make_pages(matter.impacts, matter.readings)
         pages += LawRenderer(standings, frames).make_pages(matter.laws)
-        pages += make_pack_pages(matter.packs, self._templates, frames)
+        pages += make_pack_pages(matter.packs, maker)
         pages.append(make_translations_page(matter.translations, standings, frames))
         pages.append(make_reading_page(matter.readings, standings, frames))
         pages.append(make_owners_page(standings, owners, frames))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from clausebook.model.comparison import count_changed_words, summarise_compariso
 from clausebook.model.standings import State
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.staff_pages import About
-from clausebook.render.redline.redlines import view_comparison
+from clausebook.render.redline.redlines import ChangedPartView, view_comparison
 from clausebook.render.text.phrases import count_things, say_day
 
 if TYPE_CHECKING:
@@ -162,14 +162,14 @@ def _make_comparison(
     school = standing.school
     words = count_things(count_changed_words(comparison), "word")
     redline = view_comparison(comparison, before=before.name, after=after.name)
-    redline["parts"] = [part for part in redline["parts"] if not part["is_same"]]
+    changed = tuple(part for part in redline.parts if isinstance(part, ChangedPartView))
     view = {
         "title": f"{standing.short_title}: {_lower(before.name)} and {_lower(after.name)}",
         "lead": f"{school.name}, on {say_day(standings.day)}.",
         "compared": f"{after.name} ({after.facts}) compared with {_lower(before.name)} ({before.facts}).",
         "summary": f"{summarise_comparison(comparison)}: {words} to read.",
         "is_empty": comparison.is_empty,
-        "redline": redline,
+        "redline": replace(redline, parts=changed),
     }
     names = f"{standing.short_title}, {school.short_name}"
     about = About(

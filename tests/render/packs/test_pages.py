@@ -21,14 +21,15 @@ from clausebook.model.review_packs import PackRequest, make_item, make_units
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import open_packs
 from clausebook.render.frame.templates import TemplateRenderer
+from clausebook.render.packs.numbering import anchor_number, number_changes
 from clausebook.render.packs.pages import write_pack_file, write_pack_main
-from clausebook.render.packs.parts import TextPlaces, number_changes
+from clausebook.render.packs.parts import TextPlaces
 from tests.project_folder import ProjectFolder
 from tests.render.rendering import read_html, straighten
 from tests.render.staffing import fill_project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clausebook.model.comparison import SectionComparison
     from clausebook.model.pack_changes import PackChange
@@ -99,7 +100,7 @@ def test_every_change_of_every_policy_is_in_the_pack_once(name: str, edits: list
         changed = [one for one in project.examine().standings if one.state.value == "changed since approval"]
     assert len(pack.items) == len(changed)
     for item, changes in zip(pack.items, number_changes(pack).changes, strict=True):
-        assert_whole(item, changes)
+        assert_whole(item, [one.change for one in changes])
     if pack.items:
         shown = read(pack).find_all("section", class_="chg")
         assert len(shown) == len(pack.changes)
@@ -120,7 +121,7 @@ def edit_clause(project: ProjectFolder, pick: int, how: int) -> None:
     path.write_text(f"{head}\n---\n" + "\n\n".join(edited) + "\n")
 
 
-def assert_whole(item: PackItem, changes: tuple[PackChange, ...]) -> None:
+def assert_whole(item: PackItem, changes: Sequence[PackChange]) -> None:
     """The changes that a pack shows for a policy are all that there are, and lead from the old words to the new."""
     assert item.comparison
     assert item.compared
@@ -308,7 +309,9 @@ def test_the_table_leads_to_every_change_of_a_policy(approved: ProjectFolder) ->
     anchors = {element.attributes["id"] for element in page.walk() if "id" in element.attributes}
     links = [link.attributes["href"] for link in page.find_all("a")]
     assert all(link[1:] in anchors for link in links if link.startswith("#"))
-    assert {f"c-{part}-{at}" for part, at in numbered.numbers.values()} <= anchors
+    shown = [one.number for one in (*numbered.shared, *numbered.own)]
+    assert sorted(shown) == [(2, 1), (2, 2)]
+    assert {anchor_number(number) for number in shown} <= anchors
     assert len(read_rows(pack, "decisions")) == len(read_rows(pack, "signing")) == len(pack.items)
 
 

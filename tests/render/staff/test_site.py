@@ -14,14 +14,17 @@ import pytest
 from clausebook.model.comparison import Cell, Change, Form, Line, Run
 from clausebook.model.standings import Missing
 from clausebook.model.trust import Meeting
-from clausebook.render.redline.redlines import view_comparison
+from clausebook.render.redline.redline_blocks import BlockView, LinesView
+from clausebook.render.redline.redlines import ChangedPartView, view_comparison
 from clausebook.render.staff.meetings import write_command
 from tests.project_folder import ProjectFolder
 from tests.render.rendering import Element, find_page, read_html, straighten
 from tests.render.staffing import compare_changed, fill_project, judge, render_staff
 
 if TYPE_CHECKING:
+    from clausebook.model.comparison import Comparison
     from clausebook.model.standings import Standing
+    from clausebook.render.redline.redline_blocks import RunView
     from tests.render.rendering import WholeSite
 
 FILES = ("register.xlsx", "register.csv", "register.json", "calendar.ics")
@@ -261,12 +264,18 @@ def test_a_redline_says_each_change_in_words(site: WholeSite) -> None:
 def test_a_redline_holds_both_texts(filled: ProjectFolder) -> None:
     """Taking out what is added gives the approved words, taking out what is removed those of now, to the letter."""
     comparisons = compare_changed(filled.examine())
-    (part,) = (part for part in view_comparison(comparisons["cove", "pictures"])["parts"] if not part["is_same"])
-    runs = [run for block in part["blocks"] if not block["gap"] for run in block["groups"][0]["lines"][0]["runs"]]
-    before = "".join(run["text"] for run in runs if run["mark"] != "ins")
-    after = "".join(run["text"] for run in runs if run["mark"] != "del")
+    runs = list_runs(comparisons["cove", "pictures"])
+    before = "".join(run.text for run in runs if run.mark != "ins")
+    after = "".join(run.text for run in runs if run.mark != "del")
     assert " ".join(before.split()) == "Cove asks a parent before it takes a picture of a pupil."
     assert " ".join(after.split()) == "Cove always asks a parent before it takes or shares a picture of a pupil."
+
+
+def list_runs(comparison: Comparison) -> list[RunView]:
+    """The words of the first line of each paragraph that a redline shows of the only section that changed."""
+    (part,) = (part for part in view_comparison(comparison).parts if isinstance(part, ChangedPartView))
+    groups = [block.groups[0] for block in part.blocks if isinstance(block, BlockView)]
+    return [run for group in groups if isinstance(group, LinesView) for run in group.lines[0]]
 
 
 def test_marks_that_meet_keep_their_distance(filled: ProjectFolder) -> None:
@@ -277,9 +286,7 @@ def test_marks_that_meet_keep_their_distance(filled: ProjectFolder) -> None:
     line = Line(Change.CHANGED, Form.TEXT, (Cell(Change.CHANGED, runs),))
     block = replace(section.blocks[0], change=Change.CHANGED, lines=(line,))
     changed = replace(comparison, sections=(replace(section, change=Change.CHANGED, blocks=(block,)),))
-    (view,) = (part for part in view_comparison(changed)["parts"] if not part["is_same"])
-    pieces = view["blocks"][0]["groups"][0]["lines"][0]["runs"]
-    assert [(piece["mark"], piece["text"]) for piece in pieces] == [
+    assert [(run.mark, run.text) for run in list_runs(changed)] == [
         ("", "We"),
         ("", " "),
         ("del", "go"),
