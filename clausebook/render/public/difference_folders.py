@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.render.departures.departures import list_forms
 from clausebook.render.departures.differences import departs
 from clausebook.render.frame.folders import Content, Folder
+from clausebook.render.frame.page_kinds import DIFFERENCES, WHO_DIFFERS
 from clausebook.render.public.difference_matrix import MatrixRenderer, has_page
 from clausebook.render.public.difference_pages import DifferencePageRenderer
 
@@ -16,26 +17,18 @@ if TYPE_CHECKING:
 
     from clausebook.model.policies import Policies, Policy
     from clausebook.render.departures.departures import SectionForms
-    from clausebook.render.frame.pages import OldPublicFrame, Page
-    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.pages import Page
     from clausebook.render.redline.redlines import Comparer
     from clausebook.render.text.wordings import WordingRenderer
 
 
-class DifferenceFolders:
-    """A folder for each policy that several schools have, or that departs from its model."""
+class DifferenceFolderRenderer:
+    """Makes a folder for each policy that several schools have, or that departs from its model."""
 
-    def __init__(
-        self,
-        policies: Policies,
-        templates: TemplateRenderer,
-        frames: OldPublicFrame,
-        wordings: WordingRenderer,
-        comparer: Comparer,
-    ) -> None:
-        self._schools = DifferencePageRenderer(templates, frames, wordings, policies.trust)
-        self._across = MatrixRenderer(templates, frames, wordings, policies.trust)
-        self._compare = comparer.wordings
+    def __init__(self, policies: Policies, maker: PageMaker, wordings: WordingRenderer, comparer: Comparer) -> None:
+        self._schools = DifferencePageRenderer(maker, wordings)
+        self._across = MatrixRenderer(maker, wordings, comparer.wordings)
         self._groups = group_by_model(policies)
         self._forms: dict[tuple[str, str], list[SectionForms]] = {}
 
@@ -44,9 +37,10 @@ class DifferenceFolders:
         for groups in self._groups:
             same = groups[0]
             id_ = same[0].id
-            addresses = [f"{p.school.id}/{id_}/differences/" for group in groups for p in group if departs(p)]
+            departing = (policy for group in groups for policy in group if departs(policy))
+            addresses = [DIFFERENCES.locate(school=policy.school.id, policy=id_) for policy in departing]
             if len(same) > 1:
-                addresses.append(f"policies/{id_}/differences/")
+                addresses.append(WHO_DIFFERS.locate(policy=id_))
             if addresses:
                 yield Folder(tuple(addresses), partial(self._make, groups))
 
@@ -73,7 +67,7 @@ class DifferenceFolders:
             pages += [self._schools.make_page(policy, by_key, group) for policy in group if departs(policy)]
         same = groups[0]
         if len(same) > 1:
-            pages += self._across.make_pages(same, self._find_forms(same), self._compare)
+            pages += self._across.make_pages(same, self._find_forms(same))
         return Content(tuple(pages), {})
 
 

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from clausebook.render.departures.departures import find_departure
 from clausebook.render.departures.differences import departs, tag_difference
-from clausebook.render.frame.pages import TRUST_BRAND, Crumb, OldPublicFrame, Page
-from clausebook.render.redline.redlines import CHANGE_STYLES
+from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, POLICY, SECTION_IN_SCHOOLS, WHO_DIFFERS
+from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.pages import Crumb
+from clausebook.render.frame.templates import View
 from clausebook.render.redline.side_by_side import view_beside
 from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from clausebook.model.comparison import SectionComparison
     from clausebook.model.policies import Policy, Section
-    from clausebook.model.trust import Trust
     from clausebook.render.departures.departures import SectionForms
-    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.pages import Page
     from clausebook.render.text.wordings import WordingRenderer
 
     CompareWordings = Callable[[Section, Section], SectionComparison]
@@ -35,91 +39,173 @@ _SAME, _NONE = "Trust policy", "Not in it"
 
 
 @dataclass(frozen=True, slots=True)
-class _About:
-    """Where a page stands and what it is called; `section` is empty on the page of the whole policy."""
+class SchoolLinkView(View):
+    """A school, and the way to its differences; if it has none, to its policy."""
 
-    address: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView(View):
+    """What a school has of a section; `tone` is that of the tag of a departure, and empty of the model's words."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView(View):
+    """A section in each school; `href` is the way to its wordings, if there are several."""
+
     title: str
+    href: str
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DepartingView(View):
+    """The schools that depart from the model in one way."""
+
+    tag: str
+    schools: tuple[SchoolLinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionListView(View):
+    """The schools that depart from the model in a section, by the way in which they do."""
+
+    title: str
+    href: str
+    groups: tuple[DepartingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixView(View):
+    """Who differs where: `rows` of a table, or `lists` if there are too many schools for one (`is_wide`)."""
+
+    template: ClassVar[str] = "differences-matrix.html"
+    name: str
     lead: str
+    is_wide: bool
+    schools: tuple[SchoolLinkView, ...]
+    rows: tuple[RowView, ...]
+    lists: tuple[SectionListView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView(View):
+    """One wording of a section, under the names of the schools that share it."""
+
+    name: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PairView(View):
+    """Two wordings side by side, and the names of the schools on the left and on the right."""
+
+    title: str
+    left: str
+    right: str
+    part: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionInSchoolsView(View):
+    """A section of a policy in every wording that schools have."""
+
+    template: ClassVar[str] = "differences-section.html"
+    name: str
     policy: str
-    section: str = ""
+    lead: str
+    texts: tuple[WordingView, ...]
+    pairs: tuple[PairView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A wording of a section: the names of the schools that share it, and how the first of them says it."""
+
+    names: str
+    school: str
+    section: Section
 
 
 class MatrixRenderer:
     """Makes the pages about the differences of one policy across the trust."""
 
-    def __init__(
-        self, templates: TemplateRenderer, frames: OldPublicFrame, wordings: WordingRenderer, trust: Trust
-    ) -> None:
-        self._templates, self._frames, self._wordings, self._trust = templates, frames, wordings, trust
+    def __init__(self, maker: PageMaker, wordings: WordingRenderer, compare: CompareWordings) -> None:
+        self._maker, self._wordings, self._compare = maker, wordings, compare
 
-    def make_pages(self, policies: list[Policy], forms: list[SectionForms], compare: CompareWordings) -> Iterator[Page]:
+    def make_pages(self, policies: Sequence[Policy], forms: Sequence[SectionForms]) -> Iterator[Page]:
         """The matrix of a policy that several schools have, and a page for each section that is said in two ways."""
         yield self._make_matrix(policies, forms)
         for form in forms:
             if has_page(form):
-                yield self._make_section(policies[0], form, compare)
+                yield self._make_section(policies[0], form)
 
-    def _make_matrix(self, policies: list[Policy], forms: list[SectionForms]) -> Page:
-        title = policies[0].title
-        differing = [form for form in forms if not form.is_shared]
-        count = f"{count_things(len(policies), 'school')} {'has' if len(policies) == 1 else 'have'} this policy."
-        same = len(forms) - len(differing)
-        lead = f"{count} {count_things(same, 'section')} of {len(forms):,} {_say_same(same)} in all of them."
-        view = {
-            "name": f"Who differs where: {title}",
-            "lead": lead,
-            "is_wide": len(policies) > COLUMNS_AT_MOST,
-            "schools": [_view_school(policy) for policy in policies],
-            "rows": [_view_row(form, policies) for form in forms],
-            "lists": [_view_list(form, policies) for form in differing],
-        }
-        address = f"policies/{policies[0].id}/differences/"
-        main = self._templates.render_mapping("differences-matrix.html", view)
-        return self._frame(_About(address, f"Who differs where: {title}", lead, title), main)
-
-    def _make_section(self, policy: Policy, form: SectionForms, compare: CompareWordings) -> Page:
-        wordings = [(_name_group(group), group[0], form.find_section(group[0])) for group in form.wordings]
-        told = [(name, first, section) for name, first, section in wordings if section]
-        pairs = list(combinations(range(len(told)), 2))
-        if len(told) > PAIRED_AT_MOST:
-            pairs = [pair for pair in pairs if pair[0] == 0]
-        lead = f"{count_things(len(told), 'wording')} in {count_things(len(form.by_school), 'school')}."
-        view = {
-            "name": f"{form.title}: how schools say it",
-            "policy": policy.title,
-            "lead": lead,
-            "texts": [{"name": name, "html": print_bare(section, self._wordings)} for name, _, section in told],
-            "pairs": [
-                {
-                    "title": f"{_name_short(told[one][1])} and {_name_short(told[other][1])}",
-                    "heads": [told[one][0], told[other][0]],
-                    "part": view_beside(compare(told[one][2], told[other][2]), f"pair-{at}"),
-                }
-                for at, (one, other) in enumerate(pairs, start=1)
-            ],
-        }
-        address = f"policies/{policy.id}/differences/{form.key}/"
-        about = _About(address, f"{form.title} in each school: {policy.title}", lead, policy.title, form.title)
-        return self._frame(about, self._templates.render_mapping("differences-section.html", view))
-
-    def _frame(self, about: _About, main: str) -> Page:
-        root = "../" * about.address.count("/")
-        crumbs = [Crumb(self._trust.name, root), Crumb("Every policy", f"{root}policies/")]
-        crumbs.append(Crumb(about.policy, "../../" if about.section else "../"))
-        crumbs.append(Crumb("Who differs where", "../" if about.section else ""))
-        crumbs += [Crumb(about.section)] if about.section else []
-        return Page(
-            address=about.address,
-            title=f"{about.title} \u2013 {self._trust.name}",
-            description=f"{about.title}. {about.lead}",
-            brand=TRUST_BRAND,
-            header=self._frames.write_header(None, root, tuple(crumbs)),
-            main=main,
-            footer=self._frames.write_footer(None, root, f"{self._trust.name}."),
-            styles=CHANGE_STYLES,
-            is_indexed=False,
+    def _make_matrix(self, policies: Sequence[Policy], forms: Sequence[SectionForms]) -> Page:
+        title = f"Who differs where: {policies[0].title}"
+        lead = _write_lead(policies, forms)
+        about = About(
+            kind=WHO_DIFFERS,
+            address=WHO_DIFFERS.locate(policy=policies[0].id),
+            title=title,
+            description=f"{title}. {lead}",
+            crumbs=(*self._lead_here("../../../"), Crumb(policies[0].title, "../"), Crumb("Who differs where")),
         )
+        is_wide = len(policies) > COLUMNS_AT_MOST
+        differing = (form for form in forms if not form.is_shared)
+        view = MatrixView(
+            name=title,
+            lead=lead,
+            is_wide=is_wide,
+            schools=_link_schools(policies, about.root),
+            rows=() if is_wide else tuple(_view_row(form, policies) for form in forms),
+            lists=tuple(_view_list(form, policies, about.root) for form in differing) if is_wide else (),
+        )
+        return self._maker.make_page(about, view)
+
+    def _make_section(self, policy: Policy, form: SectionForms) -> Page:
+        told = list(_list_told(form))
+        title = f"{form.title} in each school: {policy.title}"
+        lead = f"{count_things(len(told), 'wording')} in {count_things(len(form.by_school), 'school')}."
+        about = About(
+            kind=SECTION_IN_SCHOOLS,
+            address=SECTION_IN_SCHOOLS.locate(policy=policy.id, section=form.key),
+            title=title,
+            description=f"{title}. {lead}",
+            crumbs=(
+                *self._lead_here("../../../../"),
+                Crumb(policy.title, "../../"),
+                Crumb("Who differs where", "../"),
+                Crumb(form.title),
+            ),
+        )
+        view = SectionInSchoolsView(
+            name=f"{form.title}: how schools say it",
+            policy=policy.title,
+            lead=lead,
+            texts=tuple(WordingView(one.names, print_bare(one.section, self._wordings)) for one in told),
+            pairs=tuple(self._view_pairs(told)),
+        )
+        return self._maker.make_page(about, view)
+
+    def _lead_here(self, root: str) -> tuple[Crumb, ...]:
+        return Crumb(self._maker.trust.name, root), Crumb("Every policy", f"{root}{A_TO_Z.locate()}")
+
+    def _view_pairs(self, told: Sequence[_Told]) -> Iterator[PairView]:
+        pairs = list(combinations(told, 2))
+        if len(told) > PAIRED_AT_MOST:
+            pairs = [(told[0], other) for other in told[1:]]
+        for at, (left, right) in enumerate(pairs, start=1):
+            yield PairView(
+                title=f"{left.school} and {right.school}",
+                left=left.names,
+                right=right.names,
+                part=view_beside(self._compare(left.section, right.section), f"pair-{at}"),
+            )
 
 
 def has_page(form: SectionForms) -> bool:
@@ -127,42 +213,55 @@ def has_page(form: SectionForms) -> bool:
     return len(form.wordings) > 1
 
 
-def _say_same(count: int) -> str:
-    return "is word for word the same" if count == 1 else "are word for word the same"
+def _write_lead(policies: Sequence[Policy], forms: Sequence[SectionForms]) -> str:
+    count = f"{count_things(len(policies), 'school')} {'has' if len(policies) == 1 else 'have'} this policy."
+    same = sum(form.is_shared for form in forms)
+    verb = "is" if same == 1 else "are"
+    return f"{count} {count_things(same, 'section')} of {len(forms):,} {verb} word for word the same in all of them."
 
 
-def _view_school(policy: Policy) -> dict[str, str]:
-    href = f"../../../{policy.school.id}/{policy.id}/{'differences/' if departs(policy) else ''}"
-    return {"name": policy.school.short_name, "href": href}
+def _link_schools(policies: Sequence[Policy], root: str) -> tuple[SchoolLinkView, ...]:
+    return tuple(_link_school(policy, root) for policy in policies)
 
 
-def _view_row(form: SectionForms, policies: list[Policy]) -> dict[str, Any]:
-    href = f"{form.key}/" if has_page(form) else ""
-    return {
-        "title": form.title,
-        "href": href,
-        "is_shared": form.is_shared,
-        "cells": [_view_cell(form, policy) for policy in policies],
-    }
+def _link_school(policy: Policy, root: str) -> SchoolLinkView:
+    kind = DIFFERENCES if departs(policy) else POLICY
+    return SchoolLinkView(policy.school.short_name, f"{root}{kind.locate(school=policy.school.id, policy=policy.id)}")
 
 
-def _view_cell(form: SectionForms, policy: Policy) -> dict[str, str]:
+def _link_wordings(form: SectionForms) -> str:
+    """The way from the matrix to the page of a section's wordings; empty if it has only one."""
+    return f"{form.key}/" if has_page(form) else ""
+
+
+def _view_row(form: SectionForms, policies: Sequence[Policy]) -> RowView:
+    return RowView(form.title, _link_wordings(form), tuple(_view_cell(form, policy) for policy in policies))
+
+
+def _view_cell(form: SectionForms, policy: Policy) -> CellView:
     departure = find_departure(policy, form.key)
     if departure:
-        return {"text": tag_difference(departure, is_ours=False), "tone": "own"}
-    return {"text": _SAME if form.find_section(policy) else _NONE, "tone": ""}
+        return CellView(tag_difference(departure, is_ours=False), "own")
+    return CellView(_SAME if form.find_section(policy) else _NONE)
 
 
-def _view_list(form: SectionForms, policies: list[Policy]) -> dict[str, Any]:
+def _view_list(form: SectionForms, policies: Sequence[Policy], root: str) -> SectionListView:
     """The schools that depart in one section, by kind."""
     groups: dict[str, list[Policy]] = {}
     for policy in policies:
         departure = find_departure(policy, form.key)
         if departure:
             groups.setdefault(tag_difference(departure, is_ours=False), []).append(policy)
-    told = [{"tag": tag, "schools": [_view_school(policy) for policy in group]} for tag, group in groups.items()]
-    href = f"{form.key}/" if has_page(form) else ""
-    return {"title": form.title, "href": href, "groups": told}
+    departing = tuple(DepartingView(tag, _link_schools(group, root)) for tag, group in groups.items())
+    return SectionListView(form.title, _link_wordings(form), departing)
+
+
+def _list_told(form: SectionForms) -> Iterator[_Told]:
+    """Each wording of a section, as the first school that has it says it."""
+    for group in form.wordings:
+        section = form.find_section(group[0])
+        if section:
+            yield _Told(_name_group(group), group[0].school.short_name, section)
 
 
 def _name_group(group: tuple[Policy, ...]) -> str:
@@ -171,7 +270,3 @@ def _name_group(group: tuple[Policy, ...]) -> str:
     if len(names) > _NAMES_AT_MOST:
         return f"{', '.join(names[:_NAMES_AT_MOST])} and {len(names) - _NAMES_AT_MOST:,} more"
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
-
-
-def _name_short(policy: Policy) -> str:
-    return policy.school.short_name

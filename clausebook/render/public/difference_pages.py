@@ -2,94 +2,131 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.render.departures.departures import find_model_form
 from clausebook.render.departures.differences import count_filled, list_shown, view_differences
-from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
-from clausebook.render.redline.redlines import CHANGE_STYLES
+from clausebook.render.frame.page_kinds import DIFFERENCES, WHO_DIFFERS
+from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.pages import Crumb
+from clausebook.render.frame.templates import View
 from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things, say_due
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
 
     from clausebook.model.policies import Difference, Policy
-    from clausebook.model.trust import Trust
     from clausebook.render.departures.departures import SectionForms
-    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.departures.differences import DifferenceView
+    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.pages import Page
     from clausebook.render.text.wordings import WordingRenderer
 
-_WITH_BOTH = ("alternate", "replaced")
+# The kinds of difference whose section the model has, and those whose section the school has in words of its own.
+_IN_MODEL = ("alternate", "replaced", "omitted")
+_NOT_OWN_WORDS = ("reordered", "omitted")
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceItemView(View):
+    """One difference: what is `said` of it, its section in the school's policy if it is there, and both texts.
+
+    `model_name` says whose text `model` is; it is empty where no school has the model's words.
+    """
+
+    said: DifferenceView
+    agreed: str
+    number: str
+    section: str
+    is_added: bool
+    own: Markup | None
+    model: Markup | None
+    model_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledValueView(View):
+    """A value that the school gave where the model leaves room for one."""
+
+    title: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDifferencesView(View):
+    """How a school's policy is different; `across` is the way to the page of who differs where, if there is one."""
+
+    template: ClassVar[str] = "how-different.html"
+    name: str
+    school: str
+    short_name: str
+    address: Verbatim
+    lead: str
+    across: str
+    differences: tuple[DifferenceItemView, ...]
+    filled_lead: str
+    filled: tuple[FilledValueView, ...]
 
 
 class DifferencePageRenderer:
     """Makes the page of a school's differences."""
 
-    def __init__(
-        self, templates: TemplateRenderer, frames: OldPublicFrame, wordings: WordingRenderer, trust: Trust
-    ) -> None:
-        self._templates, self._frames, self._wordings, self._trust = templates, frames, wordings, trust
+    def __init__(self, maker: PageMaker, wordings: WordingRenderer) -> None:
+        self._maker, self._wordings = maker, wordings
 
-    def make_page(self, policy: Policy, forms: Mapping[str, SectionForms], others: list[Policy]) -> Page:
+    def make_page(self, policy: Policy, forms: Mapping[str, SectionForms], others: Sequence[Policy]) -> Page:
         """The page of one policy; `forms` are those of its model by section, `others` who has the policy."""
-        school = policy.school
-        address = f"{school.id}/{policy.id}/differences/"
-        lead = write_difference_lead(policy)
-        view = {
-            "name": f"How our policy is different: {policy.title}",
-            "school": school.name,
-            "address": f"{self._trust.address}{address}",
-            "lead": lead,
-            "has_others": len(others) > 1,
-            "across": f"../../../policies/{policy.id}/differences/",
-            "items": self._view_items(policy, forms, others),
-            "filled": _view_filled(policy),
-        }
-        root = "../" * address.count("/")
-        crumbs = (Crumb("Policies", "../../"), Crumb(policy.title, "../"), Crumb("How ours is different"))
-        line = f"{school.name}, part of {self._trust.name}. {policy.title}, version {policy.version}."
-        return Page(
-            address=address,
-            title=f"How ours is different: {policy.title} \u2013 {school.name}",
+        school, trust = policy.school, self._maker.trust
+        lead = _write_lead(policy)
+        about = About(
+            kind=DIFFERENCES,
+            address=DIFFERENCES.locate(school=school.id, policy=policy.id),
+            title=f"How ours is different: {policy.title}",
             description=lead,
-            brand=school.id,
-            header=self._frames.write_header(school, root, crumbs),
-            main=self._templates.render_mapping("how-different.html", view),
-            footer=self._frames.write_footer(school, root, line),
-            styles=CHANGE_STYLES,
-            is_indexed=False,
+            crumbs=(Crumb("Policies", "../../"), Crumb(policy.title, "../"), Crumb("How ours is different")),
+            school=school,
+            more=f"{policy.title}, version {policy.version}.",
         )
+        view = SchoolDifferencesView(
+            name=f"How our policy is different: {policy.title}",
+            school=school.name,
+            short_name=school.short_name,
+            address=Verbatim(f"{trust.address}{about.address}"),
+            lead=lead,
+            across=f"{about.root}{WHO_DIFFERS.locate(policy=policy.id)}" if len(others) > 1 else "",
+            differences=tuple(self._view_items(policy, forms, others)),
+            filled_lead=_write_filled_lead(policy),
+            filled=tuple(_list_filled(policy)),
+        )
+        return self._maker.make_page(about, view)
 
     def _view_items(
-        self, policy: Policy, forms: Mapping[str, SectionForms], others: list[Policy]
-    ) -> list[dict[str, Any]]:
-        views = view_differences(policy)
-        return [
-            {**asdict(view), **self._view_texts(policy, difference, forms.get(difference.section), others)}
-            for view, difference in zip(views, list_shown(policy), strict=True)
-        ]
-
-    def _view_texts(
-        self, policy: Policy, difference: Difference, form: SectionForms | None, others: list[Policy]
-    ) -> dict[str, Any]:
-        own = form.find_section(policy) if form else None
-        model = find_model_form(form, others) if form and difference.kind in (*_WITH_BOTH, "omitted") else None
-        section = form.find_section(model) if form and model else None
-        has_own = own is not None and difference.kind not in ("reordered", "omitted")
-        return {
-            "agreed": f"{difference.reason.agreed_by}{_say_until(difference)}",
-            "number": own.label if own else "",
-            "section": difference.section if own else "",
-            "own": print_bare(own, self._wordings) if own and has_own else "",
-            "own_name": policy.school.short_name,
-            "model": print_bare(section, self._wordings) if section else "",
-            "model_name": f"The trust's model, as in {model.school.short_name}" if model else "",
-        }
+        self, policy: Policy, forms: Mapping[str, SectionForms], others: Sequence[Policy]
+    ) -> Iterator[DifferenceItemView]:
+        for said, difference in zip(view_differences(policy), list_shown(policy), strict=True):
+            form, kind = forms.get(difference.section), difference.kind
+            own = form.find_section(policy) if form else None
+            nearest = find_model_form(form, others) if form and kind in _IN_MODEL else None
+            model = form.find_section(nearest) if form and nearest else None
+            yield DifferenceItemView(
+                said=said,
+                agreed=f"{difference.reason.agreed_by}{_say_until(difference)}",
+                number=own.label if own else "",
+                section=difference.section if own else "",
+                is_added=kind == "added",
+                own=print_bare(own, self._wordings) if own and kind not in _NOT_OWN_WORDS else None,
+                model=print_bare(model, self._wordings) if model else None,
+                model_name=f"The trust's model, as in {nearest.school.short_name}" if nearest else "",
+            )
 
 
-def write_difference_lead(policy: Policy) -> str:
+def _write_lead(policy: Policy) -> str:
     """How a school's policy stands to the trust's model, in a sentence or two."""
     shown, short_name = len(list_shown(policy)), policy.school.short_name
     if shown:
@@ -100,23 +137,19 @@ def write_difference_lead(policy: Policy) -> str:
     return "Our policy is word for word the trust's, apart from names and phone numbers."
 
 
-def _view_filled(policy: Policy) -> dict[str, Any]:
-    """The values that the school gave where the model leaves room for one."""
-    filled = [one for one in policy.differences if one.kind == "filled"]
-    rows = [
-        {"title": one.title, "name": _name_value(name), "text": text}
-        for one in filled
-        for name, text in one.values.items()
-    ]
+def _write_filled_lead(policy: Policy) -> str:
     also = "also " if list_shown(policy) else ""
-    return {"lead": f"We {also}filled in {count_things(count_filled(policy), 'detail')}.", "rows": rows}
+    return f"We {also}filled in {count_things(count_filled(policy), 'detail')}."
+
+
+def _list_filled(policy: Policy) -> Iterator[FilledValueView]:
+    """The values that the school gave; a parameter's name is said as words: `delete_within` -> "delete within"."""
+    for one in policy.differences:
+        if one.kind == "filled":
+            for name, text in one.values.items():
+                yield FilledValueView(one.title, name.replace("_", " ").lower(), text)
 
 
 def _say_until(difference: Difference) -> str:
     until = difference.reason.until
     return f". {say_due(until).replace('by', 'Until', 1)}, then we look again." if until else ""
-
-
-def _name_value(name: str) -> str:
-    """A parameter's name as words: `delete_within` -> "Delete within"."""
-    return name.replace("_", " ").capitalize()

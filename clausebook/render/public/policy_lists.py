@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clausebook.render.redline.change_data import write_data
 
@@ -45,7 +45,7 @@ def write_policy_list(
     return write_data(data).encode()
 
 
-def _list_policy(policy: Policy, root: str, subjects: Mapping[str, str]) -> dict[str, Any]:
+def _list_policy(policy: Policy, root: str, subjects: Mapping[str, str]) -> dict[str, object]:
     subject = policy.subject
     return {
         "id": policy.id,

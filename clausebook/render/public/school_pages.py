@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.addresses import FEED
 from clausebook.model.approvals import History
 from clausebook.model.dates import PartialDate
-from clausebook.model.trust import dial_number
+from clausebook.render.frame.contacts import view_contact
 from clausebook.render.frame.folders import Content, Folder
-from clausebook.render.frame.pages import Crumb, OldPublicFrame, Page
+from clausebook.render.frame.page_kinds import SCHOOL_HOME
+from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.pages import Crumb
+from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import Case, changes_words
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
@@ -18,28 +22,72 @@ from clausebook.render.text.phrases import say_due
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
-    from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.frame.contacts import ContactView
+    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.pages import Page
+    from clausebook.render.history.statuses import Status
     from clausebook.render.history.version_lists import VersionLister
 
 OTHER_SUBJECT = "Other policies"
-_ROOT = "../"
 _TAGGED = (Case.DRAFT, Case.COMING, Case.WITHDRAWN)
 # How long it is news that a policy changed, about a term; a line beside each that ever did would tell nobody anything.
 _NEWS_MONTHS = 3
 
 
+@dataclass(frozen=True, slots=True)
+class LineView(View):
+    """What is said beside a policy from the day `since` on and until `until`: a tag with its tone, or words."""
+
+    tag: str
+    tone: str
+    words: str
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView(View):
+    """A policy in the list of a school."""
+
+    href: str
+    title: str
+    summary: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectView(View):
+    """The policies of one subject."""
+
+    title: str
+    policies: tuple[PolicyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolHomeView(View):
+    """A school's policies, and its office; `office_title` begins with a capital letter, `office` as it was written."""
+
+    template: ClassVar[str] = "school.html"
+    root: str
+    school: str
+    school_id: str
+    address: Verbatim
+    groups: tuple[SubjectView, ...]
+    office: str
+    office_title: str
+    contact: ContactView
+
+
 class SchoolFolderRenderer:
     """Makes what stands at a school's address, but for its policies, which have folders of their own."""
 
-    def __init__(
-        self, edition: Edition, templates: TemplateRenderer, frames: OldPublicFrame, lister: VersionLister
-    ) -> None:
-        self._edition, self._templates, self._frames, self._lister = edition, templates, frames, lister
+    def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister) -> None:
+        self._edition, self._maker, self._lister = edition, maker, lister
         self._feeds = FeedWriter(lister.trust, lister.day)
         self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.policies.schools}
         for (school, _), history in edition.histories.items():
@@ -47,93 +95,87 @@ class SchoolFolderRenderer:
 
     def plan(self, school: School) -> Folder:
         """The folder of one school; its feed stands at its old addresses too, where programs still ask for it."""
-        home = f"{school.id}/"
+        home = SCHOOL_HOME.locate(school=school.id)
         old = tuple(old for old, new in self._edition.redirects.items() if new == home)
         return Folder((home, *old), lambda: self._make(school, (home, *old)))
 
     def _make(self, school: School, homes: tuple[str, ...]) -> Content:
         own = self._edition.policies.by_school.get(school.id, {})
         histories = self._histories[school.id]
-        page = make_school_page(school, own.values(), self._lister, self._templates, self._frames, histories=histories)
+        by_policy = {history.policy: history for history in histories}
+        page = make_school_page(school, own.values(), by_policy, self._lister, self._maker)
         feed = self._feeds.write_feed(school, histories, address=homes[0], title="Changes to our policies")
         listed = write_policy_list(school, own, self._edition.histories, self._lister)
         return Content((page,), {f"{homes[0]}{POLICY_LIST}": listed, **{f"{home}{FEED}": feed for home in homes}})
 
 
-def make_school_page(  # noqa: PLR0913  what every renderer has, and the school's own
+def make_school_page(
     school: School,
     policies: Iterable[Policy],
+    histories: Mapping[str, History],
     lister: VersionLister,
-    templates: TemplateRenderer,
-    frames: OldPublicFrame,
-    *,
-    histories: Iterable[History],
+    maker: PageMaker,
 ) -> Page:
-    """The home page of one school, as on a day; `histories` are those of its policies that were ever approved."""
-    trust = lister.trust
+    """The home page of one school, as on a day; `histories` are those of its policies that were ever approved, by id.
+
+    Raises BrokenTemplate.
+    """
     office = school.roles["office"]
-    view = {
-        "root": _ROOT,
-        "school": school.name,
-        "address": f"{trust.address}{school.id}/",
-        "school_id": school.id,
-        "groups": _group_by_subject(list(policies), {history.policy: history for history in histories}, lister),
-        "office": office.title,
-        "office_title": office.title[:1].upper() + office.title[1:],
-        "phone": office.phone.replace(" ", "\u00a0"),
-        "dial": f"tel:{dial_number(office.phone)}",
-        "email": Verbatim(office.email),
-    }
-    crumbs = (Crumb(trust.name, _ROOT), Crumb(school.short_name))
-    return Page(
-        address=f"{school.id}/",
-        title=f"Our policies \u2013 {school.name}",
+    about = About(
+        kind=SCHOOL_HOME,
+        address=SCHOOL_HOME.locate(school=school.id),
+        title="Our policies",
         description=f"The policies of {school.name}, each with a short version in plain words.",
-        brand=school.id,
-        header=frames.write_header(school, _ROOT, crumbs),
-        main=templates.render_mapping("school.html", view),
-        footer=frames.write_footer(school, _ROOT, f"{school.name}, part of {trust.name}."),
-        scripts=("assets/review.js",),
+        crumbs=(Crumb(maker.trust.name, "../"), Crumb(school.short_name)),
+        school=school,
     )
+    view = SchoolHomeView(
+        root=about.root,
+        school=school.name,
+        school_id=school.id,
+        address=Verbatim(f"{maker.trust.address}{about.address}"),
+        groups=tuple(_group_by_subject(list(policies), histories, lister)),
+        office=office.title,
+        office_title=office.title[:1].upper() + office.title[1:],
+        contact=view_contact(office),
+    )
+    return maker.make_page(about, view)
 
 
 def _group_by_subject(
-    policies: list[Policy], histories: Mapping[str, History], lister: VersionLister
-) -> list[dict[str, Any]]:
+    policies: Sequence[Policy], histories: Mapping[str, History], lister: VersionLister
+) -> Iterator[SubjectView]:
     subjects = [(subject.id, subject.title) for subject in lister.trust.subjects]
-    groups = []
     for id_, title in [*subjects, ("", OTHER_SUBJECT)]:
         found = sorted((p for p in policies if p.subject == id_), key=lambda policy: policy.short_title)
         if found:
-            views = [_view_policy(p, histories.get(p.id) or History(p.school.id, p.id), lister) for p in found]
-            groups.append({"title": title, "policies": views})
-    return groups
+            views = (_view_policy(p, histories.get(p.id) or History(p.school.id, p.id), lister) for p in found)
+            yield SubjectView(title, tuple(views))
 
 
-def _view_policy(policy: Policy, history: History, lister: VersionLister) -> dict[str, Any]:
-    return {
-        "href": f"{policy.id}/",
-        "title": policy.short_title,
-        "summary": policy.list_summary,
-        "lines": list(_list_lines(policy, history, lister)),
-    }
+def _view_policy(policy: Policy, history: History, lister: VersionLister) -> PolicyView:
+    lines = tuple(_list_lines(policy, history, lister))
+    return PolicyView(f"{policy.id}/", policy.short_title, policy.list_summary, lines)
 
 
-def _list_lines(policy: Policy, history: History, lister: VersionLister) -> Iterator[dict[str, str]]:
+def _list_lines(policy: Policy, history: History, lister: VersionLister) -> Iterator[LineView]:
     """What is said beside a policy: on any day one line at most, and none of one that is simply in force."""
     for one in lister.list_statuses(policy, history):
-        view = {"tag": "", "tone": one.tone, "words": "", "since": one.since, "until": one.until}
         if one.case in _TAGGED:
-            yield {**view, "tag": one.tag}
+            yield _view_line(one, tag=one.tag)
         elif one.case is Case.LATE and policy.review.next:
-            yield {**view, "words": f"Its review was due {say_due(policy.review.next)}. It is still in force."}
+            yield _view_line(one, words=f"Its review was due {say_due(policy.review.next)}. It is still in force.")
         elif one.case is Case.REPLACED:
-            yield {**view, "words": "A new version applies now."}
+            yield _view_line(one, words="A new version applies now.")
         elif one.case is Case.IN_FORCE:
-            yield from _list_news(policy, history, view)
+            yield from _list_news(policy, history, one)
 
 
-def _list_news(policy: Policy, history: History, view: dict[str, str]) -> Iterator[dict[str, str]]:
+def _view_line(status: Status, *, tag: str = "", words: str = "") -> LineView:
+    return LineView(tag, status.tone, words, status.since, status.until)
+
+
+def _list_news(policy: Policy, history: History, status: Status) -> Iterator[LineView]:
     """That its words changed, for as long as that is news; a review, a correction or a first version is none."""
     record = history.find_version(policy.version)
     if record is None or record.event.is_minor or not changes_words(history, record):
@@ -141,5 +183,6 @@ def _list_news(policy: Policy, history: History, view: dict[str, str]) -> Iterat
     decided, start = record.event.on, history.find_start(record)
     when = PartialDate(decided.year, decided.month) if decided.month else decided
     old = PartialDate(start.year, start.month, start.day).add_months(_NEWS_MONTHS).first_day().isoformat()
-    if not view["since"] or view["since"] < old:
-        yield {**view, "words": f"Changed {say_when(when)}", "until": min(old, view["until"] or old)}
+    if not status.since or status.since < old:
+        line = _view_line(status, words=f"Changed {say_when(when)}")
+        yield replace(line, until=min(old, status.until or old))

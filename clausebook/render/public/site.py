@@ -5,27 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import History
-from clausebook.render.frame.folders import Content, Folder, Site
-from clausebook.render.frame.page_kinds import ACCESSIBILITY_STATEMENT
+from clausebook.render.frame.folders import Site
+from clausebook.render.frame.page_kinds import SCHOOL_HOME
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame
-from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND, OldPublicFrame
+from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND
 from clausebook.render.frame.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.policy.policy_folders import PolicyFolderRenderer, list_others
-from clausebook.render.public.accessibility import make_accessibility_page
-from clausebook.render.public.difference_folders import DifferenceFolders
+from clausebook.render.public.difference_folders import DifferenceFolderRenderer
 from clausebook.render.public.school_pages import SchoolFolderRenderer
 from clausebook.render.public.search_entries import write_search_entries
-from clausebook.render.public.search_words import (
-    SEARCH_SPELLING,
-    SEARCH_WORDS,
-    ParentsWords,
-    write_search_spelling,
-    write_search_words,
-)
+from clausebook.render.public.search_words import SEARCH_WORDS, ParentsWords, write_search_words
 from clausebook.render.public.signposts import write_redirects, write_robots
-from clausebook.render.public.trust_pages import TrustPageRenderer
+from clausebook.render.public.trust_pages import TrustFolderRenderer
 from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.wordings import WordingRenderer
 
@@ -35,9 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.model.edition import Edition
-    from clausebook.model.policies import Policies
     from clausebook.model.trust import Brand
-    from clausebook.render.frame.pages import Page
     from clausebook.render.redline.redlines import Comparer
 
 
@@ -49,46 +40,34 @@ class SiteRenderer:
 
     def render(self, edition: Edition, *, today: date, comparer: Comparer) -> Site:
         """Everything on the public site, as on a day, still to be made; `comparer` tells texts apart."""
-        policies, templates = edition.policies, self._templates
-        trust = policies.trust
-        frames, wordings = OldPublicFrame(templates, trust), WordingRenderer()
-        maker = PageMaker(templates, PublicFrame(trust), trust)
+        policies, trust = edition.policies, edition.policies.trust
+        maker, wordings = PageMaker(self._templates, PublicFrame(trust), trust), WordingRenderer()
         lister = VersionLister(trust, today)
-        trust_pages = TrustPageRenderer(templates, frames, policies)
-        schools = SchoolFolderRenderer(edition, templates, frames, lister)
+        across = TrustFolderRenderer(policies, maker)
+        schools = SchoolFolderRenderer(edition, maker, lister)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts)
-        differences = DifferenceFolders(policies, templates, frames, wordings, comparer)
+        differences = DifferenceFolderRenderer(policies, maker, wordings, comparer)
         histories = _list_histories(edition)
-        across = [
-            *trust_pages.list_indexed(),
-            ACCESSIBILITY_STATEMENT.locate(),
-            *(f"{id_}/" for id_ in policies.schools),
-        ]
-        indexed = [*across, *(address for history in histories for address in own.list_indexed(history))]
+        homes = (SCHOOL_HOME.locate(school=id_) for id_ in policies.schools)
+        shown = (address for history in histories for address in own.list_indexed(history))
+        indexed = [*across.list_indexed(), *homes, *shown]
         others = (address for history in histories for address in own.list_addresses(history))
         return Site(
             name=trust.name,
             address=trust.address,
             folders=(
-                Folder(
-                    ("",),
-                    lambda: _make_trust(policies, trust_pages, make_accessibility_page(policies, maker)),
-                ),
+                across.plan(),
                 *(schools.plan(school) for school in policies.schools.values()),
                 *(own.plan(history) for history in histories),
                 *differences.plan(),
             ),
             indexed=tuple(sorted(indexed)),
-            not_found=trust_pages.make_not_found(),
+            not_found=across.make_not_found(),
             files=dict(_write_files(edition, lister, {*indexed, *others})),
             list_search_entries=lambda: write_search_entries(
                 policies, wordings, ParentsWords(edition.synonyms), differences.list_compared()
             ),
         )
-
-
-def _make_trust(policies: Policies, templates: TrustPageRenderer, statement: Page) -> Content:
-    return Content((*templates.make_pages(), statement), {SEARCH_SPELLING: write_search_spelling(policies)})
 
 
 def _list_histories(edition: Edition) -> list[History]:

@@ -97,6 +97,45 @@ def test_both_texts_stand_side_by_side(differing: ProjectFolder) -> None:
     assert model.startswith("The trust\u2019s model, as in Dune Everyone brings: a smile a brush")
 
 
+REPLACED = "bring: {replace: local/kind, " + REASON + "}"
+ONE_TEXT = [
+    (("cove",), "sections:\n  bring: {omit: true, " + REASON + "}\n", "This section is not in our policy."),
+    (
+        ("cove",),
+        "add:\n  - {clause: local/kind, key: kind, after: bring, " + REASON + "}\n",
+        "The model does not have this section.",
+    ),
+    (("cove", "dune"), f"sections:\n  {REPLACED}\n", "No school's policy has the model's words here."),
+]
+
+
+@pytest.mark.parametrize(("schools", "change", "said"), ONE_TEXT, ids=["left out", "added", "replaced by all"])
+def test_where_one_text_is_missing_the_page_says_why(
+    differing: ProjectFolder, schools: tuple[str, ...], change: str, said: str
+) -> None:
+    """Beside a text without another, it is said that we left it out, that it is new, or that nobody has the model's."""
+    differing.remove("schools/tern/policies/pictures.yml")
+    for school in schools:
+        differing.write(f"schools/{school}/clauses/kind.md", differing.read("schools/cove/clauses/kind.md"))
+        differing.append(f"schools/{school}/policies/pictures.yml", change)
+    differing.approve(*NAMES[:2], on="10 September 2026", note="The first.")
+    boxes = read_page(render_project(differing), "cove/pictures/differences/").find_all("div", class_="two")
+    assert [straighten(box.words).count(said) for box in boxes] == [1]
+    assert not [other for _, _, other in ONE_TEXT if other != said and other in straighten(boxes[0].words)]
+
+
+@pytest.mark.parametrize("others", [(), ("dune",)], ids=["alone", "with another"])
+def test_the_page_across_the_trust_is_there_for_two_schools(differing: ProjectFolder, others: tuple[str, ...]) -> None:
+    """A school's page leads to who differs where, and that page is there, if another school has the policy."""
+    for school in {"dune", "tern"} - {*others}:
+        differing.remove(f"schools/{school}/policies/pictures.yml")
+    differing.append("schools/cove/policies/pictures.yml", f"sections:\n  {REPLACED}\n")
+    site = render_project(differing)
+    links = read_page(site, "cove/pictures/differences/").find_all("a", href="../../../policies/pictures/differences/")
+    across = [page for page in site.pages if page.address == "policies/pictures/differences/"]
+    assert (bool(links), bool(across)) == (bool(others), bool(others))
+
+
 def test_any_two_wordings_side_by_side(differing: ProjectFolder) -> None:
     """Of a section that is said in two ways each wording stands whole, then both with what differs marked.
 

@@ -1,0 +1,237 @@
+"""Every policy of a trust across its schools: all of them from A to Z, and a page about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from clausebook.render.departures.differences import departs, list_shown
+from clausebook.render.departures.distinct import group_by_wording
+from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, POLICY, POLICY_IN_SCHOOLS
+from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.pages import TILES_AT_MOST, Crumb
+from clausebook.render.frame.templates import View
+from clausebook.render.text.phrases import count_things
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from clausebook.model.policies import Policies, Policy
+    from clausebook.model.trust import School
+    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.pages import Page
+
+# Said of a policy that a school has not on the site, whatever the reason: the public is told of no draft.
+_MISSING = "Not published"
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyAcrossSchools:
+    """One policy id with every school's form of it, grouped by wording."""
+
+    id: str
+    title: str
+    short_title: str
+    groups: tuple[tuple[Policy, ...], ...]
+
+    @property
+    def policies(self) -> list[Policy]:
+        """Every school's form, by the school's name."""
+        return sorted((p for group in self.groups for p in group), key=lambda policy: policy.school.name)
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolView(View):
+    """A school in a list of all schools."""
+
+    id: str
+    name: str
+    short_name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView(View):
+    """A policy in a list of all policies; `reach` says how many schools have it, and in how many wordings."""
+
+    id: str
+    title: str
+    reach: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView(View):
+    """What a school has of a policy; without `href` it has no such policy, without `differences` no differences."""
+
+    school: str
+    text: str
+    href: str = ""
+    differences: str = ""
+    differences_href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowView(View):
+    """A policy in the list from A to Z; `cells` are in the order of the schools, and empty if there is no table."""
+
+    policy: PolicyView
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AToZView(View):
+    """Every policy of the trust, in a table of schools if there are few of them; then every school."""
+
+    template: ClassVar[str] = "policies.html"
+    lead: str
+    is_table: bool
+    rows: tuple[RowView, ...]
+    schools: tuple[SchoolView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormView(View):
+    """One school's form of a policy; `note` says how it differs from the model, empty if it does not."""
+
+    name: str
+    href: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView(View):
+    """Schools with the same words, or those whose words no other school has."""
+
+    title: str
+    lead: str
+    forms: tuple[FormView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyInSchoolsView(View):
+    """One policy across the trust; `differs` says that there is a page of who differs where."""
+
+    template: ClassVar[str] = "policy-schools.html"
+    title: str
+    lead: str
+    groups: tuple[GroupView, ...]
+    differs: bool
+    missing: str
+
+
+def gather_policies(policies: Policies) -> list[PolicyAcrossSchools]:
+    """Every policy of the trust by title; the title is that of the largest group of schools."""
+    by_id: dict[str, list[Policy]] = {}
+    for policy in policies:
+        by_id.setdefault(policy.id, []).append(policy)
+    found = []
+    for id_, same in by_id.items():
+        groups = tuple(tuple(group) for group in group_by_wording(same))
+        found.append(PolicyAcrossSchools(id_, groups[0][0].title, groups[0][0].short_title, groups))
+    return sorted(found, key=lambda policy: (policy.short_title.casefold(), policy.id))
+
+
+def view_schools(schools: Iterable[School]) -> tuple[SchoolView, ...]:
+    """The schools in the given order, as lists show them."""
+    return tuple(SchoolView(school.id, school.name, school.short_name, school.place) for school in schools)
+
+
+def view_policies(across: Iterable[PolicyAcrossSchools], schools: Sequence[School]) -> tuple[PolicyView, ...]:
+    """The policies in the given order, as lists show them; `schools` are all of the trust's."""
+    return tuple(PolicyView(one.id, one.short_title, _say_reach(one, len(schools))) for one in across)
+
+
+def make_a_to_z_page(across: Sequence[PolicyAcrossSchools], schools: Sequence[School], maker: PageMaker) -> Page:
+    """Every policy from A to Z, and whose words each school has; `schools` are all of the trust's, in order."""
+    is_table = len(schools) <= TILES_AT_MOST
+    count = count_things(len(across), "policy", "policies")
+    lead = f"{count} in {count_things(len(schools), 'school')}."
+    about = About(
+        kind=A_TO_Z,
+        address=A_TO_Z.locate(),
+        title="Every policy, A to Z",
+        description=lead,
+        crumbs=(Crumb(maker.trust.name, "../"), Crumb("Every policy")),
+    )
+    rows = (
+        RowView(policy, _view_cells(one, schools, about.root) if is_table else ())
+        for one, policy in zip(across, view_policies(across, schools), strict=True)
+    )
+    return maker.make_page(about, AToZView(lead, is_table, tuple(rows), view_schools(schools)))
+
+
+def _view_cells(policy: PolicyAcrossSchools, schools: Iterable[School], root: str) -> tuple[CellView, ...]:
+    by_school = {form.school.id: form for form in policy.policies}
+    return tuple(_view_cell(by_school.get(school.id), school, root) for school in schools)
+
+
+def _view_cell(form: Policy | None, school: School, root: str) -> CellView:
+    name = school.short_name
+    if form is None:
+        return CellView(name, _MISSING)
+    text = "Trust policy" if form.model else "School's own"
+    href = f"{root}{POLICY.locate(school=school.id, policy=form.id)}"
+    count = len(list_shown(form)) if departs(form) else 0
+    if not count:
+        return CellView(name, text, href)
+    differences_href = f"{root}{DIFFERENCES.locate(school=school.id, policy=form.id)}"
+    return CellView(name, text, href, count_things(count, "difference"), differences_href)
+
+
+def make_policy_page(policy: PolicyAcrossSchools, schools: Sequence[School], maker: PageMaker) -> Page:
+    """One policy: which schools have it, and which have the same words; `schools` are all of the trust's, in order."""
+    trust = maker.trust
+    about = About(
+        kind=POLICY_IN_SCHOOLS,
+        address=POLICY_IN_SCHOOLS.locate(policy=policy.id),
+        title=policy.title,
+        description=f"{policy.title} in each school of {trust.name}.",
+        crumbs=(Crumb(trust.name, "../../"), Crumb("Every policy", "../"), Crumb(policy.title)),
+    )
+    having = {form.school.id for form in policy.policies}
+    view = PolicyInSchoolsView(
+        title=policy.title,
+        lead=f"{_say_reach(policy, len(schools))}.",
+        groups=tuple(_view_groups(policy, about.root)),
+        differs=sum(bool(form.model) for form in policy.policies) > 1,
+        missing=", ".join(school.name for school in schools if school.id not in having),
+    )
+    return maker.make_page(about, view)
+
+
+def _say_reach(policy: PolicyAcrossSchools, all_: int) -> str:
+    """ "All 5 schools, word for word the same"; "4 schools, with differences in 2"."""
+    count = len(policy.policies)
+    where = f"All {count} schools" if count == all_ and count > 1 else count_things(count, "school")
+    if count == 1:
+        return f"{policy.policies[0].school.name} only" if all_ > 1 else where
+    differing = count - len(policy.groups[0])
+    if len(policy.groups) == 1:
+        return f"{where}, word for word the same"
+    if len(policy.groups) == count:
+        return f"{where}, each with its own differences"
+    return f"{where}, with differences in {differing}"
+
+
+def _view_groups(policy: PolicyAcrossSchools, root: str) -> Iterator[GroupView]:
+    """Schools with the same words together; those whose words no other school has, last and in one list."""
+    for group in (group for group in policy.groups if len(group) > 1):
+        title = "The same words" if len(policy.groups) > 1 else "Every school that has it"
+        count = count_things(len(group), "school")
+        lead = f"These {count} have the same words, apart from names and contact details."
+        yield GroupView(title, lead, _view_forms(group, root))
+    alone = [group[0] for group in policy.groups if len(group) == 1]
+    if alone:
+        title = "Words of their own" if len(alone) > 1 else "Words of its own"
+        yield GroupView(title, "", _view_forms(alone, root))
+
+
+def _view_forms(forms: Iterable[Policy], root: str) -> tuple[FormView, ...]:
+    return tuple(_view_form(form, root) for form in sorted(forms, key=lambda form: form.school.name))
+
+
+def _view_form(form: Policy, root: str) -> FormView:
+    shown = len(list_shown(form))
+    note = f"{count_things(shown, 'difference')} from the trust's model" if shown else ""
+    href = f"{root}{POLICY.locate(school=form.school.id, policy=form.id)}"
+    return FormView(form.school.name, href, note if form.model else "The school's own")
