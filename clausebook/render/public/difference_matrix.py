@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.render.departures.departures import find_departure
 from clausebook.render.departures.differences import departs, tag_difference
@@ -17,7 +17,7 @@ from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from clausebook.render.departures.departures import SectionForms
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.redline.side_by_side import BesidePartView
     from clausebook.render.text.wordings import WordingRenderer
 
     CompareWordings = Callable[[Section, Section], SectionComparison]
@@ -108,7 +109,7 @@ class PairView(View):
     title: str
     left: str
     right: str
-    part: Mapping[str, Any]
+    part: BesidePartView
 
 
 @dataclass(frozen=True, slots=True)

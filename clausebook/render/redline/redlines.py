@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy, Section
     from clausebook.render.redline.redline_blocks import BlockView, GapView
 
-# The style sheets of a page that shows what changed.
-CHANGE_STYLES = ("assets/redline.css",)
 _ONLY_NUMBER = "only its number changed"
 # The place among all parts of what comes before the sections.
 _FRONT = 1
