@@ -10,6 +10,7 @@ import pytest
 from tests.browser.auditing import OPEN
 from tests.browser.fonts import FONTS, NOT_ON_PHONES, name_drawn
 from tests.browser.sample import KINDS, SCHEMES, SCHOOLS, SHORT_KINDS, WIDTHS
+from tests.needing import skip_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ def test_the_structure_is_sound(open_page: OpenPage, kind: str) -> None:
 def test_pages_are_drawn_in_the_font_that_a_test_names(open_page: OpenPage, fonts: list[str], font: str) -> None:
     """A test of sizes that names a font measures that font, on our own pages and in the guide's frame."""
     if font not in fonts:
-        pytest.skip(f"{font} is not on this machine, so no size was measured in it; run.py installs it where it may")
+        skip_without(font)
     for path, words in (("st-hilda/social-media/", "h1"), ("guide/", "article p")):
         watched = open_page(path)
         watched.wear(font)
