@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -154,3 +155,12 @@ def test_every_skip_says_why_and_is_counted() -> None:
         assert isinstance(reasons[0], ast.JoinedStr) or ast.literal_eval(reasons[0]), f"{file}:{call.lineno}"
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     assert "-ra" in settings["tool"]["pytest"]["ini_options"]["addopts"]
+
+
+def test_no_test_asks_how_fast_this_machine_is() -> None:
+    """No test reads a clock of the processor, or one that is made for measuring; seconds are for `benchmarks/`."""
+    clocks = re.compile(r"\b(process_time|perf_counter|thread_time)(_ns)?\b")
+    files = sorted((Path(__file__).resolve().parents[1]).rglob("*.py"))
+    assert len(files) > 100
+    asking = [file.name for file in files if clocks.search(file.read_text(encoding="utf-8"))]
+    assert asking == [Path(__file__).name]

@@ -14,6 +14,7 @@ from tests.browser.fonts import FLAT, FONTS, USUAL, is_there, write_script
 from tests.browser.sample import CHECKOUT, DAY
 from tests.browser.serving import serve_folder
 from tests.browser.watching import Watched
+from tests.patience import HANG
 from tests.project_folder import ProjectFolder
 from tests.render.staffing import DAY as STAFF_DAY
 from tests.render.staffing import fill_project
@@ -84,7 +85,7 @@ def chromium() -> Iterator[Browser]:
     path = find_chromium()
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+            browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS), timeout=HANG * 1000)
         except Error:
             if CHROMIUM in os.environ:
                 raise
@@ -111,6 +112,7 @@ def open_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
         width = settings.pop("width", 1280)
         height = 664 if width < PHONE_AT_MOST else 900
         contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **settings))
+        contexts[-1].set_default_timeout(HANG * 1000)
         contexts[-1].add_init_script(write_script(USUAL))
         return contexts[-1]
 
