@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from benchmarks.growth import IndexSize
+    from benchmarks.hostile import Answer
     from benchmarks.measuring import Run, Size
     from benchmarks.pages import KindWeight
     from benchmarks.searching import Search
@@ -114,6 +115,9 @@ BUILDS: tuple[Promise[Comparison], ...] = (
 )
 GROWTH: tuple[Promise[Sequence[IndexSize]], ...] = (
     Promise("growth of the index, as times that of the distinct wordings", 1.2, "", compare_growth),
+)
+HOSTILE: Promise[Sequence[Answer]] = Promise(
+    "a text written to hold a build up, taken or refused: the slowest", 2, "s", lambda found: found[0].seconds
 )
 # Up to so many policies, an edit is shown within so many seconds; the last is for larger trusts too.
 _SHOWN_WITHIN = ((320, 1), (4000, 3))

@@ -22,9 +22,10 @@ if __name__ == "__main__":
 from benchmarks import growth, serving
 from benchmarks.comparing import compare_builds, print_comparison
 from benchmarks.growth import measure_growth
+from benchmarks.hostile import measure_hostile
 from benchmarks.make_trust import make_trust
 from benchmarks.printing import print_columns, say, write_thousands
-from benchmarks.promises import GROWTH, POLICIES, SCHOOLS, promise_serving
+from benchmarks.promises import GROWTH, HOSTILE, POLICIES, SCHOOLS, promise_serving
 from benchmarks.redlines import time_redlines
 from benchmarks.serving import measure_serving
 from benchmarks.stages import time_records, time_stages
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.redlines import RedlineTimes
+
+# So many of the hostile texts are named.
+SLOWEST = 10
 
 
 def _print_register(laps: list[tuple[str, float]]) -> None:
@@ -75,6 +79,15 @@ def _print_serving(folder: Path, numbers: Sequence[int], policies: int) -> None:
     print_columns([promise_serving(edits).write_row(edits) for edits in found])
 
 
+def _print_hostile() -> None:
+    """Say which hostile texts take longest, and whether the slowest is answered in time."""
+    answers = measure_hostile()
+    for answer in answers[:SLOWEST]:
+        say(f"{answer.seconds:7.2f} s  {answer.name}")
+    say(f"{len(answers)} texts in all")
+    print_columns([HOSTILE.write_row(answers)])
+
+
 @contextlib.contextmanager
 def _open_folder(keep: Path | None) -> Iterator[Path]:
     if keep is not None:
@@ -97,6 +110,7 @@ def _read_command() -> argparse.Namespace:
     add = others.add_argument
     add("--growth", metavar="SCHOOLS", type=int, nargs="*", help="say with what the search index grows")
     add("--serving", metavar="SCHOOLS", type=int, nargs="*", help="say how soon `serve` shows an edit")
+    add("--hostile", action="store_true", help="say how long the texts take that were written to hold a build up")
     add("--register", action="store_true", help="say what the states and the register cost of a build")
     add("--redlines", action="store_true", help="say how long it takes to compare two versions")
     add("--profile", action="store_true", help="say where our own time goes, and compare nothing")
@@ -133,6 +147,9 @@ def main() -> None:
     """Read the command line, and measure what it asks for."""
     given = _read_command()
     say(_keep_to_two_processors())
+    if given.hostile:
+        _print_hostile()
+        return
     with _open_folder(given.keep) as folder:
         if given.growth is not None:
             _print_growth(folder, given.growth or growth.SCHOOLS, given.policies)

@@ -1,19 +1,58 @@
-"""Turns a request for the tests into one run of pytest, with a browser there for the tests that need one."""
+"""Turns a request for the tests into one run of pytest, with everything there that they use beside Python.
+
+Chromium must be there. What else is missing is installed where we may, as root on a system with apt-get; elsewhere
+it is named, and the tests that need it are skipped and counted.
+"""
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 # The browser tests read this; empty, Playwright's own Chromium is meant.
 CHROMIUM = "CLAUSEBOOK_CHROMIUM"
 COMMANDS = ("chromium", "chromium-browser", "google-chrome")
+SYSTEM_FONTS = Path("/usr/share/fonts")
 NO_CHROMIUM = 2
 INTERRUPTED = 130
+
+
+class Need(NamedTuple):
+    """Something beside Python and Chromium that tests use.
+
+    `sign` is its command or, with a star, a file among the system's fonts. Of Debian's `packages`, each is tried until
+    it is there: which of them brings it changed from one Debian to the next.
+    """
+
+    name: str
+    sign: str
+    packages: tuple[str, ...]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is on this machine."""
+        if "*" not in self.sign:
+            return shutil.which(self.sign) is not None
+        return any(SYSTEM_FONTS.rglob(self.sign))
+
+
+NEEDS = (
+    Need("Poppler", "pdftotext", ("poppler-utils",)),
+    Need("Java", "java", ("default-jre-headless",)),
+    Need("strace", "strace", ("strace",)),
+    Need("Liberation Sans", "LiberationSans-Regular.*", ("fonts-liberation",)),
+    Need(
+        "Liberation Sans Narrow", "LiberationSansNarrow-Regular.*", ("fonts-liberation", "fonts-liberation-sans-narrow")
+    ),
+    Need("DejaVu Sans", "DejaVuSans.*", ("fonts-dejavu-core",)),
+    Need("Noto Sans", "NotoSans-Regular.*", ("fonts-noto-core",)),
+)
 
 
 def run_tests(arguments: list[str]) -> int:
@@ -22,6 +61,7 @@ def run_tests(arguments: list[str]) -> int:
     if chromium is None:
         say(f"The browser tests need Chromium, and it could not be installed. Install it, or name it in {CHROMIUM}.")
         return NO_CHROMIUM
+    meet_needs()
     workers = str(max(2, os.cpu_count() or 1))
     command = [sys.executable, "-m", "pytest", "-n", workers, *arguments]
     try:
@@ -56,16 +96,45 @@ def starts(path: str) -> bool:
 
 def install_chromium() -> str | None:
     """Install the system's Chromium, where we may, else Playwright's; its path, or "" for Playwright's own."""
-    if sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get"):
-        say("There is no Chromium for the browser tests: installing it (apt-get install chromium).")
-        os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
-        succeeds(["apt-get", "-qq", "update"])
-        succeeds(["apt-get", "-qq", "install", "--yes", "chromium"])
+    if may_install():
+        install("Chromium", "chromium")
         installed = find_chromium()
         if installed is not None:
             return installed
     say("There is no Chromium for the browser tests: Playwright is making sure of its own.")
     return "" if succeeds([sys.executable, "-m", "playwright", "install", "chromium"]) else None
+
+
+def meet_needs() -> None:
+    """Install what the tests use and is missing, where we may; name what is missing after that, and how to get it."""
+    if may_install():
+        for need in NEEDS:
+            for package in need.packages:
+                if not need.is_met:
+                    install(need.name, package)
+    missing = [need for need in NEEDS if not need.is_met]
+    if missing:
+        names, packages = ", ".join(need.name for need in missing), " ".join(need.packages[0] for need in missing)
+        say(f"Not on this machine: {names}. Tests that need them are skipped. On Debian: apt-get install {packages}")
+
+
+def may_install() -> bool:
+    """Whether this is a system with Debian's packages, and we may add some."""
+    return sys.platform == "linux" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def install(name: str, package: str) -> None:
+    """Install one of Debian's packages; another program that installs something is waited for."""
+    say(f"There is no {name} for the tests: installing it (apt-get install {package}).")
+    update_packages()
+    succeeds(["apt-get", "-qq", "install", "--yes", "-o", "DPkg::Lock::Timeout=600", package])
+
+
+@functools.cache
+def update_packages() -> None:
+    """Bring the list of packages up to date, once in a run."""
+    os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
+    succeeds(["apt-get", "-qq", "update"])
 
 
 def succeeds(command: list[str]) -> bool:

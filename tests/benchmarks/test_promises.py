@@ -6,9 +6,10 @@ import pytest
 
 from benchmarks.builds import HUGO, OURS, STOCK
 from benchmarks.growth import IndexSize, compare_growth
+from benchmarks.hostile import Answer
 from benchmarks.measuring import Run, Size
 from benchmarks.pages import KindWeight, PageWeight, find_own_text, name_kind
-from benchmarks.promises import BUILDS, Comparison, Promise, promise_serving
+from benchmarks.promises import BUILDS, HOSTILE, Comparison, Promise, promise_serving
 from benchmarks.searching import Search
 from benchmarks.serving import ONE_CLAUSE, ServedEdits
 
@@ -88,6 +89,12 @@ def test_an_edit_may_take_longer_in_a_large_trust(policies: int, limit: int) -> 
     assert promise_serving(edits).write_row(edits)[1:] == (f"{limit} s", f"at most {limit} s", "kept")
     late = ServedEdits(ONE_CLAUSE, policies, (limit, limit + 0.1, limit + 0.1))
     assert promise_serving(late).write_row(late)[3] == "NOT KEPT"
+
+
+def test_hostile_texts_are_judged_by_the_slowest() -> None:
+    """Of all the texts that are written to hold a build up, the one that takes longest counts."""
+    assert HOSTILE.write_row([Answer("a", 1.9), Answer("b", 0.1)])[1:] == ("1.90 s", "at most 2 s", "kept")
+    assert HOSTILE.write_row([Answer("a", 2.1), Answer("b", 0.1)])[3] == "NOT KEPT"
 
 
 def test_growth_is_that_of_the_index_against_its_wordings() -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import HANG
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 SAMPLE = "clausebook-sample"
 # Stands in for the command line: says what it was called with and what it can see.
@@ -47,7 +49,7 @@ class SmallCheckout:
     def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
         """Run `build.py` to its end."""
         with self.start(*arguments, **settings) as process:
-            out, err = process.communicate(timeout=120)
+            out, err = process.communicate(timeout=HANG)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
     def environments(self) -> list[Path]:

@@ -30,6 +30,7 @@ from clausebook.bootstrap.environment import (
     try_lock,
 )
 from clausebook.bootstrap.installation import CannotInstall, python_of
+from tests.patience import HANG
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,7 @@ def test_first_run_prepares_and_later_runs_reuse(small_checkout: SmallCheckout) 
 def test_two_runs_at_once_share_one_environment(small_checkout: SmallCheckout) -> None:
     """Whoever comes second waits, says so, and uses what the first one made."""
     running = [small_checkout.start(str(number)) for number in range(2)]
-    ended = [process.communicate(timeout=120) for process in running]
+    ended = [process.communicate(timeout=HANG) for process in running]
     (made,) = small_checkout.environments()
     assert sorted(out for out, _ in ended) == [f"1.0 ['{number}'] ['clausebook'] {made} None\n" for number in range(2)]
     assert [process.returncode for process in running] == [7, 7]
@@ -225,7 +226,7 @@ def test_only_one_holds_the_turn_and_its_death_gives_it_back(tmp_path: Path) -> 
         from clausebook.bootstrap.environment import hold_turn
         with hold_turn(Path({str(path)!r})) as is_held:
             print(is_held, flush=True)
-            time.sleep(60)
+            time.sleep({HANG})
     """)
     with subprocess.Popen([sys.executable, "-c", holder], stdout=subprocess.PIPE, text=True, cwd=CHECKOUT) as process:
         assert process.stdout is not None
@@ -263,7 +264,7 @@ def test_a_run_killed_midway_does_no_harm(small_checkout: SmallCheckout) -> None
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + HANG
     while not small_checkout.environments() and time.monotonic() < deadline:
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGKILL)

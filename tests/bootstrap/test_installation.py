@@ -23,11 +23,21 @@ if TYPE_CHECKING:
 
 
 class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
+    """A stream that says it is a terminal, and makes a file once some words were shown on it."""
+
+    def __init__(self, words: str = "", told: Path | None = None) -> None:
+        super().__init__()
+        self._words, self._told = words, told
 
     def isatty(self) -> bool:
         """It does."""
         return True
+
+    def write(self, text: str) -> int:
+        """Show a text."""
+        if self._told is not None and self._words in text:
+            self._told.touch()
+        return super().write(text)
 
 
 def answer_commands(monkeypatch: pytest.MonkeyPatch, *, works_with: tuple[str, ...]) -> list[list[str]]:
@@ -79,13 +89,15 @@ def test_nothing_moves_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == ""
 
 
-def test_a_line_moves_on_a_terminal_and_goes_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_moves_on_a_terminal_and_goes_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a terminal a single line shows how far it is, never wider than the terminal, and is taken away at the end."""
     monkeypatch.setenv("COLUMNS", "40")
-    terminal = Terminal()
+    terminal = Terminal("1 of 3", tmp_path / "told")
     monkeypatch.setattr(sys, "stderr", terminal)
     collect = (
-        "print('Collecting a-name-that-is-long-enough-for-two-lines==1.0', flush=True); import time; time.sleep(0.5)"
+        "import pathlib, time\n"
+        "print('Collecting a-name-that-is-long-enough-for-two-lines==1.0', flush=True)\n"
+        f"while not pathlib.Path({str(tmp_path / 'told')!r}).exists(): time.sleep(0.01)\n"
     )
     succeeded, _ = run_showing([sys.executable, "-c", collect], doing="installing", total=3)
     assert succeeded

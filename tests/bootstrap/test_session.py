@@ -1,19 +1,19 @@
-"""The one command that runs every test: which browser it takes, and what it passes on."""
+"""The one command that runs every test: which browser it takes, what it installs or names, and what it passes on."""
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+import tomllib
+from pathlib import Path
 
 import pytest
 
 from tests import session
-from tests.session import CHROMIUM, find_chromium, run_tests
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.session import CHROMIUM, Need, find_chromium, meet_needs, run_tests
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins for browsers are shell scripts")
 
@@ -69,6 +69,7 @@ def test_arguments_and_exit_code_are_pytests(tmp_path: Path, monkeypatch: pytest
     """What follows the command goes to pytest, its exit code comes back, and the tests are told which browser."""
     browser = make_browser(tmp_path, "chromium", exit_code=0)
     monkeypatch.setenv(CHROMIUM, browser)
+    monkeypatch.setattr(session, "meet_needs", lambda: None)
     seen: list[tuple[list[str], str]] = []
 
     def record(command: list[str], *, env: dict[str, str], **_: object) -> int:
@@ -82,3 +83,84 @@ def test_arguments_and_exit_code_are_pytests(tmp_path: Path, monkeypatch: pytest
     assert command[-2:] == ["-k", "dates"]
     assert told == browser
     assert os.environ[CHROMIUM] == browser
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A system where we may install: the packages asked for, in order. Only `good` brings anything."""
+    asked: list[str] = []
+
+    def install(_: str, package: str) -> None:
+        asked.append(package)
+        if package == "good":
+            make_browser(tmp_path, "tool", exit_code=0)
+            (tmp_path / "Letters-Regular.ttf").touch()
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(session, "SYSTEM_FONTS", tmp_path)
+    monkeypatch.setattr(session, "may_install", lambda: True)
+    monkeypatch.setattr(session, "install", install)
+    return asked
+
+
+@pytest.mark.parametrize("sign", ["tool", "Letters-Regular.*"])
+def test_what_is_missing_is_installed(
+    installed: list[str], sign: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command or a font that tests use is got from the packages that may bring it, one after the other, and once."""
+    monkeypatch.setattr(session, "NEEDS", (Need("It", sign, ("other", "good", "needless")),))
+    meet_needs()
+    meet_needs()
+    assert installed == ["other", "good"]
+    assert capsys.readouterr().err == ""
+
+
+def test_what_cannot_be_had_is_named(
+    installed: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is missing in the end is named before the tests run, with the packages, and the tests run all the same."""
+    monkeypatch.setattr(session, "NEEDS", (Need("It", "tool", ("bad", "worse")), Need("Sh", "letters-*", ("paper",))))
+    meet_needs()
+    assert installed == ["bad", "worse", "paper"]
+    said = capsys.readouterr().err
+    assert "Not on this machine: It, Sh." in said
+    assert "apt-get install bad paper" in said
+
+
+def test_nothing_is_installed_where_we_may_not(installed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without leave to install, or where Debian's packages are unknown, nothing is changed on the machine."""
+    monkeypatch.setattr(session, "may_install", lambda: False)
+    monkeypatch.setattr(session, "NEEDS", (Need("It", "tool", ("good",)),))
+    meet_needs()
+    assert installed == []
+
+
+def find_skips(file: Path) -> list[ast.Call]:
+    """Every call in a file that leaves a test out."""
+    calls = (node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    names = {"pytest.skip", "pytest.importorskip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.xfail"}
+    return [call for call in calls if ast.unparse(call.func) in names]
+
+
+def test_every_skip_says_why_and_is_counted() -> None:
+    """Whatever is left out gives its reason, and the summary at the end of a run lists it."""
+    root = Path(__file__).resolve().parents[2]
+    skips = [(file, call) for file in sorted((root / "tests").rglob("*.py")) for call in find_skips(file)]
+    assert len(skips) > 10
+    for file, call in skips:
+        reasons = [word.value for word in call.keywords if word.arg == "reason"]
+        if ast.unparse(call.func) == "pytest.skip":
+            reasons += call.args
+        assert len(reasons) == 1, f"{file}:{call.lineno}"
+        assert isinstance(reasons[0], ast.JoinedStr) or ast.literal_eval(reasons[0]), f"{file}:{call.lineno}"
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "-ra" in settings["tool"]["pytest"]["ini_options"]["addopts"]
+
+
+def test_no_test_asks_how_fast_this_machine_is() -> None:
+    """No test reads a clock of the processor, or one that is made for measuring; seconds are for `benchmarks/`."""
+    clocks = re.compile(r"\b(process_time|perf_counter|thread_time)(_ns)?\b")
+    files = sorted((Path(__file__).resolve().parents[1]).rglob("*.py"))
+    assert len(files) > 100
+    asking = [file.name for file in files if clocks.search(file.read_text(encoding="utf-8"))]
+    assert asking == [Path(__file__).name]

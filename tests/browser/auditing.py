@@ -22,7 +22,7 @@ async ([tags, without]) => {
 }
 """
 # Everything that can be opened is open, and what is unchanged shows; or everything is as it comes.
-_OPEN = """
+OPEN = """
 () => {
   for (const part of document.querySelectorAll("details")) part.open = true
   for (const box of document.querySelectorAll("input.whole")) box.checked = true
@@ -58,7 +58,7 @@ def audit(page: Page) -> list[str]:
     states = ("closed", "open") if page.evaluate(_CAN_OPEN) else ("whole",)
     for state in states:
         if state == "open":
-            page.evaluate(_OPEN)
+            page.evaluate(OPEN)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             for scheme in SCHEMES[:1] if state == "closed" else SCHEMES:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
+from tests.browser.fonts import FLAT, FONTS, USUAL, is_there, write_script
 from tests.browser.sample import CHECKOUT, DAY
 from tests.browser.serving import serve_folder
 from tests.browser.watching import Watched
+from tests.patience import HANG
 from tests.project_folder import ProjectFolder
 from tests.render.staffing import DAY as STAFF_DAY
 from tests.render.staffing import fill_project
@@ -83,7 +85,7 @@ def chromium() -> Iterator[Browser]:
     path = find_chromium()
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+            browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS), timeout=HANG * 1000)
         except Error:
             if CHROMIUM in os.environ:
                 raise
@@ -92,15 +94,26 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def fonts(chromium: Browser) -> list[str]:
+    """The fonts that sizes and layouts are tested in: those of this machine, and one that is flatter than any."""
+    page = chromium.new_page()
+    found = [font for font in FONTS if is_there(page, font)]
+    page.close()
+    return [*found, FLAT]
+
+
 @pytest.fixture
 def open_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Opens windows with settings of their own, and closes them after the test."""
+    """Opens windows with settings of their own, and closes them after the test. Their pages are in the usual font."""
     contexts: list[BrowserContext] = []
 
     def open_one(**settings: Any) -> BrowserContext:  # noqa: ANN401  Playwright's own settings
         width = settings.pop("width", 1280)
         height = 664 if width < PHONE_AT_MOST else 900
         contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **settings))
+        contexts[-1].set_default_timeout(HANG * 1000)
+        contexts[-1].add_init_script(write_script(USUAL))
         return contexts[-1]
 
     yield open_one

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.auditing import OPEN
+from tests.browser.fonts import FONTS, NOT_ON_PHONES, name_drawn
 from tests.browser.sample import KINDS, SCHEMES, SCHOOLS, SHORT_KINDS, WIDTHS
+from tests.needing import skip_without
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,28 +67,48 @@ def test_the_structure_is_sound(open_page: OpenPage, kind: str) -> None:
     assert (found["duplicates"], found["missing"], found["unnamed"], found["pictures"]) == ([], [], [], 0)
 
 
+@pytest.mark.parametrize("font", FONTS)
+def test_pages_are_drawn_in_the_font_that_a_test_names(open_page: OpenPage, fonts: list[str], font: str) -> None:
+    """A test of sizes that names a font measures that font, on our own pages and in the guide's frame."""
+    if font not in fonts:
+        skip_without(font)
+    for path, words in (("st-hilda/social-media/", "h1"), ("guide/", "article p")):
+        watched = open_page(path)
+        watched.wear(font)
+        assert name_drawn(watched.page, words) == {font}, path
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_wider_than_a_small_phone(open_page: OpenPage, kind: str) -> None:
-    """Nothing scrolls sideways at 320 pixels, nor with text spaced widely, nor on a phone with text twice as large."""
+def test_nothing_is_wider_than_a_small_phone(open_page: OpenPage, fonts: list[str], kind: str) -> None:
+    """In no font does anything scroll sideways at 320 pixels, nor spaced widely, nor on a phone and twice as large."""
     watched = open_kind(open_page, kind, width=320, bypass_csp=True)
-    assert watched.ask(SIDEWAYS) == 0
+    assert list_sideways(watched, fonts) == []
     watched.page.add_style_tag(content=SPACED)
-    assert watched.ask(SIDEWAYS) == 0
+    assert list_sideways(watched, fonts) == []
     watched.page.set_viewport_size({"width": 390, "height": 664})
     watched.page.add_style_tag(content="html{font-size:200%!important}")
-    assert watched.ask(SIDEWAYS) == 0
+    assert list_sideways(watched, fonts) == []
+
+
+def list_sideways(watched: Watched, fonts: list[str]) -> list[str]:
+    """The fonts in which a page scrolls sideways."""
+    found = []
+    for font in fonts:
+        watched.wear(font)
+        if watched.ask(SIDEWAYS):
+            found.append(font)
+    return found
 
 
 @pytest.mark.parametrize("kind", [*SHORT_KINDS, "policy of ashcombe", "policy of thornbury"])
-def test_targets_are_large_enough(open_page: OpenPage, kind: str) -> None:
-    """Free-standing targets are 24 by 24 pixels at least (WCAG 2.5.8); those of the header are 44 high."""
+def test_targets_are_large_enough(open_page: OpenPage, fonts: list[str], kind: str) -> None:
+    """In each font, what stands free is 24 by 24 pixels at least, and 44 high in the header; lines of links are 24."""
     watched = open_kind(open_page, kind)
-    for width in WIDTHS:
+    watched.ask(OPEN)
+    for font, width in product(fonts, WIDTHS):
         watched.page.set_viewport_size({"width": width, "height": 800})
-        targets = watched.put("targets")
-        assert targets
-        assert [t for t in targets if t["height"] < 24 or t["width"] < 24] == []
-        assert [t for t in targets if t["inHeader"] and t["height"] < 44] == []
+        watched.wear(font)
+        assert watched.list_small_targets() == [], (font, width)
 
 
 # The same on each page: its name, how it stands, all of the short version, and the first number to ring.
@@ -93,11 +116,12 @@ FOLD = """() => Object.fromEntries(["h1", ".status", ".short", ".ask a[href^='te
     (s) => [s, document.querySelector(s).getBoundingClientRect().bottom]))"""
 
 
-def test_what_a_parent_needs_is_in_view_at_once(open_page: OpenPage) -> None:
-    """On a phone, before anybody scrolls: the name, the status, the short version whole and a number to ring."""
+def test_what_a_parent_needs_is_in_view_at_once(open_page: OpenPage, fonts: list[str]) -> None:
+    """In any font that phones have, before anybody scrolls: name, status, the short version whole and a number."""
     watched = open_page("", width=390)
-    for school in SCHOOLS:
+    for school, font in product(SCHOOLS, [font for font in fonts if font != NOT_ON_PHONES]):
         watched.go(f"{school}/social-media/")
+        watched.wear(font)
         bottoms = watched.ask(FOLD)
         assert max(bottoms.values()) <= watched.ask("innerHeight"), (school, bottoms)
         assert list(bottoms.values()) == sorted(bottoms.values()), school

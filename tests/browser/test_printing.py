@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.needing import find_command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,17 +45,9 @@ A4_WIDTH, MARGIN = 595.0, 51.0  # in points; the sheet of print margins has 18 m
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]*)</word>')
 
 
-def find_pdftotext() -> str:
-    """Where pdftotext is; skips the test where it is not."""
-    pdftotext = shutil.which("pdftotext")
-    if pdftotext is None:
-        pytest.skip("pdftotext is not installed (it is part of Poppler)")
-    return pdftotext
-
-
 def read_pdf(pdf: Path, *options: str) -> str:
     """The words of a PDF."""
-    command = [find_pdftotext(), *options, str(pdf), "-"]
+    command = [find_command("Poppler"), *options, str(pdf), "-"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.browser.fonts import WEAR
+
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page, Request
 
@@ -66,6 +68,20 @@ class Watched:
     def put(self, question: str) -> Any:  # noqa: ANN401  likewise
         """What the page answers to one of the questions in `questions/`."""
         return self.page.evaluate(read_question(question))
+
+    def wear(self, font: str) -> None:
+        """Show the page in another font from now on."""
+        self.ask(WEAR, font)
+
+    def list_small_targets(self) -> list[dict[str, Any]]:
+        """Targets of fewer than 24 by 24 pixels, and those of the header that are less than 44 high."""
+        targets = self.put("targets")
+        assert targets
+        return [
+            target
+            for target in targets
+            if target["height"] < (44 if target["inHeader"] else 24) or target.get("width", 24) < 24
+        ]
 
     @property
     def breaches(self) -> list[str]:

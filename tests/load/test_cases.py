@@ -16,5 +16,5 @@ CASES = list(list_cases(Path(__file__).parent))
 def test_case_prints_exactly_this(case: Case, tmp_path: Path) -> None:
     """A file that cannot be read says where, why and what to do, once, and leaves the other files alone."""
     if case.only_on_linux and sys.platform != "linux":
-        pytest.skip("such files cannot be made here")
+        pytest.skip("only Linux can hold such files")
     assert case.make_project(tmp_path / "project").list_diagnostics() == case.printed

@@ -16,6 +16,7 @@ import pytest
 from clausebook.render import BrokenTemplate
 from clausebook.runtime.process_pool import count_processors, share_out
 from clausebook.site import gate, reading_pages
+from tests.patience import HANG
 from tests.site.commands import build, make_environment, take_snapshot
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def test_copies_end_with_their_process() -> None:
     script = (
         "import os, time; from clausebook.runtime.process_pool import share_out\n"
         "def work(items):\n"
-        "    os.write(1, f'{os.getpid()}\\n'.encode()); time.sleep(300)\n"
+        f"    os.write(1, b'%d\\n' % os.getpid()); time.sleep({2 * HANG})\n"
         "share_out([1, 2], work, worth=1, processors=2)\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, env=make_environment()) as process:
@@ -111,7 +112,7 @@ def test_copies_end_with_their_process() -> None:
         pids = [int(process.stdout.readline()) for _ in range(2)]
         process.kill()
         process.wait()
-    end = time.monotonic() + 30
+    end = time.monotonic() + HANG
     while any(is_running(pid) for pid in pids):
         assert time.monotonic() < end, "a copy goes on"
         time.sleep(0.01)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Report
 from clausebook.site.building import build_site
+from tests.patience import HANG
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def run_clausebook(*arguments: str, setting: Setting | None = None) -> subproces
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=HANG,
         check=False,
     )
 

@@ -19,6 +19,7 @@ from clausebook.model.requests import ApprovalRequest
 from clausebook.pipeline import plan_approval
 from clausebook.storage import event_folder
 from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event
+from tests.patience import HANG
 from tests.project_folder import TODAY, ProjectFolder
 from tests.site.commands import CHECKOUT, DAY, make_environment, take_snapshot
 from tests.storage.tracing import find_strace
@@ -33,6 +34,13 @@ FILES = {"event.yml": b"event\n", "larkmere/pictures.md": b"record\n"}
 # Every call by which a process changes the disk.
 CALLS = "mkdir,mkdirat,openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,rmdir"
 STANDS_UNCONFIRMED = 3
+# The command line, but it waits for the approvals as long as a busy machine needs.
+PATIENT = f"""
+from clausebook.cli import main
+from clausebook.storage import event_folder
+event_folder.PATIENCE = {HANG}
+main()
+"""
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
 
 
@@ -111,10 +119,10 @@ def test_an_error_on_the_way_leaves_nothing(project: ProjectFolder) -> None:
 
 
 def start_approving(project: ProjectFolder, policy: str, body: str) -> subprocess.Popen[str]:
-    """`build.py approve` in a process of its own."""
+    """`build.py approve` in a process of its own, which does not give up waiting for another."""
     facts = ["--by", body, "--on", "2026-09-10", "--note", "Made clearer.", "--yes", "--today", DAY]
     return subprocess.Popen(
-        [sys.executable, "-m", "clausebook", "approve", policy, *facts, "--project", str(project.root)],
+        [sys.executable, "-c", PATIENT, "approve", policy, *facts, "--project", str(project.root)],
         env=make_environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -137,7 +145,7 @@ def race(project: ProjectFolder, *asked: tuple[str, str]) -> list[tuple[int, str
             wait_until_shown(process.stdout)
     ended = []
     for process in running:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=HANG)
         ended.append((process.returncode, (out + err).strip()))
     return sorted(ended)
 

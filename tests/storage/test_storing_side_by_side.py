@@ -11,6 +11,7 @@ import pytest
 
 from clausebook.storage import event_folder
 from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event
+from tests.patience import HANG
 from tests.site.commands import CHECKOUT, make_environment, take_snapshot
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ EACH = 5
 STORE_FIVE = f"""
 import sys
 from pathlib import Path
+from clausebook.storage import event_folder
 from clausebook.storage.event_folder import hold_approvals, store_event
+event_folder.PATIENCE = {HANG}
 project, who = Path(sys.argv[1]), sys.argv[2]
 print("ready", flush=True)
 sys.stdin.readline()
@@ -67,7 +70,7 @@ def test_two_writers_lose_nothing(tmp_path: Path) -> None:
         assert writer.stdin
         writer.stdin.write("go\n")
         writer.stdin.flush()
-    ends = [(writer.communicate(timeout=60)[1], writer.returncode) for writer in writers]
+    ends = [(writer.communicate(timeout=HANG)[1], writer.returncode) for writer in writers]
     assert ends == [("", 0), ("", 0)]
     approvals = tmp_path / "approvals"
     names = {NAME, *(f"{NAME}-{number}" for number in range(2, 2 * EACH + 1))}
@@ -90,7 +93,7 @@ def test_a_killed_holder_frees_the_approvals(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(ApprovalsBusy, match=rf"\(process {holder.pid} on "), hold_approvals(tmp_path):
         pytest.fail("two hold the approvals")
     holder.kill()
-    holder.communicate(timeout=60)
+    holder.communicate(timeout=HANG)
     with hold_approvals(tmp_path):
         assert store_event(tmp_path, NAME, FILES).name == NAME
 

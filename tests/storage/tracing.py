@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 
 import pytest
 
+from tests.needing import find_command
+
 
 def find_strace() -> str:
     """Where strace is; skips the test where it is not, or may not be used."""
-    strace = shutil.which("strace")
-    if strace is None:
-        pytest.skip("strace is not installed")
+    strace = find_command("strace")
     if subprocess.run([strace, "-o", os.devnull, "true"], capture_output=True, check=False).returncode != 0:
-        pytest.skip("strace may not trace here")
+        pytest.skip("strace may not trace other processes on this machine")
     return strace

@@ -31,7 +31,7 @@ function writeQuery(query, inSchool, inTopic) {
 }
 
 function widen() {
-  const line = make("p")
+  const line = make("p", "", { class: "lone" })
   if (topic) line.append(make("a", `Search every topic for ${words}`, { href: writeQuery(words, school, false) }), " ")
   if (school) line.append(make("a", `Search all schools for ${words}`, { href: writeQuery(words, false, topic) }))
   return line

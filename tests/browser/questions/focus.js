@@ -3,7 +3,10 @@
   const e = document.activeElement
   const style = getComputedStyle(e)
   const box = e.getBoundingClientRect()
-  const isWhole = box.height > innerHeight || (box.top >= 0 && box.bottom <= innerHeight + 1)
+  // A frame of a table may be higher than the room that the page leaves for what has the focus. Nothing else may.
+  const { scrollPaddingBlockStart, scrollPaddingBlockEnd } = getComputedStyle(document.documentElement)
+  const room = innerHeight - parseFloat(scrollPaddingBlockStart) - parseFloat(scrollPaddingBlockEnd)
+  const isWhole = (e.matches(".scroll") && box.height > room) || (box.top >= 0 && box.bottom <= innerHeight + 1)
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })
   const luminance = (colour) => {
     canvas.fillStyle = colour

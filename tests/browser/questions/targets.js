@@ -1,11 +1,27 @@
-// How large are the targets that stand free, not in a sentence?
-() =>
-  [...document.querySelectorAll("a[href],button,input:not([type=hidden]),select,summary")]
+// How large are the targets? A link among words cannot be made larger: of those, how high are the lines, which keep it
+// clear of the next one (WCAG 2.5.8, "Inline" and "Spacing")? What a policy's own text says is words, a link alone too.
+() => {
+  const isInline = (e) => getComputedStyle(e).display === "inline"
+  const findBlock = (e) => (isInline(e) ? findBlock(e.parentElement) : e)
+  const isWord = (text) => /[^\s.]/.test(text.data) && !text.parentElement.closest("a,button,summary,.vh")
+  const hasWords = (block) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      if (isWord(walker.currentNode) && findBlock(walker.currentNode.parentElement) === block) return true
+    }
+    return false
+  }
+  const isAmongWords = (e) =>
+    isInline(e) && !e.closest("header,nav,footer,li h3,h2,.tile") && (e.closest(".para") || hasWords(findBlock(e)))
+  const measure = (e) => {
+    const { width, height } = e.getBoundingClientRect()
+    return isAmongWords(e) ? { height: parseFloat(getComputedStyle(findBlock(e)).lineHeight) } : { width, height }
+  }
+  return [...document.querySelectorAll("a[href],button,input:not([type=hidden]),select,summary")]
     .filter((e) => e.checkVisibility() && !e.matches(".skip"))
-    .filter((e) => getComputedStyle(e).display !== "inline" || e.closest("header,nav,footer,li h3,h2,.tile"))
     .map((e) => ({
       text: e.textContent.trim().slice(0, 30) || e.id,
       inHeader: Boolean(e.closest("header.band")),
-      width: e.getBoundingClientRect().width,
-      height: e.getBoundingClientRect().height,
+      ...measure(e),
     }))
+}
