@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.analysis import choose_clause, forecast_reviews, list_impacts, list_laws
+from clausebook.analysis import choose_clause, choose_policies, forecast_reviews, list_impacts, list_laws
 from clausebook.diagnostics import Location, Report
 from clausebook.model.approvals import Event, History, Record, Review
 from clausebook.model.dates import TERM_ENDS, parse_date
 from clausebook.model.laws import LawState
+from clausebook.model.review_packs import PackRequest
 from clausebook.model.standings import Standings, judge_policy
 from clausebook.model.trust import Body, Meeting, School, Trust
 from clausebook.pipeline import survey_laws
@@ -29,12 +30,12 @@ ELM = School("elm", "Elm School", "Elm", PLACE, "primary", "academy", "Wessenshi
 BODIES = (Body("Board", "board"), Body("Committee", "committee"), Body("Head", "headteacher"))
 
 
-def stand(policy: str, due: str) -> Standing:
-    """A policy of the committee whose review is due then."""
+def stand(policy: str, due: str, approver: str = "Committee") -> Standing:
+    """A policy whose review is due then, and who decides on it."""
     on = parse_date("1 September 2025")
-    event = Event("event", "approved", "Committee", on, DAY, PLACE)
+    event = Event("event", "approved", approver, on, DAY, PLACE)
     facts = ("elm", policy, 1, event, "a.md", "0", "0", policy, policy, "local", Review(on, parse_date(due)))
-    record = Record(*facts, approver="Committee")
+    record = Record(*facts, approver=approver)
     return judge_policy(ELM, None, History("elm", policy, (record,)), day=DAY, term_ends=TERM_ENDS)
 
 
@@ -60,6 +61,19 @@ def test_room_that_is_taken_is_not_offered() -> None:
     meetings = [("2026-12-02", 2), ("2027-01-20", 1)]
     assert len(find_spared(meetings, "December 2026", *["January 2027"] * 3)) == 1
     assert find_spared(meetings, "December 2026", "December 2026", *["January 2027"] * 2) == []
+
+
+def test_the_pack_of_a_day_is_in_the_order_of_its_policies() -> None:
+    """Where two bodies meet on one day, what they decide is listed by policy, whichever body decides on it."""
+    board, committee = (Meeting(body, date(2026, 12, 2)) for body in ("Board", "Committee"))
+    trust = Trust("Trust", "the trust", "https://trust.example/", PLACE, bodies=BODIES, meetings=(board, committee))
+    own = {
+        name: stand(name, "2026-12", body) for name, body in (("a", "Committee"), ("b", "Board"), ("c", "Committee"))
+    }
+    standings = Standings(trust, {"elm": ELM}, DAY, {"elm": own})
+    for meetings in ((board, committee), (committee, board)):
+        assert [one.standing.policy for one in choose_policies(standings, PackRequest(meetings))] == ["a", "b", "c"]
+    assert [one.standing.policy for one in choose_policies(standings, PackRequest((board,)))] == ["b"]
 
 
 def survey(project: ProjectFolder, day: date = DAY) -> dict[str, LawUse]:

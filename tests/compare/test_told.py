@@ -12,7 +12,7 @@ from clausebook.compare.reading import Text
 from clausebook.compare.runs import compare_texts
 from clausebook.model.comparison import Change
 from clausebook.model.forms import FactCell, Reason, TableBlock
-from clausebook.model.policies import Difference, Policy
+from clausebook.model.policies import Difference, Policy, Value
 from tests.compare.policies import Sketch, make_policy
 
 if TYPE_CHECKING:
@@ -37,6 +37,19 @@ def test_each_paragraph_has_its_number_on_either_side() -> None:
         (Change.CHANGED, "1.2", "1.3"),
         (Change.REMOVED, "1.3", ""),
         (Change.SAME, "1.4", "1.4"),
+    ]
+
+
+def test_a_paragraph_whose_telephone_number_changed_has_its_numbers_too() -> None:
+    """What needs no new approval is found under the number that it had and the one that it has."""
+    sides = [
+        make_policy(Sketch("a", "A", text, values={"phone": Value(phone, "", "[office phone]")}))
+        for text, phone in (("Ring {phone}.", "960 118"), ("Dogs stay outside.\n\nRing {phone}.", "960 199"))
+    ]
+    (section,) = compare_policies(*sides).sections
+    assert [(block.change, block.before_label, block.after_label) for block in section.blocks] == [
+        (Change.ADDED, "", "1.1"),
+        (Change.SAME, "1.1", "1.2"),
     ]
 
 

@@ -88,6 +88,8 @@ def test_a_broken_row_is_told_once(records: tuple[Record, ...], said: str) -> No
 
 # Two decisions, each with its date and when it begins to apply; what is out of order, and the second and first date.
 DATES = """
+2 May 2026  |             | May 2026      |             |          |               |
+1 June 2026 |             | 2026          |             |          |               |
 1 May 2026  |             | 1 May 2026    |             |          |               |
 2 May 2026  |             | 1 May 2026    |             | approved | 1 May 2026    | 2 May 2026
 May 2026    |             | 1 May 2026    |             |          |               |

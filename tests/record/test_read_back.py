@@ -89,3 +89,4 @@ def test_the_words_of_a_record_have_one_line_between_them(project: ProjectFolder
     words = split_file(project.read(f"{folder}/{NAME}.md"))[2]
     assert "## Part" in words or "Out of school" in words
     assert "\n\n\n" not in words
+    assert "##  " not in words

@@ -21,6 +21,10 @@ WRITTEN = {
         "- a coat\n  - with buttons\n      - of wood\n  - with a hood\n- water",
         ["- a coat\n    - with buttons\n        - of wood\n    - with a hood\n- water"],
     ),
+    "a list in a list with a line between": (
+        "- a coat\n\n  - of wool\n\n- water",
+        ["- a coat\n\n    - of wool\n\n- water"],
+    ),
     "a table below a list": ("Bring:\n\n- a coat\n| a |\n|---|", ["Bring:\n\n- a coat\n\n| a |\n|---|"]),
 }  # fmt: skip
 

@@ -58,18 +58,20 @@ def test_the_schools_own_words_stand_by_themselves(project: ProjectFolder) -> No
 
 
 def test_a_text_that_asks_for_what_the_school_lacks_is_shown_all_the_same(project: ProjectFolder) -> None:
-    """A school without a caretaker left the section out for that; it still reads what the trust says of one."""
-    project.edit(PHONES, "lock: open", "lock: open\nparameters: {fierce: {type: yes-no}, dog: {type: text}}")
-    project.append(
-        PHONES,
-        "\nAsk {{ role('caretaker') }} of {{ dog }}.\n\n{% if fierce %}\nBeware.\n{% else %}\nCome in.\n{% endif %}\n",
+    """A school without a caretaker still reads what the trust says of one, and what it once said of another value."""
+    project.append(PHONES, "\nAsk {{ role('caretaker') }}.\n")
+    was = project.read(PHONES).replace(
+        "lock: open", "lock: open\nparameters: {fierce: {type: yes-no}, dog: {type: text}}"
     )
-    project.edit("templates/policies/pictures.yml", "title: Phones in the day,", "with: {fierce: no, dog: Rex},")
+    project.write(
+        KEPT,
+        f"{was}\n{{% if fierce %}}\nBeware of {{{{ dog }}}}.\n{{% else %}}\nAsk {{{{ dog }}}} in.\n{{% endif %}}\n",
+    )
     project.write(MANIFEST, f"model: pictures\nsections:\n  phones: {{replace: local/our-phones, {OURS}}}\n")
-    texts = write(find_texts(project).now.passage)
-    assert "Ask [role('caretaker')] of Rex." in texts
-    assert "Come in." in texts
-    assert "Beware." not in texts
+    texts = find_texts(project)
+    assert texts.was
+    assert "Ask [role('caretaker')]." in write(texts.now.passage)
+    assert write(texts.was.passage).endswith("Ask [role('caretaker')].\n\nAsk [dog] in.")
 
 
 # What an author changes in a clause of which a school keeps the original, and whether the school must look at it again.
