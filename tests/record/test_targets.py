@@ -62,6 +62,21 @@ def test_a_decision_is_over_what_was_asked_for(
 
 @pytest.mark.parametrize(
     "asked",
+    [
+        {"targets": ("cove/pictures", "cove/picture")},
+        {"all_": ("kindness", "kindnes")},
+        {"all_": ("kindness",), "schools": ("cove", "cave")},
+    ],
+    ids=["a policy", "a policy in every school", "a school"],
+)
+def test_one_name_that_is_wrong_stops_all(standings: Standings, asked: dict[str, object]) -> None:
+    """A misspelt name beside right ones is never passed over, or a policy would be thought approved that is not."""
+    with pytest.raises(RequestRefused, match="Did you mean"):
+        find(standings, asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
     [{}, {"schools": ("dune",)}, {"all_": ("study",), "schools": ("dune",)}, {"tier": "local", "schools": ("cove",)}],
     ids=["nothing", "a school alone", "a policy that the school has not", "a tier that the school has not"],
 )
