@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.model.dates import parse_date
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
@@ -57,3 +58,26 @@ def test_a_decision_is_recorded_exactly_if_it_can_have_been_taken(
             project.approve("larkmere/pictures", **asked)
     else:
         assert project.read(f"{project.approve('larkmere/pictures', **asked)}/event.yml")
+
+
+def test_to_confirm_needs_no_note(project: ProjectFolder) -> None:
+    """What a chair decided has its note already: the body that confirms it need not say it again."""
+    project.approve("larkmere/pictures", kind="chairs-action")
+    assert project.read(
+        f"{project.approve('larkmere/pictures', kind='confirmed', note='', on='1 October 2026')}/event.yml"
+    )
+
+
+@pytest.mark.parametrize(("cycle", "due"), [("2 years", "summer term 2026"), ("18 months", "")])
+def test_no_day_is_made_up_for_a_review_of_which_only_the_term_is_known(
+    project: ProjectFolder, cycle: str, due: str
+) -> None:
+    """A term moves by whole years; where the cycle is none, the next review is left for people to say."""
+    project.edit("templates/policies/pictures.yml", "cycle: 1 year", f"cycle: {cycle}")
+    project.approve("larkmere/pictures", on="summer term 2024", is_from_before=True)
+    latest = project.examine().standings.by_school["larkmere"]["pictures"].latest
+    assert latest
+    assert (latest.review.last, latest.review.next) == (
+        parse_date("summer term 2024"),
+        parse_date(due) if due else None,
+    )

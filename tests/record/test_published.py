@@ -113,3 +113,15 @@ def test_links_lead_to_a_policy_by_each_id_that_it_had(project: ProjectFolder) -
         "larkmere/behaviour/1/": "larkmere/manners/1/",
         "larkmere/conduct/1/": "larkmere/manners/1/",
     }
+
+
+def test_a_policy_of_one_school_is_none_of_another(three_schools: ProjectFolder) -> None:
+    """What one school had approved, or has withdrawn, is never listed for a school that never had it."""
+    three_schools.approve("tern/study", "cove/pictures")
+    three_schools.approve("tern/study", kind="withdrawn", on="1 October 2026")
+    found = three_schools.examine().standings.by_school
+    assert {school: [*own] for school, own in found.items()} == {
+        "cove": ["kindness", "pictures"],
+        "dune": ["kindness", "pictures"],
+        "tern": ["kindness", "pictures", "study"],
+    }
