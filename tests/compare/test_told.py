@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.compare import compare_policies
+from clausebook.compare import compare_policies, compare_wordings
 from clausebook.compare.reading import Text
 from clausebook.compare.runs import compare_texts
 from clausebook.model.comparison import Change
@@ -137,7 +137,7 @@ def test_links_that_lead_elsewhere_are_told() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ("Well-being e-safety self-care count.", "Well-being e-safety re-sign count.", ["self-care", "re-sign"]),
+        ("Well-being, e-safety, self-care.", "Well-being, e-safety, re-signing.", ["self-care", "re-signing"]),
         ("Don't run, don't push, don't shout.", "Don't run, don't push, don't cry.", ["shout", "cry"]),
         ("A pupil's coat's here.", "A pupil's bag's here.", ["coat's", "bag's"]),
     ],
@@ -211,3 +211,35 @@ def test_what_is_gone_stands_where_it_stood(before: str, after: str, told: list[
     """A removed section follows the one that it followed; one that had none before it is told first."""
     sides = (make_policy(*(Sketch(key, f"T {key}", f"Words of {key}.") for key in keys)) for keys in (before, after))
     assert list_order(compare_policies(*sides).sections) == told
+
+
+def sign(school: str, limit: str) -> tuple[tuple[str, str], ...]:
+    """The signs of one change in a school of this name, with this value."""
+    values = {"school": Value(school), "limit": Value(limit)}
+    sides = (
+        make_policy(Sketch("a", "A", f"At {{school}} we {verb} within {{limit}}.", values=values))
+        for verb in ("answer", "call back")
+    )
+    (section,) = compare_policies(*sides).sections
+    return tuple(block.signs for block in section.blocks)
+
+
+def test_the_same_change_has_the_same_sign_in_each_school() -> None:
+    """A body reads a change once for all schools that differ in their names, and again where a value is another."""
+    elm = sign("Elm School", "two days")
+    assert sign("Oak School", "two days") == elm
+    assert sign("Elm School", "three days") != elm
+
+
+def test_schools_with_the_same_wording_do_not_differ_in_it() -> None:
+    """What one school has of its own by name is no difference from another; a value that it chose is one."""
+
+    def make(school: str, limit: str) -> Section:
+        values = {"school": Value(school), "limit": Value(limit)}
+        return make_policy(Sketch("a", "A", "At {school} we answer within {limit}.", values=values)).sections[0]
+
+    elm, oak, ash = make("Elm School", "two days"), make("Oak School", "two days"), make("Ash School", "a week")
+    assert compare_wordings(elm, oak).change is Change.SAME
+    changed = compare_wordings(elm, ash)
+    assert changed.change is Change.CHANGED
+    assert "Elm" not in "".join(run.text for block in changed.blocks for line in block.lines for run in line.runs)
