@@ -81,3 +81,15 @@ def test_no_day_is_made_up_for_a_review_of_which_only_the_term_is_known(
         parse_date("summer term 2024"),
         parse_date(due) if due else None,
     )
+
+
+@pytest.mark.parametrize(("stated", "due"), [("", "10 September 2027"), ("1 May 2027", "1 May 2027")])
+def test_a_small_correction_moves_a_review_only_if_that_is_said(project: ProjectFolder, stated: str, due: str) -> None:
+    """A spelling put right leaves the next review where it was, unless the body states another."""
+    project.approve("larkmere/pictures")
+    project.edit("clauses/pictures/consent.md", "take a picture of", "photograph")
+    facts = {"next_review": stated} if stated else {}
+    project.approve("larkmere/pictures", on="3 November 2026", is_minor=True, **facts)
+    latest = project.examine().standings.by_school["larkmere"]["pictures"].latest
+    assert latest
+    assert (latest.review.last, latest.review.next) == (parse_date("10 September 2026"), parse_date(due))
