@@ -10,17 +10,23 @@ from clausebook.analysis.pack_choices import (
     plan_request,
     refuse_empty,
 )
+from clausebook.analysis.packs import make_item, make_pack, make_units
 from clausebook.analysis.readability import list_readings, list_summaries
+from clausebook.analysis.shared_changes import group_pending
 
 __all__ = [
     "choose_clause",
     "choose_policies",
     "forecast_reviews",
+    "group_pending",
     "list_impacts",
     "list_laws",
     "list_meeting_requests",
     "list_readings",
     "list_summaries",
+    "make_item",
+    "make_pack",
+    "make_units",
     "place_choices",
     "plan_request",
     "refuse_empty",

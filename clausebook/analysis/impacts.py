@@ -16,13 +16,12 @@ from clausebook.model.impacts import Alternate, Impact, Replacement, Use, Wordin
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.parameters import format_value
 from clausebook.model.requests import RequestRefused
-from clausebook.model.shared_changes import ComparedPolicy, SharedChange, group_changes
+from clausebook.model.shared_changes import SharedChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.comparison import Comparison
     from clausebook.model.distinct import WordingKey
     from clausebook.model.forms import Manifest
     from clausebook.model.library import Clause
@@ -37,18 +36,16 @@ ClauseId = str
 _OWN_WORDS = ("replaced", "omitted")
 
 
-def list_impacts(
-    catalogue: Catalogue, standings: Standings, comparisons: Mapping[Key, Comparison]
-) -> dict[ClauseId, Impact]:
+def list_impacts(catalogue: Catalogue, standings: Standings, changes: Iterable[SharedChange]) -> dict[ClauseId, Impact]:
     """The impact of each clause of the library, then of each school's own clauses, in order of their ids.
 
-    `comparisons` are by (school, policy): the latest record against the draft of policies that were changed since;
-    only what they hold is told of as changed.
+    `changes` are the distinct ones of the policies that were changed since their approval, as `group_pending` gives
+    them; nothing else is told of as changed.
     """
     found = _Finder(catalogue)
     for standing in standings:
         found.add(standing)
-    found.add_changes(standings, comparisons)
+    found.add_changes(changes)
     library = [(clause, None) for clause in catalogue.clauses.values()]
     local = [
         (clause, catalogue.schools[school])
@@ -111,17 +108,10 @@ class _Finder:
             if difference.kind in _OWN_WORDS:
                 self.replacements[difference.replaces].append(Replacement(standing, difference))
 
-    def add_changes(self, standings: Standings, comparisons: Mapping[Key, Comparison]) -> None:
+    def add_changes(self, changes: Iterable[SharedChange]) -> None:
         """Note each distinct change under its clause, with the policies that have the clause now."""
-        if not comparisons:
-            return
-        compared = [
-            ComparedPolicy(one.school, one.policy, one.short_title, comparisons[key])
-            for one in standings
-            if (key := (one.school.id, one.policy)) in comparisons
-        ]
         having = {(id_, use.school.id, use.standing.policy) for id_, uses in self.uses.items() for use in uses}
-        for change in group_changes(compared):
+        for change in changes:
             reaches: dict[ClauseId, list[Reach]] = defaultdict(list)
             for reach in change.reaches:
                 id_ = _name(reach)

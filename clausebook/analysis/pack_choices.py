@@ -102,7 +102,7 @@ def _list_waiting(standing: Standing) -> Iterator[Choice]:
 def _list_urgent(standing: Standing) -> Iterator[Choice]:
     """What can wait for no later meeting."""
     latest = standing.latest
-    if latest and awaits_confirmation(standing):
+    if latest and standing.awaits_confirmation:
         before = standing.history.find_version(latest.version - 1)
         yield Choice(standing, Ask.CONFIRM, before, latest)
     if _is_pending(standing):
@@ -111,14 +111,6 @@ def _list_urgent(standing: Standing) -> Iterator[Choice]:
 
 def _is_pending(standing: Standing) -> bool:
     return standing.draft is not None and standing.state in (State.CHANGED, State.NEVER_APPROVED)
-
-
-def awaits_confirmation(standing: Standing) -> bool:
-    """Whether the chair approved the newest version alone, and no event confirms it."""
-    latest = standing.latest
-    if latest is None or latest.event.kind != "chairs-action" or latest.event.is_from_before:
-        return False
-    return standing.history.find_act("confirmed", latest.version) is None
 
 
 def _ask_review(standing: Standing) -> Choice:

@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean
-from clausebook.model.translations import TranslationState, judge_translations
+from clausebook.model.translations import TranslationState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clausebook.diagnostics import Report
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.translations import Translation, TranslationStanding
 
 
-def check_translations(catalogue: Catalogue, standings: Standings, *, report: Report) -> None:
-    """Report each translation of what was never approved; warn of those that are behind or of a withdrawn policy."""
+def check_translations(
+    catalogue: Catalogue, standings: Standings, judged: Iterable[TranslationStanding], *, report: Report
+) -> None:
+    """Report each translation of what was never approved; warn of those that are behind or of a withdrawn policy.
+
+    `judged` are those of an approved version, each with its state on the day of the standings.
+    """
     for translation in catalogue.translations:
         own = standings.by_school.get(translation.school, {})
         standing = own.get(translation.policy)
@@ -25,7 +32,7 @@ def check_translations(catalogue: Catalogue, standings: Standings, *, report: Re
             report.error(Code.UNKNOWN_POLICY, translation.location, message, hint)
         elif standing.history.find_version(translation.version) is None:
             _refuse_version(translation, standing, report)
-    for one in judge_translations(catalogue.translations, standings):
+    for one in judged:
         _warn(one, report)
 
 

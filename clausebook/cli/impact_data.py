@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from clausebook.cli.terminal_redlines import write_redline
 from clausebook.model.comparison import Change, Comparison, Run, SectionComparison
 from clausebook.model.dates import NO_BREAK_SPACE
-from clausebook.model.impacts import EditEffect, Staleness, drop_labels, write_clause_title
+from clausebook.model.impacts import EditEffect, Staleness
+from clausebook.render import name_change, write_clause_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -55,8 +56,8 @@ def write_values(values: Mapping[str, str]) -> dict[str, str]:
 
 def write_change(change: SharedChange, *, is_coloured: bool, width: int) -> str:
     """The redline of one distinct change, without the line that sums up its policy."""
-    title = (Run(Change.SAME, change.title),)
-    alone = Comparison(title, _NOTHING, _NOTHING, (drop_labels(change),), _NOTHING)
+    title = (Run(Change.SAME, name_change(change)),)
+    alone = Comparison(title, _NOTHING, _NOTHING, (change.common_part,), _NOTHING)
     redline = write_redline(alone, is_coloured=is_coloured, width=width, lines_at_most=_EVERY_LINE)
     return redline.split("\n\n", 1)[-1].strip("\n")
 
@@ -102,4 +103,4 @@ def _describe_replacements(replacements: Iterable[Replacement]) -> list[Data]:
 def _describe_change(change: SharedChange) -> Data:
     policies = [{"school": reach.compared.school.id, "policy": reach.compared.id} for reach in change.reaches]
     redline = write_change(change, is_coloured=False, width=_EVERY_LINE)
-    return {"title": change.title, "change": change.part.change.value, "policies": policies, "redline": redline}
+    return {"title": name_change(change), "change": change.part.change.value, "policies": policies, "redline": redline}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from clausebook.cli.impact_data import write_change, write_values
 from clausebook.diagnostics import join_words
 from clausebook.model.dates import NO_BREAK_SPACE
-from clausebook.model.impact_words import say_edit, say_uses
-from clausebook.model.impacts import EditEffect, Staleness, write_clause_title
+from clausebook.model.impacts import EditEffect, Staleness
+from clausebook.render import say_edit, say_uses, write_clause_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,19 +6,12 @@ holds can steer the terminal.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.cli.wrapping import Pen
-from clausebook.model.comparison import (
-    Change,
-    Extent,
-    Form,
-    Run,
-    fold_same,
-    read_after,
-    read_before,
-    summarise_comparison,
-)
+from clausebook.model.comparison import Change, Extent, Form, Run, read_after, read_before
+from clausebook.render import CHANGE_TAGS, name_place, say_move, summarise_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +21,6 @@ if TYPE_CHECKING:
 LINES_AT_MOST = 60
 _LEAST_WIDTH = 30
 _LEAST_LINES = 8
-_KINDS = {Change.ADDED: "new", Change.REMOVED: "removed"}
-_LABELS = {Change.ADDED: "New paragraph", Change.REMOVED: "Removed paragraph"}
-_LINE_LABELS = {Change.ADDED: "Added", Change.REMOVED: "Removed", Change.CHANGED: "Changed"}
 # What is said at once: a heading with a paragraph below it, or a note. True for a paragraph.
 Piece = tuple[list[str], bool]
 
@@ -82,7 +72,8 @@ class _Redline:
         yield from self._write_part(comparison.in_short, "In short: changed")
         yield from self._write_part(comparison.front, "The opening has changed")
         for section in comparison.sections:
-            yield from self._write_part(section, _name_section(section))
+            if section.change is not Change.SAME:
+                yield from self._write_part(section, _name_section(section))
         yield from self._write_part(comparison.end, "The end has changed")
 
     def _write_part(self, part: SectionComparison, heading: str) -> Iterator[Piece]:
@@ -95,7 +86,7 @@ class _Redline:
             waiting += self.pen.wrap([Run(Change.SAME, note)], "  ")
         blocks: list[list[str]] = []
         is_whole = part.change in (Change.ADDED, Change.REMOVED)
-        for block in fold_same(part.blocks) if part.change is not Change.MOVED else ():
+        for block in _fold_same(part.blocks) if part.change is not Change.MOVED else ():
             if isinstance(block, int):
                 waiting.append(f"  {_count(block, 'paragraph')} not changed.")
             elif lines := list(self._write_block(block, has_label=not is_whole)):
@@ -120,7 +111,7 @@ class _Redline:
             yield from self._write_changed(block, number)
         else:
             if has_label:
-                yield f"  {_LABELS[block.change]}:"
+                yield f"  {CHANGE_TAGS[block.change]} paragraph:"
             yield from self._write_whole(block.lines, number, block.change)
         if block.change is Change.CHANGED:
             for note in block.notes:
@@ -143,9 +134,8 @@ class _Redline:
             if same:
                 yield f"    {_count(same, thing)} not changed."
                 same = 0
-            label = (
-                f"{_LINE_LABELS[line.change]} {_name_line(line)}: " if is_listed and line.change in _LINE_LABELS else ""
-            )
+            is_told = is_listed and line.change is not Change.SAME
+            label = f"{line.change.value.capitalize()} {_name_line(line)}: " if is_told else ""
             runs = list(_shorten(_join_cells(line)))
             yield from self.pen.wrap(runs, f"  {number}{'  ' * is_listed}{label or _write_sign(line)}")
             number = ""
@@ -160,23 +150,30 @@ def _name_section(section: SectionComparison) -> str:
         label = f"{kind} {label}"
     title = section.before_title if section.change is Change.REMOVED else section.after_title
     name = f"{label} {title}" if label else f"{kind} \u201c{title}\u201d"
-    return f"{name}: {_KINDS.get(section.change, section.change.value)}"
+    return f"{name}: {CHANGE_TAGS[section.change].lower()}"
 
 
 def _say_move(section: SectionComparison) -> str:
-    if section.change not in (Change.MOVED, Change.MOVED_AND_CHANGED):
-        return ""
+    """The sentence about a move, with the numbers as words name them; one that is still the same is said once."""
     thing = "part" if section.is_heading else "section"
-    place = f"before \u201c{section.stood_before}\u201d" if section.stood_before else "at the end"
-    before, after = (label.rstrip(".:) ") for label in (section.before_label, section.after_label))
-    was = f"was {_name_number(before, thing)}, {place}." if before else f"stood {place}."
-    now = f" It is now {_name_number(after, thing)}." if after and after != before else ""
-    words = " Its words did not change." if section.change is Change.MOVED else ""
-    return f"This {thing} {was}{now}{words}"
+    before, after = (name_place(label, thing) if label else "" for label in (section.before_label, section.after_label))
+    named = replace(section, before_label=before, after_label="" if after == before else after)
+    return say_move(named, thing, "\u201c\u201d")
 
 
-def _name_number(label: str, thing: str) -> str:
-    return label if label[:1].isalpha() and len(label) > 1 and " " in label else f"{thing} {label}"
+def _fold_same(blocks: Iterable[Block]) -> Iterator[Block | int]:
+    """The blocks that changed, and between them how many stand unchanged in a row."""
+    count = 0
+    for block in blocks:
+        if block.change is Change.SAME:
+            count += 1
+            continue
+        if count:
+            yield count
+        count = 0
+        yield block
+    if count:
+        yield count
 
 
 def _count(number: int, thing: str) -> str:

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 
 class Change(Enum):
@@ -222,21 +222,6 @@ def read_after(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs if run.change is not Change.REMOVED)
 
 
-def fold_same(blocks: Iterable[Block]) -> Iterator[Block | int]:
-    """The blocks that changed, and between them how many stand unchanged in a row."""
-    count = 0
-    for block in blocks:
-        if block.change is Change.SAME:
-            count += 1
-            continue
-        if count:
-            yield count
-        count = 0
-        yield block
-    if count:
-        yield count
-
-
 def count_changed_sections(comparison: Comparison) -> int:
     """How many sections are not word for word where they were: changed, added, removed or moved."""
     return sum(section.change is not Change.SAME for section in comparison.sections if not section.is_heading)
@@ -245,25 +230,11 @@ def count_changed_sections(comparison: Comparison) -> int:
 def count_changed_words(comparison: Comparison) -> int:
     """How many words there are to read, removed and added; what only moved has none."""
     titles = [comparison.title, *(part.title for part in comparison.parts)]
-    blocks = [block for part in comparison.parts for block in part.blocks if not block.is_moved]
+    return count_words_to_read(titles, (block for part in comparison.parts for block in part.blocks))
+
+
+def count_words_to_read(titles: Iterable[Iterable[Run]], blocks: Iterable[Block]) -> int:
+    """How many words of some titles and paragraphs are removed or added; those of a paragraph that moved are not."""
     runs = [run for title in titles for run in title]
-    runs += [run for block in blocks for line in block.lines for run in line.runs]
+    runs += [run for block in blocks if not block.is_moved for line in block.lines for run in line.runs]
     return sum(len(run.text.split()) for run in runs if run.change is not Change.SAME)
-
-
-def summarise_comparison(comparison: Comparison) -> str:
-    """One line, without a full stop: "2 sections changed, 1 added; the opening has changed"."""
-    sections = [section.change for section in comparison.sections if not section.is_heading]
-    counts = [(change, sections.count(change)) for change in Change if change is not Change.SAME]
-    said = [f"{count:,} {change.value}" for change, count in counts if count]
-    if said:
-        number, _, rest = said[0].partition(" ")
-        said[0] = f"{number} section{'' if number == '1' else 's'} {rest}"
-    clauses = [", ".join(said)] if said else []
-    clauses += ["the title has changed"] * comparison.has_new_title
-    clauses += ["the opening has changed"] * comparison.has_new_opening
-    has_new_parts = any(part.is_heading and part.change is not Change.SAME for part in comparison.sections)
-    clauses += ["the headings of parts have changed"] * has_new_parts
-    clauses += ["the end has changed"] * (comparison.end.change is not Change.SAME)
-    summary = "; ".join(clauses) or "nothing has changed"
-    return summary[0].upper() + summary[1:]

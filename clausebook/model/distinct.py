@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.model.policies import Wording
 from clausebook.model.template import Name
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Section
 
 # One text of a clause: its id, its wording, and the values that a school chose for it.
-WordingKey = tuple[str, int, tuple[str, ...]]
+WordingKey = tuple[str, Wording, tuple[str, ...]]
 
 
 def key_wording(section: Section) -> WordingKey:
@@ -21,4 +22,4 @@ def key_wording(section: Section) -> WordingKey:
         for slot, value in zip(passage.wording.slots, passage.values, strict=True)
         if isinstance(slot.subject, Name) and len(slot.subject.path) == 1
     )
-    return section.clause.id, id(passage.wording), chosen
+    return section.clause.id, passage.wording, chosen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Edition:
     policies: Policies
     histories: Mapping[tuple[str, str], History]
     open_record: Callable[[Record], Policy]
-    redirects: Mapping[str, str] = field(default_factory=dict)
+    redirects: Mapping[str, str]
     # The translations of what is shown, by (school, policy).
-    translations: Mapping[tuple[str, str], tuple[TranslationStanding, ...]] = field(default_factory=dict)
-    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    translations: Mapping[tuple[str, str], tuple[TranslationStanding, ...]]
+    synonyms: Mapping[str, tuple[str, ...]]

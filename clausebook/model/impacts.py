@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from clausebook.model.grammar import filter_words
 from clausebook.model.standings import State
-from clausebook.model.template import Insert, Name, list_tests
+from clausebook.model.template import list_tests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from clausebook.model.comparison import SectionComparison
     from clausebook.model.library import Clause
     from clausebook.model.policies import Difference, Section
     from clausebook.model.shared_changes import SharedChange
     from clausebook.model.standings import Standing
-    from clausebook.model.trust import School, Trust
+    from clausebook.model.trust import School
 
 
 class EditEffect(Enum):
@@ -164,32 +162,6 @@ def list_schools(uses: Iterable[Use | Replacement]) -> tuple[School, ...]:
     return tuple({use.standing.school.id: use.standing.school for use in uses}.values())
 
 
-def drop_labels(change: SharedChange) -> SectionComparison:
-    """A change as its first policy has it, without numbers where others may have other ones."""
-    part = change.part
-    if len(change.reaches) == 1:
-        return part
-    blocks = tuple(replace(block, before_label="", after_label="") for block in part.blocks)
-    return replace(part, blocks=blocks, before_label="", after_label="")
-
-
 def write_clause_id(clause: Clause, school: School | None) -> str:
     """How people name a clause; a school's own has the school before it, since others may have one of that name."""
     return f"{school.id}:{clause.id}" if school else clause.id
-
-
-def write_clause_title(clause: Clause, trust: Trust) -> str:
-    """A clause's title as no school's in particular."""
-    return "".join(_write_node(node, trust) if isinstance(node, Insert) else str(node) for node in clause.title)
-
-
-def _write_node(insert: Insert, trust: Trust) -> str:
-    subject = insert.subject
-    words = str(subject)
-    if isinstance(subject, Name):
-        head, last = subject.path[0], subject.path[-1]
-        if head == "terms":
-            words = trust.terms.get(last, last)
-        elif head == "school":
-            words = "the school"
-    return filter_words(words, insert.filters)

@@ -8,23 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change
-from clausebook.model.fingerprint import write_block, write_passage
-from clausebook.model.pack_changes import DistinctChange, PackChange, find_units, gather_changes, split_comparison
-from clausebook.model.policies import Heading, Passage, Section
-from clausebook.model.shared_changes import ComparedPolicy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from clausebook.model.approvals import Event, Record
     from clausebook.model.comparison import Comparison
+    from clausebook.model.pack_changes import PackChange
     from clausebook.model.policies import Policy
-    from clausebook.model.standings import Standing, Standings
+    from clausebook.model.shared_changes import ComparedPolicy
+    from clausebook.model.standings import Standing
     from clausebook.model.trust import Meeting, School, Trust
-
-# What an adult reads of a text that asks for thought, in a minute.
-WORDS_A_MINUTE = 200
 
 
 class Ask(Enum):
@@ -94,22 +89,22 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PackItem:
-    """A policy in a pack with its words; `text` is None where it ends, `comparison` where there is nothing before."""
+    """A policy in a pack with its words; `text` is None where it ends, `comparison` where there is nothing before.
+
+    `compared` is the comparison split into paragraphs, as the changes of a pack name it. `words` counts those of the
+    full text.
+    """
 
     choice: Choice
-    text: Policy | None = None
-    comparison: Comparison | None = None
-    compared: ComparedPolicy | None = None
+    text: Policy | None
+    comparison: Comparison | None
+    compared: ComparedPolicy | None
+    words: int
 
     @property
     def school(self) -> School:
         """Whose policy it is."""
         return self.choice.standing.school
-
-    @property
-    def words(self) -> int:
-        """How many words its full text has."""
-        return count_words(self.text) if self.text else 0
 
     @property
     def is_quiet(self) -> bool:
@@ -119,23 +114,12 @@ class PackItem:
         return all(part.change in (Change.SAME, Change.MOVED) for part in self.comparison.parts)
 
 
-def make_item(choice: Choice, text: Policy | None, comparison: Comparison | None) -> PackItem:
-    """A policy in a pack, ready to be set beside the others."""
-    standing = choice.standing
-    title = text.short_title if text else standing.short_title
-    compared = None
-    if comparison is not None:
-        split = split_comparison(comparison, f"{standing.school.id}/{standing.policy}", standing.school)
-        compared = ComparedPolicy(standing.school, standing.policy, title, split)
-    return PackItem(choice, text, comparison, compared)
-
-
 @dataclass(frozen=True)
 class ReviewPack:
     """One document for a meeting: `items` in the order of schools and policies, the changes in that of the texts.
 
-    `units` are the distinct changes of these and of all other policies that may be decided upon: of those others, only
-    the names are used.
+    `changes` has each distinct change of the words once, and none of a policy that is not decided upon here; but other
+    policies that may be decided upon are among those that it reaches.
     """
 
     request: PackRequest
@@ -143,7 +127,7 @@ class ReviewPack:
     schools: Sequence[School]
     day: date
     items: tuple[PackItem, ...]
-    units: tuple[DistinctChange, ...] = ()
+    changes: tuple[PackChange, ...]
 
     @cached_property
     def new(self) -> tuple[PackItem, ...]:
@@ -159,12 +143,6 @@ class ReviewPack:
     def withdrawn(self) -> tuple[PackItem, ...]:
         """The policies that ended."""
         return tuple(item for item in self.items if item.text is None)
-
-    @cached_property
-    def changes(self) -> tuple[PackChange, ...]:
-        """Each distinct change of the words once; none of a policy that is not decided upon here."""
-        chosen = [item.compared for item in self.items if item.compared and not item.is_quiet]
-        return gather_changes(chosen, self.units)
 
     @property
     def shared(self) -> tuple[PackChange, ...]:
@@ -182,44 +160,6 @@ class ReviewPack:
         return sum(change.words for change in self.changes)
 
     @property
-    def minutes(self) -> int:
-        """About how long reading the changes takes, in minutes; 0 if there are none."""
-        return count_minutes(self.changed_words)
-
-    @property
     def owners(self) -> tuple[School, ...]:
         """The schools whose policies are decided upon."""
         return tuple({item.school.id: item.school for item in self.items}.values())
-
-
-def count_minutes(words: int) -> int:
-    """About how long so many words take to read: whole minutes, and none only for no words."""
-    return -(-words // WORDS_A_MINUTE)
-
-
-def count_words(policy: Policy) -> int:
-    """How many words a policy has that an approval binds, headings included."""
-    texts = [policy.title, *policy.in_short]
-    for part in (*policy.front, *policy.items, *policy.end):
-        if isinstance(part, Passage):
-            texts.append(write_passage(part))
-        elif isinstance(part, Heading):
-            texts.append(part.title)
-        elif isinstance(part, Section):
-            texts += [part.title, write_passage(part.passage)]
-        else:
-            texts.append(write_block(part, policy.school.ethos))
-    return sum(len(text.split()) for text in texts)
-
-
-def make_units(items: Iterable[PackItem]) -> tuple[DistinctChange, ...]:
-    """The distinct changes of some policies; of those whose words have not changed, there are none."""
-    return find_units(item.compared for item in items if item.compared and not item.is_quiet)
-
-
-def make_pack(
-    request: PackRequest, standings: Standings, items: Iterable[PackItem], units: tuple[DistinctChange, ...]
-) -> ReviewPack:
-    """The pack of some policies, as on the day of the standings."""
-    schools = tuple(standings.schools.values())
-    return ReviewPack(request, standings.trust, schools, standings.day, tuple(items), units)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.model.comparison import Change
-
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
-
-    from clausebook.model.comparison import Block, Comparison, SectionComparison
+    from clausebook.model.comparison import Comparison, SectionComparison
     from clausebook.model.trust import School
 
-# Stands for a school's name, so that a change which differs in nothing else is one change. No file can hold it.
-_NAME = "\ue000"
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ComparedPolicy:
-    """What changed in one policy of one school: `id` is the policy's."""
+    """What changed in one policy of one school: `id` is the policy's.
+
+    No two are equal, so each may be the key of a mapping: a policy can be compared twice, with two of its texts.
+    """
 
     school: School
     id: str
@@ -29,7 +25,7 @@ class ComparedPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Where a change stands: `at` counts the changed parts of the policy from 1."""
+    """One place of a change: `at` counts the changed parts of the policy from 1."""
 
     compared: ComparedPolicy
     part: SectionComparison
@@ -38,23 +34,19 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class SharedChange:
-    """One distinct change, and every place in which it stands, in the order in which the policies were given."""
+    """One distinct change, and every place that it reaches, in the order in which the policies were given."""
 
     reaches: tuple[Reach, ...]
 
     @property
     def part(self) -> SectionComparison:
-        """The change as it stands in the first policy, with that school's own names."""
+        """The change as the first policy has it, with that school's own names."""
         return self.reaches[0].part
 
     @property
-    def title(self) -> str:
-        """What changed: the title of the section, or which other part of the policy it is."""
-        first = self.reaches[0]
-        title = first.part.after_title or first.part.before_title
-        if title:
-            return title
-        return "In short" if first.part is first.compared.comparison.in_short else "Opening or end of the document"
+    def common_part(self) -> SectionComparison:
+        """The same without numbers, where other policies may have other ones."""
+        return self.part if len(self.reaches) == 1 else drop_labels(self.part)
 
     @property
     def schools(self) -> tuple[School, ...]:
@@ -67,28 +59,7 @@ class SharedChange:
         return tuple(sorted({reach.compared.short_title for reach in self.reaches}, key=str.casefold))
 
 
-def group_changes(policies: Iterable[ComparedPolicy]) -> tuple[SharedChange, ...]:
-    """Each distinct change once, that which reaches most first.
-
-    Two changes are one if nothing differs but what is a school's own and no wording: its names, the words that it has
-    for a pupil or a head, its live details, and the numbers that sections have there.
-    """
-    groups: dict[Hashable, list[Reach]] = {}
-    for compared in policies:
-        changed = [part for part in compared.comparison.parts if part.change is not Change.SAME]
-        for at, part in enumerate(changed, start=1):
-            groups.setdefault(_sign(part, compared.school), []).append(Reach(compared, part, at))
-    return tuple(SharedChange(tuple(group)) for group in sorted(groups.values(), key=lambda group: -len(group)))
-
-
-def _sign(part: SectionComparison, school: School) -> Hashable:
-    blocks = tuple(_sign_block(block, school) for block in part.blocks if block.change is not Change.SAME)
-    return part.key, part.change, _hide(part.after_title, school), _hide(part.before_title, school), blocks
-
-
-def _sign_block(block: Block, school: School) -> Hashable:
-    return block.change, block.is_moved, *(_hide(text, school) for text in block.signs)
-
-
-def _hide(text: str, school: School) -> str:
-    return text.replace(school.name, _NAME).replace(school.short_name, _NAME)
+def drop_labels(part: SectionComparison) -> SectionComparison:
+    """A changed part without its numbers and those of its paragraphs."""
+    blocks = tuple(replace(block, before_label="", after_label="") for block in part.blocks)
+    return replace(part, blocks=blocks, before_label="", after_label="")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from clausebook.model.dates import PartialDate
     from clausebook.model.policies import Difference, Policy
     from clausebook.model.trust import School, Trust
-
-DUE_SOON_DAYS = 90
 
 
 class State(Enum):
@@ -96,6 +93,14 @@ class Standing:
         known = self.draft or self.latest
         return known.approver if known else ""
 
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Whether the chair approved the newest version alone, and no event confirms it."""
+        latest = self.latest
+        if latest is None or latest.event.kind != "chairs-action" or latest.event.is_from_before:
+            return False
+        return self.history.find_act("confirmed", latest.version) is None
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -116,64 +121,9 @@ class Standings:
     schools: Mapping[str, School]
     day: date
     by_school: Mapping[str, Mapping[str, Standing]]
-    missing: tuple[Missing, ...] = ()
+    missing: tuple[Missing, ...]
 
     def __iter__(self) -> Iterator[Standing]:
         """Every policy, by school and id."""
         for standings in self.by_school.values():
             yield from standings.values()
-
-
-def judge_policy(
-    school: School, draft: Policy | None, history: History, *, day: date, term_ends: Mapping[str, tuple[int, int]]
-) -> Standing:
-    """Where a policy stands on a day; either the draft or the history may be missing or empty, not both."""
-    latest, withdrawal = history.latest, history.find_withdrawal(day)
-    coming = tuple(history.list_coming(day))
-    if withdrawal and not coming:
-        state = State.WITHDRAWN
-    elif latest is None:
-        state = State.NEVER_APPROVED
-    elif draft is not None and draft.fingerprint != latest.fingerprint:
-        state = State.CHANGED
-    else:
-        state = State.NOT_YET_IN_FORCE if coming else State.APPROVED
-    due = latest.review.next if latest and state is not State.WITHDRAWN else None
-    due_day = due.last_day(term_ends) if due else None
-    return Standing(
-        school=school,
-        policy=history.policy,
-        history=history,
-        state=state,
-        review_state=judge_review(due_day, day),
-        draft=draft,
-        in_force=history.find_in_force(day),
-        coming=coming,
-        withdrawal=withdrawal,
-        due=due,
-        due_day=due_day,
-        stale=_find_stale(draft, latest),
-    )
-
-
-def _find_stale(draft: Policy | None, latest: Record | None) -> tuple[Difference, ...]:
-    """The replacements whose original is no longer what was replaced.
-
-    What was replaced is the original that the school keeps. Where it keeps none, it is what the latest approval knew
-    of; then a replacement that no approval knows is not stale.
-    """
-    replaced = latest.replaced if latest else {}
-    return tuple(
-        d
-        for d in (draft.differences if draft else ())
-        if (d.basis and replaced.get(d.section, d.basis) != d.basis if d.has_moved is None else d.has_moved)
-    )
-
-
-def judge_review(due_day: date | None, day: date) -> ReviewState:
-    """Whether a review that is late after `due_day` is current, due soon or overdue on a day."""
-    if due_day is None:
-        return ReviewState.NONE
-    if due_day < day:
-        return ReviewState.OVERDUE
-    return ReviewState.DUE_SOON if due_day - day <= timedelta(days=DUE_SOON_DAYS) else ReviewState.CURRENT

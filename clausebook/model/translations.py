@@ -11,12 +11,10 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from clausebook.diagnostics import Location
     from clausebook.model.approvals import Record
     from clausebook.model.languages import Language
-    from clausebook.model.standings import Standing, Standings
+    from clausebook.model.standings import Standing
 
 # What stands under one heading is read as one clause is, and is as long at most.
 PART_BYTES = 32 * 1024
@@ -71,36 +69,3 @@ class TranslationStanding:
     standing: Standing
     state: TranslationState
     current: Record | None = None
-
-
-def judge_translations(translations: Iterable[Translation], standings: Standings) -> tuple[TranslationStanding, ...]:
-    """How each translation of an approved version stands on the day of the standings, in the order given.
-
-    One of a policy or a version that nobody approved is left out.
-    """
-    found = []
-    for translation in translations:
-        standing = standings.by_school.get(translation.school, {}).get(translation.policy)
-        if standing and standing.history.find_version(translation.version):
-            current = standing.in_force or next(iter(standing.coming), None)
-            state = _judge(translation.version, current)
-            found.append(TranslationStanding(translation, standing, state, current))
-    return tuple(found)
-
-
-def _judge(version: int, current: Record | None) -> TranslationState:
-    if current is None:
-        return TranslationState.WITHDRAWN
-    if version == current.version:
-        return TranslationState.CURRENT
-    return TranslationState.BEHIND if version < current.version else TranslationState.AHEAD
-
-
-def group_published(judged: Sequence[TranslationStanding]) -> dict[tuple[str, str], tuple[TranslationStanding, ...]]:
-    """What the public may read, by (school, policy): nothing of a policy that is withdrawn."""
-    groups: dict[tuple[str, str], tuple[TranslationStanding, ...]] = {}
-    for one in judged:
-        if one.state is not TranslationState.WITHDRAWN:
-            key = (one.translation.school, one.translation.policy)
-            groups[key] = (*groups.get(key, ()), one)
-    return groups

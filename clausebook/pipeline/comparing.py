@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.analysis import choose_clause, list_impacts
+from clausebook.analysis import choose_clause, group_pending, list_impacts
 from clausebook.compare import compare_policies
 from clausebook.model.standings import State
 from clausebook.pipeline.project import Project, examine_project, open_text
@@ -78,8 +78,9 @@ def find_impact(whole: Project, name: str, *, report: Report) -> Impact:
 
     Raises RequestRefused if no clause has the name, or several have, and ContentErrors.
     """
-    known = list_impacts(whole.catalogue, whole.standings, {})
+    known = list_impacts(whole.catalogue, whole.standings, ())
     chosen = choose_clause(name, known)
     only = {(use.school.id, use.standing.policy) for use in chosen.uses}
     comparisons = compare_changed(whole, only=only, report=report)
-    return list_impacts(whole.catalogue, whole.standings, comparisons)[chosen.id] if comparisons else chosen
+    changes = group_pending(whole.standings, comparisons)
+    return list_impacts(whole.catalogue, whole.standings, changes)[chosen.id] if changes else chosen

@@ -17,6 +17,7 @@ from clausebook.record import (
     check_orphans,
     find_former_ids,
     judge_policies,
+    judge_translations,
     open_mentioning,
     read_archive,
 )
@@ -98,10 +99,11 @@ def examine_project(
     whole = read_project(project, today=today, report=report, say=say, memory=memory)
     check_orphans(whole.standings, whole.archive, report=report)
     check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)
-    check_translations(whole.catalogue, whole.standings, report=report)
+    translations = judge_translations(whole.catalogue.translations, whole.standings)
+    check_translations(whole.catalogue, whole.standings, translations, report=report)
     warn_of_summaries(list_summaries(whole.catalogue, whole.standings), report=report)
     if any(reference.has_ended or reference.edition for reference in whole.catalogue.references.values()):
-        impacts = list_impacts(whole.catalogue, whole.standings, {})
+        impacts = list_impacts(whole.catalogue, whole.standings, ())
         warn_of_laws(survey_laws(whole, impacts, report=report), report=report)
     report.raise_if_errors()
     return whole

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from clausebook.analysis import choose_policies, place_choices, plan_request, refuse_empty
+from clausebook.analysis import (
+    choose_policies,
+    make_item,
+    make_pack,
+    make_units,
+    place_choices,
+    plan_request,
+    refuse_empty,
+)
 from clausebook.compare import compare_policies
-from clausebook.model.review_packs import Ask, PackItem, PackRequest, ReviewPack, make_item, make_pack, make_units
+from clausebook.model.review_packs import Ask, PackRequest
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.project import Project, examine_project, keep_quiet, refuse_record
 from clausebook.record import BadRecord, Stand
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.comparison import Comparison
     from clausebook.model.pack_changes import DistinctChange
-    from clausebook.model.review_packs import Choice
+    from clausebook.model.review_packs import Choice, PackItem, ReviewPack
     from clausebook.pipeline.project import Say
     from clausebook.render import PackFile
 
@@ -29,13 +36,13 @@ if TYPE_CHECKING:
 def open_packs(
     whole: Project,
     requests: Iterable[PackRequest],
-    comparisons: Mapping[tuple[str, str], Comparison] = MappingProxyType({}),
+    comparisons: Mapping[tuple[str, str], Comparison],
     *,
     report: Report,
 ) -> list[ReviewPack]:
     """The packs that are asked for, each with its policies' words; the same policy is opened once.
 
-    `comparisons` are those of `compare_changed`, where they are made already. Raises ContentErrors.
+    `comparisons` are those of `compare_changed`, as far as they are made already. Raises ContentErrors.
     """
     opened: dict[tuple[object, ...], PackItem] = {}
 
@@ -90,6 +97,6 @@ def render_pack(  # noqa: PLR0913  what, of which folder, as when, and how it lo
     whole = examine_project(project, today=today, report=report, say=say)
     request = plan_request(whole.standings, meeting=meeting, since=since, body=body)
     say("Comparing what changed")
-    (pack,) = open_packs(whole, [request], report=report)
+    (pack,) = open_packs(whole, [request], {}, report=report)
     refuse_empty(pack)
     return write_pack_file(list_template_folders(project, "documents"), pack, styles)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.analysis import forecast_reviews, list_impacts, list_meeting_requests, list_readings
+from clausebook.analysis import forecast_reviews, group_pending, list_impacts, list_meeting_requests, list_readings
 from clausebook.compare import compare_policies
 from clausebook.model.review_packs import PackRequest
-from clausebook.model.translations import judge_translations
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.comparing import compare_changed
 from clausebook.pipeline.overriding import compare_stale
@@ -20,7 +19,7 @@ from clausebook.pipeline.project import (
     survey_laws,
 )
 from clausebook.pipeline.review_packs import open_packs
-from clausebook.record import BadRecord
+from clausebook.record import BadRecord, judge_translations
 from clausebook.render import AlteredWords, Site, StaffMatter, StaffSiteRenderer, TextComparer
 
 if TYPE_CHECKING:
@@ -36,7 +35,8 @@ def render_staff_site(project: Path, *, today: date, report: Report, say: Say = 
     whole = examine_project(project, today=today, report=report, say=say)
     say("Comparing what changed")
     comparisons = compare_changed(whole, report=report)
-    impacts = list_impacts(whole.catalogue, whole.standings, comparisons)
+    changes = group_pending(whole.standings, comparisons)
+    impacts = list_impacts(whole.catalogue, whole.standings, changes)
     laws = survey_laws(whole, impacts, report=report)
     say("Making the pages for staff")
     renderer = StaffSiteRenderer(list_template_folders(project, "documents"))
@@ -45,6 +45,7 @@ def render_staff_site(project: Path, *, today: date, report: Report, say: Say = 
     matter = StaffMatter(
         standings=whole.standings,
         comparisons=comparisons,
+        changes=changes,
         impacts=impacts,
         laws=laws,
         forecast=forecast_reviews(whole.standings),

@@ -4,7 +4,7 @@ from clausebook.record.editions import RecordOpener, list_addresses, open_editio
 from clausebook.record.event_text import write_event
 from clausebook.record.former_ids import find_former_ids
 from clausebook.record.histories import Archive, read_archive
-from clausebook.record.judging import check_orphans, judge_policies, list_unapproved
+from clausebook.record.judging import check_orphans, judge_policies, judge_translations, list_unapproved
 from clausebook.record.mentions import open_mentioning
 from clausebook.record.opened import OpenedRecords
 from clausebook.record.planning import EVENT_FILE, plan_event
@@ -23,6 +23,7 @@ __all__ = [
     "find_former_ids",
     "find_standing",
     "judge_policies",
+    "judge_translations",
     "list_addresses",
     "list_unapproved",
     "open_edition",

@@ -9,16 +9,20 @@ from clausebook.diagnostics import Code, Location
 from clausebook.model.edition import Edition
 from clausebook.model.policies import Policies, Policy
 from clausebook.model.standings import State
-from clausebook.model.translations import group_published, judge_translations
+from clausebook.model.translations import TranslationState
 from clausebook.record.former_ids import list_redirects
+from clausebook.record.judging import judge_translations
 from clausebook.record.opened import OpenedRecords
 from clausebook.record.reading import BadRecord, Stand
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import History, Record
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.standings import Standing, Standings
+    from clausebook.model.translations import TranslationStanding
     from clausebook.record.histories import Archive
 
 Key = tuple[str, str]
@@ -81,7 +85,7 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and how to look at i
         policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
         if policy is not None:
             by_school[key[0]][key[1]] = policy
-    translations = group_published(judge_translations(catalogue.translations, standings))
+    translations = _group_published(judge_translations(catalogue.translations, standings))
     return Edition(
         policies=Policies(catalogue.trust, catalogue.schools, by_school),
         histories=histories,
@@ -90,6 +94,16 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and how to look at i
         translations=translations,
         synonyms=catalogue.synonyms,
     )
+
+
+def _group_published(judged: Iterable[TranslationStanding]) -> dict[Key, tuple[TranslationStanding, ...]]:
+    """What the public may read, by (school, policy): nothing of a policy that is withdrawn."""
+    groups: dict[Key, tuple[TranslationStanding, ...]] = {}
+    for one in judged:
+        if one.state is not TranslationState.WITHDRAWN:
+            key = (one.translation.school, one.translation.policy)
+            groups[key] = (*groups.get(key, ()), one)
+    return groups
 
 
 def _is_public(standing: Standing, standings: Standings) -> bool:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
 from clausebook.model.approvals import History
-from clausebook.model.standings import Missing, Standing, Standings, State, judge_policy
+from clausebook.model.standings import Missing, ReviewState, Standing, Standings, State
+from clausebook.model.translations import TranslationStanding, TranslationState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from clausebook.diagnostics import Report
+    from clausebook.model.approvals import Record
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.policies import Policies
+    from clausebook.model.policies import Difference, Policies, Policy
+    from clausebook.model.translations import Translation
+    from clausebook.model.trust import School
     from clausebook.record.histories import Archive
+
+DUE_SOON_DAYS = 90
 
 
 def judge_policies(
-    catalogue: Catalogue, drafts: Policies, archive: Archive, *, day: date, missing: tuple[Missing, ...] = ()
+    catalogue: Catalogue, drafts: Policies, archive: Archive, *, day: date, missing: tuple[Missing, ...]
 ) -> Standings:
     """Every policy that has a manifest or a history, in a school that has its file."""
     by_school: dict[str, dict[str, Standing]] = {}
@@ -36,6 +44,84 @@ def judge_policies(
             for policy in sorted({*own, *known})
         }
     return Standings(catalogue.trust, catalogue.schools, day, by_school, missing)
+
+
+def judge_policy(
+    school: School, draft: Policy | None, history: History, *, day: date, term_ends: Mapping[str, tuple[int, int]]
+) -> Standing:
+    """Where a policy stands on a day; either the draft or the history may be missing or empty, not both."""
+    latest, withdrawal = history.latest, history.find_withdrawal(day)
+    coming = tuple(history.list_coming(day))
+    if withdrawal and not coming:
+        state = State.WITHDRAWN
+    elif latest is None:
+        state = State.NEVER_APPROVED
+    elif draft is not None and draft.fingerprint != latest.fingerprint:
+        state = State.CHANGED
+    else:
+        state = State.NOT_YET_IN_FORCE if coming else State.APPROVED
+    due = latest.review.next if latest and state is not State.WITHDRAWN else None
+    due_day = due.last_day(term_ends) if due else None
+    return Standing(
+        school=school,
+        policy=history.policy,
+        history=history,
+        state=state,
+        review_state=judge_review(due_day, day),
+        draft=draft,
+        in_force=history.find_in_force(day),
+        coming=coming,
+        withdrawal=withdrawal,
+        due=due,
+        due_day=due_day,
+        stale=_find_stale(draft, latest),
+    )
+
+
+def _find_stale(draft: Policy | None, latest: Record | None) -> tuple[Difference, ...]:
+    """The replacements whose original is no longer what was replaced.
+
+    What was replaced is the original that the school keeps. Where it keeps none, it is what the latest approval knew
+    of; then a replacement that no approval knows is not stale.
+    """
+    replaced = latest.replaced if latest else {}
+    return tuple(
+        d
+        for d in (draft.differences if draft else ())
+        if (d.basis and replaced.get(d.section, d.basis) != d.basis if d.has_moved is None else d.has_moved)
+    )
+
+
+def judge_review(due_day: date | None, day: date) -> ReviewState:
+    """Whether a review that is late after `due_day` is current, due soon or overdue on a day."""
+    if due_day is None:
+        return ReviewState.NONE
+    if due_day < day:
+        return ReviewState.OVERDUE
+    return ReviewState.DUE_SOON if due_day - day <= timedelta(days=DUE_SOON_DAYS) else ReviewState.CURRENT
+
+
+def judge_translations(translations: Iterable[Translation], standings: Standings) -> tuple[TranslationStanding, ...]:
+    """How each translation of an approved version stands on the day of the standings, in the order given.
+
+    One of a policy or a version that nobody approved is left out.
+    """
+    found = []
+    for translation in translations:
+        standing = standings.by_school.get(translation.school, {}).get(translation.policy)
+        if standing and standing.history.find_version(translation.version):
+            current = standing.in_force or next(iter(standing.coming), None)
+            state = _judge_translation(translation.version, current)
+            found.append(TranslationStanding(translation, standing, state, current))
+    return tuple(found)
+
+
+def _judge_translation(version: int, current: Record | None) -> TranslationState:
+    if current is None:
+        return TranslationState.WITHDRAWN
+    if version == current.version:
+        return TranslationState.CURRENT
+    return TranslationState.BEHIND if version < current.version else TranslationState.AHEAD
 
 
 def check_orphans(standings: Standings, archive: Archive, *, report: Report) -> None:

@@ -8,13 +8,16 @@ from clausebook.render.frame.templates import BrokenTemplate
 from clausebook.render.packs.pages import PACK_STYLES, PackFigures, PackFile, write_pack_file
 from clausebook.render.policy.change_pages import describe_comparison
 from clausebook.render.public.site import SiteRenderer
+from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, name_place, say_move, summarise_comparison
 from clausebook.render.redline.redlines import Comparer
 from clausebook.render.staff.site import STAFF_MARK, StaffMatter, StaffSiteRenderer
 from clausebook.render.staff.versions import TextComparer
+from clausebook.render.text.impact_words import say_edit, say_uses, write_clause_title
 from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
 
 __all__ = [
+    "CHANGE_TAGS",
     "PACK_STYLES",
     "STAFF_MARK",
     "TRUST_BRAND",
@@ -36,6 +39,13 @@ __all__ = [
     "describe_comparison",
     "list_assets",
     "list_reserved_folders",
+    "name_change",
+    "name_place",
+    "say_edit",
+    "say_move",
+    "say_uses",
+    "summarise_comparison",
+    "write_clause_title",
     "write_markdown_files",
     "write_pack_file",
 ]

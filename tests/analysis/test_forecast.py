@@ -13,8 +13,9 @@ from clausebook.analysis import forecast_reviews
 from clausebook.diagnostics import Location
 from clausebook.model.approvals import Event, History, Record, Review
 from clausebook.model.dates import parse_date
-from clausebook.model.standings import Standings, judge_policy
+from clausebook.model.standings import Standings
 from clausebook.model.trust import Body, Meeting, School, Trust, next_meeting
+from clausebook.record.judging import judge_policy
 
 if TYPE_CHECKING:
     from clausebook.model.forecast import Forecast
@@ -49,7 +50,7 @@ def forecast(meetings: list[Meeting], *standing: Standing) -> Forecast:
     """The forecast of some policies over some meetings."""
     trust = Trust("Trust", "the trust", "https://trust.example/", PLACE, bodies=BODIES, meetings=tuple(meetings))
     by_school = {id_: {one.policy: one for one in standing if one.school.id == id_} for id_ in SCHOOLS}
-    return forecast_reviews(Standings(trust, SCHOOLS, DAY, by_school))
+    return forecast_reviews(Standings(trust, SCHOOLS, DAY, by_school, missing=()))
 
 
 def outline(found: Forecast) -> dict[str, list[str]]:

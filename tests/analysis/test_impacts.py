@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.analysis.impacts import choose_clause, list_impacts
+from clausebook.analysis.shared_changes import group_pending
 from clausebook.diagnostics import Report
 from clausebook.model.impacts import EditEffect, Staleness
 from clausebook.model.requests import RequestRefused
@@ -61,7 +62,8 @@ def every_state(project: ProjectFolder) -> ProjectFolder:
 def list_all(project: ProjectFolder) -> dict[str, Impact]:
     """The impact of every clause of a project."""
     whole = project.examine()
-    return list_impacts(whole.catalogue, whole.standings, compare_changed(whole, report=Report()))
+    changes = group_pending(whole.standings, compare_changed(whole, report=Report()))
+    return list_impacts(whole.catalogue, whole.standings, changes)
 
 
 def name(found: Iterable[Use | Replacement]) -> set[str]:

@@ -54,7 +54,7 @@ def project(tmp_path: Path) -> ProjectFolder:
 def find_law(project: ProjectFolder, id_: str = "guidance", *, today: date = TODAY) -> LawUse:
     """One source of a project, and what rests on it."""
     whole = project.examine(today=today)
-    laws = survey_laws(whole, list_impacts(whole.catalogue, whole.standings, {}), report=Report())
+    laws = survey_laws(whole, list_impacts(whole.catalogue, whole.standings, ()), report=Report())
     return next(law for law in laws if law.reference.id == id_)
 
 
@@ -241,5 +241,5 @@ def test_the_most_urgent_stands_first(project: ProjectFolder) -> None:
     """What has ended comes before what was not checked, and what needs no look comes last, by title."""
     supersede(project)
     whole = project.examine(today=date(2027, 12, 1))
-    laws = survey_laws(whole, list_impacts(whole.catalogue, whole.standings, {}), report=Report())
+    laws = survey_laws(whole, list_impacts(whole.catalogue, whole.standings, ()), report=Report())
     assert [law.reference.id for law in laws] == ["guidance", "equality-act-2010", "new-guidance"]

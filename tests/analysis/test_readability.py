@@ -147,7 +147,7 @@ def test_each_wording_is_measured_once_and_the_hardest_comes_first(tmp_path: Pat
     """Staff see where to begin, and no line twice because two schools share the words."""
     project = ProjectFolder.copy("good-three-schools", tmp_path / "three")
     whole = project.examine()
-    impacts = list_impacts(whole.catalogue, whole.standings, {})
+    impacts = list_impacts(whole.catalogue, whole.standings, ())
     readings = list_readings(whole.catalogue, whole.standings, impacts.values())
     grades = [reading.figure.grade for reading in readings]
     assert grades == sorted(grades, reverse=True)

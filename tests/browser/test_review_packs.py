@@ -57,7 +57,7 @@ def open_pack(open_context: Callable[..., BrowserContext], written: tuple[Path, 
 def list_full_texts() -> list[str]:
     """Where the full texts of the yearly update stand on the public site; one that comes later has its own page."""
     whole = examine_project(CHECKOUT, today=date.fromisoformat(DAY), report=Report())
-    (pack,) = open_packs(whole, [PackRequest(since=YEARLY_UPDATE)], report=Report())
+    (pack,) = open_packs(whole, [PackRequest(since=YEARLY_UPDATE)], {}, report=Report())
     return [
         f"{item.school.id}/{item.choice.standing.policy}/"
         + (f"{item.choice.version}/" if item.choice.standing.coming else "")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from clausebook.model.translations import TranslationState, judge_translations
+from clausebook.model.translations import TranslationState
+from clausebook.record import judge_translations
 from tests.project_folder import ProjectFolder
 
 FILE = "schools/cove/translations/pictures.pl.md"

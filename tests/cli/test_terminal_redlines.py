@@ -57,6 +57,18 @@ def test_colours() -> None:
     assert "We \x1b[33m[-ask-]\x1b[0m \x1b[36m{+tell+}\x1b[0m you" in shown
 
 
+def test_unchanged_paragraphs_are_counted() -> None:
+    """In the place of paragraphs that did not change is how many they are, before and after one that did."""
+    before = make_policy(Sketch("a", "A", "One.\n\nTwo.\n\nWe ask first.\n\nThree."))
+    after = make_policy(Sketch("a", "A", "One.\n\nTwo.\n\nWe ask you first.\n\nThree."))
+    shown = write_redline(compare_policies(before, after), is_coloured=False).splitlines()
+    assert shown[-3:] == [
+        "  2 paragraphs have not changed.",
+        "  1.3 We ask {+you+} first.",
+        "  1 paragraph has not changed.",
+    ]
+
+
 @pytest.mark.parametrize("width", [30, 50, 100])
 def test_lines_are_no_wider_than_the_terminal(width: int) -> None:
     """Words are broken into lines, whatever marks and numbers stand in them."""

@@ -9,17 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.compare import compare_policies
-from clausebook.model.comparison import (
-    Change,
-    Extent,
-    count_changed_sections,
-    count_changed_words,
-    fold_same,
-    summarise_comparison,
-)
+from clausebook.model.comparison import Change, Extent, count_changed_sections, count_changed_words
 from clausebook.model.fingerprint import fingerprint_policy
 from clausebook.model.forms import ContentsBlock, FactCell, FieldsBlock, PlainBlock, TableBlock
 from clausebook.model.policies import Value
+from clausebook.render import summarise_comparison
 from tests.compare.policies import Sketch, give_ethos, make_passage, make_policy, read_policy
 
 if TYPE_CHECKING:
@@ -232,18 +226,6 @@ def test_counts() -> None:
     assert count_changed_sections(comparison) == 4
     # you, you; C and its three words; D and its one word; one line of the short version.
     assert count_changed_words(comparison) == 2 + 4 + 2 + 1
-
-
-def test_unchanged_paragraphs_are_folded() -> None:
-    """Between two changed paragraphs stands how many did not change."""
-    before = make_policy(Sketch("a", "A", "One.\n\nTwo.\n\nWe ask first.\n\nThree."))
-    after = make_policy(Sketch("a", "A", "One.\n\nTwo.\n\nWe ask you first.\n\nThree."))
-    (section,) = compare_policies(before, after).sections
-    assert [item if isinstance(item, int) else item.change for item in fold_same(section.blocks)] == [
-        2,
-        Change.CHANGED,
-        1,
-    ]
 
 
 def test_live_details_are_listed_and_not_marked() -> None:

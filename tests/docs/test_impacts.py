@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from clausebook.diagnostics import Report
-from clausebook.model.impact_words import say_edit, say_uses
 from clausebook.pipeline import examine_project, find_impact
+from clausebook.render.text.impact_words import say_edit, say_uses
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "guide" / "before-you-change-a-clause.md"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from clausebook.diagnostics import Location
 from clausebook.model.approvals import Act, Event, History, Record, Review
 from clausebook.model.dates import TERM_ENDS, PartialDate, parse_date
-from clausebook.model.standings import ReviewState, State, judge_review
+from clausebook.model.standings import ReviewState, State
+from clausebook.record.judging import judge_review
 from tests.cases import read_table
 
 if TYPE_CHECKING:

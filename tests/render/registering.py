@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 from clausebook.diagnostics import Location
 from clausebook.model.approvals import Act, Event, History, Record, Review
 from clausebook.model.dates import parse_date
-from clausebook.model.standings import Missing, Standing, Standings, judge_policy
+from clausebook.model.standings import Missing, Standing, Standings
 from clausebook.model.trust import School, Trust
+from clausebook.record.judging import judge_policy
 from clausebook.render.staff.meetings import make_meeting_namer
 from clausebook.render.staff.rows import list_lines
 

@@ -9,13 +9,14 @@ from clausebook.analysis.forecast import forecast_reviews
 from clausebook.analysis.impacts import list_impacts
 from clausebook.analysis.pack_choices import list_meeting_requests
 from clausebook.analysis.readability import list_readings
+from clausebook.analysis.shared_changes import group_pending
 from clausebook.compare import compare_policies
 from clausebook.diagnostics import Report
 from clausebook.model.review_packs import PackRequest
 from clausebook.model.standings import State
-from clausebook.model.translations import judge_translations
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import compare_stale, open_packs, survey_laws
+from clausebook.record import judge_translations
 from clausebook.record.reading import Stand
 from clausebook.render.staff.site import StaffMatter, StaffSiteRenderer
 from clausebook.render.staff.versions import TextComparer
@@ -104,7 +105,7 @@ def compare_changed(whole: Project) -> dict[tuple[str, str], Comparison]:
 def open_all_packs(whole: Project) -> list[ReviewPack]:
     """The pack for what waits, and one for each planned meeting."""
     requests = [PackRequest(), *list_meeting_requests(whole.standings)]
-    return open_packs(whole, requests, report=Report())
+    return open_packs(whole, requests, {}, report=Report())
 
 
 def open_whole(whole: Project, record: Record) -> Policy:
@@ -120,11 +121,13 @@ def render_staff(project: ProjectFolder, *, today: date = DAY, standings: Standi
     known = standings or whole.standings
     renderer = StaffSiteRenderer(list_template_folders(project.root, "documents"))
     comparisons = compare_changed(whole)
-    impacts = list_impacts(whole.catalogue, known, comparisons)
+    changes = group_pending(known, comparisons)
+    impacts = list_impacts(whole.catalogue, known, changes)
     comparer = TextComparer(lambda record: open_whole(whole, record), compare_policies)
     matter = StaffMatter(
         standings=known,
         comparisons=comparisons,
+        changes=changes,
         impacts=impacts,
         laws=survey_laws(whole, impacts, report=Report()),
         comparer=comparer,

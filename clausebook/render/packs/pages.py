@@ -34,7 +34,7 @@ from clausebook.render.packs.parts import (
     view_quiet,
     view_shared,
 )
-from clausebook.render.packs.printed_pages import estimate_document, estimate_pack
+from clausebook.render.packs.printed_pages import count_minutes, estimate_document, estimate_pack
 from clausebook.render.packs.words import (
     name_file,
     name_pack,
@@ -140,7 +140,7 @@ def write_pack_main(templates: TemplateRenderer, pack: ReviewPack, places: TextP
     figures = PackFigures(
         decisions=len(view.decisions),
         changes=len(pack.changes),
-        minutes=pack.minutes,
+        minutes=count_minutes(pack.changed_words),
         pages=0,
         full_pages=full_pages,
     )

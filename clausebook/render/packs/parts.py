@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.policies import Heading
-from clausebook.model.review_packs import count_minutes
 from clausebook.render.frame.templates import View
 from clausebook.render.packs.numbering import NEW_PART, anchor_number, write_number
-from clausebook.render.packs.printed_pages import estimate_document
-from clausebook.render.packs.words import say_quiet, say_reach
+from clausebook.render.packs.printed_pages import count_minutes, estimate_document
+from clausebook.render.packs.words import name_part, say_quiet, say_reach
 from clausebook.render.redline.change_words import say_move, tag_part
 from clausebook.render.redline.redline_blocks import RunView, name_tables, view_blocks
 from clausebook.render.redline.redlines import list_shown, view_title
@@ -214,7 +213,7 @@ def _view_change(one: NumberedChange, pack: ReviewPack, why: str, tables: Iterat
     return PackChangeView(
         anchor=anchor_number(one.number),
         number=write_number(one.number),
-        title=_view_title(part, change.name),
+        title=_view_title(part, name_part(part)),
         tag=tag,
         tone=tone,
         reach=" ".join(_list_reaches(change, pack)),

@@ -1,4 +1,4 @@
-"""How many printed pages a text takes, without a browser: an estimate from its words, and said to be one."""
+"""How many printed pages a text takes, without a browser, and how long it is to read: estimates from its words."""
 
 from __future__ import annotations
 
@@ -15,9 +15,17 @@ _DOCUMENT_REST = 0.25
 _PACK_WORDS = 680.0
 _PACK_HEADINGS = 15.0
 
+# What an adult reads of a text that asks for thought, in a minute.
+_WORDS_A_MINUTE = 200
+
 _UNSEEN = re.compile(r'<span class="(?:vi|vh|noprint[^"]*)">[^<]*</span>')
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r"<section|<h[23]")
+
+
+def count_minutes(words: int) -> int:
+    """About how long so many words take to read: whole minutes, and none only for no words."""
+    return -(-words // _WORDS_A_MINUTE)
 
 
 def estimate_document(words: int) -> int:

@@ -6,13 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change
-from clausebook.model.review_packs import Ask, count_minutes
+from clausebook.model.pack_changes import END, FRONT, IN_SHORT, TITLE
+from clausebook.model.review_packs import Ask
+from clausebook.render.packs.printed_pages import count_minutes
+from clausebook.render.redline.change_words import END_NAME, FRONT_NAME, IN_SHORT_NAME
 from clausebook.render.text.phrases import count_things, name_body, say_day, say_due, say_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from clausebook.model.comparison import SectionComparison
     from clausebook.model.pack_changes import PackChange
     from clausebook.model.review_packs import Choice, PackItem, ReviewPack
     from clausebook.model.trust import School
@@ -27,6 +31,8 @@ _KINDS = {
     "headteacher": "Decided by the {head}",
     "withdrawn": "Withdrawn",
 }
+# What stands for the title of a part that is no section.
+_NAMES = {TITLE: "The title of the policy", IN_SHORT: IN_SHORT_NAME, FRONT: FRONT_NAME, END: END_NAME}
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
@@ -66,6 +72,11 @@ def name_file(pack: ReviewPack) -> str:
     elif request.body:
         words.append(request.body)
     return _NOT_IN_NAMES.sub("-", " ".join(words).lower())[:_NAME_AT_MOST].strip("-")
+
+
+def name_part(part: SectionComparison) -> str:
+    """The name of a changed part that has no title of its own; empty for a section."""
+    return _NAMES.get(part.key, "")
 
 
 def say_status(pack: ReviewPack) -> str:

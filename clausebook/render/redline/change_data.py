@@ -5,15 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NotRequired, TypedDict
 
-from clausebook.model.change_kinds import Kind, judge_paragraph, judge_section
-from clausebook.model.comparison import (
-    count_changed_sections,
-    count_changed_words,
-    read_after,
-    read_before,
-    summarise_comparison,
-)
-from clausebook.render.redline.change_words import say_change
+from clausebook.model.comparison import count_changed_sections, count_changed_words, read_after, read_before
+from clausebook.render.redline.change_kinds import Kind, judge_paragraph, judge_section
+from clausebook.render.redline.change_words import say_change, summarise_comparison
 from clausebook.render.redline.redlines import name_parts
 
 if TYPE_CHECKING:

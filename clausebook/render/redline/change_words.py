@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
-from clausebook.model.change_kinds import Kind, judge_section
 from clausebook.model.comparison import Change, Form, count_changed_sections, read_after
+from clausebook.render.redline.change_kinds import Kind, judge_section
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clausebook.model.comparison import Block, Comparison, Run, SectionComparison
+    from clausebook.model.shared_changes import SharedChange
 
 # The parts of a policy that have no title.
 IN_SHORT_NAME, FRONT_NAME, END_NAME = "In short", "Before the sections", "After the sections"
@@ -43,6 +44,24 @@ _SENTENCES = {
 }
 _ROWS = {Form.TABLE_HEAD, Form.TABLE_ROW}
 _ITEMS = {Form.ITEM, Form.NUMBERED_ITEM}
+
+
+def summarise_comparison(comparison: Comparison) -> str:
+    """One line, without a full stop: "2 sections changed, 1 added; the opening has changed"."""
+    sections = [section.change for section in comparison.sections if not section.is_heading]
+    counts = [(change, sections.count(change)) for change in Change if change is not Change.SAME]
+    said = [f"{count:,} {change.value}" for change, count in counts if count]
+    if said:
+        number, _, rest = said[0].partition(" ")
+        said[0] = f"{number} section{'' if number == '1' else 's'} {rest}"
+    clauses = [", ".join(said)] if said else []
+    clauses += ["the title has changed"] * comparison.has_new_title
+    clauses += ["the opening has changed"] * comparison.has_new_opening
+    has_new_parts = any(part.is_heading and part.change is not Change.SAME for part in comparison.sections)
+    clauses += ["the headings of parts have changed"] * has_new_parts
+    clauses += ["the end has changed"] * (comparison.end.change is not Change.SAME)
+    summary = "; ".join(clauses) or "nothing has changed"
+    return summary[0].upper() + summary[1:]
 
 
 def count_sections(comparison: Comparison) -> str:
@@ -99,21 +118,33 @@ def say_change(part: SectionComparison) -> str:
     return f"{moved} {_say_title(part)} {_say_words(part)}".strip().replace("  ", " ")
 
 
-def say_move(part: SectionComparison) -> str:
-    """Where a section that moved was before, and where it is now; empty for one that stayed."""
+def say_move(part: SectionComparison, thing: str = "section", quotes: str = '""') -> str:
+    """Where a part that moved was before, and where it is now; empty for one that stayed.
+
+    `thing` is what it is called, `quotes` are the marks before and after a title.
+    """
     if part.change not in MOVES:
         return ""
-    was = f"This section was {part.before_label}," if part.before_label else "This section stood"
-    before = f' before "{part.stood_before}"' if part.stood_before else " at the end"
+    was = f"was {part.before_label}," if part.before_label else "stood"
+    place = f"before {quotes[0]}{part.stood_before}{quotes[1]}" if part.stood_before else "at the end"
     now = f" It is now {part.after_label}." if part.after_label else ""
     words = " Its words did not change." if part.change is Change.MOVED else ""
-    return f"{was}{before}.{now}{words}"
+    return f"This {thing} {was} {place}.{now}{words}"
 
 
 def name_place(label: str, thing: str = "section") -> str:
-    """A section by its number; some styles of numbering write the word themselves."""
+    """A section by its number, or a part; some styles of numbering write the word themselves."""
     number = label.rstrip(":.")
     return number if " " in number else f"{thing} {number}"
+
+
+def name_change(change: SharedChange) -> str:
+    """What changed: the title of the section, or which other part of the policy it is."""
+    first = change.reaches[0]
+    title = first.part.after_title or first.part.before_title
+    if title:
+        return title
+    return IN_SHORT_NAME if first.part is first.compared.comparison.in_short else "Opening or end of the document"
 
 
 def _say_title(part: SectionComparison) -> str:

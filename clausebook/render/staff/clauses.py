@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from clausebook.model.impact_words import say_edit, say_uses
-from clausebook.model.impacts import EditEffect, Staleness, drop_labels, list_schools, write_clause_title
+from clausebook.model.distinct import WordingKey, key_wording
+from clausebook.model.impacts import EditEffect, Staleness, list_schools
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.staff_pages import About, view_groups
 from clausebook.render.redline.redlines import RedlineView, view_part
@@ -14,6 +14,7 @@ from clausebook.render.staff.clause_effects import LINKS_AT_MOST, view_effects, 
 from clausebook.render.staff.places import CLAUSES, find_clause_address, find_law_address, say_policies
 from clausebook.render.staff.readings import say_reading
 from clausebook.render.text.bare_words import print_bare
+from clausebook.render.text.impact_words import say_edit, say_uses, write_clause_title
 from clausebook.render.text.phrases import count_things, say_day
 
 if TYPE_CHECKING:
@@ -45,13 +46,15 @@ class ClauseRenderer:
         self._standings, self._frames, self._wordings = standings, frames, wordings
         self._laws = {law.reference.id: law for law in laws}
         # How hard each wording is to read, in words.
-        self._readings: dict[int, str] = {}
+        self._readings: dict[WordingKey, str] = {}
         asking = [law for law in self._laws.values() if law.asks_clauses]
         self._asked = {citing.id for law in asking for citing in law.clauses if citing.needs_look}
 
-    def make_pages(self, impacts: Mapping[str, Impact], readings: Iterable[Reading] = ()) -> list[Page]:
+    def make_pages(self, impacts: Mapping[str, Impact], readings: Iterable[Reading]) -> list[Page]:
         """The list, and a page for each clause; `readings` are of the wordings of these very impacts."""
-        self._readings = {id(reading.wording): say_reading(reading) for reading in readings if reading.wording}
+        self._readings = {
+            key_wording(reading.wording.section): say_reading(reading) for reading in readings if reading.wording
+        }
         return [self._make_list(list(impacts.values())), *(self._make_page(impact) for impact in impacts.values())]
 
     def _make_list(self, impacts: Sequence[Impact]) -> Page:
@@ -151,7 +154,7 @@ class ClauseRenderer:
             "values": [{"name": name.replace("_", " "), "text": text} for name, text in told.items()],
             "lines": say_policies((use.standing for use in wording.uses), self._standings),
             "words": print_bare(wording.section, self._wordings),
-            "reading": self._readings.get(id(wording), ""),
+            "reading": self._readings.get(key_wording(wording.section), ""),
             "from": schools[0].short_name,
         }
 
@@ -174,7 +177,7 @@ class ClauseRenderer:
         """A redline with one part for each distinct result, which says whom it reaches."""
         parts = []
         for at, change in enumerate(changes, start=1):
-            view = view_part(drop_labels(change), "", f"change-{at}")
+            view = view_part(change.common_part, "", f"change-{at}")
             keys = [(reach.compared.school.id, reach.compared.id) for reach in change.reaches]
             reach = say_policies(
                 (self._standings.by_school[school][policy] for school, policy in keys), self._standings

@@ -10,19 +10,10 @@ from clausebook.render.text.phrases import count_things, say_day
 if TYPE_CHECKING:
     from clausebook.model.standings import Standing, Standings
 
-_CHAIRS_ACTION = "chairs-action"
-
 
 def list_unconfirmed(standings: Standings) -> list[Standing]:
     """The policies whose newest version the chair approved alone, and that no event confirms, by school and id."""
-    return [
-        standing
-        for standing in standings
-        if standing.latest
-        and standing.latest.event.kind == _CHAIRS_ACTION
-        and not standing.latest.event.is_from_before
-        and not standing.history.find_act("confirmed", standing.latest.version)
-    ]
+    return [standing for standing in standings if standing.awaits_confirmation]
 
 
 def say_unconfirmed(standing: Standing, standings: Standings) -> str:

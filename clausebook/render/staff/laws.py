@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausebook.model.impacts import write_clause_title
 from clausebook.model.laws import LawState
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.staff_pages import About, view_groups
 from clausebook.render.staff.places import LAW, find_clause_address, find_law_address, say_policies, say_schools
+from clausebook.render.text.impact_words import write_clause_title
 from clausebook.render.text.phrases import count_things, say_day, say_list
 from clausebook.render.text.typography import Verbatim
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from clausebook.model.comparison import Change, count_changed_words, summarise_comparison
-from clausebook.model.shared_changes import ComparedPolicy, group_changes
+from clausebook.model.comparison import count_changed_words
 from clausebook.model.standings import State
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.staff_pages import About
+from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, summarise_comparison
 from clausebook.render.redline.redlines import view_comparison
 from clausebook.render.staff.meetings import write_command
 from clausebook.render.text.phrases import count_things, say_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
 
 FOLDER = "pending/"
 _HEADS = ("Policy and school", "What changed", "Next meeting that can approve it")
-_TAGS = {
-    Change.CHANGED: "Changed",
-    Change.ADDED: "New",
-    Change.REMOVED: "Removed",
-    Change.MOVED: "Moved",
-    Change.MOVED_AND_CHANGED: "Moved and changed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +51,32 @@ def list_pending(standings: Standings, comparisons: Mapping[tuple[str, str], Com
 def make_pending_pages(
     standings: Standings,
     comparisons: Mapping[tuple[str, str], Comparison],
+    changes: Iterable[SharedChange],
     frames: OldStaffFrame,
     say_meeting: SayMeeting,
 ) -> list[Page]:
-    """The list of pending changes, and a redline for each policy."""
+    """The list of pending changes, each distinct one once, and a redline for each policy."""
     found = list_pending(standings, comparisons)
-    pages = [_make_list(found, standings, frames, say_meeting)]
+    views = [_view_change(change) for change in changes]
+    pages = [_make_list(found, views, standings, frames, say_meeting)]
     pages += [_make_redline(one.standing, one.comparison, standings, frames) for one in found if one.comparison]
     return pages
 
 
-def _make_list(found: list[Pending], standings: Standings, frames: OldStaffFrame, say_meeting: SayMeeting) -> Page:
+def _make_list(
+    found: list[Pending],
+    changes: list[dict[str, Any]],
+    standings: Standings,
+    frames: OldStaffFrame,
+    say_meeting: SayMeeting,
+) -> Page:
     schools = {one.standing.school.id for one in found}
     count = f"{count_things(len(found), 'policy', 'policies')} in {count_things(len(schools), 'school')}"
     lead = f"{count} {'differs' if len(found) == 1 else 'differ'} from the words approved, on {say_day(standings.day)}."
     view = {
         "lead": f"{lead} The public site shows the approved words." if found else "",
         "day": say_day(standings.day),
-        "changes": _group_changes(found),
+        "changes": changes,
         "records": [_view_record(one, say_meeting) for one in found],
         "heads": _HEADS,
         "label": "Policies with pending changes",
@@ -103,24 +104,15 @@ def _say_basis(record: Record | None) -> str:
     return f"Compared with version {record.version}, approved {record.event.on}." if record else ""
 
 
-def _group_changes(found: list[Pending]) -> list[dict[str, Any]]:
-    """Each distinct change once, that which reaches most first, with links to where it stands."""
-    compared = [
-        ComparedPolicy(one.standing.school, one.standing.policy, one.standing.short_title, one.comparison)
-        for one in found
-        if one.comparison
-    ]
-    return [_view_change(change) for change in group_changes(compared)]
-
-
 def _view_change(change: SharedChange) -> dict[str, Any]:
-    schools, policies = change.schools, change.policies
+    """A change, with links to each place that it reaches."""
+    schools, policies, title = change.schools, change.policies, name_change(change)
     reach = f"The same change in {count_things(len(schools), 'school')}." if len(schools) > 1 else "In 1 school only."
     return {
-        "title": change.title,
-        "tag": _TAGS[change.part.change],
+        "title": title,
+        "tag": CHANGE_TAGS[change.part.change],
         "reach": f"{', '.join(policies)}. {reach}",
-        "links": [_view_link(reach, change.title, has_title=len(policies) > 1) for reach in change.reaches],
+        "links": [_view_link(reach, title, has_title=len(policies) > 1) for reach in change.reaches],
     }
 
 

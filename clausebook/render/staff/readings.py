@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausebook.model.impacts import write_clause_id, write_clause_title
+from clausebook.model.impacts import write_clause_id
 from clausebook.render.frame.staff_pages import About, view_groups
 from clausebook.render.staff.places import find_clause_address
+from clausebook.render.text.impact_words import write_clause_title
 from clausebook.render.text.phrases import count_things, say_day
 
 if TYPE_CHECKING:

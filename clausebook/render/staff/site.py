@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from clausebook.model.laws import LawUse
     from clausebook.model.readability import Reading
     from clausebook.model.review_packs import ReviewPack
+    from clausebook.model.shared_changes import SharedChange
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
     from clausebook.render.frame.pages import Page
@@ -56,22 +57,23 @@ _STAFF_WORDS = "This site is for the trust's staff. It holds drafts and notes th
 class StaffMatter:
     """What the staff site is made of.
 
-    `comparisons` are by (school, policy): the latest record against the draft. `impacts` are of every clause, by its
-    id, and `laws` are the sources in the order of their list. `replaced` are the texts of each stale replacement, by
-    (school, policy, section). `packs` are for what waits, and for each planned meeting. `readings` stand with the
-    hardest first.
+    `comparisons` are by (school, policy): the latest record against the draft; `changes` has each distinct change of
+    them once. `impacts` are of every clause, by its id, and `laws` are the sources in the order of their list.
+    `replaced` are the texts of each stale replacement, by (school, policy, section). `packs` are for what waits, and
+    for each planned meeting. `readings` begin with the hardest.
     """
 
     standings: Standings
     comparisons: Mapping[tuple[str, str], Comparison]
+    changes: Sequence[SharedChange]
     forecast: Forecast
     impacts: Mapping[str, Impact]
     laws: Sequence[LawUse]
     replaced: Replaced
     comparer: TextComparer
-    packs: Sequence[ReviewPack] = ()
-    readings: Sequence[Reading] = ()
-    translations: Sequence[TranslationStanding] = ()
+    packs: Sequence[ReviewPack]
+    readings: Sequence[Reading]
+    translations: Sequence[TranslationStanding]
 
 
 class StaffSiteRenderer:
@@ -94,7 +96,7 @@ class StaffSiteRenderer:
         lines = list_lines(standings, trust.address, say, changed)
         owners = name_owners(lines)
         pages = list(_make_register(RegisterRenderer(frames, standings, lines), standings))
-        pages += make_pending_pages(standings, comparisons, frames, say)
+        pages += make_pending_pages(standings, comparisons, matter.changes, frames, say)
         pages += DraftRenderer(maker, frames, wordings).make_pages(standings, say)
         pages += make_version_pages(standings, matter.comparer, frames)
         pages.append(make_stale_page(standings, matter.replaced, frames, wordings))

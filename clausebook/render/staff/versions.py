@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from clausebook.model.comparison import count_changed_words, summarise_comparison
+from clausebook.model.comparison import count_changed_words
 from clausebook.model.standings import State
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.staff_pages import About
+from clausebook.render.redline.change_words import summarise_comparison
 from clausebook.render.redline.redlines import ChangedPartView, view_comparison
 from clausebook.render.text.phrases import count_things, say_day
 

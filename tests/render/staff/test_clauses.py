@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.analysis.impacts import list_impacts
+from clausebook.analysis.shared_changes import group_pending
 from clausebook.diagnostics import Report
-from clausebook.model.impact_words import say_edit, say_uses
 from clausebook.pipeline import compare_changed
 from clausebook.render.staff.clause_effects import LINKS_AT_MOST
 from clausebook.render.staff.places import find_clause_address
+from clausebook.render.text.impact_words import say_edit, say_uses
 from tests.project_folder import ProjectFolder
 from tests.render.staffing import DAY, fill_project, render_staff
 
@@ -54,7 +55,8 @@ def find_main(site: WholeSite, address: str) -> str:
 def test_every_clause_has_a_page_with_the_sum_of_its_impact(project: ProjectFolder) -> None:
     """The page and the command say the same of each clause, of the library and of a school."""
     whole = project.examine(today=DAY)
-    impacts = list_impacts(whole.catalogue, whole.standings, compare_changed(whole, report=Report()))
+    changes = group_pending(whole.standings, compare_changed(whole, report=Report()))
+    impacts = list_impacts(whole.catalogue, whole.standings, changes)
     site = render_staff(project)
     for impact in impacts.values():
         words = read_page(site, find_clause_address(impact.clause, impact.school))
