@@ -49,6 +49,10 @@ class Clause:
     citations: tuple[Citation, ...] = ()
     change_note: str = ""
 
+    def __hash__(self) -> int:
+        """By its file alone, for a clause is the key of caches that are asked tens of thousands of times."""
+        return hash((self.location.path, self.id))
+
     @property
     def cites(self) -> tuple[str, ...]:
         """The ids of the references on which it rests, in its author's order."""

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from clausebook.model.library import Clause
     from clausebook.model.numbering import Style
     from clausebook.model.parameters import ParameterValue
-    from clausebook.model.policies import Difference
-    from clausebook.model.template import Template
+    from clausebook.model.policies import Difference, Wording
     from clausebook.model.trust import School
     from clausebook.resolve.arrangement import Arrangement
     from clausebook.resolve.numbers import Numbered
@@ -108,7 +107,7 @@ class Composer:
         clauses = [self._find_clause(item.form) for item in numbered if isinstance(item.form, SectionForm)]
         references = self.catalogue.references
         cited = {id_ for clause in clauses for id_ in clause.cites}
-        linked = {id_ for clause in clauses for id_ in self.cache.find_links(clause.body)}
+        linked = {id_ for clause in clauses for id_ in self.cache.find_links(clause)}
         scope = Scope(
             catalogue=self.catalogue,
             school=self.school,
@@ -136,7 +135,8 @@ class Composer:
         clause = self._find_clause(form)
         parameters = fill_parameters(clause, form.values)
         title = _write_section_title(form, clause, parameters, scope)
-        passage = self._make_passage(clause.slug, clause.body, scope, parameters)
+        wording = self.cache.find_wording(clause, lambda test: scope.holds(test, parameters))
+        passage = _fill_wording(wording, scope, parameters)
         difference = differences.get(form.key)
         make = partial(_make_section, item, style, title, clause, passage, difference)
         if passage.values or difference:
@@ -144,17 +144,15 @@ class Composer:
         facts = (form.key, form.short_title, title, item.counters, item.depth, item.in_appendix, style.name)
         return self.cache.find_section((passage.wording, *facts), make)
 
-    def _make_passage(
-        self, slug: str, template: Template, scope: Scope, parameters: Mapping[str, ParameterValue]
-    ) -> Passage:
-        wording = self.cache.find_wording(slug, template, lambda test: scope.holds(test, parameters))
-        return Passage(wording, tuple(scope.find_value(slot, parameters) for slot in wording.slots))
-
     def _compose_blocks(self, blocks: tuple[Block, ...], place: str, scope: Scope) -> tuple[Block | Passage, ...]:
         return tuple(
-            self._make_passage(f"{place}.{index}", block.text, scope, {}) if isinstance(block, TextBlock) else block
+            self._make_block(block, f"{place}.{index}", scope) if isinstance(block, TextBlock) else block
             for index, block in enumerate(blocks, start=1)
         )
+
+    def _make_block(self, block: TextBlock, slug: str, scope: Scope) -> Passage:
+        wording = self.cache.find_block(slug, block.text, lambda test: scope.holds(test, {}))
+        return _fill_wording(wording, scope, {})
 
     def _name_differences(
         self, arrangement: Arrangement, items: tuple[Item, ...], manifest: Manifest, scope: Scope
@@ -181,6 +179,10 @@ class Composer:
         basis = hash_texts([write_template(clause.title), write_template(clause.body)])
         has_moved = None if original is None else write_words(clause) != write_words(original)
         return replace(difference, basis=basis, has_moved=has_moved)
+
+
+def _fill_wording(wording: Wording, scope: Scope, parameters: Mapping[str, ParameterValue]) -> Passage:
+    return Passage(wording, tuple(scope.find_value(slot, parameters) for slot in wording.slots))
 
 
 def write_words(clause: Clause) -> str:

@@ -81,7 +81,7 @@ class _Reader:
         """A clause as a section."""
         given = {name: value for name, value in self._given.items() if name in clause.parameters}
         parameters = fill_parameters(clause, given)
-        wording = self._cache.find_wording(clause.slug, clause.body, lambda test: self._scope.holds(test, parameters))
+        wording = self._cache.find_wording(clause, lambda test: self._scope.holds(test, parameters))
         title = self._scope.write_line(self._form.title or clause.title, parameters)
         return Section(
             key=self._form.key,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from clausebook.model.policies import Passage
 from clausebook.resolve.wordings import WordingCache
 
 if TYPE_CHECKING:
@@ -75,8 +74,6 @@ def _list_values(manifest: Manifest | None) -> Iterator[tuple[str, ...]]:
 
 def _is_unchanged(policy: Policy, catalogue: Catalogue, last: Catalogue) -> bool:
     school, id_ = policy.school.id, policy.id
-    if policy.has_own_opening and any(isinstance(block, Passage) for block in (*policy.front, *policy.end)):
-        return False  # schools with the same opening share the objects of its words, which come anew with each look
     return (
         _is_same(catalogue.manifests[school].get(id_), last.manifests[school][id_])
         and catalogue.models.get(policy.model) == last.models.get(policy.model)

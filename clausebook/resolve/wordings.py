@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.model.policies import Wording, write_slot
@@ -11,35 +12,51 @@ from clausebook.resolve.units import split_units
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clausebook.model.library import Clause
     from clausebook.model.policies import Section
     from clausebook.model.template import Template
 
 
+@dataclass(slots=True)
+class _Known:
+    """What was found of one text: its tests, the policies that it refers to, and its wordings by how the tests fell."""
+
+    slug: str
+    template: Template
+    tests: tuple[Test, ...]
+    links: frozenset[str]
+    wordings: dict[tuple[bool, ...], Wording] = field(default_factory=dict)
+
+    def find_wording(self, holds: Callable[[Test], bool]) -> Wording:
+        outcome = tuple(map(holds, self.tests))
+        wording = self.wordings.get(outcome)
+        if wording is None:
+            settled = dict(zip(self.tests, outcome, strict=True))
+            wording = self.wordings[outcome] = _make_wording(self.slug, self.template, settled)
+        return wording
+
+
 class WordingCache:
-    """Keeps every wording that was made, by the text it came from and how its conditions fell out."""
+    """Keeps every wording that was made, by the text it came from and how its conditions fell out.
+
+    Schools for which the tests of a text fall out alike get the same object.
+    """
 
     def __init__(self) -> None:
-        self._wordings: dict[tuple[int, str, tuple[bool, ...]], Wording] = {}
-        self._tests: dict[int, tuple[Test, ...]] = {}
-        self._links: dict[int, frozenset[str]] = {}
-        self._templates: list[Template] = []
+        self._clauses: dict[Clause, _Known] = {}
+        self._blocks: dict[tuple[str, Template], _Known] = {}
         self._sections: dict[tuple[object, ...], Section] = {}
 
-    def find_wording(self, slug: str, template: Template, holds: Callable[[Test], bool]) -> Wording:
-        """The wording of a template where `holds` says how each test falls out.
+    def find_wording(self, clause: Clause, holds: Callable[[Test], bool]) -> Wording:
+        """The wording of a clause where `holds` says how each test falls out."""
+        return self._find_clause(clause).find_wording(holds)
 
-        Schools for whom the tests fall out alike get the same object.
-        """
-        tests = self._tests.get(id(template))
-        if tests is None:
-            tests = self._tests[id(template)] = tuple(list_tests(template))
-            self._templates.append(template)  # keeps its id from being given to another
-        outcome = tuple(holds(test) for test in tests)
-        key = (id(template), slug, outcome)
-        wording = self._wordings.get(key)
-        if wording is None:
-            wording = self._wordings[key] = _make_wording(slug, template, dict(zip(tests, outcome, strict=True)))
-        return wording
+    def find_block(self, slug: str, template: Template, holds: Callable[[Test], bool]) -> Wording:
+        """The wording of a paragraph that belongs to the document: `slug` is its place there."""
+        known = self._blocks.get((slug, template))
+        if known is None:
+            known = self._blocks[slug, template] = _examine(slug, template)
+        return known.find_wording(holds)
 
     def find_section(self, key: tuple[object, ...], make: Callable[[], Section]) -> Section:
         """A section in which no school has anything of its own; `key` is its wording and all else that it shows."""
@@ -48,18 +65,20 @@ class WordingCache:
             section = self._sections[key] = make()
         return section
 
-    def find_links(self, template: Template) -> frozenset[str]:
-        """The ids of the policies that a text refers to, in any school."""
-        links = self._links.get(id(template))
-        if links is None:
-            links = frozenset(call.arguments[0] for call, _ in list_calls(template, "policy"))
-            self._links[id(template)] = links
-            self._templates.append(template)
-        return links
+    def find_links(self, clause: Clause) -> frozenset[str]:
+        """The ids of the policies that a clause refers to, in any school."""
+        return self._find_clause(clause).links
 
-    def __len__(self) -> int:
-        """How many distinct wordings were made."""
-        return len(self._wordings)
+    def _find_clause(self, clause: Clause) -> _Known:
+        known = self._clauses.get(clause)
+        if known is None:
+            known = self._clauses[clause] = _examine(clause.slug, clause.body)
+        return known
+
+
+def _examine(slug: str, template: Template) -> _Known:
+    links = frozenset(call.arguments[0] for call, _ in list_calls(template, "policy"))
+    return _Known(slug, template, tuple(list_tests(template)), links)
 
 
 def _make_wording(slug: str, template: Template, outcome: dict[Test, bool]) -> Wording:

@@ -8,6 +8,7 @@ import pytest
 
 from clausebook.model.dates import parse_date, parse_duration
 from clausebook.model.parameters import Number, is_value
+from clausebook.model.policies import Passage
 from tests.composing import say, write
 
 if TYPE_CHECKING:
@@ -86,6 +87,34 @@ def test_schools_that_answer_alike_share_one_wording(two_schools: ProjectFolder)
     assert one["checking"] is two["checking"]
     assert one["checking"] is not three["checking"]
     assert one["lost"] is three["lost"]
+
+
+def test_schools_that_write_the_same_opening_share_one_wording(two_schools: ProjectFolder) -> None:
+    """Each writes its opening itself; two with the same words are one form of the policy, and others are not."""
+    openings = {"again": "We keep it short.", "more": "We keep it short.", "other": "We say more."}
+    for policy, words in openings.items():
+        front = f"model: uniform\nfront: [title, {{text: {words}}}]\n"
+        two_schools.write(f"schools/hollin/policies/{policy}.yml", front)
+    policies = two_schools.compose().by_school["hollin"]
+    again, more, other = (
+        next(block.wording for block in policies[policy].front if isinstance(block, Passage)) for policy in openings
+    )
+    assert again is more
+    assert again is not other
+
+
+def test_clauses_of_one_name_in_two_schools_keep_their_own_wordings(two_schools: ProjectFolder) -> None:
+    """A school's own clause is its own, even where another school has one of the same name with the same words."""
+    for school in ("hollin", "overdale"):
+        two_schools.write(f"schools/{school}/clauses/tone.md", "---\ntitle: Tone\nsummary: Tone.\n---\nWe are kind.\n")
+        two_schools.write(
+            f"schools/{school}/policies/kindness.yml",
+            "title: Kindness policy\ntier: local\nlist_summary: Kindness.\nin_short: [We are kind.]\nask: [office]\n"
+            "sections: [{key: tone, clause: local/tone}]\n",
+        )
+    policies = two_schools.compose().by_school
+    one, two = (policies[school]["kindness"].sections[0].passage.wording for school in ("hollin", "overdale"))
+    assert one is not two
 
 
 def test_a_title_may_hold_values(project: ProjectFolder) -> None:
