@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standings
     from clausebook.model.trust import Meeting, Trust
 
-# Levels of one person, who decides on any day.
-_ALONE = frozenset({"governor", "headteacher"})
-
 
 def forecast_reviews(standings: Standings) -> Forecast:
     """The reviews that are overdue, or due within twelve months, over the meetings that `trust.yml` plans."""
@@ -94,7 +91,7 @@ def _list_due(standings: Standings, until: date) -> list[DueReview]:
 
 def _is_decided_alone(review: DueReview, trust: Trust) -> bool:
     body = find_body(trust, review.approver)
-    return body is not None and body.level in _ALONE and not any(one.body == body.name for one in trust.meetings)
+    return body is not None and body.is_one_person and not any(one.body == body.name for one in trust.meetings)
 
 
 def _weigh(placed: Mapping[Meeting, list[DueReview]], calendar: _Calendar) -> tuple[MeetingLoad, ...]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import did_you_mean, join_words
 from clausebook.model.distinct import key_wording
-from clausebook.model.forms import PartForm
 from clausebook.model.impacts import Alternate, Impact, Replacement, Use, WordingUse, write_clause_id
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.parameters import format_value
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 # A clause as people name it: `images/consent`, `st-hilda:local/tone`.
 ClauseId = str
-_OWN_WORDS = ("replaced", "omitted")
 
 
 def list_impacts(catalogue: Catalogue, standings: Standings, changes: Iterable[SharedChange]) -> dict[ClauseId, Impact]:
@@ -105,7 +103,7 @@ class _Finder:
             values = _find_own_values(section.clause, given.get(section.key, {}))
             self.uses[_find_id(section.clause, standing.school)].append(Use(standing, section, values))
         for difference in draft.differences:
-            if difference.kind in _OWN_WORDS:
+            if difference.drops_clause:
                 self.replacements[difference.replaces].append(Replacement(standing, difference))
 
     def add_changes(self, changes: Iterable[SharedChange]) -> None:
@@ -147,14 +145,13 @@ def _name(reach: Reach) -> ClauseId:
 def _list_given(manifest: Manifest) -> dict[str, Mapping[str, ParameterValue]]:
     """The values that the model and the school give to each section, by its key."""
     given: dict[str, Mapping[str, ParameterValue]] = {}
-    for item in manifest.form.items:
-        for section in item.sections if isinstance(item, PartForm) else (item,):
-            change = manifest.changes.get(section.key)
-            if change is None:
-                given[section.key] = section.values
-            else:
-                is_other = bool(change.use or change.replace)
-                given[section.key] = change.values if is_other else {**section.values, **change.values}
+    for section in manifest.form.sections:
+        change = manifest.changes.get(section.key)
+        if change is None:
+            given[section.key] = section.values
+        else:
+            is_other = bool(change.use or change.replace)
+            given[section.key] = change.values if is_other else {**section.values, **change.values}
     return given | {addition.section.key: addition.section.values for addition in manifest.additions}
 
 

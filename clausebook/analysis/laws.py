@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from clausebook.model.dates import PartialDate
 from clausebook.model.forms import TextBlock
+from clausebook.model.impacts import EditEffect
 from clausebook.model.laws import CitingClause, LawState, LawUse
 from clausebook.model.policies import Passage
 from clausebook.model.template import Call, list_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.forms import Manifest
-    from clausebook.model.impacts import Impact
-    from clausebook.model.library import Reference
+    from clausebook.model.impacts import Impact, Use
+    from clausebook.model.library import Citation, Reference
     from clausebook.model.policies import Policy
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.template import Template
 
 Key = tuple[str, str]
 _URGENCY = tuple(LawState)
+MONTHS_UNCHECKED = 12
 
 
 def list_laws(
@@ -37,7 +41,8 @@ def list_laws(
     for impact in impacts:
         for citation in impact.clause.citations:
             if reference := catalogue.references.get(citation.law):
-                citing = CitingClause(reference, citation, impact.clause, impact.school, impact.uses)
+                outdated = _find_outdated(reference, citation, impact.uses)
+                citing = CitingClause(reference, citation, impact.clause, impact.school, impact.uses, outdated)
                 clauses[citation.law].append(citing)
     openings: dict[str, list[Standing]] = defaultdict(list)
     only_in_force: dict[str, list[Standing]] = defaultdict(list)
@@ -53,7 +58,7 @@ def list_laws(
     found = [
         LawUse(
             reference,
-            standings.day,
+            _judge_law(reference, clauses[id_], standings.day),
             tuple(clauses[id_]),
             tuple(openings[id_]),
             tuple(only_in_force[id_]),
@@ -62,6 +67,37 @@ def list_laws(
         for id_, reference in catalogue.references.items()
     ]
     return tuple(sorted(found, key=_order))
+
+
+def _find_outdated(reference: Reference, citation: Citation, uses: tuple[Use, ...]) -> tuple[Use, ...]:
+    """The policies that must be looked at for a clause, by school and policy.
+
+    They are all if the source has ended, or the clause was read against another edition. If the clause does not say
+    which edition it was read against, they are those that were approved, as they read now, before the edition of today
+    began. Words that name the edition, since it is in the title, were read against it.
+    """
+    if reference.has_ended or citation.names_other(reference.edition):
+        return uses
+    is_told = bool(citation.edition) or reference.edition in reference.title
+    if is_told or reference.from_ is None:
+        return ()
+    begins = reference.from_.first_day()
+    return tuple(use for use in uses if _is_approved_before(use, begins))
+
+
+def _is_approved_before(use: Use, day: date) -> bool:
+    latest = use.standing.latest
+    return use.effect is EditEffect.REOPENS and latest is not None and latest.event.on.last_day() < day
+
+
+def _judge_law(reference: Reference, clauses: Iterable[CitingClause], day: date) -> LawState:
+    if reference.has_ended:
+        return LawState(reference.status)
+    if any(clause.needs_look for clause in clauses):
+        return LawState.NEW_EDITION
+    checked = reference.checked.last_day()
+    late = PartialDate(checked.year, checked.month, checked.day).add_months(MONTHS_UNCHECKED)
+    return LawState.UNCHECKED if late.last_day() < day else LawState(reference.status)
 
 
 def _order(law: LawUse) -> tuple[object, ...]:

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standings
     from clausebook.model.trust import School
 
-# Takes the place of a school's name, so that a change which differs in nothing else is one change. No file can hold it.
-_NAME = "\ue000"
-
 
 def group_pending(standings: Standings, comparisons: Mapping[tuple[str, str], Comparison]) -> tuple[SharedChange, ...]:
     """Each distinct change of the policies that are compared, once; `comparisons` are by (school, policy)."""
@@ -43,12 +40,8 @@ def group_changes(policies: Iterable[ComparedPolicy]) -> tuple[SharedChange, ...
 
 def _sign(part: SectionComparison, school: School) -> Hashable:
     blocks = tuple(_sign_block(block, school) for block in part.blocks if block.change is not Change.SAME)
-    return part.key, part.change, _hide(part.after_title, school), _hide(part.before_title, school), blocks
+    return part.key, part.change, school.hide_names(part.after_title), school.hide_names(part.before_title), blocks
 
 
 def _sign_block(block: Block, school: School) -> Hashable:
-    return block.change, block.is_moved, *(_hide(text, school) for text in block.signs)
-
-
-def _hide(text: str, school: School) -> str:
-    return text.replace(school.name, _NAME).replace(school.short_name, _NAME)
+    return block.change, block.is_moved, *map(school.hide_names, block.signs)

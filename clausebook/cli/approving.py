@@ -20,7 +20,9 @@ from clausebook.cli.terminal import (
     stop,
 )
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.model.approvals import BODY_DECISIONS
 from clausebook.model.dates import ACCEPTED_DATES, NO_BREAK_SPACE, PartialDate, parse_date
+from clausebook.model.forms import TIERS
 from clausebook.model.requests import ApprovalRequest, RequestRefused
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ EffectiveOption = Annotated[str, typer.Option("--effective", metavar="DATE", hel
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")]
 # No policy has been approved as often; a year that was typed for a version still fits.
 _LAST_VERSION = 9_999
-_KINDS = ("approved", "ratified", "adopted", "headteacher")
+_KINDS = (*BODY_DECISIONS, "headteacher")
 
 
 def approve(
@@ -88,7 +90,7 @@ def approve(
         refuse("A decision is of one kind: leave all but one of --kind, --chairs-action, --confirm and --received out.")
     if kind not in _KINDS:
         refuse(f"--kind is {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.")
-    if tier not in ("", "trust", "adaptable", "local"):
+    if tier not in ("", *TIERS):
         refuse("--tier is trust, adaptable or local.")
     request = ApprovalRequest(
         kind=special[0] if special else kind,

@@ -8,7 +8,7 @@ from clausebook.cli.impact_data import write_change, write_values
 from clausebook.diagnostics import join_words
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.impacts import EditEffect, Staleness
-from clausebook.render import say_edit, say_uses, write_clause_title
+from clausebook.render import OPEN_EFFECTS, say_edit, say_uses, say_version, write_clause_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 _EFFECTS = {
     EditEffect.REOPENS: "An edit reopens these approvals",
-    EditEffect.ALREADY_OPEN: "Changed since their approval, so open already",
-    EditEffect.NEVER_APPROVED: "Never approved, so nothing to reopen",
-    EditEffect.WITHDRAWN: "Withdrawn, so nothing to reopen",
+    **OPEN_EFFECTS,
 }
 _STALENESS = {
     Staleness.GOES_STALE: "An edit makes these local replacements stale",
@@ -84,12 +82,9 @@ def _write_uses(uses: Iterable[Use]) -> Iterator[str]:
 
 
 def _say_decision(use: Use) -> str:
-    record = use.standing.latest
-    if record is None:
-        return ""
-    event = record.event
-    minute = f", minute {event.minute}" if event.minute else ""
-    return f"version {record.version}, {event.body}, {event.on}{minute}"
+    """What approved the policy, in words; empty if nothing did."""
+    latest = use.standing.latest
+    return say_version(latest) if latest else ""
 
 
 def _write_replacement(one: Replacement) -> str:

@@ -13,6 +13,7 @@ from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.fingerprint import write_passage
 from clausebook.record.planning import EVENT_FILE
 from clausebook.record.reading import read_head
+from clausebook.render import name_decision
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Event
@@ -22,16 +23,6 @@ if TYPE_CHECKING:
 
 LINES_AT_MOST = 40
 NAMES_AT_MOST = 6
-_KINDS = {
-    "approved": "Approved",
-    "ratified": "Ratified",
-    "adopted": "Adopted",
-    "headteacher": "Decided by the headteacher",
-    "chairs-action": "Chair's action, to be confirmed at the next meeting",
-    "received": "Received and noted",
-    "confirmed": "Chair's action confirmed",
-    "withdrawn": "Withdrawn",
-}
 
 
 def write_plan(plan: ApprovalPlan, *, is_coloured: bool) -> str:
@@ -76,7 +67,7 @@ def _count_words(policy: Policy) -> int:
 def _list_facts(plan: ApprovalPlan) -> str:
     event = plan.event
     facts = {
-        "What": _KINDS[event.kind] + (" (a small correction)" if event.is_minor else ""),
+        "What": _say_kind(event),
         "Versions": _list_versions(plan),
         "By": event.body,
         "On": f"{event.on}" + (", before Clausebook was in use" if event.is_from_before else ""),
@@ -89,6 +80,12 @@ def _list_facts(plan: ApprovalPlan) -> str:
     }
     lines = [f"{name + ':':13}{text}" for name, text in facts.items() if text]
     return "\n".join(lines).replace(NO_BREAK_SPACE, " ")
+
+
+def _say_kind(event: Event) -> str:
+    kind = name_decision(event.kind, "headteacher")
+    kind += ", to be confirmed at the next meeting" if event.kind == "chairs-action" else ""
+    return f"{kind} (a small correction)" if event.is_minor else kind
 
 
 def _say_start(event: Event) -> str:

@@ -115,14 +115,13 @@ def _name_lines(paragraph: Paragraph) -> str:
 
 
 def _note_columns(lines: Iterable[Line]) -> list[str]:
-    kinds = {Change.ADDED: "Added", Change.REMOVED: "Removed"}
     heads = [
         cell for line in lines if line.change is Change.CHANGED and line.form is Form.TABLE_HEAD for cell in line.cells
     ]
     return [
-        f"{kinds[cell.change]} column: {''.join(run.text for run in cell.runs)}."
+        f"{cell.change.value.capitalize()} column: {''.join(run.text for run in cell.runs)}."
         for cell in heads
-        if cell.change in kinds
+        if cell.change in (Change.ADDED, Change.REMOVED)
     ]
 
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Location
     from clausebook.model.dates import Duration, PartialDate
 
+# Decisions of a whole body.
+BODY_DECISIONS = ("approved", "ratified", "adopted")
 # Decisions that make a record of the text.
-DECISIONS = ("approved", "ratified", "adopted", "chairs-action", "headteacher")
+DECISIONS = (*BODY_DECISIONS, "chairs-action", "headteacher")
 # Decisions upon a text that has its record.
 ACTS = ("received", "confirmed", "withdrawn")
 EVENT_KINDS = DECISIONS + ACTS

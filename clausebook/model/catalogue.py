@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,17 +30,17 @@ class Catalogue:
     local_clauses: Mapping[str, Mapping[str, Clause]]
     models: Mapping[str, PolicyForm]
     manifests: Mapping[str, Mapping[str, Manifest]]
-    events: tuple[Event, ...] = ()
+    events: tuple[Event, ...]
     # The paths of the records that stand in the events' folders.
-    records: tuple[str, ...] = ()
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    records: tuple[str, ...]
+    rules: Mapping[str, Rule]
     # Words with which parents search -> the words that policies use for it.
-    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]]
     # By school: shared clauses as they stood when one of its sections was replaced or left out, by "policy/section".
-    originals: Mapping[str, Mapping[str, Clause]] = field(default_factory=dict)
+    originals: Mapping[str, Mapping[str, Clause]]
 
     # By school, policy and language.
-    translations: tuple[Translation, ...] = ()
+    translations: tuple[Translation, ...]
 
     def list_titles(self, school: str) -> dict[str, str]:
         """The titles of a school's policies by their ids."""

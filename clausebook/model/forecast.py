@@ -41,8 +41,8 @@ class MeetingLoad:
     """One meeting with the reviews that fall to it, the most urgent first; `spared` says what could come earlier."""
 
     meeting: Meeting
-    reviews: tuple[DueReview, ...] = ()
-    spared: tuple[EarlierMeeting, ...] = ()
+    reviews: tuple[DueReview, ...]
+    spared: tuple[EarlierMeeting, ...]
 
     @property
     def excess(self) -> int:
@@ -67,9 +67,9 @@ class Forecast:
 
     day: date
     until: date
-    loads: tuple[MeetingLoad, ...] = ()
-    unplaced: tuple[DueReview, ...] = ()
-    without_meeting: tuple[DueReview, ...] = ()
+    loads: tuple[MeetingLoad, ...]
+    unplaced: tuple[DueReview, ...]
+    without_meeting: tuple[DueReview, ...]
 
     @property
     def overloaded(self) -> tuple[MeetingLoad, ...]:

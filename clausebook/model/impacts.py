@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ class Use:
 
     standing: Standing
     section: Section
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str]
 
     @property
     def school(self) -> School:
@@ -126,11 +126,11 @@ class Impact:
     """
 
     clause: Clause
-    school: School | None = None
-    wordings: tuple[WordingUse, ...] = ()
-    replacements: tuple[Replacement, ...] = ()
-    alternates: tuple[Alternate, ...] = ()
-    changes: tuple[SharedChange, ...] = ()
+    school: School | None
+    wordings: tuple[WordingUse, ...]
+    replacements: tuple[Replacement, ...]
+    alternates: tuple[Alternate, ...]
+    changes: tuple[SharedChange, ...]
 
     @property
     def id(self) -> str:

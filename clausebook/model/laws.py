@@ -6,18 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from clausebook.model.dates import PartialDate
-from clausebook.model.impacts import EditEffect, write_clause_id
+from clausebook.model.impacts import write_clause_id
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from clausebook.model.impacts import Use
     from clausebook.model.library import Citation, Clause, Reference
     from clausebook.model.standings import Standing
     from clausebook.model.trust import School
-
-MONTHS_UNCHECKED = 12
 
 
 class LawState(Enum):
@@ -37,13 +32,17 @@ _ASKING = (LawState.REPEALED, LawState.SUPERSEDED, LawState.NEW_EDITION, LawStat
 
 @dataclass(frozen=True, slots=True)
 class CitingClause:
-    """A clause that cites a source, and every policy that has the clause."""
+    """A clause that cites a source, and every policy that has the clause.
+
+    `outdated` are the policies that must be looked at for this clause, by school and policy.
+    """
 
     reference: Reference
     citation: Citation
     clause: Clause
     school: School | None
     uses: tuple[Use, ...]
+    outdated: tuple[Use, ...]
 
     @property
     def id(self) -> str:
@@ -53,24 +52,7 @@ class CitingClause:
     @property
     def is_of_other_edition(self) -> bool:
         """Whether its author says to have read another edition than that of today."""
-        return self.citation.edition not in ("", self.reference.edition)
-
-    @property
-    def outdated(self) -> tuple[Use, ...]:
-        """The policies that must be looked at for this clause, by school and policy.
-
-        They are all if the source has ended, or the clause was read against another edition. If the clause does not
-        say which edition it was read against, they are those that were approved, as they read now, before the edition
-        of today began. Words that name the edition, since it is in the title, were read against it.
-        """
-        reference = self.reference
-        if reference.has_ended or self.is_of_other_edition:
-            return self.uses
-        is_told = bool(self.citation.edition) or reference.edition in reference.title
-        if is_told or reference.from_ is None:
-            return ()
-        begins = reference.from_.first_day()
-        return tuple(use for use in self.uses if _is_approved_before(use, begins))
+        return self.citation.names_other(self.reference.edition)
 
     @property
     def needs_look(self) -> bool:
@@ -78,41 +60,25 @@ class CitingClause:
         return self.reference.has_ended or self.is_of_other_edition or bool(self.outdated)
 
 
-def _is_approved_before(use: Use, day: date) -> bool:
-    latest = use.standing.latest
-    return use.effect is EditEffect.REOPENS and latest is not None and latest.event.on.last_day() < day
-
-
 @dataclass(frozen=True, slots=True)
 class LawUse:
-    """A source, and everything that rests on it as on a day.
+    """A source, and everything that rests on it on a day; `state` is the most urgent that is true of it then.
 
     `openings` are policies that cite it before or after their sections or in their short version. `only_in_force` are
     those whose words in force cite it though their draft does not any more. `replaced_by` is what took its place.
     """
 
     reference: Reference
-    day: date
-    clauses: tuple[CitingClause, ...] = ()
-    openings: tuple[Standing, ...] = ()
-    only_in_force: tuple[Standing, ...] = ()
-    replaced_by: Reference | None = None
+    state: LawState
+    clauses: tuple[CitingClause, ...]
+    openings: tuple[Standing, ...]
+    only_in_force: tuple[Standing, ...]
+    replaced_by: Reference | None
 
     @property
     def is_cited(self) -> bool:
         """Whether anything rests on it."""
         return bool(self.clauses or self.openings or self.only_in_force)
-
-    @property
-    def state(self) -> LawState:
-        """The most urgent that is true of it."""
-        if self.reference.has_ended:
-            return LawState(self.reference.status)
-        if any(clause.needs_look for clause in self.clauses):
-            return LawState.NEW_EDITION
-        checked = self.reference.checked.last_day()
-        late = PartialDate(checked.year, checked.month, checked.day).add_months(MONTHS_UNCHECKED)
-        return LawState.UNCHECKED if late.last_day() < self.day else LawState(self.reference.status)
 
     @property
     def needs_look(self) -> bool:

@@ -29,6 +29,10 @@ class Citation:
     location: Location
     edition: str = ""
 
+    def names_other(self, edition: str) -> bool:
+        """Whether its author says to have read another edition than this."""
+        return self.edition not in ("", edition)
+
     def __str__(self) -> str:
         """As it is written under `cites`."""
         return f'{{law: {self.law}, edition: "{self.edition}"}}' if self.edition else self.law

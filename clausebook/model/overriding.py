@@ -84,8 +84,8 @@ class ReplacedTexts:
 
     difference: Difference
     now: Section
-    was: Section | None = None
-    own: Section | None = None
+    was: Section | None
+    own: Section | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +96,5 @@ class ComparedTexts:
     """
 
     texts: ReplacedTexts
-    moved: Comparison | None = None
-    departed: Comparison | None = None
+    moved: Comparison | None
+    departed: Comparison | None

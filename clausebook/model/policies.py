@@ -128,6 +128,11 @@ class Difference:
     # It is a fact of the day and no part of what is approved.
     has_moved: bool | None = field(default=None, compare=False)
 
+    @property
+    def drops_clause(self) -> bool:
+        """Whether the school does not say the model's clause here: it has words of its own instead, or none."""
+        return self.kind in ("replaced", "omitted")
+
 
 DIFFERENCE_KINDS = ("filled", "alternate", "added", "replaced", "omitted", "reordered")
 

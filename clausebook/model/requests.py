@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,4 +69,4 @@ class ApprovalPlan:
     event: Event
     files: Mapping[str, bytes]
     lines: tuple[PlannedLine, ...]
-    kept: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+    kept: tuple[tuple[str, str], ...]

@@ -96,13 +96,13 @@ class SchoolSources:
 
     id: str
     school: Document | None
-    policies: MappingType[str, Document] = field(default_factory=dict)
-    clauses: MappingType[str, Document] = field(default_factory=dict)
-    images: MappingType[str, bytes] = field(default_factory=dict)
+    policies: MappingType[str, Document]
+    clauses: MappingType[str, Document]
+    images: MappingType[str, bytes]
     # Shared clauses as they stood when the school replaced them or left them out, by "policy/section".
-    originals: MappingType[str, Document] = field(default_factory=dict)
+    originals: MappingType[str, Document]
     # Policies in other languages, by "policy.language".
-    translations: MappingType[str, Document] = field(default_factory=dict)
+    translations: MappingType[str, Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +126,13 @@ class Sources:
     clauses: MappingType[str, Document]
     models: MappingType[str, Document]
     schools: MappingType[str, SchoolSources]
-    images: MappingType[str, bytes] = field(default_factory=dict)
-    unread: frozenset[str] = frozenset()
+    images: MappingType[str, bytes]
+    unread: frozenset[str]
     # Approval events, and the paths of the records that stand in their folders.
-    events: MappingType[str, EventSource] = field(default_factory=dict)
-    records: tuple[str, ...] = ()
-    rules: Document | None = None
-    synonyms: Document | None = None
+    events: MappingType[str, EventSource]
+    records: tuple[str, ...]
+    rules: Document | None
+    synonyms: Document | None
 
     def is_unread(self, path: str) -> bool:
         """Whether a file (its path without `.md` or `.yml`), or a folder above it, exists but could not be read."""

@@ -68,4 +68,4 @@ class TranslationStanding:
     translation: Translation
     standing: Standing
     state: TranslationState
-    current: Record | None = None
+    current: Record | None

@@ -76,6 +76,8 @@ class Subject:
 
 # Who may decide, from the highest: a rule that asks for one level is met by those before it.
 LEVELS = ("board", "committee", "governor", "headteacher")
+# Levels of one person, who needs no meeting and decides on any day.
+_ALONE = frozenset({"governor", "headteacher"})
 KEPT_MONTHS = 72
 CAPACITY = 6
 SUMMARY_GRADE, SUMMARY_SENTENCE = 6, 20
@@ -88,6 +90,11 @@ class Body:
 
     name: str
     level: str
+
+    @property
+    def is_one_person(self) -> bool:
+        """Whether one person decides, on any day."""
+        return self.level in _ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +200,7 @@ class School:
     numbering: str = ""
     # Ids under which the school was published before.
     formerly: tuple[str, ...] = ()
+
+    def hide_names(self, text: str) -> str:
+        """The text with a sign for each of its names, so that it is the same for schools that differ in those alone."""
+        return text.replace(self.name, "\ue000").replace(self.short_name, "\ue000")

@@ -43,7 +43,7 @@ def _prove_section(plan: OverridePlan, before: Policy, after: Policy) -> None:
     if was != now:
         raise BrokenPromise(f"{where} would differ from the model in another section than {plan.section}")
     if plan.choice == "adopt":
-        if mine and mine.kind in ("replaced", "omitted"):
+        if mine and mine.drops_clause:
             raise BrokenPromise(f"{where} would still say {plan.section} in its own way")
     elif mine is None or mine.has_moved is not False:
         raise BrokenPromise(f"{where} would not remember what {plan.section} says in its place")

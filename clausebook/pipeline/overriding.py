@@ -71,7 +71,7 @@ def compare_replacement(
     standing = whole.standings.by_school[target.manifest.school][target.manifest.policy]
     draft = whole.drafts.by_school[standing.school.id][standing.policy]
     for difference in draft.differences:
-        if difference.section == target.key and difference.kind in ("replaced", "omitted"):
+        if difference.section == target.key and difference.drops_clause:
             return _compare_texts(whole.catalogue, draft, difference), difference in standing.stale
     message = f'To replace {target.key}, say why, and who agreed: {target.command} --because "WHY" --agreed-by "BODY"'
     raise RequestRefused(message)

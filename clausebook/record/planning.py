@@ -67,7 +67,7 @@ def _plan_acts(event: Event, targets: list[Standing]) -> ApprovalPlan:
         entries[standing.school.id, standing.policy] = Entry(record.version)
         lines.append(PlannedLine(standing.school.id, standing.policy, record.title, record.version))
     event = replace(event, entries=entries)
-    return ApprovalPlan(event.id, event, {EVENT_FILE: write_event(event)}, tuple(lines))
+    return ApprovalPlan(event.id, event, {EVENT_FILE: write_event(event)}, tuple(lines), kept=())
 
 
 def _plan_records(event: Event, request: ApprovalRequest, targets: list[Standing], archive: Archive) -> ApprovalPlan:

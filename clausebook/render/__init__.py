@@ -12,12 +12,14 @@ from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, nam
 from clausebook.render.redline.redlines import Comparer
 from clausebook.render.staff.site import STAFF_MARK, StaffMatter, StaffSiteRenderer
 from clausebook.render.staff.versions import TextComparer
-from clausebook.render.text.impact_words import say_edit, say_uses, write_clause_title
+from clausebook.render.text.impact_words import OPEN_EFFECTS, say_edit, say_uses, write_clause_title
+from clausebook.render.text.phrases import name_decision, say_version
 from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
 
 __all__ = [
     "CHANGE_TAGS",
+    "OPEN_EFFECTS",
     "PACK_STYLES",
     "STAFF_MARK",
     "TRUST_BRAND",
@@ -40,10 +42,12 @@ __all__ = [
     "list_assets",
     "list_reserved_folders",
     "name_change",
+    "name_decision",
     "name_place",
     "say_edit",
     "say_move",
     "say_uses",
+    "say_version",
     "summarise_comparison",
     "write_clause_title",
     "write_markdown_files",

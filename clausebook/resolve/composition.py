@@ -159,20 +159,19 @@ class Composer:
     ) -> tuple[Difference, ...]:
         """Each difference under the title that its section has here, or had in the model."""
         titles = {item.key: item.title for item in items}
-        for form in manifest.form.items:
-            for section in form.sections if isinstance(form, PartForm) else (form,):
-                if section.key not in titles:
-                    title = section.title or self._find_clause(section).title
-                    # What is left out may ask for values that this school does not have, which may be why it is.
-                    is_plain = all(isinstance(node, str) for node in title)
-                    titles[section.key] = scope.write_line(title) if is_plain else name_key(section.key)
+        for section in manifest.form.sections:
+            if section.key not in titles:
+                title = section.title or self._find_clause(section).title
+                # What is left out may ask for values that this school does not have, which may be why it is.
+                is_plain = all(isinstance(node, str) for node in title)
+                titles[section.key] = scope.write_line(title) if is_plain else name_key(section.key)
         return tuple(
             self._look_back(replace(d, title=titles[d.section]), manifest.policy) for d in arrangement.differences
         )
 
     def _look_back(self, difference: Difference, policy: str) -> Difference:
         """A difference with what the model's clause says, in any school, where it was replaced or left out."""
-        if difference.kind not in ("replaced", "omitted"):
+        if not difference.drops_clause:
             return difference
         clause = self.catalogue.clauses[difference.replaces]
         original = self.catalogue.find_original(self.school.id, policy, difference.section)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean
 from clausebook.model.forms import PartForm
-from clausebook.validate.manifests import SEE_THE_MODEL, list_sections
+from clausebook.validate.manifests import SEE_THE_MODEL
 
 if TYPE_CHECKING:
     from clausebook.diagnostics import Location, Report
@@ -29,7 +29,7 @@ def check_differences(manifest: Manifest, model: PolicyForm, index: LibraryIndex
                 "Ask the trust to change the model, or to make its tier adaptable.",
             )
         return
-    sections = {section.key: section for section in list_sections(model)}
+    sections = {section.key: section for section in model.sections}
     for change in manifest.changes.values():
         section = sections[change.section]
         _check_change(change, section, index.find_clause("", section.clause), report)
@@ -124,7 +124,7 @@ def _check_reason(operation: str, reason: Reason, location: Location, report: Re
 
 def _check_places(manifest: Manifest, model: PolicyForm, report: Report) -> None:
     """Each addition and move says one place that exists, and no two of them wait for each other."""
-    keys = {section.key for section in list_sections(model)}
+    keys = {section.key for section in model.sections}
     parts = {item.key for item in model.items if isinstance(item, PartForm)}
     omitted = {change.section for change in manifest.changes.values() if change.omit}
     added = {addition.section.key for addition in manifest.additions}

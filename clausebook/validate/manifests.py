@@ -12,7 +12,6 @@ from clausebook.model.forms import (
     DeclaredChange,
     Manifest,
     Move,
-    PartForm,
     Place,
     PolicyForm,
     Reason,
@@ -33,7 +32,7 @@ from clausebook.validate.schemas import (
 from clausebook.validate.shape import Steps, read_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from clausebook.model.sources import Document, Plain
 
@@ -42,15 +41,6 @@ _OWN_KEYS = {"title", "tier", "list_summary"}
 # What stands in the records of approvals, and nowhere else.
 _RECORDED = frozenset({"approval", "review", "version"})
 SEE_THE_MODEL = "See the model for the keys of its sections."
-
-
-def list_sections(form: PolicyForm) -> Iterator[SectionForm]:
-    """Every section of a form, those inside parts too, in order."""
-    for item in form.items:
-        if isinstance(item, PartForm):
-            yield from item.sections
-        else:
-            yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +111,7 @@ class ManifestBuilder:
             front=self._build_blocks(shape.front, document, "front", model),
             end=self._build_blocks(shape.end, document, "end", model),
         )
-        sections = {section.key: section for section in list_sections(model)}
+        sections = {section.key: section for section in model.sections}
         changes = {
             key: change
             for key, raw in shape.sections.items()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import Code
 from clausebook.model.addresses import PAGE_ANCHORS
 from clausebook.model.forms import PartForm
-from clausebook.validate.manifests import list_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ class Selection:
 
 def list_selections(manifest: Manifest) -> Iterator[Selection]:
     """What the policy selects once its differences are applied; the order is not yet settled."""
-    for section in list_sections(manifest.form):
+    for section in manifest.form.sections:
         change = manifest.changes.get(section.key)
         if change is None:
             yield Selection(section.key, section.clause, frozenset(section.values), section.location)
@@ -59,9 +58,7 @@ def list_emptied_parts(manifest: Manifest) -> set[str]:
 
 def check_form(form: PolicyForm, *, report: Report) -> None:
     """Report a clause or key that a form has twice."""
-    selections = [
-        Selection(section.key, section.clause, frozenset(), section.location) for section in list_sections(form)
-    ]
+    selections = [Selection(section.key, section.clause, frozenset(), section.location) for section in form.sections]
     check_unique(selections, [item for item in form.items if isinstance(item, PartForm)], report=report)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.forms import PartForm
-from clausebook.validate.manifests import list_sections
 from clausebook.validate.names import ADD_IT
 from clausebook.validate.needs import Need, list_form_needs, list_needs
 from clausebook.validate.selections import Selection, check_unique, list_emptied_parts, list_selections
@@ -131,4 +130,4 @@ class UseChecker:
 
 def _list_model_keys(manifest: Manifest) -> set[str]:
     parts = {item.key for item in manifest.form.items if isinstance(item, PartForm)}
-    return {section.key for section in list_sections(manifest.form)} | parts
+    return {section.key for section in manifest.form.sections} | parts

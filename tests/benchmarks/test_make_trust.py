@@ -17,7 +17,6 @@ from clausebook.model.template import Call, list_inserts, list_tests
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import examine_project, open_public_edition
 from clausebook.render import Comparer, SiteRenderer
-from clausebook.validate.manifests import list_sections
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ def test_a_third_of_the_clauses_hold_a_value_of_the_schools(whole: Project) -> N
     clauses = whole.catalogue.clauses
     for model in whole.catalogue.models.values():
         holding = 0
-        for section in list_sections(model):
+        for section in model.sections:
             subjects = [insert.subject for insert in list_inserts(clauses[section.clause].body)]
             holding += any(not isinstance(subject, Call) or subject.function == "role" for subject in subjects)
         assert (holding, len(model.items)) == (4, CLAUSES_IN_A_POLICY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ import pytest
 
 from clausebook.diagnostics import Report
 from clausebook.load import limits
+from clausebook.load.gathering import Gathered
 from clausebook.load.yaml_tree import parse_yaml
 from clausebook.model.addresses import PAGE_ANCHORS
 from clausebook.model.approvals import EVENT_KINDS
@@ -19,7 +21,7 @@ from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES, STYLES, Style
 from clausebook.model.parameters import PARAMETER_TYPES
 from clausebook.model.rules import RULE_STATES
-from clausebook.model.sources import Document, Sources
+from clausebook.model.sources import Document
 from clausebook.model.template import FILTERS, FUNCTIONS, LAW_OPTIONS, ROLE_DETAILS
 from clausebook.model.translations import PART_BYTES
 from clausebook.model.trust import CRESTS, DEFAULT_TERMS, KEPT_MONTHS, LEGAL_TYPES, LEVELS, PHASES, REQUIRED_ROLES
@@ -303,7 +305,7 @@ def test_the_list_of_parents_words_is_read_as_the_page_says() -> None:
     report = Report()
     tree = parse_yaml(example, "clauses/synonyms.yml", report=report)
     assert tree is not None
-    sources = Sources(None, None, {}, {}, {}, synonyms=Document("clauses/synonyms.yml", tree))
+    sources = replace(Gathered().arrange(), synonyms=Document("clauses/synonyms.yml", tree))
     assert build_synonyms(sources, report=report)["phone"] == ("mobile", "device")
     assert not list(report)
     assert f"at most {SEARCH_WORDS_AT_MOST} plain words" in text

@@ -5,13 +5,17 @@ from __future__ import annotations
 import errno
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from clausebook.diagnostics import Report
 from clausebook.load import load_project
-from clausebook.model.sources import Sources
+from clausebook.load.gathering import Gathered
 from tests.project_folder import ProjectFolder
+
+if TYPE_CHECKING:
+    from clausebook.model.sources import Sources
 
 
 def load(project: ProjectFolder) -> tuple[Sources, list[str]]:
@@ -151,5 +155,5 @@ def test_a_folder_that_is_no_project_is_left_alone(tmp_path: Path) -> None:
 )
 def test_what_lies_in_an_unread_folder_is_unread(path: str, is_unread: bool) -> None:  # noqa: FBT001
     """A file counts as unread when it, or a folder above it, could not be read; its neighbours do not."""
-    sources = Sources(None, None, {}, {}, {}, unread=frozenset({"clauses/a", "schools/x/school"}))
-    assert sources.is_unread(path) == is_unread
+    gathered = Gathered(unread={"clauses/a", "schools/x/school"})
+    assert gathered.arrange().is_unread(path) == is_unread

@@ -106,7 +106,7 @@ def judge(
 
 def write_lines(standings: Standings) -> list[RegisterRow]:
     """The lines of the register."""
-    return list_lines(standings, standings.trust.address, make_meeting_namer(standings))
+    return list_lines(standings, standings.trust.address, make_meeting_namer(standings), {})
 
 
 def read_xml(raw: str | bytes) -> ET.Element:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from clausebook.model.approvals import BODY_DECISIONS
 from clausebook.render.text.periods import say_when
 from clausebook.render.text.phrases import say_approved, say_decision, say_due
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import History, Record
     from clausebook.model.policies import Policy
-
-# Those whose decision is told in the plainest words, so that a review may stand in their place.
-_PLAIN_KINDS = ("approved", "ratified", "adopted")
 
 
 class Case(Enum):
@@ -160,7 +158,7 @@ class _Teller:
         return f"{self._say_approved()}{late}"
 
     def _say_approved(self) -> str:
-        """Its approval; of a review that changed no words, that."""
+        """Its approval; of a review that changed no words, that, where a whole body decided."""
         same, approved = say_same(self.history, self.record), say_approved(self.policy)
-        is_plain = self.policy.approval.kind in _PLAIN_KINDS and self.policy.noted is None
+        is_plain = self.policy.approval.kind in BODY_DECISIONS and self.policy.noted is None
         return same if same and is_plain else f"{approved} {same}".strip()

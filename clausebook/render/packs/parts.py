@@ -102,15 +102,8 @@ def view_new(pack: ReviewPack, places: TextPlaces) -> tuple[NewPolicyView, ...]:
 
 
 def _outline(text: Policy) -> object:
-    names = (text.school.name, text.school.short_name)
     lines = [text.short_title, *text.in_short, *(item.title for item in text.items)]
-    return tuple(_hide(line, names) for line in lines)
-
-
-def _hide(text: str, names: Iterable[str]) -> str:
-    for name in names:
-        text = text.replace(name, "\ue000")
-    return text
+    return tuple(map(text.school.hide_names, lines))
 
 
 def _view_new_policy(items: list[PackItem], at: int, pack: ReviewPack, places: TextPlaces) -> NewPolicyView:

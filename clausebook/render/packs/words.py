@@ -10,7 +10,7 @@ from clausebook.model.pack_changes import END, FRONT, IN_SHORT, TITLE
 from clausebook.model.review_packs import Ask
 from clausebook.render.packs.printed_pages import count_minutes
 from clausebook.render.redline.change_words import END_NAME, FRONT_NAME, IN_SHORT_NAME
-from clausebook.render.text.phrases import count_things, name_body, say_day, say_due, say_list
+from clausebook.render.text.phrases import count_things, name_body, name_decision, say_day, say_due, say_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 _NAMED_AT_MOST = 12
 _NAME_AT_MOST = 80
 _PAIR = 2
-_KINDS = {
-    "ratified": "Ratified",
-    "adopted": "Adopted",
-    "chairs-action": "Approved by the chair for the body",
-    "headteacher": "Decided by the {head}",
-    "withdrawn": "Withdrawn",
-}
 # What stands for the title of a part that is no section.
 _NAMES = {TITLE: "The title of the policy", IN_SHORT: IN_SHORT_NAME, FRONT: FRONT_NAME, END: END_NAME}
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -128,7 +121,11 @@ def _say_version(choice: Choice) -> str:
 def say_verb(item: PackItem) -> str:
     """How a decision that is taken is called: "Ratified"."""
     event = item.choice.event
-    return _KINDS.get(event.kind, "Approved").format(head=item.school.terms["head"]) if event else ""
+    if event is None:
+        return ""
+    if event.kind == "chairs-action":
+        return "Approved by the chair for the body"
+    return name_decision(event.kind, item.school.terms["head"])
 
 
 def say_news(items: Sequence[PackItem], changes: Sequence[PackChange], pack: ReviewPack) -> str:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clausebook.model.impacts import EditEffect, Staleness
+from clausebook.render.departures.differences import tag_difference
 from clausebook.render.staff.places import say_schools
+from clausebook.render.text.impact_words import OPEN_EFFECTS
+from clausebook.render.text.phrases import say_version
 
 if TYPE_CHECKING:
     from clausebook.model.impacts import Impact, Replacement, Use
@@ -16,9 +19,9 @@ LINKS_AT_MOST = 40
 # What an edit does, in the order of the page: its heading, and where its policies have a page.
 _EFFECTS = (
     (EditEffect.REOPENS, "reopens", "Approvals that an edit reopens", ""),
-    (EditEffect.ALREADY_OPEN, "already-open", "Changed since their approval, so open already", "pending/"),
-    (EditEffect.NEVER_APPROVED, "never-approved", "Never approved, so nothing to reopen", "drafts/"),
-    (EditEffect.WITHDRAWN, "withdrawn", "Withdrawn, so nothing to reopen", ""),
+    (EditEffect.ALREADY_OPEN, "already-open", OPEN_EFFECTS[EditEffect.ALREADY_OPEN], "pending/"),
+    (EditEffect.NEVER_APPROVED, "never-approved", OPEN_EFFECTS[EditEffect.NEVER_APPROVED], "drafts/"),
+    (EditEffect.WITHDRAWN, "withdrawn", OPEN_EFFECTS[EditEffect.WITHDRAWN], ""),
 )
 _STALENESS = (
     (Staleness.GOES_STALE, "goes-stale", "Local replacements that an edit makes stale"),
@@ -69,11 +72,7 @@ def _view_effect(impact: Impact, standings: Standings, head: tuple[EditEffect, s
 def _say_decision(use: Use) -> str:
     """What approved the policy, in words; empty if nothing did."""
     latest = use.standing.latest
-    if latest is None:
-        return ""
-    event = latest.event
-    minute = f", minute {event.minute}" if event.minute else ""
-    return f"version {latest.version}, {event.body}, {event.on}{minute}"
+    return say_version(latest) if latest else ""
 
 
 def _view_link(use: Use, folder: str) -> dict[str, str]:
@@ -90,6 +89,6 @@ def _view_replacement(one: Replacement) -> dict[str, str]:
     because = f"{reason.because.rstrip('.')}." if reason.because else "No reason is given."
     return {
         "title": f"{one.standing.school.short_name}, {one.standing.short_title}: {difference.title}",
-        "tag": "Left out" if difference.kind == "omitted" else "Own wording",
+        "tag": tag_difference(difference, is_ours=False),
         "reason": f"{because}{agreed}",
     }

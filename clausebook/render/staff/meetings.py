@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 # What a terminal gives a meaning of its own, on any system, between double quotation marks.
 _SPECIAL = re.compile(r'["$`\\!%\x00-\x1f]')
-# Levels of one person, who needs no meeting.
-_ALONE = ("governor", "headteacher")
 
 
 def make_meeting_namer(standings: Standings) -> SayMeeting:
@@ -42,7 +40,7 @@ def _say_meeting(standing: Standing, standings: Standings) -> str:
         is_late = due is not None and standings.day <= due < meeting.on
         return f"{body}, {say_day(meeting.on)}" + (", after it is due" if is_late else "")
     known = find_body(trust, body)
-    if known and known.level in _ALONE:
+    if known and known.is_one_person:
         return f"{body}, on any day"
     if due and due >= standings.day:
         return f"{body}: no meeting set before {say_day(due)}"

@@ -24,7 +24,7 @@ _HEADS = ("Policy and school", "Review", "Who decides")
 
 
 def make_reviews_page(
-    forecast: Forecast, schools: Mapping[str, School], frames: OldStaffFrame, packs: Sequence[ReviewPack] = ()
+    forecast: Forecast, schools: Mapping[str, School], frames: OldStaffFrame, packs: Sequence[ReviewPack]
 ) -> Page:
     """The page of reviews ahead, with the dates of the coming year that no trust chooses.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.model.standings import ReviewState, State
@@ -94,7 +93,7 @@ def list_lines(
     standings: Standings,
     public_address: str,
     say_meeting: SayMeeting,
-    changed: Mapping[tuple[str, str], int] = MappingProxyType({}),
+    changed: Mapping[tuple[str, str], int],
 ) -> list[RegisterRow]:
     """A line for each policy and for each that is missing, the most urgent first; withdrawn ones last.
 

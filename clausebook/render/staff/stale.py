@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from clausebook.model.comparison import Change
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.overriding import CHOICES
+from clausebook.render.departures.differences import tag_difference
 from clausebook.render.frame.staff_pages import About
 from clausebook.render.redline.redline_blocks import view_block, view_runs
 from clausebook.render.text.bare_words import print_bare
@@ -64,15 +65,14 @@ def make_stale_page(standings: Standings, replaced: Replaced, frames: OldStaffFr
 def _view_item(standing: Standing, compared: ComparedTexts, wordings: WordingRenderer) -> dict[str, Any]:
     school, texts = standing.school, compared.texts
     difference = texts.difference
-    is_left_out = difference.kind == "omitted"
     command = f"python3 build.py override {school.id}/{standing.policy} {difference.section}"
     return {
         "title": difference.title,
         "where": f"{standing.short_title}, {school.name}",
-        "tag": "Left out" if is_left_out else "Own wording",
+        "tag": tag_difference(difference, is_ours=False),
         "reason": _say_reason(difference),
         "school": school.short_name,
-        "is_left_out": is_left_out,
+        "is_left_out": difference.kind == "omitted",
         "was": _view_text(texts.was, wordings),
         "now": _view_text(texts.now, wordings),
         "own": _view_text(texts.own, wordings),

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from clausebook.model.trust import Trust
 
 
+# Policies of which an edit reopens nothing, as a heading says it.
+OPEN_EFFECTS = {
+    EditEffect.ALREADY_OPEN: "Changed since their approval, so open already",
+    EditEffect.NEVER_APPROVED: "Never approved, so nothing to reopen",
+    EditEffect.WITHDRAWN: "Withdrawn, so nothing to reopen",
+}
+
+
 def say_uses(impact: Impact) -> str:
     """ "images/consent is used by 14 policies in 5 schools, in 3 wordings."."""
     uses = impact.uses

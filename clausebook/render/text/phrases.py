@@ -9,7 +9,7 @@ from clausebook.model.dates import PartialDate
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.model.approvals import Approval
+    from clausebook.model.approvals import Approval, Record
     from clausebook.model.dates import Duration
     from clausebook.model.policies import Policy
 
@@ -24,6 +24,8 @@ _KINDS = {
     "received": "Received and noted",
     "chairs-action": "Chair's action",
     "headteacher": "Decided by the {head}",
+    "confirmed": "Chair's action confirmed",
+    "withdrawn": "Withdrawn",
 }
 
 
@@ -50,9 +52,16 @@ def say_cycle(cycle: Duration) -> str:
     return f"every {cycle.unit}" if cycle.count == 1 else f"every {cycle}"
 
 
-def say_approval_kind(policy: Policy) -> str:
-    """How it was approved, as a front sheet names it."""
-    return _KINDS[policy.approval.kind].format(head=policy.school.terms["head"])
+def name_decision(kind: str, head: str) -> str:
+    """A kind of decision, as it is called; `head` is what the school calls its headteacher."""
+    return _KINDS[kind].format(head=head)
+
+
+def say_version(record: Record) -> str:
+    """Which version a decision approved: "version 2, Local governing committee, 22 September 2026, minute 7.2"."""
+    event = record.event
+    minute = f", minute {event.minute}" if event.minute else ""
+    return f"version {record.version}, {event.body}, {event.on}{minute}"
 
 
 def name_body(body: str) -> str:
@@ -98,7 +107,7 @@ def write_fact(policy: Policy, fact: str, trust: str) -> str:
         return _OF_A_DRAFT[fact]
     approval, review = policy.approval, policy.review
     known = {
-        "approval_kind": say_approval_kind(policy),
+        "approval_kind": name_decision(approval.kind, policy.school.terms["head"]),
         "approved_by": approval.by,
         "approved_on": approval.on,
         "audience": policy.audience,
