@@ -18,6 +18,8 @@ from benchmarks.clauses import ALTERNATES, CLAUSES_IN_A_POLICY, Data, name_polic
 from benchmarks.models import SUBJECTS, write_model, write_references
 from benchmarks.schools import name_school, write_manifest, write_school
 
+# The days of the year are the same for every trust, so a made-up one has those of the sample.
+_SAMPLE_DATES = Path(__file__).resolve().parent.parent / "clauses" / "dates.yml"
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
@@ -48,6 +50,7 @@ def make_trust(folder: Path, *, schools: int, policies: int, records: int = 0) -
 def _write_library(folder: Path, policies: int) -> None:
     clauses = folder / "clauses"
     _write_data(clauses / "references.yml", write_references())
+    _write(clauses / "dates.yml", _SAMPLE_DATES.read_text(encoding="utf-8"))
     for policy in range(policies):
         _write_data(folder / "templates" / "policies" / f"{name_policy(policy)}.yml", write_model(policy))
         for place in range(CLAUSES_IN_A_POLICY):

@@ -76,7 +76,7 @@ def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
     standings = judge_policies(catalogue, drafts, archive, day=TODAY, missing=missing)
     watch("The register and its files")
     lines = list_lines(standings, standings.trust.address, make_meeting_namer(standings), {})
-    dict(write_register_files(lines, name_owners(lines), standings))
+    dict(write_register_files(lines, name_owners(lines), standings, catalogue.dates))
     watch("A whole build")
     build_site(project, output, today=TODAY, report=Report())
     watch("")

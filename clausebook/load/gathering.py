@@ -43,7 +43,7 @@ class Gathered:
 
     def keep_document(self, kind: str, groups: dict[str, str], document: Document) -> None:
         """Keep what a file holds, by what it is and the ids that its path names."""
-        if kind in ("trust", "references", "rules", "synonyms"):
+        if kind in ("trust", "references", "rules", "dates", "synonyms"):
             self.single[kind] = document
         elif kind == "clause":
             self.clauses[groups["id"]] = document
@@ -80,5 +80,6 @@ class Gathered:
             events=dict(sorted(self.events.items())),
             records=tuple(self.records),
             rules=self.single.get("rules"),
+            dates=self.single.get("dates"),
             synonyms=self.single.get("synonyms"),
         )

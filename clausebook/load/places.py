@@ -10,6 +10,7 @@ _PLACES = (
     ("trust", re.compile(r"trust\.yml")),
     ("references", re.compile(r"clauses/references\.yml")),
     ("rules", re.compile(r"clauses/rules\.yml")),
+    ("dates", re.compile(r"clauses/dates\.yml")),
     ("synonyms", re.compile(r"clauses/synonyms\.yml")),
     ("clause", re.compile(r"clauses/(?P<id>[^/]+/[^/]+)\.md")),
     ("model", re.compile(r"templates/policies/(?P<id>[^/]+)\.yml")),

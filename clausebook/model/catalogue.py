@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from clausebook.model.approvals import Event
     from clausebook.model.forms import Manifest, PolicyForm
     from clausebook.model.library import Clause, Reference
+    from clausebook.model.national_dates import NationalDate
     from clausebook.model.rules import Rule
     from clausebook.model.translations import Translation
     from clausebook.model.trust import School, Trust
@@ -34,6 +35,8 @@ class Catalogue:
     # The paths of the records that stand in the events' folders.
     records: tuple[str, ...]
     rules: Mapping[str, Rule]
+    # In the order of the year.
+    dates: tuple[NationalDate, ...]
     # Words with which parents search -> the words that policies use for it.
     synonyms: Mapping[str, tuple[str, ...]]
     # By school: shared clauses as they stood when one of its sections was replaced or left out, by "policy/section".

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 WITHDRAWN = "withdrawn guidance"
 RULE_STATES = ("in force", "guidance", WITHDRAWN)
-# A school of all ages has pupils of each phase, so what holds for either holds for it.
-ALL_PHASES = "all-through"
 
 
 def is_below(level: str, lowest: str) -> bool:
@@ -59,8 +57,7 @@ class Rule:
 
     def is_about(self, school: School) -> bool:
         """Whether a school is of a kind that the rule names."""
-        has_phase = not self.phases or school.phase in (*self.phases, ALL_PHASES)
-        return has_phase and (not self.legal_types or school.legal_type in self.legal_types)
+        return school.is_of_kind(self.legal_types, self.phases)
 
     def holds_on(self, day: date) -> bool:
         """Whether the rule has begun by a day."""

@@ -132,6 +132,7 @@ class Sources:
     events: MappingType[str, EventSource]
     records: tuple[str, ...]
     rules: Document | None
+    dates: Document | None
     synonyms: Document | None
 
     def is_unread(self, path: str) -> bool:

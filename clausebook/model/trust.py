@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.dates import TERM_ENDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from clausebook.diagnostics import Location
@@ -25,6 +25,8 @@ DEFAULT_TERMS: Mapping[str, str] = MappingProxyType(
     }
 )
 PHASES = ("primary", "secondary", "all-through")
+# A school of all ages has pupils of each phase, so what holds for either holds for it.
+_ALL_PHASES = "all-through"
 LEGAL_TYPES = ("academy", "free-school", "maintained", "voluntary-aided", "voluntary-controlled")
 CRESTS = ("book", "cross", "shield", "star", "sun", "tree")
 REQUIRED_ROLES = ("office", "safeguarding_lead")
@@ -200,6 +202,11 @@ class School:
     numbering: str = ""
     # Ids under which the school was published before.
     formerly: tuple[str, ...] = ()
+
+    def is_of_kind(self, legal_types: Collection[str], phases: Collection[str]) -> bool:
+        """Whether it is of one of some legal types and of one of some phases; of either, none stands for all."""
+        has_phase = not phases or self.phase in phases or self.phase == _ALL_PHASES
+        return has_phase and (not legal_types or self.legal_type in legal_types)
 
     def hide_names(self, text: str) -> str:
         """The text with a sign for each of its names, so that it is the same for schools that differ in those alone."""

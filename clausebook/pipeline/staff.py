@@ -49,6 +49,7 @@ def render_staff_site(project: Path, *, today: date, report: Report, say: Say = 
         impacts=impacts,
         laws=laws,
         forecast=forecast_reviews(whole.standings),
+        dates=whole.catalogue.dates,
         comparer=TextComparer(lambda record: open_as_it_stood(whole, record), compare_policies),
         packs=packs,
         replaced=compare_stale(whole),

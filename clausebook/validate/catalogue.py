@@ -16,6 +16,7 @@ from clausebook.validate.forms import build_model
 from clausebook.validate.library import build_clause, build_references
 from clausebook.validate.library_index import LibraryIndex
 from clausebook.validate.manifests import ManifestBuilder
+from clausebook.validate.national_dates import build_dates
 from clausebook.validate.rules import build_rules
 from clausebook.validate.selections import check_form
 from clausebook.validate.synonyms import build_synonyms
@@ -66,6 +67,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], report: Repor
         events=build_events(sources, report=report),
         records=sources.records,
         rules=build_rules(sources, report=report),
+        dates=build_dates(sources, report=report),
         synonyms=build_synonyms(sources, report=report),
         originals=_build_originals(sources, manifests, report),
         translations=build_translations(sources, report=report),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,23 +14,12 @@ from clausebook.validate.language import parse_template
 from clausebook.validate.markdown_rules import check_markdown
 from clausebook.validate.names import ADD_IT, References, check_laws, check_line, check_names, list_laws
 from clausebook.validate.schemas import CitationSchema, ClauseSchema, ParameterSchema, ReferenceSchema
-from clausebook.validate.shape import read_shape
+from clausebook.validate.shape import read_entries, read_shape
 
 if TYPE_CHECKING:
-    from clausebook.diagnostics import Location, Report
+    from clausebook.diagnostics import Report
     from clausebook.model.sources import Document, Sources
     from clausebook.model.template import Template
-
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-
-
-def has_good_id(id_: str, place: Location, *, report: Report) -> bool:
-    """Whether an entry of a list may have this name; one that may not is reported."""
-    if _ID.fullmatch(id_):
-        return True
-    message = f'"{id_}" will not do as a name: use small letters, digits and hyphens.'
-    report.error(Code.BAD_VALUE, place, message, "Rename it.")
-    return False
 
 
 def build_references(sources: Sources, *, report: Report) -> References:
@@ -40,17 +28,12 @@ def build_references(sources: Sources, *, report: Report) -> References:
     if document is None:
         return References(is_unread=sources.is_unread("clauses/references"))
     found: dict[str, Reference] = {}
-    for id_, node in document.data.entries.items():
-        if not has_good_id(id_, document.locate(id_), report=report):
-            continue
-        shape = read_shape(ReferenceSchema, plain_data(node), document, report=report, steps=(id_,))
-        if shape is None:
-            continue
-        found[id_] = Reference(id=id_, location=document.locate(id_), **dict(shape))
+    for id_, shape, place in read_entries(ReferenceSchema, document, report=report):
+        found[id_] = Reference(id=id_, location=place, **dict(shape))
         if found[id_].has_ended and not shape.replaced_by:
-            place = document.locate(id_, "status")
             message = f'what is {shape.status} needs the key "replaced_by".'
-            report.error(Code.MISSING_KEY, place, message, "Name the reference that took its place.")
+            hint = "Name the reference that took its place."
+            report.error(Code.MISSING_KEY, document.locate(id_, "status"), message, hint)
     for reference in found.values():
         if reference.replaced_by and reference.replaced_by not in document.data.entries:
             place = document.locate(reference.id, "replaced_by")

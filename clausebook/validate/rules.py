@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.rules import Rule
-from clausebook.model.sources import plain_data
-from clausebook.validate.library import has_good_id
 from clausebook.validate.schemas import RuleSchema
-from clausebook.validate.shape import read_shape
+from clausebook.validate.shape import read_entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,16 +18,9 @@ if TYPE_CHECKING:
 def build_rules(sources: Sources, *, report: Report) -> Mapping[str, Rule]:
     """Every rule that is right, by id; what is wrong with the others is reported. A project may have none."""
     document = sources.rules
-    found: dict[str, Rule] = {}
     if document is None:
-        return found
-    for id_, node in document.data.entries.items():
-        place = document.locate(id_)
-        if not has_good_id(id_, place, report=report):
-            continue
-        shape = read_shape(RuleSchema, plain_data(node), document, report=report, steps=(id_,))
-        if shape is not None:
-            found[id_] = _build_rule(id_, shape, place)
+        return {}
+    found = {entry[0]: _build_rule(*entry) for entry in read_entries(RuleSchema, document, report=report)}
     return dict(sorted(found.items()))
 
 

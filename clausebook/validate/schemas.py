@@ -15,6 +15,7 @@ from clausebook.model.trust import LEGAL_TYPES, LEVELS, PHASES
 from clausebook.validate.fields import (
     BlankText,
     Date,
+    DayOfYear,
     Depth,
     Key,
     LongText,
@@ -64,6 +65,16 @@ class RuleSchema(Schema):
     source: Web
     checked: Date
     note: Text = ""
+
+
+class NationalDateSchema(Schema):
+    title: Text
+    on: DayOfYear
+    what: Text
+    legal_types: list[Annotated[str, one_of(*LEGAL_TYPES)]] = []
+    phases: list[Annotated[str, one_of(*PHASES)]] = []
+    source: Web
+    checked: Date
 
 
 # More words than this for one thing make every search longer and none better.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -9,11 +10,14 @@ from pydantic import BaseModel, ValidationError
 
 from clausebook.diagnostics import Code, did_you_mean
 from clausebook.model.parameters import describe_data
+from clausebook.model.sources import plain_data
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
-    from clausebook.diagnostics import Report
+    from clausebook.diagnostics import Location, Report
     from clausebook.model.sources import Document
 
 S = TypeVar("S", bound=BaseModel)
@@ -21,6 +25,7 @@ Steps = tuple[str | int, ...]
 
 # A file with more faults of shape than this is of another kind, or a bad joke.
 FAULTS_AT_MOST = 50
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _CORRECT_IT = "Remove it, or correct its spelling: see the guide for the keys of this file."
 _EXPECTED = {
     "string_type": "text",
@@ -43,6 +48,17 @@ def read_shape(schema: type[S], data: object, document: Document, *, report: Rep
         for fault in error.errors(include_url=False)[:FAULTS_AT_MOST]:
             _report_fault(schema, fault, document, steps, report)
         return None
+
+
+def read_entries(schema: type[S], document: Document, *, report: Report) -> Iterator[tuple[str, S, Location]]:
+    """The entries of a file that is a list by id: each with its id and its place. What is wrong is reported."""
+    for id_, node in document.data.entries.items():
+        place = document.locate(id_)
+        if not _ID.fullmatch(id_):
+            message = f'"{id_}" will not do as a name: use small letters, digits and hyphens.'
+            report.error(Code.BAD_VALUE, place, message, "Rename it.")
+        elif shape := read_shape(schema, plain_data(node), document, report=report, steps=(id_,)):
+            yield id_, shape, place
 
 
 def _report_fault(

@@ -1,4 +1,4 @@
-"""The sample's rules and meetings: a trust would start from them, so they are honest about where they come from."""
+"""The sample's rules, dates and meetings: a trust would start from them, so they say where they come from."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ def catalogue() -> Catalogue:
     """What the sample holds."""
     report = Report()
     found = build_catalogue(load_project(ROOT, report=report), reserved=list_reserved_folders(), report=report)
-    assert not [str(item) for item in report if item.location.path in ("clauses/rules.yml", "trust.yml")]
+    files = ("clauses/rules.yml", "clauses/dates.yml", "trust.yml")
+    assert not [str(item) for item in report if item.location.path in files]
     return found
 
 
@@ -34,6 +35,20 @@ def test_each_rule_says_who_says_so_and_when_that_was_read(catalogue: Catalogue)
     assert len(catalogue.rules) >= 20
     assert {rule.checked.iso for rule in catalogue.rules.values()} == {"2026-11-20"}
     assert all(rule.note and ".example" not in rule.source for rule in catalogue.rules.values())
+
+
+def test_each_date_says_who_says_so_and_when_that_was_read(catalogue: Catalogue) -> None:
+    """Every day of the year has a page of the government's, and one day on which all of them were read."""
+    assert [one.id for one in catalogue.dates] == [
+        "admissions-appeals",
+        "admissions",
+        "sport-premium",
+        "in-year-admissions",
+        "school-year",
+        "pupil-premium",
+    ]
+    assert {one.checked.iso for one in catalogue.dates} == {"2026-11-20"}
+    assert all(one.source.startswith("https://www.gov.uk/") for one in catalogue.dates)
 
 
 def test_nothing_is_required_by_guidance(catalogue: Catalogue) -> None:

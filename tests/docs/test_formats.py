@@ -55,6 +55,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     schemas.ParameterSchema: ("Parameters",),
     schemas.ReferenceSchema: ("references.yml",),
     schemas.RuleSchema: ("rules.yml",),
+    schemas.NationalDateSchema: ("dates.yml",),
     schemas.FormSchema: ("Models",),
     schemas.SectionSchema: ("Sections and parts",),
     schemas.PartSchema: ("Sections and parts",),

@@ -4,29 +4,44 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from clausebook.diagnostics import Location
+from clausebook.diagnostics import Location, Report
+from clausebook.load.gathering import Gathered
+from clausebook.load.yaml_tree import parse_yaml
 from clausebook.model.approvals import Act, Event, History, Record, Review
 from clausebook.model.dates import parse_date
+from clausebook.model.sources import Document
 from clausebook.model.standings import Missing, Standing, Standings
 from clausebook.model.trust import School, Trust
 from clausebook.record.judging import judge_policy
 from clausebook.render.staff.meetings import make_meeting_namer
 from clausebook.render.staff.rows import list_lines
+from clausebook.validate.national_dates import build_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.model.dates import PartialDate
+    from clausebook.model.national_dates import NationalDate
     from clausebook.render.staff.rows import RegisterRow
 
+ROOT = Path(__file__).parents[2]
 DAY = date(2026, 11, 20)
 COMMITTEE = "Local governing committee"
 PLACE = Location("trust.yml")
 TRUST = Trust("Heron Learning Trust", "the trust", "https://policies.heron.example/", PLACE)
 HOSTILE = "<script>alert('1')</script> & \"Co\""
+
+
+def read_dates() -> tuple[NationalDate, ...]:
+    """The dates of the sample, which are those that a trust would start from."""
+    path, report = "clauses/dates.yml", Report()
+    tree = parse_yaml((ROOT / path).read_text(encoding="utf-8"), path, report=report)
+    assert tree is not None
+    return build_dates(replace(Gathered().arrange(), dates=Document(path, tree)), report=report)
 
 
 def make_school(id_: str = "elm", **given: str) -> School:

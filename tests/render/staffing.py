@@ -132,6 +132,7 @@ def render_staff(project: ProjectFolder, *, today: date = DAY, standings: Standi
         laws=survey_laws(whole, impacts, report=Report()),
         comparer=comparer,
         forecast=forecast_reviews(known),
+        dates=whole.catalogue.dates,
         packs=open_all_packs(whole),
         replaced=compare_stale(whole),
         readings=list_readings(whole.catalogue, known, impacts.values()),

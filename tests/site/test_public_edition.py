@@ -83,6 +83,11 @@ def work_on(project: ProjectFolder) -> None:
         f"rule:\n  title: A rule\n  policies: [draft]\n  status: guidance\n  source: https://example.org/\n"
         f"  checked: 2026-11-01\n  note: {RULE}\n",
     )
+    project.write(
+        "clauses/dates.yml",
+        f"term:\n  title: {RULE}\n  on: 1 September\n  what: {RULE}\n  source: https://example.org/\n"
+        "  checked: 2026-11-01\n",
+    )
 
 
 def list_contents(site: Path) -> Iterator[tuple[str, bytes]]:

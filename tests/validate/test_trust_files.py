@@ -1,4 +1,4 @@
-"""What trust.yml, school.yml, manifests and rules.yml say is what the catalogue holds."""
+"""What trust.yml, school.yml, manifests, rules.yml and dates.yml say is what the catalogue holds."""
 
 from __future__ import annotations
 
@@ -90,3 +90,26 @@ def test_a_rule_is_kept_whole(project: ProjectFolder) -> None:
     assert (other.is_required, other.is_published, other.approver, other.cycle, other.is_withdrawn) == (
         False, False, "", None, False
     )  # fmt: skip
+
+
+def test_a_date_is_kept_whole(project: ProjectFolder) -> None:
+    """Each key of a date reaches those who ask about it, and dates come in the order of the year."""
+    project.write(
+        "clauses/dates.yml",
+        "a: {title: Later, on: 31 August, what: Do it., source: https://a.example/, checked: '2026'}\n"
+        "b: {title: Earlier, on: 15 March, what: Do this., legal_types: [academy], phases: [primary],\n"
+        "    source: https://b.example/, checked: 2026-11-20}\n",
+    )
+    catalogue, report = project.validate()
+    assert not list(report)
+    earlier, later = catalogue.dates
+    assert (earlier.id, earlier.month, earlier.day, earlier.title, earlier.what) == ("b", 3, 15, "Earlier", "Do this.")
+    assert (earlier.legal_types, earlier.phases) == (("academy",), ("primary",))
+    assert (earlier.source, earlier.checked.iso, earlier.location.line) == ("https://b.example/", "2026-11-20", 2)
+    assert (later.id, later.legal_types, later.phases) == ("a", (), ())
+
+
+def test_a_project_may_keep_no_dates(project: ProjectFolder) -> None:
+    """Without the file there are none, and nothing is said of it."""
+    catalogue, report = project.validate()
+    assert (catalogue.dates, list(report)) == ((), [])

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from clausebook.model.dates import NO_BREAK_SPACE
-from clausebook.model.national_dates import NATIONAL_DATES
 from clausebook.render.text.phrases import say_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.national_dates import NationalDate
     from clausebook.model.standings import Standings
@@ -36,7 +35,8 @@ _SOMETHING = (
 class CalendarWriter:
     """Writes the calendars of one register. A review stands in three of them, and is written once."""
 
-    def __init__(self, standings: Standings) -> None:
+    def __init__(self, standings: Standings, dates: Sequence[NationalDate]) -> None:
+        self._dates = dates
         self._host = urlsplit(standings.trust.address).hostname or "policies"
         self._reviews: dict[tuple[str, str], list[str]] = {}
 
@@ -47,7 +47,7 @@ class CalendarWriter:
             if line.policy and line.due:
                 events += self._find_review(line)
         schools = list(schools)
-        for one in NATIONAL_DATES:
+        for one in self._dates:
             names = [school.short_name for school in schools if one.concerns(school)]
             if names:
                 events += _write_national(one, names if len(names) < len(schools) else [], self._host)

@@ -12,8 +12,9 @@ from clausebook.render.staff.register_files import write_csv, write_json, write_
 from clausebook.render.staff.tables import Download
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from clausebook.model.national_dates import NationalDate
     from clausebook.model.standings import Standings
     from clausebook.render.staff.rows import RegisterRow
 
@@ -44,10 +45,10 @@ def name_owners(lines: list[RegisterRow]) -> dict[str, str]:
 
 
 def write_register_files(
-    lines: list[RegisterRow], owners: Mapping[str, str], standings: Standings
+    lines: list[RegisterRow], owners: Mapping[str, str], standings: Standings, dates: Sequence[NationalDate]
 ) -> Iterator[tuple[str, bytes]]:
     """Every file by its path: of the trust, of each school, and a calendar for each owner by the name it has."""
-    schools, calendars = standings.schools, CalendarWriter(standings)
+    schools, calendars = standings.schools, CalendarWriter(standings, dates)
     writer = _RegisterWriter(standings, calendars)
     yield from writer.write("", f"{standings.trust.name}: policy reviews", lines)
     for id_, school in schools.items():

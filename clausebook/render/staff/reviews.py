@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from clausebook.model.national_dates import NATIONAL_DATES
 from clausebook.render.frame.staff_pages import About
 from clausebook.render.packs.pages import address_pack
 from clausebook.render.text.phrases import count_things, say_day, say_due, say_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from clausebook.model.forecast import DueReview, Forecast, MeetingLoad
+    from clausebook.model.national_dates import NationalDate
     from clausebook.model.review_packs import ReviewPack
     from clausebook.model.trust import Meeting, School
     from clausebook.render.frame.pages import Page
@@ -24,7 +24,11 @@ _HEADS = ("Policy and school", "Review", "Who decides")
 
 
 def make_reviews_page(
-    forecast: Forecast, schools: Mapping[str, School], frames: OldStaffFrame, packs: Sequence[ReviewPack]
+    forecast: Forecast,
+    schools: Mapping[str, School],
+    dates: Iterable[NationalDate],
+    frames: OldStaffFrame,
+    packs: Sequence[ReviewPack],
 ) -> Page:
     """The page of reviews ahead, with the dates of the coming year that no trust chooses.
 
@@ -48,7 +52,7 @@ def make_reviews_page(
         ],
         "unplaced": _view_records([_view_record(one, _say_unplaced(one)) for one in forecast.unplaced]),
         "alone": _view_records([_view_record(one, one.approver) for one in forecast.without_meeting]),
-        "fixed": _view_fixed(forecast.day, schools),
+        "fixed": _view_fixed(dates, forecast.day, schools),
     }
     about = About(FOLDER, "Reviews ahead", "The reviews of the coming year, meeting by meeting.", FOLDER)
     return frames.make_page(about, "staff-reviews.html", view)
@@ -123,10 +127,10 @@ def _view_record(review: DueReview, who: str) -> dict[str, Any]:
     }
 
 
-def _view_fixed(day: date, schools: Mapping[str, School]) -> list[dict[str, str]]:
+def _view_fixed(dates: Iterable[NationalDate], day: date, schools: Mapping[str, School]) -> list[dict[str, str]]:
     """The national dates of the coming year that any school must keep, the next one first."""
     views = []
-    for one in sorted(NATIONAL_DATES, key=lambda one: (one.find_next(day), one.id)):
+    for one in sorted(dates, key=lambda one: (one.find_next(day), one.id)):
         names = [school.short_name for school in schools.values() if one.concerns(school)]
         if names:
             who = "" if len(names) == len(schools) else f" For {say_list(names)}."

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from clausebook.model.forecast import Forecast
     from clausebook.model.impacts import Impact
     from clausebook.model.laws import LawUse
+    from clausebook.model.national_dates import NationalDate
     from clausebook.model.readability import Reading
     from clausebook.model.review_packs import ReviewPack
     from clausebook.model.shared_changes import SharedChange
@@ -67,6 +68,7 @@ class StaffMatter:
     comparisons: Mapping[tuple[str, str], Comparison]
     changes: Sequence[SharedChange]
     forecast: Forecast
+    dates: Sequence[NationalDate]
     impacts: Mapping[str, Impact]
     laws: Sequence[LawUse]
     replaced: Replaced
@@ -100,7 +102,7 @@ class StaffSiteRenderer:
         pages += DraftRenderer(maker, frames, wordings).make_pages(standings, say)
         pages += make_version_pages(standings, matter.comparer, frames)
         pages.append(make_stale_page(standings, matter.replaced, frames, wordings))
-        pages.append(make_reviews_page(matter.forecast, standings.schools, frames, matter.packs))
+        pages.append(make_reviews_page(matter.forecast, standings.schools, matter.dates, frames, matter.packs))
         pages += ClauseRenderer(standings, matter.laws, frames, wordings).make_pages(matter.impacts, matter.readings)
         pages += LawRenderer(standings, frames).make_pages(matter.laws)
         pages += make_pack_pages(matter.packs, maker)
@@ -116,7 +118,7 @@ class StaffSiteRenderer:
             not_found=frames.make_not_found(),
             files={
                 **dict(_write_files(standings)),
-                **dict(write_register_files(lines, owners, standings)),
+                **dict(write_register_files(lines, owners, standings, matter.dates)),
                 PRINT_SHEET: write_print_sheet(matter.packs),
             },
             list_search_entries=dict,

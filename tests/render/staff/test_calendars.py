@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from icalendar import Calendar
 
-from clausebook.model.national_dates import NATIONAL_DATES
 from clausebook.render.staff.calendars import CalendarWriter
 from tests.cases import read_table
 from tests.render.registering import (
@@ -20,6 +19,7 @@ from tests.render.registering import (
     make_event,
     make_history,
     make_school,
+    read_dates,
     write_lines,
 )
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clausebook.model.approvals import History
     from clausebook.model.trust import School
 
+DATES = read_dates()
 ELM, OAK = make_school(), make_school("oak", phase="secondary", legal_type="maintained")
 
 
@@ -36,7 +37,7 @@ def write(*histories: History, schools: Iterable[School] = (ELM,), day: date = d
     """The calendar of some schools."""
     schools = tuple(schools)
     standings = judge(*histories, schools=schools, day=day)
-    return CalendarWriter(standings).write_calendar("Policy reviews", write_lines(standings), schools)
+    return CalendarWriter(standings, DATES).write_calendar("Policy reviews", write_lines(standings), schools)
 
 
 def list_events(raw: bytes) -> list[Any]:
@@ -137,7 +138,9 @@ def test_a_calendar_is_what_the_standard_asks() -> None:
 def test_a_calendar_is_never_empty() -> None:
     """An owner without any review ahead can subscribe too: RFC 5545 wants something in every calendar."""
     standings = judge(make_history(policy="study"))
-    calendar: Any = Calendar.from_ical(CalendarWriter(standings).write_calendar("Owner", write_lines(standings), ()))
+    calendar: Any = Calendar.from_ical(
+        CalendarWriter(standings, DATES).write_calendar("Owner", write_lines(standings), ())
+    )
     assert calendar.subcomponents
     assert not calendar.walk("VEVENT")
 
@@ -213,12 +216,19 @@ NEXT = """
 @pytest.mark.parametrize(("day", "id_", "coming"), read_table(NEXT))
 def test_the_next_date_may_be_today(day: str, id_: str, coming: str) -> None:
     """A date of the year is still to come on its own day, and a year off on the next."""
-    (one,) = [found for found in NATIONAL_DATES if found.id == id_]
+    (one,) = [found for found in DATES if found.id == id_]
     assert one.find_next(date.fromisoformat(day)).isoformat() == coming
 
 
 def test_a_trust_at_another_address_has_events_of_its_own() -> None:
     """Identifiers end in the host of the trust's site."""
     standings = judge(trust=replace(TRUST, address="https://other.example/policies/"))
-    raw = CalendarWriter(standings).write_calendar("Reviews", [], [ELM])
+    raw = CalendarWriter(standings, DATES).write_calendar("Reviews", [], [ELM])
     assert {str(event["UID"]).partition("@")[2] for event in list_events(raw)} == {"other.example"}
+
+
+def test_a_trust_that_keeps_no_dates_has_none() -> None:
+    """The dates of the year come from the project's file alone: without it, a school's calendar has its reviews."""
+    standings = judge(make_history(make_event("2026"), due="2027"))
+    raw = CalendarWriter(standings, ()).write_calendar("Reviews", write_lines(standings), [ELM])
+    assert list_events(raw) == list_reviews(raw) != []

@@ -340,6 +340,20 @@ def test_reviews_ahead_name_the_overload_and_the_way_out(filled: ProjectFolder) 
     assert "no meeting set before 30 November 2026" in words
 
 
+def test_the_dates_of_the_year_are_those_that_the_project_keeps(site: WholeSite, three_schools: ProjectFolder) -> None:
+    """A project without a list of dates has none on its page; one with a list has the next first, and for whom."""
+    assert "National dates" not in read_words(site, "reviews/")
+    rest = "what: Do it., source: 'https://guidance.example/', checked: '2026'"
+    three_schools.write(
+        "clauses/dates.yml",
+        f"a: {{title: Report, on: 1 March, {rest}}}\nb: {{title: Ask, on: 1 December, {rest}, phases: [secondary]}}\n",
+    )
+    words = read_words(render_staff(three_schools), "reviews/").partition("National dates of the coming year")[2]
+    first, second, *_ = words.split("Read it")
+    assert first == " 1 December 2026 Ask. Do it. For Tern. "
+    assert second == " : Ask 1 March 2027 Report. Do it. "
+
+
 def test_hostile_names_stay_words(three_schools: ProjectFolder) -> None:
     """A school, an owner and a body that look like markup are shown as they are written, on every page."""
     fill_project(three_schools)
