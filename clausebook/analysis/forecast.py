@@ -1,4 +1,4 @@
-"""Where every policy stands -> the reviews of the coming year, each at a meeting that can settle it.
+"""The status of every policy -> the reviews of the coming year, each at a meeting that can settle it.
 
 The rule is what happens if nobody plans ahead: a review goes to the last meeting of its body, for its school, before
 it is late; one that is late already goes to the next meeting. So a meeting that is overloaded here will be overloaded,

@@ -1,4 +1,4 @@
-"""Where every policy stands -> what an edit of each clause would touch.
+"""The status of every policy -> what an edit of each clause would touch.
 
 Everything is found in one pass over the policies, so its cost is that of the uses, however many clauses there are.
 """

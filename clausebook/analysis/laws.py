@@ -1,4 +1,4 @@
-"""Where every policy stands -> who cites each law and piece of guidance, and who must look at it again."""
+"""The status of every policy -> who cites each law and piece of guidance, and who must look at it again."""
 
 from __future__ import annotations
 

@@ -30,8 +30,8 @@ _WHOLE = (Change.ADDED, Change.REMOVED)
 def split_comparison(comparison: Comparison, policy: str, school: School) -> Comparison:
     """The same changes with a part for each changed paragraph, whole section, title or move.
 
-    The parts stand among `sections` in the order of the text. A move belongs to its `policy` alone, since no other has
-    the same numbers.
+    The parts are the `sections` of the result, in the order of the text. A move belongs to its `policy` alone, since no
+    other has the same numbers.
     """
     named = [
         (IN_SHORT, comparison.in_short),
@@ -69,7 +69,7 @@ def _make_part(part: SectionComparison, title: tuple[Run, ...] = ()) -> PackPart
 
 
 def _sign_title(part: SectionComparison, school: School) -> tuple[Run, ...]:
-    """The title before and after with signs for the words that the school has for a pupil or a head."""
+    """The title before and after with placeholders for the words that the school has for a pupil or a head."""
     before, after = (_sign_words(title, school) for title in (part.before_title, part.after_title))
     if before == after:
         return part.title
@@ -98,9 +98,9 @@ def find_units(policies: Iterable[ComparedPolicy]) -> tuple[DistinctChange, ...]
 def gather_changes(chosen: Iterable[ComparedPolicy], units: Iterable[DistinctChange]) -> tuple[PackChange, ...]:
     """The changes of the chosen policies, each with every policy that it reaches, the chosen ones first.
 
-    `units` are those of all policies that may be reached. The changes stand by the short title of the first policy
-    that they reach, by its school, and in the order of its text; what changed in one section and reaches the same
-    policies is one.
+    `units` are those of all policies that may be reached. The changes are sorted by the short title of the first
+    policy that they reach, by its school, and in the order of its text; what changed in one section and reaches the
+    same policies is one.
     """
     wanted = frozenset(chosen)
     ordered = [found for unit in units if (found := _put_first(unit, wanted))]

@@ -1,4 +1,4 @@
-"""Where every policy stands -> what a body is asked to decide, at a meeting or at any time, or has decided."""
+"""The status of every policy -> what a body is asked to decide, at a meeting or at any time, or has decided."""
 
 from __future__ import annotations
 

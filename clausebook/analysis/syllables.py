@@ -1,6 +1,6 @@
 """How many syllables an English word has, by its spelling.
 
-Vowels that stand together are one syllable; the rules below say where they are two, and where an "e" is silent. A
+Vowels side by side are one syllable; the rules below say where they are two, and where an "e" is silent. A
 table of words counted by hand holds the rules to account (tests/analysis/test_readability.py).
 """
 
@@ -31,7 +31,7 @@ _SILENT = (
     re.compile(r"(?<=[^aeioulr])e$"),
     re.compile(r"(?<=[^aeioudt])ed$(?<![^aeiouy]led)"),
 )
-# Where two vowels that stand together are two syllables, and where a syllable has no vowel.
+# Where two vowels side by side are two syllables, and where a syllable has no vowel.
 _MORE = tuple(
     re.compile(pattern)
     for pattern in (

@@ -1,4 +1,4 @@
-"""Recorded decisions -> the latest on each policy, and how high the body stands that took it."""
+"""Recorded decisions -> the latest on each policy, and the level of the body that took it."""
 
 from __future__ import annotations
 

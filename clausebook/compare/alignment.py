@@ -1,7 +1,7 @@
 """Two sequences -> which entries answer to each other, in order, in bounded time.
 
-`difflib` finds what people would, but takes cubic time where the same entry stands many times. It is given small
-pieces only: a large one is first cut at entries that stand once on both sides, and where there are none, everything
+`difflib` finds what people would, but takes cubic time where the same entry occurs many times. It is given small
+pieces only: a large one is first cut at entries that occur once on both sides, and where there are none, everything
 counts as removed and added. That is always true, if not always short.
 """
 
@@ -37,7 +37,7 @@ class Step:
 
 
 def align(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Step]:
-    """The steps from one sequence to the other: every entry of both stands in one step, in order."""
+    """The steps from one sequence to the other: every entry of both is in one step, in order."""
     return _join(_align(before, after, Step(is_same=False, b0=0, b1=len(before), a0=0, a1=len(after)), _CUTS_AT_MOST))
 
 
@@ -65,7 +65,7 @@ def _align(before: Sequence[Hashable], after: Sequence[Hashable], span: Step, cu
 
 
 def _find_anchors(before: Sequence[Hashable], after: Sequence[Hashable], span: Step) -> list[tuple[int, int]]:
-    """The longest row of entries that stand once on either side and in the same order."""
+    """The longest row of entries that occur once on either side and in the same order."""
     here, there = before[span.b0 : span.b1], after[span.a0 : span.a1]
     once = {key for key, count in Counter(here).items() if count == 1}
     once &= {key for key, count in Counter(there).items() if count == 1}
@@ -75,7 +75,7 @@ def _find_anchors(before: Sequence[Hashable], after: Sequence[Hashable], span: S
 
 
 def find_rising(numbers: Sequence[int]) -> list[int]:
-    """Where the longest rising row of distinct numbers stands."""
+    """The places of the longest rising row of distinct numbers."""
     ends: list[int] = []
     tops: list[int] = []
     links: list[int] = []
@@ -96,7 +96,7 @@ def find_rising(numbers: Sequence[int]) -> list[int]:
 
 
 def _join(steps: Iterator[Step]) -> list[Step]:
-    """The steps without empty ones, neighbours of a kind made one."""
+    """The steps without empty ones, adjacent ones of a kind merged."""
     joined: list[Step] = []
     for step in steps:
         if step.b0 == step.b1 and step.a0 == step.a1:

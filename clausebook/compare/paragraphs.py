@@ -86,7 +86,7 @@ def _compare_pair(before: Paragraph, after: Paragraph) -> Block:
 
 
 def _settle_line(line: Line) -> Line:
-    """A line that an approval holds to be the same: live details may differ, and are kept as they stood."""
+    """A line that an approval holds to be the same: live details may differ, and are kept as they were."""
     if all(run.change is Change.SAME for run in line.runs):
         return line
     cells = (Run(Change.SAME, read_after(cell.runs), read_before(cell.runs)) for cell in line.cells)

@@ -1,6 +1,6 @@
 """The parts of a policy -> paragraphs of lines, in the words that a reader sees.
 
-Markdown's signs are dropped, never a letter or a digit but in the address of a link, which is kept beside the words.
+Markdown's markup is dropped, never a letter or a digit but in the address of a link, which is kept beside the words.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TABLE_RULE = re.compile(r"\|[\s:|-]*-[\s:|-]*")
 _HEADING = re.compile(r"#{3,6}\s+")
 _STRESS = re.compile(r"\*{1,3}|_{1,3}|`+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|<-])")
-# An escaped sign, and a live detail, each as one character that no author's file may hold.
+# An escaped character, and a live detail, each as one character that no author's file may hold.
 _ESCAPED_FROM, _LIVE_FROM = 0xE100, 0xF0000
 _ESCAPED = re.compile("[\ue100-\ue17f]")
 _LIVE = re.compile("[\U000f0000-\U000ffffd]")
@@ -40,7 +40,7 @@ _OWN = frozenset({"school", "terms"})
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words without signs; each live detail is one character of `raw` and stands in `live` under it."""
+    """Words without markup; each live detail is one character of `raw`, which is its key in `live`."""
 
     raw: str
     live: dict[str, Value] = field(default_factory=dict)
@@ -82,7 +82,7 @@ class ReadLine:
 class Paragraph:
     """A paragraph as a reader sees it; `bound` is what an approval binds of it, `links` where its words lead.
 
-    `sign` is the same in every school that shares the wording: what is a school's own stands in it by name.
+    `sign` is the same in every school that shares the wording: what is a school's own is in it by name.
     """
 
     bound: str
@@ -93,7 +93,7 @@ class Paragraph:
 
 
 def read_words(text: str) -> Paragraph:
-    """A paragraph of one line in which no sign means anything, such as a line of the short version."""
+    """A paragraph of one line without markup, such as a line of the short version."""
     return Paragraph(text, (ReadLine(Form.TEXT, (Text(_tidy(text)),)),), sign=text)
 
 
@@ -145,7 +145,7 @@ def read_block(block: Block, ethos: Ethos) -> Paragraph | None:
 
 
 def _show_cell(cell: Cell) -> str:
-    """A fact is for the record to say, so its name stands for it."""
+    """A fact is for the record to say, so its name takes its place."""
     return f"[{cell.fact.replace('_', ' ')}]" if isinstance(cell, FactCell) else cell
 
 
@@ -205,7 +205,7 @@ class _UnitReader:
 
 
 def _split_lines(markdown: str) -> list[tuple[Form, int, str]]:
-    """The lines of a unit with their signs, those that run on joined to the line that they belong to."""
+    """The lines of a unit with their markup, those that run on joined to the line that they belong to."""
     lines: list[tuple[Form, int, str]] = []
     is_open = False
     for written in markdown.split("\n"):
@@ -255,7 +255,7 @@ def _write_escapes(text: str) -> str:
 
 
 def drop_stress(text: str) -> str:
-    """The text without the signs of emphasis that stand in pairs; one that stands alone is a sign to its reader."""
+    """The text without the markup of emphasis, which comes in pairs; a single mark is a character to its reader."""
     if "*" not in text and "_" not in text and "`" not in text:
         return text
     begun: dict[str, int] = {}

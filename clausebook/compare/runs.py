@@ -86,7 +86,7 @@ def _find_regions(before: Sequence[Word], after: Sequence[Word]) -> list[Region]
 
 
 def _join_regions(regions: list[Region]) -> list[Region]:
-    """The regions, two changes made one where next to nothing stands between them."""
+    """The regions, two changes made one where there is next to nothing between them."""
     joined: list[Region] = []
     for index, region in enumerate(regions):
         is_between = 0 < index < len(regions) - 1
@@ -142,7 +142,7 @@ class RunBuilder:
         self.add(Change.ADDED, added)
 
     def _add_same(self, before: str, after: str) -> None:
-        """Words that are the same to an approval; a live detail stands in a run of its own."""
+        """Words that are the same to an approval; a live detail is a run of its own."""
         if before == after:
             self.add(Change.SAME, after)
             return

@@ -103,7 +103,7 @@ def _split_words(sentence: str, text: Text) -> list[Word]:
 def list_plain_words(bound: str) -> list[str]:
     """The words of a text without capitals, apostrophes and the marks between them.
 
-    Two texts with the same list differ in spelling and punctuation only. What stands inside a number or a word
+    Two texts with the same list differ in spelling and punctuation only. What is inside a number or a word
     with a hyphen is left, since "1.5" is not "15" and to re-sign is not to resign.
     """
     words = (_plain(piece) for piece in bound.split())
@@ -116,7 +116,7 @@ def list_rough_words(bound: str) -> list[str]:
 
 
 def hide_dates(bound: str) -> str:
-    """The text with one sign for each date: two that are equal then differ in their dates only."""
+    """The text with one placeholder for each date: two that are equal then differ in their dates only."""
     return _DATE.sub("\ue000", bound)
 
 

@@ -21,7 +21,7 @@ class Severity(Enum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """Where something stands: a path inside the project, a line and column counted from 1, a key path."""
+    """The place of something: a path inside the project, a line and column counted from 1, a key path."""
 
     path: str
     line: int = 1
@@ -109,7 +109,7 @@ class Report:
         return any(item.severity is Severity.ERROR for item in self._found.values())
 
     def raise_if_errors(self) -> None:
-        """Raise `ContentErrors` with the whole list if any error stands."""
+        """Raise `ContentErrors` with the whole list if there is any error."""
         if self.has_errors:
             raise ContentErrors(self)
 

@@ -34,7 +34,7 @@ def load_project(
     Each file that cannot be read is reported and left out; the rest is read all the same. A folder that
     holds no `trust.yml` is not a project, and nothing of it is read. `instead` says of some files, by path, what
     they shall be taken to hold, whether they are there or not; None takes a file away. So a change can be tried
-    before it is made. `parsed` holds what was read at an earlier look: a file with the same bytes is not parsed again.
+    before it is made. `parsed` caches what earlier runs parsed: a file with the same bytes is not parsed again.
     """
     gathered = Gathered(instead=instead or {}, parsed={} if parsed is None else parsed)
     if not (root / "trust.yml").is_file():

@@ -1,7 +1,7 @@
 """What was approved, by whom and when, and what of it applies on a given day.
 
 One decision of one body on one day is an event. It makes one record for each policy that it approves, or, if the
-body notes, confirms or withdraws, acts upon records that stand. Neither is ever changed.
+body notes, confirms or withdraws, acts upon records that exist. Neither is ever changed.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a body noted, confirmed or withdrew of a version that stood."""
+    """What a body noted, confirmed or withdrew of a version that was approved before."""
 
     version: int
     event: Event
@@ -188,7 +188,7 @@ class History:
         return begun[-1] if begun and not self._find_ended(begun[-1], day) else None
 
     def find_withdrawal(self, day: date) -> Event | None:
-        """The event by which the policy stands withdrawn on a day."""
+        """The event by which the policy is withdrawn on a day."""
         begun = self._list_begun(day)
         known = begun[-1:] or self.records[:1]
         return self._find_ended(known[0], day) if known else None

@@ -32,14 +32,14 @@ class Catalogue:
     models: Mapping[str, PolicyForm]
     manifests: Mapping[str, Mapping[str, Manifest]]
     events: tuple[Event, ...]
-    # The paths of the records that stand in the events' folders.
+    # The paths of the records in the events' folders.
     records: tuple[str, ...]
     rules: Mapping[str, Rule]
     # In the order of the year.
     dates: tuple[NationalDate, ...]
     # Words with which parents search -> the words that policies use for it.
     synonyms: Mapping[str, tuple[str, ...]]
-    # By school: shared clauses as they stood when one of its sections was replaced or left out, by "policy/section".
+    # By school: shared clauses as they were when one of its sections was replaced or left out, by "policy/section".
     originals: Mapping[str, Mapping[str, Clause]]
 
     # By school, policy and language.

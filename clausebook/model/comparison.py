@@ -1,6 +1,6 @@
 """What differs between two texts of one policy, as data for a terminal, a page or a paper.
 
-The text is what a reader sees: lines of words without the signs of Markdown. Accepting every change gives the text
+The text is what a reader sees: lines of words without Markdown's markup. Accepting every change gives the text
 after, rejecting every change gives the text before, to the letter.
 """
 
@@ -49,15 +49,15 @@ class Form(Enum):
 
     @property
     def is_row(self) -> bool:
-        """Whether it stands in a table."""
+        """Whether it is part of a table."""
         return self in (Form.TABLE_HEAD, Form.TABLE_ROW)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words that stand in both texts (`SAME`), or in one (`REMOVED`, `ADDED`).
+    """Words that are in both texts (`SAME`), or in one (`REMOVED`, `ADDED`).
 
-    `earlier` is what stood in the text before where that is not `text` and yet no change: a live detail, or the
+    `earlier` is what the text before had where that is not `text` and yet no change: a live detail, or the
     number of another section.
     """
 
@@ -78,7 +78,7 @@ class Cell:
 class Line:
     """A paragraph's text, an item of a list, a quotation, or a row of a table.
 
-    All lines but rows have one cell. `level` is how deep an item stands in its list, from 0.
+    All lines but rows have one cell. `level` is how deep an item is nested in its list, from 0.
     """
 
     change: Change
@@ -98,8 +98,8 @@ class Block:
 
     `change` is `SAME`, `CHANGED`, `ADDED` or `REMOVED`; `is_moved` if the same words are removed here and added in
     another place of the section. The labels are its numbers before and after. `notes` are whole sentences that say
-    what marks cannot: "Spelling and punctuation only." `signs` are its texts before and after with a sign for each
-    value that is the school's own: the same change has the same signs in another school.
+    what marks cannot: "Spelling and punctuation only." `signs` are its texts before and after with a placeholder
+    for each value that is the school's own: the same change has the same `signs` in another school.
     """
 
     change: Change
@@ -121,9 +121,9 @@ class Block:
 class SectionComparison:
     """One section, or the heading of a part, before and after.
 
-    `before_place` and `after_place` count from 0 in each text; None where it does not stand. `stood_before` is the
+    `before_place` and `after_place` count from 0 in each text; None in the text that lacks it. `stood_before` is the
     title of what followed a moved section. An opening or end of a policy has neither key nor title. `note` is the
-    reason that its author gave for this change, `clause` the id of its clause as it stands after, or stood.
+    reason that its author gave for this change, `clause` the id of its clause after, or else before.
     """
 
     change: Change
@@ -156,7 +156,7 @@ class SectionComparison:
 
     @property
     def has_new_title(self) -> bool:
-        """Whether it stands in both texts under two titles."""
+        """Whether both texts have it, under two titles."""
         changes = {run.change for run in self.title}
         stays = self.change not in (Change.ADDED, Change.REMOVED)
         return stays and not changes <= {Change.SAME}
@@ -172,7 +172,7 @@ class SectionComparison:
 class Comparison:
     """Everything that differs between two texts of a policy.
 
-    `sections` stand in the order of the text after, removed ones where they stood; the headings of parts stand
+    `sections` are in the order of the text after, removed ones where they were; the headings of parts are
     among them. `in_short` has a block for each line of the short version, `front` and `end` have one for each
     paragraph or block before and after the sections.
     """
@@ -195,7 +195,7 @@ class Comparison:
 
     @property
     def has_new_opening(self) -> bool:
-        """Whether the short version, or what stands before the sections, changed."""
+        """Whether the short version, or what comes before the sections, changed."""
         return self.in_short.change is not Change.SAME or self.front.change is not Change.SAME
 
     @property

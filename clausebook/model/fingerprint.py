@@ -65,7 +65,7 @@ def _write_value(value: Value) -> str:
 def write_block(block: Block, ethos: Ethos) -> str:
     """The author's words in a block of the document; empty when it has none.
 
-    Its facts stand as tokens: dates and names of bodies are for the record of the approval to say.
+    Its facts are written as tokens: dates and names of bodies are for the record of the approval to say.
     """
     if isinstance(block, TableBlock):
         rows = [" | ".join(_write_cell(cell) for cell in row) for row in (block.columns, *block.rows)]

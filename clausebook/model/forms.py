@@ -212,7 +212,7 @@ class Addition:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A section of the model that stands in another place."""
+    """A section of the model that is put in another place."""
 
     section: str
     place: Place

@@ -72,7 +72,7 @@ class WordingUse:
 
     @property
     def section(self) -> Section:
-        """The wording as it stands in the first policy."""
+        """The wording as the first policy has it."""
         return self.uses[0].section
 
     @property
@@ -121,7 +121,7 @@ class Alternate:
 class Impact:
     """Everything that hangs on a clause. `school` is whose own clause it is; None for one of the library.
 
-    The wordings stand with that which most policies have first. `changes` are what the files of today change in the
+    The wordings begin with that which most policies have. `changes` are what the files of today change in the
     clause since the approvals: each distinct change once, with the policies that it reaches.
     """
 

@@ -80,7 +80,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An Act, regulations or guidance, as data: where it stands, what state it is in, who says so and when."""
+    """An Act, regulations or guidance, as data: its address, what state it is in, who says so and when."""
 
     id: str
     title: str

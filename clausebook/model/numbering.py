@@ -1,6 +1,6 @@
 """Numbering styles: how headings, paragraphs and appendices are numbered when a policy is composed.
 
-Clauses never type a number, so one clause can stand as 3.2 in one school and under B in another. The
+Clauses never type a number, so one clause can be 3.2 in one school and under B in another. The
 styles are the forms that schools' own documents show.
 """
 
@@ -22,7 +22,7 @@ class Style:
 
     `top` is what a heading of the first level shows, `{}` being its counter; empty when headings show no
     number. `paragraphs` is how many counters a paragraph's number has at least (0: none is shown); a
-    section that stands higher than that is counted as the first of its kind. `end` closes each number.
+    section that is higher than that is counted as the first of its kind. `end` closes each number.
     """
 
     name: str

@@ -18,7 +18,7 @@ CHOICES = ("keep", "adopt", "rewrite")
 
 @dataclass(frozen=True, slots=True)
 class OverrideRequest:
-    """What someone asks: to begin a local text, or one of the choices about one that stands.
+    """What someone asks: to begin a local text, or one of the choices about one that exists.
 
     `target` is `school/policy`; `clause` is a clause's id or a section's key; `name` is that of the local clause,
     with or without `local/`; `choice` is one of `CHOICES`, or empty.

@@ -20,8 +20,8 @@ class PackPart(SectionComparison):
     """A part of a split comparison: a paragraph, a whole section, a title or a move.
 
     `heading` is the title of its section as this policy has it. `title` is what of it must be the same in every policy
-    for the change to be the same: nothing where the title has not changed, else the title with signs for the school's
-    own words.
+    for the change to be the same: nothing where the title has not changed, else the title with placeholders for the
+    school's own words.
     """
 
     heading: tuple[Run, ...] = ()

@@ -1,4 +1,4 @@
-"""The types of a clause's parameters: how each is read, and how it stands in a British English sentence."""
+"""The types of a clause's parameters: how each is read, and how it is written in a British English sentence."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ _SHOWN_CHARACTERS = 60
 
 
 def describe_data(data: object) -> str:
-    """What stands where something else was expected: "nothing", a list, keys, or the text itself."""
+    """What was found where something else was expected: "nothing", a list, keys, or the text itself."""
     if data is None or (isinstance(data, str) and not data.strip()):
         return "nothing"
     if isinstance(data, list):
@@ -153,7 +153,7 @@ def _read_text(raw: Plain, expected: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that a school may fill in: its type, what it is for, and what stands if nobody fills it."""
+    """A value that a school may fill in: its type, what it is for, and its value if nobody fills it."""
 
     name: str
     type: str

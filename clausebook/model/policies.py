@@ -28,7 +28,7 @@ def write_slot(index: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands in a slot: words, perhaps with a link, or a list of such.
+    """What fills a slot: words, perhaps with a link, or a list of such.
 
     `link` is `https://...`, `mailto:...`, `tel:...`, `#section` or `policy:<id>`. `token` is what the
     fingerprint sees instead of the words: live details and cross-references may change without a new
@@ -91,7 +91,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One clause where it stands: its heading, its numbers and its words."""
+    """One clause in a policy: its heading, its numbers and its words."""
 
     key: str
     label: str
@@ -165,7 +165,7 @@ class Policy:
     front: tuple[Block | Passage, ...] = ()
     end: tuple[Block | Passage, ...] = ()
     differences: tuple[Difference, ...] = ()
-    # Whether the school wrote the short version, or what stands before and after the sections, in its own way.
+    # Whether the school wrote the short version, or what comes before and after the sections, in its own way.
     has_own_opening: bool = False
     version: int = 0
     approval: Approval = field(default_factory=Approval)

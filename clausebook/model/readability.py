@@ -25,7 +25,7 @@ class Readability:
 class Reading:
     """One text that was measured: the short version of a policy, or one wording of a clause.
 
-    `standing` is the policy where it stands first; `wording` is that of a clause. `location` is what to edit.
+    `standing` is the first policy that has it; `wording` is that of a clause. `location` is what to edit.
     """
 
     figure: Readability

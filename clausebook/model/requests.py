@@ -21,7 +21,7 @@ class RequestRefused(Exception):
 class ApprovalRequest:
     """A decision to record, as it was asked for.
 
-    `targets` are `school/policy`; `all_` are ids of policies in every school; `tier` stands for every policy of that
+    `targets` are `school/policy`; `all_` are ids of policies in every school; `tier` means every policy of that
     tier; `schools` narrows the last two. `kind` is one of clausebook.model.approvals.EVENT_KINDS.
     """
 
@@ -47,7 +47,7 @@ class ApprovalRequest:
 class PlannedLine:
     """One policy of a planned event.
 
-    `before` is the version that stands, if there is one, and `after` what would be bound; an act binds nothing.
+    `before` is the newest version, if there is one, and `after` what would be bound; an act binds nothing.
     """
 
     school: str

@@ -99,7 +99,7 @@ class SchoolSources:
     policies: MappingType[str, Document]
     clauses: MappingType[str, Document]
     images: MappingType[str, bytes]
-    # Shared clauses as they stood when the school replaced them or left them out, by "policy/section".
+    # Shared clauses as they were when the school replaced them or left them out, by "policy/section".
     originals: MappingType[str, Document]
     # Policies in other languages, by "policy.language".
     translations: MappingType[str, Document]
@@ -128,7 +128,7 @@ class Sources:
     schools: MappingType[str, SchoolSources]
     images: MappingType[str, bytes]
     unread: frozenset[str]
-    # Approval events, and the paths of the records that stand in their folders.
+    # Approval events, and the paths of the records in their folders.
     events: MappingType[str, EventSource]
     records: tuple[str, ...]
     rules: Document | None

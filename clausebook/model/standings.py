@@ -1,4 +1,4 @@
-"""Where every policy stands on a day: its state, and the state of its review."""
+"""The status of every policy on a day: its state, and the state of its review."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """Where every policy of a trust stands on a day: by school and policy id, both in sorted order."""
+    """The status of every policy of a trust on a day: by school and policy id, both in sorted order."""
 
     trust: Trust
     schools: Mapping[str, School]

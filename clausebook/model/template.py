@@ -36,7 +36,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """`{{ ... }}`: a name or a call, passed through filters; where it stands is no part of what it is."""
+    """`{{ ... }}`: a name or a call, passed through filters; its location is no part of what it is."""
 
     subject: Name | Call
     filters: tuple[str, ...] = ()
@@ -47,7 +47,7 @@ class Insert:
 
     @property
     def is_block(self) -> bool:
-        """Whether it stands as a block of its own (a list), not inside a sentence."""
+        """Whether it is a block of its own (a list), not part of a sentence."""
         is_list = isinstance(self.subject, Call) and self.subject.function in BLOCK_FUNCTIONS
         return is_list or "bullets" in self.filters
 
@@ -84,7 +84,7 @@ class Branch:
 TemplateNode = str | Insert | Branch
 Template = tuple[TemplateNode, ...]
 
-# Stands at the beginning of a paragraph that takes no number in any style.
+# Begins a paragraph that takes no number in any style.
 UNNUMBERED = "{unnumbered}"
 FUNCTIONS = ("cited_law", "law", "policy", "related_policies", "role", "section")
 BLOCK_FUNCTIONS = frozenset({"cited_law", "related_policies"})

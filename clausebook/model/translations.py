@@ -1,4 +1,4 @@
-"""A school's policy in another language: what its file says, and how it stands to the English that was approved.
+"""A school's policy in another language: what its file says, and its state against the English that was approved.
 
 A translation is help and no approved text. It names the approved version from which it was made, so it can be told
 when the English has moved on.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clausebook.model.languages import Language
     from clausebook.model.standings import Standing
 
-# What stands under one heading is read as one clause is, and is as long at most.
+# The text under one heading is read as one clause is, and is as long at most.
 PART_BYTES = 32 * 1024
 # Where the sentences of `trust.yml` about a translation name versions.
 VERSION_MARK, NEWEST_MARK = "{version}", "{newest}"
@@ -24,7 +24,7 @@ VERSION_MARK, NEWEST_MARK = "{version}", "{newest}"
 
 @dataclass(frozen=True, slots=True)
 class TranslatedPart:
-    """A heading and the Markdown below it; what stands before the first heading has none."""
+    """A heading and the Markdown below it; text before the first heading has none."""
 
     heading: str
     markdown: str
@@ -48,12 +48,12 @@ class Translation:
 
     @property
     def address(self) -> str:
-        """Where its page stands, below the site's root."""
+        """The address of its page, below the site's root."""
         return f"{self.school}/{self.policy}/{self.language.slug}/"
 
 
 class TranslationState(Enum):
-    """How a translation stands to the version that applies."""
+    """The state of a translation against the version that applies."""
 
     CURRENT = "up to date"
     BEHIND = "behind"

@@ -70,7 +70,7 @@ class Ethos:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A heading on a school's home page under which policies stand."""
+    """A heading on a school's home page, with policies below it."""
 
     id: str
     title: str
@@ -119,7 +119,7 @@ class Publishing:
 
 @dataclass(frozen=True, slots=True)
 class TranslationWords:
-    """What stands above a translation, in its language: that it is help alone, and that the English is newer.
+    """What is said above a translation, in its language: that it is help alone, and that the English is newer.
 
     Both hold `{version}`, the approved version that was translated; `behind` also `{newest}`, which applies now.
     """
@@ -204,10 +204,10 @@ class School:
     formerly: tuple[str, ...] = ()
 
     def is_of_kind(self, legal_types: Collection[str], phases: Collection[str]) -> bool:
-        """Whether it is of one of some legal types and of one of some phases; of either, none stands for all."""
+        """Whether it is of one of some legal types and of one of some phases; of either, none means all."""
         has_phase = not phases or self.phase in phases or self.phase == _ALL_PHASES
         return has_phase and (not legal_types or self.legal_type in legal_types)
 
     def hide_names(self, text: str) -> str:
-        """The text with a sign for each of its names, so that it is the same for schools that differ in those alone."""
+        """The text with a placeholder for each of its names: the same for schools that differ in those alone."""
         return text.replace(self.name, "\ue000").replace(self.short_name, "\ue000")

@@ -1,4 +1,4 @@
-"""A request and a project as it stands -> the changes of files that carry it out, in a safe order."""
+"""A request and a project as it is -> the changes of files that carry it out, in a safe order."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class _Planner:
         )
 
     def rewrite(self) -> OverridePlan:
-        """Begin the school's text again from the trust's of today, and set the one that stands aside."""
+        """Begin the school's text again from the trust's of today, and set the present one aside."""
         target = self._target
         require_open(target)
         own = self._find_own_file()
@@ -208,7 +208,7 @@ class _Planner:
         return count
 
     def _find_own_file(self) -> str:
-        """The school's own text that stands here alone; empty if it stands in another policy too."""
+        """The school's own text that is used here alone; empty if another policy uses it too."""
         name = self._target.local_name
         return f"{self._school}/clauses/{name}.md" if name and self._count_uses(name) == 1 else ""
 

@@ -57,7 +57,7 @@ def _list_differences(policy: Policy) -> dict[str, Difference]:
 
 
 def list_words(policy: Policy) -> Iterator[object]:
-    """Everything that a reader of a policy reads, with each value that stands in it."""
+    """Everything that a reader of a policy reads, with each value in it."""
     yield from (policy.fingerprint, policy.title, policy.list_summary, policy.in_short)
     for block in (*policy.front, *policy.end):
         yield (block.wording.text, block.values) if isinstance(block, Passage) else block

@@ -42,7 +42,7 @@ class Target:
 
     @property
     def is_replaced(self) -> bool:
-        """Whether the school's own words, or another clause under `replace`, stand in its place."""
+        """Whether the school's own words, or another clause under `replace`, take its place."""
         return bool(self.change and self.change.replace)
 
     @property

@@ -1,7 +1,7 @@
 """Edits a YAML file as text: what is not asked to change stays as its author wrote it, comments and spaces too.
 
 Each edit reads the text anew, changes one place, and gives the new text. It is proved by reading it again: the data
-must be what was asked for, and every comment must still stand.
+must be what was asked for, and every comment must still be there.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _LINE_CHARACTERS = 120
 
 
 def write_data(data: str | Sequence[str]) -> str:
-    """Text, or a list of texts, as YAML on one line that may stand anywhere."""
+    """Text, or a list of texts, as YAML on one line, quoted so that it is valid in any place."""
     if not isinstance(data, str):
         return f"[{', '.join(write_data(item) for item in data)}]"
     if _PLAIN.fullmatch(data) and data == data.strip():
@@ -65,7 +65,7 @@ def _read_root(text: str) -> yaml.Node:
 
 
 def prove_edit(before: str, after: str, wanted: Mapping[str, object]) -> str:
-    """The text after an edit, once it is proved to hold the wanted data and every comment that stood before.
+    """The text after an edit, once it is proved to hold the wanted data and every comment that was there before.
 
     Raises RequestRefused if it does not.
     """
@@ -103,7 +103,7 @@ def _walk(node: yaml.Node) -> Iterator[yaml.Node]:
 
 
 def _find_end(text: str, node: yaml.Node) -> int:
-    """Where the last sign of a value stands, and one on."""
+    """The offset just after the last character of a value."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         return _find_end(text, last[1] if isinstance(last, tuple) else last)
@@ -126,12 +126,12 @@ class _Place:
         self.line_end = next((match.group() for match in [_LINE_END.search(text)] if match), "\n")
 
     def find(self, key: str) -> tuple[yaml.Node, yaml.Node] | None:
-        """The key and its value, if it stands here."""
+        """The key and its value, if it is here."""
         return next(((name, value) for name, value in self.node.value if name.value == key), None)
 
     @property
     def indent(self) -> int:
-        """How far a key of a block stands from the edge."""
+        """How far a key of a block is indented."""
         return int(self.node.value[0][0].start_mark.column)
 
     def replace(self, start: int, end: int, words: str) -> str:
@@ -144,7 +144,7 @@ class _Place:
         return (match.end(), "") if match else (len(self.text), self.line_end)
 
     def break_line(self, added: str) -> str:
-        """What stands before words that are added to `{…}`: a space, or a new line where it would be too long."""
+        """What comes before words that are added to `{…}`: a space, or a new line where it would be too long."""
         start = self.node.start_mark.index
         line_start = max(self.text.rfind("\n", 0, start), self.text.rfind("\r", 0, start)) + 1
         after = _LINE_END.search(self.text, self.node.end_mark.index)
@@ -235,7 +235,7 @@ def fill_empty(text: str, key: str, value: Mapping[str, Written]) -> str:
 
 
 def remove_key(text: str, path: tuple[str, ...], key: str) -> str:
-    """Take out a key with its value; comments that stood between stay, on lines of their own."""
+    """Take out a key with its value; comments between them stay, on lines of their own."""
     place = _Place(text, path)
     pairs = place.node.value
     at = next((number for number, (name, _) in enumerate(pairs) if name.value == key), None)

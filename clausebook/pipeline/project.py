@@ -1,4 +1,4 @@
-"""A project folder -> everything that it holds, and where every policy stands on a day."""
+"""A project folder -> everything that it holds, and the status of every policy on a day."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def keep_quiet(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's content as composed today, what was approved of it, and where every policy stands on a day."""
+    """A project's content as composed today, what was approved of it, and the status of every policy on a day."""
 
     catalogue: Catalogue
     drafts: Policies
@@ -57,7 +57,7 @@ class Project:
 
 @dataclass(slots=True)
 class Memory:
-    """What the last look at a project found, so that the next does again only what has changed since."""
+    """The caches of the last run over a project, so that the next does again only what has changed since."""
 
     parsed: ParsedFiles = field(default_factory=dict)
     composed: LastComposed = field(default_factory=LastComposed)
@@ -110,7 +110,7 @@ def examine_project(
 
 
 def judge_project(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Standings:
-    """Where every policy of a project stands on a day. Raises ContentErrors."""
+    """The status of every policy of a project on a day. Raises ContentErrors."""
     return examine_project(project, today=today, report=report, say=say).standings
 
 
@@ -141,7 +141,7 @@ def refuse_record(bad: BadRecord, report: Report) -> ContentErrors:
 
 
 def open_text(whole: Project, standing: Standing, record: Record | None, report: Report) -> Policy:
-    """One text of a policy as it stood; without a record, its draft, which must be there. Raises ContentErrors."""
+    """One text of a policy as it was approved; without a record, its draft, which must exist. Raises ContentErrors."""
     if record is None:
         assert standing.draft is not None  # noqa: S101  only a draft that is there is chosen
         return standing.draft

@@ -39,7 +39,7 @@ def open_public_edition(
     return edition
 
 
-def render_site(  # noqa: PLR0913  where, as when, and how to look at it
+def render_site(  # noqa: PLR0913  where, as when, and how
     project: Path,
     *,
     today: date,
@@ -48,10 +48,10 @@ def render_site(  # noqa: PLR0913  where, as when, and how to look at it
     is_preview: bool = False,
     memory: Memory | None = None,
 ) -> Site:
-    """Everything that stands on the public site of a project, planned.
+    """The whole public site of a project, planned.
 
-    Raises ContentErrors; so does making a folder of it. With `memory`, what has not changed since the last time is
-    not read, composed and opened again.
+    Raises ContentErrors; so does making a folder of it. With `memory`, what has not changed since the last run comes
+    from its caches.
     """
     whole = examine_project(project, today=today, report=report, say=say, memory=memory)
     edition = open_public_edition(whole, report=report, is_preview=is_preview, memory=memory)

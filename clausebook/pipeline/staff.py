@@ -1,4 +1,4 @@
-"""Where every policy stands -> the site for staff."""
+"""The status of every policy -> the site for staff."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def render_staff_site(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Site:
-    """Everything that stands on the site for staff. Raises ContentErrors."""
+    """The whole site for staff. Raises ContentErrors."""
     whole = examine_project(project, today=today, report=report, say=say)
     say("Comparing what changed")
     comparisons = compare_changed(whole, report=report)

@@ -61,7 +61,7 @@ class RecordOpener:
         return Stand(self.standings.schools[record.school], self.addresses[record.school], is_current)
 
 
-def open_edition(  # noqa: PLR0913  the parts of a project, and how to look at it
+def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted of it
     catalogue: Catalogue,
     standings: Standings,
     archive: Archive,
@@ -73,7 +73,7 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and how to look at i
     """The public edition: of each policy the version in force, else the one that comes; drafts only if allowed.
 
     A preview shows the text of today in place of what was approved, as a draft where it differs. A record whose words
-    cannot be opened is reported and left out. `opened` holds what was opened at an earlier look.
+    cannot be opened is reported and left out. `opened` caches what was opened in earlier runs.
     """
     shown = {(one.school.id, one.policy): one for one in standings if is_preview or _is_public(one, standings)}
     opener = RecordOpener(archive, standings, list_addresses(catalogue, shown), opened or OpenedRecords())

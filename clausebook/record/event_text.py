@@ -1,4 +1,4 @@
-"""An approval event -> its file, which a clerk can read and whose last line proves that it stands unchanged."""
+"""An approval event -> its file, which a clerk can read and whose last line proves that it is unchanged."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ class Archive:
         return self._reader.open_record(raw.decode(), record, stand)
 
 
-def read_archive(  # noqa: PLR0913  where, what, and how to look at it
+def read_archive(  # noqa: PLR0913  where, what, and how to read it
     root: Path,
     events: tuple[Event, ...],
     files: tuple[str, ...],

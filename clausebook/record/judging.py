@@ -1,4 +1,4 @@
-"""The drafts of today beside what was approved -> where every policy stands."""
+"""The drafts of today beside what was approved -> the status of every policy."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def judge_policies(
 def judge_policy(
     school: School, draft: Policy | None, history: History, *, day: date, term_ends: Mapping[str, tuple[int, int]]
 ) -> Standing:
-    """Where a policy stands on a day; either the draft or the history may be missing or empty, not both."""
+    """The status of a policy on a day; either the draft or the history may be missing or empty, not both."""
     latest, withdrawal = history.latest, history.find_withdrawal(day)
     coming = tuple(history.list_coming(day))
     if withdrawal and not coming:
@@ -102,7 +102,7 @@ def judge_review(due_day: date | None, day: date) -> ReviewState:
 
 
 def judge_translations(translations: Iterable[Translation], standings: Standings) -> tuple[TranslationStanding, ...]:
-    """How each translation of an approved version stands on the day of the standings, in the order given.
+    """The state of each translation of an approved version on the day of the standings, in the order given.
 
     One of a policy or a version that nobody approved is left out.
     """

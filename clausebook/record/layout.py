@@ -77,7 +77,7 @@ def split_file(text: str) -> tuple[str, str, str]:
 
 
 def write_value_mark(text: str, number: int) -> str:
-    """A value where it stands in the words, with its number in the list of values."""
+    """A value in its place among the words, with its number in the list of values."""
     words = _ESCAPED.sub(r"\\\1", " ".join(text.split()))
     return f"[{words}](={number})"
 

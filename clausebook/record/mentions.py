@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def open_mentioning(archive: Archive, standings: Standings, words: Iterable[str]) -> dict[tuple[str, str], Policy]:
     """The texts in force, by (school, policy), that differ from their draft and may hold any of some words.
 
-    A record is opened only if the words stand in its file, so that asking costs little. Raises BadRecord, or OSError.
+    A record is opened only if its file has the words, so that asking costs little. Raises BadRecord, or OSError.
     """
     sought = [dump_json(word)[1:-1].encode() for word in words]
     found = {}

@@ -1,4 +1,4 @@
-"""The texts of records that were opened at the last look at a project, by all that each was made of."""
+"""A cache of the texts of records that were opened in earlier runs over a project, by all that each was made of."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class OpenedRecords:
-    """Texts by the paths of their records. A text is opened again when anything that shows in it has changed.
+    """Caches texts by the paths of their records. A text is opened again when anything that shows in it has changed.
 
-    The same reader opens them all, for words that texts share are one object.
+    The same reader opens them all, so that wordings that texts share are one object.
     """
 
     reader: RecordReader = field(default_factory=RecordReader)

@@ -37,9 +37,9 @@ class BadRecord(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """For whom a record is opened: the school as it is now, and where its policies stand by their ids, old and new.
+    """For whom a record is opened: the school of today, and the addresses of its policies by their ids, old and new.
 
-    `is_current` shows live details as they are now, not as they stood. With no addresses, links lead where they did.
+    `is_current` shows live details as they are now, not as they were. With no addresses, links lead where they did.
     """
 
     school: School
@@ -204,7 +204,7 @@ class _Opening:
         return insert, value
 
     def _lead(self, value: Value, addresses: Mapping[str, str]) -> Value:
-        """The value with its links to where each policy stands now; one that is not published is plain words."""
+        """The value with links to the address that each policy has now; one that is not published is plain words."""
         items = tuple(self._lead(item, addresses) for item in value.items)
         if not value.link.startswith("policy:"):
             return replace(value, items=items)

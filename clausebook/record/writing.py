@@ -181,7 +181,7 @@ def _encode_ethos(policy: Policy) -> dict[str, str]:
 
 
 def _list_live(policy: Policy, values: _ValueList) -> list[dict[str, str]]:
-    """Who held each role that the policy names or sends people to, as it stood."""
+    """Who held each role that the policy names or sends people to, when it was approved."""
     named = sorted({"office", *policy.ask, *values.roles})
     roles = policy.school.roles
     return [

@@ -1,4 +1,4 @@
-"""A manifest's differences applied to its model: which sections stand, in what order, and why they differ."""
+"""A manifest's differences applied to its model: which sections there are, in what order, and why they differ."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _change_section(section: SectionForm, manifest: Manifest, found: list[Differ
 
 
 def _place_sections(items: list[ItemForm], waiting: list[tuple[SectionForm, Place]], manifest: Manifest) -> None:
-    """Put what was moved and added in its place; one may stand by another, so those that cannot yet be placed wait."""
+    """Put what was moved and added in its place; one may follow another, so those that cannot yet be placed wait."""
     last_after: dict[str, str] = {}
     while waiting:
         left = [(section, place) for section, place in waiting if not _try_place(items, section, place, last_after)]
@@ -89,7 +89,7 @@ def _try_place(items: list[ItemForm], section: SectionForm, place: Place, last_a
     if target and target not in _list_keys(items):
         return False
     if place.after:
-        # Two sections after the same one stand in the order in which they are listed.
+        # Two sections after the same one keep the order in which they are listed.
         place, last_after[target] = replace(place, after=last_after.get(target, target)), section.key
     _put_section(items, section, place)
     return True

@@ -185,7 +185,7 @@ def _fill_wording(wording: Wording, scope: Scope, parameters: Mapping[str, Param
 
 
 def write_words(clause: Clause) -> str:
-    """All that a clause can say in any school: its title, its text, and the values that stand if none is given.
+    """All that a clause can say in any school: its title, its text, and its default values.
 
     It is the same for two files that differ in nothing that a reader could see.
     """
@@ -205,7 +205,7 @@ def name_key(key: str) -> str:
 
 
 def fill_parameters(clause: Clause, given: Mapping[str, ParameterValue]) -> dict[str, ParameterValue]:
-    """What stands for each parameter: the given value, else the clause's own."""
+    """The value of each parameter: the given one, else the clause's own."""
     defaults = {name: p.default for name, p in clause.parameters.items() if p.default is not None}
     return {**defaults, **given}
 

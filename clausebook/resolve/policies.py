@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 def resolve_policies(
     catalogue: Catalogue, *, today: date, report: Report, last: LastComposed | None = None
 ) -> Policies:
-    """All policies as they stand on a day.
+    """All policies as composed on a day.
 
     The catalogue must be whole: build it without errors first. A difference whose end date has passed is a
     warning; a clause without words for a school is an error. Raises BrokenPromise if a policy is not what was
     selected.
 
-    With `last`, what was composed at the last look is not composed again if nothing that it is made of has changed;
-    this look is then remembered there instead.
+    With `last`, a policy of the last run is taken from that cache if nothing that it is made of has changed; the cache
+    then holds this run instead.
     """
     last = last or LastComposed()
     catalogue = last.keep_clauses(catalogue)

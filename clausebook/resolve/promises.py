@@ -1,4 +1,4 @@
-"""The first promise of every build: each selected clause stands once, in the order asked for."""
+"""The first promise of every build: each selected clause is there once, in the order asked for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def prove_selection(manifest: Manifest, items: tuple[Item, ...]) -> None:
     """Prove by a second way of reckoning that the composed sections are the selected ones.
 
-    Raises BrokenPromise naming the policy if a clause is missing, stands twice or was never selected, or
+    Raises BrokenPromise naming the policy if a clause is missing, is there twice or was never selected, or
     if sections that no declared move or addition touches have changed their order.
     """
     wanted: dict[str, str] = {}
@@ -43,7 +43,7 @@ def prove_selection(manifest: Manifest, items: tuple[Item, ...]) -> None:
 
 
 def _prove_places(manifest: Manifest, order: list[str], touched: set[str], where: str) -> None:
-    """Prove that each moved or added section stands where it was put, with nothing between but others put there."""
+    """Prove that each moved or added section is where it was put, with nothing between but others put there."""
     put = [(move.section, move.place) for move in manifest.moves]
     put += [(addition.section.key, addition.place) for addition in manifest.additions]
     for key, place in put:

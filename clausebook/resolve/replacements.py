@@ -28,7 +28,7 @@ class _LenientScope(Scope):
     __slots__ = ()
 
     def find_value(self, insert: Insert, parameters: Mapping[str, ParameterValue]) -> Value:
-        """The value; one that the school does not have stands as its author wrote it."""
+        """The value; one that the school does not have is written as its author wrote it."""
         try:
             return super().find_value(insert, parameters)
         except KeyError:
@@ -57,7 +57,7 @@ def compose_replaced(catalogue: Catalogue, draft: Policy, difference: Difference
 
 
 def _strip(section: Section) -> Section:
-    """A section as it would stand by itself: without number, and without what is said of it."""
+    """A section by itself: without number, and without what is said of it."""
     labels = ("",) * len(section.paragraph_labels)
     return replace(section, label="", paragraph_labels=labels, depth=0, difference=None, change_note="")
 

@@ -1,4 +1,4 @@
-"""What was composed at the last look at a project, so that the next one composes only what has changed since."""
+"""A cache of composed policies, so that the next run over a project composes only what has changed since."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Thing = TypeVar("Thing")
 
 @dataclass(slots=True)
 class LastComposed:
-    """A catalogue and what was composed of it; nothing before the first time. The wordings last from look to look."""
+    """The catalogue and the policies of the last run, None before the first; the wordings are cached across runs."""
 
     catalogue: Catalogue | None = None
     policies: Policies | None = None
     cache: WordingCache = field(default_factory=WordingCache)
 
     def keep_clauses(self, catalogue: Catalogue) -> Catalogue:
-        """The catalogue with each clause that is as it was being the same object, by which its wordings are known."""
+        """The catalogue with the last run's objects for clauses that have not changed: wordings are cached by them."""
         last = self.catalogue
         if last is None:
             return catalogue
@@ -36,7 +36,7 @@ class LastComposed:
     def find_unchanged(self, catalogue: Catalogue, school: str) -> dict[str, Policy]:
         """The policies of a school of which nothing has changed that a policy is composed of.
 
-        The clauses of `catalogue` are those that were kept.
+        The clauses of `catalogue` are those that `keep_clauses` gave.
         """
         last, policies = self.catalogue, self.policies
         if last is None or policies is None or not _is_same_ground(catalogue, last, school):

@@ -58,7 +58,7 @@ class Scope:
         return answer != test.negated
 
     def write_line(self, nodes: tuple[object, ...], parameters: Mapping[str, ParameterValue] | None = None) -> str:
-        """A one-line template as words; conditions cannot stand in one line."""
+        """A one-line template as words; it has no conditions, which need lines of their own."""
         words = ""
         for node in nodes:
             words += self.find_value(node, parameters or {}).text if isinstance(node, Insert) else str(node)

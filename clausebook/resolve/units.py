@@ -21,7 +21,7 @@ _LONE_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 def split_units(markdown: str, block_slots: Collection[int] = ()) -> tuple[Unit, ...]:
     """The units of a text in order.
 
-    `block_slots` are the slots that hold a list of their own; one standing alone belongs to the paragraph
+    `block_slots` are the slots that hold a list of their own; one by itself belongs to the paragraph
     above it, as a list would.
     """
     units: list[Unit] = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class _Known:
-    """What was found of one text: its tests, the policies that it refers to, and its wordings by how the tests fell."""
+    """The cache of one text: its tests, the policies that it refers to, and its wordings by the tests' outcome."""
 
     slug: str
     template: Template
@@ -37,9 +37,9 @@ class _Known:
 
 
 class WordingCache:
-    """Keeps every wording that was made, by the text it came from and how its conditions fell out.
+    """Caches every wording, by the text it came from and the outcome of its conditions.
 
-    Schools for which the tests of a text fall out alike get the same object.
+    Schools for which the tests of a text have the same outcome get the same object.
     """
 
     def __init__(self) -> None:
@@ -48,7 +48,7 @@ class WordingCache:
         self._sections: dict[tuple[object, ...], Section] = {}
 
     def find_wording(self, clause: Clause, holds: Callable[[Test], bool]) -> Wording:
-        """The wording of a clause where `holds` says how each test falls out."""
+        """The wording of a clause where `holds` says whether each test is true."""
         return self._find_clause(clause).find_wording(holds)
 
     def find_block(self, slug: str, template: Template, holds: Callable[[Test], bool]) -> Wording:

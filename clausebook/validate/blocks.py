@@ -1,4 +1,4 @@
-"""The blocks that stand before and after the sections of a policy: front sheet, contents, sign-off."""
+"""The blocks before and after the sections of a policy: front sheet, contents, sign-off."""
 
 from __future__ import annotations
 

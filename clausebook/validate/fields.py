@@ -50,7 +50,7 @@ def _one_line(value: str) -> str:
 
 
 def refuse_marks(value: str) -> str:
-    """The text as it is. Raises ValueError if it holds marks of the clause language, which cannot stand in it."""
+    """The text as it is. Raises ValueError if it holds marks of the clause language, which it may not."""
     if any(mark in value for mark in ("{{", "{%", "}}", "%}")):
         message = 'expected plain text: values cannot stand here, so remove "{{" or "{%"'
         raise ValueError(message)

@@ -55,7 +55,7 @@ class _Refused(Exception):
 def parse_template(text: str, location: Location, *, report: Report) -> Template | None:
     """The tree of a text, or None after reporting why it is refused.
 
-    `location` is the place of the text's first line, or of the key under which the text stands.
+    `location` is the place of the text's first line, or of the key that has the text.
     """
     if "{" not in text and "}" not in text:
         return (text,)
@@ -86,7 +86,7 @@ def _place(location: Location, line: int, column: int) -> Location:
 
 
 class _Walker:
-    """Turns Jinja's nodes into ours, in the order in which they stand in the text."""
+    """Turns Jinja's nodes into ours, in the order of the text."""
 
     def __init__(self, text: str, location: Location) -> None:
         self._location = location

@@ -74,7 +74,7 @@ def read_values(
     """The values that `with` fills in, as the clause's parameters type them; faults are reported.
 
     `steps` lead to the `with` key. A value with a fault is kept as text, so that it does not also count as
-    missing; with an error standing nothing is composed of it. So are unknown values, and all values of a clause
+    missing; with an error reported nothing is composed of it. So are unknown values, and all values of a clause
     that has errors.
     """
     if clause is None:

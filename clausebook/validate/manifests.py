@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 # What a manifest says itself when it has no model; one that says none of it has forgotten its model.
 _OWN_KEYS = {"title", "tier", "list_summary"}
-# What stands in the records of approvals, and nowhere else.
+# Keys of the records of approvals, and of nothing else.
 _RECORDED = frozenset({"approval", "review", "version"})
 SEE_THE_MODEL = "See the model for the keys of its sections."
 
@@ -60,7 +60,7 @@ class ManifestBuilder:
             if own is None:
                 return None
             form = FormBuilder(document, self.index, self.report, self.school).build(policy, own)
-            # What it says for itself stands above the school's own style, as in a manifest with a model.
+            # What it says for itself overrides the school's own style, as in a manifest with a model.
             return replace(self._finish(policy, document, form, own), numbering=own.numbering)
         shape = read_shape(ManifestSchema, data, document, report=self.report)
         if shape is None:

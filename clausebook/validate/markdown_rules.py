@@ -36,7 +36,7 @@ _FENCE = re.compile(r"```|~~~")
 _LINK = re.compile(r"\]\(")
 _SAFE_LINK = re.compile(r"\]\((?:https://[^\s()<>{}\\]+|mailto:[^\s()<>{}\\]+|tel:\+?[0-9]+)\)")
 _DEFINITION = re.compile(r"\[[^\[\]]*\]:")
-# "\<" is the sign itself, as in "write to <your name>@school.example".
+# "\<" is the character itself, as in "write to <your name>@school.example".
 _HTML = re.compile(r"(?<!\\)<[A-Za-z/!?]")
 _ENTITY = re.compile(r"&(#[0-9]+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
 
@@ -44,7 +44,7 @@ _ENTITY = re.compile(r"&(#[0-9]+;|#[xX][0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
 def check_markdown(text: str, location: Location, *, report: Report) -> None:
     """Report each construct that a text may not use.
 
-    `location` is the place of the text's first line, or of the key under which the text stands.
+    `location` is the place of the text's first line, or of the key that has the text.
     """
     for number, column, message, hint in _find_faults(text):
         place = location if location.key else location.at(location.line + number, column)
@@ -113,7 +113,7 @@ def _find_inline_faults(line: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _nest(indents: list[int], line: str) -> int:
-    """How deep a list item stands below those before it, keeping count in `indents`."""
+    """How deep a list item is nested below those before it, keeping count in `indents`."""
     indent = len(line) - len(line.lstrip())
     while indents and indents[-1] >= indent:
         indents.pop()

@@ -19,7 +19,7 @@ EVERY_SCHOOL = ""
 
 
 def build_bodies(shapes: Sequence[BodySchema], document: Document, *, report: Report) -> tuple[Body, ...]:
-    """The bodies in order; a name that stands twice is reported, for a decision must be one body's."""
+    """The bodies in order; a name that is listed twice is reported, for a decision must be one body's."""
     names = [shape.name for shape in shapes]
     for index, name in enumerate(names):
         if name in names[:index]:
@@ -31,7 +31,7 @@ def build_bodies(shapes: Sequence[BodySchema], document: Document, *, report: Re
 def build_meetings(
     shapes: Sequence[MeetingSchema], bodies: Sequence[Body], document: Document, sources: Sources, *, report: Report
 ) -> tuple[Meeting, ...]:
-    """The meetings, earliest first; whom they name, and what stands twice, is reported."""
+    """The meetings, earliest first; whom they name, and what is listed twice, is reported."""
     for index, shape in enumerate(shapes):
         _check_body(index, shape, bodies, document, report)
         _check_schools(index, shape, document, sources, report)

@@ -91,7 +91,7 @@ def _check_calls(template: Template, parameters: Mapping[str, Parameter], report
 
 
 def check_line(template: Template, *, is_title: bool, report: Report) -> None:
-    """Report what cannot stand in one line: lists, and in a title a reference to another section.
+    """Report what is not allowed in one line: lists, and in a title a reference to another section.
 
     A title cannot name a section's number because numbers are given to titles.
     """

@@ -1,4 +1,4 @@
-"""What texts need of the school and policy in which they stand: roles, terms, other sections, other policies."""
+"""What texts need of the school and policy that have them: roles, terms, other sections, other policies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One name that a text uses: its kind ("role", "terms", "section" or "policy") and where it stands."""
+    """One name that a text uses: its kind ("role", "terms", "section" or "policy") and its location."""
 
     kind: str
     name: str

@@ -1,4 +1,4 @@
-"""The keys of the library's files, of models and of manifests, and what may stand under them."""
+"""The keys of the library's files, of models and of manifests, and what each may hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which clauses a policy selects once its differences are applied, and that each stands in it once."""
+"""Which clauses a policy selects once its differences are applied, and that it selects each once."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def check_form(form: PolicyForm, *, report: Report) -> None:
 
 
 def check_unique(selections: list[Selection], parts: list[PartForm], *, report: Report) -> None:
-    """Report each clause that stands twice, and each key or anchor that two things on the page would share."""
+    """Report each clause that is selected twice, and each key or anchor that two things on the page would share."""
     addresses: dict[str, str] = dict.fromkeys(PAGE_ANCHORS, "a part of every page")
     for part in parts:
         _claim(addresses, part.key, f'the part "{part.key}"', part.location, report)

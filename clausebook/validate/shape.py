@@ -105,7 +105,7 @@ def _list_keys(schema: type[BaseModel], steps: Steps) -> list[str]:
 
 
 def _step_into(annotation: Any, step: str | int) -> Any:
-    """What stands under a key of a schema, or is an item of a list, or a value of a mapping."""
+    """The annotation of a key of a schema, of an item of a list, or of a value of a mapping."""
     if get_origin(annotation) in (list, dict):
         return get_args(annotation)[-1]
     model = _find_model(annotation)

@@ -1,4 +1,4 @@
-"""The keys of `trust.yml` and `school.yml`, and what may stand under them."""
+"""The keys of `trust.yml` and `school.yml`, and what each may hold."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The clauses that a policy selects, against the school and the policy in which they stand."""
+"""The clauses that a policy selects, against the school and the policy that have them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _KEEP_IT = "Keep it, or choose a clause that does not point to it."
 
 
 class UseChecker:
-    """Checks manifests of one project; remembers what each clause needs."""
+    """Checks manifests of one project; caches what each clause needs."""
 
     def __init__(self, index: LibraryIndex, schools: Mapping[str, School], report: Report) -> None:
         self._index, self._schools, self._report = index, schools, report
