@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from clausebook.check.decisions import find_decision, group_events
 from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.dates import NO_BREAK_SPACE
-from clausebook.model.rules import is_below, list_rules
+from clausebook.model.rules import is_below
 from clausebook.model.standings import Missing
 from clausebook.model.trust import find_body
 
@@ -47,7 +47,7 @@ def check_rules(catalogue: Catalogue, events: Iterable[Event], *, today: date, r
     """
     grouped = group_events(events)
     for id_, school in catalogue.schools.items():
-        rules = list_rules(catalogue.rules, school, today)
+        rules = _list_rules(catalogue.rules, school, today)
         checker = _Checker(catalogue.trust, school, grouped, report)
         for manifest in catalogue.manifests.get(id_, {}).values():
             checker.check(manifest, [rule for rule in rules if rule.is_met_by(manifest)])
@@ -62,10 +62,15 @@ def find_missing(catalogue: Catalogue, *, today: date) -> tuple[Missing, ...]:
     return tuple(
         Missing(school, rule.title, rule.id, rule.source)
         for school in catalogue.schools.values()
-        for rule in list_rules(catalogue.rules, school, today)
+        for rule in _list_rules(catalogue.rules, school, today)
         if rule.is_required
         and not any(rule.is_met_by(manifest) for manifest in catalogue.manifests.get(school.id, {}).values())
     )
+
+
+def _list_rules(rules: Mapping[str, Rule], school: School, day: date) -> list[Rule]:
+    """The rules about a school that hold on a day, by id."""
+    return [rule for _, rule in sorted(rules.items()) if rule.is_about(school) and rule.holds_on(day)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from clausebook.model.trust import LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from clausebook.diagnostics import Location
@@ -66,8 +65,3 @@ class Rule:
     def is_met_by(self, manifest: Manifest) -> bool:
         """Whether a policy is one that the rule names; its former ids are not asked."""
         return manifest.policy in self.policies or manifest.model in self.policies
-
-
-def list_rules(rules: Mapping[str, Rule], school: School, day: date) -> list[Rule]:
-    """The rules about a school that hold on a day, by id."""
-    return [rule for _, rule in sorted(rules.items()) if rule.is_about(school) and rule.holds_on(day)]
