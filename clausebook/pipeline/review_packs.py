@@ -9,7 +9,8 @@ from clausebook.analysis import choose_policies, place_choices, plan_request, re
 from clausebook.compare import compare_policies
 from clausebook.model.review_packs import Ask, PackItem, PackRequest, ReviewPack, make_item, make_pack, make_units
 from clausebook.paths import list_template_folders
-from clausebook.pipeline.project import Project, examine_project, keep_quiet, refuse_record
+from clausebook.pipeline.faults import refuse_record
+from clausebook.pipeline.project import Project, examine_project, keep_quiet
 from clausebook.record import BadRecord, Stand
 from clausebook.render import write_pack_file
 
