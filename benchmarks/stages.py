@@ -56,7 +56,7 @@ def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
     from clausebook.load import load_project
     from clausebook.record import find_former_ids, judge_policies, read_archive
     from clausebook.render import list_reserved_folders
-    from clausebook.render.staff.files import name_owners, write_register_files
+    from clausebook.render.staff.files import RegisterFileWriter, name_owners
     from clausebook.render.staff.meetings import make_meeting_namer
     from clausebook.render.staff.rows import list_lines
     from clausebook.resolve import resolve_policies
@@ -76,7 +76,11 @@ def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
     standings = judge_policies(catalogue, drafts, archive, day=TODAY, missing=missing)
     watch("The register and its files")
     lines = list_lines(standings, standings.trust.address, make_meeting_namer(standings), {})
-    dict(write_register_files(lines, name_owners(lines), standings, catalogue.dates))
+    writer = RegisterFileWriter(standings, lines, catalogue.dates)
+    dict(writer.write_trust())
+    for school in standings.schools.values():
+        dict(writer.write_school(school, [line for line in lines if line.school.id == school.id]))
+    dict(writer.write_owners(name_owners(lines)))
     watch("A whole build")
     build_site(project, output, today=TODAY, report=Report())
     watch("")

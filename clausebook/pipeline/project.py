@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from clausebook.analysis import list_impacts, list_laws, list_summaries
 from clausebook.check import check_rules, check_translations, find_missing, warn_of_laws, warn_of_summaries
-from clausebook.diagnostics import Code, ContentErrors, Location, Report
 from clausebook.load import ParsedFiles, load_project
+from clausebook.pipeline.faults import refuse_record
 from clausebook.record import (
     Archive,
     BadRecord,
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.impacts import Impact
     from clausebook.model.laws import LawUse
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.standings import Standing, Standings
-    from clausebook.render import AlteredWords
 
     Say = Callable[[str], None]
 
@@ -124,20 +124,6 @@ def survey_laws(whole: Project, impacts: Mapping[str, Impact], *, report: Report
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
     return list_laws(whole.catalogue, whole.standings, impacts.values(), approved)
-
-
-def refuse_words(altered: AlteredWords, report: Report) -> ContentErrors:
-    """Report a clause whose words a page would alter; what is to be raised."""
-    message = f"the words of this clause do not come out as they are written: {altered}."
-    report.error(Code.CLAUSE_MARKDOWN, altered.location, message, "Write it more simply: see the guide.")
-    return ContentErrors(report)
-
-
-def refuse_record(bad: BadRecord, report: Report) -> ContentErrors:
-    """Report a record that is not what was approved; what is to be raised."""
-    message = f"this is not the text that was approved: {bad}."
-    report.error(Code.RECORD_CHANGED, Location(bad.path), message, "Put it back as it was.")
-    return ContentErrors(report)
 
 
 def open_text(whole: Project, standing: Standing, record: Record | None, report: Report) -> Policy:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from clausebook.compare import compare_policies, compare_wordings
 from clausebook.paths import list_template_folders
-from clausebook.pipeline.project import Memory, Project, examine_project, keep_quiet, refuse_record, refuse_words
-from clausebook.record import BadRecord, open_edition
-from clausebook.render import AlteredWords, Comparer, Site, SiteRenderer, write_markdown_files
+from clausebook.pipeline.faults import tell_faults
+from clausebook.pipeline.project import Memory, Project, examine_project, keep_quiet
+from clausebook.record import open_edition
+from clausebook.render import Comparer, SiteRenderer, write_markdown_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from clausebook.diagnostics import Report
     from clausebook.model.edition import Edition
     from clausebook.pipeline.project import Say
-
-Made = TypeVar("Made")
+    from clausebook.render import Site
 
 
 def open_public_edition(
@@ -58,25 +56,7 @@ def render_site(  # noqa: PLR0913  where, as when, and how
     say("Planning the pages")
     renderer = SiteRenderer(list_template_folders(project, "documents"))
     comparer = Comparer(compare_policies, compare_wordings)
-    return _tell_faults(renderer.render(edition, today=today, comparer=comparer), report)
-
-
-def _tell_faults(site: Site, report: Report) -> Site:
-    """The same site, where what is wrong with a text is told with its file and line when a page of it is made."""
-
-    def tell(make: Callable[[], Made]) -> Callable[[], Made]:
-        def make_or_tell() -> Made:
-            try:
-                return make()
-            except AlteredWords as altered:
-                raise refuse_words(altered, report) from altered
-            except BadRecord as bad:
-                raise refuse_record(bad, report) from bad
-
-        return make_or_tell
-
-    folders = tuple(replace(folder, make=tell(folder.make)) for folder in site.folders)
-    return replace(site, folders=folders, list_search_entries=tell(site.list_search_entries))
+    return tell_faults(renderer.render(edition, today=today, comparer=comparer), report)
 
 
 def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str]:

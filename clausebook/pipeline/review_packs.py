@@ -16,7 +16,8 @@ from clausebook.analysis import (
 from clausebook.compare import compare_policies
 from clausebook.model.review_packs import Ask, PackRequest
 from clausebook.paths import list_template_folders
-from clausebook.pipeline.project import Project, examine_project, keep_quiet, refuse_record
+from clausebook.pipeline.faults import refuse_record
+from clausebook.pipeline.project import Project, examine_project, keep_quiet
 from clausebook.record import BadRecord, Stand
 from clausebook.render import write_pack_file
 

@@ -9,18 +9,12 @@ from clausebook.compare import compare_policies
 from clausebook.model.review_packs import PackRequest
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.comparing import compare_changed
+from clausebook.pipeline.faults import tell_faults
 from clausebook.pipeline.overriding import compare_stale
-from clausebook.pipeline.project import (
-    examine_project,
-    keep_quiet,
-    open_as_it_stood,
-    refuse_record,
-    refuse_words,
-    survey_laws,
-)
+from clausebook.pipeline.project import examine_project, keep_quiet, open_as_it_stood, survey_laws
 from clausebook.pipeline.review_packs import open_packs
-from clausebook.record import BadRecord, judge_translations
-from clausebook.render import AlteredWords, Site, StaffMatter, StaffSiteRenderer, TextComparer
+from clausebook.record import judge_translations
+from clausebook.render import StaffMatter, StaffSiteRenderer, TextComparer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,17 +22,18 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Report
     from clausebook.pipeline.project import Say
+    from clausebook.render import Site
 
 
 def render_staff_site(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Site:
-    """The whole site for staff. Raises ContentErrors."""
+    """Everything that stands on the site for staff, planned. Raises ContentErrors; so does making a folder of it."""
     whole = examine_project(project, today=today, report=report, say=say)
     say("Comparing what changed")
     comparisons = compare_changed(whole, report=report)
     changes = group_pending(whole.standings, comparisons)
     impacts = list_impacts(whole.catalogue, whole.standings, changes)
     laws = survey_laws(whole, impacts, report=report)
-    say("Making the pages for staff")
+    say("Planning the pages")
     renderer = StaffSiteRenderer(list_template_folders(project, "documents"))
     requests = [PackRequest(), *list_meeting_requests(whole.standings)]
     packs = open_packs(whole, requests, comparisons, report=report)
@@ -56,9 +51,4 @@ def render_staff_site(project: Path, *, today: date, report: Report, say: Say = 
         readings=list_readings(whole.catalogue, whole.standings, impacts.values()),
         translations=judge_translations(whole.catalogue.translations, whole.standings),
     )
-    try:
-        return renderer.render(matter)
-    except AlteredWords as altered:
-        raise refuse_words(altered, report) from altered
-    except BadRecord as bad:
-        raise refuse_record(bad, report) from bad
+    return tell_faults(renderer.render(matter), report)

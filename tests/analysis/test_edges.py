@@ -14,9 +14,10 @@ from clausebook.model.approvals import Event, History, Record, Review
 from clausebook.model.dates import TERM_ENDS, parse_date
 from clausebook.model.laws import LawState
 from clausebook.model.review_packs import PackRequest
-from clausebook.model.standings import Standings, judge_policy
+from clausebook.model.standings import Standings
 from clausebook.model.trust import Body, Meeting, School, Trust
 from clausebook.pipeline import survey_laws
+from clausebook.record.judging import judge_policy
 from tests.composing import OURS
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def find_spared(meetings: list[tuple[str, int]], *due: str) -> list[tuple[str, s
     planned = tuple(Meeting("Committee", date.fromisoformat(on), (), capacity) for on, capacity in meetings)
     trust = Trust("Trust", "the trust", "https://trust.example/", PLACE, bodies=BODIES, meetings=planned)
     policies = {f"p{number}": stand(f"p{number}", one) for number, one in enumerate(due)}
-    loads = forecast_reviews(Standings(trust, {"elm": ELM}, DAY, {"elm": policies})).loads
+    loads = forecast_reviews(Standings(trust, {"elm": ELM}, DAY, {"elm": policies}, missing=())).loads
     return [(f"{load.meeting.on}", one.review.policy, f"{one.meeting.on}") for load in loads for one in load.spared]
 
 
@@ -70,7 +71,7 @@ def test_the_pack_of_a_day_is_in_the_order_of_its_policies() -> None:
     own = {
         name: stand(name, "2026-12", body) for name, body in (("a", "Committee"), ("b", "Board"), ("c", "Committee"))
     }
-    standings = Standings(trust, {"elm": ELM}, DAY, {"elm": own})
+    standings = Standings(trust, {"elm": ELM}, DAY, {"elm": own}, missing=())
     for meetings in ((board, committee), (committee, board)):
         assert [one.standing.policy for one in choose_policies(standings, PackRequest(meetings))] == ["a", "b", "c"]
     assert [one.standing.policy for one in choose_policies(standings, PackRequest((board,)))] == ["b"]

@@ -5,30 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clausebook.analysis.forecast import forecast_reviews
-from clausebook.analysis.impacts import list_impacts
-from clausebook.analysis.pack_choices import list_meeting_requests
-from clausebook.analysis.readability import list_readings
-from clausebook.analysis.shared_changes import group_pending
-from clausebook.compare import compare_policies
 from clausebook.diagnostics import Report
-from clausebook.model.review_packs import PackRequest
-from clausebook.model.standings import State
-from clausebook.paths import list_template_folders
-from clausebook.pipeline import compare_stale, open_packs, survey_laws
-from clausebook.record import judge_translations
-from clausebook.record.reading import Stand
-from clausebook.render.staff.site import StaffMatter, StaffSiteRenderer
-from clausebook.render.staff.versions import TextComparer
+from clausebook.pipeline import render_staff_site
 from tests.render.rendering import WholeSite, make_whole
 
 if TYPE_CHECKING:
-    from clausebook.model.approvals import Record
-    from clausebook.model.comparison import Comparison
-    from clausebook.model.policies import Policy
-    from clausebook.model.review_packs import ReviewPack
     from clausebook.model.standings import Standings
-    from clausebook.pipeline import Project
     from tests.project_folder import ProjectFolder
 
 DAY = date(2026, 11, 20)
@@ -92,50 +74,6 @@ def judge(project: ProjectFolder, *, today: date = DAY) -> Standings:
     return project.examine(today=today).standings
 
 
-def compare_changed(whole: Project) -> dict[tuple[str, str], Comparison]:
-    """What differs of each policy that was changed since its approval."""
-    found = {}
-    for one in whole.standings:
-        if one.state is State.CHANGED and one.latest and one.draft:
-            before = whole.archive.open_record(one.latest, Stand(one.school))
-            found[one.school.id, one.policy] = compare_policies(before, one.draft)
-    return found
-
-
-def open_all_packs(whole: Project) -> list[ReviewPack]:
-    """The pack for what waits, and one for each planned meeting."""
-    requests = [PackRequest(), *list_meeting_requests(whole.standings)]
-    return open_packs(whole, requests, {}, report=Report())
-
-
-def open_whole(whole: Project, record: Record) -> Policy:
-    """The words of a version, whatever a test made of the facts about it."""
-    known = whole.archive.histories[record.school, record.policy].find_version(record.version)
-    assert known
-    return whole.archive.open_record(known, Stand(whole.standings.schools[record.school], is_current=False))
-
-
-def render_staff(project: ProjectFolder, *, today: date = DAY, standings: Standings | None = None) -> WholeSite:
-    """The staff site of a project on a day."""
-    whole = project.examine(today=today)
-    known = standings or whole.standings
-    renderer = StaffSiteRenderer(list_template_folders(project.root, "documents"))
-    comparisons = compare_changed(whole)
-    changes = group_pending(known, comparisons)
-    impacts = list_impacts(whole.catalogue, known, changes)
-    comparer = TextComparer(lambda record: open_whole(whole, record), compare_policies)
-    matter = StaffMatter(
-        standings=known,
-        comparisons=comparisons,
-        changes=changes,
-        impacts=impacts,
-        laws=survey_laws(whole, impacts, report=Report()),
-        comparer=comparer,
-        forecast=forecast_reviews(known),
-        dates=whole.catalogue.dates,
-        packs=open_all_packs(whole),
-        replaced=compare_stale(whole),
-        readings=list_readings(whole.catalogue, known, impacts.values()),
-        translations=judge_translations(whole.catalogue.translations, known),
-    )
-    return make_whole(renderer.render(matter))
+def render_staff(project: ProjectFolder, *, today: date = DAY) -> WholeSite:
+    """The staff site of a project on a day, as a build makes it."""
+    return make_whole(render_staff_site(project.root, today=today, report=Report()))

@@ -33,6 +33,11 @@ class Folder:
     make: Callable[[], Content]
 
 
+def plan_page(address: str, make: Callable[[], Page]) -> Folder:
+    """A folder of one page, at the address of that page."""
+    return Folder((address,), lambda: Content((make(),), {}))
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that stands on a site, most of it still to be made.

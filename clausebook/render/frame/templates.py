@@ -14,7 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from clausebook.render.text.typography import curl_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from jinja2 import Template
@@ -77,23 +77,5 @@ class TemplateRenderer:
             if macro:
                 return str(getattr(template.module, macro)(view)).strip()
             return template.render(view=view)
-        except TemplateError as error:
-            raise BrokenTemplate(name, error) from error
-
-    def render_mapping(self, name: str, view: Mapping[str, Any]) -> str:
-        """The HTML of one template for a view that has no type yet. Raises BrokenTemplate."""
-        try:
-            template = self._cache.get(name)
-            if template is None:
-                template = self._cache[name] = self.environment.get_template(name)
-            return template.render(view=view)
-        except TemplateError as error:
-            raise BrokenTemplate(name, error) from error
-
-    def render_macro(self, name: str, macro: str, view: Mapping[str, Any]) -> str:
-        """The HTML of one macro for a view that has no type yet. Raises BrokenTemplate."""
-        try:
-            module = self.environment.get_template(name).module
-            return str(getattr(module, macro)(view)).strip()
         except TemplateError as error:
             raise BrokenTemplate(name, error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from clausebook.model.grammar import make_possessive
 from clausebook.model.trust import find_body
+from clausebook.render.frame.folders import plan_page
 from clausebook.render.frame.page_kinds import PACK, PACKS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
@@ -47,11 +49,12 @@ from clausebook.render.packs.words import (
 from clausebook.render.text.phrases import say_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from clausebook.model.review_packs import PackItem, ReviewPack
     from clausebook.model.trust import Trust
+    from clausebook.render.frame.folders import Folder
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.packs.numbering import NumberedChange, NumberedPack
@@ -179,13 +182,11 @@ def _say_when(pack: ReviewPack) -> str:
     return f"Meeting of {say_day(meetings[0].on)}" if meetings else f"Texts of {say_day(pack.day)}"
 
 
-def make_pack_pages(packs: Sequence[ReviewPack], maker: PageMaker) -> list[Page]:
+def plan_packs(packs: Sequence[ReviewPack], maker: PageMaker) -> Iterator[Folder]:
     """A page of the staff site for each pack that has anything to decide, and for all that waits in any case."""
-    return [
-        _make_page(pack, f"{_PAPER}-{at}", maker)
-        for at, pack in enumerate(packs)
-        if pack.items or not pack.request.meetings
-    ]
+    for at, pack in enumerate(packs):
+        if pack.items or not pack.request.meetings:
+            yield plan_page(address_pack(pack), partial(_make_page, pack, f"{_PAPER}-{at}", maker))
 
 
 def _make_page(pack: ReviewPack, paper: str, maker: PageMaker) -> Page:

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from clausebook.model.impacts import EditEffect, Staleness
 from clausebook.render.departures.differences import tag_difference
+from clausebook.render.frame.page_kinds import DRAFT, DRAFTS, PENDING, PENDING_POLICY
+from clausebook.render.frame.templates import View
 from clausebook.render.staff.places import say_schools
+from clausebook.render.staff.records import LinkView
 from clausebook.render.text.impact_words import OPEN_EFFECTS
 from clausebook.render.text.phrases import say_version
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausebook.model.impacts import Impact, Replacement, Use
     from clausebook.model.standings import Standings
+    from clausebook.render.frame.page_kinds import PageKind
 
 # More links than this, each to one school, are no help: the list that they are from is.
 LINKS_AT_MOST = 40
-# What an edit does, in the order of the page: its heading, and where its policies have a page.
+# What an edit does, in the order of the page: its anchor and its heading.
 _EFFECTS = (
-    (EditEffect.REOPENS, "reopens", "Approvals that an edit reopens", ""),
-    (EditEffect.ALREADY_OPEN, "already-open", OPEN_EFFECTS[EditEffect.ALREADY_OPEN], "pending/"),
-    (EditEffect.NEVER_APPROVED, "never-approved", OPEN_EFFECTS[EditEffect.NEVER_APPROVED], "drafts/"),
-    (EditEffect.WITHDRAWN, "withdrawn", OPEN_EFFECTS[EditEffect.WITHDRAWN], ""),
+    (EditEffect.REOPENS, "reopens", "Approvals that an edit reopens"),
+    (EditEffect.ALREADY_OPEN, "already-open", OPEN_EFFECTS[EditEffect.ALREADY_OPEN]),
+    (EditEffect.NEVER_APPROVED, "never-approved", OPEN_EFFECTS[EditEffect.NEVER_APPROVED]),
+    (EditEffect.WITHDRAWN, "withdrawn", OPEN_EFFECTS[EditEffect.WITHDRAWN]),
 )
+# The list of the policies that an edit does something to, and the page of each, where they have one.
+_PAGES = {
+    EditEffect.ALREADY_OPEN: (PENDING, PENDING_POLICY),
+    EditEffect.NEVER_APPROVED: (DRAFTS, DRAFT),
+}
 _STALENESS = (
     (Staleness.GOES_STALE, "goes-stale", "Local replacements that an edit makes stale"),
     (Staleness.STALE, "stale", "Stale already: staff must choose"),
@@ -30,43 +42,99 @@ _STALENESS = (
 )
 
 
-def view_effects(impact: Impact, standings: Standings) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class DecisionView(View):
+    """Schools whose policy one decision approved, in words or as links; `said` is empty if nothing approved it."""
+
+    said: str
+    schools: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectPolicyView(View):
+    """A policy, and the decisions on it."""
+
+    title: str
+    decisions: tuple[DecisionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectView(View):
+    """The policies to which an edit does one thing; `folder` leads to the list of them where they are no links."""
+
+    anchor: str
+    title: str
+    policies: tuple[EffectPolicyView, ...]
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacementView(View):
+    """A school's own words in the place of the clause, and why."""
+
+    title: str
+    tag: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacementsView(View):
+    """The replacements to which an edit does one thing; those that are stale already have a page of their own."""
+
+    anchor: str
+    title: str
+    lines: tuple[ReplacementView, ...]
+    are_stale: bool
+
+
+def view_effects(impact: Impact, standings: Standings) -> tuple[EffectView, ...]:
     """The policies by what an edit does to them, and each with the decision that approved it."""
-    return [_view_effect(impact, standings, head) for head in _EFFECTS if impact.list_uses(head[0])]
+    return tuple(
+        _view_effect(uses, standings, anchor=anchor, title=title, pages=_PAGES.get(effect))
+        for effect, anchor, title in _EFFECTS
+        if (uses := impact.list_uses(effect))
+    )
 
 
-def view_replacements(impact: Impact) -> list[dict[str, Any]]:
+def view_replacements(impact: Impact) -> tuple[ReplacementsView, ...]:
     """Schools' own words in the place of the clause, by what an edit does to them."""
-    return [
-        {"anchor": anchor, "title": head, "lines": [_view_replacement(one) for one in own]}
-        for staleness, anchor, head in _STALENESS
+    return tuple(
+        ReplacementsView(
+            anchor=anchor,
+            title=title,
+            lines=tuple(_view_replacement(one) for one in own),
+            are_stale=staleness is Staleness.STALE,
+        )
+        for staleness, anchor, title in _STALENESS
         if (own := impact.list_replacements(staleness))
-    ]
+    )
 
 
-def _view_effect(impact: Impact, standings: Standings, head: tuple[EditEffect, str, str, str]) -> dict[str, Any]:
-    effect, anchor, title, folder = head
-    uses = impact.list_uses(effect)
-    has_links = bool(folder) and len(uses) <= LINKS_AT_MOST
+def _view_effect(
+    uses: Sequence[Use], standings: Standings, *, anchor: str, title: str, pages: tuple[PageKind, PageKind] | None
+) -> EffectView:
+    listing, page = pages or (None, None)
+    linked = page if len(uses) <= LINKS_AT_MOST else None
     by_policy: dict[tuple[str, str], dict[str, list[Use]]] = {}
     for use in uses:
         decisions = by_policy.setdefault((use.standing.short_title, use.standing.policy), {})
         decisions.setdefault(_say_decision(use), []).append(use)
-    groups = [
-        {
-            "title": name,
-            "decisions": [
-                {
-                    "said": said,
-                    "schools": say_schools([use.school for use in own], standings),
-                    "links": [_view_link(use, folder) for use in own] if has_links else [],
-                }
+    policies = tuple(
+        EffectPolicyView(
+            title=name,
+            decisions=tuple(
+                DecisionView(
+                    said=said,
+                    schools=say_schools([use.school for use in own], standings),
+                    links=tuple(_view_link(use, linked) for use in own) if linked else (),
+                )
                 for said, own in decisions.items()
-            ],
-        }
+            ),
+        )
         for (name, _), decisions in sorted(by_policy.items(), key=lambda item: item[0][0].casefold())
-    ]
-    return {"anchor": anchor, "title": title, "groups": groups, "folder": "" if has_links else folder}
+    )
+    return EffectView(anchor, title, policies, folder="" if linked or not listing else listing.locate())
 
 
 def _say_decision(use: Use) -> str:
@@ -75,20 +143,20 @@ def _say_decision(use: Use) -> str:
     return say_version(latest) if latest else ""
 
 
-def _view_link(use: Use, folder: str) -> dict[str, str]:
-    return {
-        "text": use.school.short_name,
-        "hidden": f": {use.standing.short_title}",
-        "href": f"{folder}{use.school.id}/{use.standing.policy}/",
-    }
+def _view_link(use: Use, page: PageKind) -> LinkView:
+    return LinkView(
+        text=use.school.short_name,
+        href=page.locate(school=use.school.id, policy=use.standing.policy),
+        hidden=f": {use.standing.short_title}",
+    )
 
 
-def _view_replacement(one: Replacement) -> dict[str, str]:
+def _view_replacement(one: Replacement) -> ReplacementView:
     difference, reason = one.difference, one.difference.reason
     agreed = f" Agreed by: {reason.agreed_by}." if reason.agreed_by else ""
     because = f"{reason.because.rstrip('.')}." if reason.because else "No reason is given."
-    return {
-        "title": f"{one.standing.school.short_name}, {one.standing.short_title}: {difference.title}",
-        "tag": tag_difference(difference, is_ours=False),
-        "reason": f"{because}{agreed}",
-    }
+    return ReplacementView(
+        title=f"{one.standing.school.short_name}, {one.standing.short_title}: {difference.title}",
+        tag=tag_difference(difference, is_ours=False),
+        reason=f"{because}{agreed}",
+    )

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.trust import list_meetings, next_meeting
+from clausebook.render.frame.page_kinds import SCHOOL_REGISTER
+from clausebook.render.frame.templates import View
 from clausebook.render.text.phrases import count_things, say_day
 
 if TYPE_CHECKING:
     from clausebook.model.standings import Standing, Standings
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationView(View):
+    """A policy that waits to be confirmed, and when it may be."""
+
+    title: str
+    school: str
+    href: str
+    sentence: str
 
 
 def list_unconfirmed(standings: Standings) -> list[Standing]:
@@ -35,14 +48,14 @@ def say_unconfirmed(standing: Standing, standings: Standings) -> str:
     return " ".join(said)
 
 
-def view_unconfirmed(standings: Standings) -> list[dict[str, str]]:
+def view_unconfirmed(standings: Standings) -> tuple[ConfirmationView, ...]:
     """The list for the page of the register."""
-    return [
-        {
-            "title": standing.short_title,
-            "school": standing.school.name,
-            "href": f"{standing.school.id}/#policy.{standing.policy}",
-            "sentence": say_unconfirmed(standing, standings),
-        }
+    return tuple(
+        ConfirmationView(
+            title=standing.short_title,
+            school=standing.school.name,
+            href=f"{SCHOOL_REGISTER.locate(school=standing.school.id)}#policy.{standing.policy}",
+            sentence=say_unconfirmed(standing, standings),
+        )
         for standing in list_unconfirmed(standings)
-    ]
+    )

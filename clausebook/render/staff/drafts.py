@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from clausebook.model.policies import Heading, Passage
 from clausebook.model.standings import State
 from clausebook.render.departures.differences import write_model_fact
-from clausebook.render.frame.page_kinds import DRAFT
+from clausebook.render.frame.folders import plan_page
+from clausebook.render.frame.page_kinds import DRAFT, DRAFTS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
-from clausebook.render.frame.staff_pages import About as OldAbout
 from clausebook.render.frame.templates import View
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.staff.meetings import write_command
+from clausebook.render.staff.records import RecordsView, RecordView, view_cells
 from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.proof import prove_page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clausebook.model.policies import Policy, Value
     from clausebook.model.standings import Standing, Standings
+    from clausebook.render.frame.folders import Folder
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import OldStaffFrame
     from clausebook.render.policy.policy_texts import TextView
     from clausebook.render.staff.meetings import SayMeeting
     from clausebook.render.text.typography import Verbatim
     from clausebook.render.text.wordings import WordingRenderer
 
-FOLDER = "drafts/"
 # The way from a draft to the drafts of its school.
 _HOME = "../"
 _HEADS = ("Policy and school", "What it is", "Next meeting that can approve it")
@@ -39,6 +42,15 @@ _NOTICE = "It was never approved. Nothing of it is on the public site, in its se
 def list_drafts(standings: Standings) -> list[Standing]:
     """The policies that were composed and never approved, by school and id."""
     return [standing for standing in standings if standing.state is State.NEVER_APPROVED and standing.draft]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsView(View):
+    """The list of drafts."""
+
+    template: ClassVar[str] = "staff-drafts.html"
+    lead: str
+    drafts: RecordsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,50 +66,61 @@ class DraftView(View):
     in_short: tuple[str, ...]
 
 
-class DraftRenderer:
-    """Makes the pages of drafts."""
+class DraftPlanner:
+    """Plans the pages of drafts."""
 
-    def __init__(self, maker: PageMaker, frames: OldStaffFrame, wordings: WordingRenderer) -> None:
-        self._maker, self._frames = maker, frames
+    def __init__(
+        self, standings: Standings, say_meeting: SayMeeting, maker: PageMaker, wordings: WordingRenderer
+    ) -> None:
+        self._standings, self._say_meeting, self._maker = standings, say_meeting, maker
         self._texts = PolicyTextRenderer(maker.templates, wordings, maker.trust)
+        self._drafts = list_drafts(standings)
+        self._has_page = {(draft.school.id, draft.policy) for draft in self._drafts}
 
-    def make_pages(self, standings: Standings, say_meeting: SayMeeting) -> list[Page]:
-        """The list, and a page for each draft. Raises BrokenPromise if one does not show what was composed."""
-        drafts = list_drafts(standings)
-        has_page = {(draft.school.id, draft.policy) for draft in drafts}
-        pages = [self._make_list(drafts, standings, say_meeting)]
-        for standing in drafts:
+    def plan(self) -> Iterator[Folder]:
+        """The list, and a page for each draft.
+
+        Making the latter raises BrokenPromise if the page does not show what was composed.
+        """
+        yield plan_page(DRAFTS.locate(), self._make_list)
+        for standing in self._drafts:
             assert standing.draft  # noqa: S101  list_drafts sees to it
-            draft = _lead_links(standing.draft, has_page, self._frames.public_address, standings)
-            pages.append(self._make_draft(standing, draft))
-        return pages
+            address = DRAFT.locate(school=standing.school.id, policy=standing.policy)
+            yield plan_page(address, partial(self._make_draft, address, standing, standing.draft))
 
-    def _make_list(self, drafts: list[Standing], standings: Standings, say_meeting: SayMeeting) -> Page:
-        records = [
-            {
-                "title": standing.short_title,
-                "school": standing.school.name,
-                "href": f"{standing.school.id}/{standing.policy}/",
-                "state": "",
-                "cells": [
-                    {"text": _describe(standing), "href": ""},
-                    {"text": say_meeting(standing), "href": ""},
-                ],
-            }
-            for standing in drafts
-        ]
-        count = count_things(len(drafts), "policy was", "policies were")
-        lead = f"{count} never approved, on {say_day(standings.day)}. Nothing of them is published."
-        view = {"lead": lead, "records": records, "heads": _HEADS, "label": "Drafts"}
-        about = OldAbout(FOLDER, "Drafts", "Policies that nobody has approved yet.", FOLDER)
-        return self._frames.make_page(about, "staff-drafts.html", view)
+    def _make_list(self) -> Page:
+        count = count_things(len(self._drafts), "policy was", "policies were")
+        view = DraftsView(
+            lead=f"{count} never approved, on {say_day(self._standings.day)}. Nothing of them is published.",
+            drafts=RecordsView(
+                heads=_HEADS,
+                label="Drafts",
+                records=tuple(
+                    RecordView(
+                        title=standing.short_title,
+                        school=standing.school.name,
+                        href=f"{standing.school.id}/{standing.policy}/",
+                        cells=view_cells(_describe(standing), self._say_meeting(standing)),
+                    )
+                    for standing in self._drafts
+                ),
+            ),
+        )
+        about = About(
+            kind=DRAFTS,
+            address=DRAFTS.locate(),
+            title="Drafts",
+            description="Policies that nobody has approved yet.",
+        )
+        return self._maker.make_page(about, view)
 
-    def _make_draft(self, standing: Standing, draft: Policy) -> Page:
+    def _make_draft(self, address: str, standing: Standing, composed: Policy) -> Page:
+        draft = _lead_links(composed, self._has_page, self._maker.trust.address, self._standings)
         school, title = standing.school, draft.title
         printed = self._texts.print_sections(draft, home=_HOME)
         about = About(
             kind=DRAFT,
-            address=DRAFT.locate(school=school.id, policy=standing.policy),
+            address=address,
             title=f"Draft: {title}, {school.name}",
             description="A text that nobody has approved yet.",
             crumbs=(Crumb("Drafts", "../../"), Crumb(f"{standing.short_title}, {school.short_name}")),

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.render.frame.page_kinds import OWNERS, SCHOOL_REGISTER
 from clausebook.render.staff.calendars import CalendarWriter
 from clausebook.render.staff.register_files import write_csv, write_json, write_xlsx
 from clausebook.render.staff.tables import Download
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.model.national_dates import NationalDate
     from clausebook.model.standings import Standings
+    from clausebook.model.trust import School
     from clausebook.render.staff.rows import RegisterRow
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -32,7 +33,7 @@ def list_downloads(folder: str = "") -> list[Download]:
     return [Download(f"{folder}{name}", text) for name, text in _DOWNLOADS]
 
 
-def name_owners(lines: list[RegisterRow]) -> dict[str, str]:
+def name_owners(lines: Iterable[RegisterRow]) -> dict[str, str]:
     """A name for the calendar of each owner: "Safeguarding lead" -> safeguarding-lead. No two have the same."""
     names: dict[str, str] = {}
     for owner in sorted({line.owner for line in lines if line.owner}):
@@ -44,32 +45,36 @@ def name_owners(lines: list[RegisterRow]) -> dict[str, str]:
     return names
 
 
-def write_register_files(
-    lines: list[RegisterRow], owners: Mapping[str, str], standings: Standings, dates: Sequence[NationalDate]
-) -> Iterator[tuple[str, bytes]]:
-    """Every file by its path: of the trust, of each school, and a calendar for each owner by the name it has."""
-    schools, calendars = standings.schools, CalendarWriter(standings, dates)
-    writer = _RegisterWriter(standings, calendars)
-    yield from writer.write("", f"{standings.trust.name}: policy reviews", lines)
-    for id_, school in schools.items():
-        own = [line for line in lines if line.school.id == id_]
-        yield from writer.write(f"{id_}/", f"{school.name}: policy reviews", own)
-    for owner, name in owners.items():
-        own = [line for line in lines if line.owner == owner]
-        yield f"owners/{name}.ics", calendars.write_calendar(f"{owner}: policy reviews", own, ())
+class RegisterFileWriter:
+    """Writes the register as files; its lines are in the order of urgency, and `dates` are those of every year."""
 
+    def __init__(self, standings: Standings, lines: Sequence[RegisterRow], dates: Sequence[NationalDate]) -> None:
+        self._standings, self._lines = standings, lines
+        self._calendars = CalendarWriter(standings, dates)
 
-@dataclass(frozen=True, slots=True)
-class _RegisterWriter:
-    """Writes the register of the trust, or of a school in its folder ("st-hilda/")."""
+    def write_trust(self) -> Iterator[tuple[str, bytes]]:
+        """The files of the trust, by path."""
+        standings = self._standings
+        title = f"{standings.trust.name}: policy reviews"
+        return self._write("", title, self._lines, standings.schools.values())
 
-    standings: Standings
-    calendars: CalendarWriter
+    def write_school(self, school: School, lines: Sequence[RegisterRow]) -> Iterator[tuple[str, bytes]]:
+        """The files of one school, by path; `lines` are its own."""
+        return self._write(SCHOOL_REGISTER.locate(school=school.id), f"{school.name}: policy reviews", lines, [school])
 
-    def write(self, folder: str, title: str, lines: list[RegisterRow]) -> Iterator[tuple[str, bytes]]:
-        schools = self.standings.schools
-        concerned = [schools[folder.rstrip("/")]] if folder else schools.values()
+    def write_owners(self, owners: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """A calendar for each owner, by path; `owners` has the name of each calendar."""
+        by_owner: dict[str, list[RegisterRow]] = {}
+        for line in self._lines:
+            by_owner.setdefault(line.owner, []).append(line)
+        for owner, name in owners.items():
+            calendar = self._calendars.write_calendar(f"{owner}: policy reviews", by_owner.get(owner, ()), ())
+            yield f"{OWNERS.locate()}{name}.ics", calendar
+
+    def _write(
+        self, folder: str, title: str, lines: Sequence[RegisterRow], schools: Iterable[School]
+    ) -> Iterator[tuple[str, bytes]]:
         yield f"{folder}register.csv", write_csv(lines)
-        yield f"{folder}register.xlsx", write_xlsx(lines, self.standings)
-        yield f"{folder}register.json", write_json(lines, self.standings)
-        yield f"{folder}calendar.ics", self.calendars.write_calendar(title, lines, concerned)
+        yield f"{folder}register.xlsx", write_xlsx(lines, self._standings)
+        yield f"{folder}register.json", write_json(lines, self._standings)
+        yield f"{folder}calendar.ics", self._calendars.write_calendar(title, lines, schools)

@@ -2,41 +2,61 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from clausebook.render.frame.staff_pages import About
+from clausebook.render.frame.page_kinds import OWNERS
+from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.templates import View
 from clausebook.render.text.phrases import count_things, say_day, say_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausebook.model.standings import Standing, Standings
+    from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import OldStaffFrame
-
-FOLDER = "owners/"
 
 
-def make_owners_page(standings: Standings, slugs: Mapping[str, str], frames: OldStaffFrame) -> Page:
+@dataclass(frozen=True, slots=True)
+class OwnerView(View):
+    """Someone who looks after policies; `slug` names their calendar, if there is one."""
+
+    name: str
+    slug: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnersView(View):
+    """The page of owners."""
+
+    template: ClassVar[str] = "staff-owners.html"
+    lead: str
+    owners: tuple[OwnerView, ...]
+
+
+def make_owners_page(standings: Standings, slugs: Mapping[str, str], maker: PageMaker) -> Page:
     """The list of owners; `slugs` names the calendar of each that has one, below `owners/`."""
     by_owner: dict[str, list[Standing]] = {}
     for standing in standings:
         if standing.owner:
             by_owner.setdefault(standing.owner, []).append(standing)
-    owners = [
-        {
-            "name": owner,
-            "slug": slugs.get(owner, ""),
-            "sentence": _describe(by_owner[owner]),
-        }
+    owners = tuple(
+        OwnerView(owner, slugs.get(owner, ""), _describe(by_owner[owner]))
         for owner in sorted(by_owner, key=str.casefold)
-    ]
+    )
     unowned = sum(not standing.owner for standing in standings)
     lead = f"{count_things(len(owners), 'owner')}, on {say_day(standings.day)}."
     if unowned:
         lead += f" {count_things(unowned, 'policy has', 'policies have')} no owner."
-    about = About(FOLDER, "Owners and calendars", "Who looks after which policies.", FOLDER)
-    return frames.make_page(about, "staff-owners.html", {"lead": lead, "owners": owners})
+    about = About(
+        kind=OWNERS,
+        address=OWNERS.locate(),
+        title="Owners and calendars",
+        description="Who looks after which policies.",
+    )
+    return maker.make_page(about, OwnersView(lead, owners))
 
 
 def _describe(own: list[Standing]) -> str:

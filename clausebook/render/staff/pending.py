@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.comparison import count_changed_words
 from clausebook.model.standings import State
+from clausebook.render.frame.folders import plan_page
+from clausebook.render.frame.page_kinds import PENDING, PENDING_POLICY
+from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
-from clausebook.render.frame.staff_pages import About
+from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, summarise_comparison
 from clausebook.render.redline.redlines import view_comparison
 from clausebook.render.staff.meetings import write_command
+from clausebook.render.staff.records import LinkView, RecordsView, RecordView, view_cells
 from clausebook.render.text.phrases import count_things, say_day
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
     from clausebook.model.shared_changes import Reach, SharedChange
     from clausebook.model.standings import Standing, Standings
+    from clausebook.render.frame.folders import Folder
+    from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import OldStaffFrame
+    from clausebook.render.redline.redlines import RedlineView
     from clausebook.render.staff.meetings import SayMeeting
 
-FOLDER = "pending/"
 _HEADS = ("Policy and school", "What changed", "Next meeting that can approve it")
 
 
@@ -42,111 +49,158 @@ class Pending:
         return f"{self.standing.school.id}/{self.standing.policy}/" if self.comparison else ""
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeView(View):
+    """One distinct change, whom it reaches, and where it stands."""
+
+    title: str
+    tag: str
+    reach: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingView(View):
+    """The list of pending changes; `lead` is for a list that holds something, and `day` for one that does not."""
+
+    template: ClassVar[str] = "staff-pending.html"
+    lead: str
+    day: str
+    changes: tuple[ChangeView, ...]
+    policies: RecordsView
+
+
+@dataclass(frozen=True, slots=True)
+class PendingPolicyView(View):
+    """The redline of one policy; `public` leads to the words in force, and `is_stale` to the stale replacements."""
+
+    template: ClassVar[str] = "staff-redlined.html"
+    root: str
+    title: str
+    lead: str
+    summary: str
+    basis: str
+    public: Verbatim
+    redline: RedlineView
+    approver: str
+    command: Verbatim
+    is_stale: bool
+
+
 def list_pending(standings: Standings, comparisons: Mapping[tuple[str, str], Comparison]) -> list[Pending]:
     """The policies that were changed since their approval, by school and id."""
     changed = (standing for standing in standings if standing.state is State.CHANGED)
     return [Pending(standing, comparisons.get((standing.school.id, standing.policy))) for standing in changed]
 
 
-def make_pending_pages(
-    standings: Standings,
-    comparisons: Mapping[tuple[str, str], Comparison],
-    changes: Iterable[SharedChange],
-    frames: OldStaffFrame,
-    say_meeting: SayMeeting,
-) -> list[Page]:
-    """The list of pending changes, each distinct one once, and a redline for each policy."""
-    found = list_pending(standings, comparisons)
-    views = [_view_change(change) for change in changes]
-    pages = [_make_list(found, views, standings, frames, say_meeting)]
-    pages += [_make_redline(one.standing, one.comparison, standings, frames) for one in found if one.comparison]
-    return pages
+class PendingPlanner:
+    """Plans the pages of pending changes."""
+
+    def __init__(
+        self,
+        standings: Standings,
+        comparisons: Mapping[tuple[str, str], Comparison],
+        changes: Iterable[SharedChange],
+        say_meeting: SayMeeting,
+        maker: PageMaker,
+    ) -> None:
+        """`changes` has each distinct change of the comparisons once."""
+        self._changes, self._say_meeting, self._maker = changes, say_meeting, maker
+        self._day = say_day(standings.day)
+        self._found = list_pending(standings, comparisons)
+
+    def plan(self) -> Iterator[Folder]:
+        """The list of pending changes, and a redline for each policy."""
+        yield plan_page(PENDING.locate(), self._make_list)
+        for one in self._found:
+            if one.comparison:
+                address = PENDING_POLICY.locate(school=one.standing.school.id, policy=one.standing.policy)
+                yield plan_page(address, partial(self._make_redline, address, one.standing, one.comparison))
+
+    def _make_list(self) -> Page:
+        found = self._found
+        view = PendingView(
+            lead=self._say_lead(),
+            day=self._day,
+            changes=tuple(_view_change(change) for change in self._changes),
+            policies=RecordsView(
+                heads=_HEADS,
+                label="Policies with pending changes",
+                records=tuple(_view_record(one, self._say_meeting) for one in found),
+            ),
+        )
+        about = About(
+            kind=PENDING,
+            address=PENDING.locate(),
+            title="Pending changes",
+            description="Policies whose words differ from what was approved.",
+        )
+        return self._maker.make_page(about, view)
+
+    def _say_lead(self) -> str:
+        schools = {one.standing.school.id for one in self._found}
+        count = f"{count_things(len(self._found), 'policy', 'policies')} in {count_things(len(schools), 'school')}"
+        differs = "differs" if len(self._found) == 1 else "differ"
+        return f"{count} {differs} from the words approved, on {self._day}. The public site shows the approved words."
+
+    def _make_redline(self, address: str, standing: Standing, comparison: Comparison) -> Page:
+        school, latest = standing.school, standing.latest
+        basis = f"Version {latest.version}, approved {latest.event.on}," if latest else "The approved text"
+        words = count_things(count_changed_words(comparison), "word")
+        public = f"{self._maker.trust.address}{school.id}/{standing.policy}/" if standing.in_force else ""
+        about = About(
+            kind=PENDING_POLICY,
+            address=address,
+            title=f"Pending changes: {standing.short_title}, {school.name}",
+            description="What differs from the words that were approved.",
+            crumbs=(Crumb("Pending changes", "../../"), Crumb(f"{standing.short_title}, {school.short_name}")),
+        )
+        view = PendingPolicyView(
+            root=about.root,
+            title=standing.short_title,
+            lead=f"{school.name}, on {self._day}.",
+            summary=f"{summarise_comparison(comparison)}: {words} to read.",
+            basis=f"{basis} compared with the words that the library composes now.",
+            public=Verbatim(public),
+            redline=view_comparison(comparison),
+            approver=standing.approver or "the body that decides on it",
+            command=write_command(standing),
+            is_stale=bool(standing.stale),
+        )
+        return self._maker.make_page(about, view)
 
 
-def _make_list(
-    found: list[Pending],
-    changes: list[dict[str, Any]],
-    standings: Standings,
-    frames: OldStaffFrame,
-    say_meeting: SayMeeting,
-) -> Page:
-    schools = {one.standing.school.id for one in found}
-    count = f"{count_things(len(found), 'policy', 'policies')} in {count_things(len(schools), 'school')}"
-    lead = f"{count} {'differs' if len(found) == 1 else 'differ'} from the words approved, on {say_day(standings.day)}."
-    view = {
-        "lead": f"{lead} The public site shows the approved words." if found else "",
-        "day": say_day(standings.day),
-        "changes": changes,
-        "records": [_view_record(one, say_meeting) for one in found],
-        "heads": _HEADS,
-        "label": "Policies with pending changes",
-    }
-    about = About(FOLDER, "Pending changes", "Policies whose words differ from what was approved.", FOLDER)
-    return frames.make_page(about, "staff-pending.html", view)
-
-
-def _view_record(one: Pending, say_meeting: SayMeeting) -> dict[str, Any]:
+def _view_record(one: Pending, say_meeting: SayMeeting) -> RecordView:
     standing = one.standing
     summary = f"{summarise_comparison(one.comparison)}." if one.comparison else "The words differ."
-    return {
-        "title": standing.short_title,
-        "school": standing.school.name,
-        "href": one.href,
-        "state": "",
-        "cells": [
-            {"text": f"{summary} {_say_basis(standing.latest)}".strip(), "href": ""},
-            {"text": say_meeting(standing), "href": ""},
-        ],
-    }
+    return RecordView(
+        title=standing.short_title,
+        school=standing.school.name,
+        href=one.href,
+        cells=view_cells(f"{summary} {_say_basis(standing.latest)}".strip(), say_meeting(standing)),
+    )
 
 
 def _say_basis(record: Record | None) -> str:
     return f"Compared with version {record.version}, approved {record.event.on}." if record else ""
 
 
-def _view_change(change: SharedChange) -> dict[str, Any]:
-    """A change, with links to each place that it reaches."""
+def _view_change(change: SharedChange) -> ChangeView:
     schools, policies, title = change.schools, change.policies, name_change(change)
     reach = f"The same change in {count_things(len(schools), 'school')}." if len(schools) > 1 else "In 1 school only."
-    return {
-        "title": title,
-        "tag": CHANGE_TAGS[change.part.change],
-        "reach": f"{', '.join(policies)}. {reach}",
-        "links": [_view_link(reach, title, has_title=len(policies) > 1) for reach in change.reaches],
-    }
-
-
-def _view_link(reach: Reach, title: str, *, has_title: bool) -> dict[str, str]:
-    compared = reach.compared
-    return {
-        "text": compared.school.short_name,
-        "hidden": f": {title}, {compared.short_title}",
-        "more": f", {compared.short_title}" if has_title else "",
-        "href": f"{compared.school.id}/{compared.id}/#change-{reach.at}",
-    }
-
-
-def _make_redline(standing: Standing, comparison: Comparison, standings: Standings, frames: OldStaffFrame) -> Page:
-    school, latest = standing.school, standing.latest
-    basis = f"Version {latest.version}, approved {latest.event.on}," if latest else "The approved text"
-    words = count_things(count_changed_words(comparison), "word")
-    view = {
-        "title": standing.short_title,
-        "school": school.name,
-        "lead": f"{school.name}, on {say_day(standings.day)}.",
-        "summary": f"{summarise_comparison(comparison)}: {words} to read.",
-        "basis": f"{basis} compared with the words that the library composes now.",
-        "public": f"{frames.public_address}{school.id}/{standing.policy}/" if standing.in_force else "",
-        "redline": view_comparison(comparison),
-        "approver": (standing.approver or "the body that decides on it"),
-        "command": write_command(standing),
-        "stale": bool(standing.stale),
-    }
-    about = About(
-        address=f"{FOLDER}{school.id}/{standing.policy}/",
-        title=f"Pending changes: {standing.short_title}, {school.name}",
-        description="What differs from the words that were approved.",
-        section=FOLDER,
-        crumbs=(Crumb("Pending changes", "../../"), Crumb(f"{standing.short_title}, {school.short_name}")),
+    return ChangeView(
+        title=title,
+        tag=CHANGE_TAGS[change.part.change],
+        reach=f"{', '.join(policies)}. {reach}",
+        links=tuple(_view_link(reach, title, has_title=len(policies) > 1) for reach in change.reaches),
     )
-    return frames.make_page(about, "staff-redlined.html", view)
+
+
+def _view_link(reach: Reach, title: str, *, has_title: bool) -> LinkView:
+    compared = reach.compared
+    name, policy = compared.school.short_name, compared.short_title
+    return LinkView(
+        text=f"{name}, {policy}" if has_title else name,
+        href=f"{compared.school.id}/{compared.id}/#change-{reach.at}",
+        hidden="" if has_title else f": {title}, {policy}",
+    )

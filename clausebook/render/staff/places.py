@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.render.frame.page_kinds import CLAUSE, LAW
 from clausebook.render.text.phrases import say_list
 
 if TYPE_CHECKING:
@@ -13,18 +14,16 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.trust import School
 
-CLAUSES, LAW = "clauses/", "law/"
-
 
 def find_clause_address(clause: Clause, school: School | None) -> str:
     """The page of a clause; a school's own has the school in it, and no topic is called `local`."""
     name = clause.id.split("/")[-1]
-    return f"{CLAUSES}{clause.topic}/{school.id}/{name}/" if school else f"{CLAUSES}{clause.id}/"
+    return CLAUSE.locate(clause=f"{clause.topic}/{school.id}/{name}" if school else clause.id)
 
 
 def find_law_address(law: str) -> str:
     """The page of a source."""
-    return f"{LAW}{law}/"
+    return LAW.locate(law=law)
 
 
 def say_schools(schools: Sequence[School], standings: Standings) -> str:
@@ -35,12 +34,12 @@ def say_schools(schools: Sequence[School], standings: Standings) -> str:
     return say_list([school.short_name for school in schools])
 
 
-def say_policies(found: Iterable[Standing], standings: Standings) -> list[str]:
+def say_policies(found: Iterable[Standing], standings: Standings) -> tuple[str, ...]:
     """A line for each policy, with the schools in which it is meant: "Social media: All 5 schools"."""
     schools: dict[tuple[str, str], list[School]] = {}
     for standing in found:
         schools.setdefault((standing.short_title, standing.policy), []).append(standing.school)
-    return [
+    return tuple(
         f"{title}: {say_schools(own, standings)}"
         for (title, _), own in sorted(schools.items(), key=lambda item: (item[0][0].casefold(), item[0][1]))
-    ]
+    )

@@ -3,53 +3,76 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from clausebook.render.frame.page_kinds import (
+    DRAFTS,
+    PENDING,
+    POLICY_REGISTER,
+    REGISTER,
+    SCHOOL_REGISTER,
+)
+from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import TILES_AT_MOST, Crumb
-from clausebook.render.frame.staff_pages import About
+from clausebook.render.staff.confirmations import view_unconfirmed
+from clausebook.render.staff.records import CellView, LinkView, RecordsView, RecordView, SummaryView, view_cells
+from clausebook.render.staff.register_views import (
+    FigureView,
+    MatrixCellView,
+    MatrixRowView,
+    MatrixView,
+    RegisterView,
+)
 from clausebook.render.staff.rows import CHANGED, CURRENT, DUE_SOON, MISSING, NEVER_APPROVED, NOT_NEEDED, OVERDUE
 from clausebook.render.staff.tables import (
-    TABLE_SCRIPTS,
+    TableView,
     view_downloads,
     view_filter,
-    view_policy_table,
-    view_school_table,
+    view_policy_rows,
+    view_row_filters,
+    view_school_rows,
     view_states,
 )
 from clausebook.render.text.phrases import count_things, say_day
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.standings import Standings
     from clausebook.model.trust import School
+    from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import OldStaffFrame
     from clausebook.render.staff.rows import RegisterRow, WordAndTone
     from clausebook.render.staff.tables import Download
 
 # Begins the key of a row that no school has a policy for; no id begins so.
 _NO_POLICY = "?"
 _HEADS = ("Policy and school", "What is wrong", "Next meeting that can settle it")
-_ATTENTION, _WHOLE = "#needs-attention", "#the-whole-register"
+_ATTENTION, _WHOLE, _BY_SCHOOL = "#needs-attention", "#the-whole-register", "#by-school"
 # The figures: the state that is counted, its words, the colour of its edge, and where it leads.
 _FIGURES: tuple[tuple[WordAndTone, str, str, str], ...] = (
     (OVERDUE, "overdue", "bad", _ATTENTION),
     (MISSING, "missing but required", "bad", _ATTENTION),
-    (CHANGED, "changed since approval", "info", "pending/"),
-    (NEVER_APPROVED, "never approved", "info", "drafts/"),
+    (CHANGED, "changed since approval", "info", PENDING.locate()),
+    (NEVER_APPROVED, "never approved", "info", DRAFTS.locate()),
     (DUE_SOON, "due within 90 days", "warn", _ATTENTION),
     (CURRENT, "current", "ok", _WHOLE),
 )
 
 
 class RegisterRenderer:
-    """Makes the pages of the register from its lines, which stand in the order of urgency."""
+    """Makes the pages of the register from its lines, which are in the order of urgency."""
 
-    def __init__(self, frames: OldStaffFrame, standings: Standings, lines: list[RegisterRow]) -> None:
-        self._frames, self._standings, self._lines = frames, standings, lines
+    def __init__(self, standings: Standings, lines: Sequence[RegisterRow], maker: PageMaker) -> None:
+        self._standings, self._lines, self._maker = standings, lines, maker
         self._schools = sorted(standings.schools.values(), key=lambda school: school.name)
         self._day = say_day(standings.day)
+        self._by_school: dict[str, list[RegisterRow]] = {}
+        self._by_policy: dict[str, list[RegisterRow]] = {}
+        for line in lines:
+            self._by_school.setdefault(line.school.id, []).append(line)
+            self._by_policy.setdefault(line.policy, []).append(line)
         titles: dict[str, str] = {}
         for line in sorted(lines, key=lambda line: (not line.policy, line.policy, line.school.id)):
             titles.setdefault(_key(line), line.title)
@@ -57,131 +80,132 @@ class RegisterRenderer:
 
     @property
     def is_large(self) -> bool:
-        """Whether there are too many schools for one table."""
+        """Whether there are too many schools for one table; each policy then has a page of its own."""
         return len(self._schools) > TILES_AT_MOST
 
-    def make_trust_page(self, downloads: Iterable[Download], confirmations: list[dict[str, str]]) -> Page:
+    def list_policies(self) -> list[tuple[str, str]]:
+        """The policies that a school has, by id, with the title of each and in its order."""
+        return [(key, title) for key, title in self._titles.items() if not key.startswith(_NO_POLICY)]
+
+    def list_lines(self, school: School) -> list[RegisterRow]:
+        """The lines of one school."""
+        return self._by_school.get(school.id, [])
+
+    def make_trust_page(self, downloads: Iterable[Download]) -> Page:
         """The register of the trust, at the staff site's root."""
         policies = len({line.policy for line in self._lines if line.policy})
         schools = count_things(len(self._schools), "school")
-        view = {
-            "lead": f"{schools}, {count_things(policies, 'policy', 'policies')}, on {self._day}.",
-            "downloads": view_downloads(downloads, ""),
-            "figures": self._view_figures(),
-            "attention": self._view_attention(),
-            "confirmations": confirmations,
-            "matrix": None if self.is_large else self._view_matrix(),
-            "schools": [self._summarise(school.name, f"{school.id}/", _is_of(school)) for school in self._schools],
-            "policies": [
-                self._summarise(title, f"policies/{key}/", _is_policy(key))
-                for key, title in self._titles.items()
-                if key
-            ],
-        }
-        about = About("", "Policy register", "Where every policy of every school stands.", "", scripts=TABLE_SCRIPTS)
-        return self._frames.make_page(about, "staff-register.html", view)
+        view = RegisterView(
+            lead=f"{schools}, {count_things(policies, 'policy', 'policies')}, on {self._day}.",
+            downloads=view_downloads(downloads, ""),
+            figures=tuple(self._view_figures()),
+            attention=RecordsView(_HEADS, "Needs attention", tuple(self._view_attention())),
+            confirmations=view_unconfirmed(self._standings),
+            matrix=None if self.is_large else self._view_matrix(),
+            schools=tuple(self._summarise_schools()) if self.is_large else (),
+            policies=tuple(self._summarise_policies()) if self.is_large else (),
+        )
+        about = About(
+            kind=REGISTER,
+            address=REGISTER.locate(),
+            title="Policy register",
+            description="Where every policy of every school stands.",
+        )
+        return self._maker.make_page(about, view)
 
     def make_school_page(self, school: School, downloads: Iterable[Download]) -> Page:
         """The register of one school."""
-        lines = [line for line in self._lines if line.school.id == school.id]
+        lines = self.list_lines(school)
         about = About(
-            address=f"{school.id}/",
+            kind=SCHOOL_REGISTER,
+            address=SCHOOL_REGISTER.locate(school=school.id),
             title=f"Register: {school.name}",
             description=f"Where every policy of {school.name} stands.",
-            section="",
             crumbs=(Crumb("Register", "../"), Crumb(school.name)),
-            scripts=TABLE_SCRIPTS,
-            is_wide=True,
         )
-        view = {
-            **view_school_table(lines, about.root),
-            "title": about.title,
-            "lead": f"{count_things(len(lines), 'policy', 'policies')}, on {self._day}.",
-            "downloads": view_downloads(downloads, about.root),
-        }
-        return self._frames.make_page(about, "staff-table.html", view)
+        view = TableView(
+            title=about.title,
+            lead=f"{count_things(len(lines), 'policy', 'policies')}, on {self._day}.",
+            downloads=view_downloads(downloads, about.root),
+            filters=view_row_filters(lines),
+            first="Policy",
+            rows=view_school_rows(lines, about.root),
+        )
+        return self._maker.make_page(about, view)
 
-    def make_policy_pages(self) -> list[Page]:
-        """One policy across all schools, where the trust has too many for one table."""
-        return [self._make_policy_page(key, title) for key, title in self._list_policies()] if self.is_large else []
-
-    def _list_policies(self) -> list[tuple[str, str]]:
-        return [(key, title) for key, title in self._titles.items() if not key.startswith(_NO_POLICY)]
-
-    def _make_policy_page(self, key: str, title: str) -> Page:
-        lines = [line for line in self._lines if line.policy == key]
+    def make_policy_page(self, policy: str, title: str) -> Page:
+        """One policy across all schools."""
+        lines = self._by_policy.get(policy, [])
         about = About(
-            address=f"policies/{key}/",
+            kind=POLICY_REGISTER,
+            address=POLICY_REGISTER.locate(policy=policy),
             title=f"Register: {title}",
             description=f"Where {title} stands in every school.",
-            section="",
             crumbs=(Crumb("Register", "../../"), Crumb(title)),
-            scripts=TABLE_SCRIPTS,
-            is_wide=True,
         )
-        view = {
-            **view_policy_table(lines, about.root),
-            "title": about.title,
-            "lead": f"{count_things(len(lines), 'school')}, on {self._day}.",
-            "downloads": [],
-        }
-        return self._frames.make_page(about, "staff-table.html", view)
+        view = TableView(
+            title=about.title,
+            lead=f"{count_things(len(lines), 'school')}, on {self._day}.",
+            downloads=(),
+            filters=view_row_filters(lines),
+            first="School",
+            rows=view_policy_rows(lines, about.root),
+        )
+        return self._maker.make_page(about, view)
 
-    def _view_figures(self) -> list[dict[str, str]]:
+    def _view_figures(self) -> Iterator[FigureView]:
         counts = Counter(state for line in self._lines for state in line.states)
-        whole = "#by-school" if self.is_large else _WHOLE
-        return [
-            {"count": f"{counts[state]:,}", "text": text, "tone": tone, "href": whole if to == _WHOLE else to}
-            for state, text, tone, to in _FIGURES
-        ]
+        for state, text, tone, to in _FIGURES:
+            href = _BY_SCHOOL if to == _WHOLE and self.is_large else to
+            yield FigureView(f"{counts[state]:,}", text, tone, href)
 
-    def _view_attention(self) -> dict[str, Any]:
+    def _view_attention(self) -> Iterator[RecordView]:
         """What is to be done; a school that lacks several policies has one record for all of them."""
         missing: dict[str, list[RegisterRow]] = {}
         for line in self._lines:
             if MISSING in line.states:
                 missing.setdefault(line.school.id, []).append(line)
-        records = []
         for line in self._lines:
             lacking = missing.get(line.school.id, []) if MISSING in line.states else []
             if len(lacking) > 1 and line is lacking[0]:
-                records.append(_view_lacking(lacking))
+                yield _view_lacking(lacking)
             elif line.needs_attention and len(lacking) < 2:  # noqa: PLR2004  several
-                records.append(_view_record(line))
-        return {"heads": _HEADS, "label": "Needs attention", "records": records}
+                yield _view_record(line)
 
-    def _view_matrix(self) -> dict[str, Any]:
+    def _view_matrix(self) -> MatrixView:
         cells = {(_key(line), line.school.id): line for line in self._lines}
         rows = []
         for key, title in self._titles.items():
             own = [cells.get((key, school.id)) for school in self._schools]
-            known = [line for line in own if line]
-            rows.append(
-                {
-                    "title": title,
-                    "tier": _join(line.tier for line in known),
-                    "approver": _join(line.approver for line in known),
-                    "cells": [_view_cell(line) for line in own],
-                    # The values of the filters, one a line.
-                    "all_states": "\n".join({word: "" for line in known for word, _ in line.states}),
-                    "all_tiers": "\n".join({line.tier: "" for line in known}),
-                    "all_approvers": "\n".join({line.approver: "" for line in known}),
-                }
-            )
-        filters = [
-            view_filter("state", "State", [word for line in self._lines for word, _ in line.states]),
-            view_filter("tier", "Tier", [line.tier for line in self._lines]),
-            view_filter("approver", "Decided by", [line.approver for line in self._lines]),
-        ]
-        schools = [{"name": school.short_name, "href": f"{school.id}/"} for school in self._schools]
-        caption = f"Every policy in every school, on {self._day}"
-        return {"caption": caption, "schools": schools, "rows": rows, "filters": filters}
+            rows.append(_view_row(title, own))
+        return MatrixView(
+            caption=f"Every policy in every school, on {self._day}",
+            schools=tuple(
+                LinkView(school.short_name, SCHOOL_REGISTER.locate(school=school.id)) for school in self._schools
+            ),
+            rows=tuple(rows),
+            filters=(
+                view_filter("state", "State", (word for line in self._lines for word, _ in line.states)),
+                view_filter("tier", "Tier", (line.tier for line in self._lines)),
+                view_filter("approver", "Decided by", (line.approver for line in self._lines)),
+            ),
+        )
 
-    def _summarise(self, name: str, href: str, is_in: Callable[[RegisterRow], bool]) -> dict[str, str]:
-        """How many of each state a school or a policy has: "3 overdue, 1 missing but required, 36 current"."""
-        counts = Counter(state for line in self._lines if is_in(line) for state in line.states)
-        said = ", ".join(f"{counts[state]:,} {text}" for state, text, _, _ in _FIGURES if counts[state])
-        return {"name": name, "href": href, "sentence": said or "Nothing to do"}
+    def _summarise_schools(self) -> Iterator[SummaryView]:
+        for school in self._schools:
+            yield _summarise(school.name, SCHOOL_REGISTER.locate(school=school.id), self.list_lines(school))
+
+    def _summarise_policies(self) -> Iterator[SummaryView]:
+        for key, title in self._titles.items():
+            if key:
+                yield _summarise(title, POLICY_REGISTER.locate(policy=key), self._by_policy.get(key, []))
+
+
+def _summarise(name: str, href: str, lines: Iterable[RegisterRow]) -> SummaryView:
+    """How many of each state a school or a policy has: "3 overdue, 1 missing but required, 36 current"."""
+    counts = Counter(state for line in lines for state in line.states)
+    said = ", ".join(f"{counts[state]:,} {text}" for state, text, _, _ in _FIGURES if counts[state])
+    return SummaryView(name, href, said or "Nothing to do")
 
 
 def _key(line: RegisterRow) -> str:
@@ -189,56 +213,55 @@ def _key(line: RegisterRow) -> str:
     return line.policy or line.elsewhere or f"{_NO_POLICY}{line.title}"
 
 
-def _is_of(school: School) -> Callable[[RegisterRow], bool]:
-    return lambda line: line.school.id == school.id
+def _view_record(line: RegisterRow) -> RecordView:
+    return RecordView(
+        title=line.title,
+        school=line.school.name,
+        href=line.href,
+        cells=(CellView(line.wrong, Verbatim(line.rule), "Read the rule"), CellView(line.meeting)),
+        state=line.states[0][0],
+        tone=line.tone,
+    )
 
 
-def _is_policy(key: str) -> Callable[[RegisterRow], bool]:
-    return lambda line: line.policy == key
-
-
-def _view_record(line: RegisterRow) -> dict[str, Any]:
-    return {
-        "title": line.title,
-        "school": line.school.name,
-        "href": line.href,
-        "state": line.states[0][0],
-        "tone": line.tone,
-        "cells": [
-            {"text": line.wrong, "href": line.rule, "link_text": "Read the rule"},
-            {"text": line.meeting, "href": ""},
-        ],
-    }
-
-
-def _view_lacking(lines: list[RegisterRow]) -> dict[str, Any]:
+def _view_lacking(lines: Sequence[RegisterRow]) -> RecordView:
     """Several policies that one school lacks; the table of the school has the rule of each."""
     first = lines[0]
     titles = ", ".join(line.title for line in lines)
-    return {
-        **_view_record(first),
-        "title": f"{len(lines):,} policies",
-        "href": f"{first.school.id}/",
-        "cells": [
-            {"text": f"Required for this school. No approved text: {titles}.", "href": ""},
-            {"text": "They must be written first.", "href": ""},
-        ],
-    }
+    return RecordView(
+        title=f"{len(lines):,} policies",
+        school=first.school.name,
+        href=SCHOOL_REGISTER.locate(school=first.school.id),
+        cells=view_cells(f"Required for this school. No approved text: {titles}.", "They must be written first."),
+        state=first.states[0][0],
+        tone=first.tone,
+    )
 
 
-def _view_cell(line: RegisterRow | None) -> dict[str, Any]:
+def _view_row(title: str, lines: Sequence[RegisterRow | None]) -> MatrixRowView:
+    """One policy in every school, in the order of the schools; None where a school need not have it."""
+    known = [line for line in lines if line]
+    return MatrixRowView(
+        title=title,
+        tier=_join(line.tier for line in known),
+        approver=_join(line.approver for line in known),
+        cells=tuple(_view_cell(line) for line in lines),
+        all_states="\n".join(dict.fromkeys(word for line in known for word, _ in line.states)),
+        all_tiers="\n".join(dict.fromkeys(line.tier for line in known)),
+        all_approvers="\n".join(dict.fromkeys(line.approver for line in known)),
+    )
+
+
+def _view_cell(line: RegisterRow | None) -> MatrixCellView:
     if line is None:
-        word, tone = NOT_NEEDED
-        return {"states": [{"word": word, "tone": tone}], "tone": tone, "when": "", "href": "", "name": ""}
-    name = f"{line.title}, {line.school.name}"
-    when = line.when
-    return {
-        "states": view_states(line.states),
-        "tone": line.tone,
-        "when": when,
-        "href": line.href,
-        "name": name,
-    }
+        return MatrixCellView(view_states((NOT_NEEDED,)), NOT_NEEDED[1], when="", href="", name="")
+    return MatrixCellView(
+        states=view_states(line.states),
+        tone=line.tone,
+        when=line.when,
+        href=line.href,
+        name=f"{line.title}, {line.school.name}",
+    )
 
 
 def _join(values: Iterable[str]) -> str:

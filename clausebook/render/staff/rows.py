@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.standings import ReviewState, State
+from clausebook.render.frame.page_kinds import DRAFT, PENDING_POLICY, SCHOOL_REGISTER
 from clausebook.render.text.periods import say_when
 from clausebook.render.text.phrases import count_things, say_due
 
@@ -114,7 +115,6 @@ def _write_line(
     school, latest = standing.school, standing.latest
     name = f"{school.id}/{standing.policy}/"
     states = _find_states(standing)
-    folder = "pending/" if CHANGED in states else "drafts/" if NEVER_APPROVED in states else ""
     return RegisterRow(
         school=school,
         policy=standing.policy,
@@ -123,7 +123,7 @@ def _write_line(
         when=_say_when(standing, standings),
         wrong=_say_wrong(standing, standings, changed),
         meeting=say_meeting(standing),
-        href=f"{folder}{name}" if folder else f"{school.id}/#policy.{standing.policy}",
+        href=_find_address(states, standing),
         due=str(standing.due or ""),
         due_day=standing.due_day.isoformat() if standing.due_day else _LAST_DAY,
         tier=standing.tier.capitalize(),
@@ -143,6 +143,16 @@ def _write_line(
         confirmed=_say_confirmed(standing),
         withdrawn=str(standing.withdrawal.takes_effect) if standing.withdrawal else "",
     )
+
+
+def _find_address(states: tuple[WordAndTone, ...], standing: Standing) -> str:
+    """Where most is told of it: its redline, its draft, else its line in the register of its school."""
+    school, policy = standing.school.id, standing.policy
+    if CHANGED in states:
+        return PENDING_POLICY.locate(school=school, policy=policy)
+    if NEVER_APPROVED in states:
+        return DRAFT.locate(school=school, policy=policy)
+    return f"{SCHOOL_REGISTER.locate(school=school)}#policy.{policy}"
 
 
 def _say_act(standing: Standing, kind: str) -> str:
@@ -168,7 +178,7 @@ def _write_missing(missing: Missing, known: Mapping[str, str], say_meeting: SayM
         when="Required",
         wrong="Required for this school. No approved text.",
         meeting=say_meeting(missing),
-        href=f"{school.id}/#missing.{missing.rule}",
+        href=f"{SCHOOL_REGISTER.locate(school=school.id)}#missing.{missing.rule}",
         rule=missing.source,
         elsewhere=known.get(missing.title.casefold(), ""),
     )

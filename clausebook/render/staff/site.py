@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.comparison import count_changed_sections
-from clausebook.render.frame.folders import Content, Folder, Site
-from clausebook.render.frame.page_maker import PageMaker, StaffFrame
+from clausebook.render.frame.folders import Content, Folder, Site, plan_page
+from clausebook.render.frame.page_kinds import (
+    OWNERS,
+    POLICY_REGISTER,
+    READINGS,
+    REGISTER,
+    REVIEWS,
+    SCHOOL_REGISTER,
+    STAFF_NOT_FOUND,
+    STALE,
+    TRANSLATIONS,
+)
+from clausebook.render.frame.page_maker import About, PageMaker, StaffFrame
 from clausebook.render.frame.pages import TRUST_BRAND
-from clausebook.render.frame.staff_pages import OldStaffFrame
 from clausebook.render.frame.style_sheets import write_brand
-from clausebook.render.frame.templates import TemplateRenderer
-from clausebook.render.packs.pages import PRINT_SHEET, make_pack_pages, write_print_sheet
-from clausebook.render.staff.clauses import ClauseRenderer
-from clausebook.render.staff.confirmations import view_unconfirmed
-from clausebook.render.staff.drafts import DraftRenderer
-from clausebook.render.staff.files import list_downloads, name_owners, write_register_files
-from clausebook.render.staff.laws import LawRenderer
+from clausebook.render.frame.templates import TemplateRenderer, View
+from clausebook.render.packs.pages import PRINT_SHEET, plan_packs, write_print_sheet
+from clausebook.render.staff.clauses import ClausePlanner
+from clausebook.render.staff.drafts import DraftPlanner
+from clausebook.render.staff.files import RegisterFileWriter, list_downloads, name_owners
+from clausebook.render.staff.laws import LawPlanner
 from clausebook.render.staff.meetings import make_meeting_namer
 from clausebook.render.staff.owners import make_owners_page
-from clausebook.render.staff.pending import make_pending_pages
+from clausebook.render.staff.pending import PendingPlanner
 from clausebook.render.staff.readings import make_reading_page
 from clausebook.render.staff.register import RegisterRenderer
 from clausebook.render.staff.reviews import make_reviews_page
 from clausebook.render.staff.rows import list_lines
 from clausebook.render.staff.stale import make_stale_page
 from clausebook.render.staff.translations import make_translations_page
-from clausebook.render.staff.versions import TextComparer, make_version_pages
+from clausebook.render.staff.versions import TextComparer, VersionPlanner
 from clausebook.render.text.wordings import WordingRenderer
 
 if TYPE_CHECKING:
@@ -44,7 +54,9 @@ if TYPE_CHECKING:
     from clausebook.model.shared_changes import SharedChange
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
+    from clausebook.model.trust import School
     from clausebook.render.frame.pages import Page
+    from clausebook.render.staff.rows import RegisterRow
     from clausebook.render.staff.stale import Replaced
 
 # Should the site ever stand where search engines come, it asks them to leave; each page does so too.
@@ -78,58 +90,95 @@ class StaffMatter:
     translations: Sequence[TranslationStanding]
 
 
+@dataclass(frozen=True, slots=True)
+class StaffNotFoundView(View):
+    """What is shown at addresses that lead nowhere."""
+
+    template: ClassVar[str] = "staff-not-found.html"
+    root: str
+
+
 class StaffSiteRenderer:
-    """Renders the staff site from one set of document templates."""
+    """Plans the staff site from one set of document templates."""
 
     def __init__(self, template_folders: Sequence[Path]) -> None:
         self._templates = TemplateRenderer(template_folders)
 
     def render(self, matter: StaffMatter) -> Site:
-        """Everything on the staff site, as on the day of the standings.
-
-        Raises BrokenPromise if a draft's page does not show exactly what was composed.
-        """
-        standings, comparisons = matter.standings, matter.comparisons
-        trust = standings.trust
-        frames, wordings = OldStaffFrame(self._templates, trust), WordingRenderer()
+        """Everything on the staff site, as on the day of the standings, still to be made."""
+        trust = matter.standings.trust
         maker = PageMaker(self._templates, StaffFrame(trust), trust)
-        say = make_meeting_namer(standings)
-        changed = {key: count_changed_sections(comparison) for key, comparison in comparisons.items()}
-        lines = list_lines(standings, trust.address, say, changed)
-        owners = name_owners(lines)
-        pages = list(_make_register(RegisterRenderer(frames, standings, lines), standings))
-        pages += make_pending_pages(standings, comparisons, matter.changes, frames, say)
-        pages += DraftRenderer(maker, frames, wordings).make_pages(standings, say)
-        pages += make_version_pages(standings, matter.comparer, frames)
-        pages.append(make_stale_page(standings, matter.replaced, frames, wordings))
-        pages.append(make_reviews_page(matter.forecast, standings.schools, matter.dates, frames, matter.packs))
-        pages += ClauseRenderer(standings, matter.laws, frames, wordings).make_pages(matter.impacts, matter.readings)
-        pages += LawRenderer(standings, frames).make_pages(matter.laws)
-        pages += make_pack_pages(matter.packs, maker)
-        pages.append(make_translations_page(matter.translations, standings, frames))
-        pages.append(make_reading_page(matter.readings, standings, frames))
-        pages.append(make_owners_page(standings, owners, frames))
-        made = Content(tuple(pages), {})
         return Site(
             name=f"{trust.name}, staff only",
             address=trust.address,
-            folders=(Folder(("",), lambda: made),),
+            folders=tuple(_plan(matter, maker)),
             indexed=(),
-            not_found=frames.make_not_found(),
-            files={
-                **dict(_write_files(standings)),
-                **dict(write_register_files(lines, owners, standings, matter.dates)),
-                PRINT_SHEET: write_print_sheet(matter.packs),
-            },
+            not_found=_make_not_found(maker),
+            files={**dict(_write_files(matter.standings)), PRINT_SHEET: write_print_sheet(matter.packs)},
             list_search_entries=dict,
         )
 
 
-def _make_register(register: RegisterRenderer, standings: Standings) -> Iterator[Page]:
-    yield register.make_trust_page(list_downloads(), view_unconfirmed(standings))
+def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
+    """Every folder of the site; what several of them need is found here, once."""
+    standings, wordings = matter.standings, WordingRenderer()
+    say = make_meeting_namer(standings)
+    changed = {key: count_changed_sections(comparison) for key, comparison in matter.comparisons.items()}
+    lines = list_lines(standings, maker.trust.address, say, changed)
+    yield from _plan_register(standings, lines, matter.dates, maker)
+    yield from PendingPlanner(standings, matter.comparisons, matter.changes, say, maker).plan()
+    yield from DraftPlanner(standings, say, maker, wordings).plan()
+    yield from VersionPlanner(standings, matter.comparer, maker).plan()
+    clauses = ClausePlanner(standings, matter.impacts, maker, wordings, laws=matter.laws, readings=matter.readings)
+    yield from clauses.plan()
+    yield from LawPlanner(standings, matter.laws, maker).plan()
+    yield from plan_packs(matter.packs, maker)
+    pages = {
+        STALE: lambda: make_stale_page(standings, matter.replaced, maker, wordings),
+        REVIEWS: lambda: make_reviews_page(matter.forecast, standings.schools, matter.dates, matter.packs, maker),
+        TRANSLATIONS: lambda: make_translations_page(matter.translations, standings, maker),
+        READINGS: lambda: make_reading_page(matter.readings, standings, maker),
+    }
+    for kind, make in pages.items():
+        yield plan_page(kind.locate(), make)
+
+
+def _plan_register(
+    standings: Standings, lines: list[RegisterRow], dates: Sequence[NationalDate], maker: PageMaker
+) -> Iterator[Folder]:
+    """The register and its files, of the trust, of each school and of each policy; and the calendars of owners."""
+    register, writer = RegisterRenderer(standings, lines, maker), RegisterFileWriter(standings, lines, dates)
+
+    def make_trust() -> Content:
+        return Content((register.make_trust_page(list_downloads()),), dict(writer.write_trust()))
+
+    def make_school(school: School, folder: str) -> Content:
+        page = register.make_school_page(school, list_downloads(folder))
+        return Content((page,), dict(writer.write_school(school, register.list_lines(school))))
+
+    def make_owners() -> Content:
+        owners = name_owners(lines)
+        return Content((make_owners_page(standings, owners, maker),), dict(writer.write_owners(owners)))
+
+    yield Folder((REGISTER.locate(),), make_trust)
     for school in standings.schools.values():
-        yield register.make_school_page(school, list_downloads(f"{school.id}/"))
-    yield from register.make_policy_pages()
+        folder = SCHOOL_REGISTER.locate(school=school.id)
+        yield Folder((folder,), partial(make_school, school, folder))
+    for policy, title in register.list_policies() if register.is_large else ():
+        yield plan_page(POLICY_REGISTER.locate(policy=policy), partial(register.make_policy_page, policy, title))
+    yield Folder((OWNERS.locate(),), make_owners)
+
+
+def _make_not_found(maker: PageMaker) -> Page:
+    """The page at addresses that lead nowhere; it may be shown at any depth, so its links begin at the root."""
+    about = About(
+        kind=STAFF_NOT_FOUND,
+        address=STAFF_NOT_FOUND.locate(),
+        title="Page not found",
+        description="There is nothing at this address.",
+        fixed_root="/",
+    )
+    return maker.make_page(about, StaffNotFoundView(about.root))
 
 
 def _write_files(standings: Standings) -> Iterator[tuple[str, bytes]]:

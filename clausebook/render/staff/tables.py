@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
+
+from clausebook.render.frame.templates import View
+from clausebook.render.staff.records import LinkView
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.render.staff.rows import RegisterRow, WordAndTone
-
-TABLE_SCRIPTS = ("assets/in-view.js", "assets/sort.js", "assets/filter.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,71 +23,126 @@ class Download:
     text: str
 
 
-def view_downloads(downloads: Iterable[Download], root: str) -> list[dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class StateView(View):
+    """A state in a word, and its colour."""
+
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilterView(View):
+    """A choice of the values of one kind; rows have theirs under its name."""
+
+    name: str
+    label: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowView(View):
+    """One line of the register, with the values by which it is filtered and sorted.
+
+    `all_states` are the values of a filter, one a line. `href` leads to what is known of the policy, and `public` to
+    its page on the public site.
+    """
+
+    anchor: str
+    head: str
+    name: str
+    href: str
+    states: tuple[StateView, ...]
+    all_states: str
+    tone: str
+    urgency: str
+    wrong: str
+    rule: Verbatim
+    public: Verbatim
+    due: str
+    due_value: str
+    tier: str
+    approver: str
+    owner: str
+    version: str
+    approved_by: str
+    approved_on: str
+    approved_value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableView(View):
+    """The page of the register of one school or of one policy; `first` is the head of the column of names."""
+
+    template: ClassVar[str] = "staff-table.html"
+    title: str
+    lead: str
+    downloads: tuple[LinkView, ...]
+    filters: tuple[FilterView, ...]
+    first: str
+    rows: tuple[RowView, ...]
+
+
+def view_downloads(downloads: Iterable[Download], root: str) -> tuple[LinkView, ...]:
     """Files as links; `root` is the way from the page to the site's root."""
-    return [{"href": f"{root}{one.path}", "text": one.text} for one in downloads]
+    return tuple(LinkView(one.text, f"{root}{one.path}") for one in downloads)
 
 
-def view_states(states: tuple[WordAndTone, ...]) -> list[dict[str, str]]:
+def view_states(states: tuple[WordAndTone, ...]) -> tuple[StateView, ...]:
     """States as their template shows them."""
-    return [{"word": word, "tone": tone} for word, tone in states]
+    return tuple(StateView(word, tone) for word, tone in states)
 
 
-def view_school_table(lines: list[RegisterRow], root: str) -> dict[str, Any]:
+def view_school_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RowView, ...]:
     """The policies of one school; a row has the policy's id in its anchor."""
     rows = []
     for line in lines:
         is_here = line.href.startswith(f"{line.school.id}/#")
         anchor = f"policy.{line.policy}" if line.policy else line.href.partition("#")[2]
         rows.append(_view_row(line, line.title, anchor, "" if is_here else f"{root}{line.href}"))
-    return {"first": "Policy", "rows": rows, "filters": _view_filters(lines)}
+    return tuple(rows)
 
 
-def view_policy_table(lines: list[RegisterRow], root: str) -> dict[str, Any]:
+def view_policy_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RowView, ...]:
     """One policy in every school; a row has the school's id in its anchor."""
-    rows = [_view_row(line, line.school.name, f"school.{line.school.id}", f"{root}{line.href}") for line in lines]
-    return {"first": "School", "rows": rows, "filters": _view_filters(lines)}
+    return tuple(_view_row(line, line.school.name, f"school.{line.school.id}", f"{root}{line.href}") for line in lines)
 
 
-def _view_row(line: RegisterRow, head: str, anchor: str, href: str) -> dict[str, Any]:
-    return {
-        "anchor": anchor,
-        "head": head,
-        "href": href,
-        "states": view_states(line.states),
-        # The values of the filters, one a line.
-        "all_states": "\n".join(word for word, _ in line.states),
-        "tone": line.tone,
-        "urgency": f"{line.urgency:02}.{line.due_day}",
-        "name": f"{line.title}, {line.school.name}",
-        "wrong": line.wrong,
-        "rule": line.rule,
-        "public": line.public,
-        "due": line.due or "No date",
-        "due_value": line.due_day,
-        "tier": line.tier,
-        "approver": line.approver,
-        "owner": line.owner,
-        "version": line.version or "None",
-        "approved_by": line.approved_by,
-        "approved_on": line.approved_on or "Not approved",
-        "approved_value": line.approved_day,
-    }
+def _view_row(line: RegisterRow, head: str, anchor: str, href: str) -> RowView:
+    return RowView(
+        anchor=anchor,
+        head=head,
+        name=f"{line.title}, {line.school.name}",
+        href=href,
+        states=view_states(line.states),
+        all_states="\n".join(word for word, _ in line.states),
+        tone=line.tone,
+        urgency=f"{line.urgency:02}.{line.due_day}",
+        wrong=line.wrong,
+        rule=Verbatim(line.rule),
+        public=Verbatim(line.public),
+        due=line.due or "No date",
+        due_value=line.due_day,
+        tier=line.tier,
+        approver=line.approver,
+        owner=line.owner,
+        version=line.version or "None",
+        approved_by=line.approved_by,
+        approved_on=line.approved_on or "Not approved",
+        approved_value=line.approved_day,
+    )
 
 
-def _view_filters(lines: list[RegisterRow]) -> list[dict[str, Any]]:
-    choices = {
-        "State": [word for line in lines for word, _ in line.states],
-        "Tier": [line.tier for line in lines],
-        "Owner": [line.owner for line in lines],
-    }
-    return [view_filter(label.lower(), label, values) for label, values in choices.items()]
+def view_row_filters(lines: Iterable[RegisterRow]) -> tuple[FilterView, ...]:
+    """What the rows of a table can be narrowed to."""
+    lines = list(lines)
+    return (
+        view_filter("state", "State", (word for line in lines for word, _ in line.states)),
+        view_filter("tier", "Tier", (line.tier for line in lines)),
+        view_filter("owner", "Owner", (line.owner for line in lines)),
+    )
 
 
-def view_filter(name: str, label: str, values: Iterable[str]) -> dict[str, Any]:
-    """A choice of the values of one kind; rows have theirs under its name."""
-    return {"name": name, "label": label, "options": _list_options(values)}
-
-
-def _list_options(values: Iterable[str]) -> list[str]:
-    return sorted({value for value in values if value}, key=str.casefold)
+def view_filter(name: str, label: str, values: Iterable[str]) -> FilterView:
+    """A choice of these values, each once."""
+    return FilterView(name, label, tuple(sorted({value for value in values if value}, key=str.casefold)))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.translations import TranslationState
-from clausebook.render.frame.staff_pages import About, view_groups
+from clausebook.render.frame.page_kinds import TRANSLATIONS
+from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.templates import View
+from clausebook.render.staff.records import CellView, GroupView, RecordView, view_groups
 from clausebook.render.text.phrases import count_things, say_day
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
+    from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import OldStaffFrame
 
-FOLDER = "translations/"
 _HEADS = ("Policy", "What that means", "Who made it", "File")
 _TONES = {
     TranslationState.CURRENT: "ok",
@@ -26,41 +30,52 @@ _TONES = {
 }
 
 
-def make_translations_page(
-    translations: Sequence[TranslationStanding], standings: Standings, frames: OldStaffFrame
-) -> Page:
+@dataclass(frozen=True, slots=True)
+class TranslationsView(View):
+    """The page of translations."""
+
+    template: ClassVar[str] = "staff-translations.html"
+    lead: str
+    groups: tuple[GroupView, ...]
+
+
+def make_translations_page(translations: Sequence[TranslationStanding], standings: Standings, maker: PageMaker) -> Page:
     """The register, those that are behind before the others."""
     behind = [one for one in translations if one.state is TranslationState.BEHIND]
     others = [one for one in translations if one.state is not TranslationState.BEHIND]
     groups = [("behind", "Behind", behind), ("others", "The others", others)]
-    lead = f"{count_things(len(translations), 'translation')}. {len(behind):,} behind, on {say_day(standings.day)}."
-    view = {
-        "lead": lead,
-        "groups": view_groups(
+    view = TranslationsView(
+        lead=f"{count_things(len(translations), 'translation')}. {len(behind):,} behind, on {say_day(standings.day)}.",
+        groups=view_groups(
             _HEADS,
-            (
-                (anchor, title, [_view_record(one, frames.public_address) for one in own])
-                for anchor, title, own in groups
-            ),
+            ((anchor, title, (_view_record(one, maker.trust.address) for one in own)) for anchor, title, own in groups),
         ),
-    }
-    about = About(FOLDER, "Translations", "Which policies are in which languages, and what is behind.", FOLDER)
-    return frames.make_page(about, "staff-translations.html", view)
+    )
+    about = About(
+        kind=TRANSLATIONS,
+        address=TRANSLATIONS.locate(),
+        title="Translations",
+        description="Which policies are in which languages, and what is behind.",
+    )
+    return maker.make_page(about, view)
 
 
-def _view_record(one: TranslationStanding, public: str) -> dict[str, Any]:
+def _view_record(one: TranslationStanding, public: str) -> RecordView:
     translation, standing = one.translation, one.standing
     checked = f"; checked by {translation.checked_by}" if translation.checked_by else ""
-    cells = [_say_state(one), f"{translation.translator}{checked}", translation.location.path]
     is_public = one.state is not TranslationState.WITHDRAWN
-    return {
-        "title": f"{standing.short_title} in {translation.language.english}",
-        "school": standing.school.short_name,
-        "href": f"{public}{translation.address}" if is_public else "",
-        "state": one.state.value.capitalize(),
-        "tone": _TONES[one.state],
-        "cells": [{"text": text, "href": ""} for text in cells],
-    }
+    return RecordView(
+        title=f"{standing.short_title} in {translation.language.english}",
+        school=standing.school.short_name,
+        href=Verbatim(f"{public}{translation.address}" if is_public else ""),
+        cells=(
+            CellView(_say_state(one)),
+            CellView(f"{translation.translator}{checked}"),
+            CellView(Verbatim(translation.location.path)),
+        ),
+        state=one.state.value.capitalize(),
+        tone=_TONES[one.state],
+    )
 
 
 def _say_state(one: TranslationStanding) -> str:

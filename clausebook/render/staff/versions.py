@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.comparison import count_changed_words
 from clausebook.model.standings import State
+from clausebook.render.frame.folders import Content, Folder, plan_page
+from clausebook.render.frame.page_kinds import COMPARED_VERSIONS, POLICY_VERSIONS, VERSIONS
+from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
-from clausebook.render.frame.staff_pages import About
+from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import summarise_comparison
 from clausebook.render.redline.redlines import ChangedPartView, view_comparison
+from clausebook.render.staff.records import LinkView
 from clausebook.render.text.phrases import count_things, say_day
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,10 +27,10 @@ if TYPE_CHECKING:
     from clausebook.model.comparison import Comparison
     from clausebook.model.policies import Policy
     from clausebook.model.standings import Standing, Standings
+    from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.frame.staff_pages import OldStaffFrame
+    from clausebook.render.redline.redlines import RedlineView
 
-FOLDER = "versions/"
 # Of this many texts every two are compared; of older ones, each with the next. For the rest there is the command.
 TEXTS_AT_MOST = 8
 _DRAFT = "draft"
@@ -54,6 +60,68 @@ class VersionText:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyTextsView(View):
+    """A policy with more than one text, and how many it has."""
+
+    title: str
+    school: str
+    href: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolTextsView(View):
+    """The policies of one school that have more than one text."""
+
+    name: str
+    anchor: str
+    policies: tuple[PolicyTextsView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsView(View):
+    """The list of policies with more than one text."""
+
+    template: ClassVar[str] = "staff-versions.html"
+    lead: str
+    schools: tuple[SchoolTextsView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextView(View):
+    """One text of a policy, and what is known of its approval."""
+
+    name: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPairsView(View):
+    """The texts of one policy, and which two of them to compare; `is_cut` says that not every two have a page."""
+
+    template: ClassVar[str] = "staff-version-pairs.html"
+    title: str
+    lead: str
+    texts: tuple[TextView, ...]
+    pairs: tuple[LinkView, ...]
+    is_cut: bool
+    command: Verbatim
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedVersionsView(View):
+    """Two texts of a policy, word by word."""
+
+    template: ClassVar[str] = "staff-compared.html"
+    title: str
+    lead: str
+    compared: str
+    summary: str
+    is_empty: bool
+    redline: RedlineView
+
+
+@dataclass(frozen=True, slots=True)
 class TextComparer:
     """Opens texts and tells two of them apart; either is given from outside, since a page reads no files."""
 
@@ -75,112 +143,118 @@ def list_pairs(texts: list[VersionText]) -> list[tuple[VersionText, VersionText]
     return [*reversed(list(combinations(new, 2))), *reversed(following)]
 
 
-def make_version_pages(standings: Standings, comparer: TextComparer, frames: OldStaffFrame) -> Iterator[Page]:
-    """The list of policies with more than one text, and for each policy its texts, two at a time."""
-    told = [standing for standing in standings if len(list_texts(standing)) > 1]
-    yield _make_list(told, standings, frames)
-    for standing in told:
-        yield _make_policy(standing, frames)
-        yield from _make_comparisons(standing, standings, comparer, frames)
+class VersionPlanner:
+    """Plans the pages that compare texts of one policy; a policy's texts are opened when its folder is made."""
+
+    def __init__(self, standings: Standings, comparer: TextComparer, maker: PageMaker) -> None:
+        self._comparer, self._maker = comparer, maker
+        self._schools = standings.schools.values()
+        self._day = say_day(standings.day)
+        self._told = [standing for standing in standings if len(list_texts(standing)) > 1]
+
+    def plan(self) -> Iterator[Folder]:
+        """The list of policies with more than one text; and for each policy its texts, two at a time."""
+        yield plan_page(VERSIONS.locate(), self._make_list)
+        for standing in self._told:
+            address = POLICY_VERSIONS.locate(school=standing.school.id, policy=standing.policy)
+            yield Folder((address,), partial(self._make_folder, standing, address))
+
+    def _make_list(self) -> Page:
+        policies = count_things(len(self._told), "policy has", "policies have")
+        by_school: dict[str, list[PolicyTextsView]] = {}
+        for standing in self._told:
+            by_school.setdefault(standing.school.id, []).append(_view_policy(standing))
+        view = VersionsView(
+            lead=f"{policies} more than one text, on {self._day}.",
+            schools=tuple(
+                SchoolTextsView(school.name, school.id, tuple(by_school[school.id]))
+                for school in self._schools
+                if school.id in by_school
+            ),
+        )
+        about = About(
+            kind=VERSIONS,
+            address=VERSIONS.locate(),
+            title="Compare versions",
+            description="Any two versions of a policy against each other.",
+        )
+        return self._maker.make_page(about, view)
+
+    def _make_folder(self, standing: Standing, address: str) -> Content:
+        """The texts of a policy and all its comparisons. Raises what opening a record raises."""
+        texts = list_texts(standing)
+        opened = {text.id: self._open(text, standing) for text in texts}
+        pages = [self._make_policy(standing, texts, address)]
+        for before, after in list_pairs(texts):
+            comparison = self._comparer.compare(opened[before.id], opened[after.id])
+            pages.append(self._make_comparison(standing, (before, after), comparison))
+        return Content(tuple(pages), {})
+
+    def _open(self, text: VersionText, standing: Standing) -> Policy:
+        known = self._comparer.open_record(text.record) if text.record else standing.draft
+        assert known is not None  # noqa: S101  a text without a record is the draft
+        return known
+
+    def _make_policy(self, standing: Standing, texts: list[VersionText], address: str) -> Page:
+        school = standing.school
+        view = VersionPairsView(
+            title=standing.short_title,
+            lead=f"{school.name}.",
+            texts=tuple(TextView(text.name, text.facts) for text in reversed(texts)),
+            pairs=tuple(
+                LinkView(f"{before.name} and {_lower(after.name)}", f"{before.id}-{after.id}/")
+                for before, after in list_pairs(texts)
+            ),
+            is_cut=len(texts) > TEXTS_AT_MOST,
+            command=Verbatim(f"python3 build.py compare {school.id}/{standing.policy} {texts[0].id} {texts[-1].id}"),
+        )
+        about = About(
+            kind=POLICY_VERSIONS,
+            address=address,
+            title=f"Compare versions: {standing.short_title}, {school.name}",
+            description="Which two versions to compare.",
+            crumbs=(Crumb("Compare versions", "../../"), Crumb(f"{standing.short_title}, {school.short_name}")),
+        )
+        return self._maker.make_page(about, view)
+
+    def _make_comparison(
+        self, standing: Standing, texts: tuple[VersionText, VersionText], comparison: Comparison
+    ) -> Page:
+        before, after = texts
+        school = standing.school
+        words = count_things(count_changed_words(comparison), "word")
+        redline = view_comparison(comparison, before=before.name, after=after.name)
+        changed = tuple(part for part in redline.parts if isinstance(part, ChangedPartView))
+        view = ComparedVersionsView(
+            title=f"{standing.short_title}: {_lower(before.name)} and {_lower(after.name)}",
+            lead=f"{school.name}, on {self._day}.",
+            compared=f"{after.name} ({after.facts}) compared with {_lower(before.name)} ({before.facts}).",
+            summary=f"{summarise_comparison(comparison)}: {words} to read.",
+            is_empty=comparison.is_empty,
+            redline=replace(redline, parts=changed),
+        )
+        names = f"{standing.short_title}, {school.short_name}"
+        about = About(
+            kind=COMPARED_VERSIONS,
+            address=COMPARED_VERSIONS.locate(
+                school=school.id, policy=standing.policy, before=before.id, after=after.id
+            ),
+            title=f"{before.name} and {_lower(after.name)}: {standing.short_title}, {school.name}",
+            description="Two texts of a policy, word by word.",
+            crumbs=(Crumb("Compare versions", "../../../"), Crumb(names, "../"), Crumb(f"{before.id} and {after.id}")),
+        )
+        return self._maker.make_page(about, view)
 
 
-def _make_list(told: list[Standing], standings: Standings, frames: OldStaffFrame) -> Page:
-    schools = [
-        {
-            "name": school.name,
-            "anchor": school.id,
-            "policies": [_view_policy(standing) for standing in told if standing.school.id == school.id],
-        }
-        for school in standings.schools.values()
-    ]
-    lead = f"{count_things(len(told), 'policy has', 'policies have')} more than one text, on {say_day(standings.day)}."
-    view = {"lead": lead, "schools": [school for school in schools if school["policies"]]}
-    about = About(FOLDER, "Compare versions", "Any two versions of a policy against each other.", FOLDER)
-    return frames.make_page(about, "staff-versions.html", view)
-
-
-def _view_policy(standing: Standing) -> dict[str, Any]:
+def _view_policy(standing: Standing) -> PolicyTextsView:
     texts = list_texts(standing)
     versions = count_things(len(standing.history.records), "version")
-    return {
-        "title": standing.short_title,
-        "school": standing.school.name,
-        "href": f"{standing.school.id}/{standing.policy}/",
-        "count": versions if texts[-1].record else f"{versions} and a draft",
-    }
-
-
-def _make_policy(standing: Standing, frames: OldStaffFrame) -> Page:
-    texts = list_texts(standing)
-    pairs = [
-        {"text": f"{before.name} and {_lower(after.name)}", "href": f"{before.id}-{after.id}/"}
-        for before, after in list_pairs(texts)
-    ]
-    school = standing.school
-    view = {
-        "title": standing.short_title,
-        "lead": f"{school.name}.",
-        "texts": [{"name": text.name, "facts": text.facts} for text in reversed(texts)],
-        "pairs": pairs,
-        "is_cut": len(texts) > TEXTS_AT_MOST,
-        "command": f"python3 build.py compare {school.id}/{standing.policy} {texts[0].id} {texts[-1].id}",
-    }
-    about = About(
-        address=f"{FOLDER}{school.id}/{standing.policy}/",
-        title=f"Compare versions: {standing.short_title}, {school.name}",
-        description="Which two versions to compare.",
-        section=FOLDER,
-        crumbs=(Crumb("Compare versions", "../../"), Crumb(f"{standing.short_title}, {school.short_name}")),
+    return PolicyTextsView(
+        title=standing.short_title,
+        school=standing.school.name,
+        href=f"{standing.school.id}/{standing.policy}/",
+        count=versions if texts[-1].record else f"{versions} and a draft",
     )
-    return frames.make_page(about, "staff-version-pairs.html", view)
-
-
-def _make_comparisons(
-    standing: Standing, standings: Standings, comparer: TextComparer, frames: OldStaffFrame
-) -> Iterator[Page]:
-    opened: dict[str, Policy] = {}
-
-    def read(text: VersionText) -> Policy:
-        if text.id not in opened:
-            known = comparer.open_record(text.record) if text.record else standing.draft
-            assert known is not None  # noqa: S101  a text without a record is the draft
-            opened[text.id] = known
-        return opened[text.id]
-
-    for before, after in list_pairs(list_texts(standing)):
-        comparison = comparer.compare(read(before), read(after))
-        yield _make_comparison(standing, (before, after), comparison, standings, frames)
-
-
-def _make_comparison(
-    standing: Standing,
-    texts: tuple[VersionText, VersionText],
-    comparison: Comparison,
-    standings: Standings,
-    frames: OldStaffFrame,
-) -> Page:
-    before, after = texts
-    school = standing.school
-    words = count_things(count_changed_words(comparison), "word")
-    redline = view_comparison(comparison, before=before.name, after=after.name)
-    changed = tuple(part for part in redline.parts if isinstance(part, ChangedPartView))
-    view = {
-        "title": f"{standing.short_title}: {_lower(before.name)} and {_lower(after.name)}",
-        "lead": f"{school.name}, on {say_day(standings.day)}.",
-        "compared": f"{after.name} ({after.facts}) compared with {_lower(before.name)} ({before.facts}).",
-        "summary": f"{summarise_comparison(comparison)}: {words} to read.",
-        "is_empty": comparison.is_empty,
-        "redline": replace(redline, parts=changed),
-    }
-    names = f"{standing.short_title}, {school.short_name}"
-    about = About(
-        address=f"{FOLDER}{school.id}/{standing.policy}/{before.id}-{after.id}/",
-        title=f"{before.name} and {_lower(after.name)}: {standing.short_title}, {school.name}",
-        description="Two texts of a policy, word by word.",
-        section=FOLDER,
-        crumbs=(Crumb("Compare versions", "../../../"), Crumb(names, "../"), Crumb(f"{before.id} and {after.id}")),
-    )
-    return frames.make_page(about, "staff-compared.html", view)
 
 
 def _lower(text: str) -> str:

@@ -5,25 +5,27 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.diagnostics import Report
 from clausebook.model.comparison import Cell, Change, Form, Line, Run
-from clausebook.model.standings import Missing
-from clausebook.model.trust import Meeting
+from clausebook.pipeline import compare_changed
 from clausebook.render.redline.redline_blocks import BlockView, LinesView
 from clausebook.render.redline.redlines import ChangedPartView, view_comparison
 from clausebook.render.staff.meetings import write_command
 from tests.project_folder import ProjectFolder
 from tests.render.rendering import Element, find_page, read_html, straighten
-from tests.render.staffing import compare_changed, fill_project, judge, render_staff
+from tests.render.staffing import fill_project, judge, render_staff
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clausebook.model.comparison import Comparison
-    from clausebook.model.standings import Standing
     from clausebook.render.redline.redline_blocks import RunView
     from tests.render.rendering import WholeSite
 
@@ -35,6 +37,14 @@ HOSTILE = "<script>alert(1)</script> & \"Co\" 'x'"
 def filled(tmp_path_factory: pytest.TempPathFactory) -> ProjectFolder:
     """A project in which every state occurs; no test changes it."""
     project = ProjectFolder.copy("good-three-schools", tmp_path_factory.mktemp("staff") / "project")
+    fill_project(project)
+    return project
+
+
+@pytest.fixture
+def every_state(tmp_path: Path) -> ProjectFolder:
+    """The same project, for a test to change."""
+    project = ProjectFolder.copy("good-three-schools", tmp_path / "project")
     fill_project(project)
     return project
 
@@ -178,18 +188,38 @@ def test_what_needs_attention_comes_most_urgent_first(site: WholeSite) -> None:
     assert "2 December 2026, after it is due" in records[5]
 
 
-def test_several_missing_policies_are_one_record(filled: ProjectFolder) -> None:
+MORE_RULES = """\
+equality:
+  title: Equality
+  policies: [equality]
+  status: in force
+  source: https://law.example/equality
+  checked: 1 October 2026
+  phases: [primary]
+  required: yes
+study:
+  title: Study
+  policies: [study]
+  status: in force
+  source: https://law.example/study
+  checked: 1 October 2026
+  phases: [primary]
+  required: yes
+"""
+
+
+def test_several_missing_policies_are_one_record(every_state: ProjectFolder) -> None:
     """A school that lacks several policies has one record that names them; the matrix and the figure have each."""
-    standings = judge(filled)
-    cove = standings.schools["cove"]
-    more = tuple(Missing(cove, title, title.lower(), "https://law.example/") for title in ("Equality", "Study policy"))
-    site = render_staff(filled, standings=replace(standings, missing=(*standings.missing, *more)))
+    every_state.append("clauses/rules.yml", MORE_RULES)
+    site = render_staff(every_state)
     words = read_words(site, "")
     assert "2 policies , Cove Primary School Missing" in words
-    assert "Required for this school. No approved text: Equality, Study policy." in words
-    assert "3 missing but required" in words
-    assert read_matrix(site)["Equality", "Cove"].startswith("Missing")
-    assert read_matrix(site)["Study", "Cove"].startswith("Missing")
+    assert words.count("Required for this school. No approved text: Equality, Study.") == 2
+    assert "5 missing but required" in words
+    cells = read_matrix(site)
+    assert cells["Equality", "Cove"].startswith("Missing")
+    assert cells["Study", "Cove"].startswith("Missing"), "a policy of another school, in the same row"
+    assert cells["Study", "Tern"].startswith("Never approved")
 
 
 def test_every_page_is_for_staff_and_for_no_search_engine(site: WholeSite) -> None:
@@ -261,10 +291,14 @@ def test_a_redline_says_each_change_in_words(site: WholeSite) -> None:
     assert "Version 1, approved 8 September 2026, compared" in words
 
 
+def compare_pictures(project: ProjectFolder) -> Comparison:
+    """What changed in the policy on pictures of Cove."""
+    return compare_changed(project.examine(), report=Report())["cove", "pictures"]
+
+
 def test_a_redline_holds_both_texts(filled: ProjectFolder) -> None:
     """Taking out what is added gives the approved words, taking out what is removed those of now, to the letter."""
-    comparisons = compare_changed(filled.examine())
-    runs = list_runs(comparisons["cove", "pictures"])
+    runs = list_runs(compare_pictures(filled))
     before = "".join(run.text for run in runs if run.mark != "ins")
     after = "".join(run.text for run in runs if run.mark != "del")
     assert " ".join(before.split()) == "Cove asks a parent before it takes a picture of a pupil."
@@ -280,7 +314,7 @@ def list_runs(comparison: Comparison) -> list[RunView]:
 
 def test_marks_that_meet_keep_their_distance(filled: ProjectFolder) -> None:
     """Between removed and added words stands a space, and no mark begins or ends with one."""
-    comparison = compare_changed(filled.examine())["cove", "pictures"]
+    comparison = compare_pictures(filled)
     section = comparison.sections[0]
     runs = (Run(Change.SAME, "We"), Run(Change.REMOVED, " go"), Run(Change.ADDED, "walk "), Run(Change.SAME, "home."))
     line = Line(Change.CHANGED, Form.TEXT, (Cell(Change.CHANGED, runs),))
@@ -315,56 +349,45 @@ def test_links_of_a_draft_lead_to_drafts_or_to_the_public_site(three_schools: Pr
     assert links == ["https://policies.saltmarsh.example/tern/kindness/", "../pictures/"]
 
 
-def test_a_chairs_action_waits_to_be_confirmed(filled: ProjectFolder, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_chairs_action_waits_to_be_confirmed(every_state: ProjectFolder) -> None:
     """It is listed with the meetings that passed and the one that may confirm it, until that is recorded."""
-    said = read_words(render_staff(filled), "")
+    said = read_words(render_staff(every_state), "")
     assert "Not confirmed: 1 meeting since. To be confirmed at the meeting of 2 December 2026" in said
     assert "Chair's actions to be confirmed" in said
-    project = ProjectFolder.copy("good-three-schools", tmp_path_factory.mktemp("confirmed") / "project")
-    fill_project(project)
-    project.approve("tern/kindness", on="7 October 2026", kind="confirmed", note="")
-    assert "to be confirmed" not in read_words(render_staff(project), "")
+    every_state.approve("tern/kindness", on="7 October 2026", kind="confirmed", note="")
+    assert "to be confirmed" not in read_words(render_staff(every_state), "")
 
 
-def test_reviews_ahead_name_the_overload_and_the_way_out(filled: ProjectFolder) -> None:
+def test_reviews_ahead_name_the_overload_and_the_way_out(every_state: ProjectFolder) -> None:
     """A meeting with too many reviews says by how many, and which could come to an earlier meeting with room."""
-    standings = judge(filled)
-    meetings = (
-        Meeting("Local governing committee", date(2026, 12, 2), capacity=2),
-        Meeting("Local governing committee", date(2027, 7, 7), capacity=1),
-    )
-    crowded = replace(standings, trust=replace(standings.trust, meetings=meetings))
-    words = read_words(render_staff(filled, standings=crowded), "reviews/")
+    every_state.edit("trust.yml", "on: 2 December 2026, capacity: 1", "on: 2 December 2026, capacity: 2")
+    every_state.edit("trust.yml", "on: 3 February 2027", "on: 7 July 2027, capacity: 1")
+    words = read_words(render_staff(every_state), "reviews/")
     assert "1 meeting has more to review than there is room for." in words
     assert "Local governing committee, 7 July 2027 Overloaded by 1" in words
     assert "no meeting set before 30 November 2026" in words
 
 
-def test_the_dates_of_the_year_are_those_that_the_project_keeps(site: WholeSite, three_schools: ProjectFolder) -> None:
-    """A project without a list of dates has none on its page; one with a list has the next first, and for whom."""
-    assert "National dates" not in read_words(site, "reviews/")
-    rest = "what: Do it., source: 'https://guidance.example/', checked: '2026'"
-    three_schools.write(
-        "clauses/dates.yml",
-        f"a: {{title: Report, on: 1 March, {rest}}}\nb: {{title: Ask, on: 1 December, {rest}, phases: [secondary]}}\n",
-    )
-    words = read_words(render_staff(three_schools), "reviews/").partition("National dates of the coming year")[2]
-    first, second, *_ = words.split("Read it")
-    assert first == " 1 December 2026 Ask. Do it. For Tern. "
-    assert second == " : Ask 1 March 2027 Report. Do it. "
+def rename_school(project: ProjectFolder, school: str, *, name: str, short_name: str) -> None:
+    """Give a school other names, as YAML has them."""
+    file = f"schools/{school}/school.yml"
+    lines = [line for line in project.read(file).splitlines() if not line.startswith(("name:", "short_name:"))]
+    project.write(file, "\n".join([f"name: {name}", f"short_name: {short_name}", *lines, ""]))
 
 
-def test_hostile_names_stay_words(three_schools: ProjectFolder) -> None:
-    """A school, an owner and a body that look like markup are shown as they are written, on every page."""
-    fill_project(three_schools)
-    standings = judge(three_schools)
-    by_school = {
-        id_: {policy: spoil(standing) for policy, standing in own.items()} for id_, own in standings.by_school.items()
-    }
-    schools = {id_: replace(school, name=HOSTILE, short_name=HOSTILE) for id_, school in standings.schools.items()}
-    missing = tuple(replace(one, school=schools[one.school.id], title=HOSTILE) for one in standings.missing)
-    spoilt = replace(standings, by_school=by_school, schools=schools, missing=missing)
-    site = render_staff(three_schools, standings=spoilt)
+def test_hostile_names_stay_words(every_state: ProjectFolder) -> None:
+    """A school, a policy, an owner and a body that look like markup are shown as they are written, on every page."""
+    hostile = json.dumps(HOSTILE)
+    for school in ("cove", "dune", "tern"):
+        name = json.dumps(f"{HOSTILE} {school}")
+        rename_school(every_state, school, name=name, short_name=name)
+    for model in ("pictures", "kindness"):
+        every_state.edit(f"templates/policies/{model}.yml", f"{model.capitalize()} lead", hostile)
+        every_state.edit(f"templates/policies/{model}.yml", f"title: {model.capitalize()} policy", f"title: {hostile}")
+    every_state.write("trust.yml", every_state.read("trust.yml").replace("Local governing committee", hostile))
+    every_state.edit("clauses/rules.yml", "title: Behaviour", f"title: {hostile}")
+    every_state.approve("tern/pictures", on="12 November 2026", body=HOSTILE, note=HOSTILE)
+    site = render_staff(every_state)
     for page in site.pages:
         html = page.header + page.main + page.footer
         assert "<script" not in html
@@ -373,16 +396,6 @@ def test_hostile_names_stay_words(three_schools: ProjectFolder) -> None:
         ]
     assert straighten(HOSTILE) in read_words(site, "")
     assert straighten(HOSTILE) in read_words(site, "owners/")
-
-
-def spoil(standing: Standing) -> Standing:
-    """The same policy with names that look like markup."""
-    school = replace(standing.school, name=HOSTILE, short_name=HOSTILE)
-    records = tuple(replace(record, title=HOSTILE, short_title=HOSTILE) for record in standing.history.records)
-    draft = standing.draft and replace(
-        standing.draft, school=school, title=HOSTILE, short_title=HOSTILE, owner=HOSTILE, approver=HOSTILE
-    )
-    return replace(standing, school=school, draft=draft, history=replace(standing.history, records=records))
 
 
 def test_a_command_means_the_same_to_every_terminal(filled: ProjectFolder) -> None:
@@ -395,23 +408,15 @@ def test_a_command_means_the_same_to_every_terminal(filled: ProjectFolder) -> No
     assert not set("$`\\!%") & set(command)
 
 
-def test_a_large_trust_has_a_page_for_each_policy(filled: ProjectFolder) -> None:
+def test_a_large_trust_has_a_page_for_each_policy(every_state: ProjectFolder) -> None:
     """With more than 12 schools there is no matrix; each policy has a table of its own, and no line is lost."""
-    standings = judge(filled)
-    schools = {
-        f"{id_}-{number}": replace(school, id=f"{id_}-{number}", name=f"{school.name} {number}")
-        for number in range(5)
-        for id_, school in standings.schools.items()
-    }
-    by_school = {
-        id_: {
-            policy: replace(standing, school=school)
-            for policy, standing in standings.by_school[id_.rpartition("-")[0]].items()
-        }
-        for id_, school in schools.items()
-    }
-    large = replace(standings, schools=schools, by_school=by_school, missing=())
-    site = render_staff(filled, standings=large)
+    schools = every_state.root / "schools"
+    for number in range(1, 5):
+        for id_ in ("cove", "dune", "tern"):
+            shutil.copytree(schools / id_, schools / f"{id_}-{number}")
+            name = f"{id_.capitalize()} {number}"
+            rename_school(every_state, f"{id_}-{number}", name=f"{name} School", short_name=name)
+    site = render_staff(every_state)
     home = read_page(site, "")
     assert home.find_all("table") == []
     assert len([link for link in home.find_all("a") if link.attributes["href"].endswith("-4/")]) == 3
@@ -419,7 +424,7 @@ def test_a_large_trust_has_a_page_for_each_policy(filled: ProjectFolder) -> None
         len(read_page(site, f"policies/{policy}/").find("tbody").find_all("tr"))
         for policy in ("kindness", "pictures", "study", "walks")
     )
-    assert rows == len(list(large))
+    assert rows == len(list(judge(every_state)))
 
 
 def test_the_same_day_gives_the_same_bytes(filled: ProjectFolder, site: WholeSite) -> None:
