@@ -164,7 +164,8 @@ def _read_date(option: str, text: str) -> PartialDate | None:
 def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bool) -> None:
     """Show what would be recorded, ask, and record it, if it is still the same by then."""
     from clausebook.cli.redlines import write_plan
-    from clausebook.storage.event_folder import ApprovalsBusy, NotConfirmed, hold_approvals, store_event
+    from clausebook.storage.atomic import NotConfirmed
+    from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event
 
     root = find_project(project)
     plan = _plan(root, request, today)

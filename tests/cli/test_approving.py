@@ -11,7 +11,7 @@ import typer
 
 from clausebook.cli import redlines
 from clausebook.model.standings import State
-from clausebook.storage import event_folder
+from clausebook.storage import event_folder, renaming
 from clausebook.storage.event_folder import hold_approvals
 from tests.site.commands import DAY, take_snapshot
 
@@ -309,21 +309,22 @@ def refuse_disk(*_: object) -> None:
 
 def test_a_disk_that_refuses_is_1(project: ProjectFolder, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the disk refused is told, and nothing is recorded."""
-    monkeypatch.setattr(event_folder, "_fill", refuse_disk)
+    monkeypatch.setattr(event_folder, "write_tree", refuse_disk)
     code, _, err = run("approve", PICTURES, *FACTS, *place(project), "--yes")
-    assert (code, err) == (1, "Nothing was recorded: [Errno 28] No space left on device\n")
+    assert code == 1
+    assert err == f"Nothing was recorded: [Errno 28] No space left on device: '{project.root / 'approvals'}'\n"
     assert find_standing(project).latest is None
 
 
 def test_a_disk_that_does_not_confirm_is_1(project: ProjectFolder, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """An event that stands is never said not to, even if the disk would not confirm it."""
-    rename = event_folder._rename  # noqa: SLF001
+    rename = renaming.rename_without_replacing
 
     def rename_and_break(staging: Path, target: Path) -> bool:
         monkeypatch.setattr(event_folder, "sync_folder", refuse_disk)
         return rename(staging, target)
 
-    monkeypatch.setattr(event_folder, "_rename", rename_and_break)
+    monkeypatch.setattr(renaming, "rename_without_replacing", rename_and_break)
     code, _, err = run("approve", PICTURES, *FACTS, *place(project), "--yes")
     assert code == 1
     assert err.startswith(f"It stands in {FOLDER}, whole, but the disk did not confirm that it keeps it: [Errno 28]")

@@ -209,7 +209,7 @@ def test_a_disk_that_is_full_is_named(run: Run, project: ProjectFolder, monkeypa
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(content_files, "_fill", fail)
+    monkeypatch.setattr(content_files, "write_atomically", fail)
     code, _, err = run("override", PICTURES, "phones", *REASON, "--yes", *place(project))
     assert code == 1
     assert "Nothing was changed. [Errno 28] No space left on device" in err

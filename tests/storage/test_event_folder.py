@@ -17,7 +17,7 @@ from clausebook.diagnostics import Report
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import ApprovalRequest
 from clausebook.pipeline import plan_approval
-from clausebook.storage import event_folder
+from clausebook.storage import event_folder, renaming
 from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event
 from tests.patience import HANG
 from tests.project_folder import TODAY, ProjectFolder
@@ -77,7 +77,7 @@ def test_a_name_that_is_taken_gets_a_number(
 ) -> None:
     """No event is ever written over, even if one came to stand there after the last look."""
     if not knows_renameat2:
-        monkeypatch.setattr(event_folder.ctypes, "CDLL", lambda *_, **__: None)  # type: ignore[attr-defined]
+        monkeypatch.setattr(renaming.ctypes, "CDLL", lambda *_, **__: None)  # type: ignore[attr-defined]
     first = store(project)
     before = take_snapshot(first)
     if came_at_the_last_moment:
