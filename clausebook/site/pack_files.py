@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.model.requests import RequestRefused
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import keep_quiet, render_pack
 from clausebook.render import PACK_STYLES, STAFF_MARK, TRUST_BRAND
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 FOLDER = "review-packs"
 
 
-class PublicFolder(Exception):
-    """The folder is part of a public site, where nothing may stand that is not approved."""
+class PublicFolder(RequestRefused):
+    """The folder is part of a public site, which holds nothing that is not approved."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder} is part of a public site, and a review pack is not public. Name another folder.")

@@ -12,6 +12,7 @@ import os
 import uuid
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import WorkIncomplete
 from clausebook.storage import renaming
 from clausebook.storage.locks import lock_file
 from clausebook.storage.syncing import make_folder, sync_folder, write_synced
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 STAGING = ".staging-"
 
 
-class NotConfirmed(Exception):
+class NotConfirmed(WorkIncomplete):
     """It was written and is in its place, whole, but what came after failed; the message says where it is."""
 
     def __init__(self, place: str, cause: BaseException) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import join_words
+from clausebook.diagnostics import WorkIncomplete, WorkStopped, join_words
 from clausebook.load import read_raw_file, refuse_links
 from clausebook.model.requests import RequestRefused
 from clausebook.storage.atomic import NotConfirmed, write_atomically
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from clausebook.model.overriding import FileStep
 
 
-class FilesChanged(Exception):
+class FilesChanged(WorkStopped):
     """A file is not what it was when the change was planned; the message says which. Nothing was changed."""
 
 
-class FilesLeftChanged(Exception):
+class FilesLeftChanged(WorkIncomplete):
     """A change failed half way, and could not be taken back either; the message names the files, and why."""
 
 

@@ -13,6 +13,7 @@ import socket
 import time
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import WorkStopped
 from clausebook.storage import renaming
 from clausebook.storage.atomic import STAGING, confirm_place, name_file, name_staging
 from clausebook.storage.locks import lock_file
@@ -28,7 +29,7 @@ PATIENCE, _PAUSE = 10.0, 0.05
 _HOLDER_AT_MOST = 80
 
 
-class ApprovalsBusy(Exception):
+class ApprovalsBusy(WorkStopped):
     """Someone else is recording an approval in the same project; the message says who."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from clausebook.cli import redlines
+from clausebook.cli import approval_words
 from clausebook.model.standings import State
 from clausebook.storage import event_folder, renaming
 from clausebook.storage.event_folder import hold_approvals
@@ -163,7 +163,7 @@ def test_many_reviews_are_counted(three_schools: ProjectFolder, run: Run, monkey
     facts = ("--tier", "adaptable", *FACTS, *place(three_schools))
     _, out, _ = run("approve", *facts)
     assert "; by 24 September 2027 (cove/pictures, dune/pictures and tern/pictures)" in out
-    monkeypatch.setattr(redlines, "NAMES_AT_MOST", 2)
+    monkeypatch.setattr(approval_words, "NAMES_AT_MOST", 2)
     _, out, _ = run("approve", *facts)
     assert "Versions:    6 policies, as listed above\n" in out
     assert "Next review: by 24 September 2029 (3 policies); by 24 September 2027 (3 policies)\n" in out
@@ -273,7 +273,7 @@ def test_what_changed_after_it_was_shown_is_not_recorded(
     monkeypatch.setattr(typer, "confirm", change_and_agree)
     code, _, err = run("approve", PICTURES, *FACTS, *place(project), answer="")
     assert code == 1
-    assert err.startswith("Something changed meanwhile, so nothing was recorded.")
+    assert err == ("Something changed meanwhile. Look at it again, and repeat the command.\nNothing was recorded.\n")
     assert take_approvals(project) == {}
 
 
@@ -311,8 +311,9 @@ def test_a_disk_that_refuses_is_1(project: ProjectFolder, run: Run, monkeypatch:
     """What the disk refused is told, and nothing is recorded."""
     monkeypatch.setattr(event_folder, "write_tree", refuse_disk)
     code, _, err = run("approve", PICTURES, *FACTS, *place(project), "--yes")
+    folder = project.root / "approvals"
     assert code == 1
-    assert err == f"Nothing was recorded: [Errno 28] No space left on device: '{project.root / 'approvals'}'\n"
+    assert err == f"{folder} cannot be read or written: No space left on device\nNothing was recorded.\n"
     assert find_standing(project).latest is None
 
 

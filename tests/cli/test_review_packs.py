@@ -161,6 +161,6 @@ def test_what_stood_there_stays_if_writing_fails(
     monkeypatch.setattr("clausebook.storage.syncing.os.fsync", fail)
     code, _, err = pack(run, filled, "--output", tmp_path / "packs")
     assert code == 1
-    assert "No space left on device" in err
-    assert err.endswith("review-pack-pending.html'\nNothing was written.\n")
+    file = tmp_path / "packs" / "review-pack-pending.html"
+    assert err == f"{file} cannot be read or written: No space left on device\nNothing was written.\n"
     assert take_snapshot(tmp_path / "packs") == before
