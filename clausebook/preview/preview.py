@@ -13,7 +13,7 @@ from clausebook.diagnostics import BrokenPromise, ContentErrors, Report, WorkSto
 from clausebook.pipeline import Memory, keep_quiet, render_site
 from clausebook.preview.shown_site import Shown, ShownSite, make_surroundings
 from clausebook.runtime.clock import read_clock
-from clausebook.runtime.collector import rest_collector
+from clausebook.runtime.garbage_collection import pause_garbage_collection
 from clausebook.runtime.snapshot import list_content, list_surroundings, take_snapshot
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Preview:
         """Compose what has changed since the last look; what is wrong, or nothing."""
         report = Report()
         try:
-            with rest_collector():
+            with pause_garbage_collection():
                 site = render_site(
                     self._project,
                     today=look.day,
