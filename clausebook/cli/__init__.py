@@ -9,6 +9,7 @@ import typer
 
 from clausebook import __version__
 from clausebook.cli.approving import approve, withdraw
+from clausebook.cli.boundary import BoundedCommand
 from clausebook.cli.building import build
 from clausebook.cli.checking import check
 from clausebook.cli.comparing import compare
@@ -42,7 +43,7 @@ def show_version(
 
 # In the order of the help.
 for command in (build, check, impact, compare, approve, withdraw, override, review_pack, serve, export):
-    app.command()(command)
+    app.command(cls=BoundedCommand)(command)
 COMMANDS = ("build", "check", "impact", "compare", "approve", "withdraw", "override", "review-pack", "serve", "export")
 
 __all__ = ["COMMANDS", "app", "main"]

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausebook.cli.terminal import (
-    ProjectOption,
-    TodayOption,
-    fail,
-    find_project,
-    is_colour_wanted,
-    read_day,
-    refuse,
-    stop,
-)
-from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.cli.asking import ask_for_yes
+from clausebook.cli.boundary import on_failure
+from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, is_colour_wanted, read_day
+from clausebook.diagnostics import Report
 from clausebook.model.approvals import BODY_DECISIONS
 from clausebook.model.dates import ACCEPTED_DATES, NO_BREAK_SPACE, PartialDate, parse_date
 from clausebook.model.forms import TIERS
@@ -27,8 +19,6 @@ from clausebook.model.requests import ApprovalRequest, RequestRefused
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from clausebook.model.requests import ApprovalPlan
 
 Names = Annotated[
     list[str] | None, typer.Argument(metavar="SCHOOL/POLICY...", help="Which policies, such as st-hilda/social-media.")
@@ -41,6 +31,7 @@ EffectiveOption = Annotated[str, typer.Option("--effective", metavar="DATE", hel
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")]
 # No policy has been approved as often; a year that was typed for a version still fits.
 _LAST_VERSION = 9_999
+_UNRECORDED = "Nothing was recorded."
 _KINDS = (*BODY_DECISIONS, "headteacher")
 
 
@@ -87,11 +78,14 @@ def approve(
         if is_asked
     ]
     if len(special) > 1 or (special and kind != "approved"):
-        refuse("A decision is of one kind: leave all but one of --kind, --chairs-action, --confirm and --received out.")
+        message = (
+            "A decision is of one kind: leave all but one of --kind, --chairs-action, --confirm and --received out."
+        )
+        raise RequestRefused(message)
     if kind not in _KINDS:
-        refuse(f"--kind is {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.")
+        raise RequestRefused(f"--kind is {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.")
     if tier not in ("", *TIERS):
-        refuse("--tier is trust, adaptable or local.")
+        raise RequestRefused("--tier is trust, adaptable or local.")
     request = ApprovalRequest(
         kind=special[0] if special else kind,
         body=_read_body(by),
@@ -147,59 +141,42 @@ def _tidy(text: str) -> str:
 
 
 def _read_body(text: str) -> str:
-    return _tidy(text) or refuse('Say who decided: --by "Local governing committee".')
+    body = _tidy(text)
+    if not body:
+        raise RequestRefused('Say who decided: --by "Local governing committee".')
+    return body
 
 
 def _read_on(text: str) -> PartialDate:
-    return _read_date("--on", text) or refuse("Say when it was decided: --on 2026-09-24")
+    on = _read_date("--on", text)
+    if on is None:
+        raise RequestRefused("Say when it was decided: --on 2026-09-24")
+    return on
 
 
 def _read_date(option: str, text: str) -> PartialDate | None:
     try:
         return parse_date(text) if text else None
     except ValueError:
-        refuse(f'{option} "{text}" is not a date. Write {ACCEPTED_DATES}.')
+        raise RequestRefused(f'{option} "{text}" is not a date. Write {ACCEPTED_DATES}.') from None
 
 
 def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bool) -> None:
     """Show what would be recorded, ask, and record it, if it is still the same by then."""
-    from clausebook.cli.redlines import write_plan
-    from clausebook.storage.event_folder import ApprovalsBusy, NotConfirmed, hold_approvals, store_event
-
-    root = find_project(project)
-    plan = _plan(root, request, today)
-    typer.echo(f"{write_plan(plan, is_coloured=is_colour_wanted())}\n")
-    if not is_sure:
-        if not sys.stdin.isatty():
-            refuse("Nothing was recorded: there is nobody to ask here. Add --yes if all of this is right.")
-        try:
-            is_sure = typer.confirm("Record this?")
-        except typer.Abort:  # the terminal was closed, or Ctrl-C
-            typer.echo(err=True)
-        if not is_sure:
-            fail("Nothing was recorded.")
-    try:
-        with hold_approvals(root):
-            again = _plan(root, request, today)
-            if again.event.entries != plan.event.entries:
-                fail("Something changed meanwhile, so nothing was recorded. Look at it again, and repeat the command.")
-            folder = store_event(root, again.name, again.files)
-    except (ApprovalsBusy, NotConfirmed) as stopped:
-        fail(str(stopped))
-    except OSError as error:
-        fail(f"Nothing was recorded: {error}")
-    typer.echo(f"Recorded in {folder.relative_to(root).as_posix()}. Keep it with the project. Build the site: build.py")
-
-
-def _plan(root: Path, request: ApprovalRequest, today: date) -> ApprovalPlan:
+    from clausebook.cli.approval_words import write_plan
     from clausebook.pipeline import plan_approval
+    from clausebook.storage.content_files import FilesChanged
+    from clausebook.storage.event_folder import hold_approvals, store_event
 
-    report = Report()
-    try:
-        return plan_approval(root, request, today=today, report=report)
-    except ContentErrors:
-        stop(report, "Nothing was recorded.")
-    except RequestRefused as refused:
-        refuse(str(refused))
-    except BrokenPromise as broken:
-        fail(f"{broken}\nNothing was recorded.")
+    with on_failure(_UNRECORDED):
+        root = find_project(project)
+        plan = plan_approval(root, request, today=today, report=Report())
+        typer.echo(f"{write_plan(plan, is_coloured=is_colour_wanted())}\n")
+        if not is_sure:
+            ask_for_yes("Record this?", _UNRECORDED)
+        with hold_approvals(root):
+            again = plan_approval(root, request, today=today, report=Report())
+            if again.event.entries != plan.event.entries:
+                raise FilesChanged("Something changed meanwhile. Look at it again, and repeat the command.")
+            folder = store_event(root, again.name, again.files)
+    typer.echo(f"Recorded in {folder.relative_to(root).as_posix()}. Keep it with the project. Build the site: build.py")

@@ -8,39 +8,39 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausebook.cli.terminal import ProjectOption, TodayOption, fail, find_project, print_items, read_day, refuse
-from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.cli.boundary import on_failure
+from clausebook.cli.terminal import (
+    FormatOption,
+    ProjectOption,
+    TodayOption,
+    find_project,
+    print_items,
+    read_day,
+    refuse_unknown_format,
+)
+from clausebook.diagnostics import Code, ContentErrors, Diagnostic, Location, Report, Severity
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from clausebook.model.standings import Standing
 
 
 def check(
     project: ProjectOption = Path(),
     today: TodayOption = "",
-    form: Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what is found.")] = "text",
+    form: FormatOption = "text",
     release: Annotated[
         bool, typer.Option("--release", help="Fail too if any policy is not approved as it is composed.")
     ] = False,
 ) -> None:
     """Check the project without building.  Example: build.py check --format json"""
-    from clausebook.pipeline import examine_project, list_unapproved
-
-    if form not in ("text", "json"):
-        refuse('--format is "text" or "json".')
-    root, report = find_project(project), Report()
-    count = 0
-    unapproved: list[Standing] = []
-    try:
-        whole = examine_project(root, today=read_day(today), report=report)
-        count = sum(len(own) for own in whole.drafts.by_school.values())
-        unapproved = list_unapproved(whole.standings) if release else []
-    except ContentErrors:
-        pass
-    except BrokenPromise as broken:
-        fail(str(broken))
+    with on_failure("Nothing was checked."):
+        refuse_unknown_format(form)
+        report = Report()
+        count, unapproved = _examine(find_project(project), read_day(today), report, is_release=release)
     if form == "json":
-        found = [item.as_data() for item in report] + [_describe_unapproved(one) for one in unapproved]
+        found = [item.as_data() for item in (*report, *map(_report_unapproved, unapproved))]
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
     else:
         print_items(report)
@@ -49,6 +49,21 @@ def check(
             typer.echo("1 policy is right." if count == 1 else f"{count:,} policies are right.")
     if report.has_errors or unapproved:
         raise typer.Exit(1)
+
+
+def _examine(root: Path, today: date, report: Report, *, is_release: bool) -> tuple[int, list[Standing]]:
+    """How many policies there are, and which of them keep a release back; none of either if there are errors.
+
+    Errors in the project's files are what the command is asked for, and no failure of it.
+    """
+    from clausebook.pipeline import examine_project, list_unapproved
+
+    try:
+        whole = examine_project(root, today=today, report=report)
+    except ContentErrors:
+        return 0, []
+    count = sum(len(own) for own in whole.drafts.by_school.values())
+    return count, list_unapproved(whole.standings) if is_release else []
 
 
 def _name(standing: Standing) -> str:
@@ -60,14 +75,12 @@ def _say_unapproved(standing: Standing) -> str:
     return f"{name}: {standing.state.value}. Have it approved, and record it: build.py approve {name} --by ... --on ..."
 
 
-def _describe_unapproved(standing: Standing) -> dict[str, object]:
-    return {
-        "code": "not-approved",
-        "severity": "error",
-        "path": f"schools/{standing.school.id}/policies/{standing.policy}.yml",
-        "line": 1,
-        "column": 1,
-        "key": "",
-        "message": f"{_name(standing)} is not approved as it is composed: {standing.state.value}.",
-        "hint": f"Have it approved, and record it: build.py approve {_name(standing)}",
-    }
+def _report_unapproved(standing: Standing) -> Diagnostic:
+    name = _name(standing)
+    return Diagnostic(
+        Code.NOT_APPROVED,
+        Severity.ERROR,
+        Location(f"schools/{standing.school.id}/policies/{standing.policy}.yml"),
+        f"{name} is not approved as it is composed: {standing.state.value}.",
+        f"Have it approved, and record it: build.py approve {name}",
+    )

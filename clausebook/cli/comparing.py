@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from clausebook.cli.boundary import on_failure
 from clausebook.cli.terminal import (
     ProjectOption,
     TodayOption,
-    fail,
     find_project,
     is_colour_wanted,
     read_day,
-    refuse,
-    stop,
+    refuse_unknown_format,
     take_width,
 )
-from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
-from clausebook.model.requests import RequestRefused
+from clausebook.diagnostics import Report
 
 if TYPE_CHECKING:
     from clausebook.pipeline import ComparedVersions
@@ -42,17 +40,10 @@ def compare(
     """
     from clausebook.pipeline import compare_versions
 
-    if form not in ("text", "json"):
-        refuse('--format is "text" or "json".')
-    root, report = find_project(project), Report()
-    try:
-        found = compare_versions(root, policy, (before, after), today=read_day(today), report=report)
-    except ContentErrors:
-        stop(report, "Nothing was compared.")
-    except RequestRefused as refused:
-        refuse(str(refused))
-    except BrokenPromise as broken:
-        fail(str(broken))
+    with on_failure("Nothing was compared."):
+        refuse_unknown_format(form)
+        root, day = find_project(project), read_day(today)
+        found = compare_versions(root, policy, (before, after), today=day, report=Report())
     typer.echo(_write_json(found) if form == "json" else _write_text(found), nl=False)
 
 

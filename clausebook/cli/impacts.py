@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from clausebook.cli.boundary import on_failure
 from clausebook.cli.terminal import (
+    FormatOption,
     ProjectOption,
     TodayOption,
-    fail,
     find_project,
     is_colour_wanted,
     read_day,
-    refuse,
-    stop,
+    refuse_unknown_format,
+    take_width,
 )
-from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
-from clausebook.model.requests import RequestRefused
-
-_WIDEST = 100
+from clausebook.diagnostics import Report
 
 
 def impact(
@@ -30,7 +27,7 @@ def impact(
         str,
         typer.Argument(metavar="CLAUSE", help="Its id, such as images/consent or st-hilda:local/tone, or its file."),
     ],
-    form: Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what is found.")] = "text",
+    form: FormatOption = "text",
     project: ProjectOption = Path(),
     today: TodayOption = "",
 ) -> None:
@@ -42,21 +39,13 @@ def impact(
     from clausebook.cli.impact_text import write_impact
     from clausebook.pipeline import examine_project, find_impact
 
-    if form not in ("text", "json"):
-        refuse('--format is "text" or "json".')
-    root, report = find_project(project), Report()
-    try:
+    with on_failure("Nobody can say yet what an edit would do."):
+        refuse_unknown_format(form)
+        root, report = find_project(project), Report()
         whole = examine_project(root, today=read_day(today), report=report)
         found = find_impact(whole, clause, report=report)
-    except ContentErrors:
-        stop(report, "Correct them first, for nobody can say what an edit would do.")
-    except RequestRefused as refused:
-        refuse(str(refused))
-    except (BrokenPromise, OSError) as error:
-        fail(str(error))
     trust = whole.catalogue.trust
     if form == "json":
         typer.echo(json.dumps(describe_impact(found, trust), indent=2, ensure_ascii=False))
     else:
-        width = min(shutil.get_terminal_size().columns, _WIDEST)
-        typer.echo(write_impact(found, trust, is_coloured=is_colour_wanted(), width=width))
+        typer.echo(write_impact(found, trust, is_coloured=is_colour_wanted(), width=take_width()))

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausebook.cli.terminal import (
-    ProjectOption,
-    TodayOption,
-    fail,
-    find_project,
-    is_colour_wanted,
-    read_day,
-    refuse,
-    stop,
-)
-from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.cli.asking import ask_for_yes
+from clausebook.cli.boundary import on_failure
+from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, is_colour_wanted, read_day
+from clausebook.diagnostics import Report
 from clausebook.model.dates import ACCEPTED_DATES, PartialDate, parse_date
 from clausebook.model.overriding import OverrideRequest
 from clausebook.model.requests import RequestRefused
@@ -52,7 +44,7 @@ def override(
     """
     choices = [name for name, is_asked in (("keep", keep), ("adopt", adopt), ("rewrite", rewrite)) if is_asked]
     if len(choices) > 1:
-        refuse("Choose one of --keep, --adopt and --rewrite.")
+        raise RequestRefused("Choose one of --keep, --adopt and --rewrite.")
     request = OverrideRequest(
         target=_tidy(target),
         clause=_tidy(clause),
@@ -62,11 +54,16 @@ def override(
         name=_tidy(as_),
         choice="".join(choices),
     )
-    root, day = find_project(project), read_day(today)
-    if choices or request.gives_reason or request.name:
-        _carry_out(root, request, day, is_sure=yes)
-    else:
-        _show(root, request, day)
+    from clausebook.cli.override_words import write_ending
+
+    with on_failure(_UNCHANGED):
+        root, day = find_project(project), read_day(today)
+        if not (choices or request.gives_reason or request.name):
+            _show(root, request, day)
+            return
+        done = _carry_out(root, request, day, is_sure=yes)
+    if done:
+        typer.echo(write_ending(done))
 
 
 def _tidy(text: str) -> str:
@@ -78,7 +75,7 @@ def _read_until(text: str) -> PartialDate | None:
     try:
         return parse_date(_tidy(text)) if text else None
     except ValueError:
-        refuse(f'--until "{text}" is not a date. Write {ACCEPTED_DATES}.')
+        raise RequestRefused(f'--until "{text}" is not a date. Write {ACCEPTED_DATES}.') from None
 
 
 def _show(root: Path, request: OverrideRequest, today: date) -> None:
@@ -86,69 +83,26 @@ def _show(root: Path, request: OverrideRequest, today: date) -> None:
     from clausebook.cli.override_words import write_texts
     from clausebook.pipeline import compare_replacement
 
-    report = Report()
-    try:
-        compared, is_stale = compare_replacement(root, request, today=today, report=report)
-    except ContentErrors:
-        stop(report, _UNCHANGED)
-    except RequestRefused as refused:
-        refuse(str(refused))
-    except BrokenPromise as broken:
-        fail(str(broken))
+    compared, is_stale = compare_replacement(root, request, today=today, report=Report())
     typer.echo(write_texts(compared, request.target, is_stale=is_stale, is_coloured=is_colour_wanted()))
 
 
-def _carry_out(root: Path, request: OverrideRequest, today: date, *, is_sure: bool) -> None:
-    """Say what would change, ask, and change it if it is still the same by then."""
-    from clausebook.cli.override_words import write_ending, write_plan
+def _carry_out(root: Path, request: OverrideRequest, today: date, *, is_sure: bool) -> OverridePlan | None:
+    """Say what would change, ask, and change it if it is still the same by then; None if there is nothing to do."""
+    from clausebook.cli.override_words import write_plan
+    from clausebook.pipeline import plan_replacement
     from clausebook.storage.content_files import FilesChanged, apply_steps
-    from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals
+    from clausebook.storage.event_folder import hold_approvals
 
-    plan = _plan(root, request, today)
+    plan = plan_replacement(root, request, today=today, report=Report())
     if not plan.steps:
         typer.echo(plan.nothing)
-        return
+        return None
     typer.echo(write_plan(plan))
     if not is_sure:
-        _ask()
-    try:
-        with hold_approvals(root):
-            if _plan(root, request, today) != plan:
-                fail(f"Something changed meanwhile. {_UNCHANGED} Repeat the command.")
-            apply_steps(root, plan.steps)
-    except (ApprovalsBusy, FilesChanged) as stopped:
-        fail(f"{stopped} {_UNCHANGED}")
-    except RequestRefused as refused:
-        refuse(str(refused))
-    except OSError as error:
-        fail(f"{_UNCHANGED} {error}")
-    typer.echo(write_ending(plan))
-
-
-def _ask() -> None:
-    """Go on only with a yes."""
-    is_sure = False
-    if not sys.stdin.isatty():
-        refuse(f"{_UNCHANGED} There is nobody to ask here. Add --yes if all of this is right.")
-    try:
-        is_sure = typer.confirm("Do this?")
-    except typer.Abort:  # the terminal was closed, or Ctrl-C
-        typer.echo(err=True)
-    if not is_sure:
-        fail(_UNCHANGED)
-
-
-def _plan(root: Path, request: OverrideRequest, today: date) -> OverridePlan:
-    from clausebook.pipeline import plan_replacement
-
-    report = Report()
-    try:
-        return plan_replacement(root, request, today=today, report=report)
-    except ContentErrors:
-        stop(report, _UNCHANGED)
-    except RequestRefused as refused:
-        refuse(str(refused))
-    except BrokenPromise as broken:
-        fail(f"{broken}. {_UNCHANGED}")
-    except OSError as error:
-        fail(f"{_UNCHANGED} {error}")
+        ask_for_yes("Do this?", _UNCHANGED)
+    with hold_approvals(root):
+        if plan_replacement(root, request, today=today, report=Report()) != plan:
+            raise FilesChanged("Something changed meanwhile. Repeat the command.")
+        apply_steps(root, plan.steps)
+    return plan

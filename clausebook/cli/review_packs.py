@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from clausebook.cli.boundary import on_failure
 from clausebook.cli.progress import show_progress
-from clausebook.cli.terminal import ProjectOption, TodayOption, fail, find_project, read_day, refuse, stop
-from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, read_day
+from clausebook.diagnostics import Report
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import RequestRefused
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.render import PackFigures
-
-_NOTHING = "Nothing was written."
 
 
 def review_pack(
@@ -36,38 +35,32 @@ def review_pack(
 
     Example: build.py review-pack --meeting 2026-12-02
     """
-    from clausebook.render import BrokenTemplate
-    from clausebook.site.pack_files import FOLDER, PublicFolder, build_pack
+    from clausebook.site.pack_files import FOLDER, build_pack
 
-    if sum(map(bool, (meeting, since, pending))) > 1:
-        refuse("A pack is for one thing: leave all but one of --meeting, --since and --pending out.")
-    root, report = find_project(project), Report()
-    on, start = _read_date("--meeting", meeting), _read_date("--since", since)
-    folder = (output or root / FOLDER).resolve()
-    if folder.exists() and not folder.is_dir():
-        refuse(f"{folder} is a file. Name a folder.")
-    try:
+    with on_failure("Nothing was written."):
+        if sum(map(bool, (meeting, since, pending))) > 1:
+            message = "A pack is for one thing: leave all but one of --meeting, --since and --pending out."
+            raise RequestRefused(message)
+        root, report = find_project(project), Report()
+        on, start = _read_date("--meeting", meeting), _read_date("--since", since)
+        folder = (output or root / FOLDER).resolve()
+        if folder.exists() and not folder.is_dir():
+            raise RequestRefused(f"{folder} is a file. Name a folder.")
         with show_progress() as say:
             target, pack = build_pack(
                 root, folder, meeting=on, since=start, body=body.strip(), today=read_day(today), report=report, say=say
             )
-    except ContentErrors:
-        stop(report, _NOTHING)
-    except (RequestRefused, PublicFolder) as refused:
-        refuse(str(refused))
-    except (BrokenPromise, BrokenTemplate, OSError) as error:
-        fail(f"{error}\n{_NOTHING}")
     typer.echo(f"{target}\n{_say_figures(pack.figures)}")
 
 
 def _read_date(option: str, text: str) -> date | None:
-    """A day in any of the ways in which the project's files write one; ends with 2 if it is none."""
+    """A day in any of the ways in which the project's files write one. Raises RequestRefused if it is none."""
     try:
         found = parse_date(text) if text else None
     except ValueError:
         found = None
     if text and (found is None or not found.day):
-        refuse(f'{option} "{text}" is not a day. Write "2 December 2026" or 2026-12-02.')
+        raise RequestRefused(f'{option} "{text}" is not a day. Write "2 December 2026" or 2026-12-02.')
     return found.first_day() if found else None
 
 

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from clausebook.cli.boundary import on_failure
 from clausebook.cli.progress import show_progress
-from clausebook.cli.terminal import ProjectOption, TodayOption, fail, find_project, read_day, refuse, stop
-from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, read_day
+from clausebook.diagnostics import Report
 
 
 def serve(
@@ -22,15 +23,8 @@ def serve(
     Example: build.py serve --address 127.0.0.1:9000
     """
     from clausebook.preview.serving import serve_site
-    from clausebook.site.mkdocs_run import BuildFailed
 
-    try:
-        serve_site(find_project(project), address=address, is_public=public)
-    except BuildFailed as error:
-        fail(str(error))
-    except (OSError, OverflowError) as error:
-        example = "build.py serve --address 127.0.0.1:9000"
-        fail(f"Nothing can be served at {address}: {error}\nName another address: {example}")
+    serve_site(find_project(project), address=address, is_public=public)
 
 
 def export(
@@ -40,17 +34,11 @@ def export(
 ) -> None:
     """Write every approved policy as Markdown with front matter.  Example: build.py export ~/policies"""
     from clausebook.pipeline import export_markdown
-    from clausebook.storage.export_folder import FolderInUse, write_export
+    from clausebook.storage.export_folder import write_export
 
-    root, report = find_project(project), Report()
-    try:
+    with on_failure("Nothing was written."):
+        root, report = find_project(project), Report()
         with show_progress() as say:
             files = export_markdown(root, today=read_day(today), report=report, say=say)
             write_export(files, folder.resolve())
-    except ContentErrors:
-        stop(report, "Nothing was written.")
-    except FolderInUse as error:
-        refuse(str(error))
-    except (BrokenPromise, OSError) as error:
-        fail(f"{error}\nNothing was written.")
     typer.echo(f"{folder} holds {len(files):,} files.")

@@ -1,6 +1,6 @@
 """A comparison -> a short redline for a terminal, a pipe or a screen reader.
 
-Removed words stand in `[-...-]` and added ones in `{+...+}`, whether or not they are coloured. Nothing that a text
+Removed words are printed in `[-...-]` and added ones in `{+...+}`, coloured or not. Nothing that a text
 holds can steer the terminal.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.cli.wrapping import Pen
+from clausebook.cli.marked_lines import LineWrapper
 from clausebook.model.comparison import Change, Extent, Form, Run, read_after, read_before
 from clausebook.render import CHANGE_TAGS, name_place, say_move, summarise_comparison
 
@@ -32,10 +32,10 @@ def write_redline(
 
     Of at most `lines_at_most` lines (at least 8), the last may say how many changed paragraphs are not shown.
     """
-    writer = _Redline(Pen(is_coloured, max(width, _LEAST_WIDTH)))
-    pen = writer.pen
+    writer = _Redline(LineWrapper(is_coloured, max(width, _LEAST_WIDTH)))
+    wrapper = writer.wrapper
     summary = summarise_comparison(comparison)
-    lines = pen.wrap([Run(Change.SAME, f"{read_after(comparison.title)}: {summary[0].lower()}{summary[1:]}.")])
+    lines = wrapper.wrap([Run(Change.SAME, f"{read_after(comparison.title)}: {summary[0].lower()}{summary[1:]}.")])
     pieces = list(writer.write_pieces(comparison))
     for index, (piece, _) in enumerate(pieces):
         is_last = index == len(pieces) - 1
@@ -62,13 +62,13 @@ def _count_rest(are_paragraphs: list[bool]) -> list[str]:
 class _Redline:
     """Writes the pieces of a redline."""
 
-    def __init__(self, pen: Pen) -> None:
-        self.pen = pen
+    def __init__(self, wrapper: LineWrapper) -> None:
+        self.wrapper = wrapper
 
     def write_pieces(self, comparison: Comparison) -> Iterator[Piece]:
         """What can be shown or left out as one, in order."""
         if comparison.has_new_title:
-            yield ["", *self.pen.wrap(comparison.title, "Title: ")], False
+            yield ["", *self.wrapper.wrap(comparison.title, "Title: ")], False
         yield from self._write_part(comparison.in_short, "In short: changed")
         yield from self._write_part(comparison.front, "The opening has changed")
         for section in comparison.sections:
@@ -79,11 +79,11 @@ class _Redline:
     def _write_part(self, part: SectionComparison, heading: str) -> Iterator[Piece]:
         if part.change is Change.SAME:
             return
-        waiting = ["", *self.pen.wrap([Run(Change.SAME, heading)])]
+        waiting = ["", *self.wrapper.wrap([Run(Change.SAME, heading)])]
         if part.has_new_title:
-            waiting += self.pen.wrap(part.title, "  Title: ")
+            waiting += self.wrapper.wrap(part.title, "  Title: ")
         if note := _say_move(part):
-            waiting += self.pen.wrap([Run(Change.SAME, note)], "  ")
+            waiting += self.wrapper.wrap([Run(Change.SAME, note)], "  ")
         blocks: list[list[str]] = []
         is_whole = part.change in (Change.ADDED, Change.REMOVED)
         for block in _fold_same(part.blocks) if part.change is not Change.MOVED else ():
@@ -103,7 +103,7 @@ class _Redline:
             return
         number = f"{block.label} " if block.label else ""
         if block.is_moved:
-            yield from self.pen.wrap(
+            yield from self.wrapper.wrap(
                 [Run(Change.SAME, f"Moved paragraph {number}".strip() + ": none of its words changed.")], "  "
             )
             yield from self._write_whole(block.lines, "", Change.SAME)
@@ -115,12 +115,14 @@ class _Redline:
             yield from self._write_whole(block.lines, number, block.change)
         if block.change is Change.CHANGED:
             for note in block.notes:
-                yield from self.pen.wrap([Run(Change.SAME, f"({note})")], "  ")
+                yield from self.wrapper.wrap([Run(Change.SAME, f"({note})")], "  ")
 
     def _write_whole(self, lines: Iterable[Line], number: str, change: Change) -> Iterator[str]:
         """Lines that are new or removed as a whole, which the label above them says."""
         for line in lines:
-            yield from self.pen.wrap([Run(change, _read_line(line))], f"  {number}{_write_sign(line)}", has_marks=False)
+            yield from self.wrapper.wrap(
+                [Run(change, _read_line(line))], f"  {number}{_write_sign(line)}", has_marks=False
+            )
             number = ""
 
     def _write_changed(self, block: Block, number: str) -> Iterator[str]:
@@ -137,7 +139,7 @@ class _Redline:
             is_told = is_listed and line.change is not Change.SAME
             label = f"{line.change.value.capitalize()} {_name_line(line)}: " if is_told else ""
             runs = list(_shorten(_join_cells(line)))
-            yield from self.pen.wrap(runs, f"  {number}{'  ' * is_listed}{label or _write_sign(line)}")
+            yield from self.wrapper.wrap(runs, f"  {number}{'  ' * is_listed}{label or _write_sign(line)}")
             number = ""
         if same:
             yield f"    {_count(same, thing)} not changed."

@@ -88,6 +88,7 @@ class Code(Enum):
     APPROVER_TOO_LOW = "approver-too-low"
     CYCLE_TOO_LONG = "cycle-too-long"
     REQUIRED_POLICY = "required-policy"
+    NOT_APPROVED = "not-approved"
 
     # For those who read.
     HARD_TO_READ = "hard-to-read"

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics.failures import ContentErrors
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -117,15 +119,3 @@ class Report:
 def str_keys(key: tuple[object, ...]) -> tuple[object, ...]:
     """Sort order of a diagnostic: numbers as numbers, the rest as text."""
     return tuple(part if isinstance(part, int) else str(part) for part in key)
-
-
-class ContentErrors(Exception):
-    """The project's own files have errors; nothing was published."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        super().__init__("\n".join(str(item) for item in report.errors))
-
-
-class BrokenPromise(Exception):
-    """A promise that every build proves did not hold: a fault of the tool, never of an author."""

@@ -9,15 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
+from clausebook.diagnostics import BrokenPromise, ContentErrors, Report, WorkStopped
 from clausebook.pipeline import Memory, keep_quiet, render_site
 from clausebook.preview.shown_site import Shown, ShownSite, make_surroundings
-from clausebook.render import BrokenTemplate
 from clausebook.runtime.clock import read_clock
-from clausebook.runtime.collector import rest_collector
+from clausebook.runtime.garbage_collection import pause_garbage_collection
 from clausebook.runtime.snapshot import list_content, list_surroundings, take_snapshot
-from clausebook.search_index.writing import SearchFailed
-from clausebook.site.mkdocs_run import BuildFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     from clausebook.render import Site
     from clausebook.runtime.snapshot import Snapshot
 
-_FAULTS = (ContentErrors, BuildFailed, BrokenPromise, BrokenTemplate, SearchFailed)
+_FAULTS = (ContentErrors, WorkStopped, BrokenPromise)
 
 
 class Unshowable(Exception):
@@ -132,7 +129,7 @@ class Preview:
         """Compose what has changed since the last look; what is wrong, or nothing."""
         report = Report()
         try:
-            with rest_collector():
+            with pause_garbage_collection():
                 site = render_site(
                     self._project,
                     today=look.day,

@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from clausebook.diagnostics import WorkStopped
 from clausebook.preview.preview import Preview, Unshowable
 from clausebook.site.mkdocs_run import BuildFailed
 
@@ -62,19 +63,27 @@ pre{{white-space:pre-wrap;border-left:.3rem solid;padding-left:1rem}}</style>
 """
 
 
+class AddressRefused(WorkStopped):
+    """Nothing can be served at an address."""
+
+    def __init__(self, address: str, why: str) -> None:
+        example = "build.py serve --address 127.0.0.1:9000"
+        super().__init__(f"Nothing can be served at {address}: {why}\nName another address: {example}")
+
+
 def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
     """Serve until interrupted, at `host:port`; what goes on is said on stderr.
 
     What is not approved is shown with a banner, unless only what would be published is asked for.
 
-    Raises BuildFailed if the project cannot be shown at the start, and OSError or OverflowError if nothing can be
-    served there. Later errors are said, and shown in place of every page until they are mended.
+    Raises BuildFailed if the project cannot be shown at the start, and AddressRefused if nothing can be served there.
+    Later errors are said, and shown in place of every page until they are mended.
     """
     host, _, port = address.rpartition(":")
     host = host.strip("[]") or "127.0.0.1"
     preview = Preview(project, is_public=is_public, say=_say)
     try:
-        with _Server(host, _read_port(port), preview) as server:
+        with _open_server(host, port, preview, address) as server:
             if preview.refresh():
                 message = "There is nothing to show until that is mended."
                 raise BuildFailed(message)
@@ -88,11 +97,13 @@ def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
         preview.close()
 
 
-def _read_port(port: str) -> int:
+def _open_server(host: str, port: str, preview: Preview, address: str) -> _Server:
     if not port.isdecimal():
-        message = f'"{port}" is no number of a port'
-        raise OSError(message)
-    return int(port)
+        raise AddressRefused(address, f'"{port}" is no number of a port')
+    try:
+        return _Server(host, int(port), preview)
+    except (OSError, OverflowError) as error:
+        raise AddressRefused(address, str(error)) from error
 
 
 def _keep_looking(preview: Preview) -> None:

@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import WorkStopped
 from clausebook.search_index.index_files import IndexChanged
 from clausebook.search_index.index_order import settle_order
 
@@ -21,7 +22,7 @@ INDEX_FOLDER = "pagefind"
 _UNUSED = ("pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 
 
-class SearchFailed(Exception):
+class SearchFailed(WorkStopped):
     """The indexer ended with an error; its own words are the message."""
 
 

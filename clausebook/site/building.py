@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.pipeline import keep_quiet, render_site, render_staff_site
 from clausebook.render import STAFF_MARK, TRUST_BRAND
-from clausebook.runtime.collector import rest_collector
+from clausebook.runtime.garbage_collection import pause_garbage_collection
 from clausebook.site.gate import check_site
 from clausebook.site.mkdocs_run import BuildFailed, run_mkdocs
 from clausebook.storage.export_folder import FolderInUse
@@ -35,7 +35,7 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
     if output.exists() and not (output.is_dir() and _is_ours(output, is_staff=is_staff)):
         raise FolderInUse(output)
     render = render_staff_site if is_staff else render_site
-    with rest_collector():
+    with pause_garbage_collection():
         site = render(project, today=today, report=report, say=say)
         with stage_beside(output) as staging:
             say("Making and writing the pages")

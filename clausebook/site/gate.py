@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from clausebook.runtime.process_pool import share_out
+from clausebook.runtime.process_pool import map_chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +29,7 @@ _OTHER_HOST = re.compile(rb"(?!data:)(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 _GUIDE = "guide/"
 FAULTS_AT_MOST = 20
 # Below this many files, copies of the process cost more than they save.
-_WORTH_SHARING = 1_000
+_WORTH_FORKING = 1_000
 
 
 def check_site(root: Path) -> list[str]:
@@ -41,7 +41,7 @@ def check_site(root: Path) -> list[str]:
         return {f"{name}: {fault}" for name in names for fault in _check_file(root, name, files, followed)}
 
     checked = sorted(file for file in files if file.endswith((".html", ".css")))
-    faults = set().union(*share_out(checked, check_files, worth=_WORTH_SHARING))
+    faults = set().union(*map_chunks(checked, check_files, at_least=_WORTH_FORKING))
     shown = sorted(faults)
     return shown[:FAULTS_AT_MOST] + [f"and {len(shown) - FAULTS_AT_MOST} more"] * (len(shown) > FAULTS_AT_MOST)
 

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from clausebook.diagnostics import WorkStopped
 from clausebook.site.theme_frame import ThemeChanged
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _OWN_CONFIG = Path(__file__).with_name("mkdocs.yml")
 
 
-class BuildFailed(Exception):
+class BuildFailed(WorkStopped):
     """MkDocs, or the last look at the finished pages, refused the build; nothing was published."""
 
 

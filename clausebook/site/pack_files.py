@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import uuid
 from typing import TYPE_CHECKING
 
+from clausebook.model.requests import RequestRefused
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import keep_quiet, render_pack
 from clausebook.render import PACK_STYLES, STAFF_MARK, TRUST_BRAND
-from clausebook.storage.swap import sync_folder
+from clausebook.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,8 +21,8 @@ if TYPE_CHECKING:
 FOLDER = "review-packs"
 
 
-class PublicFolder(Exception):
-    """The folder is part of a public site, where nothing may stand that is not approved."""
+class PublicFolder(RequestRefused):
+    """The folder is part of a public site, which holds nothing that is not approved."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder} is part of a public site, and a review pack is not public. Name another folder.")
@@ -43,7 +41,8 @@ def build_pack(  # noqa: PLR0913  what, of which folder, where, and as when
 ) -> tuple[Path, PackFile]:
     """Write a review pack into the folder `output`, whole or not at all, in place of an earlier one of its name.
 
-    Raises ContentErrors, RequestRefused, PublicFolder, BrokenTemplate or OSError; nothing is written then.
+    Raises ContentErrors, RequestRefused, PublicFolder, BrokenTemplate or OSError; nothing is written then. Raises
+    NotConfirmed if it was written and may not last.
     """
     if any(_is_public(folder) for folder in (output, *output.parents)):
         raise PublicFolder(output)
@@ -52,7 +51,7 @@ def build_pack(  # noqa: PLR0913  what, of which folder, where, and as when
         project, meeting=meeting, since=since, body=body, today=today, styles=styles, report=report, say=say
     )
     target = output / pack.name
-    _write_whole(target, pack.html.encode())
+    write_atomically(target, pack.html.encode())
     return target, pack
 
 
@@ -66,19 +65,3 @@ def read_styles(project: Path) -> str:
 def _is_public(folder: Path) -> bool:
     is_site = (folder / "assets" / f"brand-{TRUST_BRAND}.css").is_file()
     return is_site and not (folder / STAFF_MARK).is_file()
-
-
-def _write_whole(target: Path, content: bytes) -> None:
-    """Fill a file beside its place and put it there in one step."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staging = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
-    try:
-        with staging.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        staging.replace(target)
-    finally:
-        with contextlib.suppress(OSError):
-            staging.unlink(missing_ok=True)
-    sync_folder(target.parent)

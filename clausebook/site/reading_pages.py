@@ -12,7 +12,7 @@ from mkdocs.exceptions import PluginError
 
 from clausebook.diagnostics import BrokenPromise
 from clausebook.render import STAFF_MARK, Audience, list_assets
-from clausebook.runtime.process_pool import share_out
+from clausebook.runtime.process_pool import map_chunks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 # Below this many folders of a site, copies of the process cost more than they save.
-_WORTH_SHARING = 200
+_WORTH_FORKING = 200
 _IMPORT = re.compile(r'^import\b[^;"]*"\./([\w-]+\.js)"', re.MULTILINE)
 
 
@@ -68,7 +68,7 @@ def write_site(site: Site, frames: FrameCache, folder: Path, own: Mapping[str, s
 
     rest = _PageWriter(str(folder), own)
     rest.write_files(site.files)
-    parts = [rest.written, *share_out(site.folders, write_folders, worth=_WORTH_SHARING)]
+    parts = [rest.written, *map_chunks(site.folders, write_folders, at_least=_WORTH_FORKING)]
     _refuse_taken(sorted(name for part in parts for name in part.taken), own)
     if sorted(address for part in parts for address in part.indexed) != sorted(site.indexed):
         message = "the map of the site does not name exactly the pages that search engines should know"

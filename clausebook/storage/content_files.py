@@ -1,18 +1,19 @@
 """Changes a few files of a project as one: each by one rename, in order, and all of them back if one fails.
 
-A run that is killed leaves at most files that nothing uses, and names that begin with a dot, which nothing reads and
-the next run removes. Call it while holding the approvals, so that no two runs change a project at once.
+A run that is killed leaves at most files that nothing uses. Call it while holding the approvals, so that no two runs
+change a project at once.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-import uuid
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import WorkIncomplete, WorkStopped, join_words
 from clausebook.load import read_raw_file, refuse_links
-from clausebook.storage.swap import sync_folder
+from clausebook.model.requests import RequestRefused
+from clausebook.storage.atomic import NotConfirmed, write_atomically
+from clausebook.storage.syncing import make_folder, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,29 +21,42 @@ if TYPE_CHECKING:
 
     from clausebook.model.overriding import FileStep
 
-_STAGING = ".staging-"
 
-
-class FilesChanged(Exception):
+class FilesChanged(WorkStopped):
     """A file is not what it was when the change was planned; the message says which. Nothing was changed."""
+
+
+class FilesLeftChanged(WorkIncomplete):
+    """A change failed half way, and could not be taken back either; the message names the files, and why."""
 
 
 def apply_steps(project: Path, steps: Sequence[FileStep]) -> None:
     """Carry out the steps in order.
 
-    Raises FilesChanged, RequestRefused for a link on the way, or OSError; then every file is as it was before.
+    Raises FilesChanged, RequestRefused for a link on the way, or OSError; then every file is as it was before. Raises
+    FilesLeftChanged if that cannot be brought about.
     """
     for step in steps:
         _refuse_changed(project, step)
-    done: list[FileStep] = []
+    begun: list[FileStep] = []
     try:
         for step in steps:
-            done.append(step)
             _refuse_changed(project, step)
-            _put(project, step.path, step.after, is_new=step.before is None)
-    except BaseException:
-        _undo(project, done)
+            begun.append(step)
+            _write_step(project, step.path, step.after, is_new=step.before is None)
+    except BaseException as error:
+        if left := _undo(project, begun):
+            raise FilesLeftChanged(_say_left(left, error)) from error
+        if isinstance(error, NotConfirmed) and error.__cause__:
+            raise error.__cause__ from None  # what is undone has nothing to confirm
         raise
+
+
+def _say_left(left: Sequence[str], error: BaseException) -> str:
+    return (
+        f"{str(error) or 'The command was stopped'}. Only half of the change was made, and it could not be taken back "
+        f"in {join_words(left, last='and')}. Put that right from a copy of the project before you go on."
+    )
 
 
 def _refuse_changed(project: Path, step: FileStep) -> None:
@@ -50,57 +64,39 @@ def _refuse_changed(project: Path, step: FileStep) -> None:
         raise FilesChanged(f"{step.path} changed meanwhile.")
 
 
-def _refuse_late(project: Path, path: str) -> None:
-    if (project / path).exists():
-        raise FilesChanged(f"{path} changed meanwhile.")
-
-
-def _put(project: Path, path: str, content: bytes | None, *, is_new: bool) -> None:
-    """Give a file its content by one rename, or take it away; what came to stand there is never written over."""
+def _write_step(project: Path, path: str, content: bytes | None, *, is_new: bool) -> None:
+    """Give a file its content, or remove it; what has come to be in a new file's place is never written over."""
     file = refuse_links(project, path)
     if content is None:
         file.unlink()
         sync_folder(file.parent)
         return
-    _make_folder(project, file.parent)
-    for left in file.parent.glob(f"{_STAGING}*"):
-        left.unlink()
-    staged = file.parent / f"{_STAGING}{uuid.uuid4().hex}"
+    make_folder(file.parent)
+    refuse_links(project, path)
     try:
-        _fill(staged, content, like=None if is_new else file)
-        if is_new:
-            _refuse_late(project, path)
-        staged.replace(file)
-    except BaseException:
-        staged.unlink(missing_ok=True)
-        raise
-    sync_folder(file.parent)
+        write_atomically(file, content, is_new=is_new)
+    except FileExistsError as taken:
+        raise FilesChanged(f"{path} changed meanwhile.") from taken
 
 
-def _fill(staged: Path, content: bytes, *, like: Path | None) -> None:
-    with staged.open("xb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    if like is not None:
-        with contextlib.suppress(OSError):  # who may read it is the same as before, where a system knows that
-            staged.chmod(like.stat().st_mode & 0o777)
+def _undo(project: Path, begun: Sequence[FileStep]) -> list[str]:
+    """Put back what was there before; the paths of what still holds the change.
 
-
-def _make_folder(project: Path, folder: Path) -> None:
-    missing = []
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
-    for inner in reversed(missing):
-        inner.mkdir()
-        sync_folder(inner.parent)
-    refuse_links(project, folder.relative_to(project).as_posix())
-
-
-def _undo(project: Path, done: Sequence[FileStep]) -> None:
-    """Put back what stood before; a file that was never changed, or that another changed since, is left alone."""
-    for step in reversed(done):
-        with contextlib.suppress(OSError, FilesChanged):
+    A file that was not changed yet, or that another program has changed since, is left alone.
+    """
+    left = []
+    for step in reversed(begun):
+        with contextlib.suppress(OSError, RequestRefused, FilesChanged, NotConfirmed):
             if read_raw_file(project, step.path) == step.after:
-                _put(project, step.path, step.before, is_new=step.after is None)
+                _write_step(project, step.path, step.before, is_new=step.after is None)
+        if _holds_change(project, step):
+            left.append(step.path)
+    return left
+
+
+def _holds_change(project: Path, step: FileStep) -> bool:
+    """Whether a file is as a step made it, or cannot be looked at to see."""
+    try:
+        return step.before != step.after == read_raw_file(project, step.path)
+    except (OSError, RequestRefused):
+        return True

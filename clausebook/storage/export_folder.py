@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.model.requests import RequestRefused
 from clausebook.storage.swap import put_in_place, recover, stage_beside
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 MARK = ".clausebook-export"
 
 
-class FolderInUse(Exception):
+class FolderInUse(RequestRefused):
     """The folder holds files that we did not write, so it is not replaced."""
 
     def __init__(self, folder: Path) -> None:

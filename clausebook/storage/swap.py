@@ -8,34 +8,29 @@ Here the new folder is made beside the old one and they change places. On Linux 
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import os
 import re
 import shutil
-import sys
 import uuid
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clausebook.storage import renaming
+from clausebook.storage.atomic import STAGING, confirm_place, name_file
 from clausebook.storage.locks import lock_file
+from clausebook.storage.syncing import sync_folder, sync_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-_AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_STAGING = ".staging-"
 _OLD = ".old"
 _LOCK = ".lock"
-# From here on one call for the whole volume costs less than one for each file.
-_MANY_FILES = 500
 
 
 @contextlib.contextmanager
 def stage_beside(output: Path) -> Iterator[Path]:
     """A new empty folder on the same volume as `output`, removed in the end if it is still there."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    staging = output.parent / f".{output.name}{_STAGING}{uuid.uuid4().hex}"
+    staging = output.parent / f".{output.name}{STAGING}{uuid.uuid4().hex}"
     lock = _find_lock(staging)
     try:
         with _hold(lock):
@@ -43,22 +38,27 @@ def stage_beside(output: Path) -> Iterator[Path]:
             try:
                 yield staging
             finally:
-                shutil.rmtree(staging, ignore_errors=True)
+                # By now the work is done or has failed. Ctrl-C only leaves the rest of this to the next run.
+                with contextlib.suppress(KeyboardInterrupt):
+                    shutil.rmtree(staging, ignore_errors=True)
     finally:
-        lock.unlink(missing_ok=True)
+        if not (staging.exists() or _find_old(lock).exists()):
+            lock.unlink(missing_ok=True)
 
 
 def recover(output: Path) -> None:
-    """Clear up after runs that were killed: bring back an old site that lost its place, drop what was half made.
+    """Clear up after runs that were killed: bring back an old folder that lost its place, remove what was half made.
 
     Only folders that a run of ours made are touched, and only if the system no longer holds that run's lock.
     """
-    made = re.compile(rf"\.{re.escape(output.name)}{re.escape(_STAGING)}[0-9a-f]{{32}}")
+    made = re.compile(rf"\.{re.escape(output.name)}{re.escape(STAGING)}[0-9a-f]{{32}}")
     locks = [lock for lock in output.parent.glob(f"*{_LOCK}") if made.fullmatch(lock.name.removesuffix(_LOCK))]
     for lock in sorted(locks):
         with _hold(lock) as is_ours:
             if is_ours:
                 _clear(lock, output)
+        if is_ours:  # Windows removes no file that is open
+            lock.unlink(missing_ok=True)
 
 
 def _clear(lock: Path, output: Path) -> None:
@@ -67,38 +67,31 @@ def _clear(lock: Path, output: Path) -> None:
         old.rename(output)
     shutil.rmtree(old, ignore_errors=True)
     shutil.rmtree(lock.with_name(lock.name.removesuffix(_LOCK)), ignore_errors=True)
-    lock.unlink(missing_ok=True)
 
 
 def put_in_place(staging: Path, output: Path) -> None:
-    """Make `staging` be `output`. What stood there is gone afterwards; if this fails, it stands still.
+    """Make `staging` be `output`, in place of what is there. Files, folders and their names are on the disk then.
 
-    Files, folders and the names of both are on the disk before this returns. Raises OSError.
+    Raises OSError, and then `output` is as it was; or NotConfirmed, and then it is the new folder.
     """
-    _sync_tree(staging)
-    if not _take_free_place(staging, output) and not _exchange(staging, output):
-        old = _find_old(_find_lock(staging))
-        output.rename(old)
-        try:
-            staging.rename(output)
-        except OSError:
-            old.rename(output)
-            raise
-        shutil.rmtree(old, ignore_errors=True)
-    sync_folder(output.parent)
+    with name_file(output):
+        sync_tree(staging)
+        with confirm_place(staging.stat(), output, str(output)):
+            if not renaming.rename_without_replacing(staging, output) and not renaming.exchange(staging, output):
+                _rename_both(staging, output)
+            sync_folder(output.parent)
 
 
-def _take_free_place(staging: Path, output: Path) -> bool:
-    """Rename to where nothing stands; False if something does, even if another build put it there just now."""
-    if output.exists():
-        return False
+def _rename_both(staging: Path, output: Path) -> None:
+    """The second way, by two renames; `recover` brings the old folder back if the process ends between them."""
+    old = _find_old(_find_lock(staging))
+    output.rename(old)
     try:
         staging.rename(output)
-    except OSError:
-        if output.exists():
-            return False
+    except BaseException:
+        old.rename(output)
         raise
-    return True
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _find_lock(staging: Path) -> Path:
@@ -118,54 +111,3 @@ def _hold(lock: Path) -> Iterator[bool]:
     """
     with lock.open("ab") as file:
         yield lock_file(file.fileno())
-
-
-def _exchange(first: Path, second: Path) -> bool:
-    """Let two paths change places in one step; False where the system cannot."""
-    if not sys.platform.startswith("linux"):
-        return False
-    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if renameat2 is None:
-        return False
-    answer = renameat2(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE)
-    return bool(answer == 0)
-
-
-def _sync_tree(root: Path) -> None:
-    folders = [(Path(folder), names) for folder, _, names in os.walk(root)]
-    if sum(len(names) for _, names in folders) > _MANY_FILES and _sync_volume(root):
-        return
-    for folder, names in folders:
-        for name in names:
-            # Windows brings a file to the disk for those alone who may write it.
-            with (folder / name).open("rb+" if os.name == "nt" else "rb") as file:
-                os.fsync(file.fileno())
-        sync_folder(folder)
-
-
-def _sync_volume(folder: Path) -> bool:
-    """Bring to the disk at once all that a folder's volume holds; False where that cannot be done or fails.
-
-    Where `syncfs` is known, other volumes are not waited for, and a failure is told.
-    """
-    syncfs = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if sys.platform.startswith("linux") else None
-    if syncfs is None:
-        if hasattr(os, "sync"):
-            os.sync()
-        return hasattr(os, "sync")
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        return bool(syncfs(descriptor) == 0)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Bring to the disk which names a folder holds; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from clausebook.cli import redlines
+from clausebook.cli import approval_words
 from clausebook.model.standings import State
-from clausebook.storage import event_folder
+from clausebook.storage import event_folder, renaming
 from clausebook.storage.event_folder import hold_approvals
 from tests.site.commands import DAY, take_snapshot
 
@@ -163,7 +163,7 @@ def test_many_reviews_are_counted(three_schools: ProjectFolder, run: Run, monkey
     facts = ("--tier", "adaptable", *FACTS, *place(three_schools))
     _, out, _ = run("approve", *facts)
     assert "; by 24 September 2027 (cove/pictures, dune/pictures and tern/pictures)" in out
-    monkeypatch.setattr(redlines, "NAMES_AT_MOST", 2)
+    monkeypatch.setattr(approval_words, "NAMES_AT_MOST", 2)
     _, out, _ = run("approve", *facts)
     assert "Versions:    6 policies, as listed above\n" in out
     assert "Next review: by 24 September 2029 (3 policies); by 24 September 2027 (3 policies)\n" in out
@@ -273,7 +273,7 @@ def test_what_changed_after_it_was_shown_is_not_recorded(
     monkeypatch.setattr(typer, "confirm", change_and_agree)
     code, _, err = run("approve", PICTURES, *FACTS, *place(project), answer="")
     assert code == 1
-    assert err.startswith("Something changed meanwhile, so nothing was recorded.")
+    assert err == ("Something changed meanwhile. Look at it again, and repeat the command.\nNothing was recorded.\n")
     assert take_approvals(project) == {}
 
 
@@ -309,21 +309,23 @@ def refuse_disk(*_: object) -> None:
 
 def test_a_disk_that_refuses_is_1(project: ProjectFolder, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the disk refused is told, and nothing is recorded."""
-    monkeypatch.setattr(event_folder, "_fill", refuse_disk)
+    monkeypatch.setattr(event_folder, "write_tree", refuse_disk)
     code, _, err = run("approve", PICTURES, *FACTS, *place(project), "--yes")
-    assert (code, err) == (1, "Nothing was recorded: [Errno 28] No space left on device\n")
+    folder = project.root / "approvals"
+    assert code == 1
+    assert err == f"{folder} cannot be read or written: No space left on device\nNothing was recorded.\n"
     assert find_standing(project).latest is None
 
 
 def test_a_disk_that_does_not_confirm_is_1(project: ProjectFolder, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """An event that stands is never said not to, even if the disk would not confirm it."""
-    rename = event_folder._rename  # noqa: SLF001
+    rename = renaming.rename_without_replacing
 
     def rename_and_break(staging: Path, target: Path) -> bool:
         monkeypatch.setattr(event_folder, "sync_folder", refuse_disk)
         return rename(staging, target)
 
-    monkeypatch.setattr(event_folder, "_rename", rename_and_break)
+    monkeypatch.setattr(renaming, "rename_without_replacing", rename_and_break)
     code, _, err = run("approve", PICTURES, *FACTS, *place(project), "--yes")
     assert code == 1
     assert err.startswith(f"It stands in {FOLDER}, whole, but the disk did not confirm that it keeps it: [Errno 28]")

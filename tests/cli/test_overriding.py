@@ -209,10 +209,10 @@ def test_a_disk_that_is_full_is_named(run: Run, project: ProjectFolder, monkeypa
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(content_files, "_fill", fail)
+    monkeypatch.setattr(content_files, "write_atomically", fail)
     code, _, err = run("override", PICTURES, "phones", *REASON, "--yes", *place(project))
     assert code == 1
-    assert "Nothing was changed. [Errno 28] No space left on device" in err
+    assert err == "The system refused: No space left on device\nNothing was changed.\n"
     assert list_contents(project) == before
 
 
@@ -238,5 +238,5 @@ def test_what_changed_while_it_asked_is_not_touched(run: Run, project: ProjectFo
         patched.setattr(typer, "confirm", edit_and_agree)
         code, _, err = run("override", PICTURES, "phones", *REASON, *place(project), answer="y\n")
     assert code == 1
-    assert err == "Something changed meanwhile. Nothing was changed. Repeat the command.\n"
+    assert err == "Something changed meanwhile. Repeat the command.\nNothing was changed.\n"
     assert "replace" not in project.read(MANIFEST)

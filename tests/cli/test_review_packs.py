@@ -158,8 +158,9 @@ def test_what_stood_there_stays_if_writing_fails(
         raise OSError(28, "No space left on device")
 
     filled.edit("clauses/pictures/consent.md", "from the drive", "from every drive")
-    monkeypatch.setattr("clausebook.site.pack_files.os.fsync", fail)
+    monkeypatch.setattr("clausebook.storage.syncing.os.fsync", fail)
     code, _, err = pack(run, filled, "--output", tmp_path / "packs")
     assert code == 1
-    assert "No space left on device\nNothing was written." in err
+    file = tmp_path / "packs" / "review-pack-pending.html"
+    assert err == f"{file} cannot be read or written: No space left on device\nNothing was written.\n"
     assert take_snapshot(tmp_path / "packs") == before

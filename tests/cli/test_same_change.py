@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.cli import redlines
+from clausebook.cli import approval_words
 from tests.site.commands import DAY
 
 if TYPE_CHECKING:
@@ -64,5 +64,5 @@ def test_texts_that_did_not_change_are_not_compared(
 ) -> None:
     """A review of a large trust's unchanged policies does not wait for thousands of comparisons."""
     three_schools.approve(*NAMES)
-    monkeypatch.setattr(redlines, "compare_policies", lambda *_: pytest.fail("compared"))
+    monkeypatch.setattr(approval_words, "compare_policies", lambda *_: pytest.fail("compared"))
     assert "No words changed: this records a review.\nThe same in 1 more school" in show(three_schools, run)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+from collections import defaultdict
+from pathlib import Path
+
 import pytest
 
 from clausebook.diagnostics import Code
 from tests.printed import NOT_IN_TABLES, list_printed
 
+ENGINE = Path(__file__).parents[2] / "clausebook"
 PRINTED = list_printed()
+# Kinds whose names are ordinary words, which stand for other things too.
+PLAIN_WORDS = {"tab", "locked", "cycle"}
 JARGON = {
     "boolean",
     "dict",
@@ -35,6 +42,48 @@ def test_every_kind_is_printed_by_a_case(code: Code) -> None:
 def test_the_exceptions_are_real() -> None:
     """A kind that a file can show is not excused from the tables."""
     assert not NOT_IN_TABLES.keys() & PRINTED.keys()
+
+
+def list_mentions() -> dict[str, list[str]]:
+    """Each kind that the engine's code names, by its name there, with the files that do."""
+    mentions: dict[str, list[str]] = defaultdict(list)
+    for file in sorted(ENGINE.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Code":
+                mentions[node.attr].append(file.relative_to(ENGINE).as_posix())
+    return mentions
+
+
+MENTIONS = list_mentions()
+
+
+@pytest.mark.parametrize("code", Code, ids=lambda code: code.value)
+def test_every_kind_is_emitted(code: Code) -> None:
+    """No kind is in the list, and in the guide, that nothing in the engine reports."""
+    assert MENTIONS[code.name]
+
+
+def test_nothing_else_is_emitted() -> None:
+    """Whatever a person or a program is told as a kind of problem comes out of the list, and never out of a text."""
+    assert set(MENTIONS) <= set(Code.__members__)
+    values = {code.value for code in Code} - PLAIN_WORDS
+    for file in sorted(ENGINE.rglob("*.py")):
+        if file.name == "codes.py":
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.Constant) and node.value in values), f"{file}: {ast.unparse(node)}"
+            assert not (isinstance(node, ast.Call) and ast.unparse(node.func) == "Code"), f"{file}: {ast.unparse(node)}"
+            if isinstance(node, ast.Dict):
+                told = {ast.unparse(key): value for key, value in zip(node.keys, node.values, strict=True) if key}
+                assert "'severity'" not in told or not isinstance(told["'code'"], ast.Constant), file
+
+
+@pytest.mark.parametrize("code", NOT_IN_TABLES, ids=lambda code: code.value)
+def test_a_kind_that_no_file_shows_has_a_test_of_its_own(code: Code) -> None:
+    """The test that is named as showing it names it."""
+    test = NOT_IN_TABLES[code].rpartition(": ")[2]
+    text = (ENGINE.parent / test).read_text(encoding="utf-8")
+    assert code.value in text or code.name in text
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message[:60])

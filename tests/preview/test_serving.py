@@ -190,7 +190,7 @@ def test_whatever_goes_wrong_is_shown_until_it_is_mended(project: ProjectFolder,
         served.wait_for(page, "Everyone is kind")
         for path, bad, good in (
             ("templates/site/main.html", b"{% block", frame.encode()),
-            ("templates/documents/policy.html", b"\xff", b"<h1>Our own page</h1>{{ view.sections }}"),
+            ("templates/documents/policy.html", b"\xff", b"<h1>Our own page</h1>{{ view.text.sections }}"),
         ):
             project.write(path, bad)
             served.wait(lambda: served.ask(page).status == HTTPStatus.INTERNAL_SERVER_ERROR, "nothing is wrong")

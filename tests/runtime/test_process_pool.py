@@ -1,4 +1,4 @@
-"""Work that is shared out among processes gives what one process gives, and fails as one process fails."""
+"""Work that is divided among processes gives what one process gives, and fails as one process fails."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.render import BrokenTemplate
-from clausebook.runtime.process_pool import count_processors, share_out
+from clausebook.runtime.process_pool import count_processes, map_chunks
 from clausebook.site import gate, reading_pages
 from tests.patience import HANG
 from tests.site.commands import build, make_environment, take_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tests.project_folder import ProjectFolder
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has copies of processes")
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux forks")
 
 
-@pytest.mark.parametrize("processors", [1, 2, 3, 7])
-def test_every_item_is_worked_on_once(processors: int) -> None:
-    """However many processes there are, each item is in one share, and every answer comes back."""
-    shares = share_out(range(5), lambda items: (os.getpid(), list(items)), worth=1, processors=processors)
-    assert sorted(item for _, items in shares for item in items) == list(range(5))
-    assert len({pid for pid, _ in shares}) == processors
+@pytest.mark.parametrize("processes", [1, 2, 3, 7])
+def test_every_item_is_worked_on_once(processes: int) -> None:
+    """However many processes there are, each item is in one chunk, and every result comes back."""
+    results = map_chunks(range(5), lambda items: (os.getpid(), list(items)), at_least=1, processes=processes)
+    assert sorted(item for _, items in results for item in items) == list(range(5))
+    assert len({pid for pid, _ in results}) == processes
 
 
-def test_little_work_is_not_shared() -> None:
+def test_little_work_is_not_divided() -> None:
     """Below what is worth it, this process does everything."""
-    assert share_out([1, 2], lambda items: (os.getpid(), items), worth=3) == [(os.getpid(), [1, 2])]
+    assert map_chunks([1, 2], lambda items: (os.getpid(), items), at_least=3) == [(os.getpid(), [1, 2])]
 
 
 def test_an_error_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What goes wrong in a copy is raised here as it would have been without one, whatever kind of error it is."""
+    """What goes wrong in a worker is raised here as it would have been without one, whatever kind of error it is."""
 
     class Odd(Exception):
         def __init__(self, one: int, two: int) -> None:
@@ -53,25 +53,25 @@ def test_an_error_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
         return sum(items)
 
     fork = os.fork
-    copies: list[int] = []
+    workers: list[int] = []
 
     def fork_and_note() -> int:
-        copies.append(fork())
-        return copies[-1]
+        workers.append(fork())
+        return workers[-1]
 
     monkeypatch.setattr(os, "fork", fork_and_note)
     with pytest.raises(Odd, match="1 and 2"):
-        share_out([0, 1, 2, 3], work, worth=1, processors=2)
+        map_chunks([0, 1, 2, 3], work, at_least=1, processes=2)
     with pytest.raises(Odd, match="1 and 2"):
-        share_out([3, 1, 2, 0], work, worth=1, processors=2)
-    assert len(copies) == 2
-    for copy in copies:
+        map_chunks([3, 1, 2, 0], work, at_least=1, processes=2)
+    assert len(workers) == 2
+    for worker in workers:
         with pytest.raises(ChildProcessError):  # none is left behind
-            os.waitpid(copy, os.WNOHANG)
+            os.waitpid(worker, os.WNOHANG)
 
 
-def test_a_copy_that_is_struck_down_is_replaced() -> None:
-    """If the system ends a copy, its share is done here."""
+def test_the_chunk_of_a_worker_that_is_killed_is_done_here() -> None:
+    """If the system ends a worker, nothing is lost."""
     here = os.getpid()
 
     def work(items: Sequence[int]) -> list[int]:
@@ -79,11 +79,32 @@ def test_a_copy_that_is_struck_down_is_replaced() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return list(items)
 
-    assert share_out([0, 1, 2], work, worth=1, processors=2) == [[0, 2], [1]]
+    assert map_chunks([0, 1, 2], work, at_least=1, processes=2) == [[0, 2], [1]]
 
 
-def test_without_room_for_a_copy_everything_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the system makes no more processes, the copies that were begun work on, and the rest is done here."""
+class Unreadable:
+    """Can be pickled, and cannot be read again."""
+
+    def __reduce__(self) -> tuple[type[int], tuple[str]]:
+        """How it would be read."""
+        return int, ("no number",)
+
+
+@pytest.mark.parametrize("result", [lambda: lambda: 1, Unreadable], ids=["not pickled", "not unpickled"])
+def test_a_result_that_cannot_be_sent_is_worked_out_here(result: Callable[[], object]) -> None:
+    """What no pipe can carry is made in this process."""
+    pids: list[int] = []
+
+    def work(_: Sequence[int]) -> object:
+        pids.append(os.getpid())
+        return result()
+
+    assert len(map_chunks([0, 1], work, at_least=1, processes=2)) == 2
+    assert pids == [os.getpid()] * 2
+
+
+def test_without_room_for_a_worker_everything_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system makes no more processes, the workers that were started work on, and the rest is done here."""
     fork = os.fork
     made: list[int] = []
 
@@ -94,18 +115,18 @@ def test_without_room_for_a_copy_everything_is_done_here(monkeypatch: pytest.Mon
         return fork()
 
     monkeypatch.setattr(os, "fork", fork_once)
-    shares = share_out(range(6), lambda items: (os.getpid(), list(items)), worth=1, processors=3)
-    assert sorted(item for _, items in shares for item in items) == list(range(6))
-    assert [pid == os.getpid() for pid, _ in shares] == [True, False, True]
+    results = map_chunks(range(6), lambda items: (os.getpid(), list(items)), at_least=1, processes=3)
+    assert sorted(item for _, items in results for item in items) == list(range(6))
+    assert [pid == os.getpid() for pid, _ in results] == [True, False, True]
 
 
-def test_copies_end_with_their_process() -> None:
-    """When the process that shares out is killed, no copy goes on alone."""
+def test_workers_end_with_their_process() -> None:
+    """When the process that started them is killed, no worker goes on alone."""
     script = (
-        "import os, time; from clausebook.runtime.process_pool import share_out\n"
+        "import os, time; from clausebook.runtime.process_pool import map_chunks\n"
         "def work(items):\n"
         f"    os.write(1, b'%d\\n' % os.getpid()); time.sleep({2 * HANG})\n"
-        "share_out([1, 2], work, worth=1, processors=2)\n"
+        "map_chunks([1, 2], work, at_least=1, processes=2)\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, env=make_environment()) as process:
         assert process.stdout
@@ -114,7 +135,7 @@ def test_copies_end_with_their_process() -> None:
         process.wait()
     end = time.monotonic() + HANG
     while any(is_running(pid) for pid in pids):
-        assert time.monotonic() < end, "a copy goes on"
+        assert time.monotonic() < end, "a worker goes on"
         time.sleep(0.01)
 
 
@@ -126,28 +147,28 @@ def is_running(pid: int) -> bool:
         return False
 
 
-def test_a_site_that_is_shared_out_has_the_same_bytes(
+def test_a_site_of_two_processes_has_the_same_bytes(
     three_schools: ProjectFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pages made and checked by two processes are the pages that one makes, with the same map of the site."""
     three_schools.approve("cove/pictures", "tern/pictures")
     build(three_schools.root, tmp_path / "alone")
     for module in (reading_pages, gate):
-        monkeypatch.setattr(module, "_WORTH_SHARING", 1)
-    monkeypatch.setattr("clausebook.runtime.process_pool.count_processors", lambda: 2)
+        monkeypatch.setattr(module, "_WORTH_FORKING", 1)
+    monkeypatch.setattr("clausebook.runtime.process_pool.count_processes", lambda: 2)
     build(three_schools.root, tmp_path / "shared")
     assert take_snapshot(tmp_path / "alone") == take_snapshot(tmp_path / "shared")
 
 
-def test_a_fault_that_a_copy_finds_stops_the_build(
+def test_a_fault_that_a_worker_finds_stops_the_build(
     three_schools: ProjectFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A template that cannot be used stops a build, whichever process comes to it; the error has its file."""
     three_schools.write("templates/documents/policy.html", "{{ view.nothing }}")
-    monkeypatch.setattr(reading_pages, "_WORTH_SHARING", 1)
+    monkeypatch.setattr(reading_pages, "_WORTH_FORKING", 1)
     messages = []
     for count in (1, 2, 5):
-        monkeypatch.setattr("clausebook.runtime.process_pool.count_processors", lambda count=count: count)
+        monkeypatch.setattr("clausebook.runtime.process_pool.count_processes", lambda count=count: count)
         with pytest.raises(BrokenTemplate, match=r"templates/documents/policy\.html") as caught:
             build(three_schools.root, tmp_path / "site")
         messages.append(str(caught.value))
@@ -155,6 +176,6 @@ def test_a_fault_that_a_copy_finds_stops_the_build(
     assert len({*messages}) == 1
 
 
-def test_there_is_a_processor() -> None:
+def test_there_is_a_process() -> None:
     """At least one process works, and never more than a few."""
-    assert 1 <= count_processors() <= 4
+    assert 1 <= count_processes() <= 4

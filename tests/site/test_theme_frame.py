@@ -12,7 +12,7 @@ from clausebook.render import Page
 from clausebook.site.theme_frame import _EDITS, FrameCache, ThemeChanged, edit_theme
 from tests.site.commands import CHECKOUT
 
-CONFIG = CHECKOUT / "clausebook" / "publish" / "mkdocs.yml"
+CONFIG = CHECKOUT / "clausebook" / "site" / "mkdocs.yml"
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausebook.storage import swap
+from clausebook.storage import renaming, swap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,11 +39,11 @@ def die_at(at: int) -> Callable[[Callable[..., object]], Callable[..., object]]:
 
 def main(staging: str, output: str, way: str, at: str = "0") -> None:
     """Put `staging` in place, or die at the given touch."""
-    exchange = swap._exchange if way == "exchange" else lambda *_: False  # noqa: SLF001
+    exchange = renaming.exchange if way == "exchange" else lambda *_: False
     wrap = die_at(int(at))
     for name in TOUCHES:
         setattr(os, name, wrap(getattr(os, name)))
-    swap._exchange = wrap(exchange)  # type: ignore[assignment]  # noqa: SLF001
+    renaming.exchange = wrap(exchange)  # type: ignore[assignment]
     swap.put_in_place(Path(staging), Path(output))
 
 

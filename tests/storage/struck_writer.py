@@ -10,7 +10,8 @@ import os
 import sys
 from pathlib import Path
 
-from clausebook.storage.event_folder import FOLDER, NotConfirmed, hold_approvals, store_event
+from clausebook.storage.atomic import NotConfirmed
+from clausebook.storage.event_folder import FOLDER, hold_approvals, store_event
 
 
 def store_straight(project: Path, name: str, files: dict[str, bytes]) -> None:

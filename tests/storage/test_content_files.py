@@ -15,8 +15,8 @@ import pytest
 
 from clausebook.model.overriding import FileStep
 from clausebook.model.requests import RequestRefused
-from clausebook.storage import content_files
-from clausebook.storage.content_files import FilesChanged, apply_steps
+from clausebook.storage import atomic, content_files, renaming
+from clausebook.storage.content_files import FilesChanged, FilesLeftChanged, apply_steps
 from tests.override.doing import CLAUSES, MANIFEST, REASON, compose, move_shared, plan, start
 from tests.project_folder import ProjectFolder
 from tests.site.commands import CHECKOUT, make_environment, take_snapshot
@@ -195,24 +195,46 @@ def make_steps(*steps: tuple[str, bytes | None, bytes | None]) -> Sequence[FileS
     return [FileStep(path, before, after, "") for path, before, after in steps]
 
 
+@pytest.mark.parametrize("knows_renameat2", [True, False])
 def test_what_came_at_the_last_moment_is_not_written_over(
-    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch, *, knows_renameat2: bool
 ) -> None:
     """A file that someone else made after the last look stays, and what was done before is taken back."""
-    fill = content_files._fill  # noqa: SLF001
+    rename = renaming.rename_without_replacing
 
-    def fill_late(staged: Path, content: bytes, *, like: Path | None) -> None:
-        fill(staged, content, like=like)
-        if content == b"two":
+    def rename_late(source: Path, target: Path) -> bool:
+        if target.name == "b.md":
             project.write("schools/larkmere/clauses/b.md", "theirs")
+        return rename(source, target)
 
-    monkeypatch.setattr(content_files, "_fill", fill_late)
+    monkeypatch.setattr(renaming, "rename_without_replacing", rename_late)
+    if not knows_renameat2:
+        monkeypatch.setattr(renaming.ctypes, "CDLL", lambda *_, **__: None)  # type: ignore[attr-defined]
     steps = make_steps(("schools/larkmere/clauses/a.md", None, b"one"), ("schools/larkmere/clauses/b.md", None, b"two"))
     with pytest.raises(FilesChanged):
         apply_steps(project.root, steps)
     assert project.read("schools/larkmere/clauses/b.md") == "theirs"
     assert not (project.root / "schools/larkmere/clauses/a.md").exists()
     assert not list((project.root / "schools").rglob(".staging-*"))
+
+
+def test_what_cannot_be_put_back_is_named(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the disk fails half way and goes on failing, no message says that nothing was changed."""
+    replaced = 0
+
+    def write_once(file: Path, content: bytes, *, is_new: bool = False) -> None:
+        nonlocal replaced
+        replaced += 1
+        if replaced > 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(file))
+        atomic.write_atomically(file, content, is_new=is_new)
+
+    monkeypatch.setattr(content_files, "write_atomically", write_once)
+    before = (project.root / MANIFEST).read_bytes()
+    steps = make_steps((MANIFEST, before, b"model: pictures\n"), ("schools/larkmere/clauses/b.md", None, b"two"))
+    with pytest.raises(FilesLeftChanged, match=rf"could not be taken back in {MANIFEST}\. Put that right"):
+        apply_steps(project.root, steps)
+    assert (project.root / MANIFEST).read_bytes() == b"model: pictures\n"
 
 
 def test_what_a_killed_run_left_is_cleared_away(project: ProjectFolder) -> None:

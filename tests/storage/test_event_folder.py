@@ -17,8 +17,10 @@ from clausebook.diagnostics import Report
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import ApprovalRequest
 from clausebook.pipeline import plan_approval
-from clausebook.storage import event_folder
+from clausebook.storage import event_folder, renaming
+from clausebook.storage.atomic import NotConfirmed
 from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event
+from clausebook.storage.syncing import write_tree
 from tests.patience import HANG
 from tests.project_folder import TODAY, ProjectFolder
 from tests.site.commands import CHECKOUT, DAY, make_environment, take_snapshot
@@ -77,7 +79,7 @@ def test_a_name_that_is_taken_gets_a_number(
 ) -> None:
     """No event is ever written over, even if one came to stand there after the last look."""
     if not knows_renameat2:
-        monkeypatch.setattr(event_folder.ctypes, "CDLL", lambda *_, **__: None)  # type: ignore[attr-defined]
+        monkeypatch.setattr(renaming.ctypes, "CDLL", lambda *_, **__: None)  # type: ignore[attr-defined]
     first = store(project)
     before = take_snapshot(first)
     if came_at_the_last_moment:
@@ -118,6 +120,23 @@ def test_an_error_on_the_way_leaves_nothing(project: ProjectFolder) -> None:
     assert list_approvals(project) == []
 
 
+def test_ctrl_c_after_the_rename_is_told_apart(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Someone who stops the command when the event has its name is not told that nothing was recorded."""
+
+    def interrupt(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    def write_and_interrupt(root: Path, files: Mapping[str, bytes]) -> None:
+        write_tree(root, files)
+        monkeypatch.setattr(event_folder, "sync_folder", interrupt)
+
+    monkeypatch.setattr(event_folder, "write_tree", write_and_interrupt)
+    with pytest.raises(NotConfirmed, match=rf"It stands in approvals/{NAME}, whole"):
+        store(project)
+    assert list_approvals(project) == [NAME]
+    assert {path: (project.root / "approvals" / NAME / path).read_bytes() for path in FILES} == FILES
+
+
 def start_approving(project: ProjectFolder, policy: str, body: str) -> subprocess.Popen[str]:
     """`build.py approve` in a process of its own, which does not give up waiting for another."""
     facts = ["--by", body, "--on", "2026-09-10", "--note", "Made clearer.", "--yes", "--today", DAY]
@@ -155,8 +174,8 @@ def test_two_never_take_the_same_version(project: ProjectFolder) -> None:
     first, second = race(project, ("larkmere/pictures", COMMITTEE), ("larkmere/pictures", "Trust board"))
     assert first[0] == 0
     assert first[1].startswith("Recorded in approvals/2026-09-10-larkmere-")
-    assert second[0] == 1
-    assert second[1].startswith("Something changed meanwhile, so nothing was recorded.")
+    words = "Something changed meanwhile. Look at it again, and repeat the command.\nNothing was recorded."
+    assert second == (1, words)
     assert len(list_approvals(project)) == 1
     standing = project.examine().standings.by_school["larkmere"]["pictures"]
     assert [record.version for record in standing.history.records] == [1]

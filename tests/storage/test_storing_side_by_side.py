@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.storage import event_folder
+from clausebook.storage import event_folder, renaming
 from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event
 from tests.patience import HANG
 from tests.site.commands import CHECKOUT, make_environment, take_snapshot
@@ -107,7 +107,7 @@ def test_whatever_has_the_name_stays(
 ) -> None:
     """Nothing that stands under an event's name is replaced, not even an empty folder; the event gets a number."""
     if not knows_renameat2:
-        monkeypatch.setattr(event_folder.ctypes, "CDLL", lambda *_, **__: None)  # type: ignore[attr-defined]
+        monkeypatch.setattr(renaming.ctypes, "CDLL", lambda *_, **__: None)  # type: ignore[attr-defined]
     taken = tmp_path / "approvals" / NAME
     taken.parent.mkdir()
     if what == "empty folder":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-import clausebook.storage.swap
+from clausebook.storage import renaming
 from clausebook.storage.swap import put_in_place, recover, stage_beside
 from tests.site.commands import CHECKOUT, list_beside, make_environment, take_snapshot
 from tests.storage.tracing import find_strace
@@ -45,7 +45,7 @@ def output(tmp_path: Path) -> Path:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways of changing places: in one system call, and with a journal where the system has no such call."""
     if request.param == "journal":
-        monkeypatch.setattr(clausebook.storage.swap, "_exchange", lambda *_: False)
+        monkeypatch.setattr(renaming, "exchange", lambda *_: False)
     return str(request.param)
 
 
@@ -97,7 +97,7 @@ def test_a_rename_that_fails_brings_the_old_site_back(
 ) -> None:
     """If the second rename of the journal cannot be done, the first is undone."""
     before = take_snapshot(output)
-    monkeypatch.setattr(clausebook.storage.swap, "_exchange", lambda *_: False)
+    monkeypatch.setattr(renaming, "exchange", lambda *_: False)
     with pytest.raises(OSError, match="No such file"):
         put_in_place(_vanishing(tmp_path / "web" / "staging", monkeypatch), output)
     assert take_snapshot(output) == before

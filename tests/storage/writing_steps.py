@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clausebook.storage import renaming
 from clausebook.storage.content_files import apply_steps
 from tests.storage.putting import die_at
 
@@ -56,6 +57,7 @@ def main(project: str, steps: str, way: str, at: str = "0") -> None:
     for name in TOUCHES:
         setattr(os, name, touch(getattr(os, name)))
     Path.open = touch(Path.open)  # type: ignore[method-assign]
+    renaming.rename_without_replacing = touch(renaming.rename_without_replacing)
     planned = pickle.loads(Path(steps).read_bytes())  # noqa: S301  the test's own
     (apply_steps if way == "safe" else write_straight)(Path(project), planned)
     print(count)  # noqa: T201

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from clausebook.diagnostics import WorkStopped
 from clausebook.render.text.typography import curl_printed
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class View:
     macro: ClassVar[str] = ""
 
 
-class BrokenTemplate(Exception):
+class BrokenTemplate(WorkStopped):
     """A template cannot be read, or asks for what is not there."""
 
     def __init__(self, name: str, error: TemplateError) -> None:

@@ -31,7 +31,7 @@ def write_plainly(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
+class LineWrapper:
     """Writes runs within a width, in colour or not."""
 
     is_coloured: bool
@@ -68,7 +68,7 @@ class Pen:
 
 
 def _mark(runs: Iterable[Run], *, has_marks: bool) -> Iterator[Fragment]:
-    """The runs with their marks; the spaces at the ends of a run stand outside them."""
+    """The runs with their marks; the spaces at the ends of a run are outside them."""
     last = Change.SAME
     for run in runs:
         text = write_plainly(run.text)
@@ -86,7 +86,7 @@ def _mark(runs: Iterable[Run], *, has_marks: bool) -> Iterator[Fragment]:
 
 
 def _split_words(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
-    """Words, each of the fragments that stand together without a space."""
+    """Words, each of the fragments that have no space between them."""
     word: list[Fragment] = []
     for text, change in fragments:
         for index, piece in enumerate(text.split(" ")):

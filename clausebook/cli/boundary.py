@@ -1,0 +1,168 @@
+"""The boundary of the command line: every command runs inside it, and every failure leaves it in one form.
+
+| Failure | On the stream for errors | Exit code |
+|---|---|---|
+| the project's files have errors | each of them, then how many | 1 |
+| wrong use, or a request that cannot be carried out | what to ask instead | 2 |
+| the work cannot be done now, or the disk fails | why, and which file | 1 |
+| a fault of the tool | what, and the file that has the traceback | 1 |
+| Ctrl-C | that it was stopped | 130 |
+
+What was not done is a line of its own below; see `on_failure`. With `--format json` the same is one object on the
+stream for output.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+from typer.core import TyperCommand
+
+from clausebook.cli.fault_files import describe_fault, write_fault_file
+from clausebook.cli.marked_lines import write_plainly
+from clausebook.cli.terminal import print_items
+from clausebook.diagnostics import BrokenPromise, Code, ContentErrors, Diagnostic, WorkIncomplete, WorkStopped
+from clausebook.load.names import show_path
+from clausebook.model.requests import RequestRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_STOPPED, _WRONG_USE, _INTERRUPTED = 1, 2, 130
+
+
+class FailureKind(Enum):
+    """What failed; docs/guide/formats.md explains each value to those who write programs."""
+
+    CONTENT = "content"
+    WRONG_USE = "wrong-use"
+    STOPPED = "stopped"
+    INCOMPLETE = "incomplete"
+    DISK = "disk"
+    FAULT = "fault"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What is told of a failure: its kind, the words, and what was found in the project's files.
+
+    `code` is that of the guide's page of problems, and `file` the one that it is about; each is empty if there is none.
+    """
+
+    kind: FailureKind
+    message: str
+    exit_code: int = _STOPPED
+    code: str = ""
+    file: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def as_data(self) -> dict[str, object]:
+        """The same for a program to read."""
+        told = {"kind": self.kind.value, "code": self.code, "message": self.message, "file": self.file}
+        return {"error": told, "diagnostics": [item.as_data() for item in self.diagnostics]}
+
+
+class BoundedCommand(TyperCommand):
+    """A command from which no exception escapes but those by which Typer itself ends."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own class has no public name
+        """Read the options. What Typer finds wrong with them it tells itself, unless a program is to read it."""
+        is_json = _asks_for_json(args)
+        try:
+            return super().parse_args(ctx, args)
+        except typer.TyperException as error:
+            if not is_json:
+                raise
+            _end_with(Failure(FailureKind.WRONG_USE, error.format_message(), _WRONG_USE), is_json=True)
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  as above
+        """Run the command; what it raises becomes words and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except (typer.Exit, typer.Abort, typer.TyperException):
+            raise
+        except (Exception, KeyboardInterrupt) as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # nobody reads what is printed; Typer ends without a word
+            _end_with(explain_failure(error), is_json=ctx.params.get("form") == "json")
+
+
+@contextlib.contextmanager
+def on_failure(closing: str) -> Iterator[None]:
+    """Whatever fails inside, `closing` is told with it: what was not done."""
+    try:
+        yield
+    except BaseException as error:
+        error.add_note(closing)
+        raise
+
+
+def explain_failure(error: BaseException) -> Failure:
+    """What is told of an exception. Of a fault of the tool, a file keeps the traceback."""
+    closing = "\n".join(getattr(error, "__notes__", ()))
+    match error:
+        case ContentErrors():
+            failure = Failure(FailureKind.CONTENT, _count_errors(error, closing), diagnostics=tuple(error.report))
+        case RequestRefused():
+            failure = Failure(FailureKind.WRONG_USE, str(error), _WRONG_USE)
+        case WorkIncomplete():
+            failure = Failure(FailureKind.INCOMPLETE, str(error))
+        case WorkStopped():
+            failure = Failure(FailureKind.STOPPED, _join_lines(str(error), closing))
+        case OSError():
+            failure = Failure(FailureKind.DISK, _join_lines(_say_disk(error), closing), file=str(error.filename or ""))
+        case KeyboardInterrupt():
+            failure = Failure(FailureKind.INTERRUPTED, _join_lines("Stopped.", closing), _INTERRUPTED)
+        case _:
+            failure = _explain_fault(error, closing)
+    return failure
+
+
+def _explain_fault(error: BaseException, closing: str) -> Failure:
+    code = Code.BROKEN_PROMISE.value if isinstance(error, BrokenPromise) else ""
+    words = describe_fault(error)
+    file = write_fault_file(words)
+    message = _join_lines(
+        f"{code or type(error).__name__}: {write_plainly(str(error))}",
+        "This is a fault of Clausebook and not of your files. Undo your last change, and send "
+        f"{f'the file {file}' if file else 'all of this'} to whoever looks after Clausebook for you.",
+        closing,
+        "" if file else words.rstrip(),
+    )
+    return Failure(FailureKind.FAULT, message, code=code, file=file)
+
+
+def _end_with(failure: Failure, *, is_json: bool) -> NoReturn:
+    if is_json:
+        typer.echo(json.dumps(failure.as_data(), indent=2, ensure_ascii=False))
+    else:
+        print_items([*failure.diagnostics, failure.message])
+    raise typer.Exit(failure.exit_code)
+
+
+def _asks_for_json(arguments: Sequence[str]) -> bool:
+    return "--format=json" in arguments or ("--format", "json") in pairwise(arguments)
+
+
+def _count_errors(error: ContentErrors, closing: str) -> str:
+    count = len(error.report.errors)
+    found = "1 error was found." if count == 1 else f"{count} errors were found."
+    return f"{' '.join(filter(None, (found, closing)))}\nEach kind is explained in docs/guide/problems.md."
+
+
+def _say_disk(error: OSError) -> str:
+    if error.filename is None or error.strerror is None:
+        return f"The system refused: {error.strerror or error}"
+    return f"{show_path(str(error.filename))} cannot be read or written: {error.strerror}"
+
+
+def _join_lines(*lines: str) -> str:
+    return "\n".join(filter(None, lines))
