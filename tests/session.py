@@ -6,6 +6,7 @@ it is named, and the tests that need it are skipped and counted.
 
 from __future__ import annotations
 
+import ctypes
 import functools
 import os
 import shutil
@@ -26,8 +27,8 @@ INTERRUPTED = 130
 class Need(NamedTuple):
     """Something beside Python and Chromium that tests use.
 
-    `sign` is its command or, with a star, a file among the system's fonts. Of Debian's `packages`, each is tried until
-    it is there: which of them brings it changed from one Debian to the next.
+    `sign` is its command, a library that only Linux needs or, with a star, a file among the system's fonts. Of
+    Debian's `packages`, each is tried until it is there: which of them brings it changed from one Debian to the next.
     """
 
     name: str
@@ -37,12 +38,24 @@ class Need(NamedTuple):
     @property
     def is_met(self) -> bool:
         """Whether it is on this machine."""
-        if "*" not in self.sign:
-            return shutil.which(self.sign) is not None
-        return any(SYSTEM_FONTS.rglob(self.sign))
+        if "*" in self.sign:
+            return any(SYSTEM_FONTS.rglob(self.sign))
+        if ".so" in self.sign:
+            return sys.platform != "linux" or loads(self.sign)
+        return shutil.which(self.sign) is not None
+
+
+def loads(library: str) -> bool:
+    """Whether the system finds a library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 NEEDS = (
+    Need("libatomic, for Playwright", "libatomic.so.1", ("libatomic1",)),
     Need("Poppler", "pdftotext", ("poppler-utils",)),
     Need("Java", "java", ("default-jre-headless",)),
     Need("strace", "strace", ("strace",)),
@@ -57,11 +70,11 @@ NEEDS = (
 
 def run_tests(arguments: list[str]) -> int:
     """Run pytest on every core with these arguments; give its exit code. Its closing line is the last one printed."""
+    meet_needs()
     chromium = find_chromium() or install_chromium()
     if chromium is None:
         say(f"The browser tests need Chromium, and it could not be installed. Install it, or name it in {CHROMIUM}.")
         return NO_CHROMIUM
-    meet_needs()
     workers = str(max(2, os.cpu_count() or 1))
     command = [sys.executable, "-m", "pytest", "-n", workers, *arguments]
     try:
@@ -115,7 +128,7 @@ def meet_needs() -> None:
     missing = [need for need in NEEDS if not need.is_met]
     if missing:
         names, packages = ", ".join(need.name for need in missing), " ".join(need.packages[0] for need in missing)
-        say(f"Not on this machine: {names}. Tests that need them are skipped. On Debian: apt-get install {packages}")
+        say(f"Not on this machine: {names}. Tests that need them cannot run. On Debian: apt-get install {packages}")
 
 
 def may_install() -> bool:

@@ -58,6 +58,7 @@ def test_without_a_browser_no_tests_are_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A run that leaves the browser tests out is never taken for a run of all: exit code 2, and how to put it right."""
+    monkeypatch.setattr(session, "meet_needs", lambda: None)
     monkeypatch.setattr(session, "find_chromium", lambda: None)
     monkeypatch.setattr(session, "install_chromium", lambda: None)
     monkeypatch.setattr(subprocess, "call", lambda *_, **__: pytest.fail("ran tests"))
@@ -125,6 +126,13 @@ def test_what_cannot_be_had_is_named(
     said = capsys.readouterr().err
     assert "Not on this machine: It, Sh." in said
     assert "apt-get install bad paper" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux needs libraries beside Python's own")
+def test_a_library_is_there_if_it_loads() -> None:
+    """A library that the system's loader finds is there, wherever it stands; one that it does not find is not."""
+    assert Need("C", "libc.so.6", ("libc6",)).is_met
+    assert not Need("None", "libnever-published.so.1", ("none",)).is_met
 
 
 def test_nothing_is_installed_where_we_may_not(installed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
