@@ -1,8 +1,8 @@
 """What can be wrong with a project, where, and how it is said."""
 
 from clausebook.diagnostics.codes import Code
-from clausebook.diagnostics.failures import BrokenPromise, ContentErrors, WorkIncomplete, WorkStopped
-from clausebook.diagnostics.report import Diagnostic, Location, Report, Severity
+from clausebook.diagnostics.failures import BrokenPromise, WorkIncomplete, WorkStopped
+from clausebook.diagnostics.report import ContentErrors, Diagnostic, Location, Report, Severity
 from clausebook.diagnostics.wording import did_you_mean, join_words
 
 __all__ = [

@@ -1,19 +1,9 @@
-"""How work can fail. Each kind has one form in which it is told; `RequestRefused` is the fifth, in the model."""
+"""How work can fail. Each kind has one form in which it is told.
+
+Two more are elsewhere: `ContentErrors` beside the report that it carries, and `RequestRefused` in the model.
+"""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from clausebook.diagnostics.report import Report
-
-
-class ContentErrors(Exception):
-    """The project's own files have errors, which `report` lists; nothing was changed."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        super().__init__("\n".join(str(item) for item in report.errors))
 
 
 class WorkStopped(Exception):

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics.failures import ContentErrors
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -119,3 +117,11 @@ class Report:
 def str_keys(key: tuple[object, ...]) -> tuple[object, ...]:
     """Sort order of a diagnostic: numbers as numbers, the rest as text."""
     return tuple(part if isinstance(part, int) else str(part) for part in key)
+
+
+class ContentErrors(Exception):
+    """The project's own files have errors, which `report` lists; nothing was changed."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__("\n".join(str(item) for item in report.errors))
