@@ -196,9 +196,9 @@ class RegisterRenderer:
             yield _summarise(school.name, SCHOOL_REGISTER.locate(school=school.id), self.list_lines(school))
 
     def _summarise_policies(self) -> Iterator[SummaryView]:
-        for key, title in self._titles.items():
-            if key:
-                yield _summarise(title, POLICY_REGISTER.locate(policy=key), self._by_policy.get(key, []))
+        """Each policy that has a page; one that no school has is told of where the schools are."""
+        for key, title in self.list_policies():
+            yield _summarise(title, POLICY_REGISTER.locate(policy=key), self._by_policy.get(key, []))
 
 
 def _summarise(name: str, href: str, lines: Iterable[RegisterRow]) -> SummaryView:

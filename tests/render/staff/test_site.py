@@ -409,7 +409,10 @@ def test_a_command_means_the_same_to_every_terminal(filled: ProjectFolder) -> No
 
 
 def test_a_large_trust_has_a_page_for_each_policy(every_state: ProjectFolder) -> None:
-    """With more than 12 schools there is no matrix; each policy has a table of its own, and no line is lost."""
+    """With more than 12 schools there is no matrix; each policy has a table of its own, and no line is lost.
+
+    A policy that is required and that no school has, has no table, and nothing leads to one.
+    """
     schools = every_state.root / "schools"
     for number in range(1, 5):
         for id_ in ("cove", "dune", "tern"):
@@ -425,6 +428,9 @@ def test_a_large_trust_has_a_page_for_each_policy(every_state: ProjectFolder) ->
         for policy in ("kindness", "pictures", "study", "walks")
     )
     assert rows == len(list(judge(every_state)))
+    addresses = {page.address for page in site.pages}
+    links = [link.attributes["href"] for link in home.find_all("a")]
+    assert [href for href in links if href.startswith("policies/") and href not in addresses] == []
 
 
 def test_the_same_day_gives_the_same_bytes(filled: ProjectFolder, site: WholeSite) -> None:
