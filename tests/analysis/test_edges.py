@@ -14,9 +14,10 @@ from clausebook.model.approvals import Event, History, Record, Review
 from clausebook.model.dates import TERM_ENDS, parse_date
 from clausebook.model.laws import LawState
 from clausebook.model.review_packs import PackRequest
-from clausebook.model.standings import Standings, judge_policy
+from clausebook.model.standings import Standings
 from clausebook.model.trust import Body, Meeting, School, Trust
 from clausebook.pipeline import survey_laws
+from clausebook.record.judging import judge_policy
 from tests.composing import OURS
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def find_spared(meetings: list[tuple[str, int]], *due: str) -> list[tuple[str, s
     planned = tuple(Meeting("Committee", date.fromisoformat(on), (), capacity) for on, capacity in meetings)
     trust = Trust("Trust", "the trust", "https://trust.example/", PLACE, bodies=BODIES, meetings=planned)
     policies = {f"p{number}": stand(f"p{number}", one) for number, one in enumerate(due)}
-    loads = forecast_reviews(Standings(trust, {"elm": ELM}, DAY, {"elm": policies})).loads
+    loads = forecast_reviews(Standings(trust, {"elm": ELM}, DAY, {"elm": policies}, missing=())).loads
     return [(f"{load.meeting.on}", one.review.policy, f"{one.meeting.on}") for load in loads for one in load.spared]
 
 
@@ -70,7 +71,7 @@ def test_the_pack_of_a_day_is_in_the_order_of_its_policies() -> None:
     own = {
         name: stand(name, "2026-12", body) for name, body in (("a", "Committee"), ("b", "Board"), ("c", "Committee"))
     }
-    standings = Standings(trust, {"elm": ELM}, DAY, {"elm": own})
+    standings = Standings(trust, {"elm": ELM}, DAY, {"elm": own}, missing=())
     for meetings in ((board, committee), (committee, board)):
         assert [one.standing.policy for one in choose_policies(standings, PackRequest(meetings))] == ["a", "b", "c"]
     assert [one.standing.policy for one in choose_policies(standings, PackRequest((board,)))] == ["b"]
@@ -79,7 +80,7 @@ def test_the_pack_of_a_day_is_in_the_order_of_its_policies() -> None:
 def survey(project: ProjectFolder, day: date = DAY) -> dict[str, LawUse]:
     """Every source of a project by its id, in their order."""
     whole = project.examine(today=day)
-    found = survey_laws(whole, list_impacts(whole.catalogue, whole.standings, {}), report=Report())
+    found = survey_laws(whole, list_impacts(whole.catalogue, whole.standings, ()), report=Report())
     assert {law.reference.id for law in found} == set(whole.catalogue.references)
     return {law.reference.id: law for law in found}
 
@@ -158,7 +159,7 @@ def test_what_a_school_replaced_or_left_out_is_known_under_the_clause_of_the_tru
         f"  kindness: {{omit: yes, {OURS}}}\n  pictures: {{use: pictures/never}}\n  visits: {{with: {{group: 10}}}}\n",
     )
     whole = project.examine()
-    impacts = list_impacts(whole.catalogue, whole.standings, {})
+    impacts = list_impacts(whole.catalogue, whole.standings, ())
     told = {id_: [one.difference.kind for one in impact.replacements] for id_, impact in impacts.items()}
     assert {id_: kinds for id_, kinds in told.items() if kinds} == {
         "phones/away": ["replaced"],
@@ -183,7 +184,7 @@ def test_a_topic_may_be_called_as_the_folder_is(project: ProjectFolder) -> None:
     """A clause is found by its id though its topic has the name of the folder of all clauses, and by its file."""
     project.write("clauses/clauses/more.md", "---\ntitle: More\nsummary: More.\n---\nMore.\n")
     whole = project.examine()
-    impacts = list_impacts(whole.catalogue, whole.standings, {})
+    impacts = list_impacts(whole.catalogue, whole.standings, ())
     assert choose_clause("clauses/more", impacts).id == "clauses/more"
     assert choose_clause("clauses/clauses/more.md", impacts).id == "clauses/more"
 
