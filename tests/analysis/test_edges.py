@@ -80,7 +80,7 @@ def test_the_pack_of_a_day_is_in_the_order_of_its_policies() -> None:
 def survey(project: ProjectFolder, day: date = DAY) -> dict[str, LawUse]:
     """Every source of a project by its id, in their order."""
     whole = project.examine(today=day)
-    found = survey_laws(whole, list_impacts(whole.catalogue, whole.standings, {}), report=Report())
+    found = survey_laws(whole, list_impacts(whole.catalogue, whole.standings, ()), report=Report())
     assert {law.reference.id for law in found} == set(whole.catalogue.references)
     return {law.reference.id: law for law in found}
 
@@ -159,7 +159,7 @@ def test_what_a_school_replaced_or_left_out_is_known_under_the_clause_of_the_tru
         f"  kindness: {{omit: yes, {OURS}}}\n  pictures: {{use: pictures/never}}\n  visits: {{with: {{group: 10}}}}\n",
     )
     whole = project.examine()
-    impacts = list_impacts(whole.catalogue, whole.standings, {})
+    impacts = list_impacts(whole.catalogue, whole.standings, ())
     told = {id_: [one.difference.kind for one in impact.replacements] for id_, impact in impacts.items()}
     assert {id_: kinds for id_, kinds in told.items() if kinds} == {
         "phones/away": ["replaced"],
@@ -184,7 +184,7 @@ def test_a_topic_may_be_called_as_the_folder_is(project: ProjectFolder) -> None:
     """A clause is found by its id though its topic has the name of the folder of all clauses, and by its file."""
     project.write("clauses/clauses/more.md", "---\ntitle: More\nsummary: More.\n---\nMore.\n")
     whole = project.examine()
-    impacts = list_impacts(whole.catalogue, whole.standings, {})
+    impacts = list_impacts(whole.catalogue, whole.standings, ())
     assert choose_clause("clauses/more", impacts).id == "clauses/more"
     assert choose_clause("clauses/clauses/more.md", impacts).id == "clauses/more"
 
