@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 
 if TYPE_CHECKING:
-    from types import CodeType
-
     import pytest
 
 # What of an environment's settings decides about the code that a text gives; filters and tests by their names.
@@ -41,23 +39,16 @@ _SETTINGS = (
 def share_compiled_templates(patching: pytest.MonkeyPatch) -> None:
     """Let every environment of this process compile a text once, until the patch is undone."""
     compile_anew: Any = Environment.compile
-    compiled: dict[tuple[object, ...], CodeType] = {}
+    compiled: dict[tuple[object, ...], object] = {}
 
-    def compile_once(
-        self: Environment,
-        source: object,
-        name: str | None = None,
-        filename: str | None = None,
-        raw: bool = False,  # noqa: FBT001, FBT002  the signature is Jinja's
-        defer_init: bool = False,  # noqa: FBT001, FBT002  likewise
-    ) -> object:
-        if raw or not isinstance(source, str):
-            return compile_anew(self, source, name, filename, raw, defer_init)
+    def compile_once(self: Environment, source: object, *names: object, **options: object) -> object:
+        if not isinstance(source, str):
+            return compile_anew(self, source, *names, **options)
         settings = tuple(getattr(self, setting) for setting in _SETTINGS)
-        words = (tuple(self.filters), tuple(self.tests), tuple(self.extensions))
-        key = (type(self), *settings, *words, source, name, filename, defer_init)
+        known = (tuple(self.filters), tuple(self.tests), tuple(self.extensions))
+        key = (type(self), *settings, *known, source, *names, *options.items())
         if key not in compiled:
-            compiled[key] = compile_anew(self, source, name, filename, raw, defer_init)
+            compiled[key] = compile_anew(self, source, *names, **options)
         return compiled[key]
 
     patching.setattr(Environment, "compile", compile_once)
