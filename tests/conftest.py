@@ -7,15 +7,25 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.compiled_templates import share_compiled_templates
 from tests.project_folder import PROJECTS, ProjectFolder
 from tests.site.commands import build
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # A machine that is busy with other things fails no test for being slow.
 settings.register_profile("clausebook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("clausebook")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _compiled_templates() -> Iterator[None]:
+    """Templates are compiled once in a worker."""
+    with pytest.MonkeyPatch.context() as patching:
+        share_compiled_templates(patching)
+        yield
 
 
 @pytest.fixture

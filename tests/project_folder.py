@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import ContentErrors, Report
-from clausebook.load import load_project
+from clausebook.load import ParsedFiles, load_project
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import ApprovalRequest
-from clausebook.pipeline import examine_project, open_public_edition, plan_approval
+from clausebook.pipeline import Memory, examine_project, open_public_edition, plan_approval
 from clausebook.render import list_reserved_folders
 from clausebook.resolve import resolve_policies
 from clausebook.validate import build_catalogue
@@ -30,16 +31,47 @@ _DECIDED = {"on": "10 September 2026"}
 
 
 @dataclass(frozen=True, slots=True)
+class _Original:
+    """A project below `tests/projects`: its folders, its files by path, and what was read of them."""
+
+    folders: tuple[str, ...]
+    files: dict[str, bytes]
+    parsed: ParsedFiles
+
+
+@functools.cache
+def _read_original(name: str) -> _Original:
+    """A project below `tests/projects`, read once by each worker."""
+    root = PROJECTS / name
+    paths = sorted(root.rglob("*"))
+    parsed: ParsedFiles = {}
+    load_project(root, report=Report(), parsed=parsed)
+    return _Original(
+        (".", *(path.relative_to(root).as_posix() for path in paths if path.is_dir())),
+        {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()},
+        parsed,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectFolder:
-    """A project below `root`; every path is relative to it, with `/`."""
+    """A project below `root`; every path is relative to it, with `/`.
+
+    `parsed` holds what was read of its files: one with the same bytes is not parsed again, as in a preview.
+    """
 
     root: Path
+    parsed: ParsedFiles = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def copy(cls, name: str, root: Path) -> ProjectFolder:
-        """A copy of `tests/projects/<name>` at `root`."""
-        shutil.copytree(PROJECTS / name, root)
-        return cls(root)
+        """A copy of `tests/projects/<name>` at `root`, which knows what a worker has once read of the files there."""
+        original = _read_original(name)
+        for folder in original.folders:
+            (root / folder).mkdir(parents=True)
+        for path, raw in original.files.items():
+            (root / path).write_bytes(raw)
+        return cls(root, dict(original.parsed))
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a whole file, with the folders above it."""
@@ -72,14 +104,14 @@ class ProjectFolder:
     def validate(self) -> tuple[Catalogue, Report]:
         """What the project holds, and everything that is wrong with it."""
         report = Report()
-        sources = load_project(self.root, report=report)
+        sources = load_project(self.root, report=report, parsed=self.parsed)
         return build_catalogue(sources, reserved=list_reserved_folders(), report=report), report
 
     def list_diagnostics(self, *, today: date = TODAY) -> list[str]:
         """Every diagnostic as it is printed, in the order in which it is printed."""
         report = Report()
         with contextlib.suppress(ContentErrors):
-            examine_project(self.root, today=today, report=report)
+            self._examine(today, report)
         return [str(diagnostic) for diagnostic in report]
 
     def compose(self) -> Policies:
@@ -110,9 +142,12 @@ class ProjectFolder:
         """The project with where every policy stands; fails the test if it has an error."""
         report = Report()
         try:
-            return examine_project(self.root, today=today, report=report)
+            return self._examine(today, report)
         except ContentErrors as errors:
             raise AssertionError(errors) from errors
+
+    def _examine(self, today: date, report: Report) -> Project:
+        return examine_project(self.root, today=today, report=report, memory=Memory(parsed=self.parsed))
 
     def open_edition(self, *, today: date = TODAY, is_preview: bool = False) -> Edition:
         """What the public may read of the project."""

@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
-
 from clausebook.diagnostics import Report
 from clausebook.load import limits
 from clausebook.load.gathering import Gathered
@@ -30,6 +28,7 @@ from clausebook.validate.fields import CAPACITY_AT_MOST, SEARCH_WORDS_AT_MOST
 from clausebook.validate.names import SCHOOL_VALUES, TRUST_VALUES
 from clausebook.validate.schemas import SYNONYMS_AT_MOST
 from clausebook.validate.synonyms import build_synonyms
+from tests.faults import gather_faults
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -173,32 +172,31 @@ def list_keys_with_rows() -> list[tuple[type[schemas.Schema], str, FieldInfo]]:
     return [case for case in list_keys() if find_rows(case[0], case[1])]
 
 
-def name_key(value: object) -> str:
-    """How pytest names a case."""
-    return value.__name__ if isinstance(value, type) else value if isinstance(value, str) else ""
-
-
 def test_every_schema_has_a_place_in_the_reference() -> None:
     """A new kind of file or block cannot be added without saying where the reference describes it."""
     assert set(list_schemas()) == set(HEADINGS)
     assert {heading for headings in HEADINGS.values() for heading in headings} <= set(SECTIONS)
 
 
-@pytest.mark.parametrize(("schema", "key", "field"), list_keys(), ids=name_key)
-def test_every_key_is_named_where_its_file_is_described(
-    schema: type[schemas.Schema], key: str, field: FieldInfo
-) -> None:
+def test_every_key_is_named_where_its_file_is_described() -> None:
     """A new key cannot be forgotten, even if another file has a key of the same name."""
-    del field
-    words = {word for heading in HEADINGS[schema] for word in list_code_words(SECTIONS[heading])}
-    assert key in words, f"{key} is not named under {HEADINGS[schema]} of formats.md"
+    with gather_faults() as row:
+        for schema, key, _ in list_keys():
+            with row(f"{schema.__name__}.{key}"):
+                words = {word for heading in HEADINGS[schema] for word in list_code_words(SECTIONS[heading])}
+                assert key in words, f"{key} is not named under {HEADINGS[schema]} of formats.md"
 
 
-@pytest.mark.parametrize(("schema", "key", "field"), list_keys_with_rows(), ids=name_key)
-def test_the_reference_says_truly_what_is_required_and_what_stands_by_default(
-    schema: type[schemas.Schema], key: str, field: FieldInfo
-) -> None:
+def test_the_reference_says_truly_what_is_required_and_what_stands_by_default() -> None:
     """An author who leaves out a key gets what the table says."""
+    with gather_faults() as row:
+        for schema, key, field in list_keys_with_rows():
+            with row(f"{schema.__name__}.{key}"):
+                check_default(schema, key, field)
+
+
+def check_default(schema: type[schemas.Schema], key: str, field: FieldInfo) -> None:
+    """Fail unless a key is required, or stands by default, as its rows say."""
     defaults = [row.default for row in find_rows(schema, key)]
     is_required = (schema, key) in REQUIRED_BY_RULE or (field.is_required() and (schema, key) not in ABSENT_BY_RULE)
     assert any((default == "required") == is_required for default in defaults), defaults
@@ -207,27 +205,28 @@ def test_the_reference_says_truly_what_is_required_and_what_stands_by_default(
         assert any(f"`{shown}`" in default for default in defaults), f"{key}: {shown} for {defaults}"
 
 
-@pytest.mark.parametrize("heading", sorted({heading for headings in HEADINGS.values() for heading in headings}))
-def test_no_key_is_described_that_does_not_exist(heading: str) -> None:
+def test_no_key_is_described_that_does_not_exist() -> None:
     """An author who copies a key from a table is never told that it is unknown."""
-    known = {key for schema, key, _ in list_keys() if heading in HEADINGS[schema]}
-    described = {key for row in list_key_rows(heading) for key in row.keys}
-    assert described
-    assert described <= known
+    with gather_faults() as row:
+        for heading in sorted({heading for headings in HEADINGS.values() for heading in headings}):
+            with row(heading):
+                known = {key for schema, key, _ in list_keys() if heading in HEADINGS[schema]}
+                described = {key for key_row in list_key_rows(heading) for key in key_row.keys}
+                assert described
+                assert described <= known
 
 
-@pytest.mark.parametrize(
-    ("heading", "word"), [(heading, word) for heading, words in WORDS_BY_HEADING.items() for word in words]
-)
-def test_every_word_of_a_closed_list_is_named(heading: str, word: str) -> None:
+def test_every_word_of_a_closed_list_is_named() -> None:
     """A new type, function, filter, block, fact, style, crest, phase or legal type cannot be forgotten."""
-    assert word in list_code_words(SECTIONS[heading])
+    with gather_faults() as row:
+        for heading, words in WORDS_BY_HEADING.items():
+            with row(heading):
+                assert set(words) - list_code_words(SECTIONS[heading]) == set()
 
 
-@pytest.mark.parametrize("function", FUNCTIONS)
-def test_every_function_is_shown_in_use(function: str) -> None:
+def test_every_function_is_shown_in_use() -> None:
     """An author can copy a line for each function, not just its name."""
-    assert f"{{{{ {function}(" in SECTIONS["Functions"]
+    assert [function for function in FUNCTIONS if f"{{{{ {function}(" not in SECTIONS["Functions"]] == []
 
 
 def label_style(style: Style) -> dict[str, str]:
@@ -249,14 +248,17 @@ def label_style(style: Style) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("style", STYLES.values(), ids=STYLE_NAMES)
-def test_the_table_of_numbering_styles_says_what_the_styles_do(style: Style) -> None:
+def test_the_table_of_numbering_styles_says_what_the_styles_do() -> None:
     """A school that chooses a style from the table gets those very numbers."""
     header, _, *rows = list_rows(SECTIONS["Numbering styles"])
-    row = next(row for row in rows if row[0] == f"`{style.name}`")
-    told = {name: cell.removesuffix(", in capitals") for name, cell in zip(header[1:], row[1:], strict=True)}
-    assert told == label_style(style)
-    assert any("in capitals" in cell for cell in row) == style.capitals
+    with gather_faults() as row:
+        for style in STYLES.values():
+            with row(style.name):
+                cells = next((cells for cells in rows if cells[0] == f"`{style.name}`"), [])
+                assert cells
+                named = zip(header[1:], cells[1:], strict=True)
+                assert {name: cell.removesuffix(", in capitals") for name, cell in named} == label_style(style)
+                assert any("in capitals" in cell for cell in cells) == style.capitals
 
 
 def test_the_table_of_dates_says_how_each_form_is_read() -> None:

@@ -7,7 +7,6 @@ import re
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 import typer.main
@@ -16,9 +15,7 @@ import yaml
 from clausebook import cli
 from clausebook.diagnostics import Code, ContentErrors, Report
 from clausebook.pipeline import examine_project
-
-if TYPE_CHECKING:
-    from _pytest.mark import ParameterSet
+from tests.faults import gather_faults
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "guide"
@@ -52,11 +49,12 @@ def list_anchors(page: Path) -> set[str]:
     return {re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", heading).strip().lower()) for heading in headings}
 
 
-def list_examples(language: str) -> list[ParameterSet]:
-    """Every example of one language in the guide, named by its page and its place there."""
+def list_examples(language: str) -> dict[str, str]:
+    """Every example of one language in the guide, by its page and its place there."""
     pages = sorted(GUIDE.glob("*.md"))
-    found = [(page.stem, number, text) for page in pages for number, text in enumerate(list_fences(page, language), 1)]
-    return [pytest.param(text, id=f"{page}-{number}") for page, number, text in found]
+    return {
+        f"{page.stem}-{number}": text for page in pages for number, text in enumerate(list_fences(page, language), 1)
+    }
 
 
 @pytest.fixture
@@ -76,38 +74,46 @@ def find_problems(project: Path) -> list[str]:
     return [str(item) for item in report if item.code is not Code.REQUIRED_POLICY]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_link_between_pages_leads_to_a_heading_that_is_there(page: Path) -> None:
+def test_every_link_between_pages_leads_to_a_heading_that_is_there() -> None:
     """A reader who follows a link finds what it promised."""
-    text = _FENCE.sub("", page.read_text(encoding="utf-8"))
-    for target in _LINK.findall(re.sub(r"`[^`]*`", "", text)):
-        path, _, anchor = target.partition("#")
-        if ":" in path:
-            continue
-        linked = (page.parent / path).resolve() if path else page
-        assert linked.is_file(), f"{target} leads nowhere"
-        assert not anchor or anchor in list_anchors(linked), f"{target} names no heading"
+    with gather_faults() as row:
+        for page in PAGES:
+            text = _FENCE.sub("", page.read_text(encoding="utf-8"))
+            for target in _LINK.findall(re.sub(r"`[^`]*`", "", text)):
+                path, _, anchor = target.partition("#")
+                if ":" in path:
+                    continue
+                linked = (page.parent / path).resolve() if path else page
+                with row(f"{page.relative_to(ROOT)}: {target}"):
+                    assert linked.is_file(), "leads nowhere"
+                    assert not anchor or anchor in list_anchors(linked), "names no heading"
 
 
-@pytest.mark.parametrize("page", PAGES_OF_SAMPLE, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_file_that_is_named_exists(page: Path) -> None:
+def test_every_file_that_is_named_exists() -> None:
     """A reader who opens the file of an example finds it."""
-    for path in _PATH.findall(page.read_text(encoding="utf-8")):
-        assert path in INVENTED or (ROOT / path).exists(), f"{path} is not there"
+    with gather_faults() as row:
+        for page in PAGES_OF_SAMPLE:
+            for path in _PATH.findall(page.read_text(encoding="utf-8")):
+                with row(page.relative_to(ROOT)):
+                    assert path in INVENTED or (ROOT / path).exists(), f"{path} is not there"
 
 
-@pytest.mark.parametrize("text", list_examples("yaml"))
-def test_every_example_of_a_file_can_be_read(text: str) -> None:
+def test_every_example_of_a_file_can_be_read() -> None:
     """An example that is copied into a file is not refused for its form."""
-    assert yaml.safe_load(text)
+    with gather_faults() as row:
+        for name, text in list_examples("yaml").items():
+            with row(name):
+                assert yaml.safe_load(text)
 
 
-@pytest.mark.parametrize("text", list_examples("markdown"))
-def test_every_example_of_a_clause_is_right(text: str, sample: Path) -> None:
+def test_every_example_of_a_clause_is_right(sample: Path) -> None:
     """An example clause that is copied into the sample is accepted as it stands."""
     folder = sample / "clauses" / "example"
     folder.mkdir()
-    (folder / "example.md").write_text(text, encoding="utf-8")
+    examples = list_examples("markdown")
+    assert examples
+    for name, text in examples.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
     assert find_problems(sample) == []
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import forking
 from tests.patience import HANG
 from tests.site.commands import CHECKOUT, make_environment
 
@@ -94,20 +95,13 @@ def find_free_port() -> int:
 def serve(project: ProjectFolder, tmp_path: Path) -> Iterator[Served]:
     """Serve a project in a process of its own."""
     port, log = find_free_port(), tmp_path / "served.log"
-    command = [sys.executable, "-m", "clausebook", "serve", "--project", str(project.root)]
-    with log.open("w", encoding="utf-8") as said:
-        process = subprocess.Popen(
-            [*command, "--address", f"127.0.0.1:{port}"],
-            env=make_environment(),
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-        )
-        try:
-            yield Served(project, port, log)
-        finally:
-            process.kill()
-            process.wait()
+    command = ("serve", "--project", str(project.root), "--address", f"127.0.0.1:{port}")
+    process = forking.start(forking.run_command, *command, said=log)
+    try:
+        yield Served(project, port, log)
+    finally:
+        process.kill()
+        process.join()
 
 
 def test_a_change_of_anything_is_shown(project: ProjectFolder, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import re
@@ -18,6 +19,7 @@ from clausebook.diagnostics import BrokenPromise, ContentErrors
 from clausebook.search_index.writing import SearchFailed
 from clausebook.site.mkdocs_run import BuildFailed
 from clausebook.storage.export_folder import FolderInUse, write_export
+from tests import forking
 from tests.project_folder import PROJECTS, ProjectFolder
 from tests.site.commands import (
     CHECKOUT,
@@ -31,6 +33,7 @@ from tests.site.commands import (
 )
 
 if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 KILLS = 6
@@ -239,16 +242,13 @@ def test_the_same_project_gives_the_same_bytes(built: Path, tmp_path: Path) -> N
 def test_two_builds_at_once(project: ProjectFolder, tmp_path: Path, built: Path) -> None:
     """Two people who build into one folder at the same moment get one whole site, and no clutter."""
     output = tmp_path / "web" / "site"
-    command = [sys.executable, "-m", "clausebook", "build", "--project", str(project.root), "--output", str(output)]
+    command = ["build", "--project", str(project.root), "--output", str(output), "--today", DAY]
+    said = [tmp_path / f"said-{number}.txt" for number in range(2)]
     for _ in range(2):
-        builds = [
-            subprocess.Popen(
-                [*command, "--today", DAY], env=make_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-            )
-            for _ in range(2)
-        ]
-        said = [process.communicate() for process in builds]
-        assert [process.returncode for process in builds] == [0, 0], said
+        builds = [forking.start(forking.run_command, *command, said=file) for file in said]
+        for process in builds:
+            process.join()
+        assert [process.exitcode for process in builds] == [0, 0], [file.read_text(encoding="utf-8") for file in said]
         assert take_snapshot(output) == take_snapshot(built)
         assert list_beside(output) == []
 
@@ -264,29 +264,42 @@ def test_killed_at_any_moment(project: ProjectFolder, tmp_path: Path) -> None:
     build(project.root, tmp_path / "expected")
     new = take_snapshot(tmp_path / "expected")
     assert old != new
-    command = [sys.executable, "-m", "clausebook", "build", "--project", str(project.root), "--output", str(output)]
-    start = time.monotonic()
-    run_clausebook(*command[3:], "--today", DAY)
-    span = time.monotonic() - start
+    command = ["build", "--project", str(project.root), "--output", str(output), "--today", DAY]
+    said = tmp_path / "said.txt"
+    span = time_build(command, said)
     chance = random.Random(20261120)  # noqa: S311  for moments, not for secrets
     for number in range(KILLS):
         if take_snapshot(output) == new:
             shutil.rmtree(output)
             shutil.copytree(tmp_path / "expected", output)
-        process = subprocess.Popen(
-            [*command, "--today", DAY],
-            env=make_environment(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = start_build(command, said)
         time.sleep(span * chance.uniform(number / KILLS, 1.05))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        assert process.pid is not None
+        with contextlib.suppress(ProcessLookupError):  # it had ended already
+            os.killpg(process.pid, signal.SIGKILL)
+        process.join()
         assert take_snapshot(output) in (old, new)
-    run_clausebook(*command[3:], "--today", DAY)
+    time_build(command, said)
     assert take_snapshot(output) == new
     assert list_beside(output) == []
+
+
+def start_build(command: list[str], said: Path) -> BaseProcess:
+    """Start a build in a process of its own, which is at work when this comes back."""
+    said.unlink(missing_ok=True)
+    process = forking.start(forking.run_command, *command, said=said)
+    while not said.exists():
+        time.sleep(0.001)
+    return process
+
+
+def time_build(command: list[str], said: Path) -> float:
+    """How long a build takes from the moment when it is at work; fails the test if it does not end well."""
+    process = start_build(command, said)
+    start = time.monotonic()
+    process.join()
+    assert process.exitcode == 0, said.read_text(encoding="utf-8")
+    return time.monotonic() - start
 
 
 def strip_generator(folder: Path) -> dict[str, bytes]:
@@ -339,8 +352,8 @@ def test_a_school_called_like_a_script(three_schools: ProjectFolder, tmp_path: P
     margins = (tmp_path / "site" / "assets" / "print-cove.css").read_text(encoding="utf-8")
     assert "<" not in margins
     assert r"\3c script\3e alert\28 1\29 \3c \2f script\3e " in margins
-    done = run_clausebook("export", str(tmp_path / "out"), "--project", str(three_schools.root))
-    assert done.returncode == 0, done.stderr
+    export = ("export", str(tmp_path / "out"), "--project", str(three_schools.root))
+    assert forking.run(forking.run_command, *export, said=tmp_path / "said.txt") == 0
     text = (tmp_path / "out" / "cove" / "kindness.md").read_text(encoding="utf-8")
     assert HOSTILE not in text.split("\n---\n", 1)[1]
     assert "&lt;script" in text

@@ -7,8 +7,6 @@ import os
 import pickle
 import shutil
 import signal
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,9 +15,11 @@ from clausebook.model.overriding import FileStep
 from clausebook.model.requests import RequestRefused
 from clausebook.storage import atomic, content_files, renaming
 from clausebook.storage.content_files import FilesChanged, FilesLeftChanged, apply_steps
+from tests import forking
 from tests.override.doing import CLAUSES, MANIFEST, REASON, compose, move_shared, plan, start
 from tests.project_folder import ProjectFolder
-from tests.site.commands import CHECKOUT, make_environment, take_snapshot
+from tests.site.commands import take_snapshot
+from tests.storage.writing_steps import main as write_steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,24 +73,13 @@ class Writer:
         self.folder, self.way, self.number = folder, way, 0
         (folder / "steps").write_bytes(pickle.dumps(self.steps))
 
-    def run(self, at: int = 0) -> tuple[ProjectFolder, subprocess.CompletedProcess[str]]:
-        """The project after a run that died at a touch of the disk, or ran to its end."""
+    def run(self, at: int = 0) -> tuple[ProjectFolder, int, str]:
+        """The project after a run that died at a touch of the disk, or ran to its end; its exit code, and its words."""
         self.number += 1
-        root = self.folder / f"copy-{self.number}"
+        root, said = self.folder / f"copy-{self.number}", self.folder / "said.txt"
         shutil.copytree(self.whole.root, root)
-        command = [
-            sys.executable,
-            "-m",
-            "tests.storage.writing_steps",
-            str(root),
-            str(self.folder / "steps"),
-            self.way,
-            str(at),
-        ]
-        done = subprocess.run(
-            command, cwd=CHECKOUT, env=make_environment(), capture_output=True, text=True, check=False
-        )
-        return ProjectFolder(root), done
+        code = forking.run(write_steps, str(root), str(self.folder / "steps"), self.way, str(at), said=said)
+        return ProjectFolder(root, self.whole.parsed), code, said.read_text(encoding="utf-8")
 
     def assert_sound(self, project: ProjectFolder) -> str:
         """Fail the test unless the project composes, and the school's words are there; its policy's fingerprint."""
@@ -99,10 +88,8 @@ class Writer:
         texts = [path.read_bytes() for path in (project.root / "schools/larkmere").rglob("*.md")]
         mine = self.whole.root / CLAUSES / "phones.md"
         assert not mine.exists() or mine.read_bytes() in texts
-        return (
-            repr([(one.section, one.kind, one.clause) for one in compose(project).differences])
-            + compose(project).fingerprint
-        )
+        policy = compose(project)
+        return repr([(one.section, one.kind, one.clause) for one in policy.differences]) + policy.fingerprint
 
 
 @pytest.mark.slow
@@ -112,17 +99,17 @@ def test_killed_at_any_touch_of_the_disk(prepare: Callable[[ProjectFolder], dict
     """A writer that dies leaves the policy as it was or as it was asked for; the same request then leads there."""
     writer = Writer(prepare, tmp_path)
     before = writer.assert_sound(writer.whole)
-    done, process = writer.run()
-    assert process.returncode == 0, process.stderr
+    done, code, said = writer.run()
+    assert code == 0, said
     after = writer.assert_sound(done)
     assert after != before
     stock = take_snapshot(done.root)
-    touches = int(process.stdout)
+    touches = int(said)
     assert touches >= 5 * len(writer.steps) - 4
     seen = []
     for at in range(1, touches + 1):
-        struck, process = writer.run(at)
-        assert process.returncode == -signal.SIGKILL
+        struck, code, _ = writer.run(at)
+        assert code == -signal.SIGKILL
         state = writer.assert_sound(struck)
         assert state in (before, after)
         seen.append(state == after)
@@ -140,10 +127,10 @@ def test_killed_at_any_touch_of_the_disk(prepare: Callable[[ProjectFolder], dict
 def test_a_writer_that_writes_in_place_is_found_out(tmp_path: Path) -> None:
     """A writer that changes files line by line is seen half done, so the test above can fail."""
     writer = Writer(begin, tmp_path, "straight")
-    _, process = writer.run()
+    _, _, said = writer.run()
     unsound = 0
-    for at in range(1, int(process.stdout) + 1):
-        struck, _ = writer.run(at)
+    for at in range(1, int(said) + 1):
+        struck, _, _ = writer.run(at)
         try:
             writer.assert_sound(struck)
         except AssertionError:

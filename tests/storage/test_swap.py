@@ -13,7 +13,9 @@ import pytest
 
 from clausebook.storage import renaming
 from clausebook.storage.swap import put_in_place, recover, stage_beside
+from tests import forking
 from tests.site.commands import CHECKOUT, list_beside, make_environment, take_snapshot
+from tests.storage import putting
 from tests.storage.tracing import find_strace
 
 OLD = {"index.html": "old", "a/index.html": "old a", "a/gone.html": "gone", "empty.html": ""}
@@ -179,12 +181,17 @@ def assert_whole(output: Path, old: dict[str, str], new: dict[str, str], *, way:
     assert list_beside(output) == []
 
 
-def interrupt(command: list[str], staging: Path, output: Path) -> int:
-    """Stand up the old site and a new one beside it, run a command over them, and give its exit code."""
+def set_up(staging: Path, output: Path) -> None:
+    """Stand up the old site and a new one beside it."""
     shutil.rmtree(output.parent, ignore_errors=True)
     write_site(output, OLD)
     write_site(staging, NEW)
     staging.with_name(f"{staging.name}.lock").touch()
+
+
+def interrupt(command: list[str], staging: Path, output: Path) -> int:
+    """Run a command over an old site and a new one beside it, and give its exit code."""
+    set_up(staging, output)
     environment = make_environment({"PYTHONDONTWRITEBYTECODE": "1"})
     return subprocess.run(command, cwd=CHECKOUT, env=environment, capture_output=True, check=False).returncode
 
@@ -192,14 +199,14 @@ def interrupt(command: list[str], staging: Path, output: Path) -> int:
 @pytest.mark.slow
 @posix_only
 @pytest.mark.parametrize("way", WAYS)
-def test_killed_at_any_touch_of_the_disk(way: str, output: Path) -> None:
+def test_killed_at_any_touch_of_the_disk(way: str, output: Path, tmp_path: Path) -> None:
     """Killed before any one rename, removal or sync, the old or the new site stands whole."""
     staging = output.parent / STAGING
     old, new = take_snapshot(output), write_site(staging, NEW)
     killed = 0
     for at in range(1, MORE_TOUCHES_THAN_THERE_ARE):
-        command = [sys.executable, "-m", "tests.storage.putting", str(staging), str(output), way, str(at)]
-        code = interrupt(command, staging, output)
+        set_up(staging, output)
+        code = forking.run(putting.main, str(staging), str(output), way, str(at), said=tmp_path / "said.txt")
         assert code in (0, -signal.SIGKILL)
         if code == 0:
             assert take_snapshot(output) == new
