@@ -181,7 +181,7 @@ def test_a_refused_build_is_1(project: ProjectFolder, run: Run, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("template", "said"),
     [
-        ("{{ view.nobody }}", "templates/documents/trust.html: 'dict object' has no attribute 'nobody'"),
+        ("{{ view.nobody }}", 'templates/documents/trust.html: nothing here is called "nobody"'),
         ("<h1>\n{% if %}", "templates/documents/trust.html:2: Expected an expression"),
         ("{{ view.__class__ }}", "templates/documents/trust.html: "),
     ],

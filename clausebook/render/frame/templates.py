@@ -46,8 +46,10 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401  the signature is Jinja's
         """The value of a field. Half of the work of a page is to ask for these, so the sandbox asks nothing more."""
-        if isinstance(obj, View) and attribute in obj.__dataclass_fields__:  # type: ignore[attr-defined]
-            return getattr(obj, attribute)
+        if isinstance(obj, View):
+            if attribute in obj.__dataclass_fields__:  # type: ignore[attr-defined]
+                return getattr(obj, attribute)
+            return self.undefined(f'nothing here is called "{attribute}"', name=attribute)
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
