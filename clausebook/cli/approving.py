@@ -72,22 +72,12 @@ def approve(
 
     Example: build.py approve st-hilda/social-media --by "Local governing committee" --on 2026-09-22 --note "Why."
     """
-    special = [
-        name
-        for name, is_asked in (("chairs-action", chairs_action), ("confirmed", confirm), ("received", received))
-        if is_asked
-    ]
-    if len(special) > 1 or (special and kind != "approved"):
-        message = (
-            "A decision is of one kind: leave all but one of --kind, --chairs-action, --confirm and --received out."
-        )
-        raise RequestRefused(message)
-    if kind not in _KINDS:
-        raise RequestRefused(f"--kind is {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.")
+    asked = {"chairs-action": chairs_action, "confirmed": confirm, "received": received}
+    chosen = _choose_kind(kind, [name for name, is_asked in asked.items() if is_asked])
     if tier not in ("", *TIERS):
         raise RequestRefused("--tier is trust, adaptable or local.")
     request = ApprovalRequest(
-        kind=special[0] if special else kind,
+        kind=chosen,
         body=_read_body(by),
         on=_read_on(on),
         targets=tuple(names or ()),
@@ -104,6 +94,18 @@ def approve(
         first_version=version,
     )
     _record(request, project, read_day(today), is_sure=yes)
+
+
+def _choose_kind(kind: str, special: list[str]) -> str:
+    """The one kind of a decision: one of `special`, which have options of their own, or else `kind`."""
+    if len(special) > 1 or (special and kind != "approved"):
+        message = (
+            "A decision is of one kind: leave all but one of --kind, --chairs-action, --confirm and --received out."
+        )
+        raise RequestRefused(message)
+    if kind not in _KINDS:
+        raise RequestRefused(f"--kind is {', '.join(_KINDS[:-1])} or {_KINDS[-1]}.")
+    return special[0] if special else kind
 
 
 def withdraw(

@@ -60,7 +60,7 @@ class ShownSite:
     site: Site
     surroundings: Surroundings
     folder: Path
-    _made: dict[int, Content] = field(default_factory=dict)
+    _made: dict[tuple[str, ...], Content] = field(default_factory=dict)
     _index: dict[str, Path] = field(default_factory=dict)
 
     def find(self, path: str) -> Shown | None:
@@ -99,9 +99,9 @@ class ShownSite:
         return next((self._write(page, root=page.root) for page in content.pages if page.address == path), None)
 
     def _make(self, folder: Folder) -> Content:
-        if id(folder) not in self._made:
-            self._made[id(folder)] = folder.make()
-        return self._made[id(folder)]
+        if folder.addresses not in self._made:
+            self._made[folder.addresses] = folder.make()
+        return self._made[folder.addresses]
 
     def _write(self, page: Page, *, root: str) -> bytes:
         canonical = self.site.find_canonical(page)

@@ -50,8 +50,6 @@ class _Environment(ImmutableSandboxedEnvironment):
             if attribute in obj.__dataclass_fields__:  # type: ignore[attr-defined]
                 return getattr(obj, attribute)
             return self.undefined(f'nothing here is called "{attribute}"', name=attribute)
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
         return super().getattr(obj, attribute)
 
 

@@ -89,7 +89,7 @@ class PackFile:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionView(View):
+class PackDecisionView(View):
     """A row of the table of decisions, and of the table to sign, where `taken` and `minute` are known in advance."""
 
     number: int
@@ -112,7 +112,7 @@ class PackView(View):
     status: str
     lead: str
     is_past: bool
-    decisions: tuple[DecisionView, ...]
+    decisions: tuple[PackDecisionView, ...]
     contents: tuple[ReferenceView, ...]
     new: tuple[NewPolicyView, ...]
     has_marks: bool
@@ -252,7 +252,7 @@ def _name_own(pack: ReviewPack) -> str:
     return f"{make_possessive(pack.owners[0].short_name)} own changes"
 
 
-def _list_decisions(numbered: NumberedPack) -> tuple[DecisionView, ...]:
+def _list_decisions(numbered: NumberedPack) -> tuple[PackDecisionView, ...]:
     """A row for each decision; one that a body takes for several schools at once, of the same version, is one."""
     pack = numbered.pack
     groups: dict[object, list[tuple[PackItem, tuple[NumberedChange, ...]]]] = {}
@@ -277,12 +277,14 @@ def _find_part(item: PackItem) -> int:
     return NEW_PART if item.comparison is None else QUIET_PART if item.is_quiet else 0
 
 
-def _view_decision(at: int, group: list[tuple[PackItem, tuple[NumberedChange, ...]]], pack: ReviewPack) -> DecisionView:
+def _view_decision(
+    at: int, group: list[tuple[PackItem, tuple[NumberedChange, ...]]], pack: ReviewPack
+) -> PackDecisionView:
     items = [item for item, _ in group]
     changes = {one.number: one.change for _, own in group for one in own}
     first, part = items[0], _find_part(items[0])
     event = first.choice.event
-    return DecisionView(
+    return PackDecisionView(
         number=at,
         policy=_name_policy(first),
         schools=name_owners(items, pack.schools) if len(pack.owners) > 1 else "",

@@ -51,7 +51,7 @@ class SchoolView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyView(View):
+class TrustPolicyView(View):
     """A policy in a list of all policies; `reach` says how many schools have it, and in how many wordings."""
 
     id: str
@@ -60,7 +60,7 @@ class PolicyView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class CellView(View):
+class SchoolCellView(View):
     """What a school has of a policy; without `href` it has no such policy, without `differences` no differences."""
 
     school: str
@@ -71,11 +71,11 @@ class CellView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class RowView(View):
+class TrustPolicyRowView(View):
     """A policy in the list from A to Z; `cells` are in the order of the schools, and empty if there is no table."""
 
-    policy: PolicyView
-    cells: tuple[CellView, ...]
+    policy: TrustPolicyView
+    cells: tuple[SchoolCellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class AToZView(View):
     template: ClassVar[str] = "policies.html"
     lead: str
     is_table: bool
-    rows: tuple[RowView, ...]
+    rows: tuple[TrustPolicyRowView, ...]
     schools: tuple[SchoolView, ...]
 
 
@@ -99,7 +99,7 @@ class FormView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView(View):
+class WordingGroupView(View):
     """Schools with the same words, or those whose words no other school has."""
 
     title: str
@@ -114,7 +114,7 @@ class PolicyInSchoolsView(View):
     template: ClassVar[str] = "policy-schools.html"
     title: str
     lead: str
-    groups: tuple[GroupView, ...]
+    groups: tuple[WordingGroupView, ...]
     differs: bool
     missing: str
 
@@ -136,9 +136,9 @@ def view_schools(schools: Iterable[School]) -> tuple[SchoolView, ...]:
     return tuple(SchoolView(school.id, school.name, school.short_name, school.place) for school in schools)
 
 
-def view_policies(across: Iterable[PolicyAcrossSchools], schools: Sequence[School]) -> tuple[PolicyView, ...]:
+def view_policies(across: Iterable[PolicyAcrossSchools], schools: Sequence[School]) -> tuple[TrustPolicyView, ...]:
     """The policies in the given order, as lists show them; `schools` are all of the trust's."""
-    return tuple(PolicyView(one.id, one.short_title, _say_reach(one, len(schools))) for one in across)
+    return tuple(TrustPolicyView(one.id, one.short_title, _say_reach(one, len(schools))) for one in across)
 
 
 def make_a_to_z_page(across: Sequence[PolicyAcrossSchools], schools: Sequence[School], maker: PageMaker) -> Page:
@@ -154,28 +154,28 @@ def make_a_to_z_page(across: Sequence[PolicyAcrossSchools], schools: Sequence[Sc
         crumbs=(Crumb(maker.trust.name, "../"), Crumb("Every policy")),
     )
     rows = (
-        RowView(policy, _view_cells(one, schools, about.root) if is_table else ())
+        TrustPolicyRowView(policy, _view_cells(one, schools, about.root) if is_table else ())
         for one, policy in zip(across, view_policies(across, schools), strict=True)
     )
     return maker.make_page(about, AToZView(lead, is_table, tuple(rows), view_schools(schools)))
 
 
-def _view_cells(policy: PolicyAcrossSchools, schools: Iterable[School], root: str) -> tuple[CellView, ...]:
+def _view_cells(policy: PolicyAcrossSchools, schools: Iterable[School], root: str) -> tuple[SchoolCellView, ...]:
     by_school = {form.school.id: form for form in policy.policies}
     return tuple(_view_cell(by_school.get(school.id), school, root) for school in schools)
 
 
-def _view_cell(form: Policy | None, school: School, root: str) -> CellView:
+def _view_cell(form: Policy | None, school: School, root: str) -> SchoolCellView:
     name = school.short_name
     if form is None:
-        return CellView(name, _MISSING)
+        return SchoolCellView(name, _MISSING)
     text = "Trust policy" if form.model else "School's own"
     href = f"{root}{POLICY.locate(school=school.id, policy=form.id)}"
     count = len(list_shown(form)) if departs(form) else 0
     if not count:
-        return CellView(name, text, href)
+        return SchoolCellView(name, text, href)
     differences_href = f"{root}{DIFFERENCES.locate(school=school.id, policy=form.id)}"
-    return CellView(name, text, href, count_things(count, "difference"), differences_href)
+    return SchoolCellView(name, text, href, count_things(count, "difference"), differences_href)
 
 
 def make_policy_page(policy: PolicyAcrossSchools, schools: Sequence[School], maker: PageMaker) -> Page:
@@ -213,17 +213,17 @@ def _say_reach(policy: PolicyAcrossSchools, all_: int) -> str:
     return f"{where}, with differences in {differing}"
 
 
-def _view_groups(policy: PolicyAcrossSchools, root: str) -> Iterator[GroupView]:
+def _view_groups(policy: PolicyAcrossSchools, root: str) -> Iterator[WordingGroupView]:
     """Schools with the same words together; those whose words no other school has, last and in one list."""
     for group in (group for group in policy.groups if len(group) > 1):
         title = "The same words" if len(policy.groups) > 1 else "Every school that has it"
         count = count_things(len(group), "school")
         lead = f"These {count} have the same words, apart from names and contact details."
-        yield GroupView(title, lead, _view_forms(group, root))
+        yield WordingGroupView(title, lead, _view_forms(group, root))
     alone = [group[0] for group in policy.groups if len(group) == 1]
     if alone:
         title = "Words of their own" if len(alone) > 1 else "Words of its own"
-        yield GroupView(title, "", _view_forms(alone, root))
+        yield WordingGroupView(title, "", _view_forms(alone, root))
 
 
 def _view_forms(forms: Iterable[Policy], root: str) -> tuple[FormView, ...]:

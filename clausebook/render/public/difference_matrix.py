@@ -48,7 +48,7 @@ class SchoolLinkView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class CellView(View):
+class DepartureCellView(View):
     """What a school has of a section; `tone` is that of the tag of a departure, and empty of the model's words."""
 
     text: str
@@ -56,12 +56,12 @@ class CellView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class RowView(View):
+class DepartureRowView(View):
     """A section in each school; `href` is the way to its wordings, if there are several."""
 
     title: str
     href: str
-    cells: tuple[CellView, ...]
+    cells: tuple[DepartureCellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class SectionListView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixView(View):
+class WhoDiffersView(View):
     """Who differs where: `rows` of a table, or `lists` if there are too many schools for one (`is_wide`)."""
 
     template: ClassVar[str] = "differences-matrix.html"
@@ -90,12 +90,12 @@ class MatrixView(View):
     lead: str
     is_wide: bool
     schools: tuple[SchoolLinkView, ...]
-    rows: tuple[RowView, ...]
+    rows: tuple[DepartureRowView, ...]
     lists: tuple[SectionListView, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class WordingView(View):
+class SharedWordingView(View):
     """One wording of a section, under the names of the schools that share it."""
 
     name: str
@@ -120,7 +120,7 @@ class SectionInSchoolsView(View):
     name: str
     policy: str
     lead: str
-    texts: tuple[WordingView, ...]
+    texts: tuple[SharedWordingView, ...]
     pairs: tuple[PairView, ...]
 
 
@@ -158,7 +158,7 @@ class MatrixRenderer:
         )
         is_wide = len(policies) > COLUMNS_AT_MOST
         differing = (form for form in forms if not form.is_shared)
-        view = MatrixView(
+        view = WhoDiffersView(
             name=title,
             lead=lead,
             is_wide=is_wide,
@@ -188,7 +188,7 @@ class MatrixRenderer:
             name=f"{form.title}: how schools say it",
             policy=policy.title,
             lead=lead,
-            texts=tuple(WordingView(one.names, print_bare(one.section, self._wordings)) for one in told),
+            texts=tuple(SharedWordingView(one.names, print_bare(one.section, self._wordings)) for one in told),
             pairs=tuple(self._view_pairs(told)),
         )
         return self._maker.make_page(about, view)
@@ -235,15 +235,15 @@ def _link_wordings(form: SectionForms) -> str:
     return f"{form.key}/" if has_page(form) else ""
 
 
-def _view_row(form: SectionForms, policies: Sequence[Policy]) -> RowView:
-    return RowView(form.title, _link_wordings(form), tuple(_view_cell(form, policy) for policy in policies))
+def _view_row(form: SectionForms, policies: Sequence[Policy]) -> DepartureRowView:
+    return DepartureRowView(form.title, _link_wordings(form), tuple(_view_cell(form, policy) for policy in policies))
 
 
-def _view_cell(form: SectionForms, policy: Policy) -> CellView:
+def _view_cell(form: SectionForms, policy: Policy) -> DepartureCellView:
     departure = find_departure(policy, form.key)
     if departure:
-        return CellView(tag_difference(departure, is_ours=False), "own")
-    return CellView(_SAME if form.find_section(policy) else _NONE)
+        return DepartureCellView(tag_difference(departure, is_ours=False), "own")
+    return DepartureCellView(_SAME if form.find_section(policy) else _NONE)
 
 
 def _view_list(form: SectionForms, policies: Sequence[Policy], root: str) -> SectionListView:

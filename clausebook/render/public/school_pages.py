@@ -40,7 +40,7 @@ _NEWS_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class LineView(View):
+class PolicyLineView(View):
     """What is said beside a policy from the day `since` on and until `until`: a tag with its tone, or words."""
 
     tag: str
@@ -51,13 +51,13 @@ class LineView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyView(View):
+class ListedPolicyView(View):
     """A policy in the list of a school."""
 
     href: str
     title: str
     summary: str
-    lines: tuple[LineView, ...]
+    lines: tuple[PolicyLineView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class SubjectView(View):
     """The policies of one subject."""
 
     title: str
-    policies: tuple[PolicyView, ...]
+    policies: tuple[ListedPolicyView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +153,12 @@ def _group_by_subject(
             yield SubjectView(title, tuple(views))
 
 
-def _view_policy(policy: Policy, history: History, lister: VersionLister) -> PolicyView:
+def _view_policy(policy: Policy, history: History, lister: VersionLister) -> ListedPolicyView:
     lines = tuple(_list_lines(policy, history, lister))
-    return PolicyView(f"{policy.id}/", policy.short_title, policy.list_summary, lines)
+    return ListedPolicyView(f"{policy.id}/", policy.short_title, policy.list_summary, lines)
 
 
-def _list_lines(policy: Policy, history: History, lister: VersionLister) -> Iterator[LineView]:
+def _list_lines(policy: Policy, history: History, lister: VersionLister) -> Iterator[PolicyLineView]:
     """What is said beside a policy: on any day one line at most, and none of one that is simply in force."""
     for one in lister.list_statuses(policy, history):
         if one.case in _TAGGED:
@@ -171,11 +171,11 @@ def _list_lines(policy: Policy, history: History, lister: VersionLister) -> Iter
             yield from _list_news(policy, history, one)
 
 
-def _view_line(status: Status, *, tag: str = "", words: str = "") -> LineView:
-    return LineView(tag, status.tone, words, status.since, status.until)
+def _view_line(status: Status, *, tag: str = "", words: str = "") -> PolicyLineView:
+    return PolicyLineView(tag, status.tone, words, status.since, status.until)
 
 
-def _list_news(policy: Policy, history: History, status: Status) -> Iterator[LineView]:
+def _list_news(policy: Policy, history: History, status: Status) -> Iterator[PolicyLineView]:
     """That its words changed, for as long as that is news; a review, a correction or a first version is none."""
     record = history.find_version(policy.version)
     if record is None or record.event.is_minor or not changes_words(history, record):

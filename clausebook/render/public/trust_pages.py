@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.public.across_schools import PolicyAcrossSchools, PolicyView, SchoolView
+    from clausebook.render.public.across_schools import PolicyAcrossSchools, SchoolView, TrustPolicyView
 
 _SEARCH_INDEX = "pagefind/"
 
@@ -59,7 +59,7 @@ class TrustHomeView(View):
     search_label: str
     schools: tuple[SchoolView, ...]
     letters: tuple[LetterView, ...]
-    policies: tuple[PolicyView, ...]
+    policies: tuple[TrustPolicyView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class SearchView(View):
     everywhere: str
     topics: tuple[TopicView, ...]
     schools: tuple[SchoolView, ...]
-    policies: tuple[PolicyView, ...]
+    policies: tuple[TrustPolicyView, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ class ColumnView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class RowView(View):
+class ChangeRowView(View):
     """A row of a table, and what happened to it in words."""
 
     change: str
@@ -74,13 +74,13 @@ class RowView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class TableView(View):
+class ChangeTableView(View):
     """A table; `unnamed` is how many columns have no head."""
 
     name: str
     heads: tuple[ColumnView, ...]
     unnamed: int
-    rows: tuple[RowView, ...]
+    rows: tuple[ChangeRowView, ...]
     kind: str = _TABLE
 
 
@@ -101,7 +101,7 @@ class BlockView(View):
     label: str
     whole: str
     notes: tuple[str, ...]
-    groups: tuple[ListView | TableView | LinesView, ...]
+    groups: tuple[ListView | ChangeTableView | LinesView, ...]
     is_gap: bool = False
 
 
@@ -184,7 +184,7 @@ def _find_kind(line: Line) -> str:
 
 def _view_group(
     kind: str, lines: list[Line], tables: Iterator[str], *, whole: bool
-) -> ListView | TableView | LinesView:
+) -> ListView | ChangeTableView | LinesView:
     if kind == _TABLE:
         return _view_table(lines, next(tables), whole=whole)
     if kind == _LIST:
@@ -192,18 +192,19 @@ def _view_group(
     return LinesView(tuple(view_runs(line.runs, whole=whole) for line in lines), kind)
 
 
-def _view_table(lines: list[Line], name: str, *, whole: bool) -> TableView:
+def _view_table(lines: list[Line], name: str, *, whole: bool) -> ChangeTableView:
     heads = [line for line in lines if line.form is Form.TABLE_HEAD]
     rows = [line for line in lines if line.form is Form.TABLE_ROW]
     named = tuple(_view_column(cell) for cell in heads[0].cells) if heads else ()
     # A table without names for its columns still has as many in its head as in its rows.
     unnamed = max((len(row.cells) for row in rows), default=0) - len(named)
-    return TableView(
+    return ChangeTableView(
         name=name,
         heads=named,
         unnamed=max(unnamed, 0),
         rows=tuple(
-            RowView(_ROWS[row.change], tuple(view_runs(cell.runs, whole=whole) for cell in row.cells)) for row in rows
+            ChangeRowView(_ROWS[row.change], tuple(view_runs(cell.runs, whole=whole) for cell in row.cells))
+            for row in rows
         ),
     )
 

@@ -10,7 +10,7 @@ from clausebook.render.departures.differences import tag_difference
 from clausebook.render.frame.page_kinds import DRAFT, DRAFTS, PENDING, PENDING_POLICY
 from clausebook.render.frame.templates import View
 from clausebook.render.staff.places import say_schools
-from clausebook.render.staff.records import LinkView
+from clausebook.render.staff.records import StaffLinkView
 from clausebook.render.text.impact_words import OPEN_EFFECTS
 from clausebook.render.text.phrases import say_version
 
@@ -48,7 +48,7 @@ class DecisionView(View):
 
     said: str
     schools: str
-    links: tuple[LinkView, ...]
+    links: tuple[StaffLinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,8 @@ def _say_decision(use: Use) -> str:
     return say_version(latest) if latest else ""
 
 
-def _view_link(use: Use, page: PageKind) -> LinkView:
-    return LinkView(
+def _view_link(use: Use, page: PageKind) -> StaffLinkView:
+    return StaffLinkView(
         text=use.school.short_name,
         href=page.locate(school=use.school.id, policy=use.standing.policy),
         hidden=f": {use.standing.short_title}",

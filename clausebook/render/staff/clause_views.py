@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from clausebook.render.redline.redlines import RedlineView
     from clausebook.render.staff.clause_effects import EffectView, ReplacementsView
-    from clausebook.render.staff.records import FactView, GroupView, LinkView
+    from clausebook.render.staff.records import NamedFactView, RecordGroupView, StaffLinkView
     from clausebook.render.text.typography import Verbatim
 
 
@@ -22,7 +22,7 @@ class ClausesView(View):
 
     template: ClassVar[str] = "staff-clauses.html"
     lead: str
-    groups: tuple[GroupView, ...]
+    groups: tuple[RecordGroupView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class WordingView(View):
 
     title: str
     anchor: str
-    facts: tuple[FactView, ...]
+    facts: tuple[NamedFactView, ...]
     lines: tuple[str, ...]
     words: Markup
     reading: str
@@ -62,7 +62,7 @@ class ReachView(View):
     """How many policies a change reaches, and where the whole redline of each is."""
 
     title: str
-    places: tuple[LinkView, ...]
+    places: tuple[StaffLinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class ClauseView(View):
     edit: str
     file: Verbatim
     id: Verbatim
-    facts: tuple[FactView, ...]
+    facts: tuple[NamedFactView, ...]
     laws: tuple[CitedLawView, ...]
     alternates: tuple[AlternateView, ...]
     redline: RedlineView

@@ -24,7 +24,14 @@ from clausebook.render.staff.clause_views import (
 )
 from clausebook.render.staff.places import find_clause_address, find_law_address, say_policies
 from clausebook.render.staff.readings import say_reading
-from clausebook.render.staff.records import FactView, LinkView, RecordView, view_cells, view_facts, view_groups
+from clausebook.render.staff.records import (
+    NamedFactView,
+    RecordView,
+    StaffLinkView,
+    view_cells,
+    view_facts,
+    view_groups,
+)
 from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.impact_words import say_edit, say_uses, write_clause_title
 from clausebook.render.text.phrases import count_things, say_day
@@ -165,7 +172,7 @@ class ClausePlanner:
         return WordingView(
             title=f"Wording {at}: {count_things(len(schools), 'school')}",
             anchor=f"wording-{at}",
-            facts=tuple(FactView(name.replace("_", " "), text) for name, text in told.items()),
+            facts=tuple(NamedFactView(name.replace("_", " "), text) for name, text in told.items()),
             lines=say_policies((use.standing for use in wording.uses), self._standings),
             words=print_bare(wording.section, self._wordings),
             reading=say_reading(reading) if reading else "",
@@ -194,7 +201,7 @@ class ClausePlanner:
         return RedlineView(before="As approved", after="Now, not approved", parts=tuple(parts))
 
 
-def _list_facts(impact: Impact) -> tuple[FactView, ...]:
+def _list_facts(impact: Impact) -> tuple[NamedFactView, ...]:
     clause, school = impact.clause, impact.school
     facts = {
         "Whose": f"{school.name}: its own text" if school else "The trust\u2019s library",
@@ -216,7 +223,7 @@ def _view_reach(change: SharedChange) -> ReachView:
         compared = reach.compared
         address = PENDING_POLICY.locate(school=compared.school.id, policy=compared.id)
         text = f"{compared.school.short_name}, {compared.short_title}"
-        places.append(LinkView(text, f"{address}#change-{reach.at}"))
+        places.append(StaffLinkView(text, f"{address}#change-{reach.at}"))
     return ReachView(count_things(len(change.reaches), "policy", "policies"), tuple(places))
 
 

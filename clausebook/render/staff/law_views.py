@@ -9,7 +9,7 @@ from clausebook.render.frame.templates import View
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from clausebook.render.staff.records import FactView, GroupView, LinkView
+    from clausebook.render.staff.records import NamedFactView, RecordGroupView, StaffLinkView
 
 _NOTHING = Verbatim("")
 
@@ -20,7 +20,7 @@ class LawsView(View):
 
     template: ClassVar[str] = "staff-laws.html"
     lead: str
-    groups: tuple[GroupView, ...]
+    groups: tuple[RecordGroupView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ class LawView(View):
     lead: str
     state: str
     tone: str
-    facts: tuple[FactView, ...]
+    facts: tuple[NamedFactView, ...]
     address: Verbatim
     source: Verbatim
-    replaced_by: LinkView | None
+    replaced_by: StaffLinkView | None
     steps: tuple[StepView, ...]
     is_cited: bool
     clauses: tuple[CitingClauseView, ...]

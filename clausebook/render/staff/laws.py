@@ -12,7 +12,7 @@ from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.staff.law_views import CitingClauseView, InForceView, LawsView, LawView, StepView
 from clausebook.render.staff.places import find_clause_address, find_law_address, say_policies, say_schools
-from clausebook.render.staff.records import LinkView, RecordView, view_cells, view_facts, view_groups
+from clausebook.render.staff.records import RecordView, StaffLinkView, view_cells, view_facts, view_groups
 from clausebook.render.text.impact_words import write_clause_title
 from clausebook.render.text.phrases import count_things, say_day, say_list
 from clausebook.render.text.typography import Verbatim
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.folders import Folder
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.staff.records import FactView
+    from clausebook.render.staff.records import NamedFactView
 
 _HEADS = ("Source", "What that means", "Clauses that cite it", "Schools")
 _TONES = {
@@ -163,7 +163,7 @@ def _say_kind(law: LawUse) -> str:
     return f"{kind}, edition {law.reference.edition}" if law.reference.edition else kind
 
 
-def _list_facts(law: LawUse) -> tuple[FactView, ...]:
+def _list_facts(law: LawUse) -> tuple[NamedFactView, ...]:
     reference = law.reference
     facts = {
         "What it is": _say_kind(law),
@@ -174,8 +174,8 @@ def _list_facts(law: LawUse) -> tuple[FactView, ...]:
     return view_facts(facts.items())
 
 
-def _view_successor(law: LawUse) -> LinkView | None:
-    return LinkView(law.replaced_by.title, find_law_address(law.replaced_by.id)) if law.replaced_by else None
+def _view_successor(law: LawUse) -> StaffLinkView | None:
+    return StaffLinkView(law.replaced_by.title, find_law_address(law.replaced_by.id)) if law.replaced_by else None
 
 
 def _list_steps(law: LawUse) -> tuple[StepView, ...]:

@@ -16,7 +16,7 @@ from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, summarise_comparison
 from clausebook.render.redline.redlines import view_comparison
 from clausebook.render.staff.meetings import write_command
-from clausebook.render.staff.records import LinkView, RecordsView, RecordView, view_cells
+from clausebook.render.staff.records import RecordsView, RecordView, StaffLinkView, view_cells
 from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.typography import Verbatim
 
@@ -56,7 +56,7 @@ class ChangeView(View):
     title: str
     tag: str
     reach: str
-    links: tuple[LinkView, ...]
+    links: tuple[StaffLinkView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +196,10 @@ def _view_change(change: SharedChange) -> ChangeView:
     )
 
 
-def _view_link(reach: Reach, title: str, *, has_title: bool) -> LinkView:
+def _view_link(reach: Reach, title: str, *, has_title: bool) -> StaffLinkView:
     compared = reach.compared
     name, policy = compared.school.short_name, compared.short_title
-    return LinkView(
+    return StaffLinkView(
         text=f"{name}, {policy}" if has_title else name,
         href=f"{compared.school.id}/{compared.id}/#change-{reach.at}",
         hidden="" if has_title else f": {title}, {policy}",

@@ -10,7 +10,7 @@ from clausebook.render.frame.page_kinds import READINGS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.templates import View
 from clausebook.render.staff.places import find_clause_address
-from clausebook.render.staff.records import CellView, GroupView, RecordView, view_groups
+from clausebook.render.staff.records import RecordCellView, RecordGroupView, RecordView, view_groups
 from clausebook.render.text.impact_words import write_clause_title
 from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.typography import Verbatim
@@ -33,7 +33,7 @@ class ReadingsView(View):
     template: ClassVar[str] = "staff-readings.html"
     lead: str
     targets: tuple[str, ...]
-    groups: tuple[GroupView, ...]
+    groups: tuple[RecordGroupView, ...]
 
 
 def make_reading_page(readings: Sequence[Reading], standings: Standings, maker: PageMaker) -> Page:
@@ -85,7 +85,7 @@ def _view_record(reading: Reading, standings: Standings) -> RecordView:
         title=title,
         school=f"{kind}, as in {standing.school.short_name}",
         href=href,
-        cells=(CellView(f"{figure.grade:.1f}"), CellView(longest), CellView(Verbatim(place))),
+        cells=(RecordCellView(f"{figure.grade:.1f}"), RecordCellView(longest), RecordCellView(Verbatim(place))),
         state=_say_state(reading),
         tone="due",
     )

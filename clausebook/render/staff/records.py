@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkView(View):
+class StaffLinkView(View):
     """A link; `hidden` ends its text for those who hear the page."""
 
     text: str
@@ -21,7 +21,7 @@ class LinkView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class FactView(View):
+class NamedFactView(View):
     """One line of a list of facts."""
 
     name: str
@@ -38,7 +38,7 @@ class SummaryView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class CellView(View):
+class RecordCellView(View):
     """What a record has under one head, and a link that follows if `href` is given."""
 
     text: str
@@ -53,7 +53,7 @@ class RecordView(View):
     title: str
     school: str
     href: str
-    cells: tuple[CellView, ...]
+    cells: tuple[RecordCellView, ...]
     state: str = ""
     tone: str = ""
 
@@ -68,7 +68,7 @@ class RecordsView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView(View):
+class RecordGroupView(View):
     """A list of records below a heading of its own."""
 
     anchor: str
@@ -76,19 +76,21 @@ class GroupView(View):
     listed: RecordsView
 
 
-def view_cells(*texts: str) -> tuple[CellView, ...]:
+def view_cells(*texts: str) -> tuple[RecordCellView, ...]:
     """Cells that hold words alone."""
-    return tuple(CellView(text) for text in texts)
+    return tuple(RecordCellView(text) for text in texts)
 
 
-def view_facts(facts: Iterable[tuple[str, str]]) -> tuple[FactView, ...]:
+def view_facts(facts: Iterable[tuple[str, str]]) -> tuple[NamedFactView, ...]:
     """Facts in order; one that is empty is left out."""
-    return tuple(FactView(name, text) for name, text in facts if text)
+    return tuple(NamedFactView(name, text) for name, text in facts if text)
 
 
 def view_groups(
     heads: tuple[str, ...], groups: Iterable[tuple[str, str, Iterable[RecordView]]]
-) -> tuple[GroupView, ...]:
+) -> tuple[RecordGroupView, ...]:
     """Records under headings; each group is an anchor, a title and its records. One without records is left out."""
-    views = (GroupView(anchor, title, RecordsView(heads, title, tuple(records))) for anchor, title, records in groups)
+    views = (
+        RecordGroupView(anchor, title, RecordsView(heads, title, tuple(records))) for anchor, title, records in groups
+    )
     return tuple(view for view in views if view.listed.records)

@@ -15,7 +15,14 @@ from clausebook.render.frame.page_kinds import (
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import TILES_AT_MOST, Crumb
 from clausebook.render.staff.confirmations import view_unconfirmed
-from clausebook.render.staff.records import CellView, LinkView, RecordsView, RecordView, SummaryView, view_cells
+from clausebook.render.staff.records import (
+    RecordCellView,
+    RecordsView,
+    RecordView,
+    StaffLinkView,
+    SummaryView,
+    view_cells,
+)
 from clausebook.render.staff.register_views import (
     FigureView,
     MatrixCellView,
@@ -25,7 +32,7 @@ from clausebook.render.staff.register_views import (
 )
 from clausebook.render.staff.rows import CHANGED, CURRENT, DUE_SOON, MISSING, NEVER_APPROVED, NOT_NEEDED, OVERDUE
 from clausebook.render.staff.tables import (
-    TableView,
+    RegisterTableView,
     view_downloads,
     view_filter,
     view_policy_rows,
@@ -123,7 +130,7 @@ class RegisterRenderer:
             description=f"Where every policy of {school.name} stands.",
             crumbs=(Crumb("Register", "../"), Crumb(school.name)),
         )
-        view = TableView(
+        view = RegisterTableView(
             title=about.title,
             lead=f"{count_things(len(lines), 'policy', 'policies')}, on {self._day}.",
             downloads=view_downloads(downloads, about.root),
@@ -143,7 +150,7 @@ class RegisterRenderer:
             description=f"Where {title} stands in every school.",
             crumbs=(Crumb("Register", "../../"), Crumb(title)),
         )
-        view = TableView(
+        view = RegisterTableView(
             title=about.title,
             lead=f"{count_things(len(lines), 'school')}, on {self._day}.",
             downloads=(),
@@ -181,7 +188,7 @@ class RegisterRenderer:
         return MatrixView(
             caption=f"Every policy in every school, on {self._day}",
             schools=tuple(
-                LinkView(school.short_name, SCHOOL_REGISTER.locate(school=school.id)) for school in self._schools
+                StaffLinkView(school.short_name, SCHOOL_REGISTER.locate(school=school.id)) for school in self._schools
             ),
             rows=tuple(rows),
             filters=(
@@ -218,7 +225,7 @@ def _view_record(line: RegisterRow) -> RecordView:
         title=line.title,
         school=line.school.name,
         href=line.href,
-        cells=(CellView(line.wrong, Verbatim(line.rule), "Read the rule"), CellView(line.meeting)),
+        cells=(RecordCellView(line.wrong, Verbatim(line.rule), "Read the rule"), RecordCellView(line.meeting)),
         state=line.states[0][0],
         tone=line.tone,
     )

@@ -9,7 +9,7 @@ from clausebook.render.frame.templates import View
 
 if TYPE_CHECKING:
     from clausebook.render.staff.confirmations import ConfirmationView
-    from clausebook.render.staff.records import LinkView, RecordsView, SummaryView
+    from clausebook.render.staff.records import RecordsView, StaffLinkView, SummaryView
     from clausebook.render.staff.tables import FilterView, StateView
 
 
@@ -52,7 +52,7 @@ class MatrixView(View):
     """Every policy in every school, as one table."""
 
     caption: str
-    schools: tuple[LinkView, ...]
+    schools: tuple[StaffLinkView, ...]
     rows: tuple[MatrixRowView, ...]
     filters: tuple[FilterView, ...]
 
@@ -63,7 +63,7 @@ class RegisterView(View):
 
     template: ClassVar[str] = "staff-register.html"
     lead: str
-    downloads: tuple[LinkView, ...]
+    downloads: tuple[StaffLinkView, ...]
     figures: tuple[FigureView, ...]
     attention: RecordsView
     confirmations: tuple[ConfirmationView, ...]

@@ -42,7 +42,7 @@ _DOES = {
 
 
 @dataclass(frozen=True, slots=True)
-class SectionView(View):
+class StaleTextView(View):
     """One of the three texts of a section; one that is empty for this school has no `words`."""
 
     title: str
@@ -76,9 +76,9 @@ class StaleSectionView(View):
     tag: str
     reason: str
     school: str
-    was: SectionView | None
-    now: SectionView
-    own: SectionView | None
+    was: StaleTextView | None
+    now: StaleTextView
+    own: StaleTextView | None
     changes: SectionChangesView | None
     commands: tuple[CommandView, ...]
 
@@ -164,6 +164,6 @@ def _view_changes(comparison: Comparison) -> SectionChangesView:
     )
 
 
-def _view_text(section: Section, wordings: WordingRenderer) -> SectionView:
+def _view_text(section: Section, wordings: WordingRenderer) -> StaleTextView:
     """The title and the words of a section, without the addresses that they have on their own page."""
-    return SectionView(section.title, print_bare(section, wordings))
+    return StaleTextView(section.title, print_bare(section, wordings))

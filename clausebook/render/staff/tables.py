@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.render.frame.templates import View
-from clausebook.render.staff.records import LinkView
+from clausebook.render.staff.records import StaffLinkView
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class FilterView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class RowView(View):
+class RegisterRowView(View):
     """One line of the register, with the values by which it is filtered and sorted.
 
     `all_states` are the values of a filter, one a line. `href` leads to what is known of the policy, and `public` to
@@ -71,21 +71,21 @@ class RowView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class TableView(View):
+class RegisterTableView(View):
     """The page of the register of one school or of one policy; `first` is the head of the column of names."""
 
     template: ClassVar[str] = "staff-table.html"
     title: str
     lead: str
-    downloads: tuple[LinkView, ...]
+    downloads: tuple[StaffLinkView, ...]
     filters: tuple[FilterView, ...]
     first: str
-    rows: tuple[RowView, ...]
+    rows: tuple[RegisterRowView, ...]
 
 
-def view_downloads(downloads: Iterable[Download], root: str) -> tuple[LinkView, ...]:
+def view_downloads(downloads: Iterable[Download], root: str) -> tuple[StaffLinkView, ...]:
     """Files as links; `root` is the way from the page to the site's root."""
-    return tuple(LinkView(one.text, f"{root}{one.path}") for one in downloads)
+    return tuple(StaffLinkView(one.text, f"{root}{one.path}") for one in downloads)
 
 
 def view_states(states: tuple[WordAndTone, ...]) -> tuple[StateView, ...]:
@@ -93,7 +93,7 @@ def view_states(states: tuple[WordAndTone, ...]) -> tuple[StateView, ...]:
     return tuple(StateView(word, tone) for word, tone in states)
 
 
-def view_school_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RowView, ...]:
+def view_school_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RegisterRowView, ...]:
     """The policies of one school; a row has the policy's id in its anchor."""
     rows = []
     for line in lines:
@@ -103,13 +103,13 @@ def view_school_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RowView, 
     return tuple(rows)
 
 
-def view_policy_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RowView, ...]:
+def view_policy_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RegisterRowView, ...]:
     """One policy in every school; a row has the school's id in its anchor."""
     return tuple(_view_row(line, line.school.name, f"school.{line.school.id}", f"{root}{line.href}") for line in lines)
 
 
-def _view_row(line: RegisterRow, head: str, anchor: str, href: str) -> RowView:
-    return RowView(
+def _view_row(line: RegisterRow, head: str, anchor: str, href: str) -> RegisterRowView:
+    return RegisterRowView(
         anchor=anchor,
         head=head,
         name=f"{line.title}, {line.school.name}",

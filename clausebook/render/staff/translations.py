@@ -9,7 +9,7 @@ from clausebook.model.translations import TranslationState
 from clausebook.render.frame.page_kinds import TRANSLATIONS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.templates import View
-from clausebook.render.staff.records import CellView, GroupView, RecordView, view_groups
+from clausebook.render.staff.records import RecordCellView, RecordGroupView, RecordView, view_groups
 from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.typography import Verbatim
 
@@ -36,7 +36,7 @@ class TranslationsView(View):
 
     template: ClassVar[str] = "staff-translations.html"
     lead: str
-    groups: tuple[GroupView, ...]
+    groups: tuple[RecordGroupView, ...]
 
 
 def make_translations_page(translations: Sequence[TranslationStanding], standings: Standings, maker: PageMaker) -> Page:
@@ -69,9 +69,9 @@ def _view_record(one: TranslationStanding, public: str) -> RecordView:
         school=standing.school.short_name,
         href=Verbatim(f"{public}{translation.address}" if is_public else ""),
         cells=(
-            CellView(_say_state(one)),
-            CellView(f"{translation.translator}{checked}"),
-            CellView(Verbatim(translation.location.path)),
+            RecordCellView(_say_state(one)),
+            RecordCellView(f"{translation.translator}{checked}"),
+            RecordCellView(Verbatim(translation.location.path)),
         ),
         state=one.state.value.capitalize(),
         tone=_TONES[one.state],

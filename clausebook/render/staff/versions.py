@@ -16,7 +16,7 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import summarise_comparison
 from clausebook.render.redline.redlines import ChangedPartView, view_comparison
-from clausebook.render.staff.records import LinkView
+from clausebook.render.staff.records import StaffLinkView
 from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.typography import Verbatim
 
@@ -88,7 +88,7 @@ class VersionsView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class TextView(View):
+class VersionTextView(View):
     """One text of a policy, and what is known of its approval."""
 
     name: str
@@ -102,8 +102,8 @@ class VersionPairsView(View):
     template: ClassVar[str] = "staff-version-pairs.html"
     title: str
     lead: str
-    texts: tuple[TextView, ...]
-    pairs: tuple[LinkView, ...]
+    texts: tuple[VersionTextView, ...]
+    pairs: tuple[StaffLinkView, ...]
     is_cut: bool
     command: Verbatim
 
@@ -200,9 +200,9 @@ class VersionPlanner:
         view = VersionPairsView(
             title=standing.short_title,
             lead=f"{school.name}.",
-            texts=tuple(TextView(text.name, text.facts) for text in reversed(texts)),
+            texts=tuple(VersionTextView(text.name, text.facts) for text in reversed(texts)),
             pairs=tuple(
-                LinkView(f"{before.name} and {_lower(after.name)}", f"{before.id}-{after.id}/")
+                StaffLinkView(f"{before.name} and {_lower(after.name)}", f"{before.id}-{after.id}/")
                 for before, after in list_pairs(texts)
             ),
             is_cut=len(texts) > TEXTS_AT_MOST,

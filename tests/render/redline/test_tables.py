@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clausebook.model.comparison import Block, Cell, Change, Comparison, Form, Line, Run, SectionComparison
-from clausebook.render.redline.redline_blocks import BlockView, GapView, TableView
+from clausebook.render.redline.redline_blocks import BlockView, ChangeTableView, GapView
 from clausebook.render.redline.redlines import LeftPlaceView, RedlineView, view_comparison
 
 NOTHING = SectionComparison(Change.SAME, ())
@@ -35,7 +35,7 @@ def list_names(redline: RedlineView) -> list[str]:
     blocks = [block for part in redline.parts if not isinstance(part, LeftPlaceView) for block in part.blocks]
     paragraphs = [one for block in blocks for one in (block.same if isinstance(block, GapView) else (block,))]
     assert all(isinstance(one, BlockView) for one in paragraphs)
-    return [group.name for one in paragraphs for group in one.groups if isinstance(group, TableView)]
+    return [group.name for one in paragraphs for group in one.groups if isinstance(group, ChangeTableView)]
 
 
 def test_each_table_of_a_redline_has_a_name_of_its_own() -> None:
