@@ -1,4 +1,4 @@
-"""Brings about an interpreter that has what a lock file pins, before anything else is imported.
+"""Provides an interpreter with the packages that a lock file pins, before anything else is imported.
 
 Standard library only: this runs where nothing has been installed yet.
 This file alone must also parse on a Python that is too old, so that it can say so; hence no newer syntax here.

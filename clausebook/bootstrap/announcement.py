@@ -1,4 +1,4 @@
-"""Turns `pyproject.toml` into the installed form of this checkout, so that MkDocs finds the plugin in it.
+"""Writes the metadata of an installed distribution for this checkout, so that MkDocs finds the plugin in it.
 
 MkDocs looks for plugins among installed distributions, and a checkout is none.
 What is written is what an editable install leaves (PEP 376, 610 and the entry points specification),
@@ -21,8 +21,8 @@ NAME = "clausebook"
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 
 
-def is_installed_by_its_user() -> bool:
-    """Whether this interpreter has this very checkout installed by `uv run` or `pip install -e .`, not by us."""
+def is_user_installed() -> bool:
+    """Whether this checkout is installed in this interpreter by `uv run` or `pip install -e .`, and not by us."""
     try:
         distribution = metadata.distribution(NAME)
     except metadata.PackageNotFoundError:
@@ -40,8 +40,8 @@ def install_checkout(site_packages: Path) -> None:
     (site_packages / f"{NAME}.pth").write_text(f"{way_back}\n", encoding="utf-8")
 
 
-def announce_to_this_process(folder: Path) -> None:
-    """Make the checkout's plugin known here and now, in an interpreter that is not ours to write to."""
+def register_plugin(folder: Path) -> None:
+    """Register the checkout's plugin for this process only, in an interpreter that we must not write to."""
     if metadata.entry_points(group="mkdocs.plugins", name=NAME):
         return
     write_distribution(folder)
@@ -53,7 +53,7 @@ def write_distribution(folder: Path) -> None:
     distribution = folder / f"{NAME}-{__version__}.dist-info"
     distribution.mkdir(parents=True, exist_ok=True)
     for name, text in describe_distribution().items():
-        write_whole(distribution / name, text)
+        write_atomically(distribution / name, text)
 
 
 def describe_distribution() -> dict[str, str]:
@@ -71,8 +71,8 @@ def describe_distribution() -> dict[str, str]:
     }
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that a run beside this one finds it whole or not at all."""
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file so that a concurrent run finds it whole or not at all."""
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
         file.write(text)
     Path(file.name).replace(path)

@@ -1,9 +1,9 @@
-"""Turns a lock into the private environment made for it, and runs the present command there.
+"""Makes the private environment of a lock file, and runs the current command again in it.
 
 An environment is a folder `.clausebook/environment-<key>-<random>` in the checkout; its key is of lock and interpreter.
-It is made where it stays, because its scripts hold their own address, and counts only once `complete` is in it:
-what a killed run left is never used.
-The file lock spares a second run the same downloads; where locks do not work, each run makes a whole one of its own.
+It is made in its final place, because its scripts contain their own path, and is used only if `complete` is in it,
+so what a killed run left never is.
+A file lock keeps a second run from the same downloads; where locks do not work, each run makes an environment.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from typing import TYPE_CHECKING
 from clausebook import __version__
 from clausebook.bootstrap.announcement import (
     CHECKOUT,
-    announce_to_this_process,
     describe_distribution,
     install_checkout,
-    is_installed_by_its_user,
+    is_user_installed,
+    register_plugin,
 )
-from clausebook.bootstrap.installation import CannotInstall, fill_environment, python_of, site_packages_of
+from clausebook.bootstrap.installation import CannotInstall, fill_environment, find_python, find_site_packages
 from clausebook.bootstrap.pins import read_pins
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ RUNTIME_LOCK = CHECKOUT / "requirements.lock"
 DEVELOPMENT_LOCK = CHECKOUT / "requirements-dev.lock"
 PRIVATE_FOLDER = CHECKOUT / ".clausebook"
 COMPLETE = "complete"
-ARRIVED_IN = "CLAUSEBOOK_ENVIRONMENT"
+ENVIRONMENT_VARIABLE = "CLAUSEBOOK_ENVIRONMENT"
 WRONG_USE = 2
 INTERRUPTED = 130
 
@@ -51,12 +51,12 @@ def ensure_environment(lock: Path) -> None:
         SystemExit: 2 if that environment cannot be made, after saying why and what to do; 130 on Ctrl-C;
             and on Windows, where a process cannot be replaced, the exit code of the command that ran in its place.
     """
-    arrived_in = os.environ.pop(ARRIVED_IN, None)
+    arrived_in = os.environ.pop(ENVIRONMENT_VARIABLE, None)
     if is_ready(lock):
         return
     environment = prepare_environment(lock)
     if arrived_in == str(environment):
-        # This is that environment, and it is not what it was: going there once more would never end.
+        # This is that environment, and it is damaged: running again in it would loop.
         sys.stderr.write(f"The environment in {environment} is damaged. Delete that folder, and run again.\n")
         raise SystemExit(WRONG_USE)
     run_again_in(environment)
@@ -71,7 +71,7 @@ def is_ready(lock: Path) -> bool:
     environment = find_environment(lock)
     if environment is not None and environment.samefile(sys.prefix):
         return True
-    any_version = is_installed_by_its_user()
+    any_version = is_user_installed()
     for name, version in read_pins(lock.read_text(encoding="utf-8")).items():
         try:
             installed = metadata.version(name)
@@ -79,7 +79,7 @@ def is_ready(lock: Path) -> bool:
             return False
         if installed != version and not any_version:
             return False
-    announce_to_this_process(PRIVATE_FOLDER / f"announced-{__version__}")
+    register_plugin(PRIVATE_FOLDER / f"announced-{__version__}")
     return True
 
 
@@ -108,7 +108,7 @@ def find_environment(lock: Path) -> Path | None:
     """
     for folder in sorted(PRIVATE_FOLDER.glob(f"{name_environment(lock)}-*")):
         with contextlib.suppress(OSError):
-            if (folder / COMPLETE).read_text(encoding="utf-8") == str(folder) and python_of(folder).exists():
+            if (folder / COMPLETE).read_text(encoding="utf-8") == str(folder) and find_python(folder).exists():
                 return folder
     return None
 
@@ -131,7 +131,7 @@ def make_environment(lock: Path) -> Path:
     """
     PRIVATE_FOLDER.mkdir(exist_ok=True)
     name = name_environment(lock)
-    with hold_turn(PRIVATE_FOLDER / f"{name}.lock") as is_held:
+    with hold_lock(PRIVATE_FOLDER / f"{name}.lock") as is_held:
         if (made_meanwhile := find_environment(lock)) is not None:
             return made_meanwhile
         if is_held:
@@ -141,7 +141,7 @@ def make_environment(lock: Path) -> Path:
         environment = Path(tempfile.mkdtemp(prefix=f"{name}-", dir=PRIVATE_FOLDER))
         try:
             fill_environment(environment, lock)
-            install_checkout(site_packages_of(environment))
+            install_checkout(find_site_packages(environment))
             (environment / COMPLETE).write_text(str(environment), encoding="utf-8")
         except BaseException:
             shutil.rmtree(environment, ignore_errors=True)
@@ -150,8 +150,8 @@ def make_environment(lock: Path) -> Path:
 
 
 @contextlib.contextmanager
-def hold_turn(path: Path) -> Iterator[bool]:
-    """Wait for a turn that the system takes back when its holder dies; false where files cannot be locked."""
+def hold_lock(path: Path) -> Iterator[bool]:
+    """Wait for a lock that the system frees when its holder dies; false where files cannot be locked."""
     with path.open("a", encoding="utf-8") as file:
         try:
             if not try_lock(file.fileno()):
@@ -188,14 +188,14 @@ def try_lock(descriptor: int) -> bool:
 
 
 def run_again_in(environment: Path) -> None:
-    """Run the present command, options of the interpreter included, with an environment's interpreter; never returns.
+    """Run the current command, options of the interpreter included, with an environment's interpreter; never returns.
 
     Raises:
         SystemExit: on Windows, with the command's exit code.
     """
-    command = [str(python_of(environment)), *sys.orig_argv[1:]]
+    command = [str(find_python(environment)), *sys.orig_argv[1:]]
     settings = {name: value for name, value in os.environ.items() if name != "__PYVENV_LAUNCHER__"}
-    settings[ARRIVED_IN] = str(environment)
+    settings[ENVIRONMENT_VARIABLE] = str(environment)
     sys.stdout.flush()
     sys.stderr.flush()
     if sys.platform == "win32":

@@ -1,4 +1,4 @@
-"""Turns an empty folder and a lock into an environment that has what the lock pins, saying what happens.
+"""Makes an environment in an empty folder and installs what a lock pins, showing progress.
 
 `venv` and `pip` do the work; this chooses how to call them, shows progress on a terminal and explains failures.
 """
@@ -17,8 +17,8 @@ from pathlib import Path
 
 from clausebook.bootstrap.pins import read_pins
 
-# What a person may have set for their own installing, and would send ours elsewhere or make pip refuse.
-FOREIGN_SETTINGS = frozenset(
+# Settings of the user's own pip that would install ours elsewhere or make it fail.
+DROPPED_SETTINGS = frozenset(
     {
         "PIP_CONSTRAINT",
         "PIP_PREFIX",
@@ -43,22 +43,22 @@ class CannotInstall(Exception):
     """The environment cannot be made; the message says why and what to do."""
 
 
-def python_of(environment: Path) -> Path:
+def find_python(environment: Path) -> Path:
     """The interpreter of an environment."""
-    return commands_of(environment) / ("python.exe" if os.name == "nt" else "python")
+    return find_commands(environment) / ("python.exe" if os.name == "nt" else "python")
 
 
-def commands_of(environment: Path) -> Path:
+def find_commands(environment: Path) -> Path:
     """The folder of an environment's commands: `bin`, or `Scripts` on Windows."""
-    return _folder_of(environment, "scripts")
+    return _find_folder(environment, "scripts")
 
 
-def site_packages_of(environment: Path) -> Path:
+def find_site_packages(environment: Path) -> Path:
     """The folder of an environment's installed packages."""
-    return _folder_of(environment, "purelib")
+    return _find_folder(environment, "purelib")
 
 
-def _folder_of(environment: Path, kind: str) -> Path:
+def _find_folder(environment: Path, kind: str) -> Path:
     base = str(environment)
     return Path(sysconfig.get_path(kind, scheme="venv", vars={"base": base, "platbase": base}))
 
@@ -72,7 +72,7 @@ def fill_environment(environment: Path, lock: Path) -> None:
     pip = make_virtual_environment(environment)
     total = len(read_pins(lock.read_text(encoding="utf-8")))
     install = [*pip, "install", "--require-hashes", "--no-deps", "--no-input", "--progress-bar=off", "-r", str(lock)]
-    succeeded, output = run_showing(install, doing="installing", total=total)
+    succeeded, output = run_with_progress(install, doing="installing", total=total)
     if not succeeded:
         raise CannotInstall(explain_failure(output))
 
@@ -86,12 +86,12 @@ def make_virtual_environment(environment: Path) -> list[str]:
         CannotInstall: neither is there.
     """
     make = [sys.executable, "-I", "-m", "venv"]
-    if run_showing([*make, str(environment)], doing="making a virtual environment")[0]:
-        return [str(python_of(environment)), "-I", "-m", "pip"]
+    if run_with_progress([*make, str(environment)], doing="making a virtual environment")[0]:
+        return [str(find_python(environment)), "-I", "-m", "pip"]
     shutil.rmtree(environment, ignore_errors=True)
-    pip = [sys.executable, "-m", "pip", "--python", str(python_of(environment))]
+    pip = [sys.executable, "-m", "pip", "--python", str(find_python(environment))]
     for command in ([*make, "--without-pip", str(environment)], [*pip, "--version"]):
-        if not run_showing(command, doing="making a virtual environment")[0]:
+        if not run_with_progress(command, doing="making a virtual environment")[0]:
             raise CannotInstall(
                 f"{sys.executable} can make no virtual environment with pip in it. There are two ways out:\n"
                 "- install what is missing (on Debian and Ubuntu: sudo apt install python3-venv), and run again;\n"
@@ -101,7 +101,7 @@ def make_virtual_environment(environment: Path) -> list[str]:
 
 
 def explain_failure(output: list[str]) -> str:
-    """What pip's own words come to, and what to do."""
+    """Why pip failed, and what to do."""
     if any(NO_NETWORK.search(line) for line in output):
         return (
             "The package index could not be reached. Check the network connection, and run again.\n"
@@ -111,10 +111,10 @@ def explain_failure(output: list[str]) -> str:
     return f"pip stopped with:\n{last}"
 
 
-def run_showing(command: list[str], *, doing: str, total: int = 0) -> tuple[bool, list[str]]:
-    """Run a command with a moving line on a terminal and nothing in a pipe; give whether it succeeded, and its words.
+def run_with_progress(command: list[str], *, doing: str, total: int = 0) -> tuple[bool, list[str]]:
+    """Run a command with a progress line on a terminal and nothing in a pipe; whether it succeeded, and its output.
 
-    `total` is how many distributions pip is to collect, for the moving line.
+    `total` is how many distributions pip is to collect, for the progress line.
     """
     output: list[str] = []
     with subprocess.Popen(
@@ -124,7 +124,7 @@ def run_showing(command: list[str], *, doing: str, total: int = 0) -> tuple[bool
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        env=installing_settings(),
+        env=list_settings(),
     ) as process:
 
         def listen() -> None:
@@ -138,18 +138,18 @@ def run_showing(command: list[str], *, doing: str, total: int = 0) -> tuple[bool
                 listener.join(0.1)
                 if not listener.is_alive():
                     break
-                show_line(f"{frame} {doing}{count_collected(output, total)}")
+                print_progress(f"{frame} {doing}{count_collected(output, total)}")
             succeeded = process.wait() == 0
         finally:
             # Still alive only when a person has interrupted it.
             process.kill()
-            show_line("")
+            print_progress("")
     return succeeded, output
 
 
-def installing_settings() -> dict[str, str]:
-    """The environment variables for `venv` and `pip`: the person's own, but for what would mislead them."""
-    kept = {name: value for name, value in os.environ.items() if name not in FOREIGN_SETTINGS}
+def list_settings() -> dict[str, str]:
+    """The environment variables for `venv` and `pip`: the user's own, without those that would mislead them."""
+    kept = {name: value for name, value in os.environ.items() if name not in DROPPED_SETTINGS}
     return kept | {"PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONIOENCODING": "utf-8"}
 
 
@@ -159,8 +159,8 @@ def count_collected(output: list[str], total: int) -> str:
     return f": {len(names)} of {total}, {names[-1].partition('==')[0]}" if total and names else ""
 
 
-def show_line(text: str) -> None:
-    """Show a line over the one before it, on a terminal only; no text takes the line away."""
+def print_progress(text: str) -> None:
+    """Print a line over the one before it, on a terminal only; an empty text clears it."""
     if sys.stderr.isatty():
         width = shutil.get_terminal_size().columns - 1
         sys.stderr.write(f"\r{text[:width]:<{width}}" if text else f"\r{'':<{width}}\r")

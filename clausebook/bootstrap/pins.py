@@ -45,14 +45,14 @@ def read_pins(lock: str) -> dict[str, str]:
     Lines whose marker does not apply here are left out; hashes and comments are not read.
 
     Raises:
-        NotAMarker: a line is for some interpreters only, and it cannot be told for which.
+        NotAMarker: a line is for some interpreters only, and its marker is not understood.
     """
     values = describe_interpreter()
     found = (PIN.match(line.rstrip()) for line in lock.splitlines())
     return {
         pin["name"]: pin["version"]
         for pin in found
-        if pin is not None and (pin["marker"] is None or marker_holds(pin["marker"], values))
+        if pin is not None and (pin["marker"] is None or evaluate_marker(pin["marker"], values))
     }
 
 
@@ -71,7 +71,7 @@ def describe_interpreter() -> dict[str, str]:
     }
 
 
-def marker_holds(marker: str, values: Mapping[str, str]) -> bool:
+def evaluate_marker(marker: str, values: Mapping[str, str]) -> bool:
     """Whether an environment marker is true of an interpreter with these values.
 
     The grammar of markers, but for `~=`, is a part of Python's own, so Python's parser reads it; nothing is evaluated.
@@ -83,21 +83,21 @@ def marker_holds(marker: str, values: Mapping[str, str]) -> bool:
         tree = ast.parse(marker.strip(), mode="eval").body
     except SyntaxError as error:
         raise NotAMarker(marker) from error
-    return _holds(tree, values)
+    return _evaluate(tree, values)
 
 
-def _holds(node: ast.expr, values: Mapping[str, str]) -> bool:
+def _evaluate(node: ast.expr, values: Mapping[str, str]) -> bool:
     match node:
         case ast.BoolOp(op=ast.And(), values=parts):
-            return all(_holds(part, values) for part in parts)
+            return all(_evaluate(part, values) for part in parts)
         case ast.BoolOp(op=ast.Or(), values=parts):
-            return any(_holds(part, values) for part in parts)
+            return any(_evaluate(part, values) for part in parts)
         case ast.Compare(left=left, ops=[comparison], comparators=[right]):
-            return _compares(left, type(comparison), right, values)
+            return _compare(left, type(comparison), right, values)
     raise NotAMarker(ast.unparse(node))
 
 
-def _compares(left: ast.expr, comparison: type[ast.cmpop], right: ast.expr, values: Mapping[str, str]) -> bool:
+def _compare(left: ast.expr, comparison: type[ast.cmpop], right: ast.expr, values: Mapping[str, str]) -> bool:
     texts = _text(left, values), _text(right, values)
     about_versions = any(isinstance(side, ast.Name) and side.id in VERSION_NAMES for side in (left, right))
     if about_versions and comparison in ORDERINGS:

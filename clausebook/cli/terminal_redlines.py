@@ -164,7 +164,7 @@ def _say_move(section: SectionComparison) -> str:
 
 
 def _fold_same(blocks: Iterable[Block]) -> Iterator[Block | int]:
-    """The blocks that changed, and between them how many stand unchanged in a row."""
+    """The blocks that changed, and between them how many unchanged ones follow each other."""
     count = 0
     for block in blocks:
         if block.change is Change.SAME:

@@ -17,7 +17,7 @@ _FENCE = "---"
 def split_front_matter(text: str, path: str, *, report: Report) -> Document | None:
     """The document of a clause, or None after reporting what is wrong with its front matter.
 
-    The front matter stands between a first line `---` and the next line that is just `---`; a `---`
+    The front matter is between a first line `---` and the next line that is just `---`; a `---`
     further down is a rule in the text and ends nothing.
     """
     lines = text.split("\n")

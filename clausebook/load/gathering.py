@@ -1,4 +1,4 @@
-"""What is found in the files of a project, sorted by what it is while they are read."""
+"""Collects the documents of a project by their kind while its files are read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _OF_A_SCHOOL = ("school", "policy", "local", "original", "translation")
-# What files held, and what was read of it without a word to say, by path.
+# The bytes of each file that was parsed without a diagnostic, and the result, by path: a cache.
 ParsedFiles = dict[str, tuple[bytes, Document]]
 
 
@@ -28,7 +28,7 @@ class Gathered:
     events: dict[str, EventSource] = field(default_factory=dict)
     records: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    # Files to read as if they held these bytes; None as if they were not there.
+    # Files to read as if they held these bytes; None as if they did not exist.
     instead: Mapping[str, bytes | None] = field(default_factory=dict)
     parsed: ParsedFiles = field(default_factory=dict)
 

@@ -27,7 +27,7 @@ def read_raw_file(root: Path, path: str) -> bytes | None:
 
 
 def refuse_links(root: Path, path: str) -> Path:
-    """The place of a file inside the project. Raises RequestRefused if a link stands on the way to it."""
+    """The place of a file inside the project. Raises RequestRefused if a part of it is a link."""
     steps = PurePosixPath(path).parts
     if ".." in steps or PurePosixPath(path).is_absolute():
         raise RequestRefused(f"{path} leads out of the project.")

@@ -175,7 +175,7 @@ class History:
         """The version after a version."""
         return self.find_version(record.version + 1)
 
-    def find_end(self, record: Record) -> PartialDate | None:
+    def find_item_end(self, record: Record) -> PartialDate | None:
         """When a version ceased, or will cease, to apply: the start of what came after it, or a withdrawal."""
         successor = self.find_successor(record)
         events = [successor.event] if successor else []

@@ -13,7 +13,7 @@ from clausebook.record import (
     Archive,
     BadRecord,
     OpenedRecords,
-    Stand,
+    ReadingContext,
     check_orphans,
     find_former_ids,
     judge_policies,
@@ -132,11 +132,11 @@ def open_text(whole: Project, standing: Standing, record: Record | None, report:
         assert standing.draft is not None  # noqa: S101  only a draft that is there is chosen
         return standing.draft
     try:
-        return whole.archive.open_record(record, Stand(standing.school, is_current=False))
+        return whole.archive.open_record(record, ReadingContext(standing.school, is_current=False))
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
 
 
 def open_as_it_stood(whole: Project, record: Record) -> Policy:
     """A version with the names and numbers that it had."""
-    return whole.archive.open_record(record, Stand(whole.standings.schools[record.school], is_current=False))
+    return whole.archive.open_record(record, ReadingContext(whole.standings.schools[record.school], is_current=False))

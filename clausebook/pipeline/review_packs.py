@@ -18,7 +18,7 @@ from clausebook.model.review_packs import Ask, PackRequest
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.project import Project, examine_project, keep_quiet
-from clausebook.record import BadRecord, Stand
+from clausebook.record import BadRecord, ReadingContext
 from clausebook.render import write_pack_file
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def open_packs(
 
 
 def _open_choice(choice: Choice, whole: Project, report: Report) -> PackItem:
-    stand = Stand(choice.standing.school, is_current=False)
+    context = ReadingContext(choice.standing.school, is_current=False)
     try:
         before, after = (
-            whole.archive.open_record(record, stand) if record else None for record in (choice.before, choice.after)
+            whole.archive.open_record(record, context) if record else None for record in (choice.before, choice.after)
         )
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def render_staff_site(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Site:
-    """Everything that stands on the site for staff, planned. Raises ContentErrors; so does making a folder of it."""
+    """Everything on the site for staff, planned. Raises ContentErrors; so does making a folder of it."""
     whole = examine_project(project, today=today, report=report, say=say)
     say("Comparing what changed")
     comparisons = compare_changed(whole, report=report)

@@ -1,4 +1,4 @@
-"""A project's site, always from the files as they are now: what has changed is taken up before a page is shown."""
+"""A project's site, always from the files as they are now: what has changed is loaded before a page is shown."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report, WorkStopped
 from clausebook.pipeline import Memory, keep_quiet, render_site
-from clausebook.preview.shown_site import Shown, ShownSite, make_surroundings
+from clausebook.preview.preview_site import PreviewSite, ServedFile, write_mkdocs_output
 from clausebook.runtime.clock import read_clock
 from clausebook.runtime.garbage_collection import pause_garbage_collection
-from clausebook.runtime.snapshot import list_content, list_surroundings, take_snapshot
+from clausebook.runtime.snapshot import list_content, list_mkdocs_sources, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clausebook.render import Site
     from clausebook.runtime.snapshot import Snapshot
 
-_FAULTS = (ContentErrors, WorkStopped, BrokenPromise)
+_FORESEEN = (ContentErrors, WorkStopped, BrokenPromise)
 
 
 class Unshowable(Exception):
@@ -31,11 +31,11 @@ class Unshowable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """What a project was made of, and what surrounds its pages, on a day."""
+class _Inputs:
+    """What a site is made from: the project's content, what MkDocs reads, and the day."""
 
     content: Snapshot
-    surroundings: Snapshot
+    mkdocs_sources: Snapshot
     day: date
 
 
@@ -47,127 +47,128 @@ class Preview:
         self._project, self._is_public, self._say = project, is_public, say
         self._changed = threading.Condition(threading.RLock())
         self._memory = Memory()
-        self._look: _Look | None = None
-        self._shown: ShownSite | None = None
-        self._surrounded: Snapshot = {}
-        self._places: list[Path] = []
-        self._fault = self._said = ""
+        self._inputs: _Inputs | None = None
+        self._site: PreviewSite | None = None
+        # What MkDocs read when it last ran, and the folders of it that only mkdocs.yml names.
+        self._mkdocs_sources: Snapshot = {}
+        self._mkdocs_folders: list[Path] = []
+        self._error = self._last_said = ""
         self._folder = tempfile.TemporaryDirectory(prefix="clausebook-preview-", ignore_cleanup_errors=True)
         # A page that a browser still shows of an earlier run is older than any of this one.
         self.number = time.time_ns() // 1_000_000
 
     @property
     def base(self) -> str:
-        """Where the root of the site stands on its host: "/" or "/policies/"."""
-        return self._shown.site.base if self._shown else "/"
+        """The path of the site's root on its host: "/" or "/policies/"."""
+        return self._site.site.base if self._site else "/"
 
     def refresh(self) -> str:
-        """Look whether anything has changed, and if so take it up; what is wrong now, or nothing."""
+        """Reload the project if anything has changed; the error that keeps it from being shown, or nothing."""
         with self._changed:
             try:
-                look = self._take_look()
-                if look != self._look:
-                    self._fault = self._take_up(look, is_first=self._look is None)
-                    self._look = self._add_places(look)
-                    self._tell(self._fault)
+                inputs = self._read_inputs()
+                if inputs != self._inputs:
+                    self._error = self._reload(inputs, is_first=self._inputs is None)
+                    self._inputs = self._add_mkdocs_folders(inputs)
+                    self._say_once(self._error)
                     self.number += 1
                     self._changed.notify_all()
             except OSError as error:  # a folder went away between two steps, or may not be read
-                self._look, self._fault = None, str(error)
-                self._tell(self._fault)
-            return self._fault
+                self._inputs, self._error = None, str(error)
+                self._say_once(self._error)
+            return self._error
 
     def wait_for_change(self, number: int, seconds: float) -> int:
-        """Wait until there is another look than one with a number, or for so many seconds; the newest number."""
+        """Wait until the state has another number than this, or for so many seconds; the newest number."""
         with self._changed:
             self._changed.wait_for(lambda: self.number != number, seconds)
             return self.number
 
-    def show(self, path: str) -> Shown | None:
-        """What stands at a path below the root, as of now; None if nothing does. Raises Unshowable."""
-        return self._show(lambda shown: shown.find(path))
+    def show(self, path: str) -> ServedFile | None:
+        """The file at a path below the root, as of now, or None. Raises Unshowable."""
+        return self._show(lambda site: site.find(path))
 
-    def show_not_found(self) -> Shown | None:
-        """The page at addresses that lead nowhere. Raises Unshowable."""
-        return self._show(lambda shown: shown.find_not_found())
+    def show_not_found(self) -> ServedFile | None:
+        """The page for addresses that do not exist. Raises Unshowable."""
+        return self._show(lambda site: site.find_not_found())
 
     def close(self) -> None:
-        """Let go of the files that were made."""
+        """Delete the files that were made."""
         self._folder.cleanup()
 
-    def _show(self, find: Callable[[ShownSite], Shown | None]) -> Shown | None:
+    def _show(self, find: Callable[[PreviewSite], ServedFile | None]) -> ServedFile | None:
         with self._changed:
-            fault = self.refresh()
-            if fault or self._shown is None:
-                raise Unshowable(fault)
+            failed = self.refresh()
+            if failed or self._site is None:
+                raise Unshowable(failed)
             try:
-                return find(self._shown)
+                return find(self._site)
             except Exception as error:
-                self._tell(_name_fault(error))
-                raise Unshowable(_name_fault(error)) from error
+                self._say_once(_describe_error(error))
+                raise Unshowable(_describe_error(error)) from error
 
-    def _take_look(self) -> _Look:
-        surroundings = take_snapshot([*list_surroundings(self._project), *self._places])
-        return _Look(take_snapshot(list_content(self._project)), surroundings, read_clock())
+    def _read_inputs(self) -> _Inputs:
+        sources = take_snapshot([*list_mkdocs_sources(self._project), *self._mkdocs_folders])
+        return _Inputs(take_snapshot(list_content(self._project)), sources, read_clock())
 
-    def _add_places(self, look: _Look) -> _Look:
-        """A look with the folders that mkdocs.yml names, which are known only when MkDocs has run.
+    def _add_mkdocs_folders(self, inputs: _Inputs) -> _Inputs:
+        """The inputs with the folders that mkdocs.yml names, which are known only when MkDocs has run.
 
-        What was looked at before is left as it was then: a file that was saved since is still to be taken up.
+        What was read before is left as it was then: a file that was saved since is still to be reloaded.
         """
-        known = [*list_surroundings(self._project), *self._places]
-        new = [place for place in (self._shown.surroundings.places if self._shown else ()) if place not in known]
+        known = [*list_mkdocs_sources(self._project), *self._mkdocs_folders]
+        new = [folder for folder in (self._site.mkdocs.sources if self._site else ()) if folder not in known]
         if not new:
-            return look
-        self._places += new
-        snapshot = {**take_snapshot(new), **look.surroundings}
-        if self._surrounded == look.surroundings:
-            self._surrounded = snapshot
-        return replace(look, surroundings=snapshot)
+            return inputs
+        self._mkdocs_folders += new
+        sources = {**take_snapshot(new), **inputs.mkdocs_sources}
+        if self._mkdocs_sources == inputs.mkdocs_sources:
+            self._mkdocs_sources = sources
+        return replace(inputs, mkdocs_sources=sources)
 
-    def _take_up(self, look: _Look, *, is_first: bool) -> str:
-        """Compose what has changed since the last look; what is wrong, or nothing."""
+    def _reload(self, inputs: _Inputs, *, is_first: bool) -> str:
+        """Compose what has changed since the last time; what is wrong, or nothing."""
         report = Report()
         try:
             with pause_garbage_collection():
                 site = render_site(
                     self._project,
-                    today=look.day,
+                    today=inputs.day,
                     report=report,
                     say=self._say if is_first else keep_quiet,
                     is_preview=not self._is_public,
                     memory=self._memory,
                 )
-                self._shown = self._surround(site, look)
-        except Exception as error:  # noqa: BLE001  whoever writes a template can make any: it is shown, and goes when mended
-            return _name_fault(error)
+                self._site = self._assemble_site(site, inputs)
+        except Exception as error:  # noqa: BLE001  a template in the making can raise any: it is shown until it is mended
+            return _describe_error(error)
         for warning in report.warnings if is_first else ():
             self._say(str(warning))
         if not is_first:
             self._say("The pages show what was changed.")
         return ""
 
-    def _surround(self, site: Site, look: _Look) -> ShownSite:
-        """A site in the surroundings of the one before, unless they have changed."""
-        before, folder = self._shown, Path(self._folder.name)
-        if before and self._surrounded == look.surroundings and _is_called_the_same(site, before.site):
-            return ShownSite(site, before.surroundings, folder)
-        shown = ShownSite(site, make_surroundings(self._project, site, folder), folder)
-        self._surrounded = look.surroundings
-        return shown
+    def _assemble_site(self, site: Site, inputs: _Inputs) -> PreviewSite:
+        """A site with what MkDocs makes for it, which is kept as long as its sources are the same."""
+        before, folder = self._site, Path(self._folder.name)
+        if before and self._mkdocs_sources == inputs.mkdocs_sources and _has_same_frame(site, before.site):
+            return PreviewSite(site, before.mkdocs, folder)
+        assembled = PreviewSite(site, write_mkdocs_output(self._project, site, folder), folder)
+        self._mkdocs_sources = inputs.mkdocs_sources
+        return assembled
 
-    def _tell(self, words: str) -> None:
+    def _say_once(self, words: str) -> None:
         """Say what was not said just before: a page that cannot be shown may be asked for again and again."""
-        if words and words != self._said:
+        if words and words != self._last_said:
             self._say(words)
-        self._said = words
+        self._last_said = words
 
 
-def _name_fault(error: Exception) -> str:
-    """What to say of an error; of one that nobody foresaw, its kind too."""
-    return str(error) if isinstance(error, _FAULTS) else f"{type(error).__name__}: {error}"
+def _describe_error(error: Exception) -> str:
+    """The message of an error; of one that nobody foresaw, its type too."""
+    return str(error) if isinstance(error, _FORESEEN) else f"{type(error).__name__}: {error}"
 
 
-def _is_called_the_same(site: Site, last: Site) -> bool:
-    """Whether what the frame says of a whole site is as it was."""
-    return (site.name, site.address) == (last.name, last.address)
+def _has_same_frame(site: Site, before: Site) -> bool:
+    """Whether the frame of every page says the same of both sites."""
+    return (site.name, site.address) == (before.name, before.address)

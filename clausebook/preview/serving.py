@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 _OWN = "/.preview/"
 _RELOAD = f"{_OWN}reload.js"
 _CHANGES = f"{_OWN}changes"
-_SECONDS_OF_WAITING = 20
-_SECONDS_BETWEEN_LOOKS = 0.25
+_LONGEST_WAIT_SECONDS = 20
+_POLL_SECONDS = 0.25
 _HTML = "text/html; charset=utf-8"
-# What some systems do not know, or know otherwise, by the end of a file's name.
-_KINDS = {".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".xml": "text/xml"}
+# What some systems do not know, or otherwise, by the suffix of a file.
+_MEDIA_TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".xml": "text/xml"}
 # It asks until the answer is another number than that of the page, and goes on asking while no server answers. Pages
 # out of sight ask nothing: a browser has few connections to one host.
 _RELOAD_SCRIPT = f"""const number = document.currentScript.dataset.number;
@@ -87,7 +87,7 @@ def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
             if preview.refresh():
                 message = "There is nothing to show until that is mended."
                 raise BuildFailed(message)
-            threading.Thread(target=_keep_looking, args=(preview,), daemon=True).start()
+            threading.Thread(target=_poll, args=(preview,), daemon=True).start()
             named = f"[{host}]" if ":" in host else host
             _say(f"See it at http://{named}:{server.server_port}{preview.base} and end it with Ctrl+C.")
             server.serve_forever()
@@ -106,12 +106,12 @@ def _open_server(host: str, port: str, preview: Preview, address: str) -> _Serve
         raise AddressRefused(address, str(error)) from error
 
 
-def _keep_looking(preview: Preview) -> None:
-    """Look for changes again and again, and rest ten times as long as a look takes."""
+def _poll(preview: Preview) -> None:
+    """Look for changes again and again, with pauses of ten times as long as a look takes."""
     while True:
         start = time.perf_counter()
         preview.refresh()
-        time.sleep(max(_SECONDS_BETWEEN_LOOKS, 10 * (time.perf_counter() - start)))
+        time.sleep(max(_POLL_SECONDS, 10 * (time.perf_counter() - start)))
 
 
 def _say(words: str) -> None:
@@ -168,35 +168,35 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, _RELOAD_SCRIPT.encode(), "text/javascript")
         elif path == _CHANGES:
             after = parse_qs(asked.query).get("after", [""])[0]
-            number = preview.wait_for_change(int(after) if after.isdecimal() else -1, _SECONDS_OF_WAITING)
+            number = preview.wait_for_change(int(after) if after.isdecimal() else -1, _LONGEST_WAIT_SECONDS)
             self._send(HTTPStatus.OK, json.dumps(number).encode(), "application/json")
         elif not path.startswith(preview.base):
-            self._lead_to(preview.base)
+            self._redirect(preview.base)
         else:
             self._answer_with_site(path.removeprefix(preview.base), asked.query)
 
     def _answer_with_site(self, path: str, query: str) -> None:
         preview, number = self.server.preview, self.server.preview.number
         try:
-            shown, status = preview.show(path), HTTPStatus.OK
+            file, status = preview.show(path), HTTPStatus.OK
             number = preview.number
-            if shown is None and not path.endswith("/") and preview.show(f"{path}/"):
-                self._lead_to(quote(f"{preview.base}{path}/") + (f"?{query}" if query else ""))
+            if file is None and not path.endswith("/") and preview.show(f"{path}/"):
+                self._redirect(quote(f"{preview.base}{path}/") + (f"?{query}" if query else ""))
                 return
-            if shown is None:
-                shown, status = preview.show_not_found(), HTTPStatus.NOT_FOUND
+            if file is None:
+                file, status = preview.show_not_found(), HTTPStatus.NOT_FOUND
         except Unshowable as error:
             page = _FAULT_PAGE.format(escape(str(error))).encode()
             self._send(HTTPStatus.INTERNAL_SERVER_ERROR, _add_reload(page, preview.number), _HTML)
             return
-        if shown is None:
+        if file is None:
             self._send(status, b"", _HTML)
-        elif shown.name.endswith(".html"):
-            self._send(status, _add_reload(shown.content, number), _HTML)
+        elif file.name.endswith(".html"):
+            self._send(status, _add_reload(file.content, number), _HTML)
         else:
-            self._send(status, shown.content, _name_kind(shown.name))
+            self._send(status, file.content, _find_media_type(file.name))
 
-    def _lead_to(self, address: str) -> None:
+    def _redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.FOUND)
         self.send_header("Location", "/" + address.lstrip("/"))
         self.send_header("Content-Length", "0")
@@ -213,12 +213,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _add_reload(html: bytes, number: int) -> bytes:
-    """A page with the script that shows it anew after a change."""
+    """A page with the script that reloads it after a change."""
     script = f'<script src="{_RELOAD}" data-number="{number}"></script>'.encode()
     before, end, after = html.rpartition(b"</body>")
     return before + script + end + after
 
 
-def _name_kind(name: str) -> str:
-    known = _KINDS.get(f".{name.rpartition('.')[2]}")
+def _find_media_type(name: str) -> str:
+    known = _MEDIA_TYPES.get(f".{name.rpartition('.')[2]}")
     return known or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -8,7 +8,7 @@ from clausebook.record.judging import check_orphans, judge_policies, judge_trans
 from clausebook.record.mentions import open_mentioning
 from clausebook.record.opened import OpenedRecords
 from clausebook.record.planning import EVENT_FILE, plan_event
-from clausebook.record.reading import BadRecord, Stand
+from clausebook.record.reading import BadRecord, ReadingContext
 from clausebook.record.texts import choose_texts, find_standing
 
 __all__ = [
@@ -16,8 +16,8 @@ __all__ = [
     "Archive",
     "BadRecord",
     "OpenedRecords",
+    "ReadingContext",
     "RecordOpener",
-    "Stand",
     "check_orphans",
     "choose_texts",
     "find_former_ids",

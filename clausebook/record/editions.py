@@ -13,7 +13,7 @@ from clausebook.model.translations import TranslationState
 from clausebook.record.former_ids import list_redirects
 from clausebook.record.judging import judge_translations
 from clausebook.record.opened import OpenedRecords
-from clausebook.record.reading import BadRecord, Stand
+from clausebook.record.reading import BadRecord, ReadingContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,15 +40,15 @@ class RecordOpener:
     def open_current(self, record: Record) -> Policy:
         """A version as its page shows it now, with the people of today to ask; opened once, while all is the same."""
         history = self.archive.histories[record.school, record.policy]
-        stand = self._find_stand(record, is_current=True)
-        return self.opened.open_once(record, history, stand, lambda: self._open(record, is_current=True))
+        context = self._find_context(record, is_current=True)
+        return self.opened.open_once(record, history, context, lambda: self._open(record, is_current=True))
 
     def open_as_it_stood(self, record: Record) -> Policy:
         """A version with the names and numbers that it had."""
         return self._open(record, is_current=False)
 
     def _open(self, record: Record, *, is_current: bool) -> Policy:
-        policy = self.archive.open_record(record, self._find_stand(record, is_current=is_current))
+        policy = self.archive.open_record(record, self._find_context(record, is_current=is_current))
         history = self.archive.histories[record.school, record.policy]
         noted, confirmed = (history.find_act(kind, record.version) for kind in ("received", "confirmed"))
         return replace(
@@ -57,8 +57,8 @@ class RecordOpener:
             confirmed=confirmed.as_approval() if confirmed else None,
         )
 
-    def _find_stand(self, record: Record, *, is_current: bool) -> Stand:
-        return Stand(self.standings.schools[record.school], self.addresses[record.school], is_current)
+    def _find_context(self, record: Record, *, is_current: bool) -> ReadingContext:
+        return ReadingContext(self.standings.schools[record.school], self.addresses[record.school], is_current)
 
 
 def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted of it

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Entry, Event
     from clausebook.model.policies import Policy
-    from clausebook.record.reading import Stand
+    from clausebook.record.reading import ReadingContext
 
 Key = tuple[str, str]
 # Many times the largest policy: no file can make a build hold more than this.
@@ -35,13 +35,13 @@ class Archive:
     histories: Mapping[Key, History] = field(default_factory=dict)
     _reader: RecordReader = field(default_factory=RecordReader)
 
-    def open_record(self, record: Record, stand: Stand) -> Policy:
+    def open_record(self, record: Record, context: ReadingContext) -> Policy:
         """The policy that a record keeps. Raises BadRecord, or OSError if its file is gone since it was checked."""
         raw = (self.root / record.path).read_bytes()
         if hashlib.sha256(raw).hexdigest() != record.digest:
             message = "it was changed just now"
             raise BadRecord(message, record.path)
-        return self._reader.open_record(raw.decode(), record, stand)
+        return self._reader.open_record(raw.decode(), record, context)
 
 
 def read_archive(  # noqa: PLR0913  where, what, and how to read it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.record.layout import dump_json
-from clausebook.record.reading import Stand
+from clausebook.record.reading import ReadingContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +28,8 @@ def open_mentioning(archive: Archive, standings: Standings, words: Iterable[str]
             continue
         raw = (archive.root / record.path).read_bytes()
         if any(word in raw for word in sought):
-            stand = Stand(standing.school, is_current=False)
-            found[standing.school.id, standing.policy] = archive.open_record(record, stand)
+            context = ReadingContext(standing.school, is_current=False)
+            found[standing.school.id, standing.policy] = archive.open_record(record, context)
     return found
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Event, History, Record
     from clausebook.model.policies import Policy
-    from clausebook.record.reading import Stand
+    from clausebook.record.reading import ReadingContext
 
 
 @dataclass(slots=True)
@@ -27,13 +27,15 @@ class OpenedRecords:
     _texts: dict[str, tuple[object, Policy]] = field(default_factory=dict)
     _events: dict[str, tuple[Event, int]] = field(default_factory=dict)
 
-    def open_once(self, record: Record, history: History, stand: Stand, open_text: Callable[[], Policy]) -> Policy:
+    def open_once(
+        self, record: Record, history: History, context: ReadingContext, open_text: Callable[[], Policy]
+    ) -> Policy:
         """The text that was opened of the same record in the same history for the same school, or a new one.
 
         The head of a record is in its digest, but for its event and for the ids that it has now.
         """
         acts = [(self._number(act.event), act.version) for act in history.acts]
-        made_of = (record.digest, record.school, record.policy, self._number(record.event), acts, stand)
+        made_of = (record.digest, record.school, record.policy, self._number(record.event), acts, context)
         known = self._texts.get(record.path)
         if known is None or known[0] != made_of:
             known = self._texts[record.path] = (made_of, open_text())

@@ -13,7 +13,7 @@ from clausebook.model.requests import ApprovalPlan, PlannedLine, RequestRefused
 from clausebook.record.event_text import write_event
 from clausebook.record.histories import name_record
 from clausebook.record.proof import prove_record
-from clausebook.record.reading import RecordReader, Stand, read_head
+from clausebook.record.reading import ReadingContext, RecordReader, read_head
 from clausebook.record.requirements import refuse_act, refuse_decision, refuse_request
 from clausebook.record.targets import find_targets
 from clausebook.record.writing import RecordFacts, write_record
@@ -92,7 +92,7 @@ def _plan_records(event: Event, request: ApprovalRequest, targets: list[Standing
         key = standing.school.id, standing.policy
         entries[key] = Entry(version, digest)
         files["/".join(name_record("", key).split("/")[2:])] = raw
-        before = archive.open_record(latest, Stand(standing.school, is_current=False)) if latest else None
+        before = archive.open_record(latest, ReadingContext(standing.school, is_current=False)) if latest else None
         lines.append(PlannedLine(*key, draft.title, version, before, draft))
     if not lines:
         message = f"Nothing is left to record: {kept[0][1]}."
@@ -115,7 +115,7 @@ def _find_why_kept(latest: Record, event: Event, standing: Standing) -> str:
 def _prove(draft: Policy, raw: bytes, event: Event, digest: str, reader: RecordReader) -> None:
     text = raw.decode()
     record = read_head(text, event, "", digest)
-    prove_record(draft, reader.open_record(text, record, Stand(draft.school, is_current=False)))
+    prove_record(draft, reader.open_record(text, record, ReadingContext(draft.school, is_current=False)))
 
 
 def _plan_review(event: Event, draft: Policy, latest: Record | None) -> Review:

@@ -36,7 +36,7 @@ class BadRecord(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class ReadingContext:
     """For whom a record is opened: the school of today, and the addresses of its policies by their ids, old and new.
 
     `is_current` shows live details as they are now, not as they were. With no addresses, links lead where they did.
@@ -86,10 +86,10 @@ class RecordReader:
         self._values: dict[str, tuple[Insert, Value]] = {}
         self._clauses: dict[str, Clause] = {}
 
-    def open_record(self, text: str, record: Record, stand: Stand) -> Policy:
+    def open_record(self, text: str, record: Record, context: ReadingContext) -> Policy:
         """The policy that a record keeps. Raises BadRecord, also if its words have not its fingerprint."""
         try:
-            policy = _Opening(self, text, record, stand).read_policy()
+            policy = _Opening(self, text, record, context).read_policy()
         except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
             message = f"its words cannot be read: {error!r}"
             raise BadRecord(message, record.path) from error
@@ -140,9 +140,9 @@ def _split_units(text: str, shape: tuple[object, ...]) -> tuple[Unit, ...]:
 class _Opening:
     """One record while it is opened."""
 
-    def __init__(self, reader: RecordReader, text: str, record: Record, stand: Stand) -> None:
+    def __init__(self, reader: RecordReader, text: str, record: Record, context: ReadingContext) -> None:
         _, facts, words = split_file(text)
-        self._reader, self._record, self._stand = reader, record, stand
+        self._reader, self._record, self._context = reader, record, context
         self._fields = read_fields(facts)
         self._words = split_words(words)
         self._school = self._find_school()
@@ -185,9 +185,9 @@ class _Opening:
 
     def _find_school(self) -> School:
         """The school with what the record says of it; its name is the one of today only on what is in force."""
-        school, fields = self._stand.school, self._fields
+        school, fields = self._context.school, self._fields
         stood = {data["role"]: Role(**{k: v for k, v in data.items() if k != "role"}) for data in fields["live"]}
-        is_current = self._stand.is_current
+        is_current = self._context.is_current
         return replace(
             school,
             name=school.name if is_current else fields["school_name"],
@@ -198,9 +198,9 @@ class _Opening:
     def _find_value(self, data: dict[str, Any]) -> tuple[Insert, Value]:
         insert, value = self._reader.find_value(data)
         if find_role(insert):
-            return insert, write_detail(insert, self._school.roles) if self._stand.is_current else value
+            return insert, write_detail(insert, self._school.roles) if self._context.is_current else value
         if value.link.startswith("policy:") or any(item.link.startswith("policy:") for item in value.items):
-            return insert, value if self._stand.addresses is None else self._lead(value, self._stand.addresses)
+            return insert, value if self._context.addresses is None else self._lead(value, self._context.addresses)
         return insert, value
 
     def _lead(self, value: Value, addresses: Mapping[str, str]) -> Value:

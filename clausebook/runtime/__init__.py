@@ -1,1 +1,1 @@
-"""."""
+"""What the process runs in: worker processes, garbage collection, the clock, and the files it reads from."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 
 def read_clock() -> date:
-    """Today as the environment says; see https://reproducible-builds.org/specs/source-date-epoch/ for why.
+    """Today by the environment; see https://reproducible-builds.org/specs/source-date-epoch/ for why.
 
     Raises ValueError if SOURCE_DATE_EPOCH is set and is not a number of seconds.
     """

@@ -1,4 +1,4 @@
-"""What files a project is made of and when each was last written: two snapshots are equal if nothing has changed."""
+"""Which files a project consists of, and their times and sizes: two snapshots are equal if nothing has changed."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ Snapshot = dict[str, tuple[int, int]]
 
 
 def list_content(project: Path) -> list[Path]:
-    """The files and folders from which the pages of policies are made; also such as are not there yet."""
+    """The files and folders from which the pages of policies are made, existing or not."""
     own = [project / name for name in ("trust.yml", "approvals", "clauses", "schools", "templates")]
     templates = list_template_folders(project, "documents")
     return list(dict.fromkeys([*own, *_list_pictures(project), *templates]))
 
 
-def list_surroundings(project: Path) -> list[Path]:
-    """The files and folders from which MkDocs makes the rest: the guide, and the frame of every page."""
+def list_mkdocs_sources(project: Path) -> list[Path]:
+    """The files and folders from which MkDocs builds the rest: the guide, and the frame of every page."""
     return [project / "mkdocs.yml", project / "docs", *list_template_folders(project, "site")]
 
 
 def _list_pictures(project: Path) -> list[Path]:
-    """The trust's pictures stand beside trust.yml."""
+    """The trust's pictures are beside trust.yml."""
     return sorted(path for path in project.iterdir() if path.suffix.lower() in (".png", ".jpg", ".jpeg", ".webp"))
 
 
 def take_snapshot(places: Iterable[Path]) -> Snapshot:
-    """The snapshot of files, and of all files below folders. What cannot be looked at is not there."""
+    """The snapshot of files, and of all files below folders. What cannot be read is left out."""
     snapshot: Snapshot = {}
     for place in places:
         if place.is_dir():
@@ -53,5 +53,5 @@ def _walk(folder: str) -> Iterator[tuple[str, tuple[int, int]]]:
                 else:
                     found = entry.stat(follow_symlinks=False)
                     yield entry.path, (found.st_mtime_ns, found.st_size)
-    except OSError:  # a folder or file that went away between two looks; the next look sees it gone
+    except OSError:  # it was deleted since it was listed; the next snapshot does not have it
         return

@@ -24,20 +24,20 @@ class IndexChanged(Exception):
 
 
 def rewrite_file(path: Path, stem: str, item: Item) -> str:
-    """Write an item in the place of a file, under a name of its own content; the stem of that name."""
+    """Replace a file by one that holds an item, named by the hash of its content; the stem of that name."""
     path.unlink()
     return write_content(path, stem, MAGIC + encode_item(item))
 
 
 def write_content(path: Path, stem: str, content: bytes) -> str:
-    """Write a file beside another of its kind, under a name of its own content; the stem of that name."""
+    """Write a file beside another of its kind, named by the hash of its content; the stem of that name."""
     new = f"{stem.rpartition('_')[0]}_{hashlib.sha256(content).hexdigest()[:_DIGITS]}"
     path.with_name(f"{new}{path.suffix}").write_bytes(gzip.compress(content, _GZIP_LEVEL, mtime=0))
     return new
 
 
 def read_item(path: Path) -> Item:
-    """What a file holds. Raises IndexChanged if it would not be written in the same bytes again."""
+    """The item that a file holds. Raises IndexChanged if encoding it again would give other bytes."""
     content = gzip.decompress(path.read_bytes())
     item, end = decode_item(content, len(MAGIC))
     if end != len(content) or MAGIC + encode_item(item) != content:
@@ -53,7 +53,7 @@ def expect_array(item: Item) -> list[Item]:
 
 
 def read_head(data: bytes, at: int) -> tuple[int, int, int]:
-    """The kind of the item at a place, its number or size, and where what follows begins."""
+    """The major type of the item at an offset, its number or size, and the offset of what follows."""
     kind, size = data[at] >> 5, data[at] & 31
     at += 1
     if size in _SIZES:
@@ -64,7 +64,7 @@ def read_head(data: bytes, at: int) -> tuple[int, int, int]:
 
 
 def read_array_head(data: bytes, at: int) -> tuple[int, int]:
-    """How many items an array at a place has, and where the first begins. Raises IndexChanged."""
+    """How many items the array at an offset has, and the offset of the first. Raises IndexChanged."""
     kind, size, at = read_head(data, at)
     if kind != _ARRAY:
         raise IndexChanged(f"kind {kind}")
@@ -72,7 +72,7 @@ def read_array_head(data: bytes, at: int) -> tuple[int, int]:
 
 
 def decode_item(data: bytes, at: int) -> tuple[Item, int]:
-    """The item at a place and where it ends. Raises IndexChanged."""
+    """The item at an offset, and the offset of its end. Raises IndexChanged."""
     kind, size, at = read_head(data, at)
     if kind == _NUMBER:
         return size, at
@@ -104,10 +104,10 @@ def _list_steps() -> list[tuple[int, int]]:
 _STEPS = _list_steps()
 
 
-def find_end(data: bytes, at: int) -> int:
-    """Where the item at a place ends, numbers below 0 allowed. Raises IndexChanged.
+def find_item_end(data: bytes, at: int) -> int:
+    """The offset of the end of the item at an offset, numbers below 0 allowed. Raises IndexChanged.
 
-    It is walked over and not decoded: an index has hundreds of thousands of numbers.
+    The item is skipped and not decoded: an index has hundreds of thousands of numbers.
     """
     steps, left = _STEPS, 1
     while left:
@@ -133,7 +133,7 @@ def encode_item(item: Item) -> bytes:
 
 
 def encode_array_head(size: int) -> bytes:
-    """The beginning of an array of so many items."""
+    """The head of an array of so many items."""
     return _encode_head(_ARRAY, size)
 
 

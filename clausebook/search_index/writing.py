@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped
 from clausebook.search_index.index_files import IndexChanged
-from clausebook.search_index.index_order import settle_order
+from clausebook.search_index.normalising import normalise_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,10 +27,10 @@ class SearchFailed(WorkStopped):
 
 
 class SearchIndexing:
-    """The indexer at work on its own while the pages are written; whoever starts it finishes or abandons it."""
+    """The indexer, a process beside the writing of pages; whoever starts it calls `finish` or `abandon`."""
 
     def __init__(self, entries: Mapping[str, str], site: Path) -> None:
-        """Begin the index of `entries` (HTML by file name) in `site/pagefind`."""
+        """Start indexing `entries` (HTML by file name) into `site/pagefind`."""
         from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
         self._output = site / INDEX_FOLDER
@@ -47,7 +47,7 @@ class SearchIndexing:
         )
 
     def finish(self) -> None:
-        """Wait for the index, and leave out of it what no page uses. Raises SearchFailed."""
+        """Wait for the index, delete what no page uses of it, and normalise it. Raises SearchFailed."""
         said, _ = self._process.communicate()
         self._folder.cleanup()
         if self._process.returncode != 0:
@@ -57,13 +57,13 @@ class SearchIndexing:
             if path.name.startswith(_UNUSED):
                 path.unlink()
         try:
-            settle_order(self._output)
+            normalise_index(self._output)
         except IndexChanged as changed:
             message = f"Pagefind has changed, and its index cannot be put in order: {changed}"
             raise SearchFailed(message) from changed
 
     def abandon(self) -> None:
-        """Stop the indexer: the build has failed, and nobody will read its index."""
+        """Kill the indexer: the build has failed, and its index is not needed."""
         self._process.kill()
         self._process.communicate()
         self._folder.cleanup()

@@ -1,4 +1,4 @@
-"""Builds a site beside the one that stands, checks the finished bytes, and swaps once."""
+"""Builds a site in a staging folder, checks the finished files, and swaps it with the current one."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
 
     Gives the number of its pages, those of the guide aside.
 
-    Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, and
-    FolderInUse if `output` holds files that no build wrote; in each case, and if the build is killed,
-    `output` is left as it was.
+    Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, FolderInUse if
+    `output` holds files that no build wrote, and OSError; in each case, and if the build is killed, `output` is left
+    as it was. Raises NotConfirmed if the new site is there and may not last.
     """
     recover(output)
     if output.exists() and not (output.is_dir() and _is_ours(output, is_staff=is_staff)):

@@ -1,4 +1,4 @@
-"""The last look, at the finished bytes: no page asks another host, leads nowhere, or shows what is unresolved."""
+"""The check of the finished files: no page asks another host, has a dead link, or shows what is unresolved."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ _LOADING = re.compile(
     rb"<(?:script|link|img|iframe|source|video|audio|embed|object|track|use|input)\b[^>]*>", re.IGNORECASE
 )
 _ADDRESS = re.compile(rb"""(?<![\w-])(?:src|href|srcset|poster|data)\s*=\s*["']?([^"'\s>?#]+)""", re.IGNORECASE)
-# It begins with a plain word, for which the engine of expressions leaps ahead: 30 times as fast on a page.
+# It begins with a literal, which the regex engine can search for: 30 times as fast on a page.
 _STYLES = re.compile(rb"""style(?:(?<=<style)\b.*?</style>|(?<![\w-]style)\s*=\s*(?:"[^"]*"|'[^']*'))""", re.DOTALL)
 _IN_STYLES = re.compile(rb"""(?:\burl\(|@import(?!\s*url\())\s*["']?([^"')\s;]+)""")
 _LINKED = re.compile(rb'<a\b[^>]*?\bhref="([^"#?]+)[^"]*"')
 _RELATION = re.compile(rb'rel="(?:canonical|alternate|prev|next)"')
 _OPEN_MARKS = (b"{{", b"}}", b"{%", b"%}", "\ue000".encode(), "\ue001".encode())
 _OTHER_HOST = re.compile(rb"(?!data:)(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
-# The guide shows the language of clauses, so the marks of it may stand there.
+# The guide explains the language of clauses, so its pages may contain the marks.
 _GUIDE = "guide/"
 FAULTS_AT_MOST = 20
-# Below this many files, copies of the process cost more than they save.
+# Below this many files, workers cost more than they save.
 _WORTH_FORKING = 1_000
 
 

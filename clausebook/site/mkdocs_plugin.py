@@ -1,4 +1,4 @@
-"""The seam to MkDocs: an option class and event methods, nothing else.
+"""The MkDocs plugin: an option class and event methods, nothing else.
 
 `mkdocs build`, `mkdocs serve` and `properdocs build` make the same site through it as `build.py` does.
 """
@@ -21,7 +21,7 @@ from clausebook.paths import list_template_folders
 from clausebook.pipeline import render_site
 from clausebook.render import BrokenTemplate
 from clausebook.runtime.clock import read_clock
-from clausebook.runtime.snapshot import list_content, list_surroundings
+from clausebook.runtime.snapshot import list_content, list_mkdocs_sources
 from clausebook.search_index.writing import SearchIndexing
 from clausebook.site.reading_pages import (
     drop_unused_assets,
@@ -62,10 +62,10 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         self._is_preview = False
         self._own: dict[str, str] = {}
         self.pages = 0
-        self.places: tuple[Path, ...] = ()
+        self.sources: tuple[Path, ...] = ()
 
     def hand_over(self, site: Site) -> None:
-        """Give a site that was rendered already, for the next build only."""
+        """Take a site that was rendered already, for the next build only."""
         self._prepared = site
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -73,11 +73,11 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         self._is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Compose and render before MkDocs touches its output folder, so that an error leaves it as it was."""
+        """Compose and render before MkDocs empties its output folder, so that an error leaves it as it was."""
         project = self._find_project(config)
         self._site, self._prepared = self._prepared or self._render(project), None
         self.frames = None
-        self.places = tuple(Path(place) for place in (config.docs_dir, config.theme.custom_dir) if place)
+        self.sources = tuple(Path(place) for place in (config.docs_dir, config.theme.custom_dir) if place)
         return apply_settings(config, project, self._site)
 
     def _render(self, project: Path) -> Site:
@@ -93,7 +93,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
             message = f"The pages could not be made; nothing was published.\n{broken}"
             raise PluginError(message) from broken
         for warning in report.warnings:
-            # Not as MkDocs' warnings, which stop a strict build: ours are for staff to read, and stop nothing.
+            # Not as MkDocs' warnings, which fail a strict build: ours are for staff to read.
             log.info("%s", warning)
         return site
 
@@ -101,9 +101,9 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return (Path(config.config_file_path or ".").resolve().parent / self.config.project).resolve()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what the theme brings and no page uses, and remember which files are the project's own.
+        """Drop the theme's files that no page uses, and remember which files are the project's own.
 
-        MkDocs has emptied its output folder by now, so the search index is begun beside its work.
+        MkDocs has emptied its output folder by now, so the search indexer is started beside its work.
         """
         assert self._site is not None  # noqa: S101  on_config has run
         entries = self._site.list_search_entries()
@@ -114,14 +114,14 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Ready the theme's frame."""
+        """Prepare the theme's frame."""
         self.frames = FrameCache(lambda cb: env.get_template("main.html").render(config=config, page=None, cb=cb))
         return env
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give the map of the site the addresses of our pages too."""
+        """Add the addresses of our pages to the sitemap."""
         context["reading"] = list_indexed(self._site) if self._site else []  # type: ignore[typeddict-unknown-key]
         return context
 
@@ -130,13 +130,13 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return mend_guide(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """The page at addresses that lead nowhere is one of ours."""
+        """Replace the theme's 404 page by ours."""
         if template_name != "404.html" or self.frames is None or self._site is None:
             return output_content
         return self.frames.write_page(self._site.not_found, root=self._site.base, canonical="")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write our pages, wait for the search index, and drop the one file that holds the time of the build."""
+        """Write our pages, wait for the search index, and delete the one file that holds the time of the build."""
         assert self._site is not None  # noqa: S101  on_config has run
         assert self.frames is not None  # noqa: S101  on_env has run
         self.pages = write_site(self._site, self.frames, Path(config.site_dir), self._own)
@@ -146,7 +146,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave no indexer running behind a build that failed."""
+        """Stop the indexer of a build that failed."""
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
             indexing.abandon()
@@ -154,14 +154,14 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a clause, a manifest, a model or a template changes."""
         project = self._find_project(config)
-        for path in (*list_content(project), *list_surroundings(project)):
+        for path in (*list_content(project), *list_mkdocs_sources(project)):
             if path.exists():
                 server.watch(str(path))
         return server
 
 
 def apply_settings(config: MkDocsConfig, project: Path, site: Site) -> MkDocsConfig:
-    """Take the site's name and address from the trust, and find our theme templates wherever they are."""
+    """Set the site's name and address from the trust, and the folders of our theme templates."""
     config.site_name = escape(site.name)  # the theme prints it as it is
     config.site_url = site.address
     folders = [str(folder) for folder in list_template_folders(project, "site")]

@@ -24,19 +24,19 @@ _OWN_CONFIG = Path(__file__).with_name("mkdocs.yml")
 
 
 class BuildFailed(WorkStopped):
-    """MkDocs, or the last look at the finished pages, refused the build; nothing was published."""
+    """MkDocs, or the check of the finished files, refused the build; nothing was published."""
 
 
 def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
-    """Have MkDocs make the guide, the theme's files and every page of a site; the plugin that it did it with.
+    """Run MkDocs, which writes the guide, the theme's files and, by our plugin, every page; the plugin that it used.
 
     Raises BuildFailed, and what making the pages raises.
     """
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
-    heard: list[str] = []
-    with _hear_warnings(heard), _choose_settings(project) as settings:
+    warnings: list[str] = []
+    with _capture_warnings(warnings), _choose_settings(project) as settings:
         config = _load_config({**settings, "site_dir": str(site_dir), "strict": True})
         plugin = config.plugins.get("clausebook")
         if plugin is None:
@@ -46,7 +46,7 @@ def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
         try:
             build(config)
         except (Abort, MkDocsException, ThemeChanged) as error:
-            raise BuildFailed("\n".join([*heard, str(error)])) from error
+            raise BuildFailed("\n".join([*warnings, str(error)])) from error
         return cast("ClausebookPlugin", plugin)
 
 
@@ -75,19 +75,19 @@ def _choose_settings(project: Path) -> Iterator[dict[str, Any]]:
 
 
 @contextlib.contextmanager
-def _hear_warnings(heard: list[str]) -> Iterator[None]:
-    """Keep what MkDocs warns of, and keep the rest of its talk from the terminal."""
+def _capture_warnings(warnings: list[str]) -> Iterator[None]:
+    """Collect MkDocs' warnings, and print nothing of what it logs."""
 
-    class Listener(logging.Handler):
+    class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
+            warnings.append(record.getMessage())
 
     logger = logging.getLogger("mkdocs")
-    listener, spread = Listener(level=logging.WARNING), logger.propagate
-    logger.addHandler(listener)
+    collector, propagated = Collector(level=logging.WARNING), logger.propagate
+    logger.addHandler(collector)
     logger.propagate = False
     try:
         yield
     finally:
-        logger.removeHandler(listener)
-        logger.propagate = spread
+        logger.removeHandler(collector)
+        logger.propagate = propagated

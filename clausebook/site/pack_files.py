@@ -1,4 +1,4 @@
-"""Writes a review pack: one file with its styles inside it, beside no public page."""
+"""Writes a review pack: one file with its styles inside it, and never into a public site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading pages beside what MkDocs makes: they are composed already, so it neither parses, places nor holds them."""
+"""Writes our pages beside MkDocs' own: they are rendered already, so it neither parses nor keeps them."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 # Source maps are for the theme's own makers; the workers and dictionaries are for a search that is not used.
 _UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-# Below this many folders of a site, copies of the process cost more than they save.
+# Below this many folders of a site, workers cost more than they save.
 _WORTH_FORKING = 200
 _IMPORT = re.compile(r'^import\b[^;"]*"\./([\w-]+\.js)"', re.MULTILINE)
 
 
 def list_own_files(files: Files, config: MkDocsConfig) -> dict[str, str]:
-    """The files of the project's own docs, by where they will stand."""
+    """The source paths of the project's own docs, by output path."""
     return {file.dest_uri: file.src_uri for file in files if _is_own(file, config)}
 
 
@@ -49,11 +49,11 @@ def list_indexed(site: Site) -> list[str]:
 
 
 def write_site(site: Site, frames: FrameCache, folder: Path, own: Mapping[str, str]) -> int:
-    """Make and write every page and file of a site, into a folder that holds what MkDocs made; how many pages.
+    """Make and write every page and file of a site into the folder that MkDocs wrote to; how many pages.
 
-    Each folder of the site is made, written and let go before the next. `own` are the project's own files, by where
-    they stand. Raises PluginError if one of them stands where one of ours must; OSError, ThemeChanged, and what making
-    a folder raises.
+    Each folder of the site is made, written and released before the next. `own` are the project's own files, by output
+    path. Raises PluginError if one of them has the path of one of ours; OSError, ThemeChanged, and what making a folder
+    raises.
     """
 
     def write_folders(folders: Sequence[Folder]) -> _Written:
@@ -85,7 +85,7 @@ def _refuse_taken(taken: Sequence[str], own: Mapping[str, str]) -> None:
 
 @dataclass(slots=True)
 class _Written:
-    """What was written: how many pages, which of them search engines should know, and what was in the way."""
+    """What was written: how many pages, which of them are indexed, and which paths were taken."""
 
     pages: int = 0
     indexed: list[str] = field(default_factory=list)
@@ -93,7 +93,7 @@ class _Written:
 
 
 class _PageWriter:
-    """Writes files below a folder; each folder above one is made once."""
+    """Writes files below a root folder; each parent folder is made once."""
 
     def __init__(self, root: str, own: Mapping[str, str]) -> None:
         self._root, self._own = root, own
@@ -117,7 +117,7 @@ class _PageWriter:
             self.written.taken.append(name)
             return
         self._make_folder(name.rpartition("/")[0])
-        # Without what Python's own files ask the system: with thousands of them that is felt.
+        # Without the system calls that Python's own file objects add: with thousands of files they are felt.
         file = os.open(f"{self._root}/{name}", _NEW_FILE, 0o666)
         try:
             left = memoryview(content)

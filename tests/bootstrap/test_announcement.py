@@ -13,9 +13,9 @@ from clausebook import __version__
 from clausebook.bootstrap import announcement
 from clausebook.bootstrap.announcement import (
     CHECKOUT,
-    announce_to_this_process,
     install_checkout,
-    is_installed_by_its_user,
+    is_user_installed,
+    register_plugin,
     write_distribution,
 )
 
@@ -39,11 +39,11 @@ def test_the_plugin_is_announced_only_where_it_is_unknown(tmp_path: Path, monkey
     known = tmp_path / "known"
     write_distribution(known)
     monkeypatch.setattr(sys, "path", [str(known)])
-    announce_to_this_process(tmp_path / "unused")
+    register_plugin(tmp_path / "unused")
     assert not (tmp_path / "unused").exists()
 
     monkeypatch.setattr(sys, "path", [])
-    announce_to_this_process(tmp_path / "announced")
+    register_plugin(tmp_path / "announced")
     assert sys.path == [str(tmp_path / "announced")]
     assert [point.name for point in metadata.entry_points(group="mkdocs.plugins")] == ["clausebook"]
 
@@ -66,11 +66,11 @@ def test_whose_installation_it_is(
     (folder / "INSTALLER").write_text(f"{installer}\n", encoding="utf-8")
     (folder / "direct_url.json").write_text(json.dumps({"url": url}), encoding="utf-8")
     monkeypatch.setattr(sys, "path", [str(tmp_path)])
-    assert is_installed_by_its_user() is is_chosen
+    assert is_user_installed() is is_chosen
 
 
 def test_nothing_installed_is_nobodys_installation(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no installation at all, no one has chosen versions."""
     monkeypatch.setattr(sys, "path", [])
-    assert not is_installed_by_its_user()
+    assert not is_user_installed()
     assert announcement.NAME == "clausebook"

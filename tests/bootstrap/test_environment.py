@@ -18,18 +18,18 @@ import pytest
 from clausebook.bootstrap import environment as environments
 from clausebook.bootstrap.announcement import CHECKOUT
 from clausebook.bootstrap.environment import (
-    ARRIVED_IN,
     COMPLETE,
+    ENVIRONMENT_VARIABLE,
     ensure_environment,
     find_environment,
-    hold_turn,
+    hold_lock,
     is_ready,
     make_environment,
     name_environment,
     prepare_environment,
     try_lock,
 )
-from clausebook.bootstrap.installation import CannotInstall, python_of
+from clausebook.bootstrap.installation import CannotInstall, find_python
 from tests.patience import HANG
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def plant_interpreter(environment: Path, _: Path) -> None:
     """What a filled environment has that is looked for: an interpreter."""
-    python_of(environment).parent.mkdir(parents=True)
-    python_of(environment).touch()
+    find_python(environment).parent.mkdir(parents=True)
+    find_python(environment).touch()
 
 
 @needs_ensurepip
@@ -168,7 +168,7 @@ def test_a_copied_environment_is_made_anew(lock: Path) -> None:
 def test_an_environment_without_its_interpreter_is_made_anew(lock: Path) -> None:
     """When the Python that it was made with has been removed, an environment does not count."""
     made = make_environment(lock)
-    python_of(made).unlink()
+    find_python(made).unlink()
     assert find_environment(lock) is None
 
 
@@ -197,7 +197,7 @@ def test_installed_requirements_need_no_environment(lock: Path) -> None:
 
 def test_the_owner_of_an_installation_chooses_versions(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Under `uv run` or an editable install, another version will do, but a missing distribution will not."""
-    monkeypatch.setattr(environments, "is_installed_by_its_user", lambda: True)
+    monkeypatch.setattr(environments, "is_user_installed", lambda: True)
     lock.write_text("pytest==0.1\n", encoding="utf-8")
     assert is_ready(lock)
     lock.write_text("pytest==0.1\nnever-published==1.0\n", encoding="utf-8")
@@ -210,7 +210,7 @@ def test_going_round_in_circles_is_stopped(
     """A run that was sent to its environment and is still not ready says what to delete, and does not go again."""
     monkeypatch.setattr(environments, "run_again_in", lambda _: pytest.fail("ran again"))
     made = make_environment(lock)
-    monkeypatch.setenv(ARRIVED_IN, str(made))
+    monkeypatch.setenv(ENVIRONMENT_VARIABLE, str(made))
     with pytest.raises(SystemExit) as ending:
         ensure_environment(lock)
     assert ending.value.code == 2
@@ -223,8 +223,8 @@ def test_only_one_holds_the_turn_and_its_death_gives_it_back(tmp_path: Path) -> 
     holder = textwrap.dedent(f"""
         import sys, time
         from pathlib import Path
-        from clausebook.bootstrap.environment import hold_turn
-        with hold_turn(Path({str(path)!r})) as is_held:
+        from clausebook.bootstrap.environment import hold_lock
+        with hold_lock(Path({str(path)!r})) as is_held:
             print(is_held, flush=True)
             time.sleep({HANG})
     """)
@@ -250,7 +250,7 @@ def test_without_file_locks_each_run_makes_its_own(lock: Path, monkeypatch: pyte
     made = make_environment(lock)
     assert (made / COMPLETE).is_file()
     assert others.is_dir()
-    with hold_turn(environments.PRIVATE_FOLDER / "turn") as is_held:
+    with hold_lock(environments.PRIVATE_FOLDER / "turn") as is_held:
         assert not is_held
 
 

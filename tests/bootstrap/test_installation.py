@@ -12,10 +12,10 @@ from clausebook.bootstrap import installation
 from clausebook.bootstrap.installation import (
     CannotInstall,
     explain_failure,
-    installing_settings,
+    find_python,
+    list_settings,
     make_virtual_environment,
-    python_of,
-    run_showing,
+    run_with_progress,
 )
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def answer_commands(monkeypatch: pytest.MonkeyPatch, *, works_with: tuple[str, .
         commands.append(command)
         return any(word in command for word in works_with), []
 
-    monkeypatch.setattr(installation, "run_showing", answer)
+    monkeypatch.setattr(installation, "run_with_progress", answer)
     return commands
 
 
@@ -57,14 +57,14 @@ def test_without_ensurepip_the_pip_of_this_python_serves(tmp_path: Path, monkeyp
     answer_commands(monkeypatch, works_with=("--without-pip", "--python"))
     environment = tmp_path / "environment"
     pip = make_virtual_environment(environment)
-    assert pip == [sys.executable, "-m", "pip", "--python", str(python_of(environment))]
+    assert pip == [sys.executable, "-m", "pip", "--python", str(find_python(environment))]
 
 
 def test_with_ensurepip_the_environment_has_its_own_pip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where `venv` can give pip, that pip is used, and nothing of this Python's is."""
     commands = answer_commands(monkeypatch, works_with=("venv",))
     pip = make_virtual_environment(tmp_path)
-    assert pip == [str(python_of(tmp_path)), "-I", "-m", "pip"]
+    assert pip == [str(find_python(tmp_path)), "-I", "-m", "pip"]
     assert len(commands) == 1
 
 
@@ -83,7 +83,7 @@ def test_without_any_pip_both_ways_out_are_named(
 def test_nothing_moves_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     """Where no one watches, a command is run without a word; whether it succeeded and what it said come back."""
     command = [sys.executable, "-c", "import sys; print('one'); print('two', file=sys.stderr); sys.exit(3)"]
-    succeeded, output = run_showing(command, doing="trying")
+    succeeded, output = run_with_progress(command, doing="trying")
     assert not succeeded
     assert sorted(output) == ["one", "two"]
     assert capsys.readouterr().err == ""
@@ -99,7 +99,7 @@ def test_a_line_moves_on_a_terminal_and_goes_away(tmp_path: Path, monkeypatch: p
         "print('Collecting a-name-that-is-long-enough-for-two-lines==1.0', flush=True)\n"
         f"while not pathlib.Path({str(tmp_path / 'told')!r}).exists(): time.sleep(0.01)\n"
     )
-    succeeded, _ = run_showing([sys.executable, "-c", collect], doing="installing", total=3)
+    succeeded, _ = run_with_progress([sys.executable, "-c", collect], doing="installing", total=3)
     assert succeeded
     shown = terminal.getvalue()
     assert "installing: 1 of 3, a-name" in shown
@@ -114,7 +114,7 @@ def test_personal_settings_do_not_lead_astray(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setenv(name, "/elsewhere")
     monkeypatch.setenv("PIP_USER", "1")
     monkeypatch.setenv("PIP_INDEX_URL", "https://packages.example/simple")
-    settings = installing_settings()
+    settings = list_settings()
     assert not {"PIP_TARGET", "PIP_PREFIX", "PYTHONPATH", "PYTHONHOME"} & settings.keys()
     assert settings["PIP_USER"] == "0"
     assert settings["PIP_INDEX_URL"] == "https://packages.example/simple"

@@ -11,7 +11,7 @@ import pytest
 from clausebook.diagnostics import ContentErrors, Report
 from clausebook.model.approvals import seal_event
 from clausebook.pipeline import examine_project, open_public_edition
-from clausebook.record import BadRecord, Stand
+from clausebook.record import BadRecord, ReadingContext
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def test_a_file_that_changes_while_a_site_is_made_is_not_shown(project: ProjectF
     assert latest
     project.append(RECORD, "\nMore.\n")
     with pytest.raises(BadRecord, match="it was changed just now"):
-        whole.archive.open_record(latest, Stand(whole.catalogue.schools["larkmere"]))
+        whole.archive.open_record(latest, ReadingContext(whole.catalogue.schools["larkmere"]))
     report = Report()
     with pytest.raises(ContentErrors):
         open_public_edition(whole, report=report)

@@ -12,7 +12,7 @@ from clausebook.diagnostics import Location
 from clausebook.model.approvals import Act, Event, History, Record, Review
 from clausebook.model.dates import parse_date
 from clausebook.model.trust import School
-from clausebook.record import OpenedRecords, Stand
+from clausebook.record import OpenedRecords, ReadingContext
 from tests.compare.policies import Sketch, make_policy
 
 if TYPE_CHECKING:
@@ -25,46 +25,50 @@ APPROVED = Event("a", "approved", "Committee", parse_date("1 September 2026"), d
 NOTED = replace(APPROVED, id="b", kind="received", body="Board")
 RECORD = Record("elm", "pictures", 1, APPROVED, "approvals/a/elm/pictures.md", "0", "0", "T", "T", "local", Review())
 SCHOOL = School("elm", "Elm School", "Elm", PLACE, "primary", "academy", "Wessenshire")
-Shown = tuple[Record, tuple[Act, ...], Stand]
-FIRST: Shown = (RECORD, (Act(1, NOTED),), Stand(SCHOOL, {"pictures": "pictures"}))
+Shown = tuple[Record, tuple[Act, ...], ReadingContext]
+FIRST: Shown = (RECORD, (Act(1, NOTED),), ReadingContext(SCHOOL, {"pictures": "pictures"}))
 
 # What is different at the next look. An event keeps the name of its folder, whoever wrote the folder anew.
-CHANGES: dict[str, Callable[[Record, tuple[Act, ...], Stand], Shown]] = {
-    "the file": lambda record, acts, stand: (replace(record, digest="1"), acts, stand),
-    "the id of the policy": lambda record, acts, stand: (replace(record, policy="photos"), acts, stand),
-    "the id of the school": lambda record, acts, stand: (replace(record, school="oak"), acts, stand),
-    "its decision, in a folder of the same name": lambda record, acts, stand: (
+CHANGES: dict[str, Callable[[Record, tuple[Act, ...], ReadingContext], Shown]] = {
+    "the file": lambda record, acts, context: (replace(record, digest="1"), acts, context),
+    "the id of the policy": lambda record, acts, context: (replace(record, policy="photos"), acts, context),
+    "the id of the school": lambda record, acts, context: (replace(record, school="oak"), acts, context),
+    "its decision, in a folder of the same name": lambda record, acts, context: (
         replace(record, event=replace(APPROVED, minute="7")),
         acts,
-        stand,
+        context,
     ),
-    "a body noted it": lambda record, acts, stand: (record, (*acts, Act(1, replace(NOTED, id="c"))), stand),
-    "no body noted it": lambda record, _, stand: (record, (), stand),
-    "another body noted it, in a folder of the same name": lambda record, _, stand: (
+    "a body noted it": lambda record, acts, context: (record, (*acts, Act(1, replace(NOTED, id="c"))), context),
+    "no body noted it": lambda record, _, context: (record, (), context),
+    "another body noted it, in a folder of the same name": lambda record, _, context: (
         record,
         (Act(1, replace(NOTED, body="Governors")),),
-        stand,
+        context,
     ),
-    "what was noted is another version": lambda record, _, stand: (record, (Act(2, NOTED),), stand),
-    "the school's name": lambda record, acts, stand: (
+    "what was noted is another version": lambda record, _, context: (record, (Act(2, NOTED),), context),
+    "the school's name": lambda record, acts, context: (
         record,
         acts,
-        replace(stand, school=replace(SCHOOL, name="Elms")),
+        replace(context, school=replace(SCHOOL, name="Elms")),
     ),
-    "where a policy stands": lambda record, acts, stand: (record, acts, replace(stand, addresses={"pictures": "pics"})),
-    "as it stood, not as it is": lambda record, acts, stand: (record, acts, replace(stand, is_current=False)),
+    "where a policy stands": lambda record, acts, context: (
+        record,
+        acts,
+        replace(context, addresses={"pictures": "pics"}),
+    ),
+    "as it stood, not as it is": lambda record, acts, context: (record, acts, replace(context, is_current=False)),
 }
 
 
 def open_with(opened: OpenedRecords, shown: Shown, text: Policy) -> Policy:
     """What is given for a record when its file would give this text."""
-    record, acts, stand = shown
-    return opened.open_once(record, History(record.school, record.policy, (record,), acts), stand, lambda: text)
+    record, acts, context = shown
+    return opened.open_once(record, History(record.school, record.policy, (record,), acts), context, lambda: text)
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_text_is_opened_again_when_what_shows_in_it_changes(
-    change: Callable[[Record, tuple[Act, ...], Stand], Shown],
+    change: Callable[[Record, tuple[Act, ...], ReadingContext], Shown],
 ) -> None:
     """The next look never shows what was true at the last one, also when it changes again and back."""
     opened = OpenedRecords()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import parse_date
-from clausebook.record import Stand
+from clausebook.record import ReadingContext
 from clausebook.record.layout import split_file
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def open_latest(project: ProjectFolder, addresses: Mapping[str, str] | None = No
     whole = project.examine()
     latest = whole.archive.histories["larkmere", "pictures"].latest
     assert latest
-    return whole.archive.open_record(latest, Stand(whole.catalogue.schools["larkmere"], addresses))
+    return whole.archive.open_record(latest, ReadingContext(whole.catalogue.schools["larkmere"], addresses))
 
 
 def test_an_approved_text_says_who_approved_it_and_is_no_draft(project: ProjectFolder) -> None:

@@ -14,7 +14,7 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.record import BadRecord
 from clausebook.record.layout import VALUE, read_fields, split_file, write_fields
 from clausebook.record.proof import prove_record
-from clausebook.record.reading import Stand
+from clausebook.record.reading import ReadingContext
 from clausebook.render import write_markdown_files
 from tests.project_folder import PROJECTS, ProjectFolder
 
@@ -34,7 +34,7 @@ def open_latest(project: ProjectFolder, school: str, policy: str, *, is_current:
     whole = project.examine()
     latest = whole.archive.histories[school, policy].latest
     assert latest
-    return whole.archive.open_record(latest, Stand(whole.catalogue.schools[school], is_current=is_current))
+    return whole.archive.open_record(latest, ReadingContext(whole.catalogue.schools[school], is_current=is_current))
 
 
 @pytest.mark.parametrize("name", GOOD)
@@ -177,7 +177,7 @@ def test_a_role_that_is_gone_is_shown_as_it_stood(project: ProjectFolder) -> Non
     assert latest
     from dataclasses import replace
 
-    policy = whole.archive.open_record(latest, Stand(replace(school, roles=roles)))
+    policy = whole.archive.open_record(latest, ReadingContext(replace(school, roles=roles)))
     assert "dpo@quillford.example" in repr([section.passage.values for section in policy.sections])
 
 

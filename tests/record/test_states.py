@@ -120,8 +120,8 @@ def test_a_withdrawn_policy_applies_until_it_is_withdrawn(day: str, *, applies: 
     history = make_history(make_event("2024"), make_event("2025"), acts=(Act(2, WITHDRAWN),))
     assert (history.find_in_force(date.fromisoformat(day)) is not None) is applies
     assert (history.find_withdrawal(date.fromisoformat(day)) is None) is applies
-    assert history.find_end(history.records[1]) == parse_date("1 May 2026")
-    assert history.find_end(history.records[0]) == parse_date("2025")
+    assert history.find_item_end(history.records[1]) == parse_date("1 May 2026")
+    assert history.find_item_end(history.records[0]) == parse_date("2025")
 
 
 def test_a_policy_may_come_back() -> None:
@@ -141,7 +141,7 @@ def test_a_policy_is_withdrawn_whole() -> None:
     assert [(found.version if found else 0) for found in map(history.find_in_force, days)] == [1, 0, 0]
     assert [bool(history.find_withdrawal(day)) for day in days] == [False, True, True]
     assert [history.list_coming(day) for day in days] == [[], [], []]
-    assert history.find_end(history.records[0]) == parse_date("1 May 2026")
+    assert history.find_item_end(history.records[0]) == parse_date("1 May 2026")
     assert [history.is_void(record) for record in history.records] == [False, True]
 
 

@@ -23,7 +23,7 @@ def key_section(section: Section) -> SectionKey:
 
 
 def _key_opening(policy: Policy) -> Hashable:
-    """What stands before and after the sections, where it is not the model's."""
+    """The text before and after the sections, where it is not the model's."""
     if not policy.has_own_opening:
         return None
     blocks = (*policy.front, *policy.end)

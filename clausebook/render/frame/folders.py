@@ -24,7 +24,7 @@ class Content:
 class Folder:
     """Pages and files that are made together.
 
-    Whatever `make` gives stands below one of `addresses`, and each thing below the longest of all folders' addresses
+    Whatever `make` gives is below one of `addresses`, and each thing below the longest of all folders' addresses
     that it begins with. The same folder gives the same bytes whenever it is made. `make` raises BrokenPromise if a page
     does not show exactly what was composed or approved, and what opening a record raises.
     """
@@ -40,10 +40,10 @@ def plan_page(address: str, make: Callable[[], Page]) -> Folder:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that stands on a site, most of it still to be made.
+    """Everything on a site, most of it still to be made.
 
-    `name` is the trust's; `address` is where the site will stand, ending in "/". `indexed` are the addresses below it
-    that search engines should know, in order. `files` stand in no folder, by path below the root.
+    `name` is the trust's; `address` is where the site will be served, ending in "/". `indexed` are the addresses below
+    it that search engines should know, in order. `files` are in no folder, by path below the root.
     `list_search_entries` gives the small pages by name that the search index is made of.
     """
 
@@ -57,7 +57,7 @@ class Site:
 
     @property
     def base(self) -> str:
-        """Where its root stands on its host: "/" or "/policies/"."""
+        """The path of its root on its host: "/" or "/policies/"."""
         return urlsplit(self.address).path
 
     def find_canonical(self, page: Page) -> str:
@@ -65,7 +65,7 @@ class Site:
         return f"{self.address}{page.address}" if page.is_indexed else ""
 
     def find_folder(self, path: str) -> Folder | None:
-        """The folder in which a page or file stands, if it is there at all; `path` is below the root."""
+        """The folder that makes a page or file, if there is one; `path` is below the root."""
         found = [(address, folder) for folder in self.folders for address in folder.addresses]
         near = [(len(address), folder) for address, folder in found if path.startswith(address)]
         return max(near, key=lambda item: item[0])[1] if near else None

@@ -22,7 +22,7 @@ class Crumb(View):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One reading page: where it stands, what it is called, and its HTML in three pieces.
+    """One reading page: its address, its title, and its HTML in three pieces.
 
     `address` is below the site's root and ends in "/" ("" is the root itself). `brand` is a school's id or
     "trust". `scripts`, `styles` and `print_sheet` are paths below the root; `styles` come after those of every

@@ -42,7 +42,7 @@ def name_paper(policy: str) -> str:
 
 
 def write_print_margins(paper: str, school: str, title: str, address: str) -> str:
-    """What stands in the margins of every sheet of a named paper: school, title, address, page number.
+    """The margins of every sheet of a named paper: school, title, address, page number.
 
     Named pages let one file serve all policies of a school, https://www.w3.org/TR/css-page-3/#using-named-pages.
     """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Case(Enum):
-    """How a text stands on a day."""
+    """The status of a text on a day."""
 
     DRAFT = "draft"
     COMING = "coming"
@@ -37,7 +37,7 @@ ENDED = (Case.REPLACED, Case.WITHDRAWN)
 class Status:
     """What is said from the day `since` on and no longer from the day `until` on, both ISO dates or empty.
 
-    The first of a list has no `since`: it stands without JavaScript, and names what may end it.
+    The first of a list has no `since`: it is shown without JavaScript, and names what may end it.
     """
 
     case: Case
@@ -88,7 +88,7 @@ def say_same(history: History, record: Record) -> str:
 
 def say_ended(history: History, record: Record) -> str:
     """By what a version was, or will be, ended: "Replaced by version 4 on 1 October 2026."; empty if by nothing."""
-    end, successor = history.find_end(record), history.find_successor(record)
+    end, successor = history.find_item_end(record), history.find_successor(record)
     if end is None:
         return ""
     if successor is None or end != successor.event.takes_effect:
@@ -129,7 +129,7 @@ def _join(told: Iterable[Status]) -> Iterator[Status]:
 
 @dataclass(frozen=True, slots=True)
 class _Teller:
-    """Says of one version how it stands on a day; `built` is the day from which it is told."""
+    """Words the status of one version on a day; `built` is the day from which it is told."""
 
     policy: Policy
     history: History

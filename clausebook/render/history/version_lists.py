@@ -111,7 +111,7 @@ class VersionLister:
         name = f"{record.title}, version {record.version}"
         if record in history.list_coming(self.day):
             return f"{name}: starts {record.event.takes_effect}"
-        end, successor = history.find_end(record), history.find_successor(record)
+        end, successor = history.find_item_end(record), history.find_successor(record)
         is_replaced = successor is not None and end == successor.event.takes_effect
         when = f" \u2013 {'replaced' if is_replaced else 'withdrawn'} {say_when(end)}" if end else ""
         return f"OLD VERSION{when}. {name}"

@@ -32,7 +32,7 @@ class VersionStep:
 
     @property
     def folder(self) -> str:
-        """Where its pages stand, from the policy's own."""
+        """The address of its pages, relative to the policy's own."""
         return name_changes(self.after, is_shown=self.is_shown)
 
 

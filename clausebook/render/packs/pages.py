@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 PACK_STYLES = ("assets/clausebook.css", *PACK.styles)
 PRINT_SHEET = "assets/review-pack-margins.css"
 _PAPER = "pack-paper"
-# Stands where the sentence will be that tells how long the pack is. No file can hold it.
+# A placeholder for the sentence that tells how long the pack is. No file can hold it.
 _LEAD = "\ue000lead\ue001"
 
 
@@ -173,7 +173,7 @@ def write_pack_file(folders: Sequence[Path], pack: ReviewPack, styles: str) -> P
 
 
 def _list_margins(pack: ReviewPack) -> tuple[str, str, str]:
-    """What stands in the margins of each printed sheet: whose it is, what it is, and of which day."""
+    """The margins of each printed sheet: whose it is, what it is, and of which day."""
     return pack.trust.name, f"Review pack: {name_pack(pack)}", f"{_say_when(pack)}. For those who decide, not public."
 
 

@@ -6,7 +6,7 @@ import math
 import re
 
 # Measured with Chromium 156, which printed on A4 from the pages of the sample trust. 19 policies of 944 to 4,190 words
-# took 5 to 18 sheets each, 152 together: a sheet for every 249 words, and a quarter of one for what stands around them
+# took 5 to 18 sheets each, 152 together: a sheet for every 249 words, and a quarter of one for what surrounds them
 # (least squares; a sheet that is begun counts whole). tests/browser/test_review_packs.py prints them again.
 _DOCUMENT_WORDS = 249.0
 _DOCUMENT_REST = 0.25

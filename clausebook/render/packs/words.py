@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NAMED_AT_MOST = 12
 _NAME_AT_MOST = 80
 _PAIR = 2
-# What stands for the title of a part that is no section.
+# In place of the title of a part that is no section.
 _NAMES = {TITLE: "The title of the policy", IN_SHORT: IN_SHORT_NAME, FRONT: FRONT_NAME, END: END_NAME}
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 

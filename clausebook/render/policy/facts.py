@@ -69,7 +69,7 @@ def view_contacts(policy: Policy) -> tuple[AskView, ...]:
 def view_facts(policy: Policy, *, has_page: bool = False) -> tuple[FactView, ...]:
     """The rows of "About this policy"; a fact that is not known has no row.
 
-    `has_page` says that they stand on the policy's own page, below which there is one about its differences.
+    `has_page` says that they are shown on the policy's own page, below which there is one about its differences.
     """
     link = ("", "")
     if list_shown(policy):

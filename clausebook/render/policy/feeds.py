@@ -49,7 +49,7 @@ class FeedWriter:
     day: date
 
     def write_feed(self, school: School, histories: Iterable[History], *, address: str, title: str) -> bytes:
-        """One feed. `address` is that of the page that it belongs to, below the site's root; the feed stands in it."""
+        """One feed. `address` is that of the page that it belongs to, below the site's root; the feed is in it."""
         newest = sorted(self._list_entries(histories), reverse=True)[:ENTRIES_AT_MOST]
         feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "en-GB"})
         _add(feed, "id", f"{self._tag}:{address}")

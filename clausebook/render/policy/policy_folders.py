@@ -1,4 +1,4 @@
-"""Everything that stands below the address of one policy of a school: its page, its versions, and what changed."""
+"""Everything below the address of one policy of a school: its page, its versions, and what changed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CHANGES_FILE = "changes.json"
 
 
 class PolicyFolderRenderer:
-    """Makes what stands below one policy's address; what policies share is made once."""
+    """Makes everything below one policy's address; what policies share is made once."""
 
     def __init__(
         self, edition: Edition, maker: PageMaker, wordings: WordingRenderer, lister: VersionLister, *, compare: Compare
@@ -54,7 +54,7 @@ class PolicyFolderRenderer:
         return Folder(homes, lambda: self._make(history, homes))
 
     def list_addresses(self, history: History) -> Iterator[str]:
-        """Where its pages will stand, but for those that set two versions side by side.
+        """The addresses of its pages, but for those that set two versions side by side.
 
         Whether there is one of those is known only when the versions are compared.
         """

@@ -202,7 +202,7 @@ class VersionPageRenderer:
 
     def _view_period(self, history: History, record: Record) -> PeriodView:
         lister, current = self._lister, history.find_in_force(self._lister.day)
-        start, end = history.find_start(record), history.find_end(record)
+        start, end = history.find_start(record), history.find_item_end(record)
         begun = record.event.takes_effect
         return PeriodView(
             name=f"Version {record.version}",

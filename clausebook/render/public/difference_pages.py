@@ -127,7 +127,7 @@ class DifferencePageRenderer:
 
 
 def _write_lead(policy: Policy) -> str:
-    """How a school's policy stands to the trust's model, in a sentence or two."""
+    """How a school's policy relates to the trust's model, in a sentence or two."""
     shown, short_name = len(list_shown(policy)), policy.school.short_name
     if shown:
         rest = "Everything else is word for word the trust's, apart from names and details."

@@ -1,4 +1,4 @@
-"""What stands at the address of one school: its home, its policies as data, and what is new."""
+"""The folder of one school: its home, its policies as data, and what is new."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class SchoolHomeView(View):
 
 
 class SchoolFolderRenderer:
-    """Makes what stands at a school's address, but for its policies, which have folders of their own."""
+    """Makes the folder of a school, but for its policies, which have folders of their own."""
 
     def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister) -> None:
         self._edition, self._maker, self._lister = edition, maker, lister
@@ -94,7 +94,7 @@ class SchoolFolderRenderer:
             self._histories[school].append(history)
 
     def plan(self, school: School) -> Folder:
-        """The folder of one school; its feed stands at its old addresses too, where programs still ask for it."""
+        """The folder of one school; its feed is written at its old addresses too, where programs still ask for it."""
         home = SCHOOL_HOME.locate(school=school.id)
         old = tuple(old for old, new in self._edition.redirects.items() if new == home)
         return Folder((home, *old), lambda: self._make(school, (home, *old)))

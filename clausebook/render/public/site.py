@@ -1,4 +1,4 @@
-"""What the public may read -> everything that stands on the site, planned."""
+"""What the public may read -> everything on the public site, planned."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:
 
 
 def _write_print_sheets(edition: Edition, lister: VersionLister) -> Iterator[tuple[str, bytes]]:
-    """What stands in the margins on paper: one sheet for the policies of a school, and one for their other versions."""
+    """The style sheets of printed margins: one sheet for the policies of a school, and one for their other versions."""
     sheets: dict[str, list[str]] = {}
     for policy in edition.policies:
         draft = " (draft)" if policy.is_draft else ""

@@ -151,7 +151,7 @@ class TrustFolderRenderer:
         return self._maker.make_page(about, view)
 
     def _name_schools(self, word: str) -> str:
-        """All of the schools in a phrase: "all five schools"; a school that stands alone is "our school"."""
+        """All of the schools in a phrase: "all five schools"; a single school is "our school"."""
         count = len(self._schools)
         return "our school" if count == 1 else f"{word} {count_words(count)} schools"
 

@@ -96,7 +96,7 @@ def list_changes(comparison: Comparison, *, why: str = "") -> ChangesData:
 
     Sections and paragraphs without any difference are left out. Of each line, the runs that are "unchanged" or
     "removed" joined are the text before, and those that are "unchanged" or "added" the text after; `earlier` is what
-    stood before where it differs and yet needs no approval. `why` is the reason of changes without one of their own.
+    was before where it differs and yet needs no approval. `why` is the reason of changes without one of their own.
     """
     parts = [(part, name) for part, name in name_parts(comparison) if judge_section(part) is not Kind.SAME]
     return ChangesData(

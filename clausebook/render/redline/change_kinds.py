@@ -69,5 +69,5 @@ def judge_paragraph(block: Block) -> Kind:
 
 
 def has_live_changes(block: Block) -> bool:
-    """Whether a live detail, or the number of a section, stands otherwise in it."""
+    """Whether a live detail, or the number of a section, differs in it."""
     return any(run.earlier is not None for line in block.lines for run in line.runs)

@@ -33,7 +33,7 @@ _SOMETHING = (
 
 
 class CalendarWriter:
-    """Writes the calendars of one register. A review stands in three of them, and is written once."""
+    """Writes the calendars of one register. A review is in three of them, and is serialised once."""
 
     def __init__(self, standings: Standings, dates: Sequence[NationalDate]) -> None:
         self._dates = dates
@@ -101,7 +101,7 @@ def _write_day(uid: str, day: date, written: date, sequence: int) -> Iterator[st
 def _write_text(name: str, words: str) -> str:
     """A line with words, escaped and folded.
 
-    Whole events of the library take more than three times as long, and each review stands in three calendars.
+    Whole events of the library take more than three times as long, and each review is in three calendars.
     """
     from icalendar import vText
     from icalendar.parser import Contentline, Parameters

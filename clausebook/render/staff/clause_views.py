@@ -46,7 +46,7 @@ class AlternateView(View):
 
 @dataclass(frozen=True, slots=True)
 class WordingView(View):
-    """One wording of a clause: what makes it another, who has it, and its words as they stand in one `school`."""
+    """One wording of a clause: what makes it another, who has it, and its words as resolved for one `school`."""
 
     title: str
     anchor: str

@@ -51,7 +51,7 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView(View):
-    """One distinct change, whom it reaches, and where it stands."""
+    """One distinct change, whom it reaches, and which decisions it waits for."""
 
     title: str
     tag: str

@@ -1,4 +1,4 @@
-"""Where clauses and sources of law stand, in words and addresses that the pages about them share."""
+"""The places of clauses and of sources of law, in words and addresses that the pages about them share."""
 
 from __future__ import annotations
 

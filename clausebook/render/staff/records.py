@@ -48,7 +48,7 @@ class RecordCellView(View):
 
 @dataclass(frozen=True, slots=True)
 class RecordView(View):
-    """One line of a list; `school` stands below the title, and `tone` is the colour of the state, if it has one."""
+    """One line of a list; `school` is shown below the title, and `tone` is the colour of the state, if it has one."""
 
     title: str
     school: str

@@ -1,4 +1,4 @@
-"""Where every policy of a trust stands -> the site for staff, which is never inside the public one."""
+"""The standing of every policy of a trust -> the site for staff, which is never inside the public one."""
 
 from __future__ import annotations
 
@@ -59,9 +59,9 @@ if TYPE_CHECKING:
     from clausebook.render.staff.rows import RegisterRow
     from clausebook.render.staff.stale import Replaced
 
-# Should the site ever stand where search engines come, it asks them to leave; each page does so too.
+# Should the site ever be served where search engines come, it asks them to leave; each page does so too.
 _ROBOTS = b"User-agent: *\nDisallow: /\n"
-# A file that stands on the staff site and on no other, so that neither site is ever built over the other.
+# A file that the staff site has and no other, so that neither site is ever built over the other.
 STAFF_MARK = "staff-only.txt"
 _STAFF_WORDS = "This site is for the trust's staff. It holds drafts and notes that are not for the public.\n"
 

@@ -44,7 +44,7 @@ class VersionText:
 
     @property
     def id(self) -> str:
-        """As it stands in an address and on a command line: "3" or "draft"."""
+        """As written in an address and on a command line: "3" or "draft"."""
         return str(self.record.version) if self.record else _DRAFT
 
     @property

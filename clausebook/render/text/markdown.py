@@ -97,6 +97,6 @@ def is_plain(markdown: str) -> bool:
 
 
 def parse_markdown(markdown: str) -> str:
-    """The HTML that the parser makes of a unit, whatever stands in it. Raises BrokenPromise."""
+    """The HTML that the parser makes of a unit, whatever it contains. Raises BrokenPromise."""
     _PARSER.reset()
     return _PARSER.convert(markdown)

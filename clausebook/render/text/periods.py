@@ -37,7 +37,7 @@ def say_until(end: PartialDate) -> str:
 
 def say_period(history: History, record: Record) -> str:
     """When a version applies or applied: "from 1 October 2025 to 30 September 2026"."""
-    end = history.find_end(record)
+    end = history.find_item_end(record)
     words = say_from(record.event.takes_effect)
     return f"{words} {say_until(end)}" if end else words
 
@@ -51,7 +51,7 @@ def say_applied(history: History, record: Record, verb: str) -> str:
 
 def is_kept(history: History, record: Record, *, day: date, months: int) -> bool:
     """Whether the text of a version is still published on a day, so many months after it ceased to apply."""
-    end = history.find_end(record)
+    end = history.find_item_end(record)
     if end is None:
         return True
     last = end.last_day()

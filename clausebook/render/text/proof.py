@@ -1,6 +1,6 @@
 """The promises that a finished page keeps: nothing lost, nothing changed, nothing left open.
 
-`resolve` proves which clauses stand and in what order; here it is proved that the page shows them. The
+`resolve` proves which clauses there are and in what order; here it is proved that the page shows them. The
 words of each distinct wording are compared with its source by a second, simpler reading of Markdown.
 """
 

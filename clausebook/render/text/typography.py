@@ -16,7 +16,7 @@ class Verbatim(str):
 
 
 def curl_quotes(text: str, before: str = "") -> str:
-    """The text with curled quotation marks; `before` is the character that stands before it."""
+    """The text with curled quotation marks; `before` is the character before it."""
     if "'" not in text and '"' not in text:
         return text
     curled = []

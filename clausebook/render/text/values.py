@@ -17,7 +17,7 @@ def write_words(text: str) -> str:
 
 
 def write_value(value: Value, *, home: str = "../") -> str:
-    """A value where it stands in a sentence, or as a list when it stands alone; `home` leads to the school's."""
+    """A value inside a sentence, or as a list when alone on its line; `home` leads to the school's."""
     if value.items:
         return "<ul>" + "".join(f"<li>{write_value(item, home=home)}</li>" for item in value.items) + "</ul>"
     words = write_words(value.text)

@@ -27,7 +27,7 @@ _IN_TAG = re.compile(f"<[^>]*{SLOT_START}[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class ValueSlot:
-    """Where a value goes; `is_plain` inside a link, where no second link may stand."""
+    """Where a value goes; `is_plain` inside a link, where no second link is allowed."""
 
     index: int
     is_plain: bool = False

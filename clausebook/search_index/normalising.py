@@ -1,7 +1,7 @@
-"""Puts what Pagefind writes in random order into one order, so that the same input gives the same bytes.
+"""Normalises the index that Pagefind writes in random order, so that the same input gives the same bytes.
 
-Its filters come out of hash tables with a random seed. Each is named by a hash that the list of contents (`*.pf_meta`)
-holds, and that list by one in `pagefind-entry.json`. Its words are cut finer at the same time.
+Its filters come out of hash tables with a random seed. Each file is named by a hash that the metadata (`*.pf_meta`)
+holds, and the metadata by one in `pagefind-entry.json`. The words are split into smaller chunks on the way.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import gzip
 import json
 from typing import TYPE_CHECKING
 
-from clausebook.search_index.index_chunks import cut_chunks
+from clausebook.search_index.chunking import split_chunks
 from clausebook.search_index.index_files import (
     MAGIC,
     IndexChanged,
@@ -18,7 +18,7 @@ from clausebook.search_index.index_files import (
     encode_array_head,
     encode_item,
     expect_array,
-    find_end,
+    find_item_end,
     read_array_head,
     read_item,
     rewrite_file,
@@ -30,37 +30,37 @@ if TYPE_CHECKING:
 
     from clausebook.search_index.index_files import Item
 
-# The places of the words and of the filters in the list of contents: [from, to, hash], and pairs of a name and a hash.
+# Where the metadata holds the chunks, each [from, to, hash], and the filters, each a name and a hash.
 _CHUNKS, _FILTERS = 2, 3
 # A filter is its name, and its values with the numbers of their pages.
 _PARTS = 2
 
 
-def settle_order(folder: Path) -> None:
-    """Sort the filters of the index in a folder, cut its words finer, and name each file by what it holds now.
+def normalise_index(folder: Path) -> None:
+    """Sort the filters of the index in a folder, split its words, and name each file by the hash of its content.
 
-    Raises IndexChanged if a file has not the form that is known.
+    Raises IndexChanged if a file has another form than the known one.
     """
     entry = folder / "pagefind-entry.json"
     try:
         facts = json.loads(entry.read_text(encoding="utf-8"))
         for language in facts["languages"].values():
-            language["hash"] = _settle_language(folder, language["hash"])
+            language["hash"] = _normalise_language(folder, language["hash"])
     except (FileNotFoundError, IndexError, KeyError, ValueError) as error:
         raise IndexChanged(str(error)) from error
     entry.write_text(json.dumps(facts, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _settle_language(folder: Path, hash_: str) -> str:
+def _normalise_language(folder: Path, hash_: str) -> str:
     path = folder / f"pagefind.{hash_}.pf_meta"
     meta = expect_array(read_item(path))
-    meta[_CHUNKS] = cut_chunks(folder / "index", expect_array(meta[_CHUNKS]))
-    pairs = [_settle_filter(folder / "filter", pair) for pair in expect_array(meta[_FILTERS])]
+    meta[_CHUNKS] = split_chunks(folder / "index", expect_array(meta[_CHUNKS]))
+    pairs = [_normalise_filter(folder / "filter", pair) for pair in expect_array(meta[_FILTERS])]
     meta[_FILTERS] = sorted(pairs, key=str)
     return rewrite_file(path, f"pagefind.{hash_}", meta).removeprefix("pagefind.")
 
 
-def _settle_filter(folder: Path, pair: Item) -> Item:
+def _normalise_filter(folder: Path, pair: Item) -> Item:
     name, hash_ = expect_array(pair)
     path = folder / f"{hash_}.pf_filter"
     content = gzip.decompress(path.read_bytes())
@@ -71,7 +71,7 @@ def _settle_filter(folder: Path, pair: Item) -> Item:
     for _ in range(count):
         _, inside = read_array_head(content, at)
         value, _ = decode_item(content, inside)
-        end = find_end(content, at)
+        end = find_item_end(content, at)
         values.append((str(value), content[at:end]))
         at = end
     if (name_again, parts, at) != (name, _PARTS, len(content)):

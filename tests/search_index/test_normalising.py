@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.search_index.index_files import IndexChanged
-from clausebook.search_index.index_order import settle_order
+from clausebook.search_index.normalising import normalise_index
 from clausebook.search_index.writing import write_search_index
 from tests.site.commands import take_snapshot
 
@@ -57,7 +57,7 @@ def test_every_order_becomes_the_same_order(tmp_path: Path) -> None:
         names = ("school", "policy") if number % 2 else ("policy", "school")
         folder = tmp_path / str(number)
         write_index(folder, values, names, f"x{number}")
-        settle_order(folder)
+        normalise_index(folder)
         stocks.add(json.dumps(take_snapshot(folder)))
     assert len(stocks) == 1
 
@@ -65,7 +65,7 @@ def test_every_order_becomes_the_same_order(tmp_path: Path) -> None:
 def test_files_are_found_by_their_new_names(tmp_path: Path) -> None:
     """The entry names the list of contents, and that names each filter; no file of the old names is left."""
     write_index(tmp_path, ("b", "a"), ("school",), "old")
-    settle_order(tmp_path)
+    normalise_index(tmp_path)
     name = json.loads((tmp_path / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]["en"]["hash"]
     meta = gzip.decompress((tmp_path / f"pagefind.{name}.pf_meta").read_bytes())
     (filter_,) = (tmp_path / "filter").iterdir()
@@ -84,7 +84,7 @@ def test_another_form_stops_the_build(tmp_path: Path, content: bytes) -> None:
     write_index(tmp_path, ("a",), ("school",), "x")
     write(tmp_path / "filter" / "en_xschool.pf_filter", content)
     with pytest.raises(IndexChanged):
-        settle_order(tmp_path)
+        normalise_index(tmp_path)
 
 
 def test_pagefinds_own_index_is_the_same_each_time(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""One state of a site whose pages are made as they are asked for, beside the files that MkDocs made."""
+"""One state of a site whose pages are made as they are asked for, beside the files that MkDocs wrote."""
 
 from __future__ import annotations
 
@@ -18,27 +18,27 @@ _INDEX = f"{INDEX_FOLDER}/"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What stands at an address: its bytes, and the name of the file in which they would stand."""
+class ServedFile:
+    """What is served at an address: the content, and the name that its file would have in a built site."""
 
     name: str
     content: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What MkDocs made: the frame of our pages, and its own files by where they stand.
+class MkDocsOutput:
+    """What MkDocs made: the frame of our pages, and its own files by output path.
 
-    `places` are the folders that mkdocs.yml names and that it made them from.
+    `sources` are the folders that mkdocs.yml names and that it read.
     """
 
     frames: FrameCache
     files: dict[str, Path]
-    places: tuple[Path, ...]
+    sources: tuple[Path, ...]
 
 
-def make_surroundings(project: Path, site: Site, folder: Path) -> Surroundings:
-    """Have MkDocs make all but our pages, in a new folder inside `folder`. Raises BuildFailed."""
+def write_mkdocs_output(project: Path, site: Site, folder: Path) -> MkDocsOutput:
+    """Run MkDocs without our pages, into a new folder inside `folder`. Raises BuildFailed."""
     root = Path(tempfile.mkdtemp(dir=folder))
     empty = replace(site, folders=(), indexed=(), files={}, list_search_entries=dict)
     plugin = run_mkdocs(project, root, empty)
@@ -46,7 +46,7 @@ def make_surroundings(project: Path, site: Site, folder: Path) -> Surroundings:
     if frames is None:
         message = "MkDocs made no page."
         raise BuildFailed(message)
-    return Surroundings(frames, _list_files(root), plugin.places)
+    return MkDocsOutput(frames, _list_files(root), plugin.sources)
 
 
 def _list_files(root: Path) -> dict[str, Path]:
@@ -54,32 +54,32 @@ def _list_files(root: Path) -> dict[str, Path]:
 
 
 @dataclass(slots=True)
-class ShownSite:
-    """A site in its surroundings. What is made for one page is kept for the next; `folder` is for the search index."""
+class PreviewSite:
+    """A site and what MkDocs made for it. The content of a folder is cached; `folder` is for the search index."""
 
     site: Site
-    surroundings: Surroundings
+    mkdocs: MkDocsOutput
     folder: Path
     _made: dict[tuple[str, ...], Content] = field(default_factory=dict)
     _index: dict[str, Path] = field(default_factory=dict)
 
-    def find(self, path: str) -> Shown | None:
-        """What stands at a path below the root; None if nothing does. Raises what making a folder raises."""
+    def find(self, path: str) -> ServedFile | None:
+        """The file at a path below the root, or None. Raises what making a folder raises."""
         name = f"{path}index.html" if path == "" or path.endswith("/") else path
         content = self._read_file(name)
         if content is None:
             content = self._read_made(path, name)
-        return None if content is None else Shown(name, content)
+        return None if content is None else ServedFile(name, content)
 
-    def find_not_found(self) -> Shown:
-        """The page at addresses that lead nowhere."""
-        return Shown("404.html", self._write(self.site.not_found, root=self.site.base))
+    def find_not_found(self) -> ServedFile:
+        """The page for addresses that do not exist."""
+        return ServedFile("404.html", self._write(self.site.not_found, root=self.site.base))
 
     def _read_file(self, name: str) -> bytes | None:
-        """A file that stands in no folder of the site."""
+        """A file that is in no folder of the site."""
         if name in self.site.files:
             return self.site.files[name]
-        files = self._find_index() if name.startswith(_INDEX) else self.surroundings.files
+        files = self._find_index() if name.startswith(_INDEX) else self.mkdocs.files
         return files[name].read_bytes() if name in files else None
 
     def _find_index(self) -> dict[str, Path]:
@@ -105,4 +105,4 @@ class ShownSite:
 
     def _write(self, page: Page, *, root: str) -> bytes:
         canonical = self.site.find_canonical(page)
-        return self.surroundings.frames.write_page(page, root=root, canonical=canonical).encode()
+        return self.mkdocs.frames.write_page(page, root=root, canonical=canonical).encode()

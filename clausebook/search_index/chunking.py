@@ -1,7 +1,7 @@
-"""Cuts the words of the search index finer than Pagefind does, so that a search loads little that it does not ask for.
+"""Splits the words of the search index into smaller chunks than Pagefind does, so that a search loads little in vain.
 
-Pagefind loads the file in whose stretch of the alphabet a word falls, and that of the word's stem. It cuts them at some
-20 kB, compressed, and has no setting for that.
+Pagefind loads the chunk in whose range of the alphabet a word falls, and that of the word's stem. Its chunks have some
+20 kB, compressed, and it has no setting for that.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from clausebook.search_index.index_files import (
     decode_item,
     encode_array_head,
     expect_array,
-    find_end,
+    find_item_end,
     read_array_head,
     write_content,
 )
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from clausebook.search_index.index_files import Item
 
-    # A word, and the bytes of all that the index holds of it.
+    # A word, and the bytes of its entry in the index.
     _Word = tuple[str, bytes]
 
 # About 3 kB compressed. A common word may have more by itself.
@@ -39,11 +39,11 @@ _ROOT_LETTERS = 5
 _LAST = "\U0010ffff"
 
 
-def cut_chunks(folder: Path, chunks: list[Item]) -> list[Item]:
-    """The words of all files in smaller files; each with where its stretch begins and ends, and its name.
+def split_chunks(folder: Path, chunks: list[Item]) -> list[Item]:
+    """Write the words of all chunks into smaller ones; of each, the bounds of its range, and its name.
 
-    `chunks` are what the list of contents says of the files in `folder`. Raises IndexChanged, and IndexError if a file
-    ends before its content.
+    `chunks` are their entries in the index's metadata, and `folder` holds their files. Raises IndexChanged, and
+    IndexError if a file ends before its content.
     """
     words: list[_Word] = []
     path, stem = folder, ""
@@ -53,19 +53,19 @@ def cut_chunks(folder: Path, chunks: list[Item]) -> list[Item]:
         words += _list_words(gzip.decompress(path.read_bytes()))
         path.unlink()
     ends = _choose_ends(words)
-    edges = [("", ""), *(_find_edges(words[end - 1][0], words[end][0]) for end in ends[:-1]), (_LAST, _LAST)]
-    cut: list[Item] = []
-    for start, end, before, behind in zip([0, *ends], ends, edges, edges[1:], strict=False):
+    bounds = [("", ""), *(_find_bounds(words[end - 1][0], words[end][0]) for end in ends[:-1]), (_LAST, _LAST)]
+    split: list[Item] = []
+    for start, end, lower, upper in zip([0, *ends], ends, bounds, bounds[1:], strict=False):
         pieces = [MAGIC, encode_array_head(1), encode_array_head(end - start)]
         content = b"".join([*pieces, *(piece for _, piece in words[start:end])])
-        cut.append([before[1], behind[0], write_content(path, stem, content)])
-    return cut
+        split.append([lower[1], upper[0], write_content(path, stem, content)])
+    return split
 
 
 def _choose_ends(words: list[_Word]) -> list[int]:
-    """Where each file ends, in places between two words.
+    """The end of each chunk, as an index into the words.
 
-    Words that begin with another, "photograph" with "photo", stay in its file: who types that one finds them too.
+    Words that begin with another, "photograph" with "photo", stay in its chunk: who types that one finds them too.
     """
     ends, size, root = [], 0, ""
     for at, (word, piece) in enumerate(words):
@@ -78,8 +78,8 @@ def _choose_ends(words: list[_Word]) -> list[int]:
     return [*ends, len(words)] if words else []
 
 
-def _find_edges(last: str, first: str) -> tuple[str, str]:
-    """Where one stretch of the alphabet ends and the next begins, with nothing that could be typed between them."""
+def _find_bounds(last: str, first: str) -> tuple[str, str]:
+    """The end of one range of the alphabet and the start of the next, with nothing that could be typed between them."""
     shared = os.path.commonprefix([last, first])  # noqa: RUF071  of letters, not of paths
     letter = first[len(shared)]
     return f"{shared}{chr(ord(letter) - 1)}{_LAST}", f"{shared}{letter}"
@@ -91,7 +91,7 @@ def _list_words(content: bytes) -> Iterator[_Word]:
     for _ in range(count):
         _, inside = read_array_head(content, at)
         word, _ = decode_item(content, inside)
-        end = find_end(content, at)
+        end = find_item_end(content, at)
         yield str(word), content[at:end]
         at = end
     if parts != 1 or at != len(content):
