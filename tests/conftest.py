@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.compiled_templates import share_compiled_templates
+from tests.parsed_once import share_compiled_templates, share_parsed_files
 from tests.project_folder import PROJECTS, ProjectFolder
+from tests.shared_builds import share_build
 from tests.site.commands import build
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ settings.load_profile("clausebook")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _compiled_templates() -> Iterator[None]:
-    """Templates are compiled once in a worker."""
+def _parsed_once() -> Iterator[None]:
+    """Files and templates are parsed once in a worker."""
     with pytest.MonkeyPatch.context() as patching:
         share_compiled_templates(patching)
+        share_parsed_files(patching)
         yield
 
 
@@ -48,7 +50,5 @@ def three_schools(tmp_path: Path) -> ProjectFolder:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of `good-one-school`, built once; no test changes it."""
-    output = tmp_path_factory.mktemp("built") / "site"
-    build(PROJECTS / "good-one-school", output)
-    return output
+    """The site of `good-one-school`, built once for all workers; no test changes it."""
+    return share_build(tmp_path_factory, "built", lambda site: build(PROJECTS / "good-one-school", site))

@@ -5,16 +5,16 @@ from __future__ import annotations
 import contextlib
 import functools
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import ContentErrors, Report
-from clausebook.load import ParsedFiles, load_project
+from clausebook.load import load_project
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import ApprovalRequest
-from clausebook.pipeline import Memory, examine_project, open_public_edition, plan_approval
+from clausebook.pipeline import examine_project, open_public_edition, plan_approval
 from clausebook.render import list_reserved_folders
 from clausebook.resolve import resolve_policies
 from clausebook.validate import build_catalogue
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policies, Policy
+    from clausebook.model.requests import ApprovalPlan
     from clausebook.pipeline import Project
 
 PROJECTS = Path(__file__).parent / "projects"
@@ -32,11 +33,10 @@ _DECIDED = {"on": "10 September 2026"}
 
 @dataclass(frozen=True, slots=True)
 class _Original:
-    """A project below `tests/projects`: its folders, its files by path, and what was read of them."""
+    """A project below `tests/projects`: its folders, and its files by path."""
 
     folders: tuple[str, ...]
     files: dict[str, bytes]
-    parsed: ParsedFiles
 
 
 @functools.cache
@@ -44,34 +44,30 @@ def _read_original(name: str) -> _Original:
     """A project below `tests/projects`, read once by each worker."""
     root = PROJECTS / name
     paths = sorted(root.rglob("*"))
-    parsed: ParsedFiles = {}
-    load_project(root, report=Report(), parsed=parsed)
     return _Original(
         (".", *(path.relative_to(root).as_posix() for path in paths if path.is_dir())),
         {path.relative_to(root).as_posix(): path.read_bytes() for path in paths if path.is_file()},
-        parsed,
     )
+
+
+_PLANS: dict[tuple[object, ...], ApprovalPlan] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFolder:
-    """A project below `root`; every path is relative to it, with `/`.
-
-    `parsed` holds what was read of its files: one with the same bytes is not parsed again, as in a preview.
-    """
+    """A project below `root`; every path is relative to it, with `/`."""
 
     root: Path
-    parsed: ParsedFiles = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def copy(cls, name: str, root: Path) -> ProjectFolder:
-        """A copy of `tests/projects/<name>` at `root`, which knows what a worker has once read of the files there."""
+        """A copy of `tests/projects/<name>` at `root`."""
         original = _read_original(name)
         for folder in original.folders:
             (root / folder).mkdir(parents=True)
         for path, raw in original.files.items():
             (root / path).write_bytes(raw)
-        return cls(root, dict(original.parsed))
+        return cls(root)
 
     def write(self, path: str, content: str | bytes) -> None:
         """Write a whole file, with the folders above it."""
@@ -104,7 +100,7 @@ class ProjectFolder:
     def validate(self) -> tuple[Catalogue, Report]:
         """What the project holds, and everything that is wrong with it."""
         report = Report()
-        sources = load_project(self.root, report=report, parsed=self.parsed)
+        sources = load_project(self.root, report=report)
         return build_catalogue(sources, reserved=list_reserved_folders(), report=report), report
 
     def list_diagnostics(self, *, today: date = TODAY) -> list[str]:
@@ -131,12 +127,21 @@ class ProjectFolder:
         for key in ("on", "effective", "next_review", "reviewed"):
             facts |= {key: parse_date(str(facts[key]))} if key in facts else {}
         request = ApprovalRequest(targets=targets, **facts)  # type: ignore[arg-type]
-        plan = plan_approval(self.root, request, today=today, report=Report())
+        plan = self._plan(request, today)
         names = [plan.name, *(f"{plan.name}-{number}" for number in range(2, 99))]
         folder = next(f"approvals/{name}" for name in names if not (self.root / "approvals" / name).exists())
         for path, content in plan.files.items():
             self.write(f"{folder}/{path}", content)
         return folder
+
+    def _plan(self, request: ApprovalRequest, today: date) -> ApprovalPlan:
+        """What a decision would record: a worker asks it once of projects with the same files."""
+        files = sorted(path for path in self.root.rglob("*") if path.is_file())
+        contents = tuple((path.relative_to(self.root), path.read_bytes()) for path in files)
+        key = (contents, repr(request), today)
+        if key not in _PLANS:
+            _PLANS[key] = plan_approval(self.root, request, today=today, report=Report())
+        return _PLANS[key]
 
     def examine(self, *, today: date = TODAY) -> Project:
         """The project with where every policy stands; fails the test if it has an error."""
@@ -147,7 +152,7 @@ class ProjectFolder:
             raise AssertionError(errors) from errors
 
     def _examine(self, today: date, report: Report) -> Project:
-        return examine_project(self.root, today=today, report=report, memory=Memory(parsed=self.parsed))
+        return examine_project(self.root, today=today, report=report)
 
     def open_edition(self, *, today: date = TODAY, is_preview: bool = False) -> Edition:
         """What the public may read of the project."""

@@ -1,4 +1,4 @@
-"""Reads each file of a project once and sorts it by what its path says it is."""
+"""Reads each file of a project once, by the kind that its path gives it."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ def load_project(
 ) -> Sources:
     """Read every content file below `root`.
 
-    Each file that cannot be read is reported and left out; the rest is read all the same. A folder that
-    holds no `trust.yml` is not a project, and nothing of it is read. `instead` says of some files, by path, what
-    they shall be taken to hold, whether they are there or not; None takes a file away. So a change can be tried
-    before it is made. `parsed` caches what earlier runs parsed: a file with the same bytes is not parsed again.
+    Each file that cannot be read is reported and left out; the rest is read all the same. A folder that holds no
+    `trust.yml` is not a project, and nothing of it is read. `instead` overrides the content of files, by path, whether
+    they exist or not; None hides a file. So a change can be tried before it is made. `parsed` caches what earlier runs
+    parsed: a file with the same bytes is not parsed again.
     """
     gathered = Gathered(instead=instead or {}, parsed={} if parsed is None else parsed)
     if not (root / "trust.yml").is_file():
@@ -85,7 +85,7 @@ def _take_event_file(
         gathered.records.append(path)
     elif len(raw) > find_limit(kind):
         report.error(Code.FILE_TOO_LARGE, Location(path), "it would be too large.", "Record it in several parts.")
-    elif document := _parse_document(kind, path, raw, report):
+    elif document := parse_document(kind, path, raw, report):
         gathered.events[match["id"]] = EventSource(document, raw)
 
 
@@ -185,14 +185,15 @@ def _parse_once(kind: str, path: str, raw: bytes, gathered: Gathered, report: Re
     if known and known[0] == raw:
         return known[1]
     said = Report()
-    document = _parse_document(kind, path, raw, said)
+    document = parse_document(kind, path, raw, said)
     report.take(said)
     if document and not list(said):
         gathered.parsed[path] = (raw, document)
     return document
 
 
-def _parse_document(kind: str, path: str, raw: bytes, report: Report) -> Document | None:
+def parse_document(kind: str, path: str, raw: bytes, report: Report) -> Document | None:
+    """The content of one file, or None after reporting why it cannot be read."""
     text = decode_text(raw, path, has_joiners=kind == "translation", report=report)
     if text is None:
         return None

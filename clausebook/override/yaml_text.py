@@ -7,6 +7,7 @@ must be what was asked for, and every comment must still be there.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Union
 
 import yaml
@@ -54,7 +55,9 @@ def _plain(node: yaml.Node) -> Plain:
     return None if node.value == "" and not getattr(node, "style", "") else str(node.value)
 
 
+@lru_cache(maxsize=8)
 def _read_root(text: str) -> yaml.Node:
+    """The tree of a file, of which nothing is ever changed: each edit asks for it several times."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:

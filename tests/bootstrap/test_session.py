@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import session
-from tests.session import CHROMIUM, Need, find_chromium, meet_needs, run_tests
+from tests.session import CHROMIUM, Need, choose_chromium, find_chromium, meet_needs, run_tests
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins for browsers are shell scripts")
 
@@ -45,6 +45,40 @@ def test_a_named_browser_that_does_not_start_stops_the_run(tmp_path: Path, monke
     assert ending.value.code == 2
 
 
+def test_the_one_without_windows_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the browsers that are here the lightest is taken."""
+    make_browser(tmp_path, "chromium", exit_code=0)
+    light = make_browser(tmp_path, "chromium-headless-shell", exit_code=0)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv(CHROMIUM, raising=False)
+    assert find_chromium() == light
+
+
+@pytest.mark.parametrize("has_package", [True, False])
+def test_the_one_without_windows_is_installed_where_we_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_package: bool
+) -> None:
+    """It is got once; where no package has it, as on Ubuntu, the browser that is here is taken."""
+    chosen = make_browser(tmp_path, "chromium", exit_code=0)
+    if has_package:
+        chosen = str(tmp_path / "chromium-headless-shell")
+    asked: list[str] = []
+
+    def install(_: str, package: str) -> None:
+        asked.append(package)
+        if has_package:
+            make_browser(tmp_path, package, exit_code=0)
+
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv(CHROMIUM, raising=False)
+    monkeypatch.setattr(session, "may_install", lambda: True)
+    monkeypatch.setattr(session, "install", install)
+    assert choose_chromium() == chosen
+    assert asked == ["chromium-headless-shell"]
+    assert choose_chromium() == chosen
+    assert len(asked) == (1 if has_package else 2)
+
+
 def test_a_stub_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A command with a browser's name that only says how to install one is not taken."""
     make_browser(tmp_path, "chromium-browser", exit_code=1)
@@ -59,8 +93,8 @@ def test_without_a_browser_no_tests_are_run(
 ) -> None:
     """A run that leaves the browser tests out is never taken for a run of all: exit code 2, and how to put it right."""
     monkeypatch.setattr(session, "meet_needs", lambda: None)
-    monkeypatch.setattr(session, "find_chromium", lambda: None)
-    monkeypatch.setattr(session, "install_chromium", lambda: None)
+    monkeypatch.delenv(CHROMIUM, raising=False)
+    monkeypatch.setattr(session, "choose_chromium", lambda: None)
     monkeypatch.setattr(subprocess, "call", lambda *_, **__: pytest.fail("ran tests"))
     assert run_tests([]) == 2
     assert CHROMIUM in capsys.readouterr().err

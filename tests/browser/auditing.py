@@ -37,33 +37,27 @@ def read_axe() -> str:
     return (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
-def list_violations(page: Page, tags: tuple[str, ...] = TAGS, *, without: tuple[str, ...] = ()) -> list[str]:
-    """What the page breaks as it stands: the rule and the element, once for each.
-
-    `tags` are the rules by their names or tags, and `without` are the names of those among them to leave out.
-    """
+def list_violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
+    """What the page breaks as it is now: the rule and the element, once for each; `without` are rules to leave out."""
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(read_axe())
-    return list(page.evaluate(_ASK, [list(tags), list(without)]))
+    return list(page.evaluate(_ASK, [list(TAGS), list(without)]))
 
 
 def audit(page: Page) -> list[str]:
-    """What the page breaks, narrow and wide, as it comes and then with everything open.
+    """What the page breaks as it comes, narrow and wide, and then with everything open, narrow in light, wide in dark.
 
-    In light every rule is asked about; in dark those about colours, since a scheme changes nothing else. Colours take
-    four fifths of the time, so they are looked at with everything open alone, which shows all that there is; as the
-    page comes, `questions/contrast.js` measures them.
+    Colours take four fifths of the time, so they are looked at with everything open alone, which shows all that there
+    is. `questions/contrast.js` measures them at each width in each scheme, closed and open.
     """
     found = []
-    states = ("closed", "open") if page.evaluate(_CAN_OPEN) else ("whole",)
-    for state in states:
-        if state == "open":
-            page.evaluate(OPEN)
+    if page.evaluate(_CAN_OPEN):
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            for scheme in SCHEMES[:1] if state == "closed" else SCHEMES:
-                page.emulate_media(color_scheme=scheme)
-                rules = TAGS if scheme == "light" else COLOURS
-                broken = list_violations(page, rules, without=COLOURS if state == "closed" else ())
-                found += [f"{state}, {width}, {scheme}: {violation}" for violation in broken]
+            found += [f"closed, {width}: {violation}" for violation in list_violations(page, without=COLOURS)]
+        page.evaluate(OPEN)
+    for width, scheme in zip(WIDTHS, SCHEMES, strict=True):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        found += [f"open, {width}, {scheme}: {violation}" for violation in list_violations(page)]
     return found

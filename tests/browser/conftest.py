@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
+from clausebook.render.frame.pages import TILES_AT_MOST
 from tests.browser.fonts import FLAT, FONTS, USUAL, is_there, write_script
-from tests.browser.sample import CHECKOUT, DAY
+from tests.browser.sample import CHECKOUT, DAY, SiteName
 from tests.browser.serving import serve_folder
+from tests.browser.visiting import WINDOW, Visits
 from tests.browser.watching import Watched
 from tests.patience import HANG
 from tests.project_folder import ProjectFolder
 from tests.render.staffing import DAY as STAFF_DAY
-from tests.render.staffing import fill_project
+from tests.render.staffing import add_schools, fill_project
 from tests.session import CHROMIUM, find_chromium
+from tests.shared_builds import share_build
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,19 +55,27 @@ def build_site(project: Path, output: Path, *options: str) -> None:
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the sample trust's site."""
-    output = tmp_path_factory.mktemp("sample") / "site"
-    build_site(CHECKOUT, output, "--today", DAY)
-    return output
+    return share_build(tmp_path_factory, "sample", lambda site: build_site(CHECKOUT, site, "--today", DAY))
 
 
 @pytest.fixture(scope="session")
 def staff_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the staff site of a small trust in which every state occurs."""
-    folder = tmp_path_factory.mktemp("staff")
-    project = ProjectFolder.copy("good-three-schools", folder / "project")
+    return share_build(tmp_path_factory, "staff", partial(build_staff_site, more_schools=0))
+
+
+@pytest.fixture(scope="session")
+def many_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the staff site of that trust with more schools than one table can show."""
+    return share_build(tmp_path_factory, "many", partial(build_staff_site, more_schools=TILES_AT_MOST))
+
+
+def build_staff_site(site: Path, *, more_schools: int) -> None:
+    """Build the staff site of the small trust in which every state occurs, with more schools."""
+    project = ProjectFolder.copy("good-three-schools", site.with_name(f"{site.name}-project"))
     fill_project(project)
-    build_site(project.root, folder / "staff-site", "--staff", "--today", STAFF_DAY.isoformat())
-    return folder / "staff-site"
+    add_schools(project, more_schools)
+    build_site(project.root, site, "--staff", "--today", STAFF_DAY.isoformat())
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +89,13 @@ def address(sample_site: Path) -> Iterator[str]:
 def staff_address(staff_site: Path) -> Iterator[str]:
     """Where the staff site is served."""
     with serve_folder(staff_site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def many_address(many_site: Path) -> Iterator[str]:
+    """Where the staff site of many schools is served."""
+    with serve_folder(many_site) as served:
         yield served
 
 
@@ -103,22 +123,59 @@ def fonts(chromium: Browser) -> list[str]:
     return [*found, FLAT]
 
 
+def open_window(chromium: Browser, **settings: Any) -> BrowserContext:  # noqa: ANN401  Playwright's own settings
+    """A window with settings of its own, whose pages are in the usual font. Whoever opens it closes it."""
+    width = settings.pop("width", WINDOW["width"])
+    height = 664 if width < PHONE_AT_MOST else WINDOW["height"]
+    context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
+    context.set_default_timeout(HANG * 1000)
+    context.add_init_script(write_script(USUAL))
+    return context
+
+
 @pytest.fixture
 def open_context(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
-    """Opens windows with settings of their own, and closes them after the test. Their pages are in the usual font."""
-    contexts: list[BrowserContext] = []
+    """Opens windows with settings of their own, and closes them after the test."""
+    with ExitStack() as opened:
+        yield lambda **settings: opened.enter_context(open_window(chromium, **settings))
 
-    def open_one(**settings: Any) -> BrowserContext:  # noqa: ANN401  Playwright's own settings
-        width = settings.pop("width", 1280)
-        height = 664 if width < PHONE_AT_MOST else 900
-        contexts.append(chromium.new_context(viewport={"width": width, "height": height}, **settings))
-        contexts[-1].set_default_timeout(HANG * 1000)
-        contexts[-1].add_init_script(write_script(USUAL))
-        return contexts[-1]
 
-    yield open_one
-    for context in contexts:
-        context.close()
+@pytest.fixture(scope="session")
+def visits(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visits]:
+    """One window for each site, in which every kind of page is visited."""
+    fixtures = {SiteName.PUBLIC: "address", SiteName.STAFF: "staff_address", SiteName.MANY: "many_address"}
+    with ExitStack() as opened:
+
+        def open_one(site: SiteName) -> Watched:
+            window = opened.enter_context(open_window(chromium))
+            return Watched(window.new_page(), request.getfixturevalue(fixtures[site]))
+
+        yield Visits(open_one)
+
+
+@pytest.fixture
+def visit(visits: Visits, kind: str) -> Watched:
+    """The page of the kind that a test asks of, as it comes."""
+    return visits.visit(kind)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let all that is asked of one page be asked in one visit: first come the visits, kind by kind.
+
+    The tests of a kind, and all others, keep the order that they came in.
+    """
+    first: dict[str, int] = {}
+    for at, item in enumerate(items):
+        if "visit" in getattr(item, "fixturenames", ()):
+            first.setdefault(_name_kind(item), at)
+    items.sort(key=lambda item: first.get(_name_kind(item), len(items)))
+
+
+def _name_kind(item: pytest.Item) -> str:
+    """The kind of page that a test visits, or nothing."""
+    if isinstance(item, pytest.Function) and "visit" in item.fixturenames:
+        return str(item.callspec.params["kind"])
+    return ""
 
 
 @pytest.fixture

@@ -1,4 +1,6 @@
-"""The fonts that pages are tested with. Each test names its own; which ones a machine shows by itself decides nothing.
+"""The fonts that pages are tested with, and what else readers set of their text.
+
+Each test names its own font; which ones a machine shows by itself decides nothing.
 
 Four real ones stand for what readers have: one as wide as Arial, a wide and high one, a narrow one, and one with much
 room above and below its letters. `FLAT` is made up, with half the height of any real one: a target that is large
@@ -19,14 +21,21 @@ USUAL = "Liberation Sans"
 NOT_ON_PHONES = "DejaVu Sans"
 FONTS = (USUAL, NOT_ON_PHONES, "Liberation Sans Narrow", "Noto Sans")
 FLAT = "Flat"
+# Lines, letters and words further apart: https://www.w3.org/TR/WCAG22/#text-spacing
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+TWICE_AS_LARGE = "html { font-size: 200% !important }"
 # A sheet that is made by a script needs no leave of the content policy. The guide has a variable of its own.
 WEAR = """
-(font) => {
+([font, more]) => {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(`
     @font-face{font-family:Flat;src:local("Liberation Sans"),local("Arial");
       ascent-override:45%;descent-override:5%;line-gap-override:0%}
-    :root{--font:"${font}",Arial,sans-serif}body{--md-text-font-family:"${font}",Arial,sans-serif}`)
+    :root{--font:"${font}",Arial,sans-serif}body{--md-text-font-family:"${font}",Arial,sans-serif}
+    ${more}`)
   document.adoptedStyleSheets = [sheet]
 }
 """
@@ -34,7 +43,7 @@ WEAR = """
 
 def write_script(font: str) -> str:
     """The script that gives each new page a font before anything is drawn."""
-    return f"({WEAR})({json.dumps(font)})"
+    return f"({WEAR})({json.dumps([font, ''])})"
 
 
 def name_drawn(page: Page, selector: str) -> set[str]:

@@ -1,67 +1,110 @@
-"""The sample trust's site, as the browser tests know it: its kinds of pages, and where each stands."""
+"""The sites that the browser tests read: which page of them stands for each kind of page, and its address."""
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
+
+from clausebook.render.frame import page_kinds as kinds
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 DAY = "2026-11-20"
 SCHOOLS = ("ashcombe", "brook-lane", "marlowe", "st-hilda", "thornbury")
-
-# Each kind of page once; the social media policy of each school, since each has another style.
-KINDS = {
-    "trust home": "",
-    "school home": "st-hilda/",
-    "short policy": "st-hilda/complaints/",
-    **{f"policy of {school}": f"{school}/social-media/" for school in SCHOOLS},
-    "policies A to Z": "policies/",
-    "policy across schools": "policies/social-media/",
-    "old version": "st-hilda/social-media/3/",
-    "coming version": "marlowe/mobile-phones/6/",
-    "withdrawn policy": "st-hilda/photographs/",
-    "policy with a coming version": "marlowe/mobile-phones/",
-    "what changed": "st-hilda/social-media/changes/",
-    "what changed in an old version": "st-hilda/complaints/changes/2/",
-    "first version": "ashcombe/mobile-phones/changes/1/",
-    "versions side by side": "st-hilda/social-media/changes/side-by-side/",
-    "how a school differs": "st-hilda/social-media/differences/",
-    "details filled in only": "brook-lane/mobile-phones/differences/",
-    "who differs where": "policies/social-media/differences/",
-    "two wordings": "policies/social-media/differences/personal-devices/",
-    "what applied on a date": "marlowe/mobile-phones/on/?day=2026-10-01",
-    "translation": "st-hilda/mobile-phones/pl/",
-    "accessibility": "accessibility/",
-    "search": "search/",
-    "search in a school": "search/?school=st-hilda&q=photographs",
-    "search in all schools": "search/?q=phone",
-    "search without results": "search/?school=st-hilda&q=zyzzyva",
-    "search with slips": "search/?school=st-hilda&topic=the-school-day&q=moblie+phne+zyzzyva",
-    "not found": "there/is/nothing/here/",
-}
-# Each kind of page for staff, in the small trust of `tests/render/staffing.py`, in which every state occurs.
-STAFF_KINDS = {
-    "register": "",
-    "school": "tern/",
-    "pending": "pending/",
-    "redline": "pending/cove/pictures/",
-    "drafts": "drafts/",
-    "draft": "drafts/tern/study/",
-    "stale": "stale/",
-    "reviews": "reviews/",
-    "pack": "review-pack/",
-    "pack of a meeting": "review-pack/2026-12-02-local-governing-committee/",
-    "clauses": "clauses/",
-    "clause": "clauses/pictures/consent/",
-    "law": "law/",
-    "source": "law/equality-act-2010/",
-    "translations": "translations/",
-    "reading age": "reading/",
-    "owners": "owners/",
-    "not found": "there/is/nothing/",
-}
-# Pages of the guide, which stand in the theme's own frame.
-GUIDE_PAGES = ("guide/", "guide/formats/", "guide/change-shared-words/")
-SHORT_KINDS = {name: address for name, address in KINDS.items() if not name.startswith("policy of")}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (390, 1280)
+
+
+class SiteName(Enum):
+    """The sites. `STAFF` is that of a small trust in which every state occurs, `MANY` that of one of many schools."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+    MANY = "many"
+
+
+class Visited(NamedTuple):
+    """One page: its kind, or None in the guide, whose frame is the theme's; its site, and its address there."""
+
+    kind: kinds.PageKind | None
+    site: SiteName
+    address: str
+
+
+def _public(kind: kinds.PageKind, query: str = "", **ids: str | int) -> Visited:
+    return Visited(kind, SiteName.PUBLIC, kind.locate(**ids) + query)
+
+
+def _staff(kind: kinds.PageKind, **ids: str | int) -> Visited:
+    return Visited(kind, SiteName.STAFF, kind.locate(**ids))
+
+
+# The social media policy of each school, since each has another style.
+POLICIES = {f"policy of {school}": _public(kinds.POLICY, school=school, policy="social-media") for school in SCHOOLS}
+_PHONES = {"school": "marlowe", "policy": "mobile-phones"}
+_SOCIAL = {"school": "st-hilda", "policy": "social-media"}
+PUBLIC = {
+    "trust home": _public(kinds.TRUST_HOME),
+    "school home": _public(kinds.SCHOOL_HOME, school="st-hilda"),
+    "short policy": _public(kinds.POLICY, school="st-hilda", policy="complaints"),
+    **POLICIES,
+    "policies A to Z": _public(kinds.A_TO_Z),
+    "policy across schools": _public(kinds.POLICY_IN_SCHOOLS, policy="social-media"),
+    "old version": _public(kinds.VERSION, **_SOCIAL, version=3),
+    "coming version": _public(kinds.VERSION, **_PHONES, version=6),
+    "withdrawn policy": _public(kinds.WITHDRAWN, school="st-hilda", policy="photographs"),
+    "policy with a coming version": _public(kinds.POLICY, **_PHONES),
+    "what changed": _public(kinds.CHANGES, **_SOCIAL, changes="changes/"),
+    "what changed in an old version": _public(
+        kinds.CHANGES, school="st-hilda", policy="complaints", changes="changes/2/"
+    ),
+    "first version": _public(kinds.CHANGES, school="ashcombe", policy="mobile-phones", changes="changes/1/"),
+    "versions side by side": _public(kinds.SIDE_BY_SIDE, **_SOCIAL, changes="changes/"),
+    "how a school differs": _public(kinds.DIFFERENCES, **_SOCIAL),
+    "details filled in only": _public(kinds.DIFFERENCES, school="brook-lane", policy="mobile-phones"),
+    "who differs where": _public(kinds.WHO_DIFFERS, policy="social-media"),
+    "two wordings": _public(kinds.SECTION_IN_SCHOOLS, policy="social-media", section="personal-devices"),
+    "what applied on a date": _public(kinds.ON_A_DATE, "?day=2026-10-01", **_PHONES),
+    "translation": _public(kinds.TRANSLATION, school="st-hilda", policy="mobile-phones", language="pl"),
+    "accessibility": _public(kinds.ACCESSIBILITY_STATEMENT),
+    "search": _public(kinds.SEARCH),
+    "search in a school": _public(kinds.SEARCH, "?school=st-hilda&q=photographs"),
+    "search in all schools": _public(kinds.SEARCH, "?q=phone"),
+    "search without results": _public(kinds.SEARCH, "?school=st-hilda&q=zyzzyva"),
+    "search with slips": _public(kinds.SEARCH, "?school=st-hilda&topic=the-school-day&q=moblie+phne+zyzzyva"),
+    "not found": Visited(kinds.NOT_FOUND, SiteName.PUBLIC, "there/is/nothing/here/"),
+}
+STAFF = {
+    "register": _staff(kinds.REGISTER),
+    "school for staff": _staff(kinds.SCHOOL_REGISTER, school="tern"),
+    "register of many schools": Visited(kinds.REGISTER, SiteName.MANY, kinds.REGISTER.locate()),
+    "policy of many schools": Visited(
+        kinds.POLICY_REGISTER, SiteName.MANY, kinds.POLICY_REGISTER.locate(policy="pictures")
+    ),
+    "pending": _staff(kinds.PENDING),
+    "redline": _staff(kinds.PENDING_POLICY, school="cove", policy="pictures"),
+    "drafts": _staff(kinds.DRAFTS),
+    "draft": _staff(kinds.DRAFT, school="tern", policy="study"),
+    "stale": _staff(kinds.STALE),
+    "reviews": _staff(kinds.REVIEWS),
+    "packs": _staff(kinds.PACKS),
+    "pack of a meeting": _staff(kinds.PACK, pack="2026-12-02-local-governing-committee"),
+    "versions": _staff(kinds.VERSIONS),
+    "versions of a policy": _staff(kinds.POLICY_VERSIONS, school="cove", policy="pictures"),
+    "compared versions": _staff(kinds.COMPARED_VERSIONS, school="cove", policy="pictures", before="1", after="draft"),
+    "clauses": _staff(kinds.CLAUSES),
+    "clause": _staff(kinds.CLAUSE, clause="pictures/consent"),
+    "law": _staff(kinds.LAWS),
+    "source": _staff(kinds.LAW, law="equality-act-2010"),
+    "translations": _staff(kinds.TRANSLATIONS),
+    "reading age": _staff(kinds.READINGS),
+    "owners": _staff(kinds.OWNERS),
+    "not found for staff": Visited(kinds.STAFF_NOT_FOUND, SiteName.STAFF, "there/is/nothing/"),
+}
+GUIDE = {
+    page: Visited(None, SiteName.PUBLIC, page) for page in ("guide/", "guide/formats/", "guide/change-shared-words/")
+}
+# Every page of ours that the tests of all kinds visit.
+PAGES = {**PUBLIC, **STAFF}
+# Where one policy is enough.
+FEWER = [name for name in PAGES if name not in POLICIES or name == "policy of ashcombe"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.sample import KINDS, SHORT_KINDS
+from tests.browser.sample import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,50 +17,27 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-STOPS_BEFORE_THE_HEADING = 8
-
-
-@pytest.mark.parametrize("kind", [*SHORT_KINDS, "policy of ashcombe", "policy of brook-lane"])
-def test_tab_goes_through_the_page_in_order(open_page: OpenPage, kind: str) -> None:
-    """Tab stops at everything that can be used, once, in the order of the page, each in view with a ring, uncovered."""
-    watched = open_page(KINDS[kind], width=390)
-    stops = watched.put("stops")
-    assert stops["before"] <= STOPS_BEFORE_THE_HEADING
-    assert visit(watched, "Tab", stops["count"]) == list(range(stops["count"]))
-
-
-def visit(watched: Watched, key: str, count: int) -> list[int]:
-    """Press a key so many times; the stops that it came to, each in view with a ring, uncovered."""
-    visited = []
-    for _ in range(count):
-        watched.page.keyboard.press(key)
-        focus = watched.put("focus")
-        assert focus["ring"], focus
-        assert focus["seen"], focus
-        assert not focus["covered"], focus
-        visited.append(focus["stop"])
-    return visited
-
 
 @pytest.mark.parametrize("kind", ["policies A to Z", "who differs where", "versions side by side"])
 def test_a_table_that_is_wider_than_the_phone_follows_the_focus(
     open_page: OpenPage, fonts: list[str], kind: str
 ) -> None:
     """However wide a font makes the columns, each link in them comes into view whole, forwards and backwards."""
-    watched = open_page(KINDS[kind], width=390)
+    address = PAGES[kind].address
+    watched = open_page(address, width=390)
     for font in fonts:
-        watched.go(KINDS[kind])
+        watched.go(address)
         watched.wear(font)
         assert watched.ask("[...document.querySelectorAll('.scroll')].some((s) => s.scrollWidth > s.clientWidth)"), font
         count = watched.put("stops")["count"]
-        assert visit(watched, "Tab", count)[-1] == count - 1, font
-        assert visit(watched, "Shift+Tab", count - 1)[-1] == 0, font
+        assert watched.press("Tab", count)[-1] == count - 1, font
+        assert watched.press("Shift+Tab", count - 1)[-1] == 0, font
 
 
 @pytest.mark.parametrize("kind", ["trust home", "policy of st-hilda", "search in a school", "not found"])
 def test_the_skip_link_comes_first_and_skips(open_page: OpenPage, kind: str) -> None:
     """The first stop leads past the header; from there Tab goes on inside the page."""
-    watched = open_page(KINDS[kind])
+    watched = open_page(PAGES[kind].address)
     watched.page.keyboard.press("Tab")
     assert watched.ask(
         "document.activeElement.matches('.skip') && document.activeElement.getBoundingClientRect().top >= 0"

@@ -14,7 +14,7 @@ from clausebook.pipeline import examine_project, open_packs
 from clausebook.site.pack_files import build_pack
 from tests.browser.sample import CHECKOUT, DAY, SCHEMES, WIDTHS
 from tests.browser.test_printing import A4_WIDTH, MARGIN, SITE, WORD, read_pdf, split_words
-from tests.browser.watching import Watched
+from tests.browser.watching import SIDEWAYS, Watched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,6 @@ pytestmark = pytest.mark.browser
 YEARLY_UPDATE = date(2026, 7, 1)
 A_FIFTH = 5
 TOLERANCE = 0.25
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.auditing import OPEN
-from tests.browser.sample import SCHEMES, STAFF_KINDS, WIDTHS
-from tests.browser.test_keyboard import STOPS_BEFORE_THE_HEADING, press_until
+from tests.browser.test_keyboard import press_until
 from tests.browser.test_printing import read_pdf
 
 if TYPE_CHECKING:
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ROWS = "[...document.querySelectorAll('#register tbody tr')].filter((r) => r.checkVisibility())"
 
 
@@ -30,64 +26,6 @@ def read_column(watched: Watched, column: int) -> list[str]:
     """The words of one column of a register, row by row as they stand."""
     words = watched.ask(f"{ROWS}.map((r) => r.cells[{column}].innerText)")
     return [text.replace("\u00a0", " ") for text in words]
-
-
-@pytest.mark.parametrize("page", STAFF_KINDS)
-def test_nothing_goes_wrong(open_staff: OpenPage, page: str) -> None:
-    """No error, no breach of the content policy, no other host; nothing sideways, and contrast in light and dark."""
-    watched = open_staff(STAFF_KINDS[page])
-    for width in (320, *WIDTHS):
-        watched.page.set_viewport_size({"width": width, "height": 800})
-        assert watched.ask(SIDEWAYS) == 0, width
-        for scheme in SCHEMES:
-            watched.page.emulate_media(color_scheme=scheme)
-            assert watched.put("contrast") == [], (width, scheme)
-    assert watched.errors == []
-    assert watched.breaches == []
-    assert watched.strangers == []
-    assert watched.ask("document.querySelector('meta[name=robots]').content") == "noindex"
-
-
-@pytest.mark.parametrize("page", STAFF_KINDS)
-def test_the_structure_is_sound(open_staff: OpenPage, page: str) -> None:
-    """One h1, no level of heading left out, landmarks with names, and unique ids."""
-    watched = open_staff(STAFF_KINDS[page])
-    found = watched.put("structure")
-    assert (found["levels"].count(1), found["levels"][0], found["h1InMain"]) == (1, 1, True)
-    assert all(after <= before + 1 for before, after in pairwise(found["levels"]))
-    assert (found["banners"], found["mains"], found["footers"]) == (1, 1, 1)
-    assert all(found["navs"])
-    assert len(set(found["navs"])) == len(found["navs"])
-    assert (found["duplicates"], found["missing"], found["unnamed"], found["pictures"]) == ([], [], [], 0)
-
-
-@pytest.mark.parametrize("page", STAFF_KINDS)
-def test_targets_are_large_enough(open_staff: OpenPage, fonts: list[str], page: str) -> None:
-    """In each font, what stands free is 24 by 24 pixels at least, and 44 high in the header; lines of links are 24."""
-    watched = open_staff(STAFF_KINDS[page])
-    watched.ask(OPEN)
-    for font, width in product(fonts, WIDTHS):
-        watched.page.set_viewport_size({"width": width, "height": 800})
-        watched.wear(font)
-        assert watched.list_small_targets() == [], (font, width)
-
-
-@pytest.mark.parametrize("page", STAFF_KINDS)
-@pytest.mark.parametrize("width", WIDTHS)
-def test_tab_goes_through_the_page_in_order(open_staff: OpenPage, page: str, width: int) -> None:
-    """Tab stops at everything that can be used, once, in order, in view, with a ring; few come before the heading."""
-    watched = open_staff(STAFF_KINDS[page], width=width)
-    stops = watched.put("stops")
-    assert stops["before"] <= STOPS_BEFORE_THE_HEADING
-    visited = []
-    for _ in range(stops["count"]):
-        watched.page.keyboard.press("Tab")
-        focus = watched.put("focus")
-        assert focus["ring"], focus
-        assert focus["seen"], focus
-        assert not focus["covered"], focus
-        visited.append(focus["stop"])
-    assert visited == list(range(stops["count"]))
 
 
 def test_no_focus_hides_under_a_frozen_edge(open_staff: OpenPage) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.sample import KINDS
+from tests.browser.sample import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def test_every_word_and_link_is_there(open_context: Callable[..., BrowserContext
         page = open_context(java_script_enabled=has_scripts).new_page()
         if has_scripts:
             page.clock.set_fixed_time(EARLY)
-        page.goto(address + KINDS[kind])
+        page.goto(address + PAGES[kind].address)
         seen.append(read_page(page))
     assert seen[0][0]
     assert seen[0] == seen[1]

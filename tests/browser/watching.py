@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.browser.fonts import WEAR
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ConsoleMessage, Page, Request
+    from playwright.sync_api import CDPSession, ConsoleMessage, Page, Request, ViewportSize
 
 QUESTIONS = Path(__file__).parent / "questions"
 # Said by Chromium of any page that the server sends with that status, which is right here.
 _NOT_FOUND = "the server responded with a status of 404"
 # A browser loads the icon in its own time, and gives it up when the reader goes on before it is there.
 _GIVEN_UP, _ICON = "net::ERR_ABORTED", "/assets/icon.svg"
+# A font that a sheet has just named is there only when it is loaded.
+_ASK_IN_FONTS = """
+async ([fonts, styles]) => {
+  const wear = %s, ask = %s, answers = {}
+  for (const font of fonts) {
+    wear([font, styles])
+    await document.fonts.load(`1rem "${font}"`)
+    answers[font] = ask()
+  }
+  return answers
+}
+"""
+# By how many pixels the page is wider than its window.
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _LISTEN = """
 window.breaches = []
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
@@ -55,6 +70,23 @@ class Watched:
         if request.failure != _GIVEN_UP or not request.url.endswith(_ICON):
             self.errors.append(f"{request.url}: {request.failure}")
 
+    def press(self, key: str, count: int) -> list[int]:
+        """Press a key so many times; the numbers of the stops that it came to, each in view with a ring, uncovered."""
+        visited = []
+        for _ in range(count):
+            self.page.keyboard.press(key)
+            focus = self.put("focus")
+            assert focus["ring"], focus
+            assert focus["seen"], focus
+            assert not focus["covered"], focus
+            visited.append(focus["stop"])
+        return visited
+
+    def forget(self) -> None:
+        """Begin anew to watch, as on a page that is just being opened."""
+        self.errors.clear()
+        self.requests.clear()
+
     def go(self, path: str) -> None:
         """Go to a page of the site and wait until it is whole."""
         self.page.goto(self.address + path)
@@ -72,19 +104,24 @@ class Watched:
         """What the page answers to one of the questions in `questions/`."""
         return self.page.evaluate(read_question(question))
 
-    def wear(self, font: str) -> None:
-        """Show the page in another font from now on."""
-        self.ask(WEAR, font)
+    def wear(self, font: str, *styles: str) -> None:
+        """Show the page in another font from now on, and with styles of the reader's own."""
+        self.ask(WEAR, [font, "\n".join(styles)])
 
-    def list_small_targets(self) -> list[dict[str, Any]]:
-        """Targets of fewer than 24 by 24 pixels, and those of the header that are less than 44 high."""
-        targets = self.put("targets")
-        assert targets
-        return [
-            target
-            for target in targets
-            if target["height"] < (44 if target["inHeader"] else 24) or target.get("width", 24) < 24
-        ]
+    def zoom(self, ratio: int) -> None:
+        """Enlarge the page in a window of 1280 by 1024 pixels, until a test sets another size."""
+        size: ViewportSize = {"width": 1280 // ratio, "height": 1024 // ratio}
+        self.page.set_viewport_size(size)
+        metrics = {**size, "deviceScaleFactor": ratio, "mobile": False}
+        self._session.send("Emulation.setDeviceMetricsOverride", metrics)
+
+    @cached_property
+    def _session(self) -> CDPSession:
+        return self.page.context.new_cdp_session(self.page)
+
+    def put_in(self, fonts: list[str], question: str, *styles: str) -> dict[str, Any]:
+        """What the page answers to a question in each of these fonts, with styles of the reader's own."""
+        return dict(self.ask(_ASK_IN_FONTS % (WEAR, read_question(question)), [fonts, "\n".join(styles)]))
 
     @property
     def breaches(self) -> list[str]:

@@ -69,8 +69,17 @@ def fill_project(project: ProjectFolder) -> None:
     project.approve("tern/pictures", on="9 September 2026", next_review="30 November 2026")
 
 
+def add_schools(project: ProjectFolder, number: int) -> None:
+    """Add so many schools that are like Cove in all but their names."""
+    cove = project.root / "schools" / "cove"
+    files = {path.relative_to(cove).as_posix(): path.read_text(encoding="utf-8") for path in cove.rglob("*.yml")}
+    for at in range(1, number + 1):
+        for path, text in files.items():
+            project.write(f"schools/isle-{at}/{path}", text.replace("Cove", f"Isle {at}").replace("cove", f"isle-{at}"))
+
+
 def judge(project: ProjectFolder, *, today: date = DAY) -> Standings:
-    """Where every policy of it stands."""
+    """The standing of every policy of it."""
     return project.examine(today=today).standings
 
 

@@ -79,7 +79,7 @@ class Writer:
         root, said = self.folder / f"copy-{self.number}", self.folder / "said.txt"
         shutil.copytree(self.whole.root, root)
         code = forking.run(write_steps, str(root), str(self.folder / "steps"), self.way, str(at), said=said)
-        return ProjectFolder(root, self.whole.parsed), code, said.read_text(encoding="utf-8")
+        return ProjectFolder(root), code, said.read_text(encoding="utf-8")
 
     def assert_sound(self, project: ProjectFolder) -> str:
         """Fail the test unless the project composes, and the school's words are there; its policy's fingerprint."""

@@ -46,7 +46,7 @@ CLAIMS = (
         "It must stop at everything that can be used, in the order of the page. "
         "At most eight stops come before the heading.",
         (
-            "tests/browser/test_keyboard.py::test_tab_goes_through_the_page_in_order",
+            "tests/browser/test_every_kind.py::test_tab_goes_through_the_page_in_order",
             "tests/browser/test_keyboard.py::test_the_skip_link_comes_first_and_skips",
             "tests/browser/test_keyboard.py::test_from_the_trusts_home_to_a_rule_and_back_by_keyboard_alone",
         ),
@@ -55,8 +55,8 @@ CLAIMS = (
         "You can always see where you are when you use a keyboard.",
         "At each stop there must be a ring of two colours, one dark and one bright, and nothing may lie over it.",
         (
-            "tests/browser/test_keyboard.py::test_tab_goes_through_the_page_in_order",
-            "tests/browser/test_accessibility.py::test_the_ring_can_be_seen_on_any_ground",
+            "tests/browser/test_every_kind.py::test_tab_goes_through_the_page_in_order",
+            "tests/browser/test_every_kind.py::test_the_ring_can_be_seen_on_any_ground",
         ),
     ),
     Claim(
@@ -65,7 +65,7 @@ CLAIMS = (
         "but wide tables, each in a frame of its own.",
         (
             "tests/browser/test_every_kind.py::test_nothing_is_wider_than_a_small_phone",
-            "tests/browser/test_accessibility.py::test_nothing_is_in_the_way_at_400_per_cent",
+            "tests/browser/test_every_kind.py::test_nothing_is_in_the_way_at_400_per_cent",
         ),
     ),
     Claim(
@@ -73,7 +73,7 @@ CLAIMS = (
         "With the spacing that the guidelines name, nothing may be cut off or need scrolling sideways.",
         (
             "tests/browser/test_every_kind.py::test_nothing_is_wider_than_a_small_phone",
-            "tests/browser/test_accessibility.py::test_nothing_is_cut_off_when_text_is_spaced",
+            "tests/browser/test_every_kind.py::test_nothing_is_cut_off_when_text_is_spaced",
         ),
     ),
     Claim(
@@ -81,22 +81,21 @@ CLAIMS = (
         "All words must have a contrast of 4.5 to 1 or more, and links in a text must be underlined.",
         (
             "tests/browser/test_every_kind.py::test_nothing_goes_wrong",
-            "tests/browser/test_every_kind.py::test_a_schools_colour_is_never_on_links",
-            "tests/browser/test_every_kind.py::test_forced_colours_keep_borders",
+            "tests/browser/test_policy_pages.py::test_a_schools_colour_is_never_on_links",
+            "tests/browser/test_policy_pages.py::test_forced_colours_keep_borders",
         ),
     ),
     Claim(
         "Nothing moves by itself.",
         "No page may have anything that moves, blinks or scrolls smoothly.",
-        ("tests/browser/test_accessibility.py::test_nothing_moves",),
+        ("tests/browser/test_every_kind.py::test_nothing_moves",),
     ),
     Claim(
         "Programs that read pages aloud find headings, parts, tables and names of links.",
         "axe-core must find nothing against WCAG 2.2 A and AA on any kind of page, and the Nu checker no fault in "
         "the HTML. Each page must have one main heading, and no level of heading may be left out.",
         (
-            "tests/browser/test_accessibility.py::test_axe_finds_nothing",
-            "tests/browser/test_accessibility.py::test_axe_finds_nothing_on_a_page_for_staff",
+            "tests/browser/test_every_kind.py::test_axe_finds_nothing",
             "tests/browser/test_markup.py::test_the_nu_checker_finds_nothing",
             "tests/browser/test_every_kind.py::test_the_structure_is_sound",
         ),

@@ -12,15 +12,15 @@
     if (!known.has(colour)) known.set(colour, paint(colour))
     return known.get(colour)
   }
+  const blend = (below, above) => below.map((c, at) => c + ((above[at] - c) * above[3]) / 255)
+  const grounds = new Map()
   const ground = (element) => {
-    const layers = []
-    for (let e = element; e; e = e.parentElement) {
-      const colour = read(getComputedStyle(e).backgroundColor)
-      if (colour[3]) layers.unshift(colour)
-      if (colour[3] === 255) break
+    if (!element) return read("Canvas")
+    if (!grounds.has(element)) {
+      const colour = read(getComputedStyle(element).backgroundColor)
+      grounds.set(element, colour[3] === 255 ? colour : blend(ground(element.parentElement), colour))
     }
-    const blend = (below, above) => below.map((c, at) => c + ((above[at] - c) * above[3]) / 255)
-    return layers.reduce(blend, read("Canvas"))
+    return grounds.get(element)
   }
   const luminance = (colour) =>
     colour

@@ -1,5 +1,6 @@
-// How large are the targets? A link among words cannot be made larger: of those, how high are the lines, which keep it
-// clear of the next one (WCAG 2.5.8, "Inline" and "Spacing")? What a policy's own text says is words, a link alone too.
+// How many targets are there, and which are too small: less than 24 by 24 pixels, or less than 44 high in the header? A
+// link among words cannot be made larger: of those, how high are the lines, which keep it clear of the next one (WCAG
+// 2.5.8, "Inline" and "Spacing")? What a policy's own text says is words, a link alone too.
 () => {
   const isInline = (e) => getComputedStyle(e).display === "inline"
   const findBlock = (e) => (isInline(e) ? findBlock(e.parentElement) : e)
@@ -17,11 +18,13 @@
     const { width, height } = e.getBoundingClientRect()
     return isAmongWords(e) ? { height: parseFloat(getComputedStyle(findBlock(e)).lineHeight) } : { width, height }
   }
-  return [...document.querySelectorAll("a[href],button,input:not([type=hidden]),select,summary")]
+  const targets = [...document.querySelectorAll("a[href],button,input:not([type=hidden]),select,summary")]
     .filter((e) => e.checkVisibility() && !e.matches(".skip"))
     .map((e) => ({
       text: e.textContent.trim().slice(0, 30) || e.id,
       inHeader: Boolean(e.closest("header.band")),
       ...measure(e),
     }))
+  const isSmall = ({ inHeader, height, width = 24 }) => height < (inHeader ? 44 : 24) || width < 24
+  return { count: targets.length, small: targets.filter(isSmall) }
 }
