@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.compare.alignment import Aligned, align, pair_entries
 from clausebook.compare.runs import compare_texts, mark_whole
 from clausebook.compare.words import hide_dates, list_plain_words, list_rough_words
-from clausebook.model.comparison import Block, Cell, Change, Extent, Form, Line, Run, read_after, read_before
+from clausebook.model.comparison import Block, Cell, Change, Extent, Form, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,21 +75,13 @@ def _compare_pair(before: Paragraph, after: Paragraph) -> Block:
         return Block(Change.SAME, same, Extent.NOTHING, before.label, after.label)
     lines = _compare_lines(before.lines, after.lines)
     if before.bound == after.bound:
-        same = tuple(_settle_line(line) for line in lines)
-        return Block(Change.SAME, same, Extent.NOTHING, before.label, after.label)
+        # Live details alone differ, and those are no change: every run is the same, with its words of then kept.
+        return Block(Change.SAME, lines, Extent.NOTHING, before.label, after.label)
     extent = _judge_extent(before, after, lines)
     notes = [_NOTES[extent].format(_name_lines(after))] if extent in _NOTES else []
     notes += [*_note_columns(lines), *_note_links(before, after)]
     signs = (before.sign, after.sign)
     return Block(Change.CHANGED, lines, extent, before.label, after.label, notes=tuple(notes), signs=signs)
-
-
-def _settle_line(line: Line) -> Line:
-    """A line that an approval holds to be the same: live details may differ, and are kept as they were."""
-    if all(run.change is Change.SAME for run in line.runs):
-        return line
-    cells = (Run(Change.SAME, read_after(cell.runs), read_before(cell.runs)) for cell in line.cells)
-    return replace(line, change=Change.SAME, cells=tuple(Cell(Change.SAME, (run,)) for run in cells))
 
 
 def _judge_extent(before: Paragraph, after: Paragraph, lines: Sequence[Line]) -> Extent:

@@ -38,6 +38,18 @@ def test_marks(before: str, after: str, marked: str) -> None:
     assert mark(Text(before), Text(after)) == marked
 
 
+def test_any_small_word_joins_the_changes_beside_it() -> None:
+    """Each of the words that nobody reads alone joins two changes; a longer one keeps them apart."""
+    for word in ("a", "an", "and", "as", "at", "by", "for", "in", "is", "of", "on", "or", "the", "to"):
+        sides = (
+            Text(f"All of us meet {time} lunch if we can come.")
+            for time in (f"first {word} before", f"last {word} after")
+        )
+        assert mark(*sides) == f"All of us meet [-first {word} before-][+last {word} after+] lunch if we can come."
+    sides = (Text(f"All of us meet {time} lunch if we can come.") for time in ("first with and", "last with or"))
+    assert mark(*sides) == "All of us meet [-first-][+last+] with [-and-][+or+] lunch if we can come."
+
+
 def test_words_that_look_the_same_are_not_marked() -> None:
     """A live detail in the place of the same typed words bears no mark beside another change."""
     live = Text("Ask \U000f0000 before you post a picture.", {"\U000f0000": Value("staff", "", "[staff title]")})

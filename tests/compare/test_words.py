@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,12 @@ def test_spelling_and_punctuation_only(before: str, after: str) -> None:
 def test_what_is_never_called_punctuation(before: str, after: str) -> None:
     """A mark that can change what is promised counts as a word."""
     assert list_plain_words(before) != list_plain_words(after)
+
+
+def test_likeness_is_judged_by_words_alone() -> None:
+    """Marks of punctuation make no two sentences alike; a word counts as often as it is there, in capitals or not."""
+    (sentence,) = split_sentences(Text("Ask, ask (again): pay £5; then go!"))
+    assert sentence.bag == Counter({"ask": 2, "again": 1, "pay": 1, "£5": 1, "then": 1, "go": 1})
 
 
 @given(st.text("ab1 *_`\\[]()#>|-.\n", max_size=40))
