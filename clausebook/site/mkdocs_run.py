@@ -37,7 +37,7 @@ def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
 
     warnings: list[str] = []
     with _capture_warnings(warnings), _choose_settings(project) as settings:
-        config = _load_config({**settings, "site_dir": str(site_dir), "strict": True})
+        config = _load_config({**settings, "site_dir": str(site_dir), "strict": True}, warnings)
         plugin = config.plugins.get("clausebook")
         if plugin is None:
             message = 'mkdocs.yml does not name the plugin "clausebook". Add it under "plugins:".'
@@ -50,14 +50,16 @@ def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
         return cast("ClausebookPlugin", plugin)
 
 
-def _load_config(settings: dict[str, Any]) -> MkDocsConfig:
+def _load_config(settings: dict[str, Any], warnings: list[str]) -> MkDocsConfig:
     from mkdocs.config import load_config
-    from mkdocs.exceptions import ConfigurationError
+    from mkdocs.exceptions import Abort, ConfigurationError
 
     try:
         return load_config(**settings)
-    except (ConfigurationError, SystemExit) as error:
-        message = f"mkdocs.yml cannot be used: {error}"
+    except (Abort, ConfigurationError, SystemExit) as error:
+        # What is wrong has been logged where MkDocs gives up on a setting, and is in the error where it cannot read.
+        said = "; ".join(" ".join(warning.split()) for warning in warnings) if isinstance(error, Abort) else ""
+        message = f"mkdocs.yml cannot be used: {said or error}"
         raise BuildFailed(message) from error
 
 

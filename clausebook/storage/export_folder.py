@@ -15,10 +15,11 @@ MARK = ".clausebook-export"
 
 
 class FolderInUse(RequestRefused):
-    """The folder holds files that we did not write, so it is not replaced."""
+    """The folder holds files that we did not write, or is none, so it is not replaced."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(f"{folder} holds other files. Name a new or empty folder.")
+        fault = "is not a folder" if folder.exists() and not folder.is_dir() else "holds other files"
+        super().__init__(f"{folder} {fault}. Name a new or empty folder.")
 
 
 def write_export(files: Mapping[str, str], folder: Path) -> None:

@@ -89,8 +89,20 @@ def break_guide(project: ProjectFolder) -> None:
 
 
 def break_settings(project: ProjectFolder) -> None:
-    """An `mkdocs.yml` with an option that does not exist."""
+    """An `mkdocs.yml` with an extension that does not exist."""
     project.write("mkdocs.yml", MKDOCS_YML + "markdown_extensions: [there_is_no_such_extension]\n")
+    project.write("docs/index.md", "# Home\n")
+
+
+def misspell_setting(project: ProjectFolder) -> None:
+    """An `mkdocs.yml` with a setting that MkDocs does not know."""
+    project.write("mkdocs.yml", MKDOCS_YML + "site_nam: Policies\n")
+    project.write("docs/index.md", "# Home\n")
+
+
+def leave_a_bracket_open(project: ProjectFolder) -> None:
+    """An `mkdocs.yml` that is no YAML."""
+    project.write("mkdocs.yml", MKDOCS_YML + "extra: [\n")
     project.write("docs/index.md", "# Home\n")
 
 
@@ -113,23 +125,25 @@ def break_template(project: ProjectFolder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "error"),
+    ("spoil", "error", "said"),
     [
-        (break_content, ContentErrors),
-        (break_guide, BuildFailed),
-        (break_settings, BuildFailed),
-        (forget_plugin, BuildFailed),
-        (take_an_address, BuildFailed),
-        (break_template, BuildFailed),
+        (break_content, ContentErrors, "unknown-name|nobody"),
+        (break_guide, BuildFailed, "gone.md"),
+        (break_settings, BuildFailed, "mkdocs.yml cannot be used: .*there_is_no_such_extension"),
+        (misspell_setting, BuildFailed, "mkdocs.yml cannot be used: .*site_nam"),
+        (leave_a_bracket_open, BuildFailed, "(?s)mkdocs.yml cannot be used: .*line"),
+        (forget_plugin, BuildFailed, "does not name the plugin"),
+        (take_an_address, BuildFailed, "README.md"),
+        (break_template, BuildFailed, "cdn.example"),
     ],
 )
 def test_a_failing_build_leaves_the_site(
-    project: ProjectFolder, output: Path, spoil: object, error: type[Exception]
+    project: ProjectFolder, output: Path, spoil: object, error: type[Exception], said: str
 ) -> None:
-    """Whichever stage refuses, the site stands byte for byte as it was, and nothing is left beside it."""
+    """Whichever stage refuses, it says what, and the site is byte for byte as it was, with nothing beside it."""
     before = take_snapshot(output)
     spoil(project)  # type: ignore[operator]
-    with pytest.raises(error):
+    with pytest.raises(error, match=said):
         build(project.root, output)
     assert take_snapshot(output) == before
     assert list_beside(output) == []
@@ -187,9 +201,9 @@ def test_a_file_is_not_built_into(project: ProjectFolder, tmp_path: Path) -> Non
     """A file where the folder should be stays what it is."""
     target = tmp_path / "mine.txt"
     target.write_text("mine", encoding="utf-8")
-    with pytest.raises(FolderInUse):
+    with pytest.raises(FolderInUse, match="mine.txt is not a folder"):
         build(project.root, target)
-    with pytest.raises(FolderInUse):
+    with pytest.raises(FolderInUse, match="mine.txt is not a folder"):
         write_export({"a.md": "a"}, target)
     assert target.read_text(encoding="utf-8") == "mine"
 
