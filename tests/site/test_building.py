@@ -201,9 +201,9 @@ def test_a_file_is_not_built_into(project: ProjectFolder, tmp_path: Path) -> Non
     """A file where the folder should be stays what it is."""
     target = tmp_path / "mine.txt"
     target.write_text("mine", encoding="utf-8")
-    with pytest.raises(FolderInUse, match="mine.txt is not a folder"):
+    with pytest.raises(FolderInUse, match=r"mine\.txt is not a folder"):
         build(project.root, target)
-    with pytest.raises(FolderInUse, match="mine.txt is not a folder"):
+    with pytest.raises(FolderInUse, match=r"mine\.txt is not a folder"):
         write_export({"a.md": "a"}, target)
     assert target.read_text(encoding="utf-8") == "mine"
 
