@@ -1,0 +1,98 @@
+"""What a line begins, as far as the line itself can say."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from clausebook.document.markers import find_crowded_label, read_marker
+from clausebook.document.signs import ESCAPED
+from clausebook.model.template import BLOCK_FUNCTIONS
+
+if TYPE_CHECKING:
+    from clausebook.document.lines import SourceLine
+
+CAPTION = "Table: "
+_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{3,6}")
+_RULE = re.compile(r"([-*_=~])(?:[ \t]*\1){2,}[ \t]*|=+[ \t]*|--+[ \t]*")
+_WRITING = re.compile(r"_{3,}[ \t]*")
+_NOTE = re.compile(r"\[\^[A-Za-z0-9]{1,12}\]:(?=[ \t]|$)")
+_DEFINED_LINK = re.compile(r"\[[^\[\]]*\]:[ \t]*<?(?:[a-z]+:|www\.|/|#)")
+_LIST_SLOT = re.compile(r"\{\{\s*(?P<expression>[^{}]{1,300}?)\s*\}\}[ \t]*")
+_MAKES_LIST = re.compile(rf"(?:{'|'.join(sorted(BLOCK_FUNCTIONS))})\s*\(|.*\|\s*bullets\b")
+_ESCAPED = re.compile(ESCAPED)
+
+
+class LineKind(Enum):
+    """What begins with a line."""
+
+    BLANK = auto()
+    HEADING = auto()
+    ROW = auto()
+    QUOTATION = auto()
+    WRITING = auto()
+    RULE = auto()
+    PICTURE = auto()
+    NOTE = auto()
+    MEANING = auto()
+    DEFINED_LINK = auto()
+    LIST_SLOT = auto()
+    ITEM = auto()
+    TEXT = auto()
+
+
+_BEGINNINGS = {"#": _HEADING, "|": re.compile(r"\|"), ">": re.compile(">"), "!": re.compile(r"!\[")}
+_KINDS = {"#": LineKind.HEADING, "|": LineKind.ROW, ">": LineKind.QUOTATION, "!": LineKind.PICTURE}
+
+
+def find_kind(text: str) -> LineKind:
+    """What a line's words, without the white space before them, begin."""
+    if not text:
+        return LineKind.BLANK
+    first = text[0]
+    if first in _BEGINNINGS and _BEGINNINGS[first].match(text):
+        return _KINDS[first]
+    if first == "_" and _WRITING.fullmatch(text):
+        return LineKind.WRITING
+    if first in "-*_=~" and _RULE.fullmatch(text):
+        return LineKind.RULE
+    if first == "[" and _NOTE.match(text):
+        return LineKind.NOTE
+    if first == "[" and _DEFINED_LINK.match(text):
+        return LineKind.DEFINED_LINK
+    if first == ":" and text[1:2] in (" ", "\t") and text[1:].strip():
+        return LineKind.MEANING
+    if first == "{" and read_list_slot(text):
+        return LineKind.LIST_SLOT
+    return LineKind.ITEM if read_marker(text) else LineKind.TEXT
+
+
+def read_list_slot(text: str) -> str:
+    """The expression of a slot that stands alone on its line and becomes a list, or nothing."""
+    match = _LIST_SLOT.fullmatch(text)
+    return match["expression"] if match and _MAKES_LIST.match(match["expression"]) else ""
+
+
+def makes_list(expression: str) -> bool:
+    """Whether a slot becomes a list, which cannot stand in a sentence."""
+    return _MAKES_LIST.match(expression) is not None
+
+
+def begins_block(text: str) -> bool:
+    """Whether a line of these words could be taken for more than words."""
+    return find_kind(text) is not LineKind.TEXT or bool(find_crowded_label(text)) or text.startswith(CAPTION)
+
+
+def drop_escape(line: SourceLine) -> SourceLine:
+    """A line of words, without the backslash that says that it is one."""
+    words = line.text.lstrip("\\")
+    if words == line.text or not begins_block(words) or _ESCAPED.match(words):
+        return line
+    return line.after(1)
+
+
+def add_escape(text: str) -> str:
+    """Words as a line that is taken for nothing else."""
+    words = text.lstrip("\\")
+    return f"\\{text}" if begins_block(words) and (words != text or not _ESCAPED.match(words)) else text

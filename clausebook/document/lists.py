@@ -1,0 +1,172 @@
+"""Lines -> a list, however its marks were typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.document.blocks import ClauseList, ListItem, ListKind
+from clausebook.document.line_kinds import LineKind, find_kind
+from clausebook.document.markers import Marker, rank_marker, read_marker
+from clausebook.document.reader import Where
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.document.lines import SourceLine
+    from clausebook.document.reader import Reader
+
+LEVELS_AT_MOST = 4
+_LABELLED = ("#.", "#)", "(#)")
+# A person's initial: "A. Writer".
+_INITIALS = (ListKind.LETTERS, ListKind.ROMAN)
+_LINES_AHEAD = 200
+# Kinds of line that cannot begin an item.
+_NOT_IN_ITEM = {
+    LineKind.HEADING: "a heading",
+    LineKind.ROW: "a row of a table",
+    LineKind.QUOTATION: "a quotation",
+    LineKind.RULE: "a row of dashes",
+    LineKind.PICTURE: "a picture",
+    LineKind.NOTE: "a note",
+    LineKind.MEANING: "a definition",
+    LineKind.LIST_SLOT: "a list",
+}
+
+
+def find_list_kind(lines: Sequence[SourceLine], at: int) -> ListKind | None:
+    """The kind of list that begins at a line with a marker, or None if the marker is part of the words.
+
+    "i." is a letter before "j." and a roman number otherwise; "A." is an initial unless "B." comes after it; "c." and
+    "(c)" alone are words.
+    """
+    marker = read_marker(lines[at].text)
+    if marker is None:
+        return None
+    if marker.shape not in _LABELLED or marker.counts[0][0] is ListKind.NUMBERS:
+        return marker.counts[0][0]
+    after = _find_next(lines, at, marker)
+    if after and (kind := next((kind for kind, number in marker.counts if after.find_number(kind) == number + 1), None)):
+        return kind
+    first = next((kind for kind, number in marker.counts if number == 1), None)
+    return None if first in _INITIALS and marker.shape == "#." else first
+
+
+def begins_count(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether the item that begins here is the first of its kind, or of a kind that does not count."""
+    marker, kind = read_marker(lines[at].text), find_list_kind(lines, at)
+    return marker is not None and kind is not None and (marker.find_number(kind) or 0) <= 1
+
+
+def _find_next(lines: Sequence[SourceLine], at: int, marker: Marker) -> Marker | None:
+    """The marker of the next item of the same list, if there is one."""
+    margin = lines[at].indent
+    ahead = lines[at + 1 : at + 1 + _LINES_AHEAD]
+    line = next((line for line in ahead if line.text and line.indent <= margin), None)
+    found = read_marker(line.text) if line else None
+    return found if found and found.shape == marker.shape else None
+
+
+def read_list(reader: Reader, lines: Sequence[SourceLine], at: int, kind: ListKind) -> tuple[ClauseList, int]:
+    """The list that begins at a line, and the number of the line behind it."""
+    begin, items, end = at, [], at
+    if reader.levels >= LEVELS_AT_MOST:
+        reader.refuse(lines[at], f"lists are nested more than {LEVELS_AT_MOST} deep.", "Write it more simply.")
+        return ClauseList(kind, (), lines[at].spot), len(lines)
+    while True:
+        marker = read_marker(lines[at].text)
+        if marker is None:
+            break
+        end = _find_item_end(reader, lines, at, (kind, marker))
+        items.append(_read_item(reader, lines[at:end], marker))
+        at = next((index for index in range(end, len(lines)) if lines[index].text), len(lines))
+        if at == len(lines) or not _goes_on(reader, lines, at, (kind, marker)):
+            break
+    return ClauseList(kind, tuple(items), lines[begin].spot), end
+
+
+def _goes_on(reader: Reader, lines: Sequence[SourceLine], at: int, begun: tuple[ListKind, Marker]) -> bool:
+    """Whether the list goes on with this line, the next one with words behind an item."""
+    kind, marker = begun
+    number = marker.find_number(kind) or 0
+    other = read_marker(lines[at].text)
+    if other is None or not _is_sibling(other, kind, marker, number):
+        return False
+    counted = other.find_number(kind) or 0
+    if counted > number or not counted:
+        return True
+    if counted == 1 and _is_blank_above(lines, at):
+        return False
+    message = f'the number "{other.label}" comes after "{marker.label}".'
+    hint = "Type the numbers of a list as they are to be printed, each greater than the last."
+    reader.refuse(lines[at], message, hint)
+    return True
+
+
+def _is_blank_above(lines: Sequence[SourceLine], at: int) -> bool:
+    return at > 0 and not lines[at - 1].text
+
+
+def _is_sibling(other: Marker, kind: ListKind, marker: Marker, number: int) -> bool:
+    """Whether a marker is of the same list as the one before it."""
+    counted = other.find_number(kind)
+    if other.shape != marker.shape or counted is None:
+        return False
+    could_begin = any(begun == 1 for known, begun in other.counts if known is not kind)
+    return not could_begin or counted == number + 1
+
+
+def _find_item_end(reader: Reader, lines: Sequence[SourceLine], at: int, begun: tuple[ListKind, Marker]) -> int:
+    """The number of the line behind an item: what stands further in is its own, and what its marks put inside it."""
+    kind, marker = begun
+    margin, number = lines[at].indent, marker.find_number(kind) or 0
+    is_below, has_inner = True, False
+    for index in range(at + 1, len(lines)):
+        line = lines[index]
+        if not line.text:
+            is_below = False
+            continue
+        if line.indent <= margin:
+            inner = find_list_kind(lines, index) if find_kind(line.text) is LineKind.ITEM else None
+            other = read_marker(line.text)
+            if inner is None or other is None:
+                if other and _is_sibling(other, kind, marker, number):
+                    return index
+                if not is_below or find_kind(line.text) not in (LineKind.TEXT, LineKind.ITEM):
+                    return index
+                _refuse_run_on(reader, line)
+            elif _is_sibling(other, kind, marker, number):
+                return index
+            elif rank_marker(other, inner) > rank_marker(marker, kind) and (is_below or has_inner):
+                has_inner = True
+            else:
+                _check_other_list(reader, line, is_below=is_below, are_bullets=inner is kind is ListKind.BULLETS)
+                return index
+        is_below = True
+    return len(lines)
+
+
+def _refuse_run_on(reader: Reader, line: SourceLine) -> None:
+    hint = "If it belongs to the item, put two spaces before it; if not, leave a blank line above it."
+    reader.refuse(line, "these words stand right below an item of a list.", hint)
+
+
+def _check_other_list(reader: Reader, line: SourceLine, *, is_below: bool, are_bullets: bool) -> None:
+    if is_below:
+        hint = "If it belongs to the item above, put three spaces before it; if not, leave a blank line above it."
+        reader.refuse(line, "a list of another kind begins right below an item.", hint)
+    elif are_bullets:
+        hint = 'Begin each item of one list with the same mark, such as "- "; put two spaces before a list in a list.'
+        reader.refuse(line, "the mark before the items of this list changes.", hint)
+
+
+def _read_item(reader: Reader, lines: Sequence[SourceLine], marker: Marker) -> ListItem:
+    first = lines[0].after(marker.length)
+    kind = find_kind(first.text)
+    inner = read_marker(first.text) if kind is LineKind.ITEM else None
+    if kind in _NOT_IN_ITEM:
+        message = f"{_NOT_IN_ITEM[kind]} begins an item of a list."
+        reader.refuse(first, message, "Begin the item with words, and put it below, two spaces further in.")
+    elif inner and inner.counts[0][0] is ListKind.BULLETS:
+        reader.refuse(first, "two marks of a list begin this line.", "Remove one of them.")
+    blocks = reader.read([first, *lines[1:]], Where.ITEM, begins_with_words=True)
+    return ListItem(blocks, marker.label, marker.is_ticked, lines[0].spot)

@@ -1,0 +1,79 @@
+"""The signs in a line that mean more than themselves, found from left to right.
+
+A sign that this module does not know is the character that it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Windows paths, in which every backslash is one: S:\Forms, \\server\forms.
+PATH = r'(?<![\w\\])(?:[A-Za-z]:\\|\\\\[\w$])(?:[^\s*<>"|{}\]]|(?<=\\)\*|\](?!\())*'
+WEB = r"(?<!\w)(?:https?://|www\.)[^\s<>{}\[\]\"|*`\\\u2018\u2019\u201c\u201d]+"
+MAIL = r"(?<![\w.+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@-])"
+SLOT = r"\{\{(?P<expression>[^\n]{0,300}?)\}\}"
+DATE = r"(?<!_)__ ?/ ?__ ?/ ?____(?!_)"
+ENTITY = r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
+_BRACKETED = r"\[(?:\^[A-Za-z0-9]{1,12}|[ xX]|signature)\](?!\()"
+# A backslash before one of these makes it the character that it is, and is not printed itself.
+ESCAPED = (
+    rf"\*|<(?=[A-Za-z/!?])|{DATE}|_{{3,}}|\[(?={_BRACKETED[2:]})|\( \)|[\u2610\u2611\u2612\u25a1]|`|~~(?=\S)|&(?={ENTITY[1:]})"
+)
+
+SIGN = re.compile(
+    "|".join([
+        f"(?P<slot>{SLOT})",
+        f"(?P<path>{PATH})",
+        r"(?P<line_break> +\\ *\n)",
+        rf"(?P<escape>\\(?P<escaped>{ESCAPED}))",
+        r"(?P<bar>\\\|)",
+        r"(?P<backslash_end>\\ *\n)",
+        r"(?P<spaces_end> {2,}\n)",
+        r"(?P<note>\[\^(?P<label>[A-Za-z0-9]{1,12})\](?!\())",
+        r"(?P<tick>(?<!\w)\[(?P<ticked>[ xX])\](?!\())",
+        r"(?P<signature>\[signature\](?!\())",
+        r"(?P<choice>\( \))",
+        "(?P<glyph>[\u2610\u2611\u2612\u25a1])",
+        f"(?P<date>{DATE})",
+        r"(?P<blank>_{3,})",
+        f"(?P<web>{WEB})",
+        f"(?P<mail>{MAIL})",
+        r"(?P<stars>\*+)",
+        r"(?P<underscores>_{1,2})",
+        r"(?P<picture>!\[)",
+        r"(?P<target>\]\()",
+        r"(?P<opening>\[)",
+        r"(?P<closing>\])",
+        r"(?P<brace>\{\{|\}\}|[{}])",
+        r"(?P<tag><[A-Za-z/!?])",
+        f"(?P<entity>{ENTITY})",
+        "(?P<backtick>`+)",
+        r"(?P<strike>~~(?=\S))",
+        r"(?P<tab>\t)",
+        r"(?P<line_end>\n)",
+    ])
+)  # fmt: skip
+# A text without these holds no sign, but for an address.
+MAY_HOLD_A_SIGN = re.compile(r"[\\*_\[\](){}<&`~\t\n@\u2610\u2611\u2612\u25a1]|://|www\.| {2}")
+# Behind the opening bracket of a link's address: its end, with brackets in pairs.
+TARGET = re.compile(r"(?P<slot>\{\{(?P<expression>[^\n]{0,300}?)\}\})\)|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
+SAFE_TARGET = re.compile(r"https?://[^\s<>{}\\]+|mailto:[^\s<>{}\\]+|tel:\+?[0-9]+")
+
+
+def escape_signs(text: str) -> str:
+    """The text with a backslash before each sign that would mean more than itself."""
+    openers, opened = set(), []
+    for match in re.finditer(r"\]\(|[\[\]]", text):
+        if match.group() == "[":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            if match.group() == "](":
+                openers.add(start)
+    escaped = re.compile(f"{PATH}|(?P<sign>{ESCAPED})|(?P<opening>\\[)")
+
+    def write(match: re.Match[str]) -> str:
+        is_sign = match["sign"] is not None or (match["opening"] and match.start() in openers)
+        return f"\\{match.group()}" if is_sign else match.group()
+
+    return escaped.sub(write, text)
