@@ -61,7 +61,7 @@ def find_kind(text: str) -> LineKind:
         return LineKind.NOTE
     if first == "[" and _DEFINED_LINK.match(text):
         return LineKind.DEFINED_LINK
-    if first == ":" and text[1:2] in (" ", "\t") and text[1:].strip():
+    if first == ":" and text[1:2] in (" ", "\t") and text[1:].strip(" \t\\"):
         return LineKind.MEANING
     if first == "{" and read_list_slot(text):
         return LineKind.LIST_SLOT
@@ -80,7 +80,8 @@ def makes_list(expression: str) -> bool:
 
 
 def begins_block(text: str) -> bool:
-    """Whether a line of these words could be taken for more than words."""
+    """Whether a line of these words could be taken for more than words, with the sign of a line break or without."""
+    text = text.removesuffix(" \\")
     return find_kind(text) is not LineKind.TEXT or bool(find_crowded_label(text)) or text.startswith(CAPTION)
 
 
@@ -92,7 +93,12 @@ def drop_escape(line: SourceLine) -> SourceLine:
     return line.after(1)
 
 
+def needs_signs_escaped(text: str) -> bool:
+    """Whether a line of words begins with a sign, such as "* ", that has to be escaped as one."""
+    return _ESCAPED.match(text) is not None and begins_block(text)
+
+
 def add_escape(text: str) -> str:
-    """Words as a line that is taken for nothing else."""
+    """Words, with their signs escaped, as a line that is taken for nothing else."""
     words = text.lstrip("\\")
-    return f"\\{text}" if begins_block(words) and (words != text or not _ESCAPED.match(words)) else text
+    return f"\\{text}" if begins_block(words) and not _ESCAPED.match(words) else text

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ClauseList, ListItem, ListKind
 from clausebook.document.line_kinds import LineKind, find_kind
-from clausebook.document.markers import Marker, rank_marker, read_marker
+from clausebook.document.markers import SECTIONS, Marker, is_sure_section, rank_marker, read_marker
 from clausebook.document.reader import Where
 
 if TYPE_CHECKING:
@@ -36,11 +36,13 @@ _NOT_IN_ITEM = {
 def find_list_kind(lines: Sequence[SourceLine], at: int) -> ListKind | None:
     """The kind of list that begins at a line with a marker, or None if the marker is part of the words.
 
-    "i." is a letter before "j." and a roman number otherwise; "A." is an initial unless "B." comes after it; "c." and
-    "(c)" alone are words.
+    "i." is a letter before "j." and a roman number otherwise; "A." is an initial unless "B." comes after it; "c.",
+    "(c)" and "3.5 million" alone are words.
     """
     marker = read_marker(lines[at].text)
     if marker is None:
+        return None
+    if marker.shape == SECTIONS and not is_sure_section(lines[at].text) and not _find_next(lines, at, marker):
         return None
     if marker.shape not in _LABELLED or marker.counts[0][0] is ListKind.NUMBERS:
         return marker.counts[0][0]
@@ -146,7 +148,9 @@ def _find_item_end(reader: Reader, lines: Sequence[SourceLine], at: int, begun: 
 
 
 def _refuse_run_on(reader: Reader, line: SourceLine) -> None:
-    hint = "If it belongs to the item, put two spaces before it; if not, leave a blank line above it."
+    hint = "If they belong to the item, put two spaces before them; if not, leave a blank line above them."
+    if reader.in_table:
+        hint = 'For a new paragraph in the cell, type "\\ \\" before them.'
     reader.refuse(line, "these words stand right below an item of a list.", hint)
 
 

@@ -5,14 +5,19 @@ What is written is read again and compared, so a tree for which no text stands i
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ListKind, Prose
-from clausebook.document.inlines import Blank, DateBlank, Slot
-from clausebook.document.line_kinds import CAPTION, add_escape
+from clausebook.document.inlines import Slot
+from clausebook.document.line_kinds import CAPTION, add_escape, needs_signs_escaped
+from clausebook.document.lines import Faults, place_line
 from clausebook.document.markers import read_marker
 from clausebook.document.parsing import parse_lines
-from clausebook.document.signs import escape_signs
+from clausebook.document.plain_text import write_blank, write_box, write_slot
+from clausebook.document.runs import join_lines
+from clausebook.document.sentences import read_inlines
+from clausebook.document.signs import SLOT, escape_signs
 from clausebook.document.walking import Visitor
 from clausebook.model.template import UNNUMBERED
 
@@ -34,9 +39,12 @@ if TYPE_CHECKING:
     )
     from clausebook.document.inlines import (
         Address,
+        Blank,
         Box,
+        DateBlank,
         Emphasis,
         Filled,
+        Inline,
         LineBreak,
         Link,
         NoteMark,
@@ -45,7 +53,10 @@ if TYPE_CHECKING:
         Words,
     )
 
+_BAR = re.compile(rf"{SLOT}|\|")
 Lines = list[str]
+# An inline without escapes, and with them.
+Written = tuple[str, str]
 
 
 class Unwritable(ValueError):
@@ -55,19 +66,18 @@ class Unwritable(ValueError):
 def to_markdown(tree: ClauseText) -> str:
     """The text of a tree: `parse` makes the same tree of it. Raises Unwritable if none does.
 
-    Signs are escaped only in a text that would be read otherwise.
+    Signs are escaped only where they would mean more than themselves.
     """
-    for is_escaped in (False, True):
-        text = _write(tree, is_escaped=is_escaped)
-        if parse_lines(enumerate(text.split("\n"), start=1)) == tree:
-            return text
+    text = write_tree(tree)
+    if parse_lines(enumerate(text.split("\n"), start=1)) == tree:
+        return text
     message = "no text is read as this tree"
     raise Unwritable(message)
 
 
-def _write(tree: ClauseText, *, is_escaped: bool) -> str:
-    blocks = _MarkdownText(is_escaped=is_escaped).visit(tree)
-    return "".join(f"{line}\n" for line in _part_blocks(blocks))
+def write_tree(tree: ClauseText) -> str:
+    """The text of a tree, not proved by reading it again."""
+    return "".join(f"{line}\n" for line in _part_blocks(_MarkdownText().visit(tree)))
 
 
 def _part_blocks(blocks: Sequence[Lines]) -> Lines:
@@ -83,18 +93,27 @@ def _indent(lines: Lines, mark: str) -> Lines:
     return [f"{mark}{lines[0]}" if lines else mark] + [f"{' ' * len(mark)}{line}" if line else "" for line in lines[1:]]
 
 
-class _MarkdownText(Visitor[Lines, str]):
-    """Writes each block as lines."""
+def _write_words(inlines: tuple[Inline, ...], written: list[Written]) -> str:
+    """Inlines as they are written without escapes if they are read so, else with them."""
+    plain = "".join(one for one, _ in written)
+    escaped = "".join(other for _, other in written)
+    if plain == escaped or any(needs_signs_escaped(line) for line in plain.split("\n")):
+        return escaped
+    lines = [place_line(line, number) for number, line in enumerate(plain.split("\n"), start=1)]
+    faults = Faults()
+    return plain if read_inlines(join_lines(lines), faults) == inlines and not faults.found else escaped
 
-    def __init__(self, *, is_escaped: bool) -> None:
-        self._is_escaped = is_escaped
 
-    def make_prose(self, block: Prose, inlines: list[str]) -> Lines:
-        lines = [add_escape(line) for line in "".join(inlines).split("\n")]
+class _MarkdownText(Visitor[Lines, "Written"]):
+    """Writes each block as lines, and each inline both without escapes and with them."""
+
+    def make_prose(self, block: Prose, inlines: list[Written]) -> Lines:
+        lines = [add_escape(line) for line in _write_words(block.inlines, inlines).split("\n")]
         return [f"{UNNUMBERED} {lines[0]}", *lines[1:]] if block.is_unnumbered else lines
 
-    def make_sub_heading(self, block: SubHeading, inlines: list[str]) -> Lines:
-        return [f"{'#' * (block.level + 2)} {''.join(inlines)}"]
+    def make_sub_heading(self, block: SubHeading, inlines: list[Written]) -> Lines:
+        words = _drop_needless_escape(add_escape(_write_words(block.inlines, inlines)))
+        return [f"{'#' * (block.level + 2)} {words}"]
 
     def make_list(self, block: ClauseList, items: list[list[Lines]]) -> Lines:
         lines: Lines = []
@@ -104,22 +123,22 @@ class _MarkdownText(Visitor[Lines, str]):
             lines += _indent(_part_blocks(blocks), _mark_item(block.kind, item))
         return lines
 
-    def make_table(self, block: ClauseTable, caption: list[str], rows: list[list[list[Lines]]]) -> Lines:
-        lines = [f"{CAPTION}{''.join(caption)}"] if block.caption else []
+    def make_table(self, block: ClauseTable, caption: list[Written], rows: list[list[list[Lines]]]) -> Lines:
+        lines = [f"{CAPTION}{_write_words(block.caption, caption)}"] if block.caption else []
         written = [f"| {' | '.join(_write_cell(cell) for cell in row)} |" for row in rows]
         written.insert(1 if block.has_header_row else 0, "|---" * (len(rows[0]) if rows else 1) + "|")
         return lines + written
 
-    def make_quotation(self, block: Quotation, blocks: list[Lines], source: list[str]) -> Lines:
-        lines = _part_blocks(blocks) + (["", f"\u2014 {''.join(source)}"] if block.source else [])
+    def make_quotation(self, block: Quotation, blocks: list[Lines], source: list[Written]) -> Lines:
+        lines = _part_blocks(blocks) + (["", f"\u2014 {_write_words(block.source, source)}"] if block.source else [])
         return [f"> {line}" if line else ">" for line in lines]
 
-    def make_definitions(self, block: Definitions, entries: list[tuple[list[str], list[Lines]]]) -> Lines:
-        del block
-        return _part_blocks([
-            [*(add_escape(line) for line in "".join(term).split("\n")), *_indent(_part_blocks(meaning), ": ")]
-            for term, meaning in entries
-        ])  # fmt: skip
+    def make_definitions(self, block: Definitions, entries: list[tuple[list[Written], list[Lines]]]) -> Lines:
+        written: list[Lines] = []
+        for entry, (term, meaning) in zip(block.entries, entries, strict=True):
+            lines = [add_escape(line) for line in _write_words(entry.term, term).split("\n")]
+            written.append([*lines, *_indent(_part_blocks(meaning), ": ")])
+        return _part_blocks(written)
 
     def make_note(self, block: Note, blocks: list[Lines]) -> Lines:
         first, *others = _part_blocks(blocks) or [""]
@@ -133,46 +152,51 @@ class _MarkdownText(Visitor[Lines, str]):
         return ["_" * 40] * block.count
 
     def make_list_slot(self, block: ListSlot) -> Lines:
-        return [self.make_slot(block.slot)]
+        return [write_slot(block.slot)]
 
-    def make_words(self, inline: Words) -> str:
-        return escape_signs(inline.text) if self._is_escaped else inline.text
+    def make_words(self, inline: Words) -> Written:
+        return inline.text, escape_signs(inline.text)
 
-    def make_strong(self, inline: Strong, inlines: list[str]) -> str:
+    def make_strong(self, inline: Strong, inlines: list[Written]) -> Written:
         del inline
-        return f"**{''.join(inlines)}**"
+        return _wrap("**", inlines, "**")
 
-    def make_emphasis(self, inline: Emphasis, inlines: list[str]) -> str:
+    def make_emphasis(self, inline: Emphasis, inlines: list[Written]) -> Written:
         del inline
-        return f"*{''.join(inlines)}*"
+        return _wrap("*", inlines, "*")
 
-    def make_link(self, inline: Link, inlines: list[str]) -> str:
-        address = self.make_slot(inline.address) if isinstance(inline.address, Slot) else inline.address
-        return f"[{''.join(inlines)}]({address})"
+    def make_link(self, inline: Link, inlines: list[Written]) -> Written:
+        address = write_slot(inline.address) if isinstance(inline.address, Slot) else inline.address
+        return _wrap("[", inlines, f"]({address})")
 
-    def make_address(self, inline: Address) -> str:
-        return inline.text
+    def make_address(self, inline: Address) -> Written:
+        return inline.text, inline.text
 
-    def make_line_break(self, inline: LineBreak) -> str:
+    def make_line_break(self, inline: LineBreak) -> Written:
         del inline
-        return " \\\n"
+        return " \\\n", " \\\n"
 
-    def make_slot(self, inline: Slot) -> str:
-        return f"{{{{ {inline.expression} }}}}"
+    def make_slot(self, inline: Slot) -> Written:
+        return write_slot(inline), write_slot(inline)
 
-    def make_filled(self, inline: Filled) -> str:
-        return escape_signs(inline.value.text) if self._is_escaped else inline.value.text
+    def make_filled(self, inline: Filled) -> Written:
+        return inline.value.text, escape_signs(inline.value.text)
 
-    def make_note_mark(self, inline: NoteMark) -> str:
-        return f"[^{inline.label}]"
+    def make_note_mark(self, inline: NoteMark) -> Written:
+        return f"[^{inline.label}]", f"[^{inline.label}]"
 
-    def make_box(self, inline: Box) -> str:
-        return "( )" if inline.is_choice else f"[{'x' if inline.is_ticked else ' '}]"
+    def make_box(self, inline: Box) -> Written:
+        return write_box(inline), write_box(inline)
 
-    def make_blank(self, inline: Blank | DateBlank | SignatureBlank) -> str:
-        if isinstance(inline, Blank):
-            return "_" * inline.length
-        return "__/__/____" if isinstance(inline, DateBlank) else "[signature]"
+    def make_blank(self, inline: Blank | DateBlank | SignatureBlank) -> Written:
+        return write_blank(inline), write_blank(inline)
+
+
+def _wrap(before: str, inlines: list[Written], after: str) -> Written:
+    return (
+        f"{before}{''.join(plain for plain, _ in inlines)}{after}",
+        f"{before}{''.join(escaped for _, escaped in inlines)}{after}",
+    )
 
 
 def _drop_needless_escape(line: str) -> str:
@@ -190,6 +214,10 @@ def _mark_item(kind: ListKind, item: ListItem) -> str:
 
 
 def _write_cell(blocks: list[Lines]) -> str:
-    """A cell on one line, a backslash where a line ends."""
-    lines = [line.removesuffix(" \\") for line in _part_blocks(blocks)]
+    """A cell on one line: a backslash where a line ends, and before each bar that is a character."""
+    lines = [_BAR.sub(_escape_bar, line.removesuffix(" \\")) for line in _part_blocks(blocks)]
     return " \\ ".join(lines).replace("\\  \\", "\\ \\")
+
+
+def _escape_bar(match: re.Match[str]) -> str:
+    return "\\|" if match.group() == "|" else match.group()

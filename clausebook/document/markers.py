@@ -7,20 +7,26 @@ from dataclasses import dataclass
 
 from clausebook.document.blocks import ListKind
 
-_BULLET = re.compile(
-    "(?:(?P<typed>[-*+]|[\u2013\u2014]|o)[ \t]+"
-    "|(?P<glyph>[\u2022\u00b7\u25cf\u25e6\u25cb\u25aa\u25a0\u2023\u2043\u27a2\u2794\u2192\u279c\u25ba\u25b8\u2713\u2714\u27a4\u00a7])[ \t]*)"
-    r"(?=\S)"
+# Words behind a marker; a backslash that ends the line is none.
+_WORDS = r"(?=[^\s\\]|\\\S)"
+_GLYPH = "[\u2022\u00b7\u25cf\u25e6\u25cb\u25aa\u25a0\u2023\u2043\u27a2\u2794\u2192\u279c\u25ba\u25b8\u2713\u2714\u27a4\u00a7]"
+_BULLET = re.compile(f"(?:(?P<typed>[-*+\u2013\u2014o])[ \t]+|(?P<glyph>{_GLYPH})[ \t]*){_WORDS}")
+_BOX = re.compile(
+    f"(?:(?:[-*+\u2013\u2014o][ \t]+|{_GLYPH}[ \t]*))?"
+    rf"(?:\[(?P<ticked>[ xX])\]|(?P<glyph>[\u2610\u2611\u2612\u25a1])|(?P<choice>\( \)))[ \t]+{_WORDS}"
 )
-_BOX = re.compile("(?:[-*+\u2022][ \t]+)?(?:\\[(?P<ticked>[ xX])\\]|(?P<glyph>[\u2610\u2611\u2612\u25a1])|(?P<choice>\\( \\)))[ \t]+(?=\\S)")
 _LABEL = re.compile(
-    r"(?P<label>\((?P<inner>\d{1,3}|[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7})\)|(?P<outer>\d{1,3}|[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)])[ \t]+(?=\S)"
+    r"(?P<label>\((?P<inner>\d{1,3}|[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7})\)|(?P<outer>\d{1,3}|[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)])[ \t]+" + _WORDS
 )
-_SECTION = re.compile(r"(?P<label>\(?\d{1,3}(?:\.\d{1,2}){1,3}[A-Za-z]?[.)]?)[ \t]+(?=[A-Z{\"'\u2018\u201c(\[*])")
+_SECTION = re.compile(r"(?P<label>\(?\d{1,3}(?:\.\d{1,2}){1,3}[A-Za-z]?[.)]?)[ \t]+" + _WORDS)
+# Neither "3.5 million" nor "9.30 on Monday": a capital behind it, a letter in it, or more than two numbers.
+_SURE_SECTION = re.compile(r"\(?\d+\.\d+(?:[.)]?[ \t]+[A-Z{\"'\u2018\u201c(\[*]|[A-Za-z]|\.\d)")
 # A label with the words right behind it.
 _CROWDED = re.compile(
     r"(?P<label>(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|\d{1,3}\.(?=[^\W\d_])|\((?:\d{1,3}|[aAiI])\)|[ai]\.(?=[A-Z])|[-\u2013\u2014](?=[^\W\d_]))(?=[^\W\d_]|\{\{)"
 )
+# The shape of labels such as 3.2A.
+SECTIONS = "sections"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LETTERS = 26
 # Word's bullets by level; a bullet of a later group below one of an earlier is a list within the item.
@@ -63,12 +69,17 @@ def read_marker(text: str) -> Marker | None:
     if bullet := _BULLET.match(text):
         return Marker(bullet.end(), bullet["typed"] or bullet["glyph"], ((ListKind.BULLETS, 0),))
     if section := _SECTION.match(text):
-        return Marker(section.end(), "sections", ((ListKind.SECTIONS, 0),), section["label"])
+        return Marker(section.end(), SECTIONS, ((ListKind.SECTIONS, 0),), section["label"])
     if label := _LABEL.match(text):
         inner = label["inner"] or label["outer"]
         if counts := _count(inner):
             return Marker(label.end(), label["label"].replace(inner, "#"), counts, label["label"])
     return None
+
+
+def is_sure_section(text: str) -> bool:
+    """Whether a number such as "3.2" begins a paragraph of its own, and is no measure."""
+    return _SURE_SECTION.match(text) is not None
 
 
 def find_crowded_label(text: str) -> str:

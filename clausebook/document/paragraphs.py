@@ -8,7 +8,7 @@ from clausebook.document.blocks import Definition, Definitions, ListKind, Prose
 from clausebook.document.line_kinds import LineKind, drop_escape, find_kind
 from clausebook.document.lines import place_line
 from clausebook.document.lists import begins_count, find_list_kind
-from clausebook.document.markers import find_crowded_label, read_marker
+from clausebook.document.markers import SECTIONS, find_crowded_label, read_marker
 from clausebook.document.reader import Where
 from clausebook.model.template import UNNUMBERED
 
@@ -48,15 +48,18 @@ def find_end(reader: Reader, lines: Sequence[SourceLine], at: int) -> int:
     for index in range(at + 1, len(lines)):
         kind = find_kind(lines[index].text)
         if kind is LineKind.ITEM:
+            marker = read_marker(lines[index].text)
             if _interrupts(lines, index):
                 return index
+            if marker and marker.shape == SECTIONS:
+                continue
             label = lines[index].text.split()[0]
             hint = (
                 "If a list begins here, leave a blank line above it. If these words belong to the line above, "
                 f'put them there, or type "\\{label}".'
             )
             reader.refuse(lines[index], f'"{label}" begins this line, right below a line of words.', hint)
-        elif kind is not LineKind.TEXT:
+        elif kind is not LineKind.TEXT and not (reader.in_table and kind is LineKind.WRITING):
             return index
     return len(lines)
 

@@ -16,7 +16,7 @@ from clausebook.document.blocks import (
     WritingLines,
 )
 from clausebook.document.inlines import NoteMark, Slot, Spot
-from clausebook.document.line_kinds import CAPTION, LineKind, find_kind, makes_list, read_list_slot
+from clausebook.document.line_kinds import CAPTION, LineKind, drop_escape, find_kind, makes_list, read_list_slot
 from clausebook.document.lines import Faults, Refusal, SourceLine, place_line
 from clausebook.document.lists import find_list_kind, read_list
 from clausebook.document.markers import read_marker
@@ -105,7 +105,7 @@ def _read_block(
         if reader.in_table:
             reader.refuse(lines[at], "a table stands in a table.", "Write it below.")
         block, end = read_table(reader, lines, at)
-    elif special := _READERS.get(kind):
+    elif (special := _READERS.get(kind)) and not (reader.in_table and kind is LineKind.WRITING):
         return special(reader, lines, at)
     else:
         block, end = read_prose(reader, lines, at)
@@ -131,7 +131,7 @@ def _read_heading(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple
         reader.refuse(line, '"#" ends this heading.', "Remove it.")
     if find_kind(rest.text) not in (LineKind.TEXT, LineKind.ITEM) or _is_bullet(rest.text):
         reader.refuse(rest, "a heading has no words of its own.", hint)
-    return [SubHeading(reader.read_words([rest]), len(match["hashes"]) - 2, line.spot)], at + 1
+    return [SubHeading(reader.read_words([drop_escape(rest)]), len(match["hashes"]) - 2, line.spot)], at + 1
 
 
 def _is_bullet(text: str) -> bool:

@@ -92,7 +92,7 @@ class _PlainText(Visitor[str, str]):
         return "\n".join([_WRITING_LINE] * block.count)
 
     def make_list_slot(self, block: ListSlot) -> str:
-        return self.make_slot(block.slot)
+        return write_slot(block.slot)
 
     def make_words(self, inline: Words) -> str:
         return inline.text
@@ -106,7 +106,7 @@ class _PlainText(Visitor[str, str]):
         return "".join(inlines)
 
     def make_link(self, inline: Link, inlines: list[str]) -> str:
-        address = self.make_slot(inline.address) if isinstance(inline.address, Slot) else inline.address
+        address = write_slot(inline.address) if isinstance(inline.address, Slot) else inline.address
         return f"{''.join(inlines)} ({address})"
 
     def make_address(self, inline: Address) -> str:
@@ -117,7 +117,7 @@ class _PlainText(Visitor[str, str]):
         return "\n"
 
     def make_slot(self, inline: Slot) -> str:
-        return f"{{{{ {inline.expression} }}}}"
+        return write_slot(inline)
 
     def make_filled(self, inline: Filled) -> str:
         return inline.value.text
@@ -126,12 +126,29 @@ class _PlainText(Visitor[str, str]):
         return f"[{inline.label}]"
 
     def make_box(self, inline: Box) -> str:
-        return "( )" if inline.is_choice else f"[{'x' if inline.is_ticked else ' '}]"
+        return write_box(inline)
 
     def make_blank(self, inline: Blank | DateBlank | SignatureBlank) -> str:
-        if isinstance(inline, Blank):
-            return "_" * inline.length
-        return "__/__/____" if isinstance(inline, DateBlank) else "[signature]"
+        return write_blank(inline)
+
+
+def write_slot(slot: Slot) -> str:
+    """An open slot as it is typed."""
+    return f"{{{{ {slot.expression} }}}}"
+
+
+def write_box(box: Box) -> str:
+    """A box as it is typed; one that is ticked as the sign, which may stand right behind a letter."""
+    if box.is_choice:
+        return "( )"
+    return "\u2611" if box.is_ticked else "[ ]"
+
+
+def write_blank(blank: Blank | DateBlank | SignatureBlank) -> str:
+    """Room to write in as it is typed."""
+    if isinstance(blank, Blank):
+        return "_" * blank.length
+    return "__/__/____" if isinstance(blank, DateBlank) else "[signature]"
 
 
 def _mark_item(kind: ListKind, item: ListItem) -> str:

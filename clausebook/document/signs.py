@@ -30,7 +30,7 @@ SIGN = re.compile(
         r"(?P<backslash_end>\\ *\n)",
         r"(?P<spaces_end> {2,}\n)",
         r"(?P<note>\[\^(?P<label>[A-Za-z0-9]{1,12})\](?!\())",
-        r"(?P<tick>(?<!\w)\[(?P<ticked>[ xX])\](?!\())",
+        r"(?P<tick>\[(?P<ticked> |(?<!\w\[)[xX])\](?!\())",
         r"(?P<signature>\[signature\](?!\())",
         r"(?P<choice>\( \))",
         "(?P<glyph>[\u2610\u2611\u2612\u25a1])",

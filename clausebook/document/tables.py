@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 COLUMNS_AT_MOST = 12
 _PART = re.compile(r"\{\{[^\n]{0,300}?\}\}|\\\||(?P<bar>\|)|(?P<end>(?<=\s)\\(?=\s))")
-_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+_RULE = re.compile(r"\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*")
+# Below the headings fewer dashes will do; in a row of the table one dash is a word.
+_SHORT_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _OPEN_HINT = 'Begin and end each row with "|", and type "\\|" for a bar that is to be printed.'
 
 
@@ -32,6 +34,8 @@ def read_table(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[Cl
     end = next((i for i in range(at, len(lines)) if find_kind(lines[i].text) is not LineKind.ROW), len(lines))
     rows = lines[at:end]
     rules = [index for index, line in enumerate(rows) if _RULE.fullmatch(line.text)]
+    if rules[:1] not in ([0], [1]) and len(rows) > 1 and _SHORT_RULE.fullmatch(rows[1].text):
+        rules.insert(0, 1)
     _check_rules(reader, rows, rules)
     read = [_read_row(reader, line) for index, line in enumerate(rows) if index not in rules]
     _check_columns(reader, rows, rules, read)
