@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from clausebook.document.inlines import NOWHERE, Spot, spot_field
+from clausebook.document.inlines import NOWHERE, Spot
 
 if TYPE_CHECKING:
     from clausebook.document.inlines import Inline, Slot
@@ -18,7 +18,7 @@ class Prose:
 
     inlines: tuple[Inline, ...]
     is_unnumbered: bool = False
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class SubHeading:
 
     inlines: tuple[Inline, ...]
     level: int = 1
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 class ListKind(Enum):
@@ -52,7 +52,7 @@ class ListItem:
     blocks: tuple[ClauseBlock, ...]
     label: str = ""
     is_ticked: bool = False
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class ClauseList:
 
     kind: ListKind
     items: tuple[ListItem, ...]
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class TableCell:
     """A cell: nothing, words, or several paragraphs and lists. A line end in it stays one."""
 
     blocks: tuple[ClauseBlock, ...]
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class ClauseTable:
     rows: tuple[tuple[TableCell, ...], ...]
     has_header_row: bool = True
     caption: tuple[Inline, ...] = ()
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def has_header_column(self) -> bool:
@@ -94,7 +94,7 @@ class Quotation:
 
     blocks: tuple[ClauseBlock, ...]
     source: tuple[Inline, ...] = ()
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Definition:
 
     term: tuple[Inline, ...]
     meaning: tuple[ClauseBlock, ...]
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Definitions:
     """Definitions that stand together."""
 
     entries: tuple[Definition, ...]
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Note:
 
     label: str
     blocks: tuple[ClauseBlock, ...]
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Picture:
     alternative: str
     file: str
     description: tuple[ClauseBlock, ...] = ()
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class WritingLines:
     """Empty lines to write on."""
 
     count: int
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +146,11 @@ class ListSlot:
     """A slot that becomes a list of bullets when it is filled."""
 
     slot: Slot
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 ClauseBlock = (
-    Prose
-    | SubHeading
-    | ClauseList
-    | ClauseTable
-    | Quotation
-    | Definitions
-    | Note
-    | Picture
-    | WritingLines
-    | ListSlot
+    Prose | SubHeading | ClauseList | ClauseTable | Quotation | Definitions | Note | Picture | WritingLines | ListSlot
 )
 
 
@@ -173,24 +164,3 @@ class ClauseText:
     def notes(self) -> tuple[Note, ...]:
         """The notes in the order in which they were typed."""
         return tuple(block for block in self.blocks if isinstance(block, Note))
-
-
-__all__ = [
-    "NOWHERE",
-    "ClauseBlock",
-    "ClauseList",
-    "ClauseTable",
-    "ClauseText",
-    "Definition",
-    "Definitions",
-    "ListItem",
-    "ListKind",
-    "ListSlot",
-    "Note",
-    "Picture",
-    "Prose",
-    "Quotation",
-    "SubHeading",
-    "TableCell",
-    "WritingLines",
-]

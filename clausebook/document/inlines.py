@@ -17,13 +17,8 @@ class Spot:
     column: int = 0
 
 
+# No node is another for standing elsewhere, so its spot is left out when nodes are compared.
 NOWHERE = Spot()
-
-
-def spot_field() -> Spot:
-    """The field of a node for its place, which is no part of what the node is."""
-    placed: Spot = field(default=NOWHERE, compare=False, repr=False)
-    return placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,7 @@ class Words:
     """Plain words. Each run of spaces and line ends is one space."""
 
     text: str
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ class Strong:
     """`**words**`."""
 
     inlines: tuple[Inline, ...]
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,7 @@ class Emphasis:
     """`*words*`."""
 
     inlines: tuple[Inline, ...]
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ class Slot:
     """
 
     expression: str
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +63,7 @@ class Link:
 
     inlines: tuple[Inline, ...]
     address: str | Slot
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,7 @@ class Address:
     """A web or e-mail address that stands in the text as it is."""
 
     text: str
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def link(self) -> str:
@@ -90,7 +85,7 @@ class Address:
 class LineBreak:
     """The end of a line that stays one, as in a postal address."""
 
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +93,7 @@ class NoteMark:
     """`[^1]`: where the text refers to a note."""
 
     label: str
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +102,7 @@ class Box:
 
     is_choice: bool = False
     is_ticked: bool = False
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 LONG_BLANK = 20
@@ -118,7 +113,7 @@ class Blank:
     """`____`: room to write in, as long as it was typed."""
 
     length: int
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
     @property
     def is_long(self) -> bool:
@@ -130,14 +125,14 @@ class Blank:
 class DateBlank:
     """`__/__/____`: room for a date."""
 
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureBlank:
     """`[signature]`: room to sign."""
 
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +141,7 @@ class Filled:
 
     value: Value
     expression: str
-    spot: Spot = spot_field()
+    spot: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 Inline = (

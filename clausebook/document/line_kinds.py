@@ -6,7 +6,7 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from clausebook.document.markers import find_crowded_label, read_marker
+from clausebook.document.markers import find_crowded_label, is_lone_mark, read_marker
 from clausebook.document.signs import ESCAPED
 from clausebook.model.template import BLOCK_FUNCTIONS
 
@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from clausebook.document.lines import SourceLine
 
 CAPTION = "Table: "
-_HEADING = re.compile(r"#{1,6}(?=[ \t]|$)|#{3,6}")
-_RULE = re.compile(r"([-*_=~])(?:[ \t]*\1){2,}[ \t]*|=+[ \t]*|--+[ \t]*")
-_WRITING = re.compile(r"_{3,}[ \t]*")
-_NOTE = re.compile(r"\[\^[A-Za-z0-9]{1,12}\]:(?=[ \t]|$)")
-_DEFINED_LINK = re.compile(r"\[[^\[\]]*\]:[ \t]*<?(?:[a-z]+:|www\.|/|#)")
 _LIST_SLOT = re.compile(r"\{\{\s*(?P<expression>[^{}]{1,300}?)\s*\}\}[ \t]*")
 _MAKES_LIST = re.compile(rf"(?:{'|'.join(sorted(BLOCK_FUNCTIONS))})\s*\(|.*\|\s*bullets\b")
 _ESCAPED = re.compile(ESCAPED)
@@ -38,34 +33,41 @@ class LineKind(Enum):
     MEANING = auto()
     DEFINED_LINK = auto()
     LIST_SLOT = auto()
+    LONE_MARK = auto()
     ITEM = auto()
     TEXT = auto()
 
 
-_BEGINNINGS = {"#": _HEADING, "|": re.compile(r"\|"), ">": re.compile(">"), "!": re.compile(r"!\[")}
-_KINDS = {"#": LineKind.HEADING, "|": LineKind.ROW, ">": LineKind.QUOTATION, "!": LineKind.PICTURE}
+# In a cell these are words: room to write in, a dash for nothing, a box.
+WORDS_IN_TABLE = (LineKind.WRITING, LineKind.LONE_MARK)
+_RULE = re.compile(r"([-*_=~])(?:[ \t]*\1){2,}[ \t]*$|=+[ \t]*$|--+[ \t]*$")
+# By the first character of a line: what it may begin.
+_BEGINNINGS: dict[str, tuple[tuple[re.Pattern[str], LineKind], ...]] = {
+    "#": ((re.compile(r"#{1,6}(?=[ \t]|$)|#{3,6}"), LineKind.HEADING),),
+    "|": ((re.compile(r"\|"), LineKind.ROW),),
+    ">": ((re.compile(">"), LineKind.QUOTATION),),
+    "!": ((re.compile(r"!\["), LineKind.PICTURE),),
+    "_": ((re.compile(r"_{3,}[ \t]*$"), LineKind.WRITING), (_RULE, LineKind.RULE)),
+    "[": (
+        (re.compile(r"\[\^[A-Za-z0-9]{1,12}\]:(?=[ \t]|$)"), LineKind.NOTE),
+        (re.compile(r"\[[^\[\]]*\]:[ \t]*<?(?:[a-z]+:|www\.|/|#)"), LineKind.DEFINED_LINK),
+    ),
+    ":": ((re.compile(r":[ \t]+(?:[^\s\\]|\\\S)"), LineKind.MEANING),),
+} | dict.fromkeys("-*=~", ((_RULE, LineKind.RULE),))
 
 
 def find_kind(text: str) -> LineKind:
     """What a line's words, without the white space before them, begin."""
     if not text:
         return LineKind.BLANK
-    first = text[0]
-    if first in _BEGINNINGS and _BEGINNINGS[first].match(text):
-        return _KINDS[first]
-    if first == "_" and _WRITING.fullmatch(text):
-        return LineKind.WRITING
-    if first in "-*_=~" and _RULE.fullmatch(text):
-        return LineKind.RULE
-    if first == "[" and _NOTE.match(text):
-        return LineKind.NOTE
-    if first == "[" and _DEFINED_LINK.match(text):
-        return LineKind.DEFINED_LINK
-    if first == ":" and text[1:2] in (" ", "\t") and text[1:].strip(" \t\\"):
-        return LineKind.MEANING
-    if first == "{" and read_list_slot(text):
+    for pattern, kind in _BEGINNINGS.get(text[0], ()):
+        if pattern.match(text):
+            return kind
+    if text[0] == "{" and read_list_slot(text):
         return LineKind.LIST_SLOT
-    return LineKind.ITEM if read_marker(text) else LineKind.TEXT
+    if read_marker(text):
+        return LineKind.ITEM
+    return LineKind.LONE_MARK if is_lone_mark(text) else LineKind.TEXT
 
 
 def read_list_slot(text: str) -> str:
@@ -82,6 +84,8 @@ def makes_list(expression: str) -> bool:
 def begins_block(text: str) -> bool:
     """Whether a line of these words could be taken for more than words, with the sign of a line break or without."""
     text = text.removesuffix(" \\")
+    if not text:
+        return False
     return find_kind(text) is not LineKind.TEXT or bool(find_crowded_label(text)) or text.startswith(CAPTION)
 
 

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Spot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _TAB = 4
 
@@ -62,6 +58,13 @@ def place_line(raw: str, number: int, column: int = 1, indent: int = 0) -> Sourc
     return SourceLine(text, number, column + len(raw) - len(text), indent)
 
 
+class TooManyFaults(Exception):
+    """So many refusals are gathered that more would help nobody."""
+
+
+FAULTS_AT_MOST = 100
+
+
 @dataclass(slots=True)
 class Faults:
     """Gathers refusals, each once."""
@@ -69,9 +72,7 @@ class Faults:
     found: set[Refusal] = field(default_factory=set)
 
     def refuse(self, spot: Spot, message: str, hint: str = "") -> None:
-        """Add a refusal."""
+        """Add a refusal. Raises TooManyFaults when there are enough."""
         self.found.add(Refusal(spot.line, spot.column, message, hint))
-
-    def take(self, refusals: Iterable[Refusal]) -> None:
-        """Add those that were found elsewhere."""
-        self.found.update(refusals)
+        if len(self.found) >= FAULTS_AT_MOST:
+            raise TooManyFaults

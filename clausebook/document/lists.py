@@ -47,7 +47,9 @@ def find_list_kind(lines: Sequence[SourceLine], at: int) -> ListKind | None:
     if marker.shape not in _LABELLED or marker.counts[0][0] is ListKind.NUMBERS:
         return marker.counts[0][0]
     after = _find_next(lines, at, marker)
-    if after and (kind := next((kind for kind, number in marker.counts if after.find_number(kind) == number + 1), None)):
+    if after and (
+        kind := next((kind for kind, number in marker.counts if after.find_number(kind) == number + 1), None)
+    ):
         return kind
     first = next((kind for kind, number in marker.counts if number == 1), None)
     return None if first in _INITIALS and marker.shape == "#." else first

@@ -118,9 +118,8 @@ class _MarkdownText(Visitor[Lines, "Written"]):
     def make_list(self, block: ClauseList, items: list[list[Lines]]) -> Lines:
         lines: Lines = []
         for item, blocks in zip(block.items, items, strict=True):
-            first = [_drop_needless_escape(line) for line in blocks[0][:1]] if blocks else []
-            blocks = [[*first, *blocks[0][1:]], *blocks[1:]] if blocks else []
-            lines += _indent(_part_blocks(blocks), _mark_item(block.kind, item))
+            first, *others = _part_blocks(blocks) or [""]
+            lines += _indent([_drop_needless_escape(first), *others], _mark_item(block.kind, item))
         return lines
 
     def make_table(self, block: ClauseTable, caption: list[Written], rows: list[list[list[Lines]]]) -> Lines:

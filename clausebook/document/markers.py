@@ -9,21 +9,25 @@ from clausebook.document.blocks import ListKind
 
 # Words behind a marker; a backslash that ends the line is none.
 _WORDS = r"(?=[^\s\\]|\\\S)"
-_GLYPH = "[\u2022\u00b7\u25cf\u25e6\u25cb\u25aa\u25a0\u2023\u2043\u27a2\u2794\u2192\u279c\u25ba\u25b8\u2713\u2714\u27a4\u00a7]"
+_GLYPH = (
+    "[\u2022\u00b7\u25cf\u25e6\u25cb\u25aa\u25a0\u2023\u2043\u00a7"
+    "\u27a2\u27a4\u2794\u2192\u279c\u25ba\u25b8\u2713\u2714]"
+)
 _BULLET = re.compile(f"(?:(?P<typed>[-*+\u2013\u2014o])[ \t]+|(?P<glyph>{_GLYPH})[ \t]*){_WORDS}")
 _BOX = re.compile(
     f"(?:(?:[-*+\u2013\u2014o][ \t]+|{_GLYPH}[ \t]*))?"
     rf"(?:\[(?P<ticked>[ xX])\]|(?P<glyph>[\u2610\u2611\u2612\u25a1])|(?P<choice>\( \)))[ \t]+{_WORDS}"
 )
-_LABEL = re.compile(
-    r"(?P<label>\((?P<inner>\d{1,3}|[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7})\)|(?P<outer>\d{1,3}|[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7})[.)])[ \t]+" + _WORDS
-)
-_SECTION = re.compile(r"(?P<label>\(?\d{1,3}(?:\.\d{1,2}){1,3}[A-Za-z]?[.)]?)[ \t]+" + _WORDS)
+_LONE_MARK = re.compile(f"(?:[-*+\u2013\u2014]|{_GLYPH}|\\[[ xX]\\]|[\u2610\u2611\u2612\u25a1]|\\( \\))[ \t]*")
+_COUNT = r"\d{1,3}|[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7}"
+_LABEL = re.compile(rf"(?P<label>\((?P<inner>{_COUNT})\)|(?P<outer>{_COUNT})[.)])[ \t]+{_WORDS}")
+_SECTION = re.compile(rf"(?P<label>\(?\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}[A-Za-z]?[.)]?)[ \t]+{_WORDS}")
 # Neither "3.5 million" nor "9.30 on Monday": a capital behind it, a letter in it, or more than two numbers.
 _SURE_SECTION = re.compile(r"\(?\d+\.\d+(?:[.)]?[ \t]+[A-Z{\"'\u2018\u201c(\[*]|[A-Za-z]|\.\d)")
 # A label with the words right behind it.
 _CROWDED = re.compile(
-    r"(?P<label>(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|\d{1,3}\.(?=[^\W\d_])|\((?:\d{1,3}|[aAiI])\)|[ai]\.(?=[A-Z])|[-\u2013\u2014](?=[^\W\d_]))(?=[^\W\d_]|\{\{)"
+    r"(?P<label>(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|\((?:\d{1,3}|[aAiI])\)"
+    r"|\d{1,3}\.(?=[^\W\d_])|[ai]\.(?=[A-Z])|[-\u2013\u2014](?=[^\W\d_]))(?=[^\W\d_]|\{\{)"
 )
 # The shape of labels such as 3.2A.
 SECTIONS = "sections"
@@ -82,6 +86,11 @@ def is_sure_section(text: str) -> bool:
     return _SURE_SECTION.match(text) is not None
 
 
+def is_lone_mark(text: str) -> bool:
+    """Whether a bullet or a box stands in its line alone."""
+    return _LONE_MARK.fullmatch(text) is not None
+
+
 def find_crowded_label(text: str) -> str:
     """The label that begins a text without a space behind it, as in "1.Ring", or nothing."""
     match = _CROWDED.match(text)
@@ -113,7 +122,17 @@ def _read_roman(label: str) -> int:
 def write_roman(number: int) -> str:
     """A number from 1 to 399 in small roman letters."""
     written = ""
-    for value, letters in ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    for value, letters in (
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ):
         written += letters * (number // value)
         number %= value
     return written

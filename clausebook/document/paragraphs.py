@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import Definition, Definitions, ListKind, Prose
-from clausebook.document.line_kinds import LineKind, drop_escape, find_kind
+from clausebook.document.line_kinds import WORDS_IN_TABLE, LineKind, drop_escape, find_kind
 from clausebook.document.lines import place_line
 from clausebook.document.lists import begins_count, find_list_kind
 from clausebook.document.markers import SECTIONS, find_crowded_label, read_marker
@@ -59,7 +59,7 @@ def find_end(reader: Reader, lines: Sequence[SourceLine], at: int) -> int:
                 f'put them there, or type "\\{label}".'
             )
             reader.refuse(lines[index], f'"{label}" begins this line, right below a line of words.', hint)
-        elif kind is not LineKind.TEXT and not (reader.in_table and kind is LineKind.WRITING):
+        elif kind is not LineKind.TEXT and not (reader.in_table and kind in WORDS_IN_TABLE):
             return index
     return len(lines)
 

@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clausebook.document.attachments import read_note, read_picture
 from clausebook.document.blocks import (
     ClauseText,
     ListKind,
     ListSlot,
     Note,
-    Picture,
-    Quotation,
     SubHeading,
     WritingLines,
 )
 from clausebook.document.inlines import NoteMark, Slot, Spot
-from clausebook.document.line_kinds import CAPTION, LineKind, drop_escape, find_kind, makes_list, read_list_slot
-from clausebook.document.lines import Faults, Refusal, SourceLine, place_line
+from clausebook.document.line_kinds import (
+    CAPTION,
+    WORDS_IN_TABLE,
+    LineKind,
+    drop_escape,
+    find_kind,
+    makes_list,
+    read_list_slot,
+)
+from clausebook.document.lines import Faults, Refusal, SourceLine, TooManyFaults, place_line
 from clausebook.document.lists import find_list_kind, read_list
 from clausebook.document.markers import read_marker
 from clausebook.document.paragraphs import read_prose
+from clausebook.document.quotations import read_quotation
 from clausebook.document.reader import Reader, Where
 from clausebook.document.tables import read_table
 from clausebook.document.walking import walk
@@ -29,14 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from clausebook.document.blocks import ClauseBlock
-    from clausebook.document.inlines import Inline
 
 Refusals = tuple[Refusal, ...]
-CHARACTERS_AT_MOST = 150_000
-_SOURCE = re.compile("(?:[\u2013\u2014\u2015]|--)[ \t]*(?=[^\\s-])")
-_PICTURE = re.compile(r"!\[(?P<alternative>[^\[\]]*)\]\((?P<file>[^()]*)\)[ \t]*")
-_FILE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.(?:png|jpg|jpeg|webp|svg)")
-_NOTE = re.compile(r"\[\^(?P<label>[A-Za-z0-9]{1,12})\]:")
+CHARACTERS_AT_MOST = 32 * 1024
 _HEADING = re.compile(r"(?P<hashes>#{3,4})[ \t]+(?=\S)")
 
 
@@ -59,9 +62,12 @@ def parse_lines(numbered: Iterable[tuple[int, str]]) -> ClauseText | Refusals:
     if sum(len(line.text) for line in lines) > CHARACTERS_AT_MOST:
         return _refuse_size()
     faults = Faults()
-    tree = ClauseText(_read_blocks(Reader(faults, _read_blocks), lines, begins_with_words=False))
-    if not faults.found:
-        _check_tree(tree, faults)
+    try:
+        tree = ClauseText(_read_blocks(Reader(faults, _read_blocks), lines, begins_with_words=False))
+        if not faults.found:
+            _check_tree(tree, faults)
+    except TooManyFaults:
+        return tuple(sorted(faults.found))
     return tuple(sorted(faults.found)) if faults.found else tree
 
 
@@ -92,9 +98,7 @@ def _read_block(
     """The block that begins at a line (nothing if it is refused), and the number of the line behind it."""
     list_kind = find_list_kind(lines, at) if kind is LineKind.ITEM else None
     is_captioned = (
-        lines[at].text.startswith(CAPTION)
-        and at + 1 < len(lines)
-        and find_kind(lines[at + 1].text) is LineKind.ROW
+        lines[at].text.startswith(CAPTION) and at + 1 < len(lines) and find_kind(lines[at + 1].text) is LineKind.ROW
     )
     block: ClauseBlock
     if list_kind:
@@ -105,7 +109,7 @@ def _read_block(
         if reader.in_table:
             reader.refuse(lines[at], "a table stands in a table.", "Write it below.")
         block, end = read_table(reader, lines, at)
-    elif (special := _READERS.get(kind)) and not (reader.in_table and kind is LineKind.WRITING):
+    elif (special := _READERS.get(kind)) and not (reader.in_table and kind in WORDS_IN_TABLE):
         return special(reader, lines, at)
     else:
         block, end = read_prose(reader, lines, at)
@@ -139,75 +143,9 @@ def _is_bullet(text: str) -> bool:
     return marker is not None and not marker.label
 
 
-def _read_quotation(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[list[ClauseBlock], int]:
-    end = next((i for i in range(at, len(lines)) if find_kind(lines[i].text) is not LineKind.QUOTATION), len(lines))
-    if reader.in_quotation:
-        reader.refuse(lines[at], "a quotation stands in a quotation.", 'Remove one ">".')
-        return [], end
-    if end < len(lines) and find_kind(lines[end].text) is LineKind.TEXT:
-        hint = 'If they are quoted, type "> " before them; if not, leave a blank line above them.'
-        reader.refuse(lines[end], "these words stand right below a quotation.", hint)
-    for line in lines[at:end]:
-        if line.text[1:2].isdigit() or line.text[1:2] == "=":
-            hint = 'For a quotation type a space behind it; for "more than" type the words.'
-            reader.refuse(line, f'"{line.text[:3]}" begins this line.', hint)
-    quoted = [line.after(1) for line in lines[at:end]]
-    source: tuple[Inline, ...] = ()
-    last = max((index for index, line in enumerate(quoted) if line.text), default=-1)
-    if last >= 0 and (dash := _SOURCE.match(quoted[last].text)):
-        source = reader.read_words([quoted[last].after(dash.end())])
-        quoted = quoted[:last]
-    blocks = reader.read(quoted, Where.QUOTATION)
-    if not blocks:
-        reader.refuse(lines[at], "this quotation has no words.", 'Type them behind "> ".')
-    return [Quotation(blocks, source, lines[at].spot)], end
-
-
 def _read_writing_lines(_reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[list[ClauseBlock], int]:
     end = next((i for i in range(at, len(lines)) if find_kind(lines[i].text) is not LineKind.WRITING), len(lines))
     return [WritingLines(end - at, lines[at].spot)], end
-
-
-def _read_picture(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[list[ClauseBlock], int]:
-    line, match = lines[at], _PICTURE.fullmatch(lines[at].text)
-    alternative = " ".join(match["alternative"].split()) if match else ""
-    if match is None or reader.in_table:
-        hint = "Put it on a line of its own: ![what it shows](name.png)."
-        reader.refuse(line, "this picture cannot be read.", hint)
-    elif not alternative:
-        reader.refuse(line, "this picture has no words for those who cannot see it.", "Say what it shows between [ and ].")
-    elif not _FILE.fullmatch(match["file"]):
-        hint = "Use small letters, digits and hyphens, and the ending .png, .jpg, .webp or .svg."
-        reader.refuse(line, f'the picture "{match["file"][:60]}" cannot be used.', hint)
-    end = _find_indented_end(lines, at + 1) if _has_meaning(lines, at + 1) else at + 1
-    described = [lines[at + 1].after(2), *lines[at + 2 : end]] if end > at + 1 else []
-    description = reader.read(described, Where.DESCRIPTION)
-    return [Picture(alternative, match["file"] if match else "", description, line.spot)], end
-
-
-def _has_meaning(lines: Sequence[SourceLine], at: int) -> bool:
-    return at < len(lines) and find_kind(lines[at].text) is LineKind.MEANING
-
-
-def _find_indented_end(lines: Sequence[SourceLine], at: int) -> int:
-    """The number of the first line below this one that stands no further in than it, and has words."""
-    return next(
-        (i for i in range(at + 1, len(lines)) if lines[i].text and lines[i].indent <= lines[at].indent), len(lines)
-    )
-
-
-def _read_note(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[list[ClauseBlock], int]:
-    line, match = lines[at], _NOTE.match(lines[at].text)
-    end = _find_indented_end(lines, at)
-    if reader.where is not Where.CLAUSE:
-        reader.refuse(line, f"the words of a note stand in {reader.where.value}.", "Put them on a line at the margin.")
-    if end < len(lines) and lines[end - 1].text and find_kind(lines[end].text) is LineKind.TEXT:
-        hint = "If they belong to it, put two spaces before them; if not, leave a blank line above them."
-        reader.refuse(lines[end], "these words stand right below a note.", hint)
-    blocks = reader.read([line.after(match.end() if match else 0), *lines[at + 1 : end]], Where.NOTE)
-    if not blocks:
-        reader.refuse(line, "this note has no words.", "Type them behind the colon.")
-    return [Note(match["label"] if match else "", blocks, line.spot)], end
 
 
 def _read_list_slot(_reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[list[ClauseBlock], int]:
@@ -238,16 +176,23 @@ def _refuse_meaning(reader: Reader, lines: Sequence[SourceLine], at: int) -> tup
     return [], at + 1
 
 
+def _refuse_lone_mark(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[list[ClauseBlock], int]:
+    hint = 'Write the words of the item on this line, or remove the mark. If it is to be printed, type "\\" before it.'
+    reader.refuse(lines[at], "an item of a list has no words.", hint)
+    return [], at + 1
+
+
 _READERS: dict[LineKind, Callable[[Reader, Sequence[SourceLine], int], tuple[list[ClauseBlock], int]]] = {
     LineKind.HEADING: _read_heading,
-    LineKind.QUOTATION: _read_quotation,
+    LineKind.QUOTATION: read_quotation,
     LineKind.WRITING: _read_writing_lines,
-    LineKind.PICTURE: _read_picture,
-    LineKind.NOTE: _read_note,
+    LineKind.PICTURE: read_picture,
+    LineKind.NOTE: read_note,
     LineKind.LIST_SLOT: _read_list_slot,
     LineKind.RULE: _refuse_rule,
     LineKind.DEFINED_LINK: _refuse_defined_link,
     LineKind.MEANING: _refuse_meaning,
+    LineKind.LONE_MARK: _refuse_lone_mark,
 }
 
 

@@ -70,8 +70,7 @@ class _PlainText(Visitor[str, str]):
 
     def make_table(self, block: ClauseTable, caption: list[str], rows: list[list[list[str]]]) -> str:
         lines = [f"{CAPTION}{''.join(caption)}"] if block.caption else []
-        for row in rows:
-            lines.append(" | ".join("; ".join(cell).replace("\n", "; ") for cell in row))
+        lines += [" | ".join("; ".join(cell).replace("\n", "; ") for cell in row) for row in rows]
         return "\n".join(lines)
 
     def make_quotation(self, block: Quotation, blocks: list[str], source: list[str]) -> str:
@@ -157,5 +156,3 @@ def _mark_item(kind: ListKind, item: ListItem) -> str:
     if kind is ListKind.CHOICES:
         return "( ) "
     return f"{item.label} " if item.label else "\u2022 "
-
-

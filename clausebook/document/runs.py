@@ -30,15 +30,13 @@ class Run:
 
     def locate(self, at: int) -> Spot:
         """The place of a character."""
-        index = bisect_right(self.starts, at + self.offset) - 1
+        index = bisect_right(self.starts, at + self.offset) - 1 if len(self.starts) > 1 else 0
         spot = self.spots[index]
         return Spot(spot.line, spot.column + at + self.offset - self.starts[index])
 
     def link_words(self, start: int, end: int) -> Run:
         """A stretch of it that is the words of a link."""
-        return Run(
-            self.text[start:end], self.starts, self.spots, self.offset + start, self.keeps_lines, in_link=True
-        )
+        return Run(self.text[start:end], self.starts, self.spots, self.offset + start, self.keeps_lines, in_link=True)
 
 
 def join_lines(lines: Sequence[SourceLine], *, keeps_lines: bool = False) -> Run:

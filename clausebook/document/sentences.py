@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Emphasis, LineBreak, Strong, Words
@@ -22,6 +22,7 @@ _SPACES = re.compile(r"[ \n]+")
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z]")
 _HINT = r'Type "\*" for an asterisk that is to be printed.'
 _DEPTH = 2
+SIGNS_AT_MOST = 500
 
 
 def read_inlines(run: Run, faults: Faults) -> tuple[Inline, ...]:
@@ -29,6 +30,12 @@ def read_inlines(run: Run, faults: Faults) -> tuple[Inline, ...]:
     if not MAY_HOLD_A_SIGN.search(run.text):
         return join_words([Words(run.text, run.locate(0))], at_edge=True)
     signs = SignReader(run, faults, read_inlines).read()
+    if not signs:
+        return join_words([Words(run.text, run.locate(0))], at_edge=True)
+    if len(signs) > SIGNS_AT_MOST:
+        message = f"more than {SIGNS_AT_MOST} signs, links and values stand in one paragraph."
+        faults.refuse(run.locate(0), message, "Split it.")
+        return ()
     nodes = {sign.start: sign.node for sign in signs}
     spans = [(sign.start, sign.end, "sign" if sign.node else "stars") for sign in signs]
     pieces = pair_stars(run.text, spans)
@@ -42,11 +49,13 @@ def join_words(inlines: Iterable[Inline], *, at_edge: bool = False) -> tuple[Inl
     None is left beside the end of a line, nor `at_edge`, where a block begins and ends.
     """
     joined: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Words) and joined and isinstance(joined[-1], Words):
-            joined[-1] = replace(joined[-1], text=joined[-1].text + inline.text)
+    for is_words, neighbours in groupby(inlines, key=_is_words):
+        together = list(neighbours)
+        if is_words:
+            text = "".join(one.text for one in together if isinstance(one, Words))
+            joined.append(Words(text, together[0].spot))
         else:
-            joined.append(inline)
+            joined += together
     tidy: list[Inline] = []
     for index, inline in enumerate(joined):
         if isinstance(inline, Words):
@@ -63,11 +72,17 @@ def join_words(inlines: Iterable[Inline], *, at_edge: bool = False) -> tuple[Inl
     return tuple(tidy)
 
 
+def _is_words(inline: Inline) -> bool:
+    return isinstance(inline, Words)
+
+
 def _refuse_left_over(run: Run, pieces: list[Piece], faults: Faults) -> None:
     """Refuse asterisks of which nobody can say whether they are stress or characters."""
     left = [piece for piece in pieces if piece.kind == "stars"]
     if strong := next((piece for piece in left if piece.begins_strong), None):
-        faults.refuse(run.locate(strong.start), "strong words begin here and do not end.", f'Type "**" where they end. {_HINT}')
+        faults.refuse(
+            run.locate(strong.start), "strong words begin here and do not end.", f'Type "**" where they end. {_HINT}'
+        )
         return
     has_pair = any(piece.kind == "em_open" for piece in pieces)
     if has_pair and (loose := next((piece for piece in left if piece.is_active), None)):
@@ -110,4 +125,6 @@ class _Builder:
         ends_in_word = words[-1:].isalnum()
         if opener.kind == "em_open" and (is_uneven or (ends_in_word and _SENTENCE_END.search(words))):
             message = "asterisks stand round words that do not belong together."
-            self._faults.refuse(spot, message, f"{_HINT} If the words are to be stressed, stress each sentence by itself.")
+            self._faults.refuse(
+                spot, message, f"{_HINT} If the words are to be stressed, stress each sentence by itself."
+            )

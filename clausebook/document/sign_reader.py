@@ -35,7 +35,10 @@ _LINK_HINT = (
 )
 # What may not stand in a text: what it would be, and what to type.
 _REFUSED = {
-    "backslash_end": ('a "\\" ends this line.', 'For a line that ends here on the page, too, type a space before "\\".'),
+    "backslash_end": (
+        'a "\\" ends this line.',
+        'For a line that ends here on the page, too, type a space before "\\".',
+    ),
     "spaces_end": ("two spaces end this line.", 'Remove them; for a line that ends here on the page, too, type " \\".'),
     "picture": ("a picture stands inside a line.", "Put it on a line of its own, with blank lines round it."),
     "strike": ('"~~" begins words that are struck out.', "Remove them, or type \\~~ if it is to be printed."),
@@ -44,6 +47,7 @@ _REFUSED = {
         'Type a space; for a table, type each row as "| words | words |" and "|---|---|" below the headings.',
     ),
 }
+_BREAK_AT_END = re.compile(r"(?:^|[ \n])\\\Z")
 _BLANKS = (Blank, DateBlank, SignatureBlank)
 
 
@@ -72,7 +76,7 @@ class SignReader:
         position = 0
         while match := SIGN.search(self.run.text, position):
             position = max(self._read_sign(match), match.start() + 1)
-        if self.run.text.endswith(" \\"):
+        if _BREAK_AT_END.search(self.run.text):
             self._refuse(len(self.run.text) - 1, 'nothing follows the line break "\\".', "Remove it.")
         return self.signs
 
@@ -91,7 +95,7 @@ class SignReader:
             return reader(self, match)
         return match.end()
 
-    def _make_node(self, kind: str, match: re.Match[str]) -> Inline | None:
+    def _make_node(self, kind: str, match: re.Match[str]) -> Inline | None:  # noqa: C901, PLR0911
         """The node of a sign that is whole by itself."""
         spot, typed = self.run.locate(match.start()), match.group()
         match kind:
@@ -133,9 +137,13 @@ class SignReader:
             at = match.start("expression") + curled.start()
             self._refuse(at, "these are curly quotation marks.", "Type straight ones between {{ and }}.")
         elif not expression or "{" in expression:
-            self._refuse(match.start(), "nothing that can be read stands between {{ and }}.", "Write {{ school.name }}.")
+            self._refuse(
+                match.start(), "nothing that can be read stands between {{ and }}.", "Write {{ school.name }}."
+            )
         elif self.signs and self.signs[-1].end == match.start() and isinstance(self.signs[-1].node, Address):
-            self._refuse(match.start(), "a value stands in an address.", "Type the whole address, or make it the value.")
+            self._refuse(
+                match.start(), "a value stands in an address.", "Type the whole address, or make it the value."
+            )
         self.signs.append(Sign(match.start(), match.end(), Slot(expression, self.run.locate(match.start()))))
         return match.end()
 

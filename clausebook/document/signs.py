@@ -9,16 +9,19 @@ import re
 
 # Windows paths, in which every backslash is one: S:\Forms, \\server\forms.
 PATH = r'(?<![\w\\])(?:[A-Za-z]:\\|\\\\[\w$])(?:[^\s*<>"|{}\]]|(?<=\\)\*|\](?!\())*'
-WEB = r"(?<!\w)(?:https?://|www\.)[^\s<>{}\[\]\"|*`\\\u2018\u2019\u201c\u201d]+"
+WEB = r"(?<!\w)(?:https?://|www\.)[^\s<>{}\[\]\"|*`\\\u2018\u2019\u201c\u201d\u2610\u2611\u2612\u25a1]+"
 MAIL = r"(?<![\w.+@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@-])"
 SLOT = r"\{\{(?P<expression>[^\n]{0,300}?)\}\}"
 DATE = r"(?<!_)__ ?/ ?__ ?/ ?____(?!_)"
 ENTITY = r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
 _BRACKETED = r"\[(?:\^[A-Za-z0-9]{1,12}|[ xX]|signature)\](?!\()"
 # A backslash before one of these makes it the character that it is, and is not printed itself.
-ESCAPED = (
-    rf"\*|<(?=[A-Za-z/!?])|{DATE}|_{{3,}}|\[(?={_BRACKETED[2:]})|\( \)|[\u2610\u2611\u2612\u25a1]|`|~~(?=\S)|&(?={ENTITY[1:]})"
-)
+ESCAPED = "|".join([
+    r"\*|<(?=[A-Za-z/!?])|_{3,}|\( \)|[\u2610\u2611\u2612\u25a1]|`|~~(?=\S)",
+    DATE,
+    rf"\[(?={_BRACKETED[2:]})",
+    f"&(?={ENTITY[1:]})",
+])  # fmt: skip
 
 SIGN = re.compile(
     "|".join([
@@ -40,7 +43,7 @@ SIGN = re.compile(
         f"(?P<mail>{MAIL})",
         r"(?P<stars>\*+)",
         r"(?P<underscores>_{1,2})",
-        r"(?P<picture>!\[)",
+        r"(?P<picture>!\[(?!(?:[ xX]|signature|\^[A-Za-z0-9]{1,12})\]))",
         r"(?P<target>\]\()",
         r"(?P<opening>\[)",
         r"(?P<closing>\])",

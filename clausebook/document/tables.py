@@ -49,9 +49,15 @@ def _check_rules(reader: Reader, rows: Sequence[SourceLine], rules: list[int]) -
         reader.refuse(rows[0], "the headings of this table have no line below them.", f'Type "{rule}" below this row.')
     for index in rules:
         if index > 1 or index != rules[0]:
-            reader.refuse(rows[index], "a line stands between the rows of this table.", "Remove it, or leave a blank line to begin another table.")
+            reader.refuse(
+                rows[index],
+                "a line stands between the rows of this table.",
+                "Remove it, or leave a blank line to begin another table.",
+            )
         if ":" in rows[index].text:
-            reader.refuse(rows[index], "colons set how the columns are aligned, which they are not here.", "Type dashes only.")
+            reader.refuse(
+                rows[index], "colons set how the columns are aligned, which they are not here.", "Type dashes only."
+            )
     if len(rows) == len(rules) and rows:
         reader.refuse(rows[0], "this table has no rows.", 'Type each as "| words | words |".')
 
@@ -71,7 +77,9 @@ def _check_columns(
     for line, count in counted:
         if count != columns and count:
             cells = "1 cell" if count == 1 else f"{count} cells"
-            reader.refuse(line, f"the row has {cells}, and the first has {columns}.", f"A cell may be empty. {_OPEN_HINT}")
+            reader.refuse(
+                line, f"the row has {cells}, and the first has {columns}.", f"A cell may be empty. {_OPEN_HINT}"
+            )
 
 
 def _read_row(reader: Reader, line: SourceLine) -> tuple[TableCell, ...]:

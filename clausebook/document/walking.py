@@ -49,7 +49,7 @@ def walk(tree: ClauseText) -> Iterator[ClauseBlock | Inline]:
     yield from _walk_blocks(tree.blocks)
 
 
-def _walk_blocks(blocks: Iterable[ClauseBlock]) -> Iterator[ClauseBlock | Inline]:
+def _walk_blocks(blocks: Iterable[ClauseBlock]) -> Iterator[ClauseBlock | Inline]:  # noqa: C901, PLR0912
     for block in blocks:
         yield block
         match block:
@@ -107,7 +107,7 @@ class Visitor(ABC, Generic[B, I]):
         """What is made of blocks."""
         return [self.visit_block(block) for block in blocks]
 
-    def visit_block(self, block: ClauseBlock) -> B:
+    def visit_block(self, block: ClauseBlock) -> B:  # noqa: C901, PLR0911
         """What is made of one block."""
         match block:
             case Prose():
@@ -139,7 +139,7 @@ class Visitor(ABC, Generic[B, I]):
         """What is made of inlines."""
         return [self.visit_inline(inline) for inline in inlines]
 
-    def visit_inline(self, inline: Inline) -> I:  # noqa: PLR0911
+    def visit_inline(self, inline: Inline) -> I:  # noqa: C901, PLR0911
         """What is made of one inline."""
         match inline:
             case Words():

@@ -52,9 +52,24 @@ _TRICKY = ["-", "*", "**", "***", "+", "#", "###", ">", "|", "1.", "a.", "a)", "
 _TRICKY += ["parent*/carer*", "(*Delete", "pupil`s", "S:\\_Staff", "\\\\srv\\x[old]", "[1][2]", "[ ]", "[x]", "( )"]
 _TRICKY += ["\u2610", "___", "[^1]", "[signature]", "<b>", "<24", "&amp;", "R&D", "~~a~~", "~5", "a_b", "Table:", ":"]
 _TRICKY += ["[a](b)", "[", "]", "!", "---", "===", "1.Ring", "-Ring", "\u2014", "--", "3.2", "3.2A", "\\-"]
-_TRICKY += ["\\*", "x*", "*x", "f***", "\u201cyes\u201d", "(c)", "{unnumbered"[1:], "[a]:", "1986.", "(s)he", "=", "__/__/____"]
+_TRICKY += [
+    "\\*",
+    "x*",
+    "*x",
+    "f***",
+    "\u201cyes\u201d",
+    "(c)",
+    "{unnumbered"[1:],
+    "[a]:",
+    "1986.",
+    "(s)he",
+    "=",
+    "__/__/____",
+]
 _TOKEN = st.one_of(st.sampled_from(_PLAIN), st.sampled_from(_PLAIN), st.sampled_from(_TRICKY))
-_SAFE = st.lists(st.sampled_from(["kind", "Pupils", "ask", "5", "caf\u00e9", "don't"]), min_size=1, max_size=3).map(" ".join)
+_SAFE = st.lists(st.sampled_from(["kind", "Pupils", "ask", "5", "caf\u00e9", "don't"]), min_size=1, max_size=3).map(
+    " ".join
+)
 WORDS = st.lists(_TOKEN, min_size=1, max_size=5).map(" ".join).map(Words)
 _ADDRESSES = ["https://x.example/a_(b)?c=d#e", "http://x.example", "mailto:a@b.example", "tel:+441632960118"]
 _EXPRESSIONS = ["school.name", "role('office', 'phone') | capital", "law('education-act-1996', section=3)", "x"]
@@ -95,10 +110,16 @@ def has_sound_lines(inlines: tuple[Inline, ...]) -> bool:
     """Whether each line has words, and none begins with a box or a blank, which would begin a list or be one."""
     line_starts = [index for index, one in enumerate(inlines) if not index or isinstance(inlines[index - 1], LineBreak)]
     starts = [inlines[index] for index in line_starts]
-    return not isinstance(inlines[-1], LineBreak) and not any(isinstance(one, LineBreak | Box | Blank) for one in starts)
+    return not isinstance(inlines[-1], LineBreak) and not any(
+        isinstance(one, LineBreak | Box | Blank) for one in starts
+    )
 
 
-INLINES = st.lists(st.one_of(WORDS, WORDS, _SIGN, st.just(LineBreak())), min_size=1, max_size=6).map(join).filter(has_sound_lines)
+INLINES = (
+    st.lists(st.one_of(WORDS, WORDS, _SIGN, st.just(LineBreak())), min_size=1, max_size=6)
+    .map(join)
+    .filter(has_sound_lines)
+)
 ONE_LINE = st.lists(st.one_of(WORDS, _SIGN), min_size=1, max_size=4).map(join).filter(has_sound_lines)
 PROSE = st.builds(Prose, INLINES)
 
@@ -111,7 +132,9 @@ def write_label(kind: ListKind, number: int, shape: str) -> str:
 
 
 @st.composite
-def lists(draw: Callable[..., object], inner: Blocks, prose: st.SearchStrategy[Prose], *, has_sections: bool) -> ClauseList:
+def lists(
+    draw: Callable[..., object], inner: Blocks, prose: st.SearchStrategy[Prose], *, has_sections: bool
+) -> ClauseList:
     """A list whose labels count up from one."""
     kinds = [kind for kind in ListKind if has_sections or kind is not ListKind.SECTIONS]
     kind: ListKind = draw(st.sampled_from(kinds))  # type: ignore[assignment]
@@ -157,7 +180,9 @@ def sequences(*kinds: st.SearchStrategy[ClauseBlock], most: int = 2) -> Blocks:
 _NONE: Blocks = st.just(())
 _CELL_PROSE = st.builds(Prose, INLINES)
 _CELL_LIST = lists(_NONE, st.builds(Prose, ONE_LINE), has_sections=True)
-CELLS: Blocks = st.one_of(_NONE, _CELL_PROSE.map(lambda one: (one,)), st.tuples(_CELL_PROSE, _CELL_LIST), st.tuples(_CELL_PROSE, _CELL_PROSE))
+CELLS: Blocks = st.one_of(
+    _NONE, _CELL_PROSE.map(lambda one: (one,)), st.tuples(_CELL_PROSE, _CELL_LIST), st.tuples(_CELL_PROSE, _CELL_PROSE)
+)
 _DEEPEST = lists(_NONE, PROSE, has_sections=True)
 _DEEP = lists(sequences(PROSE, _DEEPEST), PROSE, has_sections=True)
 _LIST = lists(sequences(PROSE, _DEEP, tables(CELLS), most=2), PROSE, has_sections=False)
@@ -166,7 +191,9 @@ QUOTATIONS = st.builds(Quotation, _QUOTED, st.one_of(st.just(()), st.builds(lamb
 DEFINITIONS = st.builds(
     Definitions,
     st.lists(
-        st.builds(Definition, ONE_LINE, st.tuples(PROSE, sequences(PROSE, _DEEPEST)).map(lambda two: (two[0], *two[1]))),
+        st.builds(
+            Definition, ONE_LINE, st.tuples(PROSE, sequences(PROSE, _DEEPEST)).map(lambda two: (two[0], *two[1]))
+        ),
         min_size=1,
         max_size=2,
     ).map(tuple),
