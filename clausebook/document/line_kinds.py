@@ -11,6 +11,8 @@ from clausebook.document.signs import ESCAPED
 from clausebook.model.template import BLOCK_FUNCTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausebook.document.lines import SourceLine
 
 CAPTION = "Table: "
@@ -79,6 +81,12 @@ def read_list_slot(text: str) -> str:
 def makes_list(expression: str) -> bool:
     """Whether a slot becomes a list, which cannot stand in a sentence."""
     return _MAKES_LIST.match(expression) is not None
+
+
+def begins_caption(lines: Sequence[SourceLine], at: int) -> bool:
+    """Whether a line is the caption of a table right below it."""
+    is_above_row = at + 1 < len(lines) and find_kind(lines[at + 1].text) is LineKind.ROW
+    return is_above_row and lines[at].text.startswith(CAPTION)
 
 
 def begins_block(text: str) -> bool:

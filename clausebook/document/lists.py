@@ -42,8 +42,9 @@ def find_list_kind(lines: Sequence[SourceLine], at: int) -> ListKind | None:
     marker = read_marker(lines[at].text)
     if marker is None:
         return None
-    if marker.shape == SECTIONS and not is_sure_section(lines[at].text) and not _find_next(lines, at, marker):
-        return None
+    if marker.shape == SECTIONS and not is_sure_section(lines[at].text):
+        below = read_marker(lines[at + 1].text) if at + 1 < len(lines) else None
+        return ListKind.SECTIONS if below and below.shape == SECTIONS else None
     if marker.shape not in _LABELLED or marker.counts[0][0] is ListKind.NUMBERS:
         return marker.counts[0][0]
     after = _find_next(lines, at, marker)
@@ -93,7 +94,7 @@ def _goes_on(reader: Reader, lines: Sequence[SourceLine], at: int, begun: tuple[
     kind, marker = begun
     number = marker.find_number(kind) or 0
     other = read_marker(lines[at].text)
-    if other is None or not _is_sibling(other, kind, marker, number):
+    if other is None or not _is_sibling(other, begun):
         return False
     counted = other.find_number(kind) or 0
     if counted > number or not counted:
@@ -110,42 +111,41 @@ def _is_blank_above(lines: Sequence[SourceLine], at: int) -> bool:
     return at > 0 and not lines[at - 1].text
 
 
-def _is_sibling(other: Marker, kind: ListKind, marker: Marker, number: int) -> bool:
-    """Whether a marker is of the same list as the one before it."""
-    counted = other.find_number(kind)
+def _is_sibling(other: Marker, begun: tuple[ListKind, Marker], *, has_inner: bool = False) -> bool:
+    """Whether a marker is of the same list as the one before it; `has_inner` if another list stands between."""
+    kind, marker = begun
+    number, counted = marker.find_number(kind) or 0, other.find_number(kind)
     if other.shape != marker.shape or counted is None:
         return False
-    could_begin = any(begun == 1 for known, begun in other.counts if known is not kind)
-    return not could_begin or counted == number + 1
+    is_doubtful = len(other.counts) > 1 and (
+        has_inner or any(count == 1 for known, count in other.counts if known is not kind)
+    )
+    return not is_doubtful or counted == number + 1
 
 
 def _find_item_end(reader: Reader, lines: Sequence[SourceLine], at: int, begun: tuple[ListKind, Marker]) -> int:
     """The number of the line behind an item: what stands further in is its own, and what its marks put inside it."""
     kind, marker = begun
-    margin, number = lines[at].indent, marker.find_number(kind) or 0
     is_below, has_inner = True, False
     for index in range(at + 1, len(lines)):
         line = lines[index]
-        if not line.text:
-            is_below = False
+        if not line.text or line.indent > lines[at].indent:
+            is_below = bool(line.text)
             continue
-        if line.indent <= margin:
-            inner = find_list_kind(lines, index) if find_kind(line.text) is LineKind.ITEM else None
-            other = read_marker(line.text)
-            if inner is None or other is None:
-                if other and _is_sibling(other, kind, marker, number):
-                    return index
-                if not is_below or find_kind(line.text) not in (LineKind.TEXT, LineKind.ITEM):
-                    return index
-                _refuse_run_on(reader, line)
-            elif _is_sibling(other, kind, marker, number):
-                return index
-            elif rank_marker(other, inner) > rank_marker(marker, kind) and (is_below or has_inner):
-                has_inner = True
-            else:
+        other = read_marker(line.text) if find_kind(line.text) is LineKind.ITEM else None
+        if other and _is_sibling(other, begun, has_inner=has_inner):
+            return index
+        inner = find_list_kind(lines, index) if other else None
+        if other and has_inner and (inner is None or rank_marker(other, inner) > rank_marker(marker, kind)):
+            is_below = True
+        elif other and inner and is_below and rank_marker(other, inner) > rank_marker(marker, kind):
+            has_inner = True
+        elif is_below and inner is None and find_kind(line.text) in (LineKind.TEXT, LineKind.ITEM):
+            _refuse_run_on(reader, line)
+        else:
+            if inner:
                 _check_other_list(reader, line, is_below=is_below, are_bullets=inner is kind is ListKind.BULLETS)
-                return index
-        is_below = True
+            return index
     return len(lines)
 
 
@@ -170,8 +170,10 @@ def _read_item(reader: Reader, lines: Sequence[SourceLine], marker: Marker) -> L
     kind = find_kind(first.text)
     inner = read_marker(first.text) if kind is LineKind.ITEM else None
     if kind in _NOT_IN_ITEM:
-        message = f"{_NOT_IN_ITEM[kind]} begins an item of a list."
-        reader.refuse(first, message, "Begin the item with words, and put it below, two spaces further in.")
+        hint = "Begin the item with words, and put it below, two spaces further in."
+        if kind is LineKind.HEADING:
+            hint = "Remove the hashes, or end the list before it with a blank line."
+        reader.refuse(first, f"{_NOT_IN_ITEM[kind]} begins an item of a list.", hint)
     elif inner and inner.counts[0][0] is ListKind.BULLETS:
         reader.refuse(first, "two marks of a list begin this line.", "Remove one of them.")
     blocks = reader.read([first, *lines[1:]], Where.ITEM, begins_with_words=True)

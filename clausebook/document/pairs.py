@@ -6,7 +6,7 @@ close is for us to say, since a person who types "parent*/carer*" means the char
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -24,15 +24,16 @@ class Piece:
     """A stretch of a line, from `start` to `end`.
 
     `kind` is "sign", "words", "stars", or what markdown-it-py calls the two ends of a pair: "em_open", "em_close",
-    "strong_open" and "strong_close". `is_active` is true of an asterisk that could have begun or ended a pair,
-    `begins_strong` of one of several that could have begun strong words.
+    "strong_open" and "strong_close". Of an asterisk, `opens` and `closes` say what it could be, `is_double` whether
+    another stands beside it.
     """
 
     kind: str
     start: int
     end: int
-    is_active: bool = False
-    begins_strong: bool = False
+    opens: bool = False
+    closes: bool = False
+    is_double: bool = False
 
 
 def pair_stars(text: str, spans: list[tuple[int, int, str]]) -> list[Piece]:
@@ -44,19 +45,18 @@ def pair_stars(text: str, spans: list[tuple[int, int, str]]) -> list[Piece]:
 
 
 def _make_piece(token: Token) -> Piece:
-    start, end = token.meta["at"], token.meta["end"]
-    if token.type == "text" and token.meta["kind"] == "stars" and not token.content:
-        return Piece("words", end, end)
-    kind = token.meta["kind"] if token.type == "text" else token.type
-    return Piece(kind, start, end, token.meta.get("is_active", False), token.meta.get("begins_strong", False))
+    piece: Piece = token.meta["piece"]
+    if token.type != "text":
+        return replace(piece, kind=token.type)
+    # Of two asterisks that make words strong, markdown-it-py empties one and makes the other the pair's end.
+    return piece if token.content else Piece("words", piece.end, piece.end)
 
 
-def _push(state: StateInline, kind: str, end: int) -> Token:
+def _push(state: StateInline, piece: Piece) -> None:
     token = state.push("text", "", 0)
-    token.meta = {"kind": kind, "at": state.pos, "end": end}
-    token.content = state.src[state.pos : end]
-    state.pos = end
-    return token
+    token.meta = {"piece": piece}
+    token.content = state.src[piece.start : piece.end]
+    state.pos = piece.end
 
 
 def _find_span(state: StateInline) -> tuple[int, int, str]:
@@ -73,7 +73,7 @@ def _read_words(state: StateInline, _silent: bool) -> bool:  # noqa: FBT001
     start, _, _ = _find_span(state)
     if start == state.pos:
         return False
-    _push(state, "words", start)
+    _push(state, Piece("words", state.pos, start))
     return True
 
 
@@ -81,7 +81,7 @@ def _read_sign(state: StateInline, _silent: bool) -> bool:  # noqa: FBT001
     start, end, kind = _find_span(state)
     if start != state.pos or kind != "sign":
         return False
-    _push(state, "sign", end)
+    _push(state, Piece("sign", start, end))
     return True
 
 
@@ -91,8 +91,7 @@ def _read_stars(state: StateInline, _silent: bool) -> bool:  # noqa: FBT001
         return False
     opens, closes = _look_round(state.src, start, end)
     for at in range(start, end):
-        token = _push(state, "stars", at + 1)
-        token.meta |= {"is_active": opens or closes, "begins_strong": opens and end - start > 1}
+        _push(state, Piece("stars", at, at + 1, opens, closes, is_double=end - start > 1))
         state.delimiters.append(Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes))
     return True
 

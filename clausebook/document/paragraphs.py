@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import Definition, Definitions, ListKind, Prose
-from clausebook.document.line_kinds import WORDS_IN_TABLE, LineKind, drop_escape, find_kind
+from clausebook.document.line_kinds import WORDS_IN_TABLE, LineKind, begins_caption, drop_escape, find_kind
 from clausebook.document.lines import place_line
 from clausebook.document.lists import begins_count, find_list_kind
 from clausebook.document.markers import SECTIONS, find_crowded_label, read_marker
@@ -22,21 +22,17 @@ if TYPE_CHECKING:
 _DOUBTFUL = ("\u2013", "\u2014", "o")
 
 
-def read_prose(
-    reader: Reader, lines: Sequence[SourceLine], at: int, *, begins_with_words: bool = False
-) -> tuple[Prose | Definitions, int]:
-    """The paragraph that begins at a line, and the number of the line behind it.
+def read_prose(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[Prose | Definitions, int]:
+    """The paragraph that begins at a line, whose words are words whatever they look like, and where it ends.
 
-    `begins_with_words` if its first line is words, whatever they look like. Words with ": " below them are terms.
+    Words with ": " below them are terms.
     """
     end = find_end(reader, lines, at)
     words = [drop_escape(line) for line in lines[at:end]]
     is_unnumbered = words[0].text.startswith(UNNUMBERED)
     if is_unnumbered:
         words[0] = _drop_mark(reader, words[0])
-    elif not begins_with_words or find_kind(lines[at].text) is LineKind.TEXT:
-        _check_crowded(reader, lines[at])
-    for line in lines[at + 1 : end]:
+    for line in lines[at + is_unnumbered : end]:
         _check_crowded(reader, line)
     if end < len(lines) and find_kind(lines[end].text) is LineKind.MEANING:
         return read_definitions(reader, lines, at)
@@ -47,9 +43,11 @@ def find_end(reader: Reader, lines: Sequence[SourceLine], at: int) -> int:
     """The number of the line behind a paragraph."""
     for index in range(at + 1, len(lines)):
         kind = find_kind(lines[index].text)
+        if begins_caption(lines, index):
+            return index
         if kind is LineKind.ITEM:
             marker = read_marker(lines[index].text)
-            if _interrupts(lines, index):
+            if _interrupts(lines, index, margin=lines[at].indent):
                 return index
             if marker and marker.shape == SECTIONS:
                 continue
@@ -64,13 +62,16 @@ def find_end(reader: Reader, lines: Sequence[SourceLine], at: int) -> int:
     return len(lines)
 
 
-def _interrupts(lines: Sequence[SourceLine], at: int) -> bool:
-    """Whether a marker right below a line of words begins a list, and is no part of the sentence."""
+def _interrupts(lines: Sequence[SourceLine], at: int, *, margin: int) -> bool:
+    """Whether a marker right below a line of words begins a list, and is no part of the sentence.
+
+    `margin` is where the words begin; what stands further out, below the mark of an item, is a list in the item.
+    """
     kind, marker = find_list_kind(lines, at), read_marker(lines[at].text)
     if kind is None or marker is None:
         return False
     is_doubtful = (kind is ListKind.BULLETS and marker.shape in _DOUBTFUL) or not begins_count(lines, at)
-    return not is_doubtful or lines[at - 1].text.rstrip().endswith(":")
+    return not is_doubtful or lines[at].indent < margin or lines[at - 1].text.rstrip().endswith(":")
 
 
 def _check_crowded(reader: Reader, line: SourceLine) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.document.attachments import read_note, read_picture
 from clausebook.document.blocks import (
+    ClauseList,
     ClauseText,
     ListKind,
     ListSlot,
@@ -16,9 +17,9 @@ from clausebook.document.blocks import (
 )
 from clausebook.document.inlines import NoteMark, Slot, Spot
 from clausebook.document.line_kinds import (
-    CAPTION,
     WORDS_IN_TABLE,
     LineKind,
+    begins_caption,
     drop_escape,
     find_kind,
     makes_list,
@@ -80,7 +81,7 @@ def _read_blocks(reader: Reader, lines: Sequence[SourceLine], begins_with_words:
     blocks: list[ClauseBlock] = []
     at = 0
     if begins_with_words:
-        block, at = read_prose(reader, lines, 0, begins_with_words=True)
+        block, at = read_prose(reader, lines, 0)
         blocks.append(block)
     while at < len(lines):
         kind = find_kind(lines[at].text)
@@ -97,15 +98,13 @@ def _read_block(
 ) -> tuple[Sequence[ClauseBlock], int]:
     """The block that begins at a line (nothing if it is refused), and the number of the line behind it."""
     list_kind = find_list_kind(lines, at) if kind is LineKind.ITEM else None
-    is_captioned = (
-        lines[at].text.startswith(CAPTION) and at + 1 < len(lines) and find_kind(lines[at + 1].text) is LineKind.ROW
-    )
     block: ClauseBlock
     if list_kind:
+        listed, end = read_list(reader, lines, at, list_kind)
+        block = listed
         if list_kind is ListKind.SECTIONS and reader.where is Where.CLAUSE:
-            _refuse_typed_number(reader, lines[at])
-        block, end = read_list(reader, lines, at, list_kind)
-    elif kind is LineKind.ROW or is_captioned:
+            _refuse_typed_numbers(reader, listed)
+    elif kind is LineKind.ROW or begins_caption(lines, at):
         if reader.in_table:
             reader.refuse(lines[at], "a table stands in a table.", "Write it below.")
         block, end = read_table(reader, lines, at)
@@ -116,11 +115,10 @@ def _read_block(
     return [block], end
 
 
-def _refuse_typed_number(reader: Reader, line: SourceLine) -> None:
-    marker = read_marker(line.text)
-    label = marker.label if marker else ""
-    hint = f'Remove it: paragraphs are numbered for you. If it is to be printed, type "\\{label}".'
-    reader.refuse(line, f'the number "{label}" is typed before these words.', hint)
+def _refuse_typed_numbers(reader: Reader, numbered: ClauseList) -> None:
+    for item in numbered.items:
+        hint = f'Remove it: paragraphs are numbered for you. If it is to be printed, type "\\{item.label}".'
+        reader.faults.refuse(item.spot, f'the number "{item.label}" is typed before these words.', hint)
 
 
 def _read_heading(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[list[ClauseBlock], int]:

@@ -41,6 +41,6 @@ def read_quotation(reader: Reader, lines: Sequence[SourceLine], at: int) -> tupl
         source = reader.read_words([quoted[last].after(dash.end())])
         quoted = quoted[:last]
     blocks = reader.read(quoted, Where.QUOTATION)
-    if not blocks:
+    if not any(line.text for line in quoted):
         reader.refuse(lines[at], "this quotation has no words.", 'Type them behind "> ".')
     return [Quotation(blocks, source, lines[at].spot)], end

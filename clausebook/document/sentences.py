@@ -79,13 +79,16 @@ def _is_words(inline: Inline) -> bool:
 def _refuse_left_over(run: Run, pieces: list[Piece], faults: Faults) -> None:
     """Refuse asterisks of which nobody can say whether they are stress or characters."""
     left = [piece for piece in pieces if piece.kind == "stars"]
-    if strong := next((piece for piece in left if piece.begins_strong), None):
-        faults.refuse(
-            run.locate(strong.start), "strong words begin here and do not end.", f'Type "**" where they end. {_HINT}'
-        )
+    if strong := next((piece for piece in left if piece.opens and piece.is_double), None):
+        hint = f'Type "**" where they end. {_HINT}'
+        faults.refuse(run.locate(strong.start), "strong words begin here and do not end.", hint)
         return
-    has_pair = any(piece.kind == "em_open" for piece in pieces)
-    if has_pair and (loose := next((piece for piece in left if piece.is_active), None)):
+    begins = min((piece.start for piece in pieces if piece.kind == "em_open"), default=len(run.text))
+    ends = max((piece.start for piece in pieces if piece.kind == "em_close"), default=0)
+    doubtful = (
+        piece for piece in left if (piece.closes and piece.start > begins) or (piece.opens and piece.start < ends)
+    )
+    if loose := next(doubtful, None):
         message = "this asterisk is without another, among others that stand round words."
         faults.refuse(run.locate(loose.start), message, _HINT)
 

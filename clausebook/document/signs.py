@@ -17,7 +17,7 @@ ENTITY = r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);"
 _BRACKETED = r"\[(?:\^[A-Za-z0-9]{1,12}|[ xX]|signature)\](?!\()"
 # A backslash before one of these makes it the character that it is, and is not printed itself.
 ESCAPED = "|".join([
-    r"\*|<(?=[A-Za-z/!?])|_{3,}|\( \)|[\u2610\u2611\u2612\u25a1]|`|~~(?=\S)",
+    r"\*|<(?=[A-Za-z/!?])|_{3,}|\( \)|[\u2610\u2611\u2612\u25a1]|`|~~",
     DATE,
     rf"\[(?={_BRACKETED[2:]})",
     f"&(?={ENTITY[1:]})",
@@ -73,7 +73,7 @@ def escape_signs(text: str) -> str:
             start = opened.pop()
             if match.group() == "](":
                 openers.add(start)
-    escaped = re.compile(f"{PATH}|(?P<sign>{ESCAPED})|(?P<opening>\\[)")
+    escaped = re.compile(f"{PATH}|(?P<sign>{ESCAPED}|<\\Z)|(?P<opening>\\[)")
 
     def write(match: re.Match[str]) -> str:
         is_sign = match["sign"] is not None or (match["opening"] and match.start() in openers)

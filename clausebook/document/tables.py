@@ -66,9 +66,9 @@ def _check_columns(
     reader: Reader, rows: Sequence[SourceLine], rules: list[int], read: list[tuple[TableCell, ...]]
 ) -> None:
     """Refuse rows that have more or fewer cells than the first, and tables that are too wide."""
-    if not read:
+    columns = len(read[0]) if read else 0
+    if not columns:
         return
-    columns = len(read[0])
     if columns > COLUMNS_AT_MOST:
         reader.refuse(rows[0], f"the table has more than {COLUMNS_AT_MOST} columns.", "Split the table.")
     lines = [line for index, line in enumerate(rows) if index not in rules]
