@@ -68,16 +68,20 @@ def to_markdown(tree: ClauseText) -> str:
 
     Signs are escaped only where they would mean more than themselves.
     """
-    text = write_tree(tree)
-    if parse_lines(enumerate(text.split("\n"), start=1)) == tree:
-        return text
+    for is_careful in (False, True):
+        text = write_tree(tree, is_careful=is_careful)
+        if parse_lines(enumerate(text.split("\n"), start=1)) == tree:
+            return text
     message = "no text is read as this tree"
     raise Unwritable(message)
 
 
-def write_tree(tree: ClauseText) -> str:
-    """The text of a tree, not proved by reading it again."""
-    return "".join(f"{line}\n" for line in _part_blocks(_MarkdownText().visit(tree)))
+def write_tree(tree: ClauseText, *, is_careful: bool = True) -> str:
+    """The text of a tree, not proved by reading it again.
+
+    `is_careful` escapes a sign that begins a line also where it cannot begin a list.
+    """
+    return "".join(f"{line}\n" for line in _part_blocks(_MarkdownText(is_careful=is_careful).visit(tree)))
 
 
 def _part_blocks(blocks: Sequence[Lines]) -> Lines:
@@ -93,11 +97,11 @@ def _indent(lines: Lines, mark: str) -> Lines:
     return [f"{mark}{lines[0]}" if lines else mark] + [f"{' ' * len(mark)}{line}" if line else "" for line in lines[1:]]
 
 
-def _write_words(inlines: tuple[Inline, ...], written: list[Written]) -> str:
+def _write_words(inlines: tuple[Inline, ...], written: list[Written], *, is_careful: bool = False) -> str:
     """Inlines as they are written without escapes if they are read so, else with them."""
     plain = "".join(one for one, _ in written)
     escaped = "".join(other for _, other in written)
-    if plain == escaped or any(needs_signs_escaped(line) for line in plain.split("\n")):
+    if plain == escaped or (is_careful and any(needs_signs_escaped(line) for line in plain.split("\n"))):
         return escaped
     lines = [place_line(line, number) for number, line in enumerate(plain.split("\n"), start=1)]
     faults = Faults()
@@ -107,12 +111,17 @@ def _write_words(inlines: tuple[Inline, ...], written: list[Written]) -> str:
 class _MarkdownText(Visitor[Lines, "Written"]):
     """Writes each block as lines, and each inline both without escapes and with them."""
 
+    def __init__(self, *, is_careful: bool) -> None:
+        self._is_careful = is_careful
+
     def make_prose(self, block: Prose, inlines: list[Written]) -> Lines:
-        lines = [add_escape(line) for line in _write_words(block.inlines, inlines).split("\n")]
+        lines = [
+            add_escape(line) for line in _write_words(block.inlines, inlines, is_careful=self._is_careful).split("\n")
+        ]
         return [f"{UNNUMBERED} {lines[0]}", *lines[1:]] if block.is_unnumbered else lines
 
     def make_sub_heading(self, block: SubHeading, inlines: list[Written]) -> Lines:
-        words = _drop_needless_escape(add_escape(_write_words(block.inlines, inlines)))
+        words = _drop_needless_escape(add_escape(_write_words(block.inlines, inlines, is_careful=self._is_careful)))
         return [f"{'#' * (block.level + 2)} {words}"]
 
     def make_list(self, block: ClauseList, items: list[list[Lines]]) -> Lines:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 Refusals = tuple[Refusal, ...]
 CHARACTERS_AT_MOST = 32 * 1024
+_CLOSING_HASHES = re.compile(r"[ \t]##+[ \t]*$")
 _HEADING = re.compile(r"(?P<hashes>#{3,4})[ \t]+(?=\S)")
 
 
@@ -129,8 +130,8 @@ def _read_heading(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple
         reader.refuse(line, f'"{line.text.split()[0][:20]}" begins these words, which would make them a heading.', hint)
         return [], at + 1
     rest = line.after(match.end())
-    if rest.text.rstrip(" \t").endswith("#"):
-        reader.refuse(line, '"#" ends this heading.', "Remove it.")
+    if _CLOSING_HASHES.search(rest.text):
+        reader.refuse(line, "hashes end this heading.", "Remove them.")
     if find_kind(rest.text) not in (LineKind.TEXT, LineKind.ITEM) or _is_bullet(rest.text):
         reader.refuse(rest, "a heading has no words of its own.", hint)
     return [SubHeading(reader.read_words([drop_escape(rest)]), len(match["hashes"]) - 2, line.spot)], at + 1

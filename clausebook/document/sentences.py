@@ -110,8 +110,10 @@ class _Builder:
             elif piece.kind.endswith("_close"):
                 opener, outer = begun.pop()
                 self._check(opener, piece, [one.kind for one, _ in begun])
-                made = Strong if opener.kind == "strong_open" else Emphasis
-                outer.append(made(join_words(found), self._run.locate(opener.start)))
+                if opener.kind == "strong_open":
+                    outer.append(Strong(join_words(found), self._run.locate(opener.start - 1)))
+                else:
+                    outer.append(Emphasis(join_words(found), self._run.locate(opener.start)))
                 found = outer
             elif node := self._nodes.get(piece.start) if piece.kind == "sign" else None:
                 found.append(node)

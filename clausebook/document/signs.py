@@ -73,7 +73,7 @@ def escape_signs(text: str) -> str:
             start = opened.pop()
             if match.group() == "](":
                 openers.add(start)
-    escaped = re.compile(f"{PATH}|(?P<sign>{ESCAPED}|<\\Z)|(?P<opening>\\[)")
+    escaped = re.compile(rf"{PATH}\**|(?P<sign>{ESCAPED}|<\Z)|(?P<opening>\[)")
 
     def write(match: re.Match[str]) -> str:
         is_sign = match["sign"] is not None or (match["opening"] and match.start() in openers)

@@ -51,7 +51,7 @@ class TypedText:
 
 
 def read_texts(file: Path) -> list[TypedText]:
-    """Every text of a table: its name behind "== ", then lines that begin with "+" (typed), "=" (meant), "!" (refused)."""
+    """Every text of a table: its name behind "== ", then lines that begin with + (typed), = (meant) or ! (refused)."""
     texts: list[TypedText] = []
     for line in file.read_text(encoding="utf-8").splitlines():
         if line.startswith("== "):
