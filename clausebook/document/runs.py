@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SourceRun:
     """A text, and the places of the lines that it is made of.
 
     `keeps_lines` says that the end of a line stays one, as in a cell; `in_link` that the text is the words of a link.
@@ -34,16 +34,18 @@ class Run:
         spot = self.spots[index]
         return Spot(spot.line, spot.column + at + self.offset - self.starts[index])
 
-    def link_words(self, start: int, end: int) -> Run:
+    def link_words(self, start: int, end: int) -> SourceRun:
         """A stretch of it that is the words of a link."""
-        return Run(self.text[start:end], self.starts, self.spots, self.offset + start, self.keeps_lines, in_link=True)
+        return SourceRun(
+            self.text[start:end], self.starts, self.spots, self.offset + start, self.keeps_lines, in_link=True
+        )
 
 
-def join_lines(lines: Sequence[SourceLine], *, keeps_lines: bool = False) -> Run:
+def join_lines(lines: Sequence[SourceLine], *, keeps_lines: bool = False) -> SourceRun:
     """Lines as one run, without the white space at their end."""
     starts, at = [], 0
     for line in lines:
         starts.append(at)
         at += len(line.text) + 1
     text = "\n".join(line.text for line in lines).rstrip(" \t")
-    return Run(text, tuple(starts), tuple(line.spot for line in lines), keeps_lines=keeps_lines)
+    return SourceRun(text, tuple(starts), tuple(line.spot for line in lines), keeps_lines=keeps_lines)

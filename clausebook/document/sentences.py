@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clausebook.document.inlines import Inline
     from clausebook.document.lines import Faults
-    from clausebook.document.runs import Run
+    from clausebook.document.runs import SourceRun
 
 _SPACES = re.compile(r"[ \n]+")
 _SENTENCE_END = re.compile(r"[.!?] +[A-Z]")
@@ -25,7 +25,7 @@ _DEPTH = 2
 SIGNS_AT_MOST = 500
 
 
-def read_inlines(run: Run, faults: Faults) -> tuple[Inline, ...]:
+def read_inlines(run: SourceRun, faults: Faults) -> tuple[Inline, ...]:
     """The inlines of a run; what cannot be taken is added to `faults`."""
     if not MAY_HOLD_A_SIGN.search(run.text):
         return join_words([Words(run.text, run.locate(0))], at_edge=True)
@@ -76,7 +76,7 @@ def _is_words(inline: Inline) -> bool:
     return isinstance(inline, Words)
 
 
-def _refuse_left_over(run: Run, pieces: list[Piece], faults: Faults) -> None:
+def _refuse_left_over(run: SourceRun, pieces: list[Piece], faults: Faults) -> None:
     """Refuse asterisks of which nobody can say whether they are stress or characters."""
     left = [piece for piece in pieces if piece.kind == "stars"]
     if strong := next((piece for piece in left if piece.opens and piece.is_double), None):
@@ -96,7 +96,7 @@ def _refuse_left_over(run: Run, pieces: list[Piece], faults: Faults) -> None:
 class _Builder:
     """Puts pieces together as a tree."""
 
-    def __init__(self, run: Run, nodes: dict[int, Inline | None], faults: Faults) -> None:
+    def __init__(self, run: SourceRun, nodes: dict[int, Inline | None], faults: Faults) -> None:
         self._run, self._nodes, self._faults = run, nodes, faults
 
     def build(self, pieces: list[Piece]) -> list[Inline]:

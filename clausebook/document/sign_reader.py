@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from clausebook.document.inlines import Inline
     from clausebook.document.lines import Faults
-    from clausebook.document.runs import Run
+    from clausebook.document.runs import SourceRun
 
 _CURLED = re.compile("[\u2018\u2019\u201c\u201d]")
 _LINK_HINT = (
@@ -64,9 +64,9 @@ class Sign:
 class SignReader:
     """Reads the signs of one run; `read_inlines` reads the words of a link."""
 
-    run: Run
+    run: SourceRun
     faults: Faults
-    read_inlines: Callable[[Run, Faults], tuple[Inline, ...]]
+    read_inlines: Callable[[SourceRun, Faults], tuple[Inline, ...]]
     signs: list[Sign] = field(default_factory=list)
     _opened: list[int] = field(default_factory=list)
     _underscore: int = -1
