@@ -41,7 +41,18 @@ def pair_stars(text: str, spans: list[tuple[int, int, str]]) -> list[Piece]:
 
     `spans` are its signs in order, as start, end and either "stars" or "sign".
     """
+    if all(kind == "sign" for _, _, kind in spans):
+        return _part(text, spans)
     return [_make_piece(token) for token in _PARSER.inline.parse(text, _PARSER, {"spans": spans, "next": 0}, [])]
+
+
+def _part(text: str, spans: list[tuple[int, int, str]]) -> list[Piece]:
+    """The pieces of a text without asterisks."""
+    pieces, at = [], 0
+    for start, end, kind in spans:
+        pieces += [Piece("words", at, start), Piece(kind, start, end)]
+        at = end
+    return [*pieces, Piece("words", at, len(text))]
 
 
 def _make_piece(token: Token) -> Piece:

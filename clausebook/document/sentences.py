@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Emphasis, LineBreak, Strong, Words
@@ -28,10 +27,10 @@ SIGNS_AT_MOST = 500
 def read_inlines(run: SourceRun, faults: Faults) -> tuple[Inline, ...]:
     """The inlines of a run; what cannot be taken is added to `faults`."""
     if not MAY_HOLD_A_SIGN.search(run.text):
-        return join_words([Words(run.text, run.locate(0))], at_edge=True)
+        return _make_words(run)
     signs = SignReader(run, faults, read_inlines).read()
     if not signs:
-        return join_words([Words(run.text, run.locate(0))], at_edge=True)
+        return _make_words(run)
     if len(signs) > SIGNS_AT_MOST:
         message = f"more than {SIGNS_AT_MOST} signs, links and values stand in one paragraph."
         faults.refuse(run.locate(0), message, "Split it.")
@@ -43,19 +42,22 @@ def read_inlines(run: SourceRun, faults: Faults) -> tuple[Inline, ...]:
     return join_words(_Builder(run, nodes, faults).build(pieces), at_edge=True)
 
 
+def _make_words(run: SourceRun) -> tuple[Inline, ...]:
+    text = _SPACES.sub(" ", run.text).strip(" ")
+    return (Words(text, run.locate(0)),) if text else ()
+
+
 def join_words(inlines: Iterable[Inline], *, at_edge: bool = False) -> tuple[Inline, ...]:
     """Inlines with neighbouring words joined and each white space one space.
 
     None is left beside the end of a line, nor `at_edge`, where a block begins and ends.
     """
     joined: list[Inline] = []
-    for is_words, neighbours in groupby(inlines, key=_is_words):
-        together = list(neighbours)
-        if is_words:
-            text = "".join(one.text for one in together if isinstance(one, Words))
-            joined.append(Words(text, together[0].spot))
+    for inline in inlines:
+        if isinstance(inline, Words) and joined and isinstance(joined[-1], Words):
+            joined[-1] = Words(joined[-1].text + inline.text, joined[-1].spot)
         else:
-            joined += together
+            joined.append(inline)
     tidy: list[Inline] = []
     for index, inline in enumerate(joined):
         if isinstance(inline, Words):
@@ -70,10 +72,6 @@ def join_words(inlines: Iterable[Inline], *, at_edge: bool = False) -> tuple[Inl
         else:
             tidy.append(inline)
     return tuple(tidy)
-
-
-def _is_words(inline: Inline) -> bool:
-    return isinstance(inline, Words)
 
 
 def _refuse_left_over(run: SourceRun, pieces: list[Piece], faults: Faults) -> None:

@@ -19,7 +19,7 @@ from clausebook.document.inlines import (
     Slot,
     Words,
 )
-from clausebook.document.signs import SAFE_TARGET, SIGN, TARGET
+from clausebook.document.signs import SAFE_TARGET, TARGET, find_signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,8 +73,8 @@ class SignReader:
 
     def read(self) -> list[Sign]:
         """Every sign in order."""
-        position = 0
-        while match := SIGN.search(self.run.text, position):
+        find, position = find_signs(self.run.text), 0
+        while match := find(position):
             position = max(self._read_sign(match), match.start() + 1)
         if _BREAK_AT_END.search(self.run.text):
             self._refuse(len(self.run.text) - 1, 'nothing follows the line break "\\".', "Remove it.")

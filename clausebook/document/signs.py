@@ -6,6 +6,10 @@ A sign that this module does not know is the character that it is.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Windows paths, in which every backslash is one: S:\Forms, \\server\forms.
 PATH = r'(?<![\w\\])(?:[A-Za-z]:\\|\\\\[\w$])(?:[^\s*<>"|{}\]]|(?<=\\)\*|\](?!\())*'
@@ -56,11 +60,32 @@ SIGN = re.compile(
         r"(?P<line_end>\n)",
     ])
 )  # fmt: skip
+# Where a sign can begin, but for paths and addresses, which begin like words and need one of the second.
+_BEGINNING = re.compile(r"[{}\\\[\](*_!<&`~\t\n\u2610\u2611\u2612\u25a1]| +\\ *\n| {2,}\n")
+_BEGINS_LIKE_WORDS = re.compile(r"[\\@]|://|www\.")
 # A text without these holds no sign, but for an address.
 MAY_HOLD_A_SIGN = re.compile(r"[\\*_\[\](){}<&`~\t\n@\u2610\u2611\u2612\u25a1]|://|www\.| {2}")
 # Behind the opening bracket of a link's address: its end, with brackets in pairs.
 TARGET = re.compile(r"(?P<slot>\{\{(?P<expression>[^\n]{0,300}?)\}\})\)|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
 SAFE_TARGET = re.compile(r"https?://[^\s<>{}\\]+|mailto:[^\s<>{}\\]+|tel:\+?[0-9]+")
+
+
+def find_signs(text: str) -> Callable[[int], re.Match[str] | None]:
+    """What finds the next sign of a text behind a position.
+
+    Most texts have no path and no address; then only the places are looked at where another sign can begin.
+    """
+    if _BEGINS_LIKE_WORDS.search(text):
+        return lambda position: SIGN.search(text, position)
+
+    def find(position: int) -> re.Match[str] | None:
+        while begun := _BEGINNING.search(text, position):
+            if match := SIGN.match(text, begun.start()):
+                return match
+            position = begun.start() + 1
+        return None
+
+    return find
 
 
 def escape_signs(text: str) -> str:
