@@ -52,7 +52,7 @@ def place_line(raw: str, number: int, column: int = 1, indent: int = 0) -> Sourc
     """A line, or what is left of one; white space before its words only says how far in they stand."""
     if not raw.strip():
         return SourceLine("", number, column, indent)
-    text = raw.lstrip(" \t")
+    text = raw.lstrip(" \t\u00a0")
     for character in raw[: len(raw) - len(text)]:
         indent += _TAB - indent % _TAB if character == "\t" else 1
     return SourceLine(text, number, column + len(raw) - len(text), indent)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ClauseList, ListItem, ListKind
 from clausebook.document.line_kinds import LineKind, find_kind
-from clausebook.document.markers import SECTIONS, Marker, is_sure_section, rank_marker, read_marker
+from clausebook.document.markers import COUNTED_AT_MOST, Marker, is_sure_section, rank_marker, read_marker
 from clausebook.document.reader import Where
 
 if TYPE_CHECKING:
@@ -37,22 +37,22 @@ def find_list_kind(lines: Sequence[SourceLine], at: int) -> ListKind | None:
     """The kind of list that begins at a line with a marker, or None if the marker is part of the words.
 
     "i." is a letter before "j." and a roman number otherwise; "A." is an initial unless "B." comes after it; "c.",
-    "(c)" and "3.5 million" alone are words.
+    "(c)", "3.5 million" and "2026." alone are words.
     """
     marker = read_marker(lines[at].text)
     if marker is None:
         return None
-    if marker.shape == SECTIONS and not is_sure_section(lines[at].text):
+    kind, number = marker.counts[0]
+    if number > COUNTED_AT_MOST or (kind is ListKind.SECTIONS and not is_sure_section(lines[at].text)):
         below = read_marker(lines[at + 1].text) if at + 1 < len(lines) else None
-        return ListKind.SECTIONS if below and below.shape == SECTIONS else None
-    if marker.shape not in _LABELLED or marker.counts[0][0] is ListKind.NUMBERS:
-        return marker.counts[0][0]
-    after = _find_next(lines, at, marker)
-    if after and (
-        kind := next((kind for kind, number in marker.counts if after.find_number(kind) == number + 1), None)
-    ):
+        return kind if below and below.shape == marker.shape and below.counts[0][0] is kind else None
+    if marker.shape not in _LABELLED or kind is ListKind.NUMBERS:
         return kind
-    first = next((kind for kind, number in marker.counts if number == 1), None)
+    if after := _find_next(lines, at, marker):
+        for known, count in marker.counts:
+            if after.find_number(known) == count + 1:
+                return known
+    first = next((known for known, count in marker.counts if count == 1), None)
     return None if first in _INITIALS and marker.shape == "#." else first
 
 

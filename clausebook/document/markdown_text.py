@@ -12,6 +12,7 @@ from clausebook.document.blocks import ListKind, Prose
 from clausebook.document.inlines import Slot
 from clausebook.document.line_kinds import CAPTION, add_escape, needs_signs_escaped
 from clausebook.document.lines import Faults, place_line
+from clausebook.document.lists import find_list_kind
 from clausebook.document.markers import read_marker
 from clausebook.document.parsing import parse_lines
 from clausebook.document.plain_text import write_blank, write_box, write_slot
@@ -115,10 +116,14 @@ class _MarkdownText(Visitor[Lines, "Written"]):
         self._is_careful = is_careful
 
     def make_prose(self, block: Prose, inlines: list[Written]) -> Lines:
-        lines = [
-            add_escape(line) for line in _write_words(block.inlines, inlines, is_careful=self._is_careful).split("\n")
-        ]
+        written = _write_words(block.inlines, inlines, is_careful=self._is_careful)
+        lines = [self._add_escape(line) for line in written.split("\n")]
         return [f"{UNNUMBERED} {lines[0]}", *lines[1:]] if block.is_unnumbered else lines
+
+    def _add_escape(self, line: str) -> str:
+        """A line of words: a year or an initial that begins it is escaped only if care is needed."""
+        is_word = not self._is_careful and read_marker(line) and not find_list_kind([place_line(line, 1)], 0)
+        return line if is_word else add_escape(line)
 
     def make_sub_heading(self, block: SubHeading, inlines: list[Written]) -> Lines:
         words = _drop_needless_escape(add_escape(_write_words(block.inlines, inlines, is_careful=self._is_careful)))

@@ -13,17 +13,17 @@ _GLYPH = (
     "[\u2022\u00b7\u25cf\u25e6\u25cb\u25aa\u25a0\u2023\u2043\u00a7"
     "\u27a2\u27a4\u2794\u2192\u279c\u25ba\u25b8\u2713\u2714]"
 )
-_BULLET = re.compile(f"(?:(?P<typed>[-*+\u2013\u2014o])[ \t]+|(?P<glyph>{_GLYPH})[ \t]*){_WORDS}")
+_BULLET = re.compile(f"(?:(?P<typed>[-*+\u2013\u2014o])[ \t\u00a0]+|(?P<glyph>{_GLYPH})[ \t]*){_WORDS}")
 _BOX = re.compile(
-    f"(?:(?:[-*+\u2013\u2014o][ \t]+|{_GLYPH}[ \t]*))?"
-    rf"(?:\[(?P<ticked>[ xX])\]|(?P<glyph>[\u2610\u2611\u2612\u25a1])|(?P<choice>\( \)))[ \t]+{_WORDS}"
+    f"(?:(?:[-*+\u2013\u2014o][ \t\u00a0]+|{_GLYPH}[ \t\u00a0]*))?"
+    rf"(?:\[(?P<ticked>[ xX])\]|(?P<glyph>[\u2610\u2611\u2612\u25a1])|(?P<choice>\( \)))[ \t\u00a0]+{_WORDS}"
 )
 _LONE_MARK = re.compile(f"(?:[-*+\u2013\u2014]|{_GLYPH}|\\[[ xX]\\]|[\u2610\u2611\u2612\u25a1]|\\( \\))[ \t]*")
-_COUNT = r"\d{1,3}|[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7}"
-_LABEL = re.compile(rf"(?P<label>\((?P<inner>{_COUNT})\)|(?P<outer>{_COUNT})[.)])[ \t]+{_WORDS}")
-_SECTION = re.compile(rf"(?P<label>\(?\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}[A-Za-z]?[.)]?)[ \t]+{_WORDS}")
+_COUNT = r"\d{1,4}|[A-Za-z]|[ivxlc]{1,7}|[IVXLC]{1,7}"
+_LABEL = re.compile(rf"(?P<label>\((?P<inner>{_COUNT})\)|(?P<outer>{_COUNT})[.)])[ \t\u00a0]+{_WORDS}")
+_SECTION = re.compile(rf"(?P<label>\(?\d{{1,3}}(?:\.\d{{1,2}}){{1,3}}[A-Za-z]?[.)]?)[ \t\u00a0]+{_WORDS}")
 # Neither "3.5 million" nor "9.30 on Monday": a capital behind it, a letter in it, or more than two numbers.
-_SURE_SECTION = re.compile(r"\(?\d+\.\d+(?:[.)]?[ \t]+[A-Z{\"'\u2018\u201c(\[*]|[A-Za-z]|\.\d)")
+_SURE_SECTION = re.compile(r"\(?\d+\.\d+(?:[.)]?[ \t\u00a0]+[A-Z{\"'\u2018\u201c(\[*]|[A-Za-z]|\.\d)")
 # A label with the words right behind it.
 _CROWDED = re.compile(
     r"(?P<label>(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|\((?:\d{1,3}|[aAiI])\)"
@@ -32,7 +32,8 @@ _CROWDED = re.compile(
 # The shape of labels such as 3.2A.
 SECTIONS = "sections"
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_LETTERS = 26
+# A greater number at the beginning of a line is a year, unless the next line begins with one too.
+COUNTED_AT_MOST = 999
 # Word's bullets by level; a bullet of a later group below one of an earlier is a list within the item.
 _GLYPHS = ("\u2022\u00b7\u25cf", "o\u25e6\u25cb", "\u25aa\u25a0\u00a7")
 _RANKS = {

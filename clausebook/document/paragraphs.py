@@ -8,7 +8,7 @@ from clausebook.document.blocks import Definition, Definitions, ListKind, Prose
 from clausebook.document.line_kinds import WORDS_IN_TABLE, LineKind, begins_caption, drop_escape, find_kind
 from clausebook.document.lines import place_line
 from clausebook.document.lists import begins_count, find_list_kind
-from clausebook.document.markers import SECTIONS, find_crowded_label, read_marker
+from clausebook.document.markers import COUNTED_AT_MOST, SECTIONS, find_crowded_label, read_marker
 from clausebook.document.reader import Where
 from clausebook.model.template import UNNUMBERED
 
@@ -49,7 +49,7 @@ def find_end(reader: Reader, lines: Sequence[SourceLine], at: int) -> int:
             marker = read_marker(lines[index].text)
             if _interrupts(lines, index, margin=lines[at].indent):
                 return index
-            if marker and marker.shape == SECTIONS:
+            if marker and (marker.shape == SECTIONS or marker.counts[0][1] > COUNTED_AT_MOST):
                 continue
             label = lines[index].text.split()[0]
             hint = (
