@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ClauseList, ListItem, ListKind
 from clausebook.document.line_kinds import LineKind, find_kind
-from clausebook.document.markers import COUNTED_AT_MOST, Marker, is_sure_section, rank_marker, read_marker
+from clausebook.document.markers import (
+    COUNTED_AT_MOST,
+    Marker,
+    is_bullet_of_level,
+    is_sure_section,
+    rank_marker,
+    read_marker,
+)
 from clausebook.document.reader import Where
 
 if TYPE_CHECKING:
@@ -138,8 +145,8 @@ def _find_item_end(reader: Reader, lines: Sequence[SourceLine], at: int, begun: 
         inner = find_list_kind(lines, index) if other else None
         if other and has_inner and (inner is None or rank_marker(other, inner) > rank_marker(marker, kind)):
             is_below = True
-        elif other and inner and is_below and rank_marker(other, inner) > rank_marker(marker, kind):
-            has_inner = True
+        elif other and inner and _goes_inside(other, inner, begun, is_below=is_below):
+            has_inner = is_below = True
         elif is_below and inner is None and find_kind(line.text) in (LineKind.TEXT, LineKind.ITEM):
             _refuse_run_on(reader, line)
         else:
@@ -147,6 +154,13 @@ def _find_item_end(reader: Reader, lines: Sequence[SourceLine], at: int, begun: 
                 _check_other_list(reader, line, is_below=is_below, are_bullets=inner is kind is ListKind.BULLETS)
             return index
     return len(lines)
+
+
+def _goes_inside(other: Marker, inner: ListKind, begun: tuple[ListKind, Marker], *, is_below: bool) -> bool:
+    """Whether a marker at the margin begins a list in the item: right below it, or as a word processor's bullets do."""
+    kind, marker = begun
+    is_further = rank_marker(other, inner) > rank_marker(marker, kind)
+    return is_further and (is_below or (kind is inner is ListKind.BULLETS and is_bullet_of_level(other.shape)))
 
 
 def _refuse_run_on(reader: Reader, line: SourceLine) -> None:

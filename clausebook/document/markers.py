@@ -145,6 +145,11 @@ def number_label(kind: ListKind, label: str) -> int:
     return (marker.find_number(kind) or 0) if marker else 0
 
 
+def is_bullet_of_level(shape: str) -> bool:
+    """Whether a bullet is one that a word processor has for a level of its own."""
+    return any(shape in glyphs for glyphs in _GLYPHS)
+
+
 def rank_marker(marker: Marker, kind: ListKind) -> int:
     """How far in a list stands by its marks alone, where all lines begin at the margin."""
     if kind in (ListKind.TICKS, ListKind.CHOICES):

@@ -70,8 +70,13 @@ def _interrupts(lines: Sequence[SourceLine], at: int, *, margin: int) -> bool:
     kind, marker = find_list_kind(lines, at), read_marker(lines[at].text)
     if kind is None or marker is None:
         return False
-    is_doubtful = (kind is ListKind.BULLETS and marker.shape in _DOUBTFUL) or not begins_count(lines, at)
-    return not is_doubtful or lines[at].indent < margin or lines[at - 1].text.rstrip().endswith(":")
+    before = lines[at - 1].text.rstrip(" \t*_)\"'\u2019\u201d")
+    if lines[at].indent < margin or before.endswith(":"):
+        return True
+    if marker.label:
+        # "as it says in paragraph 4" and, on the next line, "(a) of the Act".
+        return begins_count(lines, at) and not before[-1:].isalnum()
+    return kind is not ListKind.BULLETS or marker.shape not in _DOUBTFUL
 
 
 def _check_crowded(reader: Reader, line: SourceLine) -> None:

@@ -15,7 +15,7 @@ from clausebook.document.blocks import (
     SubHeading,
     WritingLines,
 )
-from clausebook.document.inlines import NoteMark, Slot, Spot
+from clausebook.document.inlines import NoteMark, Slot, Spot, Words
 from clausebook.document.line_kinds import (
     WORDS_IN_TABLE,
     LineKind,
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 Refusals = tuple[Refusal, ...]
 CHARACTERS_AT_MOST = 32 * 1024
 _CLOSING_HASHES = re.compile(r"[ \t]##+[ \t]*$")
+_STARRED = re.compile(r"\w\*")
 _HEADING = re.compile(r"(?P<hashes>#{3,4})[ \t]+(?=\S)")
 
 
@@ -68,6 +69,7 @@ def parse_lines(numbered: Iterable[tuple[int, str]]) -> ClauseText | Refusals:
         tree = ClauseText(_read_blocks(Reader(faults, _read_blocks), lines, begins_with_words=False))
         if not faults.found:
             _check_tree(tree, faults)
+            _check_lone_stars(tree, lines, faults)
     except TooManyFaults:
         return tuple(sorted(faults.found))
     return tuple(sorted(faults.found)) if faults.found else tree
@@ -218,3 +220,16 @@ def _check_tree(tree: ClauseText, faults: Faults) -> None:
     for label in labels.keys() - marks.keys():
         hint = f'Type "[^{label}]" where the text refers to it.'
         faults.refuse(labels[label], f'nothing refers to the note "{label}".', hint)
+
+
+def _check_lone_stars(tree: ClauseText, lines: Sequence[SourceLine], faults: Faults) -> None:
+    """Refuse "* Delete as needed" below "parent*/carer*": a list of one item, or the note that the words refer to."""
+    if not any(isinstance(node, Words) and _STARRED.search(node.text) for node in walk(tree)):
+        return
+    by_number = {line.number: line for line in lines}
+    for node in walk(tree):
+        if isinstance(node, ClauseList) and node.kind is ListKind.BULLETS and len(node.items) == 1:
+            line = by_number[node.spot.line]
+            if line.text[node.spot.column - line.column :].startswith("*"):
+                hint = 'Type "\\*" for an asterisk that is to be printed, or "- " for a list.'
+                faults.refuse(node.spot, "one line begins with an asterisk, and other words have one.", hint)

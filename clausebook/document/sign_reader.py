@@ -42,12 +42,9 @@ _REFUSED = {
     "spaces_end": ("two spaces end this line.", 'Remove them; for a line that ends here on the page, too, type " \\".'),
     "picture": ("a picture stands inside a line.", "Put it on a line of its own, with blank lines round it."),
     "strike": ('"~~" begins words that are struck out.', "Remove them, or type \\~~ if it is to be printed."),
-    "tab": (
-        "a tab stands between these words, as in a table that was pasted.",
-        'Type a space; for a table, type each row as "| words | words |" and "|---|---|" below the headings.',
-    ),
 }
 _BREAK_AT_END = re.compile(r"(?:^|[ \n])\\\Z")
+_ROW_AT_MOST = 100
 _BLANKS = (Blank, DateBlank, SignatureBlank)
 
 
@@ -242,6 +239,17 @@ class SignReader:
             self._refuse(match.start(), message, "Type the character itself.")
         return match.end()
 
+    def _refuse_tab(self, match: re.Match[str]) -> int:
+        """Refuse the tabs of a line, with the row that they may be meant for."""
+        start = self.run.text.rfind("\n", 0, match.start()) + 1
+        end = self.run.text.find("\n", match.start())
+        end = len(self.run.text) if end < 0 else end
+        cells = " ".join(f"{cell.strip()} |" for cell in self.run.text[start:end].split("\t"))
+        row = f"| {cells}" if len(cells) < _ROW_AT_MOST else "| words | words |"
+        hint = f'If this is a row of a table, type "{row}", and "|---|---|" below the headings; if not, type a space.'
+        self._refuse(match.start(), "a tab stands between these words.", hint)
+        return end
+
     def _read_backticks(self, match: re.Match[str]) -> int:
         if len(match.group()) > 1 or not self.run.text[match.start() - 1 : match.start()].isalnum():
             hint = "For an apostrophe type ', for a quotation \"."
@@ -258,6 +266,7 @@ _READERS: dict[str, Callable[[SignReader, re.Match[str]], int]] = {
     "opening": SignReader._open,  # noqa: SLF001
     "closing": SignReader._close,  # noqa: SLF001
     "target": SignReader._read_target,  # noqa: SLF001
+    "tab": SignReader._refuse_tab,  # noqa: SLF001
     "brace": SignReader._refuse_brace,  # noqa: SLF001
     "tag": SignReader._refuse_tag,  # noqa: SLF001
     "entity": SignReader._refuse_entity,  # noqa: SLF001
