@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from clausebook.document.lines import Faults, SourceLine
 
 
+# A list in a cell of a table in a quotation in lists four deep is eight things inside one another.
+DEPTH_AT_MOST = 8
+
+
 class Where(Enum):
     """What holds the blocks that are read; the value names it in a message."""
 
@@ -40,6 +44,7 @@ class Reader:
     levels: int = 0
     in_quotation: bool = False
     in_table: bool = False
+    depth: int = 0
 
     def refuse(self, line: SourceLine, message: str, hint: str = "") -> None:
         """Refuse what stands at the beginning of a line."""
@@ -49,9 +54,15 @@ class Reader:
         self, lines: Sequence[SourceLine], where: Where, *, begins_with_words: bool = False
     ) -> tuple[ClauseBlock, ...]:
         """The blocks of something that holds blocks; `begins_with_words` if its first line is words whatever it is."""
+        if self.depth >= DEPTH_AT_MOST:
+            self.refuse(
+                lines[0], f"more than {DEPTH_AT_MOST} things stand inside one another.", "Write it more simply."
+            )
+            return ()
         inner = replace(
             self,
             where=where,
+            depth=self.depth + 1,
             levels=self.levels + (where is Where.ITEM),
             in_quotation=self.in_quotation or where is Where.QUOTATION,
             in_table=self.in_table or where is Where.CELL,

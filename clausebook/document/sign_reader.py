@@ -228,6 +228,15 @@ class SignReader:
             self._refuse(match.start(), f'a single "{brace}" stands here.', hint)
         return match.end()
 
+    def _refuse_tag_of_language(self, match: re.Match[str]) -> int:
+        if match.group().startswith("{#"):
+            hint = 'Write notes for staff under "notes:" in the front matter.'
+            self._refuse(match.start(), 'a hidden comment ("{#") stands here.', hint)
+        else:
+            hint = "Put it around whole lines, not inside a sentence."
+            self._refuse(match.start(), "a condition must stand alone on its line.", hint)
+        return match.end()
+
     def _refuse_tag(self, match: re.Match[str]) -> int:
         hint = r'Type **words** for strong words, an address by itself, and "\<" if the sign is to be printed.'
         self._refuse(match.start(), f'"{match.group()}" begins a tag of HTML, which is not used.', hint)
@@ -267,6 +276,7 @@ _READERS: dict[str, Callable[[SignReader, re.Match[str]], int]] = {
     "closing": SignReader._close,  # noqa: SLF001
     "target": SignReader._read_target,  # noqa: SLF001
     "tab": SignReader._refuse_tab,  # noqa: SLF001
+    "tag_of_language": SignReader._refuse_tag_of_language,  # noqa: SLF001
     "brace": SignReader._refuse_brace,  # noqa: SLF001
     "tag": SignReader._refuse_tag,  # noqa: SLF001
     "entity": SignReader._refuse_entity,  # noqa: SLF001

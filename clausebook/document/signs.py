@@ -51,6 +51,7 @@ SIGN = re.compile(
         r"(?P<target>\]\()",
         r"(?P<opening>\[)",
         r"(?P<closing>\])",
+        r"(?P<tag_of_language>\{[%#](?:[^\n]{0,300}?[%#]\})?)",
         r"(?P<brace>\{\{|\}\}|[{}])",
         r"(?P<tag><[A-Za-z/!?])",
         f"(?P<entity>{ENTITY})",

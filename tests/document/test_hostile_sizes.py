@@ -65,3 +65,21 @@ def test_lists_further_and_further_in() -> None:
     refusals = parse("\n".join(f"{'  ' * level}- a" for level in range(120)))
     assert isinstance(refusals, tuple)
     assert [str(refusal) for refusal in refusals] == ["5:9: lists are nested more than 4 deep. Write it more simply."]
+
+
+@pytest.mark.parametrize(
+    "begun",
+    ["a\n", "![a](b.png)\n", "- a\n> a\n"],
+)
+def test_things_in_things_in_things(begun: str) -> None:
+    """What can hold what holds it ends in a refusal, not in the depth that Python has."""
+    lines = [f"{'  ' * level}: {begun}" for level in range(120)]
+    refusals = parse(begun + "".join(lines))
+    assert isinstance(refusals, tuple)
+
+
+def test_meanings_in_meanings() -> None:
+    """A staircase of meanings is refused where it goes too deep."""
+    refusals = parse("a\n" + "\n".join(f"{'  ' * level}: b" for level in range(120)))
+    assert isinstance(refusals, tuple)
+    assert "more than 8 things stand inside one another." in [refusal.message for refusal in refusals]
