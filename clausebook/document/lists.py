@@ -137,6 +137,9 @@ def _find_item_end(reader: Reader, lines: Sequence[SourceLine], at: int, begun: 
     for index in range(at + 1, len(lines)):
         line = lines[index]
         if not line.text or line.indent > lines[at].indent:
+            if not is_below and line.indent == lines[at].indent + 1 and find_kind(line.text) is LineKind.TEXT:
+                hint = "If they belong to the item above, put two spaces before them; if not, none."
+                reader.refuse(line, "one space stands before these words.", hint)
             is_below = bool(line.text)
             continue
         other = read_marker(line.text) if find_kind(line.text) is LineKind.ITEM else None

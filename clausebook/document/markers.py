@@ -139,12 +139,6 @@ def write_roman(number: int) -> str:
     return written
 
 
-def number_label(kind: ListKind, label: str) -> int:
-    """The number that a label stands for in a list of this kind; 0 where items have none."""
-    marker = read_marker(f"{label} a") if label else None
-    return (marker.find_number(kind) or 0) if marker else 0
-
-
 def is_bullet_of_level(shape: str) -> bool:
     """Whether a bullet is one that a word processor has for a level of its own."""
     return any(shape in glyphs for glyphs in _GLYPHS)
