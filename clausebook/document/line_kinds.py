@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausebook.document.markers import find_crowded_label, is_lone_mark, read_marker
@@ -58,6 +59,8 @@ _BEGINNINGS: dict[str, tuple[tuple[re.Pattern[str], LineKind], ...]] = {
 } | dict.fromkeys("-*=~", ((_RULE, LineKind.RULE),))
 
 
+# A line is asked about by each reader that meets it.
+@lru_cache(maxsize=1 << 12)
 def find_kind(text: str) -> LineKind:
     """What a line's words, without the white space before them, begin."""
     if not text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clausebook.document.blocks import ListKind
 
@@ -65,6 +66,7 @@ class Marker:
         return next((number for known, number in self.counts if known is kind), None)
 
 
+@lru_cache(maxsize=1 << 12)
 def read_marker(text: str) -> Marker | None:
     """The marker at the beginning of a text, if one is there with words behind it."""
     if box := _BOX.match(text):

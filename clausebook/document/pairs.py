@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline.state_inline import Delimiter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -41,18 +43,30 @@ def pair_stars(text: str, spans: list[tuple[int, int, str]]) -> list[Piece]:
 
     `spans` are its signs in order, as start, end and either "stars" or "sign".
     """
-    if all(kind == "sign" for _, _, kind in spans):
-        return _part(text, spans)
+    looks = [_look_round(text, start, end) for start, end, kind in spans if kind == "stars"]
+    opened = next((index for index, (opens, _) in enumerate(looks) if opens), len(looks))
+    if not any(closes for _, closes in looks[opened:]):
+        return list(_part(text, spans))
     return [_make_piece(token) for token in _PARSER.inline.parse(text, _PARSER, {"spans": spans, "next": 0}, [])]
 
 
-def _part(text: str, spans: list[tuple[int, int, str]]) -> list[Piece]:
-    """The pieces of a text without asterisks."""
-    pieces, at = [], 0
+def _part(text: str, spans: list[tuple[int, int, str]]) -> Iterator[Piece]:
+    """The pieces of a text in which nothing can be a pair."""
+    at = 0
     for start, end, kind in spans:
-        pieces += [Piece("words", at, start), Piece(kind, start, end)]
+        yield Piece("words", at, start)
+        if kind == "stars":
+            yield from _part_stars(text, start, end)
+        else:
+            yield Piece(kind, start, end)
         at = end
-    return [*pieces, Piece("words", at, len(text))]
+    yield Piece("words", at, len(text))
+
+
+def _part_stars(text: str, start: int, end: int) -> list[Piece]:
+    """Asterisks that stand together, each by itself."""
+    opens, closes = _look_round(text, start, end)
+    return [Piece("stars", at, at + 1, opens, closes, is_double=end - start > 1) for at in range(start, end)]
 
 
 def _make_piece(token: Token) -> Piece:
@@ -100,10 +114,10 @@ def _read_stars(state: StateInline, _silent: bool) -> bool:  # noqa: FBT001
     start, end, kind = _find_span(state)
     if start != state.pos or kind != "stars":
         return False
-    opens, closes = _look_round(state.src, start, end)
-    for at in range(start, end):
-        _push(state, Piece("stars", at, at + 1, opens, closes, is_double=end - start > 1))
-        state.delimiters.append(Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes))
+    for piece in _part_stars(state.src, start, end):
+        _push(state, piece)
+        delimiter = Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, piece.opens, piece.closes)
+        state.delimiters.append(delimiter)
     return True
 
 
