@@ -53,6 +53,7 @@ def parse(text: str) -> ClauseText | Refusals:
     """
     if len(text) > CHARACTERS_AT_MOST:
         return _refuse_size()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return parse_lines(enumerate(text.split("\n"), start=1))
 
 
@@ -224,6 +225,8 @@ def _check_tree(tree: ClauseText, faults: Faults) -> None:
 
 def _check_lone_stars(tree: ClauseText, lines: Sequence[SourceLine], faults: Faults) -> None:
     """Refuse "* Delete as needed" below "parent*/carer*": a list of one item, or the note that the words refer to."""
+    if not any(line.text.startswith("*") for line in lines):
+        return
     if not any(isinstance(node, Words) and _STARRED.search(node.text) for node in walk(tree)):
         return
     by_number = {line.number: line for line in lines}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.entities import html5
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.document.inlines import (
     Address,
@@ -22,7 +22,7 @@ from clausebook.document.inlines import (
 from clausebook.document.signs import SAFE_TARGET, TARGET, find_signs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from clausebook.document.inlines import Inline
     from clausebook.document.lines import Faults
@@ -88,7 +88,7 @@ class SignReader:
             self.signs.append(Sign(match.start(), match.end(), node))
         elif kind == "stars":
             self.signs.append(Sign(match.start(), match.end()))
-        elif reader := _READERS.get(kind):
+        elif reader := self._READERS.get(kind):
             return reader(self, match)
         return match.end()
 
@@ -265,20 +265,19 @@ class SignReader:
             self._refuse(match.start(), f'"{match.group()[:3]}" stands here, which begins the text of a program.', hint)
         return match.end()
 
-
-_READERS: dict[str, Callable[[SignReader, re.Match[str]], int]] = {
-    "slot": SignReader._read_slot,  # noqa: SLF001
-    "web": SignReader._read_address,  # noqa: SLF001
-    "mail": SignReader._read_address,  # noqa: SLF001
-    "note": SignReader._read_note,  # noqa: SLF001
-    "underscores": SignReader._read_underscores,  # noqa: SLF001
-    "opening": SignReader._open,  # noqa: SLF001
-    "closing": SignReader._close,  # noqa: SLF001
-    "target": SignReader._read_target,  # noqa: SLF001
-    "tab": SignReader._refuse_tab,  # noqa: SLF001
-    "tag_of_language": SignReader._refuse_tag_of_language,  # noqa: SLF001
-    "brace": SignReader._refuse_brace,  # noqa: SLF001
-    "tag": SignReader._refuse_tag,  # noqa: SLF001
-    "entity": SignReader._refuse_entity,  # noqa: SLF001
-    "backtick": SignReader._read_backticks,  # noqa: SLF001
-}
+    _READERS: ClassVar[Mapping[str, Callable[[SignReader, re.Match[str]], int]]] = {
+        "slot": _read_slot,
+        "web": _read_address,
+        "mail": _read_address,
+        "note": _read_note,
+        "underscores": _read_underscores,
+        "opening": _open,
+        "closing": _close,
+        "target": _read_target,
+        "tab": _refuse_tab,
+        "tag_of_language": _refuse_tag_of_language,
+        "brace": _refuse_brace,
+        "tag": _refuse_tag,
+        "entity": _refuse_entity,
+        "backtick": _read_backticks,
+    }

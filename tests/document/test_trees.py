@@ -169,3 +169,8 @@ def test_what_a_tree_says_does_not_hang_on_where_it_stands() -> None:
     assert isinstance(there, ClauseText)
     assert [(block.spot.line, block.spot.column) for block in here.blocks] == [(1, 1), (3, 1)]
     assert [(block.spot.line, block.spot.column) for block in there.blocks] == [(2, 1), (4, 1)]
+
+
+def test_line_ends_of_any_system_are_line_ends() -> None:
+    """A text from Windows is the same text."""
+    assert parse("Be kind.\r\n\r\n- a\r\n- b\r\n") == parse("Be kind.\n\n- a\n- b\n")
