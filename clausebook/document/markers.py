@@ -10,11 +10,14 @@ from clausebook.document.blocks import ListKind
 
 # Words behind a marker; a backslash that ends the line is none.
 _WORDS = r"(?=[^\s\\]|\\\S)"
+# Bullets that mean nothing else, so that a plain bullet says as much; a tick or an arrow says more.
 _GLYPH = (
-    "[\u2022\u00b7\u25cf\u25e6\u25cb\u25aa\u25a0\u2023\u2043\u00a7"
-    "\u27a2\u27a4\u2794\u2192\u279c\u25ba\u25b8\u2713\u2714]"
+    "[\u2022\u00b7\u25cf\u25e6\u25cb\u25aa\u25a0\u2023\u2043\u27a2\u27a4\u2794\u279c\u25ba\u25b8\u25c6\u25c7\u2756]"
 )
-_BULLET = re.compile(f"(?:(?P<typed>[-*+\u2013\u2014o])[ \t\u00a0]+|(?P<glyph>{_GLYPH})[ \t]*){_WORDS}")
+_SPACE = "[ \t\u00a0]"
+# Before a number "\u00a7" is the sign of a section.
+_TYPED = rf"[-*+\u2013\u2014o]|\u00a7(?!{_SPACE}*\d)"
+_BULLET = re.compile(rf"(?:(?P<typed>{_TYPED}){_SPACE}+|(?P<glyph>{_GLYPH}){_SPACE}*){_WORDS}")
 _BOX = re.compile(
     f"(?:(?:[-*+\u2013\u2014o][ \t\u00a0]+|{_GLYPH}[ \t\u00a0]*))?"
     rf"(?:\[(?P<ticked>[ xX])\]|(?P<glyph>[\u2610\u2611\u2612\u25a1])|(?P<choice>\( \)))[ \t\u00a0]+{_WORDS}"
@@ -29,6 +32,11 @@ _SURE_SECTION = re.compile(r"\(?\d+\.\d+(?:[.)]?[ \t\u00a0]+[A-Z{\"'\u2018\u201c
 _CROWDED = re.compile(
     r"(?P<label>(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)|\((?:\d{1,3}|[aAiI])\)"
     r"|\d{1,3}\.(?=[^\W\d_])|[ai]\.(?=[A-Z])|[-\u2013\u2014](?=[^\W\d_]))(?=[^\W\d_]|\{\{)"
+)
+# Other beginnings of lines that look like items where two lines have them.
+_ALIKE = re.compile(
+    r"(?:[^\w\s\"'\u2018\u2019\u201c\u201d(\[{*_`<\\&|#@.,;:!?\u00a3$\u20ac]"
+    r"|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})(?:\.\)|[-:])|\[\d{1,3}\]|\d{1,3}(?=[ \t]+[A-Z]))[ \t\u00a0]+"
 )
 # The shape of labels such as 3.2A.
 SECTIONS = "sections"
@@ -87,6 +95,11 @@ def read_marker(text: str) -> Marker | None:
 def is_sure_section(text: str) -> bool:
     """Whether a number such as "3.2" begins a paragraph of its own, and is no measure."""
     return _SURE_SECTION.match(text) is not None
+
+
+def begins_like_item(text: str) -> bool:
+    """Whether a text begins as an item might, with a sign or a number of its own: "1- Ring", "[1] Law", a tick."""
+    return _ALIKE.match(text) is not None
 
 
 def is_lone_mark(text: str) -> bool:

@@ -8,7 +8,7 @@ from clausebook.document.blocks import Definition, Definitions, ListKind, Prose
 from clausebook.document.line_kinds import WORDS_IN_TABLE, LineKind, begins_caption, drop_escape, find_kind
 from clausebook.document.lines import place_line
 from clausebook.document.lists import begins_count, find_list_kind
-from clausebook.document.markers import COUNTED_AT_MOST, SECTIONS, find_crowded_label, read_marker
+from clausebook.document.markers import COUNTED_AT_MOST, SECTIONS, begins_like_item, find_crowded_label, read_marker
 from clausebook.document.reader import Where
 from clausebook.model.template import UNNUMBERED
 
@@ -34,6 +34,7 @@ def read_prose(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[Pr
         words[0] = _drop_mark(reader, words[0])
     for line in lines[at + is_unnumbered : end]:
         _check_crowded(reader, line)
+    _check_alike(reader, lines[at:end])
     if end < len(lines) and find_kind(lines[end].text) is LineKind.MEANING:
         return read_definitions(reader, lines, at)
     return Prose(reader.read_words(words), is_unnumbered, lines[at].spot), end
@@ -83,6 +84,14 @@ def _check_crowded(reader: Reader, line: SourceLine) -> None:
     if label := find_crowded_label(line.text):
         hint = f'If it begins an item, type a space behind it; if not, type "\\{label}".'
         reader.refuse(line, f'"{label}" begins this line, with no space behind it.', hint)
+
+
+def _check_alike(reader: Reader, lines: Sequence[SourceLine]) -> None:
+    """Refuse lines that begin like items of a list and would run together; in a cell, and behind a break, none does."""
+    alike = [index for index, line in enumerate(lines) if begins_like_item(line.text)]
+    if not reader.in_table and any(not lines[index - 1].text.rstrip().endswith("\\") for index in alike[1:]):
+        hint = 'Begin each item of a list with "- " or "1. "; if they are no list, write them on one line.'
+        reader.refuse(lines[alike[0]], "lines that begin like the items of a list would run together.", hint)
 
 
 def _drop_mark(reader: Reader, line: SourceLine) -> SourceLine:
