@@ -1,0 +1,22 @@
+"""The words of a clause as a tree: parsed once, filled for each policy, walked by everything that shows them."""
+
+from clausebook.document.blocks import ClauseText
+from clausebook.document.filling import fill
+from clausebook.document.lines import Refusal
+from clausebook.document.markdown_text import Unwritable, to_markdown
+from clausebook.document.parsing import parse, parse_lines
+from clausebook.document.plain_text import to_text
+from clausebook.document.walking import Visitor, walk
+
+__all__ = [
+    "ClauseText",
+    "Refusal",
+    "Unwritable",
+    "Visitor",
+    "fill",
+    "parse",
+    "parse_lines",
+    "to_markdown",
+    "to_text",
+    "walk",
+]

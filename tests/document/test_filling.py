@@ -1,0 +1,72 @@
+"""Slots are filled with values, which are data: never read as Markdown, and known by what they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from clausebook.document import ClauseText, fill, parse, to_text, walk
+from clausebook.document.inlines import Filled, Link, Slot
+from clausebook.model.policies import Value
+from tests.document.outlines import outline
+from tests.document.trees import TREES
+
+
+def read(text: str) -> ClauseText:
+    """The tree of a text that is right."""
+    tree = parse(text)
+    assert isinstance(tree, ClauseText), tree
+    return tree
+
+
+@given(TREES)
+@settings(max_examples=100)
+def test_no_slot_is_left_open(tree: ClauseText) -> None:
+    """Wherever a slot stands, even as the address of a link, its value takes its place."""
+    values = {node.expression: Value("\u2020*x*", "#x") for node in walk(tree) if isinstance(node, Slot)}
+    slots = sum(isinstance(node, Slot) for node in walk(tree))
+    filled = list(walk(fill(tree, values)))
+    assert not any(isinstance(node, Slot) for node in filled)
+    shown = sum(isinstance(node, Filled) for node in filled)
+    assert shown <= slots
+    assert all(node.value.text == "\u2020*x*" for node in filled if isinstance(node, Filled))
+
+
+def test_a_value_is_words_whatever_stands_in_it() -> None:
+    """Stars, brackets and line beginnings of a value mean nothing."""
+    tree = fill(read("Ask {{ x }}.\n\n{{ y }}"), {"x": Value("**a** [b](c)"), "y": Value("- z")})
+    assert to_text(tree) == "Ask **a** [b](c).\n\n- z"
+
+
+def test_a_list_of_values_becomes_bullets() -> None:
+    """A slot that lists things becomes a list, one item for each."""
+    values = {"platforms | bullets": Value("a, b", items=(Value("a"), Value("b")))}
+    tree = fill(read("We use:\n{{ platforms | bullets }}"), values)
+    assert outline(tree) == [
+        "paragraph: We use:",
+        "list, bullets",
+        "  item",
+        "    paragraph: \u27e8a\u27e9",
+        "  item",
+        "    paragraph: \u27e8b\u27e9",
+    ]
+
+
+def test_a_value_keeps_its_link_and_its_token() -> None:
+    """What an approval sees instead of the words of a live detail is still known in the filled tree."""
+    value = Value("01632 960 118", "tel:+441632960118", "[office phone]")
+    nodes = list(walk(fill(read("Ring {{ role('office', 'phone') }}."), {"role('office', 'phone')": value})))
+    assert Filled(value, "role('office', 'phone')") in nodes
+
+
+def test_a_link_leads_where_its_value_says() -> None:
+    """A link with words of its own to a section of the policy."""
+    tree = fill(read("See [the rules]({{ section('images') }})."), {"section('images')": Value("section 3", "#images")})
+    (link,) = (node for node in walk(tree) if isinstance(node, Link))
+    assert link.address == "#images"
+
+
+def test_a_slot_without_a_value_is_an_error() -> None:
+    """Nothing is left open in silence."""
+    with pytest.raises(KeyError):
+        fill(read("{{ x }}"), {})
