@@ -58,12 +58,14 @@ class Wording:
     """The text of a clause with its conditions settled and its values still open.
 
     All schools that share it share the one object, so whatever is made of it is made once. `text` is the
-    Markdown of its units, parted by blank lines.
+    Markdown of its units, parted by blank lines. `typed` is the text as its author wrote it, with slots; what a record
+    keeps has none.
     """
 
     slug: str
     units: tuple[Unit, ...]
     slots: tuple[Insert, ...]
+    typed: str = field(default="", repr=False)
     text: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

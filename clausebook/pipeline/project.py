@@ -9,6 +9,7 @@ from clausebook.analysis import list_impacts, list_laws, list_summaries
 from clausebook.check import check_rules, check_translations, find_missing, warn_of_laws, warn_of_summaries
 from clausebook.load import ParsedFiles, load_project
 from clausebook.pipeline.faults import refuse_record
+from clausebook.pipeline.printing import PrintingCheck
 from clausebook.record import (
     Archive,
     BadRecord,
@@ -62,6 +63,7 @@ class Memory:
     parsed: ParsedFiles = field(default_factory=dict)
     composed: LastComposed = field(default_factory=LastComposed)
     opened: OpenedRecords = field(default_factory=OpenedRecords)
+    printing: PrintingCheck = field(default_factory=PrintingCheck)
 
 
 def read_project(
@@ -85,6 +87,7 @@ def read_project(
     report.raise_if_errors()
     say("Composing the policies")
     drafts = resolve_policies(catalogue, today=today, report=report, last=known.composed)
+    known.printing.check(drafts, sources, report=report)
     standings = judge_policies(catalogue, drafts, archive, day=today, missing=find_missing(catalogue, today=today))
     return Project(catalogue, drafts, archive, standings)
 

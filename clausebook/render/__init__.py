@@ -15,6 +15,7 @@ from clausebook.render.staff.versions import TextComparer
 from clausebook.render.text.impact_words import OPEN_EFFECTS, say_edit, say_uses, write_clause_title
 from clausebook.render.text.phrases import name_decision, say_version
 from clausebook.render.text.proof import AlteredWords
+from clausebook.render.text.typed_lines import find_alterations
 from clausebook.render.text.typography import curl_printed
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "TextComparer",
     "curl_printed",
     "describe_comparison",
+    "find_alterations",
     "list_assets",
     "list_reserved_folders",
     "name_change",

@@ -85,7 +85,7 @@ def _make_wording(slug: str, template: Template, outcome: dict[Test, bool]) -> W
     slots: list[Insert] = []
     markdown = _settle(template, outcome, slots)
     block_slots = {index for index, insert in enumerate(slots) if insert.is_block}
-    return Wording(slug, split_units(markdown, block_slots), tuple(slots))
+    return Wording(slug, split_units(markdown, block_slots), tuple(slots), typed=markdown)
 
 
 def _settle(template: Template, outcome: dict[Test, bool], slots: list[Insert]) -> str:

@@ -83,7 +83,9 @@ def _find_block_faults(line: str, start: int, before: str, *, is_marked: bool) -
         yield 1, "this would draw a line across the page.", "Remove it: a blank line parts two paragraphs."
     elif _WORDLESS.fullmatch(words) and line[:start].replace(">", "").strip():
         yield 1, "an item of a list has no words.", "Write them on this line, or remove the mark."
-    if typed := _TYPED_LETTER.match(words):
+    # Behind the words of a quotation, a dash is before its source.
+    is_source = ">" in line[:start] and words.startswith(("\u2013", "\u2014"))
+    if not is_source and (typed := _TYPED_LETTER.match(words)):
         message = f'"{typed.group().strip()}" begins this line, which would run on from the line above it.'
         yield column, message, 'Begin each item of a list with "- ".'
     if _FENCE.match(words):
