@@ -21,6 +21,8 @@ CHROMIUM = "CLAUSEBOOK_CHROMIUM"
 # Chromium that never draws a window: each page costs it a third of the time.
 HEADLESS = "chromium-headless-shell"
 COMMANDS = (HEADLESS, "chromium", "chromium-browser", "google-chrome")
+# Without a network it gives up soon, and what is here is taken.
+APT = ("apt-get", "-qq", "-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1")
 SYSTEM_FONTS = Path("/usr/share/fonts")
 NO_CHROMIUM = 2
 INTERRUPTED = 130
@@ -152,14 +154,14 @@ def install(name: str, package: str) -> None:
     """Install one of Debian's packages; another program that installs something is waited for."""
     say(f"There is no {name} for the tests: installing it (apt-get install {package}).")
     update_packages()
-    succeeds(["apt-get", "-qq", "install", "--yes", "-o", "DPkg::Lock::Timeout=600", package])
+    succeeds([*APT, "install", "--yes", "-o", "DPkg::Lock::Timeout=600", package])
 
 
 @functools.cache
 def update_packages() -> None:
     """Bring the list of packages up to date, once in a run."""
     os.environ.setdefault("DEBIAN_FRONTEND", "noninteractive")
-    succeeds(["apt-get", "-qq", "update"])
+    succeeds([*APT, "update"])
 
 
 def succeeds(command: list[str]) -> bool:
