@@ -202,7 +202,7 @@ def _check_tree(tree: ClauseText, faults: Faults) -> None:
     """Refuse notes without a mark, marks without a note, and lists in sentences."""
     marks: dict[str, Spot] = {}
     labels: dict[str, Spot] = {}
-    alone: set[int] = set()
+    alone: Slot | None = None
     for node in walk(tree):
         if isinstance(node, NoteMark):
             marks.setdefault(node.label, node.spot)
@@ -211,8 +211,8 @@ def _check_tree(tree: ClauseText, faults: Faults) -> None:
                 faults.refuse(node.spot, f'there are two notes "{node.label}".', "Give each its own number.")
             labels[node.label] = node.spot
         elif isinstance(node, ListSlot):
-            alone.add(id(node.slot))
-        elif isinstance(node, Slot) and makes_list(node.expression) and id(node) not in alone:
+            alone = node.slot
+        elif isinstance(node, Slot) and node is not alone and makes_list(node.expression):
             message = f"{{{{ {node.expression} }}}} makes a list, so it cannot stand inside a line."
             faults.refuse(node.spot, message, "Put it on a line of its own.")
     for label in marks.keys() - labels.keys():
