@@ -8,6 +8,7 @@ import sys
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
     OpenPage = Callable[..., Watched]
+    Search = Callable[..., Watched]
 
 ARGUMENTS = (
     "--no-sandbox",
@@ -188,6 +190,25 @@ def open_page(open_context: Callable[..., BrowserContext], address: str) -> Open
         return watched
 
     return open_one
+
+
+@pytest.fixture(scope="session")
+def search_window(chromium: Browser, address: str) -> Iterator[Watched]:
+    """A window on the sample trust's site, on a phone, in which tests search one after the other."""
+    with open_window(chromium, width=390) as window:
+        yield Watched(window.new_page(), address)
+
+
+@pytest.fixture
+def search(search_window: Watched) -> Search:
+    """Searches for words, in one school or in all. Each search is a page of its own; the index is loaded once."""
+
+    def search_for(words: str, school: str = "") -> Watched:
+        search_window.forget()
+        search_window.go(f"search/?{urlencode({'school': school, 'q': words} if school else {'q': words})}")
+        return search_window
+
+    return search_for
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.browser.watching import Watched
 
     OpenPage = Callable[..., Watched]
+    Search = Callable[..., Watched]
 
 pytestmark = pytest.mark.browser
 
@@ -64,9 +65,9 @@ def test_a_word_that_one_school_has(open_page: OpenPage, sample_site: Path) -> N
     assert WORD in watched.ask("document.querySelector(':target').textContent").casefold()
 
 
-def test_nothing_found_is_said_plainly(open_page: OpenPage) -> None:
+def test_nothing_found_is_said_plainly(search: Search) -> None:
     """At a school without the word: that there is none, what to try, and a way to search all schools."""
-    watched = open_page(f"search/?school=ashcombe&q={WORD}")
+    watched = search(WORD, "ashcombe")
     assert watched.put("results") == []
     said = read_outcome(watched)
     assert f"No results for \u2018{WORD}\u2019 at Ashcombe" in said
@@ -188,9 +189,9 @@ def test_nothing_is_loaded_until_somebody_searches(open_page: OpenPage) -> None:
         ("chatgpt", "online-safety", "artificial-intelligence", "artificial intelligence"),
     ],
 )
-def test_parents_words_find_policy_words(open_page: OpenPage, words: str, page: str, anchor: str, said: str) -> None:
+def test_parents_words_find_policy_words(search: Search, words: str, page: str, anchor: str, said: str) -> None:
     """A parent's word leads to the paragraph, the page says what else was looked for, and tells it once."""
-    watched = open_page(f"search/?{urlencode({'q': words})}")
+    watched = search(words)
     show_all(watched)
     found = [(result["link"] or result["others"][0], result["hash"]) for result in watched.put("results")]
     places = {link.split("/")[2] for link, _ in found}
@@ -203,9 +204,9 @@ def test_parents_words_find_policy_words(open_page: OpenPage, words: str, page: 
     assert said in also[1].split(", ")
 
 
-def test_a_parents_word_that_no_policy_has_is_not_put_in_its_mouth(open_page: OpenPage) -> None:
+def test_a_parents_word_that_no_policy_has_is_not_put_in_its_mouth(search: Search) -> None:
     """What was found by a parent's word alone shows the policy's own word, marked, and never the parent's."""
-    watched = open_page("search/?q=selfie")
+    watched = search("selfie")
     results = watched.put("results")
     assert results
     for result in results:
@@ -226,9 +227,9 @@ def test_a_parents_word_that_no_policy_has_is_not_put_in_its_mouth(open_page: Op
         ("exeption", "exception"),
     ],
 )
-def test_one_wrong_letter_is_put_right(open_page: OpenPage, typed: str, meant: str) -> None:
+def test_one_wrong_letter_is_put_right(search: Search, typed: str, meant: str) -> None:
     """The page looks for the word that was meant, says so openly, and finds what that word finds."""
-    watched = open_page(f"search/?{urlencode({'school': OWNER, 'q': typed})}")
+    watched = search(typed, OWNER)
     said = read_outcome(watched)
     assert re.match(rf"\d+ results? for {meant} at St Hilda\u2019s", said)
     assert f"Nothing here has \u2018{typed}\u2019, so we looked for \u2018{meant}\u2019." in said
@@ -241,9 +242,9 @@ def test_one_wrong_letter_is_put_right(open_page: OpenPage, typed: str, meant: s
 @pytest.mark.parametrize(
     ("typed", "meant"), [("komplants", "complaints"), ("phne", "phone"), ("fone trps", "phone trip")]
 )
-def test_more_wrong_letters_are_asked_about(open_page: OpenPage, typed: str, meant: str) -> None:
+def test_more_wrong_letters_are_asked_about(search: Search, typed: str, meant: str) -> None:
     """Where a word may mean something else, the page asks what was meant, and its link finds something."""
-    watched = open_page(f"search/?{urlencode({'school': OWNER, 'q': typed})}")
+    watched = search(typed, OWNER)
     assert f"Did you mean {meant}?" in read_outcome(watched)
     watched.page.click("#meant")
     watched.page.wait_for_url(f"**/search/?{urlencode({'q': meant, 'school': OWNER})}")
@@ -255,9 +256,9 @@ def test_more_wrong_letters_are_asked_about(open_page: OpenPage, typed: str, mea
 
 
 @pytest.mark.parametrize("typed", ["complaintz", "complaint", "mobil", "photoes"])
-def test_a_wrong_ending_is_forgiven(open_page: OpenPage, typed: str) -> None:
+def test_a_wrong_ending_is_forgiven(search: Search, typed: str) -> None:
     """A word that begins rightly finds what its beginning finds."""
-    assert open_page(f"search/?q={typed}").put("results")
+    assert search(typed).put("results")
 
 
 def test_every_form_of_a_word_finds_it(open_page: OpenPage) -> None:
@@ -273,9 +274,9 @@ def test_every_form_of_a_word_finds_it(open_page: OpenPage) -> None:
         assert counts[0] == counts[1], (one, other)
 
 
-def test_what_the_page_keeps_for_itself_finds_nothing(open_page: OpenPage) -> None:
+def test_what_the_page_keeps_for_itself_finds_nothing(search: Search) -> None:
     """How many schools differ is no word of a policy: a figure finds only the texts that hold it."""
-    results = open_page("search/?q=1").put("results")
+    results = search("1").put("results")
     assert results
     assert all(any("1" in mark for mark in result["marks"]) for result in results)
 
@@ -329,9 +330,9 @@ def test_more_is_shown_when_it_is_asked_for(open_page: OpenPage) -> None:
 
 
 @pytest.mark.parametrize("words", ["zyzzyva", "oftentimes", "lice", "the zyzzyva"])
-def test_nothing_is_suggested_that_finds_nothing(open_page: OpenPage, words: str) -> None:
+def test_nothing_is_suggested_that_finds_nothing(search: Search, words: str) -> None:
     """The page does not guess, nor ask about what finds nothing either: it offers the A to Z."""
-    watched = open_page(f"search/?{urlencode({'school': OWNER, 'q': words})}")
+    watched = search(words, OWNER)
     assert watched.put("results") == []
     assert "Did you mean" not in read_outcome(watched)
     assert watched.ask("document.getElementById('a-to-z').checkVisibility()")
@@ -448,8 +449,8 @@ def test_the_list_of_spellings_is_read_only_when_a_word_finds_nothing(open_page:
     assert [url for url in watched.requests if "spelling" in url]
 
 
-def test_the_section_that_a_parent_means_comes_first(open_page: OpenPage) -> None:
+def test_the_section_that_a_parent_means_comes_first(search: Search) -> None:
     """Words of a title count most: who searches for photos, phones or bullying online reads of just that first."""
     for words, title in (("photo", "Photographs"), ("phone", "phone"), ("bullying online", "Cyberbullying")):
-        results = open_page(f"search/?{urlencode({'school': OWNER, 'q': words})}").put("results")
+        results = search(words, OWNER).put("results")
         assert title in results[0]["title"], words

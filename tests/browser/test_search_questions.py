@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import pytest
 
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
 
     from tests.browser.watching import Watched
 
-    OpenPage = Callable[..., Watched]
+    Search = Callable[..., Watched]
 
 pytestmark = pytest.mark.browser
 
@@ -38,11 +37,9 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize(("school", "question", "policy", "section"), QUESTIONS, ids=[q[1] for q in QUESTIONS])
-def test_a_parents_question_is_answered(
-    open_page: OpenPage, school: str, question: str, policy: str, section: str
-) -> None:
+def test_a_parents_question_is_answered(search: Search, school: str, question: str, policy: str, section: str) -> None:
     """On a phone, the right rule of the right school is one of the first three results."""
-    watched = open_page(f"search/?{urlencode({'school': school, 'q': question})}", width=390)
+    watched = search(question, school)
     results = watched.put("results")
     first = [((result["link"] or result["others"][0]).split("/"), result["section"]) for result in results[:FIRST]]
     assert (policy, section) in [(link[2], found) for link, found in first], first
