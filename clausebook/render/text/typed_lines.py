@@ -54,6 +54,8 @@ _SLOT_SHOWN = re.compile(r"\{\{ \d+ \}\}")
 # What a line begins with in an item, a cell and a quotation, in both readings.
 _BULLET, _CELL, _QUOTED = "\u2022", "|", ">"
 _LINE_TAGS = frozenset({"p", "li", "td", "th", "h3"})
+# A line that begins with a word begins no list, table, quotation or form. Two spaces would end it on the page too.
+_WORDS_FIRST = re.compile(r"(?:[^\W\d_]{2,}|[AI])(?:[ ,'\u2019-]|$)(?!.*  $)")
 _SHOWN_AT_MOST = 70
 _ELLIPSIS = "\u2026"
 _LABEL = re.compile(r"^((?:> )*)\S+\.? ")
@@ -72,9 +74,20 @@ def find_alterations(wording: Wording) -> tuple[Refusal, ...]:
 
     A wording that comes from a record was proved when it was recorded.
     """
+    return () if not wording.typed or _is_plain_words(wording) else compare_readings(wording)
+
+
+def _is_plain_words(wording: Wording) -> bool:
+    """Whether a text is plain paragraphs in both readings: most are, and need not be compared."""
+    lines = wording.typed.split("\n")
+    return all(not line or _WORDS_FIRST.match(line) for line in lines) and all(
+        not unit.is_heading and is_plain(unit.markdown) for unit in wording.units
+    )
+
+
+def compare_readings(wording: Wording) -> tuple[Refusal, ...]:
+    """The refusals of its tree, or else the first line in which tree and page differ; nothing if there is none."""
     blocks = {index for index, slot in enumerate(wording.slots) if slot.is_block}
-    if not wording.typed:
-        return ()
     tree = parse(_SLOT.sub(lambda slot: _open_slot(int(slot[1]), is_block=int(slot[1]) in blocks), wording.typed))
     if isinstance(tree, tuple):
         return tree

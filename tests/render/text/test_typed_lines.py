@@ -14,6 +14,7 @@ from clausebook.diagnostics import ContentErrors, Location, Report
 from clausebook.model.policies import Wording
 from clausebook.render import find_alterations
 from clausebook.render.text.markdown import parse_markdown
+from clausebook.render.text.typed_lines import compare_readings
 from clausebook.resolve.units import split_units
 from clausebook.validate.markdown_rules import check_markdown
 
@@ -105,3 +106,19 @@ def test_every_letter_and_digit_is_printed(typed: str) -> None:
     # The numbers of a list are counted by the browser; those of a paragraph are words.
     assert len(typed_signs) <= len(shown) <= len(typed_signs) + sum(map(len, numbers))
     assert sorted(set(typed_signs)) == sorted(set(shown) & set(typed_signs))
+
+
+LINES = st.lists(
+    st.sampled_from(["We ask", "A pupil", "I", "Table", "iv", "o", "II", "Ring", "to", "is"]), min_size=1, max_size=4
+).map(" ".join)
+
+
+@given(st.lists(st.tuples(LINES, st.text("ab1 ,;:'.?()/%-\n", max_size=20)), max_size=4))
+def test_what_is_not_compared_is_the_same(pieces: list[tuple[str, str]]) -> None:
+    """A text that is taken for plain words without a comparison has the same lines in both readings."""
+    typed = "\n\n".join("".join(piece) for piece in pieces)
+    report = Report()
+    check_markdown(typed, Location("x.md"), report=report)
+    wording = Wording("x", split_units(typed), (), typed=typed)
+    if not report.has_errors and not find_alterations(wording):
+        assert compare_readings(wording) == ()
