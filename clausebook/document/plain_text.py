@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clausebook.document.blocks import ListKind
 from clausebook.document.inlines import Blank, DateBlank, Slot
 from clausebook.document.line_kinds import CAPTION
-from clausebook.document.walking import Visitor
+from clausebook.document.walking import B, Visitor
 
 if TYPE_CHECKING:
     from clausebook.document.blocks import (
@@ -53,7 +53,41 @@ def _indent(text: str, mark: str) -> str:
     return mark + text.replace("\n", "\n" + " " * len(mark))
 
 
-class _PlainText(Visitor[str, str]):
+class PlainWords(Visitor[B, str]):
+    """Writes inlines as the words and signs that they are, whatever becomes of the blocks."""
+
+    def make_words(self, inline: Words) -> str:
+        """The words."""
+        return inline.text
+
+    def make_strong(self, inline: Strong, inlines: list[str]) -> str:
+        """Strong words as words."""
+        del inline
+        return "".join(inlines)
+
+    def make_emphasis(self, inline: Emphasis, inlines: list[str]) -> str:
+        """Stressed words as words."""
+        del inline
+        return "".join(inlines)
+
+    def make_address(self, inline: Address) -> str:
+        """The address as typed."""
+        return inline.text
+
+    def make_filled(self, inline: Filled) -> str:
+        """The words of the value."""
+        return inline.value.text
+
+    def make_box(self, inline: Box) -> str:
+        """The box as typed."""
+        return write_box(inline)
+
+    def make_blank(self, inline: Blank | DateBlank | SignatureBlank) -> str:
+        """The room as typed."""
+        return write_blank(inline)
+
+
+class _PlainText(PlainWords[str]):
     """Writes each block as lines."""
 
     def make_prose(self, block: Prose, inlines: list[str]) -> str:
@@ -93,23 +127,9 @@ class _PlainText(Visitor[str, str]):
     def make_list_slot(self, block: ListSlot) -> str:
         return write_slot(block.slot)
 
-    def make_words(self, inline: Words) -> str:
-        return inline.text
-
-    def make_strong(self, inline: Strong, inlines: list[str]) -> str:
-        del inline
-        return "".join(inlines)
-
-    def make_emphasis(self, inline: Emphasis, inlines: list[str]) -> str:
-        del inline
-        return "".join(inlines)
-
     def make_link(self, inline: Link, inlines: list[str]) -> str:
         address = write_slot(inline.address) if isinstance(inline.address, Slot) else inline.address
         return f"{''.join(inlines)} ({address})"
-
-    def make_address(self, inline: Address) -> str:
-        return inline.text
 
     def make_line_break(self, inline: LineBreak) -> str:
         del inline
@@ -118,17 +138,8 @@ class _PlainText(Visitor[str, str]):
     def make_slot(self, inline: Slot) -> str:
         return write_slot(inline)
 
-    def make_filled(self, inline: Filled) -> str:
-        return inline.value.text
-
     def make_note_mark(self, inline: NoteMark) -> str:
         return f"[{inline.label}]"
-
-    def make_box(self, inline: Box) -> str:
-        return write_box(inline)
-
-    def make_blank(self, inline: Blank | DateBlank | SignatureBlank) -> str:
-        return write_blank(inline)
 
 
 def write_slot(slot: Slot) -> str:

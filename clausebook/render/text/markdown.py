@@ -85,7 +85,12 @@ _PARSER = _make_parser()
 
 def convert_markdown(markdown: str) -> str:
     """The HTML of one unit, quotation marks curled. Raises BrokenPromise if anything unsafe came out."""
-    return curl_html(f"<p>{markdown}</p>" if is_plain(markdown) else parse_markdown(markdown))
+    return curl_html(read_markdown(markdown))
+
+
+def read_markdown(markdown: str) -> str:
+    """The HTML of one unit, as it was typed. Raises BrokenPromise if anything unsafe came out."""
+    return f"<p>{markdown}</p>" if is_plain(markdown) else parse_markdown(markdown)
 
 
 def is_plain(markdown: str) -> bool:

@@ -12,10 +12,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.document import Refusal, Visitor, parse
-from clausebook.document.plain_text import write_blank, write_box
+from clausebook.document import Refusal, parse
+from clausebook.document.plain_text import PlainWords
 from clausebook.model.policies import SLOT_END, SLOT_START
-from clausebook.render.text.markdown import is_plain, parse_markdown
+from clausebook.render.text.markdown import is_plain, read_markdown
 
 if TYPE_CHECKING:
     from clausebook.document import ClauseText
@@ -32,19 +32,10 @@ if TYPE_CHECKING:
         WritingLines,
     )
     from clausebook.document.inlines import (
-        Address,
-        Blank,
-        Box,
-        DateBlank,
-        Emphasis,
-        Filled,
         LineBreak,
         Link,
         NoteMark,
-        SignatureBlank,
         Slot,
-        Strong,
-        Words,
     )
     from clausebook.model.policies import Wording
 
@@ -95,7 +86,7 @@ def compare_readings(wording: Wording) -> tuple[Refusal, ...]:
     reader = _PrintedLines()
     for unit in wording.units:
         try:
-            reader.feed(f"<p>{unit.markdown}</p>" if is_plain(unit.markdown) else parse_markdown(unit.markdown))
+            reader.feed(read_markdown(unit.markdown))
         except BrokenPromise:
             message = "signs in this text would make something else of its words."
             return (Refusal(_find_line(wording.typed, unit.markdown), 1, message, _HINTS["signs"]),)
@@ -157,7 +148,7 @@ def _tidy(line: str) -> str:
     return f"> \u2014{tidy[3:]}" if tidy.startswith("> \u2013 ") else tidy
 
 
-class _TypedLines(Visitor[Lines, str]):
+class _TypedLines(PlainWords[Lines]):
     """Writes each block as the lines that a page must show."""
 
     def make_prose(self, block: Prose, inlines: list[str]) -> Lines:
@@ -204,23 +195,9 @@ class _TypedLines(Visitor[Lines, str]):
     def make_list_slot(self, block: ListSlot) -> Lines:
         return [self.make_slot(block.slot)]
 
-    def make_words(self, inline: Words) -> str:
-        return inline.text
-
-    def make_strong(self, inline: Strong, inlines: list[str]) -> str:
-        del inline
-        return "".join(inlines)
-
-    def make_emphasis(self, inline: Emphasis, inlines: list[str]) -> str:
-        del inline
-        return "".join(inlines)
-
     def make_link(self, inline: Link, inlines: list[str]) -> str:
         address = inline.address if isinstance(inline.address, str) else self.make_slot(inline.address)
         return f"{''.join(inlines)} ({address})"
-
-    def make_address(self, inline: Address) -> str:
-        return inline.text
 
     def make_line_break(self, inline: LineBreak) -> str:
         del inline
@@ -229,17 +206,8 @@ class _TypedLines(Visitor[Lines, str]):
     def make_slot(self, inline: Slot) -> str:
         return f"{{{{ {inline.expression.partition(' |')[0]} }}}}"
 
-    def make_filled(self, inline: Filled) -> str:
-        return inline.value.text
-
     def make_note_mark(self, inline: NoteMark) -> str:
         return f"[^{inline.label}]"
-
-    def make_box(self, inline: Box) -> str:
-        return write_box(inline)
-
-    def make_blank(self, inline: Blank | DateBlank | SignatureBlank) -> str:
-        return write_blank(inline)
 
 
 class _PrintedLines(HTMLParser):
