@@ -82,9 +82,17 @@ def run_tests(arguments: list[str]) -> int:
     workers = str(max(2, os.cpu_count() or 1))
     command = [sys.executable, "-m", "pytest", "-n", workers, *arguments]
     try:
-        return subprocess.call(command, cwd=CHECKOUT, env=os.environ | {CHROMIUM: chromium})
+        return subprocess.call(command, cwd=CHECKOUT, env=make_environment() | {CHROMIUM: chromium})
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def make_environment() -> dict[str, str]:
+    """This environment, in which Python keeps what it has compiled.
+
+    Images of Python in containers forbid it, and then each of the hundreds of processes compiles every module anew.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def find_chromium() -> str | None:

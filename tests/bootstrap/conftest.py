@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.patience import HANG
+from tests.shared_builds import share_build
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SAMPLE = "clausebook-sample"
@@ -26,6 +27,12 @@ def main():
     plugins = [point.name for point in metadata.entry_points(group="mkdocs.plugins")]
     print(metadata.version("{SAMPLE}"), sys.argv[1:], plugins, sys.prefix, os.environ.get("CLAUSEBOOK_ENVIRONMENT"))
     raise SystemExit(7)
+"""
+
+# Stands in for `python -m venv`.
+COPY = """
+import os, shutil, sys
+shutil.copytree(sys.argv[1], sys.argv[2], symlinks=True, copy_function=os.link, dirs_exist_ok=True)
 """
 
 
@@ -100,3 +107,26 @@ def small_checkout(tmp_path: Path) -> SmallCheckout:
     root = tmp_path / "our pôlicies"
     root.mkdir()
     return make_checkout(root)
+
+
+@pytest.fixture(scope="session")
+def virtual_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A virtual environment with pip in it and nothing else, made once for all workers; no test changes it."""
+    make = [sys.executable, "-I", "-m", "venv"]
+    return share_build(tmp_path_factory, "virtual", lambda folder: subprocess.run([*make, str(folder)], check=True))
+
+
+@pytest.fixture
+def quick_checkout(small_checkout: SmallCheckout, virtual_environment: Path) -> SmallCheckout:
+    """A small checkout that copies a virtual environment in place of making one, which takes Python ten times as long.
+
+    What is installed in it, and everything else that is done, is done as ever. `small_checkout` makes its own.
+    """
+    script = small_checkout.root / "copy_environment.py"
+    script.write_text(COPY, encoding="utf-8")
+    module = small_checkout.root / "clausebook" / "bootstrap" / "installation.py"
+    whole = module.read_text(encoding="utf-8")
+    copied = whole.replace('"-m", "venv"]', f"{str(script)!r}, {str(virtual_environment)!r}]")
+    assert copied != whole
+    module.write_text(copied, encoding="utf-8")
+    return small_checkout

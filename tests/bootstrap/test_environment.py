@@ -73,18 +73,18 @@ def test_first_run_prepares_and_later_runs_reuse(small_checkout: SmallCheckout) 
 
 
 @needs_ensurepip
-def test_two_runs_at_once_share_one_environment(small_checkout: SmallCheckout) -> None:
+def test_two_runs_at_once_share_one_environment(quick_checkout: SmallCheckout) -> None:
     """Whoever comes second waits, says so, and uses what the first one made."""
-    running = [small_checkout.start(str(number)) for number in range(2)]
+    running = [quick_checkout.start(str(number)) for number in range(2)]
     ended = [process.communicate(timeout=HANG) for process in running]
-    (made,) = small_checkout.environments()
+    (made,) = quick_checkout.environments()
     assert sorted(out for out, _ in ended) == [f"1.0 ['{number}'] ['clausebook'] {made} None\n" for number in range(2)]
     assert [process.returncode for process in running] == [7, 7]
     assert sorted(err.count("waiting") for _, err in ended) == [0, 1]
 
 
 @needs_ensurepip
-def test_without_a_network_the_message_says_so(small_checkout: SmallCheckout) -> None:
+def test_without_a_network_the_message_says_so(quick_checkout: SmallCheckout) -> None:
     """When the index cannot be reached, that is what is said, with what to do: no traceback, exit code 2."""
     unreachable = {
         "PIP_NO_INDEX": "0",
@@ -92,11 +92,11 @@ def test_without_a_network_the_message_says_so(small_checkout: SmallCheckout) ->
         "PIP_INDEX_URL": "http://127.0.0.1:9/",
         "PIP_RETRIES": "1",
     }
-    ended = small_checkout.run(**unreachable)
+    ended = quick_checkout.run(**unreachable)
     assert ended.returncode == 2
     assert "The package index could not be reached. Check the network connection" in ended.stderr
     assert "Traceback" not in ended.stderr
-    assert small_checkout.environments() == []
+    assert quick_checkout.environments() == []
 
 
 @needs_ensurepip
@@ -109,16 +109,16 @@ def test_without_a_network_the_message_says_so(small_checkout: SmallCheckout) ->
     ids=["another-hash", "no-hash"],
 )
 def test_a_file_that_is_not_the_locked_one_is_refused(
-    hash_of_line: str, instead: str, complaint: str, small_checkout: SmallCheckout
+    hash_of_line: str, instead: str, complaint: str, quick_checkout: SmallCheckout
 ) -> None:
     """What has another hash than the lock's, or none in the lock, is not installed, and no environment is left."""
-    path = small_checkout.root / "requirements.lock"
+    path = quick_checkout.root / "requirements.lock"
     path.write_text(re.sub(hash_of_line, instead, path.read_text(encoding="utf-8")), encoding="utf-8")
-    ended = small_checkout.run()
+    ended = quick_checkout.run()
     assert ended.returncode == 2
     assert complaint in ended.stderr
     assert "Traceback" not in ended.stderr
-    assert small_checkout.environments() == []
+    assert quick_checkout.environments() == []
 
 
 def test_what_a_killed_run_left_is_not_used(lock: Path) -> None:
@@ -256,20 +256,20 @@ def test_without_file_locks_each_run_makes_its_own(lock: Path, monkeypatch: pyte
 
 @needs_ensurepip
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal to send to a group")
-def test_a_run_killed_midway_does_no_harm(small_checkout: SmallCheckout) -> None:
+def test_a_run_killed_midway_does_no_harm(quick_checkout: SmallCheckout) -> None:
     """After a kill at any moment, the next run comes to a whole environment, with nothing to do by hand."""
     process = subprocess.Popen(
-        [sys.executable, str(small_checkout.root / "build.py")],
-        env=small_checkout.settings,
+        [sys.executable, str(quick_checkout.root / "build.py")],
+        env=quick_checkout.settings,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     deadline = time.monotonic() + HANG
-    while not small_checkout.environments() and time.monotonic() < deadline:
+    while not quick_checkout.environments() and time.monotonic() < deadline:
         time.sleep(0.02)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
-    assert len(small_checkout.environments()) == 1
-    ended = small_checkout.run()
-    (made,) = small_checkout.environments()
+    assert len(quick_checkout.environments()) == 1
+    ended = quick_checkout.run()
+    (made,) = quick_checkout.environments()
     assert ended.stdout == f"1.0 [] ['clausebook'] {made} None\n"

@@ -120,6 +120,23 @@ def test_arguments_and_exit_code_are_pytests(tmp_path: Path, monkeypatch: pytest
     assert os.environ[CHROMIUM] == browser
 
 
+def test_what_is_compiled_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python is told to keep nothing that it has compiled, as in containers, the processes of the tests do."""
+    monkeypatch.setenv(CHROMIUM, make_browser(tmp_path, "chromium", exit_code=0))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setattr(session, "meet_needs", lambda: None)
+    seen: dict[str, str] = {}
+
+    def record(_: list[str], *, env: dict[str, str], **__: object) -> int:
+        seen.update(env)
+        return 0
+
+    monkeypatch.setattr(subprocess, "call", record)
+    assert run_tests([]) == 0
+    assert "PYTHONDONTWRITEBYTECODE" not in seen
+    assert "PATH" in seen
+
+
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A system where we may install: the packages asked for, in order. Only `good` brings anything."""

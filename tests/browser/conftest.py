@@ -17,7 +17,8 @@ from clausebook.render.frame.pages import TILES_AT_MOST
 from tests.browser.fonts import FLAT, FONTS, USUAL, is_there, write_script
 from tests.browser.sample import CHECKOUT, DAY, SiteName
 from tests.browser.serving import serve_folder
-from tests.browser.visiting import WINDOW, Visits
+from tests.browser.undrawn import open_undrawn
+from tests.browser.visiting import WINDOW, Visits, get_size, open_in
 from tests.browser.watching import Watched
 from tests.patience import HANG
 from tests.project_folder import ProjectFolder
@@ -44,7 +45,6 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PHONE_AT_MOST = 600
 
 
 def build_site(project: Path, output: Path, *options: str) -> None:
@@ -127,9 +127,8 @@ def fonts(chromium: Browser) -> list[str]:
 
 def open_window(chromium: Browser, **settings: Any) -> BrowserContext:  # noqa: ANN401  Playwright's own settings
     """A window with settings of its own, whose pages are in the usual font. Whoever opens it closes it."""
-    width = settings.pop("width", WINDOW["width"])
-    height = 664 if width < PHONE_AT_MOST else WINDOW["height"]
-    context = chromium.new_context(viewport={"width": width, "height": height}, **settings)
+    size = get_size(settings.pop("width", WINDOW["width"]))
+    context = chromium.new_context(viewport=size, **settings)
     context.set_default_timeout(HANG * 1000)
     context.add_init_script(write_script(USUAL))
     return context
@@ -149,8 +148,8 @@ def visits(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visits
     with ExitStack() as opened:
 
         def open_one(site: SiteName) -> Watched:
-            window = opened.enter_context(open_window(chromium))
-            return Watched(window.new_page(), request.getfixturevalue(fixtures[site]))
+            page = open_undrawn(chromium, lambda: opened.enter_context(open_window(chromium)))
+            return Watched(page, request.getfixturevalue(fixtures[site]))
 
         yield Visits(open_one)
 
@@ -180,9 +179,38 @@ def _name_kind(item: pytest.Item) -> str:
     return ""
 
 
+@pytest.fixture(scope="session")
+def reading_window(chromium: Browser, address: str) -> Iterator[Watched]:
+    """A window on the sample trust's site, in which tests read one page after the other."""
+    with open_window(chromium) as window:
+        yield Watched(window.new_page(), address)
+
+
+@pytest.fixture(scope="session")
+def staff_window(chromium: Browser, staff_address: str) -> Iterator[Watched]:
+    """A window on the staff site, likewise."""
+    with open_window(chromium) as window:
+        yield Watched(window.new_page(), staff_address)
+
+
 @pytest.fixture
-def open_page(open_context: Callable[..., BrowserContext], address: str) -> OpenPage:
-    """Opens a page of the sample trust's site, and watches what goes wrong on it."""
+def open_page(reading_window: Watched) -> OpenPage:
+    """Opens a page of the sample trust's site as a reader's settings show it, and watches what goes wrong on it.
+
+    It is always the same window, so a test opens one page at a time, and adds nothing to the window that would stay.
+    """
+    return partial(open_in, reading_window)
+
+
+@pytest.fixture
+def open_staff(staff_window: Watched) -> OpenPage:
+    """Opens a page of the staff site likewise."""
+    return partial(open_in, staff_window)
+
+
+@pytest.fixture
+def open_alone(open_context: Callable[..., BrowserContext], address: str) -> OpenPage:
+    """Opens a page of the sample trust's site in a window of its own, in which nothing was loaded before."""
 
     def open_one(path: str, **settings: Any) -> Watched:  # noqa: ANN401  Playwright's own settings
         watched = Watched(open_context(**settings).new_page(), address)
@@ -209,15 +237,3 @@ def search(search_window: Watched) -> Search:
         return search_window
 
     return search_for
-
-
-@pytest.fixture
-def open_staff(open_context: Callable[..., BrowserContext], staff_address: str) -> OpenPage:
-    """Opens a page of the staff site, and watches what goes wrong on it."""
-
-    def open_one(path: str, **settings: Any) -> Watched:  # noqa: ANN401  Playwright's own settings
-        watched = Watched(open_context(**settings).new_page(), staff_address)
-        watched.go(path)
-        return watched
-
-    return open_one

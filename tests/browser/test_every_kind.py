@@ -138,8 +138,6 @@ def go_through(visit: Watched, width: int, height: int) -> None:
 def test_the_ring_can_be_seen_on_any_ground(visit: Watched, scheme: Literal["light", "dark"]) -> None:
     """At each stop the two colours of the ring have 9:1 between them, so that one has 3:1 on any ground."""
     visit.page.emulate_media(color_scheme=scheme)
-    for _ in range(visit.put("stops")["count"]):
-        visit.page.keyboard.press("Tab")
-        focus = visit.put("focus")
+    for focus in visit.follow("Tab", visit.put("stops")["count"]):
         assert focus["ring"], focus
         assert focus["contrast"] >= RING_CONTRAST, focus

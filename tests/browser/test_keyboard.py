@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.fonts import FLAT
 from tests.browser.sample import PAGES
+from tests.browser.visiting import get_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tests.browser.visiting import Visits
     from tests.browser.watching import Watched
 
     OpenPage = Callable[..., Watched]
@@ -19,14 +22,14 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("kind", ["policies A to Z", "who differs where", "versions side by side"])
-def test_a_table_that_is_wider_than_the_phone_follows_the_focus(
-    open_page: OpenPage, fonts: list[str], kind: str
-) -> None:
-    """However wide a font makes the columns, each link in them comes into view whole, forwards and backwards."""
-    address = PAGES[kind].address
-    watched = open_page(address, width=390)
-    for font in fonts:
-        watched.go(address)
+def test_a_table_that_is_wider_than_the_phone_follows_the_focus(visits: Visits, fonts: list[str], kind: str) -> None:
+    """However wide a font makes the columns, each link in them comes into view whole, forwards and backwards.
+
+    The flat font is as wide as the usual one.
+    """
+    for font in (font for font in fonts if font != FLAT):
+        watched = visits.visit(kind)
+        watched.page.set_viewport_size(get_size(390))
         watched.wear(font)
         assert watched.ask("[...document.querySelectorAll('.scroll')].some((s) => s.scrollWidth > s.clientWidth)"), font
         count = watched.put("stops")["count"]

@@ -11,7 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext
 
 pytestmark = pytest.mark.browser
 
@@ -28,30 +28,24 @@ MOMENTS = [
 ]
 
 
-def open_at(context: BrowserContext, url: str, moment: datetime) -> Page:
-    """A page as it is read at a moment."""
-    page = context.new_page()
-    page.clock.set_fixed_time(moment)
-    page.goto(url)
-    return page
-
-
 @pytest.mark.parametrize("zone", ZONES)
 def test_before_on_and_after_the_day(open_context: Callable[..., BrowserContext], address: str, zone: str) -> None:
     """Up to the last minute of the day, by the reader's own clock, the review is next; a minute later it is late."""
-    context = open_context(timezone_id=zone)
+    page = open_context(timezone_id=zone).new_page()
     for day, clock, is_late in MOMENTS:
         moment = datetime.combine(day, clock, tzinfo=ZoneInfo(zone))
-        page = open_at(context, address + POLICY, moment)
+        page.clock.set_fixed_time(moment)
+        page.goto(address + POLICY)
         status = page.locator(".status").inner_text()
         assert (LATE in status, IN_TIME in status) == (is_late, not is_late), moment
         assert status.startswith("In force"), moment
         page.goto(address + "st-hilda/")
         assert (LATE_AT_HOME in page.locator("main").inner_text()) is is_late, moment
-        page.close()
 
 
 def test_a_clock_that_is_wrong_breaks_nothing(open_context: Callable[..., BrowserContext], address: str) -> None:
     """With a clock far in the past the page is the one without scripts."""
-    page = open_at(open_context(), address + POLICY, datetime(1980, 1, 1, tzinfo=ZoneInfo("Europe/London")))
+    page = open_context().new_page()
+    page.clock.set_fixed_time(datetime(1980, 1, 1, tzinfo=ZoneInfo("Europe/London")))
+    page.goto(address + POLICY)
     assert IN_TIME in page.locator(".status").inner_text()

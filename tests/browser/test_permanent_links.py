@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext
 
+    from tests.browser.watching import Watched
     from tests.project_folder import ProjectFolder
 
 pytestmark = pytest.mark.browser
@@ -75,10 +76,9 @@ def test_addresses_outlive_a_new_order(
     assert [target["number"] for target in after.values()] != [target["number"] for target in before.values()]
 
 
-def test_a_number_is_a_link_to_its_paragraph(open_context: Callable[..., BrowserContext], address: str) -> None:
+def test_a_number_is_a_link_to_its_paragraph(open_page: Callable[..., Watched]) -> None:
     """The number of a paragraph leads to the paragraph, so that a reader can copy its address."""
-    page = open_context().new_page()
-    page.goto(address + "ashcombe/social-media/")
+    page = open_page("ashcombe/social-media/").page
     link = page.locator(".para > a").nth(3)
     href = link.get_attribute("href")
     link.click()

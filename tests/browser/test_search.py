@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from tests.browser.sample import SCHOOLS
+from tests.patience import HANG
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,22 @@ REACH = re.compile(
     r"(?: Different in (\d)\.)?(?: (.+) (?:does|do) not have it\.)?"
 )
 NAMES = "[...document.querySelectorAll('#school-names li')].map((item) => [item.dataset.id, item.textContent])"
+# Presses the button, as often as it is there, in the page itself: a call for each press takes ten times as long.
+ALL = """
+async (patience) => {
+  const end = Date.now() + patience * 1000
+  const count = () => document.querySelectorAll("#results > ol > li").length
+  const find = () => document.querySelector("#more-results")
+  while (find()?.checkVisibility()) {
+    const before = count()
+    find().click()
+    while (count() === before) {
+      if (Date.now() > end) throw new Error("no more results came")
+      await new Promise((resolve) => { setTimeout(resolve, 5) })
+    }
+  }
+}
+"""
 # A word of one school's own text.
 WORD, OWNER = "parish", "st-hilda"
 
@@ -39,10 +56,7 @@ def read_outcome(watched: Watched) -> str:
 
 def show_all(watched: Watched) -> None:
     """Ask for more results until there are no more."""
-    while watched.page.is_visible("#more-results"):
-        count = watched.page.locator("#results > ol > li").count()
-        watched.page.click("#more-results")
-        watched.page.wait_for_selector(f"#results > ol > li:nth-child({count + 1})")
+    watched.ask(ALL, HANG)
 
 
 def test_a_word_that_one_school_has(open_page: OpenPage, sample_site: Path) -> None:
@@ -169,9 +183,9 @@ def test_an_unknown_school_is_no_school(open_page: OpenPage) -> None:
     assert not watched.ask("document.getElementById('search-in').checkVisibility()")
 
 
-def test_nothing_is_loaded_until_somebody_searches(open_page: OpenPage) -> None:
+def test_nothing_is_loaded_until_somebody_searches(open_alone: OpenPage) -> None:
     """The search page itself loads no index."""
-    watched = open_page("search/")
+    watched = open_alone("search/")
     assert not [url for url in watched.requests if "pagefind" in url]
 
 
@@ -281,9 +295,9 @@ def test_what_the_page_keeps_for_itself_finds_nothing(search: Search) -> None:
     assert all(any("1" in mark for mark in result["marks"]) for result in results)
 
 
-def test_what_was_found_is_told_once(open_page: OpenPage) -> None:
+def test_what_was_found_is_told_once(open_alone: OpenPage) -> None:
     """The status changes once in a search, found or not, so a screen reader speaks once; more results add nothing."""
-    watched = open_page("search/")
+    watched = open_alone("search/")
     watched.page.add_init_script(
         "document.addEventListener('readystatechange', () => { if (window.told === undefined) { window.told = 0;"
         "new MutationObserver(() => { window.told += 1 }).observe(document.getElementById('outcome'),"
@@ -299,12 +313,12 @@ def test_what_was_found_is_told_once(open_page: OpenPage) -> None:
     assert watched.ask("window.told") == 1
 
 
-def test_more_is_shown_when_it_is_asked_for(open_page: OpenPage) -> None:
+def test_more_is_shown_when_it_is_asked_for(open_alone: OpenPage) -> None:
     """Ten results come at once, whose texts alone are loaded; the button shows ten more, and goes with the last.
 
     By keyboard, the focus goes to the first that is new; whoever comes back from a result finds as many as before.
     """
-    watched = open_page("search/")
+    watched = open_alone("search/")
     loaded: list[str] = []
     watched.page.on("request", lambda request: loaded.append(request.url))
     watched.go("search/?q=parents")
@@ -370,9 +384,9 @@ def test_a_result_that_differs_leads_to_the_comparison(open_page: OpenPage) -> N
     assert first["compare"].endswith(f"/{first['section']}/")
 
 
-def test_searching_costs_little(open_page: OpenPage, sample_site: Path) -> None:
+def test_searching_costs_little(open_alone: OpenPage, sample_site: Path) -> None:
     """Packed as web servers send it, the first search is at most 150 kB, page and all, and another at most 30 kB."""
-    watched = open_page("search/")
+    watched = open_alone("search/")
     seen = 0
     for words, most in (("phone", 150_000), ("photo", 30_000), ("bullying online", 30_000), ("homework", 30_000)):
         watched.page.fill("#q", words)
@@ -441,9 +455,9 @@ def test_a_phrase_in_quotation_marks_is_looked_for_whole(open_page: OpenPage) ->
     assert watched.put("results") == []
 
 
-def test_the_list_of_spellings_is_read_only_when_a_word_finds_nothing(open_page: OpenPage) -> None:
+def test_the_list_of_spellings_is_read_only_when_a_word_finds_nothing(open_alone: OpenPage) -> None:
     """Who spells rightly loads nothing for those who do not, and no worker."""
-    watched = open_page("search/?q=phone")
+    watched = open_alone("search/?q=phone")
     assert not [url for url in watched.requests if "spelling" in url or "worker" in url]
     watched.go("search/?q=exeption")
     assert [url for url in watched.requests if "spelling" in url]

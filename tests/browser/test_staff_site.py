@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from playwright.sync_api import BrowserContext
+
     from tests.browser.watching import Watched
 
     OpenPage = Callable[..., Watched]
@@ -103,15 +105,16 @@ def test_the_matrix_sorts_and_narrows(open_staff: OpenPage) -> None:
     assert all("Local" in row.locator("td").first.inner_text() for row in rows.all())
 
 
-def test_without_scripts_every_row_shows(open_staff: OpenPage) -> None:
+def test_without_scripts_every_row_shows(open_context: Callable[..., BrowserContext], staff_address: str) -> None:
     """Without JavaScript the table is whole, most urgent first, and there is nothing that does not work."""
-    watched = open_staff("tern/?state=Missing", java_script_enabled=False)
-    rows = watched.page.locator("#register tbody tr")
+    page = open_context(java_script_enabled=False).new_page()
+    page.goto(f"{staff_address}tern/?state=Missing")
+    rows = page.locator("#register tbody tr")
     assert rows.count() == 4
     assert all(rows.nth(at).is_visible() for at in range(4))
     assert "Missing" in rows.nth(0).inner_text()
-    assert not watched.page.locator("form").is_visible()
-    assert watched.page.locator("main button:visible").count() == 0
+    assert not page.locator("form").is_visible()
+    assert page.locator("main button:visible").count() == 0
 
 
 def test_paper_has_every_row_and_lies(open_staff: OpenPage, tmp_path: Path) -> None:

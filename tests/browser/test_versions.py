@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import BrowserContext, Page
 
+    from tests.browser.watching import Watched
+
 pytestmark = pytest.mark.browser
 
 LONDON = ZoneInfo("Europe/London")
@@ -92,21 +94,17 @@ ANSWERS = [
 
 
 @pytest.mark.parametrize(("policy", "day", "answer"), ANSWERS)
-def test_what_applied_on_a_day(
-    open_context: Callable[..., BrowserContext], address: str, policy: str, day: str, answer: str
-) -> None:
+def test_what_applied_on_a_day(open_page: Callable[..., Watched], policy: str, day: str, answer: str) -> None:
     """A day that is typed is answered with the version that applied, or with what is not known; Enter is enough."""
-    page = open_context().new_page()
-    page.goto(f"{address}{policy}on/")
+    page = open_page(f"{policy}on/").page
     page.get_by_label("The day").fill(day)
     page.keyboard.press("Enter")
     assert page.get_by_role("status").inner_text() == answer
 
 
-def test_an_answer_has_an_address(open_context: Callable[..., BrowserContext], address: str) -> None:
+def test_an_answer_has_an_address(open_page: Callable[..., Watched]) -> None:
     """The answer for a day can be sent to someone: its address holds the day."""
-    page = open_context().new_page()
-    page.goto(f"{address}{PHONES}on/?day=2026-10-01")
+    page = open_page(f"{PHONES}on/?day=2026-10-01").page
     assert page.get_by_role("status").inner_text() == "Version 5 applied on 1 October 2026."
     assert page.get_by_label("The day").input_value() == "01/10/2026"
     page.get_by_label("The day").fill("1/2/2027")

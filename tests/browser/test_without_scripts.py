@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.conftest import open_window
 from tests.browser.sample import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -35,23 +36,36 @@ def read_page(page: Page) -> tuple[list[str], list[str]]:
     return [line.strip() for line in lines if line.strip() and line.strip() != "Print this policy"], links
 
 
+@pytest.fixture(scope="module")
+def plain_page(chromium: Browser) -> Iterator[Page]:
+    """A page without scripts, in which tests read one after the other."""
+    with open_window(chromium, java_script_enabled=False) as window:
+        yield window.new_page()
+
+
+@pytest.fixture(scope="module")
+def early_page(chromium: Browser) -> Iterator[Page]:
+    """A page with scripts, read early."""
+    with open_window(chromium) as window:
+        page = window.new_page()
+        page.clock.set_fixed_time(EARLY)
+        yield page
+
+
 @pytest.mark.parametrize("kind", WHOLE)
-def test_every_word_and_link_is_there(open_context: Callable[..., BrowserContext], address: str, kind: str) -> None:
+def test_every_word_and_link_is_there(early_page: Page, plain_page: Page, address: str, kind: str) -> None:
     """A page shows the same words and has the same links with scripts and without."""
     seen = []
-    for has_scripts in (True, False):
-        page = open_context(java_script_enabled=has_scripts).new_page()
-        if has_scripts:
-            page.clock.set_fixed_time(EARLY)
+    for page in (early_page, plain_page):
         page.goto(address + PAGES[kind].address)
         seen.append(read_page(page))
     assert seen[0][0]
     assert seen[0] == seen[1]
 
 
-def test_a_policy_says_what_matters(open_context: Callable[..., BrowserContext], address: str) -> None:
+def test_a_policy_says_what_matters(plain_page: Page, address: str) -> None:
     """Status, the short version, whom to ring, the contents and every section are in the page itself."""
-    page = open_context(java_script_enabled=False).new_page()
+    page = plain_page
     page.goto(address + "st-hilda/social-media/")
     words = page.locator("main").inner_text()
     for expected in (
@@ -67,9 +81,9 @@ def test_a_policy_says_what_matters(open_context: Callable[..., BrowserContext],
     assert page.locator("text=Print this policy").count() == 0
 
 
-def test_the_search_page_has_the_a_to_z(open_context: Callable[..., BrowserContext], address: str) -> None:
+def test_the_search_page_has_the_a_to_z(plain_page: Page, address: str) -> None:
     """Where searching cannot work, the page says so and lists every policy."""
-    page = open_context(java_script_enabled=False).new_page()
+    page = plain_page
     page.goto(address + "search/")
     words = page.locator("main").inner_text()
     assert "Searching needs JavaScript. Here is every policy instead." in words

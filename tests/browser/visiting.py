@@ -6,7 +6,7 @@ is taken back, and if it changed what cannot be taken back, the page is loaded a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.browser.fonts import USUAL
 from tests.browser.sample import PAGES
@@ -20,17 +20,48 @@ if TYPE_CHECKING:
     from tests.browser.watching import Watched
 
 WINDOW: ViewportSize = {"width": 1280, "height": 900}
-# All that a test can do to a page and that another could come upon, but for what `restore` takes back: elements,
-# what is open, chosen or typed in, and whether the focus has ever been anywhere, from where Tab would go on.
+PHONE_AT_MOST = 600
+AS_USUAL: dict[str, Any] = {
+    "media": "null",
+    "color_scheme": "light",
+    "reduced_motion": "no-preference",
+    "forced_colors": "none",
+}
+# All that a test can do to a page and that another could come upon, but for what `set_window` takes back: elements, and
+# what is open, chosen or typed in. What was opened is closed again.
 _REMEMBER = """
 () => {
-  addEventListener("focusin", () => { window.hadFocus = true })
   window.describePage = () => [document.documentElement.outerHTML, ...document.querySelectorAll("input, select")]
-    .map((e) => e.outerHTML === undefined ? e : `${e.checked} ${e.value}`).join() + location.href + window.hadFocus
+    .map((e) => e.outerHTML === undefined ? e : `${e.checked} ${e.value}`).join() + location.href
+  const opened = [...document.querySelectorAll("details")].map((part) => [part, part.open])
+  const checked = [...document.querySelectorAll("input")].map((box) => [box, box.checked])
+  window.close = () => {
+    for (const [part, isOpen] of opened) part.open = isOpen
+    for (const [box, isChecked] of checked) box.checked = isChecked
+  }
   window.asItCame = window.describePage()
 }
 """
-_IS_AS_IT_CAME = "() => Boolean(window.asItCame) && window.describePage() === window.asItCame"
+# Tab goes on from where the focus was last, or from where an element went that had it: from the top, as on a new page.
+_PUT_BACK = """
+() => {
+  if (!window.asItCame) return false
+  window.close()
+  const top = document.createElement("i")
+  top.tabIndex = -1
+  document.body.prepend(top)
+  top.focus()
+  top.remove()
+  scrollTo(0, 0)
+  document.querySelectorAll(".scroll").forEach((frame) => frame.scrollTo(0, 0))
+  return window.describePage() === window.asItCame
+}
+"""
+_HAS_ITS_WINDOW = """
+([width, height]) => innerWidth === width && innerHeight === height && devicePixelRatio === 1 &&
+  ["print", "(prefers-color-scheme: dark)", "(prefers-reduced-motion)", "(forced-colors: active)"]
+    .every((query) => !matchMedia(query).matches)
+"""
 
 
 class Visits:
@@ -48,8 +79,9 @@ class Visits:
         if page.site not in self._windows:
             self._windows[page.site] = self._open_one(page.site)
         watched = self._windows[page.site]
-        _restore(watched)
-        if self._names.get(page.site) != name or not watched.ask(_IS_AS_IT_CAME):
+        set_window(watched)
+        watched.wear(USUAL)
+        if self._names.get(page.site) != name or not watched.ask(_PUT_BACK):
             self._names[page.site] = name
             watched.forget()
             watched.go(page.address)
@@ -57,10 +89,21 @@ class Visits:
         return watched
 
 
-def _restore(watched: Watched) -> None:
-    """Take back what a test did to the window, and not to the page in it."""
-    page = watched.page
-    page.set_viewport_size(WINDOW)
-    page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference", forced_colors="none")
-    watched.wear(USUAL)
-    watched.ask("scrollTo(0, 0)")
+def open_in(watched: Watched, path: str, *, width: int = WINDOW["width"], **media: Any) -> Watched:  # noqa: ANN401
+    """Go to a page in a window that tests share, with a reader's settings: `media` are Playwright's."""
+    set_window(watched, get_size(width), **media)
+    watched.forget()
+    watched.go(path)
+    return watched
+
+
+def get_size(width: int) -> ViewportSize:
+    """The size of a window of a width: a phone's is lower."""
+    return {"width": width, "height": 664 if width < PHONE_AT_MOST else WINDOW["height"]}
+
+
+def set_window(watched: Watched, size: ViewportSize = WINDOW, **media: Any) -> None:  # noqa: ANN401  Playwright's
+    """Take back what a test did to the window, and not to the page in it, or change it so; only where it is needed."""
+    if media or not watched.ask(_HAS_ITS_WINDOW, list(size.values())):
+        watched.page.set_viewport_size(size)
+        watched.page.emulate_media(**{**AS_USUAL, **media})

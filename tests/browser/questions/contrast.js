@@ -22,7 +22,13 @@
     }
     return grounds.get(element)
   }
-  const luminance = (colour) =>
+  const shine = new Map()
+  const luminance = (colour) => {
+    const words = colour.join()
+    if (!shine.has(words)) shine.set(words, measure(colour))
+    return shine.get(words)
+  }
+  const measure = (colour) =>
     colour
       .slice(0, 3)
       .map((c) => c / 255)

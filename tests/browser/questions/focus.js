@@ -7,8 +7,14 @@
   const { scrollPaddingBlockStart, scrollPaddingBlockEnd } = getComputedStyle(document.documentElement)
   const room = innerHeight - parseFloat(scrollPaddingBlockStart) - parseFloat(scrollPaddingBlockEnd)
   const isWhole = (e.matches(".scroll") && box.height > room) || (box.top >= 0 && box.bottom <= innerHeight + 1)
-  const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true })
+  // Each stop asks again, of two colours mostly.
+  const canvas = (window.canvasOfFocus ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true }))
+  const known = (window.coloursOfFocus ??= new Map())
   const luminance = (colour) => {
+    if (!known.has(colour)) known.set(colour, measure(colour))
+    return known.get(colour)
+  }
+  const measure = (colour) => {
     canvas.fillStyle = colour
     canvas.fillRect(0, 0, 1, 1)
     return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)]

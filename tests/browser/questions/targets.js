@@ -2,16 +2,17 @@
 // link among words cannot be made larger: of those, how high are the lines, which keep it clear of the next one (WCAG
 // 2.5.8, "Inline" and "Spacing")? What a policy's own text says is words, a link alone too.
 () => {
-  const isInline = (e) => getComputedStyle(e).display === "inline"
+  const remember = (ask, known = new Map()) => (e) => (known.has(e) ? known.get(e) : known.set(e, ask(e)).get(e))
+  const isInline = remember((e) => getComputedStyle(e).display === "inline")
   const findBlock = (e) => (isInline(e) ? findBlock(e.parentElement) : e)
   const isWord = (text) => /[^\s.]/.test(text.data) && !text.parentElement.closest("a,button,summary,.vh")
-  const hasWords = (block) => {
+  const hasWords = remember((block) => {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
     while (walker.nextNode()) {
       if (isWord(walker.currentNode) && findBlock(walker.currentNode.parentElement) === block) return true
     }
     return false
-  }
+  })
   const isAmongWords = (e) =>
     isInline(e) && !e.closest("header,nav,footer,li h3,h2,.tile") && (e.closest(".para") || hasWords(findBlock(e)))
   const measure = (e) => {
