@@ -9,10 +9,12 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from clausebook.bootstrap.installation import find_site_packages
 from tests.patience import HANG
 from tests.shared_builds import share_build
 
@@ -112,8 +114,18 @@ def small_checkout(tmp_path: Path) -> SmallCheckout:
 @pytest.fixture(scope="session")
 def virtual_environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A virtual environment with pip in it and nothing else, made once for all workers; no test changes it."""
-    make = [sys.executable, "-I", "-m", "venv"]
-    return share_build(tmp_path_factory, "virtual", lambda folder: subprocess.run([*make, str(folder)], check=True))
+    return share_build(tmp_path_factory, "virtual", make_virtual_environment)
+
+
+def make_virtual_environment(folder: Path) -> None:
+    """Make one with the pip of this Python: most of the time goes into compiling its modules anew."""
+    make = [sys.executable, "-I", "-m", "venv", str(folder)]
+    pip = find_spec("pip")
+    if pip is None or pip.origin is None:
+        subprocess.run(make, check=True)
+        return
+    subprocess.run([*make, "--without-pip"], check=True)
+    (find_site_packages(folder) / "pip").symlink_to(Path(pip.origin).parent)
 
 
 @pytest.fixture
