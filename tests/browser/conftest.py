@@ -163,13 +163,15 @@ def visit(visits: Visits, kind: str) -> Watched:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let all that is asked of one page be asked in one visit: first come the visits, kind by kind.
 
-    The tests of a kind, and all others, keep the order that they came in.
+    What is slow comes next, so that at the end no worker waits long for another. The tests of a kind, and all others,
+    keep the order that they came in.
     """
     first: dict[str, int] = {}
     for at, item in enumerate(items):
         if "visit" in getattr(item, "fixturenames", ()):
             first.setdefault(_name_kind(item), at)
-    items.sort(key=lambda item: first.get(_name_kind(item), len(items)))
+    last = len(items) + 1
+    items.sort(key=lambda item: first.get(_name_kind(item), last - bool(item.get_closest_marker("slow"))))
 
 
 def _name_kind(item: pytest.Item) -> str:

@@ -8,6 +8,8 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pytest
+
 from tests.browser.conftest import build_site
 from tests.browser.sample import CHECKOUT, DAY
 from tests.needing import find_command
@@ -45,6 +47,7 @@ def check(folders: list[Path]) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_the_nu_checker_finds_nothing(sample_site: Path, staff_site: Path, many_site: Path, tmp_path: Path) -> None:
     """No page of a public site or a staff site has an error or a warning; what is planted beside them is found."""
     build_site(CHECKOUT, tmp_path / "staff", "--staff", "--today", DAY)
