@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Location, Report
+from clausebook.document import parse
+from clausebook.document.parsing import CHARACTERS_AT_MOST
 from clausebook.validate.language import parse_template
+from tests.document.test_hostile_sizes import REPEATED, repeat
 from tests.project_folder import ProjectFolder
-from tests.render.text import test_markdown as markdown
 from tests.validate import test_hostile_sizes as sizes
 from tests.validate import test_hostile_templates as templates
 
@@ -36,12 +38,9 @@ def measure_hostile() -> list[Answer]:
 
 
 def _list_texts() -> Iterator[tuple[str, Callable[[], object]]]:
-    for name, piece in (markdown.HOSTILE | markdown.LINE_STARTS).items():
-        for form, between in markdown.BETWEEN.items():
-            text = markdown.fill_clause(piece, between)
-            yield f"clause: {name}, {form}", partial(markdown.convert_if_allowed, text)
-    for name, text in sizes.MARKDOWN.items():
-        yield f"clause: {name}", partial(sizes.convert_or_refuse, text)
+    for name, piece in REPEATED.items():
+        for form, between in (("together", ""), ("in paragraphs", "\n\n")):
+            yield f"clause: {name}, {form}", partial(parse, repeat(piece + between, CHARACTERS_AT_MOST))
     for name, text in templates.HOSTILE.items():
         yield f"template: {name}", partial(parse_template, text, Location("clause.md"), report=Report())
 

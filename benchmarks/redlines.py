@@ -9,11 +9,14 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from clausebook.model.fingerprint import write_passage
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from clausebook.model.policies import Policy
+
 
 TODAY = date(2026, 11, 20)
 _PAIRS_AT_MOST = 40
@@ -56,7 +59,7 @@ def _take(compare: Callable[..., object], before: object, after: object) -> floa
 
 
 def _list_words(policy: Policy) -> list[str]:
-    return [word for section in policy.sections for word in section.passage.wording.text.split()]
+    return [word for section in policy.sections for word in write_passage(section.passage).split()]
 
 
 def _match_words(before: list[str], after: list[str]) -> object:

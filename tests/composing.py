@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.document import ClauseText, parse
+from clausebook.document.markdown_text import write_tree
+from clausebook.document.units import mark_unnumbered
 from clausebook.model.policies import Heading
+from clausebook.model.template import Insert, Name
+from clausebook.model.wordings import Passage, make_wording
 
 if TYPE_CHECKING:
-    from clausebook.model.policies import Passage, Policy
+    from collections.abc import Mapping
+
+    from clausebook.document.units import Unit
+    from clausebook.document.values import Value
+    from clausebook.model.policies import Policy
     from tests.project_folder import ProjectFolder
 
 # A reason that every difference may give, and the order in which the model of pictures has its sections.
@@ -58,12 +67,25 @@ def outline(policy: Policy) -> list[str]:
     return keys
 
 
+def make_passage(typed: str, values: Mapping[str, Value] | None = None, *, slug: str = "words") -> Passage:
+    """A passage of a text as an author types it, with a value for each `{{ name }}` and `{{ name | bullets }}`."""
+    known = values or {}
+    inserts = {name: Insert(Name((name,)), ("bullets",) * bool(value.items)) for name, value in known.items()}
+    tree = parse(typed)
+    assert isinstance(tree, ClauseText), tree
+    wording = make_wording(slug, tree, {str(insert): insert for insert in inserts.values()})
+    by_slot = {str(inserts[name]): value for name, value in known.items()}
+    return Passage(wording, tuple(by_slot[str(slot)] for slot in wording.slots))
+
+
 def write(passage: Passage) -> str:
     """The words of a passage, its values filled in."""
-    text = "\n\n".join(unit.markdown for unit in passage.wording.units)
-    for index, value in enumerate(passage.values):
-        text = text.replace(f"\ue000{index}\ue001", value.text)
-    return text
+    return "".join(passage.values[piece].text if isinstance(piece, int) else piece for piece in passage.wording.bound)
+
+
+def write_unit(unit: Unit) -> str:
+    """One unit of a passage as an author would type it, without the mark of a paragraph that takes no number."""
+    return write_tree(mark_unnumbered(ClauseText(unit.blocks), ()), is_careful=False).removesuffix("\n")
 
 
 def write_section(policy: Policy, key: str) -> str:

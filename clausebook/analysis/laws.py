@@ -6,10 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import PartialDate
-from clausebook.model.forms import TextBlock
 from clausebook.model.impacts import EditEffect
 from clausebook.model.laws import CitingClause, LawState, LawUse
-from clausebook.model.policies import Passage
 from clausebook.model.template import Call, list_calls
 
 if TYPE_CHECKING:
@@ -111,12 +109,12 @@ def _list_sections(draft: Policy | None) -> Iterator[tuple[str, ...]]:
 
 
 def _list_opening_laws(manifest: Manifest | None) -> set[str]:
-    """What a policy cites in its short version, and before and after its sections."""
+    """What a policy cites in its short version, in the words of its parts, and before and after its sections."""
     if manifest is None:
         return set()
     form = manifest.form
     templates: list[Template] = [form.list_summary, *form.in_short]
-    templates += [block.text for block in (*form.front, *form.end) if isinstance(block, TextBlock)]
+    templates += [words.text for words in form.texts]
     return {call.arguments[0] for template in templates for call, _ in list_calls(template, "law")}
 
 
@@ -125,8 +123,7 @@ def find_cited(policy: Policy, references: Mapping[str, Reference]) -> set[str]:
 
     A record keeps the id of each that is named in a sentence, and of a list the titles and addresses alone.
     """
-    passages = [section.passage for section in policy.sections]
-    passages += [block for block in (*policy.front, *policy.end) if isinstance(block, Passage)]
+    passages = [*(section.passage for section in policy.sections), *policy.document_passages]
     titles = {reference.title: id_ for id_, reference in references.items()}
     found = {id_ for title, id_ in titles.items() if any(title in line for line in policy.in_short)}
     for passage in passages:

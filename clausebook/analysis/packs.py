@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from clausebook.analysis.pack_changes import find_units, gather_changes, split_comparison
 from clausebook.model.fingerprint import write_block, write_passage
-from clausebook.model.policies import Heading, Passage, Section
+from clausebook.model.policies import Heading, Section
 from clausebook.model.review_packs import PackItem, ReviewPack
 from clausebook.model.shared_changes import ComparedPolicy
+from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,10 +38,8 @@ def _count_words(policy: Policy) -> int:
     for part in (*policy.front, *policy.items, *policy.end):
         if isinstance(part, Passage):
             texts.append(write_passage(part))
-        elif isinstance(part, Heading):
-            texts.append(part.title)
-        elif isinstance(part, Section):
-            texts += [part.title, write_passage(part.passage)]
+        elif isinstance(part, Heading | Section):
+            texts += [part.title, *([write_passage(part.passage)] if part.passage else [])]
         else:
             texts.append(write_block(part, policy.school.ethos))
     return sum(len(text.split()) for text in texts)

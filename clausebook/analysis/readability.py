@@ -12,38 +12,51 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausebook.analysis.syllables import count_syllables
-from clausebook.model.policies import SLOT_END, SLOT_START
+from clausebook.document.plain_text import PlainWords
 from clausebook.model.readability import Readability, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from clausebook.diagnostics import Location
+    from clausebook.document.blocks import (
+        ClauseList,
+        ClauseTable,
+        Definitions,
+        ListSlot,
+        Note,
+        Picture,
+        Prose,
+        Quotation,
+        SubHeading,
+        WritingLines,
+    )
+    from clausebook.document.inlines import LineBreak, Link, NoteMark, Slot
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.impacts import Impact
-    from clausebook.model.policies import Passage
     from clausebook.model.standings import Standing, Standings
+    from clausebook.model.wordings import Passage
 
 # The formula was made for prose; of fewer words than this it says nothing.
 WORDS_AT_LEAST = 5
-_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
-_ITEM = re.compile(r"\s*(?:>\s?)*(?:[-*+]|\d{1,3}[.)])\s+")
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-_SIGNS = re.compile(r"\\([\W_])|\*+|`|(?<![^\W_])_+|_+(?![^\W_])|^\s*>+\s?", re.MULTILINE)
 # Dots that end no sentence.
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.){2,}|\b(?:Dr|Mr|Mrs|Ms|Mx|Prof|Rev|St|No|etc|vs|approx)\.(?=\s)")
 _END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"'\u2019\u201d)\]]))\s+(?=[\"'\u2018\u201c(\[]*[^\W_a-z])")
 _WORD = re.compile(r"[^\W_]+(?:[.,@:/'\u2019-][^\W_]+)*")
 
 
-@lru_cache(maxsize=1 << 14)
 def measure_text(text: str) -> Readability | None:
-    """The figures of Markdown in English; None where there is too little of it to say anything.
+    """The figures of plain words in English, of which each line is a piece."""
+    return _measure(tuple(text.split("\n")))
 
-    Each item of a list is a sentence. Small headings and tables are no prose and are left out. Many schools have the
-    same text.
+
+@lru_cache(maxsize=1 << 14)
+def _measure(pieces: tuple[str, ...]) -> Readability | None:
+    """The figures of pieces, in each of which sentences follow one another; None where there is too little of them.
+
+    Many schools have the same text.
     """
-    sentences = [(sentence, words) for sentence in _list_sentences(text) if (words := _WORD.findall(sentence))]
+    sentences = [(one, words) for piece in pieces for one in _list_sentences(piece) if (words := _WORD.findall(one))]
     words = [word for _, own in sentences for word in own]
     if len(words) < WORDS_AT_LEAST:
         return None
@@ -53,35 +66,77 @@ def measure_text(text: str) -> Readability | None:
     return Readability(max(0.0, round(grade, 1)), longest, len(own))
 
 
-def _list_sentences(text: str) -> Iterator[str]:
-    for piece in _list_pieces(text):
-        plain = _ABBREVIATION.sub(
-            lambda match: match.group().replace(".", ""), _SIGNS.sub(r"\1", _LINK.sub(r"\1", piece))
-        )
-        yield from (" ".join(part.split()) for part in _END.split(plain))
-
-
-def _list_pieces(text: str) -> Iterator[str]:
-    """Paragraphs and items of lists, each in one piece."""
-    piece: list[str] = []
-    for line in [*text.split("\n"), ""]:
-        item = _ITEM.match(line)
-        is_prose = line.strip() and not line.lstrip().startswith(("#", "|"))
-        if item or not is_prose:
-            yield "\n".join(piece)
-            piece = []
-        if is_prose:
-            piece.append(line[item.end() :] if item else line)
+def _list_sentences(piece: str) -> list[str]:
+    plain = _ABBREVIATION.sub(lambda match: match.group().replace(".", ""), piece)
+    return [" ".join(part.split()) for part in _END.split(plain)]
 
 
 def measure_passage(passage: Passage) -> Readability | None:
-    """The figures of a clause as one policy has it, its values filled in."""
+    """The figures of a clause as one policy has it, its values filled in.
 
-    def fill(match: re.Match[str]) -> str:
-        value = passage.values[int(match[1])]
-        return "\n".join(f"- {item.text}" for item in value.items) if value.items else value.text
+    Each item of a list is a piece. Small headings, tables and terms are no prose and are left out.
+    """
+    return _measure(tuple(piece for made in _ProsePieces().visit(passage.fill()) for piece in made))
 
-    return measure_text("\n\n".join(_SLOT.sub(fill, unit.markdown) for unit in passage.wording.units))
+
+class _ProsePieces(PlainWords[list[str]]):
+    """Gathers the paragraphs and items of a tree, each in one piece."""
+
+    def make_prose(self, block: Prose, inlines: list[str]) -> list[str]:
+        del block
+        return ["".join(inlines)]
+
+    def make_sub_heading(self, block: SubHeading, inlines: list[str]) -> list[str]:
+        del block, inlines
+        return []
+
+    def make_list(self, block: ClauseList, items: list[list[list[str]]]) -> list[str]:
+        del block
+        return [piece for blocks in items for made in blocks for piece in made]
+
+    def make_table(self, block: ClauseTable, caption: list[str], rows: list[list[list[list[str]]]]) -> list[str]:
+        del block, caption, rows
+        return []
+
+    def make_quotation(self, block: Quotation, blocks: list[list[str]], source: list[str]) -> list[str]:
+        del block, source
+        return [piece for made in blocks for piece in made]
+
+    def make_definitions(self, block: Definitions, entries: list[tuple[list[str], list[list[str]]]]) -> list[str]:
+        del block
+        return [piece for _, meaning in entries for made in meaning for piece in made]
+
+    def make_note(self, block: Note, blocks: list[list[str]]) -> list[str]:
+        del block
+        return [piece for made in blocks for piece in made]
+
+    def make_picture(self, block: Picture, description: list[list[str]]) -> list[str]:
+        del block
+        return [piece for made in description for piece in made]
+
+    def make_writing_lines(self, block: WritingLines) -> list[str]:
+        del block
+        return []
+
+    def make_list_slot(self, block: ListSlot) -> list[str]:
+        del block
+        return []
+
+    def make_link(self, inline: Link, inlines: list[str]) -> str:
+        del inline
+        return "".join(inlines)
+
+    def make_line_break(self, inline: LineBreak) -> str:
+        del inline
+        return " "
+
+    def make_slot(self, inline: Slot) -> str:
+        del inline
+        return ""
+
+    def make_note_mark(self, inline: NoteMark) -> str:
+        del inline
+        return ""
 
 
 def list_summaries(catalogue: Catalogue, standings: Standings) -> tuple[Reading, ...]:

@@ -11,7 +11,6 @@ from clausebook.compare import compare_policies
 from clausebook.diagnostics import join_words
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.fingerprint import write_passage
-from clausebook.record.planning import EVENT_FILE
 from clausebook.record.reading import read_head
 from clausebook.render import name_decision
 
@@ -52,8 +51,9 @@ def _say_change(line: PlannedLine, *, is_coloured: bool, lines_at_most: int = LI
     if line.after is None:
         return ""
     if line.before is None:
-        words = _count_words(line.after)
-        return f"New: {line.title}, {len(line.after.sections):,} sections, {words:,} words."
+        words, pictures = _count_words(line.after), len(line.after.find_pictures())
+        told = f"New: {line.title}, {len(line.after.sections):,} sections, {words:,} words"
+        return f"{told}, {pictures:,} picture{'' if pictures == 1 else 's'}." if pictures else f"{told}."
     if line.before.fingerprint == line.after.fingerprint:
         return "No words changed: this records a review."
     comparison = compare_policies(line.before, line.after)
@@ -61,7 +61,8 @@ def _say_change(line: PlannedLine, *, is_coloured: bool, lines_at_most: int = LI
 
 
 def _count_words(policy: Policy) -> int:
-    return sum(len(write_passage(section.passage).split()) for section in policy.sections)
+    passages = [item.passage for item in policy.items if item.passage]
+    return sum(len(write_passage(passage).split()) for passage in passages)
 
 
 def _list_facts(plan: ApprovalPlan) -> str:
@@ -102,7 +103,7 @@ def _list_reviews(plan: ApprovalPlan) -> str:
     """When each new version must be looked at again, as its record says; empty where no record is made."""
     reviews: dict[str, list[str]] = {}
     for path, raw in plan.files.items():
-        if path != EVENT_FILE:
+        if path.endswith(".md"):
             record = read_head(raw.decode(), plan.event, path, "")
             reviews.setdefault(_say_due(record.review.next), []).append(f"{record.school}/{record.policy}")
     if len(reviews) == 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import textwrap
 from typing import TYPE_CHECKING
@@ -10,14 +9,13 @@ from typing import TYPE_CHECKING
 from clausebook.cli.terminal_redlines import write_redline
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.overriding import CHOICES
-from clausebook.model.policies import SLOT_END, SLOT_START
 
 if TYPE_CHECKING:
+    from clausebook.document.values import Value
     from clausebook.model.comparison import Comparison
     from clausebook.model.overriding import ComparedTexts, FileStep, OverridePlan
-    from clausebook.model.policies import Section, Value
+    from clausebook.model.policies import Section
 
-_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 _LINES_AT_MOST = 400
 _WIDTH_AT_MOST = 100
 _MEANINGS = {
@@ -70,8 +68,10 @@ def _head(compared: ComparedTexts, target: str, *, is_stale: bool) -> str:
 
 def _write(section: Section, width: int) -> str:
     """The words of a section as plain Markdown."""
-    values = section.passage.values
-    text = _SLOT.sub(lambda match: _write_value(values[int(match[1])]), section.passage.wording.text)
+    passage = section.passage
+    text = "".join(
+        _write_value(passage.values[piece]) if isinstance(piece, int) else piece for piece in passage.wording.bound
+    )
     lines = [section.title, "", *text.split("\n")]
     return "\n".join(
         textwrap.fill(line, width, initial_indent="  ", subsequent_indent="  ") if line else "" for line in lines

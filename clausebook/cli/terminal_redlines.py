@@ -187,7 +187,7 @@ def _name_line(line: Line) -> str:
 
 
 def _write_sign(line: Line) -> str:
-    signs = {Form.ITEM: "- ", Form.NUMBERED_ITEM: "# ", Form.QUOTATION: "> "}
+    signs = {Form.ITEM: "- ", Form.QUOTATION: "> ", Form.NUMBERED_ITEM: f"{line.label} " if line.label else ""}
     return "  " * line.level + signs.get(line.form, "")
 
 

@@ -14,7 +14,8 @@ from clausebook.model.comparison import Block, Cell, Change, Extent, Form, Line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from clausebook.compare.reading import Paragraph, ReadLine
+    from clausebook.compare.line_reader import ReadLine
+    from clausebook.compare.reading import Paragraph
 
 _ALIKE_AT_LEAST = 0.4
 _NOTES = {
@@ -79,14 +80,14 @@ def _compare_pair(before: Paragraph, after: Paragraph) -> Block:
         return Block(Change.SAME, lines, Extent.NOTHING, before.label, after.label)
     extent = _judge_extent(before, after, lines)
     notes = [_NOTES[extent].format(_name_lines(after))] if extent in _NOTES else []
-    notes += [*_note_columns(lines), *_note_links(before, after)]
+    notes += [*_note_columns(lines), *_note_links(before, after), *_note_pictures(before, after)]
     signs = (before.sign, after.sign)
     return Block(Change.CHANGED, lines, extent, before.label, after.label, notes=tuple(notes), signs=signs)
 
 
 def _judge_extent(before: Paragraph, after: Paragraph, lines: Sequence[Line]) -> Extent:
     if all(line.change is Change.SAME for line in lines):
-        return Extent.LAYOUT
+        return Extent.WORDS if _note_pictures(before, after) else Extent.LAYOUT
     if Counter(line.key for line in before.lines) == Counter(line.key for line in after.lines):
         return Extent.ORDER
     old, new = ([(line.form, line.level, _list_words(line)) for line in side.lines] for side in (before, after))
@@ -127,6 +128,15 @@ def _note_links(before: Paragraph, after: Paragraph) -> list[str]:
     ]
 
 
+def _note_pictures(before: Paragraph, after: Paragraph) -> list[str]:
+    """Pictures that were replaced: another is shown under the same name."""
+    return [
+        f"The picture \u201c{name}\u201d was replaced by another."
+        for name, digest in dict(after.pictures).items()
+        if dict(before.pictures).get(name, digest) != digest
+    ]
+
+
 def _compare_lines(before: Sequence[ReadLine], after: Sequence[ReadLine]) -> tuple[Line, ...]:
     columns = _pair_columns(before, after)
     lines = []
@@ -146,7 +156,7 @@ def _list_lines(lines: Iterable[ReadLine]) -> list[Aligned[ReadLine]]:
 
 def _mark_line(line: ReadLine, change: Change) -> Line:
     cells = tuple(Cell(change, mark_whole(cell, change)) for cell in line.cells)
-    return Line(change, line.form, cells, line.level)
+    return Line(change, line.form, cells, line.level, line.label, line.label)
 
 
 def _pair_columns(before: Sequence[ReadLine], after: Sequence[ReadLine]) -> Columns:
@@ -183,4 +193,6 @@ def _compare_line(before: ReadLine, after: ReadLine, columns: Columns) -> Line:
         elif new is not None:
             cells.append(Cell(Change.ADDED, mark_whole(after.cells[new], Change.ADDED)))
     is_same = all(cell.change is Change.SAME for cell in cells)
-    return Line(Change.SAME if is_same else Change.CHANGED, after.form, tuple(cells), after.level)
+    return Line(
+        Change.SAME if is_same else Change.CHANGED, after.form, tuple(cells), after.level, after.label, before.label
+    )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Sequence
 
-    from clausebook.compare.reading import Text
+    from clausebook.compare.line_reader import Text
     from clausebook.compare.words import Sentence, Word
 
 _PAIRS_AT_MOST = 3

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.compare.line_reader import Text
 from clausebook.compare.paragraphs import compare_paragraphs, mark_paragraph
-from clausebook.compare.reading import Text, is_own, read_block, read_passage, read_words
+from clausebook.compare.reading import is_own, read_block, read_passage, read_words
 from clausebook.compare.runs import compare_texts, mark_whole
 from clausebook.model.comparison import Change, Comparison, SectionComparison
 from clausebook.model.fingerprint import write_passage
-from clausebook.model.policies import Heading, Passage, Section
+from clausebook.model.policies import Heading, Section, find_passage
+from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,7 +72,7 @@ def _compare_group(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> S
 def _bind(item: Item) -> tuple[bool, str, str]:
     """What an approval binds of an item."""
     if isinstance(item, Heading):
-        return True, item.title, ""
+        return True, item.title, write_passage(item.passage) if item.passage else ""
     return False, item.title, write_passage(item.passage)
 
 
@@ -208,7 +210,8 @@ def _find_reasons(section: Section) -> tuple[str, str]:
 
 
 def _read_item(item: Item) -> list[Paragraph]:
-    return [] if isinstance(item, Heading) else read_passage(item.passage, item.paragraph_labels)
+    found = find_passage(item)
+    return read_passage(*found) if found else []
 
 
 def _mark_item(item: Item, place: int, change: Change) -> SectionComparison:

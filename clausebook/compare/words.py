@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from clausebook.compare.reading import Text
+    from clausebook.compare.line_reader import Text
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _COUNT = (

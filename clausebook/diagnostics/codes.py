@@ -51,6 +51,7 @@ class Code(Enum):
     UNKNOWN_SECTION = "unknown-section"
     UNKNOWN_POLICY = "unknown-policy"
     UNKNOWN_ROLE = "unknown-role"
+    UNKNOWN_PICTURE = "unknown-picture"
     UNKNOWN_LAW = "unknown-law"
     UNKNOWN_SUBJECT = "unknown-subject"
     UNKNOWN_BODY = "unknown-body"
@@ -79,6 +80,7 @@ class Code(Enum):
     RECORD_MISSING = "record-missing"
     RECORD_UNLISTED = "record-unlisted"
     RECORD_MOVED = "record-moved"
+    RECORD_AS_KEPT = "record-as-kept"
     RECORD_WITHOUT_POLICY = "record-without-policy"
     VERSION_GAP = "version-gap"
     VERSION_TWICE = "version-twice"
@@ -91,7 +93,9 @@ class Code(Enum):
     NOT_APPROVED = "not-approved"
 
     # For those who read.
+    PICTURE_WITHOUT_WORDS = "picture-without-words"
     HARD_TO_READ = "hard-to-read"
+    OPEN_LINK = "open-link"
     TRANSLATION_BEHIND = "translation-behind"
 
     # The promise of every build.

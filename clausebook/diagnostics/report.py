@@ -35,6 +35,13 @@ class Location:
         """The same file and key at another line and column."""
         return Location(self.path, line, column, self.key)
 
+    def inside(self, line: int, column: int) -> Location:
+        """The place at a line and column of a text that begins here, which are counted from 1.
+
+        A text under a key is placed by its key: quotation marks shift its columns, and it may be folded.
+        """
+        return self if self.key else self.at(self.line + line - 1, self.column + column - 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

@@ -1,7 +1,7 @@
 """The words of a clause as a tree: parsed once, filled for each policy, walked by everything that shows them."""
 
 from clausebook.document.blocks import ClauseText
-from clausebook.document.filling import fill
+from clausebook.document.filling import bind_pictures, fill
 from clausebook.document.lines import Refusal
 from clausebook.document.markdown_text import Unwritable, to_markdown
 from clausebook.document.parsing import parse, parse_lines
@@ -13,6 +13,7 @@ __all__ = [
     "Refusal",
     "Unwritable",
     "Visitor",
+    "bind_pictures",
     "fill",
     "parse",
     "parse_lines",

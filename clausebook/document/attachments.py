@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.document.blocks import Note, Picture
+from clausebook.document.blocks import DIGEST_CHARACTERS, Note, Picture
 from clausebook.document.line_kinds import LineKind, find_kind
 from clausebook.document.reader import Where
 
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from clausebook.document.reader import Reader
 
 _PICTURE = re.compile(r"!\[(?P<alternative>[^\[\]]*)\]\((?P<file>[^()]*)\)[ \t]*")
-_FILE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}\.(?:png|jpg|jpeg|webp|svg)")
+_FILE = re.compile(
+    rf"(?P<stem>[a-z0-9][a-z0-9-]{{0,63}})(?:\.(?P<digest>[0-9a-f]{{{DIGEST_CHARACTERS}}}))?"
+    r"\.(?P<ending>png|jpg|jpeg|webp|svg)"
+)
 _NOTE = re.compile(r"\[\^(?P<label>[A-Za-z0-9]{1,12})\]:")
 
 
 def read_picture(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[list[ClauseBlock], int]:
     """The picture on a line with what is said of it below, and the number of the line behind."""
     line, match = lines[at], _PICTURE.fullmatch(lines[at].text)
+    file = _FILE.fullmatch(match["file"]) if match else None
     alternative = " ".join(match["alternative"].split()) if match else ""
     if match is None or reader.in_table:
         hint = "Put it on a line of its own: ![what it shows](name.png)."
@@ -32,13 +36,14 @@ def read_picture(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[
         reader.refuse(
             line, "this picture has no words for those who cannot see it.", "Say what it shows between [ and ]."
         )
-    elif not _FILE.fullmatch(match["file"]):
+    elif file is None:
         hint = "Use small letters, digits and hyphens, and the ending .png, .jpg, .webp or .svg."
         reader.refuse(line, f'the picture "{match["file"][:60]}" cannot be used.', hint)
     end = _find_indented_end(lines, at + 1) if _has_meaning(lines, at + 1) else at + 1
     described = [lines[at + 1].after(2), *lines[at + 2 : end]] if end > at + 1 else []
     description = reader.read(described, Where.DESCRIPTION)
-    return [Picture(alternative, match["file"] if match else "", description, line.spot)], end
+    name, digest = (f"{file['stem']}.{file['ending']}", file["digest"] or "") if file else ("", "")
+    return [Picture(alternative, name, description, digest, line.spot)], end
 
 
 def read_note(reader: Reader, lines: Sequence[SourceLine], at: int) -> tuple[list[ClauseBlock], int]:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from clausebook.document.inlines import Inline, Slot
 
 
+# Of the SHA-256 of a picture, in the name of its file: 128 bits, and short enough for a line that people read.
+DIGEST_CHARACTERS = 32
+
+
 @dataclass(frozen=True, slots=True)
 class Prose:
     """A paragraph. `is_unnumbered` is the author's word that no style may number it."""
@@ -125,12 +129,28 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its file's name, what it shows in a few words, and the same in full if it is a chart."""
+    """A picture by its file's name, what it shows in a few words, and the same in full if it is a chart.
+
+    `digest` is the beginning of the SHA-256 of what the file held when it was bound: no author types it, and a text
+    that is composed, recorded or published has one for each of its pictures.
+    """
 
     alternative: str
     file: str
     description: tuple[ClauseBlock, ...] = ()
+    digest: str = ""
     spot: Spot = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def bound_file(self) -> str:
+        """The name by which an approval binds it, such as `gate.<digest>.png`; as typed while it is not bound."""
+        return bind_name(self.file, self.digest)
+
+
+def bind_name(file: str, digest: str) -> str:
+    """The name of a picture's file with the digest of what is in it."""
+    stem, _, ending = file.rpartition(".")
+    return f"{stem}.{digest}.{ending}" if digest else file
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from clausebook.document.blocks import ClauseBlock
     from clausebook.document.inlines import Inline
-    from clausebook.model.policies import Value
+    from clausebook.document.values import Value
 
 
 def fill(tree: ClauseText, values: Mapping[str, Value]) -> ClauseText:
@@ -37,6 +37,14 @@ def fill(tree: ClauseText, values: Mapping[str, Value]) -> ClauseText:
     Raises KeyError for a slot without a value.
     """
     return ClauseText(_Filler(values).fill_blocks(tree.blocks))
+
+
+def bind_pictures(tree: ClauseText, digests: Mapping[str, str]) -> ClauseText:
+    """The tree with the digest of each picture in its place; `digests` are by the names of the files.
+
+    A picture that is not among them stays as it is.
+    """
+    return ClauseText(_Binder(digests).fill_blocks(tree.blocks))
 
 
 class _Filler:
@@ -97,3 +105,18 @@ class _Filler:
         if isinstance(inline, Strong | Emphasis):
             return replace(inline, inlines=self._fill_inlines(inline.inlines))
         return inline
+
+
+class _Binder(_Filler):
+    def __init__(self, digests: Mapping[str, str]) -> None:
+        super().__init__({})
+        self._digests = digests
+
+    def _fill_block(self, block: ClauseBlock) -> ClauseBlock:
+        if isinstance(block, ListSlot):
+            return block
+        filled = super()._fill_block(block)
+        return replace(filled, digest=self._digests.get(filled.file, "")) if isinstance(filled, Picture) else filled
+
+    def _fill_inlines(self, inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+        return tuple(inlines)

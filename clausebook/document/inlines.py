@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clausebook.model.policies import Value
+    from clausebook.document.values import Value
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.document.markers import find_crowded_label, is_lone_mark, read_marker
 from clausebook.document.signs import ESCAPED
-from clausebook.model.template import BLOCK_FUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +16,12 @@ if TYPE_CHECKING:
     from clausebook.document.lines import SourceLine
 
 CAPTION = "Table: "
+# Begins a paragraph that takes no number in any style.
+UNNUMBERED = "{unnumbered}"
+# The functions whose value is a list.
+LIST_FUNCTIONS = frozenset({"cited_law", "related_policies"})
 _LIST_SLOT = re.compile(r"\{\{\s*(?P<expression>[^{}]{1,300}?)\s*\}\}[ \t]*")
-_MAKES_LIST = re.compile(rf"(?:{'|'.join(sorted(BLOCK_FUNCTIONS))})\s*\(|.*\|\s*bullets\b")
+_MAKES_LIST = re.compile(rf"(?:{'|'.join(sorted(LIST_FUNCTIONS))})\s*\(|.*\|\s*bullets\b")
 _ESCAPED = re.compile(ESCAPED)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ClauseList, ListItem, ListKind
@@ -27,6 +28,8 @@ _LABELLED = ("#.", "#)", "(#)")
 # A person's initial: "A. Writer".
 _INITIALS = (ListKind.LETTERS, ListKind.ROMAN)
 _LINES_AHEAD = 200
+# Behind a bullet, and with words behind it, the mark of a list of boxes.
+_LONE_BOX = re.compile(r"(?:\[[ xX]\]|\( \)|[\u2610\u2611\u2612\u25a1])\s*")
 # Kinds of line that cannot begin an item.
 _NOT_IN_ITEM = {
     LineKind.HEADING: "a heading",
@@ -191,6 +194,8 @@ def _read_item(reader: Reader, lines: Sequence[SourceLine], marker: Marker) -> L
         if kind is LineKind.HEADING:
             hint = "Remove the hashes, or end the list before it with a blank line."
         reader.refuse(first, f"{_NOT_IN_ITEM[kind]} begins an item of a list.", hint)
+    elif _LONE_BOX.fullmatch(first.text) and len(lines) > 1 and lines[1].text:
+        reader.refuse(first, "the words of this box stand on the next line.", "Put them on this line.")
     elif inner and inner.counts[0][0] is ListKind.BULLETS:
         reader.refuse(first, "two marks of a list begin this line.", "Remove one of them.")
     blocks = reader.read([first, *lines[1:]], Where.ITEM, begins_with_words=True)

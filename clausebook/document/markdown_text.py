@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ListKind, Prose
 from clausebook.document.inlines import Slot
-from clausebook.document.line_kinds import CAPTION, add_escape, needs_signs_escaped
+from clausebook.document.line_kinds import CAPTION, UNNUMBERED, add_escape, needs_signs_escaped
 from clausebook.document.lines import Faults, place_line
 from clausebook.document.lists import find_list_kind
 from clausebook.document.markers import read_marker
@@ -20,7 +20,6 @@ from clausebook.document.runs import join_lines
 from clausebook.document.sentences import read_inlines
 from clausebook.document.signs import SLOT, escape_signs
 from clausebook.document.walking import Visitor
-from clausebook.model.template import UNNUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,16 +148,19 @@ class _MarkdownText(Visitor[Lines, "Written"]):
     def make_definitions(self, block: Definitions, entries: list[tuple[list[Written], list[Lines]]]) -> Lines:
         written: list[Lines] = []
         for entry, (term, meaning) in zip(block.entries, entries, strict=True):
-            lines = [add_escape(line) for line in _write_words(entry.term, term).split("\n")]
+            lines = [add_escape(line) for line in self._write_term(entry.term, term)]
             written.append([*lines, *_indent(_part_blocks(meaning), ": ")])
         return _part_blocks(written)
+
+    def _write_term(self, inlines: tuple[Inline, ...], written: list[Written]) -> Lines:
+        return _write_words(inlines, written, is_careful=self._is_careful).split("\n")
 
     def make_note(self, block: Note, blocks: list[Lines]) -> Lines:
         first, *others = _part_blocks(blocks) or [""]
         return [f"[^{block.label}]: {first}", *(f"  {line}" if line else "" for line in others)]
 
     def make_picture(self, block: Picture, description: list[Lines]) -> Lines:
-        lines = [f"![{block.alternative}]({block.file})"]
+        lines = [f"![{block.alternative}]({block.bound_file})"]
         return lines + _indent(_part_blocks(description), ": ") if description else lines
 
     def make_writing_lines(self, block: WritingLines) -> Lines:

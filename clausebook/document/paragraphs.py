@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import Definition, Definitions, ListKind, Prose
-from clausebook.document.line_kinds import WORDS_IN_TABLE, LineKind, begins_caption, drop_escape, find_kind
+from clausebook.document.line_kinds import (
+    UNNUMBERED,
+    WORDS_IN_TABLE,
+    LineKind,
+    begins_caption,
+    drop_escape,
+    find_kind,
+)
 from clausebook.document.lines import place_line
 from clausebook.document.lists import begins_count, find_list_kind
 from clausebook.document.markers import COUNTED_AT_MOST, SECTIONS, begins_like_item, find_crowded_label, read_marker
 from clausebook.document.reader import Where
-from clausebook.model.template import UNNUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausebook.document.attachments import read_note, read_picture
@@ -62,6 +63,12 @@ def parse_lines(numbered: Iterable[tuple[int, str]]) -> ClauseText | Refusals:
 
     Where a condition has left lines out, the others keep their numbers.
     """
+    return _parse_once(tuple(numbered))
+
+
+# A text is read when it is checked, and again when policies are composed of it.
+@lru_cache(maxsize=2048)
+def _parse_once(numbered: tuple[tuple[int, str], ...]) -> ClauseText | Refusals:
     lines = [place_line(line, number) for number, line in numbered]
     if sum(len(line.text) for line in lines) > CHARACTERS_AT_MOST:
         return _refuse_size()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ListKind
-from clausebook.document.inlines import Blank, DateBlank, Slot
+from clausebook.document.inlines import Blank, Box, DateBlank, Slot
 from clausebook.document.line_kinds import CAPTION
 from clausebook.document.walking import B, Visitor
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     )
     from clausebook.document.inlines import (
         Address,
-        Box,
         Emphasis,
         Filled,
         LineBreak,
@@ -163,7 +162,7 @@ def write_blank(blank: Blank | DateBlank | SignatureBlank) -> str:
 
 def _mark_item(kind: ListKind, item: ListItem) -> str:
     if kind is ListKind.TICKS:
-        return f"[{'x' if item.is_ticked else ' '}] "
+        return f"{write_box(Box(is_ticked=item.is_ticked))} "
     if kind is ListKind.CHOICES:
         return "( ) "
     return f"{item.label} " if item.label else "\u2022 "

@@ -182,11 +182,13 @@ class SignReader:
 
     def _read_target(self, match: re.Match[str]) -> int:
         """The end of a link's words and the beginning of its address."""
-        if not self._opened:
+        if not self._opened or self._is_escaped(self._opened[-1]):
+            if self.run.text[match.end() : match.end() + 1] == "=":
+                # So a record marks its values.
+                self._refuse(match.start(), 'the signs "](=" stand here.', "Put a space between them.")
+            del self._opened[-1:]
             return match.end()
         start = self._opened.pop()
-        if self._is_escaped(start):
-            return match.end()
         target = TARGET.match(self.run.text, match.end())
         typed = "" if target is None or target["slot"] else target["plain"]
         if target is None or not (target["slot"] or SAFE_TARGET.fullmatch(typed)):
@@ -209,9 +211,12 @@ class SignReader:
 
     def _add_link(self, start: int, middle: int, end: int, address: str | Slot) -> None:
         inner = [sign for sign in self.signs if sign.start > start]
+        del self.signs[len(self.signs) - len(inner) :]
         if self.run.in_link or any(isinstance(sign.node, Link) for sign in inner):
             self._refuse(start, "a link stands in the words of a link.", "Put it before or behind.")
-        del self.signs[len(self.signs) - len(inner) :]
+            # Its words are not read again: of links in links in links, each would be read twice as often as the next.
+            self.signs.append(Sign(start, end, Link((), address, self.run.locate(start))))
+            return
         words = self.read_inlines(self.run.link_words(start + 1, middle), self.faults)
         if not words:
             self._refuse(start, "the link has no words.", "Type them between [ and ].")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
+from clausebook.load.text import FENCE
 from clausebook.load.yaml_tree import parse_yaml
 from clausebook.model.sources import Document
 
 if TYPE_CHECKING:
     from clausebook.diagnostics import Report
-
-_FENCE = "---"
 
 
 def split_front_matter(text: str, path: str, *, report: Report) -> Document | None:
@@ -21,7 +20,7 @@ def split_front_matter(text: str, path: str, *, report: Report) -> Document | No
     further down is a rule in the text and ends nothing.
     """
     lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
+    if lines[0].rstrip() != FENCE:
         report.error(
             Code.FRONT_MATTER,
             Location(path),
@@ -29,7 +28,7 @@ def split_front_matter(text: str, path: str, *, report: Report) -> Document | No
             "Put the title and the other facts between two lines of three hyphens.",
         )
         return None
-    end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == _FENCE), None)
+    end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == FENCE), None)
     if end is None:
         report.error(
             Code.FRONT_MATTER,

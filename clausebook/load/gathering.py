@@ -25,6 +25,8 @@ class Gathered:
     images: dict[str, bytes] = field(default_factory=dict)
     schools: dict[str, dict[str, dict[str, Document]]] = field(default_factory=dict)
     school_images: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    # Pictures by owner, which is a school or the library (""), and by name.
+    pictures: dict[str, dict[str, bytes]] = field(default_factory=dict)
     events: dict[str, EventSource] = field(default_factory=dict)
     records: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
@@ -36,10 +38,13 @@ class Gathered:
         """Remember a file or folder that is there and is not read, with and without the end of its name."""
         self.unread |= {path, path.rsplit(".", 1)[0]}
 
-    def keep_image(self, groups: dict[str, str], raw: bytes) -> None:
-        """Keep a picture of a school, or of the trust."""
-        held = self.school_images.setdefault(groups["school"], {}) if "school" in groups else self.images
-        held[groups["id"]] = raw
+    def keep_picture(self, groups: dict[str, str], raw: bytes) -> None:
+        """Keep a picture that texts of a school or of the library may show, or a logo of a school or of the trust."""
+        if "picture" in groups:
+            self.pictures.setdefault(groups.get("school", ""), {})[groups["picture"]] = raw
+        else:
+            held = self.school_images.setdefault(groups["school"], {}) if "school" in groups else self.images
+            held[groups["id"]] = raw
 
     def keep_document(self, kind: str, groups: dict[str, str], document: Document) -> None:
         """Keep what a file holds, by what it is and the ids that its path names."""
@@ -56,7 +61,7 @@ class Gathered:
 
     def arrange(self) -> Sources:
         """Everything that was gathered, in sorted order."""
-        ids = sorted({*self.schools, *self.school_images})
+        ids = sorted({*self.schools, *self.school_images, *self.pictures} - {""})
         schools = {}
         for id_ in ids:
             found = self.schools.get(id_, {kind: {} for kind in _OF_A_SCHOOL})
@@ -66,6 +71,7 @@ class Gathered:
                 policies=dict(sorted(found["policy"].items())),
                 clauses=dict(sorted(found["local"].items())),
                 images=self.school_images.get(id_, {}),
+                pictures=dict(sorted(self.pictures.get(id_, {}).items())),
                 originals=dict(sorted(found["original"].items())),
                 translations=dict(sorted(found["translation"].items())),
             )
@@ -76,6 +82,7 @@ class Gathered:
             models=dict(sorted(self.models.items())),
             schools=schools,
             images=self.images,
+            pictures=dict(sorted(self.pictures.get("", {}).items())),
             unread=frozenset(self.unread),
             events=dict(sorted(self.events.items())),
             records=tuple(self.records),

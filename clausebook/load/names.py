@@ -8,6 +8,7 @@ from clausebook.load import limits
 from clausebook.load.text import HIDDEN
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_PICTURE = re.compile(rf"{ID.pattern}\.(?:png|jpg|jpeg|webp|svg)")
 
 # Names that Windows keeps for devices, with or without an extension. The superscript digits count too.
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
@@ -36,6 +37,13 @@ def find_id_fault(name: str) -> str:
     if ID.fullmatch(name):
         return ""
     return "use small letters, digits and hyphens, at most 64, beginning with a letter or digit"
+
+
+def find_picture_fault(name: str) -> str:
+    """Why a file cannot be a picture that a text names; empty if it can."""
+    if _PICTURE.fullmatch(name):
+        return ""
+    return "use small letters, digits and hyphens, at most 64, and then .png, .jpg, .webp or .svg"
 
 
 def is_path_too_long(path: str) -> bool:

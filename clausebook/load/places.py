@@ -6,6 +6,7 @@ import re
 
 from clausebook.load import limits
 
+_PICTURE = r"\.(?:png|jpg|jpeg|webp|svg)"
 _PLACES = (
     ("trust", re.compile(r"trust\.yml")),
     ("references", re.compile(r"clauses/references\.yml")),
@@ -24,6 +25,9 @@ _PLACES = (
     ),
     ("event", re.compile(r"approvals/(?P<id>[^/]+)/event\.yml")),
     ("record", re.compile(r"approvals/(?P<event>[^/]+)/(?P<school>[^/]+)/(?P<id>[^/]+)\.md")),
+    ("record picture", re.compile(rf"approvals/(?P<event>[^/]+)/pictures/[^/]+{_PICTURE}")),
+    ("picture", re.compile(rf"clauses/pictures/(?P<picture>[^/]+{_PICTURE})", re.IGNORECASE)),
+    ("picture", re.compile(rf"schools/(?P<school>[^/]+)/pictures/(?P<picture>[^/]+{_PICTURE})", re.IGNORECASE)),
     ("image", re.compile(r"schools/(?P<school>[^/]+)/(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
     ("trust image", re.compile(r"(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
 )
@@ -33,6 +37,8 @@ _LIMITS = {
     "original": limits.CLAUSE_BYTES,
     "translation": limits.TRANSLATION_BYTES,
     "event": limits.EVENT_BYTES,
+    "picture": limits.PICTURE_BYTES,
+    "record picture": limits.PICTURE_BYTES,
     "image": limits.IMAGE_BYTES,
     "trust image": limits.IMAGE_BYTES,
 }

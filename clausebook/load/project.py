@@ -81,7 +81,7 @@ def _take_event_file(
     found: tuple[str, re.Match[str]], path: str, raw: bytes, gathered: Gathered, report: Report
 ) -> None:
     kind, match = found
-    if kind == "record":
+    if kind == "record" or (kind == "record picture" and len(raw) <= find_limit(kind)):
         gathered.records.append(path)
     elif len(raw) > find_limit(kind):
         report.error(Code.FILE_TOO_LARGE, Location(path), "it would be too large.", "Record it in several parts.")
@@ -101,7 +101,23 @@ def _list_content(root: Path, report: Report) -> Listing:
         found = list_files(root, folder, report=report)
         listing.files += found.files
         listing.refused += found.refused
+    _refuse_many_pictures(listing, report)
     return listing
+
+
+def _refuse_many_pictures(listing: Listing, report: Report) -> None:
+    """Report a folder with more pictures than anybody looks after, and leave out those that are too many."""
+    found: dict[str, list[str]] = {}
+    for path in listing.files:
+        kind = find_kind(path)
+        if kind and kind[0] == "picture":
+            found.setdefault(path.rpartition("/")[0], []).append(path)
+    for folder, paths in found.items():
+        if len(paths) > limits.PICTURES_IN_A_FOLDER:
+            message = f"the folder has {len(paths):,} pictures; at most {limits.PICTURES_IN_A_FOLDER} are read."
+            report.error(Code.FILE_TOO_LARGE, Location(folder), message, "Remove those that no clause shows.")
+            listing.refused += paths[limits.PICTURES_IN_A_FOLDER :]
+            listing.files = [path for path in listing.files if path not in {*listing.refused}]
 
 
 def _read_file(root: Path, path: str, gathered: Gathered, report: Report) -> None:
@@ -113,8 +129,8 @@ def _read_file(root: Path, path: str, gathered: Gathered, report: Report) -> Non
     is_image = "image" in kind
     if not is_image and not _has_good_ids(match, gathered, report):
         return
-    if kind == "record":
-        gathered.records.append(path)  # read when it is checked against its event, for there may be thousands
+    if kind in ("record", "record picture"):
+        gathered.records.append(path)  # read when it is checked, for there may be thousands
         return
     raw = gathered.instead.get(path)
     if raw is None:
@@ -124,8 +140,8 @@ def _read_file(root: Path, path: str, gathered: Gathered, report: Report) -> Non
         report.error(Code.FILE_TOO_LARGE, Location(path), "it would be too large.", "Make it shorter first.")
     if raw is None:
         gathered.leave_out(path)
-    elif is_image:
-        gathered.keep_image(match.groupdict(), raw)
+    elif is_image or kind == "picture":
+        gathered.keep_picture(match.groupdict(), raw)
     elif document := _parse_once(kind, path, raw, gathered, report):
         if kind == "event":
             gathered.events[match["id"]] = EventSource(document, raw)
@@ -154,7 +170,8 @@ def _has_good_ids(match: re.Match[str], gathered: Gathered, report: Report) -> b
         end = match.start(group)
         for part in match[group].split("/"):
             end += len(part)
-            if fault := names.find_id_fault(part):
+            fault = names.find_picture_fault(part) if group == "picture" else names.find_id_fault(part)
+            if fault:
                 where = path[:end] if "/" in path[end:] else path
                 message = f'"{part}" will not do as a name: {fault}.'
                 report.error(Code.FILE_NAME, Location(where), message, "Rename it.")
@@ -173,7 +190,11 @@ def _read_bytes(root: Path, path: str, limit: int, report: Report) -> bytes | No
         message = f"the file cannot be read: {error.strerror}."
         report.error(Code.UNREADABLE_FILE, Location(path), message, "Check that it is there and who may open it.")
         return None
-    hint = "Save a smaller picture." if limit == limits.IMAGE_BYTES else "Split it into smaller files."
+    hint = (
+        "Save a smaller picture."
+        if limit in (limits.IMAGE_BYTES, limits.PICTURE_BYTES)
+        else "Split it into smaller files."
+    )
     message = f"the file has {size:,} bytes; at most {limit:,} are read."
     report.error(Code.FILE_TOO_LARGE, Location(path), message, hint)
     return None
@@ -194,10 +215,11 @@ def _parse_once(kind: str, path: str, raw: bytes, gathered: Gathered, report: Re
 
 def parse_document(kind: str, path: str, raw: bytes, report: Report) -> Document | None:
     """The content of one file, or None after reporting why it cannot be read."""
-    text = decode_text(raw, path, has_joiners=kind == "translation", report=report)
+    has_body = kind in ("clause", "local", "original", "translation")
+    text = decode_text(raw, path, has_joiners=kind == "translation", has_rows=has_body, report=report)
     if text is None:
         return None
-    if kind in ("clause", "local", "original", "translation"):
+    if has_body:
         return split_front_matter(text, path, report=report)
     data = parse_yaml(text, path, report=report)
     return Document(path, data) if data is not None else None

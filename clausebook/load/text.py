@@ -22,6 +22,8 @@ HIDDEN = re.compile(
 )
 # Marks between letters without which Persian, Kurdish, Sinhala and Hindi cannot be spelt (Unicode 23.2).
 _JOINERS = re.compile("(?<=\\w)[\u200c\u200d]|(?<=[\u0900-\u0dff])[\u200c\u200d]")
+# Before and after the front matter of a clause.
+FENCE = "---"
 HIDDEN_HINT = "Delete it and type the words again."
 
 
@@ -31,10 +33,13 @@ def name_hidden(character: str) -> str:
     return f"the hidden character U+{ord(character):04X} ({name}) stands here."
 
 
-def decode_text(raw: bytes, path: str, *, report: Report, has_joiners: bool = False) -> str | None:
+def decode_text(
+    raw: bytes, path: str, *, report: Report, has_joiners: bool = False, has_rows: bool = False
+) -> str | None:
     r"""The text of a file in NFC with `\n` line ends, or None after reporting why not.
 
-    `has_joiners` lets through the two marks by which some scripts join letters or keep them apart.
+    `has_joiners` lets through the two marks by which some scripts join letters or keep them apart. `has_rows` says that
+    rows of tables may stand below the front matter, which may be longer than other lines.
     """
     place = Location(path)
     raw = raw.removeprefix(codecs.BOM_UTF8)
@@ -53,20 +58,30 @@ def decode_text(raw: bytes, path: str, *, report: Report, has_joiners: bool = Fa
     if not text.strip():
         report.error(Code.EMPTY_FILE, place, "the file is empty.", "Fill it in, or remove it.")
         return None
-    return text if _is_visible(_JOINERS.sub("-", text) if has_joiners else text, path, report) else None
+    lines = (_JOINERS.sub("-", text) if has_joiners else text).split("\n")
+    return text if _is_visible(lines, path, _find_body(lines) if has_rows else len(lines), report) else None
 
 
-def _is_visible(text: str, path: str, report: Report) -> bool:
+def _find_body(lines: list[str]) -> int:
+    """The number of lines up to the end of the front matter; all of them if it has no end."""
+    fences = (number for number, line in enumerate(lines, start=1) if line.rstrip() == FENCE)
+    return next((number for number in fences if number > 1), len(lines))
+
+
+def _is_visible(lines: list[str], path: str, body: int, report: Report) -> bool:
+    """Whether every line can be read, after reporting those that cannot; rows stand below the line `body`."""
     found = False
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(lines, start=1):
         if len(line) > limits.LINE_CHARACTERS:
-            report.error(
-                Code.LINE_TOO_LONG,
-                Location(path, number),
-                f"the line has {len(line):,} characters; at most {limits.LINE_CHARACTERS:,} are read.",
-                "Write one sentence on each line.",
-            )
-            found = True
+            at_most, hint = limits.LINE_CHARACTERS, "Write one sentence on each line."
+            if number > body:
+                is_row = line.lstrip(" ").startswith("|")
+                at_most = limits.ROW_CHARACTERS if is_row else at_most
+                hint = "Make several rows of it." if is_row else f"{hint} Only a row of a table may be longer."
+            if len(line) > at_most:
+                message = f"the line has {len(line):,} characters; at most {at_most:,} are read."
+                report.error(Code.LINE_TOO_LONG, Location(path, number), message, hint)
+                found = True
         if match := HIDDEN.search(line):
             place = Location(path, number, match.start() + 1)
             report.error(Code.HIDDEN_CHARACTER, place, name_hidden(match.group()), HIDDEN_HINT)

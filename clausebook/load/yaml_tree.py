@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import yaml
 
 from clausebook.diagnostics import Code, Location
-from clausebook.load import limits
+from clausebook.load import curly_marks, limits
 from clausebook.load.text import HIDDEN, HIDDEN_HINT, name_hidden
 from clausebook.load.yaml_wording import explain_problem
 from clausebook.model.sources import Mapping, Scalar, Sequence
@@ -48,6 +48,8 @@ def parse_yaml(text: str, path: str, *, report: Report, first_line: int = 1) -> 
         report.error(refusal.code, place, refusal.message, refusal.hint)
     except yaml.YAMLError as error:
         line, column, problem, hint = explain_problem(error)
+        if curly := curly_marks.find_in_error(text, error):
+            line, column, problem, hint = *curly[:2], curly_marks.MESSAGE, curly[2]
         report.error(Code.YAML_SYNTAX, Location(path, line + offset, column), problem, hint)
     return None
 
@@ -71,9 +73,11 @@ class _Reader:
     def __init__(self, text: str, report: Report, path: str, offset: int) -> None:
         self._report, self._path, self._offset = report, path, offset
         self._events: Iterator[yaml.Event] = iter(yaml.parse(text, Loader=_LOADER))
-        self._lines = text.split("\n") if " #" in text else []
+        self._lines = text.split("\n") if " #" in text or "|" in text else []
         self._count = 0
         self._depth = 0
+        # How many brackets are open: inside them a comma ends what is not between quotation marks.
+        self._brackets = 0
 
     def read_document(self) -> Mapping:
         """The one mapping of the file; raises `_Refused`."""
@@ -118,6 +122,14 @@ class _Reader:
                 hint = 'Put "quotation marks" around the whole text; a note to yourself stands on a line of its own.'
                 raise _Refused(Code.YAML_SYNTAX, mark.line + 1, column, message, hint)
 
+    def _find_words(self, event: yaml.ScalarEvent) -> tuple[int, int] | None:
+        """Where the first line of a text below "|" begins, as far in as its first line with words."""
+        if event.style != "|" or not event.start_mark or not event.value.strip():
+            return None
+        below = event.start_mark.line + 1
+        first = next(line for line in self._lines[below:] if line.strip())
+        return below + 1 + self._offset, len(first) - len(first.lstrip()) + 1
+
     def _read_node(self, event: yaml.Event) -> Node:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
@@ -134,17 +146,22 @@ class _Reader:
                 self._refuse(event, Code.HIDDEN_CHARACTER, name_hidden(match.group()), HIDDEN_HINT)
             if event.value and not event.style:
                 self._refuse_lost_words(event)
+                if self._brackets and (hint := curly_marks.explain_item(event.value)):
+                    self._refuse(event, Code.YAML_SYNTAX, curly_marks.MESSAGE, hint)
             is_blank = event.value == "" and event.implicit[0] and not event.style
-            return Scalar(None if is_blank else event.value, line, column)
+            return Scalar(None if is_blank else event.value, line, column, self._find_words(event))
         self._depth += 1
         if self._depth > limits.YAML_DEPTH:
             message = f"values are nested more than {limits.YAML_DEPTH} deep."
             self._refuse(event, Code.TOO_DEEP, message, "Write it more simply.")
+        is_bracket = bool(getattr(event, "flow_style", False))
+        self._brackets += is_bracket
         if isinstance(event, yaml.SequenceStartEvent):
             node: Node = self._read_sequence(line, column)
         else:
             node = self._read_mapping(line, column)
         self._depth -= 1
+        self._brackets -= is_bracket
         return node
 
     def _read_sequence(self, line: int, column: int) -> Sequence:
@@ -174,6 +191,8 @@ class _Reader:
         return Mapping(entries, places, line, column)
 
     def _read_key(self, event: yaml.Event) -> str:
+        if isinstance(event, yaml.ScalarEvent) and not event.style and (hint := curly_marks.explain_key(event.value)):
+            self._refuse(event, Code.YAML_SYNTAX, curly_marks.MESSAGE, hint)
         node = self._read_node(event)
         if not isinstance(node, Scalar) or node.text is None:
             self._refuse(event, Code.YAML_SYNTAX, "a key must be a plain word.", 'Write "key: value".')

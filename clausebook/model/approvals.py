@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Location
     from clausebook.model.dates import Duration, PartialDate
+    from clausebook.model.pictures import PictureFile
 
 # Decisions of a whole body.
 BODY_DECISIONS = ("approved", "ratified", "adopted")
@@ -106,7 +107,7 @@ class Record:
     """One approved text without its words, which are read when they are wanted.
 
     `path` is that of its file in the project, `digest` the SHA-256 of the file, `previous` the digest of the record
-    before it.
+    before it. `reading` says how the words of the file are read; `fingerprint` is that of the words in today's reading.
     """
 
     school: str
@@ -125,8 +126,11 @@ class Record:
     owner: str = ""
     approver: str = ""
     cycle: Duration | None = None
+    reading: int = 1
     # What each replaced or left out section of the model said, as a hash, by section.
     replaced: Mapping[str, str] = field(default_factory=dict)
+    # The pictures that its words show, which are kept beside it.
+    pictures: tuple[PictureFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

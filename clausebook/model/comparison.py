@@ -78,13 +78,17 @@ class Cell:
 class Line:
     """A paragraph's text, an item of a list, a quotation, or a row of a table.
 
-    All lines but rows have one cell. `level` is how deep an item is nested in its list, from 0.
+    All lines but rows have one cell. `level` is how deep an item is nested in its list, from 0. `label` is the
+    number or letter before an item that its list counts, and `before_label` the one that it had; of others it is among
+    the words.
     """
 
     change: Change
     form: Form
     cells: tuple[Cell, ...]
     level: int = 0
+    label: str = ""
+    before_label: str = ""
 
     @property
     def runs(self) -> tuple[Run, ...]:

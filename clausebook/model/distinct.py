@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.model.policies import Wording
 from clausebook.model.template import Name
+from clausebook.model.wordings import Wording
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Section

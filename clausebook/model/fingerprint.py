@@ -8,27 +8,42 @@ other means in twenty years.
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 
-from clausebook.model.forms import ContentsBlock, FactCell, FieldsBlock, PlainBlock, TableBlock
-from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Section
+from clausebook.model.forms import (
+    ContentsBlock,
+    FactCell,
+    FieldsBlock,
+    FilledCell,
+    PlainBlock,
+    TableBlock,
+    TemplateCell,
+)
+from clausebook.model.policies import Heading, Section
+from clausebook.model.template import write_template
+from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from clausebook.document.values import Value
     from clausebook.model.forms import Block, Cell
-    from clausebook.model.policies import Item, Policy, Value
+    from clausebook.model.policies import Item, Policy
     from clausebook.model.trust import Ethos
 
-_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
+# The level of its heading; the words of a clause have headings of the third and the fourth.
+_PART_WITH_WORDS = 5
 
 
 def fingerprint_policy(policy: Policy) -> str:
     """The fingerprint of a policy: its title, its short version and each part that an approval binds, in order."""
     parts = (*policy.front, *policy.items, *policy.end)
-    opening = [write_heading(line, 1) for line in (policy.title, *policy.in_short)]
-    return hash_texts([*opening, *_list_texts(parts, policy.school.ethos)])
+    return fingerprint_parts((policy.title, *policy.in_short), parts, policy.school.ethos)
+
+
+def fingerprint_parts(opening: Iterable[str], parts: Iterable[Block | Passage | Item], ethos: Ethos) -> str:
+    """The fingerprint of a text by its parts: its title and the lines of its short version, then what follows."""
+    return hash_texts([*(write_heading(line, 1) for line in opening), *_list_texts(parts, ethos)])
 
 
 def write_heading(title: str, level: int) -> str:
@@ -36,13 +51,18 @@ def write_heading(title: str, level: int) -> str:
     return f"{'#' * level} {title}"
 
 
-def _list_texts(parts: tuple[Block | Passage | Item, ...], ethos: Ethos) -> list[str]:
+def fingerprint_section(title: str, passage: Passage) -> str:
+    """The fingerprint of a section: its heading and its words."""
+    return hash_texts([write_heading(title, 2), write_passage(passage)])
+
+
+def _list_texts(parts: Iterable[Block | Passage | Item], ethos: Ethos) -> list[str]:
     texts = []
     for part in parts:
         if isinstance(part, Passage):
             texts.append(write_passage(part))
         elif isinstance(part, Heading):
-            texts.append(write_heading(part.title, 2))
+            texts += _list_heading(part)
         elif isinstance(part, Section):
             texts += [write_heading(part.title, 2), write_passage(part.passage)]
         elif words := write_block(part, ethos):
@@ -50,10 +70,17 @@ def _list_texts(parts: tuple[Block | Passage | Item, ...], ethos: Ethos) -> list
     return texts
 
 
+def _list_heading(heading: Heading) -> list[str]:
+    """A part that has words of its own is marked as nothing else can be, so that no section can be taken for it."""
+    if heading.passage is None:
+        return [write_heading(heading.title, 2)]
+    return [write_heading(heading.title, _PART_WITH_WORDS), write_passage(heading.passage)]
+
+
 def write_passage(passage: Passage) -> str:
     """The Markdown of a passage with tokens for live details: the text that an approval binds."""
-    values, text = passage.values, passage.wording.text
-    return _SLOT.sub(lambda match: _write_value(values[int(match[1])]), text) if values else text
+    values = passage.values
+    return "".join(_write_value(values[piece]) if isinstance(piece, int) else piece for piece in passage.wording.bound)
 
 
 def _write_value(value: Value) -> str:
@@ -65,7 +92,8 @@ def _write_value(value: Value) -> str:
 def write_block(block: Block, ethos: Ethos) -> str:
     """The author's words in a block of the document; empty when it has none.
 
-    Its facts are written as tokens: dates and names of bodies are for the record of the approval to say.
+    Its facts are written as tokens: dates and names of bodies are for the record of the approval to say. In a cell that
+    is not filled, values are written in the words of their language.
     """
     if isinstance(block, TableBlock):
         rows = [" | ".join(_write_cell(cell) for cell in row) for row in (block.columns, *block.rows)]
@@ -81,6 +109,10 @@ def write_block(block: Block, ethos: Ethos) -> str:
 
 
 def _write_cell(cell: Cell) -> str:
+    if isinstance(cell, FilledCell):
+        return cell.bound
+    if isinstance(cell, TemplateCell):
+        return write_template(cell.template)
     return f"[{cell.fact}]" if isinstance(cell, FactCell) else cell
 
 

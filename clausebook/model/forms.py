@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from clausebook.diagnostics import Location
+    from clausebook.document.values import Value
     from clausebook.model.dates import Duration, PartialDate
     from clausebook.model.parameters import ParameterValue
-    from clausebook.model.template import Template
+    from clausebook.model.template import Insert, Template
 
 TIERS = ("trust", "adaptable", "local")
 FACTS = (
@@ -47,7 +48,10 @@ class SectionForm:
 
 @dataclass(frozen=True, slots=True)
 class PartForm:
-    """A titled group of sections; an appendix is a part that is lettered."""
+    """A titled group of sections; an appendix is a part that is lettered.
+
+    `words` are its own, between its heading and its first section. A part that has some may have no sections.
+    """
 
     key: str
     title: Template
@@ -56,6 +60,7 @@ class PartForm:
     short_title: str = ""
     appendix: bool = False
     numbered: bool = True
+    words: TextBlock | None = None
 
 
 ItemForm = SectionForm | PartForm
@@ -68,7 +73,36 @@ class FactCell:
     fact: str
 
 
-Cell = str | FactCell
+@dataclass(frozen=True, slots=True)
+class TemplateCell:
+    """A cell in which values stand, as a model or a manifest has it."""
+
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class FilledCell:
+    """The same in one policy: its words, and each insert with what it shows there."""
+
+    pieces: tuple[str | tuple[Insert, Value], ...]
+
+    @property
+    def text(self) -> str:
+        """What a reader sees."""
+        return "".join(piece if isinstance(piece, str) else piece[1].text for piece in self.pieces)
+
+    @property
+    def bound(self) -> str:
+        """What an approval binds: tokens for live details."""
+        return "".join(piece if isinstance(piece, str) else piece[1].token or piece[1].text for piece in self.pieces)
+
+    @property
+    def template(self) -> Template:
+        """What every school that shares it has in common."""
+        return tuple(piece if isinstance(piece, str) else piece[0] for piece in self.pieces)
+
+
+Cell = str | FactCell | TemplateCell | FilledCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +140,10 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """One paragraph that belongs to the document and not to a clause."""
+    """Words that belong to the document and not to a clause: a paragraph of a block, or what a part says itself."""
 
     text: Template
+    location: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +168,24 @@ class SignaturesBlock:
 
 Block = PlainBlock | ContentsBlock | FactCell | FieldsBlock | TableBlock | TextBlock | SignaturesBlock
 PLAIN_BLOCKS = ("letterhead", "title", "ethos", "motto", "epigraph")
+
+
+def list_cells(block: object) -> Iterator[Cell]:
+    """The cells of a block; only front sheets and tables have any."""
+    if isinstance(block, FieldsBlock):
+        yield from (cell for _, cell in block.fields)
+    elif isinstance(block, TableBlock):
+        for row in block.rows:
+            yield from row
+
+
+def map_cells(block: Block, change: Callable[[Cell], Cell]) -> Block:
+    """A block in which each cell is what `change` makes of it."""
+    if isinstance(block, FieldsBlock):
+        return replace(block, fields=tuple((label, change(cell)) for label, cell in block.fields))
+    if isinstance(block, TableBlock):
+        return replace(block, rows=tuple(tuple(map(change, row)) for row in block.rows))
+    return block
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +218,18 @@ class PolicyForm:
     def sections(self) -> tuple[SectionForm, ...]:
         """Every section, those inside parts too, in order."""
         return tuple(s for item in self.items for s in (item.sections if isinstance(item, PartForm) else (item,)))
+
+    @property
+    def texts(self) -> tuple[TextBlock, ...]:
+        """The words that belong to no clause: those of its blocks, and those that parts have of their own."""
+        blocks = [block for block in (*self.front, *self.end) if isinstance(block, TextBlock)]
+        return (*blocks, *(item.words for item in self.items if isinstance(item, PartForm) and item.words))
+
+    @property
+    def cell_templates(self) -> tuple[Template, ...]:
+        """The texts of the cells in which values stand."""
+        cells = (cell for block in (*self.front, *self.end) for cell in list_cells(block))
+        return tuple(cell.template for cell in cells if isinstance(cell, TemplateCell))
 
     def locate(self, key: str) -> Location:
         """The place of a key that the rules are about, or else the file."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Location
     from clausebook.model.dates import PartialDate
     from clausebook.model.parameters import Parameter
+    from clausebook.model.pictures import PictureFile
     from clausebook.model.template import Template
 
 LOCKS = ("locked", "values", "open")
@@ -52,6 +53,10 @@ class Clause:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     citations: tuple[Citation, ...] = ()
     change_note: str = ""
+    # The files of the pictures that its text shows, by the names that it has for them.
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    # The line of the file in which the body begins.
+    body_line: int = field(default=1, compare=False)
 
     def __hash__(self) -> int:
         """By its file alone, for a clause is the key of caches that are asked tens of thousands of times."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.document.values import Value
 from clausebook.model.grammar import filter_words
-from clausebook.model.policies import Value
 from clausebook.model.template import Call
 from clausebook.model.trust import dial_number
 

@@ -23,6 +23,7 @@ class Style:
     `top` is what a heading of the first level shows, `{}` being its counter; empty when headings show no
     number. `paragraphs` is how many counters a paragraph's number has at least (0: none is shown); a
     section that is higher than that is counted as the first of its kind. `end` closes each number.
+    Appendices are counted by themselves, unless `appendices` says that they show no number either.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Style:
     end: str = ""
     lettered: bool = False
     capitals: bool = False
+    appendices: bool = True
 
     def label_heading(self, counters: Counters) -> str:
         """What a heading shows: "3", "Section 3:", "3.1"; empty when it shows no number."""
@@ -41,7 +43,9 @@ class Style:
         return ".".join(counters) + self.end
 
     def label_appendix(self, counters: Counters) -> str:
-        """What the heading of an appendix, or of a section inside one, shows."""
+        """What the heading of an appendix, or of a section inside one, shows; empty when it shows no number."""
+        if not self.appendices:
+            return ""
         return f"Appendix {counters[0]}" if len(counters) == 1 else ".".join(counters) + self.end
 
     def label_paragraph(self, counters: Counters, number: int) -> str:
@@ -54,6 +58,10 @@ class Style:
     def name_section(self, counters: Counters) -> str:
         """How a sentence refers to a section: "section 3"; empty when it has no number."""
         return f"section {'.'.join(counters)}" if self.top and counters else ""
+
+    def name_appendix(self, counters: Counters) -> str:
+        """How a sentence refers to an appendix, or a section inside one; empty when it has no number."""
+        return f"appendix {'.'.join(counters)}" if self.appendices and counters else ""
 
     def count(self, number: int) -> str:
         """A counter of the first level: "3", or "C" when the style is lettered."""
@@ -71,6 +79,7 @@ _STYLES = (
     Style("plain", top="", capitals=True),
     Style("sections", top="Section {}:", paragraphs=3),
     Style("letters", top="{}.", lettered=True),
+    Style("unnumbered", top="", appendices=False),
 )
 STYLES: Mapping[str, Style] = MappingProxyType({style.name: style for style in _STYLES})
 STYLE_NAMES = tuple(STYLES)

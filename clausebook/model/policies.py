@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import Approval, Review
+from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,81 +15,20 @@ if TYPE_CHECKING:
     from clausebook.model.forms import Block, Reason
     from clausebook.model.library import Clause
     from clausebook.model.numbering import Style
-    from clausebook.model.template import Insert
+    from clausebook.model.pictures import PictureFile
     from clausebook.model.trust import School, Trust
-
-# Where the n-th value goes in a unit's Markdown. Author-written text cannot hold these characters.
-SLOT_START, SLOT_END = "\ue000", "\ue001"
-
-
-def write_slot(index: int) -> str:
-    """The placeholder of a wording's `index`-th value."""
-    return f"{SLOT_START}{index}{SLOT_END}"
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What fills a slot: words, perhaps with a link, or a list of such.
-
-    `link` is `https://...`, `mailto:...`, `tel:...`, `#section` or `policy:<id>`. `token` is what the
-    fingerprint sees instead of the words: live details and cross-references may change without a new
-    approval.
-    """
-
-    text: str
-    link: str = ""
-    token: str = ""
-    items: tuple[Value, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A paragraph with the lists, tables and quotations that belong to it; or a small heading.
-
-    `markdown` has slots where values go. `is_numbered` says whether a style may number it.
-    """
-
-    markdown: str
-    is_heading: bool = False
-    is_numbered: bool = True
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Wording:
-    """The text of a clause with its conditions settled and its values still open.
-
-    All schools that share it share the one object, so whatever is made of it is made once. `text` is the
-    Markdown of its units, parted by blank lines. `typed` is the text as its author wrote it, with slots; what a record
-    keeps has none.
-    """
-
-    slug: str
-    units: tuple[Unit, ...]
-    slots: tuple[Insert, ...]
-    typed: str = field(default="", repr=False)
-    text: str = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", "\n\n".join(unit.markdown for unit in self.units))
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A wording with the values that one policy puts in it, one for each slot."""
-
-    wording: Wording
-    values: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The heading of a part or an appendix."""
+    """The heading of a part or an appendix, and the words that it has of its own, if any."""
 
     key: str
     label: str
     title: str
     short_title: str
     is_appendix: bool = False
+    passage: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +51,18 @@ class Section:
 
 
 Item = Heading | Section
+
+
+def name_part_words(key: str) -> str:
+    """With what the addresses inside the words of a part begin: no key and no clause's slug has a dot."""
+    return f"{key}.words"
+
+
+def find_passage(item: Item) -> tuple[Passage, tuple[str, ...]] | None:
+    """The words of a section or a part with a number for each unit, which parts have none of; None without words."""
+    if isinstance(item, Section):
+        return item.passage, item.paragraph_labels
+    return (item.passage, ("",) * len(item.passage.wording.units)) if item.passage else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +133,18 @@ class Policy:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sections", tuple(item for item in self.items if isinstance(item, Section)))
+
+    @property
+    def document_passages(self) -> tuple[Passage, ...]:
+        """The words that belong to no clause: those of its blocks, and those that parts have of their own."""
+        headings = [item.passage for item in self.items if isinstance(item, Heading) and item.passage]
+        return (*(block for block in (*self.front, *self.end) if isinstance(block, Passage)), *headings)
+
+    def find_pictures(self) -> dict[str, PictureFile]:
+        """The files of the pictures that it shows, by their bound names, in the order of those names."""
+        passages = [*self.document_passages, *(section.passage for section in self.sections)]
+        found = {name: file for passage in passages for name, file in passage.wording.pictures.items()}
+        return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True)

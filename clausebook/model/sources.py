@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One value as text, exactly as written; None for a key with nothing after it."""
+    """One value as text, exactly as written; None for a key with nothing after it.
+
+    `words_at` is where the first letter of its first line can stand, if it is typed line by line below "|".
+    """
 
     text: str | None
     line: int
     column: int
+    words_at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,20 @@ class Document:
                 break
         return Location(self.path, line, column, key_path(steps))
 
+    def locate_text(self, *steps: str | int) -> Location:
+        """The place of the first line of a text whose lines are typed below "|"; of other texts, that of the key."""
+        from clausebook.diagnostics import Location
+
+        node: Node | None = self.data
+        for step in steps:
+            if isinstance(node, Mapping) and isinstance(step, str):
+                node = node.entries.get(step)
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+        if isinstance(node, Scalar) and node.words_at:
+            return Location(self.path, *node.words_at)
+        return self.locate(*steps)
+
 
 def key_path(steps: tuple[str | int, ...]) -> str:
     """`sections.images.with`, `add[0].clause`: how a message names a key."""
@@ -99,6 +117,8 @@ class SchoolSources:
     policies: MappingType[str, Document]
     clauses: MappingType[str, Document]
     images: MappingType[str, bytes]
+    # The pictures that its own clauses may show, by name.
+    pictures: MappingType[str, bytes]
     # Shared clauses as they were when the school replaced them or left them out, by "policy/section".
     originals: MappingType[str, Document]
     # Policies in other languages, by "policy.language".
@@ -127,8 +147,9 @@ class Sources:
     models: MappingType[str, Document]
     schools: MappingType[str, SchoolSources]
     images: MappingType[str, bytes]
+    pictures: MappingType[str, bytes]
     unread: frozenset[str]
-    # Approval events, and the paths of the records in their folders.
+    # Approval events, and the paths of the records and their pictures in their folders.
     events: MappingType[str, EventSource]
     records: tuple[str, ...]
     rules: Document | None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.document.line_kinds import LIST_FUNCTIONS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from clausebook.diagnostics import Location
 
@@ -48,7 +50,7 @@ class Insert:
     @property
     def is_block(self) -> bool:
         """Whether it is a block of its own (a list), not part of a sentence."""
-        is_list = isinstance(self.subject, Call) and self.subject.function in BLOCK_FUNCTIONS
+        is_list = isinstance(self.subject, Call) and self.subject.function in LIST_FUNCTIONS
         return is_list or "bullets" in self.filters
 
 
@@ -84,10 +86,7 @@ class Branch:
 TemplateNode = str | Insert | Branch
 Template = tuple[TemplateNode, ...]
 
-# Begins a paragraph that takes no number in any style.
-UNNUMBERED = "{unnumbered}"
 FUNCTIONS = ("cited_law", "law", "policy", "related_policies", "role", "section")
-BLOCK_FUNCTIONS = frozenset({"cited_law", "related_policies"})
 FILTERS = ("a_or_an", "bullets", "capital", "possessive")
 LAW_OPTIONS = ("article", "part", "paragraph", "regulation", "schedule", "section")
 ROLE_DETAILS = ("title", "name", "phone", "email")
@@ -106,6 +105,55 @@ def write_template(template: Template) -> str:
                 words += f"{{% {f'if {arm.test}' if arm.test else 'else'} %}}{write_template(arm.nodes)}"
             words += "{% endif %}"
     return words
+
+
+def settle_lines(template: Template, choose: Callable[[Branch], Arm | None]) -> list[tuple[int, str]]:
+    """The lines that are left when conditions are settled, with their numbers in the text, from 1.
+
+    `choose` says which arm of a condition is taken. Values are written in the words of the language. Each mark of a
+    condition stands on a line of its own, so that it can be counted.
+    """
+    lines = _Lines()
+    lines.add(template, choose, is_taken=True)
+    return lines.found
+
+
+class _Lines:
+    def __init__(self) -> None:
+        self.found: list[tuple[int, str]] = []
+        self._number = 1
+        # Whether the next words go on in the line of the last ones.
+        self._is_open = False
+
+    def add(self, template: Template, choose: Callable[[Branch], Arm | None], *, is_taken: bool) -> None:
+        for node in template:
+            if isinstance(node, Branch):
+                chosen = choose(node) if is_taken else None
+                for arm in node.arms:
+                    self._pass_mark()
+                    self.add(arm.nodes, choose, is_taken=arm is chosen)
+                self._pass_mark()
+            else:
+                self._add_words(node if isinstance(node, str) else f"{{{{ {node} }}}}", is_taken=is_taken)
+
+    def _pass_mark(self) -> None:
+        """Go to the line below a mark; the line that the words before it left open is the mark's own."""
+        if self._is_open:
+            self.found.pop()
+        self._number += 1
+        self._is_open = False
+
+    def _add_words(self, words: str, *, is_taken: bool) -> None:
+        first, *others = words.split("\n")
+        if is_taken:
+            if self._is_open:
+                number, line = self.found[-1]
+                self.found[-1] = (number, line + first)
+            elif first or others:
+                self.found.append((self._number, first))
+            self.found += [(self._number + below, line) for below, line in enumerate(others, start=1)]
+            self._is_open = True
+        self._number += len(others)
 
 
 def list_inserts(template: Template) -> Iterator[Insert]:

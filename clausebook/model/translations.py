@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausebook.diagnostics import Location
+    from clausebook.document import ClauseText
     from clausebook.model.approvals import Record
     from clausebook.model.languages import Language
     from clausebook.model.standings import Standing
@@ -24,10 +25,10 @@ VERSION_MARK, NEWEST_MARK = "{version}", "{newest}"
 
 @dataclass(frozen=True, slots=True)
 class TranslatedPart:
-    """A heading and the Markdown below it; text before the first heading has none."""
+    """A heading and the words below it; text before the first heading has none."""
 
     heading: str
-    markdown: str
+    tree: ClauseText
     location: Location
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
 from clausebook.model.fingerprint import write_heading
-from clausebook.model.policies import Heading, Passage
+from clausebook.model.policies import Heading
+from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,13 +62,14 @@ def list_words(policy: Policy) -> Iterator[object]:
     """Everything that a reader of a policy reads, with each value in it."""
     yield from (policy.fingerprint, policy.title, policy.list_summary, policy.in_short)
     for block in (*policy.front, *policy.end):
-        yield (block.wording.text, block.values) if isinstance(block, Passage) else block
+        yield (block.wording.bound, block.values) if isinstance(block, Passage) else block
     for item in policy.items:
         if isinstance(item, Heading):
-            yield item
+            passage = item.passage
+            yield replace(item, passage=None), (passage.wording.bound, passage.values) if passage else None
         else:
             yield (item.key, item.label, write_heading(item.title, item.depth), item.short_title, item.in_appendix)
-            yield (item.passage.wording.text, item.passage.values, item.paragraph_labels)
+            yield (item.passage.wording.bound, item.passage.values, item.paragraph_labels)
 
 
 def _describe(policy: Policy) -> tuple[object, ...]:

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
-def refuse_words(altered: AlteredWords, report: Report) -> ContentErrors:
-    """Report a clause whose words a page would alter; what is to be raised."""
+def report_words(altered: AlteredWords, report: Report) -> None:
+    """Report a clause whose words a page would alter."""
     message = f"the words of this clause do not come out as they are written: {altered}."
     report.error(Code.CLAUSE_MARKDOWN, altered.location, message, "Write it more simply: see the guide.")
-    return ContentErrors(report)
 
 
 def refuse_record(bad: BadRecord, report: Report) -> ContentErrors:
@@ -40,7 +39,8 @@ def tell_faults(site: Site, report: Report) -> Site:
             try:
                 return make()
             except AlteredWords as altered:
-                raise refuse_words(altered, report) from altered
+                report_words(altered, report)
+                raise ContentErrors(report) from altered
             except BadRecord as bad:
                 raise refuse_record(bad, report) from bad
 

@@ -87,7 +87,7 @@ def read_project(
     report.raise_if_errors()
     say("Composing the policies")
     drafts = resolve_policies(catalogue, today=today, report=report, last=known.composed)
-    known.printing.check(drafts, sources, report=report)
+    known.printing.check(drafts, report=report)
     standings = judge_policies(catalogue, drafts, archive, day=today, missing=find_missing(catalogue, today=today))
     return Project(catalogue, drafts, archive, standings)
 

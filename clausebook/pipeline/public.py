@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from clausebook.compare import compare_policies, compare_wordings
 from clausebook.paths import list_template_folders
-from clausebook.pipeline.faults import tell_faults
+from clausebook.pipeline.faults import refuse_record, tell_faults
 from clausebook.pipeline.project import Memory, Project, examine_project, keep_quiet
-from clausebook.record import open_edition
-from clausebook.render import Comparer, SiteRenderer, write_markdown_files
+from clausebook.record import BadRecord, open_edition
+from clausebook.render import Comparer, SiteRenderer, copy_pictures, write_markdown_files
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +59,11 @@ def render_site(  # noqa: PLR0913  where, as when, and how
     return tell_faults(renderer.render(edition, today=today, comparer=comparer), report)
 
 
-def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str]:
-    """What the public may read, as Markdown by path. Raises ContentErrors."""
+def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str | bytes]:
+    """What the public may read, as files of Markdown and pictures by path. Raises ContentErrors."""
     whole = examine_project(project, today=today, report=report, say=say)
-    return write_markdown_files(open_public_edition(whole, report=report).policies)
+    policies = open_public_edition(whole, report=report).policies
+    try:
+        return {**write_markdown_files(policies), **copy_pictures(policies)}
+    except BadRecord as bad:
+        raise refuse_record(bad, report) from bad

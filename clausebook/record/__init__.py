@@ -7,8 +7,9 @@ from clausebook.record.histories import Archive, read_archive
 from clausebook.record.judging import check_orphans, judge_policies, judge_translations, list_unapproved
 from clausebook.record.mentions import open_mentioning
 from clausebook.record.opened import OpenedRecords
+from clausebook.record.opening import ReadingContext
 from clausebook.record.planning import EVENT_FILE, plan_event
-from clausebook.record.reading import BadRecord, ReadingContext
+from clausebook.record.reading import BadRecord
 from clausebook.record.texts import choose_texts, find_standing
 
 __all__ = [

@@ -13,7 +13,8 @@ from clausebook.model.translations import TranslationState
 from clausebook.record.former_ids import list_redirects
 from clausebook.record.judging import judge_translations
 from clausebook.record.opened import OpenedRecords
-from clausebook.record.reading import BadRecord, ReadingContext
+from clausebook.record.opening import ReadingContext
+from clausebook.record.reading import BadRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausebook.document.values import Value
 from clausebook.model.dates import NO_BREAK_SPACE, parse_date
 from clausebook.model.forms import (
     ContentsBlock,
     FactCell,
     FieldsBlock,
+    FilledCell,
     PlainBlock,
     Reason,
     Signature,
     SignaturesBlock,
     TableBlock,
+    TemplateCell,
 )
-from clausebook.model.policies import Difference, Value
+from clausebook.model.pictures import PictureFile
+from clausebook.model.policies import Difference
 from clausebook.model.template import Call, Insert, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from clausebook.model.dates import PartialDate
     from clausebook.model.forms import Block, Cell
@@ -107,23 +111,24 @@ def decode_difference(data: Mapping[str, Any]) -> Difference:
     )
 
 
-def encode_block(block: Block) -> Data:
+def encode_block(block: Block, number: Callable[[Insert, Value], int]) -> Data:
     """A block before or after the sections; its facts stay facts.
 
-    Raises TypeError for a block of text, of which composing makes a passage.
+    `number` gives each value of its cells a number in the list of the record's values. Raises TypeError for a block of
+    text, of which composing makes a passage.
     """
     if isinstance(block, PlainBlock):
         return {"block": block.kind}
     if isinstance(block, ContentsBlock):
         return {"block": "contents", "title": block.title, "depth": block.depth}
     if isinstance(block, FactCell):
-        return {"block": "fact", **_encode_cell(block)}
+        return {"block": "fact", "fact": block.fact}
     if isinstance(block, FieldsBlock):
-        fields = [{"label": label, **_encode_cell(cell)} for label, cell in block.fields]
+        fields = [{"label": label, **_encode_cell(cell, number)} for label, cell in block.fields]
         kind = "columns" if block.in_columns else "rows"
         return {"block": kind, **drop_empty({"title": block.title}), "fields": fields}
     if isinstance(block, TableBlock):
-        rows = [[_encode_cell(cell) for cell in row] for row in block.rows]
+        rows = [[_encode_cell(cell, number) for cell in row] for row in block.rows]
         return {"block": "table", **drop_empty({"title": block.title}), "columns": list(block.columns), "rows": rows}
     if isinstance(block, SignaturesBlock):
         return {"block": "signatures", "lines": [_encode_signature(line) for line in block.signatures]}
@@ -131,8 +136,8 @@ def encode_block(block: Block) -> Data:
     raise TypeError(message)
 
 
-def decode_block(data: Mapping[str, Any]) -> Block:
-    """The block that was written so. Raises KeyError or TypeError."""
+def decode_block(data: Mapping[str, Any], values: Sequence[tuple[Insert, Value]]) -> Block:
+    """The block that was written so; `values` are those of its record. Raises KeyError, IndexError or TypeError."""
     kind = data["block"]
     title = data.get("title", "")
     if kind == "contents":
@@ -140,21 +145,28 @@ def decode_block(data: Mapping[str, Any]) -> Block:
     if kind == "fact":
         return FactCell(data["fact"])
     if kind in ("rows", "columns"):
-        fields = tuple((field["label"], _decode_cell(field)) for field in data["fields"])
+        fields = tuple((field["label"], _decode_cell(field, values)) for field in data["fields"])
         return FieldsBlock(fields, kind == "columns", title)
     if kind == "table":
-        rows = tuple(tuple(_decode_cell(cell) for cell in row) for row in data["rows"])
+        rows = tuple(tuple(_decode_cell(cell, values) for cell in row) for row in data["rows"])
         return TableBlock(tuple(data["columns"]), rows, title)
     if kind == "signatures":
         return SignaturesBlock(tuple(_decode_signature(line) for line in data["lines"]))
     return PlainBlock(kind)
 
 
-def _encode_cell(cell: Cell) -> Data:
+def _encode_cell(cell: Cell, number: Callable[[Insert, Value], int]) -> Data:
+    if isinstance(cell, FilledCell):
+        return {"pieces": [piece if isinstance(piece, str) else number(*piece) for piece in cell.pieces]}
+    if isinstance(cell, TemplateCell):
+        message = "a cell that is not filled"
+        raise TypeError(message)
     return {"fact": cell.fact} if isinstance(cell, FactCell) else {"text": cell}
 
 
-def _decode_cell(data: Mapping[str, Any]) -> Cell:
+def _decode_cell(data: Mapping[str, Any], values: Sequence[tuple[Insert, Value]]) -> Cell:
+    if "pieces" in data:
+        return FilledCell(tuple(piece if isinstance(piece, str) else values[piece - 1] for piece in data["pieces"]))
     return FactCell(data["fact"]) if "fact" in data else str(data["text"])
 
 
@@ -165,3 +177,18 @@ def _encode_signature(line: Signature) -> Data:
 
 def _decode_signature(data: Mapping[str, Any]) -> Signature:
     return Signature(data.get("role", ""), data.get("name", ""), read_date(data.get("date", "")), data.get("label", ""))
+
+
+def encode_picture(file: PictureFile) -> Data:
+    """A picture: the file that is kept of it, its SHA-256 and its size."""
+    return {"file": file.bound_name, "sha256": file.sha256, "width": file.width, "height": file.height}
+
+
+def decode_picture(data: Mapping[str, Any], read: Callable[[], bytes]) -> PictureFile:
+    """The picture that was written so; `read` gives its bytes. Raises KeyError or ValueError."""
+    stem, digest, ending = data["file"].split(".")
+    picture = PictureFile(f"{stem}.{ending}", data["sha256"], data["width"], data["height"], read)
+    if picture.bound_name != data["file"] or "/" in stem or digest != picture.digest:
+        message = f"the picture {data['file']} has not the name of its digest"
+        raise ValueError(message)
+    return picture

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import Code, Location
 from clausebook.model.approvals import ACTS, Act, History, Record
 from clausebook.record.chains import check_chain
+from clausebook.record.kept_pictures import PictureKeeper
 from clausebook.record.reading import BadRecord, RecordReader, read_head
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Entry, Event
     from clausebook.model.policies import Policy
-    from clausebook.record.reading import ReadingContext
+    from clausebook.record.opening import ReadingContext
 
 Key = tuple[str, str]
 # Many times the largest policy: no file can make a build hold more than this.
@@ -55,16 +56,17 @@ def read_archive(  # noqa: PLR0913  where, what, and how to read it
 ) -> Archive:
     """Every record below `root` that its event names.
 
-    `files` are the paths of all record files; `find_key` gives the ids that a policy has now for those that it had.
-    `reader` is what records are opened with, if texts that it opened before are to share their words with new ones.
-    Everything that is not as it was written is reported, and left out. Where the report has errors already, versions
-    are not compared with each other, for one may seem to be missing whose event or manifest is at fault.
+    `files` are the paths of all records and their pictures; `find_key` gives the ids that a policy has now for those
+    that it had. Texts that `reader` opened before share their words with new ones. What is not as it was written is
+    reported, and left out. Where the report has errors already, versions are not compared with each other, for one may
+    seem to be missing whose event or manifest is at fault.
     """
-    is_whole = not report.has_errors
+    is_whole, reader = not report.has_errors, reader or RecordReader()
     records: dict[Key, list[Record]] = {}
     acts: dict[Key, list[Act]] = {}
     named: set[str] = set()
     broken: set[Key] = set()
+    keeper = PictureKeeper(root, report)
     for event in events:
         for key, entry in event.entries.items():
             now = find_key(key)
@@ -73,17 +75,16 @@ def read_archive(  # noqa: PLR0913  where, what, and how to read it
                 continue
             path = name_record(event.id, key)
             named.add(path)
-            if record := _read_record(root, path, event, (key, entry), report):
+            record = _read_record(root, path, event, (key, entry), reader, report)
+            if record and (record := keeper.keep_pictures(record)):
                 records.setdefault(now, []).append(replace(record, school=now[0], policy=now[1]))
             else:
                 broken.add(now)
-    _report_unlisted(root, files, named, events, report)
-    keys = sorted({*records, *acts})
-    histories = {key: _make_history(key, records.get(key, []), acts.get(key, [])) for key in keys}
-    for key in keys if is_whole else ():
-        if key not in broken:
-            check_chain(histories[key], report=report)
-    return Archive(root, histories, reader or RecordReader())
+    _report_unlisted(root, files, {*named, *keeper.checked}, events, report)
+    histories = {key: _make_history(key, records.get(key, []), acts.get(key, [])) for key in sorted({*records, *acts})}
+    for key in [key for key in histories if is_whole and key not in broken]:
+        check_chain(histories[key], report=report)
+    return Archive(root, histories, reader)
 
 
 def name_record(event: str, key: Key) -> str:
@@ -97,7 +98,9 @@ def _make_history(key: Key, records: list[Record], acts: list[Act]) -> History:
     return History(*key, tuple(records), tuple(acts))
 
 
-def _read_record(root: Path, path: str, event: Event, named: tuple[Key, Entry], report: Report) -> Record | None:
+def _read_record(  # noqa: PLR0913, PLR0917  where it is, whose it must be, and how to read it
+    root: Path, path: str, event: Event, named: tuple[Key, Entry], reader: RecordReader, report: Report
+) -> Record | None:
     (school, policy), entry = named
     try:
         # A path as text, and no more bytes than there are: with thousands of records either is felt.
@@ -119,10 +122,16 @@ def _read_record(root: Path, path: str, event: Event, named: tuple[Key, Entry], 
         report.error(Code.RECORD_CHANGED, Location(path), message, PUT_IT_BACK)
         return None
     try:
-        record = read_head(raw.decode(), event, path, entry.digest)
+        text = raw.decode()
+        record = read_head(text, event, path, entry.digest)
+        record, is_as_kept = reader.renew_head(text, record)
     except (BadRecord, UnicodeDecodeError) as bad:
         report.error(Code.RECORD_CHANGED, Location(path), f"the record cannot be read: {bad}.", PUT_IT_BACK)
         return None
+    if is_as_kept:
+        message = f"some words of version {record.version} cannot be read as they were: they are shown line by line."
+        hint = "Nothing of them is lost. A new version puts them right."
+        report.warning(Code.RECORD_AS_KEPT, Location(path), message, hint)
     if (record.school, record.policy, record.version) != (school, policy, entry.version):
         said = f"version {record.version} of {record.school}/{record.policy}"
         message = f"this is {said}, and stands where version {entry.version} of {school}/{policy} belongs."
@@ -144,4 +153,6 @@ def _report_unlisted(
         if event in whole or not is_there:
             why = "does not list it" if is_there else "is not there"
             message = f"no decision names this record: approvals/{event}/event.yml {why}."
+            if not path.endswith(".md"):
+                message = f"no record in approvals/{event}/ shows this picture."
             report.error(Code.RECORD_UNLISTED, Location(path), message, "Remove it, or put it back where it belongs.")

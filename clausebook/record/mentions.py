@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.record.layout import dump_json
-from clausebook.record.reading import ReadingContext
+from clausebook.record.opening import ReadingContext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

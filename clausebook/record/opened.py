@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Event, History, Record
     from clausebook.model.policies import Policy
-    from clausebook.record.reading import ReadingContext
+    from clausebook.record.opening import ReadingContext
 
 
 @dataclass(slots=True)

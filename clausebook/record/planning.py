@@ -7,13 +7,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Location
+from clausebook.diagnostics import BrokenPromise, Location
 from clausebook.model.approvals import ACTS, Entry, Event, Review
 from clausebook.model.requests import ApprovalPlan, PlannedLine, RequestRefused
 from clausebook.record.event_text import write_event
 from clausebook.record.histories import name_record
+from clausebook.record.opening import ReadingContext
 from clausebook.record.proof import prove_record
-from clausebook.record.reading import ReadingContext, RecordReader, read_head
+from clausebook.record.reading import RecordReader, read_head
 from clausebook.record.requirements import refuse_act, refuse_decision, refuse_request
 from clausebook.record.targets import find_targets
 from clausebook.record.writing import RecordFacts, write_record
@@ -73,6 +74,7 @@ def _plan_acts(event: Event, targets: list[Standing]) -> ApprovalPlan:
 def _plan_records(event: Event, request: ApprovalRequest, targets: list[Standing], archive: Archive) -> ApprovalPlan:
     entries: dict[tuple[str, str], Entry] = {}
     files: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     lines: list[PlannedLine] = []
     kept: list[tuple[str, str]] = []
     reader = RecordReader()
@@ -92,13 +94,16 @@ def _plan_records(event: Event, request: ApprovalRequest, targets: list[Standing
         key = standing.school.id, standing.policy
         entries[key] = Entry(version, digest)
         files["/".join(name_record("", key).split("/")[2:])] = raw
+        pictures |= {f"pictures/{name}": file.read() for name, file in draft.find_pictures().items()}
         before = archive.open_record(latest, ReadingContext(standing.school, is_current=False)) if latest else None
         lines.append(PlannedLine(*key, draft.title, version, before, draft))
     if not lines:
         message = f"Nothing is left to record: {kept[0][1]}."
         raise RequestRefused(message)
     event = replace(event, entries=entries)
-    return ApprovalPlan(event.id, event, {EVENT_FILE: write_event(event), **files}, tuple(lines), tuple(kept))
+    return ApprovalPlan(
+        event.id, event, {EVENT_FILE: write_event(event), **files, **pictures}, tuple(lines), tuple(kept)
+    )
 
 
 def _find_why_kept(latest: Record, event: Event, standing: Standing) -> str:
@@ -114,7 +119,11 @@ def _find_why_kept(latest: Record, event: Event, standing: Standing) -> str:
 
 def _prove(draft: Policy, raw: bytes, event: Event, digest: str, reader: RecordReader) -> None:
     text = raw.decode()
-    record = read_head(text, event, "", digest)
+    record, pictures = read_head(text, event, "", digest), tuple(draft.find_pictures().values())
+    if record.pictures != pictures:
+        message = f"{draft.school.id}/{draft.id}: the record would not keep its pictures"
+        raise BrokenPromise(message)
+    record = replace(record, pictures=pictures)
     prove_record(draft, reader.open_record(text, record, ReadingContext(draft.school, is_current=False)))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.model.policies import Heading, Passage
+from clausebook.model.policies import Heading
+from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
     from clausebook.model.forms import Block
@@ -37,7 +38,7 @@ def _compare(where: str, name: str, wanted: object, found: object) -> None:
 
 def _open_item(item: Item) -> tuple[object, ...]:
     if isinstance(item, Heading):
-        return (item,)
+        return replace(item, passage=None), *(_open_passage(item.passage) if item.passage else ())
     values = tuple(getattr(item, f.name) for f in fields(item) if f.name not in ("clause", "passage"))
     return (*values, item.clause.id, *_open_passage(item.passage))
 
@@ -48,4 +49,4 @@ def _open_block(block: Block | Passage) -> tuple[object, ...]:
 
 def _open_passage(passage: Passage) -> tuple[object, ...]:
     wording = passage.wording
-    return wording.slug, wording.units, wording.slots, passage.values
+    return wording.slug, wording.tree, wording.units, wording.slots, wording.bound, wording.pictures, passage.values

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from clausebook.model.forms import PlainBlock
 from clausebook.model.live_details import find_role
-from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage
+from clausebook.model.policies import Heading
+from clausebook.model.wordings import Passage
 from clausebook.record.encoding import (
     drop_empty,
     encode_block,
     encode_difference,
     encode_insert,
+    encode_picture,
     encode_value,
     write_date,
 )
-from clausebook.record.layout import FENCE, FORMAT, dump_json, write_fields, write_value_mark, write_words
+from clausebook.record.layout import FENCE, FORMAT, READING, dump_json, write_fields, write_value_mark, write_words
 
 if TYPE_CHECKING:
+    from clausebook.document.units import Unit
+    from clausebook.document.values import Value
     from clausebook.model.approvals import Event, Review
     from clausebook.model.forms import Block
-    from clausebook.model.policies import Item, Policy, Section, Unit, Value
+    from clausebook.model.policies import Item, Policy, Section
     from clausebook.model.template import Insert
-
-_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,7 @@ class RecordFacts:
 def write_record(policy: Policy, facts: RecordFacts) -> bytes:
     """The file of one approved text: the same bytes for the same text and facts."""
     values = _ValueList()
-    parts = [
-        (_write_heading(item), "" if isinstance(item, Heading) else _write_section(item, values))
-        for item in policy.items
-    ]
+    parts = [(_write_heading(item), values.write(item.passage) if item.passage else "") for item in policy.items]
     front = [_encode_part(part, values) for part in policy.front]
     end = [_encode_part(part, values) for part in policy.end]
     about_words = {
@@ -73,6 +71,7 @@ def _list_facts(policy: Policy, facts: RecordFacts) -> dict[str, Any]:
     event = facts.event
     return {
         "record": FORMAT,
+        "reading": READING,
         "school": policy.school.id,
         "policy": policy.id,
         "version": facts.version,
@@ -90,6 +89,7 @@ def _list_facts(policy: Policy, facts: RecordFacts) -> dict[str, Any]:
         "approver": policy.approver,
         "cycle": str(policy.cycle or "").replace("\u00a0", " "),
         "replaced": {d.section: d.basis for d in policy.differences if d.basis},
+        "pictures": [encode_picture(file) for file in policy.find_pictures().values()],
     }
 
 
@@ -111,23 +111,19 @@ class _ValueList:
             self._numbers[key] = len(self.data)
         return self._numbers[key]
 
-    def write(self, passage: Passage, text: str) -> str:
+    def write(self, passage: Passage) -> str:
         """Words with each value in its place, marked with its number."""
+        return "".join(
+            self._write_mark(passage, piece) if isinstance(piece, int) else piece for piece in passage.wording.bound
+        )
 
-        def write_mark(match: re.Match[str]) -> str:
-            index = int(match[1])
-            value = passage.values[index]
-            return write_value_mark(value.text, self.number(passage.wording.slots[index], value))
-
-        return _SLOT.sub(write_mark, text)
+    def _write_mark(self, passage: Passage, slot: int) -> str:
+        value = passage.values[slot]
+        return write_value_mark(value.text, self.number(passage.wording.slots[slot], value))
 
 
 def _write_heading(item: Item) -> str:
     return f"{item.label} {item.title}".strip()
-
-
-def _write_section(section: Section, values: _ValueList) -> str:
-    return values.write(section.passage, section.passage.wording.text)
 
 
 def _encode_item(item: Item) -> dict[str, Any]:
@@ -135,7 +131,8 @@ def _encode_item(item: Item) -> dict[str, Any]:
     if item.short_title != item.title:
         known["short_title"] = item.short_title
     if isinstance(item, Heading):
-        return drop_empty({**known, "is_part": True, "appendix": item.is_appendix})
+        unnumbered = _list_unnumbered(item.passage) if item.passage else []
+        return drop_empty({**known, "is_part": True, "appendix": item.is_appendix, "unnumbered": unnumbered})
     labels = [label if unit.is_numbered else None for unit, label in _pair_units(item)]
     return drop_empty(
         {
@@ -145,7 +142,6 @@ def _encode_item(item: Item) -> dict[str, Any]:
             "depth": item.depth,
             "appendix": item.in_appendix,
             "paragraphs": labels,
-            "pieces": _count_pieces(item.passage),
             "note": item.change_note,
             "difference": encode_difference(item.difference) if item.difference else {},
         }
@@ -156,18 +152,15 @@ def _pair_units(section: Section) -> list[tuple[Unit, str]]:
     return list(zip(section.passage.wording.units, section.paragraph_labels, strict=True))
 
 
-def _count_pieces(passage: Passage) -> list[int]:
-    """Of how many blocks with a blank line between each paragraph is made; empty when each is one."""
-    counts = [len(unit.markdown.split("\n\n")) for unit in passage.wording.units]
-    return counts if any(count > 1 for count in counts) else []
-
-
 def _encode_part(part: Block | Passage, values: _ValueList) -> dict[str, Any]:
     if not isinstance(part, Passage):
-        return encode_block(part)
-    unnumbered = [index for index, unit in enumerate(part.wording.units) if not unit.is_numbered]
-    known = {"text": values.write(part, part.wording.text), "pieces": _count_pieces(part), "unnumbered": unnumbered}
+        return encode_block(part, values.number)
+    known = {"text": values.write(part), "unnumbered": _list_unnumbered(part)}
     return {"block": "text", **drop_empty(known)}
+
+
+def _list_unnumbered(passage: Passage) -> list[int]:
+    return [index for index, unit in enumerate(passage.wording.units) if not unit.is_numbered]
 
 
 def _encode_ethos(policy: Policy) -> dict[str, str]:

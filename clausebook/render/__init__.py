@@ -1,6 +1,6 @@
 """Render: Policies -> pages, style sheets, search entries and Markdown, as text and bytes; nothing touches a disk."""
 
-from clausebook.render.export.markdown_files import write_markdown_files
+from clausebook.render.export.markdown_files import copy_pictures, write_markdown_files
 from clausebook.render.frame.folders import Content, Folder, Site
 from clausebook.render.frame.page_kinds import Audience, list_assets, list_reserved_folders
 from clausebook.render.frame.pages import TRUST_BRAND, Page
@@ -15,8 +15,8 @@ from clausebook.render.staff.versions import TextComparer
 from clausebook.render.text.impact_words import OPEN_EFFECTS, say_edit, say_uses, write_clause_title
 from clausebook.render.text.phrases import name_decision, say_version
 from clausebook.render.text.proof import AlteredWords
-from clausebook.render.text.typed_lines import find_alterations
 from clausebook.render.text.typography import curl_printed
+from clausebook.render.text.wordings import WordingRenderer
 
 __all__ = [
     "CHANGE_TAGS",
@@ -38,9 +38,10 @@ __all__ = [
     "StaffMatter",
     "StaffSiteRenderer",
     "TextComparer",
+    "WordingRenderer",
+    "copy_pictures",
     "curl_printed",
     "describe_comparison",
-    "find_alterations",
     "list_assets",
     "list_reserved_folders",
     "name_change",

@@ -49,7 +49,7 @@ def arrange_sections(manifest: Manifest) -> Arrangement:
         Difference("reordered", move.section, "", move.reason, section.clause)
         for move, (section, _) in zip(manifest.moves, moved, strict=True)
     ]
-    items = [item for item in items if not isinstance(item, PartForm) or item.sections]
+    items = [item for item in items if not isinstance(item, PartForm) or item.sections or item.words]
     return Arrangement(tuple(items), tuple(differences))
 
 

@@ -7,27 +7,31 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.model.fingerprint import fingerprint_policy, hash_texts, write_heading, write_passage
-from clausebook.model.forms import PartForm, SectionForm, TextBlock
+from clausebook.model.fingerprint import fingerprint_policy, fingerprint_section, hash_texts
+from clausebook.model.forms import FilledCell, PartForm, SectionForm, TemplateCell, TextBlock, map_cells
 from clausebook.model.numbering import DEFAULT_STYLE, STYLES
 from clausebook.model.parameters import format_value
-from clausebook.model.policies import Heading, Item, Passage, Policy, Section
-from clausebook.model.template import list_inserts, list_tests, write_template
+from clausebook.model.policies import Heading, Item, Policy, Section, name_part_words
+from clausebook.model.template import Insert, list_calls, list_inserts, list_tests, write_template
+from clausebook.model.wordings import Passage
 from clausebook.resolve.arrangement import arrange_sections
 from clausebook.resolve.numbers import number_items
 from clausebook.resolve.promises import prove_selection
 from clausebook.resolve.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from clausebook.document.values import Value
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.forms import Block, Manifest
+    from clausebook.model.forms import Block, Cell, Manifest
     from clausebook.model.library import Clause
     from clausebook.model.numbering import Style
     from clausebook.model.parameters import ParameterValue
-    from clausebook.model.policies import Difference, Wording
+    from clausebook.model.policies import Difference
+    from clausebook.model.template import Template
     from clausebook.model.trust import School
+    from clausebook.model.wordings import Wording
     from clausebook.resolve.arrangement import Arrangement
     from clausebook.resolve.numbers import Numbered
     from clausebook.resolve.wordings import WordingCache
@@ -106,8 +110,9 @@ class Composer:
     def _open_scope(self, numbered: list[Numbered], style: Style) -> Scope:
         clauses = [self._find_clause(item.form) for item in numbered if isinstance(item.form, SectionForm)]
         references = self.catalogue.references
-        cited = {id_ for clause in clauses for id_ in clause.cites}
-        linked = {id_ for clause in clauses for id_ in self.cache.find_links(clause)}
+        said = [item.form.words.text for item in numbered if isinstance(item.form, PartForm) and item.form.words]
+        cited = {id_ for clause in clauses for id_ in clause.cites} | _list_called("law", said)
+        linked = {id_ for clause in clauses for id_ in self.cache.find_links(clause)} | _list_called("policy", said)
         scope = Scope(
             catalogue=self.catalogue,
             school=self.school,
@@ -130,8 +135,7 @@ class Composer:
     def _compose_item(self, item: Numbered, style: Style, scope: Scope, differences: Mapping[str, Difference]) -> Item:
         form = item.form
         if isinstance(form, PartForm):
-            title = scope.write_line(form.title)
-            return Heading(form.key, item.label(style), title, form.short_title or title, form.appendix)
+            return self._compose_heading(form, item.label(style), scope)
         clause = self._find_clause(form)
         parameters = fill_parameters(clause, form.values)
         title = _write_section_title(form, clause, parameters, scope)
@@ -144,9 +148,20 @@ class Composer:
         facts = (form.key, form.short_title, title, item.counters, item.depth, item.in_appendix, style.name)
         return self.cache.find_section((passage.wording, *facts), make)
 
+    def _compose_heading(self, form: PartForm, label: str, scope: Scope) -> Heading:
+        title = scope.write_line(form.title)
+        passage = self._make_block(form.words, name_part_words(form.key), scope) if form.words else None
+        has_words = passage is not None and (passage.wording.units or passage.wording.refusals)
+        return Heading(form.key, label, title, form.short_title or title, form.appendix, passage if has_words else None)
+
     def _compose_blocks(self, blocks: tuple[Block, ...], place: str, scope: Scope) -> tuple[Block | Passage, ...]:
+        def fill(cell: Cell) -> Cell:
+            return FilledCell(tuple(_fill_pieces(cell.template, scope))) if isinstance(cell, TemplateCell) else cell
+
         return tuple(
-            self._make_block(block, f"{place}.{index}", scope) if isinstance(block, TextBlock) else block
+            self._make_block(block, f"{place}.{index}", scope)
+            if isinstance(block, TextBlock)
+            else map_cells(block, fill)
             for index, block in enumerate(blocks, start=1)
         )
 
@@ -175,9 +190,21 @@ class Composer:
             return difference
         clause = self.catalogue.clauses[difference.replaces]
         original = self.catalogue.find_original(self.school.id, policy, difference.section)
-        basis = hash_texts([write_template(clause.title), write_template(clause.body)])
+        shown = sorted(file.bound_name for file in clause.pictures.values())
+        basis = hash_texts([write_template(clause.title), write_template(clause.body), *shown])
         has_moved = None if original is None else write_words(clause) != write_words(original)
         return replace(difference, basis=basis, has_moved=has_moved)
+
+
+def _list_called(function: str, templates: Iterable[Template]) -> set[str]:
+    """What one of the language's functions is called for in some texts."""
+    return {call.arguments[0] for template in templates for call, _ in list_calls(template, function)}
+
+
+def _fill_pieces(template: Template, scope: Scope) -> Iterator[str | tuple[Insert, Value]]:
+    """The pieces of a cell, which has no conditions."""
+    for node in template:
+        yield (node, scope.find_value(node, {})) if isinstance(node, Insert) else str(node)
 
 
 def _fill_wording(wording: Wording, scope: Scope, parameters: Mapping[str, ParameterValue]) -> Passage:
@@ -228,7 +255,7 @@ def _make_section(  # noqa: PLR0913, PLR0917  all that a section is made of
         clause=clause,
         passage=passage,
         paragraph_labels=_label_paragraphs(passage, item, style),
-        fingerprint=hash_texts([write_heading(title, 2), write_passage(passage)]),
+        fingerprint=fingerprint_section(title, passage),
         difference=difference,
         in_appendix=item.in_appendix,
         change_note=clause.change_note,

@@ -31,9 +31,7 @@ class Numbered:
 
     def name(self, style: Style) -> str:
         """How a sentence refers to it: "section 3", "appendix A"; empty when it has no number."""
-        if self.in_appendix and self.counters:
-            return f"appendix {'.'.join(self.counters)}"
-        return style.name_section(self.counters)
+        return style.name_appendix(self.counters) if self.in_appendix else style.name_section(self.counters)
 
 
 def number_items(items: Iterable[ItemForm], style: Style) -> list[Numbered]:

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
 from clausebook.model.dates import NO_BREAK_SPACE
-from clausebook.model.policies import Policies, Policy
+from clausebook.model.forms import PartForm, TextBlock
+from clausebook.model.policies import Heading, Policies, Policy, Section
+from clausebook.model.wordings import Passage
 from clausebook.resolve.composition import Composer
 from clausebook.resolve.reuse import LastComposed
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.diagnostics import Report
+    from clausebook.diagnostics import Location, Report
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.forms import Manifest
+    from clausebook.model.wordings import Wording
 
 
 def resolve_policies(
@@ -42,19 +45,47 @@ def resolve_policies(
         for manifest in manifests.values():
             _warn_of_ended(manifest, catalogue, today, report)
         for policy in by_school[id_].values():
-            _refuse_empty(policy, report)
+            _refuse_unreadable(policy, manifests[policy.id], report)
     last.catalogue, last.policies = catalogue, Policies(catalogue.trust, catalogue.schools, by_school)
     return last.policies
 
 
-def _refuse_empty(policy: Policy, report: Report) -> None:
-    """A heading with nothing below it is no clause: every condition in it fell out as false."""
+def _refuse_unreadable(policy: Policy, manifest: Manifest, report: Report) -> None:
+    """What cannot be read as the conditions fell out here, though each part by itself can be; and what has no words."""
+    for block, text in zip((*policy.front, *policy.end), (*manifest.form.front, *manifest.form.end), strict=True):
+        if isinstance(block, Passage) and isinstance(text, TextBlock) and text.location:
+            _report_refusals(block.wording, text.location, report)
+    _refuse_unreadable_parts(policy, manifest, report)
     for section in policy.sections:
-        if not section.passage.wording.units:
+        clause, wording = section.clause, section.passage.wording
+        _report_refusals(wording, clause.location.at(clause.body_line), report)
+        if not wording.units and not wording.refusals:
             school = policy.school.id
-            message = f'the clause has no words for the school "{school}": none of its conditions holds there.'
+            message = f'the clause has no words for the school "{school}": no condition in it holds there.'
             hint = "Write what holds otherwise after {% else %}, or leave the section out."
-            report.error(Code.CLAUSE_LANGUAGE, section.clause.location, message, hint)
+            report.error(Code.CLAUSE_LANGUAGE, clause.location, message, hint)
+
+
+def _refuse_unreadable_parts(policy: Policy, manifest: Manifest, report: Report) -> None:
+    parts = {item.key: item for item in manifest.form.items if isinstance(item, PartForm)}
+    for at, item in enumerate(policy.items):
+        form = parts.get(item.key)
+        if not isinstance(item, Heading) or form is None or form.words is None or form.words.location is None:
+            continue
+        if item.passage:
+            _report_refusals(item.passage.wording, form.words.location, report)
+        elif not any(isinstance(one, Section) and one.depth for one in policy.items[at + 1 : at + 2]):
+            school = policy.school.id
+            message = f'the part has no words for the school "{school}", and no sections: no condition in it holds.'
+            hint = "Write what holds otherwise after {% else %}."
+            report.error(Code.CLAUSE_LANGUAGE, form.location, message, hint)
+
+
+def _report_refusals(wording: Wording, location: Location, report: Report) -> None:
+    """Report why a text has no tree; `location` is the place of its first line, or of the key that has it."""
+    for refusal in wording.refusals:
+        place = location.inside(refusal.line, refusal.column)
+        report.error(Code.CLAUSE_MARKDOWN, place, refusal.message, refusal.hint)
 
 
 def _warn_of_ended(manifest: Manifest, catalogue: Catalogue, today: date, report: Report) -> None:

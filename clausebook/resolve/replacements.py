@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clausebook.document.values import Value
 from clausebook.model.overriding import ReplacedTexts
-from clausebook.model.policies import Passage, Section, Value
+from clausebook.model.policies import Section
+from clausebook.model.wordings import Passage
 from clausebook.resolve.composition import Composer, fill_parameters
 from clausebook.resolve.scope import Scope
 from clausebook.resolve.wordings import WordingCache

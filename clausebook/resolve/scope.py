@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from clausebook.document.values import Value
 from clausebook.model.grammar import filter_words
 from clausebook.model.live_details import find_role, write_detail
 from clausebook.model.parameters import Email, WebAddress, format_value, is_value
-from clausebook.model.policies import Value
 from clausebook.model.template import Call, Insert, Name, Test
 
 if TYPE_CHECKING:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.model.policies import Wording, write_slot
-from clausebook.model.template import Insert, Test, list_calls, list_tests
-from clausebook.resolve.units import split_units
+from clausebook.document import ClauseText, Refusal, Unwritable, parse_lines
+from clausebook.model.template import list_calls, list_inserts, list_tests, settle_lines
+from clausebook.model.wordings import Wording, make_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from clausebook.model.library import Clause
+    from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Section
-    from clausebook.model.template import Template
+    from clausebook.model.template import Arm, Branch, Insert, Template, Test
+
+
+# No text is known that comes to this; if there is one, nobody can approve what no record could keep.
+_UNWRITABLE = Refusal(1, 1, "no record could keep these words as they are.", "Write them more simply.")
 
 
 @dataclass(slots=True)
@@ -25,15 +30,28 @@ class _Known:
     template: Template
     tests: tuple[Test, ...]
     links: frozenset[str]
+    inserts: Mapping[str, Insert]
+    pictures: Mapping[str, PictureFile]
     wordings: dict[tuple[bool, ...], Wording] = field(default_factory=dict)
 
     def find_wording(self, holds: Callable[[Test], bool]) -> Wording:
         outcome = tuple(map(holds, self.tests))
         wording = self.wordings.get(outcome)
         if wording is None:
-            settled = dict(zip(self.tests, outcome, strict=True))
-            wording = self.wordings[outcome] = _make_wording(self.slug, self.template, settled)
+            wording = self.wordings[outcome] = self._make_wording(dict(zip(self.tests, outcome, strict=True)))
         return wording
+
+    def _make_wording(self, outcome: Mapping[Test, bool]) -> Wording:
+        def choose(branch: Branch) -> Arm | None:
+            return next((arm for arm in branch.arms if arm.test is None or outcome[arm.test]), None)
+
+        tree = parse_lines(settle_lines(self.template, choose))
+        if isinstance(tree, ClauseText):
+            try:
+                return make_wording(self.slug, tree, self.inserts, self.pictures)
+            except Unwritable:
+                tree = (_UNWRITABLE,)
+        return Wording(self.slug, ClauseText(()), (), (), refusals=tree)
 
 
 class WordingCache:
@@ -55,7 +73,7 @@ class WordingCache:
         """The wording of a paragraph that belongs to the document: `slug` is its place there."""
         known = self._blocks.get((slug, template))
         if known is None:
-            known = self._blocks[slug, template] = _examine(slug, template)
+            known = self._blocks[slug, template] = _examine(slug, template, {})
         return known.find_wording(holds)
 
     def find_section(self, key: tuple[object, ...], make: Callable[[], Section]) -> Section:
@@ -72,31 +90,11 @@ class WordingCache:
     def _find_clause(self, clause: Clause) -> _Known:
         known = self._clauses.get(clause)
         if known is None:
-            known = self._clauses[clause] = _examine(clause.slug, clause.body)
+            known = self._clauses[clause] = _examine(clause.slug, clause.body, clause.pictures)
         return known
 
 
-def _examine(slug: str, template: Template) -> _Known:
+def _examine(slug: str, template: Template, pictures: Mapping[str, PictureFile]) -> _Known:
     links = frozenset(call.arguments[0] for call, _ in list_calls(template, "policy"))
-    return _Known(slug, template, tuple(list_tests(template)), links)
-
-
-def _make_wording(slug: str, template: Template, outcome: dict[Test, bool]) -> Wording:
-    slots: list[Insert] = []
-    markdown = _settle(template, outcome, slots)
-    block_slots = {index for index, insert in enumerate(slots) if insert.is_block}
-    return Wording(slug, split_units(markdown, block_slots), tuple(slots), typed=markdown)
-
-
-def _settle(template: Template, outcome: dict[Test, bool], slots: list[Insert]) -> str:
-    text = ""
-    for node in template:
-        if isinstance(node, str):
-            text += node
-        elif isinstance(node, Insert):
-            text += write_slot(len(slots))
-            slots.append(node)
-        else:
-            taken = next((arm for arm in node.arms if arm.test is None or outcome[arm.test]), None)
-            text += _settle(taken.nodes, outcome, slots) if taken else ""
-    return text
+    inserts = {str(insert): insert for insert in list_inserts(template)}
+    return _Known(slug, template, tuple(list_tests(template)), links, inserts, pictures)

@@ -1,13 +1,19 @@
-"""The check of the finished files: no page asks another host, has a dead link, or shows what is unresolved."""
+"""The check of the finished files: no page asks another host, has a dead link, or shows what is unresolved.
+
+And every file among the pictures is a picture that its name binds.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import posixpath
 import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from clausebook.document.blocks import DIGEST_CHARACTERS
+from clausebook.pictures import PictureRefused, examine_picture
 from clausebook.runtime.process_pool import map_chunks
 
 if TYPE_CHECKING:
@@ -25,6 +31,7 @@ _LINKED = re.compile(rb'<a\b[^>]*?\bhref="([^"#?]+)[^"]*"')
 _RELATION = re.compile(rb'rel="(?:canonical|alternate|prev|next)"')
 _OPEN_MARKS = (b"{{", b"}}", b"{%", b"%}", "\ue000".encode(), "\ue001".encode())
 _OTHER_HOST = re.compile(rb"(?!data:)(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+_PICTURES = "pictures/"
 # The guide explains the language of clauses, so its pages may contain the marks.
 _GUIDE = "guide/"
 FAULTS_AT_MOST = 20
@@ -42,8 +49,23 @@ def check_site(root: Path) -> list[str]:
 
     checked = sorted(file for file in files if file.endswith((".html", ".css")))
     faults = set().union(*map_chunks(checked, check_files, at_least=_WORTH_FORKING))
+    pictures = sorted(file for file in files if file.startswith(_PICTURES))
+    faults |= {f"{name}: {fault}" for name in pictures if (fault := _find_picture_fault(root, name))}
     shown = sorted(faults)
     return shown[:FAULTS_AT_MOST] + [f"and {len(shown) - FAULTS_AT_MOST} more"] * (len(shown) > FAULTS_AT_MOST)
+
+
+def _find_picture_fault(root: Path, name: str) -> str:
+    """Why a file may not be among the pictures; empty if it may. A drawing can be opened by its address, as a page."""
+    content = (root / name).read_bytes()
+    digest = next(iter(name.split(".")[1:-1]), "")
+    if len(digest) != DIGEST_CHARACTERS or not hashlib.sha256(content).hexdigest().startswith(digest):
+        return "is not the picture that its name says"
+    try:
+        is_clean = examine_picture(name, content).content == content
+    except PictureRefused as refused:
+        return f"is no picture that may be published: {refused}"
+    return "" if is_clean else "holds more than a picture may"
 
 
 def _check_file(root: Path, name: str, files: set[str], followed: dict[tuple[str, bytes], bool]) -> Iterable[str]:

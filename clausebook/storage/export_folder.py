@@ -22,7 +22,7 @@ class FolderInUse(RequestRefused):
         super().__init__(f"{folder} {fault}. Name a new or empty folder.")
 
 
-def write_export(files: Mapping[str, str], folder: Path) -> None:
+def write_export(files: Mapping[str, str | bytes], folder: Path) -> None:
     """Write files by path into `folder`, in place of an earlier export.
 
     Raises FolderInUse if the folder holds anything else, so that nothing of anyone's is lost.
@@ -31,10 +31,10 @@ def write_export(files: Mapping[str, str], folder: Path) -> None:
     if folder.exists() and not (folder.is_dir() and _is_ours(folder)):
         raise FolderInUse(folder)
     with stage_beside(folder) as staging:
-        for path, text in files.items():
+        for path, content in files.items():
             target = staging / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
+            target.write_bytes(content.encode() if isinstance(content, str) else content)
         (staging / MARK).write_text("Written by Clausebook; replaced whole by the next export.\n", encoding="utf-8")
         put_in_place(staging, folder)
 

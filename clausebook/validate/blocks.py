@@ -16,12 +16,14 @@ from clausebook.model.forms import (
     Signature,
     SignaturesBlock,
     TableBlock,
+    TemplateCell,
     TextBlock,
 )
 from clausebook.model.parameters import describe_data
-from clausebook.validate.fields import refuse_marks
+from clausebook.model.template import Call, Name, list_inserts
+from clausebook.validate.clause_text import read_clause_text
+from clausebook.validate.fields import refuse_conditions
 from clausebook.validate.language import parse_template
-from clausebook.validate.markdown_rules import check_markdown
 from clausebook.validate.names import References, check_laws, check_names, list_laws
 from clausebook.validate.schemas import (
     ContentsSchema,
@@ -34,7 +36,7 @@ from clausebook.validate.schemas import (
 from clausebook.validate.shape import Steps, read_shape
 
 if TYPE_CHECKING:
-    from clausebook.diagnostics import Report
+    from clausebook.diagnostics import Location, Report
     from clausebook.model.sources import Document
 
 _FILLED_BLOCKS = ("contents", "fact", "fields", "signatures", "table", "text")
@@ -95,9 +97,10 @@ def _build_fields(item: object, document: Document, steps: Steps, report: Report
     shape = read_shape(FieldsSchema, item, document, report=report, steps=steps)
     if shape is None:
         return None
-    fields: list[tuple[str, Cell]] = [
-        (field.label, FactCell(field.fact) if field.fact else field.text) for field in shape.fields_
-    ]
+    fields: list[tuple[str, Cell]] = []
+    for index, field in enumerate(shape.fields_):
+        place = document.locate(*steps, "fields", index, "text")
+        fields.append((field.label, FactCell(field.fact) if field.fact else _read_cell(field.text, place, report)))
     return FieldsBlock(tuple(fields), shape.as_ == "columns", shape.title)
 
 
@@ -120,11 +123,27 @@ def _build_table(item: object, document: Document, steps: Steps, report: Report)
 def _build_cell(cell: object, document: Document, steps: Steps, report: Report) -> Cell:
     if isinstance(cell, str):
         try:
-            return " ".join(refuse_marks(cell).split())
+            return _read_cell(refuse_conditions(cell), document.locate(*steps), report)
         except ValueError as error:
             report.error(Code.BAD_VALUE, document.locate(*steps), f"{error}.")
             return ""
     return _build_fact(cell, document, steps, report) or ""
+
+
+def _read_cell(text: str, place: Location, report: Report) -> Cell:
+    """The words of a cell; with values in it, what is wrong with them is reported."""
+    if "{{" not in text and "}}" not in text:
+        return text
+    template = parse_template(text, place, report=report)
+    if template is None:
+        return ""
+    check_names(template, {}, report=report)
+    for insert in list_inserts(template):
+        is_role = isinstance(insert.subject, Call) and insert.subject.function == "role"
+        if insert.location and (insert.is_block or not (isinstance(insert.subject, Name) or is_role)):
+            hint = "A cell takes values of the school and the trust, terms, and roles."
+            report.error(Code.CLAUSE_LANGUAGE, insert.location, f"{insert} cannot stand here.", hint)
+    return TemplateCell(template)
 
 
 def _build_text(item: object, document: Document, steps: Steps, report: Report) -> Block | None:
@@ -132,9 +151,8 @@ def _build_text(item: object, document: Document, steps: Steps, report: Report) 
     if shape is None:
         return None
     place = document.locate(*steps, "text")
-    check_markdown(shape.text, place, report=report)
-    template = parse_template(shape.text, place, report=report)
-    return TextBlock(template) if template is not None else None
+    template = read_clause_text(shape.text, place, {}, report=report)
+    return TextBlock(template, place) if template is not None else None
 
 
 def _build_signatures(item: object, document: Document, steps: Steps, report: Report) -> Block | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, join_words
-from clausebook.model.template import UNNUMBERED
+from clausebook.document.line_kinds import UNNUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ _TAG = re.compile(r"\{%[-+]?\s*(\w+)")
 # In a text in quotes, Jinja would make another character of it, one that nobody sees in the file.
 _BACKSLASH = re.compile(r"\{[{%](?:(?![}%]\}).)*?\\")
 _KNOWN_TAGS = ("if", "elif", "else", "endif")
+_CURLED = re.compile(r"\{[{%][^{}]*?([\u2018\u2019\u201c\u201d])")
 _BRACE = re.compile(r"\{\{|\}\}|[{}]")
 
 
@@ -37,7 +38,9 @@ class Fault:
 def find_text_fault(text: str) -> Fault | None:
     """The first fault in the marks of the clause language; None if each is closed, and alone where it must be."""
     lines = text.split("\n")
-    if sum(len(INSERT.findall(line)) for line in lines) > INSERTS_AT_MOST:
+    # Marks are counted first: each that is never closed is looked for to the end of its line, which may be long.
+    is_crowded = any(line.count("{{") + line.count("{%") > INSERTS_AT_MOST for line in lines)
+    if is_crowded or sum(len(INSERT.findall(line)) for line in lines) > INSERTS_AT_MOST:
         message = f"more than {INSERTS_AT_MOST} values are used."
         return Fault(1, 1, message, "Split the clause.", Code.CLAUSE_LANGUAGE)
     for number, line in enumerate(lines, start=1):
@@ -53,12 +56,25 @@ def find_text_fault(text: str) -> Fault | None:
 
 
 def _find_line_faults(line: str, *, starts_paragraph: bool) -> Iterator[tuple[int, str, str, Code]]:
+    if curled := _CURLED.search(line):
+        hint = "Type straight ones between the braces."
+        yield curled.start(1) + 1, "these are curly quotation marks.", hint, Code.CLAUSE_SYNTAX
+    if "{%" in line and _TAG_LINE.fullmatch(line):
+        return
+    yield from _find_tag_faults(line)
+    yield from _find_insert_faults(line)
+    rest = INSERT.sub(lambda match: " " * len(match.group()), line)
+    if starts_paragraph and rest.startswith(UNNUMBERED):
+        rest = " " * len(UNNUMBERED) + rest.removeprefix(UNNUMBERED)
+    if brace := _BRACE.search(rest):
+        yield brace.start() + 1, *_explain_brace(brace.group()), Code.CLAUSE_SYNTAX
+
+
+def _find_tag_faults(line: str) -> Iterator[tuple[int, str, str, Code]]:
     if "{#" in line:
         hint = 'Write notes for staff under "notes:" in the front matter.'
         yield line.index("{#") + 1, 'a hidden comment ("{#") stands here.', hint, Code.CLAUSE_LANGUAGE
     if "{%" in line:
-        if _TAG_LINE.fullmatch(line):
-            return
         word = _TAG.search(line)
         if word and word[1] not in _KNOWN_TAGS:
             message = f'"{word[1]}" is not part of the language of clauses.'
@@ -67,6 +83,9 @@ def _find_line_faults(line: str, *, starts_paragraph: bool) -> Iterator[tuple[in
             message = "a condition must stand alone on its line."
             hint = "Put it around whole lines, not inside a sentence."
         yield line.index("{%") + 1, message, hint, Code.CLAUSE_LANGUAGE
+
+
+def _find_insert_faults(line: str) -> Iterator[tuple[int, str, str, Code]]:
     for match in INSERT.finditer(line):
         column = match.start() + 1
         if len(match[1]) > INSERT_CHARACTERS:
@@ -74,11 +93,6 @@ def _find_line_faults(line: str, *, starts_paragraph: bool) -> Iterator[tuple[in
             yield column, message, "Name one value or function.", Code.CLAUSE_LANGUAGE
         if match[1].startswith(("-", "+")) or match[1].endswith(("-", "+")):
             yield column, "a sign stands beside the braces.", "Write {{ name }}, with spaces.", Code.CLAUSE_LANGUAGE
-    rest = INSERT.sub(lambda match: " " * len(match.group()), line)
-    if starts_paragraph and rest.startswith(UNNUMBERED):
-        rest = " " * len(UNNUMBERED) + rest.removeprefix(UNNUMBERED)
-    if brace := _BRACE.search(rest):
-        yield brace.start() + 1, *_explain_brace(brace.group()), Code.CLAUSE_SYNTAX
 
 
 def _explain_brace(brace: str) -> tuple[str, str]:

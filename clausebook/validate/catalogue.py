@@ -17,6 +17,7 @@ from clausebook.validate.library import build_clause, build_references
 from clausebook.validate.library_index import LibraryIndex
 from clausebook.validate.manifests import ManifestBuilder
 from clausebook.validate.national_dates import build_dates
+from clausebook.validate.pictures import PictureIndex
 from clausebook.validate.rules import build_rules
 from clausebook.validate.selections import check_form
 from clausebook.validate.synonyms import build_synonyms
@@ -41,7 +42,9 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], report: Repor
     not whole, and may be used for nothing but finding further problems.
     """
     trust = build_trust(sources, report=report)
-    index = _build_index(sources, trust, report)
+    pictures = PictureIndex(sources, report)
+    index = _build_index(sources, trust, pictures, report)
+    pictures.warn_of_unshown()
     models = {}
     for id_, document in sources.models.items():
         model = build_model(id_, document, plain_data(document.data), index, report=report)
@@ -69,12 +72,12 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], report: Repor
         rules=build_rules(sources, report=report),
         dates=build_dates(sources, report=report),
         synonyms=build_synonyms(sources, report=report),
-        originals=_build_originals(sources, manifests, report),
+        originals=_build_originals(sources, manifests, pictures, report),
         translations=build_translations(sources, report=report),
     )
 
 
-def _build_index(sources: Sources, trust: Trust | None, report: Report) -> LibraryIndex:
+def _build_index(sources: Sources, trust: Trust | None, pictures: PictureIndex, report: Report) -> LibraryIndex:
     references = build_references(sources, report=report)
     clauses: dict[str, Clause] = {}
     local: dict[str, dict[str, Clause]] = {school: {} for school in sources.schools}
@@ -87,12 +90,12 @@ def _build_index(sources: Sources, trust: Trust | None, report: Report) -> Libra
         if clause is None:
             broken.add((owner, id_))
         else:
-            (local[owner] if owner else clauses)[id_] = clause
+            (local[owner] if owner else clauses)[id_] = pictures.add_to(clause, document, owner)
     return LibraryIndex(sources, trust, references, clauses, local, frozenset(broken))
 
 
 def _build_originals(
-    sources: Sources, manifests: Mapping[str, Mapping[str, Manifest]], report: Report
+    sources: Sources, manifests: Mapping[str, Mapping[str, Manifest]], pictures: PictureIndex, report: Report
 ) -> dict[str, dict[str, Clause]]:
     """What each school remembers of the clauses that it replaced or left out; what it need not remember is told."""
     originals: dict[str, dict[str, Clause]] = {}
@@ -101,7 +104,7 @@ def _build_originals(
             policy, section = id_.split("/")
             clause = build_clause(id_, document, None, report=report)
             if clause is not None:
-                originals.setdefault(school.id, {})[id_] = clause
+                originals.setdefault(school.id, {})[id_] = pictures.add_to_former(clause, document)
             manifest = manifests[school.id].get(policy)
             change = manifest.changes.get(section) if manifest else None
             is_unsure = policy in school.policies or sources.is_unread(f"schools/{school.id}/policies/{policy}")

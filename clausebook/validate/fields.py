@@ -49,12 +49,28 @@ def _one_line(value: str) -> str:
     return text
 
 
+def _some_lines(value: str) -> str:
+    text = value.rstrip()
+    if not text.strip():
+        message = "expected text, got nothing"
+        raise ValueError(message)
+    return text
+
+
 def refuse_marks(value: str) -> str:
     """The text as it is. Raises ValueError if it holds marks of the clause language, which it may not."""
     if any(mark in value for mark in ("{{", "{%", "}}", "%}")):
         message = 'expected plain text: values cannot stand here, so remove "{{" or "{%"'
         raise ValueError(message)
     return value
+
+
+def refuse_conditions(value: str) -> str:
+    """The text on one line. Raises ValueError if it holds a condition, which needs lines of its own."""
+    if "{%" in value or "%}" in value:
+        message = 'expected one line: no condition can stand here, so remove "{%"'
+        raise ValueError(message)
+    return " ".join(value.split())
 
 
 def _reading(read: Callable[[str], Any], expected: str) -> PlainValidator:
@@ -122,8 +138,10 @@ def _read_depth(raw: str) -> int:
 
 
 Templated = Annotated[str, AfterValidator(_one_line)]
+Words = Annotated[str, AfterValidator(_some_lines)]
 Text = Annotated[Templated, AfterValidator(refuse_marks)]
 LongText = Annotated[str, AfterValidator(refuse_marks)]
+CellText = Annotated[str, AfterValidator(refuse_conditions)]
 BlankText = Annotated[str, AfterValidator(lambda value: refuse_marks(" ".join(value.split())))]
 Colour = Annotated[str, _reading(_matching(_COLOUR), 'a colour such as "#1d4f91"')]
 Key = Annotated[str, _reading(_matching(_KEY), "small letters, digits and hyphens")]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Report, did_you_mean
-from clausebook.model.forms import ItemForm, PartForm, PolicyForm, SectionForm
+from clausebook.model.forms import ItemForm, PartForm, PolicyForm, SectionForm, TextBlock
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.parameters import describe_data
 from clausebook.validate.blocks import build_blocks
+from clausebook.validate.clause_text import read_clause_text
 from clausebook.validate.language import parse_template
 from clausebook.validate.library_index import LibraryIndex, read_values
 from clausebook.validate.names import check_laws, check_line, check_names, list_laws
@@ -119,6 +120,12 @@ class FormBuilder:
             message = "a part stands inside a part; parts hold sections only."
             self.report.error(Code.WRONG_TYPE, place, message, "Put it beside the other part.")
             return None
+        if not shape.sections and not shape.text:
+            message = "the part has no sections, and no words of its own."
+            hint = 'Give it "sections: [...]", or "text: ...".'
+            self.report.error(Code.MISSING_KEY, self.document.locate(*steps), message, hint)
+            return None
+        words = self._build_words(shape.text, (*steps, "text")) if shape.text else None
         items = self._build_items(shape.sections, (*steps, "sections"), left_out)
         return PartForm(
             key=shape.key,
@@ -128,7 +135,18 @@ class FormBuilder:
             short_title=shape.short_title,
             appendix=shape.appendix,
             numbered=shape.numbered,
+            words=words,
         )
+
+    def _build_words(self, text: str, steps: Steps) -> TextBlock | None:
+        """What a part says itself: anything that a clause can say, but for values that a school chooses."""
+        place = self.document.locate_text(*steps)
+        template = read_clause_text(text, place, {}, report=self.report)
+        if template is None:
+            return None
+        check_names(template, {}, report=self.report)
+        check_laws(list_laws(template), self.index.references, report=self.report)
+        return TextBlock(template, place)
 
     def build_section(self, item: object, steps: Steps) -> SectionForm | None:
         """One selected clause: its id alone, or its id with a key, a title and values."""

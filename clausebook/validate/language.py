@@ -60,7 +60,7 @@ def parse_template(text: str, location: Location, *, report: Report) -> Template
     if "{" not in text and "}" not in text:
         return (text,)
     if fault := find_text_fault(text):
-        report.error(fault.code, _place(location, fault.line, fault.column), fault.message, fault.hint)
+        report.error(fault.code, location.inside(fault.line, fault.column), fault.message, fault.hint)
         return None
     try:
         tree = _PARSER.parse(text)
@@ -69,7 +69,7 @@ def parse_template(text: str, location: Location, *, report: Report) -> Template
         report.error(refusal.code, refusal.location, refusal.message, refusal.hint)
     except TemplateSyntaxError as error:
         line = text.split("\n")[error.lineno - 1]
-        place = _place(location, error.lineno, line.find("{") + 1)
+        place = location.inside(error.lineno, line.find("{") + 1)
         if "{%" in line:
             report.error(Code.CLAUSE_SYNTAX, place, "this condition cannot be read.", _CONDITION_EXAMPLE)
         else:
@@ -80,19 +80,15 @@ def parse_template(text: str, location: Location, *, report: Report) -> Template
     return None
 
 
-def _place(location: Location, line: int, column: int) -> Location:
-    """The place in a clause's body; a text under a key is placed by its key, since quotes shift its columns."""
-    return location if location.key else location.at(location.line + line - 1, column)
-
-
 class _Walker:
     """Turns Jinja's nodes into ours, in the order of the text."""
 
     def __init__(self, text: str, location: Location) -> None:
         self._location = location
         self._inserts = iter([
-            (_place(location, number, match.start() + 1), line.strip() == match.group())
+            (location.inside(number, match.start() + 1), alone == match.group())
             for number, line in enumerate(text.split("\n"), start=1)
+            for alone in (line.strip(),)
             for match in INSERT.finditer(line)
         ])  # fmt: skip
         self._here = location
@@ -109,7 +105,7 @@ class _Walker:
             elif isinstance(node, nodes.If):
                 found.append(self._read_branch(node, depth + 1))
             else:
-                self._here = _place(self._location, node.lineno, 1)
+                self._here = self._location.inside(node.lineno, 1)
                 self._refuse(f'"{type(node).__name__.lower()}" is not part of the language of clauses.', "Remove it.")
         return tuple(found)
 
@@ -117,13 +113,13 @@ class _Walker:
         return node.data if isinstance(node, nodes.TemplateData) else self._read_insert(node)
 
     def _read_branch(self, node: nodes.If, depth: int) -> Branch:
-        self._here = _place(self._location, node.lineno, 1)
+        self._here = self._location.inside(node.lineno, 1)
         if depth > NESTING_AT_MOST:
             hint = "Write it more simply, or make two clauses and let schools choose."
             self._refuse(f"conditions are nested more than {NESTING_AT_MOST} deep.", hint)
         arms = []
         for arm in (node, *node.elif_):
-            self._here = _place(self._location, arm.lineno, 1)
+            self._here = self._location.inside(arm.lineno, 1)
             arms.append(Arm(self._read_test(arm.test), self.walk(arm.body, depth=depth)))
         if node.else_:
             arms.append(Arm(None, self.walk(node.else_, depth=depth)))

@@ -10,8 +10,8 @@ from clausebook.diagnostics import Code, did_you_mean
 from clausebook.model.library import Citation, Clause, Reference
 from clausebook.model.parameters import Parameter
 from clausebook.model.sources import plain_data
+from clausebook.validate.clause_text import read_clause_text
 from clausebook.validate.language import parse_template
-from clausebook.validate.markdown_rules import check_markdown
 from clausebook.validate.names import ADD_IT, References, check_laws, check_line, check_names, list_laws
 from clausebook.validate.schemas import CitationSchema, ClauseSchema, ParameterSchema, ReferenceSchema
 from clausebook.validate.shape import read_entries, read_shape
@@ -44,19 +44,18 @@ def build_references(sources: Sources, *, report: Report) -> References:
 
 
 def build_clause(id_: str, document: Document, references: References | None, *, report: Report) -> Clause | None:
-    """A clause, or None after reporting what is wrong with its file.
+    """A clause, or None after reporting what is wrong with its file; its pictures are for `PictureIndex` to find.
 
     Without references it is a text of an earlier day: nobody can be asked to correct the law that it cited then.
     """
     shape = read_shape(ClauseSchema, plain_data(document.data), document, report=report)
     place = document.locate().at(document.body_line)
-    check_markdown(document.body, place, report=report)
-    body = parse_template(document.body, place, report=report)
+    parameters = _build_parameters(shape.parameters, document, report) if shape else {}
+    body = read_clause_text(document.body, place, parameters, report=report, has_pictures=True)
     if shape is None or body is None:
         return None
     title = parse_template(shape.title, document.locate("title"), report=report)
     summary = parse_template(shape.summary, document.locate("summary"), report=report)
-    parameters = _build_parameters(shape.parameters, document, report)
     if shape.lock == "locked" and shape.parameters:
         _refuse_parameters(document, report)
     for line in (title or (), summary or ()):
@@ -81,6 +80,7 @@ def build_clause(id_: str, document: Document, references: References | None, *,
         parameters=MappingProxyType(parameters),
         citations=citations,
         change_note=shape.change_note,
+        body_line=document.body_line,
     )
 
 

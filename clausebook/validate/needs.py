@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.model.forms import PartForm, TextBlock
+from clausebook.model.forms import PartForm
 from clausebook.model.template import Call, Name, list_inserts, list_tests
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def list_needs(templates: Iterable[Template]) -> tuple[Need, ...]:
 
 
 def list_form_needs(manifest: Manifest) -> tuple[Need, ...]:
-    """What the lines of a policy need that belong to no clause: summaries, titles, paragraphs of its blocks."""
+    """What the lines of a policy need that belong to no clause: summaries, titles, the words of blocks and parts."""
     return list_needs(_list_texts(manifest))
 
 
@@ -58,6 +58,5 @@ def _list_texts(manifest: Manifest) -> Iterator[Template]:
         if isinstance(item, PartForm):
             yield from (section.title for section in item.sections)
     yield from (addition.section.title for addition in manifest.additions)
-    for block in (*form.front, *form.end):
-        if isinstance(block, TextBlock):
-            yield block.text
+    yield from (words.text for words in form.texts)
+    yield from form.cell_templates

@@ -14,6 +14,7 @@ from clausebook.model.rules import RULE_STATES
 from clausebook.model.trust import LEGAL_TYPES, LEVELS, PHASES
 from clausebook.validate.fields import (
     BlankText,
+    CellText,
     Date,
     DayOfYear,
     Depth,
@@ -27,6 +28,7 @@ from clausebook.validate.fields import (
     Text,
     Version,
     Web,
+    Words,
     YesNo,
     one_of,
 )
@@ -148,13 +150,14 @@ class PartSchema(Schema):
     short_title: Text = ""
     appendix: YesNo = False
     numbered: YesNo = True
-    sections: Items
+    text: Words = ""
+    sections: Items = []
 
 
 class FieldSchema(Schema):
     label: Text
     fact: Annotated[str, one_of(*FACTS)] = ""
-    text: BlankText = ""
+    text: CellText = ""
 
 
 class FieldsSchema(Schema):

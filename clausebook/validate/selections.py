@@ -45,7 +45,10 @@ def list_selections(manifest: Manifest) -> Iterator[Selection]:
 
 
 def list_emptied_parts(manifest: Manifest) -> set[str]:
-    """The parts that the policy loses because every section in them is left out or moved away."""
+    """The parts that the policy loses because every section in them is left out or moved away.
+
+    One that has words of its own stays.
+    """
     owners = {s.key: item.key for item in manifest.form.items if isinstance(item, PartForm) for s in item.sections}
     for addition in manifest.additions:
         owners[addition.section.key] = owners.get(addition.place.before or addition.place.after, "")
@@ -53,7 +56,7 @@ def list_emptied_parts(manifest: Manifest) -> set[str]:
         owners[move.section] = owners.get(move.place.before or move.place.after, "")
     omitted = {change.section for change in manifest.changes.values() if change.omit}
     filled = {part for section, part in owners.items() if section not in omitted}
-    return {item.key for item in manifest.form.items if isinstance(item, PartForm)} - filled
+    return {item.key for item in manifest.form.items if isinstance(item, PartForm) and not item.words} - filled
 
 
 def check_form(form: PolicyForm, *, report: Report) -> None:

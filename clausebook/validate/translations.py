@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
+from clausebook.document import ClauseText, parse_lines
 from clausebook.model.languages import LANGUAGES, find_language
 from clausebook.model.sources import plain_data
 from clausebook.model.translations import NEWEST_MARK, PART_BYTES, VERSION_MARK, TranslatedPart, Translation
 from clausebook.model.trust import TranslationWords
-from clausebook.validate.markdown_rules import check_markdown
+from clausebook.model.wordings import list_pictures
+from clausebook.validate.clause_text import refuse_picture, report_refusal
 from clausebook.validate.schemas import TranslationSchema
 from clausebook.validate.shape import read_shape
 
@@ -57,9 +59,7 @@ def _name(location: Location) -> str:
 
 def _build_translation(school: str, name: str, document: Document, report: Report) -> Translation | None:
     shape = read_shape(TranslationSchema, plain_data(document.data), document, report=report)
-    parts = _split_parts(document)
-    for part in parts:
-        _check_part(part, is_first=part is parts[0], report=report)
+    parts = _split_parts(document, report)
     if shape is None:
         return None
     language = _read_language(shape.language, document.locate("language"), report)
@@ -89,41 +89,58 @@ def _read_language(tag: str, place: Location, report: Report) -> Language | None
     return language
 
 
-def _split_parts(document: Document) -> tuple[TranslatedPart, ...]:
+def _split_parts(document: Document, report: Report) -> tuple[TranslatedPart, ...]:
     """The text at its headings; each part's location is that of its first line, or of its heading."""
-    place = document.locate()
-    parts: list[tuple[str, int, list[str]]] = [("", document.body_line, [])]
+    pieces: list[tuple[str, int, list[str]]] = [("", document.body_line, [])]
     for number, line in enumerate(document.body.split("\n"), start=document.body_line):
         if line.startswith(_HEADING) and line[len(_HEADING) :].strip():
-            parts.append((line[len(_HEADING) :].strip(), number, []))
+            pieces.append((line[len(_HEADING) :].strip(), number, []))
         else:
-            parts[-1][2].append(line)
-    return tuple(
-        TranslatedPart(heading, "\n".join(lines), place.at(line))
-        for heading, line, lines in parts
-        if heading or any(one.strip() for one in lines)
-    )
+            pieces[-1][2].append(line)
+    known = [piece for piece in pieces if piece[0] or any(one.strip() for one in piece[2])]
+    parts = []
+    for heading, number, lines in known:
+        location = document.locate().at(number)
+        below = [*enumerate(lines, start=number + bool(heading))]
+        if heading:
+            _check_words([(number, heading)], location, report)
+        else:
+            _refuse_small_headings(below, location, report)
+        parts.append(TranslatedPart(heading, _read_words(below, location, report), location))
+    return tuple(parts)
 
 
-def _check_part(part: TranslatedPart, *, is_first: bool, report: Report) -> None:
-    size = len(part.markdown.encode())
+def _read_words(lines: list[tuple[int, str]], location: Location, report: Report) -> ClauseText:
+    """The words below a heading, of which each line has its number in the file; none after reporting a fault."""
+    size = len("\n".join(line for _, line in lines).encode())
     if size > PART_BYTES:
         message = f"this part has {size:,} bytes; at most {PART_BYTES:,} are read."
-        report.error(Code.FILE_TOO_LARGE, part.location, message, 'Part it by headings: a line of "## " and words.')
-        return
-    below = part.location.line + bool(part.heading)
-    check_markdown(part.heading, part.location, report=report)
-    check_markdown(part.markdown, part.location.at(below), report=report)
-    lines = enumerate(part.markdown.split("\n"), start=below)
-    for number, line in [*([(part.location.line, part.heading)] if part.heading else []), *lines]:
-        if mark := _MARK.search(line):
-            message = f'"{mark.group()}" stands here, and a translation is words alone.'
-            report.error(
-                Code.CLAUSE_LANGUAGE, part.location.at(number, mark.start() + 1), message, "Type the words themselves."
-            )
-        if is_first and not part.heading and _SMALL_HEADING.match(line):
+        report.error(Code.FILE_TOO_LARGE, location, message, 'Part it by headings: a line of "## " and words.')
+        return ClauseText(())
+    tree = parse_lines(lines) if _check_words(lines, location, report) else ClauseText(())
+    refusals = [refuse_picture(one) for one in list_pictures(tree)] if isinstance(tree, ClauseText) else tree
+    if isinstance(tree, ClauseText) and not refusals:
+        return tree
+    for refusal in refusals:
+        report_refusal(refusal, location.at(1), report=report)
+    return ClauseText(())
+
+
+def _check_words(lines: list[tuple[int, str]], location: Location, report: Report) -> bool:
+    """Whether no line has marks of the language of clauses; each that has some is reported."""
+    marked = [(number, mark) for number, line in lines if (mark := _MARK.search(line))]
+    for number, mark in marked:
+        message = f'"{mark.group()}" stands here, and a translation is words alone.'
+        hint = "Type the words themselves."
+        report.error(Code.CLAUSE_LANGUAGE, location.at(number, mark.start() + 1), message, hint)
+    return not marked
+
+
+def _refuse_small_headings(lines: list[tuple[int, str]], location: Location, report: Report) -> None:
+    for number, line in lines:
+        if _SMALL_HEADING.match(line):
             message = "a small heading stands before the first heading."
-            report.error(Code.CLAUSE_MARKDOWN, part.location.at(number), message, 'Begin with "## " and words.')
+            report.error(Code.CLAUSE_MARKDOWN, location.at(number), message, 'Begin with "## " and words.')
 
 
 def build_languages(

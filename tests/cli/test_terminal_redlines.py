@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from clausebook.cli.terminal_redlines import write_redline
 from clausebook.compare import compare_policies
+from clausebook.document.values import Value
 from tests.compare.policies import Sketch, make_policy
 
 _COLOUR = re.compile("\x1b\\[(?:0|33|36)m")
@@ -25,7 +26,10 @@ def compare_texts(before: str, after: str) -> str:
 @given(st.text(max_size=50), st.text(max_size=50), st.text(max_size=20))
 def test_no_text_steers_the_terminal(before: str, after: str, title: str) -> None:
     """Of what a text holds, no control character and nothing that reorders or hides words is printed."""
-    policies = (make_policy(Sketch("a", title, f"x {text}"), title=title) for text in (before, after))
+    policies = (
+        make_policy(Sketch("a", title, "x {text}", values={"text": Value(text)}), title=title)
+        for text in (before, after)
+    )
     shown = write_redline(compare_policies(*policies), is_coloured=False)
     assert {unicodedata.category(c) for c in shown.replace("\n", "")}.isdisjoint({"Cc", "Cf", "Zl", "Zp", "Cs", "Co"})
 

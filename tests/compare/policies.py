@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Location
 from clausebook.model.comparison import Change, Comparison, Run, SectionComparison, read_after, read_before
 from clausebook.model.fingerprint import fingerprint_policy, hash_texts, write_passage
 from clausebook.model.library import Clause
 from clausebook.model.numbering import STYLES
-from clausebook.model.policies import Heading, Item, Passage, Policy, Section, Value, Wording, write_slot
-from clausebook.model.template import Insert, Name
+from clausebook.model.policies import Heading, Item, Policy, Section
 from clausebook.model.trust import Ethos, School
-from clausebook.resolve.units import split_units
+from tests import composing
+
+if TYPE_CHECKING:
+    from clausebook.document.values import Value
+    from clausebook.model.wordings import Passage
 
 PLACE = Location("clauses/x.md", 1)
 SCHOOL = School("larkmere", "Larkmere Primary School", "Larkmere", PLACE, "primary", "academy", "Quillshire")
@@ -22,7 +26,7 @@ _GAP = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True)
 class Sketch:
-    """A section, or the heading of a part, as a test writes it: `{name}` in its text stands for a value."""
+    """A section, or a part, as a test writes it: `{name}` in its text stands for a value."""
 
     key: str
     title: str
@@ -35,12 +39,12 @@ class Sketch:
 def make_passage(text: str, values: dict[str, Value] | None = None) -> Passage:
     """A passage of a text with values."""
     known = values or {}
-    names = [name for name in _GAP.findall(text) if name in known]
-    numbers = iter(range(len(names)))
-    slotted = _GAP.sub(lambda match: write_slot(next(numbers)) if match[1] in known else match[0], text)
-    lists = {index for index, name in enumerate(names) if known[name].items}
-    slots = tuple(Insert(Name((name,)), ("bullets",) if known[name].items else ()) for name in names)
-    return Passage(Wording("words", split_units(slotted, lists), slots), tuple(known[name] for name in names))
+
+    def open_slot(match: re.Match[str]) -> str:
+        value = known.get(match[1])
+        return match[0] if value is None else f"{{{{ {match[1]}{' | bullets' if value.items else ''} }}}}"
+
+    return composing.make_passage(_GAP.sub(open_slot, text), known)
 
 
 def make_section(sketch: Sketch, number: str = "") -> Section:
@@ -68,7 +72,8 @@ def make_policy(*sketches: Sketch, title: str = "Pictures policy", **facts: obje
     number = 0
     for sketch in sketches:
         if sketch.is_part:
-            items.append(Heading(sketch.key, "", sketch.title, sketch.title))
+            said = make_passage(sketch.text, sketch.values) if sketch.text else None
+            items.append(Heading(sketch.key, "", sketch.title, sketch.title, passage=said))
         else:
             number += 1
             items.append(make_section(sketch, str(number)))

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.compare import compare_policies
+from clausebook.document.values import Value
 from clausebook.model.comparison import Change, Extent, count_changed_sections, count_changed_words
 from clausebook.model.fingerprint import fingerprint_policy
 from clausebook.model.forms import ContentsBlock, FactCell, FieldsBlock, PlainBlock, TableBlock
-from clausebook.model.policies import Value
 from clausebook.render import summarise_comparison
 from tests.compare.policies import Sketch, give_ethos, make_passage, make_policy, read_policy
 
@@ -53,7 +53,7 @@ def sentences(draw: st.DrawFn) -> Made:
     words = draw(st.lists(st.sampled_from(sorted(known)), min_size=1, max_size=7))
     end, start = (
         draw(st.sampled_from([".", "?", ", so.", " (or not)."])),
-        draw(st.sampled_from(["Then ", "When", "Is "])),
+        draw(st.sampled_from(["Then ", "When ", "Is "])),
     )
     return Made(f"{start}{' '.join(words)}{end}", [f"{start}{' '.join(known[word] for word in words)}{end}"])
 

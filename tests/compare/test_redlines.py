@@ -9,7 +9,7 @@ import pytest
 
 from clausebook.cli.terminal_redlines import write_redline
 from clausebook.compare import compare_policies
-from clausebook.model.policies import Value
+from clausebook.document.values import Value
 from tests.compare.policies import Sketch, make_policy
 
 TABLE = Path(__file__).parent / "redlines.golden"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.compare.reading import Text, read_passage
+from clausebook.compare.line_reader import Text
+from clausebook.compare.reading import read_passage
 from clausebook.compare.runs import compare_texts
+from clausebook.document.values import Value
 from clausebook.model.comparison import Change
-from clausebook.model.policies import Passage, Unit, Value, Wording
+from tests.composing import make_passage
 
 
 def mark(before: Text, after: Text) -> str:
@@ -60,9 +62,8 @@ def test_words_that_look_the_same_are_not_marked() -> None:
 
 def test_what_follows_a_table_is_not_in_it() -> None:
     """A line below a row is a line of its own."""
-    passage = Passage(Wording("x", (Unit("| a | b |\n|---|---|\n| c | d |\nMore words\nrun on."),), ()), ())
-    (paragraph,) = read_passage(passage)
-    assert [[cell.shown for cell in line.cells] for line in paragraph.lines] == [
+    paragraphs = read_passage(make_passage("| a | b |\n|---|---|\n| c | d |\nMore words\nrun on."))
+    assert [[cell.shown for cell in line.cells] for one in paragraphs for line in one.lines] == [
         ["a", "b"],
         ["c", "d"],
         ["More words run on."],

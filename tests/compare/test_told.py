@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.compare import compare_policies, compare_wordings
-from clausebook.compare.reading import Text
+from clausebook.compare.line_reader import Text
 from clausebook.compare.runs import compare_texts
+from clausebook.document.values import Value
 from clausebook.model.comparison import Change
 from clausebook.model.forms import FactCell, Reason, TableBlock
-from clausebook.model.policies import Difference, Policy, Value
+from clausebook.model.policies import Difference, Policy
 from tests.compare.policies import Sketch, make_policy
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.compare.reading import Text, drop_stress, read_passage
+from clausebook.compare.line_reader import Text
 from clausebook.compare.words import list_plain_words, split_sentences
-from clausebook.model.policies import Passage, Unit, Wording
 
 
 @given(st.text("aB .!?'\"(),;:-–£%@/0123\u00e9\u4e00\U000f0000", max_size=60))
@@ -78,27 +77,3 @@ def test_likeness_is_judged_by_words_alone() -> None:
     """Marks of punctuation make no two sentences alike; a word counts as often as it is there, in capitals or not."""
     (sentence,) = split_sentences(Text("Ask, ask (again): pay £5; then go!"))
     assert sentence.bag == Counter({"ask": 2, "again": 1, "pay": 1, "£5": 1, "then": 1, "go": 1})
-
-
-@given(st.text("ab1 *_`\\[]()#>|-.\n", max_size=40))
-def test_signs_alone_are_dropped(markdown: str) -> None:
-    """Reading Markdown never drops a letter or a digit but in the address of a link."""
-    passage = Passage(Wording("x", (Unit(markdown),), ()), ())
-    (paragraph,) = read_passage(passage)
-    shown = "".join(cell.shown for line in paragraph.lines for cell in line.cells)
-    led = "".join(address for _, address in paragraph.links)
-    kept = sorted(character for character in shown + led if character in "ab")
-    assert kept == sorted(character for character in markdown if character in "ab")
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("**a** and *b* and __c__ and _d_ and `e`", "a and b and c and d and e"),
-        ("***a***", "a"), ("5 * 3 * 2", "5 * 3 * 2"), ("snake_case_name", "snake_case_name"), ("a* and b", "a* and b"),
-        ("**a", "**a"),
-    ],
-)  # fmt: skip
-def test_emphasis(written: str, shown: str) -> None:
-    """Signs in pairs are emphasis; others are what they are."""
-    assert drop_stress(written) == shown

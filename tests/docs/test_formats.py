@@ -244,7 +244,7 @@ def label_style(style: Style) -> dict[str, str]:
         "Part": style.label_heading((second,)) or "none",
         "Section in a part": style.label_heading((second, "1")) or "none",
         "Paragraph": ", ".join(filter(None, paragraphs)) or "none",
-        "Appendix": ", ".join(filter(None, appendix)),
+        "Appendix": ", ".join(filter(None, appendix)) or "none",
     }
 
 
@@ -285,8 +285,12 @@ def test_the_limits_are_the_ones_that_are_kept() -> None:
     assert told["a translation"] == f"{limits.TRANSLATION_BYTES // 1024} KiB"
     assert told["a part of a translation, under one heading"] == f"{PART_BYTES // 1024} KiB"
     assert told["any other text file"] == f"{limits.FILE_BYTES // 1024} KiB"
-    assert told["a picture"] == f"{limits.IMAGE_BYTES // 1024 // 1024} MiB"
+    assert told["a logo"] == f"{limits.IMAGE_BYTES // 1024 // 1024} MiB"
+    assert told["a picture in a clause"] == f"{limits.PICTURE_BYTES // 1024 // 1024} MiB"
+    assert told["pictures in a folder"] == f"{limits.PICTURES_IN_A_FOLDER}"
     assert told["a line"] == f"{limits.LINE_CHARACTERS:,} characters"
+    row = "a row of a table, in the text of a clause or a translation"
+    assert told[row] == f"{limits.ROW_CHARACTERS:,} characters"
     assert told["a path inside the project"] == f"{limits.PATH_CHARACTERS} characters"
     assert told["levels of keys in a file"] == f"{limits.YAML_DEPTH}"
     assert told["values in a file"] == f"{limits.YAML_EVENTS:,}"

@@ -114,7 +114,7 @@ class _Outline(Visitor[Lines, str]):
         return [f"note {block.label}", *_below(blocks)]
 
     def make_picture(self, block: Picture, description: list[Lines]) -> Lines:
-        return [f"picture {block.file}: {block.alternative}", *_below(description)]
+        return [f"picture {block.bound_file}: {block.alternative}", *_below(description)]
 
     def make_writing_lines(self, block: WritingLines) -> Lines:
         return [f"lines to write on: {block.count}"]

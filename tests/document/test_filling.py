@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from clausebook.document import ClauseText, fill, parse, to_text, walk
+from clausebook.document import ClauseText, bind_pictures, fill, parse, to_markdown, to_text, walk
+from clausebook.document.blocks import Picture
 from clausebook.document.inlines import Filled, Link, Slot
-from clausebook.model.policies import Value
+from clausebook.document.values import Value
 from tests.document.outlines import outline
 from tests.document.trees import TREES
 
@@ -70,3 +71,23 @@ def test_a_slot_without_a_value_is_an_error() -> None:
     """Nothing is left open in silence."""
     with pytest.raises(KeyError):
         fill(read("{{ x }}"), {})
+
+
+@given(TREES)
+@settings(max_examples=100)
+def test_pictures_are_bound_wherever_they_stand(tree: ClauseText) -> None:
+    """Each picture gets the digest of its file, and nothing else of a text becomes another."""
+    digests = {"chart.svg": "a" * 32, "gate-2.png": "b" * 32}
+    bound = bind_pictures(tree, digests)
+    assert all(node.digest == digests[node.file] for node in walk(bound) if isinstance(node, Picture))
+    assert bind_pictures(bound, {}) == bind_pictures(tree, {})
+
+
+def test_a_bound_picture_is_read_again_as_it_was() -> None:
+    """The text of a record has the digest in the name of each picture, in lists and notes too."""
+    text = "See[^1].\n\n- so:\n\n  ![A](a.png)\n\n[^1]: Look:\n\n  ![B](b.svg)\n  : Words."
+    bound = bind_pictures(read(text), {"a.png": "a" * 32, "b.svg": "b" * 32})
+    written = to_markdown(bound)
+    assert f"a.{'a' * 32}.png" in written
+    assert f"b.{'b' * 32}.svg" in written
+    assert parse(written) == bound

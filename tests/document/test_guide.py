@@ -9,7 +9,7 @@ import pytest
 
 from clausebook.document import ClauseText, parse
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "engineering" / "clause-text.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "guide" / "what-you-can-type.md").read_text(encoding="utf-8")
 TAKEN, _, REST = PAGE.partition("## What is refused")
 REFUSED = REST.partition("Refused where")[0]
 _ROW = re.compile(r"^\| (``? ?)(?P<typed>.+?)( ?``?)(?: and .*?)? \|", re.MULTILINE)

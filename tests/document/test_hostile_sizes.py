@@ -6,7 +6,7 @@ import pytest
 
 from clausebook.document import ClauseText, parse
 from tests.counting import count_calls
-from tests.render.text.test_markdown import HOSTILE, LINE_STARTS
+from tests.document.hostile import HOSTILE, LINE_STARTS
 
 REPEATED = HOSTILE | {name: f"{line}\n" for name, line in LINE_STARTS.items()}
 REPEATED |= {
@@ -23,6 +23,13 @@ REPEATED |= {
     "letters that count nothing": "b. x\n",
     "cells with many lines": "| a \\ ",
     "notes": "[^1] ",
+    "links with brackets before them": "[" * 40 + "a" + "](https://x.example)" * 40,
+    "triple stars": "***a**b",
+    "a table with backticks": "| a | b |\n|---|---|\n|" + " `" * 90 + "|b|\n\n",
+    "a list that jumps in and out": "".join(" " * (number * 7 % 60) + "- a\n" for number in range(9)),
+    "lists in quotations": "> - > - > - > a\n",
+    "rows that almost underline": "a\n" + " " * 190 + "-\n",
+    "words from far away": "\u00e9\u4e2d\u0627",
     "levels of bullets": "\u2022 a\no b\n\u25aa c\n",
 }
 # Steps of Python for each character; an answer that takes more of them for twice the text is no answer in time.

@@ -201,6 +201,7 @@ PICTURES = st.builds(
     _SAFE,
     st.sampled_from(["chart.svg", "gate-2.png"]),
     st.one_of(_NONE, st.tuples(PROSE, sequences(PROSE, _DEEPEST)).map(lambda two: (two[0], *two[1]))),
+    st.sampled_from(["", "0123456789abcdef" * 2]),
 )
 _BLOCKS = st.one_of(
     PROSE,

@@ -12,7 +12,6 @@ from clausebook.diagnostics import Code, Report
 from clausebook.load import limits
 from clausebook.load.text import HIDDEN, decode_text
 from clausebook.load.yaml_tree import parse_yaml
-from clausebook.model.policies import SLOT_END, SLOT_START
 
 VISIBLE = st.text(
     alphabet=st.characters(exclude_categories=["Cs"]).filter(lambda c: not HIDDEN.match(c) and c not in "\r\t")
@@ -57,7 +56,7 @@ def test_a_wrong_byte_is_placed_in_characters(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "character", [SLOT_START, SLOT_END, "\u202e", "\u200b", "\ufeff", "\x00", "\x85", "\u3164", "\U000e0041"]
+    "character", ["\ue000", "\ue001", "\u202e", "\u200b", "\ufeff", "\x00", "\x85", "\u3164", "\U000e0041"]
 )
 def test_no_hidden_character_gets_through(character: str) -> None:
     """What nobody can see, and what the engine keeps for itself, is refused wherever it stands."""
@@ -87,3 +86,29 @@ def test_a_line_has_a_length(length: int, fits: bool) -> None:  # noqa: FBT001
     """A line of the length that is allowed is read, and one character more is not."""
     report = Report()
     assert (decode_text(b"x" * length, "file.md", report=report) is not None) == fits
+
+
+LINE, ROW = limits.LINE_CHARACTERS, limits.ROW_CHARACTERS
+FACTS = "---\ntitle: x\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"{FACTS}|{'x' * (ROW - 1)}", 0),
+        (f"{FACTS}- a\n\n  |{'x' * LINE}", 0),
+        (f"{FACTS}|{'x' * ROW}", 4),
+        (f"{FACTS}{'x' * LINE}|", 4),
+        (f"---\n|{'x' * LINE}\n---\nWords.", 2),
+        (f"|{'x' * LINE}\n---\n", 1),
+        (f"---\ntitle: x\n|{'x' * LINE}", 3),
+    ],
+    ids=["a row", "a row in an item", "too long a row", "words", "a fact", "the first line", "no end of the facts"],
+)
+def test_a_row_of_a_table_may_be_longer(text: str, line: int) -> None:
+    """A row, which cannot be parted, is read in the text of a clause; no other line is, nor any fact."""
+    report = Report()
+    assert (decode_text(text.encode(), "file.md", has_rows=True, report=report) is None) == bool(line)
+    assert [found.location.line for found in report] == [line] * bool(line)
+    if not line:
+        assert decode_text(text.encode(), "file.yml", report=Report()) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Report
+from clausebook.document import to_markdown
 from clausebook.model.dates import parse_date
 from clausebook.model.overriding import OverridePlan, OverrideRequest
 from clausebook.pipeline import plan_replacement
@@ -63,7 +64,8 @@ def compose(project: ProjectFolder, target: str = PICTURES) -> Policy:
 
 def say(project: ProjectFolder, key: str = "phones") -> str:
     """The words of a section, with their values open."""
-    return next(section.passage.wording.text for section in compose(project).sections if section.key == key)
+    wording = next(section.passage.wording for section in compose(project).sections if section.key == key)
+    return to_markdown(wording.tree).strip()
 
 
 def list_files(project: ProjectFolder, folder: str) -> list[str]:

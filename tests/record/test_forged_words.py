@@ -51,7 +51,7 @@ FORGED = {
     "one more paragraph": (
         r"(\n## 2 [^\n]*\n\n)",
         r"\1More.\n\n",
-        "there are more paragraphs than it tells of",
+        "its words are not those of its fingerprint",
     ),
     "its style of numbers": ('style: "decimal"', 'style: "runes"', "its words cannot be read"),
     "a value that is not in the list": (r"\]\(=1\)", "](=999)", "its words cannot be read"),

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clausebook.document.values import Value
 from clausebook.model.dates import parse_date
 from clausebook.model.forms import (
     PLAIN_BLOCKS,
     ContentsBlock,
     FactCell,
     FieldsBlock,
+    FilledCell,
     PlainBlock,
     Reason,
     Signature,
     SignaturesBlock,
     TableBlock,
 )
-from clausebook.model.policies import DIFFERENCE_KINDS, Difference, Value
+from clausebook.model.policies import DIFFERENCE_KINDS, Difference
 from clausebook.model.template import Call, Insert, Name
 from clausebook.record.encoding import (
     decode_block,
@@ -39,22 +41,6 @@ if TYPE_CHECKING:
 WORDS = st.sampled_from(["", "Ask first.", "0", "[x](=1)", "key: value", "\u2013 it's", "no"])
 NAMES = st.sampled_from(["office", "head", "section-2"])
 DATES = st.none() | st.sampled_from([parse_date(one) for one in ("3 May 2026", "May 2026", "summer term 2026", "2026")])
-CELLS = WORDS | NAMES.map(FactCell)
-BLOCKS: st.SearchStrategy[Block] = st.one_of(
-    st.sampled_from(PLAIN_BLOCKS).map(PlainBlock),
-    st.builds(ContentsBlock, WORDS, st.integers(1, 3)),
-    NAMES.map(FactCell),
-    st.builds(FieldsBlock, st.lists(st.tuples(WORDS, CELLS), max_size=3).map(tuple), st.booleans(), WORDS),
-    st.builds(
-        TableBlock,
-        st.lists(WORDS, min_size=2, max_size=2).map(tuple),
-        st.lists(st.tuples(CELLS, CELLS), max_size=3).map(tuple),
-        WORDS,
-    ),
-    st.lists(st.builds(Signature, WORDS, WORDS, DATES, WORDS), max_size=3).map(
-        lambda signatures: SignaturesBlock(tuple(signatures))
-    ),
-)
 VALUES = st.recursive(
     st.builds(Value, WORDS, WORDS, WORDS),
     lambda inner: st.builds(Value, WORDS, WORDS, WORDS, st.lists(inner, max_size=2).map(tuple)),
@@ -73,6 +59,23 @@ INSERTS = st.builds(
     ),
     st.lists(st.sampled_from(["bullets", "capital"]), max_size=2).map(tuple),
 )
+FILLED = st.lists(WORDS | st.tuples(INSERTS, VALUES), max_size=3).map(lambda pieces: FilledCell(tuple(pieces)))
+CELLS = WORDS | NAMES.map(FactCell) | FILLED
+BLOCKS: st.SearchStrategy[Block] = st.one_of(
+    st.sampled_from(PLAIN_BLOCKS).map(PlainBlock),
+    st.builds(ContentsBlock, WORDS, st.integers(1, 3)),
+    NAMES.map(FactCell),
+    st.builds(FieldsBlock, st.lists(st.tuples(WORDS, CELLS), max_size=3).map(tuple), st.booleans(), WORDS),
+    st.builds(
+        TableBlock,
+        st.lists(WORDS, min_size=2, max_size=2).map(tuple),
+        st.lists(st.tuples(CELLS, CELLS), max_size=3).map(tuple),
+        WORDS,
+    ),
+    st.lists(st.builds(Signature, WORDS, WORDS, DATES, WORDS), max_size=3).map(
+        lambda signatures: SignaturesBlock(tuple(signatures))
+    ),
+)
 DIFFERENCES = st.builds(
     Difference,
     st.sampled_from(DIFFERENCE_KINDS),
@@ -89,7 +92,13 @@ DIFFERENCES = st.builds(
 @given(BLOCKS, VALUES, INSERTS, DIFFERENCES)
 def test_parts_come_back(block: Block, value: Value, insert: Insert, difference: Difference) -> None:
     """A table, a front sheet, a signature, a value, a difference and its reason: none loses or gains so much as a 0."""
-    assert decode_block(json.loads(json.dumps(encode_block(block)))) == block
+    values: list[tuple[Insert, Value]] = []
+
+    def number(insert: Insert, value: Value) -> int:
+        values.append((insert, value))
+        return len(values)
+
+    assert decode_block(json.loads(json.dumps(encode_block(block, number))), values) == block
     assert decode_value(json.loads(json.dumps(encode_value(value)))) == value
     assert decode_insert(json.loads(json.dumps(encode_insert(insert)))) == insert
     assert decode_difference(json.loads(json.dumps(encode_difference(difference)))) == difference

@@ -11,7 +11,8 @@ from clausebook.record.layout import split_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.model.policies import Policy, Value
+    from clausebook.document.values import Value
+    from clausebook.model.policies import Policy
     from tests.project_folder import ProjectFolder
 
 NAME = "larkmere/pictures"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from clausebook.diagnostics import BrokenPromise
 from clausebook.record import BadRecord
 from clausebook.record.layout import VALUE, read_fields, split_file, write_fields
+from clausebook.record.opening import ReadingContext
 from clausebook.record.proof import prove_record
-from clausebook.record.reading import ReadingContext
 from clausebook.render import write_markdown_files
 from tests.project_folder import PROJECTS, ProjectFolder
 

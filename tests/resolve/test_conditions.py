@@ -8,8 +8,8 @@ import pytest
 
 from clausebook.model.dates import parse_date, parse_duration
 from clausebook.model.parameters import Number, is_value
-from clausebook.model.policies import Passage
-from tests.composing import say, write
+from clausebook.model.wordings import Passage
+from tests.composing import say, write, write_unit
 
 if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder
@@ -62,15 +62,15 @@ def test_a_condition_has_arms_and_nests(project: ProjectFolder) -> None:
         "{% if school.phase == 'primary' %}\nSmall coach.\n{% else %}\nLarge coach.\n{% endif %}\n"
         "{% else %}\nOn foot.\n{% endif %}\nAfter."
     )
-    assert write(say(project, text)) == "Before.\nSmall coach.\nAfter."
-    assert write(say(project, text, ", with: {way: train}")) == "Before.\nTrain.\nAfter."
-    assert write(say(project, text, ", with: {way: train, flag: yes}")) == "Before.\nFlag.\nAfter."
+    assert write(say(project, text)) == "Before. Small coach. After."
+    assert write(say(project, text, ", with: {way: train}")) == "Before. Train. After."
+    assert write(say(project, text, ", with: {way: train, flag: yes}")) == "Before. Flag. After."
 
 
 def test_a_condition_may_leave_nothing(project: ProjectFolder) -> None:
     """A whole paragraph that does not apply leaves no gap and takes no number."""
     passage = say(project, "One.\n\n{% if flag %}\nTwo.\n\n{% endif %}\nThree.")
-    assert [unit.markdown for unit in passage.wording.units] == ["One.", "Three."]
+    assert [write_unit(unit) for unit in passage.wording.units] == ["One.", "Three."]
 
 
 def test_schools_that_answer_alike_share_one_wording(two_schools: ProjectFolder) -> None:

@@ -1,4 +1,4 @@
-"""The six numbering styles: one policy in each, as a policy officer would check it, in `numbering.golden`."""
+"""The seven numbering styles: one policy in each, as a policy officer would check it, in `numbering.golden`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from clausebook.model.forms import PartForm, SectionForm
 from clausebook.model.numbering import STYLE_NAMES, STYLES, Style, count_in_letters
 from clausebook.model.policies import Heading
 from clausebook.resolve.numbers import Numbered, number_items
+from tests.composing import write_unit
 
 if TYPE_CHECKING:
     from clausebook.model.forms import ItemForm
@@ -94,9 +95,9 @@ def show(policy: Policy) -> str:
 def _show_paragraphs(section: Section) -> list[str]:
     lines = []
     for unit, label in zip(section.passage.wording.units, section.paragraph_labels, strict=True):
-        text = unit.markdown.split("\n")[0]
-        for index, value in enumerate(section.passage.values):
-            text = text.replace(f"\ue000{index}\ue001", value.text)
+        text = write_unit(unit).split("\n")[0]
+        for slot, value in zip(section.passage.wording.slots, section.passage.values, strict=True):
+            text = text.replace(f"{{{{ {slot} }}}}", value.text)
         lines.append(_line(section.depth + 1, label, text))
     return lines
 
@@ -112,7 +113,7 @@ def test_a_style_numbers_as_the_table_shows(style: str, project: ProjectFolder) 
     assert show(number_policy(project, style)) == tables[style].strip("\n")
 
 
-def test_the_tables_are_of_the_six_styles() -> None:
+def test_the_tables_are_of_the_seven_styles() -> None:
     """No style is without its table."""
     names = [piece.split("\n", 1)[0] for piece in GOLDEN.read_text(encoding="utf-8").split("== ")[1:]]
     assert names == list(STYLE_NAMES)

@@ -135,7 +135,7 @@ def test_a_clause_without_words_for_a_school_is_an_error(project: ProjectFolder)
     (found,) = project.list_diagnostics()
     assert found == (
         'clauses/kindness/short.md:2:1: clause-language: the clause has no words for the school "larkmere": '
-        "none of its conditions holds there. "
+        "no condition in it holds there. "
         "Write what holds otherwise after {% else %}, or leave the section out."
     )
     project.edit("schools/larkmere/school.yml", "phase: primary", "phase: secondary")

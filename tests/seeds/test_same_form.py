@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from clausebook.diagnostics import Report
+from clausebook.document import walk
+from clausebook.document.blocks import ClauseList, ListSlot, Prose, Quotation
 from clausebook.model.forms import FactCell, FieldsBlock, PlainBlock
 from clausebook.model.policies import Heading
 from clausebook.pipeline import examine_project
@@ -15,8 +16,10 @@ from tests.seeds.rebuilding import TODAY, compose_document, rebuild
 from tests.seeds.source_documents import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from clausebook.document.units import Unit
     from clausebook.model.policies import Policies, Policy
 
 SCHOOLS = {"000": "ashcombe", "001": "marlowe", "002": "st-hilda", "003": "thornbury", "004": "brook-lane"}
@@ -93,21 +96,34 @@ def sample() -> Policies:
     return examine_project(ROOT, today=TODAY, report=Report()).drafts
 
 
+_NAMES: dict[type, str] = {ClauseList: "bullets", ListSlot: "bullets", Quotation: "quotation"}
+
+
 def list_forms(policy: Policy) -> set[str]:
     """The kinds of blocks, groups and paragraphs that a policy has."""
     found = {name_block(block) for block in (*policy.front, *policy.end)}
     found |= {"appendix" if item.is_appendix else "part" for item in policy.items if isinstance(item, Heading)}
-    for unit in (unit for section in policy.sections for unit in section.passage.wording.units):
-        is_plain = not unit.is_heading and not unit.markdown.startswith("- ")
-        marks = {
-            "small heading": unit.is_heading,
-            "paragraph without a number": is_plain and not unit.is_numbered,
-            "bullets": re.search(r"^- ", unit.markdown, re.MULTILINE),
-            "nested bullets": re.search(r"^ +- ", unit.markdown, re.MULTILINE),
-            "quotation": re.search(r"^> ", unit.markdown, re.MULTILINE),
-        }
-        found |= {name for name, has in marks.items() if has}
+    for section in policy.sections:
+        for unit in section.passage.wording.units:
+            found |= set(_name_unit(unit))
+        found |= {_NAMES[type(node)] for node in walk(section.passage.wording.tree) if type(node) in _NAMES}
+        if any(is_nested(node) for node in walk(section.passage.wording.tree)):
+            found.add("nested bullets")
     return found
+
+
+def _name_unit(unit: Unit) -> Iterator[str]:
+    if unit.is_heading:
+        yield "small heading"
+    elif isinstance(unit.blocks[0], Prose) and not unit.is_numbered:
+        yield "paragraph without a number"
+
+
+def is_nested(node: object) -> bool:
+    """Whether something is a list with a list in it."""
+    return isinstance(node, ClauseList) and any(
+        isinstance(block, ClauseList) for item in node.items for block in item.blocks
+    )
 
 
 def name_block(block: object) -> str:

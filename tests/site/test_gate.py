@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.pictures import examine_picture
 from clausebook.site.gate import FAULTS_AT_MOST, check_site
+from tests.picture_files import JPEG, SVG, WEBP, draw, make_png
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,3 +114,39 @@ def test_faults_are_in_order_and_not_without_end(folder: Path) -> None:
 def test_a_real_site_passes(built: Path) -> None:
     """What a build makes has none of it."""
     assert check_site(built) == []
+
+
+def put_picture(folder: Path, name: str, content: bytes, digest: str = "") -> str:
+    """Put a file among the pictures of a site, by default under the name that binds it; its path."""
+    path = f"pictures/{name.replace('.', f'.{digest or hashlib.sha256(content).hexdigest()[:32]}.', 1)}"
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).write_bytes(content)
+    return path
+
+
+def test_pictures_pass_under_their_own_names(folder: Path) -> None:
+    """What a text shows is let through: PNG, JPEG, WebP, and drawings as they are written anew."""
+    drawing = examine_picture("a.svg", SVG).content
+    for name, content in {"a.png": make_png(), "a.jpg": JPEG, "a.webp": WEBP, "a.svg": drawing}.items():
+        put_picture(folder, name, content)
+    assert check_site(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "digest", "fault"),
+    [
+        ("a.png", make_png(), "0" * 32, "is not the picture that its name says"),
+        ("a.png", make_png(), hashlib.sha256(make_png()).hexdigest()[:8], "is not the picture that its name says"),
+        ("a.svg", SVG, "", "holds more than a picture may"),
+        ("a.svg", draw("<script/>"), "", "is no picture that may be published: it holds <script>, which is a program."),
+        ("a.svg", draw('<image href="//cdn.example/x"/>'), "", "it holds <image>, which is another picture."),
+        ("a.png", JPEG, "", "is no picture that may be published: this is no PNG file."),
+        ("a.html", b"<p>words</p>", "", "is no picture that may be published: pictures are PNG, JPEG, WebP or SVG."),
+    ],
+)
+def test_nothing_else_is_among_the_pictures(folder: Path, name: str, content: bytes, digest: str, fault: str) -> None:
+    """A file in that folder that no text can have put there stops the site, for it can be opened by its address."""
+    path = put_picture(folder, name, content, digest)
+    (found,) = check_site(folder)
+    assert found.startswith(f"{path}: ")
+    assert found.endswith(fault)

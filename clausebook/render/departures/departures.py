@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.wordings import Pieces
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clausebook.model.policies import Difference, Policy, Section
 
 # One wording of a section: its clause, and its text with the conditions settled. What a school fills in is no other.
-_Words = tuple[str, str]
+_Words = tuple[str, Pieces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _gather(key: str, title: str, policies: list[Policy]) -> SectionForms:
         by_school[policy.school.id] = find_departure(policy, key)
         section = next((one for one in policy.sections if one.key == key), None)
         if section:
-            words = (section.clause.id, section.passage.wording.text)
+            words = (section.clause.id, section.passage.wording.bound)
             groups.setdefault(words, []).append(policy)
     ordered = sorted(groups.values(), key=lambda group: (-len(group), group[0].school.name))
     return SectionForms(key, title, tuple(tuple(group) for group in ordered), by_school)

@@ -6,11 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from clausebook.model.distinct import WordingKey, key_wording
-from clausebook.model.policies import Passage
+from clausebook.model.forms import FilledCell, TemplateCell, map_cells
+from clausebook.model.policies import Heading
+from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
+    from clausebook.model.forms import Cell
     from clausebook.model.policies import Policy, Section
 
 # One text of a section: its key, and what its clause says there.
@@ -27,12 +30,25 @@ def _key_opening(policy: Policy) -> Hashable:
     if not policy.has_own_opening:
         return None
     blocks = (*policy.front, *policy.end)
-    return policy.in_short, tuple(block.wording if isinstance(block, Passage) else block for block in blocks)
+    keys = (block.wording if isinstance(block, Passage) else map_cells(block, _open_cell) for block in blocks)
+    return policy.in_short, tuple(keys)
+
+
+def _open_cell(cell: Cell) -> Cell:
+    return TemplateCell(cell.template) if isinstance(cell, FilledCell) else cell
+
+
+def _key_parts(policy: Policy) -> Iterator[Hashable]:
+    """What parts say themselves, which a condition can make other words in one school than in the next."""
+    for item in policy.items:
+        if isinstance(item, Heading) and item.passage:
+            yield item.key, item.passage.wording
 
 
 def group_by_wording(policies: Iterable[Policy]) -> list[list[Policy]]:
     """Policies whose every section and opening is the same, together; the largest group first, then by school."""
     groups: dict[tuple[Hashable, ...], list[Policy]] = defaultdict(list)
     for policy in policies:
-        groups[*(key_section(section) for section in policy.sections), _key_opening(policy)].append(policy)
+        words = (key_section(section) for section in policy.sections)
+        groups[*words, *_key_parts(policy), _key_opening(policy)].append(policy)
     return sorted(groups.values(), key=lambda group: (-len(group), group[0].school.name))

@@ -6,12 +6,14 @@ sections become relative Markdown links.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import yaml
 
-from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, Section
+from clausebook.model.pictures import FOLDER
+from clausebook.model.policies import Heading, find_passage
+from clausebook.model.wordings import Passage
+from clausebook.render.export.clause_markdown import escape_markdown, write_units
 from clausebook.render.policy.blocks import (
     ContentsView,
     EpigraphView,
@@ -25,17 +27,10 @@ from clausebook.render.policy.blocks import (
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from clausebook.model.forms import Block
-    from clausebook.model.policies import Policies, Policy, Value
+    from clausebook.model.policies import Policies, Policy
     from clausebook.model.trust import Trust
     from clausebook.render.policy.blocks import BlockView, EntryView
-
-_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]>|])")
-_LINE_START = re.compile(r"^(\s*\d*)([#+.)-])(?=\s|$)", re.MULTILINE)
-_CODE = re.compile(r"&(?=#?\w+;)")
 
 
 def write_markdown_files(policies: Policies) -> dict[str, str]:
@@ -49,6 +44,12 @@ def write_markdown_files(policies: Policies) -> dict[str, str]:
         for policy in own.values():
             files[f"{id_}/{policy.id}.md"] = write_policy(policy, trust)
     return files
+
+
+def copy_pictures(policies: Policies) -> dict[str, bytes]:
+    """The pictures that those files show, by path. Raises what reading a picture does, if it is that of a record."""
+    pictures = {name: file for policy in policies for name, file in policy.find_pictures().items()}
+    return {f"{FOLDER}/{name}": file.read() for name, file in sorted(pictures.items())}
 
 
 def _write_index(title: str, links: list[tuple[str, str]]) -> str:
@@ -66,8 +67,8 @@ def write_policy(policy: Policy, trust: Trust) -> str:
         anchor = f'<a id="{item.key}"></a>'
         label = f"{item.label} " if item.label else ""
         parts.append(f"{level} {label}{escape_markdown(item.title)}{anchor}")
-        if isinstance(item, Section):
-            parts += _write_units(item)
+        if found := find_passage(item):
+            parts += write_units(*found, depth=0 if isinstance(item, Heading) else item.depth)
     parts += [_write_block(block, policy, trust) for block in policy.end]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -95,38 +96,9 @@ def _write_front_matter(facts: dict[str, object]) -> str:
     return "---\n" + yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=1000) + "---"
 
 
-def _write_units(section: Section) -> Iterator[str]:
-    for unit, label in zip(section.passage.wording.units, section.paragraph_labels, strict=True):
-        text = _fill(unit.markdown, section.passage.values)
-        if unit.is_heading:
-            text = f"{'#' * section.depth}{text}"
-        yield f"{escape_markdown(label)} {text}" if label else text
-
-
-def _fill(markdown: str, values: tuple[Value, ...]) -> str:
-    # Not every reader knows "\\<".
-    return _SLOT.sub(lambda match: _write_value(values[int(match[1])]), markdown.replace("\\<", "&lt;"))
-
-
-def _write_value(value: Value) -> str:
-    if value.items:
-        return "\n".join(f"- {_write_value(item)}" for item in value.items)
-    text = escape_markdown(value.text)
-    if not value.link:
-        return text
-    link = f"{value.link.removeprefix('policy:')}.md" if value.link.startswith("policy:") else value.link
-    return f"[{text}](<{link}>)" if "(" in link or ")" in link else f"[{text}]({link})"
-
-
-def escape_markdown(text: str) -> str:
-    """Words that no Markdown reader will take for anything but words."""
-    escaped = _CODE.sub("&amp;", _SPECIAL.sub(r"\\\1", text)).replace("<", "&lt;")
-    return _LINE_START.sub(r"\1\\\2", escaped)
-
-
 def _write_block(block: Block | Passage, policy: Policy, trust: Trust) -> str:
     if isinstance(block, Passage):
-        return "\n\n".join(_fill(unit.markdown, block.values) for unit in block.wording.units)
+        return "\n\n".join(write_units(block, ("",) * len(block.wording.units), depth=0))
     return _write_view(view_block(block, policy, trust, ""))
 
 

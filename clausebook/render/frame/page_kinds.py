@@ -96,8 +96,8 @@ STAFF_NOT_FOUND = _STAFF("404.html")
 
 # In the order in which links to them are listed.
 PAGE_KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, PageKind))
-# What MkDocs, the guide and the search index take at the root of a site.
-_TAKEN_BY_OTHERS = frozenset({"assets", "guide", "pagefind"})
+# What MkDocs, the guide, the search index and the pictures take at the root of a site.
+_TAKEN_BY_OTHERS = frozenset({"assets", "guide", "pagefind", "pictures"})
 
 
 def list_kinds(audience: Audience) -> tuple[PageKind, ...]:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from clausebook.model.addresses import FEED
 from clausebook.model.languages import ENGLISH
-from clausebook.model.policies import SLOT_START
 from clausebook.render.frame.page_kinds import ACCESSIBILITY_STATEMENT, STAFF_NOT_FOUND, Audience, list_kinds
 from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page
-from clausebook.render.frame.templates import View
+from clausebook.render.frame.templates import PLACE, View
 from clausebook.render.text.typography import Verbatim, curl_quotes
 
 if TYPE_CHECKING:
@@ -174,7 +173,7 @@ class PublicFrame:
         links.append(LinkView(f"{root}policies/", "A to Z of policies"))
         links.append(LinkView(f"{root}{ACCESSIBILITY_STATEMENT.locate()}", "Accessibility"))
         links += [LinkView(f"{root}{school.id}/{FEED}", "Updates (feed)")] if school else []
-        return FooterView(tuple(links), SLOT_START, "")
+        return FooterView(tuple(links), PLACE, "")
 
     def say_owner(self, about: About) -> str:
         """The school, else the trust."""
@@ -230,7 +229,7 @@ class StaffFrame:
     def view_footer(self, about: About) -> FooterView:
         """The ways to every page that a link leads to, and to the public site."""
         links = [LinkView(f"{about.root}{kind.address}" or "./", kind.link) for kind in self._kinds]
-        return FooterView((*links, LinkView(self._trust.address, "Public site")), SLOT_START, _FOOT)
+        return FooterView((*links, LinkView(self._trust.address, "Public site")), PLACE, _FOOT)
 
     def say_owner(self, about: About) -> str:  # noqa: ARG002  the same on each page
         """The trust, and for whom the page is."""
@@ -295,7 +294,7 @@ class PageMaker:
     def _write_footer(self, about: About) -> str:
         key = self._frame.key_footer(about)
         if key not in self._footers:
-            before, _, after = self.templates.render(self._frame.view_footer(about)).partition(SLOT_START)
+            before, _, after = self.templates.render(self._frame.view_footer(about)).partition(PLACE)
             self._footers[key] = (before, after)
         return escape(curl_quotes(self._frame.say_line(about))).join(self._footers[key])
 

@@ -6,6 +6,7 @@ prints it. HTML that is made already (`Markup`) has them, and what must be print
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Template
+
+
+# Where something is put into a page that is rendered once for many; no author's text can hold this character.
+PLACE = "\ue000"
+_PLACE = re.compile(f"{PLACE}(\\d+){PLACE}")
+
+
+def write_place(number: int) -> str:
+    """The mark of the place where a page's `number`-th piece goes."""
+    return f"{PLACE}{number}{PLACE}"
+
+
+def split_at_places(html: str) -> list[str]:
+    """HTML cut at its places: what stands between them, and in turn with that the number of each."""
+    return _PLACE.split(html)
 
 
 class View:

@@ -9,6 +9,7 @@ from clausebook.model.forms import (
     ContentsBlock,
     FactCell,
     FieldsBlock,
+    FilledCell,
     PlainBlock,
     SignaturesBlock,
     TableBlock,
@@ -193,8 +194,10 @@ def _close_label(label: str) -> str:
 
 
 def write_cell(cell: Cell, policy: Policy, trust: Trust) -> str:
-    """The words of a cell: as written, or a fact of the policy."""
-    return write_fact(policy, cell.fact, trust.name) if isinstance(cell, FactCell) else cell
+    """The words of a cell: as written, with its values, or a fact of the policy."""
+    if isinstance(cell, FilledCell):
+        return cell.text
+    return write_fact(policy, cell.fact, trust.name) if isinstance(cell, FactCell) else str(cell)
 
 
 def list_contents(policy: Policy, block: ContentsBlock) -> tuple[EntryView, ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import History, Record
     from clausebook.model.edition import Edition
+    from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Policy
     from clausebook.model.translations import TranslationStanding
     from clausebook.render.frame.page_maker import PageMaker
@@ -69,6 +70,15 @@ class PolicyFolderRenderer:
             yield home
         if history.latest:
             yield f"{home}on/"
+
+    def list_pictures(self, history: History) -> Iterator[PictureFile]:
+        """The pictures on those pages: of a text that is kept no more, none."""
+        policy = self._find_policy(history)
+        shown = find_shown(policy, history)
+        if policy and shown is None:
+            yield from policy.find_pictures().values()
+        for record in (*([shown] if shown else []), *list_others(policy, history, self._lister)):
+            yield from record.pictures
 
     def list_indexed(self, history: History) -> Iterator[str]:
         """The pages that search engines should know: the policy, and the same in other languages."""

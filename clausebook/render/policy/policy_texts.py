@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,8 +10,9 @@ from markupsafe import Markup
 from clausebook.diagnostics import BrokenPromise
 from clausebook.model.forms import ContentsBlock
 from clausebook.model.grammar import make_possessive
-from clausebook.model.policies import SLOT_END, SLOT_START, Heading, Passage, write_slot
-from clausebook.render.frame.templates import View
+from clausebook.model.policies import Heading, find_passage
+from clausebook.model.wordings import Passage
+from clausebook.render.frame.templates import View, split_at_places, write_place
 from clausebook.render.policy.blocks import PassageView, list_contents, view_block
 from clausebook.render.text.proof import AlteredWords
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.policy.blocks import BlockView
     from clausebook.render.text.wordings import WordingRenderer
-
-_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +42,14 @@ class TextView(View):
 
 @dataclass(frozen=True, slots=True)
 class PartView(View):
-    """The heading of a part or an appendix."""
+    """The heading of a part or an appendix; `changed` is the mark of a change, `html` what the part says itself."""
 
     is_appendix: bool
     key: str
     number: str
     title: str
+    changed: Markup
+    html: str
     is_part: bool = True
 
 
@@ -103,8 +103,15 @@ class PolicyTextRenderer:
         self._contents: dict[TitlesView, Markup] = {}
 
     def print_sections(self, policy: Policy, *, home: str) -> dict[str, str]:
-        """The words of each section as HTML, by its key; `home` leads to the school's pages. Raises AlteredWords."""
-        return {section.key: self._print_section(section, home) for section in policy.sections}
+        """The words of each section and each part as HTML, by its key; `home` leads to the school's pages.
+
+        Raises AlteredWords if a clause's words would be others, and BrokenPromise if those of a part would.
+        """
+        printed = {section.key: self._print_section(section, home) for section in policy.sections}
+        for item in policy.items:
+            if isinstance(item, Heading) and (found := find_passage(item)):
+                printed[item.key] = self._wordings.print_passage(*found, depth=0, home=home)
+        return printed
 
     def _print_section(self, section: Section, home: str) -> str:
         labels = section.paragraph_labels
@@ -164,7 +171,7 @@ class PolicyTextRenderer:
         )
         pieces = self._headings.get(views)
         if pieces is None:
-            pieces = self._headings[views] = _SLOT.split(self._templates.render(SectionsView(views)))
+            pieces = self._headings[views] = split_at_places(self._templates.render(SectionsView(views)))
         return "".join(
             printed[policy.items[int(piece)].key] if index % 2 else piece for index, piece in enumerate(pieces)
         )
@@ -173,9 +180,16 @@ class PolicyTextRenderer:
 def _view_item(
     item: Item, index: int, school: School, marks: Mapping[str, Markup], *, has_tags: bool
 ) -> PartView | SectionView:
-    """A heading, or a section with a slot for its words."""
+    """A heading, or a section with a place for its words."""
     if isinstance(item, Heading):
-        return PartView(is_appendix=item.is_appendix, key=item.key, number=item.label, title=item.title)
+        return PartView(
+            is_appendix=item.is_appendix,
+            key=item.key,
+            number=item.label,
+            title=item.title,
+            changed=marks.get(item.key, Markup("")),
+            html=write_place(index) if item.passage else "",
+        )
     return SectionView(
         key=item.key,
         clause=item.clause.id,
@@ -185,7 +199,7 @@ def _view_item(
         tag=tag_section(item, school) if has_tags else "",
         has_reason=item.difference is not None and bool(item.difference.reason.because),
         changed=marks.get(item.key, Markup("")),
-        html=write_slot(index),
+        html=write_place(index),
     )
 
 

@@ -19,9 +19,9 @@ from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.policy.facts import FactView
-from clausebook.render.text.markdown import parse_markdown
-from clausebook.render.text.proof import AlteredWords, prove_words
+from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import Verbatim, curl_quotes
+from clausebook.render.text.wordings import print_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,9 +134,8 @@ class TranslationPageRenderer:
 
 def _view_part(part: TranslatedPart, number: int) -> TranslatedPartView:
     """A heading with its text. Quotation marks stay as they are typed, for each language has its own."""
-    html = parse_markdown(part.markdown)
     try:
-        prove_words(part.markdown, html)
+        html = print_typed(part.tree, prefix=f"part-{number}")
     except BrokenPromise as broken:
         raise AlteredWords(part.location, str(broken)) from broken
     return TranslatedPartView(f"part-{number}", Verbatim(part.heading), Markup(html))  # noqa: S704  our own parser's

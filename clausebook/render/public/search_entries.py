@@ -1,5 +1,7 @@
 """What the search index is made of: one small page for each distinct wording, with the schools that use it.
 
+A wording is that of a section, or what a part says itself.
+
 A trust of a hundred schools that share their words costs little more than one school. The school's own
 names and live details are left out of account: the words say "our school" instead.
 """
@@ -12,18 +14,22 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from clausebook.model.grammar import filter_words
+from clausebook.model.policies import Section
 from clausebook.model.template import Call
 from clausebook.render.departures.distinct import SectionKey, key_section
+from clausebook.render.text.bare_words import tell_pictures
+from clausebook.render.text.parts import ValueSlot
 from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.values import write_words
-from clausebook.render.text.wordings import LabelSlot, ValueSlot
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from clausebook.model.policies import Policies, Policy, Section, Value
+    from clausebook.document.values import Value
+    from clausebook.model.policies import Item, Policies, Policy
     from clausebook.model.template import Insert
     from clausebook.model.trust import Trust
+    from clausebook.model.wordings import Passage
     from clausebook.render.public.search_words import ParentsWords
     from clausebook.render.text.wordings import WordingRenderer
 
@@ -32,12 +38,13 @@ if TYPE_CHECKING:
 MOST_NAMED = 12
 _NEUTRAL_NAMES = {"name": "our school", "short_name": "our school", "local_authority": "the local authority"}
 _TAG = re.compile("<[^>]*>")
+_BACK = re.compile('<a class="back".*?</a>')
 
 
 @dataclass(slots=True)
 class _Entry:
     policy: Policy
-    section: Section
+    item: Item
     schools: list[str] = field(default_factory=list)
 
 
@@ -53,16 +60,17 @@ def write_search_entries(
     """
     entries: dict[tuple[str, SectionKey], _Entry] = {}
     having: dict[tuple[str, str], list[str]] = {}
-    for policy, section in _list_sections(policies):
-        entry = entries.setdefault((policy.id, key_section(section)), _Entry(policy, section))
+    for policy, item in _list_items(policies):
+        entry = entries.setdefault((policy.id, _key_item(item)), _Entry(policy, item))
         entry.schools.append(policy.school.id)
-        having.setdefault((policy.id, section.key), []).append(policy.school.id)
+        having.setdefault((policy.id, item.key), []).append(policy.school.id)
     trust, schools = policies.trust, tuple(policies.schools)
     files = {}
     for number, ((id_, key), entry) in enumerate(entries.items(), start=1):
         has_it = having[id_, key[0]]
         differing = _leave_out(entry.schools, has_it)
-        words = "".join(_write_words(entry.section, trust, wordings))
+        assert entry.item.passage  # noqa: S101  only those with words are listed
+        words = tell_pictures(write_neutral_words(entry.item.passage, trust, wordings))
         facts = _list_facts(entry)
         also = parents.find(f"{facts['title']} {unescape(_TAG.sub(' ', words))}")
         if also:
@@ -79,19 +87,29 @@ def write_search_entries(
     return files
 
 
-def _list_sections(policies: Policies) -> Iterator[tuple[Policy, Section]]:
+def _list_items(policies: Policies) -> Iterator[tuple[Policy, Item]]:
+    """Every section, and every part that has words of its own."""
     for policy in policies:
-        for section in policy.sections:
-            yield policy, section
+        for item in policy.items:
+            if item.passage:
+                yield policy, item
+
+
+def _key_item(item: Item) -> SectionKey:
+    """What two schools' texts have in common when they say the same; in the words of a part, no school chooses any."""
+    if isinstance(item, Section):
+        return key_section(item)
+    assert item.passage  # noqa: S101  only those with words are listed
+    return item.key, ("", item.passage.wording, ())
 
 
 def _list_facts(entry: _Entry) -> dict[str, str]:
-    policy, section = entry.policy, entry.section
+    policy, item = entry.policy, entry.item
     return {
-        "title": curl_quotes(section.short_title),
+        "title": curl_quotes(item.short_title),
         "policy": policy.id,
         "policy_title": curl_quotes(policy.title),
-        "anchor": section.key,
+        "anchor": item.key,
     }
 
 
@@ -126,16 +144,19 @@ def _write_filters(name: str, values: Iterable[str]) -> Iterator[str]:
         yield f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
 
 
-def _write_words(section: Section, trust: Trust, wordings: WordingRenderer) -> Iterator[str]:
-    passage = section.passage
-    for part in wordings.find_parts(passage.wording, has_labels=False, depth=section.depth):
+def write_neutral_words(passage: Passage, trust: Trust, wordings: WordingRenderer) -> str:
+    """The HTML of a passage as no school's in particular, without what leads back from its notes."""
+    pieces = []
+    for part in wordings.find_parts(passage.wording, has_labels=False, depth=0):
         if isinstance(part, ValueSlot):
-            yield write_words(_make_neutral(passage.wording.slots[part.index], passage.values[part.index], trust))
-        elif not isinstance(part, LabelSlot):
-            yield part
+            words = make_neutral(passage.wording.slots[part.index], passage.values[part.index], trust)
+            pieces.append(write_words(words))
+        elif isinstance(part, str):
+            pieces.append(_BACK.sub("", part))
+    return "".join(pieces)
 
 
-def _make_neutral(slot: Insert, value: Value, trust: Trust) -> str:
+def make_neutral(slot: Insert, value: Value, trust: Trust) -> str:
     """The words of a value as no school's in particular."""
     subject = slot.subject
     if isinstance(subject, Call):

@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from clausebook.document import to_text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,7 +17,8 @@ SEARCH_WORDS = "assets/search-words.json"
 SEARCH_SPELLING = "assets/search-spelling.json"
 # What the search page may take a misspelt word for, and what it knows to be spelt rightly: words of letters alone.
 _SPELT = re.compile(r"(?<![\w'-])[a-z]{4,24}(?![\w-])")
-_ADDRESS = re.compile(r"\]\([^)]*\)")
+# The address behind the words of a link, and a slot.
+_ADDRESS = re.compile(r"\((?:https?://|mailto:|tel:)[^\s]*\)|\(?\{\{.*?\}\}\)?")
 # A policy word is found in the plural too.
 _PLURAL = r"(?:e?s)?"
 
@@ -52,8 +55,13 @@ def write_search_words(synonyms: Mapping[str, tuple[str, ...]]) -> bytes:
 
 
 def write_search_spelling(policies: Policies) -> bytes:
-    """Every longer word of the sections and their titles, once and sorted; read only when a word finds nothing."""
-    texts = {section.title for policy in policies for section in policy.sections}
-    texts |= {section.passage.wording.text for policy in policies for section in policy.sections}
+    """Every longer word of sections, of the words of parts, and of their titles, once and sorted.
+
+    It is read only when a word finds nothing.
+    """
+    items = [item for policy in policies for item in policy.items if item.passage]
+    texts = {item.title for item in items}
+    wordings = {item.passage.wording for item in items if item.passage}
+    texts |= {to_text(wording.tree) for wording in wordings}
     words = {word for text in texts for word in _SPELT.findall(_ADDRESS.sub(" ", text).casefold())}
     return f"{json.dumps(sorted(words), separators=(',', ':'))}\n".encode()

@@ -9,6 +9,7 @@ from clausebook.render.frame.folders import Site
 from clausebook.render.frame.page_kinds import SCHOOL_HOME
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame
 from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND
+from clausebook.render.frame.pictures import plan_pictures
 from clausebook.render.frame.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
@@ -60,6 +61,7 @@ class SiteRenderer:
                 *(schools.plan(school) for school in policies.schools.values()),
                 *(own.plan(history) for history in histories),
                 *differences.plan(),
+                *plan_pictures(file for history in histories for file in own.list_pictures(history)),
             ),
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),

@@ -42,6 +42,7 @@ class ChangeMarkView(View):
     excerpts: tuple[tuple[RunView, ...], ...]
     why: str
     href: str
+    thing: str
     name: str
 
 
@@ -59,7 +60,10 @@ def view_last_change(step: VersionStep | None) -> LastChangeView | None:
 
 
 def view_marks(step: VersionStep | None) -> Mapping[str, ChangeMarkView]:
-    """For each section that changed in the version that is shown, by key: what changed, and why."""
+    """For each section or part that changed in the version that is shown, by key: what changed, and why.
+
+    Parts without words of their own have none.
+    """
     if step is None or step.comparison is None:
         return {}
     when = say_when(step.after.event.on)
@@ -67,7 +71,7 @@ def view_marks(step: VersionStep | None) -> Mapping[str, ChangeMarkView]:
     return {
         part.key: _view_mark(part, when, f"changes/#change-{at}")
         for at, part in enumerate(changed, start=1)
-        if part.key and part.change is not Change.REMOVED and not part.is_heading
+        if part.key and part.change is not Change.REMOVED and (part.blocks or not part.is_heading)
     }
 
 
@@ -80,5 +84,6 @@ def _view_mark(part: SectionComparison, when: str, href: str) -> ChangeMarkView:
         excerpts=tuple(view_runs(runs) for runs in excerpts),
         why=part.note,
         href=href,
+        thing="part" if part.is_heading else "section",
         name=part.after_title,
     )

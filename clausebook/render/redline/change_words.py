@@ -57,8 +57,9 @@ def summarise_comparison(comparison: Comparison) -> str:
     clauses = [", ".join(said)] if said else []
     clauses += ["the title has changed"] * comparison.has_new_title
     clauses += ["the opening has changed"] * comparison.has_new_opening
-    has_new_parts = any(part.is_heading and part.change is not Change.SAME for part in comparison.sections)
-    clauses += ["the headings of parts have changed"] * has_new_parts
+    parts = [part for part in comparison.sections if part.is_heading and part.change is not Change.SAME]
+    has_new_words = any(block.change is not Change.SAME for part in parts for block in part.blocks)
+    clauses += [f"the {'words' if has_new_words else 'headings'} of parts have changed"] * bool(parts)
     clauses += ["the end has changed"] * (comparison.end.change is not Change.SAME)
     summary = "; ".join(clauses) or "nothing has changed"
     return summary[0].upper() + summary[1:]
@@ -71,7 +72,7 @@ def count_sections(comparison: Comparison) -> str:
     changed = count_changed_sections(comparison) - removed
     left_out = f" {count_things(removed, 'section')} {'was' if removed == 1 else 'were'} removed." if removed else ""
     if not changed:
-        first = "The title or the opening changed." if not removed else ""
+        first = _say_besides(comparison) if not removed else ""
         return f"{first} {_say_rest(total)}{left_out}".strip()
     verb = "has" if total == 1 else "have"
     if changed == total:
@@ -80,6 +81,15 @@ def count_sections(comparison: Comparison) -> str:
     rest = total - changed
     others = "The other is" if rest == 1 else f"The other {rest:,} are"
     return f"{changed:,} of the {total:,} sections changed. {others} word for word the same.{left_out}"
+
+
+def _say_besides(comparison: Comparison) -> str:
+    """What changed where no section did."""
+    ends = (comparison.in_short, comparison.front, comparison.end)
+    if comparison.has_new_title or any(part.change is not Change.SAME for part in ends):
+        return "The title or the opening changed."
+    parts = [part for part in comparison.sections if part.is_heading and part.change is not Change.SAME]
+    return "What a part says changed." if any(part.blocks for part in parts) else "The heading of a part changed."
 
 
 def _say_rest(total: int) -> str:
@@ -106,16 +116,22 @@ def tag_paragraph(block: Block) -> str:
 def say_change(part: SectionComparison) -> str:
     """One or two sentences that say what changed; small changes are quoted, others counted."""
     if part.change is Change.ADDED:
-        return "New heading." if part.is_heading else "New section."
+        return f"New {_name_thing(part)}."
     if part.change is Change.REMOVED:
-        what = "heading" if part.is_heading else "section"
         was = f" It was {part.before_label.rstrip(':.')}." if part.before_label else ""
-        return f"This {what} was removed.{was}"
+        return f"This {_name_thing(part)} was removed.{was}"
     was = f"it was {part.before_label.rstrip(':.')}" if part.before_label else "it stands in another place"
     if part.change is Change.MOVED:
         return f"Moved: {was}. No words changed."
     moved = f"Moved: {was}." if part.change is Change.MOVED_AND_CHANGED else ""
     return f"{moved} {_say_title(part)} {_say_words(part)}".strip().replace("  ", " ")
+
+
+def _name_thing(part: SectionComparison) -> str:
+    """What is new or gone: the heading of a part, and with words of its own the part."""
+    if part.is_heading:
+        return "part" if part.blocks else "heading"
+    return "section"
 
 
 def say_move(part: SectionComparison, thing: str = "section", quotes: str = '""') -> str:

@@ -40,8 +40,12 @@ class RunView(View):
 
 @dataclass(frozen=True, slots=True)
 class ItemView(View):
-    """An item of a list with the list below it; one that is wholly new or removed has a `mark` and says so."""
+    """An item of a list with the list below it; one that is wholly new or removed has a `mark` and says so.
 
+    `label` is the number or letter before it; in a list of such the browser counts none.
+    """
+
+    label: str
     said: str
     mark: str
     runs: tuple[RunView, ...]
@@ -231,6 +235,7 @@ def _view_item(line: Line, inner: list[Line], *, whole: bool) -> ItemView:
     """An item; one that is wholly new or removed says so before its words and has no marks in them."""
     said = "" if whole else _SAID.get(line.change, "")
     return ItemView(
+        label=line.label,
         said=said,
         mark=_MARKS[line.change] if said else "",
         runs=view_runs(line.runs, whole=whole),

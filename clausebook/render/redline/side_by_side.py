@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.comparison import Block, Comparison, Line, Run, SectionComparison
 
-_SIGNS = {"item": "\u2022 ", "numbered item": "\u2022 ", "quotation": "", "text": ""}
+_SIGNS = {"item": "\u2022 ", "quotation": "", "text": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,8 @@ def _view_lines(block: Block, other: Change) -> Iterator[tuple[RunView, ...]]:
 
 
 def _view_line(line: Line, other: Change) -> Iterator[RunView]:
-    sign = "\u2003" * line.level + _SIGNS.get(line.form.value, "")
+    label = line.before_label if other is Change.ADDED else line.label
+    sign = "\u2003" * line.level + (f"{label} " if label else _SIGNS.get(line.form.value, ""))
     if sign:
         yield RunView(sign)
     cells = [cell for cell in line.cells if cell.change is not other]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from clausebook.model.policies import Heading, Passage
 from clausebook.model.standings import State
+from clausebook.model.wordings import Passage
 from clausebook.render.departures.differences import write_model_fact
 from clausebook.render.frame.folders import plan_page
 from clausebook.render.frame.page_kinds import DRAFT, DRAFTS
@@ -23,7 +23,9 @@ from clausebook.render.text.proof import prove_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.model.policies import Policy, Value
+    from clausebook.document.values import Value
+    from clausebook.model.pictures import PictureFile
+    from clausebook.model.policies import Policy
     from clausebook.model.standings import Standing, Standings
     from clausebook.render.frame.folders import Folder
     from clausebook.render.frame.page_maker import PageMaker
@@ -87,6 +89,11 @@ class DraftPlanner:
             assert standing.draft  # noqa: S101  list_drafts sees to it
             address = DRAFT.locate(school=standing.school.id, policy=standing.policy)
             yield plan_page(address, partial(self._make_draft, address, standing, standing.draft))
+
+    def list_pictures(self) -> Iterator[PictureFile]:
+        """The pictures that those pages show."""
+        for standing in self._drafts:
+            yield from standing.draft.find_pictures().values() if standing.draft else ()
 
     def _make_list(self) -> Page:
         count = count_things(len(self._drafts), "policy was", "policies were")
@@ -166,8 +173,6 @@ def _lead_links(draft: Policy, has_page: set[tuple[str, str]], address: str, sta
     def lead_block(block: Any) -> Any:  # noqa: ANN401  a block or a passage
         return lead_passage(block) if isinstance(block, Passage) else block
 
-    items = tuple(
-        item if isinstance(item, Heading) else replace(item, passage=lead_passage(item.passage)) for item in draft.items
-    )
+    items = tuple(replace(item, passage=lead_passage(item.passage)) if item.passage else item for item in draft.items)
     front, end = tuple(map(lead_block, draft.front)), tuple(map(lead_block, draft.end))
     return replace(draft, items=items, front=front, end=end)

@@ -21,6 +21,7 @@ from clausebook.render.frame.page_kinds import (
 )
 from clausebook.render.frame.page_maker import About, PageMaker, StaffFrame
 from clausebook.render.frame.pages import TRUST_BRAND
+from clausebook.render.frame.pictures import PICTURES, plan_pictures
 from clausebook.render.frame.style_sheets import write_brand
 from clausebook.render.frame.templates import TemplateRenderer, View
 from clausebook.render.packs.pages import PRINT_SHEET, plan_packs, write_print_sheet
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
 
 # Should the site ever be served where search engines come, it asks them to leave; each page does so too.
 _ROBOTS = b"User-agent: *\nDisallow: /\n"
+# The way from the page of a school's drafts, had it one, to the pictures.
+_PICTURES = f"../../{PICTURES}"
 # A file that the staff site has and no other, so that neither site is ever built over the other.
 STAFF_MARK = "staff-only.txt"
 _STAFF_WORDS = "This site is for the trust's staff. It holds drafts and notes that are not for the public.\n"
@@ -121,13 +124,15 @@ class StaffSiteRenderer:
 
 def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
     """Every folder of the site; what several of them need is found here, once."""
-    standings, wordings = matter.standings, WordingRenderer()
+    standings, wordings = matter.standings, WordingRenderer(_PICTURES)
     say = make_meeting_namer(standings)
     changed = {key: count_changed_sections(comparison) for key, comparison in matter.comparisons.items()}
     lines = list_lines(standings, maker.trust.address, say, changed)
     yield from _plan_register(standings, lines, matter.dates, maker)
     yield from PendingPlanner(standings, matter.comparisons, matter.changes, say, maker).plan()
-    yield from DraftPlanner(standings, say, maker, wordings).plan()
+    drafts = DraftPlanner(standings, say, maker, wordings)
+    yield from drafts.plan()
+    yield from plan_pictures(drafts.list_pictures())
     yield from VersionPlanner(standings, matter.comparer, maker).plan()
     clauses = ClausePlanner(standings, matter.impacts, maker, wordings, laws=matter.laws, readings=matter.readings)
     yield from clauses.plan()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from clausebook.model.policies import Value
+    from clausebook.document.values import Value
 
 
 def write_words(text: str) -> str:

@@ -1,53 +1,40 @@
-"""Wordings -> HTML with slots, each made once however many schools use it, then filled for each policy."""
+"""Wordings -> HTML with places for values, each made once however many schools use it, then filled for each policy."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.model.policies import SLOT_END, SLOT_START, write_slot
-from clausebook.render.text.markdown import convert_markdown
-from clausebook.render.text.proof import prove_words
-from clausebook.render.text.values import write_value, write_words
+from clausebook.document.blocks import SubHeading
+from clausebook.document.units import part_units
+from clausebook.render.text.clause_html import ClauseHtml
+from clausebook.render.text.page_proof import prove_blocks, prove_notes
+from clausebook.render.text.parts import LabelSlot, LinkClose, LinkOpen, Part, PictureAddress, ValueSlot, join_parts
+from clausebook.render.text.values import link_value, write_value, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
-    from clausebook.model.policies import Passage, Unit, Wording
+    from clausebook.document import ClauseText
+    from clausebook.document.units import Unit
+    from clausebook.model.wordings import Passage, Wording
 
-_SLOT = re.compile(f"{SLOT_START}(\\d+){SLOT_END}")
-_LONE_SLOT = re.compile(f"<p>{SLOT_START}(\\d+){SLOT_END}</p>")
-_LINK = re.compile(r"<a [^>]*>.*?</a>", re.DOTALL)
-_IN_TAG = re.compile(f"<[^>]*{SLOT_START}[^>]*>")
+_AS_KEPT = '<p class="as-kept">These words are shown line by line, just as they were recorded. Nothing is left out.</p>'
 
-
-@dataclass(frozen=True, slots=True)
-class ValueSlot:
-    """Where a value goes; `is_plain` inside a link, where no second link is allowed."""
-
-    index: int
-    is_plain: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LabelSlot:
-    """Where the number of the n-th unit goes."""
-
-    index: int
-
-
-Part = str | ValueSlot | LabelSlot
+Slot = ValueSlot | LabelSlot | LinkOpen | LinkClose | PictureAddress
+# The HTML of each unit, which is the same at any depth and in any style of numbering, and that of the notes.
+_Pieces = tuple[list[list[Part]], list[Part]]
 
 
 class WordingRenderer:
     """Makes the HTML of each distinct wording once, and fills it for each passage."""
 
-    def __init__(self) -> None:
-        self._units: dict[Wording, list[list[Part]]] = {}
+    def __init__(self, pictures: str = "../pictures/") -> None:
+        """`pictures` leads from the pages of a school, or what takes their place, to the folder of pictures."""
+        self._pictures = pictures
+        self._pieces: dict[Wording, _Pieces] = {}
         self._parts: dict[tuple[Wording, bool, int], tuple[Part, ...]] = {}
         self._printed: dict[tuple[Wording, tuple[str, ...], int], str] = {}
 
@@ -56,7 +43,7 @@ class WordingRenderer:
 
         `depth` is that of its heading, from 0; `home` leads from the page to the school's.
         """
-        if passage.values:
+        if passage.values or passage.wording.pictures:
             return self._fill(passage, labels, depth=depth, home=home)
         key = (passage.wording, tuple(labels), depth)
         printed = self._printed.get(key)
@@ -65,34 +52,33 @@ class WordingRenderer:
         return printed
 
     def _fill(self, passage: Passage, labels: Sequence[str], *, depth: int, home: str) -> str:
-        filled = []
-        for part in self.find_parts(passage.wording, has_labels=any(labels), depth=depth):
-            if isinstance(part, str):
-                filled.append(part)
-            elif isinstance(part, ValueSlot):
-                value = passage.values[part.index]
-                filled.append(write_words(value.text) if part.is_plain else write_value(value, home=home))
-            else:
-                filled.append(_write_label(labels[part.index]))
-        return "".join(filled)
+        parts = self.find_parts(passage.wording, has_labels=any(labels), depth=depth)
+        return "".join(
+            part if isinstance(part, str) else self._fill_part(part, passage, labels, home) for part in parts
+        )
+
+    def _fill_part(self, part: Slot, passage: Passage, labels: Sequence[str], home: str) -> str:
+        if isinstance(part, LabelSlot):
+            return _write_label(labels[part.index])
+        if isinstance(part, PictureAddress):
+            return escape(f"{home}{self._pictures}{part.file}")
+        value = passage.values[part.index]
+        if isinstance(part, ValueSlot):
+            return write_words(value.text) if part.is_plain else write_value(value, home=home)
+        if not value.link:
+            return ""
+        return f'<a href="{escape(link_value(value, home=home))}">' if isinstance(part, LinkOpen) else "</a>"
 
     def find_parts(self, wording: Wording, *, has_labels: bool, depth: int) -> tuple[Part, ...]:
-        """The fixed HTML of a wording and the slots between; made at the first call."""
+        """The fixed HTML of a wording and the places between; made at the first call."""
         key = (wording, has_labels, depth)
         parts = self._parts.get(key)
         if parts is None:
-            units = self._find_units(wording)
-            parts = self._parts[key] = _make_parts(wording, units, has_labels=has_labels, depth=depth)
+            pieces = self._pieces.get(wording)
+            if pieces is None:
+                pieces = self._pieces[wording] = _make_pieces(wording)
+            parts = self._parts[key] = _join_pieces(wording, pieces, has_labels=has_labels, depth=depth)
         return parts
-
-    def _find_units(self, wording: Wording) -> list[list[Part]]:
-        """The HTML of each unit, which is the same at any depth and in any style of numbering."""
-        units = self._units.get(wording)
-        if units is None:
-            blocks = {index for index, slot in enumerate(wording.slots) if slot.is_block}
-            units = [_split_slots(_convert_unit(unit, wording.slug), blocks) for unit in wording.units]
-            self._units[wording] = units
-        return units
 
 
 @cache
@@ -101,29 +87,36 @@ def _write_label(label: str) -> str:
     return escape(label)
 
 
-def _make_parts(wording: Wording, units: list[list[Part]], *, has_labels: bool, depth: int) -> tuple[Part, ...]:
-    parts: list[Part] = []
+def _make_pieces(wording: Wording) -> _Pieces:
+    """The HTML of a wording, proved to say what its tree does. Raises BrokenPromise naming the clause."""
+    html = ClauseHtml(wording.places, wording.slug, pictures=wording.pictures)
+    units = []
+    try:
+        for unit in wording.units:
+            parts = html.make_unit(unit.blocks)
+            prove_blocks(unit.blocks, parts, wording.places)
+            units.append(parts)
+        notes = html.make_notes(wording.notes)
+        prove_notes(wording.notes, notes, wording.places)
+    except BrokenPromise as broken:
+        message = f"in the clause {wording.slug}: {broken}"
+        raise BrokenPromise(message) from broken
+    return units, notes
+
+
+def _join_pieces(wording: Wording, pieces: _Pieces, *, has_labels: bool, depth: int) -> tuple[Part, ...]:
+    units, notes = pieces
+    parts: list[Part] = [_AS_KEPT] if wording.is_as_kept else []
     number = headings = 0
     for index, (unit, html) in enumerate(zip(wording.units, units, strict=True)):
-        if unit.is_heading:
-            level, headings = depth + 3, headings + 1
+        first = unit.blocks[0]
+        if isinstance(first, SubHeading):
+            level, headings = depth + first.level + 2, headings + 1
             parts += [f'<h{level} id="{wording.slug}.{headings}">', *html, f"</h{level}>"]
             continue
         number += 1
         parts += _make_paragraph(unit, html, index, f"{wording.slug}-{number}", has_labels=has_labels)
-    return tuple(_join_strings(parts))
-
-
-def _convert_unit(unit: Unit, slug: str) -> str:
-    try:
-        html = convert_markdown(unit.markdown)
-        prove_words(unit.markdown, html)
-    except BrokenPromise as broken:
-        message = f"in the clause {slug}: {broken}"
-        raise BrokenPromise(message) from broken
-    if unit.is_heading:
-        return html.removeprefix("<h3>").removesuffix("</h3>")
-    return html
+    return tuple(join_parts([*parts, *notes]))
 
 
 def _make_paragraph(unit: Unit, html: list[Part], index: int, anchor: str, *, has_labels: bool) -> list[Part]:
@@ -135,26 +128,19 @@ def _make_paragraph(unit: Unit, html: list[Part], index: int, anchor: str, *, ha
     return [f'<div class="para" id="{anchor}">{link}', LabelSlot(index), "</a><div>", *html, "</div></div>"]
 
 
-def _split_slots(html: str, blocks: Collection[int]) -> list[Part]:
-    """The fixed pieces of a unit's HTML and its slots; a slot that holds a list sheds the paragraph round it."""
-    if _IN_TAG.search(html):
-        message = "a value came to stand inside a tag"
-        raise BrokenPromise(message)
-    html = _LONE_SLOT.sub(lambda m: write_slot(int(m[1])) if int(m[1]) in blocks else m[0], html)
-    in_links = {m.start() + inner.start() for m in _LINK.finditer(html) for inner in _SLOT.finditer(m.group())}
-    parts: list[Part] = []
-    end = 0
-    for match in _SLOT.finditer(html):
-        parts += [html[end : match.start()], ValueSlot(int(match[1]), is_plain=match.start() in in_links)]
-        end = match.end()
-    return [*parts, html[end:]]
+def print_typed(tree: ClauseText, *, prefix: str) -> str:
+    """The HTML of words in which no value stands, with their quotation marks as they are; `prefix` begins its ids.
 
-
-def _join_strings(parts: list[Part]) -> list[Part]:
-    joined: list[Part] = []
-    for part in parts:
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        elif part != "":
-            joined.append(part)
-    return joined
+    Raises BrokenPromise if it does not say what the tree does.
+    """
+    html = ClauseHtml({}, prefix, is_curled=False)
+    written: list[Part] = []
+    for unit in part_units(tree):
+        parts = html.make_unit(unit.blocks)
+        prove_blocks(unit.blocks, parts, {})
+        first = unit.blocks[0]
+        tag = f"h{first.level + 2}" if isinstance(first, SubHeading) else ""
+        written += [f"<{tag}>", *parts, f"</{tag}>\n"] if tag else [*parts, "\n"]
+    notes = html.make_notes(tree.notes)
+    prove_notes(tree.notes, notes, {})
+    return "".join(part for part in (*written, *notes) if isinstance(part, str))

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.model.policies import Section
-from clausebook.render.export.markdown_files import escape_markdown, write_markdown_files
+from clausebook.render.export.clause_markdown import escape_markdown
+from clausebook.render.export.markdown_files import write_markdown_files
 from tests.project_folder import PROJECTS, ProjectFolder
 from tests.render.rendering import Element, find_page, read_html, render_project, straighten
 

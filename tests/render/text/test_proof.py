@@ -15,44 +15,50 @@ from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
-from clausebook.render.text.markdown import convert_markdown
-from clausebook.render.text.proof import prove_page, prove_words
+from clausebook.render.text.clause_html import ClauseHtml
+from clausebook.render.text.page_proof import prove_blocks
+from clausebook.render.text.proof import prove_page
 from clausebook.render.text.wordings import WordingRenderer
+from tests.composing import make_passage
 from tests.project_folder import PROJECTS, TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from clausebook.document.blocks import ClauseBlock
     from clausebook.model.policies import Policies, Policy
 
-MARKDOWN = (
+TYPED = (
     "Staff may **photograph** pupils only where a parent agreed, see [the law](https://x.example/a_(b)).",
-    "They must:\n\n- ask first\n    - in writing\n- delete within \ue0003\ue001",
-    "| Account | Used for |\n|:--|--:|\n| News | Notices of \ue0000\ue001 |",
-    "> A quotation of 3 words.\n> And more.",
-    "2026\\. was a year; 1.5 hours, e-mail, St Hilda's, a_b and 5 \\* 3.",
+    "They must:\n\n- ask first\n  - in writing\n- delete within a week",
+    "Table: Where\n| Account | Used for |\n|---|---|\n| News | Notices of ours |",
+    "> A quotation of 3 words.\n>\n> And more.\n>\n> \u2014 A. Writer",
+    "It was 2026. So 1.5 hours, e-mail, St Hilda's, a_b and 5 * 3.",
     "### A heading in small",
-    "1. One\n1. Two",
+    "3. One\n4. Two",
+    "Bullying\n: Hurting someone on purpose.",
+    "[ ] I agree\n[x] I do not",
 )
 SECTION = re.compile(r'<section class="clause" id="[^"]*" aria-labelledby="[^"]*" data-clause=.*?</section>', re.DOTALL)
 
 
-@pytest.mark.parametrize("markdown", MARKDOWN)
-def test_whole_words_pass(markdown: str) -> None:
-    """What the parser makes of a text has its words: the proof never refuses honest work."""
-    prove_words(markdown, convert_markdown(markdown).replace('"', "'"))
+def make_html(typed: str) -> tuple[tuple[ClauseBlock, ...], str]:
+    """The blocks of a text without values, and their HTML."""
+    blocks = make_passage(typed).wording.tree.blocks
+    return blocks, "".join(str(part) for part in ClauseHtml({}, "x").make_unit(blocks))
 
 
 def list_word_spans(html: str) -> list[tuple[int, int]]:
-    """Where each word of a fragment is, slots being words too."""
-    words = re.finditer(r"<[^>]*>|(\ue000\d+\ue001|[^\W_]+)", html)
+    """Where each word of a fragment is."""
+    words = re.finditer(r"<[^>]*>|([^\W_]+)", html)
     return [match.span(1) for match in words if match[1]]
 
 
-@pytest.mark.parametrize("markdown", MARKDOWN)
-def test_every_lost_or_altered_word_is_noticed(markdown: str) -> None:
-    """Take out, double or change any one word, or swap two that differ, and the proof fails."""
-    html = convert_markdown(markdown)
+@pytest.mark.parametrize("typed", TYPED)
+def test_every_lost_or_altered_word_is_noticed(typed: str) -> None:
+    """Take out, double or change any one word, or swap two that differ, and the proof fails; as it is, it passes."""
+    blocks, html = make_html(typed)
+    prove_blocks(blocks, [html], {})
     spans = list_word_spans(html)
     assert spans
     for index, (start, end) in enumerate(spans):
@@ -63,14 +69,14 @@ def test_every_lost_or_altered_word_is_noticed(markdown: str) -> None:
             if html[after:last] != word:
                 changed.append(html[:start] + html[after:last] + html[end:after] + word + html[last:])
         for mutated in changed:
-            with pytest.raises(BrokenPromise, match="words were altered"):
-                prove_words(markdown, mutated)
+            with pytest.raises(BrokenPromise, match="what is typed is not what is printed"):
+                prove_blocks(blocks, [mutated], {})
 
 
 def test_the_first_words_that_differ_are_named() -> None:
-    """The message shows both readings from the first difference on."""
-    with pytest.raises(BrokenPromise, match="'two three' became 'too three'"):
-        prove_words("one two three", "<p>one too three</p>")
+    """The message shows both readings."""
+    with pytest.raises(BrokenPromise, match="\u201cone two three\u201d became \u201cone too three\u201d"):
+        prove_blocks(make_html("one two three")[0], ["<p>one too three</p>"], {})
 
 
 @pytest.fixture(scope="module")

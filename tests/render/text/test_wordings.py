@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import clausebook.render.text.wordings
 from clausebook.diagnostics import BrokenPromise
-from clausebook.model.policies import Passage, Unit, Value, Wording, write_slot
-from clausebook.model.template import Insert, Name
-from clausebook.render.text.markdown import convert_markdown
+from clausebook.document.values import Value
+from clausebook.render.text.clause_html import ClauseHtml
 from clausebook.render.text.values import link_value, write_value
 from clausebook.render.text.wordings import WordingRenderer
+from tests.composing import make_passage
 from tests.render.rendering import find_page, read_html, render_project, straighten
 
 if TYPE_CHECKING:
+    from clausebook.document.blocks import ClauseBlock
+    from clausebook.model.wordings import Passage
+    from clausebook.render.text.parts import Part
     from tests.project_folder import ProjectFolder
 
 HOSTILE_VALUES = (
@@ -34,30 +36,23 @@ HOSTILE_VALUES = (
 )
 
 
-def make_passage(markdown: str, *values: Value, filters: tuple[str, ...] = ()) -> Passage:
-    """A passage of one paragraph; each `@` in the Markdown is the slot of the next value."""
-    pieces = markdown.split("@")
-    text = pieces[0] + "".join(write_slot(index) + piece for index, piece in enumerate(pieces[1:]))
-    slots = tuple(Insert(Name((f"value{index}",)), filters) for index in range(len(values)))
-    return Passage(Wording("a-b", (Unit(text),), slots), values)
-
-
 def print_passage(passage: Passage) -> str:
     """Its HTML in a style without numbers."""
     return WordingRenderer().print_passage(passage, ("",) * len(passage.wording.units), depth=0)
 
 
 @pytest.fixture
-def conversions(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Every piece of Markdown that is converted while a test runs."""
-    converted: list[str] = []
+def made(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The blocks of every unit of which HTML is made while a test runs."""
+    units: list[object] = []
+    make_unit = ClauseHtml.make_unit
 
-    def convert(markdown: str) -> str:
-        converted.append(markdown)
-        return convert_markdown(markdown)
+    def make(self: ClauseHtml, blocks: tuple[ClauseBlock, ...]) -> list[Part]:
+        units.append(blocks)
+        return make_unit(self, blocks)
 
-    monkeypatch.setattr(clausebook.render.text.wordings, "convert_markdown", convert)
-    return converted
+    monkeypatch.setattr(ClauseHtml, "make_unit", make)
+    return units
 
 
 def add_schools(project: ProjectFolder, like: str, count: int) -> None:
@@ -69,28 +64,22 @@ def add_schools(project: ProjectFolder, like: str, count: int) -> None:
             project.write(f"schools/bay-{number}/{copy.as_posix()}", text)
 
 
-def test_more_schools_need_no_more_conversions(three_schools: ProjectFolder, conversions: list[str]) -> None:
-    """Ten more schools with the same words cost not one conversion of Markdown."""
+def test_more_schools_need_no_more_html(three_schools: ProjectFolder, made: list[object]) -> None:
+    """Ten more schools with the same words make the HTML of not one more unit."""
     render_project(three_schools)
-    before = len(conversions)
-    conversions.clear()
+    before = len(made)
+    made.clear()
     add_schools(three_schools, "cove", 10)
     site = render_project(three_schools)
     assert before > 0
-    assert len(conversions) == before
+    assert len(made) == before
     assert "Bay 9 asks a parent" in find_page(site, "bay-9/pictures/").main
-
-
-def test_each_unit_is_converted_once_for_each_layout(three_schools: ProjectFolder, conversions: list[str]) -> None:
-    """One unit of words is converted with numbers and without at most, never once for each page."""
-    render_project(three_schools)
-    assert max(conversions.count(markdown) for markdown in conversions) == 2
 
 
 @pytest.mark.parametrize("words", HOSTILE_VALUES)
 def test_values_are_words(words: str) -> None:
     """Whatever a value holds, the page shows it as it is: escaped, and never read as HTML, Markdown or a template."""
-    tree = read_html(print_passage(make_passage("Before @ after, **@**.", Value(words), Value(words))))
+    tree = read_html(print_passage(make_passage("Before {{ a }} after, **{{ a }}**.", {"a": Value(words)})))
     assert [element.tag for element in tree.walk()] == ["div", "p", "strong"]
     assert straighten(tree.find("strong").text) == words
     assert straighten(tree.text) == f"Before {words} after, {words}."
@@ -112,23 +101,35 @@ def test_policies_are_beside_each_other() -> None:
 def test_no_link_stands_in_a_link() -> None:
     """A value with a link of its own is plain words inside a link of the text, and a link outside it."""
     office = Value("01632 960 118", "tel:+441632960118")
-    tree = read_html(print_passage(make_passage("[ring @](https://x.example/) or @", office, office)))
+    tree = read_html(print_passage(make_passage("[ring {{ a }}](https://x.example/) or {{ a }}", {"a": office})))
     links = tree.find_all("a")
     assert [link.attributes["href"] for link in links] == ["https://x.example/", "tel:+441632960118"]
     assert links[0].words == "ring 01632 960 118"
     assert not list(links[0].walk())
 
 
-def test_a_value_in_an_address_is_refused() -> None:
-    """A slot inside a tag would let a value out of its attribute."""
-    with pytest.raises(BrokenPromise, match="inside a tag"):
-        print_passage(make_passage("[words](https://x.example/@)", Value("x")))
+@pytest.mark.parametrize(
+    ("value", "html"),
+    [
+        (Value("section 2", "#images"), '<p>Read <a href="#images">the rules</a>.</p>'),
+        (Value("complaints policy", "policy:complaints"), '<p>Read <a href="../complaints/">the rules</a>.</p>'),
+        (Value("a policy that is not published"), "<p>Read the rules.</p>"),
+        (
+            Value("x", 'https://x.example/?"><b>'),
+            '<p>Read <a href="https://x.example/?&quot;&gt;&lt;b&gt;">the rules</a>.</p>',
+        ),
+    ],
+)
+def test_words_lead_where_a_value_does(value: Value, html: str) -> None:
+    """A link with words of its own leads to a section or a policy, and is plain words where that is not published."""
+    printed = print_passage(make_passage("Read [the rules]({{ a }}).", {"a": value}))
+    assert printed == f'<div class="para plain" id="words-1">{html}</div>'
 
 
 def test_a_list_stands_as_a_list() -> None:
     """A list of values is a `ul` of its own, not in a paragraph, and its items keep their links."""
     items = (Value("a & b"), Value("c", "https://x.example/"))
-    passage = make_passage("Bring:\n\n@", Value("a & b and c", items=items), filters=("bullets",))
+    passage = make_passage("Bring:\n\n{{ a | bullets }}", {"a": Value("a & b and c", items=items)})
     html = print_passage(passage)
     assert "<p><ul>" not in html
     tree = read_html(html)
@@ -139,8 +140,8 @@ def test_a_list_stands_as_a_list() -> None:
 
 def test_numbers_are_links_to_the_paragraph() -> None:
     """A numbered paragraph has its number as a link to itself; one that takes no number keeps its column empty."""
-    wording = Wording("a-b", (Unit("One."), Unit("Two.", is_numbered=False), Unit("Three.")), ())
-    tree = read_html(WordingRenderer().print_passage(Passage(wording, ()), ("1.1", "", "1.2"), depth=0))
+    passage = make_passage("One.\n\n{unnumbered} Two.\n\nThree.", slug="a-b")
+    tree = read_html(WordingRenderer().print_passage(passage, ("1.1", "", "1.2"), depth=0))
     paragraphs = tree.find_all("div", class_="para")
     assert [paragraph.attributes["id"] for paragraph in paragraphs] == ["a-b-1", "a-b-2", "a-b-3"]
     assert [(link.words, link.attributes["href"]) for link in tree.find_all("a")] == [
@@ -152,15 +153,15 @@ def test_numbers_are_links_to_the_paragraph() -> None:
 @pytest.mark.parametrize(("depth", "tag"), [(0, "h3"), (1, "h4")])
 def test_small_headings_are_one_level_down(depth: int, tag: str) -> None:
     """A small heading is one level below its section's, with an address that no paragraph has."""
-    wording = Wording("a-b", (Unit("### Small", is_heading=True, is_numbered=False), Unit("One.")), ())
-    tree = read_html(WordingRenderer().print_passage(Passage(wording, ()), ("", ""), depth=depth))
+    passage = make_passage("### Small\n\nOne.", slug="a-b")
+    tree = read_html(WordingRenderer().print_passage(passage, ("", ""), depth=depth))
     heading = tree.find(tag)
     assert (heading.words, heading.attributes["id"]) == ("Small", "a-b.1")
     assert tree.find("div").attributes["id"] == "a-b-1"
 
 
 def test_words_are_proved_as_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    """If the parser loses a word, nothing is made, and the message names the clause."""
-    monkeypatch.setattr(clausebook.render.text.wordings, "convert_markdown", lambda _: "<p>One three.</p>")
-    with pytest.raises(BrokenPromise, match="in the clause a-b: words were altered"):
-        print_passage(make_passage("One two three."))
+    """If a word is lost where HTML is made, nothing is made, and the message names the clause."""
+    monkeypatch.setattr(ClauseHtml, "make_unit", lambda *_: ["<p>One three.</p>"])
+    with pytest.raises(BrokenPromise, match="in the clause a-b: what is typed is not what is printed"):
+        print_passage(make_passage("One two three.", slug="a-b"))

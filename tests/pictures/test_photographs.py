@@ -1,0 +1,197 @@
+"""PNG, JPEG and WebP: taken whole or refused, by their bytes alone; nothing is ever unpacked."""
+
+from __future__ import annotations
+
+import struct
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausebook.pictures import PictureRefused, examine_picture
+from tests.picture_files import JPEG, SVG, WEBP, draw, make_chunk, make_exif, make_png, make_webp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FILES = {"a.png": make_png(), "a.jpg": JPEG, "a.jpeg": JPEG, "a.webp": WEBP, "a.svg": draw()}
+_HANGS = "something hangs on its end"
+_VP8 = next(WEBP[at : at + 10] for at in range(len(WEBP)) if WEBP[at + 3 : at + 6] == b"\x9d\x01\x2a")
+
+
+def find_refusal(name: str, raw: bytes) -> str:
+    """Why a picture is refused; empty if it is taken."""
+    try:
+        examine_picture(name, raw)
+    except PictureRefused as refused:
+        return str(refused)
+    return ""
+
+
+@pytest.mark.parametrize(("name", "size"), [("a.png", (8, 6)), ("a.jpg", (320, 200)), ("a.webp", (320, 200))])
+def test_a_good_picture_is_published_byte_for_byte(name: str, size: tuple[int, int]) -> None:
+    """What a trust puts there is what readers get, with the size that its head says."""
+    examined = examine_picture(name, FILES[name])
+    assert (examined.content, examined.width, examined.height) == (FILES[name], *size)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_picture_passes_under_the_name_of_another_kind(name: str) -> None:
+    """The bytes decide, and not the end of the name: a browser would guess, and a guess can be led."""
+    for other, raw in FILES.items():
+        is_same = raw == FILES[name]
+        assert bool(find_refusal(name, raw)) is not is_same, other
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp", "a.svg"])
+@pytest.mark.parametrize("more", [b"\x00", b"PK\x05\x06" + b"\x00" * 18, b"<script>alert(1)</script>", b"%PDF-1.7\n"])
+def test_nothing_hangs_on_the_end_of_a_picture(name: str, more: bytes) -> None:
+    """A file that is a picture to one program and an archive, a page or a paper to another is refused."""
+    assert find_refusal(name, FILES[name] + more)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.webp"])
+@given(st.data())
+def test_a_picture_that_is_cut_off_is_refused(name: str, data: st.DataObject) -> None:
+    """Whatever is lost of a file on its way is noticed before it is published."""
+    raw = FILES[name]
+    assert find_refusal(name, raw[: data.draw(st.integers(0, len(raw) - 1))])
+
+
+@given(st.integers(0, len(FILES["a.png"]) - 1), st.integers(1, 255))
+def test_a_damaged_png_is_refused(at: int, mask: int) -> None:
+    """Each byte of a PNG file is under one of its sums, or is a sum."""
+    raw = bytearray(FILES["a.png"])
+    raw[at] ^= mask
+    assert find_refusal("a.png", bytes(raw))
+
+
+@pytest.mark.parametrize("name", FILES)
+@given(st.data())
+def test_hostile_bytes_are_refused_or_taken(name: str, data: st.DataObject) -> None:
+    """No bytes make the reader fail in any other way, whatever they say of their own lengths."""
+    raw = bytearray(FILES[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(raw) - 1))
+        raw[at : at + data.draw(st.integers(0, 6))] = data.draw(st.binary(max_size=6))
+        raw = raw or bytearray(b"\x00")
+    find_refusal(name, bytes(raw))
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "why"),
+    [
+        (0, 6, "no width or no height"),
+        (10_001, 1, "10,001 by 1 pixels"),
+        (1, 2**31, "1 by 2,147,483,648 pixels"),
+        (10_000, 4_001, "10,000 by 4,001 pixels"),
+    ],
+)
+def test_a_picture_that_would_fill_a_readers_memory_is_refused(width: int, height: int, why: str) -> None:
+    """A file of a few bytes can say that it is larger than any memory: its head is believed, and it is refused."""
+    assert why in find_refusal("a.png", make_png(width=width, height=height))
+    assert not find_refusal("a.png", make_png(width=10_000, height=4_000))
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.png", make_png(more=(make_chunk(b"acTL", struct.pack(">II", 2, 0)),))),
+        ("a.webp", make_webp((b"VP8X", b"\x02\x00\x00\x00" + b"\x07\x00\x00" * 2), (b"VP8 ", _VP8))),
+        ("a.webp", make_webp((b"VP8X", b"\x00\x00\x00\x00" + b"\x07\x00\x00" * 2), (b"ANIM", b"\x00" * 6))),
+    ],
+)
+def test_a_picture_that_moves_is_refused(name: str, raw: bytes) -> None:
+    """A policy can be printed, and nothing on its page moves."""
+    assert "it moves" in find_refusal(name, raw)
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_picture_that_tells_where_it_was_taken_is_refused(order: str) -> None:
+    """Nobody who looks at a school's page can read where a photograph was taken; other notes of a camera may stay."""
+    place, turned = make_exif(0x8825, order), make_exif(0x0112, order)
+
+    def note(data: bytes) -> bytes:
+        part = b"Exif\x00\x00" + data
+        return JPEG[:2] + b"\xff\xe1" + struct.pack(">H", len(part) + 2) + part + JPEG[2:]
+
+    files: dict[str, Callable[[bytes], bytes]] = {
+        "a.png": lambda data: make_png(more=(make_chunk(b"eXIf", data),)),
+        "a.jpg": note,
+        "a.webp": lambda data: make_webp((b"VP8 ", _VP8), (b"EXIF", data)),
+    }
+    for name, make in files.items():
+        assert "where it was taken" in find_refusal(name, make(place))
+        assert "where it was taken" in find_refusal(name, make(b"<x exif:GPSLatitude='51,30N'/>"))
+        assert not find_refusal(name, make(turned))
+        assert not find_refusal(name, make(place[:9]))
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "why"),
+    [
+        (
+            "a.png",
+            make_png(more=(make_chunk(b"IHDR", struct.pack(">II5B", 9, 9, 8, 2, 0, 0, 0)),)),
+            "not those of a PNG",
+        ),
+        ("a.png", make_png(more=(make_chunk(b"ABCD", b""),)), "a part that no browser knows"),
+        ("a.png", FILES["a.png"][:33] + FILES["a.png"][-12:], "not those of a PNG"),
+        ("a.jpg", b"\xff\xd8\xff\xd9", "there is no picture in it"),
+        ("a.jpg", JPEG[:-2] + JPEG[2:], "of a kind that browsers do not show"),
+        ("a.jpg", JPEG.replace(b"\xff\xc0\x00\x11", b"\xff\xc3\x00\x11"), "of a kind that browsers do not show"),
+        ("a.webp", make_webp((b"VP8 ", _VP8), (b"VP8 ", _VP8)), "not those of a WebP"),
+        ("a.webp", make_webp((b"VP8 ", b"\x00" * 10)), "not those of a WebP"),
+        ("a.webp", make_webp((b"VP8 ", b"")), "not those of a WebP"),
+        ("a.webp", make_webp((b"VP8X", b"\x00" * 10), (b"VP8 ", _VP8)), "two different sizes"),
+        ("a.gif", b"GIF89a", "PNG, JPEG, WebP or SVG"),
+    ],
+)
+def test_parts_that_do_not_belong_together_are_refused(name: str, raw: bytes, why: str) -> None:
+    """A file whose parts are doubled, missing or strange is refused, for two browsers could show two pictures."""
+    assert why in find_refusal(name, raw)
+
+
+def test_the_size_of_a_lossless_webp_is_read() -> None:
+    """Both ways of writing a WebP say how large they are."""
+    bits = (20 - 1) | (30 - 1) << 14
+    examined = examine_picture("a.webp", make_webp((b"VP8L", b"\x2f" + struct.pack("<I", bits))))
+    assert (examined.width, examined.height) == (20, 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.png", make_png(more=(make_chunk(b"tEXt", b""),) * 170_000)),
+        ("a.jpg", b"\xff\xd8\xff\xda\x00\x02" + b"\xff\x00" * 1_000_000),
+        ("a.jpg", b"\xff\xd8" + b"\xff\xda\x00\x02" * 500_000),
+        ("a.jpg", b"\xff\xd8" + b"\xff" * 2_000_000),
+        ("a.webp", make_webp(*[(b"ALPH", b"")] * 250_000)),
+        ("a.svg", draw("<g/>" * 19_999 + " " * 1_900_000)),
+        ("a.svg", draw(f"<path d='{'M0 0' * 500_000}'/>")),
+        ("a.svg", draw("<style>" + "g{fill:red;stroke:blue}" * 199 + "</style>" + "<g/>" * 19_900)),
+        ("a.svg", draw("<style>g{" + "fill:red;" * 200_000 + "}</style>" + "<g/>" * 19_000)),
+        ("a.svg", draw(f"<g style='{'fill:red;' * 200_000}'/>")),
+        ("a.svg", draw("<use href='#a'/>" * 19_000 + f"<g id='a'>{'<g/>' * 900}</g>")),
+        ("a.svg", draw("<rect fill='url(" + " " * 1_900_000 + "'/>")),
+        ("a.svg", draw("<rect fill='" + "url(" * 500_000 + "'/>")),
+        ("a.svg", draw("<rect fill='" + "a" * 2_000_000 + "'/>")),
+        ("a.svg", draw(f"<style>{'/*' * 900_000}</style>")),
+        ("a.svg", draw(f"<style>{'a' * 1_900_000}</style>")),
+        ("a.svg", draw(attributes=f'width="{"9" * 1_900_000}" viewBox="{" " * 90_000}"')),
+    ],
+    ids=range(17),
+)
+def test_no_picture_holds_a_build_up(name: str, raw: bytes) -> None:
+    """The largest file of each kind, made to be slow, is examined in a few seconds at most."""
+    assert len(raw) <= 2 * 1024 * 1024 + 200_000
+    before = time.process_time()
+    find_refusal(name, raw)
+    assert time.process_time() - before < 5
+
+
+def test_the_sample_drawing_is_good() -> None:
+    """The drawing that other tests begin with is taken."""
+    assert not find_refusal("a.svg", SVG)
