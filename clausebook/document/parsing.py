@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from clausebook.document.attachments import read_note, read_picture
 from clausebook.document.blocks import (
     ClauseList,
     ClauseText,
+    Definitions,
     ListKind,
     ListSlot,
     Note,
@@ -100,8 +102,18 @@ def _read_blocks(reader: Reader, lines: Sequence[SourceLine], begins_with_words:
             at += 1
             continue
         found, at = _read_block(reader, lines, at, kind)
-        blocks += found
+        for one in found:
+            _add_block(blocks, one)
     return tuple(blocks)
+
+
+def _add_block(blocks: list[ClauseBlock], block: ClauseBlock) -> None:
+    """Add a block; definitions that follow one another are one list, also where a term begins like an item."""
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Definitions) and isinstance(block, Definitions):
+        blocks[-1] = replace(last, entries=last.entries + block.entries)
+    else:
+        blocks.append(block)
 
 
 def _read_block(
