@@ -27,6 +27,8 @@ from clausebook.render.policy.blocks import (
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from clausebook.model.forms import Block
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.trust import Trust
@@ -110,12 +112,17 @@ def _write_view(view: BlockView) -> str:
     if isinstance(view, LineView):
         return _print(view.text)
     if isinstance(view, ContentsView):
-        entries = [f"{'    ' * entry.depth}- [{_print(_join_label(entry))}](#{entry.anchor})" for entry in view.entries]
-        return "\n\n".join(filter(None, [_print(view.title), "\n".join(entries)]))
+        return "\n\n".join(filter(None, [_print(view.title), "\n".join(_list_entries(view.entries))]))
     if isinstance(view, SignaturesView):
         lines = [f"{line.signer} Date: {line.date}" for line in view.lines]
         return "\n\n".join(_print(" ".join(line.split())) for line in lines)
     return _write_table(view) if isinstance(view, TableView | RowsView) else ""
+
+
+def _list_entries(entries: Iterable[EntryView]) -> Iterator[str]:
+    for entry in entries:
+        yield f"- [{_print(_join_label(entry))}](#{entry.anchor})"
+        yield from (f"    {line}" for line in _list_entries(entry.inner))
 
 
 def _join_label(entry: EntryView) -> str:

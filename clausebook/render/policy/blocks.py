@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.model.forms import (
@@ -57,12 +57,12 @@ class EpigraphView(View):
 
 @dataclass(frozen=True, slots=True)
 class EntryView(View):
-    """One line of a contents list; `depth` is 0 for the heading of a part."""
+    """One line of a contents list; those of the sections inside a part are `inner` to its own."""
 
     number: str
     title: str
     anchor: str
-    depth: int
+    inner: tuple[EntryView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def view_block(block: Block, policy: Policy, trust: Trust, anchor: str) -> Block
     if isinstance(block, PlainBlock):
         return _view_plain(block, policy, trust)
     if isinstance(block, ContentsBlock):
-        return ContentsView(block.title, list_contents(policy, block))
+        return ContentsView(block.title, list_contents(policy, block.depth))
     if isinstance(block, FactCell):
         return LineView(write_cell(block, policy, trust), "fact")
     if isinstance(block, FieldsBlock):
@@ -200,9 +200,13 @@ def write_cell(cell: Cell, policy: Policy, trust: Trust) -> str:
     return write_fact(policy, cell.fact, trust.name) if isinstance(cell, FactCell) else str(cell)
 
 
-def list_contents(policy: Policy, block: ContentsBlock) -> tuple[EntryView, ...]:
-    """The entries of a contents list, to the depth that is asked for."""
-    depths = [(item, 0 if isinstance(item, Heading) else item.depth) for item in policy.items]
-    return tuple(
-        EntryView(item.label, item.short_title, item.key, depth) for item, depth in depths if depth < block.depth
-    )
+def list_contents(policy: Policy, depth: int) -> tuple[EntryView, ...]:
+    """The entries of a contents list: parts and the sections beside them, and with a depth of 2 those inside parts."""
+    entries: list[EntryView] = []
+    for item in policy.items:
+        entry = EntryView(item.label, item.short_title, item.key)
+        if isinstance(item, Heading) or item.depth == 0:
+            entries.append(entry)
+        elif depth > 1:
+            entries[-1] = replace(entries[-1], inner=(*entries[-1].inner, entry))
+    return tuple(entries)

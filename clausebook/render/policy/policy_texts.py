@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from markupsafe import Markup
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.model.forms import ContentsBlock
 from clausebook.model.grammar import make_possessive
 from clausebook.model.policies import Heading, find_passage
 from clausebook.model.wordings import Passage
@@ -23,8 +22,11 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Item, Policy, Section
     from clausebook.model.trust import School, Trust
     from clausebook.render.frame.templates import TemplateRenderer
-    from clausebook.render.policy.blocks import BlockView
+    from clausebook.render.policy.blocks import BlockView, EntryView
     from clausebook.render.text.wordings import WordingRenderer
+
+# The contents beside a policy lead to the sections inside its parts, too.
+_CONTENTS_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,12 @@ class SectionsView(View):
 
 @dataclass(frozen=True, slots=True)
 class TitleView(View):
-    """One line of the contents beside a policy."""
+    """One line of the contents beside a policy; those of the sections inside a part are `inner` to its own."""
 
     number: str
     title: str
     anchor: str
+    inner: tuple[TitleView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +154,7 @@ class PolicyTextRenderer:
 
     def _write_contents(self, policy: Policy) -> Markup:
         """The contents list; made once for all schools whose headings and numbers are the same."""
-        view = TitlesView(
-            tuple(
-                TitleView(entry.number.removeprefix("Section ").rstrip(":."), entry.title, entry.anchor)
-                for entry in list_contents(policy, ContentsBlock("", 1))
-            )
-        )
+        view = TitlesView(_view_titles(list_contents(policy, _CONTENTS_DEPTH)))
         made = self._contents.get(view)
         if made is None:
             made = self._contents[view] = Markup(self._templates.render(view))  # noqa: S704  made by our own renderers
@@ -175,6 +173,15 @@ class PolicyTextRenderer:
         return "".join(
             printed[policy.items[int(piece)].key] if index % 2 else piece for index, piece in enumerate(pieces)
         )
+
+
+def _view_titles(entries: Iterable[EntryView]) -> tuple[TitleView, ...]:
+    return tuple(
+        TitleView(
+            entry.number.removeprefix("Section ").rstrip(":."), entry.title, entry.anchor, _view_titles(entry.inner)
+        )
+        for entry in entries
+    )
 
 
 def _view_item(

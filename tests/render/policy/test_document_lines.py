@@ -74,6 +74,18 @@ def test_contents_list_needs_no_words_above_it(project: ProjectFolder, title: st
     assert contents.find_all("li")
 
 
+@pytest.mark.parametrize(("depth", "inner"), [(1, []), (2, ["4.1 Visits", "4.2 Kindness"])])
+def test_a_contents_list_is_as_deep_as_its_author_says(project: ProjectFolder, depth: int, inner: list[str]) -> None:
+    """The sections inside a part stand in a list of their own below it, or are left out, in the export too."""
+    project.append(MANIFEST, f"front:\n  - {{contents: Here, depth: {depth}}}\n")
+    contents = print_document(project).find("nav", class_="document-contents")
+    outer, *others = contents.find_all("ul")
+    assert outer.find_all("li")[0].words.startswith("1 ")
+    assert [item.words for one in others for item in one.find_all("li")] == inner
+    exported = write_markdown_files(project.compose())["larkmere/pictures.md"]
+    assert exported.count("\n    - [") == len(inner)
+
+
 @pytest.mark.parametrize(("trust", "lines"), [("Quillford Learning Trust", 3), ("Larkmere Primary School", 2)])
 def test_school_that_is_its_own_trust_says_its_name_once(project: ProjectFolder, trust: str, lines: int) -> None:
     """The letterhead of a school that stands alone does not repeat it."""

@@ -1,0 +1,54 @@
+"""The contents beside a policy with parts: whole where there is room, and folded where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.browser.watching import Watched
+
+    OpenPage = Callable[..., Watched]
+
+pytestmark = pytest.mark.browser
+
+PAGE = "thornbury/social-media/"
+SEEN = """(s) => [...document.querySelectorAll(`.contents ${s}`)].map((e) => e.checkVisibility(
+    {contentVisibilityAuto: true, visibilityProperty: true}) && e.getBoundingClientRect().height > 0)"""
+HEIGHT = '() => document.querySelector(".contents").getBoundingClientRect().height'
+
+
+def test_the_sections_of_parts_stand_beside_the_text(open_page: OpenPage) -> None:
+    """On a wide window each section inside a part can be seen and followed, and nothing has to be opened."""
+    watched = open_page(PAGE, width=1280)
+    seen = watched.ask(SEEN, "ol ol a")
+    assert len(seen) > 10
+    assert all(seen)
+    assert not any(watched.ask(SEEN, "summary"))
+    watched.page.locator(".contents ol ol a").first.focus()
+    watched.page.keyboard.press("Enter")
+    assert watched.ask("location.hash") == "#purpose"
+
+
+def test_on_a_phone_they_are_folded_away(open_page: OpenPage) -> None:
+    """On a phone the list is no longer than the window; who asks for the sections of a part has them with one key."""
+    watched = open_page(PAGE, width=390)
+    assert not any(watched.ask(SEEN, "ol ol a"))
+    assert watched.ask(HEIGHT) < watched.ask("innerHeight")
+    watched.page.locator(".contents summary").first.focus()
+    watched.page.keyboard.press("Enter")
+    assert watched.ask(SEEN, "ol ol a")[:4] == [True] * 4
+
+
+def test_a_list_inside_a_list_is_one(open_page: OpenPage) -> None:
+    """A screen reader says how deep a section is: its list stands inside the item of its part, in both contents."""
+    watched = open_page(PAGE)
+    for contents in (".contents ol:not(.extra)", ".document-contents ul"):
+        script = "(s) => [...document.querySelectorAll(s)].map((e) => [e.parentElement.closest('li, nav').tagName])"
+        parents = watched.ask(script, contents)
+        assert parents[0] == ["NAV"], contents
+        assert parents[1:] == [["LI"]] * (len(parents) - 1), contents
+        assert len(parents) > 1, contents
