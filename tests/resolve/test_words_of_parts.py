@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from clausebook.model.fingerprint import fingerprint_policy, write_passage
 from clausebook.model.policies import Heading
 from clausebook.record.opening import ReadingContext
 from clausebook.render import write_markdown_files
+from clausebook.render.redline.change_words import count_sections, summarise_comparison
 from tests.compare.policies import Sketch, make_policy
 from tests.project_folder import ProjectFolder
 from tests.render.rendering import find_page, read_html, render_project, straighten
@@ -114,6 +116,18 @@ def test_a_redline_shows_what_changed_in_a_part() -> None:
     silent = make_policy(Sketch("a", "A", is_part=True))
     assert [block.change for block in compare_policies(silent, one).sections[0].blocks] == [Change.ADDED]
     assert [block.change for block in compare_policies(one, silent).sections[0].blocks] == [Change.REMOVED]
+
+
+def test_what_changed_is_said_in_a_sentence() -> None:
+    """Who reads no redline is told that a part changed, and that no section did."""
+    sketches = [
+        [Sketch("a", "A", f"Ring the {who}.", is_part=True), Sketch("b", "B", "Yes.")] for who in ("head", "office")
+    ]
+    one, other = (make_policy(*each) for each in sketches)
+    comparison = compare_policies(one, replace(other, title="New title"))
+    said = "The title and the words of a part changed. The section is word for word the same."
+    assert count_sections(comparison) == said
+    assert summarise_comparison(comparison) == "The title has changed; the words of parts have changed"
 
 
 def test_pages_search_and_export_have_the_words(forms: ProjectFolder) -> None:

@@ -84,12 +84,18 @@ def count_sections(comparison: Comparison) -> str:
 
 
 def _say_besides(comparison: Comparison) -> str:
-    """What changed where no section did."""
-    ends = (comparison.in_short, comparison.front, comparison.end)
-    if comparison.has_new_title or any(part.change is not Change.SAME for part in ends):
-        return "The title or the opening changed."
+    """What changed where no section did: "The opening and the words of a part changed."."""
     parts = [part for part in comparison.sections if part.is_heading and part.change is not Change.SAME]
-    return "What a part says changed." if any(part.blocks for part in parts) else "The heading of a part changed."
+    openings = (comparison.in_short, comparison.front)
+    told = {
+        "the title": comparison.has_new_title,
+        "the opening": any(part.change is not Change.SAME for part in openings),
+        "the words of a part": any(part.blocks for part in parts),
+        "the heading of a part": any(not part.blocks for part in parts),
+        "the end": comparison.end.change is not Change.SAME,
+    }
+    words = join_words([name for name, has_changed in told.items() if has_changed], last="and")
+    return f"{words[:1].upper()}{words[1:]} changed." if words else ""
 
 
 def _say_rest(total: int) -> str:
