@@ -9,7 +9,7 @@ from clausebook.document.markdown_text import write_tree
 from clausebook.document.units import mark_unnumbered
 from clausebook.model.policies import Heading
 from clausebook.model.template import Insert, Name
-from clausebook.model.wordings import Passage, make_wording
+from clausebook.model.wordings import Passage, make_wording, write_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ def make_passage(typed: str, values: Mapping[str, Value] | None = None, *, slug:
 
 def write(passage: Passage) -> str:
     """The words of a passage, its values filled in."""
-    return "".join(passage.values[piece].text if isinstance(piece, int) else piece for piece in passage.wording.bound)
+    return write_pieces(passage.wording.bound, lambda slot: passage.values[slot].text)
 
 
 def write_unit(unit: Unit) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.cli.terminal_redlines import write_redline
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.overriding import CHOICES
+from clausebook.model.wordings import write_pieces
 
 if TYPE_CHECKING:
     from clausebook.document.values import Value
@@ -69,9 +70,7 @@ def _head(compared: ComparedTexts, target: str, *, is_stale: bool) -> str:
 def _write(section: Section, width: int) -> str:
     """The words of a section as plain Markdown."""
     passage = section.passage
-    text = "".join(
-        _write_value(passage.values[piece]) if isinstance(piece, int) else piece for piece in passage.wording.bound
-    )
+    text = write_pieces(passage.wording.bound, lambda slot: _write_value(passage.values[slot]))
     lines = [section.title, "", *text.split("\n")]
     return "\n".join(
         textwrap.fill(line, width, initial_indent="  ", subsequent_indent="  ") if line else "" for line in lines

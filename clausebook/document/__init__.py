@@ -6,6 +6,7 @@ from clausebook.document.lines import Refusal
 from clausebook.document.markdown_text import Unwritable, to_markdown
 from clausebook.document.parsing import parse, parse_lines
 from clausebook.document.plain_text import to_text
+from clausebook.document.refusals import report_refusal
 from clausebook.document.walking import Visitor, walk
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "fill",
     "parse",
     "parse_lines",
+    "report_refusal",
     "to_markdown",
     "to_text",
     "walk",

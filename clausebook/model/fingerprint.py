@@ -21,7 +21,7 @@ from clausebook.model.forms import (
 )
 from clausebook.model.policies import Heading, Section
 from clausebook.model.template import write_template
-from clausebook.model.wordings import Passage
+from clausebook.model.wordings import Passage, write_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +80,7 @@ def _list_heading(heading: Heading) -> list[str]:
 def write_passage(passage: Passage) -> str:
     """The Markdown of a passage with tokens for live details: the text that an approval binds."""
     values = passage.values
-    return "".join(_write_value(values[piece]) if isinstance(piece, int) else piece for piece in passage.wording.bound)
+    return write_pieces(passage.wording.bound, lambda slot: _write_value(values[slot]))
 
 
 def _write_value(value: Value) -> str:

@@ -12,7 +12,7 @@ from clausebook.document.signs import SLOT
 from clausebook.document.units import Unit, mark_unnumbered, part_units
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from clausebook.document import Refusal
     from clausebook.document.blocks import Note
@@ -69,6 +69,11 @@ class Passage:
         return fill(self.wording.tree, {name: values[at] for name, at in self.wording.places.items()})
 
 
+def write_pieces(pieces: Pieces, write_slot: Callable[[int], str]) -> str:
+    """A text with what `write_slot` makes of the number of each slot in its place."""
+    return "".join(write_slot(piece) if isinstance(piece, int) else piece for piece in pieces)
+
+
 def list_pictures(tree: ClauseText) -> list[Picture]:
     """The pictures of a tree, in order."""
     return [node for node in walk(tree) if isinstance(node, Picture)]
@@ -81,7 +86,8 @@ def make_wording(
 
     Raises Unwritable if no text is read as this tree, so that no record could keep it.
     """
-    shown = {name: (files or {})[name] for name in (one.file for one in list_pictures(tree)) if name in (files or {})}
+    known = files or {}
+    shown = {picture.file: known[picture.file] for picture in list_pictures(tree) if picture.file in known}
     if shown:
         tree = bind_pictures(tree, {name: file.digest for name, file in shown.items()})
     text = to_markdown(mark_unnumbered(tree, ())).removesuffix("\n")

@@ -9,7 +9,7 @@ from clausebook.diagnostics import Location
 from clausebook.document import ClauseText, Unwritable, parse
 from clausebook.document.units import mark_unnumbered, part_units
 from clausebook.model.library import Clause
-from clausebook.model.wordings import Wording, list_pictures, make_wording
+from clausebook.model.wordings import Wording, list_pictures, make_wording, write_pieces
 from clausebook.record.encoding import decode_insert, decode_value
 from clausebook.record.layout import dump_json
 
@@ -86,20 +86,19 @@ def _read_wording(text: KeptText, *, is_earlier: bool) -> Wording:
     tree = _read_earlier_tree(text) if is_earlier else parse(_write(text.pieces, text.slots))
     if not isinstance(tree, ClauseText):
         return _keep_lines(text)
-    pictures = {file.bound_name: file for file in text.pictures}
-    shown = {one.bound_file for one in list_pictures(tree)}
-    if not shown <= {*pictures}:
-        message = f"it shows a picture of which nothing is kept: {sorted(shown - {*pictures})}"
+    kept = {file.bound_name: file for file in text.pictures}
+    shown = {picture.bound_file for picture in list_pictures(tree)}
+    if lost := shown - {*kept}:
+        message = f"it shows a picture of which nothing is kept: {sorted(lost)}"
         raise ValueError(message)
     tree = mark_unnumbered(tree, text.unnumbered)
-    return Wording(
-        text.slug, tree, text.slots, text.pieces, pictures={name: pictures[name] for name in pictures if name in shown}
-    )
+    pictures = {name: file for name, file in kept.items() if name in shown}
+    return Wording(text.slug, tree, text.slots, text.pieces, pictures=pictures)
 
 
 def _write(pieces: Pieces, slots: Sequence[Insert]) -> str:
     """The text with its slots as an author types them."""
-    return "".join(f"{{{{ {slots[piece]} }}}}" if isinstance(piece, int) else piece for piece in pieces)
+    return write_pieces(pieces, lambda slot: f"{{{{ {slots[slot]} }}}}")
 
 
 def _keep_lines(text: KeptText) -> Wording:
@@ -112,7 +111,7 @@ def _keep_lines(text: KeptText) -> Wording:
 def _mark_slots(pieces: Pieces) -> str:
     from clausebook.record.earlier_markdown import SLOT_END, SLOT_START
 
-    return "".join(f"{SLOT_START}{piece}{SLOT_END}" if isinstance(piece, int) else piece for piece in pieces)
+    return write_pieces(pieces, lambda slot: f"{SLOT_START}{slot}{SLOT_END}")
 
 
 def _read_earlier_tree(text: KeptText) -> ClauseText | None:

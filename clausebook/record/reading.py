@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,11 @@ from clausebook.record.layout import FORMAT, READING, read_fields, split_file
 from clausebook.record.opening import Opening
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clausebook.model.approvals import Event
     from clausebook.model.policies import Policy
     from clausebook.record.opening import ReadingContext
-
-_UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
 class BadRecord(Exception):
@@ -84,13 +85,10 @@ class RecordReader:
 
         Words of an earlier reading are written in the present one, so that they can be compared with others.
         """
-        try:
+        with _refusing(record):
             opening = Opening(self._cache, text, record, context)
             policy = opening.read_policy()
             is_right = opening.fingerprint() == read_fields(_split_head(text))["fingerprint"]
-        except _UNREADABLE as error:
-            message = f"its words cannot be read: {error!r}"
-            raise BadRecord(message, record.path) from error
         if not is_right:
             message = "its words are not those of its fingerprint"
             raise BadRecord(message, record.path)
@@ -103,12 +101,19 @@ class RecordReader:
         """
         if record.reading == READING:
             return record, False
-        try:
+        with _refusing(record):
             opening = Opening(self._cache, text, record)
             return replace(record, fingerprint=opening.fingerprint(is_renewed=True)), opening.is_as_kept
-        except _UNREADABLE as error:
-            message = f"its words cannot be read: {error!r}"
-            raise BadRecord(message, record.path) from error
+
+
+@contextmanager
+def _refusing(record: Record) -> Iterator[None]:
+    """Whatever cannot be read of a record's words is a BadRecord."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        message = f"its words cannot be read: {error!r}"
+        raise BadRecord(message, record.path) from error
 
 
 def _split_head(text: str) -> str:

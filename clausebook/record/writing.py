@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from clausebook.model.forms import PlainBlock
 from clausebook.model.live_details import find_role
 from clausebook.model.policies import Heading
-from clausebook.model.wordings import Passage
+from clausebook.model.wordings import Passage, write_pieces
 from clausebook.record.encoding import (
     drop_empty,
     encode_block,
@@ -113,9 +114,7 @@ class _ValueList:
 
     def write(self, passage: Passage) -> str:
         """Words with each value in its place, marked with its number."""
-        return "".join(
-            self._write_mark(passage, piece) if isinstance(piece, int) else piece for piece in passage.wording.bound
-        )
+        return write_pieces(passage.wording.bound, partial(self._write_mark, passage))
 
     def _write_mark(self, passage: Passage, slot: int) -> str:
         value = passage.values[slot]

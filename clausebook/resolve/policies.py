@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
+from clausebook.document import report_refusal
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.forms import PartForm, TextBlock
 from clausebook.model.policies import Heading, Policies, Policy, Section
@@ -82,10 +83,8 @@ def _refuse_unreadable_parts(policy: Policy, manifest: Manifest, report: Report)
 
 
 def _report_refusals(wording: Wording, location: Location, report: Report) -> None:
-    """Report why a text has no tree; `location` is the place of its first line, or of the key that has it."""
     for refusal in wording.refusals:
-        place = location.inside(refusal.line, refusal.column)
-        report.error(Code.CLAUSE_MARKDOWN, place, refusal.message, refusal.hint)
+        report_refusal(refusal, location, report=report)
 
 
 def _warn_of_ended(manifest: Manifest, catalogue: Catalogue, today: date, report: Report) -> None:

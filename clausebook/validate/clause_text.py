@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
-from clausebook.document import ClauseText, Refusal, parse_lines, walk
+from clausebook.document import ClauseText, Refusal, parse_lines, report_refusal, walk
 from clausebook.document.blocks import Picture
 from clausebook.document.inlines import Address, Link, Slot
 from clausebook.model.template import Branch, settle_lines
@@ -20,7 +21,7 @@ from clausebook.model.wordings import list_pictures
 from clausebook.validate.language import parse_template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
     from clausebook.diagnostics import Location, Report
     from clausebook.document.inlines import Spot
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 _Choices = dict[Branch, "Arm | None"]
 # All readings of a text together: what is longer takes more than a second when it is hostile.
 _CHARACTERS_AT_MOST = 128 * 1024
+_READINGS_AT_MOST = 200
 _LEADS_SOMEWHERE = re.compile(r"(?:section|policy|law)\s*\(.*|role\s*\([^,]*,\s*['\"](?:email|phone)['\"]\s*\)")
-_NAME = re.compile(r"\w+")
-_TOO_MANY = Refusal(1, 1, "the text has too many conditions for its length.", "Make several clauses of it.")
+_TOO_MANY = Refusal(1, 1, "the text has too many conditions.", "Make several clauses of it.")
 
 
 def read_clause_text(
@@ -50,23 +51,26 @@ def read_clause_text(
     `has_pictures`, which is that of a clause.
     """
     template = parse_template(text, location, report=report)
-    for picture in find_pictures(text, template) if template and not has_pictures else ():
-        report_refusal(refuse_picture(picture), location, report=report)
-    if template is not None:
-        addresses = frozenset(name for name, one in parameters.items() if one.type in ("email", "web"))
-        found = _find_faults(text, template, addresses)
-        for refusal in found.refusals:
-            report_refusal(refusal, location, report=report)
-        for spot, address in found.open_links:
-            place = location.inside(spot.line, spot.column)
-            hint = 'Try whether it begins with "https://" too, and type that; if not, leave it.'
-            report.warning(Code.OPEN_LINK, place, f'"{address}" is not encrypted on its way to a reader.', hint)
+    if template is None:
+        return None
+    readings = _read_every_way(text, template)
+    addresses = {name for name, one in parameters.items() if one.type in ("email", "web")}
+    refusals = [*readings.refusals, *(fault for tree in readings.trees for fault in _check_tree(tree, addresses))]
+    refusals += [refuse_picture(picture) for picture in find_pictures(text, template) if not has_pictures]
+    for refusal in refusals:
+        report_refusal(refusal, location, report=report)
+    for spot, address in (link for tree in readings.trees for link in _list_open_links(tree)):
+        hint = 'Try whether it begins with "https://" too, and type that; if not, leave it.'
+        message = f'"{address}" is not encrypted on its way to a reader.'
+        report.warning(Code.OPEN_LINK, location.inside(spot.line, spot.column), message, hint)
     return template
 
 
-def find_pictures(text: str, template: Template) -> tuple[Picture, ...]:
+def find_pictures(text: str, template: Template) -> list[Picture]:
     """Every picture that a text shows, whichever of its conditions hold; `template` is that of the text."""
-    return _find_faults(text, template, frozenset()).pictures
+    trees = _read_every_way(text, template).trees
+    found = {picture.spot: picture for tree in trees for picture in list_pictures(tree)}
+    return [found[spot] for spot in sorted(found)]
 
 
 def refuse_picture(picture: Picture) -> Refusal:
@@ -75,56 +79,36 @@ def refuse_picture(picture: Picture) -> Refusal:
     return Refusal(picture.spot.line, picture.spot.column, message, "Say it in words.")
 
 
-def report_refusal(refusal: Refusal, location: Location, *, report: Report) -> None:
-    """Report a refusal; `location` is the place of the text's first line, or of the key that has the text."""
-    place = location.inside(refusal.line, refusal.column)
-    report.error(Code.CLAUSE_MARKDOWN, place, refusal.message, refusal.hint)
-
-
 @dataclass(frozen=True, slots=True)
-class _Faults:
-    """What is refused in a text, which addresses of web pages in it are not encrypted, and the pictures in it."""
+class _Readings:
+    """A text in every way in which its conditions let it be read: the trees, and why it has none."""
 
-    refusals: tuple[Refusal, ...]
-    open_links: tuple[tuple[Spot, str], ...] = ()
-    pictures: tuple[Picture, ...] = ()
+    trees: tuple[ClauseText, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
 
 @lru_cache(maxsize=4096)
-def _find_faults(text: str, template: Template, addresses: frozenset[str]) -> _Faults:
-    """Everything wrong with a text, each once; `addresses` are the parameters that hold an address."""
+def _read_every_way(text: str, template: Template) -> _Readings:
     lines = text.split("\n")
-    refusals: dict[Refusal, None] = {}
-    open_links: dict[tuple[Spot, str], None] = {}
-    pictures: dict[Spot, Picture] = {}
-    readings = _list_readings(lines, template)
-    if len(readings) > 1 and sum(len(lines[number - 1]) for one in readings for number in one) > _CHARACTERS_AT_MOST:
-        return _Faults((_TOO_MANY,))
+    readings: dict[tuple[int, ...], None] = {}
+    choices = [*islice(_list_choices(template, {}), _READINGS_AT_MOST + 1)]
+    if len(choices) > _READINGS_AT_MOST:
+        return _Readings(refusals=(_TOO_MANY,))
+    for chosen in choices:
+        settled = settle_lines(template, partial(_choose, choices=chosen))
+        readings[tuple(number for number, _ in settled)] = None
+    size = sum(len(lines[number - 1]) for numbers in readings for number in numbers)
+    if len(readings) > 1 and size > _CHARACTERS_AT_MOST:
+        return _Readings(refusals=(_TOO_MANY,))
+    trees: list[ClauseText] = []
+    refusals: list[Refusal] = []
     for numbers in readings:
         tree = parse_lines([(number, lines[number - 1]) for number in numbers])
         if isinstance(tree, ClauseText):
-            refusals |= dict.fromkeys(_check_tree(tree, addresses))
-            open_links |= dict.fromkeys(_list_open_links(tree))
-            pictures |= {picture.spot: picture for picture in list_pictures(tree)}
+            trees.append(tree)
         else:
-            refusals |= dict.fromkeys(tree)
-    shown = tuple(picture for _, picture in sorted(pictures.items(), key=lambda item: item[0]))
-    return _Faults(tuple(sorted(refusals)), tuple(sorted(open_links)), shown)
-
-
-def _list_readings(lines: Sequence[str], template: Template) -> list[tuple[int, ...]]:
-    """The numbers of the lines of each reading, each reading once, in order."""
-    found: dict[tuple[int, ...], None] = {}
-    size = 0
-    for choices in _list_choices(template, {}):
-        settled = settle_lines(template, partial(_choose, choices=choices))
-        numbers = tuple(number for number, _ in settled)
-        if numbers not in found:
-            found[numbers] = None
-            size += sum(len(lines[number - 1]) for number in numbers)
-        if size > _CHARACTERS_AT_MOST:
-            break
-    return [*found]
+            refusals += tree
+    return _Readings(tuple(trees), tuple(refusals))
 
 
 def _choose(branch: Branch, choices: _Choices) -> Arm | None:
@@ -151,8 +135,11 @@ def _list_open_links(tree: ClauseText) -> Iterator[tuple[Spot, str]]:
             yield node.spot, address
 
 
-def _check_tree(tree: ClauseText, addresses: frozenset[str]) -> Iterator[Refusal]:
-    """A value that is the address of a link leads somewhere, and a picture has the name of its file."""
+def _check_tree(tree: ClauseText, addresses: Collection[str]) -> Iterator[Refusal]:
+    """A value that is the address of a link leads somewhere, and a picture has the name of its file.
+
+    `addresses` are the parameters that hold an address.
+    """
     for node in walk(tree):
         if isinstance(node, Picture) and node.digest:
             message = f'the picture "{node.bound_file}" has a name that only records give.'

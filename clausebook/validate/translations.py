@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
-from clausebook.document import ClauseText, parse_lines
+from clausebook.document import ClauseText, parse_lines, report_refusal
 from clausebook.model.languages import LANGUAGES, find_language
 from clausebook.model.sources import plain_data
 from clausebook.model.translations import NEWEST_MARK, PART_BYTES, VERSION_MARK, TranslatedPart, Translation
 from clausebook.model.trust import TranslationWords
 from clausebook.model.wordings import list_pictures
-from clausebook.validate.clause_text import refuse_picture, report_refusal
+from clausebook.validate.clause_text import refuse_picture
 from clausebook.validate.schemas import TranslationSchema
 from clausebook.validate.shape import read_shape
 

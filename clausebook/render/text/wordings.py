@@ -15,9 +15,10 @@ from clausebook.render.text.parts import LabelSlot, LinkClose, LinkOpen, Part, P
 from clausebook.render.text.values import link_value, write_value, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clausebook.document import ClauseText
+    from clausebook.document.blocks import Note
     from clausebook.document.units import Unit
     from clausebook.model.wordings import Passage, Wording
 
@@ -76,7 +77,7 @@ class WordingRenderer:
         if parts is None:
             pieces = self._pieces.get(wording)
             if pieces is None:
-                pieces = self._pieces[wording] = _make_pieces(wording)
+                pieces = self._pieces[wording] = _make_wording_pieces(wording)
             parts = self._parts[key] = _join_pieces(wording, pieces, has_labels=has_labels, depth=depth)
         return parts
 
@@ -87,21 +88,25 @@ def _write_label(label: str) -> str:
     return escape(label)
 
 
-def _make_pieces(wording: Wording) -> _Pieces:
-    """The HTML of a wording, proved to say what its tree does. Raises BrokenPromise naming the clause."""
+def _make_pieces(html: ClauseHtml, units: Sequence[Unit], notes: Sequence[Note], places: Mapping[str, int]) -> _Pieces:
+    """The HTML of each unit and of the notes, proved to say what the tree does. Raises BrokenPromise."""
+    made = []
+    for unit in units:
+        parts = html.make_unit(unit.blocks)
+        prove_blocks(unit.blocks, parts, places)
+        made.append(parts)
+    made_notes = html.make_notes(notes)
+    prove_notes(notes, made_notes, places)
+    return made, made_notes
+
+
+def _make_wording_pieces(wording: Wording) -> _Pieces:
     html = ClauseHtml(wording.places, wording.slug, pictures=wording.pictures)
-    units = []
     try:
-        for unit in wording.units:
-            parts = html.make_unit(unit.blocks)
-            prove_blocks(unit.blocks, parts, wording.places)
-            units.append(parts)
-        notes = html.make_notes(wording.notes)
-        prove_notes(wording.notes, notes, wording.places)
+        return _make_pieces(html, wording.units, wording.notes, wording.places)
     except BrokenPromise as broken:
         message = f"in the clause {wording.slug}: {broken}"
         raise BrokenPromise(message) from broken
-    return units, notes
 
 
 def _join_pieces(wording: Wording, pieces: _Pieces, *, has_labels: bool, depth: int) -> tuple[Part, ...]:
@@ -133,14 +138,11 @@ def print_typed(tree: ClauseText, *, prefix: str) -> str:
 
     Raises BrokenPromise if it does not say what the tree does.
     """
-    html = ClauseHtml({}, prefix, is_curled=False)
+    units = part_units(tree)
+    made, notes = _make_pieces(ClauseHtml({}, prefix, is_curled=False), units, tree.notes, {})
     written: list[Part] = []
-    for unit in part_units(tree):
-        parts = html.make_unit(unit.blocks)
-        prove_blocks(unit.blocks, parts, {})
+    for unit, parts in zip(units, made, strict=True):
         first = unit.blocks[0]
         tag = f"h{first.level + 2}" if isinstance(first, SubHeading) else ""
         written += [f"<{tag}>", *parts, f"</{tag}>\n"] if tag else [*parts, "\n"]
-    notes = html.make_notes(tree.notes)
-    prove_notes(tree.notes, notes, {})
     return "".join(part for part in (*written, *notes) if isinstance(part, str))
