@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Looking for garbage as often as Python does takes a twentieth of a run, and a worker never holds much.
+gc.set_threshold(50_000, 20, 20)
 # A machine that is busy with other things fails no test for being slow.
 settings.register_profile("clausebook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("clausebook")

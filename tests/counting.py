@@ -13,6 +13,9 @@ Result = TypeVar("Result")
 # About what two seconds hold. The largest file that is read takes half of it, whatever stands in it; work that grew
 # with the square of a text would need a hundred times as much. `benchmarks/run.py --hostile` measures the seconds.
 CALLS_AT_MOST = 10_000_000
+# Parts of the largest file: twice as much text is allowed somewhat more than twice the work.
+PARTS = _EIGHTH, _QUARTER = 8, 4
+_GROWTH_AT_MOST = 2.4
 
 
 def count_calls(work: Callable[[], Result]) -> tuple[Result, int]:
@@ -20,3 +23,14 @@ def count_calls(work: Callable[[], Result]) -> tuple[Result, int]:
     profile = cProfile.Profile()
     result = profile.runcall(work)
     return result, sum(entry.callcount for entry in profile.getstats())
+
+
+def assert_linear(work: Callable[[int], object]) -> None:
+    """Hold that work on the largest file stays in bounds, by doing an eighth and a quarter of it.
+
+    `work` is given by what the file is to be divided. Work that grows with the square of a text takes four times the
+    calls for twice the text, so it is seen in small files too, for a seventh of what the largest would cost.
+    """
+    (_, less), (_, more) = (count_calls(lambda part=part: work(part)) for part in PARTS)  # type: ignore[misc]
+    assert more < _GROWTH_AT_MOST * less
+    assert more * _QUARTER < CALLS_AT_MOST

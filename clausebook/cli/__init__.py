@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +18,9 @@ from clausebook.cli.impacts import impact
 from clausebook.cli.overriding import override
 from clausebook.cli.review_packs import review_pack
 from clausebook.cli.showing import export, serve
+
+if TYPE_CHECKING:
+    from typer._click import Command
 
 app = typer.Typer(
     add_completion=False,
@@ -54,4 +58,10 @@ def main() -> None:
     arguments = sys.argv[1:]
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("--help", "--version")):
         sys.argv.insert(1, "build")
-    app()
+    _make_command()()
+
+
+@cache
+def _make_command() -> Command:
+    """The commands with their options, which take longer to make than many of them to run."""
+    return typer.main.get_command(app)

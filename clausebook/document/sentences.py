@@ -43,7 +43,10 @@ def read_inlines(run: SourceRun, faults: Faults) -> tuple[Inline, ...]:
 
 
 def _make_words(run: SourceRun) -> tuple[Inline, ...]:
-    text = _SPACES.sub(" ", run.text).strip(" ")
+    text = run.text
+    if "\n" in text or "  " in text:
+        text = _SPACES.sub(" ", text)
+    text = text.strip(" ")
     return (Words(text, run.locate(0)),) if text else ()
 
 

@@ -27,6 +27,9 @@ ESCAPED = "|".join([
     f"&(?={ENTITY[1:]})",
 ])  # fmt: skip
 
+# Most texts have none of these, and need no escape.
+_MAY_NEED_ESCAPE = re.compile(r"[*<_`~\[\\&\u2610\u2611\u2612\u25a1]|\( \)")
+
 SIGN = re.compile(
     "|".join([
         f"(?P<slot>{SLOT})",
@@ -91,6 +94,8 @@ def find_signs(text: str) -> Callable[[int], re.Match[str] | None]:
 
 def escape_signs(text: str) -> str:
     """The text with a backslash before each sign that would mean more than itself."""
+    if not _MAY_NEED_ESCAPE.search(text):
+        return text
     openers, opened = set(), []
     for match in re.finditer(r"\]\(|[\[\]]", text):
         if match.group() == "[":

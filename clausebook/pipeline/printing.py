@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, Location
 from clausebook.pipeline.faults import report_words
-from clausebook.render import AlteredWords, WordingRenderer
+from clausebook.render import AlteredWords, ProvedHtml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,31 +16,19 @@ if TYPE_CHECKING:
     from clausebook.model.wordings import Wording
 
 
-class PrintingCheck:
-    """Makes the HTML of each distinct wording, which proves that it says what its tree does; what passed is cached."""
-
-    def __init__(self) -> None:
-        self._proved: set[Wording] = set()
-
-    def check(self, policies: Policies, *, report: Report) -> None:
-        """Report each wording that a page would show in other words."""
-        renderer = WordingRenderer()
-        seen: set[Wording] = set()
-        for policy in policies:
-            for place, wording in _list_wordings(policy):
-                if wording in seen:
-                    continue
-                seen.add(wording)
-                if wording not in self._proved:
-                    _prove(wording, place, renderer, report)
-        self._proved = seen
-
-
-def _prove(wording: Wording, place: Location, renderer: WordingRenderer, report: Report) -> None:
-    try:
-        renderer.find_parts(wording, has_labels=False, depth=0)
-    except BrokenPromise as broken:
-        report_words(AlteredWords(place, str(broken)), report)
+def check_printing(policies: Policies, html: ProvedHtml, *, report: Report) -> None:
+    """Report each wording that a page would show in other words. `html` then holds the wordings of these policies."""
+    seen: set[Wording] = set()
+    for policy in policies:
+        for place, wording in _list_wordings(policy):
+            if wording in seen:
+                continue
+            seen.add(wording)
+            try:
+                html.find(wording)
+            except BrokenPromise as broken:
+                report_words(AlteredWords(place, str(broken)), report)
+    html.keep_only(seen)
 
 
 def _list_wordings(policy: Policy) -> Iterator[tuple[Location, Wording]]:

@@ -9,7 +9,7 @@ from clausebook.analysis import list_impacts, list_laws, list_summaries
 from clausebook.check import check_rules, check_translations, find_missing, warn_of_laws, warn_of_summaries
 from clausebook.load import ParsedFiles, load_project
 from clausebook.pipeline.faults import refuse_record
-from clausebook.pipeline.printing import PrintingCheck
+from clausebook.pipeline.printing import check_printing
 from clausebook.record import (
     Archive,
     BadRecord,
@@ -22,7 +22,7 @@ from clausebook.record import (
     open_mentioning,
     read_archive,
 )
-from clausebook.render import list_reserved_folders
+from clausebook.render import ProvedHtml, list_reserved_folders
 from clausebook.resolve import LastComposed, resolve_policies
 from clausebook.validate import build_catalogue
 
@@ -48,12 +48,16 @@ def keep_quiet(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project's content as composed today, what was approved of it, and the status of every policy on a day."""
+    """A project's content as composed today, what was approved of it, and the status of every policy on a day.
+
+    `html` holds what pages print of the drafts' wordings.
+    """
 
     catalogue: Catalogue
     drafts: Policies
     archive: Archive
     standings: Standings
+    html: ProvedHtml
 
 
 @dataclass(slots=True)
@@ -63,7 +67,7 @@ class Memory:
     parsed: ParsedFiles = field(default_factory=dict)
     composed: LastComposed = field(default_factory=LastComposed)
     opened: OpenedRecords = field(default_factory=OpenedRecords)
-    printing: PrintingCheck = field(default_factory=PrintingCheck)
+    html: ProvedHtml = field(default_factory=ProvedHtml)
 
 
 def read_project(
@@ -87,9 +91,9 @@ def read_project(
     report.raise_if_errors()
     say("Composing the policies")
     drafts = resolve_policies(catalogue, today=today, report=report, last=known.composed)
-    known.printing.check(drafts, report=report)
+    check_printing(drafts, known.html, report=report)
     standings = judge_policies(catalogue, drafts, archive, day=today, missing=find_missing(catalogue, today=today))
-    return Project(catalogue, drafts, archive, standings)
+    return Project(catalogue, drafts, archive, standings, known.html)
 
 
 def examine_project(

@@ -56,7 +56,7 @@ def render_site(  # noqa: PLR0913  where, as when, and how
     say("Planning the pages")
     renderer = SiteRenderer(list_template_folders(project, "documents"))
     comparer = Comparer(compare_policies, compare_wordings)
-    return tell_faults(renderer.render(edition, today=today, comparer=comparer), report)
+    return tell_faults(renderer.render(edition, today=today, comparer=comparer, html=whole.html), report)
 
 
 def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str | bytes]:

@@ -39,6 +39,7 @@ def render_staff_site(project: Path, *, today: date, report: Report, say: Say = 
     packs = open_packs(whole, requests, comparisons, report=report)
     matter = StaffMatter(
         standings=whole.standings,
+        html=whole.html,
         comparisons=comparisons,
         changes=changes,
         impacts=impacts,

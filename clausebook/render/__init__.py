@@ -16,7 +16,7 @@ from clausebook.render.text.impact_words import OPEN_EFFECTS, say_edit, say_uses
 from clausebook.render.text.phrases import name_decision, say_version
 from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
-from clausebook.render.text.wordings import WordingRenderer
+from clausebook.render.text.wordings import ProvedHtml
 
 __all__ = [
     "CHANGE_TAGS",
@@ -33,12 +33,12 @@ __all__ = [
     "PackFigures",
     "PackFile",
     "Page",
+    "ProvedHtml",
     "Site",
     "SiteRenderer",
     "StaffMatter",
     "StaffSiteRenderer",
     "TextComparer",
-    "WordingRenderer",
     "copy_pictures",
     "curl_printed",
     "describe_comparison",

@@ -59,8 +59,10 @@ def _refuse_unreadable(policy: Policy, manifest: Manifest, report: Report) -> No
     _refuse_unreadable_parts(policy, manifest, report)
     for section in policy.sections:
         clause, wording = section.clause, section.passage.wording
+        if wording.units and not wording.refusals:
+            continue
         _report_refusals(wording, clause.location.at(clause.body_line), report)
-        if not wording.units and not wording.refusals:
+        if not wording.refusals:
             school = policy.school.id
             message = f'the clause has no words for the school "{school}": no condition in it holds there.'
             hint = "Write what holds otherwise after {% else %}, or leave the section out."

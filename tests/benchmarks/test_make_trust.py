@@ -73,7 +73,7 @@ def test_the_trust_builds(trust: Path, whole: Project) -> None:
     """
     edition = open_public_edition(whole, report=Report())
     site = SiteRenderer(list_template_folders(trust, "documents")).render(
-        edition, today=TODAY, comparer=Comparer(compare_policies, compare_wordings)
+        edition, today=TODAY, comparer=Comparer(compare_policies, compare_wordings), html=whole.html
     )
     pages = [page for page in site.make_everything().pages if "/differences/" not in page.address]
     assert len(pages) == SCHOOLS * POLICIES + SCHOOLS + POLICIES + 4

@@ -60,6 +60,8 @@ OPEN = """
   for (const box of document.querySelectorAll("input.whole")) box.checked = true
 }
 """
+# A width, a scheme, and what opens the page.
+SETTINGS = tuple(zip(WIDTHS, SCHEMES, ("", OPEN), strict=True))
 
 
 @cache
@@ -80,19 +82,17 @@ def list_violations(page: Page, rules: tuple[str, ...] = TAGS, *, without: tuple
 
 
 def audit(page: Page) -> list[str]:
-    """What the page breaks as it comes, narrow and wide, and then with everything open, narrow in light, wide in dark.
+    """What the page breaks as it comes on a phone in light, and with everything open on a wide screen in dark.
 
-    Colours take half of the time, so they are looked at with everything open alone, which shows all that there is.
-    `questions/contrast.js` measures them at each width in each scheme, closed and open. A scheme changes nothing
-    else, so in dark nothing else is asked about.
+    Each of the three pairs is seen, and no more is: what differs between a width, a scheme and an open part beyond
+    that, the questions of `questions/` measure at each width, in each scheme, closed and open. Colours take half of
+    the time, so they are looked at with everything open alone, which shows all that there is.
     """
     found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        found += [f"closed, {width}: {violation}" for violation in list_violations(page, without=COLOURS)]
-    page.evaluate(OPEN)
-    for width, scheme, rules in zip(WIDTHS, SCHEMES, (TAGS, COLOURS), strict=True):
+    for (width, scheme, opening), without in zip(SETTINGS, (COLOURS, ()), strict=True):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
-        found += [f"open, {width}, {scheme}: {violation}" for violation in list_violations(page, rules)]
+        if opening:
+            page.evaluate(opening)
+        found += [f"{width}, {scheme}: {violation}" for violation in list_violations(page, without=without)]
     return found

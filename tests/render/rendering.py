@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.compare import compare_policies, compare_wordings
 from clausebook.paths import list_template_folders
-from clausebook.render import Comparer, SiteRenderer
+from clausebook.render import Comparer, ProvedHtml, SiteRenderer
 from tests.project_folder import TODAY, ProjectFolder
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def render_project(project: ProjectFolder, *, today: date = TODAY, is_preview: b
     """The site of a project, or what `serve` shows of it; fails the test if the project has an error."""
     edition = project.open_edition(today=today, is_preview=is_preview)
     renderer = SiteRenderer(list_template_folders(project.root, "documents"))
-    return make_whole(renderer.render(edition, today=today, comparer=COMPARER))
+    return make_whole(renderer.render(edition, today=today, comparer=COMPARER, html=ProvedHtml()))
 
 
 def find_page(site: WholeSite, address: str) -> Page:

@@ -22,7 +22,7 @@ from clausebook.model.wordings import Passage, make_wording
 from clausebook.record.kept_words import KeptText, WordsCache
 from clausebook.render.export.clause_markdown import write_units
 from clausebook.render.public.search_entries import make_neutral, write_neutral_words
-from clausebook.render.text.wordings import WordingRenderer
+from clausebook.render.text.wordings import ProvedHtml, WordingRenderer
 from tests.document.trees import TREES
 from tests.render.rendering import read_html
 
@@ -74,13 +74,13 @@ def list_tree_words(passage: Passage) -> list[str]:
 
 def list_page_words(passage: Passage) -> list[str]:
     """Those of the page, without the ways back from notes, which no author typed."""
-    html = WordingRenderer().print_passage(passage, ("",) * len(passage.wording.units), depth=0)
+    html = WordingRenderer(ProvedHtml()).print_passage(passage, ("",) * len(passage.wording.units), depth=0)
     return list_words(read_html(_BACK.sub("", html)).text)
 
 
 def list_search_words(passage: Passage) -> list[str]:
     """Those of the search entry."""
-    return list_words(read_html(write_neutral_words(passage, TRUST, WordingRenderer())).text)
+    return list_words(read_html(write_neutral_words(passage, TRUST, WordingRenderer(ProvedHtml()))).text)
 
 
 def make_common(passage: Passage) -> Passage:

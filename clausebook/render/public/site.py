@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.trust import Brand
     from clausebook.render.redline.redlines import Comparer
+    from clausebook.render.text.wordings import ProvedHtml
 
 
 class SiteRenderer:
@@ -39,10 +40,13 @@ class SiteRenderer:
     def __init__(self, template_folders: Sequence[Path]) -> None:
         self._templates = TemplateRenderer(template_folders)
 
-    def render(self, edition: Edition, *, today: date, comparer: Comparer) -> Site:
-        """Everything on the public site, as on a day, still to be made; `comparer` tells texts apart."""
+    def render(self, edition: Edition, *, today: date, comparer: Comparer, html: ProvedHtml) -> Site:
+        """Everything on the public site, as on a day, still to be made.
+
+        `comparer` tells texts apart, and `html` holds what is printed of wordings that were checked.
+        """
         policies, trust = edition.policies, edition.policies.trust
-        maker, wordings = PageMaker(self._templates, PublicFrame(trust), trust), WordingRenderer()
+        maker, wordings = PageMaker(self._templates, PublicFrame(trust), trust), WordingRenderer(html)
         lister = VersionLister(trust, today)
         across = TrustFolderRenderer(policies, maker)
         schools = SchoolFolderRenderer(edition, maker, lister)

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.pages import Page
     from clausebook.render.staff.rows import RegisterRow
     from clausebook.render.staff.stale import Replaced
+    from clausebook.render.text.wordings import ProvedHtml
 
 # Should the site ever be served where search engines come, it asks them to leave; each page does so too.
 _ROBOTS = b"User-agent: *\nDisallow: /\n"
@@ -73,13 +74,15 @@ _STAFF_WORDS = "This site is for the trust's staff. It holds drafts and notes th
 class StaffMatter:
     """What the staff site is made of.
 
-    `comparisons` are by (school, policy): the latest record against the draft; `changes` has each distinct change of
-    them once. `impacts` are of every clause, by its id, and `laws` are the sources in the order of their list.
-    `replaced` are the texts of each stale replacement, by (school, policy, section). `packs` are for what waits, and
-    for each planned meeting. `readings` begin with the hardest.
+    `html` holds what pages print of the drafts' wordings. `comparisons` are by (school, policy): the latest record
+    against the draft; `changes` has each distinct change of them once. `impacts` are of every clause, by its id,
+    and `laws` are the sources in the order of their list. `replaced` are the texts of each stale replacement, by
+    (school, policy, section). `packs` are for what waits, and for each planned meeting. `readings` begin with the
+    hardest.
     """
 
     standings: Standings
+    html: ProvedHtml
     comparisons: Mapping[tuple[str, str], Comparison]
     changes: Sequence[SharedChange]
     forecast: Forecast
@@ -124,7 +127,7 @@ class StaffSiteRenderer:
 
 def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
     """Every folder of the site; what several of them need is found here, once."""
-    standings, wordings = matter.standings, WordingRenderer(_PICTURES)
+    standings, wordings = matter.standings, WordingRenderer(matter.html, _PICTURES)
     say = make_meeting_namer(standings)
     changed = {key: count_changed_sections(comparison) for key, comparison in matter.comparisons.items()}
     lines = list_lines(standings, maker.trust.address, say, changed)

@@ -15,7 +15,7 @@ from clausebook.render.text.parts import LabelSlot, LinkClose, LinkOpen, Part, P
 from clausebook.render.text.values import link_value, write_value, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.document import ClauseText
     from clausebook.document.blocks import Note
@@ -29,13 +29,34 @@ Slot = ValueSlot | LabelSlot | LinkOpen | LinkClose | PictureAddress
 _Pieces = tuple[list[list[Part]], list[Part]]
 
 
-class WordingRenderer:
-    """Makes the HTML of each distinct wording once, and fills it for each passage."""
+class ProvedHtml:
+    """Caches the HTML of each distinct wording, proved to say what its tree does.
 
-    def __init__(self, pictures: str = "../pictures/") -> None:
-        """`pictures` leads from the pages of a school, or what takes their place, to the folder of pictures."""
-        self._pictures = pictures
+    It is made when a project is checked, and used again by whatever prints the same wording.
+    """
+
+    def __init__(self) -> None:
         self._pieces: dict[Wording, _Pieces] = {}
+
+    def find(self, wording: Wording) -> _Pieces:
+        """The HTML of the units of a wording and of its notes; made at the first call. Raises BrokenPromise."""
+        pieces = self._pieces.get(wording)
+        if pieces is None:
+            pieces = self._pieces[wording] = _make_wording_pieces(wording)
+        return pieces
+
+    def keep_only(self, wordings: Iterable[Wording]) -> None:
+        """Forget all others."""
+        self._pieces = {wording: self._pieces[wording] for wording in wordings if wording in self._pieces}
+
+
+class WordingRenderer:
+    """Fills the HTML of each distinct wording for each passage."""
+
+    def __init__(self, html: ProvedHtml, pictures: str = "../pictures/") -> None:
+        """`pictures` leads from the pages of a school, or what takes their place, to the folder of pictures."""
+        self._html = html
+        self._pictures = pictures
         self._parts: dict[tuple[Wording, bool, int], tuple[Part, ...]] = {}
         self._printed: dict[tuple[Wording, tuple[str, ...], int], str] = {}
 
@@ -75,9 +96,7 @@ class WordingRenderer:
         key = (wording, has_labels, depth)
         parts = self._parts.get(key)
         if parts is None:
-            pieces = self._pieces.get(wording)
-            if pieces is None:
-                pieces = self._pieces[wording] = _make_wording_pieces(wording)
+            pieces = self._html.find(wording)
             parts = self._parts[key] = _join_pieces(wording, pieces, has_labels=has_labels, depth=depth)
         return parts
 

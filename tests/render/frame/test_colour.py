@@ -8,12 +8,13 @@ import pytest
 
 from clausebook.render.frame.colour import DARK_SURFACE, WHITE, BrandColours, derive_colours, find_contrast
 
-STEPS = range(0, 256, 17)
+# Prime, so that no channel is always that of another's neighbour, with the two ends of each.
+STEPS = (*range(0, 255, 29), 255)
 
 
 @pytest.fixture(scope="module")
 def derived() -> dict[str, BrandColours]:
-    """The colours of 4,096 brands, evenly spread over all that a screen shows."""
+    """The colours of 1,000 brands, evenly spread over all that a screen shows."""
     return {
         colour: derive_colours(colour) for colour in (f"#{r:02x}{g:02x}{b:02x}" for r, g, b in product(STEPS, repeat=3))
     }
@@ -21,7 +22,7 @@ def derived() -> dict[str, BrandColours]:
 
 def test_words_on_every_band_can_be_read(derived: dict[str, BrandColours]) -> None:
     """Words on a band have 4.5:1 (WCAG 1.4.3), in the light scheme and in the dark."""
-    assert len(derived) == 4096
+    assert len(derived) == 1000
     assert min(find_contrast(c.band, c.on_band) for c in derived.values()) >= 4.5
     assert min(find_contrast(c.band_dark, c.on_band_dark) for c in derived.values()) >= 4.5
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.paths import list_template_folders
-from clausebook.render import SiteRenderer
+from clausebook.render import ProvedHtml, SiteRenderer
 from tests.project_folder import TODAY, ProjectFolder
 from tests.render.policy.test_translation_pages import write_translation
 from tests.render.rendering import COMPARER
@@ -30,7 +30,7 @@ def planned(tmp_path: Path) -> Site:
     project.append("schools/dune/school.yml", "formerly: [dunes]\n")
     edition = project.open_edition()
     renderer = SiteRenderer(list_template_folders(project.root, "documents"))
-    return renderer.render(edition, today=TODAY, comparer=COMPARER)
+    return renderer.render(edition, today=TODAY, comparer=COMPARER, html=ProvedHtml())
 
 
 def test_every_page_and_file_is_found_in_the_folder_that_makes_it(planned: Site) -> None:

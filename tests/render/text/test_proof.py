@@ -18,7 +18,7 @@ from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.text.clause_html import ClauseHtml
 from clausebook.render.text.page_proof import prove_blocks
 from clausebook.render.text.proof import prove_page
-from clausebook.render.text.wordings import WordingRenderer
+from clausebook.render.text.wordings import ProvedHtml, WordingRenderer
 from tests.composing import make_passage
 from tests.project_folder import PROJECTS, TODAY
 
@@ -82,7 +82,7 @@ def test_the_first_words_that_differ_are_named() -> None:
 @pytest.fixture(scope="module")
 def printed(pictures: Policy) -> dict[str, str]:
     """The HTML of each section of a policy."""
-    templates = WordingRenderer()
+    templates = WordingRenderer(ProvedHtml())
     return {
         section.key: templates.print_passage(section.passage, section.paragraph_labels, depth=section.depth)
         for section in pictures.sections
@@ -96,7 +96,7 @@ def page(policies: Policies, pictures: Policy) -> str:
     lister = VersionLister(policies.trust, TODAY)
     trust = policies.trust
     maker = PageMaker(templates, PublicFrame(trust), trust)
-    pages = PolicyPageRenderer(maker, PolicyTextRenderer(templates, WordingRenderer(), trust), lister)
+    pages = PolicyPageRenderer(maker, PolicyTextRenderer(templates, WordingRenderer(ProvedHtml()), trust), lister)
     return pages.make_page(pictures, History("cove", "pictures"), None, ()).main
 
 

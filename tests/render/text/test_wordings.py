@@ -10,7 +10,7 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.document.values import Value
 from clausebook.render.text.clause_html import ClauseHtml
 from clausebook.render.text.values import link_value, write_value
-from clausebook.render.text.wordings import WordingRenderer
+from clausebook.render.text.wordings import ProvedHtml, WordingRenderer
 from tests.composing import make_passage
 from tests.render.rendering import find_page, read_html, render_project, straighten
 
@@ -38,7 +38,7 @@ HOSTILE_VALUES = (
 
 def print_passage(passage: Passage) -> str:
     """Its HTML in a style without numbers."""
-    return WordingRenderer().print_passage(passage, ("",) * len(passage.wording.units), depth=0)
+    return WordingRenderer(ProvedHtml()).print_passage(passage, ("",) * len(passage.wording.units), depth=0)
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def test_a_list_stands_as_a_list() -> None:
 def test_numbers_are_links_to_the_paragraph() -> None:
     """A numbered paragraph has its number as a link to itself; one that takes no number keeps its column empty."""
     passage = make_passage("One.\n\n{unnumbered} Two.\n\nThree.", slug="a-b")
-    tree = read_html(WordingRenderer().print_passage(passage, ("1.1", "", "1.2"), depth=0))
+    tree = read_html(WordingRenderer(ProvedHtml()).print_passage(passage, ("1.1", "", "1.2"), depth=0))
     paragraphs = tree.find_all("div", class_="para")
     assert [paragraph.attributes["id"] for paragraph in paragraphs] == ["a-b-1", "a-b-2", "a-b-3"]
     assert [(link.words, link.attributes["href"]) for link in tree.find_all("a")] == [
@@ -154,7 +154,7 @@ def test_numbers_are_links_to_the_paragraph() -> None:
 def test_small_headings_are_one_level_down(depth: int, tag: str) -> None:
     """A small heading is one level below its section's, with an address that no paragraph has."""
     passage = make_passage("### Small\n\nOne.", slug="a-b")
-    tree = read_html(WordingRenderer().print_passage(passage, ("", ""), depth=depth))
+    tree = read_html(WordingRenderer(ProvedHtml()).print_passage(passage, ("", ""), depth=depth))
     heading = tree.find(tag)
     assert (heading.words, heading.attributes["id"]) == ("Small", "a-b.1")
     assert tree.find("div").attributes["id"] == "a-b-1"
