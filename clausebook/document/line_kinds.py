@@ -63,7 +63,7 @@ _BEGINNINGS: dict[str, tuple[tuple[re.Pattern[str], LineKind], ...]] = {
 
 
 # A line is asked about by each reader that meets it.
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def find_kind(text: str) -> LineKind:
     """What a line's words, without the white space before them, begin."""
     if not text:
@@ -91,8 +91,9 @@ def makes_list(expression: str) -> bool:
 
 def begins_caption(lines: Sequence[SourceLine], at: int) -> bool:
     """Whether a line is the caption of a table right below it."""
-    is_above_row = at + 1 < len(lines) and find_kind(lines[at + 1].text) is LineKind.ROW
-    return is_above_row and lines[at].text.startswith(CAPTION)
+    if not lines[at].text.startswith(CAPTION):
+        return False
+    return at + 1 < len(lines) and find_kind(lines[at + 1].text) is LineKind.ROW
 
 
 def begins_block(text: str) -> bool:

@@ -74,7 +74,7 @@ class Marker:
         return next((number for known, number in self.counts if known is kind), None)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def read_marker(text: str) -> Marker | None:
     """The marker at the beginning of a text, if one is there with words behind it."""
     if box := _BOX.match(text):
