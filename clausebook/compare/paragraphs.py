@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.compare.alignment import Aligned, align, pair_entries
 from clausebook.compare.runs import compare_texts, mark_whole
 from clausebook.compare.words import hide_dates, list_plain_words, list_rough_words
-from clausebook.model.comparison import Block, Cell, Change, Extent, Form, Line
+from clausebook.model.comparison import Block, Cell, Change, Extent, Form, Line, Move, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,11 +49,12 @@ def compare_paragraphs(before: Sequence[Paragraph], after: Sequence[Paragraph]) 
 def mark_paragraph(paragraph: Paragraph, change: Change, *, is_moved: bool = False) -> Block:
     """A paragraph that only one side has."""
     labels = (paragraph.label, "") if change is Change.REMOVED else ("", paragraph.label)
-    lines = tuple(_mark_line(line, change) for line in paragraph.lines)
+    move = Move(Place(""), Place("")) if is_moved else None
+    lines = tuple(replace(_mark_line(line, change), move=move) for line in paragraph.lines)
     extent = Extent.ORDER if is_moved else Extent.WORDS
     notes = ("Moved within the section. Its words did not change.",) if is_moved else ()
     signs = (paragraph.sign, "") if change is Change.REMOVED else ("", paragraph.sign)
-    return Block(change, lines, extent, *labels, is_moved=is_moved, notes=notes, signs=signs)
+    return Block(change, lines, extent, *labels, notes=notes, signs=signs)
 
 
 def _list_paragraphs(paragraphs: Iterable[Paragraph]) -> list[Aligned[Paragraph]]:
