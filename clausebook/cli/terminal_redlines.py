@@ -35,7 +35,7 @@ def write_redline(
     writer = _Redline(LineWrapper(is_coloured, max(width, _LEAST_WIDTH)))
     wrapper = writer.wrapper
     summary = summarise_comparison(comparison)
-    lines = wrapper.wrap([Run(Change.SAME, f"{read_after(comparison.title)}: {summary[0].lower()}{summary[1:]}.")])
+    lines = wrapper.wrap([Run(Change.SAME, f"{read_after(comparison.title)}: {summary[0].lower()}{summary[1:]}")])
     pieces = list(writer.write_pieces(comparison))
     for index, (piece, _) in enumerate(pieces):
         is_last = index == len(pieces) - 1

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, Form
 from clausebook.render.frame.templates import View
-from clausebook.render.redline.change_words import name_block, tag_paragraph
+from clausebook.render.redline.change_words import tag_paragraph
+from clausebook.render.redline.quoted_changes import name_block
 from clausebook.render.text.phrases import count_things
 from clausebook.render.text.typography import curl_quotes
 

@@ -1,0 +1,210 @@
+"""What changed in a part of a policy, one short sentence for each change, the most telling first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from clausebook.model.comparison import Change, Extent, Form, read_after, read_before
+from clausebook.model.telling_words import has_telling_words
+from clausebook.render.text.phrases import count_things
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from clausebook.model.comparison import Block, Line, Move, Place, Run, SectionComparison
+
+# What is said of a whole part, and need not be said of each paragraph again.
+LABELS = frozenset(
+    {"No words changed, only how they are set out.", "Spelling and punctuation only.", "Only dates changed."}
+)
+# How soon a reader must know: words that turn a rule round, other words, and what alters no meaning.
+TELLING, PLAIN, QUIET = range(3)
+_QUOTED_AT_MOST = 3
+# Words of one quotation; of two that stand against each other, as many before what differs.
+_WORDS_AT_MOST, _WORDS_BEFORE = 16, 3
+_DOTS = "\u2026"
+_WHOLE = {Change.ADDED: "New", Change.REMOVED: "Removed"}
+_QUIET_EXTENTS = (Extent.LAYOUT, Extent.PUNCTUATION)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldChange:
+    """One change in a sentence: of two, the one of the lower rank is told first."""
+
+    rank: int
+    said: str
+
+
+def list_told(part: SectionComparison) -> list[ToldChange]:
+    """Every change of a part that both texts have, in the order of the text; its title comes first."""
+    told = [_tell_title(part)] if part.has_new_title else []
+    told += [ToldChange(TELLING, note) for note in part.notes]
+    return told + [one for block in part.blocks for one in _tell_block(block)]
+
+
+def say_told(told: Iterable[ToldChange], *, at_most: int = _QUOTED_AT_MOST, letters_at_most: int = 0) -> str:
+    """The most telling changes in sentences, the rest counted: '"5 days" is now "2 days". And 3 more changes.'.
+
+    What was done in several places in the same words is told once, with their number. Empty where there is nothing to
+    tell, and where the first sentence alone has more than `letters_at_most`, which is 0 for any length.
+    """
+    counts = Counter(sorted(told, key=lambda one: one.rank))
+    said: list[str] = []
+    for one, count in list(counts.items())[:at_most]:
+        sentence = one.said if count == 1 else f"{one.said.removesuffix('.')}, in {count:,} places."
+        if letters_at_most and len(" ".join([*said, sentence])) > letters_at_most:
+            break
+        said.append(sentence)
+    rest = sum(list(counts.values())[len(said) :])
+    return " ".join([*said, f"And {count_things(rest, 'more change')}."] if said and rest else said)
+
+
+def tell_pair(old: str, new: str) -> str:
+    """Words and what is in their place now; one of the two may be empty."""
+    if old and new:
+        old, new = _cut_pair(old, new)
+        return end_sentence(f'"{old}" is now "{new}"')
+    return end_sentence(f'{"Added" if new else "Removed"}: "{cut_words(new or old)}"')
+
+
+def end_sentence(said: str) -> str:
+    """With a full stop, unless what is quoted at its end has one."""
+    return said if said.rstrip('"').endswith((".", "!", "?")) else f"{said}."
+
+
+def cut_words(text: str) -> str:
+    """The beginning of a text, with dots where more follows."""
+    words = text.split()
+    return " ".join(words) if len(words) <= _WORDS_AT_MOST else f"{' '.join(words[:_WORDS_AT_MOST])} {_DOTS}"
+
+
+def _cut_pair(old: str, new: str) -> tuple[str, str]:
+    """Two texts, cut so that what differs first is in both."""
+    words = [text.split() for text in (old, new)]
+    if max(map(len, words)) <= _WORDS_AT_MOST:
+        return " ".join(words[0]), " ".join(words[1])
+    same = next((at for at, pair in enumerate(zip(*words, strict=False)) if len(set(pair)) > 1), min(map(len, words)))
+    start = max(same - _WORDS_BEFORE, 0)
+    cut = [f"{_DOTS} " * bool(start) + cut_words(" ".join(side[start:])) for side in words]
+    return cut[0], cut[1]
+
+
+def quote_blocks(blocks: Iterable[Block]) -> str:
+    """The words of whole paragraphs, as they were if they are gone."""
+    return cut_words(" ".join(read_block(block) for block in blocks))
+
+
+def read_block(block: Block) -> str:
+    """The words of a paragraph in one line, as they were if it is gone."""
+    text = ""
+    for line in block.lines:
+        is_listed = line.form.is_item or line.form.is_row
+        mark = "; " if is_listed and text and text[-1] not in ":;,." else " "
+        text += f"{mark}{_read_line(line)}"
+    return text.strip()
+
+
+def _read_line(line: Line) -> str:
+    read = read_before if line.change is Change.REMOVED else read_after
+    return " | ".join(read(cell.runs).strip() for cell in line.cells)
+
+
+def _tell_title(part: SectionComparison) -> ToldChange:
+    pair = tell_pair(part.before_title, part.after_title)
+    return ToldChange(TELLING, pair if part.is_heading else f"The title {pair}")
+
+
+def _tell_block(block: Block) -> Iterator[ToldChange]:
+    """The changes of a paragraph; what only moved is told where it stands now, or where it went to another section."""
+    if block.change is Change.SAME:
+        return
+    is_quiet = block.extent in _QUIET_EXTENTS
+    notes = [*block.notes, *(note for line in block.lines for note in line.notes)]
+    yield from (ToldChange(QUIET if is_quiet else TELLING, note) for note in notes if note not in LABELS)
+    if block.move:
+        yield from _tell_move(block.move, block.change, read_block(block))
+    elif block.change in _WHOLE and not any(line.is_moved for line in block.lines):
+        name = f"{_WHOLE[block.change]} {name_block(block)}"
+        yield ToldChange(PLAIN, end_sentence(f'{name}: "{cut_words(read_block(block))}"'))
+    else:
+        for line in block.lines:
+            yield from _tell_line(line, is_quiet=is_quiet)
+
+
+def _tell_line(line: Line, *, is_quiet: bool) -> Iterator[ToldChange]:
+    if line.move:
+        yield from _tell_move(line.move, line.change, _read_line(line))
+    elif line.change in _WHOLE:
+        name = f"{_WHOLE[line.change]} {_name_line(line)}"
+        yield ToldChange(PLAIN, end_sentence(f'{name}: "{cut_words(_read_line(line))}"'))
+    if line.change is Change.CHANGED:
+        for cell in line.cells:
+            for old, new in _pair_runs(cell.runs):
+                yield ToldChange(QUIET if is_quiet else _rank_pair(old, new), tell_pair(old, new))
+
+
+def _tell_move(move: Move, change: Change, words: str) -> Iterator[ToldChange]:
+    if change is Change.REMOVED and not move.is_elsewhere:
+        return
+    yield ToldChange(PLAIN, end_sentence(f'{say_line_move(move, change)}: "{cut_words(words)}"'))
+
+
+def _rank_pair(old: str, new: str) -> int:
+    """Whether what was taken out and what was put in differ in a word that turns a rule round."""
+    before, after = Counter(old.split()), Counter(new.split())
+    changed = [*(before - after), *(after - before)]
+    return TELLING if has_telling_words(changed) else PLAIN
+
+
+def _pair_runs(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
+    """What was removed with what was added in its place; one of the two may be empty."""
+    for is_same, group in groupby(runs, key=lambda run: run.change is Change.SAME):
+        if not is_same:
+            changed = list(group)
+            old, new = (
+                " ".join(run.shown.strip() for run in changed if run.change is change)
+                for change in (Change.REMOVED, Change.ADDED)
+            )
+            yield old.strip(), new.strip()
+
+
+def _name_line(line: Line) -> str:
+    if line.form.is_row:
+        return "row"
+    names = {Form.HEADING: "sub-heading", Form.CAPTION: "caption"}
+    return "item" if line.form.is_item else names.get(line.form, "words")
+
+
+def name_block(block: Block) -> str:
+    """What a paragraph is to its reader: a "table", a "list", a "sub-heading" or a "paragraph"."""
+    forms = {line.form for line in block.lines}
+    if any(form.is_row for form in forms):
+        return "table"
+    if forms == {Form.HEADING}:
+        return "sub-heading"
+    return "list" if any(form.is_item for form in forms) else "paragraph"
+
+
+def say_line_move(move: Move, change: Change) -> str:
+    """From where words moved to where, without a full stop; of what is `REMOVED`, where it went."""
+    before, after = _name_place(move.before, move), _name_place(move.after, move)
+    if after and (change is Change.REMOVED or not before):
+        return f"Moved to {after}"
+    if not after:
+        return f"Moved out from {before}" if before else "Moved"
+    return f"Moved from {before} to {after}"
+
+
+def _name_place(place: Place, move: Move) -> str:
+    """A place in words: its section if the other is in another, and the first thing above it that tells them apart."""
+    if move.is_elsewhere:
+        section = f'section {place.label.rstrip(":.")} "{place.title}"' if place.label else f'"{place.title}"'
+        return f'{section}, under "{cut_words(place.under[0])}"' if place.under else section
+    paths = zip(move.before.under, move.after.under, strict=False)
+    shared = next(
+        (at for at, pair in enumerate(paths) if pair[0] != pair[1]), min(len(move.before.under), len(move.after.under))
+    )
+    return f'under "{cut_words(place.under[shared])}"' if shared < len(place.under) else ""
