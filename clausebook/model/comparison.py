@@ -140,7 +140,7 @@ class Line:
 
     `start` is what happened to its beginning. One that is `ADDED` begins only in the text after: before, its words ran
     on from the line above, and this line ends what was split. One that is `REMOVED` began only in the text before: its
-    words now run on from the line above. The space between is among the runs of the upper line.
+    words now run on from the line above. Where words run on, a space stands between, which no run has.
 
     `opens` says whether it is the first line of its paragraph: in both texts (`SAME`), only after (`ADDED`), only
     before (`REMOVED`), or in none that has it (None).

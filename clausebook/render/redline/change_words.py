@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, count_changed_sections, count_changed_words, read_after, read_before
 from clausebook.render.redline.change_kinds import Kind, judge_section
+from clausebook.render.redline.line_words import name_place
 from clausebook.render.redline.quoted_changes import (
     PLAIN,
     TELLING,
@@ -217,12 +218,6 @@ def say_move(part: SectionComparison, thing: str = "section", quotes: str = '""'
     now = f" It is now {part.after_label}." if part.after_label else ""
     words = " Its words did not change." if part.change is Change.MOVED else ""
     return f"This {thing} {was} {place}.{now}{words}"
-
-
-def name_place(label: str, thing: str = "section") -> str:
-    """A section by its number, or a part; some styles of numbering write the word themselves."""
-    number = label.rstrip(":.")
-    return number if " " in number else f"{thing} {number}"
 
 
 def name_change(change: SharedChange) -> str:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, Extent, Form, read_after, read_before
 from clausebook.model.telling_words import has_telling_words
+from clausebook.render.redline.line_words import name_line_move
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.model.comparison import Block, Line, Move, Place, Run, SectionComparison
+    from clausebook.model.comparison import Block, Line, Run, SectionComparison
 
 # What is said of a whole part, and need not be said of each paragraph again.
 LABELS = frozenset(
@@ -125,7 +126,7 @@ def _tell_block(block: Block) -> Iterator[ToldChange]:
     notes = [*block.notes, *(note for line in block.lines for note in line.notes)]
     yield from (ToldChange(QUIET if is_quiet else TELLING, note) for note in notes if note not in LABELS)
     if block.move:
-        yield from _tell_move(block.move, block.change, read_block(block))
+        yield from _tell_move(block.lines[0], read_block(block))
     elif block.change in _WHOLE and not any(line.is_moved for line in block.lines):
         name = f"{_WHOLE[block.change]} {name_block(block)}"
         yield ToldChange(PLAIN, end_sentence(f'{name}: "{cut_words(read_block(block))}"'))
@@ -136,7 +137,7 @@ def _tell_block(block: Block) -> Iterator[ToldChange]:
 
 def _tell_line(line: Line, *, is_quiet: bool) -> Iterator[ToldChange]:
     if line.move:
-        yield from _tell_move(line.move, line.change, _read_line(line))
+        yield from _tell_move(line, _read_line(line))
     elif line.change in _WHOLE:
         name = f"{_WHOLE[line.change]} {_name_line(line)}"
         yield ToldChange(PLAIN, end_sentence(f'{name}: "{cut_words(_read_line(line))}"'))
@@ -146,10 +147,12 @@ def _tell_line(line: Line, *, is_quiet: bool) -> Iterator[ToldChange]:
                 yield ToldChange(QUIET if is_quiet else _rank_pair(old, new), tell_pair(old, new))
 
 
-def _tell_move(move: Move, change: Change, words: str) -> Iterator[ToldChange]:
-    if change is Change.REMOVED and not move.is_elsewhere:
-        return
-    yield ToldChange(PLAIN, end_sentence(f'{say_line_move(move, change)}: "{cut_words(words)}"'))
+def _tell_move(line: Line, words: str) -> Iterator[ToldChange]:
+    where, words = name_line_move(line), cut_words(words)
+    if not line.is_moved:
+        yield ToldChange(PLAIN, end_sentence(f'"{words}" is {where[:1].lower()}{where[1:]}'))
+    elif line.change is Change.ADDED or (line.move and line.move.is_elsewhere):
+        yield ToldChange(PLAIN, end_sentence(f'{where}: "{words}"'))
 
 
 def _rank_pair(old: str, new: str) -> int:
@@ -186,25 +189,3 @@ def name_block(block: Block) -> str:
     if forms == {Form.HEADING}:
         return "sub-heading"
     return "list" if any(form.is_item for form in forms) else "paragraph"
-
-
-def say_line_move(move: Move, change: Change) -> str:
-    """From where words moved to where, without a full stop; of what is `REMOVED`, where it went."""
-    before, after = _name_place(move.before, move), _name_place(move.after, move)
-    if after and (change is Change.REMOVED or not before):
-        return f"Moved to {after}"
-    if not after:
-        return f"Moved out from {before}" if before else "Moved"
-    return f"Moved from {before} to {after}"
-
-
-def _name_place(place: Place, move: Move) -> str:
-    """A place in words: its section if the other is in another, and the first thing above it that tells them apart."""
-    if move.is_elsewhere:
-        section = f'section {place.label.rstrip(":.")} "{place.title}"' if place.label else f'"{place.title}"'
-        return f'{section}, under "{cut_words(place.under[0])}"' if place.under else section
-    paths = zip(move.before.under, move.after.under, strict=False)
-    shared = next(
-        (at for at, pair in enumerate(paths) if pair[0] != pair[1]), min(len(move.before.under), len(move.after.under))
-    )
-    return f'under "{cut_words(place.under[shared])}"' if shared < len(place.under) else ""

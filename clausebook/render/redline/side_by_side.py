@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from clausebook.model.comparison import Change
 from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import say_move, tag_paragraph, tag_part
-from clausebook.render.redline.redline_blocks import RunView, view_runs
+from clausebook.render.redline.line_words import list_all_notes
+from clausebook.render.redline.redline_blocks import RunView, join_lines, view_runs
 from clausebook.render.redline.redlines import name_parts
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _view_part(part: SectionComparison, name: str, anchor: str) -> BesidePartVie
         name=name or part.after_title or part.before_title,
         tag=tag,
         tone=tone,
-        moved=say_move(part),
+        moved=" ".join(filter(None, [say_move(part), *part.notes])),
         is_only_moved=part.change is Change.MOVED,
         title=_view_title(part) if part.has_new_title else None,
         rows=tuple(_view_row(block) for block in part.blocks),
@@ -103,7 +104,7 @@ def _view_row(block: Block) -> BesideRowView:
         is_same=block.change is Change.SAME,
         tag=tag_paragraph(block),
         tone={Change.ADDED: "add", Change.REMOVED: "rem"}.get(block.change, ""),
-        notes=block.notes,
+        notes=list_all_notes(block),
         before=() if block.change is Change.ADDED else tuple(_view_lines(block, Change.ADDED)),
         after=() if block.change is Change.REMOVED else tuple(_view_lines(block, Change.REMOVED)),
     )
@@ -111,14 +112,24 @@ def _view_row(block: Block) -> BesideRowView:
 
 def _view_lines(block: Block, other: Change) -> Iterator[tuple[RunView, ...]]:
     """The lines of one side: those that only the other side has are left out, and so are its words."""
+    lines: list[Line] = []
     for line in block.lines:
-        if line.change is not other:
-            yield tuple(_view_line(line, other))
+        if line.change is other:
+            continue
+        if line.start is other and lines:
+            lines[-1] = join_lines(lines[-1], line)
+        else:
+            lines.append(line)
+    for line in lines:
+        yield tuple(_view_line(line, other))
 
 
 def _view_line(line: Line, other: Change) -> Iterator[RunView]:
-    label = line.before_label if other is Change.ADDED else line.label
-    sign = "\u2003" * line.level + (f"{label} " if label else _SIGNS.get(line.form.value, ""))
+    is_before = other is Change.ADDED
+    form = (line.before_form if is_before else None) or line.form
+    level = line.before_level if is_before and line.before_level is not None else line.level
+    label = line.before_label if is_before else line.label
+    sign = "\u2003" * level + (f"{label} " if label else _SIGNS.get(form.value, ""))
     if sign:
         yield RunView(sign)
     cells = [cell for cell in line.cells if cell.change is not other]
