@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from clausebook.model.comparison import Change
-from clausebook.model.shared_changes import ComparedPolicy, Reach, SharedChange
+from clausebook.model.comparison import Change, SectionComparison
+from clausebook.model.shared_changes import TITLE_KEY, ComparedPolicy, Reach, SharedChange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
-    from clausebook.model.comparison import Block, Comparison, Move, SectionComparison
+    from clausebook.model.comparison import Block, Comparison, Move
     from clausebook.model.standings import Standings
     from clausebook.model.trust import School
 
@@ -43,13 +43,19 @@ def group_changes(
     """
     groups: dict[Hashable, list[Reach]] = {}
     for compared in policies:
-        changed = [part for part in compared.comparison.parts if part.change is not Change.SAME]
         found: Counter[Hashable] = Counter()
-        for at, part in enumerate(changed, start=1):
+        for at, part in _list_changed(compared.comparison):
             signed = sign(part, compared.school)
             found[signed] += 1
             groups.setdefault((signed, found[signed]), []).append(Reach(compared, part, at))
     return tuple(SharedChange(tuple(group)) for group in sorted(groups.values(), key=lambda group: -len(group)))
+
+
+def _list_changed(comparison: Comparison) -> Iterator[tuple[int, SectionComparison]]:
+    """Every part that changed with its number; the title of the policy is one, without a number."""
+    if comparison.has_new_title:
+        yield 0, SectionComparison(Change.CHANGED, (), TITLE_KEY, comparison.title, notes=comparison.notes)
+    yield from enumerate((part for part in comparison.parts if part.change is not Change.SAME), start=1)
 
 
 def _sign_block(block: Block, school: School) -> Hashable:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.compare.alignment import Aligned, align, pair_entries
 from clausebook.compare.look_alikes import say_look_alikes
-from clausebook.compare.weighty_words import TURNING, say_weighty, weigh_word
+from clausebook.compare.weighty_words import say_weighty, weigh_word
 from clausebook.compare.words import split_sentences
 from clausebook.model.comparison import Change, Run
+from clausebook.model.weighty_words import TURNING
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, SectionComparison, count_words_to_read
+from clausebook.model.shared_changes import TITLE_KEY
 
 if TYPE_CHECKING:
     from clausebook.model.comparison import Run
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School
 
 # The keys of the parts of a policy that are no sections.
-TITLE, IN_SHORT, FRONT, END = "(title)", "(in short)", "(front)", "(end)"
+TITLE, IN_SHORT, FRONT, END = TITLE_KEY, "(in short)", "(front)", "(end)"
 
 
 @dataclass(frozen=True, slots=True)

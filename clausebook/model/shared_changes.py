@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from clausebook.model.comparison import Block, Comparison, Line, SectionComparison
     from clausebook.model.trust import School
 
+# The key of the title of a policy among the parts that changed.
+TITLE_KEY = "(title)"
 # What differs from school to school and is no word of a change: numbers, places in the text, and the words by which
 # schools are held together.
 _NOT_SHOWN = frozenset(
@@ -36,7 +38,7 @@ class ComparedPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One place of a change: `at` counts the changed parts of the policy from 1."""
+    """One place of a change: `at` counts the changed parts of the policy from 1, and is 0 for its title."""
 
     compared: ComparedPolicy
     part: SectionComparison

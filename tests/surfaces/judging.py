@@ -16,7 +16,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
-    rf"\b\d{{1,2}} (?:{_MONTHS}) {_YEAR}\b|\b(?:{_MONTHS}) {_YEAR}\b|\b(?:spring|summer|autumn) term {_YEAR}\b"
+    rf"\b\d{{1,2}} (?:{_MONTHS}) {_YEAR}\b|\b(?:{_MONTHS}) {_YEAR}\b|\b(?i:spring|summer|autumn) term {_YEAR}\b"
     rf"|(?<=since ){_YEAR}(?=[.;,:]?$|[.;,:] )"
 )
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
@@ -57,7 +57,7 @@ def _list_block_lines(blocks: list[Block], place: tuple[str, ...]) -> Iterator[L
         under = (*place, *(words for _, words in headings))
         if block.kind == "heading":
             headings.append((block.level, lines[0]))
-            yield Line((*under, f"level {block.level}"), lines[0])
+            yield Line(under, lines[0])
         elif block.items:
             yield Line(under, lines[0])
             yield from _list_item_lines(block.items, (*under, lines[0]))
@@ -108,7 +108,7 @@ def _list_placed(lines: list[Line]) -> list[tuple[tuple[str, ...], str]]:
 
 
 def _drop_marks(lines: list[Line]) -> list[tuple[str, ...]]:
-    return [tuple(map(_plain, (*line.under, line.words))) for line in lines]
+    return [tuple(_plain(cell) for words in (*line.under, line.words) for cell in words.split(" | ")) for line in lines]
 
 
 def _plain(words: str) -> str:

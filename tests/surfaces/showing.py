@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder
 
 # The elements that hold what is said of a change, by class.
-_SAID = ("what", "small quiet", "moved", "tag")
+_SAID = ("what", "small quiet", "moved", "tag", "aside")
 # What a terminal marks: words taken out, words put in.
 _OUT, _IN = re.compile(r"\[-(.*?)-\]", re.DOTALL), re.compile(r"\{\+(.*?)\+\}", re.DOTALL)
 _HIDDEN = re.compile(r"\b(?:removed|added):\u00a0|, end (?:removed|added)")
@@ -64,6 +64,7 @@ class Surfaces:
     standings: Standings
     standing: Standing
     records: tuple[Record, Record]
+    templates: TemplateRenderer
 
     @classmethod
     def open(cls, project: ProjectFolder) -> Surfaces:
@@ -71,48 +72,48 @@ class Surfaces:
         standings = project.examine().standings
         standing = next(one for one in standings if len(one.history.records) > 1)
         first, second = standing.history.records[-2:]
-        return cls(standings, replace(standing, state=State.CHANGED), (first, second))
+        templates = TemplateRenderer(list_template_folders(Path(), "documents"))
+        return cls(standings, replace(standing, state=State.CHANGED), (first, second), templates)
 
     def show(self, comparison: Comparison, after: Policy) -> dict[str, Shown]:
         """What each surface shows of a comparison, by the name of the surface."""
-        templates = TemplateRenderer(list_template_folders(Path(), "documents"))
-        trust = self.standings.trust
+        templates, trust = self.templates, self.standings.trust
         step = VersionStep(self.records[1], self.records[0], comparison, is_shown=True)
         public = ChangePageRenderer(PageMaker(templates, PublicFrame(trust), trust))
         changes, side = public.make_pages(self.standing.school, step)
-        staff = self._show_staff(templates, comparison)
+        staff = self._show_staff(comparison)
         return {
-            "policy page": self._show_marks(templates, step),
+            "policy page": self._show_marks(step),
             "changes page": read_page(changes.main),
             "side by side": read_page(side.main),
-            "review pack": read_page(self._write_pack(templates, comparison, after)),
+            "review pack": read_page(self._write_pack(comparison, after)),
             "pending list": Shown(said=[_read_said(staff[0])]),
             "pending page": read_page(staff[1]),
             "terminal": read_terminal(write_redline(comparison, is_coloured=False, lines_at_most=10_000)),
             "JSON": read_data(json.loads(json.dumps(list_changes(comparison)))),
         }
 
-    def _show_marks(self, templates: TemplateRenderer, step: VersionStep) -> Shown:
+    def _show_marks(self, step: VersionStep) -> Shown:
         """The box and the marks of a policy's own page: all words of them tell of the change."""
         box = view_last_change(step)
         assert box is not None
-        marks = [read_html(templates.render(mark)).words for mark in view_marks(step).values()]
+        marks = [read_html(self.templates.render(mark)).words for mark in view_marks(step).values()]
         return Shown(said=[straighten(_HIDDEN.sub("", " ".join([box.how_much, *marks])))])
 
-    def _show_staff(self, templates: TemplateRenderer, comparison: Comparison) -> list[str]:
+    def _show_staff(self, comparison: Comparison) -> list[str]:
         """The list of pending changes without what is no change, and the page of the policy."""
         school, policy = self.standing.school, self.standing.policy
         changes = group_changes([ComparedPolicy(school, policy, self.standing.short_title, comparison)])
         standings = replace(self.standings, by_school={school.id: {policy: self.standing}})
-        maker = PageMaker(templates, StaffFrame(standings.trust), standings.trust)
+        maker = PageMaker(self.templates, StaffFrame(standings.trust), standings.trust)
         names = make_meeting_namer(standings)
         planner = PendingPlanner(standings, {(school.id, policy): comparison}, changes, names, maker)
         return [folder.make().pages[0].main for folder in planner.plan()]
 
-    def _write_pack(self, templates: TemplateRenderer, comparison: Comparison, after: Policy) -> str:
+    def _write_pack(self, comparison: Comparison, after: Policy) -> str:
         item = make_item(Choice(self.standing, Ask.CHANGED, self.records[1]), after, comparison)
         pack = make_pack(PackRequest(), self.standings, [item], make_units([item]))
-        return write_pack_main(templates, pack, TextPlaces("https://larkmere.example/"))[0]
+        return write_pack_main(self.templates, pack, TextPlaces("https://larkmere.example/"))[0]
 
 
 def _read_said(html: str) -> str:
@@ -135,7 +136,7 @@ def _gather(element: Element, whole: str, shown: Shown) -> None:
     words = straighten(_HIDDEN.sub("", element.text))
     if (
         any(classes.startswith(name) for name in _SAID)
-        or element.tag in ("dd", "caption", "h3", "h4")
+        or element.tag in ("dd", "caption", "h2", "h3", "h4")
         or classes == "lead"
     ):
         shown.said.append(words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, count_changed_sections, count_changed_words, read_after, read_before
+from clausebook.model.shared_changes import TITLE_KEY
 from clausebook.render.redline.change_kinds import Kind, judge_section
 from clausebook.render.redline.line_words import name_place
 from clausebook.render.redline.quoted_changes import (
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from clausebook.model.shared_changes import SharedChange
 
 # The parts of a policy that have no title.
+TITLE_NAME = "The title of the policy"
 IN_SHORT_NAME, FRONT_NAME, END_NAME = "In short", "Before the sections", "After the sections"
 # The marks of a part, or of a paragraph, that changed.
 CHANGE_TAGS = {
@@ -222,11 +224,13 @@ def say_move(part: SectionComparison, thing: str = "section", quotes: str = '""'
 
 def name_change(change: SharedChange) -> str:
     """What changed: the title of the section, or which other part of the policy it is."""
-    first = change.reaches[0]
-    title = first.part.after_title or first.part.before_title
+    part, comparison = change.part, change.reaches[0].compared.comparison
+    if part.key == TITLE_KEY:
+        return TITLE_NAME
+    title = part.after_title or part.before_title
     if title:
         return title
-    return IN_SHORT_NAME if first.part is first.compared.comparison.in_short else "Opening or end of the document"
+    return IN_SHORT_NAME if part is comparison.in_short else FRONT_NAME if part is comparison.front else END_NAME
 
 
 def write_excerpt(block: Block, words_around: int = 14) -> tuple[Run, ...]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, Extent, Form, read_after, read_before
-from clausebook.model.telling_words import has_telling_words
+from clausebook.model.weighty_words import Weight, weigh_plain
 from clausebook.render.redline.line_words import name_line_move
 from clausebook.render.text.phrases import count_things
 
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 LABELS = frozenset(
     {"No words changed, only how they are set out.", "Spelling and punctuation only.", "Only dates changed."}
 )
-# How soon a reader must know: words that turn a rule round, other words, and what alters no meaning.
-TELLING, PLAIN, QUIET = range(3)
+# How soon a reader must know: words that turn a rule, from the most telling kind; other words; what alters no meaning.
+_KINDS = (Weight.NEGATION, Weight.AMOUNT, Weight.DUTY, Weight.PERSON)
+TELLING, PLAIN, QUIET = 0, len(_KINDS), len(_KINDS) + 1
 _QUOTED_AT_MOST = 3
 # Words of one quotation; of two that stand against each other, as many before what differs.
 _WORDS_AT_MOST, _WORDS_BEFORE = 16, 3
 _DOTS = "\u2026"
+_MARKS = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
+_NAMES = {Form.HEADING: "sub-heading", Form.CAPTION: "caption"}
 _WHOLE = {Change.ADDED: "New", Change.REMOVED: "Removed"}
 _QUIET_EXTENTS = (Extent.LAYOUT, Extent.PUNCTUATION)
 
@@ -100,8 +103,12 @@ def quote_blocks(blocks: Iterable[Block]) -> str:
 
 def read_block(block: Block) -> str:
     """The words of a paragraph in one line, as they were if it is gone."""
+    return _read_lines(block.lines)
+
+
+def _read_lines(lines: Iterable[Line]) -> str:
     text = ""
-    for line in block.lines:
+    for line in lines:
         is_listed = line.form.is_item or line.form.is_row
         mark = "; " if is_listed and text and text[-1] not in ":;,." else " "
         text += f"{mark}{_read_line(line)}"
@@ -131,16 +138,23 @@ def _tell_block(block: Block) -> Iterator[ToldChange]:
         name = f"{_WHOLE[block.change]} {name_block(block)}"
         yield ToldChange(PLAIN, end_sentence(f'{name}: "{cut_words(read_block(block))}"'))
     else:
-        for line in block.lines:
-            yield from _tell_line(line, is_quiet=is_quiet)
+        for whole, group in groupby(block.lines, key=_find_whole):
+            lines = tuple(group)
+            if whole:
+                name = f"{whole} {_name_lines(lines)}"
+                yield ToldChange(PLAIN, end_sentence(f'{name}: "{cut_words(_read_lines(lines))}"'))
+            else:
+                yield from (one for line in lines for one in _tell_line(line, is_quiet=is_quiet))
+
+
+def _find_whole(line: Line) -> str:
+    """What happened to a line that is new or gone as a whole; empty for every other."""
+    return "" if line.move else _WHOLE.get(line.change, "")
 
 
 def _tell_line(line: Line, *, is_quiet: bool) -> Iterator[ToldChange]:
     if line.move:
         yield from _tell_move(line, _read_line(line))
-    elif line.change in _WHOLE:
-        name = f"{_WHOLE[line.change]} {_name_line(line)}"
-        yield ToldChange(PLAIN, end_sentence(f'{name}: "{cut_words(_read_line(line))}"'))
     if line.change is Change.CHANGED:
         for cell in line.cells:
             for old, new in _pair_runs(cell.runs):
@@ -156,10 +170,10 @@ def _tell_move(line: Line, words: str) -> Iterator[ToldChange]:
 
 
 def _rank_pair(old: str, new: str) -> int:
-    """Whether what was taken out and what was put in differ in a word that turns a rule round."""
-    before, after = Counter(old.split()), Counter(new.split())
-    changed = [*(before - after), *(after - before)]
-    return TELLING if has_telling_words(changed) else PLAIN
+    """How telling the words are in which what was taken out and what was put in differ."""
+    before, after = Counter(old.lower().split()), Counter(new.lower().split())
+    kinds = {weigh_plain(word.strip(_MARKS)) for word in [*(before - after), *(after - before)]}
+    return next((rank for rank, kind in enumerate(_KINDS) if kind in kinds), PLAIN)
 
 
 def _pair_runs(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
@@ -174,11 +188,15 @@ def _pair_runs(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
             yield old.strip(), new.strip()
 
 
-def _name_line(line: Line) -> str:
-    if line.form.is_row:
-        return "row"
-    names = {Form.HEADING: "sub-heading", Form.CAPTION: "caption"}
-    return "item" if line.form.is_item else names.get(line.form, "words")
+def _name_lines(lines: Sequence[Line]) -> str:
+    """What some lines in a row are to their reader: "item", "rows", "table"."""
+    forms = {line.form for line in lines}
+    if forms == {Form.TABLE_ROW} or all(form.is_item for form in forms):
+        name = "row" if Form.TABLE_ROW in forms else "item"
+        return f"{name}s" if len(lines) > 1 else name
+    if Form.TABLE_HEAD in forms:
+        return "table" if len(lines) > 1 else "heads of a table"
+    return _NAMES.get(lines[0].form, "words") if len(lines) == 1 else "lines"
 
 
 def name_block(block: Block) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.model.comparison import Change
+from clausebook.model.comparison import Change, SectionComparison
 from clausebook.render.frame.templates import View
-from clausebook.render.redline.change_words import say_move, tag_paragraph, tag_part
+from clausebook.render.redline.change_words import TITLE_NAME, say_move, tag_paragraph, tag_part
 from clausebook.render.redline.line_words import list_all_notes
 from clausebook.render.redline.redline_blocks import RunView, join_lines, view_runs
 from clausebook.render.redline.redlines import name_parts
@@ -15,7 +15,7 @@ from clausebook.render.redline.redlines import name_parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.model.comparison import Block, Comparison, Line, Run, SectionComparison
+    from clausebook.model.comparison import Block, Comparison, Line, Run
 
 _SIGNS = {"item": "\u2022 ", "quotation": "", "text": ""}
 
@@ -58,8 +58,14 @@ class BesidePartView(View):
 
 
 def view_side_by_side(comparison: Comparison) -> tuple[BesidePartView, ...]:
-    """Every part with a row for each paragraph. The n-th part that changed has the anchor `change-n`."""
+    """Every part with a row for each paragraph. The n-th part that changed has the anchor `change-n`.
+
+    The title of the policy comes first, if it changed.
+    """
     views = []
+    if comparison.has_new_title:
+        title = SectionComparison(Change.CHANGED, (), title=comparison.title, notes=comparison.notes)
+        views.append(_view_part(title, TITLE_NAME, "change-title"))
     changes = same = 0
     for part, name in name_parts(comparison):
         is_same = part.change is Change.SAME

@@ -225,6 +225,6 @@ def _view_link(reach: Reach, title: str, *, has_title: bool) -> StaffLinkView:
     name, policy = compared.school.short_name, compared.short_title
     return StaffLinkView(
         text=f"{name}, {policy}" if has_title else name,
-        href=f"{compared.school.id}/{compared.id}/#change-{reach.at}",
+        href=f"{compared.school.id}/{compared.id}/" + (f"#change-{reach.at}" if reach.at else ""),
         hidden="" if has_title else f": {title}, {policy}",
     )
