@@ -149,7 +149,7 @@ def check_accepting_and_rejecting(comparison: Comparison, before: Drawn, after: 
 def check_emptiness(comparison: Comparison, before: Policy, after: Policy) -> None:
     """Nothing is shown of texts with one fingerprint, and something of any others."""
     assert comparison.is_empty == (before.fingerprint == after.fingerprint)
-    assert (summarise_comparison(comparison) == "Nothing has changed") == comparison.is_empty
+    assert (summarise_comparison(comparison) == "Nothing has changed.") == comparison.is_empty
 
 
 def check_equals(policy: Policy) -> None:
@@ -192,7 +192,7 @@ def test_blocks_of_the_opening_are_compared() -> None:
     ):
         assert fingerprint_policy(changed) != policy.fingerprint
         comparison = compare_policies(policy, changed)
-        assert summarise_comparison(comparison) == "The opening has changed"
+        assert summarise_comparison(comparison).startswith("The opening changed. ")
         assert comparison.front.change is Change.CHANGED
     assert compare_policies(policy, replace(policy, owner="Somebody else")).is_empty
 
@@ -220,7 +220,8 @@ def test_counts() -> None:
     before = make_policy(Sketch("a", "A", "We ask."), Sketch("b", "B", "We tell."), Sketch("c", "C", "One two three."))
     after = make_policy(Sketch("a", "A", "We ask you."), Sketch("b", "B", "We tell you."), Sketch("d", "D", "Four."))
     comparison = compare_policies(before, replace(after, in_short=("New.",)))
-    assert summarise_comparison(comparison) == "2 sections changed, 1 added, 1 removed; the opening has changed"
+    summary = summarise_comparison(comparison, counts_words=True)
+    assert summary.startswith("2 sections changed, 1 added, 1 removed; the short version changed: 9 words to read. ")
     assert count_changed_sections(comparison) == 4
     # you, you; C and its three words; D and its one word; one line of the short version.
     assert count_changed_words(comparison) == 2 + 4 + 2 + 1

@@ -152,7 +152,7 @@ def _name_told(part: SectionComparison, *, is_alone: bool) -> Iterator[ToldChang
         yield ToldChange(PLAIN, f"{name} {_VERBS[part.change]}.")
         return
     for one in list_told(part):
-        yield one if is_alone else ToldChange(one.rank, f"In {name}: {one.said}")
+        yield one if is_alone else ToldChange(one.rank, f"In {name}, {one.said[:1].lower()}{one.said[1:]}")
 
 
 def _list_all_told(comparison: Comparison) -> list[ToldChange]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from clausebook.model.comparison import Block, Line, Run, SectionComparison
 
-# What is said of a whole part, and need not be said of each paragraph again.
-LABELS = frozenset(
-    {"No words changed, only how they are set out.", "Spelling and punctuation only.", "Only dates changed."}
-)
+# Notes that say nothing which the sentences here do not: of what kind a change is, which is said of the whole part, and
+# what is told of the lines themselves.
+_UNTOLD = ("No words changed, only", "Spelling and punctuation only", "Only dates changed", "This was part of the")
+_UNTOLD_ENDS = ("in another order. No words changed.",)
 # How soon a reader must know: words that turn a rule, from the most telling kind; other words; what alters no meaning.
 _KINDS = (Weight.NEGATION, Weight.AMOUNT, Weight.DUTY, Weight.PERSON)
 TELLING, PLAIN, QUIET = 0, len(_KINDS), len(_KINDS) + 1
@@ -131,20 +131,33 @@ def _tell_block(block: Block) -> Iterator[ToldChange]:
         return
     is_quiet = block.extent in _QUIET_EXTENTS
     notes = [*block.notes, *(note for line in block.lines for note in line.notes)]
-    yield from (ToldChange(QUIET if is_quiet else TELLING, note) for note in notes if note not in LABELS)
+    told = [note for note in notes if not note.startswith(_UNTOLD) and not note.endswith(_UNTOLD_ENDS)]
+    yield from (ToldChange(QUIET if is_quiet else TELLING, note) for note in told)
     if block.move:
         yield from _tell_move(block.lines[0], read_block(block))
     elif block.change in _WHOLE and not any(line.is_moved for line in block.lines):
         name = f"{_WHOLE[block.change]} {name_block(block)}"
         yield ToldChange(PLAIN, end_sentence(f'{name}: "{cut_words(read_block(block))}"'))
     else:
-        for whole, group in groupby(block.lines, key=_find_whole):
+        for whole, group in groupby(_drop_columns(block.lines), key=_find_whole):
             lines = tuple(group)
             if whole:
                 name = f"{whole} {_name_lines(lines)}"
                 yield ToldChange(PLAIN, end_sentence(f'{name}: "{cut_words(_read_lines(lines))}"'))
             else:
                 yield from (one for line in lines for one in _tell_line(line, is_quiet=is_quiet))
+
+
+def _drop_columns(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the cells of columns that are new or gone as a whole, which a note names by their heads."""
+    heads = (cell for line in lines if line.form is Form.TABLE_HEAD for cell in line.cells)
+    if not any(cell.change in _WHOLE for cell in heads):
+        return list(lines)
+    kept = [tuple(cell for cell in line.cells if cell.change not in _WHOLE) for line in lines]
+    return [
+        replace(line, cells=cells) if line.form.is_row and line.change is Change.CHANGED else line
+        for line, cells in zip(lines, kept, strict=True)
+    ]
 
 
 def _find_whole(line: Line) -> str:

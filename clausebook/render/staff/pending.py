@@ -195,13 +195,14 @@ def _say_basis(record: Record | None) -> str:
 
 
 def _view_change(change: SharedChange) -> ChangeView:
-    schools, policies, title = change.schools, change.policies, name_change(change)
-    reach = f"The same change in {count_things(len(schools), 'school')}." if len(schools) > 1 else "In 1 school only."
+    schools, policies, title, told = change.schools, change.policies, name_change(change), tuple(_view_told(change))
+    own = ", with words of their own" if len(told) > 1 else ""
+    reach = f"The same change in {len(schools):,} schools{own}." if len(schools) > 1 else "In 1 school only."
     return ChangeView(
         title=title,
         tag=CHANGE_TAGS[change.part.change],
         reach=f"{', '.join(policies)}. {reach}",
-        told=tuple(_view_told(change)),
+        told=told,
         links=tuple(_view_link(reach, title, has_title=len(policies) > 1) for reach in change.reaches),
     )
 
