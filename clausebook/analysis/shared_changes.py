@@ -12,7 +12,7 @@ from clausebook.model.shared_changes import TITLE_KEY, ComparedPolicy, Reach, Sh
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
-    from clausebook.model.comparison import Block, Comparison, Move
+    from clausebook.model.comparison import Block, Comparison, LineMove
     from clausebook.model.standings import Standings
     from clausebook.model.trust import School
 
@@ -63,7 +63,7 @@ def _sign_block(block: Block, school: School) -> Hashable:
     return block.change, block.is_moved, moves, *map(school.hide_names, block.signs)
 
 
-def _sign_move(move: Move, school: School) -> Hashable:
+def _sign_move(move: LineMove, school: School) -> Hashable:
     places = ((place.title, *place.under) for place in (move.before, move.after))
     return tuple(tuple(sign_words(words, school) for words in place) for place in places)
 

@@ -139,6 +139,11 @@ class Aligned(Generic[T]):
         """Its words in no order, by which likeness is judged."""
         return self._fill_bag()
 
+    @cached_property
+    def size(self) -> int:
+        """How many words are in its bag."""
+        return self.bag.total()
+
 
 def pair_entries(
     before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], *, least: float
@@ -178,7 +183,7 @@ def find_like(before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least: 
 def _find_likest(before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least: float) -> list[tuple[int, int]]:
     # best[i][j]: the greatest sum for before[i:] and after[j:].
     best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
-    likeness = [[_judge_likeness(b, a) for a in after] for b in before]
+    likeness = [[_judge_likeness(b, a, least) for a in after] for b in before]
     for i in reversed(range(len(before))):
         for j in reversed(range(len(after))):
             paired = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] >= least else 0.0
@@ -208,7 +213,7 @@ def _list_candidates(
     for i, entry in enumerate(before):
         shared = Counter(j for word in entry.bag for j in places.get(word, ()) if len(places[word]) <= _RARE_AT_MOST)
         found = {j for j, _ in shared.most_common(_CANDIDATES_AT_MOST)} | ({i} if i < len(after) else set())
-        judged = ((j, _judge_likeness(entry, after[j])) for j in sorted(found, reverse=True))
+        judged = ((j, _judge_likeness(entry, after[j], least)) for j in sorted(found, reverse=True))
         pairs += [(i, j, likeness) for j, likeness in judged if likeness >= least]
     return pairs
 
@@ -242,9 +247,13 @@ def _find_heaviest(pairs: Sequence[tuple[int, int, float]], width: int) -> list[
     return row[::-1]
 
 
-def _judge_likeness(before: Aligned[T], after: Aligned[T]) -> float:
-    """The share of words that both have, from 0 to 1; entries of two kinds have none."""
+def _judge_likeness(before: Aligned[T], after: Aligned[T], least: float) -> float:
+    """The share of words that both have, from 0 to 1; none for two kinds, and where it cannot reach `least`."""
     if before.kind != after.kind:
         return 0.0
-    total = before.bag.total() + after.bag.total()
-    return 2 * (before.bag & after.bag).total() / total if total else 0.0
+    total = before.size + after.size
+    if not total or 2 * min(before.size, after.size) < least * total:
+        return 0.0
+    few, many = sorted((before.bag, after.bag), key=len)
+    # The same as the total of `few & many`, which takes three times as long.
+    return 2 * sum(min(count, many[word]) for word, count in few.items() if word in many) / total

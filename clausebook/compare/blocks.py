@@ -10,7 +10,7 @@ from clausebook.model.comparison import Block, Change, Extent, Form, join_extent
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.compare.entries import Entry
+    from clausebook.compare.entries import LineEntry
     from clausebook.compare.reading import Paragraph
     from clausebook.model.comparison import Line
 
@@ -26,8 +26,8 @@ class Placed(NamedTuple):
     """A line with its marks, where it stands in each text, and what is told of its being split or joined."""
 
     line: Line
-    before: Entry | None
-    after: Entry | None
+    before: LineEntry | None
+    after: LineEntry | None
     said: str = ""
 
 

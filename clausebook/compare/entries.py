@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clausebook.compare.words import list_rough_words
-from clausebook.model.comparison import Form, Place
+from clausebook.model.comparison import Form, LinePlace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ _KINDS = {
 }
 
 
-class Entry:
+class LineEntry:
     """A line with its place: two are the same only if they are one object.
 
     `paragraph` is the number of its paragraph, `headings` are the sub-headings above it, `lead` the line that leads in
@@ -33,10 +33,10 @@ class Entry:
 
     def __init__(self, line: ReadLine, paragraph: int, *, opens: bool, table: int = 0) -> None:
         self.line, self.paragraph, self.opens, self.table = line, paragraph, opens, table
-        self.headings: tuple[Entry, ...] = ()
-        self.lead: Entry | None = None
-        self.parent: Entry | None = None
-        self.children: list[Entry] = []
+        self.headings: tuple[LineEntry, ...] = ()
+        self.lead: LineEntry | None = None
+        self.parent: LineEntry | None = None
+        self.children: list[LineEntry] = []
         self.kind = _KINDS.get(line.form, "line")
 
     @cached_property
@@ -55,7 +55,7 @@ class Entry:
         return " | ".join(cell.shown for cell in self.line.cells)
 
     @property
-    def above(self) -> tuple[Entry, ...]:
+    def above(self) -> tuple[LineEntry, ...]:
         """What it stands under, the outermost first: sub-headings, the line that leads in its list, and items."""
         if self.parent:
             return (*self.parent.above, self.parent)
@@ -66,21 +66,21 @@ class Entry:
         """What makes two places of the same words the same: what they are under, and what is under them."""
         return self.kind, tuple(one.key for one in self.above), tuple(child.key for child in self.children)
 
-    def find_place(self, title: str, label: str) -> Place:
+    def find_place(self, title: str, label: str) -> LinePlace:
         """Where it stands, in a section of this title and number."""
-        return Place(title, label, tuple(one.words.rstrip(":") for one in self.above))
+        return LinePlace(title, label, tuple(one.words.rstrip(":") for one in self.above))
 
 
-def list_entries(paragraphs: Sequence[Paragraph]) -> list[Entry]:
+def list_entries(paragraphs: Sequence[Paragraph]) -> list[LineEntry]:
     """The lines of some paragraphs in order."""
-    headings: list[Entry] = []
-    entries: list[Entry] = []
+    headings: list[LineEntry] = []
+    entries: list[LineEntry] = []
     tables = 0
     for number, paragraph in enumerate(paragraphs):
         most = max((line.table for line in paragraph.lines), default=0)
-        nested: list[Entry] = []
+        nested: list[LineEntry] = []
         for at, line in enumerate(paragraph.lines):
-            entry = Entry(line, number, opens=not at, table=tables + line.table if line.table else 0)
+            entry = LineEntry(line, number, opens=not at, table=tables + line.table if line.table else 0)
             if line.form is Form.HEADING:
                 headings = [one for one in headings if one.line.level < line.level]
             entry.headings = tuple(headings)
@@ -94,7 +94,7 @@ def list_entries(paragraphs: Sequence[Paragraph]) -> list[Entry]:
     return entries
 
 
-def _nest(entry: Entry, nested: list[Entry]) -> None:
+def _nest(entry: LineEntry, nested: list[LineEntry]) -> None:
     """Put a line below the item that holds it, or below the line that leads in its list.
 
     `nested` are the lines of its paragraph that may hold others, the outermost first.

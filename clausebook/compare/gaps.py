@@ -12,7 +12,7 @@ from clausebook.compare.matching import Pair, list_aligned
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from clausebook.compare.entries import Entry
+    from clausebook.compare.entries import LineEntry
     from clausebook.compare.matching import Gap
 
 _ALIKE_AT_LEAST = 0.4
@@ -26,11 +26,11 @@ _TRIES_AT_MOST = 2_000
 class Row:
     """What answers to each other: a line on each side, one and its pieces, or a line that one side has."""
 
-    before: tuple[Entry, ...] = ()
-    after: tuple[Entry, ...] = ()
+    before: tuple[LineEntry, ...] = ()
+    after: tuple[LineEntry, ...] = ()
 
 
-def list_rows(steps: Iterable[Pair | Gap], moved: Container[Entry]) -> Iterator[Row]:
+def list_rows(steps: Iterable[Pair | Gap], moved: Container[LineEntry]) -> Iterator[Row]:
     """Every line of both sides once, in the order of each; what moved answers to nothing in its place."""
     for step in steps:
         if isinstance(step, Pair):
@@ -39,7 +39,7 @@ def list_rows(steps: Iterable[Pair | Gap], moved: Container[Entry]) -> Iterator[
             yield from _fill_gap(step, moved)
 
 
-def _fill_gap(gap: Gap, moved: Container[Entry]) -> Iterator[Row]:
+def _fill_gap(gap: Gap, moved: Container[LineEntry]) -> Iterator[Row]:
     """The rows of a gap: between those that answer to each other first what is gone, then what has come."""
     free = [[entry for entry in side if entry not in moved] for side in (gap.before, gap.after)]
     sides = [list_aligned(side) for side in free]
@@ -66,7 +66,7 @@ def _list_stops(gap: Gap, rows: Iterable[Row]) -> Iterator[tuple[Row | None, int
 class _Pieces:
     """Finds the lines of a gap that were split, and those that were joined."""
 
-    def __init__(self, gap: Gap, moved: Container[Entry]) -> None:
+    def __init__(self, gap: Gap, moved: Container[LineEntry]) -> None:
         self._gap = gap
         self._places = {entry: at for side in (gap.before, gap.after) for at, entry in enumerate(side)}
         self._taken = {entry for entry in self._places if entry in moved or entry.kind != "line"}
@@ -93,7 +93,7 @@ class _Pieces:
             return Row(row.before, pieces)
         return Row(self._take_pieces(row.after[0], row.before, self._gap.before), row.after)
 
-    def _match_loose(self, before: Sequence[Entry], after: Sequence[Entry]) -> list[Row]:
+    def _match_loose(self, before: Sequence[LineEntry], after: Sequence[LineEntry]) -> list[Row]:
         """Rows for lines to which no single line answers, in order."""
         rows: list[Row] = []
         if len(before) * len(after) > _TRIES_AT_MOST:
@@ -110,7 +110,9 @@ class _Pieces:
                     i, j = before.index(gone[-1]) + 1, after.index(come[-1]) + 1
         return rows
 
-    def _take_pieces(self, whole: Entry, pieces: tuple[Entry, ...], side: Sequence[Entry]) -> tuple[Entry, ...]:
+    def _take_pieces(
+        self, whole: LineEntry, pieces: tuple[LineEntry, ...], side: Sequence[LineEntry]
+    ) -> tuple[LineEntry, ...]:
         """The pieces of a line, with those before and behind the ones that are known; taken if there are any."""
         rest = whole.bag - sum((piece.bag for piece in pieces), Counter())
         grown = list(pieces)
@@ -131,6 +133,6 @@ def _is_within(piece: Counter[str], rest: Counter[str]) -> bool:
     return total >= _PIECE_AT_LEAST and (piece & rest).total() >= _WITHIN_AT_LEAST * total
 
 
-def _are_whole(whole: Entry, pieces: Sequence[Entry]) -> bool:
+def _are_whole(whole: LineEntry, pieces: Sequence[LineEntry]) -> bool:
     joined: Counter[str] = sum((piece.bag for piece in pieces), Counter())
     return 2 * (whole.bag & joined).total() >= _WHOLE_AT_LEAST * (whole.bag.total() + joined.total())

@@ -31,6 +31,7 @@ _PAIRS = (
     " focusing/focussing among/amongst while/whilst"
 )
 _SPELLINGS = {odd: usual for usual, odd in (pair.split("/") for pair in _PAIRS.split())}
+_ROUGH_SPELLINGS = {odd.replace("-", ""): usual for odd, usual in _SPELLINGS.items()}
 # Verbs of which both -ise and -ize are written, by what stands before the ending.
 _STEMS = """
     apolog author categor centr character computer critic custom drama emphas equal final formal general harmon hospital
@@ -59,12 +60,15 @@ _DATE = re.compile(rf"(?<![\w\u00a3$\u20ac/.-])(?:{'|'.join(_DATES)})(?![\w/-])"
 
 def differ_in_spelling(before: Sequence[Text], after: Sequence[Text]) -> bool:
     """Whether the cells of a line differ in nothing but spelling and punctuation."""
-    return _have_same_links(before, after) and _map_texts(before) == _map_texts(after)
+    if not _have_same_links(before, after) or _list_odd_words(before, after) != _list_odd_words(after, before):
+        return False
+    return [write_plainly(text.bound) for text in before] == [write_plainly(text.bound) for text in after]
 
 
 def differ_in_dates(before: Sequence[Text], after: Sequence[Text]) -> bool:
     """Whether the cells of a line differ in nothing but dates that stand in a date's place."""
-    if not _have_same_links(before, after):
+    has_dates = any(character.isdigit() for text in before for character in text.bound)
+    if not has_dates or not _have_same_links(before, after):
         return False
     return [hide_dates(text.bound) for text in before] == [hide_dates(text.bound) for text in after]
 
@@ -84,8 +88,12 @@ def _have_same_links(before: Sequence[Text], after: Sequence[Text]) -> bool:
     return next(sides) == next(sides)
 
 
-def _map_texts(texts: Sequence[Text]) -> list[str]:
-    return [write_plainly(text.bound) for text in texts]
+def _list_odd_words(texts: Sequence[Text], others: Sequence[Text]) -> set[str]:
+    """The words that only one side has, roughly as any spelling of them: most that differ are told at once."""
+    known = {word for text in others for word in text.bound.split()}
+    odd = {word for text in texts for word in text.bound.split()} - known
+    words = ("".join(filter(str.isalnum, word)).lower().replace("iz", "is") for word in odd)
+    return {_ROUGH_SPELLINGS.get(word, word) for word in words} - {""}
 
 
 def write_plainly(text: str) -> str:
@@ -93,8 +101,8 @@ def write_plainly(text: str) -> str:
     plain = " ".join(text.translate(_SIGNS).split())
     plain = _DASH.sub(" \u2013 ", _QUOTE.sub("'", plain))
     plain = _LAST_MARK.sub("", plain)
-    plain = _FIRST_WORD.sub(lambda match: match[0].lower(), plain)
     plain = _SPELT.sub(_spell, plain)
+    plain = _FIRST_WORD.sub(lambda match: match[0].lower(), plain)
     return _VERB.sub(lambda match: f"{match[1]}is{match[2]}" if match[1].lower() in _VERBS else match[0], plain)
 
 

@@ -16,7 +16,7 @@ from clausebook.model.comparison import Cell, Change, Extent, Line, Run, read_af
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.compare.entries import Entry
+    from clausebook.compare.entries import LineEntry
     from clausebook.compare.gaps import Row
     from clausebook.compare.moves import Moved
 
@@ -31,14 +31,16 @@ _BEGINNINGS = {
 }
 
 
-def mark_line(entry: Entry, change: Change, moved: Moved | None = None) -> Line:
+def mark_line(entry: LineEntry, change: Change, moved: Moved | None = None) -> Line:
     """A line that one side has, or of which nothing has changed."""
     line = entry.line
     is_same = change is Change.SAME
+    # What moved leads where it led.
+    cells = [(Run(change, cell.shown),) if moved and cell.raw else mark_whole(cell, change) for cell in line.cells]
     return Line(
         change,
         line.form,
-        tuple(Cell(change, mark_whole(cell, change)) for cell in line.cells),
+        tuple(Cell(change, runs) for runs in cells),
         line.level,
         line.label,
         line.label,
@@ -48,7 +50,7 @@ def mark_line(entry: Entry, change: Change, moved: Moved | None = None) -> Line:
     )
 
 
-def mark_pair(before: Entry, after: Entry, columns: TableColumns) -> Line:
+def mark_pair(before: LineEntry, after: LineEntry, columns: TableColumns) -> Line:
     """A line as it was and as it is."""
     pairs = columns.get((before.table, after.table), ()) if after.line.form.is_row else ()
     cells, notes = _mark_cells(before, after, pairs)
@@ -57,7 +59,9 @@ def mark_pair(before: Entry, after: Entry, columns: TableColumns) -> Line:
     return replace(line, extent=_judge_extent(before, after, line))
 
 
-def _shape(before: Entry, after: Entry, change: Change, cells: tuple[Cell, ...], notes: tuple[str, ...]) -> Line:
+def _shape(
+    before: LineEntry, after: LineEntry, change: Change, cells: tuple[Cell, ...], notes: tuple[str, ...]
+) -> Line:
     old, new = before.line, after.line
     return Line(
         change,
@@ -73,7 +77,7 @@ def _shape(before: Entry, after: Entry, change: Change, cells: tuple[Cell, ...],
     )
 
 
-def _judge_extent(before: Entry, after: Entry, line: Line) -> Extent:
+def _judge_extent(before: LineEntry, after: LineEntry, line: Line) -> Extent:
     old, new = before.line.cells, after.line.cells
     if line.change is Change.SAME:
         is_reset = line.before_form is not None or line.before_level is not None
@@ -87,7 +91,7 @@ def _judge_extent(before: Entry, after: Entry, line: Line) -> Extent:
     return Extent.WORDS
 
 
-def pair_columns(before: Entry, after: Entry) -> Columns:
+def pair_columns(before: LineEntry, after: LineEntry) -> Columns:
     """Which columns of a table answer to each other by the words of its two heads."""
     pairs: list[tuple[int | None, int | None]] = []
     for step in align(*([cell.key for cell in entry.line.cells] for entry in (before, after))):
@@ -99,7 +103,7 @@ def pair_columns(before: Entry, after: Entry) -> Columns:
     return tuple(pairs)
 
 
-def _mark_cells(before: Entry, after: Entry, columns: Columns) -> tuple[tuple[Cell, ...], list[str]]:
+def _mark_cells(before: LineEntry, after: LineEntry, columns: Columns) -> tuple[tuple[Cell, ...], list[str]]:
     old_cells, new_cells = before.line.cells, after.line.cells
     here, there = len(old_cells), len(new_cells)
     fits = sum(old is not None for old, _ in columns) == here and sum(new is not None for _, new in columns) == there
@@ -146,7 +150,7 @@ def mark_pieces(row: Row) -> list[Line] | None:
 
 
 def _make_pieces(
-    whole: Entry, pieces: Sequence[Entry], runs: Sequence[tuple[Run, ...]], *, is_split: bool
+    whole: LineEntry, pieces: Sequence[LineEntry], runs: Sequence[tuple[Run, ...]], *, is_split: bool
 ) -> list[Line]:
     """A line for each piece; one that has no words of the whole is new, or gone, as a line."""
     lines = []

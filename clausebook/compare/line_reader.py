@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.compare.texts import (
-    Target,
+    LinkTarget,
     Text,
     find_target,
     hold_item,
@@ -72,7 +72,7 @@ class _LineReader(PlainWords[list[ReadLine]]):
     def __init__(self, values: tuple[Value, ...], places: Mapping[str, int]) -> None:
         self._values, self._places = values, places
         self._live: dict[str, Value] = {}
-        self._targets: list[Target] = []
+        self._targets: list[LinkTarget] = []
         self._tables = 0
 
     def make_prose(self, block: Prose, inlines: list[str]) -> list[ReadLine]:
@@ -133,8 +133,8 @@ class _LineReader(PlainWords[list[ReadLine]]):
     def make_link(self, inline: Link, inlines: list[str]) -> str:
         return sign_link("".join(inlines), self._find_target(inline.address), self._targets)
 
-    def _find_target(self, address: str | Slot) -> Target:
-        return Target(address, address) if isinstance(address, str) else find_target(self._find_value(address))
+    def _find_target(self, address: str | Slot) -> LinkTarget:
+        return LinkTarget(address, address) if isinstance(address, str) else find_target(self._find_value(address))
 
     def make_line_break(self, inline: LineBreak) -> str:
         del inline

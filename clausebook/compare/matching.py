@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from clausebook.compare.entries import Entry
+    from clausebook.compare.entries import LineEntry
 
 _ALIKE_TABLES = 0.2
 
@@ -25,35 +25,35 @@ _ALIKE_TABLES = 0.2
 class Pair:
     """A line and the one that answers to it."""
 
-    before: Entry
-    after: Entry
+    before: LineEntry
+    after: LineEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Lines of either side to which no same line answers in this place; `is_table` if all are of one table."""
 
-    before: tuple[Entry, ...]
-    after: tuple[Entry, ...]
+    before: tuple[LineEntry, ...]
+    after: tuple[LineEntry, ...]
     is_table: bool = False
 
 
-def match_same(before: Sequence[Entry], after: Sequence[Entry]) -> list[Pair | Gap]:
+def match_same(before: Sequence[LineEntry], after: Sequence[LineEntry]) -> list[Pair | Gap]:
     """The steps from one side to the other, in order: pairs of the same lines or heads of one table, and gaps."""
     return list(_cut_at(before, after, [_name_holder_whole, _name_holder]))
 
 
-def _name_holder_whole(entry: Entry) -> str:
+def _name_holder_whole(entry: LineEntry) -> str:
     """What holds the same lines; empty if it holds none."""
     return "\ue003".join([entry.key, *(child.key for child in entry.children)]) if entry.children else ""
 
 
-def _name_holder(entry: Entry) -> str:
+def _name_holder(entry: LineEntry) -> str:
     return entry.key if entry.children else ""
 
 
 def _cut_at(
-    before: Sequence[Entry], after: Sequence[Entry], names: Sequence[Callable[[Entry], str]]
+    before: Sequence[LineEntry], after: Sequence[LineEntry], names: Sequence[Callable[[LineEntry], str]]
 ) -> Iterator[Pair | Gap]:
     """The steps, cut where lines have the same name by the first way to name them, then by the others."""
     if not names:
@@ -76,7 +76,7 @@ def _cut_at(
 class _Unit:
     """A line, or all lines of a table."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LineEntry, ...]
 
     @property
     def is_table(self) -> bool:
@@ -92,7 +92,7 @@ class _Unit:
         return sum(others, first)
 
 
-def _list_units(entries: Iterable[Entry]) -> list[_Unit]:
+def _list_units(entries: Iterable[LineEntry]) -> list[_Unit]:
     units = []
     for table, group in groupby(entries, key=lambda entry: entry.table):
         lines = tuple(group)
@@ -100,7 +100,7 @@ def _list_units(entries: Iterable[Entry]) -> list[_Unit]:
     return units
 
 
-def _match_units(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Pair | Gap]:
+def _match_units(before: Sequence[LineEntry], after: Sequence[LineEntry]) -> Iterator[Pair | Gap]:
     """The steps between lines and whole tables."""
     sides = _list_units(before), _list_units(after)
     for step in align(*([unit.key for unit in side] for side in sides)):
@@ -136,7 +136,7 @@ def _make_gap(before: Sequence[_Unit], after: Sequence[_Unit]) -> Iterator[Gap]:
         yield Gap(old, new)
 
 
-def _match_rows(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Pair | Gap]:
+def _match_rows(before: Sequence[LineEntry], after: Sequence[LineEntry]) -> Iterator[Pair | Gap]:
     """The steps between two tables that answer to each other: captions and heads in pairs, then their rows."""
     sides = [{entry.kind: entry for entry in side if entry.kind != "row"} for side in (before, after)]
     for kind in ("caption", "table head"):
@@ -154,10 +154,10 @@ def _match_rows(before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Pai
             yield Gap(old_rows, new_rows, is_table=True)
 
 
-def list_aligned(entries: Iterable[Entry]) -> list[Aligned[Entry]]:
+def list_aligned(entries: Iterable[LineEntry]) -> list[Aligned[LineEntry]]:
     """Lines as what can be held against others."""
     return [Aligned(entry, entry.key, partial(_find_bag, entry), entry.kind) for entry in entries]
 
 
-def _find_bag(entry: Entry) -> Counter[str]:
+def _find_bag(entry: LineEntry) -> Counter[str]:
     return entry.bag

@@ -13,12 +13,12 @@ from clausebook.compare.line_marks import mark_line, mark_pair, mark_pieces, pai
 from clausebook.compare.matching import Gap, match_same
 from clausebook.compare.moves import Loose, find_moves
 from clausebook.compare.passes import Passes
-from clausebook.model.comparison import Block, Change, Extent, Form, Move
+from clausebook.model.comparison import Block, Change, Extent, Form, LineMove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from clausebook.compare.entries import Entry
+    from clausebook.compare.entries import LineEntry
     from clausebook.compare.line_marks import TableColumns
     from clausebook.compare.matching import Pair
     from clausebook.compare.moves import Moved
@@ -29,7 +29,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 
 @dataclass(frozen=True)
-class Side:
+class SectionText:
     """One text of a section: its title, its number, and its paragraphs."""
 
     title: str = ""
@@ -37,17 +37,17 @@ class Side:
     paragraphs: tuple[Paragraph, ...] = ()
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[LineEntry]:
         """Its lines in order."""
         return list_entries(self.paragraphs)
 
 
 @dataclass(frozen=True)
-class Section:
+class SectionTexts:
     """A section before and after; the side of a text that lacks it is empty."""
 
-    before: Side
-    after: Side
+    before: SectionText
+    after: SectionText
 
     @cached_property
     def is_same(self) -> bool:
@@ -64,7 +64,7 @@ class Section:
         return match_same(self.before.entries, self.after.entries)
 
 
-def compare_paragraphs(sections: Sequence[Section]) -> list[tuple[Block, ...]]:
+def compare_paragraphs(sections: Sequence[SectionTexts]) -> list[tuple[Block, ...]]:
     """The blocks of each section, in order. What is gone from one may have come in another."""
     changed = [section for section in sections if not section.is_same]
     gone = [loose for number, section in enumerate(changed) for loose in _list_loose(section, number, is_after=False)]
@@ -73,7 +73,7 @@ def compare_paragraphs(sections: Sequence[Section]) -> list[tuple[Block, ...]]:
     return [_keep_section(section) if section.is_same else _mark_section(section, moved) for section in sections]
 
 
-def _list_loose(section: Section, number: int, *, is_after: bool) -> Iterator[Loose]:
+def _list_loose(section: SectionTexts, number: int, *, is_after: bool) -> Iterator[Loose]:
     side = section.after if is_after else section.before
     for step in section.steps:
         if isinstance(step, Gap):
@@ -81,7 +81,7 @@ def _list_loose(section: Section, number: int, *, is_after: bool) -> Iterator[Lo
                 yield Loose(entry, number, side.title, side.label)
 
 
-def _keep_section(section: Section) -> tuple[Block, ...]:
+def _keep_section(section: SectionTexts) -> tuple[Block, ...]:
     """The blocks of a section in which nothing changed but live details."""
     lines = iter(
         mark_line(new, Change.SAME) if old.line == new.line else mark_pair(old, new, {})
@@ -93,7 +93,7 @@ def _keep_section(section: Section) -> tuple[Block, ...]:
     )
 
 
-def _mark_section(section: Section, moved: Mapping[Entry, Moved]) -> tuple[Block, ...]:
+def _mark_section(section: SectionTexts, moved: Mapping[LineEntry, Moved]) -> tuple[Block, ...]:
     rows = list(list_rows(section.steps, moved))
     placed = list(_RowMarker(section, rows, moved).place_rows())
     return make_blocks(placed, section.before.paragraphs, section.after.paragraphs)
@@ -102,7 +102,7 @@ def _mark_section(section: Section, moved: Mapping[Entry, Moved]) -> tuple[Block
 class _RowMarker:
     """Marks the rows of a section."""
 
-    def __init__(self, section: Section, rows: Sequence[Row], moved: Mapping[Entry, Moved]) -> None:
+    def __init__(self, section: SectionTexts, rows: Sequence[Row], moved: Mapping[LineEntry, Moved]) -> None:
         self._section, self._rows, self._moved = section, rows, moved
         self._passes = Passes(rows)
         self._columns: TableColumns = {
@@ -119,7 +119,7 @@ class _RowMarker:
             else:
                 yield from self._place(row.before, row.after)
 
-    def _place(self, before: Sequence[Entry], after: Sequence[Entry]) -> Iterator[Placed]:
+    def _place(self, before: Sequence[LineEntry], after: Sequence[LineEntry]) -> Iterator[Placed]:
         """A line and the one that answers to it; of a row that has more of either, these are gone or new."""
         if before and after:
             yield Placed(
@@ -149,12 +149,12 @@ class _RowMarker:
             yield Placed(passed, before, after, rest if has_begun else said)
             has_begun = True
 
-    def _pass(self, line: Line, before: Entry, after: Entry) -> Line:
+    def _pass(self, line: Line, before: LineEntry, after: LineEntry) -> Line:
         """The line, which has passed to another heading or item if that is told nowhere else."""
         if not self._passes.has_passed(before, after):
             return line
         old, new = self._section.before, self._section.after
-        move = Move(before.find_place(old.title, old.label), after.find_place(new.title, new.label))
+        move = LineMove(before.find_place(old.title, old.label), after.find_place(new.title, new.label))
         return replace(line, change=Change.CHANGED, extent=Extent.WORDS, move=move)
 
 

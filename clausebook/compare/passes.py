@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausebook.compare.entries import Entry
+    from clausebook.compare.entries import LineEntry
     from clausebook.compare.gaps import Row
 
 
@@ -15,7 +15,7 @@ class Passes:
     """Tells of a line that stays what it passed to."""
 
     def __init__(self, rows: Iterable[Row]) -> None:
-        self._partners: dict[Entry, Entry] = {}
+        self._partners: dict[LineEntry, LineEntry] = {}
         self._keys: tuple[set[str], set[str]] = (set(), set())
         for row in rows:
             if row.before and row.after:
@@ -23,7 +23,7 @@ class Passes:
             for keys, side in zip(self._keys, (row.before, row.after), strict=True):
                 keys.update(entry.key for entry in side)
 
-    def has_passed(self, before: Entry, after: Entry) -> bool:
+    def has_passed(self, before: LineEntry, after: LineEntry) -> bool:
         """Whether it stands under something else, and that is not said by a new heading above it.
 
         A heading, or a line that leads in a list, that is put in or taken out among lines is a mark of its own; where
@@ -35,12 +35,12 @@ class Passes:
         heads = (side.headings[-1] if side.headings else None for side in (before, after))
         return self._is_exchanged(*heads) or self._is_exchanged(before.lead, after.lead)
 
-    def _answer(self, before: Entry | None, after: Entry | None) -> bool:
+    def _answer(self, before: LineEntry | None, after: LineEntry | None) -> bool:
         if before is None or after is None:
             return before is after
         return self._partners.get(before) is after or before.key == after.key
 
-    def _is_exchanged(self, before: Entry | None, after: Entry | None) -> bool:
+    def _is_exchanged(self, before: LineEntry | None, after: LineEntry | None) -> bool:
         if self._answer(before, after):
             return False
         return (before is None or before.key in self._keys[1]) and (after is None or after.key in self._keys[0])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.compare.paragraphs import Section as Sides
-from clausebook.compare.paragraphs import Side, compare_paragraphs
+from clausebook.compare.paragraphs import SectionText, SectionTexts, compare_paragraphs
 from clausebook.compare.reading import is_own, read_block, read_passage, read_words
 from clausebook.compare.runs import Marked, mark_texts, mark_whole
 from clausebook.compare.texts import Text
@@ -38,7 +37,7 @@ def compare_policies(before: Policy, after: Policy) -> Comparison:
             _read_group("In short", *([read_words(line) for line in policy.in_short] for policy in (before, after))),
             _read_group("Before the sections", *(_read_blocks(policy.front, policy) for policy in (before, after))),
             _read_group("After the sections", *(_read_blocks(policy.end, policy) for policy in (before, after))),
-            *(Sides(_read_item(pair.before), _read_item(pair.after)) for pair in items),
+            *(SectionTexts(_read_item(pair.before), _read_item(pair.after)) for pair in items),
         ]
     )
     title = _compare_titles(before.title, after.title)
@@ -59,7 +58,7 @@ def compare_wordings(one: Section, other: Section) -> SectionComparison:
     values = tuple(known.get(str(slot), value) if is_own(slot, value) else value for slot, value in pairs)
     filled = replace(one, passage=Passage(one.passage.wording, values), label=other.label)
     pair = _Pair(filled, other, 0, 0)
-    (blocks,) = compare_paragraphs([Sides(_read_item(filled), _read_item(other))])
+    (blocks,) = compare_paragraphs([SectionTexts(_read_item(filled), _read_item(other))])
     return _make_section(pair, blocks)
 
 
@@ -77,8 +76,8 @@ def _read_blocks(blocks: tuple[Block | Passage, ...], policy: Policy) -> list[Pa
     return paragraphs
 
 
-def _read_group(name: str, before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Sides:
-    return Sides(Side(name, "", tuple(before)), Side(name, "", tuple(after)))
+def _read_group(name: str, before: Sequence[Paragraph], after: Sequence[Paragraph]) -> SectionTexts:
+    return SectionTexts(SectionText(name, "", tuple(before)), SectionText(name, "", tuple(after)))
 
 
 def _make_group(blocks: tuple[ComparedBlock, ...]) -> SectionComparison:
@@ -111,7 +110,7 @@ class _Pair:
 def _pair_items(before: Sequence[Item], after: Sequence[Item]) -> list[_Pair]:
     """The items in the order of the text after, removed ones where they were."""
     pairs = _match_items(before, after)
-    unmoved = _find_unmoved(pairs, before)
+    unmoved = _find_unmoved(pairs, before, after)
     sources = {new: old for old, new in pairs.items()}
     placed = _place_removed(before, pairs)
     paired = [_Pair(before[old], None, old, None) for old in placed.get(-1, [])]
@@ -154,13 +153,17 @@ def _match_items(before: Sequence[Item], after: Sequence[Item]) -> Pairs:
     return pairs
 
 
-def _find_unmoved(pairs: Pairs, before: Sequence[Item]) -> set[int]:
-    """The items that stay in order, as many as can be; a heading of a part counts for more than sections.
+def _find_unmoved(pairs: Pairs, before: Sequence[Item], after: Sequence[Item]) -> set[int]:
+    """The items that stay in order, as many as can be, and of those as many as can be whose words are the same.
 
-    The places before are returned.
+    A heading of a part counts for more than any number of sections. The places before are returned.
     """
     row = sorted(pairs.items())
-    weights = [len(before) + 1 if isinstance(before[old], Heading) else 1 for old, _ in row]
+    one = len(row) + 1
+    weights = [
+        (one * one if isinstance(before[old], Heading) else one) + (_bind(before[old]) == _bind(after[new]))
+        for old, new in row
+    ]
     best: list[int] = []
     links: list[int] = []
     for index, (_, new) in enumerate(row):
@@ -244,8 +247,8 @@ def _find_reasons(section: Section) -> tuple[str, str]:
     return section.change_note, section.difference.reason.because if section.difference else ""
 
 
-def _read_item(item: Item | None) -> Side:
+def _read_item(item: Item | None) -> SectionText:
     if item is None:
-        return Side()
+        return SectionText()
     found = find_passage(item)
-    return Side(item.title, item.label, tuple(read_passage(*found)) if found else ())
+    return SectionText(item.title, item.label, tuple(read_passage(*found)) if found else ())

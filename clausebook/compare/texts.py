@@ -17,7 +17,7 @@ _LINK_END = "\U0010fffd"
 _BARE = ("https://", "http://", "mailto:", "tel:")
 
 
-class Target(NamedTuple):
+class LinkTarget(NamedTuple):
     """Where words lead: `bound` is what an approval binds of it, `shown` what a reader is told."""
 
     bound: str
@@ -29,7 +29,7 @@ class LinkSpan(NamedTuple):
 
     start: int
     end: int
-    target: Target
+    target: LinkTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,14 @@ def hold_item(value: Value) -> Text:
     sign = chr(_LIVE_TO)
     if value.token:
         return Text(sign, {sign: value})
-    targets: list[Target] = []
+    targets: list[LinkTarget] = []
     return read_signed(lead_value(value, targets), {}, targets)
 
 
 def hold_values(pieces: Iterable[str | Value]) -> Text:
     """Words with values between them, of which live details are held by themselves."""
     live: dict[str, Value] = {}
-    targets: list[Target] = []
+    targets: list[LinkTarget] = []
     raw = ""
     for at, piece in enumerate(pieces):
         if isinstance(piece, str):
@@ -104,16 +104,16 @@ def hold_values(pieces: Iterable[str | Value]) -> Text:
     return read_signed(raw, live, targets)
 
 
-def lead_value(value: Value, targets: list[Target]) -> str:
+def lead_value(value: Value, targets: list[LinkTarget]) -> str:
     """The words of a value that is no live detail, as a link if it leads out of the site, such as to a law."""
     return sign_link(value.text, find_target(value), targets) if _leads_out(value) else value.text
 
 
-def find_target(value: Value) -> Target:
+def find_target(value: Value) -> LinkTarget:
     """Where words lead whose address is a value; a page of ours is called by its name, for its address may change."""
     if value.token or not _leads_out(value):
-        return Target(f"\ue000{value.token or value.text}", value.text)
-    return Target(value.link, value.link)
+        return LinkTarget(f"\ue000{value.token or value.text}", value.text)
+    return LinkTarget(value.link, value.link)
 
 
 def _leads_out(value: Value) -> bool:
@@ -121,7 +121,7 @@ def _leads_out(value: Value) -> bool:
     return value.link.startswith(_BARE) and value.link.split(":", 1)[1].removeprefix("//") not in value.text
 
 
-def sign_link(words: str, target: Target, targets: list[Target]) -> str:
+def sign_link(words: str, target: LinkTarget, targets: list[LinkTarget]) -> str:
     """Words between two signs that mark them as a link, whose target is put among `targets`."""
     if not words.strip():
         return words
@@ -129,14 +129,14 @@ def sign_link(words: str, target: Target, targets: list[Target]) -> str:
     return f"{chr(_LINK_FROM + len(targets) - 1)}{words}{_LINK_END}"
 
 
-def read_signed(words: str, live: Mapping[str, Value], targets: Sequence[Target]) -> Text:
+def read_signed(words: str, live: Mapping[str, Value], targets: Sequence[LinkTarget]) -> Text:
     """The text of words with signs: spaces are made one, and the signs of links become places."""
     held = {sign: value for sign, value in live.items() if sign in words} if live else {}
     if _LINK_END not in words:
         return Text(tidy_spaces(words), held)
     raw: list[str] = []
     links: list[LinkSpan] = []
-    starts: list[tuple[int, Target]] = []
+    starts: list[tuple[int, LinkTarget]] = []
     is_spaced = False
     for character in words:
         if character == _LINK_END:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Change(Enum):
-    """What happened to a part of a text; only whole sections are `MOVED`, see `Move` for lines."""
+    """What happened to a part of a text; only whole sections are `MOVED`, see `LineMove` for lines."""
 
     SAME = "unchanged"
     CHANGED = "changed"
@@ -103,7 +103,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinePlace:
     """Where a line stands: the title and the number of its section, and what it is under.
 
     `under` are the words of the sub-headings above it and of the items in which it is nested, the outermost first.
@@ -115,14 +115,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class LineMove:
     """Where the words of a line stood, and where they stand now.
 
     `is_elsewhere` if that is another section.
     """
 
-    before: Place
-    after: Place
+    before: LinePlace
+    after: LinePlace
     is_elsewhere: bool = False
 
 
@@ -159,7 +159,7 @@ class Line:
     extent: Extent = Extent.NOTHING
     start: Change = Change.SAME
     opens: Change | None = None
-    move: Move | None = None
+    move: LineMove | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -202,7 +202,7 @@ class Block:
         return bool(self.lines) and all(line.is_moved for line in self.lines)
 
     @property
-    def move(self) -> Move | None:
+    def move(self) -> LineMove | None:
         """The one move of all its lines, if they made one."""
         moves = {line.move for line in self.lines}
         return next(iter(moves)) if self.is_moved and len(moves) == 1 else None

@@ -127,7 +127,8 @@ def test_a_column_under_another_head_is_the_same_column() -> None:
 
 def test_links_that_lead_elsewhere_are_told() -> None:
     """Words that lead elsewhere are removed and added with both addresses; those of a link that stays are not."""
-    before = "Whoever takes pupils on a visit reads [the law](https://x.example/old) and [the guide](https://x.example/g) first."
+    links = "[the law](https://x.example/old) and [the guide](https://x.example/g)"
+    before = f"Whoever takes pupils on a visit reads {links} first."
     after = before.replace("old", "new").replace("first", "and [more](https://x.example/m) first")
     (block,) = compare(before, after)
     assert [(run.change, run.text, run.address) for line in block.lines for run in line.runs if run.address] == [

@@ -30,7 +30,8 @@ def test_no_character_of_a_title_is_lost(text: str) -> None:
     [
         "24 hours", "two school days", "1 September 2026", "September 2026", "autumn term 2026", "£1,000.50", "10.5%",
         "Data Protection Act", "Department for Education", "Chair of Governors", "01632 960 118", "a.b@c.example",
-        "https://x.example/a-b?c=d", "Year 6", "section 3(1)", "3:15 pm", "2026/27", "self-esteem", "pupil's", "-5", ".5",
+        "https://x.example/a-b?c=d", "Year 6", "section 3(1)", "3:15 pm", "2026/27", "self-esteem", "pupil's", "-5",
+        ".5", "-.5",
     ],
 )  # fmt: skip
 def test_phrases_are_one_word(phrase: str) -> None:

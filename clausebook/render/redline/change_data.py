@@ -14,7 +14,7 @@ from clausebook.render.redline.redlines import name_parts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.model.comparison import Block, Comparison, Line, Place, Run, SectionComparison
+    from clausebook.model.comparison import Block, Comparison, Line, LinePlace, Run, SectionComparison
 
 FORMAT = 2
 
@@ -182,7 +182,7 @@ def _list_line(line: Line) -> LineData:
     )
 
 
-def _list_place(place: Place) -> PlaceData:
+def _list_place(place: LinePlace) -> PlaceData:
     return PlaceData(section=place.title, number=place.label or None, under=list(place.under))
 
 

@@ -10,7 +10,7 @@ from clausebook.model.comparison import Change, Extent
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.model.comparison import Block, Line, Move, Place
+    from clausebook.model.comparison import Block, Line, LineMove, LinePlace
 
 # A heading is named by so many of its words.
 _WORDS_AT_MOST = 8
@@ -61,7 +61,7 @@ def name_line_move(line: Line) -> str:
     return f"Moved {start} to {_name_holder(new)}"
 
 
-def _name_pass(move: Move) -> str:
+def _name_pass(move: LineMove) -> str:
     old, new = _find_holders(move)
     if not new or move.before.under[: len(move.after.under)] == move.after.under:
         return f"No longer {_name_holder(old)}"
@@ -70,7 +70,7 @@ def _name_pass(move: Move) -> str:
     return f"Now {_name_holder(new)}; it was {_name_holder(old)}"
 
 
-def _find_holders(move: Move) -> tuple[str, str]:
+def _find_holders(move: LineMove) -> tuple[str, str]:
     """What the line was under and what it is under, as far out as the two differ."""
     for old, new in zip_longest(move.before.under, move.after.under, fillvalue=""):
         if old != new:
@@ -88,7 +88,7 @@ def _name_holder(words: str) -> str:
     return f"under \u201c{short}\u201d" if words else "under no heading"
 
 
-def _name_section(place: Place) -> str:
+def _name_section(place: LinePlace) -> str:
     title = f"\u201c{place.title}\u201d"
     section = f"{name_place(place.label)}, {title}" if place.label else title
     return f"{section}, {_name_holder(place.under[-1])}" if place.under else section

@@ -37,10 +37,11 @@ _LIST, _TABLE = "list", "table"
 
 @dataclass(frozen=True, slots=True)
 class RunView(View):
-    """Words, and the element that marks them: "ins", "del" or none."""
+    """Words, the element that marks them ("ins", "del" or none), and where marked words lead."""
 
     text: str
     mark: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class ChangeTableView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class LineView(View):
+class MarkedLineView(View):
     """A line that is in no list or table, and sentences about it."""
 
     runs: tuple[RunView, ...]
@@ -108,7 +109,7 @@ class LineView(View):
 class LinesView(View):
     """Lines of one form that are in no list or table; `kind` is the form."""
 
-    lines: tuple[LineView, ...]
+    lines: tuple[MarkedLineView, ...]
     kind: str
 
 
@@ -231,7 +232,7 @@ def _view_group(
         return _view_table(lines, next(tables), whole=whole)
     if kind == _LIST:
         return _nest(lines, whole=whole)
-    return LinesView(tuple(LineView(view_runs(line.runs, whole=whole), notes) for line, notes in lines), kind)
+    return LinesView(tuple(MarkedLineView(view_runs(line.runs, whole=whole), notes) for line, notes in lines), kind)
 
 
 def _view_table(lines: list[NotedLine], name: str, *, whole: bool) -> ChangeTableView:
@@ -299,7 +300,7 @@ def view_runs(runs: Iterable[Run], *, whole: bool = False) -> tuple[RunView, ...
             continue
         mark = "" if whole else _MARKS.get(run.change, "")
         # A template prints one run at a time, and cannot know what is before a quotation mark that begins one.
-        text = curl_quotes(run.text, before) + (f" ({run.address})" if run.address else "")
+        text = curl_quotes(run.text, before)
         before = text[-1]
         core = text.strip() if mark else text
         if not core:
@@ -307,6 +308,6 @@ def view_runs(runs: Iterable[Run], *, whole: bool = False) -> tuple[RunView, ...
             continue
         start = text.index(core)
         edge = text[:start] or (" " if mark and views and views[-1].mark else "")
-        pieces = ((edge, ""), (core, mark), (text[start + len(core) :], ""))
-        views += [RunView(piece, sign) for piece, sign in pieces if piece]
+        pieces = (RunView(edge), RunView(core, mark, run.address), RunView(text[start + len(core) :]))
+        views += [piece for piece in pieces if piece.text]
     return tuple(views)
