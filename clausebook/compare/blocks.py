@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -117,6 +118,9 @@ def _make_block(
     label = before[own].label if own is not None else ""
     pictures = _note_pictures(olds, paragraph)
     extent = join_extents([*(line.extent for line in lines), *([Extent.WORDS] if pictures else [])])
+    if extent is Extent.ORDER and not _has_same_lines(olds, paragraph):
+        # What is left of a list from which something passed elsewhere is not only in another order.
+        extent = Extent.WORDS
     if extent is Extent.NOTHING and _is_set_out_otherwise(placed, olds, paragraph):
         extent = Extent.LAYOUT
     if extent is Extent.NOTHING:
@@ -124,6 +128,14 @@ def _make_block(
     notes = (*_note_pieces(placed, extent), *_note_columns(lines), *pictures)
     signs = "\n\n".join(old.sign for old in olds), paragraph.sign
     return Block(Change.CHANGED, lines, extent, label, paragraph.label, notes=notes, signs=signs)
+
+
+def _has_same_lines(olds: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    """Whether the lines of a paragraph are those that it had, in any order."""
+    words = [
+        [tuple(cell.key for cell in line.cells) for one in side for line in one.lines] for side in (olds, [paragraph])
+    ]
+    return Counter(words[0]) == Counter(words[1])
 
 
 def _is_set_out_otherwise(placed: Sequence[Placed], olds: Sequence[Paragraph], paragraph: Paragraph) -> bool:

@@ -134,8 +134,10 @@ def _gather(element: Element, whole: str, shown: Shown) -> None:
     mark = {"ins": "ins", "del": "del"}.get(element.tag, whole)
     mark = {"blk add": "ins", "blk rem": "del"}.get(classes, mark)
     words = straighten(_HIDDEN.sub("", element.text))
+    is_column = element.tag == "th" and words.startswith(("Added column", "Removed column"))
     if (
-        any(classes.startswith(name) for name in _SAID)
+        is_column
+        or any(classes.startswith(name) for name in _SAID)
         or element.tag in ("dd", "caption", "h2", "h3", "h4")
         or classes == "lead"
     ):

@@ -96,7 +96,7 @@ def count_sections(comparison: Comparison) -> str:
 
 def _join_told(said: str, told: list[ToldChange]) -> str:
     """'The end changed: "Ask the office." is now "Ask nobody."'."""
-    more = say_told(told, at_most=1)
+    more = say_told(told, at_most=_QUOTED_AT_MOST)
     return f"{_begin(said)}{':' if more.startswith(chr(34)) else '.'} {more}".strip()
 
 
