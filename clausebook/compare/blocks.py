@@ -23,6 +23,9 @@ _NOTES = {
 }
 
 
+_SPACES = "No words changed, only the kind of a space between them."
+
+
 class Placed(NamedTuple):
     """A line with its marks, where it stands in each text, and what is told of its being split or joined."""
 
@@ -125,7 +128,10 @@ def _make_block(
         extent = Extent.LAYOUT
     if extent is Extent.NOTHING:
         return Block(Change.SAME, lines, extent, label, paragraph.label)
-    notes = (*_note_pieces(placed, extent), *_note_columns(lines), *pictures)
+    pieces = _note_pieces(placed, extent)
+    if extent is Extent.LAYOUT and all(_write_close(old.bound) == _write_close(paragraph.bound) for old in olds):
+        pieces = [_SPACES]
+    notes = (*pieces, *_note_columns(lines), *pictures)
     signs = "\n\n".join(old.sign for old in olds), paragraph.sign
     return Block(Change.CHANGED, lines, extent, label, paragraph.label, notes=notes, signs=signs)
 
@@ -144,6 +150,11 @@ def _is_set_out_otherwise(placed: Sequence[Placed], olds: Sequence[Paragraph], p
         return True
     is_whole = len(olds) == 1 and len(olds[0].lines) == len(placed)
     return is_whole and olds[0].bound != paragraph.bound
+
+
+def _write_close(bound: str) -> str:
+    """A text without its spaces, of whatever kind."""
+    return "".join(bound.split())
 
 
 def _note_pieces(placed: Sequence[Placed], extent: Extent) -> list[str]:

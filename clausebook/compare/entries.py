@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from clausebook.compare.line_reader import ReadLine
     from clausebook.compare.reading import Paragraph
 
+# A line of few words without an end is a title of what follows it.
+_TITLE_AT_MOST = 6
+_ENDS = (*".!?;,", "")
 _KINDS = {
     Form.HEADING: "heading",
     Form.CAPTION: "caption",
@@ -28,7 +31,7 @@ class LineEntry:
 
     `paragraph` is the number of its paragraph, `headings` are the sub-headings above it, `lead` the line that leads in
     its list, `parent` the item in which it is nested, `children` what stands under it. `table` is the number of its
-    table, counted from 1 over the section.
+    table, counted from 1 over the section, and `table_heads` are the caption and the head of that.
     """
 
     def __init__(self, line: ReadLine, paragraph: int, *, opens: bool, table: int = 0) -> None:
@@ -37,6 +40,7 @@ class LineEntry:
         self.lead: LineEntry | None = None
         self.parent: LineEntry | None = None
         self.children: list[LineEntry] = []
+        self.table_heads: list[LineEntry] = []
         self.kind = _KINDS.get(line.form, "line")
 
     @cached_property
@@ -56,15 +60,22 @@ class LineEntry:
 
     @property
     def above(self) -> tuple[LineEntry, ...]:
-        """What it stands under, the outermost first: sub-headings, the line that leads in its list, and items."""
+        """What it stands under, the outermost first: sub-headings, the line that leads in to it, and items."""
         if self.parent:
             return (*self.parent.above, self.parent)
         return (*self.headings, self.lead) if self.lead else self.headings
 
     @property
+    def leads_in(self) -> bool:
+        """Whether it says of whom or what the paragraphs below it speak: "For staff:", or a term with its meaning."""
+        words = self.words
+        return words.endswith(":") or (words[-1:] not in _ENDS and len(words.split()) <= _TITLE_AT_MOST)
+
+    @property
     def context(self) -> tuple[object, ...]:
         """What makes two places of the same words the same: what they are under, and what is under them."""
-        return self.kind, tuple(one.key for one in self.above), tuple(child.key for child in self.children)
+        heads = tuple(one.key for one in self.table_heads)
+        return self.kind, tuple(one.key for one in self.above), heads, tuple(child.key for child in self.children)
 
     def find_place(self, title: str, label: str) -> LinePlace:
         """Where it stands, in a section of this title and number."""
@@ -75,6 +86,8 @@ def list_entries(paragraphs: Sequence[Paragraph]) -> list[LineEntry]:
     """The lines of some paragraphs in order."""
     headings: list[LineEntry] = []
     entries: list[LineEntry] = []
+    table_heads: dict[int, list[LineEntry]] = {}
+    lead: LineEntry | None = None
     tables = 0
     for number, paragraph in enumerate(paragraphs):
         most = max((line.table for line in paragraph.lines), default=0)
@@ -85,6 +98,10 @@ def list_entries(paragraphs: Sequence[Paragraph]) -> list[LineEntry]:
                 headings = [one for one in headings if one.line.level < line.level]
             entry.headings = tuple(headings)
             _nest(entry, nested)
+            lead = _lead_in(entry, lead)
+            entry.table_heads = table_heads.setdefault(entry.table, []) if entry.table else []
+            if entry.kind in ("caption", "table head"):
+                entry.table_heads.append(entry)
             for one in headings[-1:] if not (entry.lead or entry.parent) else ():
                 one.children.append(entry)
             if line.form is Form.HEADING:
@@ -92,6 +109,21 @@ def list_entries(paragraphs: Sequence[Paragraph]) -> list[LineEntry]:
             entries.append(entry)
         tables += most
     return entries
+
+
+def _lead_in(entry: LineEntry, lead: LineEntry | None) -> LineEntry | None:
+    """Put a paragraph below the line that leads in to it; the line that does so from here on.
+
+    A line that leads in to a list leads in to nothing behind that list.
+    """
+    if entry.line.form is not Form.TEXT or entry.line.level:
+        return None
+    if entry.leads_in:
+        return entry
+    if lead:
+        entry.lead = lead
+        lead.children.append(entry)
+    return lead
 
 
 def _nest(entry: LineEntry, nested: list[LineEntry]) -> None:

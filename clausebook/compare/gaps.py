@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.compare.alignment import find_like
-from clausebook.compare.matching import Pair, list_aligned
+from clausebook.compare.matching import Gap, Pair, list_aligned
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from clausebook.compare.entries import LineEntry
-    from clausebook.compare.matching import Gap
 
 _ALIKE_AT_LEAST = 0.4
 # A piece of a line has hardly any words but those of the line, and its pieces have hardly any others together.
@@ -45,7 +44,7 @@ def _fill_gap(gap: Gap, moved: Container[LineEntry]) -> Iterator[Row]:
     sides = [list_aligned(side) for side in free]
     rows = [Row((free[0][i],), (free[1][j],)) for i, j in find_like(sides[0], sides[1], _ALIKE_AT_LEAST)]
     if not gap.is_table:
-        rows = _Pieces(gap, moved).find(rows)
+        rows = _find_pieces(gap, rows, moved)
     i = j = 0
     for row, b, a in _list_stops(gap, rows):
         yield from (Row(before=(entry,)) for entry in gap.before[i:b])
@@ -61,6 +60,15 @@ def _list_stops(gap: Gap, rows: Iterable[Row]) -> Iterator[tuple[Row | None, int
         b, a = gap.before.index(row.before[0], b), gap.after.index(row.after[0], a)
         yield row, b, a
     yield None, len(gap.before), len(gap.after)
+
+
+def _find_pieces(gap: Gap, rows: list[Row], moved: Container[LineEntry]) -> list[Row]:
+    """The rows with what was split or joined, which is the other way round if before and after are exchanged."""
+    before, after = ([entry.key for entry in side] for side in (gap.before, gap.after))
+    if (len(before), before) <= (len(after), after):
+        return _Pieces(gap, moved).find(rows)
+    found = _Pieces(Gap(gap.after, gap.before), moved).find([Row(row.after, row.before) for row in rows])
+    return [Row(row.after, row.before) for row in found]
 
 
 class _Pieces:

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from clausebook.compare.words import Word
 
 # Signs in pairs: one, and one of another alphabet or kind that is drawn alike.
 _CYRILLIC = (
@@ -28,13 +22,12 @@ _DRAWN |= {ord(sign): "" for sign in _HIDDEN}
 _TOLD_AT_MOST = 3
 
 
-def say_look_alikes(before: Iterable[Word], after: Iterable[Word]) -> list[str]:
+def say_look_alikes(before: str, after: str) -> list[str]:
     """A sentence for each word in the place of another from which no eye can tell it.
 
-    `before` and `after` are words that were removed and added.
+    `before` and `after` are the words that were removed and added.
     """
-    # A name of several words may be one word on one side and several on the other.
-    known, now = ({piece for word in words for piece in word.text.split()} for words in (before, after))
+    known, now = set(before.split()), set(after.split())
     drawn = {_draw(word): word for word in sorted(known - now)}
     pairs = [(drawn[_draw(word)], word) for word in sorted(now - known) if _draw(word) in drawn]
     return [_say_pair(old, new) for old, new in pairs[:_TOLD_AT_MOST]]

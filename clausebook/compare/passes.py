@@ -26,14 +26,20 @@ class Passes:
     def has_passed(self, before: LineEntry, after: LineEntry) -> bool:
         """Whether it stands under something else, and that is not said by a new heading above it.
 
-        A heading, or a line that leads in a list, that is put in or taken out among lines is a mark of its own; where
-        both are in both texts, what stands under them has been exchanged. An item that holds others says whose they
-        are, so any other holder counts.
+        A line that leads in a list, and is put in or taken out among its items, is a mark of its own; where both are in
+        both texts, what stands under them has been exchanged. So it is with the first heading of a section. An item
+        that holds others says whose they are, so any other counts.
         """
         if before.parent or after.parent:
             return not self._answer(before.parent, after.parent)
-        heads = (side.headings[-1] if side.headings else None for side in (before, after))
-        return self._is_exchanged(*heads) or self._is_exchanged(before.lead, after.lead)
+        old, new = (side.headings[-1] if side.headings else None for side in (before, after))
+        return self._is_other_heading(old, new) or self._is_exchanged(before.lead, after.lead)
+
+    def _is_other_heading(self, before: LineEntry | None, after: LineEntry | None) -> bool:
+        """Whether a heading stands in the place of another that has not just been given other words."""
+        if before is None or after is None:
+            return self._is_exchanged(before, after)
+        return not self._answer(before, after) and (before.key in self._keys[1] or after.key in self._keys[0])
 
     def _answer(self, before: LineEntry | None, after: LineEntry | None) -> bool:
         if before is None or after is None:

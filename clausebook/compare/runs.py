@@ -93,7 +93,10 @@ def mark_texts(before: Text, after: Text) -> Marked:
             gaps += [regions, []] if is_whole else [[]]
         else:
             gaps[-1] += regions
-    notes = [*map(_say_replaced, gaps), *say_look_alikes(*_join_sides(changed))]
+    notes = [
+        *map(_say_replaced, gaps),
+        *say_look_alikes(*(" ".join(map(_read, side)) for side in _list_sides(changed))),
+    ]
     return Marked(tuple(builder.runs), tuple(dict.fromkeys(filter(None, notes))))
 
 
@@ -102,6 +105,10 @@ def _say_replaced(gap: list[Region]) -> str:
     is_one = sum(bool(region.before) for region in gap) == sum(bool(region.after) for region in gap) == 1
     before, after = _join_sides(gap)
     return say_weighty(before, after) if is_one and max(len(before), len(after)) >= _LONG else ""
+
+
+def _list_sides(regions: Sequence[Region]) -> tuple[list[tuple[Word, ...]], list[tuple[Word, ...]]]:
+    return [region.before for region in regions], [region.after for region in regions]
 
 
 def _join_sides(regions: Sequence[Region]) -> tuple[list[Word], list[Word]]:

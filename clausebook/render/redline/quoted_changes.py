@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 # what is told of the lines themselves.
 _UNTOLD = ("No words changed, only", "Spelling and punctuation only", "Only dates changed", "This was part of the")
 _UNTOLD_ENDS = ("in another order. No words changed.",)
-# How soon a reader must know: words that turn a rule, from the most telling kind; other words; what alters no meaning.
+# How soon a reader must know: words that turn a rule, from the most telling kind; rules that pass to another place; other
+# words; what alters no meaning.
 _KINDS = (Weight.NEGATION, Weight.AMOUNT, Weight.DUTY, Weight.PERSON)
-TELLING, PLAIN, QUIET = 0, len(_KINDS), len(_KINDS) + 1
+TELLING, PASSED, PLAIN, QUIET = 0, len(_KINDS), len(_KINDS) + 1, len(_KINDS) + 2
 _QUOTED_AT_MOST = 3
 # Words of one quotation; of two that stand against each other, as many before what differs.
 _WORDS_AT_MOST, _WORDS_BEFORE = 16, 3
@@ -176,10 +177,11 @@ def _tell_line(line: Line, *, is_quiet: bool) -> Iterator[ToldChange]:
 
 def _tell_move(line: Line, words: str) -> Iterator[ToldChange]:
     where, words = name_line_move(line), cut_words(words)
+    rank = PLAIN if line.extent is Extent.ORDER else PASSED
     if not line.is_moved:
-        yield ToldChange(PLAIN, end_sentence(f'"{words}" is {where[:1].lower()}{where[1:]}'))
+        yield ToldChange(rank, end_sentence(f'"{words}" is {where[:1].lower()}{where[1:]}'))
     elif line.change is Change.ADDED or (line.move and line.move.is_elsewhere):
-        yield ToldChange(PLAIN, end_sentence(f'{where}: "{words}"'))
+        yield ToldChange(rank, end_sentence(f'{where}: "{words}"'))
 
 
 def _rank_pair(old: str, new: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.comparison import Change, SectionComparison
 from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import TITLE_NAME, say_move, tag_paragraph, tag_part
-from clausebook.render.redline.line_words import list_all_notes
+from clausebook.render.redline.line_words import list_line_notes, list_notes
 from clausebook.render.redline.redline_blocks import RunView, join_lines, view_runs
 from clausebook.render.redline.redlines import name_parts
 
@@ -29,6 +29,14 @@ class BesideTitleView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class BesideLineView(View):
+    """A line of one side, and sentences about it."""
+
+    runs: tuple[RunView, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BesideRowView(View):
     """A paragraph, as lines on either side; a side where it does not exist has none."""
 
@@ -37,8 +45,8 @@ class BesideRowView(View):
     tag: str
     tone: str
     notes: tuple[str, ...]
-    before: tuple[tuple[RunView, ...], ...]
-    after: tuple[tuple[RunView, ...], ...]
+    before: tuple[BesideLineView, ...]
+    after: tuple[BesideLineView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +118,29 @@ def _view_row(block: Block) -> BesideRowView:
         is_same=block.change is Change.SAME,
         tag=tag_paragraph(block),
         tone={Change.ADDED: "add", Change.REMOVED: "rem"}.get(block.change, ""),
-        notes=list_all_notes(block),
+        notes=list_notes(block),
         before=() if block.change is Change.ADDED else tuple(_view_lines(block, Change.ADDED)),
         after=() if block.change is Change.REMOVED else tuple(_view_lines(block, Change.REMOVED)),
     )
 
 
-def _view_lines(block: Block, other: Change) -> Iterator[tuple[RunView, ...]]:
-    """The lines of one side: those that only the other side has are left out, and so are its words."""
-    lines: list[Line] = []
-    for line in block.lines:
+def _view_lines(block: Block, other: Change) -> Iterator[BesideLineView]:
+    """The lines of one side: those that only the other side has are left out, and so are its words.
+
+    What is said of a line stands where its words are now; of one that is gone, where they were.
+    """
+    lines: list[tuple[Line, tuple[str, ...]]] = []
+    for line, said in list_line_notes(block):
+        notes = said if (line.change is Change.REMOVED) is (other is Change.ADDED) else ()
         if line.change is other:
             continue
         if line.start is other and lines:
-            lines[-1] = join_lines(lines[-1], line)
+            above, told = lines[-1]
+            lines[-1] = (join_lines(above, line), (*told, *notes))
         else:
-            lines.append(line)
-    for line in lines:
-        yield tuple(_view_line(line, other))
+            lines.append((line, notes))
+    for line, notes in lines:
+        yield BesideLineView(tuple(_view_line(line, other)), notes)
 
 
 def _view_line(line: Line, other: Change) -> Iterator[RunView]:
