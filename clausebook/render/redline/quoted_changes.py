@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # what is told of the lines themselves.
 _UNTOLD = ("No words changed, only", "Spelling and punctuation only", "Only dates changed", "This was part of the")
 _UNTOLD_ENDS = ("in another order. No words changed.",)
-# How soon a reader must know: words that turn a rule, from the most telling kind; rules that pass to another place; other
+# How soon a reader must know: words that turn a rule, from the most telling kind; what passes to another place; other
 # words; what alters no meaning.
 _KINDS = (Weight.NEGATION, Weight.AMOUNT, Weight.DUTY, Weight.PERSON)
 TELLING, PASSED, PLAIN, QUIET = 0, len(_KINDS), len(_KINDS) + 1, len(_KINDS) + 2
