@@ -95,12 +95,18 @@ def find_allowed(before: Draft, after: Draft) -> frozenset[str]:
         "punctuation": _drop_marks(old) == _drop_marks(new),
         "dates": _hide_dates(old) == _hide_dates(new),
         "words": Counter(_list_all(old)) == Counter(_list_all(new)),
+        "lines": _are_only_more(old, new) or _are_only_more(new, old),
     }
     return frozenset(name for name, is_true in allowed.items() if is_true)
 
 
 def _list_all(lines: list[Line]) -> list[str]:
     return [word for line in lines for word in line.words.split() if word != "|"]
+
+
+def _are_only_more(few: list[Line], many: list[Line]) -> bool:
+    """Whether whole lines were put in, and every other line reads as it did."""
+    return not Counter(line.words for line in few) - Counter(line.words for line in many)
 
 
 def _list_placed(lines: list[Line]) -> list[tuple[tuple[str, ...], str]]:
