@@ -35,7 +35,7 @@ LABELS = {
     "dates only": "dates",
     "no words changed": "words",
 }
-# Labels of one paragraph, which are true of it wherever every line reads as it did: what was put in is marked by itself.
+# Labels of one paragraph, which are true of it where every line reads as it did: what was put in is marked by itself.
 OF_ONE_PARAGRAPH = ("only how they are set out", "set out otherwise only", "no words changed")
 # Surfaces that sum up: of a change with many words they tell at least one.
 BRIEF = ("policy page", "pending list")
