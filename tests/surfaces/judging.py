@@ -16,7 +16,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
-    rf"\b\d{{1,2}} (?:{_MONTHS}) {_YEAR}\b|\b(?:{_MONTHS}) {_YEAR}\b|\b(?i:spring|summer|autumn) term {_YEAR}\b"
+    rf"\b\d{{1,2}} (?:{_MONTHS}) {_YEAR}\b|\b(?:{_MONTHS}) {_YEAR}\b|\b(?i:(?:spring|summer|autumn) term) {_YEAR}\b"
     rf"|(?<=since ){_YEAR}(?=[.;,:]?$|[.;,:] )"
 )
 _QUOTES = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")

@@ -229,12 +229,13 @@ def _view_variant(variant: PackVariant, change: PackChange, tables: Iterator[str
     part = variant.part
     is_first, is_alone = variant is change.variants[0], len(change.variants) == 1
     has_title = not is_first and view_title(part) != view_title(change.part)
-    details = (
-        f"Shown with the details of {variant.reaches[0].compared.school.short_name}." if variant.has_details else ""
-    )
-    said = "" if is_alone else f"In {name_reaches(variant, change)} it says:"
+    whose = f"with the details of {variant.reaches[0].compared.school.short_name}" if variant.has_details else ""
+    if is_alone:
+        said = f"Shown {whose}." if whose else ""
+    else:
+        said = f"In {name_reaches(variant, change)} it says{f', {whose}' if whose else ''}:"
     return PackVariantView(
-        said=" ".join(filter(None, [said, details])),
+        said=said,
         title=view_title(part) if has_title else (),
         blocks=tuple(view_blocks(list_shown(part), tables)),
     )

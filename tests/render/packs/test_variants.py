@@ -87,7 +87,9 @@ def test_schools_that_differ_in_their_names_read_once(priced: ProjectFolder) -> 
     priced.append(PICTURES, "\n{{ school.short_name }} keeps the list.\n")
     pack = open_pack(priced)
     assert [len(one) for one in list_variants(pack)] == [2, 1]
-    assert "Shown with the details of Cove. New paragraph Cove keeps the list." in read_part(pack, "p2")
+    part = read_part(pack, "p2")
+    assert "In Cove and Dune it says, with the details of Cove: New paragraph Cove keeps the list." in part
+    assert part.count("keeps the list") == 1
     assert 'With the details of Cove: New paragraph: "Cove keeps the list."' in say_pending(priced)
 
 
