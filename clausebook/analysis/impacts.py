@@ -116,7 +116,7 @@ class _Finder:
                 if (id_, reach.compared.school.id, reach.compared.id) in having:
                     reaches[id_].append(reach)
             for id_, own in reaches.items():
-                self.changes[id_].append(SharedChange(tuple(own)))
+                self.changes[id_] += SharedChange(tuple(own)).variants
 
     def describe(self, clause: Clause, school: School | None) -> Impact:
         """All that was found of one clause."""

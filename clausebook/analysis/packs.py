@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from clausebook.model.comparison import Comparison
-    from clausebook.model.pack_changes import DistinctChange, PackChange
+    from clausebook.model.pack_changes import PackChange
     from clausebook.model.policies import Policy
     from clausebook.model.review_packs import Choice, PackRequest
+    from clausebook.model.shared_changes import SharedChange
     from clausebook.model.standings import Standings
 
 
@@ -45,18 +46,18 @@ def _count_words(policy: Policy) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def make_units(items: Iterable[PackItem]) -> tuple[DistinctChange, ...]:
+def make_units(items: Iterable[PackItem]) -> tuple[SharedChange, ...]:
     """The distinct changes of some policies; of those whose words have not changed, there are none."""
     return find_units(item.compared for item in items if item.compared and not item.is_quiet)
 
 
-def choose_changes(items: Iterable[PackItem], units: Iterable[DistinctChange]) -> tuple[PackChange, ...]:
+def choose_changes(items: Iterable[PackItem], units: Iterable[SharedChange]) -> tuple[PackChange, ...]:
     """The changes of a pack's policies; `units` are those of all policies that may be decided upon."""
     return gather_changes((item.compared for item in items if item.compared and not item.is_quiet), units)
 
 
 def make_pack(
-    request: PackRequest, standings: Standings, items: Sequence[PackItem], units: Iterable[DistinctChange]
+    request: PackRequest, standings: Standings, items: Sequence[PackItem], units: Iterable[SharedChange]
 ) -> ReviewPack:
     """The pack of some policies, as on the day of the standings; `units` are those of `choose_changes`."""
     schools = tuple(standings.schools.values())

@@ -71,7 +71,7 @@ def _mark(runs: Iterable[Run], *, has_marks: bool) -> Iterator[Fragment]:
     """The runs with their marks; the spaces at the ends of a run are outside them."""
     last = Change.SAME
     for run in runs:
-        text = write_plainly(run.text)
+        text = write_plainly(run.shown)
         core = text.strip(" ")
         if run.change is Change.SAME or not core or not has_marks:
             yield text, run.change

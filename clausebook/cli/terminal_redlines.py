@@ -10,8 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.cli.marked_lines import LineWrapper
-from clausebook.model.comparison import Change, Extent, Form, Run, read_after, read_before
-from clausebook.render import CHANGE_TAGS, name_place, say_move, summarise_comparison
+from clausebook.model.comparison import Change, Extent, Form, Run, read_after
+from clausebook.render import (
+    CHANGE_TAGS,
+    join_lines,
+    list_line_notes,
+    list_notes,
+    name_place,
+    say_move,
+    summarise_comparison,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +43,7 @@ def write_redline(
     writer = _Redline(LineWrapper(is_coloured, max(width, _LEAST_WIDTH)))
     wrapper = writer.wrapper
     summary = summarise_comparison(comparison)
-    lines = wrapper.wrap([Run(Change.SAME, f"{read_after(comparison.title)}: {summary[0].lower()}{summary[1:]}.")])
+    lines = wrapper.wrap([Run(Change.SAME, f"{read_after(comparison.title)}: {summary[0].lower()}{summary[1:]}")])
     pieces = list(writer.write_pieces(comparison))
     for index, (piece, _) in enumerate(pieces):
         is_last = index == len(pieces) - 1
@@ -68,7 +76,8 @@ class _Redline:
     def write_pieces(self, comparison: Comparison) -> Iterator[Piece]:
         """What can be shown or left out as one, in order."""
         if comparison.has_new_title:
-            yield ["", *self.wrapper.wrap(comparison.title, "Title: ")], False
+            notes = [line for note in comparison.notes for line in self._write_note(note)]
+            yield ["", *self.wrapper.wrap(comparison.title, "Title: "), *notes], False
         yield from self._write_part(comparison.in_short, "In short: changed")
         yield from self._write_part(comparison.front, "The opening has changed")
         for section in comparison.sections:
@@ -83,7 +92,9 @@ class _Redline:
         if part.has_new_title:
             waiting += self.wrapper.wrap(part.title, "  Title: ")
         if note := _say_move(part):
-            waiting += self.wrapper.wrap([Run(Change.SAME, note)], "  ")
+            waiting += self._write_note(note, "{}")
+        for note in part.notes:
+            waiting += self._write_note(note)
         blocks: list[list[str]] = []
         is_whole = part.change in (Change.ADDED, Change.REMOVED)
         for block in _fold_same(part.blocks) if part.change is not Change.MOVED else ():
@@ -99,50 +110,77 @@ class _Redline:
         yield from ((lines, True) for lines in blocks)
 
     def _write_block(self, block: Block, *, has_label: bool) -> Iterator[str]:
-        if block.is_moved and block.change is Change.REMOVED:
+        is_in_order = block.is_moved and block.extent is Extent.ORDER
+        if is_in_order and block.change is Change.REMOVED:
             return
         number = f"{block.label} " if block.label else ""
-        if block.is_moved:
-            yield from self.wrapper.wrap(
-                [Run(Change.SAME, f"Moved paragraph {number}".strip() + ": none of its words changed.")], "  "
-            )
-            yield from self._write_whole(block.lines, "", Change.SAME)
+        if is_in_order:
+            yield from self._write_note(f"Moved paragraph {number}".strip() + ": none of its words changed.", "{}")
+            yield from self._write_whole(block, "", Change.SAME)
         elif block.change is Change.CHANGED:
             yield from self._write_changed(block, number)
+            for note in list_notes(block):
+                yield from self._write_note(note)
         else:
-            if has_label:
+            if block.is_moved:
+                yield "  Moved paragraph:"
+            elif has_label:
                 yield f"  {CHANGE_TAGS[block.change]} paragraph:"
-            yield from self._write_whole(block.lines, number, block.change)
-        if block.change is Change.CHANGED:
-            for note in block.notes:
-                yield from self.wrapper.wrap([Run(Change.SAME, f"({note})")], "  ")
+            yield from self._write_whole(block, number, block.change)
+            for note in list_notes(block):
+                yield from self._write_note(note)
 
-    def _write_whole(self, lines: Iterable[Line], number: str, change: Change) -> Iterator[str]:
-        """Lines that are new or removed as a whole, which the label above them says."""
-        for line in lines:
-            yield from self.wrapper.wrap(
-                [Run(change, _read_line(line))], f"  {number}{_write_sign(line)}", has_marks=False
-            )
+    def _write_note(self, note: str, shape: str = "({})", margin: str = "  ") -> list[str]:
+        return self.wrapper.wrap([Run(Change.SAME, shape.format(note))], margin)
+
+    def _write_whole(self, block: Block, number: str, change: Change) -> Iterator[str]:
+        """Lines that are new, removed or moved as a whole, which the label above them says."""
+        for line, notes in list_line_notes(block):
+            runs = [replace(run, change=change, address=run.address * (not line.is_moved)) for run in _join_cells(line)]
+            yield from self.wrapper.wrap(runs, f"  {number}{_write_sign(line)}", has_marks=False)
+            if change is not Change.SAME:
+                for note in notes:
+                    yield from self._write_note(note, margin="    ")
             number = ""
 
     def _write_changed(self, block: Block, number: str) -> Iterator[str]:
         same = 0
         thing = ""
-        for line in block.lines:
-            is_listed = line.form not in (Form.TEXT, Form.HEADING, Form.QUOTATION, Form.TABLE_HEAD)
+        for line, notes in _join_beginnings(block):
+            is_listed = line.form.is_item or line.form is Form.TABLE_ROW
             if line.change is Change.SAME and is_listed and block.extent is not Extent.LAYOUT:
                 same, thing = same + 1, _name_line(line)
                 continue
             if same:
                 yield f"    {_count(same, thing)} not changed."
                 same = 0
-            is_told = is_listed and line.change is not Change.SAME
-            label = f"{line.change.value.capitalize()} {_name_line(line)}: " if is_told else ""
+            label = f"{_tag_line(line)}: " if is_listed and line.change is not Change.SAME else ""
             runs = list(_shorten(_join_cells(line)))
             yield from self.wrapper.wrap(runs, f"  {number}{'  ' * is_listed}{label or _write_sign(line)}")
+            for note in notes:
+                yield from self._write_note(note, margin="      " if is_listed else "    ")
             number = ""
         if same:
             yield f"    {_count(same, thing)} not changed."
+
+
+def _join_beginnings(block: Block) -> list[tuple[Line, tuple[str, ...]]]:
+    """The lines with what is said of them; words that run on from the line above stand in it."""
+    joined: list[tuple[Line, tuple[str, ...]]] = []
+    for line, notes in list_line_notes(block):
+        if line.start is Change.REMOVED and joined:
+            above, said = joined[-1]
+            joined[-1] = (join_lines(above, line), (*said, *notes))
+        else:
+            joined.append((line, notes))
+    return joined
+
+
+def _tag_line(line: Line) -> str:
+    name = _name_line(line)
+    if line.is_moved:
+        return f"{name.capitalize()} moved {'here' if line.change is Change.ADDED else 'from here'}"
+    return f"{line.change.value.capitalize()} {name}"
 
 
 def _name_section(section: SectionComparison) -> str:
@@ -189,11 +227,6 @@ def _name_line(line: Line) -> str:
 def _write_sign(line: Line) -> str:
     signs = {Form.ITEM: "- ", Form.QUOTATION: "> ", Form.NUMBERED_ITEM: f"{line.label} " if line.label else ""}
     return "  " * line.level + signs.get(line.form, "")
-
-
-def _read_line(line: Line) -> str:
-    read = read_before if line.change is Change.REMOVED else read_after
-    return " | ".join(read(cell.runs) for cell in line.cells)
 
 
 def _join_cells(line: Line) -> Iterator[Run]:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Sequence
 
 T = TypeVar("T")
+K = TypeVar("K", str, int)
 
 # Products of lengths. The worst of the first takes difflib some 10 ms.
 _DIFFLIB_AT_MOST = 10_000
 _LIKENESS_AT_MOST = 200_000
 _CUTS_AT_MOST = 16
+# A word that more entries have tells none of them from the others.
+_RARE_AT_MOST = 8
+_CANDIDATES_AT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,22 @@ class Step:
     a1: int
 
 
-def align(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Step]:
-    """The steps from one sequence to the other: every entry of both is in one step, in order."""
+def align(before: Sequence[K], after: Sequence[K]) -> list[Step]:
+    """The steps from one sequence to the other: every entry of both is in one step, in order.
+
+    The steps back are the same the other way round: which of several alignments is taken does not hang on which
+    sequence comes first.
+    """
+    if _comes_first(after, before):
+        return [Step(step.is_same, step.a0, step.a1, step.b0, step.b1) for step in align(after, before)]
     return _join(_align(before, after, Step(is_same=False, b0=0, b1=len(before), a0=0, a1=len(after)), _CUTS_AT_MOST))
 
 
-def _align(before: Sequence[Hashable], after: Sequence[Hashable], span: Step, cuts: int) -> Iterator[Step]:
+def _comes_first(one: Sequence[K], other: Sequence[K]) -> bool:
+    return (len(one), list(one)) < (len(other), list(other))
+
+
+def _align(before: Sequence[K], after: Sequence[K], span: Step, cuts: int) -> Iterator[Step]:
     b0, b1, a0, a1 = span.b0, span.b1, span.a0, span.a1
     while b0 < b1 and a0 < a1 and before[b0] == after[a0]:
         b0, a0 = b0 + 1, a0 + 1
@@ -53,18 +67,19 @@ def _align(before: Sequence[Hashable], after: Sequence[Hashable], span: Step, cu
         matcher = SequenceMatcher(None, before[b0:b1], after[a0:a1], autojunk=False)
         for tag, i0, i1, j0, j1 in matcher.get_opcodes():
             yield Step(tag == "equal", b0 + i0, b0 + i1, a0 + j0, a0 + j1)
-    elif cuts and (anchors := _find_anchors(before, after, inner)):
-        for i, j in [*anchors, (b1, a1)]:
+    else:
+        anchors: list[tuple[int, int]] = _find_anchors(before, after, inner) if cuts else []
+        for i, j in [*anchors, (b1, a1)] if anchors else []:
             yield from _align(before, after, Step(is_same=False, b0=b0, b1=i, a0=a0, a1=j), cuts - 1)
             if i < b1:
                 yield Step(is_same=True, b0=i, b1=i + 1, a0=j, a1=j + 1)
             b0, a0 = i + 1, j + 1
-    else:
-        yield inner
+        if not anchors:
+            yield inner
     yield Step(is_same=True, b0=b1, b1=span.b1, a0=a1, a1=span.a1)
 
 
-def _find_anchors(before: Sequence[Hashable], after: Sequence[Hashable], span: Step) -> list[tuple[int, int]]:
+def _find_anchors(before: Sequence[K], after: Sequence[K], span: Step) -> list[tuple[int, int]]:
     """The longest row of entries that occur once on either side and in the same order."""
     here, there = before[span.b0 : span.b1], after[span.a0 : span.a1]
     once = {key for key, count in Counter(here).items() if count == 1}
@@ -115,14 +130,19 @@ class Aligned(Generic[T]):
     Most are the same, so the bag is filled only when it is asked for.
     """
 
-    def __init__(self, value: T, key: Hashable, fill_bag: Callable[[], Counter[str]], kind: Hashable = None) -> None:
-        self.value, self.key, self.kind = value, key, kind
+    def __init__(self, value: T, key: str | int, fill_bag: Callable[[], Counter[str]], kind: Hashable = None) -> None:
+        self.value, self.key, self.kind = value, str(key), kind
         self._fill_bag = fill_bag
 
     @cached_property
     def bag(self) -> Counter[str]:
         """Its words in no order, by which likeness is judged."""
         return self._fill_bag()
+
+    @cached_property
+    def size(self) -> int:
+        """How many words are in its bag."""
+        return self.bag.total()
 
 
 def pair_entries(
@@ -138,7 +158,7 @@ def pair_entries(
             yield from ((b.value, a.value) for b, a in zip(here, there, strict=True))
             continue
         i = j = 0
-        for b, a in [*_find_like(here, there, least), (len(here), len(there))]:
+        for b, a in [*find_like(here, there, least), (len(here), len(there))]:
             yield from ((entry.value, None) for entry in here[i:b])
             yield from ((None, entry.value) for entry in there[j:a])
             if b < len(here):
@@ -146,17 +166,24 @@ def pair_entries(
             i, j = b + 1, a + 1
 
 
-def _find_like(before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least: float) -> list[tuple[int, int]]:
-    """Like entries in order, the sum of their likeness as great as can be.
+def find_like(before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least: float) -> list[tuple[int, int]]:
+    """The places of like entries in order, the sum of their likeness as great as can be.
 
-    Of very many, each is held against the one in its own place only.
+    Of very many, each is held against those only with which it shares words that few others have.
     """
+    if not before or not after:
+        return []
+    if _comes_first([entry.key for entry in after], [entry.key for entry in before]):
+        return [(i, j) for j, i in find_like(after, before, least)]
     if len(before) * len(after) + sum(len(entry.bag) for entry in before) * len(after) > _LIKENESS_AT_MOST:
-        places = range(min(len(before), len(after)))
-        return [(place, place) for place in places if _judge_likeness(before[place], after[place]) >= least]
+        return _find_heaviest(_list_candidates(before, after, least), len(after))
+    return _find_likest(before, after, least)
+
+
+def _find_likest(before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least: float) -> list[tuple[int, int]]:
     # best[i][j]: the greatest sum for before[i:] and after[j:].
     best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
-    likeness = [[_judge_likeness(b, a) for a in after] for b in before]
+    likeness = [[_judge_likeness(b, a, least) for a in after] for b in before]
     for i in reversed(range(len(before))):
         for j in reversed(range(len(after))):
             paired = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] >= least else 0.0
@@ -174,9 +201,59 @@ def _find_like(before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least:
     return pairs
 
 
-def _judge_likeness(before: Aligned[T], after: Aligned[T]) -> float:
-    """The share of words that both have, from 0 to 1; entries of two kinds have none."""
-    total = before.bag.total() + after.bag.total()
-    if before.kind != after.kind or not total:
+def _list_candidates(
+    before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least: float
+) -> list[tuple[int, int, float]]:
+    """Like entries as (place before, place after, likeness), found by rare words; those of one place before, by it."""
+    places: dict[str, list[int]] = {}
+    for j, entry in enumerate(after):
+        for word in entry.bag:
+            places.setdefault(word, []).append(j)
+    pairs = []
+    for i, entry in enumerate(before):
+        shared = Counter(j for word in entry.bag for j in places.get(word, ()) if len(places[word]) <= _RARE_AT_MOST)
+        found = {j for j, _ in shared.most_common(_CANDIDATES_AT_MOST)} | ({i} if i < len(after) else set())
+        judged = ((j, _judge_likeness(entry, after[j], least)) for j in sorted(found, reverse=True))
+        pairs += [(i, j, likeness) for j, likeness in judged if likeness >= least]
+    return pairs
+
+
+def _find_heaviest(pairs: Sequence[tuple[int, int, float]], width: int) -> list[tuple[int, int]]:
+    """The row of pairs that rises on both sides and weighs most; pairs of one place stand from the last to the first.
+
+    A tree of greatest sums (Fenwick) tells the best row that ends before a place.
+    """
+    tree = [(0.0, -1)] * (width + 1)
+    links: list[int] = []
+    for at, (_, j, weight) in enumerate(pairs):
+        best, place = (0.0, -1), j
+        while place > 0:
+            best = max(best, tree[place])
+            place -= place & -place
+        links.append(best[1])
+        entry, place = (best[0] + weight, at), j + 1
+        while place <= width:
+            tree[place] = max(tree[place], entry)
+            place += place & -place
+    best, place = (0.0, -1), width
+    while place > 0:
+        best = max(best, tree[place])
+        place -= place & -place
+    row = []
+    at = best[1]
+    while at >= 0:
+        row.append(pairs[at][:2])
+        at = links[at]
+    return row[::-1]
+
+
+def _judge_likeness(before: Aligned[T], after: Aligned[T], least: float) -> float:
+    """The share of words that both have, from 0 to 1; none for two kinds, and where it cannot reach `least`."""
+    if before.kind != after.kind:
         return 0.0
-    return 2 * (before.bag & after.bag).total() / total
+    total = before.size + after.size
+    if not total or 2 * min(before.size, after.size) < least * total:
+        return 0.0
+    few, many = sorted((before.bag, after.bag), key=len)
+    # The same as the total of `few & many`, which takes three times as long.
+    return 2 * sum(min(count, many[word]) for word, count in few.items() if word in many) / total

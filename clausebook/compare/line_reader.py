@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.compare.texts import (
+    LinkTarget,
+    Text,
+    find_target,
+    hold_item,
+    join_texts,
+    lead_value,
+    make_live_sign,
+    prefix_text,
+    read_signed,
+    sign_link,
+)
 from clausebook.document.blocks import ListKind
-from clausebook.document.inlines import Slot
 from clausebook.document.markers import read_marker
 from clausebook.document.plain_text import PlainWords
 from clausebook.model.comparison import Form
@@ -28,40 +39,10 @@ if TYPE_CHECKING:
         SubHeading,
         WritingLines,
     )
-    from clausebook.document.inlines import LineBreak, Link, NoteMark
+    from clausebook.document.inlines import LineBreak, Link, NoteMark, Slot
     from clausebook.document.values import Value
 
-# A live detail is one character that no author's file may hold.
-_LIVE_FROM, _LIVE_TO = 0xF0000, 0xFFFFD
 _WRITING_LINE = "_" * 20
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words without markup; each live detail is one character of `raw`, which is its key in `live`."""
-
-    raw: str
-    live: dict[str, Value] = field(default_factory=dict)
-
-    @property
-    def shown(self) -> str:
-        """What a reader sees."""
-        return self.show(self.raw) if self.live else self.raw
-
-    @property
-    def bound(self) -> str:
-        """What an approval binds: tokens for live details."""
-        return self.bind(self.raw) if self.live else self.raw
-
-    def show(self, piece: str) -> str:
-        """A piece of `raw` as a reader sees it."""
-        return "".join(self.live[sign].text if sign in self.live else sign for sign in piece) if self.live else piece
-
-    def bind(self, piece: str) -> str:
-        """A piece of `raw` as an approval binds it; a token is never taken for words that an author typed."""
-        if not self.live:
-            return piece
-        return "".join(f"\ue000{self.live[sign].token}" if sign in self.live else sign for sign in piece)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,56 +50,30 @@ class ReadLine:
     """A line with the words of its cells.
 
     `label` is the number or letter of an item whose list counts them one by one, so that no reader would call it a
-    change when an item comes before it. Other numbers are words of their line.
+    change when an item comes before it. Other numbers are words of their line. `table` is the number of the table of
+    which the line is a part, counted from 1 in its paragraph; 0 of other lines.
     """
 
     form: Form
     cells: tuple[Text, ...]
     level: int = 0
     label: str = ""
-
-    @property
-    def key(self) -> tuple[object, ...]:
-        """What makes two lines the same."""
-        return (self.form, self.level, *(cell.bound for cell in self.cells))
-
-
-def hold_values(pieces: Iterable[str | Value]) -> Text:
-    """Words with values between them, of which live details are held by themselves."""
-    live: dict[str, Value] = {}
-    raw = ""
-    for at, piece in enumerate(pieces):
-        if isinstance(piece, str) or not piece.token:
-            raw += piece if isinstance(piece, str) else piece.text
-        else:
-            sign = chr(_LIVE_FROM + at)
-            live[sign] = piece
-            raw += sign
-    return Text(tidy_spaces(raw), live)
-
-
-def tidy_spaces(text: str) -> str:
-    """One plain space between words, as a browser shows it."""
-    return " ".join(text.split())
+    table: int = 0
 
 
 def read_lines(
     blocks: Iterable[ClauseBlock], values: tuple[Value, ...], places: Mapping[str, int]
-) -> tuple[tuple[ReadLine, ...], tuple[tuple[str, str], ...]]:
-    """The lines of some blocks, and where their words lead, as (words, address).
-
-    `places` are the numbers of the values by the expressions of their slots.
-    """
-    reader = _LineReader(values, places)
-    lines = tuple(line for made in reader.visit_blocks(blocks) for line in made)
-    return lines, tuple(reader.links)
+) -> tuple[ReadLine, ...]:
+    """The lines of some blocks; `places` are the numbers of the values by the expressions of their slots."""
+    return tuple(line for made in _LineReader(values, places).visit_blocks(blocks) for line in made)
 
 
 class _LineReader(PlainWords[list[ReadLine]]):
     def __init__(self, values: tuple[Value, ...], places: Mapping[str, int]) -> None:
         self._values, self._places = values, places
         self._live: dict[str, Value] = {}
-        self.links: list[tuple[str, str]] = []
+        self._targets: list[LinkTarget] = []
+        self._tables = 0
 
     def make_prose(self, block: Prose, inlines: list[str]) -> list[ReadLine]:
         del block
@@ -139,11 +94,12 @@ class _LineReader(PlainWords[list[ReadLine]]):
     def make_table(
         self, block: ClauseTable, caption: list[str], rows: list[list[list[list[ReadLine]]]]
     ) -> list[ReadLine]:
-        lines = [self._make_line(Form.TEXT, "".join(caption))] if caption else []
+        lines = [self._make_line(Form.CAPTION, "".join(caption))] if caption else []
         for number, row in enumerate(rows):
             form = Form.TABLE_HEAD if block.has_header_row and not number else Form.TABLE_ROW
             lines.append(ReadLine(form, tuple(_join_cell([line for made in cell for line in made]) for cell in row)))
-        return lines
+        self._tables += 1
+        return [replace(line, table=self._tables) for line in lines]
 
     def make_quotation(self, block: Quotation, blocks: list[list[ReadLine]], source: list[str]) -> list[ReadLine]:
         quoted = [line for made in blocks for line in made]
@@ -172,16 +128,13 @@ class _LineReader(PlainWords[list[ReadLine]]):
 
     def make_list_slot(self, block: ListSlot) -> list[ReadLine]:
         value = self._find_value(block.slot)
-        return [ReadLine(Form.ITEM, (_hold(item),)) for item in value.items or (value,)]
+        return [ReadLine(Form.ITEM, (hold_item(item),)) for item in value.items or (value,)]
 
     def make_link(self, inline: Link, inlines: list[str]) -> str:
-        words = "".join(inlines)
-        address = inline.address
-        if isinstance(address, Slot):
-            value = self._find_value(address)
-            address = value.token or value.link
-        self.links.append((Text(tidy_spaces(words), self._live).shown, address))
-        return words
+        return sign_link("".join(inlines), self._find_target(inline.address), self._targets)
+
+    def _find_target(self, address: str | Slot) -> LinkTarget:
+        return LinkTarget(address, address) if isinstance(address, str) else find_target(self._find_value(address))
 
     def make_line_break(self, inline: LineBreak) -> str:
         del inline
@@ -190,8 +143,8 @@ class _LineReader(PlainWords[list[ReadLine]]):
     def make_slot(self, inline: Slot) -> str:
         value = self._find_value(inline)
         if not value.token:
-            return value.text
-        sign = chr(_LIVE_FROM + self._places[inline.expression])
+            return lead_value(value, self._targets)
+        sign = make_live_sign(self._places[inline.expression])
         self._live[sign] = value
         return sign
 
@@ -205,12 +158,7 @@ class _LineReader(PlainWords[list[ReadLine]]):
         return ReadLine(form, (self._make_text(words),))
 
     def _make_text(self, words: str) -> Text:
-        return Text(tidy_spaces(words), {sign: value for sign, value in self._live.items() if sign in words})
-
-
-def _hold(value: Value) -> Text:
-    sign = chr(_LIVE_TO)
-    return Text(sign, {sign: value}) if value.token else Text(tidy_spaces(value.text))
+        return read_signed(words, self._live, self._targets)
 
 
 def _counts_one_by_one(block: ClauseList) -> bool:
@@ -233,15 +181,12 @@ def _make_item(kind: ListKind, item: ListItem, first: ReadLine, *, is_counted: b
 
 def _prefix(line: ReadLine, words: str) -> ReadLine:
     first, *others = line.cells
-    return replace(line, cells=(Text(words + first.raw, first.live), *others))
+    return replace(line, cells=(prefix_text(words, first), *others))
 
 
 def _join_cell(lines: list[ReadLine]) -> Text:
     """All that stands in a cell, as one text."""
-    pieces = [f"{_write_mark(line)}{cell.raw}" for line in lines for cell in line.cells]
-    return Text(
-        " ".join(pieces), {sign: value for line in lines for cell in line.cells for sign, value in cell.live.items()}
-    )
+    return join_texts([prefix_text(_write_mark(line), cell) for line in lines for cell in line.cells])
 
 
 def _write_mark(line: ReadLine) -> str:

@@ -1,198 +1,172 @@
-"""The paragraphs of a section before and after -> blocks of lines."""
+"""The paragraphs of all sections before and after -> the blocks of each section."""
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clausebook.compare.alignment import Aligned, align, pair_entries
-from clausebook.compare.runs import compare_texts, mark_whole
-from clausebook.compare.words import hide_dates, list_plain_words, list_rough_words
-from clausebook.model.comparison import Block, Cell, Change, Extent, Form, Line
+from clausebook.compare.blocks import Placed, make_blocks
+from clausebook.compare.entries import list_entries
+from clausebook.compare.gaps import Row, list_rows
+from clausebook.compare.line_marks import mark_line, mark_pair, mark_pieces, pair_columns
+from clausebook.compare.matching import Gap, match_same
+from clausebook.compare.moves import Loose, find_moves
+from clausebook.compare.passes import Passes
+from clausebook.model.comparison import Block, Change, Extent, Form, LineMove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from clausebook.compare.line_reader import ReadLine
+    from clausebook.compare.entries import LineEntry
+    from clausebook.compare.line_marks import TableColumns
+    from clausebook.compare.matching import Pair
+    from clausebook.compare.moves import Moved
     from clausebook.compare.reading import Paragraph
+    from clausebook.model.comparison import Line
 
-_ALIKE_AT_LEAST = 0.4
-_NOTES = {
-    Extent.LAYOUT: "No words changed, only how they are set out.",
-    Extent.PUNCTUATION: "Spelling and punctuation only.",
-    Extent.ORDER: "{} in another order. No words changed.",
-    Extent.DATES: "Only dates changed.",
-}
-Columns = tuple[tuple[int | None, int | None], ...]
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-def compare_paragraphs(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[Block, ...]:
-    """A block for each paragraph of either side, in order."""
-    paired = pair_entries(_list_paragraphs(before), _list_paragraphs(after), least=_ALIKE_AT_LEAST)
-    pairs = list(paired)
-    gone = Counter(old.bound for old, new in pairs if old and not new)
-    come = Counter(new.bound for old, new in pairs if new and not old)
-    moved = gone & come
-    blocks = []
-    for old, new in pairs:
-        if old and new:
-            blocks.append(_compare_pair(old, new))
-        elif old:
-            blocks.append(mark_paragraph(old, Change.REMOVED, is_moved=old.bound in moved))
-        elif new:
-            blocks.append(mark_paragraph(new, Change.ADDED, is_moved=new.bound in moved))
-    return tuple(blocks)
+@dataclass(frozen=True)
+class SectionText:
+    """One text of a section: its title, its number, and its paragraphs."""
+
+    title: str = ""
+    label: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    @cached_property
+    def entries(self) -> list[LineEntry]:
+        """Its lines in order."""
+        return list_entries(self.paragraphs)
 
 
-def mark_paragraph(paragraph: Paragraph, change: Change, *, is_moved: bool = False) -> Block:
-    """A paragraph that only one side has."""
-    labels = (paragraph.label, "") if change is Change.REMOVED else ("", paragraph.label)
-    lines = tuple(_mark_line(line, change) for line in paragraph.lines)
-    extent = Extent.ORDER if is_moved else Extent.WORDS
-    notes = ("Moved within the section. Its words did not change.",) if is_moved else ()
-    signs = (paragraph.sign, "") if change is Change.REMOVED else ("", paragraph.sign)
-    return Block(change, lines, extent, *labels, is_moved=is_moved, notes=notes, signs=signs)
+@dataclass(frozen=True)
+class SectionTexts:
+    """A section before and after; the side of a text that lacks it is empty."""
+
+    before: SectionText
+    after: SectionText
+
+    @cached_property
+    def is_same(self) -> bool:
+        """Whether no approval can tell its texts apart, live details and numbers left out."""
+        sides = (
+            [(one.bound, *(entry.key for entry in side.entries)) for one in side.paragraphs]
+            for side in (self.before, self.after)
+        )
+        return next(sides) == next(sides)
+
+    @cached_property
+    def steps(self) -> list[Pair | Gap]:
+        """The same lines in pairs, and the gaps between them."""
+        return match_same(self.before.entries, self.after.entries)
 
 
-def _list_paragraphs(paragraphs: Iterable[Paragraph]) -> list[Aligned[Paragraph]]:
-    return [
-        Aligned(paragraph, paragraph.bound, partial(_fill_bag, paragraph.lines), _is_heading(paragraph))
-        for paragraph in paragraphs
-    ]
+def compare_paragraphs(sections: Sequence[SectionTexts]) -> list[tuple[Block, ...]]:
+    """The blocks of each section, in order. What is gone from one may have come in another."""
+    changed = [section for section in sections if not section.is_same]
+    gone = [loose for number, section in enumerate(changed) for loose in _list_loose(section, number, is_after=False)]
+    come = [loose for number, section in enumerate(changed) for loose in _list_loose(section, number, is_after=True)]
+    moved = find_moves(gone, come)
+    return [_keep_section(section) if section.is_same else _mark_section(section, moved) for section in sections]
 
 
-def _is_heading(paragraph: Paragraph) -> bool:
-    return any(line.form is Form.HEADING for line in paragraph.lines)
+def _list_loose(section: SectionTexts, number: int, *, is_after: bool) -> Iterator[Loose]:
+    side = section.after if is_after else section.before
+    for step in section.steps:
+        if isinstance(step, Gap):
+            for entry in step.after if is_after else step.before:
+                yield Loose(entry, number, side.title, side.label)
 
 
-def _fill_bag(lines: Iterable[ReadLine]) -> Counter[str]:
-    return Counter(word for line in lines for cell in line.cells for word in list_rough_words(cell.bound))
-
-
-def _compare_pair(before: Paragraph, after: Paragraph) -> Block:
-    if before.bound == after.bound and before.lines == after.lines:
-        same = tuple(_mark_line(line, Change.SAME) for line in after.lines)
-        return Block(Change.SAME, same, Extent.NOTHING, before.label, after.label)
-    lines = _compare_lines(before.lines, after.lines)
-    if before.bound == after.bound:
-        # Live details alone differ, and those are no change: every run is the same, with its words of then kept.
-        return Block(Change.SAME, lines, Extent.NOTHING, before.label, after.label)
-    extent = _judge_extent(before, after, lines)
-    notes = [_NOTES[extent].format(_name_lines(after))] if extent in _NOTES else []
-    notes += [*_note_columns(lines), *_note_links(before, after), *_note_pictures(before, after)]
-    signs = (before.sign, after.sign)
-    return Block(Change.CHANGED, lines, extent, before.label, after.label, notes=tuple(notes), signs=signs)
-
-
-def _judge_extent(before: Paragraph, after: Paragraph, lines: Sequence[Line]) -> Extent:
-    if all(line.change is Change.SAME for line in lines):
-        return Extent.WORDS if _note_pictures(before, after) else Extent.LAYOUT
-    if Counter(line.key for line in before.lines) == Counter(line.key for line in after.lines):
-        return Extent.ORDER
-    old, new = ([(line.form, line.level, _list_words(line)) for line in side.lines] for side in (before, after))
-    if old == new:
-        return Extent.PUNCTUATION
-    undated = ([hide_dates(cell.bound) for line in side.lines for cell in line.cells] for side in (before, after))
-    is_shaped = [(line.form, line.level) for line in before.lines] == [(line.form, line.level) for line in after.lines]
-    return Extent.DATES if is_shaped and next(undated) == next(undated) else Extent.WORDS
-
-
-def _list_words(line: ReadLine) -> list[list[str]]:
-    return [list_plain_words(cell.bound) for cell in line.cells]
-
-
-def _name_lines(paragraph: Paragraph) -> str:
-    return "Rows" if any(line.form.is_row for line in paragraph.lines) else "Items"
-
-
-def _note_columns(lines: Iterable[Line]) -> list[str]:
-    heads = [
-        cell for line in lines if line.change is Change.CHANGED and line.form is Form.TABLE_HEAD for cell in line.cells
-    ]
-    return [
-        f"{cell.change.value.capitalize()} column: {''.join(run.text for run in cell.runs)}."
-        for cell in heads
-        if cell.change in (Change.ADDED, Change.REMOVED)
-    ]
-
-
-def _note_links(before: Paragraph, after: Paragraph) -> list[str]:
-    """Links that lead elsewhere under the same words."""
-    known = Counter(before.links)
-    led = dict(before.links)
-    return [
-        f"The link \u201c{words}\u201d now goes to {address}"
-        for words, address in after.links
-        if words in led and (words, address) not in known
-    ]
-
-
-def _note_pictures(before: Paragraph, after: Paragraph) -> list[str]:
-    """Pictures that were replaced: another is shown under the same name."""
-    return [
-        f"The picture \u201c{name}\u201d was replaced by another."
-        for name, digest in dict(after.pictures).items()
-        if dict(before.pictures).get(name, digest) != digest
-    ]
-
-
-def _compare_lines(before: Sequence[ReadLine], after: Sequence[ReadLine]) -> tuple[Line, ...]:
-    columns = _pair_columns(before, after)
-    lines = []
-    for old, new in pair_entries(_list_lines(before), _list_lines(after), least=_ALIKE_AT_LEAST):
-        if old and new:
-            lines.append(_compare_line(old, new, columns))
-        elif old:
-            lines.append(_mark_line(old, Change.REMOVED))
-        elif new:
-            lines.append(_mark_line(new, Change.ADDED))
-    return tuple(lines)
-
-
-def _list_lines(lines: Iterable[ReadLine]) -> list[Aligned[ReadLine]]:
-    return [Aligned(line, line.key, partial(_fill_bag, [line]), (line.form, line.level)) for line in lines]
-
-
-def _mark_line(line: ReadLine, change: Change) -> Line:
-    cells = tuple(Cell(change, mark_whole(cell, change)) for cell in line.cells)
-    return Line(change, line.form, cells, line.level, line.label, line.label)
-
-
-def _pair_columns(before: Sequence[ReadLine], after: Sequence[ReadLine]) -> Columns:
-    """Which columns of a table answer to each other by the words of its head."""
-    heads = [next((line for line in lines if line.form is Form.TABLE_HEAD), None) for lines in (before, after)]
-    if heads[0] is None or heads[1] is None:
-        return ()
-    pairs: list[tuple[int | None, int | None]] = []
-    for step in align([cell.bound for cell in heads[0].cells], [cell.bound for cell in heads[1].cells]):
-        old, new = list(range(step.b0, step.b1)), list(range(step.a0, step.a1))
-        if len(old) == len(new):
-            pairs += zip(old, new, strict=True)
-        else:
-            pairs += [*((index, None) for index in old), *((None, index) for index in new)]
-    return tuple(pairs)
-
-
-def _compare_line(before: ReadLine, after: ReadLine, columns: Columns) -> Line:
-    here, there = len(before.cells), len(after.cells)
-    fits = sum(old is not None for old, _ in columns) == here and sum(new is not None for _, new in columns) == there
-    if not (after.form.is_row and fits):
-        common = min(here, there)
-        columns = tuple((index, index) for index in range(common))
-        columns += tuple((index, None) for index in range(common, here))
-        columns += tuple((None, index) for index in range(common, there))
-    cells = []
-    for old, new in columns:
-        if old is not None and new is not None:
-            runs = compare_texts(before.cells[old], after.cells[new])
-            is_same = all(run.change is Change.SAME for run in runs)
-            cells.append(Cell(Change.SAME if is_same else Change.CHANGED, runs))
-        elif old is not None:
-            cells.append(Cell(Change.REMOVED, mark_whole(before.cells[old], Change.REMOVED)))
-        elif new is not None:
-            cells.append(Cell(Change.ADDED, mark_whole(after.cells[new], Change.ADDED)))
-    is_same = all(cell.change is Change.SAME for cell in cells)
-    return Line(
-        Change.SAME if is_same else Change.CHANGED, after.form, tuple(cells), after.level, after.label, before.label
+def _keep_section(section: SectionTexts) -> tuple[Block, ...]:
+    """The blocks of a section in which nothing changed but live details."""
+    lines = iter(
+        mark_line(new, Change.SAME) if old.line == new.line else mark_pair(old, new, {})
+        for old, new in zip(section.before.entries, section.after.entries, strict=True)
     )
+    return tuple(
+        Block(Change.SAME, tuple(next(lines) for _ in new.lines), Extent.NOTHING, old.label, new.label)
+        for old, new in zip(section.before.paragraphs, section.after.paragraphs, strict=True)
+    )
+
+
+def _mark_section(section: SectionTexts, moved: Mapping[LineEntry, Moved]) -> tuple[Block, ...]:
+    rows = list(list_rows(section.steps, moved))
+    placed = list(_RowMarker(section, rows, moved).place_rows())
+    return make_blocks(placed, section.before.paragraphs, section.after.paragraphs)
+
+
+class _RowMarker:
+    """Marks the rows of a section."""
+
+    def __init__(self, section: SectionTexts, rows: Sequence[Row], moved: Mapping[LineEntry, Moved]) -> None:
+        self._section, self._rows, self._moved = section, rows, moved
+        self._passes = Passes(rows)
+        self._columns: TableColumns = {
+            (row.before[0].table, row.after[0].table): pair_columns(row.before[0], row.after[0])
+            for row in rows
+            if row.before and row.after and row.after[0].line.form is Form.TABLE_HEAD
+        }
+
+    def place_rows(self) -> Iterator[Placed]:
+        """Each line of every row with its marks."""
+        for row in self._rows:
+            if len(row.before) > 1 or len(row.after) > 1:
+                yield from self._place_pieces(row)
+            else:
+                yield from self._place(row.before, row.after)
+
+    def _place(self, before: Sequence[LineEntry], after: Sequence[LineEntry]) -> Iterator[Placed]:
+        """A line and the one that answers to it; of a row that has more of either, these are gone or new."""
+        if before and after:
+            yield Placed(
+                self._pass(mark_pair(before[0], after[0], self._columns), before[0], after[0]), before[0], after[0]
+            )
+            before, after = before[1:], after[1:]
+        for entry in before:
+            yield Placed(mark_line(entry, Change.REMOVED, self._moved.get(entry)), entry, None)
+        for entry in after:
+            yield Placed(mark_line(entry, Change.ADDED, self._moved.get(entry)), None, entry)
+
+    def _place_pieces(self, row: Row) -> Iterator[Placed]:
+        lines = mark_pieces(row)
+        if lines is None:
+            yield from self._place(row.before, row.after)
+            return
+        is_split = len(row.after) > 1
+        pieces = row.after if is_split else row.before
+        said, rest = _say_pieces(lines, is_split=is_split)
+        has_begun = False
+        for line, piece in zip(lines, pieces, strict=True):
+            if line.change in (Change.ADDED, Change.REMOVED):
+                yield Placed(line, None, piece) if is_split else Placed(line, piece, None)
+                continue
+            before, after = (row.before[0], piece) if is_split else (piece, row.after[0])
+            passed = line if has_begun else self._pass(line, before, after)
+            yield Placed(passed, before, after, rest if has_begun else said)
+            has_begun = True
+
+    def _pass(self, line: Line, before: LineEntry, after: LineEntry) -> Line:
+        """The line, which has passed to another heading or item if that is told nowhere else."""
+        if not self._passes.has_passed(before, after):
+            return line
+        old, new = self._section.before, self._section.after
+        move = LineMove(before.find_place(old.title, old.label), after.find_place(new.title, new.label))
+        return replace(line, change=Change.CHANGED, extent=Extent.WORDS, move=move)
+
+
+def _say_pieces(lines: Sequence[Line], *, is_split: bool) -> tuple[str, str]:
+    """What is told of the first line that was split or joined, and of those that follow it."""
+    told = [line for line in lines if line.change not in (Change.ADDED, Change.REMOVED)]
+    if len(told) <= 1:
+        return "", ""
+    end = "." if any(line.change is not Change.SAME for line in lines) else "; no words changed."
+    forms = {line.form for line in told} if is_split else {told[0].form}
+    name = "item" if all(form.is_item for form in forms) else "paragraph" if forms == {Form.TEXT} else "line"
+    if not is_split:
+        return f"Now one {name}{end}", ""
+    count = _NUMBERS[len(told)] if len(told) < len(_NUMBERS) else str(len(told))
+    return f"Now {count} {name}s{end}", f"This was part of the {name} above{end}"

@@ -1,6 +1,6 @@
 """The parts of a policy -> paragraphs of lines, in the words that a reader sees.
 
-Marks of layout are dropped, never a letter or a digit but in the address of a link, which is kept beside the words.
+Marks of layout are dropped, never a letter or a digit; the address of a link is kept beside the words.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.compare.line_reader import ReadLine, Text, hold_values, read_lines, tidy_spaces
+from clausebook.compare.line_reader import ReadLine, read_lines
+from clausebook.compare.texts import Text, hold_values, tidy_spaces
 from clausebook.document import ClauseText, fill
 from clausebook.document.markdown_text import write_tree
 from clausebook.document.values import Value
@@ -33,7 +34,7 @@ _OWN = frozenset({"school", "terms"})
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as a reader sees it; `bound` is what an approval binds of it, `links` where its words lead.
+    """A paragraph as a reader sees it; `bound` is what an approval binds of it.
 
     `pictures` are the files that it shows, each with the digest of what was in it.
 
@@ -43,7 +44,6 @@ class Paragraph:
     bound: str
     lines: tuple[ReadLine, ...]
     label: str = ""
-    links: tuple[tuple[str, str], ...] = ()
     pictures: tuple[tuple[str, str], ...] = ()
     sign: str = ""
 
@@ -62,11 +62,11 @@ def read_passage(passage: Passage, labels: tuple[str, ...] = ()) -> list[Paragra
 
 
 def _read_blocks(blocks: tuple[ClauseBlock, ...], passage: Passage, label: str) -> Paragraph:
-    lines, links = read_lines(blocks, passage.values, passage.wording.places)
+    lines = read_lines(blocks, passage.values, passage.wording.places)
     bound = _write_blocks(blocks, passage, lambda _, value: value.token or value.text)
     sign = _write_blocks(blocks, passage, lambda slot, value: f"{{{{{slot}}}}}" if is_own(slot, value) else value.text)
     shown = tuple((picture.file, picture.digest) for picture in list_pictures(ClauseText(blocks)))
-    return Paragraph(bound, lines, label, links, shown, sign)
+    return Paragraph(bound, lines, label, shown, sign)
 
 
 def _write_blocks(blocks: tuple[ClauseBlock, ...], passage: Passage, name: Callable[[Insert, Value], str]) -> str:
@@ -103,7 +103,7 @@ def read_block(block: Block, ethos: Ethos) -> Paragraph | None:
         lines += [(Form.TABLE_ROW, [label, cell]) for label, cell in block.fields]
     else:
         lines += [(Form.TEXT, [line]) for line in bound.split("\n") if line.strip()]
-    read = tuple(ReadLine(form, tuple(map(_read_cell, cells))) for form, cells in lines)
+    read = tuple(ReadLine(form, tuple(map(_read_cell, cells)), table=int(form.is_row)) for form, cells in lines)
     return Paragraph(bound, read, sign=write_block(map_cells(block, _sign_cell), ethos))
 
 

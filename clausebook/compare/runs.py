@@ -1,28 +1,35 @@
 """The words of one cell before and after -> runs, cut where a reader can follow them.
 
-Sentences come first, then words. Where more than three places of a sentence differ, or more than half of its words,
-the whole sentence is taken out and put in: many small marks are hard to read and worse to listen to.
+Sentences come first, then words. Where more than half of its words differ, the whole sentence is taken out and put in,
+for many small marks are hard to read and worse to listen to. A word that turns what the sentence says is then said by
+itself in a note, and is never swallowed by the marks beside it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.compare.alignment import Aligned, align, pair_entries
+from clausebook.compare.look_alikes import say_look_alikes
+from clausebook.compare.weighty_words import say_weighty, weigh_word
 from clausebook.compare.words import split_sentences
 from clausebook.model.comparison import Change, Run
+from clausebook.model.weighty_words import TURNING
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Sequence
 
-    from clausebook.compare.line_reader import Text
+    from clausebook.compare.texts import Text
     from clausebook.compare.words import Sentence, Word
 
-_PAIRS_AT_MOST = 3
 _SAME_AT_LEAST = 0.5
+# In a sentence of fewer words nothing is buried.
+_LONG = 6
 # One of these between two changes joins them: "within [24] [hours of] the" reads worse than one mark.
 _SMALL_WORDS = frozenset({"a", "an", "and", "as", "at", "by", "for", "in", "is", "of", "on", "or", "the", "to"})
 
@@ -34,27 +41,78 @@ class Region(NamedTuple):
     before: tuple[Word, ...]
     after: tuple[Word, ...]
 
+    @property
+    def is_worded(self) -> bool:
+        """Whether a reader sees other words, and not only where they lead."""
+        return not self.is_same and _read(self.before) != _read(self.after)
+
+
+class Marked(NamedTuple):
+    """The runs of two texts, and whole sentences that say what their marks cannot."""
+
+    runs: tuple[Run, ...]
+    notes: tuple[str, ...] = ()
+
 
 def mark_whole(text: Text, change: Change) -> tuple[Run, ...]:
-    """All of a text as one run."""
-    return (Run(change, text.shown),) if text.raw else ()
+    """All of a text as runs of one kind: one, but for links, whose address is told where they are new or gone."""
+    if not text.raw:
+        return ()
+    if not text.links or change is Change.SAME:
+        return (Run(change, text.shown),)
+    runs = []
+    end = 0
+    for link in text.links:
+        runs += [Run(change, text.show(text.raw[end : link.start]))]
+        runs += [Run(change, text.show(text.raw[link.start : link.end]), address=link.target.shown)]
+        end = link.end
+    return tuple(run for run in [*runs, Run(change, text.show(text.raw[end:]))] if run.text)
 
 
 def compare_texts(before: Text, after: Text) -> tuple[Run, ...]:
     """The runs of two texts."""
-    if before.shown == after.shown:
-        return mark_whole(after, Change.SAME)
+    return mark_texts(before, after).runs
+
+
+def mark_texts(before: Text, after: Text) -> Marked:
+    """The runs of two texts, with what is to be said beside them."""
+    if before.raw == after.raw and before.key == after.key and before.shown == after.shown:
+        return Marked(mark_whole(after, Change.SAME))
     builder = RunBuilder()
+    changed: list[Region] = []
+    # What was replaced without a sentence that stayed between.
+    gaps: list[list[Region]] = [[]]
     for old, new in pair_entries(_list_entries(before), _list_entries(after), least=_SAME_AT_LEAST):
         builder.start_sentence(has_before=old is not None, has_after=new is not None)
+        regions = compare_sentences(old, new)
+        for region in regions:
+            builder.add_region(region)
+        changed += [region for region in regions if not region.is_same]
+        is_whole = len(regions) == 1 and not regions[0].is_same
         if old and new:
-            for region in compare_sentences(old, new):
-                builder.add_region(region)
-        elif old:
-            builder.add(Change.REMOVED, old.shown)
-        elif new:
-            builder.add(Change.ADDED, new.shown)
-    return tuple(builder.runs)
+            gaps += [regions, []] if is_whole else [[]]
+        else:
+            gaps[-1] += regions
+    notes = [
+        *map(_say_replaced, gaps),
+        *say_look_alikes(*(" ".join(map(_read, side)) for side in _list_sides(changed))),
+    ]
+    return Marked(tuple(builder.runs), tuple(dict.fromkeys(filter(None, notes))))
+
+
+def _say_replaced(gap: list[Region]) -> str:
+    """What turns in one sentence that stands in the place of another."""
+    is_one = sum(bool(region.before) for region in gap) == sum(bool(region.after) for region in gap) == 1
+    before, after = _join_sides(gap)
+    return say_weighty(before, after) if is_one and max(len(before), len(after)) >= _LONG else ""
+
+
+def _list_sides(regions: Sequence[Region]) -> tuple[list[tuple[Word, ...]], list[tuple[Word, ...]]]:
+    return [region.before for region in regions], [region.after for region in regions]
+
+
+def _join_sides(regions: Sequence[Region]) -> tuple[list[Word], list[Word]]:
+    return [word for region in regions for word in region.before], [word for region in regions for word in region.after]
 
 
 def _list_entries(text: Text) -> list[Aligned[Sentence]]:
@@ -65,15 +123,19 @@ def _find_bag(sentence: Sentence) -> Counter[str]:
     return sentence.bag
 
 
-def compare_sentences(before: Sentence, after: Sentence) -> list[Region]:
-    """The regions of two like sentences; one region if they are not like enough to be marked word by word."""
+def compare_sentences(before: Sentence | None, after: Sentence | None) -> list[Region]:
+    """The regions of two like sentences; one if they are not like enough to be marked word by word, or one is None."""
+    if before is None or after is None:
+        return [Region(is_same=False, before=before.words if before else (), after=after.words if after else ())]
+    if before.key == after.key:
+        return [Region(is_same=True, before=before.words, after=after.words)]
     regions = _join_regions(_find_regions(before.words, after.words))
     changed = [region for region in regions if not region.is_same]
     words = _count_words(before.words) + _count_words(after.words)
-    marked = sum(_count_words(region.before) + _count_words(region.after) for region in changed)
-    if len(changed) > _PAIRS_AT_MOST or marked * 2 > words:
+    marked = sum(_count_words(region.before) + _count_words(region.after) for region in changed if region.is_worded)
+    if marked * 2 > words:
         return [Region(is_same=False, before=before.words, after=after.words)]
-    return regions
+    return [part for region in regions for part in (_part_region(region) if region.is_worded else [region])]
 
 
 def _count_words(words: Iterable[Word]) -> int:
@@ -86,11 +148,14 @@ def _find_regions(before: Sequence[Word], after: Sequence[Word]) -> list[Region]
 
 
 def _join_regions(regions: list[Region]) -> list[Region]:
-    """The regions, two changes made one where there is next to nothing between them."""
+    """The regions, two changes made one where there is next to nothing between them and neither turns the sentence."""
     joined: list[Region] = []
     for index, region in enumerate(regions):
-        is_between = 0 < index < len(regions) - 1
-        is_thin = region.is_same and is_between and _is_thin(region.after)
+        if region.is_same and 0 < index < len(regions) - 1 and _is_thin(region.after):
+            beside = (*joined[-1].before, *joined[-1].after, *regions[index + 1].before, *regions[index + 1].after)
+            is_thin = not any(map(weigh_word, beside))
+        else:
+            is_thin = False
         if joined and not joined[-1].is_same and (is_thin or not region.is_same):
             last = joined.pop()
             joined.append(Region(is_same=False, before=last.before + region.before, after=last.after + region.after))
@@ -100,8 +165,36 @@ def _join_regions(regions: list[Region]) -> list[Region]:
 
 
 def _is_thin(words: Sequence[Word]) -> bool:
-    meant = [word.key.strip().lower() for word in words if not word.is_mark]
+    meant = [word.plain for word in words if not word.is_mark]
     return not meant or (len(meant) == 1 and meant[0] in _SMALL_WORDS)
+
+
+def _part_region(region: Region) -> list[Region]:
+    """A change in pieces, so that a word in it that turns the sentence is a mark of its own.
+
+    That is one that negates, allows or obliges, and one in whose place another of its kind stands.
+    """
+    kinds = [set(filter(None, map(weigh_word, side))) for side in (region.before, region.after)]
+    if not (kinds[0] & kinds[1] or (kinds[0] | kinds[1]) & TURNING):
+        return [region]
+    sides = _chunk_words(region.before), _chunk_words(region.after)
+    parts = []
+    for step in align(*([kind for kind, _ in side] for side in sides)):
+        old, new = ([words for _, words in side] for side in (sides[0][step.b0 : step.b1], sides[1][step.a0 : step.a1]))
+        parts += [Region(is_same=False, before=b, after=a) for b, a in zip_longest(old, new, fillvalue=())]
+    return parts
+
+
+def _chunk_words(words: Sequence[Word]) -> list[tuple[str, tuple[Word, ...]]]:
+    """The words with their kind: each weighty word alone, the others together."""
+    chunks: list[tuple[str, tuple[Word, ...]]] = []
+    for word in words:
+        weight = weigh_word(word)
+        if weight is None and chunks and not chunks[-1][0]:
+            chunks[-1] = ("", (*chunks[-1][1], word))
+        else:
+            chunks.append((weight.value if weight else "", (word,)))
+    return chunks
 
 
 @dataclass(slots=True)
@@ -125,37 +218,57 @@ class RunBuilder:
         self._has_after |= has_after
 
     def add_region(self, region: Region) -> None:
-        """The words of a region; what looks the same to a reader is no change."""
+        """The words of a region; what looks the same to a reader, and leads to the same place, is no change."""
+        before, after = region.before, region.after
         if region.is_same:
-            for old, new in zip(region.before, region.after, strict=True):
-                self._add_same(old.text, new.text)
+            self.add_same(before, after)
             return
-        removed = "".join(word.text for word in region.before)
-        added = "".join(word.text for word in region.after)
-        if removed == added:
-            self.add(Change.SAME, added)
+        if _look_same(before, after):
+            self.add(Change.SAME, _read(after))
             return
-        if removed.startswith(" ") and added.startswith(" "):
+        if before and after and before[0].text[:1] == after[0].text[:1] == " ":
             self.add(Change.SAME, " ")
-            removed, added = removed[1:], added[1:]
-        self.add(Change.REMOVED, removed)
-        self.add(Change.ADDED, added)
+            before = (before[0]._replace(text=before[0].text[1:]), *before[1:])
+            after = (after[0]._replace(text=after[0].text[1:]), *after[1:])
+        self.add_words(Change.REMOVED, before)
+        self.add_words(Change.ADDED, after)
 
-    def _add_same(self, before: str, after: str) -> None:
+    def add_words(self, change: Change, words: Iterable[Word]) -> None:
+        """Words that one side has; those that lead somewhere are runs of their own, which know where."""
+        for address, group in groupby(words, key=attrgetter("address")):
+            text = _read(group)
+            if address and text.startswith(" "):
+                self.add(change, " ")
+                text = text[1:]
+            self.add(change, text, address=address)
+
+    def add_same(self, before: Sequence[Word], after: Sequence[Word]) -> None:
         """Words that are the same to an approval; a live detail is a run of its own."""
-        if before == after:
-            self.add(Change.SAME, after)
-            return
-        space = " " if before.startswith(" ") and after.startswith(" ") else ""
-        self.add(Change.SAME, space)
-        self.add(Change.SAME, after.removeprefix(space), before.removeprefix(space))
+        for is_equal, group in groupby(zip(before, after, strict=True), key=lambda pair: pair[0].text == pair[1].text):
+            if is_equal:
+                self.add(Change.SAME, "".join(new.text for _, new in group))
+                continue
+            for old, new in group:
+                space = " " if old.text.startswith(" ") and new.text.startswith(" ") else ""
+                self.add(Change.SAME, space)
+                self.add(Change.SAME, new.text.removeprefix(space), old.text.removeprefix(space))
 
-    def add(self, change: Change, text: str, earlier: str | None = None) -> None:
+    def add(self, change: Change, text: str, earlier: str | None = None, address: str = "") -> None:
         """Words at the end; words of the same kind as the last run go into it."""
         if not text and earlier is None:
             return
         last = self.runs[-1] if self.runs else None
-        if last and last.change is change and last.earlier is None and earlier is None:
-            self.runs[-1] = Run(change, last.text + text)
+        if last and (last.change, last.address) == (change, address) and last.earlier is None and earlier is None:
+            self.runs[-1] = Run(change, last.text + text, address=address)
         else:
-            self.runs.append(Run(change, text, earlier))
+            self.runs.append(Run(change, text, earlier, address))
+
+
+def _read(words: Iterable[Word]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _look_same(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    return _read(before) == _read(after) and [word.address for word in before if word.address] == [
+        word.address for word in after if word.address
+    ]

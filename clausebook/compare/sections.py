@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.compare.line_reader import Text
-from clausebook.compare.paragraphs import compare_paragraphs, mark_paragraph
+from clausebook.compare.paragraphs import SectionText, SectionTexts, compare_paragraphs
 from clausebook.compare.reading import is_own, read_block, read_passage, read_words
-from clausebook.compare.runs import compare_texts, mark_whole
+from clausebook.compare.runs import Marked, mark_texts, mark_whole
+from clausebook.compare.texts import Text
 from clausebook.model.comparison import Change, Comparison, SectionComparison
 from clausebook.model.fingerprint import write_passage
 from clausebook.model.policies import Heading, Section, find_passage
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from clausebook.compare.reading import Paragraph
-    from clausebook.model.comparison import Run
+    from clausebook.model.comparison import Block as ComparedBlock
     from clausebook.model.forms import Block
     from clausebook.model.policies import Item, Policy
 
@@ -31,12 +31,23 @@ def compare_policies(before: Policy, after: Policy) -> Comparison:
     It is empty exactly if an approval of the one is an approval of the other: numbers, live details and the dates
     of the record do not count (see `clausebook/model/fingerprint.py`).
     """
+    items = _pair_items(before.items, after.items)
+    in_short, front, end, *blocks = compare_paragraphs(
+        [
+            _read_group("In short", *([read_words(line) for line in policy.in_short] for policy in (before, after))),
+            _read_group("Before the sections", *(_read_blocks(policy.front, policy) for policy in (before, after))),
+            _read_group("After the sections", *(_read_blocks(policy.end, policy) for policy in (before, after))),
+            *(SectionTexts(_read_item(pair.before), _read_item(pair.after)) for pair in items),
+        ]
+    )
+    title = _compare_titles(before.title, after.title)
     return Comparison(
-        title=_compare_titles(before.title, after.title),
-        in_short=_compare_group(*([read_words(line) for line in policy.in_short] for policy in (before, after))),
-        front=_compare_group(*(_read_blocks(policy.front, policy) for policy in (before, after))),
-        sections=_compare_items(before.items, after.items),
-        end=_compare_group(*(_read_blocks(policy.end, policy) for policy in (before, after))),
+        title=title.runs,
+        in_short=_make_group(in_short),
+        front=_make_group(front),
+        sections=tuple(_make_section(pair, made) for pair, made in zip(items, blocks, strict=True)),
+        end=_make_group(end),
+        notes=title.notes,
     )
 
 
@@ -46,11 +57,13 @@ def compare_wordings(one: Section, other: Section) -> SectionComparison:
     pairs = zip(one.passage.wording.slots, one.passage.values, strict=True)
     values = tuple(known.get(str(slot), value) if is_own(slot, value) else value for slot, value in pairs)
     filled = replace(one, passage=Passage(one.passage.wording, values), label=other.label)
-    return _compare_item(_Pair([filled], 0, other, 0), is_moved=False)
+    pair = _Pair(filled, other, 0, 0)
+    (blocks,) = compare_paragraphs([SectionTexts(_read_item(filled), _read_item(other))])
+    return _make_section(pair, blocks)
 
 
-def _compare_titles(before: str, after: str) -> tuple[Run, ...]:
-    return compare_texts(Text(before), Text(after))
+def _compare_titles(before: str, after: str) -> Marked:
+    return mark_texts(Text(before), Text(after))
 
 
 def _read_blocks(blocks: tuple[Block | Passage, ...], policy: Policy) -> list[Paragraph]:
@@ -63,8 +76,11 @@ def _read_blocks(blocks: tuple[Block | Passage, ...], policy: Policy) -> list[Pa
     return paragraphs
 
 
-def _compare_group(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> SectionComparison:
-    blocks = compare_paragraphs(before, after)
+def _read_group(name: str, before: Sequence[Paragraph], after: Sequence[Paragraph]) -> SectionTexts:
+    return SectionTexts(SectionText(name, "", tuple(before)), SectionText(name, "", tuple(after)))
+
+
+def _make_group(blocks: tuple[ComparedBlock, ...]) -> SectionComparison:
     is_same = all(block.change is Change.SAME for block in blocks)
     return SectionComparison(Change.SAME if is_same else Change.CHANGED, blocks)
 
@@ -76,21 +92,38 @@ def _bind(item: Item) -> tuple[bool, str, str]:
     return False, item.title, write_passage(item.passage)
 
 
-def _compare_items(before: Sequence[Item], after: Sequence[Item]) -> tuple[SectionComparison, ...]:
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """An item in both texts, with its place in each, or in one of them.
+
+    `stood_before` is the title of the item that followed it before, if it is one that moved.
+    """
+
+    before: Item | None
+    after: Item | None
+    old: int | None
+    new: int | None
+    is_moved: bool = False
+    stood_before: str = ""
+
+
+def _pair_items(before: Sequence[Item], after: Sequence[Item]) -> list[_Pair]:
+    """The items in the order of the text after, removed ones where they were."""
     pairs = _match_items(before, after)
-    unmoved = _find_unmoved(pairs, before)
-    compared: list[SectionComparison] = []
+    unmoved = _find_unmoved(pairs, before, after)
     sources = {new: old for old, new in pairs.items()}
     placed = _place_removed(before, pairs)
-    compared += (_mark_item(before[old], old, Change.REMOVED) for old in placed.get(-1, []))
+    paired = [_Pair(before[old], None, old, None) for old in placed.get(-1, [])]
     for new, item in enumerate(after):
-        if new in sources:
-            old = sources[new]
-            compared.append(_compare_item(_Pair(before, old, item, new), is_moved=old not in unmoved))
-            compared += (_mark_item(before[gone], gone, Change.REMOVED) for gone in placed.get(old, []))
-        else:
-            compared.append(_mark_item(item, new, Change.ADDED))
-    return tuple(compared)
+        if new not in sources:
+            paired.append(_Pair(None, item, None, new))
+            continue
+        old = sources[new]
+        is_moved = old not in unmoved
+        followed = before[old + 1].title if is_moved and old + 1 < len(before) else ""
+        paired.append(_Pair(before[old], item, old, new, is_moved=is_moved, stood_before=followed))
+        paired += [_Pair(before[gone], None, gone, None) for gone in placed.get(old, [])]
+    return paired
 
 
 def _match_items(before: Sequence[Item], after: Sequence[Item]) -> Pairs:
@@ -120,13 +153,17 @@ def _match_items(before: Sequence[Item], after: Sequence[Item]) -> Pairs:
     return pairs
 
 
-def _find_unmoved(pairs: Pairs, before: Sequence[Item]) -> set[int]:
-    """The items that stay in order, as many as can be; a heading of a part counts for more than sections.
+def _find_unmoved(pairs: Pairs, before: Sequence[Item], after: Sequence[Item]) -> set[int]:
+    """The items that stay in order, as many as can be, and of those as many as can be whose words are the same.
 
-    The places before are returned.
+    A heading of a part counts for more than any number of sections. The places before are returned.
     """
     row = sorted(pairs.items())
-    weights = [len(before) + 1 if isinstance(before[old], Heading) else 1 for old, _ in row]
+    one = len(row) + 1
+    weights = [
+        (one * one if isinstance(before[old], Heading) else one) + (_bind(before[old]) == _bind(after[new]))
+        for old, new in row
+    ]
     best: list[int] = []
     links: list[int] = []
     for index, (_, new) in enumerate(row):
@@ -154,44 +191,45 @@ def _place_removed(before: Sequence[Item], pairs: Pairs) -> dict[int, list[int]]
     return placed
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """An item in both texts, with its place in each."""
-
-    all_before: Sequence[Item]
-    old: int
-    item: Item
-    new: int
-
-    @property
-    def stood_before(self) -> str:
-        """The title of the item that followed it before."""
-        return self.all_before[self.old + 1].title if self.old + 1 < len(self.all_before) else ""
-
-
-def _compare_item(pair: _Pair, *, is_moved: bool) -> SectionComparison:
-    old, new = pair.all_before[pair.old], pair.item
-    title = _compare_titles(old.title, new.title)
-    blocks = compare_paragraphs(_read_item(old), _read_item(new))
-    is_same = old.title == new.title and all(block.change is Change.SAME for block in blocks)
-    if is_moved:
-        change = Change.MOVED if is_same else Change.MOVED_AND_CHANGED
-    else:
-        change = Change.SAME if is_same else Change.CHANGED
+def _make_section(pair: _Pair, blocks: tuple[ComparedBlock, ...]) -> SectionComparison:
+    old, new = pair.before, pair.after
+    item = new or old
+    if item is None:
+        message = "an item stands in one text at least"
+        raise ValueError(message)
+    title = _mark_title(old, new)
     return SectionComparison(
-        change,
+        _judge_item(pair, blocks),
         blocks,
-        key=new.key,
-        title=title,
-        before_label=old.label,
-        after_label=new.label,
+        key=item.key,
+        title=title.runs,
+        before_label=old.label if old else "",
+        after_label=new.label if new else "",
         before_place=pair.old,
         after_place=pair.new,
-        stood_before=pair.stood_before if is_moved else "",
-        is_heading=isinstance(new, Heading),
-        note=_find_note(old, new),
-        clause="" if isinstance(new, Heading) else new.clause.id,
+        stood_before=pair.stood_before,
+        is_heading=isinstance(item, Heading),
+        note=_find_note(old, new) if new else "",
+        clause="" if isinstance(item, Heading) else item.clause.id,
+        notes=title.notes,
     )
+
+
+def _mark_title(old: Item | None, new: Item | None) -> Marked:
+    if old and new:
+        return _compare_titles(old.title, new.title)
+    if new:
+        return Marked(mark_whole(Text(new.title), Change.ADDED))
+    return Marked(mark_whole(Text(old.title), Change.REMOVED) if old else ())
+
+
+def _judge_item(pair: _Pair, blocks: tuple[ComparedBlock, ...]) -> Change:
+    if pair.before is None or pair.after is None:
+        return Change.ADDED if pair.after else Change.REMOVED
+    is_same = pair.before.title == pair.after.title and all(block.change is Change.SAME for block in blocks)
+    if pair.is_moved:
+        return Change.MOVED if is_same else Change.MOVED_AND_CHANGED
+    return Change.SAME if is_same else Change.CHANGED
 
 
 def _find_note(old: Item | None, new: Item | None) -> str:
@@ -209,23 +247,8 @@ def _find_reasons(section: Section) -> tuple[str, str]:
     return section.change_note, section.difference.reason.because if section.difference else ""
 
 
-def _read_item(item: Item) -> list[Paragraph]:
+def _read_item(item: Item | None) -> SectionText:
+    if item is None:
+        return SectionText()
     found = find_passage(item)
-    return read_passage(*found) if found else []
-
-
-def _mark_item(item: Item, place: int, change: Change) -> SectionComparison:
-    is_removed = change is Change.REMOVED
-    return SectionComparison(
-        change,
-        tuple(mark_paragraph(paragraph, change) for paragraph in _read_item(item)),
-        key=item.key,
-        title=mark_whole(Text(item.title), change),
-        before_label=item.label if is_removed else "",
-        after_label="" if is_removed else item.label,
-        before_place=place if is_removed else None,
-        after_place=None if is_removed else place,
-        is_heading=isinstance(item, Heading),
-        note="" if is_removed else _find_note(None, item),
-        clause="" if isinstance(item, Heading) else item.clause.id,
-    )
+    return SectionText(item.title, item.label, tuple(read_passage(*found)) if found else ())

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from clausebook.compare.line_reader import Text
+    from clausebook.compare.texts import Text
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _COUNT = (
@@ -29,7 +30,7 @@ _PHRASES = [
     rf"(?i:{_COUNT}) (?:(?:school|working|calendar|full|clear|academic) )?{_UNIT}\b",
     r"(?i:years?|key stage|section|paragraph|part|appendix|version|article|schedule) \d+\w*(?:\(\w+\))*",
     r"\+?\d{3,}(?: \d{3,})+\b",
-    r"[-\u2212]?[\u00a3$\u20ac]?\d+(?:[.,:/\u2013-]\d+)*(?:%| ?[ap]\.?m\b)?(?!\w)",
+    r"[-\u2212]?[\u00a3$\u20ac]?\.?\d+(?:[.,:/\u2013-]\d+)*(?:%| ?[ap]\.?m\b)?(?!\w)",
 ]
 _WORD = r"[^\W_]+(?:['\u2019.@/_-]+[^\W_]+)*"
 _NAME = f"{_CAPITAL}(?:(?: of| for| of the)? {_CAPITAL})+"
@@ -41,17 +42,20 @@ _NO_END = "".join(rf"(?<!\b{short}\.)" for short in (r"e\.g", r"i\.e", "Mr", "Mr
 _SENTENCE_END = re.compile(
     rf"(?:(?<=[.!?])|(?<=[.!?][)'\"\u2019\u201d])){_NO_END} (?=[{_QUOTES}]?(?:[^\W_a-z]|[\U000f0000-\U000ffffd]))"
 )
-_OUTER_MARKS = ".,;:!?()'\"\u2018\u2019\u201c\u201d\u2013\u2014\u2026"
-_DATE = re.compile("|".join([*_DATES, r"\b(?:19|20)\d\d\b"]))
 _ROUGH_WORD = re.compile(r"\w+")
-_APOSTROPHES = re.compile("['\u2019]")
 
 
 class Word(NamedTuple):
-    """A word with the space before it: `key` is what is compared, `text` what is shown."""
+    """A word with the space before it: `key` is what is compared, `text` what is shown, `address` where it leads."""
 
     key: str
     text: str
+    address: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The word in small letters, without the space before it."""
+        return self.text.strip().lower()
 
     @property
     def is_mark(self) -> bool:
@@ -82,46 +86,52 @@ class Sentence:
     @cached_property
     def bag(self) -> Counter[str]:
         """Its words in no order, by which likeness is judged."""
-        return Counter(word.key.strip().lower() for word in self.words if not word.is_mark)
+        return Counter(word.plain for word in self.words if not word.is_mark)
 
 
 def split_sentences(text: Text) -> list[Sentence]:
     """The sentences of a text, which joined by single spaces are the text."""
-    return [Sentence(tuple(_split_words(piece, text))) for piece in _SENTENCE_END.split(text.raw) if piece]
+    sentences = []
+    start = 0
+    for piece in _SENTENCE_END.split(text.raw):
+        if piece:
+            sentences.append(Sentence(tuple(_split_words(piece, text, start))))
+        start += len(piece) + 1
+    return sentences
 
 
-def _split_words(sentence: str, text: Text) -> list[Word]:
+def _split_words(sentence: str, text: Text, start: int) -> list[Word]:
     pieces = []
     position = 0
     if first := _FIRST_TOKEN.match(sentence):
         pieces.append(first.group())
         position = first.end()
     pieces += [match.group() for match in _TOKEN.finditer(sentence, position)]
+    if text.links:
+        return _split_linked(pieces, text, start)
+    if not text.live:
+        return [Word(piece, piece) for piece in pieces]
     return [Word(text.bind(piece), text.show(piece)) for piece in pieces]
 
 
-def list_plain_words(bound: str) -> list[str]:
-    """The words of a text without capitals, apostrophes and the marks between them.
-
-    Two texts with the same list differ in spelling and punctuation only. What is inside a number or a word
-    with a hyphen is left, since "1.5" is not "15" and to re-sign is not to resign.
-    """
-    words = (_plain(piece) for piece in bound.split())
-    return [word for word in words if word]
+def _split_linked(pieces: list[str], text: Text, start: int) -> list[Word]:
+    """The words, cut where a link begins or ends inside one; those of a link have its target in their keys."""
+    words: list[Word] = []
+    for piece in pieces:
+        end = start + len(piece)
+        core = start + (len(piece) - len(piece.lstrip(" ")))
+        edges = {edge for link in text.links for edge in (link.start, link.end) if core < edge < end}
+        cuts = [start, *sorted(edges), end]
+        for one, other in pairwise(cuts):
+            part = text.raw[one:other]
+            inner = max(one, core)
+            target = next((link.target for link in text.links if link.start <= inner < link.end), None)
+            key = f"{text.bind(part)}\ue001{target.bound}" if target else text.bind(part)
+            words.append(Word(key, text.show(part), target.shown if target else ""))
+        start = end
+    return words
 
 
 def list_rough_words(bound: str) -> list[str]:
     """The words of a text in small letters: enough to tell which paragraphs are alike, and quickly found."""
     return _ROUGH_WORD.findall(bound.lower())
-
-
-def hide_dates(bound: str) -> str:
-    """The text with one placeholder for each date: two that are equal then differ in their dates only."""
-    return _DATE.sub("\ue000", bound)
-
-
-def _plain(piece: str) -> str:
-    if piece.isalpha():
-        return piece.lower()
-    plain = piece.strip(_OUTER_MARKS).lower()
-    return plain if any(character.isdigit() for character in plain) else _APOSTROPHES.sub("", plain).strip("-")

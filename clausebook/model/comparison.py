@@ -2,6 +2,10 @@
 
 The text is what a reader sees: lines of words without Markdown's markup. Accepting every change gives the text
 after, rejecting every change gives the text before, to the letter.
+
+How it is read: a comparison has parts, a part blocks (paragraphs), a block lines, a line cells, a cell runs. What
+marks in the words cannot say is said by `notes` of the block and the line, by `move` of a line whose words stand
+elsewhere, and by `address` of a run whose words lead somewhere.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Change(Enum):
-    """What happened to a part of a text; only whole sections are moved."""
+    """What happened to a part of a text; only whole sections are `MOVED`, see `LineMove` for lines."""
 
     SAME = "unchanged"
     CHANGED = "changed"
@@ -26,7 +30,10 @@ class Change(Enum):
 
 
 class Extent(Enum):
-    """How far a change goes, from the least: only how words are set out, marks, their order, dates, or other words."""
+    """How far a change goes, from the least: only how words are set out, marks, their order, dates, or other words.
+
+    Words that pass to another heading, list or section are a change of words: they say something else there.
+    """
 
     NOTHING = 0
     LAYOUT = 1
@@ -34,6 +41,14 @@ class Extent(Enum):
     ORDER = 3
     DATES = 4
     WORDS = 5
+
+
+def join_extents(extents: Iterable[Extent]) -> Extent:
+    """How far several changes go together; two kinds of harmless changes are no kind that could be named."""
+    kinds = set(extents) - {Extent.NOTHING}
+    if len(kinds - {Extent.LAYOUT}) > 1:
+        return Extent.WORDS
+    return max(kinds, key=lambda extent: extent.value, default=Extent.NOTHING)
 
 
 class Form(Enum):
@@ -44,13 +59,19 @@ class Form(Enum):
     ITEM = "item"
     NUMBERED_ITEM = "numbered item"
     QUOTATION = "quotation"
+    CAPTION = "caption"
     TABLE_HEAD = "table head"
     TABLE_ROW = "table row"
 
     @property
     def is_row(self) -> bool:
-        """Whether it is part of a table."""
+        """Whether it is a row of a table."""
         return self in (Form.TABLE_HEAD, Form.TABLE_ROW)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return self in (Form.ITEM, Form.NUMBERED_ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +79,19 @@ class Run:
     """Words that are in both texts (`SAME`), or in one (`REMOVED`, `ADDED`).
 
     `earlier` is what the text before had where that is not `text` and yet no change: a live detail, or the
-    number of another section.
+    number of another section. `address` is where removed or added words lead; it is no part of `text`, and each
+    surface shows it behind them (`shown`).
     """
 
     change: Change
     text: str
     earlier: str | None = None
+    address: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The words, with the address to which they lead behind them."""
+        return f"{self.text} ({self.address})" if self.address else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +103,49 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class LinePlace:
+    """Where a line stands: the title and the number of its section, and what it is under.
+
+    `under` are the words of the sub-headings above it and of the items in which it is nested, the outermost first.
+    """
+
+    title: str
+    label: str = ""
+    under: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LineMove:
+    """Where the words of a line stood, and where they stand now.
+
+    `is_elsewhere` if that is another section.
+    """
+
+    before: LinePlace
+    after: LinePlace
+    is_elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph's text, an item of a list, a quotation, or a row of a table.
+    """A paragraph's text, an item of a list, a quotation, a caption, or a row of a table.
 
     All lines but rows have one cell. `level` is how deep an item is nested in its list, from 0. `label` is the
     number or letter before an item that its list counts, and `before_label` the one that it had; of others it is among
-    the words.
+    the words. `before_form` and `before_level` are what it was where that differs.
+
+    `move` tells of words that stand in another place. A line that is `REMOVED` or `ADDED` and has one is moved
+    (`is_moved`): its words are the same in both places, where one line is removed and one added. A line that stays
+    and has one passed to another heading or item: it stood under the one, and stands under the other.
+
+    `start` is what happened to its beginning. One that is `ADDED` begins only in the text after: before, its words ran
+    on from the line above, and this line ends what was split. One that is `REMOVED` began only in the text before: its
+    words now run on from the line above. Where words run on, a space stands between, which no run has.
+
+    `opens` says whether it is the first line of its paragraph: in both texts (`SAME`), only after (`ADDED`), only
+    before (`REMOVED`), or in none that has it (None).
+
+    `notes` are whole sentences that say what marks cannot.
     """
 
     change: Change
@@ -89,21 +154,33 @@ class Line:
     level: int = 0
     label: str = ""
     before_label: str = ""
+    before_form: Form | None = None
+    before_level: int | None = None
+    extent: Extent = Extent.NOTHING
+    start: Change = Change.SAME
+    opens: Change | None = None
+    move: LineMove | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """The runs of every cell."""
         return tuple(run for cell in self.cells for run in cell.runs)
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether the same words are removed in one place and added in another, of which this is one."""
+        return self.move is not None and self.change in (Change.ADDED, Change.REMOVED)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph with the lists, tables and quotations that belong to it.
 
-    `change` is `SAME`, `CHANGED`, `ADDED` or `REMOVED`; `is_moved` if the same words are removed here and added in
-    another place of the section. The labels are its numbers before and after. `notes` are whole sentences that say
-    what marks cannot: "Spelling and punctuation only." `signs` are its texts before and after with a placeholder
-    for each value that is the school's own: the same change has the same `signs` in another school.
+    It is a paragraph of the text after with the lines that it lost; one that is gone as a whole has a block of its own.
+    `change` is `SAME`, `CHANGED`, `ADDED` or `REMOVED`. The labels are its numbers before and after. `notes` are whole
+    sentences that say what marks cannot: "Spelling and punctuation only." `signs` are its texts before and after with a
+    placeholder for each value that is the school's own: the same change has the same `signs` in another school.
     """
 
     change: Change
@@ -111,7 +188,6 @@ class Block:
     extent: Extent = Extent.NOTHING
     before_label: str = ""
     after_label: str = ""
-    is_moved: bool = False
     notes: tuple[str, ...] = ()
     signs: tuple[str, str] = ("", "")
 
@@ -120,6 +196,17 @@ class Block:
         """Its number; of a removed paragraph, the number that it had."""
         return self.before_label if self.change is Change.REMOVED else self.after_label
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether all of it is removed here and added in another place, or the other way round."""
+        return bool(self.lines) and all(line.is_moved for line in self.lines)
+
+    @property
+    def move(self) -> LineMove | None:
+        """The one move of all its lines, if they made one."""
+        moves = {line.move for line in self.lines}
+        return next(iter(moves)) if self.is_moved and len(moves) == 1 else None
+
 
 @dataclass(frozen=True, slots=True)
 class SectionComparison:
@@ -127,7 +214,8 @@ class SectionComparison:
 
     `before_place` and `after_place` count from 0 in each text; None in the text that lacks it. `stood_before` is the
     title of what followed a moved section. An opening or end of a policy has neither key nor title. `note` is the
-    reason that its author gave for this change, `clause` the id of its clause after, or else before.
+    reason that its author gave for this change, `clause` the id of its clause after, or else before. `notes` are whole
+    sentences that say what the marks of its title cannot.
     """
 
     change: Change
@@ -142,6 +230,7 @@ class SectionComparison:
     is_heading: bool = False
     note: str = ""
     clause: str = ""
+    notes: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -167,9 +256,8 @@ class SectionComparison:
 
     @property
     def extent(self) -> Extent:
-        """How far its furthest change goes; that it moved does not count."""
-        extents = [block.extent for block in self.blocks] + [Extent.WORDS] * self.has_new_title
-        return max(extents, key=lambda extent: extent.value, default=Extent.NOTHING)
+        """How far its changes go together; that it moved does not count."""
+        return join_extents([block.extent for block in self.blocks] + [Extent.WORDS] * self.has_new_title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +266,8 @@ class Comparison:
 
     `sections` are in the order of the text after, removed ones where they were; the headings of parts are
     among them. `in_short` has a block for each line of the short version, `front` and `end` have one for each
-    paragraph or block before and after the sections.
+    paragraph or block before and after the sections. `notes` are whole sentences that say what the marks of the title
+    cannot.
     """
 
     title: tuple[Run, ...]
@@ -186,6 +275,7 @@ class Comparison:
     front: SectionComparison
     sections: tuple[SectionComparison, ...]
     end: SectionComparison
+    notes: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[SectionComparison, ...]:
@@ -238,7 +328,7 @@ def count_changed_words(comparison: Comparison) -> int:
 
 
 def count_words_to_read(titles: Iterable[Iterable[Run]], blocks: Iterable[Block]) -> int:
-    """How many words of some titles and paragraphs are removed or added; those of a paragraph that moved are not."""
+    """How many words of some titles and paragraphs are removed or added; those of lines that moved are not."""
     runs = [run for title in titles for run in title]
-    runs += [run for block in blocks if not block.is_moved for line in block.lines for run in line.runs]
+    runs += [run for block in blocks for line in block.lines if not line.is_moved for run in line.runs]
     return sum(len(run.text.split()) for run in runs if run.change is not Change.SAME)

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
+from clausebook.model.comparison import Change, Run, read_after, read_before
+
 if TYPE_CHECKING:
-    from clausebook.model.comparison import Comparison, SectionComparison
+    from collections.abc import Hashable, Iterator
+
+    from clausebook.model.comparison import Block, Comparison, Line, SectionComparison
     from clausebook.model.trust import School
+
+# The key of the title of a policy among the parts that changed.
+TITLE_KEY = "(title)"
+# What differs from school to school and is no word of a change: numbers, places in the text, and the words by which
+# schools are held together.
+_NOT_SHOWN = frozenset(
+    {"key", "clause", "signs", "extent", "before_place", "after_place", "label", "before_label", "after_label"}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +38,7 @@ class ComparedPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """One place of a change: `at` counts the changed parts of the policy from 1."""
+    """One place of a change: `at` counts the changed parts of the policy from 1, and is 0 for its title."""
 
     compared: ComparedPolicy
     part: SectionComparison
@@ -34,9 +47,26 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class SharedChange:
-    """One distinct change, and every place that it reaches, in the order in which the policies were given."""
+    """One distinct change, and every place that it reaches, in the order in which the policies were given.
+
+    Its words may differ from school to school in what is a school's own, such as what it calls a pupil: `variants`.
+    """
 
     reaches: tuple[Reach, ...]
+
+    @property
+    def variants(self) -> tuple[SharedChange, ...]:
+        """The change once for each form of its words: in each, all schools read the same but for their names."""
+        groups: dict[Hashable, list[Reach]] = {}
+        for reach in self.reaches:
+            groups.setdefault(read_changed(reach.part, reach.compared.school), []).append(reach)
+        return tuple(SharedChange(tuple(group)) for group in groups.values())
+
+    @property
+    def has_details(self) -> bool:
+        """Whether any school would read another word, its own name included, in what changed or beside it."""
+        first = tuple(_list_shown(self.part))
+        return any(tuple(_list_shown(reach.part)) != first for reach in self.reaches[1:])
 
     @property
     def part(self) -> SectionComparison:
@@ -63,3 +93,35 @@ def drop_labels(part: SectionComparison) -> SectionComparison:
     """A changed part without its numbers and those of its paragraphs."""
     blocks = tuple(replace(block, before_label="", after_label="") for block in part.blocks)
     return replace(part, blocks=blocks, before_label="", after_label="")
+
+
+def read_changed(part: SectionComparison, school: School) -> tuple[str, ...]:
+    """Every word that a reader sees of what changed in a part, as `read_shown` has it."""
+    changed = tuple(block for block in part.blocks if block.change is not Change.SAME)
+    return read_shown(replace(part, blocks=changed), school)
+
+
+def read_shown(value: SectionComparison | Block | Line, school: School) -> tuple[str, ...]:
+    """Every word that a reader sees, before and after, with a placeholder for the names of the school; no numbers."""
+    return tuple(map(school.hide_names, _list_shown(value)))
+
+
+def _list_shown(value: object) -> Iterator[str]:
+    """All texts inside a value: a field that is new is shown until `_NOT_SHOWN` says otherwise."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Enum):
+        yield str(value.value)
+    elif isinstance(value, tuple):
+        runs = [run for run in value if isinstance(run, Run)]
+        if runs:
+            # Where the marks are cut is no word.
+            yield from (read_before(runs), read_after(runs), *(run.address for run in runs))
+            return
+        yield f"\ue001{len(value)}"
+        for one in value:
+            yield from _list_shown(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in _NOT_SHOWN:
+                yield from _list_shown(getattr(value, field.name))

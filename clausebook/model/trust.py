@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -210,4 +211,7 @@ class School:
 
     def hide_names(self, text: str) -> str:
         """The text with a placeholder for each of its names: the same for schools that differ in those alone."""
-        return text.replace(self.name, "\ue000").replace(self.short_name, "\ue000")
+        for name in filter(None, (self.name, self.short_name)):
+            # No part of a word is a name: Ash has none in "cash".
+            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "\ue000", text) if name in text else text
+        return text

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Report
     from clausebook.model.comparison import Comparison
-    from clausebook.model.pack_changes import DistinctChange
     from clausebook.model.review_packs import Choice, PackItem, ReviewPack
+    from clausebook.model.shared_changes import SharedChange
     from clausebook.pipeline.project import Say
     from clausebook.render import PackFile
 
@@ -57,7 +57,7 @@ def open_packs(
         return opened[key]
 
     placed = place_choices(whole.standings)
-    units: dict[date | None, tuple[DistinctChange, ...]] = {}
+    units: dict[date | None, tuple[SharedChange, ...]] = {}
     packs = []
     for request in requests:
         if request.since not in units:

@@ -8,7 +8,9 @@ from clausebook.render.frame.templates import BrokenTemplate
 from clausebook.render.packs.pages import PACK_STYLES, PackFigures, PackFile, write_pack_file
 from clausebook.render.policy.change_pages import describe_comparison
 from clausebook.render.public.site import SiteRenderer
-from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, name_place, say_move, summarise_comparison
+from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, say_move, summarise_comparison
+from clausebook.render.redline.line_words import list_line_notes, list_notes, name_place
+from clausebook.render.redline.redline_blocks import join_lines
 from clausebook.render.redline.redlines import Comparer
 from clausebook.render.staff.site import STAFF_MARK, StaffMatter, StaffSiteRenderer
 from clausebook.render.staff.versions import TextComparer
@@ -42,7 +44,10 @@ __all__ = [
     "copy_pictures",
     "curl_printed",
     "describe_comparison",
+    "join_lines",
     "list_assets",
+    "list_line_notes",
+    "list_notes",
     "list_reserved_folders",
     "name_change",
     "name_decision",

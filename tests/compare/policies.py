@@ -131,14 +131,15 @@ def _read(runs: tuple[Run, ...], *, is_after: bool) -> str:
 
 
 def _read_part(part: SectionComparison, *, is_after: bool) -> tuple[str, list[list[str]]]:
-    gone = Change.REMOVED if is_after else Change.ADDED
-    paragraphs = [
-        [
-            " | ".join(_read(cell.runs, is_after=is_after) for cell in line.cells if cell.change is not gone)
-            for line in block.lines
-            if line.change is not gone
-        ]
-        for block in part.blocks
-        if block.change is not gone
-    ]
+    """The title of a part and its paragraphs, made again from what its lines tell of where these begin."""
+    gone, mine = (Change.REMOVED, Change.ADDED) if is_after else (Change.ADDED, Change.REMOVED)
+    paragraphs: list[list[str]] = []
+    for line in (line for block in part.blocks for line in block.lines if line.change is not gone):
+        words = " | ".join(_read(cell.runs, is_after=is_after) for cell in line.cells if cell.change is not gone)
+        if line.start is gone:
+            paragraphs[-1][-1] += f" {words}"
+        elif line.opens in (Change.SAME, mine):
+            paragraphs.append([words])
+        else:
+            paragraphs[-1].append(words)
     return _read(part.title, is_after=is_after), paragraphs

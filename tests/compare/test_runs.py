@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.compare.line_reader import Text
 from clausebook.compare.reading import read_passage
 from clausebook.compare.runs import compare_texts
+from clausebook.compare.texts import Text
 from clausebook.document.values import Value
 from clausebook.model.comparison import Change
 from tests.composing import make_passage
@@ -22,11 +22,11 @@ def mark(before: Text, after: Text) -> str:
     ("before", "after", "marked"),
     [
         (
-            "Parents find it at the office of schools each summer when they come.",
-            "Parents find it at the desk of houses each summer when they come.",
-            "Parents find it at the [-office of schools-][+desk of houses+] each summer when they come.",
+            "Parents find it at the corner of meadows each summer when they come.",
+            "Parents find it at the edge of fields each summer when they come.",
+            "Parents find it at the [-corner of meadows-][+edge of fields+] each summer when they come.",
         ),
-        ("PUPILS and ALL ask.", "Pupils and all ask.", "[-PUPILS and ALL ask.-][+Pupils and all ask.+]"),
+        ("OTTERS and BIRDS sing.", "Otters and birds sing.", "[-OTTERS and BIRDS sing.-][+Otters and birds sing.+]"),
         ("We ask first. Be kind.", "Be kind.", "[-We ask first. -]Be kind."),
         ("Be kind.", "We ask first. Be kind.", "[+We ask first. +]Be kind."),
         ("Be kind.", "Be kind. We ask first.", "Be kind.[+ We ask first.+]"),

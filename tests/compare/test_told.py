@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.compare import compare_policies, compare_wordings
-from clausebook.compare.line_reader import Text
 from clausebook.compare.runs import compare_texts
+from clausebook.compare.texts import Text
 from clausebook.document.values import Value
-from clausebook.model.comparison import Change
+from clausebook.model.comparison import Change, Extent
 from clausebook.model.forms import FactCell, Reason, TableBlock
 from clausebook.model.policies import Difference, Policy
 from tests.compare.policies import Sketch, make_policy
@@ -126,13 +126,17 @@ def test_a_column_under_another_head_is_the_same_column() -> None:
 
 
 def test_links_that_lead_elsewhere_are_told() -> None:
-    """Under the same words a new address is named; one that is new with its words, or as it was, is not."""
-    before = "See [the law](https://x.example/old) and [the guide](https://x.example/guide)."
-    after = (
-        "See [the law](https://x.example/new), [the guide](https://x.example/guide) and [more](https://x.example/m)."
-    )
+    """Words that lead elsewhere are removed and added with both addresses; those of a link that stays are not."""
+    links = "[the law](https://x.example/old) and [the guide](https://x.example/g)"
+    before = f"Whoever takes pupils on a visit reads {links} first."
+    after = before.replace("old", "new").replace("first", "and [more](https://x.example/m) first")
     (block,) = compare(before, after)
-    assert block.notes == ("The link \u201cthe law\u201d now goes to https://x.example/new",)
+    assert [(run.change, run.text, run.address) for line in block.lines for run in line.runs if run.address] == [
+        (Change.REMOVED, "the law", "https://x.example/old"),
+        (Change.ADDED, "the law", "https://x.example/new"),
+        (Change.ADDED, "more", "https://x.example/m"),
+    ]
+    assert block.extent is Extent.WORDS
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,7 @@ def _view_pack(pack: ReviewPack, places: TextPlaces) -> PackView:
         (NEW_PART, "new policies", bool(new)),
         (SHARED_PART, "changes shared with other schools", bool(shared)),
         (OWN_PART, own_name, bool(own)),
-        (QUIET_PART, "dates only", bool(quiet)),
+        (QUIET_PART, "no words changed", bool(quiet)),
     )
     return PackView(
         heading=f"Review pack: {name_pack(pack)}",

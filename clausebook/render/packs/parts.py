@@ -9,7 +9,7 @@ from clausebook.model.policies import Heading
 from clausebook.render.frame.templates import View
 from clausebook.render.packs.numbering import NEW_PART, anchor_number, write_number
 from clausebook.render.packs.printed_pages import count_minutes, estimate_document
-from clausebook.render.packs.words import name_part, say_quiet, say_reach
+from clausebook.render.packs.words import name_part, name_reaches, say_quiet, say_reach
 from clausebook.render.redline.change_words import say_move, tag_part
 from clausebook.render.redline.redline_blocks import RunView, name_tables, view_blocks
 from clausebook.render.redline.redlines import list_shown, view_title
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.comparison import SectionComparison
-    from clausebook.model.pack_changes import PackChange
+    from clausebook.model.pack_changes import PackChange, PackVariant
     from clausebook.model.policies import Policy
     from clausebook.model.review_packs import PackItem, ReviewPack
     from clausebook.model.trust import School
@@ -60,6 +60,15 @@ class NewPolicyView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class PackVariantView(View):
+    """A change as some schools have it: `said` names them where others have other words, and `title` if it differs."""
+
+    said: str
+    title: tuple[RunView, ...]
+    blocks: tuple[BlockView | GapView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PackChangeView(View):
     """A change with its number, whom it reaches, and why it was made."""
 
@@ -71,7 +80,7 @@ class PackChangeView(View):
     reach: str
     why: str
     moved: str
-    blocks: tuple[BlockView | GapView, ...]
+    variants: tuple[PackVariantView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +160,8 @@ def name_owners(items: Iterable[PackItem], schools: Sequence[School]) -> str:
 
 def name_pack_tables(numbered: NumberedPack) -> Iterator[str]:
     """The names of the tables in the shared changes and then in the others, which must be viewed in this order."""
-    parts = (one.change.part for one in (*numbered.shared, *numbered.own))
-    return name_tables(block for part in parts for block in list_shown(part))
+    variants = (variant for one in (*numbered.shared, *numbered.own) for variant in one.change.variants)
+    return name_tables(block for variant in variants for block in list_shown(variant.part))
 
 
 def view_shared(numbered: NumberedPack, tables: Iterator[str]) -> tuple[ChangeGroupView, ...]:
@@ -212,6 +221,22 @@ def _view_change(one: NumberedChange, pack: ReviewPack, why: str, tables: Iterat
         reach=" ".join(_list_reaches(change, pack)),
         why=why,
         moved=say_move(part),
+        variants=tuple(_view_variant(variant, change, tables) for variant in change.variants),
+    )
+
+
+def _view_variant(variant: PackVariant, change: PackChange, tables: Iterator[str]) -> PackVariantView:
+    part = variant.part
+    is_first, is_alone = variant is change.variants[0], len(change.variants) == 1
+    has_title = not is_first and view_title(part) != view_title(change.part)
+    whose = f"with the details of {variant.reaches[0].compared.school.short_name}" if variant.has_details else ""
+    if is_alone:
+        said = f"Shown {whose}." if whose else ""
+    else:
+        said = f"In {name_reaches(variant, change)} it says{f', {whose}' if whose else ''}:"
+    return PackVariantView(
+        said=said,
+        title=view_title(part) if has_title else (),
         blocks=tuple(view_blocks(list_shown(part), tables)),
     )
 
@@ -222,13 +247,11 @@ def _view_title(part: SectionComparison, name: str) -> tuple[RunView, ...]:
 
 
 def _list_reaches(change: PackChange, pack: ReviewPack) -> Iterator[str]:
-    """Whom a change reaches, and whose details it is shown with, in sentences."""
+    """Whom a change reaches, in sentences."""
     if len(change.schools) > 1:
         yield say_reach(change, pack)
     elif len(change.policies) > 1:
         yield f"In {say_list(list(change.policies))}."
-    if change.has_details:
-        yield f"Shown with the details of {change.first.school.short_name}."
 
 
 def view_quiet(pack: ReviewPack) -> tuple[QuietView, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.model.comparison import SectionComparison
-    from clausebook.model.pack_changes import PackChange
+    from clausebook.model.pack_changes import PackChange, PackVariant
     from clausebook.model.review_packs import Choice, PackItem, ReviewPack
     from clausebook.model.trust import School
 
@@ -209,6 +209,19 @@ def _name_schools(schools: Sequence[School], pack: ReviewPack) -> str:
     if len(schools) > _NAMED_AT_MOST and len(left) <= _NAMED_AT_MOST:
         return f" (not {say_list(left)})"
     return f" ({say_list([school.short_name for school in schools])})"
+
+
+def name_reaches(variant: PackVariant, change: PackChange) -> str:
+    """The schools whose words a variant has; with their policies where one school has several variants."""
+    schools = [{reach.compared.school.id for reach in one.reaches} for one in change.variants]
+    is_apart = sum(map(len, schools)) == len(set().union(*schools))
+    names = [
+        reach.compared.school.short_name
+        if is_apart
+        else f"{reach.compared.school.short_name} ({reach.compared.short_title})"
+        for reach in variant.reaches
+    ]
+    return say_list(list(dict.fromkeys(names)))
 
 
 def list_ranges(numbers: Iterable[tuple[int, int]]) -> list[tuple[tuple[int, int], tuple[int, int]]]:

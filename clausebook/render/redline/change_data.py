@@ -8,22 +8,27 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 from clausebook.model.comparison import count_changed_sections, count_changed_words, read_after, read_before
 from clausebook.render.redline.change_kinds import Kind, judge_paragraph, judge_section
 from clausebook.render.redline.change_words import say_change, summarise_comparison
+from clausebook.render.redline.line_words import say_line_move
 from clausebook.render.redline.redlines import name_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.model.comparison import Block, Comparison, Line, Run, SectionComparison
+    from clausebook.model.comparison import Block, Comparison, Line, LinePlace, Run, SectionComparison
 
-FORMAT = 1
+FORMAT = 2
 
 
 class RunData(TypedDict):
-    """Words, and in which of the two texts they are; `earlier` is what replaces them in the text before."""
+    """Words, and in which of the two texts they are; `earlier` is what replaces them in the text before.
+
+    `address` is where words lead that are in one text only.
+    """
 
     change: str
     text: str
     earlier: NotRequired[str]
+    address: NotRequired[str]
 
 
 class CellData(TypedDict):
@@ -34,12 +39,36 @@ class CellData(TypedDict):
     runs: list[RunData]
 
 
+class PlaceData(TypedDict):
+    """Where a line stands: its section, and what it is under there, the outermost first."""
+
+    section: str
+    number: str | None
+    under: list[str]
+
+
+class MoveData(TypedDict):
+    """Where the words of a line stood, and where they stand now."""
+
+    before: PlaceData
+    after: PlaceData
+
+
 class LineData(TypedDict):
-    """A line of a paragraph, an item of a list, or a row of a table."""
+    """A line of a paragraph, an item of a list, or a row of a table.
+
+    `begins` is "added" where its words ran on from the line above in the text before, and "removed" where they do so in
+    the text after. `moved` is None unless its words stand, or stood, elsewhere.
+    """
 
     form: str
+    form_before: str
     level: int
+    level_before: int
     change: str
+    begins: str
+    moved: MoveData | None
+    notes: list[str]
     cells: list[CellData]
 
 
@@ -139,13 +168,22 @@ def _list_block(block: Block) -> ParagraphData:
 def _list_line(line: Line) -> LineData:
     return LineData(
         form=line.form.value,
+        form_before=(line.before_form or line.form).value,
         level=line.level,
+        level_before=line.level if line.before_level is None else line.before_level,
         change=line.change.value,
+        begins=line.start.value,
+        moved=MoveData(before=_list_place(line.move.before), after=_list_place(line.move.after)) if line.move else None,
+        notes=list(filter(None, (say_line_move(line), *line.notes))),
         cells=[
             CellData(before=read_before(cell.runs), after=read_after(cell.runs), runs=_list_runs(cell.runs))
             for cell in line.cells
         ],
     )
+
+
+def _list_place(place: LinePlace) -> PlaceData:
+    return PlaceData(section=place.title, number=place.label or None, under=list(place.under))
 
 
 def _list_runs(runs: Sequence[Run]) -> list[RunData]:
@@ -156,4 +194,6 @@ def _list_run(run: Run) -> RunData:
     data = RunData(change=run.change.value, text=run.text)
     if run.earlier is not None:
         data["earlier"] = run.earlier
+    if run.address:
+        data["address"] = run.address
     return data

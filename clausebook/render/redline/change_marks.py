@@ -15,7 +15,7 @@ from clausebook.render.text.periods import say_from, say_when
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.model.comparison import SectionComparison
+    from clausebook.model.comparison import Block, SectionComparison
     from clausebook.render.history.version_steps import VersionStep
     from clausebook.render.redline.redline_blocks import RunView
 
@@ -76,14 +76,23 @@ def view_marks(step: VersionStep | None) -> Mapping[str, ChangeMarkView]:
 
 
 def _view_mark(part: SectionComparison, when: str, href: str) -> ChangeMarkView:
-    blocks = [block for block in part.blocks if block.change is Change.CHANGED] if part.change in REWORDED else []
-    excerpts = [runs for runs in map(write_excerpt, blocks) if runs][:_EXCERPTS_AT_MOST]
+    blocks = [block for block in part.blocks if block.change is not Change.SAME] if part.change in REWORDED else []
+    excerpts = [runs for block in blocks if block.change is Change.CHANGED and (runs := write_excerpt(block))]
+    shown = excerpts[:_EXCERPTS_AT_MOST]
+    is_all_shown = len(shown) == len(blocks) and not part.has_new_title and all(map(_is_excerpt_all, blocks))
     return ChangeMarkView(
         summary=f"{CHANGE_TAGS[part.change]} {when}",
-        what="" if excerpts else say_change(part),
-        excerpts=tuple(view_runs(runs) for runs in excerpts),
+        what="" if is_all_shown and shown else say_change(part),
+        excerpts=tuple(view_runs(runs) for runs in shown),
         why=part.note,
         href=href,
         thing="part" if part.is_heading else "section",
         name=part.after_title,
     )
+
+
+def _is_excerpt_all(block: Block) -> bool:
+    """Whether its excerpt shows all that there is to say of a paragraph: one cell changed, and nothing is noted."""
+    changed = [cell for line in block.lines for cell in line.cells if cell.change is not Change.SAME]
+    notes = [note for line in block.lines for note in line.notes]
+    return len(changed) == 1 and not block.notes and not notes and not any(line.move for line in block.lines)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import join_words
-from clausebook.model.comparison import Change, Form, count_changed_sections, read_after
+from clausebook.model.comparison import Change, count_changed_sections, count_changed_words, read_after, read_before
+from clausebook.model.shared_changes import TITLE_KEY
 from clausebook.render.redline.change_kinds import Kind, judge_section
+from clausebook.render.redline.line_words import name_place
+from clausebook.render.redline.quoted_changes import (
+    PLAIN,
+    TELLING,
+    ToldChange,
+    end_sentence,
+    list_told,
+    quote_blocks,
+    say_told,
+    tell_pair,
+)
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
@@ -16,6 +27,7 @@ if TYPE_CHECKING:
     from clausebook.model.shared_changes import SharedChange
 
 # The parts of a policy that have no title.
+TITLE_NAME = "The title of the policy"
 IN_SHORT_NAME, FRONT_NAME, END_NAME = "In short", "Before the sections", "After the sections"
 # The marks of a part, or of a paragraph, that changed.
 CHANGE_TAGS = {
@@ -35,19 +47,28 @@ _TONES = {
     Change.MOVED: "own",
     Change.MOVED_AND_CHANGED: "own",
 }
+_VERBS = {
+    Change.CHANGED: "changed",
+    Change.ADDED: "is new",
+    Change.REMOVED: "was removed",
+    Change.MOVED: "moved",
+    Change.MOVED_AND_CHANGED: "moved and changed",
+}
+# How much is quoted of a whole policy, where its changes follow; and of one that is a line of a list, in letters.
 _QUOTED_AT_MOST = 2
-_WORDS_AT_MOST = 30
-_SENTENCES = {
+_LETTERS_AT_MOST = 160
+_LABELS = {
     Kind.LAYOUT: "No words changed, only how they are set out.",
     Kind.PUNCTUATION: "Spelling and punctuation only.",
     Kind.ORDER: "The same words in another order.",
 }
-_ROWS = {Form.TABLE_HEAD, Form.TABLE_ROW}
-_ITEMS = {Form.ITEM, Form.NUMBERED_ITEM}
 
 
-def summarise_comparison(comparison: Comparison) -> str:
-    """One line, without a full stop: "2 sections changed, 1 added; the opening has changed"."""
+def summarise_comparison(comparison: Comparison, *, counts_words: bool = False) -> str:
+    """How much changed, and what where that is short: '2 sections changed. "5 days" is now "2 days".'.
+
+    `counts_words` says how many words there are to read.
+    """
     sections = [section.change for section in comparison.sections if not section.is_heading]
     counts = [(change, sections.count(change)) for change in Change if change is not Change.SAME]
     said = [f"{count:,} {change.value}" for change, count in counts if count]
@@ -55,25 +76,38 @@ def summarise_comparison(comparison: Comparison) -> str:
         number, _, rest = said[0].partition(" ")
         said[0] = f"{number} section{'' if number == '1' else 's'} {rest}"
     clauses = [", ".join(said)] if said else []
-    clauses += ["the title has changed"] * comparison.has_new_title
-    clauses += ["the opening has changed"] * comparison.has_new_opening
-    parts = [part for part in comparison.sections if part.is_heading and part.change is not Change.SAME]
-    has_new_words = any(block.change is not Change.SAME for part in parts for block in part.blocks)
-    clauses += [f"the {'words' if has_new_words else 'headings'} of parts have changed"] * bool(parts)
-    clauses += ["the end has changed"] * (comparison.end.change is not Change.SAME)
+    clauses += [said for said, _ in _list_besides(comparison)]
     summary = "; ".join(clauses) or "nothing has changed"
-    return summary[0].upper() + summary[1:]
+    words = f": {count_things(count_changed_words(comparison), 'word')} to read" if counts_words else ""
+    told = say_told(_list_all_told(comparison), at_most=_QUOTED_AT_MOST, letters_at_most=_LETTERS_AT_MOST)
+    return f"{_begin(summary)}{words}. {told}".strip()
+
+
+def _begin(said: str) -> str:
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def count_sections(comparison: Comparison) -> str:
+    """How much of a policy changed, and what: first what is no section, then how many sections, then what in them."""
+    besides = [_join_told(said, told) for said, told in _list_besides(comparison)]
+    told = say_told(_list_section_told(comparison), at_most=_QUOTED_AT_MOST)
+    return " ".join(filter(None, [*besides, _count_sections(comparison), told]))
+
+
+def _join_told(said: str, told: list[ToldChange]) -> str:
+    """'The end changed: "Ask the office." is now "Ask nobody."'."""
+    more = say_told(told, at_most=_QUOTED_AT_MOST)
+    return f"{_begin(said)}{':' if more.startswith(chr(34)) else '.'} {more}".strip()
+
+
+def _count_sections(comparison: Comparison) -> str:
     """ "6 of the 10 sections changed. The other 4 are word for word the same."."""
     total = sum(not part.is_heading and part.after_place is not None for part in comparison.sections)
     removed = sum(part.change is Change.REMOVED and not part.is_heading for part in comparison.sections)
     changed = count_changed_sections(comparison) - removed
     left_out = f" {count_things(removed, 'section')} {'was' if removed == 1 else 'were'} removed." if removed else ""
     if not changed:
-        first = _say_besides(comparison) if not removed else ""
-        return f"{first} {_say_rest(total)}{left_out}".strip()
+        return f"{_say_rest(total)}{left_out}"
     verb = "has" if total == 1 else "have"
     if changed == total:
         first = f"The section {verb} changed." if total == 1 else f"All {total:,} sections {verb} changed."
@@ -83,19 +117,47 @@ def count_sections(comparison: Comparison) -> str:
     return f"{changed:,} of the {total:,} sections changed. {others} word for word the same.{left_out}"
 
 
-def _say_besides(comparison: Comparison) -> str:
-    """What changed where no section did: "The opening and the words of a part changed."."""
-    parts = [part for part in comparison.sections if part.is_heading and part.change is not Change.SAME]
-    openings = (comparison.in_short, comparison.front)
-    told = {
-        "the title": comparison.has_new_title,
-        "the opening": any(part.change is not Change.SAME for part in openings),
-        "the words of a part": any(part.blocks for part in parts),
-        "the heading of a part": any(not part.blocks for part in parts),
-        "the end": comparison.end.change is not Change.SAME,
-    }
-    words = join_words([name for name, has_changed in told.items() if has_changed], last="and")
-    return f"{words[:1].upper()}{words[1:]} changed." if words else ""
+def _list_besides(comparison: Comparison) -> list[tuple[str, list[ToldChange]]]:
+    """What changed and is no section, in the order of the policy: that it did, and what in it."""
+    named = [("the short version", comparison.in_short), ("the opening", comparison.front)]
+    named += [(_name_part(part), part) for part in comparison.sections if part.is_heading]
+    named += [("the end", comparison.end)]
+    changed = [(name, part) for name, part in named if part.change is not Change.SAME]
+    found = [
+        (f"{name} {_VERBS[part.change]}", list_told(part) if part.change in REWORDED else []) for name, part in changed
+    ]
+    if comparison.has_new_title:
+        title = tell_pair(read_before(comparison.title), read_after(comparison.title))
+        told = [ToldChange(TELLING, said) for said in (title, *comparison.notes)]
+        found.insert(0, ("the title changed", told))
+    return found
+
+
+def _name_part(part: SectionComparison) -> str:
+    """A part of a policy by its number, or that it is its heading alone that changed."""
+    label = part.label.rstrip(":.)")
+    name = name_place(label, "part") if label else f'the part "{part.after_title or part.before_title}"'
+    return name if any(block.change is not Change.SAME for block in part.blocks) else f"the heading of {name}"
+
+
+def _list_section_told(comparison: Comparison) -> list[ToldChange]:
+    """The changes of all sections, each with the name of its section where there are several."""
+    changed = [part for part in comparison.sections if part.change is not Change.SAME and not part.is_heading]
+    return [one for part in changed for one in _name_told(part, is_alone=len(changed) == 1)]
+
+
+def _name_told(part: SectionComparison, *, is_alone: bool) -> Iterator[ToldChange]:
+    name = f'"{part.after_title or part.before_title}"'
+    if part.change not in REWORDED:
+        yield ToldChange(PLAIN, f"{name} {_VERBS[part.change]}.")
+        return
+    for one in list_told(part):
+        yield one if is_alone else ToldChange(one.rank, f"In {name}, {one.said[:1].lower()}{one.said[1:]}")
+
+
+def _list_all_told(comparison: Comparison) -> list[ToldChange]:
+    besides = [one for _, told in _list_besides(comparison) for one in told]
+    return besides + _list_section_told(comparison)
 
 
 def _say_rest(total: int) -> str:
@@ -120,17 +182,23 @@ def tag_paragraph(block: Block) -> str:
 
 
 def say_change(part: SectionComparison) -> str:
-    """One or two sentences that say what changed; small changes are quoted, others counted."""
-    if part.change is Change.ADDED:
-        return f"New {_name_thing(part)}."
-    if part.change is Change.REMOVED:
-        was = f" It was {part.before_label.rstrip(':.')}." if part.before_label else ""
-        return f"This {_name_thing(part)} was removed.{was}"
+    """In a few sentences what changed, the most telling first; small changes are quoted whole, the rest counted."""
+    if part.change in (Change.ADDED, Change.REMOVED):
+        return _say_whole(part)
     was = f"it was {part.before_label.rstrip(':.')}" if part.before_label else "it stands in another place"
     if part.change is Change.MOVED:
         return f"Moved: {was}. No words changed."
     moved = f"Moved: {was}." if part.change is Change.MOVED_AND_CHANGED else ""
-    return f"{moved} {_say_title(part)} {_say_words(part)}".strip().replace("  ", " ")
+    told = list_told(part)
+    label = _LABELS.get(judge_section(part), "")
+    return " ".join(filter(None, [moved, label, say_told(one for one in told if one.said != label)]))
+
+
+def _say_whole(part: SectionComparison) -> str:
+    is_new, words = part.change is Change.ADDED, quote_blocks(part.blocks)
+    name = f"{'New' if is_new else 'Removed'} {_name_thing(part)}"
+    was = f" It was {part.before_label.rstrip(':.')}." if part.before_label and not is_new else ""
+    return (end_sentence(f'{name}: "{words}"') if words else f"{name}.") + was
 
 
 def _name_thing(part: SectionComparison) -> str:
@@ -154,95 +222,15 @@ def say_move(part: SectionComparison, thing: str = "section", quotes: str = '""'
     return f"This {thing} {was} {place}.{now}{words}"
 
 
-def name_place(label: str, thing: str = "section") -> str:
-    """A section by its number, or a part; some styles of numbering write the word themselves."""
-    number = label.rstrip(":.")
-    return number if " " in number else f"{thing} {number}"
-
-
 def name_change(change: SharedChange) -> str:
     """What changed: the title of the section, or which other part of the policy it is."""
-    first = change.reaches[0]
-    title = first.part.after_title or first.part.before_title
+    part, comparison = change.part, change.reaches[0].compared.comparison
+    if part.key == TITLE_KEY:
+        return TITLE_NAME
+    title = part.after_title or part.before_title
     if title:
         return title
-    return IN_SHORT_NAME if first.part is first.compared.comparison.in_short else "Opening or end of the document"
-
-
-def _say_title(part: SectionComparison) -> str:
-    return f'Its title was "{part.before_title}".' if part.has_new_title else ""
-
-
-def _say_words(part: SectionComparison) -> str:
-    changed = [block for block in part.blocks if block.change is not Change.SAME]
-    if not changed:
-        return ""
-    kind = judge_section(part)
-    if kind in _SENTENCES:
-        return _SENTENCES[kind]
-    quoted = _quote_changes(changed)
-    return quoted or _count_blocks(changed)
-
-
-def _quote_changes(blocks: list[Block]) -> str:
-    """A small change in the words themselves: '"24 hours" is now "2 days".'; empty if there is too much to quote."""
-    if any(block.change is not Change.CHANGED for block in blocks):
-        return ""
-    pairs = [pair for block in blocks for pair in _list_pairs(block)]
-    if not 0 < len(pairs) <= _QUOTED_AT_MOST or any(len(f"{old} {new}".split()) > _WORDS_AT_MOST for old, new in pairs):
-        return ""
-    return " ".join(_say_pair(old, new) for old, new in pairs)
-
-
-def _say_pair(old: str, new: str) -> str:
-    if old and new:
-        return f'"{old}" is now "{new}".'
-    words, what = (new, "Added") if new else (old, "Removed")
-    end = "" if words.endswith((".", "!", "?")) else "."
-    return f'{what}: "{words}"{end}'
-
-
-def _list_pairs(block: Block) -> Iterator[tuple[str, str]]:
-    """What was removed with what was added in its place; one of the two may be empty."""
-    for line in block.lines:
-        for cell in line.cells:
-            yield from _pair_runs(cell.runs)
-
-
-def _pair_runs(runs: tuple[Run, ...]) -> Iterator[tuple[str, str]]:
-    old = ""
-    for run in [*runs, None]:
-        is_new = run is not None and run.change is Change.ADDED
-        if old and not is_new:
-            yield old, ""
-        if run is not None and is_new:
-            yield old, run.text.strip()
-        old = run.text.strip() if run is not None and run.change is Change.REMOVED else ""
-
-
-def _count_blocks(blocks: list[Block]) -> str:
-    """ "2 paragraphs changed and 1 list added."."""
-    counts: dict[tuple[Change, str], int] = {}
-    for block in blocks:
-        key = (block.change, name_block(block))
-        counts[key] = counts.get(key, 0) + 1
-    told = [
-        f"{count_things(count, what)} {change.value}" for (change, what), count in sorted(counts.items(), key=_rank)
-    ]
-    return f"{join_words(told, last='and')}."
-
-
-def _rank(entry: tuple[tuple[Change, str], int]) -> tuple[int, str]:
-    (change, what), _ = entry
-    return [Change.CHANGED, Change.ADDED, Change.REMOVED].index(change), what
-
-
-def name_block(block: Block) -> str:
-    """What a paragraph is to its reader: a "table", a "list" or a "paragraph"."""
-    forms = {line.form for line in block.lines}
-    if forms & _ROWS:
-        return "table"
-    return "list" if forms & _ITEMS else "paragraph"
+    return IN_SHORT_NAME if part is comparison.in_short else FRONT_NAME if part is comparison.front else END_NAME
 
 
 def write_excerpt(block: Block, words_around: int = 14) -> tuple[Run, ...]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, repeat
 from typing import TYPE_CHECKING
 
-from clausebook.model.comparison import Change, Form
+from clausebook.model.comparison import Cell, Change, Form, Line, Run
 from clausebook.render.frame.templates import View
-from clausebook.render.redline.change_words import name_block, tag_paragraph
+from clausebook.render.redline.change_words import tag_paragraph
+from clausebook.render.redline.line_words import list_line_notes, list_notes
+from clausebook.render.redline.quoted_changes import name_block
 from clausebook.render.text.phrases import count_things
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.model.comparison import Block, Cell, Line, Run
+    from clausebook.model.comparison import Block
 
 _TABLE_NAME = "Table with its changes"
 # The names of tables where nothing tells them apart. It never ends, so it can be a default.
@@ -25,22 +27,26 @@ _TONES = {Change.ADDED: "add", Change.REMOVED: "rem", Change.SAME: "same"}
 _ROWS = {Change.SAME: "Same", Change.CHANGED: "Changed", Change.ADDED: "Added row", Change.REMOVED: "Removed row"}
 _COLUMNS = {Change.ADDED: "Added column: ", Change.REMOVED: "Removed column: "}
 _SAID = {Change.ADDED: "added item:", Change.REMOVED: "removed item:"}
-_ITEMS = (Form.ITEM, Form.NUMBERED_ITEM)
+_SAID_OF_MOVED = {Change.ADDED: "moved here:", Change.REMOVED: "moved from here:"}
+_MOVED_ROWS = {Change.ADDED: "Moved here", Change.REMOVED: "Moved from here"}
+# A line with the sentences about it.
+NotedLine = tuple[Line, tuple[str, ...]]
 # The kinds of groups of lines; of others, the kind is the form of the lines.
 _LIST, _TABLE = "list", "table"
 
 
 @dataclass(frozen=True, slots=True)
 class RunView(View):
-    """Words, and the element that marks them: "ins", "del" or none."""
+    """Words, the element that marks them ("ins", "del" or none), and where marked words lead."""
 
     text: str
     mark: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView(View):
-    """An item of a list with the list below it; one that is wholly new or removed has a `mark` and says so.
+    """An item of a list with the list below it; one that is wholly new, removed or moved has a `mark` and says so.
 
     `label` is the number or letter before it; in a list of such the browser counts none.
     """
@@ -49,6 +55,7 @@ class ItemView(View):
     said: str
     mark: str
     runs: tuple[RunView, ...]
+    notes: tuple[str, ...]
     inner: ListView | None
 
 
@@ -71,28 +78,38 @@ class ColumnView(View):
 
 @dataclass(frozen=True, slots=True)
 class ChangeRowView(View):
-    """A row of a table, and what happened to it in words."""
+    """A row of a table, and what happened to it in words; `notes` are sentences about it."""
 
     change: str
+    notes: tuple[str, ...]
     cells: tuple[tuple[RunView, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeTableView(View):
-    """A table; `unnamed` is how many columns have no head."""
+    """A table; `unnamed` is how many columns have no head, `notes` are sentences about its heads."""
 
     name: str
     heads: tuple[ColumnView, ...]
+    notes: tuple[str, ...]
     unnamed: int
     rows: tuple[ChangeRowView, ...]
     kind: str = _TABLE
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedLineView(View):
+    """A line that is in no list or table, and sentences about it."""
+
+    runs: tuple[RunView, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinesView(View):
     """Lines of one form that are in no list or table; `kind` is the form."""
 
-    lines: tuple[tuple[RunView, ...], ...]
+    lines: tuple[MarkedLineView, ...]
     kind: str
 
 
@@ -123,7 +140,7 @@ def name_tables(blocks: Iterable[Block]) -> Iterator[str]:
 
     `blocks` are all paragraphs of the page. What makes their views takes one name after the other.
     """
-    count = sum(kind == _TABLE for block in blocks for kind, _ in groupby(block.lines, key=_find_kind))
+    count = sum(kind == _TABLE for block in blocks for kind, _ in _group_lines(block))
     if count <= 1:
         return ONE_NAME
     return (f"{_TABLE_NAME}, {number} of {count}" for number in range(1, count + 1))
@@ -155,14 +172,13 @@ def view_block(block: Block, tables: Iterator[str] = ONE_NAME) -> BlockView:
     `tables` gives the names of its tables.
     """
     whole = block.change in (Change.ADDED, Change.REMOVED)
-    groups = groupby(block.lines, key=_find_kind)
     return BlockView(
         tone=_TONES.get(block.change, "edit"),
         what=_name_change(block),
         label=block.after_label if block.change is not Change.REMOVED else "",
         whole=_MARKS.get(block.change, ""),
-        notes=block.notes,
-        groups=tuple(_view_group(kind, list(lines), tables, whole=whole) for kind, lines in groups),
+        notes=list_notes(block),
+        groups=tuple(_view_group(kind, lines, tables, whole=whole) for kind, lines in _group_lines(block)),
     )
 
 
@@ -180,37 +196,63 @@ def _name_change(block: Block) -> str:
     return f"{said} (it was {number})" if is_told else said
 
 
+def _group_lines(block: Block) -> list[tuple[str, list[NotedLine]]]:
+    """The lines that a list, a table or nothing holds together, each group with its kind."""
+    groups: list[tuple[str, list[NotedLine]]] = []
+    for line, notes in list_line_notes(block):
+        kind = _find_kind(line)
+        if line.start is Change.REMOVED and groups:
+            above, said = groups[-1][1][-1]
+            groups[-1][1][-1] = (join_lines(above, line), (*said, *notes))
+        elif groups and groups[-1][0] == kind and not (line.form is Form.TABLE_HEAD and kind == _TABLE):
+            groups[-1][1].append((line, notes))
+        else:
+            groups.append((kind, [(line, notes)]))
+    return groups
+
+
+def join_lines(upper: Line, lower: Line) -> Line:
+    """Two lines as one, in the text in which the words of the lower run on from the upper."""
+    runs = (*upper.runs, Run(Change.SAME, " "), *lower.runs)
+    is_same = all(run.change is Change.SAME for run in runs)
+    change = Change.SAME if is_same else Change.CHANGED
+    return replace(upper, change=change, cells=(Cell(change, runs),))
+
+
 def _find_kind(line: Line) -> str:
     if line.form.is_row:
         return _TABLE
-    return _LIST if line.form in _ITEMS else line.form.value
+    return _LIST if line.form.is_item else line.form.value
 
 
 def _view_group(
-    kind: str, lines: list[Line], tables: Iterator[str], *, whole: bool
+    kind: str, lines: list[NotedLine], tables: Iterator[str], *, whole: bool
 ) -> ListView | ChangeTableView | LinesView:
     if kind == _TABLE:
         return _view_table(lines, next(tables), whole=whole)
     if kind == _LIST:
         return _nest(lines, whole=whole)
-    return LinesView(tuple(view_runs(line.runs, whole=whole) for line in lines), kind)
+    return LinesView(tuple(MarkedLineView(view_runs(line.runs, whole=whole), notes) for line, notes in lines), kind)
 
 
-def _view_table(lines: list[Line], name: str, *, whole: bool) -> ChangeTableView:
-    heads = [line for line in lines if line.form is Form.TABLE_HEAD]
-    rows = [line for line in lines if line.form is Form.TABLE_ROW]
-    named = tuple(_view_column(cell) for cell in heads[0].cells) if heads else ()
+def _view_table(lines: list[NotedLine], name: str, *, whole: bool) -> ChangeTableView:
+    heads = [(line, notes) for line, notes in lines if line.form is Form.TABLE_HEAD]
+    rows = [(line, notes) for line, notes in lines if line.form is Form.TABLE_ROW]
+    named = tuple(_view_column(cell) for cell in heads[0][0].cells) if heads else ()
     # A table without names for its columns still has as many in its head as in its rows.
-    unnamed = max((len(row.cells) for row in rows), default=0) - len(named)
+    unnamed = max((len(row.cells) for row, _ in rows), default=0) - len(named)
     return ChangeTableView(
         name=name,
         heads=named,
+        notes=tuple(note for _, notes in heads for note in notes),
         unnamed=max(unnamed, 0),
-        rows=tuple(
-            ChangeRowView(_ROWS[row.change], tuple(view_runs(cell.runs, whole=whole) for cell in row.cells))
-            for row in rows
-        ),
+        rows=tuple(_view_row(row, notes, whole=whole) for row, notes in rows),
     )
+
+
+def _view_row(row: Line, notes: tuple[str, ...], *, whole: bool) -> ChangeRowView:
+    change = _MOVED_ROWS[row.change] if row.is_moved else _ROWS[row.change]
+    return ChangeRowView(change, notes, tuple(view_runs(cell.runs, whole=whole) for cell in row.cells))
 
 
 def _view_column(cell: Cell) -> ColumnView:
@@ -218,27 +260,29 @@ def _view_column(cell: Cell) -> ColumnView:
     return ColumnView(words, view_runs(cell.runs, whole=bool(words)))
 
 
-def _nest(lines: list[Line], *, whole: bool) -> ListView:
+def _nest(lines: list[NotedLine], *, whole: bool) -> ListView:
     """The items of a list, each with the list below it."""
-    level = lines[0].level
-    items: list[tuple[Line, list[Line]]] = []
-    for line in lines:
-        if items and line.level > level:
-            items[-1][1].append(line)
+    level = lines[0][0].level
+    items: list[tuple[NotedLine, list[NotedLine]]] = []
+    for noted in lines:
+        if noted[0].level > level and items:
+            items[-1][1].append(noted)
         else:
-            items.append((line, []))
-    tag = "ol" if lines[0].form is Form.NUMBERED_ITEM else "ul"
-    return ListView(tag, tuple(_view_item(line, inner, whole=whole) for line, inner in items))
+            items.append((noted, []))
+    tag = "ol" if any(line.form is Form.NUMBERED_ITEM for (line, _), _ in items) else "ul"
+    return ListView(tag, tuple(_view_item(noted, inner, whole=whole) for noted, inner in items))
 
 
-def _view_item(line: Line, inner: list[Line], *, whole: bool) -> ItemView:
-    """An item; one that is wholly new or removed says so before its words and has no marks in them."""
-    said = "" if whole else _SAID.get(line.change, "")
+def _view_item(noted: NotedLine, inner: list[NotedLine], *, whole: bool) -> ItemView:
+    """An item; one that is wholly new, removed or moved says so before its words and has no marks in them."""
+    line, notes = noted
+    said = "" if whole else (_SAID_OF_MOVED if line.is_moved else _SAID).get(line.change, "")
     return ItemView(
         label=line.label,
         said=said,
         mark=_MARKS[line.change] if said else "",
         runs=view_runs(line.runs, whole=whole),
+        notes=notes,
         inner=_nest(inner, whole=whole) if inner else None,
     )
 
@@ -264,6 +308,6 @@ def view_runs(runs: Iterable[Run], *, whole: bool = False) -> tuple[RunView, ...
             continue
         start = text.index(core)
         edge = text[:start] or (" " if mark and views and views[-1].mark else "")
-        pieces = ((edge, ""), (core, mark), (text[start + len(core) :], ""))
-        views += [RunView(piece, sign) for piece, sign in pieces if piece]
+        pieces = (RunView(edge), RunView(core, mark, run.address), RunView(text[start + len(core) :]))
+        views += [piece for piece in pieces if piece.text]
     return tuple(views)

@@ -13,11 +13,11 @@ from clausebook.render.redline.change_words import (
     IN_SHORT_NAME,
     MOVES,
     REWORDED,
-    name_place,
     say_change,
     say_move,
     tag_part,
 )
+from clausebook.render.redline.line_words import name_place
 from clausebook.render.redline.redline_blocks import (
     ONE_NAME,
     RunView,
@@ -102,6 +102,7 @@ class RedlineView(View):
     before: str = ""
     after: str = ""
     title: tuple[RunView, ...] = ()
+    title_notes: tuple[str, ...] = ()
     parts: tuple[ChangedPartView | SamePartView | LeftPlaceView, ...] = ()
     quiet: tuple[str, ...] = ()
 
@@ -129,6 +130,7 @@ def view_comparison(
         before=before,
         after=after,
         title=view_runs(comparison.title) if comparison.has_new_title else (),
+        title_notes=comparison.notes,
         parts=tuple(_view_parts(comparison)) if has_changes else (),
         quiet=tuple(list_quiet(comparison)),
     )
@@ -188,7 +190,7 @@ def view_part(part: SectionComparison, name: str, anchor: str, tables: Iterator[
         tone=tone,
         what=say_change(part),
         why=part.note,
-        moved=say_move(part),
+        moved=" ".join(filter(None, [say_move(part), *part.notes])),
         blocks=tuple(view_blocks(list_shown(part), tables)),
         texts=_view_texts(part) if part.change in REWORDED else None,
     )

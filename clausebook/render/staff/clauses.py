@@ -197,7 +197,9 @@ class ClausePlanner:
             reach = say_policies(
                 (self._standings.by_school[school][policy] for school, policy in keys), self._standings
             )
-            parts.append(replace(view, why=" ".join(filter(None, [view.why, f"In {'; '.join(reach)}."]))))
+            first = change.reaches[0].compared.school.short_name
+            details = f"Shown with the details of {first}." if change.has_details else ""
+            parts.append(replace(view, why=" ".join(filter(None, [view.why, f"In {'; '.join(reach)}.", details]))))
         return RedlineView(before="As approved", after="Now, not approved", parts=tuple(parts))
 
 

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from clausebook.model.comparison import count_changed_words
+from clausebook.model.shared_changes import drop_labels
 from clausebook.model.standings import State
 from clausebook.render.frame.folders import plan_page
 from clausebook.render.frame.page_kinds import PENDING, PENDING_POLICY
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
-from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, summarise_comparison
+from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, say_change, summarise_comparison
 from clausebook.render.redline.redlines import view_comparison
 from clausebook.render.staff.meetings import write_command
 from clausebook.render.staff.records import RecordsView, RecordView, StaffLinkView, view_cells
-from clausebook.render.text.phrases import count_things, say_day
+from clausebook.render.text.phrases import count_things, say_day, say_list
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clausebook.model.comparison import Comparison
     from clausebook.model.shared_changes import Reach, SharedChange
     from clausebook.model.standings import Standing, Standings
+    from clausebook.model.trust import School
     from clausebook.render.frame.folders import Folder
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
@@ -50,12 +51,21 @@ class Pending:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldView(View):
+    """What changed, in a sentence; `who` names the schools where others have other words."""
+
+    who: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeView(View):
-    """One distinct change, whom it reaches, and which decisions it waits for."""
+    """One distinct change, what it is, whom it reaches, and which decisions it waits for."""
 
     title: str
     tag: str
     reach: str
+    told: tuple[ToldView, ...]
     links: tuple[StaffLinkView, ...]
 
 
@@ -146,7 +156,6 @@ class PendingPlanner:
     def _make_redline(self, address: str, standing: Standing, comparison: Comparison) -> Page:
         school, latest = standing.school, standing.latest
         basis = f"Version {latest.version}, approved {latest.event.on}," if latest else "The approved text"
-        words = count_things(count_changed_words(comparison), "word")
         public = f"{self._maker.trust.address}{school.id}/{standing.policy}/" if standing.in_force else ""
         about = About(
             kind=PENDING_POLICY,
@@ -159,7 +168,7 @@ class PendingPlanner:
             root=about.root,
             title=standing.short_title,
             lead=f"{school.name}, on {self._day}.",
-            summary=f"{summarise_comparison(comparison)}: {words} to read.",
+            summary=summarise_comparison(comparison, counts_words=True),
             basis=f"{basis} compared with the words that the library composes now.",
             public=Verbatim(public),
             redline=view_comparison(comparison),
@@ -172,7 +181,7 @@ class PendingPlanner:
 
 def _view_record(one: Pending, say_meeting: SayMeeting) -> RecordView:
     standing = one.standing
-    summary = f"{summarise_comparison(one.comparison)}." if one.comparison else "The words differ."
+    summary = summarise_comparison(one.comparison) if one.comparison else "The words differ."
     return RecordView(
         title=standing.short_title,
         school=standing.school.name,
@@ -186,14 +195,30 @@ def _say_basis(record: Record | None) -> str:
 
 
 def _view_change(change: SharedChange) -> ChangeView:
-    schools, policies, title = change.schools, change.policies, name_change(change)
-    reach = f"The same change in {count_things(len(schools), 'school')}." if len(schools) > 1 else "In 1 school only."
+    schools, policies, title, told = change.schools, change.policies, name_change(change), tuple(_view_told(change))
+    own = ", with words of their own" if len(told) > 1 else ""
+    reach = f"The same change in {len(schools):,} schools{own}." if len(schools) > 1 else "In 1 school only."
     return ChangeView(
         title=title,
         tag=CHANGE_TAGS[change.part.change],
         reach=f"{', '.join(policies)}. {reach}",
+        told=told,
         links=tuple(_view_link(reach, title, has_title=len(policies) > 1) for reach in change.reaches),
     )
+
+
+def _view_told(change: SharedChange) -> Iterator[ToldView]:
+    """What changed in a sentence, once for all schools where it is the same but for their names."""
+    is_alone = len(change.reaches) == 1
+    groups: dict[str, list[tuple[School, str]]] = {}
+    for reach in change.reaches:
+        school, what = reach.compared.school, say_change(reach.part if is_alone else drop_labels(reach.part))
+        groups.setdefault(school.hide_names(what), []).append((school, what))
+    for group in groups.values():
+        first, what = group[0]
+        names = say_list(list(dict.fromkeys(school.short_name for school, _ in group)))
+        details = f"With the details of {first.short_name}: " if any(said != what for _, said in group) else ""
+        yield ToldView(f"In {names}: " if len(groups) > 1 else "", f"{details}{what}")
 
 
 def _view_link(reach: Reach, title: str, *, has_title: bool) -> StaffLinkView:
@@ -201,6 +226,6 @@ def _view_link(reach: Reach, title: str, *, has_title: bool) -> StaffLinkView:
     name, policy = compared.school.short_name, compared.short_title
     return StaffLinkView(
         text=f"{name}, {policy}" if has_title else name,
-        href=f"{compared.school.id}/{compared.id}/#change-{reach.at}",
+        href=f"{compared.school.id}/{compared.id}/" + (f"#change-{reach.at}" if reach.at else ""),
         hidden="" if has_title else f": {title}, {policy}",
     )

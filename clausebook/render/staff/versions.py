@@ -7,7 +7,6 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
-from clausebook.model.comparison import count_changed_words
 from clausebook.model.standings import State
 from clausebook.render.frame.folders import Content, Folder, plan_page
 from clausebook.render.frame.page_kinds import COMPARED_VERSIONS, POLICY_VERSIONS, VERSIONS
@@ -222,14 +221,13 @@ class VersionPlanner:
     ) -> Page:
         before, after = texts
         school = standing.school
-        words = count_things(count_changed_words(comparison), "word")
         redline = view_comparison(comparison, before=before.name, after=after.name)
         changed = tuple(part for part in redline.parts if isinstance(part, ChangedPartView))
         view = ComparedVersionsView(
             title=f"{standing.short_title}: {_lower(before.name)} and {_lower(after.name)}",
             lead=f"{school.name}, on {self._day}.",
             compared=f"{after.name} ({after.facts}) compared with {_lower(before.name)} ({before.facts}).",
-            summary=f"{summarise_comparison(comparison)}: {words} to read.",
+            summary=summarise_comparison(comparison, counts_words=True),
             is_empty=comparison.is_empty,
             redline=replace(redline, parts=changed),
         )

@@ -5,10 +5,10 @@
     const texts = [...part.querySelectorAll("details .two > div")].map((side) => [...side.querySelectorAll("p")].map((p) => p.textContent))
     const touches = (mark) => ["INS", "DEL"].includes(mark.nextSibling?.tagName)
     const blocks = [...part.querySelectorAll(".body > .blk:not(.same)")]
-    // A line ends where its own list begins.
+    // A line ends where its own list begins; what is said of it, and where its words lead, is beside the texts.
     const read = (line) => {
       const copy = line.cloneNode(true)
-      copy.querySelectorAll(".n, ul, ol").forEach((inner) => inner.remove())
+      copy.querySelectorAll(".n, .aside, .to, ul, ol").forEach((inner) => inner.remove())
       return copy.textContent
     }
     return {

@@ -161,15 +161,17 @@ def read_text(policy: Policy) -> list[str]:
 
 
 def test_a_shared_change_is_shown_once_with_whom_it_reaches(approved: ProjectFolder) -> None:
-    """The same new words in all schools stand once, with the school whose details they are shown with."""
+    """New words stand once for all schools that read the same but for their names, and again for the others."""
     approved.edit(PICTURES, "asks a parent", "always asks a parent")
     pack = open_pack(approved)
     (change,) = pack.changes
     assert [school.id for school in change.schools] == ["cove", "dune", "tern"]
     part = read_part(pack, "p2")
-    assert part.count("always") == 1
-    assert "Reaches all 3 schools. Shown with the details of Cove." in part
-    assert "Cove added: always , end added asks a parent" in part
+    assert part.count("always") == 2
+    assert "Reaches all 3 schools. In Cove and Dune it says, with the details of Cove:" in part
+    assert "Cove added: always , end added asks a parent before it takes a picture of a pupil." in part
+    assert "In Tern it says: Pictures of students Changed paragraph Tern added: always , end added asks" in part
+    assert "takes a picture of a student." in part
     assert read_part(pack, "p3") == ""
 
 
@@ -236,7 +238,7 @@ def test_a_meeting_of_one_school_still_says_that_others_change_too(approved: Pro
     words = say(pack)
     assert "Review pack: local governing committee, Dune" in words
     assert "Meeting of 2 December 2026. Texts as they stood on 20 November 2026." in words
-    assert "Reaches all 3 schools. Shown with the details of Dune." in words
+    assert "Reaches all 3 schools. In Dune and Cove it says, with the details of Dune:" in words
     assert "Dune added: always , end added asks a parent" in words
     assert "Cove asks" not in words
     assert write(pack).name == "review-pack-2026-12-02-dune-local-governing-committee.html"

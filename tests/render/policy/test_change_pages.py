@@ -140,7 +140,7 @@ def sample() -> WholeSite:
 
 # The policy's own page has the telephone numbers of today.
 _TELEPHONE = re.compile(r"01632960\d{3}")
-_SKIPPED = ("n", "what", "vi", "small quiet", "gap", "moved", "tag grey")
+_SKIPPED = ("n", "what", "vi", "small quiet", "aside", "to", "gap", "moved", "tag grey")
 
 
 def list_words(element: Element, dropped: str) -> Iterator[str]:

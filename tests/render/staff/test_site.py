@@ -309,7 +309,7 @@ def list_runs(comparison: Comparison) -> list[RunView]:
     """The words of the first line of each paragraph that a redline shows of the only section that changed."""
     (part,) = (part for part in view_comparison(comparison).parts if isinstance(part, ChangedPartView))
     groups = [block.groups[0] for block in part.blocks if isinstance(block, BlockView)]
-    return [run for group in groups if isinstance(group, LinesView) for run in group.lines[0]]
+    return [run for group in groups if isinstance(group, LinesView) for run in group.lines[0].runs]
 
 
 def test_marks_that_meet_keep_their_distance(filled: ProjectFolder) -> None:
