@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.analysis.shared_changes import group_changes
 from clausebook.model.comparison import Change, Comparison, Run, SectionComparison, read_after, read_before
-from clausebook.model.pack_changes import END, FRONT, IN_SHORT, TITLE, DistinctChange, PackChange, PackPart
+from clausebook.model.pack_changes import BESIDE, END, FRONT, IN_SHORT, TITLE, DistinctChange, PackChange, PackPart
 from clausebook.model.shared_changes import drop_labels
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def split_comparison(comparison: Comparison, policy: str, school: School) -> Com
         (FRONT, comparison.front),
         *(("", section) for section in comparison.sections),
         (END, comparison.end),
+        (BESIDE, comparison.beside),
     ]
     parts: list[SectionComparison] = []
     if comparison.has_new_title:

@@ -10,6 +10,7 @@ from clausebook.document.inlines import Slot
 from clausebook.document.markers import read_marker
 from clausebook.document.plain_text import PlainWords
 from clausebook.model.comparison import Form
+from clausebook.model.live_details import bind_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -172,6 +173,8 @@ class _LineReader(PlainWords[list[ReadLine]]):
 
     def make_list_slot(self, block: ListSlot) -> list[ReadLine]:
         value = self._find_value(block.slot)
+        for item in value.items:
+            self._note_address(item)
         return [ReadLine(Form.ITEM, (_hold(item),)) for item in value.items or (value,)]
 
     def make_link(self, inline: Link, inlines: list[str]) -> str:
@@ -189,6 +192,7 @@ class _LineReader(PlainWords[list[ReadLine]]):
 
     def make_slot(self, inline: Slot) -> str:
         value = self._find_value(inline)
+        self._note_address(value)
         if not value.token:
             return value.text
         sign = chr(_LIVE_FROM + self._places[inline.expression])
@@ -197,6 +201,11 @@ class _LineReader(PlainWords[list[ReadLine]]):
 
     def make_note_mark(self, inline: NoteMark) -> str:
         return f"[{inline.label}]"
+
+    def _note_address(self, value: Value) -> None:
+        """Keep where a value leads by itself, such as to a law."""
+        if address := bind_address(value):
+            self.links.append((tidy_spaces(value.text), address))
 
     def _find_value(self, slot: Slot) -> Value:
         return self._values[self._places[slot.expression]]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from clausebook.compare.line_reader import Text
 from clausebook.compare.paragraphs import compare_paragraphs, mark_paragraph
-from clausebook.compare.reading import is_own, read_block, read_passage, read_words
+from clausebook.compare.placing import tell_places
+from clausebook.compare.reading import is_own, read_beside, read_block, read_passage, read_words
 from clausebook.compare.runs import compare_texts, mark_whole
 from clausebook.model.comparison import Change, Comparison, SectionComparison
 from clausebook.model.fingerprint import write_passage
@@ -35,8 +36,9 @@ def compare_policies(before: Policy, after: Policy) -> Comparison:
         title=_compare_titles(before.title, after.title),
         in_short=_compare_group(*([read_words(line) for line in policy.in_short] for policy in (before, after))),
         front=_compare_group(*(_read_blocks(policy.front, policy) for policy in (before, after))),
-        sections=_compare_items(before.items, after.items),
+        sections=tell_places(_compare_items(before.items, after.items), before, after),
         end=_compare_group(*(_read_blocks(policy.end, policy) for policy in (before, after))),
+        beside=_compare_group(*(read_beside(policy) for policy in (before, after))),
     )
 
 

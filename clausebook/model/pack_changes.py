@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School
 
 # The keys of the parts of a policy that are no sections.
-TITLE, IN_SHORT, FRONT, END = "(title)", "(in short)", "(front)", "(end)"
+TITLE, IN_SHORT, FRONT, END, BESIDE = "(title)", "(in short)", "(front)", "(end)", "(beside)"
 
 
 @dataclass(frozen=True, slots=True)

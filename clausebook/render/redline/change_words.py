@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # The parts of a policy that have no title.
 IN_SHORT_NAME, FRONT_NAME, END_NAME = "In short", "Before the sections", "After the sections"
+BESIDE_NAME = "Beside the words"
 # The marks of a part, or of a paragraph, that changed.
 CHANGE_TAGS = {
     Change.CHANGED: "Changed",
@@ -61,6 +62,7 @@ def summarise_comparison(comparison: Comparison) -> str:
     has_new_words = any(block.change is not Change.SAME for part in parts for block in part.blocks)
     clauses += [f"the {'words' if has_new_words else 'headings'} of parts have changed"] * bool(parts)
     clauses += ["the end has changed"] * (comparison.end.change is not Change.SAME)
+    clauses += ["what stands beside the words has changed"] * (comparison.beside.change is not Change.SAME)
     summary = "; ".join(clauses) or "nothing has changed"
     return summary[0].upper() + summary[1:]
 
@@ -93,6 +95,7 @@ def _say_besides(comparison: Comparison) -> str:
         "the words of a part": any(part.blocks for part in parts),
         "the heading of a part": any(not part.blocks for part in parts),
         "the end": comparison.end.change is not Change.SAME,
+        "what stands beside the words": comparison.beside.change is not Change.SAME,
     }
     words = join_words([name for name, has_changed in told.items() if has_changed], last="and")
     return f"{words[:1].upper()}{words[1:]} changed." if words else ""
