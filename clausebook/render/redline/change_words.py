@@ -169,7 +169,9 @@ def name_change(change: SharedChange) -> str:
     title = first.part.after_title or first.part.before_title
     if title:
         return title
-    return IN_SHORT_NAME if first.part is first.compared.comparison.in_short else "Opening or end of the document"
+    compared = first.compared.comparison
+    named = ((compared.in_short, IN_SHORT_NAME), (compared.front, FRONT_NAME), (compared.beside, BESIDE_NAME))
+    return next((name for part, name in named if part is first.part), END_NAME)
 
 
 def _say_title(part: SectionComparison) -> str:
