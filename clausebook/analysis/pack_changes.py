@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.analysis.shared_changes import group_changes, sign_part, sign_words
 from clausebook.model.comparison import Change, Comparison, Form, Run, SectionComparison, read_after, read_before
-from clausebook.model.pack_changes import END, FRONT, IN_SHORT, TITLE, PackChange, PackPart, PackVariant
+from clausebook.model.pack_changes import BESIDE, END, FRONT, IN_SHORT, TITLE, PackChange, PackPart, PackVariant
 from clausebook.model.shared_changes import SharedChange, drop_labels, read_changed, read_shown
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def split_comparison(comparison: Comparison, policy: str, school: School) -> Com
         (FRONT, comparison.front),
         *(("", section) for section in comparison.sections),
         (END, comparison.end),
+        (BESIDE, comparison.beside),
     ]
     parts: list[SectionComparison] = []
     if comparison.has_new_title:

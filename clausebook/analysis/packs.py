@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.analysis.pack_changes import find_units, gather_changes, split_comparison
-from clausebook.model.fingerprint import write_block, write_passage
+from clausebook.model.bound_lines import list_lines, write_cell
+from clausebook.model.fingerprint import write_passage
 from clausebook.model.policies import Heading, Section
 from clausebook.model.review_packs import PackItem, ReviewPack
 from clausebook.model.shared_changes import ComparedPolicy
@@ -42,7 +43,8 @@ def _count_words(policy: Policy) -> int:
         elif isinstance(part, Heading | Section):
             texts += [part.title, *([write_passage(part.passage)] if part.passage else [])]
         else:
-            texts.append(write_block(part, policy.school.ethos))
+            lines = list_lines(part, policy.school.ethos)
+            texts += [write_cell(cell) for line in lines for cell in line.cells]
     return sum(len(text.split()) for text in texts)
 
 

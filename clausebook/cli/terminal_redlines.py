@@ -84,6 +84,7 @@ class _Redline:
             if section.change is not Change.SAME:
                 yield from self._write_part(section, _name_section(section))
         yield from self._write_part(comparison.end, "The end has changed")
+        yield from self._write_part(comparison.beside, "Beside the words: changed")
 
     def _write_part(self, part: SectionComparison, heading: str) -> Iterator[Piece]:
         if part.change is Change.SAME:

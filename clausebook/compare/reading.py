@@ -5,6 +5,7 @@ Marks of layout are dropped, never a letter or a digit; the address of a link is
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,12 @@ from clausebook.compare.texts import Text, hold_values, tidy_spaces
 from clausebook.document import ClauseText, fill
 from clausebook.document.markdown_text import write_tree
 from clausebook.document.values import Value
+from clausebook.model.beside import list_beside
+from clausebook.model.bound_lines import list_lines
 from clausebook.model.comparison import Form
-from clausebook.model.fingerprint import write_block
-from clausebook.model.forms import FactCell, FieldsBlock, FilledCell, TableBlock, map_cells
+from clausebook.model.fingerprint import bind_lines
+from clausebook.model.forms import FactCell, FilledCell, map_cells
+from clausebook.model.live_details import bind_words, find_role
 from clausebook.model.template import Name
 from clausebook.model.wordings import list_pictures
 
@@ -24,10 +28,18 @@ if TYPE_CHECKING:
 
     from clausebook.document.blocks import ClauseBlock
     from clausebook.model.forms import Block, Cell
+    from clausebook.model.policies import Policy
     from clausebook.model.template import Insert
     from clausebook.model.trust import Ethos
     from clausebook.model.wordings import Passage
 
+_FORMS = {
+    "heading": Form.HEADING,
+    "head": Form.TABLE_HEAD,
+    "row": Form.TABLE_ROW,
+    "text": Form.TEXT,
+    "quotation": Form.QUOTATION,
+}
 # The values that are a school's own words for the same thing: its names, and what it calls a pupil or a head.
 _OWN = frozenset({"school", "terms"})
 
@@ -63,7 +75,7 @@ def read_passage(passage: Passage, labels: tuple[str, ...] = ()) -> list[Paragra
 
 def _read_blocks(blocks: tuple[ClauseBlock, ...], passage: Passage, label: str) -> Paragraph:
     lines = read_lines(blocks, passage.values, passage.wording.places)
-    bound = _write_blocks(blocks, passage, lambda _, value: value.token or value.text)
+    bound = _write_blocks(blocks, passage, lambda _, value: bind_words(value))
     sign = _write_blocks(blocks, passage, lambda slot, value: f"{{{{{slot}}}}}" if is_own(slot, value) else value.text)
     shown = tuple((picture.file, picture.digest) for picture in list_pictures(ClauseText(blocks)))
     return Paragraph(bound, lines, label, shown, sign)
@@ -84,27 +96,31 @@ def _rename(slot: Insert, value: Value, name: Callable[[Insert, Value], str]) ->
 
 
 def is_own(insert: Insert, value: Value) -> bool:
-    """Whether a value is a school's own and no wording: its names, what it calls a pupil, a live detail, a number."""
-    return insert.subject.path[0] in _OWN if isinstance(insert.subject, Name) else bool(value.token)
+    """Whether a value is what a school calls its own: itself, a pupil, a role and its details, a section's number."""
+    if isinstance(insert.subject, Name):
+        return insert.subject.path[0] in _OWN
+    return bool(value.token or find_role(insert))
 
 
 def read_block(block: Block, ethos: Ethos) -> Paragraph | None:
-    """A block of the document; None if it has no words of an author's."""
-    bound = write_block(block, ethos)
-    if not bound:
+    """A block of the document; None if it shows nothing."""
+    lines = list_lines(block, ethos)
+    if not lines:
         return None
-    lines: list[tuple[Form, list[Cell]]] = []
-    if isinstance(block, TableBlock | FieldsBlock):
-        lines += [(Form.HEADING, [block.title])] if block.title else []
-    if isinstance(block, TableBlock):
-        lines += [(Form.TABLE_HEAD, list(block.columns))]
-        lines += [(Form.TABLE_ROW, list(row)) for row in block.rows]
-    elif isinstance(block, FieldsBlock):
-        lines += [(Form.TABLE_ROW, [label, cell]) for label, cell in block.fields]
-    else:
-        lines += [(Form.TEXT, [line]) for line in bound.split("\n") if line.strip()]
-    read = tuple(ReadLine(form, tuple(map(_read_cell, cells)), table=int(form.is_row)) for form, cells in lines)
-    return Paragraph(bound, read, sign=write_block(map_cells(block, _sign_cell), ethos))
+    read = tuple(
+        ReadLine(form, tuple(map(_read_cell, line.cells)), table=int(form.is_row))
+        for form, line in ((_FORMS[line.kind], line) for line in lines)
+    )
+    return Paragraph(_bind(block, ethos), read, sign=_bind(map_cells(block, _sign_cell), ethos))
+
+
+def _bind(block: Block, ethos: Ethos) -> str:
+    return json.dumps(bind_lines(block, ethos), ensure_ascii=False)
+
+
+def read_beside(policy: Policy) -> list[Paragraph]:
+    """What stands beside the words of a policy: a paragraph for each thing."""
+    return [read_words(f"{one.label}: {one.text}") for one in list_beside(policy)]
 
 
 def _read_cell(cell: Cell) -> Text:

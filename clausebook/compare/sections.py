@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.compare.paragraphs import SectionText, SectionTexts, compare_paragraphs
-from clausebook.compare.reading import is_own, read_block, read_passage, read_words
+from clausebook.compare.placing import tell_places
+from clausebook.compare.reading import is_own, read_beside, read_block, read_passage, read_words
 from clausebook.compare.runs import Marked, mark_texts, mark_whole
 from clausebook.compare.texts import Text
 from clausebook.model.comparison import Change, Comparison, SectionComparison
@@ -32,11 +33,12 @@ def compare_policies(before: Policy, after: Policy) -> Comparison:
     of the record do not count (see `clausebook/model/fingerprint.py`).
     """
     items = _pair_items(before.items, after.items)
-    in_short, front, end, *blocks = compare_paragraphs(
+    in_short, front, end, beside, *blocks = compare_paragraphs(
         [
             _read_group("In short", *([read_words(line) for line in policy.in_short] for policy in (before, after))),
             _read_group("Before the sections", *(_read_blocks(policy.front, policy) for policy in (before, after))),
             _read_group("After the sections", *(_read_blocks(policy.end, policy) for policy in (before, after))),
+            _read_group("Beside the words", *(read_beside(policy) for policy in (before, after))),
             *(SectionTexts(_read_item(pair.before), _read_item(pair.after)) for pair in items),
         ]
     )
@@ -45,8 +47,9 @@ def compare_policies(before: Policy, after: Policy) -> Comparison:
         title=title.runs,
         in_short=_make_group(in_short),
         front=_make_group(front),
-        sections=tuple(_make_section(pair, made) for pair, made in zip(items, blocks, strict=True)),
+        sections=tell_places([_make_section(*made) for made in zip(items, blocks, strict=True)], before, after),
         end=_make_group(end),
+        beside=_make_group(beside),
         notes=title.notes,
     )
 

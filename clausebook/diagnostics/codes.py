@@ -82,6 +82,7 @@ class Code(Enum):
     RECORD_MOVED = "record-moved"
     RECORD_AS_KEPT = "record-as-kept"
     RECORD_WITHOUT_POLICY = "record-without-policy"
+    BOUND_SINCE = "bound-since"
     VERSION_GAP = "version-gap"
     VERSION_TWICE = "version-twice"
     DATES_OUT_OF_ORDER = "dates-out-of-order"

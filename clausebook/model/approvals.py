@@ -107,7 +107,8 @@ class Record:
     """One approved text without its words, which are read when they are wanted.
 
     `path` is that of its file in the project, `digest` the SHA-256 of the file, `previous` the digest of the record
-    before it. `reading` says how the words of the file are read; `fingerprint` is that of the words in today's reading.
+    before it. `reading` says how the words of the file are read; `fingerprint` is of all that is bound, in today's
+    reading. `of_words` is what an approval bound when an earlier record was made; empty for records of today.
     """
 
     school: str
@@ -127,6 +128,7 @@ class Record:
     approver: str = ""
     cycle: Duration | None = None
     reading: int = 1
+    of_words: str = ""
     # What each replaced or left out section of the model said, as a hash, by section.
     replaced: Mapping[str, str] = field(default_factory=dict)
     # The pictures that its words show, which are kept beside it.

@@ -266,8 +266,8 @@ class Comparison:
 
     `sections` are in the order of the text after, removed ones where they were; the headings of parts are
     among them. `in_short` has a block for each line of the short version, `front` and `end` have one for each
-    paragraph or block before and after the sections. `notes` are whole sentences that say what the marks of the title
-    cannot.
+    paragraph or block before and after the sections, `beside` one for each thing that stands beside the words, such as
+    who looks after the policy. `notes` are whole sentences that say what the marks of the title cannot.
     """
 
     title: tuple[Run, ...]
@@ -275,12 +275,13 @@ class Comparison:
     front: SectionComparison
     sections: tuple[SectionComparison, ...]
     end: SectionComparison
+    beside: SectionComparison = SectionComparison(Change.SAME, ())
     notes: tuple[str, ...] = ()
 
     @property
     def parts(self) -> tuple[SectionComparison, ...]:
         """All parts in the order in which a policy has them."""
-        return (self.in_short, self.front, *self.sections, self.end)
+        return (self.in_short, self.front, *self.sections, self.end, self.beside)
 
     @property
     def has_new_title(self) -> bool:

@@ -1,49 +1,93 @@
-r"""The fingerprint of wording: SHA-256 over the words as approved, live details left as tokens.
+"""The fingerprint of a policy: SHA-256 over all that an approval binds, live details left as tokens.
 
-Numbers are not part of it, since renumbering changes no words, and a cross-reference counts as the section
-it points to. The text that is hashed is plain UTF-8 with `\\n` line ends, so that it can be made again by
-other means in twenty years.
+What is bound is a list of lists, so that no mark between two things can be taken for one inside them: a heading is no
+paragraph, and a bar in a cell makes no column. It is hashed as JSON in UTF-8 without white space between its signs,
+which can be made again by other means in twenty years.
+
+Numbers are not part of it, since renumbering changes no words, and a cross-reference counts as the section it points
+to. That a link leads to another policy counts by the title that it shows: the id of that policy may change.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING
 
-from clausebook.model.forms import (
-    ContentsBlock,
-    FactCell,
-    FieldsBlock,
-    FilledCell,
-    PlainBlock,
-    TableBlock,
-    TemplateCell,
-)
-from clausebook.model.policies import Heading, Section
-from clausebook.model.template import write_template
+from clausebook.model.beside import list_beside
+from clausebook.model.bound_lines import list_lines, write_cell
+from clausebook.model.live_details import LIVE, bind_words
+from clausebook.model.policies import Heading, lacks_number
 from clausebook.model.wordings import Passage, write_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.document.values import Value
-    from clausebook.model.forms import Block, Cell
+    from clausebook.model.forms import Block
+    from clausebook.model.numbering import Style
     from clausebook.model.policies import Item, Policy
     from clausebook.model.trust import Ethos
 
-# The level of its heading; the words of a clause have headings of the third and the fourth.
-_PART_WITH_WORDS = 5
+# JSON's lists and strings.
+Bound = str | list["Bound"]
+
+# The longest label of an item that can be typed.
+_LABEL = 5
 
 
 def fingerprint_policy(policy: Policy) -> str:
-    """The fingerprint of a policy: its title, its short version and each part that an approval binds, in order."""
-    parts = (*policy.front, *policy.items, *policy.end)
-    return fingerprint_parts((policy.title, *policy.in_short), parts, policy.school.ethos)
+    """The fingerprint of all that an approval of a policy binds."""
+    return _hash(bind_policy(policy))
 
 
-def fingerprint_parts(opening: Iterable[str], parts: Iterable[Block | Passage | Item], ethos: Ethos) -> str:
-    """The fingerprint of a text by its parts: its title and the lines of its short version, then what follows."""
-    return hash_texts([*(write_heading(line, 1) for line in opening), *_list_texts(parts, ethos)])
+def fingerprint_section(title: str, passage: Passage) -> str:
+    """The fingerprint of a section: its heading and its words."""
+    return _hash([title, write_passage(passage)])
+
+
+def bind_policy(policy: Policy) -> Bound:
+    """What an approval binds: title, short version, blocks, sections in their parts, and what stands beside them."""
+    ethos = policy.school.ethos
+    return [
+        policy.title,
+        list(policy.in_short),
+        [_bind_block(block, ethos) for block in policy.front],
+        [_bind_item(item, policy.style) for item in policy.items],
+        [_bind_block(block, ethos) for block in policy.end],
+        [list(one.bound) for one in list_beside(policy)],
+    ]
+
+
+def _bind_item(item: Item, style: Style) -> Bound:
+    """A section or a part, with its name in the contents if it has one; a section inside a part follows it."""
+    if isinstance(item, Heading):
+        kind = "appendix" if item.is_appendix else "part"
+    else:
+        kind = "section of the part" if item.depth else "section"
+    name = item.short_title if item.short_title != item.title else ""
+    number = "without a number" if lacks_number(item, style) else ""
+    return [kind, item.title, name, number, write_passage(item.passage) if item.passage else ""]
+
+
+def _bind_block(block: Block | Passage, ethos: Ethos) -> Bound:
+    return write_passage(block) if isinstance(block, Passage) else bind_lines(block, ethos)
+
+
+def bind_lines(block: Block, ethos: Ethos) -> list[Bound]:
+    """The lines of a block of the document, each cell by itself."""
+    return [[line.kind, *map(write_cell, line.cells)] for line in list_lines(block, ethos)]
+
+
+def write_passage(passage: Passage) -> str:
+    """The Markdown of a passage with tokens for live details, and with the addresses to which its values lead."""
+    wording, values = passage.wording, passage.values
+    labels = {slot for slot in wording.label_slots if len(values[slot].text) <= _LABEL}
+    return write_pieces(wording.bound, lambda slot: f"{LIVE * (slot in labels)}{_write_value(values[slot])}")
+
+
+def _write_value(value: Value) -> str:
+    return "\n".join(f"- {bind_words(item)}" for item in value.items) if value.items else bind_words(value)
 
 
 def write_heading(title: str, level: int) -> str:
@@ -51,71 +95,11 @@ def write_heading(title: str, level: int) -> str:
     return f"{'#' * level} {title}"
 
 
-def fingerprint_section(title: str, passage: Passage) -> str:
-    """The fingerprint of a section: its heading and its words."""
-    return hash_texts([write_heading(title, 2), write_passage(passage)])
-
-
-def _list_texts(parts: Iterable[Block | Passage | Item], ethos: Ethos) -> list[str]:
-    texts = []
-    for part in parts:
-        if isinstance(part, Passage):
-            texts.append(write_passage(part))
-        elif isinstance(part, Heading):
-            texts += _list_heading(part)
-        elif isinstance(part, Section):
-            texts += [write_heading(part.title, 2), write_passage(part.passage)]
-        elif words := write_block(part, ethos):
-            texts.append(words)
-    return texts
-
-
-def _list_heading(heading: Heading) -> list[str]:
-    """A part that has words of its own is marked as nothing else can be, so that no section can be taken for it."""
-    if heading.passage is None:
-        return [write_heading(heading.title, 2)]
-    return [write_heading(heading.title, _PART_WITH_WORDS), write_passage(heading.passage)]
-
-
-def write_passage(passage: Passage) -> str:
-    """The Markdown of a passage with tokens for live details: the text that an approval binds."""
-    values = passage.values
-    return write_pieces(passage.wording.bound, lambda slot: _write_value(values[slot]))
-
-
-def _write_value(value: Value) -> str:
-    if value.items:
-        return "\n".join(f"- {_write_value(item)}" for item in value.items)
-    return value.token or value.text
-
-
-def write_block(block: Block, ethos: Ethos) -> str:
-    """The author's words in a block of the document; empty when it has none.
-
-    Its facts are written as tokens: dates and names of bodies are for the record of the approval to say. In a cell that
-    is not filled, values are written in the words of their language.
-    """
-    if isinstance(block, TableBlock):
-        rows = [" | ".join(_write_cell(cell) for cell in row) for row in (block.columns, *block.rows)]
-        return "\n".join([block.title, *rows])
-    if isinstance(block, FieldsBlock):
-        return "\n".join([block.title, *(f"{label}: {_write_cell(cell)}" for label, cell in block.fields)])
-    if isinstance(block, PlainBlock):
-        said = {"ethos": ethos.statement, "motto": ethos.motto, "epigraph": f"{ethos.epigraph} {ethos.citation}"}
-        return said.get(block.kind, "").strip()
-    if isinstance(block, FactCell):
-        return _write_cell(block)
-    return block.title if isinstance(block, ContentsBlock) else ""
-
-
-def _write_cell(cell: Cell) -> str:
-    if isinstance(cell, FilledCell):
-        return cell.bound
-    if isinstance(cell, TemplateCell):
-        return write_template(cell.template)
-    return f"[{cell.fact}]" if isinstance(cell, FactCell) else cell
-
-
 def hash_texts(texts: Iterable[str]) -> str:
     """Hexadecimal SHA-256 of texts joined by blank lines."""
     return hashlib.sha256("\n\n".join(texts).encode()).hexdigest()
+
+
+def _hash(bound: Bound) -> str:
+    written = json.dumps(bound, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from clausebook.model.live_details import LIVE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -93,13 +95,17 @@ class FilledCell:
 
     @property
     def bound(self) -> str:
-        """What an approval binds: tokens for live details."""
-        return "".join(piece if isinstance(piece, str) else piece[1].token or piece[1].text for piece in self.pieces)
+        """What an approval binds: tokens for live details. A cell shows no link, so none is bound."""
+        return "".join(piece if isinstance(piece, str) else _bind(piece[1]) for piece in self.pieces)
 
     @property
     def template(self) -> Template:
         """What every school that shares it has in common."""
         return tuple(piece if isinstance(piece, str) else piece[0] for piece in self.pieces)
+
+
+def _bind(value: Value) -> str:
+    return f"{LIVE}{value.token}" if value.token else value.text
 
 
 Cell = str | FactCell | TemplateCell | FilledCell

@@ -63,6 +63,18 @@ class Style:
         """How a sentence refers to an appendix, or a section inside one; empty when it has no number."""
         return f"appendix {'.'.join(counters)}" if self.appendices and counters else ""
 
+    def describe(self) -> str:
+        """What it looks like, in words in which no two styles are the same."""
+        one, two = (self.count(1),), (self.count(1), "1")
+        parts = [
+            f"sections \u201c{self.label_heading(one)}\u201d" if self.top else "sections have none",
+            f"sections inside a part \u201c{self.label_heading(two)}\u201d" if self.top else "",
+            f"paragraphs \u201c{self.label_paragraph(one, 1)}\u201d" if self.paragraphs else "paragraphs have none",
+            f"appendices \u201c{self.count_appendix(1)}\u201d" if self.appendices else "appendices have none",
+            "headings in capitals" if self.capitals else "",
+        ]
+        return ", ".join(filter(None, parts))
+
     def count(self, number: int) -> str:
         """A counter of the first level: "3", or "C" when the style is lettered."""
         return count_in_letters(number) if self.lettered else str(number)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School
 
 # The keys of the parts of a policy that are no sections.
-TITLE, IN_SHORT, FRONT, END = TITLE_KEY, "(in short)", "(front)", "(end)"
+TITLE, IN_SHORT, FRONT, END, BESIDE = TITLE_KEY, "(in short)", "(front)", "(end)", "(beside)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,12 @@ def name_part_words(key: str) -> str:
     return f"{key}.words"
 
 
+def lacks_number(item: Item, style: Style) -> bool:
+    """Whether an item has no number where its style gives one: its author, or that of its part, took it away."""
+    in_appendix = item.is_appendix if isinstance(item, Heading) else item.in_appendix
+    return not item.label and (style.appendices if in_appendix else bool(style.top))
+
+
 def find_passage(item: Item) -> tuple[Passage, tuple[str, ...]] | None:
     """The words of a section or a part with a number for each unit, which parts have none of; None without words."""
     if isinstance(item, Section):

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.document import ClauseText, bind_pictures, fill, to_markdown, walk
-from clausebook.document.blocks import Picture
+from clausebook.document.blocks import Picture, Prose
 from clausebook.document.signs import SLOT
 from clausebook.document.units import Unit, mark_unnumbered, part_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from clausebook.document import Refusal
     from clausebook.document.blocks import Note
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from clausebook.model.template import Insert
 
 _SLOT = re.compile(SLOT)
+# What ends the label of an item, and the end of a text in which a line has begun with nothing in it but marks.
+_LABEL_ENDS, _LINE_START = (".", ")"), re.compile(r"(?:\A|\n)[\W\d]*\Z")
 # A text, cut where values go: words, and the numbers of the wording's slots.
 Pieces = tuple[str | int, ...]
 
@@ -45,15 +47,30 @@ class Wording:
     units: tuple[Unit, ...] = field(init=False, repr=False)
     # The number of each slot by its expression, which is what a slot of the tree holds.
     places: Mapping[str, int] = field(init=False, repr=False)
+    # Whether its author took the number of a paragraph away.
+    has_unnumbered: bool = field(init=False, repr=False)
+    # The slots that stand where "a)", if it were typed, would be the label of an item.
+    label_slots: tuple[int, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "units", part_units(self.tree))
         object.__setattr__(self, "places", {str(insert): number for number, insert in enumerate(self.slots)})
+        paragraphs = [block for block in self.tree.blocks if isinstance(block, Prose)]
+        object.__setattr__(self, "has_unnumbered", any(block.is_unnumbered for block in paragraphs))
+        object.__setattr__(self, "label_slots", tuple(_list_label_slots(self.bound)))
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """The notes, which are printed behind the units."""
         return self.tree.notes
+
+
+def _list_label_slots(bound: Pieces) -> Iterator[int]:
+    pieces = ("", *bound)
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        is_ended = isinstance(after, str) and after[:1] in _LABEL_ENDS
+        if isinstance(piece, int) and is_ended and isinstance(before, str) and _LINE_START.search(before):
+            yield piece
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _list_differences(policy: Policy) -> dict[str, Difference]:
 
 def list_words(policy: Policy) -> Iterator[object]:
     """Everything that a reader of a policy reads, with each value in it."""
-    yield from (policy.fingerprint, policy.title, policy.list_summary, policy.in_short)
+    yield from (policy.title, policy.list_summary, policy.in_short)
     for block in (*policy.front, *policy.end):
         yield (block.wording.bound, block.values) if isinstance(block, Passage) else block
     for item in policy.items:

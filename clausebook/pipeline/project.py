@@ -21,6 +21,7 @@ from clausebook.record import (
     judge_translations,
     open_mentioning,
     read_archive,
+    warn_of_what_is_bound_since,
 )
 from clausebook.render import ProvedHtml, list_reserved_folders
 from clausebook.resolve import LastComposed, resolve_policies
@@ -105,6 +106,7 @@ def examine_project(
     """
     whole = read_project(project, today=today, report=report, say=say, memory=memory)
     check_orphans(whole.standings, whole.archive, report=report)
+    warn_of_what_is_bound_since(whole.standings, report=report)
     check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)
     translations = judge_translations(whole.catalogue.translations, whole.standings)
     check_translations(whole.catalogue, whole.standings, translations, report=report)

@@ -4,7 +4,13 @@ from clausebook.record.editions import RecordOpener, list_addresses, open_editio
 from clausebook.record.event_text import write_event
 from clausebook.record.former_ids import find_former_ids
 from clausebook.record.histories import Archive, read_archive
-from clausebook.record.judging import check_orphans, judge_policies, judge_translations, list_unapproved
+from clausebook.record.judging import (
+    check_orphans,
+    judge_policies,
+    judge_translations,
+    list_unapproved,
+    warn_of_what_is_bound_since,
+)
 from clausebook.record.mentions import open_mentioning
 from clausebook.record.opened import OpenedRecords
 from clausebook.record.opening import ReadingContext
@@ -31,5 +37,6 @@ __all__ = [
     "open_mentioning",
     "plan_event",
     "read_archive",
+    "warn_of_what_is_bound_since",
     "write_event",
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, Location
+from clausebook.diagnostics import Code, Location, join_words
 from clausebook.model.approvals import History
 from clausebook.model.standings import Missing, ReviewState, Standing, Standings, State
 from clausebook.model.translations import TranslationStanding, TranslationState
+from clausebook.record.earlier_fingerprint import fingerprint_as_earlier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -142,6 +143,23 @@ def check_orphans(standings: Standings, archive: Archive, *, report: Report) -> 
             message = f'it was approved for the school "{school}", which has no school.yml now.'
             hint = f'Put schools/{school}/school.yml back, or say "formerly: [{school}]" in the school that it became.'
             report.error(Code.RECORD_WITHOUT_POLICY, Location(history.latest.path), message, hint)
+
+
+def warn_of_what_is_bound_since(standings: Standings, *, report: Report) -> None:
+    """Say once which policies have the words that were approved, and differ in what approvals did not bind then."""
+    found = {
+        f"{one.school.id}/{one.policy}": one.latest
+        for one in standings
+        if one.state is State.CHANGED and one.draft and one.latest and one.latest.of_words
+        if fingerprint_as_earlier(one.draft) == one.latest.of_words
+    }
+    if found:
+        name, first = next(iter(found.items()))
+        count = "1 policy has" if len(found) == 1 else f"{len(found):,} policies have"
+        listed = join_words([*found], last="and")
+        message = f"{count} the words that were approved, but something beside them is new: {listed}."
+        hint = f"Approvals bind that too now. See it with build.py compare {name}, and have it approved."
+        report.warning(Code.BOUND_SINCE, Location(first.path), message, hint)
 
 
 def list_unapproved(standings: Standings) -> list[Standing]:

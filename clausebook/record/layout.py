@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FORMAT = 1
-# How the words are read: 1, as Python-Markdown and the cutting of that day read them; 2, as the tree of a clause.
-READING = 2
+# How a record is read: 1, its words as Python-Markdown and the cutting of that day read them; 2, as the tree of a
+# clause; 3, the same, and its fingerprint is of all that readers take for approved, no longer of the words alone.
+MARKDOWN_READING, READING = 1, 3
 FENCE = "---\n"
 # The first key after those that say whose record it is and when it applies; the rest is read when the words are.
 FIRST_OF_WORDS = "style"

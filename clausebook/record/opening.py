@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from clausebook.model.fingerprint import fingerprint_parts, fingerprint_section
+from clausebook.diagnostics import Location
+from clausebook.model.fingerprint import fingerprint_policy, fingerprint_section
 from clausebook.model.live_details import find_role, write_detail
 from clausebook.model.numbering import STYLES
 from clausebook.model.policies import Heading, Policy, Section, name_part_words
-from clausebook.model.trust import Ethos, Role
+from clausebook.model.trust import Ethos, Role, School
 from clausebook.model.wordings import Passage
+from clausebook.record.earlier_fingerprint import fingerprint_parts
 from clausebook.record.encoding import decode_block, decode_difference
 from clausebook.record.kept_words import KeptText
-from clausebook.record.layout import READING, VALUE, read_fields, split_file, split_words
+from clausebook.record.layout import MARKDOWN_READING, READING, VALUE, read_fields, split_file, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from clausebook.model.forms import Block
     from clausebook.model.policies import Item
     from clausebook.model.template import Insert
-    from clausebook.model.trust import School
     from clausebook.record.kept_words import WordsCache
 
 Part = TypeVar("Part", bound="Block | Passage | Item")
@@ -43,7 +44,7 @@ class ReadingContext:
 
 @dataclass(slots=True)
 class Opening:
-    """One record while it is opened; without a context its values are those that it keeps."""
+    """One record while it is opened; without a context it is for a school of which only the record tells."""
 
     cache: WordsCache
     text: str
@@ -51,7 +52,8 @@ class Opening:
     context: ReadingContext | None = None
     _fields: dict[str, Any] = field(init=False)
     _words: list[str] = field(init=False)
-    _school: School | None = field(init=False)
+    _stood: dict[str, Role] = field(init=False)
+    _school: School = field(init=False)
     _values: list[tuple[Insert, Value]] = field(init=False)
     # The parts as they are kept.
     _front: list[Block | Passage] = field(init=False)
@@ -61,23 +63,23 @@ class Opening:
     def __post_init__(self) -> None:
         _, facts, words = split_file(self.text)
         self._fields, self._words = read_fields(facts), split_words(words)
-        self._school = self._find_school(self.context) if self.context else None
+        self._stood = {data["role"]: _read_role(data) for data in self._fields["live"]}
+        self._school = self._find_school()
         self._values = [self._find_value(data) for data in self._fields.get("values", [])]
         if len(self._fields["items"]) != len(self._words):
             message = "there are not as many parts as it tells of"
             raise ValueError(message)
         self._front, self._items, self._end = self._read_blocks("front"), self._read_items(), self._read_blocks("end")
 
-    def fingerprint(self, *, is_renewed: bool = False) -> str:
-        """That of its words as they are kept, or as the present reading writes them."""
+    def find_fingerprint(self, policy: Policy) -> str:
+        """What the record must say to keep the policy that was read from it."""
+        if not self._is_earlier:
+            return fingerprint_policy(policy)
         opening = (self.record.title, *self._fields.get("in_short", ()))
-        kept = (*self._front, *self._items, *self._end)
-        parts = [self._renew(part) for part in kept] if is_renewed else kept
-        return fingerprint_parts(opening, parts, Ethos(**self._fields.get("ethos", {})))
+        return fingerprint_parts(opening, (*self._front, *self._items, *self._end), self._school.ethos)
 
     def read_policy(self) -> Policy:
-        """The whole text as a policy; there must be a context. Words of an earlier reading are written anew."""
-        assert self._school is not None  # noqa: S101  whoever asks for a policy says for whom
+        """The whole text as a policy. What an earlier reading wrote is as today's would have written it."""
         record, fields = self.record, self._fields
         return Policy(
             school=self._school,
@@ -122,7 +124,8 @@ class Opening:
         if not self._is_earlier:
             return part
         if isinstance(part, Passage):
-            return replace(part, wording=self.cache.renew(part.wording))
+            is_markdown = self.record.reading == MARKDOWN_READING
+            return replace(part, wording=self.cache.renew(part.wording)) if is_markdown else part
         if isinstance(part, Heading):
             return replace(part, passage=self._renew(part.passage)) if part.passage else part
         if isinstance(part, Section):
@@ -130,24 +133,32 @@ class Opening:
             return replace(part, passage=passage, fingerprint=fingerprint_section(part.title, passage))
         return part
 
-    def _find_school(self, context: ReadingContext) -> School:
-        """The school with what the record says of it; its name is the one of today only on what is in force."""
-        school, fields = context.school, self._fields
-        stood = {data["role"]: Role(**{k: v for k, v in data.items() if k != "role"}) for data in fields["live"]}
-        is_current = context.is_current
-        return replace(
-            school,
-            name=school.name if is_current else fields["school_name"],
-            roles={**stood, **school.roles} if is_current else {**school.roles, **stood},
-            ethos=Ethos(**fields.get("ethos", {})),
-        )
+    def _find_school(self) -> School:
+        """The school with what the record says of it.
+
+        On what is in force its name and those who hold its roles are of today; what the roles are called is not.
+        """
+        fields, context = self._fields, self.context
+        ethos = Ethos(**fields.get("ethos", {}))
+        if context is None:
+            place, name = Location(self.record.path), fields["school_name"]
+            return School(self.record.school, name, name, place, "", "", "", roles=self._stood, ethos=ethos)
+        school, stood = context.school, self._stood
+        if not context.is_current:
+            return replace(school, name=fields["school_name"], roles={**school.roles, **stood}, ethos=ethos)
+        called = {key: replace(school.roles.get(key, role), title=role.title) for key, role in stood.items()}
+        return replace(school, roles={**school.roles, **called}, ethos=ethos)
 
     def _find_value(self, data: dict[str, Any]) -> tuple[Insert, Value]:
         insert, value = self.cache.find_value(data)
-        if self.context is None or self._school is None:
+        if self._is_earlier and find_role(insert):
+            value = write_detail(insert, self._stood)
+        if self.context is None:
             return insert, value
         if find_role(insert):
-            return insert, write_detail(insert, self._school.roles) if self.context.is_current else value
+            if value.token and self.context.is_current:
+                value = replace(write_detail(insert, self._school.roles), token=value.token)
+            return insert, value
         if value.link.startswith("policy:") or any(item.link.startswith("policy:") for item in value.items):
             return insert, value if self.context.addresses is None else _lead(value, self.context.addresses)
         return insert, value
@@ -200,7 +211,7 @@ class Opening:
         shown = tuple(file for file in self.record.pictures if file.bound_name in text)
         kept = KeptText(slug, tuple(pieces), slots, tuple(data.get("pieces", ())), tuple(unnumbered), shown)
         units = None if labels is None else len(labels)
-        wording = self.cache.find_wording(kept, is_earlier=self._is_earlier, units=units)
+        wording = self.cache.find_wording(kept, is_earlier=self.record.reading == MARKDOWN_READING, units=units)
         return Passage(wording, tuple(value for _, _, value in found.values()))
 
     def _read_blocks(self, place: str) -> list[Block | Passage]:
@@ -211,6 +222,10 @@ class Opening:
             else:
                 parts.append(decode_block(data, self._values))
         return parts
+
+
+def _read_role(data: Mapping[str, str]) -> Role:
+    return Role(**{key: text for key, text in data.items() if key != "role"})
 
 
 def _lead(value: Value, addresses: Mapping[str, str]) -> Value:

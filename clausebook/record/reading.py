@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import Record, Review
 from clausebook.model.dates import parse_duration
+from clausebook.model.fingerprint import fingerprint_policy
+from clausebook.record.earlier_fingerprint import fingerprint_as_earlier
 from clausebook.record.encoding import decode_picture, read_date
 from clausebook.record.kept_words import WordsCache
 from clausebook.record.layout import FORMAT, READING, read_fields, split_file
@@ -88,22 +90,25 @@ class RecordReader:
         with _refusing(record):
             opening = Opening(self._cache, text, record, context)
             policy = opening.read_policy()
-            is_right = opening.fingerprint() == read_fields(_split_head(text))["fingerprint"]
+            is_right = opening.find_fingerprint(policy) == read_fields(_split_head(text))["fingerprint"]
         if not is_right:
             message = "its words are not those of its fingerprint"
             raise BadRecord(message, record.path)
         return policy
 
     def renew_head(self, text: str, record: Record) -> tuple[Record, bool]:
-        """A record of an earlier reading with the fingerprint of today's, and whether some words cannot be read.
+        """A record of an earlier reading with the fingerprint of today, and whether some words of it cannot be read.
 
-        Those are shown line by line, as they are kept. Raises BadRecord.
+        Such a record keeps all that is bound today, so it is judged by all of it. Words that cannot be read are shown
+        line by line, as they are kept. Raises BadRecord.
         """
         if record.reading == READING:
             return record, False
         with _refusing(record):
             opening = Opening(self._cache, text, record)
-            return replace(record, fingerprint=opening.fingerprint(is_renewed=True)), opening.is_as_kept
+            policy = opening.read_policy()
+            of_words = fingerprint_as_earlier(policy)
+            return replace(record, fingerprint=fingerprint_policy(policy), of_words=of_words), opening.is_as_kept
 
 
 @contextmanager

@@ -61,7 +61,8 @@ def compose_replaced(catalogue: Catalogue, draft: Policy, difference: Difference
 def _strip(section: Section) -> Section:
     """A section by itself: without number, and without what is said of it."""
     labels = ("",) * len(section.paragraph_labels)
-    return replace(section, label="", paragraph_labels=labels, depth=0, difference=None, change_note="")
+    bare = replace(section, label="", paragraph_labels=labels, depth=0, difference=None, change_note="")
+    return replace(bare, short_title=section.title)
 
 
 class _Reader:

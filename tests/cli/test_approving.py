@@ -29,7 +29,7 @@ FACTS = ("--by", "Local governing committee", "--on", "24 September 2026", "--no
 FOLDER = "approvals/2026-09-24-larkmere-local-governing-committee"
 SHOWN = """\
 larkmere/pictures, version 1
-New: Pictures and phones policy, 5 sections, 158 words.
+New: Pictures and phones policy, 5 sections, 159 words.
 
 What:        Approved
 Versions:    1 of larkmere/pictures

@@ -194,7 +194,9 @@ def test_blocks_of_the_opening_are_compared() -> None:
         comparison = compare_policies(policy, changed)
         assert summarise_comparison(comparison).startswith("The opening changed. ")
         assert comparison.front.change is Change.CHANGED
-    assert compare_policies(policy, replace(policy, owner="Somebody else")).is_empty
+    comparison = compare_policies(policy, replace(policy, owner="Somebody else"))
+    assert summarise_comparison(comparison).startswith("What stands beside the words ")
+    assert comparison.beside.change is Change.CHANGED
 
 
 def test_sections_are_known_by_their_key_then_by_their_clause() -> None:

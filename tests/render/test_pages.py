@@ -280,6 +280,12 @@ def test_a_policy_page_has_what_a_parent_needs_before_the_text(site: WholeSite) 
     assert places == sorted(places)
 
 
+LIVE = (
+    "The name, telephone number and e-mail address of each contact, the school\u2019s names at the head and in "
+    "tags, and the address of this page. They may change without a new approval. What the policy says does not."
+)
+
+
 def test_a_policy_pages_facts(site: WholeSite) -> None:
     """Facts stand at the end; what is not known has no row."""
     tree = read_html(find_page(site, "tern/pictures/").main)
@@ -295,6 +301,7 @@ def test_a_policy_pages_facts(site: WholeSite) -> None:
             "This is the trust\u2019s policy, word for word, apart from names and details. See the details",
         ),
         ("Version", "2"),
+        ("Kept up to date", LIVE),
     ]
 
 

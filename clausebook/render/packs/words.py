@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change
-from clausebook.model.pack_changes import END, FRONT, IN_SHORT, TITLE
+from clausebook.model.pack_changes import BESIDE, END, FRONT, IN_SHORT, TITLE
 from clausebook.model.review_packs import Ask
 from clausebook.render.packs.printed_pages import count_minutes
-from clausebook.render.redline.change_words import END_NAME, FRONT_NAME, IN_SHORT_NAME
+from clausebook.render.redline.change_words import BESIDE_NAME, END_NAME, FRONT_NAME, IN_SHORT_NAME
 from clausebook.render.text.phrases import count_things, name_body, name_decision, say_day, say_due, say_list
 
 if TYPE_CHECKING:
@@ -25,7 +25,13 @@ _NAMED_AT_MOST = 12
 _NAME_AT_MOST = 80
 _PAIR = 2
 # In place of the title of a part that is no section.
-_NAMES = {TITLE: "The title of the policy", IN_SHORT: IN_SHORT_NAME, FRONT: FRONT_NAME, END: END_NAME}
+_NAMES = {
+    TITLE: "The title of the policy",
+    IN_SHORT: IN_SHORT_NAME,
+    FRONT: FRONT_NAME,
+    END: END_NAME,
+    BESIDE: BESIDE_NAME,
+}
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 

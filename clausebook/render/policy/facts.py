@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.beside import list_asked, say_cycle
 from clausebook.render.departures.differences import departs, list_shown, write_model_fact
 from clausebook.render.frame.contacts import ContactView, view_contact
 from clausebook.render.frame.templates import View
-from clausebook.render.text.phrases import name_approver, say_cycle, say_due
+from clausebook.render.text.phrases import name_approver, say_due
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Approval
     from clausebook.model.policies import Policy
 
-_WORRIED = "Worried about a child?"
-_FIRST_QUESTION = "Questions about this policy"
-_LAST_QUESTION = "Anything else in this policy"
 _MODEL = "Trust model"
+# What is live, beside the contacts and at the end: the guide's list of what needs no approval says the same.
+KEPT = "Names and numbers here are kept up to date."
+_LIVE = (
+    "The name, telephone number and e-mail address of each contact, the school's names at the head and in tags, and "
+    "the address of this page. They may change without a new approval. What the policy says does not."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +54,15 @@ class PropertyView(View):
 
 def view_contacts(policy: Policy) -> tuple[AskView, ...]:
     """Who to ask, most urgent first, as the policy lists them."""
-    contacts = []
-    for place, key in enumerate(policy.ask):
-        role = policy.school.roles[key]
-        title = role.title[:1].upper() + role.title[1:]
-        questions = {"safeguarding_lead": _WORRIED, "office": _LAST_QUESTION if place else _FIRST_QUESTION}
-        contacts.append(
-            AskView(
-                question=questions.get(key, title),
-                role="Safeguarding lead" if key == "safeguarding_lead" else title,
-                contact=view_contact(role),
-                is_urgent=key == "safeguarding_lead",
-            )
+    return tuple(
+        AskView(
+            question=asked.question,
+            role=asked.name,
+            contact=view_contact(policy.school.roles[asked.role]),
+            is_urgent=asked.role == "safeguarding_lead",
         )
-    return tuple(contacts)
+        for asked in list_asked(policy)
+    )
 
 
 def view_facts(policy: Policy, *, has_page: bool = False) -> tuple[FactView, ...]:
@@ -78,7 +77,10 @@ def view_facts(policy: Policy, *, has_page: bool = False) -> tuple[FactView, ...
         link = ("differences/", "See the details")
     return tuple(
         FactView(label, text[0].upper() + text[1:], *(link if label == _MODEL else ("", "")))
-        for label, text in _list_facts(policy)
+        for label, text in (
+            *_list_facts(policy),
+            ("Kept up to date", _LIVE if has_page and not policy.is_draft else ""),
+        )
         if text
     )
 

@@ -13,7 +13,7 @@ from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.frame.templates import View
-from clausebook.render.policy.facts import describe_document, view_contacts, view_facts
+from clausebook.render.policy.facts import KEPT, describe_document, view_contacts, view_facts
 from clausebook.render.redline.change_marks import view_last_change, view_marks
 from clausebook.render.text.proof import prove_page
 from clausebook.render.text.typography import Verbatim
@@ -69,6 +69,7 @@ class PolicyView(View):
     notices: tuple[NoticeView, ...]
     in_short: tuple[str, ...]
     contacts: tuple[AskView, ...]
+    kept: str
     last_change: LastChangeView | None
     office: str
     office_link: Verbatim
@@ -137,6 +138,7 @@ class PolicyPageRenderer:
             notices=lister.list_notices(history, shown),
             in_short=policy.in_short,
             contacts=view_contacts(policy),
+            kept="" if policy.is_draft else KEPT,
             last_change=view_last_change(step),
             office=office.title,
             office_link=Verbatim(f"mailto:{office.email}" if office.email else "../#who-to-ask"),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # The parts of a policy that have no title.
 TITLE_NAME = "The title of the policy"
 IN_SHORT_NAME, FRONT_NAME, END_NAME = "In short", "Before the sections", "After the sections"
+BESIDE_NAME = "Beside the words"
 # The marks of a part, or of a paragraph, that changed.
 CHANGE_TAGS = {
     Change.CHANGED: "Changed",
@@ -121,7 +122,7 @@ def _list_besides(comparison: Comparison) -> list[tuple[str, list[ToldChange]]]:
     """What changed and is no section, in the order of the policy: that it did, and what in it."""
     named = [("the short version", comparison.in_short), ("the opening", comparison.front)]
     named += [(_name_part(part), part) for part in comparison.sections if part.is_heading]
-    named += [("the end", comparison.end)]
+    named += [("the end", comparison.end), ("what stands beside the words", comparison.beside)]
     changed = [(name, part) for name, part in named if part.change is not Change.SAME]
     found = [
         (f"{name} {_VERBS[part.change]}", list_told(part) if part.change in REWORDED else []) for name, part in changed
@@ -230,7 +231,12 @@ def name_change(change: SharedChange) -> str:
     title = part.after_title or part.before_title
     if title:
         return title
-    return IN_SHORT_NAME if part is comparison.in_short else FRONT_NAME if part is comparison.front else END_NAME
+    named = (
+        (comparison.in_short, IN_SHORT_NAME),
+        (comparison.front, FRONT_NAME),
+        (comparison.beside, BESIDE_NAME),
+    )
+    return next((name for one, name in named if one is part), END_NAME)
 
 
 def write_excerpt(block: Block, words_around: int = 14) -> tuple[Run, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.comparison import Change, read_after, read_before
 from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import (
+    BESIDE_NAME,
     END_NAME,
     FRONT_NAME,
     IN_SHORT_NAME,
@@ -114,6 +115,7 @@ def name_parts(comparison: Comparison) -> list[tuple[SectionComparison, str]]:
         (comparison.front, FRONT_NAME),
         *((section, "") for section in comparison.sections),
         (comparison.end, END_NAME),
+        (comparison.beside, BESIDE_NAME),
     ]
 
 

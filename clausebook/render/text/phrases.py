@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.model.approvals import Approval, Record
-    from clausebook.model.dates import Duration
     from clausebook.model.policies import Policy
 
 NOT_RECORDED = "Not recorded"
@@ -45,11 +44,6 @@ def say_due(value: PartialDate) -> str:
         return f"by {value}"
     article = "the " if value.precision == "term" else ""
     return f"by the end of {article}{value}"
-
-
-def say_cycle(cycle: Duration) -> str:
-    """ "every year", "every 3 years"."""
-    return f"every {cycle.unit}" if cycle.count == 1 else f"every {cycle}"
 
 
 def name_decision(kind: str, head: str) -> str:

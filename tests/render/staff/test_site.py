@@ -277,7 +277,8 @@ def test_another_change_is_another_entry(three_schools: ProjectFolder) -> None:
         add = f"add: [{{clause: local/words, after: contact, because: We are {word}, agreed_by: Governors}}]"
         three_schools.write(f"schools/{school}/policies/pictures.yml", f"model: pictures\n{add}\n")
     words = read_words(render_staff(three_schools), "pending/")
-    assert words.count("In 1 school only.") == 2
+    # The words of each, and why each is different.
+    assert words.count("In 1 school only.") == 4
 
 
 def test_a_redline_says_each_change_in_words(site: WholeSite) -> None:

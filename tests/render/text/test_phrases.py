@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.model.approvals import Approval, Review
+from clausebook.model.beside import say_cycle
 from clausebook.model.dates import parse_date, parse_duration
 from clausebook.model.forms import FACTS
 from clausebook.render.text.phrases import (
@@ -15,7 +16,6 @@ from clausebook.render.text.phrases import (
     count_things,
     count_words,
     name_body,
-    say_cycle,
     write_fact,
 )
 
