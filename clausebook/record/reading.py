@@ -12,7 +12,7 @@ from clausebook.model.fingerprint import fingerprint_policy
 from clausebook.record.earlier_fingerprint import fingerprint_as_earlier
 from clausebook.record.encoding import decode_picture, read_date
 from clausebook.record.kept_words import WordsCache
-from clausebook.record.layout import FORMAT, READING, read_fields, split_file
+from clausebook.record.layout import FORMAT, MARKDOWN_READING, READING, read_fields, split_file
 from clausebook.record.opening import Opening
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ class RecordReader:
         with _refusing(record):
             opening = Opening(self._cache, text, record)
             policy = opening.read_policy()
-            of_words = fingerprint_as_earlier(policy)
+            # The second reading writes words as today's does, so the record itself says what it bound of them.
+            of_words = fingerprint_as_earlier(policy) if record.reading == MARKDOWN_READING else record.fingerprint
             return replace(record, fingerprint=fingerprint_policy(policy), of_words=of_words), opening.is_as_kept
 
 
