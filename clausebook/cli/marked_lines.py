@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change
@@ -68,21 +70,21 @@ class LineWrapper:
 
 
 def _mark(runs: Iterable[Run], *, has_marks: bool) -> Iterator[Fragment]:
-    """The runs with their marks; the spaces at the ends of a run are outside them."""
+    """The runs with their marks, one for all of a kind that meet; the spaces at the ends of a mark are outside it."""
     last = Change.SAME
-    for run in runs:
-        text = write_plainly(run.shown)
+    for change, group in groupby(runs, key=attrgetter("change")):
+        text = write_plainly("".join(run.shown for run in group))
         core = text.strip(" ")
-        if run.change is Change.SAME or not core or not has_marks:
-            yield text, run.change
+        if change is Change.SAME or not core or not has_marks:
+            yield text, change
         else:
-            if last is not Change.SAME and last is not run.change:
+            if last is not Change.SAME and last is not change:
                 yield " ", Change.SAME
             start = len(text) - len(text.lstrip(" "))
             yield text[:start], Change.SAME
-            yield f"{_MARKS[run.change][0]}{core}{_MARKS[run.change][1]}", run.change
+            yield f"{_MARKS[change][0]}{core}{_MARKS[change][1]}", change
             yield text[start + len(core) :], Change.SAME
-        last = run.change if core else last
+        last = change if core else last
 
 
 def _split_words(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:

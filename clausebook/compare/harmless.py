@@ -84,8 +84,16 @@ def _is_date(match: re.Match[str]) -> bool:
 
 
 def _have_same_links(before: Sequence[Text], after: Sequence[Text]) -> bool:
-    sides = ([[link.target.bound for link in text.links] for text in texts] for texts in (before, after))
-    return next(sides) == next(sides)
+    return _list_links(before) == _list_links(after)
+
+
+def _list_links(texts: Sequence[Text]) -> list[tuple[str, str]]:
+    """Where words lead, and how these are written in any spelling, with any date."""
+    return [
+        (link.target.bound, hide_dates(write_plainly(text.bind(text.raw[link.start : link.end]))))
+        for text in texts
+        for link in text.links
+    ]
 
 
 def _list_odd_words(texts: Sequence[Text], others: Sequence[Text]) -> set[str]:

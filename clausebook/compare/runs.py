@@ -230,6 +230,9 @@ class RunBuilder:
             self.add(Change.SAME, " ")
             before = (before[0]._replace(text=before[0].text[1:]), *before[1:])
             after = (after[0]._replace(text=after[0].text[1:]), *after[1:])
+        if _read(before) != _read(after) and _list_addresses(before) == _list_addresses(after):
+            # Other words lead where those did in whose place they are, which is no change to tell.
+            before, after = (tuple(word._replace(address="") for word in side) for side in (before, after))
         self.add_words(Change.REMOVED, before)
         self.add_words(Change.ADDED, after)
 
@@ -268,7 +271,12 @@ def _read(words: Iterable[Word]) -> str:
     return "".join(word.text for word in words)
 
 
+def _list_addresses(words: Iterable[Word]) -> list[str]:
+    """Where words lead, each link once."""
+    return [address for address, _ in groupby(word.address for word in words) if address]
+
+
 def _look_same(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    return _read(before) == _read(after) and [word.address for word in before if word.address] == [
-        word.address for word in after if word.address
-    ]
+    """Whether two sides read the same, and each letter leads to the same place."""
+    led = ([word.address for word in side for _ in word.text] for side in (before, after))
+    return _read(before) == _read(after) and next(led) == next(led)

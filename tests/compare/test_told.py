@@ -139,6 +139,38 @@ def test_links_that_lead_elsewhere_are_told() -> None:
     assert block.extent is Extent.WORDS
 
 
+PAY = "Whoever pays for a visit does so before the day with {} and in no other way."
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "marked"),
+    [
+        ("the [form](https://x.example/a)", "[the](https://x.example/a) form", ["-the", "+the a", "-form a", "+form"]),
+        ("the form", "[the form](https://x.example/a)", ["-the form", "+the form a"]),
+        ("[the form](https://x.example/a)", "the form", ["-the form a", "+the form"]),
+        ("[the form](https://x.example/a)", "[the form](https://x.example/b)", ["-the form a", "+the form b"]),
+        ("[the form](https://x.example/a)", "[this page](https://x.example/b)", ["-the form a", "+this page b"]),
+        ("[the form](https://x.example/a)", "[the page](https://x.example/a)", ["-form", "+page"]),
+        (
+            "[one](https://x.example/a) or [two](https://x.example/b)",
+            "[one](https://x.example/b) or [two](https://x.example/a)",
+            ["-one a", "+one b", "-two b", "+two a"],
+        ),
+    ],
+)
+def test_where_words_lead_is_part_of_them(before: str, after: str, marked: list[str]) -> None:
+    """An address is told where it is new, gone, exchanged, or under other words, and not where it stays."""
+    (block,) = compare(PAY.format(before), PAY.format(after))
+    signs = {Change.REMOVED: "-", Change.ADDED: "+"}
+    told = [
+        f"{signs[run.change]}{run.text.strip()} {run.address.removeprefix('https://x.example/')}".strip()
+        for run in block.lines[0].runs
+        if run.change is not Change.SAME
+    ]
+    assert sorted(told) == sorted(marked)
+    assert block.extent is Extent.WORDS
+
+
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [

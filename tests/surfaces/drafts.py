@@ -76,6 +76,8 @@ class Block:
     items: list[Item] = field(default_factory=list)
     rows: list[list[Words]] = field(default_factory=list)
     level: int = 3
+    is_ticked: bool = False
+    rooms: int = 1
 
 
 @dataclass
@@ -268,13 +270,18 @@ def _write_block(block: Block, note: int) -> str:
         return "\n".join([*caption, rows[0], "|" + "---|" * len(block.rows[0]), *rows[1:]])
     return {
         "heading": lambda: f"{'#' * block.level} {lines[0]}",
-        "form": lambda: f"{lines[0]}: ____\n\n" + "\n".join(f"[ ] {line}" for line in lines[1:]),
+        "form": lambda: _write_form(block, lines),
         "picture": lambda: f"![{lines[0]}](gate.png)\n: {lines[1]}",
         "definition": lambda: f"{lines[0]}\n: {lines[1]}",
         "quotation": lambda: f"> {lines[0]}\n>\n> \u2014 {lines[1]}",
         "note": lambda: f"{lines[0]}[^{note}]\n\n[^{note}]: {lines[1]}",
         "paragraph": lambda: "\n\n".join(lines),
     }[block.kind]()
+
+
+def _write_form(block: Block, lines: list[str]) -> str:
+    boxes = "\n".join(f"[{'x' if block.is_ticked else ' '}] {line}" for line in lines[1:])
+    return "\n\n".join([f"{lines[0]}: ____", boxes, *["_" * 20] * block.rooms])
 
 
 def _write_items(items: list[Item], kind: str, indent: str) -> Iterator[str]:

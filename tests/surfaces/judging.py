@@ -69,7 +69,7 @@ def _list_block_lines(blocks: list[Block], place: tuple[str, ...]) -> Iterator[L
                 yield Line((*under, lines[0], "heads" if not number and heads else heads), words)
         else:
             for number, words in enumerate(lines):
-                kind = f"{block.kind} {number}" if block.kind != "paragraph" else ""
+                kind = f"{block.kind} {number} {block.is_ticked} {block.rooms}" if block.kind != "paragraph" else ""
                 yield Line((*under, kind) if kind else under, words)
 
 
@@ -94,7 +94,7 @@ def find_allowed(before: Draft, after: Draft) -> frozenset[str]:
         "order": Counter(old) == Counter(new),
         "punctuation": _drop_marks(old) == _drop_marks(new),
         "dates": _hide_dates(old) == _hide_dates(new),
-        "words": Counter(_list_all(old)) == Counter(_list_all(new)),
+        "words": Counter(_list_all(old)) == Counter(_list_all(new)) and _list_forms(before) == _list_forms(after),
         "lines": _are_only_more(old, new) or _are_only_more(new, old),
     }
     return frozenset(name for name, is_true in allowed.items() if is_true)
@@ -102,6 +102,12 @@ def find_allowed(before: Draft, after: Draft) -> frozenset[str]:
 
 def _list_all(lines: list[Line]) -> list[str]:
     return [word for line in lines for word in line.words.split() if word != "|"]
+
+
+def _list_forms(draft: Draft) -> list[tuple[bool, int]]:
+    """The boxes and the lines to write on, which are words to whoever fills in a form."""
+    forms = [block for part in draft.parts for block in part.blocks if block.kind == "form"]
+    return sorted((form.is_ticked, form.rooms) for form in forms)
 
 
 def _are_only_more(few: list[Line], many: list[Line]) -> bool:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from clausebook.compare import compare_policies
 from tests.project_folder import ProjectFolder
+from tests.surfaces.block_edits import lower_heading, pass_item
 from tests.surfaces.drafts import Drawer, compose
-from tests.surfaces.edits import EDITS, lower_heading, pass_item
+from tests.surfaces.edits import EDITS
 from tests.surfaces.judging import find_allowed, list_tokens
 from tests.surfaces.showing import Surfaces, list_missing
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import groupby, repeat
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Cell, Change, Form, Line, Run
@@ -37,11 +38,16 @@ _LIST, _TABLE = "list", "table"
 
 @dataclass(frozen=True, slots=True)
 class RunView(View):
-    """Words, the element that marks them ("ins", "del" or none), and where marked words lead."""
+    """Words, the element that marks them ("ins", "del" or none), and where marked words lead.
+
+    `opens` and `closes` say whether the element begins before them, and ends behind them.
+    """
 
     text: str
     mark: str = ""
     address: str = ""
+    opens: bool = False
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,23 +297,32 @@ def view_runs(runs: Iterable[Run], *, whole: bool = False) -> tuple[RunView, ...
     """Runs with their mark, or without if the `whole` of which they are a part has one.
 
     Two marks that meet have a space between, so that no two words become one; spaces at the edges of a mark are
-    outside it, so that no line is drawn under nothing.
+    outside it, so that no line is drawn under nothing. Runs of one kind that meet are in one mark.
     """
     views: list[RunView] = []
     before = ""
-    for run in runs:
-        if not run.text:
-            continue
-        mark = "" if whole else _MARKS.get(run.change, "")
-        # A template prints one run at a time, and cannot know what is before a quotation mark that begins one.
-        text = curl_quotes(run.text, before)
-        before = text[-1]
-        core = text.strip() if mark else text
-        if not core:
-            views.append(RunView(text))
-            continue
-        start = text.index(core)
-        edge = text[:start] or (" " if mark and views and views[-1].mark else "")
-        pieces = (RunView(edge), RunView(core, mark, run.address), RunView(text[start + len(core) :]))
-        views += [piece for piece in pieces if piece.text]
+    for change, group in groupby((run for run in runs if run.text), key=attrgetter("change")):
+        mark = "" if whole else _MARKS.get(change, "")
+        pieces = []
+        for run in group:
+            # A template prints one run at a time, and cannot know what is before a quotation mark that begins one.
+            pieces.append(RunView(curl_quotes(run.text, before), mark, run.address))
+            before = pieces[-1].text[-1]
+        views += _mark_pieces(pieces, follows_mark=bool(views and views[-1].mark)) if mark else pieces
     return tuple(views)
+
+
+def _mark_pieces(pieces: list[RunView], *, follows_mark: bool) -> list[RunView]:
+    """The pieces of one mark, with the spaces at its edges outside it."""
+    text = "".join(piece.text for piece in pieces)
+    if not text.strip():
+        return [RunView(text)]
+    first, last = pieces[0], pieces[-1]
+    start, end = (first.text[: len(first.text) - len(first.text.lstrip())], last.text[len(last.text.rstrip()) :])
+    pieces[0] = replace(first, text=first.text[len(start) :])
+    pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
+    inner = [piece for piece in pieces if piece.text]
+    inner[0] = replace(inner[0], opens=True)
+    inner[-1] = replace(inner[-1], closes=True)
+    edge = start or (" " if follows_mark else "")
+    return [*([RunView(edge)] if edge else []), *inner, *([RunView(end)] if end else [])]
