@@ -121,7 +121,7 @@ def _count_side(runs: Sequence[Run], change: Change) -> int:
 def mark_ours(before: str, after: str) -> Iterator[Run]:
     """What Clausebook marks; words that it shows as moved are marked in the place where they stand now."""
     comparison = compare_policies(compose(before), compose(after))
-    for part in comparison.parts:
+    for part in (comparison.in_short, comparison.front, *comparison.sections, comparison.end):
         yield from (*part.title, Run(Change.SAME, "\n"))
         for block in part.blocks:
             for line in block.lines:
@@ -170,7 +170,6 @@ def _compose_section(number: int, text: str) -> Section:
         clause=Clause(f"visits/{key}", (), (), (), _PLACE),
         passage=Passage(make_wording(key, tree, {}), ()),
         paragraph_labels=(),
-        fingerprint="",
     )
 
 

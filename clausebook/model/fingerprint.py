@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # JSON's lists and strings.
 Bound = str | list["Bound"]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # The longest label of an item that can be typed.
 _LABEL = 5
 
@@ -82,6 +83,9 @@ def bind_lines(block: Block, ethos: Ethos) -> list[Bound]:
 def write_passage(passage: Passage) -> str:
     """The Markdown of a passage with tokens for live details, and with the addresses to which its values lead."""
     wording, values = passage.wording, passage.values
+    if not values:
+        # Most passages: there is one piece, or none.
+        return "".join(map(str, wording.bound))
     labels = {slot for slot in wording.label_slots if len(values[slot].text) <= _LABEL}
     return write_pieces(wording.bound, lambda slot: f"{LIVE * (slot in labels)}{_write_value(values[slot])}")
 
@@ -101,5 +105,4 @@ def hash_texts(texts: Iterable[str]) -> str:
 
 
 def _hash(bound: Bound) -> str:
-    written = json.dumps(bound, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
+    return hashlib.sha256(_ENCODER.encode(bound).encode()).hexdigest()

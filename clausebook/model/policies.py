@@ -43,7 +43,6 @@ class Section:
     clause: Clause
     passage: Passage
     paragraph_labels: tuple[str, ...]
-    fingerprint: str
     difference: Difference | None = None
     in_appendix: bool = False
     # Why its words last changed, as its author says.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from clausebook.diagnostics import Location
-from clausebook.model.fingerprint import fingerprint_policy, fingerprint_section
+from clausebook.model.fingerprint import fingerprint_policy
 from clausebook.model.live_details import find_role, write_detail
 from clausebook.model.numbering import STYLES
 from clausebook.model.policies import Heading, Policy, Section, name_part_words
@@ -129,8 +129,7 @@ class Opening:
         if isinstance(part, Heading):
             return replace(part, passage=self._renew(part.passage)) if part.passage else part
         if isinstance(part, Section):
-            passage = self._renew(part.passage)
-            return replace(part, passage=passage, fingerprint=fingerprint_section(part.title, passage))
+            return replace(part, passage=self._renew(part.passage))
         return part
 
     def _find_school(self) -> School:
@@ -185,7 +184,6 @@ class Opening:
             clause=clause,
             passage=passage,
             paragraph_labels=tuple("" for _ in passage.wording.units) if is_as_kept else tuple(x or "" for x in labels),
-            fingerprint=data["fingerprint"],
             difference=decode_difference(data["difference"]) if "difference" in data else None,
             in_appendix=appendix,
             change_note=data.get("note", ""),

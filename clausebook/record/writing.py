@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from clausebook.model.fingerprint import fingerprint_section
 from clausebook.model.forms import PlainBlock
 from clausebook.model.live_details import find_role
 from clausebook.model.policies import Heading
@@ -137,7 +138,7 @@ def _encode_item(item: Item) -> dict[str, Any]:
         {
             **known,
             "clause": item.clause.id,
-            "fingerprint": item.fingerprint,
+            "fingerprint": fingerprint_section(item.title, item.passage),
             "depth": item.depth,
             "appendix": item.in_appendix,
             "paragraphs": labels,

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.model.fingerprint import fingerprint_policy, fingerprint_section, hash_texts
+from clausebook.model.fingerprint import fingerprint_policy, hash_texts
 from clausebook.model.forms import FilledCell, PartForm, SectionForm, TemplateCell, TextBlock, map_cells
 from clausebook.model.numbering import DEFAULT_STYLE, STYLES
 from clausebook.model.parameters import format_value
@@ -255,7 +255,6 @@ def _make_section(  # noqa: PLR0913, PLR0917  all that a section is made of
         clause=clause,
         passage=passage,
         paragraph_labels=_label_paragraphs(passage, item, style),
-        fingerprint=fingerprint_section(title, passage),
         difference=difference,
         in_appendix=item.in_appendix,
         change_note=clause.change_note,

@@ -95,5 +95,4 @@ class _Reader:
             clause=clause,
             passage=Passage(wording, tuple(self._scope.find_value(slot, parameters) for slot in wording.slots)),
             paragraph_labels=("",) * len(wording.units),
-            fingerprint="",
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Location
 from clausebook.model.comparison import Change, Comparison, Run, SectionComparison, read_after, read_before
-from clausebook.model.fingerprint import fingerprint_policy, hash_texts, write_passage
+from clausebook.model.fingerprint import fingerprint_policy
 from clausebook.model.library import Clause
 from clausebook.model.numbering import STYLES
 from clausebook.model.policies import Heading, Item, Policy, Section
@@ -62,7 +62,6 @@ def make_section(sketch: Sketch, number: str = "") -> Section:
         clause=Clause(sketch.clause or f"words/{sketch.key}", (), (), (), PLACE),
         passage=passage,
         paragraph_labels=tuple(labels),
-        fingerprint=hash_texts([sketch.title, write_passage(passage)]),
     )
 
 
