@@ -92,4 +92,5 @@ def _tell(old: _Placed, new: _Placed, *, is_same_part: bool) -> Iterator[Block]:
 def _make_block(before: str, old: str, new: str, note: str) -> Block:
     runs = (Run(Change.SAME, f"{before} "), Run(Change.REMOVED, old), Run(Change.ADDED, new))
     line = Line(Change.CHANGED, Form.TEXT, (Cell(Change.CHANGED, runs),))
-    return Block(Change.CHANGED, (line,), Extent.WORDS, notes=(note,), signs=(f"{before} {old}", f"{before} {new}"))
+    signs = (f"{before} {old}", f"{before} {new}")
+    return Block(Change.CHANGED, (line,), Extent.WORDS, notes=(note,), signs=signs, is_told=True)

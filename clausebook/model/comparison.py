@@ -179,8 +179,9 @@ class Block:
 
     It is a paragraph of the text after with the lines that it lost; one that is gone as a whole has a block of its own.
     `change` is `SAME`, `CHANGED`, `ADDED` or `REMOVED`. The labels are its numbers before and after. `notes` are whole
-    sentences that say what marks cannot: "Spelling and punctuation only." `signs` are its texts before and after with a
-    placeholder for each value that is the school's own: the same change has the same `signs` in another school.
+    sentences that say what marks cannot: "Spelling and punctuation only."; if `is_told`, they say all. `signs` are its
+    texts before and after with a placeholder for each value that is the school's own: the same change has the same
+    `signs` in another school.
     """
 
     change: Change
@@ -190,6 +191,7 @@ class Block:
     after_label: str = ""
     notes: tuple[str, ...] = ()
     signs: tuple[str, str] = ("", "")
+    is_told: bool = False
 
     @property
     def label(self) -> str:

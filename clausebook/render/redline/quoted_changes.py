@@ -134,6 +134,8 @@ def _tell_block(block: Block) -> Iterator[ToldChange]:
     notes = [*block.notes, *(note for line in block.lines for note in line.notes)]
     told = [note for note in notes if not note.startswith(_UNTOLD) and not note.endswith(_UNTOLD_ENDS)]
     yield from (ToldChange(QUIET if is_quiet else TELLING, note) for note in told)
+    if block.is_told:
+        return
     if block.move:
         yield from _tell_move(block.lines[0], read_block(block))
     elif block.change in _WHOLE and not any(line.is_moved for line in block.lines):

@@ -114,7 +114,10 @@ BASE = make_policy(
 )
 # A policy that differs in what is no section, and what its lead says.
 OTHERS = [
-    (replace(BASE, title="Films policy"), 'The title changed: "Pictures policy" is now "Films policy".'),
+    (
+        replace(BASE, title="Films policy", short_title="Films"),
+        'The title changed: "Pictures policy" is now "Films policy".',
+    ),
     (replace(BASE, in_short=("We ask twice.",)), 'The short version changed: "first" is now "twice".'),
     (replace(BASE, front=(make_passage("Read that."),)), 'The opening changed: "this" is now "that".'),
     (
@@ -123,12 +126,8 @@ OTHERS = [
     ),
     (replace(BASE, end=(make_passage("Ask nobody."),)), 'The end changed: "Ask the office." is now "Ask nobody."'),
     (
-        replace(BASE, items=(replace(BASE.items[0], title="Evenings"), BASE.items[1])),
+        replace(BASE, items=(replace(BASE.items[0], title="Evenings", short_title="Evenings"), BASE.items[1])),
         'The heading of the part "Evenings" changed: "Mornings" is now "Evenings".',
-    ),
-    (
-        replace(BASE, items=(replace(BASE.items[0], title="Evenings", label="2"), BASE.items[1])),
-        'The heading of part 2 changed: "Mornings" is now "Evenings".',
     ),
     (replace(BASE, items=BASE.items[1:]), 'The heading of the part "Mornings" was removed.'),
 ]
@@ -139,6 +138,14 @@ def test_what_is_no_section_is_told_by_name(after: Policy, said: str) -> None:
     """A title, an opening, an end or a heading that changed is named with what changed, and no section is counted."""
     comparison = compare_policies(BASE, after)
     assert count_sections(comparison) == f"{said} The section is word for word the same."
+
+
+def test_a_part_with_a_number_is_named_by_it() -> None:
+    """A reader finds a part by its number sooner than by its title."""
+    titles = ("Mornings", "Evenings")
+    parts = (replace(BASE.items[0], title=title, short_title=title, label="2") for title in titles)
+    comparison = compare_policies(*(replace(BASE, items=(part, BASE.items[1])) for part in parts))
+    assert count_sections(comparison).startswith('The heading of part 2 changed: "Mornings" is now "Evenings". The')
 
 
 def test_it_is_told_beside_sections_that_changed_too() -> None:
