@@ -5,6 +5,7 @@ What holds other lines comes first, so that a rule under one heading is never ta
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING
 from clausebook.compare.alignment import Aligned, align, pair_entries
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from clausebook.compare.entries import LineEntry
@@ -88,8 +88,10 @@ class _Unit:
 
     def count_words(self) -> Counter[str]:
         """The words of all its lines."""
-        first, *others = (entry.bag for entry in self.entries)
-        return sum(others, first)
+        words: Counter[str] = Counter()
+        for entry in self.entries:
+            words.update(entry.bag)
+        return words
 
 
 def _list_units(entries: Iterable[LineEntry]) -> list[_Unit]:
