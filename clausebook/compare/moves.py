@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausebook.model.comparison import Extent, LineMove
+from clausebook.model.comparison import Extent, Form, LineMove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -62,6 +62,8 @@ def _list_free(side: Iterable[Loose], moved: dict[LineEntry, Moved], least: int)
 
 def _make_move(before: Loose, after: Loose) -> Moved:
     is_elsewhere = before.section != after.section
-    keeps = not is_elsewhere and before.entry.context == after.entry.context
+    # Whoever numbers steps says which comes first.
+    is_step = Form.NUMBERED_ITEM in (before.entry.line.form, after.entry.line.form)
+    keeps = not is_elsewhere and not is_step and before.entry.context == after.entry.context
     old, new = (loose.entry.find_place(loose.title, loose.label) for loose in (before, after))
     return Moved(LineMove(old, new, is_elsewhere), Extent.ORDER if keeps else Extent.WORDS)
