@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from clausebook.compare.stress import say_stress
 from clausebook.model.comparison import Block, Change, Extent, Form, join_extents
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from clausebook.compare.entries import LineEntry
     from clausebook.compare.reading import Paragraph
-    from clausebook.model.comparison import Line
+    from clausebook.model.comparison import Cell, Line
 
 _NOTES = {
     Extent.LAYOUT: "No words changed, only how they are set out.",
@@ -132,6 +133,8 @@ def _make_block(
     pieces = [_STEPS] if _are_steps(lines) and _has_same_lines(olds, paragraph) else _note_pieces(placed, extent)
     if extent is Extent.LAYOUT and all(_write_close(old.bound) == _write_close(paragraph.bound) for old in olds):
         pieces = [_SPACES]
+    if len(olds) == 1 and len(olds[0].lines) == sum(one.before is not None for one in placed):
+        pieces += say_stress(olds[0].bound, paragraph.bound)
     notes = (*pieces, *_note_columns(lines), *pictures)
     signs = "\n\n".join(old.sign for old in olds), paragraph.sign
     return Block(Change.CHANGED, lines, extent, label, paragraph.label, notes=notes, signs=signs)
@@ -184,15 +187,32 @@ def _name_lines(lines: Iterable[Line]) -> str:
     return "Items" if any(form.is_item for form in forms) else "Lines"
 
 
-def _note_columns(lines: Iterable[Line]) -> list[str]:
-    heads = [
-        cell for line in lines if line.change is Change.CHANGED and line.form is Form.TABLE_HEAD for cell in line.cells
-    ]
-    return [
-        f"{cell.change.value.capitalize()} column: {''.join(run.text for run in cell.runs)}."
-        for cell in heads
-        if cell.change in (Change.ADDED, Change.REMOVED)
-    ]
+def _note_columns(lines: Sequence[Line]) -> list[str]:
+    heads = [line.cells for line in lines if line.change is Change.CHANGED and line.form is Form.TABLE_HEAD]
+    return [note for cells in heads for note in _note_heads(cells, [_read_cells(line) for line in lines])]
+
+
+def _note_heads(heads: Sequence[Cell], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """What is told of the columns of a table; one that is gone in one place and new in another has only moved."""
+    columns = [[row[at] if len(row) == len(heads) else "" for row in rows] for at in range(len(heads))]
+    sides = {
+        change: [at for at, cell in enumerate(heads) if cell.change is change]
+        for change in (Change.ADDED, Change.REMOVED)
+    }
+    moved = {
+        at: next((other for other in sides[Change.ADDED] if columns[other] == columns[at]), None)
+        for at in sides[Change.REMOVED]
+    }
+    for at, cell in enumerate(heads):
+        name = "".join(run.text for run in cell.runs)
+        if moved.get(at) is not None:
+            yield f"The column \u201c{name}\u201d stands in another place of the table."
+        elif cell.change in sides and at not in moved.values():
+            yield f"{cell.change.value.capitalize()} column: {name}."
+
+
+def _read_cells(line: Line) -> list[str]:
+    return ["".join(run.text for run in cell.runs) for cell in line.cells]
 
 
 def _note_pictures(before: Iterable[Paragraph], after: Paragraph) -> list[str]:

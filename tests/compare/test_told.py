@@ -116,6 +116,20 @@ def test_a_column_that_is_put_in_is_told_as_one() -> None:
     assert block.notes == ("Added column: Who.",)
 
 
+def test_a_column_that_moves_is_told_as_one() -> None:
+    """It is neither new nor gone; one of which a cell changed too is, so that no change is called a move."""
+    before = "| Who | When | Cost |\n|---|---|---|\n| staff | daily | nothing |\n| pupils | weekly | \u00a31 |"
+    after = "| Who | Cost | When |\n|---|---|---|\n| staff | nothing | daily |\n| pupils | \u00a31 | weekly |"
+    for old, new in ((before, after), (after, before)):
+        (block,) = compare(old, new)
+        (note,) = block.notes
+        assert note.startswith("The column \u201c")
+        assert note.endswith("\u201d stands in another place of the table.")
+        assert block.extent is Extent.WORDS
+    (block,) = compare(before, after.replace("weekly", "never"))
+    assert [note.partition(":")[0] for note in block.notes] == ["Removed column", "Added column"]
+
+
 def test_a_column_under_another_head_is_the_same_column() -> None:
     """Where as many columns stand in the same place, their cells are compared with each other."""
     (block,) = compare(TABLE, OTHER)
