@@ -332,6 +332,15 @@ def count_changed_words(comparison: Comparison) -> int:
 
 def count_words_to_read(titles: Iterable[Iterable[Run]], blocks: Iterable[Block]) -> int:
     """How many words of some titles and paragraphs are removed or added; those of lines that moved are not."""
-    runs = [run for title in titles for run in title]
-    runs += [run for block in blocks for line in block.lines if not line.is_moved for run in line.runs]
-    return sum(len(run.text.split()) for run in runs if run.change is not Change.SAME)
+    cells = [cell.runs for block in blocks for line in block.lines if not line.is_moved for cell in line.cells]
+    return sum(map(_count_marked, (*titles, *cells)))
+
+
+def _count_marked(runs: Iterable[Run]) -> int:
+    """How many words of a text are marked. A word in several marks that meet is one, whichever text comes first."""
+    kept: dict[Change, str] = {Change.REMOVED: "", Change.ADDED: ""}
+    for run in runs:
+        for change in kept if run.change is Change.SAME else [run.change]:
+            # What stays parts the marks on either side of it.
+            kept[change] += " " if run.change is Change.SAME else run.text
+    return sum(len(text.split()) for text in kept.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -227,6 +228,21 @@ def test_counts() -> None:
     assert count_changed_sections(comparison) == 4
     # you, you; C and its three words; D and its one word; one line of the short version.
     assert count_changed_words(comparison) == 2 + 4 + 2 + 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("They sit alone with a pupil, and they wait.", "They sit alone with a not and they wait."),
+        ("We ask the leader, who waits for the pupils.", "We ask the leader, who waits for the may"),
+        ("Staff ask first and parents wait outside.", "Staff ask first. Parents must wait outside."),
+        ("| A | B |\n|---|---|\n| c | d e |", "| A | B |\n|---|---|\n| f g | h |"),
+    ],
+)
+def test_counts_are_the_same_there_and_back(before: str, after: str) -> None:
+    """As many words are to be read whichever text came first, however the marks between two words are cut."""
+    one, other = (make_policy(Sketch("a", "A", text)) for text in (before, after))
+    assert count_changed_words(compare_policies(one, other)) == count_changed_words(compare_policies(other, one)) > 1
 
 
 def test_live_details_are_listed_and_not_marked() -> None:
