@@ -131,7 +131,7 @@ def compare_sentences(before: Sentence | None, after: Sentence | None) -> list[R
         return [Region(is_same=True, before=before.words, after=after.words)]
     regions = _join_regions(_find_regions(before.words, after.words))
     changed = [region for region in regions if not region.is_same]
-    words = _count_words(before.words) + _count_words(after.words)
+    words = before.bag.total() + after.bag.total()
     marked = sum(_count_words(region.before) + _count_words(region.after) for region in changed if region.is_worded)
     if marked * 2 > words:
         return [Region(is_same=False, before=before.words, after=after.words)]
