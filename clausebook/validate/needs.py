@@ -29,8 +29,8 @@ def list_needs(templates: Iterable[Template]) -> tuple[Need, ...]:
     """Each need of some texts once, at the first place that has it."""
     needs: dict[tuple[str, str], Need] = {}
     for template in templates:
-        if len(template) == 1 and isinstance(template[0], str):
-            # Most titles and lines are plain, and every policy of every school has a dozen.
+        if not template or (len(template) == 1 and isinstance(template[0], str)):
+            # Most titles are none or plain, and every policy of every school has a dozen.
             continue
         subjects = [(insert.subject, insert.location) for insert in list_inserts(template)]
         subjects += [(test.name, test.location) for test in list_tests(template)]
