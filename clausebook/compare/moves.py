@@ -39,20 +39,22 @@ def find_moves(gone: Sequence[Loose], come: Sequence[Loose]) -> dict[LineEntry, 
 
     The nearest are taken first: those in the same list or under the same heading, then in the same section. Lines too
     short to be known by themselves are known together, where several stand one below the other in both places; and
-    one is known by a line that moved, if it stands next to that in both.
+    one is known by a line that moved, if it stands next to that in both. A line that only lost or got its last mark on
+    the way to another section has moved too.
     """
     ways: tuple[tuple[Callable[[Loose], Hashable], int], ...] = (
         (lambda loose: (loose.section, loose.entry.key, loose.entry.context), 1),
         (lambda loose: (loose.section, loose.entry.key), _WORDS_WITHIN),
         (lambda loose: loose.entry.key, _WORDS_ELSEWHERE),
     )
-    common = {loose.entry.key for loose in gone} & {loose.entry.key for loose in come}
-    left, right = ([loose for loose in side if loose.entry.key in common] for side in (gone, come))
+    common = {loose.entry.wording for loose in gone} & {loose.entry.wording for loose in come}
+    left, right = ([loose for loose in side if loose.entry.wording in common] for side in (gone, come))
     pairs: dict[Loose, Loose] = {}
     for name, least in ways:
         free = (_list_free(left, pairs, least), _list_free(right, pairs.values(), least))
         old, new = ([(name(loose), loose) for loose in side] for side in free)
         _pair_by(old, new, pairs)
+    _pair_elsewhere(left, right, pairs)
     _pair_by(_list_groups(_list_free(left, pairs)), _list_groups(_list_free(right, pairs.values())), pairs)
     _pair_neighbours(left, right, pairs)
     moved: dict[LineEntry, Moved] = {}
@@ -76,6 +78,18 @@ def _pair_by(
     for name, old in gone:
         if found := places.get(name):
             pairs[old] = found.popleft()
+
+
+def _pair_elsewhere(left: Sequence[Loose], right: Sequence[Loose], pairs: dict[Loose, Loose]) -> None:
+    """Pair lines that differ in their last mark; not where one may have changed that in its own section."""
+    free = (_list_free(left, pairs, _WORDS_ELSEWHERE), _list_free(right, pairs.values(), _WORDS_ELSEWHERE))
+    here, there = ({(loose.section, loose.entry.wording) for loose in side} for side in free)
+    stayed = here & there
+    old, new = (
+        [(loose.entry.wording, loose) for loose in side if (loose.section, loose.entry.wording) not in stayed]
+        for side in free
+    )
+    _pair_by(old, new, pairs)
 
 
 def _list_groups(side: Sequence[Loose]) -> Iterator[tuple[Hashable, Loose]]:

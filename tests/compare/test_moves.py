@@ -196,6 +196,30 @@ def test_a_short_line_apart_from_what_moved_has_not_moved() -> None:
     assert {read(line) for line in lines if line.is_moved} == {rule}
 
 
+def test_a_line_that_only_loses_its_last_mark_on_the_way_has_moved() -> None:
+    """An item that moves into a list without full stops says the same there; back again it moves too."""
+    before = {"One": "Bring these:\n\n- A coat for wet days.\n- A lunch in a tin;\n- No sweets.", "Two": "We ask."}
+    after = {"One": "Bring these:\n\n- No sweets.", "Two": "We ask.\n\n- A coat for wet days\n- A lunch in a tin"}
+    for one, other in ((before, after), (after, before)):
+        comparison = compare_sections(one, other)
+        lines = [line for section in comparison.sections for line in list_lines(list(section.blocks))]
+        for change, side in ((Change.REMOVED, one), (Change.ADDED, other)):
+            shown = [read(line) for line in lines if line.is_moved and line.change is change]
+            assert len(shown) == 2
+            assert all(f"- {words}" in " ".join(side.values()) for words in shown), "each as it stands there"
+        assert {line.extent for line in lines if line.is_moved} == {Extent.WORDS}
+
+
+def test_a_line_that_loses_its_last_mark_in_its_place_has_not_moved() -> None:
+    """Where a list drops its full stops, and another section too, each line is compared with itself."""
+    rules = "- Wear a coat on wet days{0}\n- Eat lunch in the long hall{0}"
+    before, after = ({"One": f"Do:\n\n{text}", "Two": f"Do:\n\n{text}"} for text in map(rules.format, (".", "")))
+    for one, other in ((before, after), (after, before)):
+        blocks = [block for section in compare_sections(one, other).sections for block in section.blocks]
+        assert not any(line.is_moved for line in list_lines(blocks))
+        assert {block.extent for block in blocks} == {Extent.PUNCTUATION}
+
+
 SENTENCES = [
     "We tell parents the cost a month before.",
     "We ask for it in three parts.",
