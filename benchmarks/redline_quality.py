@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     Mark = Callable[[str, str], Iterable[Run]]
 
 OURS, DIFFLIB, GIT, DIFF_MATCH_PATCH = "Clausebook", "difflib", "git --word-diff", "diff-match-patch"
-# Ours may mark so many times the words that were edited, where none move.
+# Ours may mark so many times the least that tells of the edits, where no words move.
 MOST = 1.05
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
@@ -127,8 +127,13 @@ def mark_ours(before: str, after: str) -> Iterator[Run]:
             for line in block.lines:
                 is_left = line.is_moved and line.change is Change.REMOVED
                 for cell in line.cells:
-                    yield from () if is_left else cell.runs
+                    yield from () if is_left else map(_part_address, cell.runs)
                     yield Run(Change.SAME, "\n")
+
+
+def _part_address(run: Run) -> Run:
+    """A run with the address behind its words as a word of its own, which it is for every tool."""
+    return Run(run.change, f"{run.text} {run.address} ") if run.address else run
 
 
 def compose(policy: str) -> Policy:
@@ -235,8 +240,8 @@ def print_quality(found: Sequence[MarkedEdit], tools: Iterable[str], *, has_each
         rows.append(["times the least", *(f"{total / sums[1]:.2f}" for total in sums)])
     print_columns(rows)
     staying = [one for one in found if not one.edit.is_move]
-    ratio = sum(one.marked[OURS] for one in staying) / sum(one.edited for one in staying)
-    say(f"\n{OURS} marks {ratio:.3f} times what was edited; at most {MOST}: {'kept' if ratio <= MOST else 'NOT KEPT'}")
+    ratio = sum(one.marked[OURS] for one in staying) / sum(one.least for one in staying)
+    say(f"\n{OURS} marks {ratio:.3f} times the least; at most {MOST}: {'kept' if ratio <= MOST else 'NOT KEPT'}")
 
 
 def _count(one: MarkedEdit, names: Sequence[str]) -> list[int]:

@@ -23,6 +23,7 @@ _NOTES = {
 }
 
 
+_STEPS = "Steps in another order."
 _SPACES = "No words changed, only the kind of a space between them."
 
 
@@ -128,7 +129,7 @@ def _make_block(
         extent = Extent.LAYOUT
     if extent is Extent.NOTHING:
         return Block(Change.SAME, lines, extent, label, paragraph.label)
-    pieces = _note_pieces(placed, extent)
+    pieces = [_STEPS] if _are_steps(lines) and _has_same_lines(olds, paragraph) else _note_pieces(placed, extent)
     if extent is Extent.LAYOUT and all(_write_close(old.bound) == _write_close(paragraph.bound) for old in olds):
         pieces = [_SPACES]
     notes = (*pieces, *_note_columns(lines), *pictures)
@@ -142,6 +143,13 @@ def _has_same_lines(olds: Sequence[Paragraph], paragraph: Paragraph) -> bool:
         [tuple(cell.key for cell in line.cells) for one in side for line in one.lines] for side in (olds, [paragraph])
     ]
     return Counter(words[0]) == Counter(words[1])
+
+
+def _are_steps(lines: Iterable[Line]) -> bool:
+    """Whether nothing changed but the order of items that are, or were, numbered."""
+    moved = [line for line in lines if line.change is not Change.SAME]
+    is_numbered = any(line.form is Form.NUMBERED_ITEM for line in moved)
+    return is_numbered and all(line.is_moved and line.form.is_item for line in moved)
 
 
 def _is_set_out_otherwise(placed: Sequence[Placed], olds: Sequence[Paragraph], paragraph: Paragraph) -> bool:

@@ -18,6 +18,7 @@ _ALIKE_AT_LEAST = 0.4
 # A piece of a line has hardly any words but those of the line, and its pieces have hardly any others together.
 _WITHIN_AT_LEAST, _WHOLE_AT_LEAST = 0.75, 0.7
 _PIECE_AT_LEAST = 2
+_MARKS = ".,;:"
 _TRIES_AT_MOST = 2_000
 
 
@@ -126,7 +127,7 @@ class _Pieces:
         grown = list(pieces)
         for step in (1, -1):
             at = self._places[grown[-1 if step > 0 else 0]] + step
-            while 0 <= at < len(side) and side[at] not in self._taken and _is_within(side[at].bag, rest):
+            while 0 <= at < len(side) and side[at] not in self._taken and _is_within(side[at], whole, rest):
                 grown.insert(len(grown) if step > 0 else 0, side[at])
                 rest = rest - side[at].bag
                 at += step
@@ -136,9 +137,12 @@ class _Pieces:
         return tuple(grown)
 
 
-def _is_within(piece: Counter[str], rest: Counter[str]) -> bool:
-    total = piece.total()
-    return total >= _PIECE_AT_LEAST and (piece & rest).total() >= _WITHIN_AT_LEAST * total
+def _is_within(piece: LineEntry, whole: LineEntry, rest: Counter[str]) -> bool:
+    """Whether a line is a piece of what is left of another; one of a word only if it stands in that as it is."""
+    total = piece.bag.total()
+    if (piece.bag & rest).total() < _WITHIN_AT_LEAST * total:
+        return False
+    return total >= _PIECE_AT_LEAST or (total > 0 and piece.words.rstrip(_MARKS) in whole.words)
 
 
 def _are_whole(whole: LineEntry, pieces: Sequence[LineEntry]) -> bool:

@@ -19,7 +19,8 @@ _SIGNS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '
 _QUOTE = re.compile(r'(?<!\d)"')
 _DASH = re.compile(r"(?<=[^\W\d]) [-\u2013\u2014] (?=[^\W\d])")
 _LAST_MARK = re.compile(r"(?<=[\w)'])[.;,:]$")
-_FIRST_WORD = re.compile(r"^[(']*[A-Z](?=[a-z]+\b)")
+# Of these a capital makes another word.
+_FIRST_WORD = re.compile(r"^[(']*(?!(?:March|May|August|Mark|Polish|Reading|Turkey|Will)\b)[A-Z](?=[a-z]+\b)")
 # One word in two spellings, of which nobody could take one for another word.
 _PAIRS = (
     "email/e-mail emails/e-mails emailed/e-mailed emailing/e-mailing online/on-line website/web-site"
@@ -57,6 +58,18 @@ _DATES = (
 )
 _DIGIT = re.compile(r"\d")
 _DATE = re.compile(rf"(?<![\w\u00a3$\u20ac/.-])(?:{'|'.join(_DATES)})(?![\w/-])")
+# What ends in a date that says which edition is meant, and what ends in a number by which something changes.
+_DOCUMENT = (
+    r"(?:(?i:acts?|bill|regulations?|orders?|codes?|practice|guidance|guidelines?|standards?|framework|directive"
+    r"|circular|handbook|statement|agreement|scheme|strategy|schedule|edition|version|issue|nos?\.?|numbers?)"
+    r"|[A-Z]{2,})"
+)
+_GROWTH = "(?:grow|grew|ris|rose|fall|fell|increas|decreas|rais|lower|reduc|drop|chang|cut|more|fewer|less)"
+_NO_DATE_BEHIND = re.compile(
+    rf"\b(?:{_DOCUMENT}\)?,? (?:\(|of |dated |from |(?:published|updated|revised) in )?"
+    rf"|(?i:{_GROWTH})[a-z]*(?: (?:each|every|a) [a-z]+)? by )$"
+)
+_LOOKS_BACK = 60
 
 
 def differ_in_spelling(before: Sequence[Text], after: Sequence[Text]) -> bool:
@@ -80,21 +93,33 @@ def hide_dates(text: str) -> str:
 
 
 def _is_date(match: re.Match[str]) -> bool:
-    """Whether two numbers with a stroke between them are a school year."""
-    return match["year"] is None or (int(match["year"]) + 1) % 100 == int(match["next"])
+    """Whether digits are a date that can be another in the same rule.
+
+    Two numbers with a stroke between them are if they are a school year. A date that says which edition of a document
+    is meant is not: the Act of another year, or "Safe schools (May 2025)", may say something else.
+    """
+    if match["year"] is not None and (int(match["year"]) + 1) % 100 != int(match["next"]):
+        return False
+    above = match.string[max(match.start() - _LOOKS_BACK, 0) : match.start()]
+    names_edition = match[0][0].isalpha() and above.endswith((" (", ", "))
+    return not names_edition and not _NO_DATE_BEHIND.search(above)
 
 
 def _have_same_links(before: Sequence[Text], after: Sequence[Text]) -> bool:
     return _list_links(before) == _list_links(after)
 
 
-def _list_links(texts: Sequence[Text]) -> list[tuple[str, str]]:
-    """Where words lead, and how these are written in any spelling, with any date."""
+def _list_links(texts: Sequence[Text]) -> list[tuple[int, int, str, str]]:
+    """Where words lead, how these are written in any spelling, with any date, and behind how many others they stand."""
     return [
-        (link.target.bound, hide_dates(write_plainly(text.bind(text.raw[link.start : link.end]))))
-        for text in texts
+        (number, _write_roughly(text, 0, link.start).count(" "), link.target.bound, _write_roughly(text, *link[:2]))
+        for number, text in enumerate(texts)
         for link in text.links
     ]
+
+
+def _write_roughly(text: Text, start: int, end: int) -> str:
+    return hide_dates(write_plainly(text.bind(text.raw[start:end])))
 
 
 def _list_odd_words(texts: Sequence[Text], others: Sequence[Text]) -> set[str]:

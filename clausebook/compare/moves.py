@@ -6,7 +6,7 @@ from collections import deque
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausebook.model.comparison import Extent, LineMove
+from clausebook.model.comparison import Extent, Form, LineMove
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
@@ -125,6 +125,8 @@ def _pair_neighbours(left: Sequence[Loose], right: Sequence[Loose], pairs: dict[
 
 def _make_move(before: Loose, after: Loose) -> Moved:
     is_elsewhere = before.section != after.section
-    keeps = not is_elsewhere and before.entry.context == after.entry.context
+    # Whoever numbers steps says which comes first.
+    is_step = Form.NUMBERED_ITEM in (before.entry.line.form, after.entry.line.form)
+    keeps = not is_elsewhere and not is_step and before.entry.context == after.entry.context
     old, new = (loose.entry.find_place(loose.title, loose.label) for loose in (before, after))
     return Moved(LineMove(old, new, is_elsewhere), Extent.ORDER if keeps else Extent.WORDS)

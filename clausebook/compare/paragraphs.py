@@ -169,5 +169,7 @@ def _say_pieces(lines: Sequence[Line], *, is_split: bool) -> tuple[str, str]:
     name = "item" if all(form.is_item for form in forms) else "paragraph" if forms == {Form.TEXT} else "line"
     if not is_split:
         return f"Now one {name}{end}", ""
+    if told[0].form is Form.TEXT and all(line.form.is_item for line in told[1:]):
+        return f"Now a list{end}", f"This was part of the {name} above{end}"
     count = _NUMBERS[len(told)] if len(told) < len(_NUMBERS) else str(len(told))
     return f"Now {count} {name}s{end}", f"This was part of the {name} above{end}"

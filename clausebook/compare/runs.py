@@ -1,8 +1,8 @@
 """The words of one cell before and after -> runs, cut where a reader can follow them.
 
-Sentences come first, then words. Where more than half of its words differ, the whole sentence is taken out and put in,
-for many small marks are hard to read and worse to listen to. A word that turns what the sentence says is then said by
-itself in a note, and is never swallowed by the marks beside it.
+Sentences come first, then words. Where hardly any of its words stay, or more than half of them differ in many places,
+the whole sentence is taken out and put in, for many small marks are hard to read and worse to listen to. A word that
+turns what the sentence says is then said by itself in a note, and is never swallowed by the marks beside it.
 """
 
 from __future__ import annotations
@@ -16,18 +16,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from clausebook.compare.alignment import Aligned, align, pair_entries
 from clausebook.compare.look_alikes import say_look_alikes
 from clausebook.compare.weighty_words import say_weighty, weigh_word
-from clausebook.compare.words import split_sentences
+from clausebook.compare.words import join_sentences, split_sentences
 from clausebook.model.comparison import Change, Run
 from clausebook.model.weighty_words import TURNING
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.compare.texts import Text
     from clausebook.compare.words import Sentence, Word
 
 _SAME_AT_LEAST = 0.5
+# A sentence is marked word by word if so much of it stays, and also if it is less, with as many marks.
+_STAYS_AT_LEAST, _STAYS_WITH_FEW_MARKS, _MARKS_AT_MOST = 1 / 2, 1 / 3, 3
 # In a sentence of fewer words nothing is buried.
 _LONG = 6
 # One of these between two changes joins them: "within [24] [hours of] the" reads worse than one mark.
@@ -82,9 +84,8 @@ def mark_texts(before: Text, after: Text) -> Marked:
     changed: list[Region] = []
     # What was replaced without a sentence that stayed between.
     gaps: list[list[Region]] = [[]]
-    for old, new in pair_entries(_list_entries(before), _list_entries(after), least=_SAME_AT_LEAST):
+    for old, new, regions in _compare_all(before, after):
         builder.start_sentence(has_before=old is not None, has_after=new is not None)
-        regions = compare_sentences(old, new)
         for region in regions:
             builder.add_region(region)
         changed += [region for region in regions if not region.is_same]
@@ -98,6 +99,20 @@ def mark_texts(before: Text, after: Text) -> Marked:
         *say_look_alikes(*(" ".join(map(_read, side)) for side in _list_sides(changed))),
     ]
     return Marked(tuple(builder.runs), tuple(dict.fromkeys(filter(None, notes))))
+
+
+def _compare_all(before: Text, after: Text) -> Iterator[tuple[Sentence | None, Sentence | None, list[Region]]]:
+    """The sentences that answer to each other with their regions; one that was cut in two, or two made one, as one."""
+    pairs = pair_entries(_list_entries(before), _list_entries(after), least=_SAME_AT_LEAST)
+    for is_same, group in groupby(pairs, key=lambda pair: bool(pair[0] and pair[1] and pair[0].key == pair[1].key)):
+        compared = [(old, new, compare_sentences(old, new)) for old, new in group]
+        olds, news = ([one for one in side if one] for side in list(zip(*compared, strict=True))[:2])
+        if not is_same and olds and news and len(olds) != len(news):
+            joined = join_sentences(olds), join_sentences(news)
+            regions = compare_sentences(*joined)
+            if 2 * _count_marked(regions) <= sum(_count_marked(of_pair) for _, _, of_pair in compared):
+                compared = [(*joined, regions)]
+        yield from compared
 
 
 def _say_replaced(gap: list[Region]) -> str:
@@ -130,12 +145,17 @@ def compare_sentences(before: Sentence | None, after: Sentence | None) -> list[R
     if before.key == after.key:
         return [Region(is_same=True, before=before.words, after=after.words)]
     regions = _join_regions(_find_regions(before.words, after.words))
-    changed = [region for region in regions if not region.is_same]
     words = before.bag.total() + after.bag.total()
-    marked = sum(_count_words(region.before) + _count_words(region.after) for region in changed if region.is_worded)
-    if marked * 2 > words:
+    stays = words - _count_marked(regions)
+    has_few_marks = sum(region.is_worded for region in regions) <= _MARKS_AT_MOST
+    if stays < words * (_STAYS_WITH_FEW_MARKS if has_few_marks else _STAYS_AT_LEAST):
         return [Region(is_same=False, before=before.words, after=after.words)]
     return [part for region in regions for part in (_part_region(region) if region.is_worded else [region])]
+
+
+def _count_marked(regions: Iterable[Region]) -> int:
+    worded = [region for region in regions if region.is_worded]
+    return sum(_count_words(side) for region in worded for side in (region.before, region.after))
 
 
 def _count_words(words: Iterable[Word]) -> int:
@@ -174,8 +194,10 @@ def _part_region(region: Region) -> list[Region]:
 
     That is one that negates, allows or obliges, and one in whose place another of its kind stands.
     """
-    kinds = [set(filter(None, map(weigh_word, side))) for side in (region.before, region.after)]
-    if not (kinds[0] & kinds[1] or (kinds[0] | kinds[1]) & TURNING):
+    weighty = [[word for word in side if weigh_word(word)] for side in (region.before, region.after)]
+    kinds = [set(map(weigh_word, side)) for side in weighty]
+    is_turned = [word.plain for word in weighty[0]] != [word.plain for word in weighty[1]]
+    if not is_turned or not (kinds[0] & kinds[1] or (kinds[0] | kinds[1]) & TURNING):
         return [region]
     sides = _chunk_words(region.before), _chunk_words(region.after)
     parts = []
@@ -226,6 +248,9 @@ class RunBuilder:
         if _look_same(before, after):
             self.add(Change.SAME, _read(after))
             return
+        if not region.is_worded and (at := _find_led(before, after)):
+            self.add(Change.SAME, _read(after[:at]))
+            before, after = before[at:], after[at:]
         if before and after and before[0].text[:1] == after[0].text[:1] == " ":
             self.add(Change.SAME, " ")
             before = (before[0]._replace(text=before[0].text[1:]), *before[1:])
@@ -274,6 +299,16 @@ def _read(words: Iterable[Word]) -> str:
 def _list_addresses(words: Iterable[Word]) -> list[str]:
     """Where words lead, each link once."""
     return [address for address, _ in groupby(word.address for word in words) if address]
+
+
+def _find_led(before: Sequence[Word], after: Sequence[Word]) -> int:
+    """The place of the last word of a link of which only the address changed, behind which that stands; else 0."""
+    led = [{word.address for word in side} for side in (before, after)]
+    if not all(len(side) == 1 and "" not in side for side in led) or [word.text for word in before] != [
+        word.text for word in after
+    ]:
+        return 0
+    return next((at for at in reversed(range(len(after))) if not after[at].is_mark), 0)
 
 
 def _look_same(before: Sequence[Word], after: Sequence[Word]) -> bool:

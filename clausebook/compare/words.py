@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausebook.compare.texts import Text
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -98,6 +100,15 @@ def split_sentences(text: Text) -> list[Sentence]:
             sentences.append(Sentence(tuple(_split_words(piece, text, start))))
         start += len(piece) + 1
     return sentences
+
+
+def join_sentences(sentences: Sequence[Sentence]) -> Sentence:
+    """Sentences that follow one another as one, with single spaces between them."""
+    words = list(sentences[0].words)
+    for sentence in sentences[1:]:
+        first, *others = sentence.words
+        words += [first._replace(key=f" {first.key}", text=f" {first.text}"), *others]
+    return Sentence(tuple(words))
 
 
 def _split_words(sentence: str, text: Text, start: int) -> list[Word]:

@@ -26,7 +26,7 @@ _NEGATIONS = """
     not no never nor none neither nobody nothing nowhere without cannot can't don't doesn't didn't won't mustn't
     shouldn't mayn't needn't isn't aren't wasn't weren't haven't hasn't wouldn't couldn't unless except only until
 """
-_DUTIES = "must may should can will shall could might would need needs ought required allowed permitted"
+_DUTIES = "must may should can will shall could might would ought required allowed permitted"
 _PEOPLE = """
     pupil pupils student students child children learner learners parent parents carer carers guardian guardians family
     families staff teacher teachers headteacher headteachers head heads principal governor governors trustee trustees

@@ -35,6 +35,9 @@ DATES = [
     ("It ends by 2030, we hope.", "It ends by 2031, we hope."),
     ("Signed on 01/09/2026.", "Signed on 02/09/2026."),
     ("Signed on 1st of September 2026.", "Signed on 3 September 2026."),
+    ("The Act applies from 1 May 2026.", "The Act applies from 1 June 2026."),
+    ("The rise ends by 2030.", "The rise ends by 2031."),
+    ("In May 2026 read [this](https://x.example/a).", "In June 2027 read [this](https://x.example/a)."),
 ]
 # Each pair looks harmless, and says something else.
 WORDS = [
@@ -72,6 +75,17 @@ WORDS = [
     ("We ask first. Then we go in 2019.", "We ask first; then we go in 2020."),
     ("Read [here](https://x.example/a).", "Read [here](https://x.example/b)."),
     ("Read [here](https://x.example/a)", "Read here."),
+    ("Read [here](https://x.example/a). Ask here.", "Read here. Ask [here](https://x.example/a)."),
+    ("We follow the code of practice, January 2015.", "We follow the code of practice, January 2020."),
+    ("We follow the guidance of May 2024.", "We follow the guidance of May 2026."),
+    ("Read Safe schools (September 2025) first.", "Read Safe schools (September 2026) first."),
+    ("Read Safe schools, December 2023.", "Read Safe schools, December 2026."),
+    ("Read KCSIE September 2025 first.", "Read KCSIE September 2026 first."),
+    ("We follow Order 2014/15.", "We follow Order 2018/19."),
+    ("The number rises by 2010.", "The number rises by 2020."),
+    ("It grew each year by 2010.", "It grew each year by 2020."),
+    ("- Polish", "- polish"),
+    ("| Who | What |\n|---|---|\n| pupils | May |", "| Who | What |\n|---|---|\n| pupils | may |"),
 ]  # fmt: skip
 
 

@@ -101,6 +101,27 @@ def test_order_only_is_within_one_list() -> None:
         assert count_changed_words(comparison) == 0
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1. Ring the office.\n2. Write it down.", "1. Write it down.\n2. Ring the office."),
+        ("1. Stop.\n2. Look.\n3. Ask.", "1. Look.\n2. Stop.\n3. Ask."),
+        ("a) Ring the office.\nb) Write it down.", "a) Write it down.\nb) Ring the office."),
+        ("1. Ring.\n2. Do both:\n   - wait\n   - write", "1. Do both:\n   - wait\n   - write\n2. Ring."),
+        ("- Ring the office.\n- Write it down.", "1. Write it down.\n2. Ring the office."),
+    ],
+)
+def test_steps_in_another_order_are_another_rule(before: str, after: str) -> None:
+    """What is numbered says which comes first, so that its order is wording; there and back, with the move shown."""
+    for old, new in ((before, after), (after, before)):
+        blocks = compare(f"If it burns:\n\n{old}", f"If it burns:\n\n{new}")
+        assert {line.change for line in list_lines(blocks)} == {Change.SAME, Change.ADDED, Change.REMOVED}
+        assert all(line.is_moved for line in list_lines(blocks) if line.change is not Change.SAME)
+        assert blocks[-1].extent is Extent.WORDS
+        assert "Steps in another order." in blocks[-1].notes
+        assert not any("No words changed" in note for note in list_all_notes(blocks[-1]))
+
+
 def test_counts_are_consumed() -> None:
     """Of two equal lines that are gone and one that has come, one moved and the other is a deletion; and back."""
     heads = "### Trips\n\n{}### Films\n\n{}### Phones\n\nPhones stay at home.{}"
@@ -257,6 +278,30 @@ def test_items_are_split_and_joined_too() -> None:
         "Bring:\n\n- a warm coat.\n- A packed lunch.\n- a bag", "Bring:\n\n- a warm coat. A packed lunch.\n- a bag"
     )
     assert back.notes == ("Now one item; no words changed.",)
+
+
+@pytest.mark.parametrize(
+    ("prose", "items"),
+    [
+        ("Rules: Be kind. Be calm.", "Rules:\n\n- Be kind.\n- Be calm."),
+        ("Bring: a coat a hat", "Bring:\n\n- a coat\n- a hat"),
+        ("In a fire: Stop. Look. Ask.", "In a fire:\n\n1. Stop.\n2. Look.\n3. Ask."),
+    ],
+)
+def test_a_list_becomes_prose_and_prose_a_list(prose: str, items: str) -> None:
+    """However short its lines are, no word is marked, and a quiet sentence says what happened."""
+    for before, after, said in ((prose, items, "Now a list"), (items, prose, "Now one paragraph")):
+        blocks = compare(f"Be kind.\n\n{before}", f"Be kind.\n\n{after}")
+        assert {line.change for line in list_lines(blocks)} == {Change.SAME}
+        assert blocks[-1].notes == (f"{said}; no words changed.",)
+        assert blocks[-1].extent is Extent.LAYOUT
+
+
+def test_marks_that_a_list_makes_are_the_only_ones() -> None:
+    """Where commas become lines, the words between them bear no mark."""
+    blocks = compare("Bring a bag, a cap and a coat.", "Bring:\n\n- a bag\n- a cap\n- a coat")
+    marked = {run.text.strip() for line in list_lines(blocks) for run in line.runs if run.change is not Change.SAME}
+    assert marked == {":", ",", "and", "."}
 
 
 def test_a_split_with_other_words_marks_only_those() -> None:

@@ -27,6 +27,33 @@ def mark(before: Text, after: Text) -> str:
             "Parents find it at the [-corner of meadows-][+edge of fields+] each summer when they come.",
         ),
         ("OTTERS and BIRDS sing.", "Otters and birds sing.", "[-OTTERS and BIRDS sing.-][+Otters and birds sing.+]"),
+        # So little of it stays that nobody would look for that.
+        ("Ask for it in time.", "Send a letter by post.", "[-Ask for it in time.-][+Send a letter by post.+]"),
+        # Less than half stays, but with marks that are few.
+        ("Staff ask parents.", "Parents ask staff.", "[-Staff-][+Parents+] ask [-parents-][+staff+]."),
+        (
+            "Please do not ring the leader, who is busy with pupils.",
+            "The leader is busy with pupils, so ring the office.",
+            "[-Please do-][+The+][- not ring the-] leader[-, who-] is busy with pupils[+, so ring the office+].",
+        ),
+        # One sentence that becomes two, or two that become one.
+        (
+            "Pupils leave at noon and parents wait outside.",
+            "Pupils leave at noon. Parents wait outside.",
+            "Pupils leave at noon[- and parents-][+. Parents+] wait outside.",
+        ),
+        (
+            "Whoever is ill goes to the office. It rings home. The pupil waits there.",
+            "Whoever is ill goes to the office, which rings home, and the pupil waits there.",
+            "Whoever is ill goes to the office[-. It-][+, which+] rings home[-. The-][+, and the+] pupil waits there.",
+        ),
+        ("We met. the head spoke. Hush.", "We met. The head spoke. Hush.", "We met. [-the-][+The+] head spoke. Hush."),
+        # A sentence that is new beside one that changed is new as a whole.
+        (
+            "We ask parents first.",
+            "We ask carers first. The office writes it down.",
+            "We ask [-parents-][+carers+] first.[+ The office writes it down.+]",
+        ),
         ("We ask first. Be kind.", "Be kind.", "[-We ask first. -]Be kind."),
         ("Be kind.", "We ask first. Be kind.", "[+We ask first. +]Be kind."),
         ("Be kind.", "Be kind. We ask first.", "Be kind.[+ We ask first.+]"),
@@ -36,7 +63,7 @@ def mark(before: Text, after: Text) -> str:
     ],
 )  # fmt: skip
 def test_marks(before: str, after: str, marked: str) -> None:
-    """Two changes with one small word between them are one; a sentence that is half changed is changed whole."""
+    """Two changes with a small word between them are one; a sentence of which hardly a word stays is changed whole."""
     assert mark(Text(before), Text(after)) == marked
 
 

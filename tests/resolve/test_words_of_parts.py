@@ -126,9 +126,10 @@ def test_what_changed_is_said_in_a_sentence() -> None:
     ]
     one, other = (make_policy(*each) for each in sketches)
     comparison = compare_policies(one, replace(other, title="New title", short_title="New title"))
-    said = "The title and the words of a part changed. The section is word for word the same."
+    title, part = '"Pictures policy" is now "New title".', '"head" is now "office".'
+    said = f'The title changed: {title} The part "A" changed: {part} The section is word for word the same.'
     assert count_sections(comparison) == said
-    assert summarise_comparison(comparison) == "The title has changed; the words of parts have changed"
+    assert summarise_comparison(comparison) == f'The title changed; the part "A" changed. {title} {part}'
 
 
 def test_pages_search_and_export_have_the_words(forms: ProjectFolder) -> None:
