@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from benchmarks.hostile import Answer
     from benchmarks.measuring import Run, Size
     from benchmarks.pages import KindWeight
+    from benchmarks.redlines import RewrittenTime
     from benchmarks.searching import Search
     from benchmarks.serving import ServedEdits
 
@@ -115,6 +116,9 @@ BUILDS: tuple[Promise[Comparison], ...] = (
 )
 GROWTH: tuple[Promise[Sequence[IndexSize]], ...] = (
     Promise("growth of the index, as times that of the distinct wordings", 1.2, "", compare_growth),
+)
+REWRITTEN: Promise[RewrittenTime] = Promise(
+    "30,000 words compared of which every line was edited", 2, "s of a processor", lambda found: found.seconds
 )
 HOSTILE: Promise[Sequence[Answer]] = Promise(
     "a text written to hold a build up, taken or refused: the slowest", 2, "s", lambda found: found[0].seconds

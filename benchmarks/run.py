@@ -25,8 +25,8 @@ from benchmarks.growth import measure_growth
 from benchmarks.hostile import measure_hostile
 from benchmarks.make_trust import make_trust
 from benchmarks.printing import print_columns, say, write_thousands
-from benchmarks.promises import GROWTH, HOSTILE, POLICIES, SCHOOLS, promise_serving
-from benchmarks.redlines import time_redlines
+from benchmarks.promises import GROWTH, HOSTILE, POLICIES, REWRITTEN, SCHOOLS, promise_serving
+from benchmarks.redlines import time_redlines, time_rewritten
 from benchmarks.serving import measure_serving
 from benchmarks.stages import time_records, time_stages
 
@@ -49,6 +49,9 @@ def _print_register(laps: list[tuple[str, float]]) -> None:
 def _print_redlines(times: RedlineTimes) -> None:
     say(f"{times.words:,} words: {times.ours:.2f} ms to compare two versions, at the longest {times.ours_longest:.2f}")
     say(f"{times.plain / times.ours:.1f} times that for a plain comparison of the same words ({times.plain:.2f} ms)")
+    rewritten = time_rewritten()
+    say(f"{rewritten.words:,} words, every line edited: {rewritten.seconds:.2f} s of a processor")
+    print_columns([REWRITTEN.write_row(rewritten)])
 
 
 def _print_growth(folder: Path, numbers: Sequence[int], policies: int) -> None:

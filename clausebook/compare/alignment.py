@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import TYPE_CHECKING, Generic, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 K = TypeVar("K", str, int)
@@ -29,8 +29,7 @@ _RARE_AT_MOST = 8
 _CANDIDATES_AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Entries `before[b0:b1]` and `after[a0:a1]`, which are the same or differ."""
 
     is_same: bool
@@ -140,6 +139,12 @@ class Aligned(Generic[T]):
         return self._fill_bag()
 
     @cached_property
+    def words(self) -> frozenset[str | tuple[str, int]]:
+        """Its words, and each that comes again with its turn: sets alone then tell what two bags have in common."""
+        again = ((word, turn) for word, count in self.bag.items() if count > 1 for turn in range(1, count))
+        return frozenset(chain(self.bag, again))
+
+    @cached_property
     def size(self) -> int:
         """How many words are in its bag."""
         return self.bag.total()
@@ -183,11 +188,15 @@ def find_like(before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least: 
 def _find_likest(before: Sequence[Aligned[T]], after: Sequence[Aligned[T]], least: float) -> list[tuple[int, int]]:
     # best[i][j]: the greatest sum for before[i:] and after[j:].
     best = [[0.0] * (len(after) + 1) for _ in range(len(before) + 1)]
-    likeness = [[_judge_likeness(b, a, least) for a in after] for b in before]
+    likeness = [_judge_all(b, after, least) for b in before]
+    # All pairs are tried, so this is written for speed: `most` is what the place to the right has.
     for i in reversed(range(len(before))):
+        row, below, alike, most = best[i], best[i + 1], likeness[i], 0.0
         for j in reversed(range(len(after))):
-            paired = likeness[i][j] + best[i + 1][j + 1] if likeness[i][j] >= least else 0.0
-            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
+            most = max(most, below[j])
+            if alike[j] >= least and alike[j] + below[j + 1] > most:
+                most = alike[j] + below[j + 1]
+            row[j] = most
     pairs = []
     i = j = 0
     while i < len(before) and j < len(after):
@@ -209,9 +218,10 @@ def _list_candidates(
     for j, entry in enumerate(after):
         for word in entry.bag:
             places.setdefault(word, []).append(j)
+    rare = {word: found for word, found in places.items() if len(found) <= _RARE_AT_MOST}
     pairs = []
     for i, entry in enumerate(before):
-        shared = Counter(j for word in entry.bag for j in places.get(word, ()) if len(places[word]) <= _RARE_AT_MOST)
+        shared = Counter(chain.from_iterable([rare[word] for word in entry.bag if word in rare]))
         found = {j for j, _ in shared.most_common(_CANDIDATES_AT_MOST)} | ({i} if i < len(after) else set())
         judged = ((j, _judge_likeness(entry, after[j], least)) for j in sorted(found, reverse=True))
         pairs += [(i, j, likeness) for j, likeness in judged if likeness >= least]
@@ -248,12 +258,16 @@ def _find_heaviest(pairs: Sequence[tuple[int, int, float]], width: int) -> list[
 
 
 def _judge_likeness(before: Aligned[T], after: Aligned[T], least: float) -> float:
-    """The share of words that both have, from 0 to 1; none for two kinds, and where it cannot reach `least`."""
-    if before.kind != after.kind:
-        return 0.0
-    total = before.size + after.size
-    if not total or 2 * min(before.size, after.size) < least * total:
-        return 0.0
-    few, many = sorted((before.bag, after.bag), key=len)
-    # The same as the total of `few & many`, which takes three times as long.
-    return 2 * sum(min(count, many[word]) for word, count in few.items() if word in many) / total
+    return _judge_all(before, [after], least)[0]
+
+
+def _judge_all(one: Aligned[T], others: Iterable[Aligned[T]], least: float) -> list[float]:
+    """The share of words that two have, from 0 to 1; none for two kinds, and where it cannot reach `least`."""
+    kind, size, words = one.kind, one.size, one.words
+    judged = []
+    for other in others:
+        total = size + other.size
+        is_far = other.kind != kind or not total or 2 * size < least * total or 2 * other.size < least * total
+        # The same as the total of both bags' common part, which takes many times as long.
+        judged.append(0.0 if is_far else 2 * len(words & other.words) / total)
+    return judged

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # A line of few words without an end is a title of what follows it.
 _TITLE_AT_MOST = 6
 _ENDS = (*".!?;,", "")
+_LAST_MARKS = ".;,:"
 _KINDS = {
     Form.HEADING: "heading",
     Form.CAPTION: "caption",
@@ -47,6 +48,16 @@ class LineEntry:
     def key(self) -> str:
         """What makes two lines the same: their words and where these lead, not how they are set out."""
         return "\ue002".join([self.kind, *(cell.key for cell in self.line.cells)])
+
+    @cached_property
+    def wording(self) -> str:
+        """The key of a line as it would be without its last mark: items lose their full stops where they move."""
+        last = self.line.cells[-1]
+        if last.raw[-1:] not in _LAST_MARKS or last.raw[-2:-1] in _LAST_MARKS:
+            return self.key
+        # Behind the words stands where they lead.
+        end = len(self.key) - (len(last.key) - len(last.bound))
+        return self.key[: end - 1] + self.key[end:]
 
     @cached_property
     def bag(self) -> Counter[str]:

@@ -56,6 +56,7 @@ _DATES = (
     r"20(?P<year>\d\d)/(?:20)?(?P<next>\d\d)",
     *(rf"(?i:(?<=\b{word} )){_YEAR}{_BEHIND_YEAR}" for word in _BEFORE_YEAR),
 )
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(rf"(?<![\w\u00a3$\u20ac/.-])(?:{'|'.join(_DATES)})(?![\w/-])")
 # What ends in a date that says which edition is meant, and what ends in a number by which something changes.
 _DOCUMENT = (
@@ -80,7 +81,7 @@ def differ_in_spelling(before: Sequence[Text], after: Sequence[Text]) -> bool:
 
 def differ_in_dates(before: Sequence[Text], after: Sequence[Text]) -> bool:
     """Whether the cells of a line differ in nothing but dates that stand in a date's place."""
-    has_dates = any(character.isdigit() for text in before for character in text.bound)
+    has_dates = any(_DIGIT.search(text.bound) for text in before)
     if not has_dates or not _have_same_links(before, after):
         return False
     return [hide_dates(text.bound) for text in before] == [hide_dates(text.bound) for text in after]

@@ -75,10 +75,11 @@ def compare_paragraphs(sections: Sequence[SectionTexts]) -> list[tuple[Block, ..
 
 def _list_loose(section: SectionTexts, number: int, *, is_after: bool) -> Iterator[Loose]:
     side = section.after if is_after else section.before
+    places = {entry: at for at, entry in enumerate(side.entries)}
     for step in section.steps:
         if isinstance(step, Gap):
             for entry in step.after if is_after else step.before:
-                yield Loose(entry, number, side.title, side.label)
+                yield Loose(entry, places[entry], number, side.title, side.label)
 
 
 def _keep_section(section: SectionTexts) -> tuple[Block, ...]:

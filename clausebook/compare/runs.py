@@ -145,7 +145,7 @@ def compare_sentences(before: Sentence | None, after: Sentence | None) -> list[R
     if before.key == after.key:
         return [Region(is_same=True, before=before.words, after=after.words)]
     regions = _join_regions(_find_regions(before.words, after.words))
-    words = _count_words(before.words) + _count_words(after.words)
+    words = before.bag.total() + after.bag.total()
     stays = words - _count_marked(regions)
     has_few_marks = sum(region.is_worded for region in regions) <= _MARKS_AT_MOST
     if stays < words * (_STAYS_WITH_FEW_MARKS if has_few_marks else _STAYS_AT_LEAST):

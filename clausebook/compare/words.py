@@ -88,7 +88,7 @@ class Sentence:
     @cached_property
     def bag(self) -> Counter[str]:
         """Its words in no order, by which likeness is judged."""
-        return Counter(word.plain for word in self.words if not word.is_mark)
+        return Counter([word.plain for word in self.words if not word.is_mark])
 
 
 def split_sentences(text: Text) -> list[Sentence]:
@@ -117,11 +117,11 @@ def _split_words(sentence: str, text: Text, start: int) -> list[Word]:
     if first := _FIRST_TOKEN.match(sentence):
         pieces.append(first.group())
         position = first.end()
-    pieces += [match.group() for match in _TOKEN.finditer(sentence, position)]
+    pieces += _TOKEN.findall(sentence, position)
     if text.links:
         return _split_linked(pieces, text, start)
     if not text.live:
-        return [Word(piece, piece) for piece in pieces]
+        return list(map(Word, pieces, pieces))
     return [Word(text.bind(piece), text.show(piece)) for piece in pieces]
 
 

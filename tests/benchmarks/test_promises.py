@@ -9,7 +9,8 @@ from benchmarks.growth import IndexSize, compare_growth
 from benchmarks.hostile import Answer
 from benchmarks.measuring import Run, Size
 from benchmarks.pages import KindWeight, PageWeight, find_own_text, name_kind
-from benchmarks.promises import BUILDS, HOSTILE, Comparison, Promise, promise_serving
+from benchmarks.promises import BUILDS, HOSTILE, REWRITTEN, Comparison, Promise, promise_serving
+from benchmarks.redlines import RewrittenTime
 from benchmarks.searching import Search
 from benchmarks.serving import ONE_CLAUSE, ServedEdits
 
@@ -95,6 +96,12 @@ def test_hostile_texts_are_judged_by_the_slowest() -> None:
     """Of all the texts that are written to hold a build up, the one that takes longest counts."""
     assert HOSTILE.write_row([Answer("a", 1.9), Answer("b", 0.1)])[1:] == ("1.90 s", "at most 2 s", "kept")
     assert HOSTILE.write_row([Answer("a", 2.1), Answer("b", 0.1)])[3] == "NOT KEPT"
+
+
+def test_a_rewritten_policy_is_judged_by_its_seconds() -> None:
+    """A policy of which every line was edited is compared in two seconds of a processor at most."""
+    assert REWRITTEN.write_row(RewrittenTime(30_000, 1.5))[3] == "kept"
+    assert REWRITTEN.write_row(RewrittenTime(30_000, 2.5))[3] == "NOT KEPT"
 
 
 def test_growth_is_that_of_the_index_against_its_wordings() -> None:

@@ -48,6 +48,7 @@ def tell(blocks: list[Block]) -> list[tuple[str, str, str]]:
 ALLOWED, BANNED = "Phones are allowed all day long.", "Phones are banned all day long."
 STAFF, PUPILS = "under \u201cStaff\u201d", "under \u201cPupils\u201d"
 SAME_WORDS = "Its words did not change."
+GONE_OR_COME = (Change.REMOVED, Change.ADDED)
 
 
 def write_rules(staff: str, pupils: str) -> dict[str, str]:
@@ -174,6 +175,70 @@ def test_few_words_are_no_move() -> None:
         {"One": "Be kind.\n\nNever.", "Two": "We ask."}, {"One": "Be kind.", "Two": "We ask.\n\nNever."}
     )
     assert not any(line.is_moved for section in comparison.sections for line in list_lines(list(section.blocks)))
+
+
+SHORT = ["Chalk", "Paste", "Felt", "Twine", "Beads"]
+
+
+def test_short_lines_move_together() -> None:
+    """Lines too short to be known alone are known by those beside them, and one over is still a deletion."""
+    items = "\n".join(f"- {name}" for name in SHORT)
+    before = {"Stock": f"The cupboard holds:\n\n{items}\n- Glue", "Clay": "The kiln is locked at four."}
+    after = {"Stock": "The cupboard is locked.", "Clay": f"The kiln is locked at four.\n\n{items}"}
+    for one, other in ((before, after), (after, before)):
+        lines = [line for section in compare_sections(one, other).sections for line in list_lines(list(section.blocks))]
+        for change in (Change.REMOVED, Change.ADDED):
+            assert [read(line) for line in lines if line.is_moved and line.change is change] == SHORT
+        assert [read(line) for line in lines if not line.is_moved and line.change in GONE_OR_COME].count("Glue") == 1
+
+
+@pytest.mark.parametrize("place", [0, 2])
+def test_a_short_line_moves_with_its_neighbour(place: int) -> None:
+    """A short line beside one that moved has moved with it, whether it stands above or below."""
+    rule = "Nobody carries hot wax across the hall."
+    pair = [rule, "Never."] if place else ["Hot wax:", rule]
+    moving = "\n\n".join(pair)
+    comparison = compare_sections(
+        {"One": f"Be kind.\n\n{moving}", "Two": "We ask."}, {"One": "Be kind.", "Two": f"We ask.\n\n{moving}"}
+    )
+    lines = [line for section in comparison.sections for line in list_lines(list(section.blocks))]
+    assert [read(line) for line in lines if line.is_moved] == pair * 2
+    assert count_changed_words(comparison) == 0
+
+
+def test_a_short_line_apart_from_what_moved_has_not_moved() -> None:
+    """The same short words below something else are other words."""
+    rule = "Nobody carries hot wax across the hall."
+    comparison = compare_sections(
+        {"One": f"Be kind.\n\n{rule}\n\nNever.", "Two": "We ask."},
+        {"One": "Be kind.", "Two": f"We ask.\n\nNever.\n\nThe wax is kept in a locked tin.\n\n{rule}"},
+    )
+    lines = [line for section in comparison.sections for line in list_lines(list(section.blocks))]
+    assert {read(line) for line in lines if line.is_moved} == {rule}
+
+
+def test_a_line_that_only_loses_its_last_mark_on_the_way_has_moved() -> None:
+    """An item that moves into a list without full stops says the same there; back again it moves too."""
+    before = {"One": "Bring these:\n\n- A coat for wet days.\n- A lunch in a tin;\n- No sweets.", "Two": "We ask."}
+    after = {"One": "Bring these:\n\n- No sweets.", "Two": "We ask.\n\n- A coat for wet days\n- A lunch in a tin"}
+    for one, other in ((before, after), (after, before)):
+        comparison = compare_sections(one, other)
+        lines = [line for section in comparison.sections for line in list_lines(list(section.blocks))]
+        for change, side in ((Change.REMOVED, one), (Change.ADDED, other)):
+            shown = [read(line) for line in lines if line.is_moved and line.change is change]
+            assert len(shown) == 2
+            assert all(f"- {words}" in " ".join(side.values()) for words in shown), "each as it stands there"
+        assert {line.extent for line in lines if line.is_moved} == {Extent.WORDS}
+
+
+def test_a_line_that_loses_its_last_mark_in_its_place_has_not_moved() -> None:
+    """Where a list drops its full stops, and another section too, each line is compared with itself."""
+    rules = "- Wear a coat on wet days{0}\n- Eat lunch in the long hall{0}"
+    before, after = ({"One": f"Do:\n\n{text}", "Two": f"Do:\n\n{text}"} for text in map(rules.format, (".", "")))
+    for one, other in ((before, after), (after, before)):
+        blocks = [block for section in compare_sections(one, other).sections for block in section.blocks]
+        assert not any(line.is_moved for line in list_lines(blocks))
+        assert {block.extent for block in blocks} == {Extent.PUNCTUATION}
 
 
 SENTENCES = [
