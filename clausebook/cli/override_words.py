@@ -103,5 +103,7 @@ def write_ending(plan: OverridePlan) -> str:
     if plan.choice == "keep":
         return "Done. The school's words stay. Nothing needs a new approval."
     if plan.choice == "adopt":
-        return f"Done. {name} says again what the trust says.\n{approve}"
-    return f"Done. Now edit {plan.edit}; the trust's text is kept beside it.\n{approve}"
+        return f"Done. {name} says again what the trust says here.\n{approve}"
+    # An approval binds the reason, which is new with the text that was begun.
+    begun = "" if plan.choice else "Its reason is new, so the policy waits for approval before you change a word.\n"
+    return f"Done. Now edit {plan.edit}; the trust's text is kept beside it.\n{begun}{approve}"

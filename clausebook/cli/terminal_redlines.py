@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clausebook.cli.marked_lines import LineWrapper
 from clausebook.model.comparison import Change, Extent, Form, Run, read_after
 from clausebook.render import (
+    BESIDE_NAME,
     CHANGE_TAGS,
     join_lines,
     list_line_notes,
@@ -84,7 +85,7 @@ class _Redline:
             if section.change is not Change.SAME:
                 yield from self._write_part(section, _name_section(section))
         yield from self._write_part(comparison.end, "The end has changed")
-        yield from self._write_part(comparison.beside, "Beside the words: changed")
+        yield from self._write_part(comparison.beside, f"{BESIDE_NAME}: changed")
 
     def _write_part(self, part: SectionComparison, heading: str) -> Iterator[Piece]:
         if part.change is Change.SAME:

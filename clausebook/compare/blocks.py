@@ -24,6 +24,18 @@ _NOTES = {
 }
 
 
+_FORMS = {
+    Form.TEXT: "a paragraph",
+    Form.HEADING: "a sub-heading",
+    Form.ITEM: "an item of a list",
+    Form.NUMBERED_ITEM: "an item with a number",
+    Form.QUOTATION: "a quotation",
+    Form.CAPTION: "a caption",
+}
+_LISTS = {
+    (Form.ITEM, Form.NUMBERED_ITEM): "Bullets are numbers now.",
+    (Form.NUMBERED_ITEM, Form.ITEM): "Numbers are bullets now.",
+}
 _STEPS = "Steps in another order."
 _SPACES = "No words changed, only the kind of a space between them."
 
@@ -135,7 +147,8 @@ def _make_block(
         pieces = [_SPACES]
     if len(olds) == 1 and len(olds[0].lines) == sum(one.before is not None for one in placed):
         pieces += say_stress(olds[0].bound, paragraph.bound)
-    notes = (*pieces, *_note_columns(lines), *pictures)
+    forms = [] if extent is Extent.LAYOUT else _note_forms(lines)
+    notes = (*pieces, *forms, *_note_columns(lines), *pictures)
     signs = "\n\n".join(old.sign for old in olds), paragraph.sign
     return Block(Change.CHANGED, lines, extent, label, paragraph.label, notes=notes, signs=signs)
 
@@ -185,6 +198,16 @@ def _name_lines(lines: Iterable[Line]) -> str:
     if any(form.is_row for form in forms):
         return "Rows"
     return "Items" if any(form.is_item for form in forms) else "Lines"
+
+
+def _note_forms(lines: Iterable[Line]) -> list[str]:
+    """Lines that were something else to their reader, each kind once: beside changed words nothing else says so."""
+    pairs = dict.fromkeys((line.before_form, line.form) for line in lines if line.before_form)
+    return [
+        _LISTS.get((old, new)) or f"A line is {_FORMS[new]} now; it was {_FORMS[old]}."
+        for old, new in pairs
+        if old in _FORMS and new in _FORMS
+    ]
 
 
 def _note_columns(lines: Sequence[Line]) -> list[str]:

@@ -75,18 +75,23 @@ def _list_placed(policy: Policy) -> list[_Placed]:
 def _tell(old: _Placed, new: _Placed, *, is_same_part: bool) -> Iterator[Block]:
     name = f"\u201c{new.item.title}\u201d"
     if not is_same_part:
-        gone, here = f"no longer in the part \u201c{old.under}\u201d", f"now in the part \u201c{new.under}\u201d"
-        said = f"{name} is {' and '.join([gone] * (old.part is not None) + [here] * (new.part is not None))}."
         was, now = (f"the part \u201c{one.under}\u201d" if one.part is not None else "no part" for one in (old, new))
-        yield _make_block("Stands in", was, now, said)
+        yield _make_block("It is in", was, now, f"{name} {_say_passed(old, new)}.")
     if isinstance(new.item, Heading) and old.kind != new.kind:
-        yield _make_block("Is", old.kind, new.kind, f"{name} is {new.kind} now.")
+        yield _make_block("It is", old.kind, new.kind, f"{name} is {new.kind} now.")
     if old.name != new.name and old.item.short_title != new.item.short_title:
         was, now = (one.item.short_title for one in (old, new))
-        yield _make_block("The contents call it", was, now, f"The contents call {name} \u201c{now}\u201d now.")
+        yield _make_block("The contents call it", was, now, f"{name} is called \u201c{now}\u201d in the contents now.")
     if old.is_unnumbered != new.is_unnumbered:
         was, now = ("no number" if one.is_unnumbered else "a number" for one in (old, new))
-        yield _make_block("Has", was, now, f"{name} has {now} now.")
+        yield _make_block("It has", was, now, f"{name} has {now} now.")
+
+
+def _say_passed(old: _Placed, new: _Placed) -> str:
+    if new.part is None:
+        return f"is no longer in the part \u201c{old.under}\u201d"
+    here = f"now in the part \u201c{new.under}\u201d"
+    return f"was in the part \u201c{old.under}\u201d and is {here}" if old.part is not None else f"is {here}"
 
 
 def _make_block(before: str, old: str, new: str, note: str) -> Block:

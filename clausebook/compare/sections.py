@@ -38,7 +38,7 @@ def compare_policies(before: Policy, after: Policy) -> Comparison:
             _read_group("In short", *([read_words(line) for line in policy.in_short] for policy in (before, after))),
             _read_group("Before the sections", *(_read_blocks(policy.front, policy) for policy in (before, after))),
             _read_group("After the sections", *(_read_blocks(policy.end, policy) for policy in (before, after))),
-            _read_group("Beside the words", *(read_beside(policy) for policy in (before, after))),
+            _read_group("About this policy", *(read_beside(policy) for policy in (before, after))),
             *(SectionTexts(_read_item(pair.before), _read_item(pair.after)) for pair in items),
         ]
     )

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 _WORRIED = "Worried about a child?"
 _FIRST_QUESTION = "Questions about this policy"
 _LAST_QUESTION = "Anything else in this policy"
+# What a school did, by the kind of a difference; it begins the sentence that says why.
+_KINDS = {
+    "filled": "We filled in details.",
+    "alternate": "Our choice of what the trust offers.",
+    "added": "Added by us.",
+    "replaced": "Our own wording.",
+    "omitted": "Left out.",
+    "reordered": "In another place.",
+}
 # As much of a paragraph as tells it from its neighbours.
 _WORDS_AT_MOST = 8
 
@@ -76,7 +85,7 @@ def _list_facts(policy: Policy) -> Iterator[Beside]:
     if policy.short_title != policy.title.removesuffix(" policy"):
         yield from _say("Its name in our list of policies", "short_title", policy.short_title)
     for asked in list_asked(policy):
-        said = asked.name if asked.question == asked.name else f"{asked.question} {asked.name}"
+        said = _say_asked(asked)
         yield Beside("Who to ask", said, ("ask", *asked.bound))
     office = policy.school.roles.get("office")
     if office and "office" not in policy.ask:
@@ -95,6 +104,12 @@ def _list_facts(policy: Policy) -> Iterator[Beside]:
             yield from _list_unnumbered(section)
 
 
+def _say_asked(asked: Asked) -> str:
+    if asked.question == asked.name:
+        return asked.name
+    return f"{asked.question}{'' if asked.question.endswith('?') else ':'} {asked.name}"
+
+
 def _say(label: str, key: str, text: str) -> Iterator[Beside]:
     if text:
         yield Beside(label, text, (key, text))
@@ -108,7 +123,7 @@ def _say_reason(difference: Difference) -> Iterator[Beside]:
     reason, until = difference.reason, _space(str(difference.reason.until or ""))
     if reason.because or reason.agreed_by or until:
         agreed = f"Agreed by: {reason.agreed_by}." if reason.agreed_by else ""
-        parts = (f"({difference.kind})", reason.because, agreed, f"Until {until}." if until else "")
+        parts = (_KINDS[difference.kind], reason.because, agreed, f"Until {until}." if until else "")
         said = " ".join(filter(None, parts))
         bound = ("difference", difference.title, difference.kind, reason.because, reason.agreed_by, until)
         yield Beside(f"Why \u201c{difference.title}\u201d is different", said, bound)

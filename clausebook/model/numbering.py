@@ -67,10 +67,12 @@ class Style:
         """What it looks like, in words in which no two styles are the same."""
         one, two = (self.count(1),), (self.count(1), "1")
         parts = [
-            f"sections \u201c{self.label_heading(one)}\u201d" if self.top else "sections have none",
+            f"sections \u201c{self.label_heading(one)}\u201d" if self.top else "sections without a number",
             f"sections inside a part \u201c{self.label_heading(two)}\u201d" if self.top else "",
-            f"paragraphs \u201c{self.label_paragraph(one, 1)}\u201d" if self.paragraphs else "paragraphs have none",
-            f"appendices \u201c{self.count_appendix(1)}\u201d" if self.appendices else "appendices have none",
+            f"paragraphs \u201c{self.label_paragraph(one, 1)}\u201d"
+            if self.paragraphs
+            else "paragraphs without a number",
+            f"appendices \u201c{self.count_appendix(1)}\u201d" if self.appendices else "appendices without a letter",
             "headings in capitals" if self.capitals else "",
         ]
         return ", ".join(filter(None, parts))

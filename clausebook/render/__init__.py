@@ -8,7 +8,13 @@ from clausebook.render.frame.templates import BrokenTemplate
 from clausebook.render.packs.pages import PACK_STYLES, PackFigures, PackFile, write_pack_file
 from clausebook.render.policy.change_pages import describe_comparison
 from clausebook.render.public.site import SiteRenderer
-from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, say_move, summarise_comparison
+from clausebook.render.redline.change_words import (
+    BESIDE_NAME,
+    CHANGE_TAGS,
+    name_change,
+    say_move,
+    summarise_comparison,
+)
 from clausebook.render.redline.line_words import list_line_notes, list_notes, name_place
 from clausebook.render.redline.redline_blocks import join_lines
 from clausebook.render.redline.redlines import Comparer
@@ -21,6 +27,7 @@ from clausebook.render.text.typography import curl_printed
 from clausebook.render.text.wordings import ProvedHtml
 
 __all__ = [
+    "BESIDE_NAME",
     "CHANGE_TAGS",
     "OPEN_EFFECTS",
     "PACK_STYLES",

@@ -86,8 +86,8 @@ def test_a_text_is_begun_after_a_yes(run: Run, project: ProjectFolder) -> None:
     assert (code, err) == (0, "")
     assert out == (
         f"{PLANNED}Do this? [y/N]: Done. Now edit schools/larkmere/clauses/phones.md; the trust's text is kept beside "
-        'it.\nWhen it is agreed, record that: build.py approve larkmere/pictures --by "BODY" --on DATE --note '
-        '"WHY"\n'
+        "it.\nIts reason is new, so the policy waits for approval before you change a word.\n"
+        'When it is agreed, record that: build.py approve larkmere/pictures --by "BODY" --on DATE --note "WHY"\n'
     )
     assert "replace: local/phones" in project.read(MANIFEST)
 
@@ -142,7 +142,7 @@ def test_what_is_left_out_is_shown(run: Run, project: ProjectFolder) -> None:
     ("choice", "ending"),
     [
         ("keep", "Done. The school's words stay. Nothing needs a new approval.\n"),
-        ("adopt", "Done. larkmere/pictures says again what the trust says.\nWhen it is agreed, record that: "),
+        ("adopt", "Done. larkmere/pictures says again what the trust says here.\nWhen it is agreed, record that: "),
         ("rewrite", "Done. Now edit schools/larkmere/clauses/phones.md; the trust's text is kept beside it.\n"),
     ],
 )

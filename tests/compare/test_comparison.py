@@ -196,7 +196,7 @@ def test_blocks_of_the_opening_are_compared() -> None:
         assert summarise_comparison(comparison).startswith("The opening changed. ")
         assert comparison.front.change is Change.CHANGED
     comparison = compare_policies(policy, replace(policy, owner="Somebody else"))
-    assert summarise_comparison(comparison).startswith("What stands beside the words ")
+    assert summarise_comparison(comparison).startswith("What is said about the policy ")
     assert comparison.beside.change is Change.CHANGED
 
 

@@ -46,7 +46,7 @@ PARTS = {
     "it passes to the next": (
         ("P:", ".a", ".b", "Q:", ".c"),
         ("P:", ".a", "Q:", ".b", ".c"),
-        ["“b” is no longer in the part “P” and now in the part “Q”."],
+        ["“b” was in the part “P” and is now in the part “Q”."],
     ),
     "its part is gone": (("P:", ".a"), ("a",), ["“a” is no longer in the part “P”."]),
     "a part is put round it": (("a", "b"), ("P:", ".a", "b"), ["“a” is now in the part “P”."]),
@@ -76,7 +76,7 @@ def change_item(policy: Policy, at: int, **facts: object) -> Policy:
 
 CALLED = {
     "a part becomes an appendix": (0, {"is_appendix": True}, "“P” is an appendix now."),
-    "the contents call it otherwise": (1, {"short_title": "A!"}, "The contents call “a” “A!” now."),
+    "the contents call it otherwise": (1, {"short_title": "A!"}, "“a” is called “A!” in the contents now."),
     "it loses its number": (1, {"label": ""}, "“a” has no number now."),
 }
 

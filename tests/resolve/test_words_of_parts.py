@@ -126,10 +126,10 @@ def test_what_changed_is_said_in_a_sentence() -> None:
     ]
     one, other = (make_policy(*each) for each in sketches)
     comparison = compare_policies(one, replace(other, title="New title", short_title="New title"))
-    title, part = '"Pictures policy" is now "New title".', '"head" is now "office".'
-    said = f'The title changed: {title} The part "A" changed: {part} The section is word for word the same.'
-    assert count_sections(comparison) == said
-    assert summarise_comparison(comparison) == f'The title changed; the part "A" changed. {title} {part}'
+    told = 'In the title, "Pictures policy" is now "New title". In the part "A", "head" is now "office".'
+    changed = 'The title and the part "A" changed.'
+    assert count_sections(comparison) == f"{changed} The section is word for word the same. {told}"
+    assert summarise_comparison(comparison) == f"{changed} {told}"
 
 
 def test_pages_search_and_export_have_the_words(forms: ProjectFolder) -> None:

@@ -202,7 +202,7 @@ def say_reach(change: PackChange, pack: ReviewPack) -> str:
 def _count_schools(schools: Sequence[School], pack: ReviewPack) -> str:
     count, total = len(schools), len(pack.schools)
     if count == total:
-        return f"all {count:,} schools"
+        return "both schools" if count == _PAIR else f"all {count:,} schools"
     return f"{count:,} of the {total:,} schools" if count > _NAMED_AT_MOST else count_things(count, "school")
 
 

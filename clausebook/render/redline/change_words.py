@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.model.comparison import Change, count_changed_sections, count_changed_words, read_after, read_before
 from clausebook.model.shared_changes import TITLE_KEY
@@ -18,10 +18,10 @@ from clausebook.render.redline.quoted_changes import (
     say_told,
     tell_pair,
 )
-from clausebook.render.text.phrases import count_things
+from clausebook.render.text.phrases import count_things, say_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clausebook.model.comparison import Block, Comparison, Run, SectionComparison
     from clausebook.model.shared_changes import SharedChange
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # The parts of a policy that have no title.
 TITLE_NAME = "The title of the policy"
 IN_SHORT_NAME, FRONT_NAME, END_NAME = "In short", "Before the sections", "After the sections"
-BESIDE_NAME = "Beside the words"
+BESIDE_NAME = "About this policy"
 # The marks of a part, or of a paragraph, that changed.
 CHANGE_TAGS = {
     Change.CHANGED: "Changed",
@@ -65,6 +65,14 @@ _LABELS = {
 }
 
 
+class _Besides(NamedTuple):
+    """What changed and is no section: its name, that it changed, and what in it."""
+
+    name: str
+    verb: str
+    told: list[ToldChange]
+
+
 def summarise_comparison(comparison: Comparison, *, counts_words: bool = False) -> str:
     """How much changed, and what where that is short: '2 sections changed. "5 days" is now "2 days".'.
 
@@ -77,7 +85,8 @@ def summarise_comparison(comparison: Comparison, *, counts_words: bool = False) 
         number, _, rest = said[0].partition(" ")
         said[0] = f"{number} section{'' if number == '1' else 's'} {rest}"
     clauses = [", ".join(said)] if said else []
-    clauses += [said for said, _ in _list_besides(comparison)]
+    besides = _list_besides(comparison)
+    clauses += _say_together(besides)
     summary = "; ".join(clauses) or "nothing has changed"
     words = f": {count_things(count_changed_words(comparison), 'word')} to read" if counts_words else ""
     told = say_told(_list_all_told(comparison), at_most=_QUOTED_AT_MOST, letters_at_most=_LETTERS_AT_MOST)
@@ -90,15 +99,27 @@ def _begin(said: str) -> str:
 
 def count_sections(comparison: Comparison) -> str:
     """How much of a policy changed, and what: first what is no section, then how many sections, then what in them."""
-    besides = [_join_told(said, told) for said, told in _list_besides(comparison)]
+    besides = _list_besides(comparison)
+    if len(besides) > 1:
+        said = [f"{_begin(one)}." for one in _say_together(besides)]
+        return " ".join([*said, _count_sections(comparison), say_told(_list_all_told(comparison))]).strip()
     told = say_told(_list_section_told(comparison), at_most=_QUOTED_AT_MOST)
-    return " ".join(filter(None, [*besides, _count_sections(comparison), told]))
+    return " ".join(filter(None, [*map(_join_told, besides), _count_sections(comparison), told]))
 
 
-def _join_told(said: str, told: list[ToldChange]) -> str:
+def _join_told(one: _Besides) -> str:
     """'The end changed: "Ask the office." is now "Ask nobody."'."""
-    more = say_told(told, at_most=_QUOTED_AT_MOST)
-    return f"{_begin(said)}{':' if more.startswith(chr(34)) else '.'} {more}".strip()
+    more = say_told(one.told, at_most=_QUOTED_AT_MOST)
+    return f"{_begin(one.name)} {one.verb}{':' if more.startswith(chr(34)) else '.'} {more}".strip()
+
+
+def _say_together(besides: Iterable[_Besides]) -> list[str]:
+    """ "the title, the short version and part 2 changed", and the same of what is new or gone."""
+    names: dict[str, list[str]] = {}
+    for one in besides:
+        names.setdefault(one.verb, []).append(one.name)
+    many = {"is new": "are new", "was removed": "were removed"}
+    return [f"{say_list(of)} {many.get(verb, verb) if len(of) > 1 else verb}" for verb, of in names.items()]
 
 
 def _count_sections(comparison: Comparison) -> str:
@@ -118,19 +139,20 @@ def _count_sections(comparison: Comparison) -> str:
     return f"{changed:,} of the {total:,} sections changed. {others} word for word the same.{left_out}"
 
 
-def _list_besides(comparison: Comparison) -> list[tuple[str, list[ToldChange]]]:
-    """What changed and is no section, in the order of the policy: that it did, and what in it."""
+def _list_besides(comparison: Comparison) -> list[_Besides]:
+    """What changed and is no section, in the order of the policy."""
     named = [("the short version", comparison.in_short), ("the opening", comparison.front)]
     named += [(_name_part(part), part) for part in comparison.sections if part.is_heading]
-    named += [("the end", comparison.end), ("what stands beside the words", comparison.beside)]
+    named += [("the end", comparison.end), ("what is said about the policy", comparison.beside)]
     changed = [(name, part) for name, part in named if part.change is not Change.SAME]
     found = [
-        (f"{name} {_VERBS[part.change]}", list_told(part) if part.change in REWORDED else []) for name, part in changed
+        _Besides(name, _VERBS[part.change], list_told(part) if part.change in REWORDED else [])
+        for name, part in changed
     ]
     if comparison.has_new_title:
         title = tell_pair(read_before(comparison.title), read_after(comparison.title))
         told = [ToldChange(TELLING, said) for said in (title, *comparison.notes)]
-        found.insert(0, ("the title changed", told))
+        found.insert(0, _Besides("the title", _VERBS[Change.CHANGED], told))
     return found
 
 
@@ -153,12 +175,21 @@ def _name_told(part: SectionComparison, *, is_alone: bool) -> Iterator[ToldChang
         yield ToldChange(PLAIN, f"{name} {_VERBS[part.change]}.")
         return
     for one in list_told(part):
-        yield one if is_alone else ToldChange(one.rank, f"In {name}, {one.said[:1].lower()}{one.said[1:]}")
+        # What is told of a section as a whole begins with its title.
+        is_named = is_alone or one.said.startswith(f"\u201c{part.after_title}\u201d")
+        yield one if is_named else _place_told(one, name)
+
+
+def _place_told(one: ToldChange, name: str) -> ToldChange:
+    return ToldChange(one.rank, f"In {name}, {one.said[:1].lower()}{one.said[1:]}")
 
 
 def _list_all_told(comparison: Comparison) -> list[ToldChange]:
-    besides = [one for _, told in _list_besides(comparison) for one in told]
-    return besides + _list_section_told(comparison)
+    """Every change; where several things that are no section changed, each with the name of the one in which it is."""
+    besides = _list_besides(comparison)
+    is_alone = len(besides) == 1
+    named = [told if is_alone else _place_told(told, one.name) for one in besides for told in one.told]
+    return named + _list_section_told(comparison)
 
 
 def _say_rest(total: int) -> str:
@@ -186,7 +217,7 @@ def say_change(part: SectionComparison) -> str:
     """In a few sentences what changed, the most telling first; small changes are quoted whole, the rest counted."""
     if part.change in (Change.ADDED, Change.REMOVED):
         return _say_whole(part)
-    was = f"it was {part.before_label.rstrip(':.')}" if part.before_label else "it stands in another place"
+    was = f"it was {part.before_label.rstrip(':.')}" if part.before_label else "it is in another place now"
     if part.change is Change.MOVED:
         return f"Moved: {was}. No words changed."
     moved = f"Moved: {was}." if part.change is Change.MOVED_AND_CHANGED else ""

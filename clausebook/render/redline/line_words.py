@@ -57,8 +57,10 @@ def name_line_move(line: Line) -> str:
     old, new = _find_holders(move)
     if old == new:
         return "Moved within the section"
-    start = "from here" if line.change is Change.REMOVED else f"from {_name_holder(old)}"
-    return f"Moved {start} to {_name_holder(new)}"
+    if not new:
+        return f"Moved out from {_name_holder(old)}"
+    start = "from here " if line.change is Change.REMOVED else f"from {_name_holder(old)} " if old else ""
+    return f"Moved {start}to {_name_holder(new)}"
 
 
 def _name_pass(move: LineMove) -> str:
@@ -85,7 +87,7 @@ def _find_last(under: Iterable[str]) -> str:
 def _name_holder(words: str) -> str:
     pieces = words.split(" ")
     short = " ".join([*pieces[:_WORDS_AT_MOST], "\u2026"]) if len(pieces) > _WORDS_AT_MOST + 1 else words
-    return f"under \u201c{short}\u201d" if words else "under no heading"
+    return f"under \u201c{short}\u201d"
 
 
 def _name_section(place: LinePlace) -> str:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Notes that say nothing which the sentences here do not: of what kind a change is, which is said of the whole part, and
 # what is told of the lines themselves.
 _UNTOLD = ("No words changed, only", "Spelling and punctuation only", "Only dates changed", "This was part of the")
+# Notes of what alters no words, told last.
+_QUIET_NOTES = ("Bullets are numbers", "Numbers are bullets")
 _UNTOLD_ENDS = ("in another order. No words changed.",)
 # How soon a reader must know: words that turn a rule, from the most telling kind; what passes to another place; other
 # words; what alters no meaning.
@@ -133,7 +135,8 @@ def _tell_block(block: Block) -> Iterator[ToldChange]:
     is_quiet = block.extent in _QUIET_EXTENTS
     notes = [*block.notes, *(note for line in block.lines for note in line.notes)]
     told = [note for note in notes if not note.startswith(_UNTOLD) and not note.endswith(_UNTOLD_ENDS)]
-    yield from (ToldChange(QUIET if is_quiet else TELLING, note) for note in told)
+    for note in told:
+        yield ToldChange(QUIET if is_quiet or note.startswith(_QUIET_NOTES) else TELLING, note)
     if block.is_told:
         return
     if block.move:

@@ -210,8 +210,11 @@ def view_title(part: SectionComparison, name: str = "") -> tuple[RunView, ...]:
     return view_runs(part.title)
 
 
-def _view_texts(part: SectionComparison) -> TextsView:
+def _view_texts(part: SectionComparison) -> TextsView | None:
+    """None if only its title changed: then there is no paragraph to read."""
     changed = [block for block in part.blocks if block.change is not Change.SAME]
+    if not changed:
+        return None
     after = (_read(block, block.after_label, read_after) for block in changed if block.change is not Change.REMOVED)
     before = (_read(block, block.before_label, read_before) for block in changed if block.change is not Change.ADDED)
     return TextsView(tuple(after), tuple(before))

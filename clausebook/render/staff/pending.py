@@ -197,7 +197,7 @@ def _say_basis(record: Record | None) -> str:
 def _view_change(change: SharedChange) -> ChangeView:
     schools, policies, title, told = change.schools, change.policies, name_change(change), tuple(_view_told(change))
     own = ", with words of their own" if len(told) > 1 else ""
-    reach = f"The same change in {len(schools):,} schools{own}." if len(schools) > 1 else "In 1 school only."
+    reach = f"The same change in {len(schools):,} schools{own}." if len(schools) > 1 else f"In {schools[0].short_name}."
     return ChangeView(
         title=title,
         tag=CHANGE_TAGS[change.part.change],

@@ -187,3 +187,16 @@ def test_a_large_trust_lists_who_differs(differing: ProjectFolder, monkeypatch: 
     words = read_words(site, "policies/pictures/differences/")
     assert "What to bring Left out Cove" in words
     assert "Dune" not in words.partition("What to bring")[2]
+
+
+def test_what_no_mark_can_say_is_said_beside_two_wordings(differing: ProjectFolder) -> None:
+    """A paragraph that another school has in two, and a rule that stands elsewhere there, have a sentence."""
+    rule = "### {}\n\nBring a coat to the hills.\n\n### {}\n\nBring a hat to the sea.{}Bring a bag to the lake.\n"
+    for school, texts in (("cove", ("Boys", "Girls", " ")), ("dune", ("Girls", "Boys", "\n\n"))):
+        text = f"---\ntitle: What to bring\nsummary: Bring it.\n---\n{rule.format(*texts)}"
+        differing.write(f"schools/{school}/clauses/kind.md", text)
+        differing.append(f"schools/{school}/policies/pictures.yml", f"sections:\n  {REPLACED}\n")
+    differing.approve(*NAMES, on="10 September 2026", note="The first.")
+    words = read_words(render_project(differing), "policies/pictures/differences/bring/")
+    assert "Now two paragraphs; no words changed." in words
+    assert "Its words did not change." in words

@@ -10,6 +10,7 @@ import pytest
 from clausebook.compare import compare_policies
 from clausebook.model.forms import FieldsBlock
 from clausebook.render.redline.change_words import count_sections, say_change, summarise_comparison
+from clausebook.render.redline.redlines import ChangedPartView, view_comparison
 from tests.compare.policies import Sketch, make_passage, make_policy
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ SECTIONS = [
         "We ask.\n\nWe tell.",
         "No words changed, only how they are set out. Now two paragraphs; no words",
     ),
+    ("Do 5:\n\n- ring\n- wait", "Do 2:\n\n1. ring\n2. wait", '"5" is now "2". Bullets are numbers now.'),
+    ("Do 5:\n\n1. ring\n2. wait", "Do 2:\n\n- ring\n- wait", '"5" is now "2". Numbers are bullets now.'),
     (
         STAFF,
         STAFF.replace("may smoke outside\n\n", "").replace("walk", "may smoke outside\n\nwalk"),
@@ -155,6 +158,25 @@ def test_it_is_told_beside_sections_that_changed_too() -> None:
     assert said == (
         'The end changed: "Ask the office." is now "Ask nobody." The section has changed. "ask" is now "tell".'
     )
+
+
+def test_several_things_that_are_no_section_are_counted_and_the_most_telling_quoted() -> None:
+    """A lead stays short however much changed: each thing is named once, and each quotation says where it is."""
+    short = replace(BASE, in_short=("We do not ask.",), end=(make_passage("Ask nobody."),), items=BASE.items[1:])
+    said = count_sections(compare_policies(BASE, replace(short, owner="The head")))
+    named = "The short version, the end and what is said about the policy changed."
+    assert said.startswith(f'{named} The heading of the part "Mornings" was removed. The section is word for word')
+    assert 'same. In the short version, added: "do not".' in said
+    assert 'In the end, "Ask the office." is now "Ask nobody."' in said
+
+
+def test_a_title_alone_has_no_paragraphs_to_read() -> None:
+    """No box is offered that opens on nothing."""
+    one, other = (make_policy(Sketch("p", title, is_part=True)) for title in ("Mornings", "Evenings"))
+    (part,) = (
+        part for part in view_comparison(compare_policies(one, other)).parts if isinstance(part, ChangedPartView)
+    )
+    assert part.texts is None
 
 
 def test_several_sections_are_told_by_their_titles() -> None:

@@ -255,7 +255,7 @@ def test_the_same_change_stands_once(site: WholeSite) -> None:
     """A change of a shared clause is told once, with a link to each school; the school's own name is no difference."""
     words = read_words(site, "pending/")
     assert words.count("The same change in 2 schools.") == 1
-    assert "1 school only" not in words
+    assert ". In Cove." not in words
     assert "2 policies in 2 schools differ" in words
 
 
@@ -265,7 +265,7 @@ def test_a_schools_name_makes_no_other_change(three_schools: ProjectFolder) -> N
     three_schools.edit("clauses/pictures/consent.md", "We delete the picture", "{{ school.short_name }} deletes it")
     words = read_words(render_staff(three_schools), "pending/")
     assert words.count("The same change in 2 schools.") == 1
-    assert "1 school only" not in words
+    assert ". In Cove." not in words
 
 
 def test_another_change_is_another_entry(three_schools: ProjectFolder) -> None:
@@ -277,8 +277,8 @@ def test_another_change_is_another_entry(three_schools: ProjectFolder) -> None:
         add = f"add: [{{clause: local/words, after: contact, because: We are {word}, agreed_by: Governors}}]"
         three_schools.write(f"schools/{school}/policies/pictures.yml", f"model: pictures\n{add}\n")
     words = read_words(render_staff(three_schools), "pending/")
-    # The words of each, and why each is different.
-    assert words.count("In 1 school only.") == 4
+    # The words of each, and why each is different: no other school is said to be without such a change.
+    assert (words.count(". In Cove."), words.count(". In Dune.")) == (2, 2)
 
 
 def test_a_redline_says_each_change_in_words(site: WholeSite) -> None:
