@@ -22,8 +22,7 @@ _NOTES = {
     Extent.ORDER: "{} in another order. No words changed.",
     Extent.DATES: "Only dates changed.",
 }
-
-
+# What a line is to its reader, inside a sentence.
 _FORMS = {
     Form.TEXT: "a paragraph",
     Form.HEADING: "a sub-heading",

@@ -183,13 +183,14 @@ def view_block(block: Block, tables: Iterator[str] = ONE_NAME) -> BlockView:
         what=_name_change(block),
         label=block.after_label if block.change is not Change.REMOVED else "",
         whole=_MARKS.get(block.change, ""),
-        notes=list_notes(block),
+        # Where a section stands, and what it is called, is a line with both: its note would say the same again.
+        notes=() if block.is_told else list_notes(block),
         groups=tuple(_view_group(kind, lines, tables, whole=whole) for kind, lines in _group_lines(block)),
     )
 
 
 def _name_change(block: Block) -> str:
-    if block.change is Change.SAME:
+    if block.change is Change.SAME or block.is_told:
         return ""
     said = f"{tag_paragraph(block)} {name_block(block)}"
     if block.is_moved:

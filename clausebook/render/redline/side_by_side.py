@@ -118,7 +118,7 @@ def _view_row(block: Block) -> BesideRowView:
         is_same=block.change is Change.SAME,
         tag=tag_paragraph(block),
         tone={Change.ADDED: "add", Change.REMOVED: "rem"}.get(block.change, ""),
-        notes=list_notes(block),
+        notes=() if block.is_told else list_notes(block),
         before=() if block.change is Change.ADDED else tuple(_view_lines(block, Change.ADDED)),
         after=() if block.change is Change.REMOVED else tuple(_view_lines(block, Change.REMOVED)),
     )
