@@ -104,7 +104,11 @@ def count_sections(comparison: Comparison) -> str:
         said = [f"{_begin(one)}." for one in _say_together(besides)]
         return " ".join([*said, _count_sections(comparison), say_told(_list_all_told(comparison))]).strip()
     told = say_told(_list_section_told(comparison), at_most=_QUOTED_AT_MOST)
-    return " ".join(filter(None, [*map(_join_told, besides), _count_sections(comparison), told]))
+    first, last = [_join_told(one) for one in besides], ""
+    if told and comparison.beside.change is not Change.SAME:
+        # What a section says is asked for sooner than why it is different.
+        first, last = [], f"{_begin(besides[0].name)} {besides[0].verb}, too."
+    return " ".join(filter(None, [*first, _count_sections(comparison), told, last]))
 
 
 def _join_told(one: _Besides) -> str:

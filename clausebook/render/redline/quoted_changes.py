@@ -31,6 +31,7 @@ _QUOTED_AT_MOST = 3
 # Words of one quotation; of two that stand against each other, as many before what differs.
 _WORDS_AT_MOST, _WORDS_BEFORE = 16, 3
 _DOTS = "\u2026"
+_ENDS = ".,;:!?)"
 _MARKS = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
 _NAMES = {Form.HEADING: "sub-heading", Form.CAPTION: "caption"}
 _WHOLE = {Change.ADDED: "New", Change.REMOVED: "Removed"}
@@ -202,10 +203,15 @@ def _pair_runs(runs: Sequence[Run]) -> Iterator[tuple[str, str]]:
         if not is_same:
             changed = list(group)
             old, new = (
-                " ".join(run.shown.strip() for run in changed if run.change is change)
+                _join_words(run.shown.strip() for run in changed if run.change is change)
                 for change in (Change.REMOVED, Change.ADDED)
             )
-            yield old.strip(), new.strip()
+            yield old, new
+
+
+def _join_words(pieces: Iterable[str]) -> str:
+    """Pieces with a space between, but before a mark that ends something."""
+    return "".join(piece if piece[:1] in _ENDS else f" {piece}" for piece in pieces if piece).strip()
 
 
 def _name_lines(lines: Sequence[Line]) -> str:

@@ -72,6 +72,22 @@ def test_a_section_says_what_changed(before: str, after: str, said: str) -> None
         assert said in summarise_comparison(comparison)
 
 
+def test_a_quotation_has_no_space_before_a_mark() -> None:
+    """Where words lead is told between them, and the comma behind it stands where it stood."""
+    comparison = compare(
+        "We ask all families first.",
+        "We ask all families first. The [guide](https://a.example), as it is, allows this.",
+    )
+    assert say_change(comparison.sections[0]) == 'Added: "The guide (https://a.example), as it is, allows this."'
+
+
+def test_why_a_policy_differs_is_said_behind_its_words() -> None:
+    """A reader is told what a section says before what is said about the policy."""
+    one, other = (make_policy(Sketch("a", "Aims", text)) for text in ("We ask.", "We must ask."))
+    said = count_sections(compare_policies(one, replace(other, audience="Parents")))
+    assert said == 'The section has changed. Added: "must". What is said about the policy changed, too.'
+
+
 def test_a_long_quotation_is_cut_between_words() -> None:
     """A reader sees that more follows, and never half a word."""
     said = say_change(compare("First.", f"First.\n\n{LONG}").sections[0])
