@@ -64,8 +64,8 @@ def find_moves(gone: Sequence[Loose], come: Sequence[Loose]) -> dict[LineEntry, 
 
 
 def _list_free(side: Iterable[Loose], taken: Collection[Loose], least: int = 1) -> list[Loose]:
-    known = {id(loose.entry) for loose in taken}
-    return [loose for loose in side if id(loose.entry) not in known and loose.entry.bag.total() >= least]
+    known = {loose.entry for loose in taken}
+    return [loose for loose in side if loose.entry not in known and loose.entry.bag.total() >= least]
 
 
 def _pair_by(

@@ -71,11 +71,6 @@ def mark_whole(text: Text, change: Change) -> tuple[Run, ...]:
     return tuple(run for run in [*runs, Run(change, text.show(text.raw[end:]))] if run.text)
 
 
-def compare_texts(before: Text, after: Text) -> tuple[Run, ...]:
-    """The runs of two texts."""
-    return mark_texts(before, after).runs
-
-
 def mark_texts(before: Text, after: Text) -> Marked:
     """The runs of two texts, with what is to be said beside them."""
     if before.raw == after.raw and before.key == after.key and before.shown == after.shown:

@@ -291,11 +291,6 @@ class Comparison:
         return any(run.change is not Change.SAME for run in self.title)
 
     @property
-    def has_new_opening(self) -> bool:
-        """Whether the short version, or what comes before the sections, changed."""
-        return self.in_short.change is not Change.SAME or self.front.change is not Change.SAME
-
-    @property
     def is_empty(self) -> bool:
         """Whether nothing changed that an approval binds."""
         return not self.has_new_title and all(part.change is Change.SAME for part in self.parts)

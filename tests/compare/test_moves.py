@@ -8,7 +8,7 @@ import pytest
 
 from clausebook.compare import compare_policies
 from clausebook.model.comparison import Block, Change, Comparison, Extent, Line, count_changed_words
-from clausebook.render.redline.line_words import list_all_notes, say_line_move
+from clausebook.render.redline.line_words import list_line_notes, list_notes, say_line_move
 from tests.compare.policies import Sketch, make_policy
 
 
@@ -24,6 +24,11 @@ def compare_sections(before: dict[str, str], after: dict[str, str]) -> Compariso
     return compare_policies(
         *(make_policy(*(Sketch(title, title, text) for title, text in side.items())) for side in (before, after))
     )
+
+
+def list_all_notes(block: Block) -> list[str]:
+    """The sentences about a paragraph and all its lines."""
+    return [*list_notes(block), *(note for _, of_line in list_line_notes(block) for note in of_line)]
 
 
 def list_lines(blocks: list[Block]) -> list[Line]:

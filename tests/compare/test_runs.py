@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clausebook.compare.reading import read_passage
-from clausebook.compare.runs import compare_texts
+from clausebook.compare.runs import mark_texts
 from clausebook.compare.texts import Text
 from clausebook.document.values import Value
 from clausebook.model.comparison import Change
@@ -15,7 +15,7 @@ from tests.composing import make_passage
 def mark(before: Text, after: Text) -> str:
     """The runs with their marks, nothing between them."""
     marks = {Change.SAME: "{}", Change.REMOVED: "[-{}-]", Change.ADDED: "[+{}+]"}
-    return "".join(marks[run.change].format(run.text) for run in compare_texts(before, after))
+    return "".join(marks[run.change].format(run.text) for run in mark_texts(before, after).runs)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.compare import compare_policies, compare_wordings
-from clausebook.compare.runs import compare_texts
+from clausebook.compare.runs import mark_texts
 from clausebook.compare.texts import Text
 from clausebook.document.values import Value
 from clausebook.model.comparison import Change, Extent
@@ -195,7 +195,7 @@ def test_where_words_lead_is_part_of_them(before: str, after: str, marked: list[
 )
 def test_words_with_a_mark_in_them_are_words(before: str, after: str, words: list[str]) -> None:
     """A hyphen or an apostrophe makes no word a mark: the sentence is still known, and one word of it is marked."""
-    runs = compare_texts(Text(before), Text(after))
+    runs = mark_texts(Text(before), Text(after)).runs
     assert [run.text.strip() for run in runs if run.change is not Change.SAME] == words
 
 

@@ -98,7 +98,10 @@ def _begin(said: str) -> str:
 
 
 def count_sections(comparison: Comparison) -> str:
-    """How much of a policy changed, and what: first what is no section, then how many sections, then what in them."""
+    """How much of a policy changed, and what: first what is no section, then how many sections, then what in them.
+
+    That what is said about the policy changed comes last, where a section says something else too.
+    """
     besides = _list_besides(comparison)
     if len(besides) > 1:
         said = [f"{_begin(one)}." for one in _say_together(besides)]

@@ -33,12 +33,6 @@ def list_line_notes(block: Block) -> Iterator[tuple[Line, tuple[str, ...]]]:
         last = said
 
 
-def list_all_notes(block: Block) -> tuple[str, ...]:
-    """The sentences about a paragraph and all its lines, each once."""
-    notes = [*list_notes(block), *(note for _, of_line in list_line_notes(block) for note in of_line)]
-    return tuple(dict.fromkeys(notes))
-
-
 def say_line_move(line: Line) -> str:
     """Where the words of a line stood, or stand now; empty if it has not moved."""
     return f"{name_line_move(line)}. {_UNCHANGED}" if line.move else ""

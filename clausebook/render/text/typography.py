@@ -1,11 +1,7 @@
-"""Straight quotation marks -> curled ones, in words and in HTML; authors type what their keyboard has."""
+"""Straight quotation marks -> curled ones; authors type what their keyboard has."""
 
 from __future__ import annotations
 
-import re
-
-_TAGS = re.compile(r"(<[^>]*>)")
-_BLOCK = re.compile(r"</?(?:p|li|ul|ol|blockquote|h\d|td|th|tr|table|div|br)\b")
 _OPENS_AFTER = frozenset(" \u00a0\n([{\u2013\u2014/\u2018\u201c")
 
 
@@ -33,16 +29,3 @@ def curl_quotes(text: str, before: str = "") -> str:
 def curl_printed(value: object) -> object:
     """A plain text with curled quotation marks; anything else as it is."""
     return curl_quotes(value) if type(value) is str else value
-
-
-def curl_html(html: str) -> str:
-    """The same for the words of an HTML fragment; tags are left alone, and blocks begin afresh."""
-    pieces = _TAGS.split(html)
-    before = ""
-    for index, piece in enumerate(pieces):
-        if piece.startswith("<"):
-            before = "" if _BLOCK.match(piece) else before
-        elif piece:
-            pieces[index] = curl_quotes(piece, before)
-            before = pieces[index][-1]
-    return "".join(pieces)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.render.text.typography import curl_html, curl_quotes
+from clausebook.render.text.typography import curl_quotes
 from tests.render.rendering import straighten
+from tests.render.unit_parts import make_parts, read_tree, write_parts
 
 WORDS = st.text(alphabet=st.one_of(st.sampled_from("'\" \n(-\u2013a1.,;"), st.characters(exclude_characters="<>&")))
-TAGS = st.sampled_from(
-    ["<p>", "</p>", '<a href="it\'s">', "</a>", "<strong>", "</strong>", "<li>", "</li>", '<div class="t">', "<br>"]
-)
 
 
 @pytest.mark.parametrize(
@@ -43,17 +39,17 @@ def test_marks_open_and_close(typed: str, set_: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "set_"),
     [
-        ('<p>"a"</p>', "<p>\u201ca\u201d</p>"),
-        ('<p><strong>"a"</strong></p>', "<p><strong>\u201ca\u201d</strong></p>"),
-        ("<p>the <em>school</em>'s</p>", "<p>the <em>school</em>\u2019s</p>"),
-        ("<p>a</p><p>'b'</p>", "<p>a</p><p>\u2018b\u2019</p>"),
-        ("<ul><li>a</li><li>'b'</li></ul>", "<ul><li>a</li><li>\u2018b\u2019</li></ul>"),
-        ("<a href=\"https://x.example/'\">it's</a>", '<a href="https://x.example/\'">it\u2019s</a>'),
+        ('"a"', "<p>\u201ca\u201d</p>"),
+        ('**"a"**', "<p><strong>\u201ca\u201d</strong></p>"),
+        ("the *school*'s", "<p>the <em>school</em>\u2019s</p>"),
+        ("a\n\n'b'", "<p>a</p><p>\u2018b\u2019</p>"),
+        ("- a\n- 'b'", "<ul>\n<li>a</li>\n<li>\u2018b\u2019</li>\n</ul>"),
+        ("[it's](https://x.example/')", '<a href="https://x.example/\'">it\u2019s</a>'),
     ],
 )
 def test_marks_in_html(typed: str, set_: str) -> None:
     """Marks are curled across inline tags, begin afresh in each block, and stay straight inside a tag."""
-    assert curl_html(typed) == set_
+    assert set_ in "".join(map(write_parts, make_parts(read_tree(typed))))
 
 
 @given(WORDS)
@@ -62,12 +58,3 @@ def test_only_marks_change(text: str) -> None:
     curled = curl_quotes(text)
     assert straighten(curled) == straighten(text)
     assert not set(curled) & {"'", '"'}
-
-
-@given(st.lists(st.one_of(TAGS, WORDS)))
-def test_only_marks_between_tags_change(pieces: list[str]) -> None:
-    """In HTML nothing but quotation marks changes, and tags do not change at all."""
-    html = "".join(pieces)
-    curled = curl_html(html)
-    assert straighten(curled) == straighten(html)
-    assert re.findall("<[^>]*>", curled) == re.findall("<[^>]*>", html)
