@@ -6,8 +6,8 @@ import gc
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
 
+from tests.depth import load_profile
 from tests.parsed_once import share_compiled_templates, share_parsed_files
 from tests.project_folder import PROJECTS, ProjectFolder
 from tests.shared_builds import share_build
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 # Looking for garbage as often as Python does takes a twentieth of a run, and a worker never holds much.
 gc.set_threshold(50_000, 20, 20)
-# A machine that is busy with other things fails no test for being slow.
-settings.register_profile("clausebook", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("clausebook")
+load_profile()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import cProfile
 from typing import TYPE_CHECKING, TypeVar
 
+from tests.depth import IS_DEEP
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -14,7 +16,7 @@ Result = TypeVar("Result")
 # with the square of a text would need a hundred times as much. `benchmarks/run.py --hostile` measures the seconds.
 CALLS_AT_MOST = 10_000_000
 # Parts of the largest file: twice as much text is allowed somewhat more than twice the work.
-PARTS = _EIGHTH, _QUARTER = 8, 4
+PARTS = _LESS, _MORE = (8, 4) if IS_DEEP else (16, 8)
 _GROWTH_AT_MOST = 2.4
 
 
@@ -26,11 +28,11 @@ def count_calls(work: Callable[[], Result]) -> tuple[Result, int]:
 
 
 def assert_linear(work: Callable[[int], object]) -> None:
-    """Hold that work on the largest file stays in bounds, by doing an eighth and a quarter of it.
+    """Hold that work on the largest file stays in bounds, by doing two small parts of it, one twice the other.
 
     `work` is given by what the file is to be divided. Work that grows with the square of a text takes four times the
-    calls for twice the text, so it is seen in small files too, for a seventh of what the largest would cost.
+    calls for twice the text, so it is seen in small files too, for a fifth of what the largest would cost; in a deep run for two fifths.
     """
     (_, less), (_, more) = (count_calls(lambda part=part: work(part)) for part in PARTS)  # type: ignore[misc]
     assert more < _GROWTH_AT_MOST * less
-    assert more * _QUARTER < CALLS_AT_MOST
+    assert more * _MORE < CALLS_AT_MOST

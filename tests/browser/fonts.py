@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 USUAL = "Liberation Sans"
 # A seventh wider than what phones have. It must break nothing, but less of a page is in view in it.
 NOT_ON_PHONES = "DejaVu Sans"
-FONTS = (USUAL, NOT_ON_PHONES, "Liberation Sans Narrow", "Noto Sans")
+NARROW, HIGH = "Liberation Sans Narrow", "Noto Sans"
+FONTS = (USUAL, NOT_ON_PHONES, NARROW, HIGH)
 FLAT = "Flat"
+# Those that decide a question, so that the others are asked it in a deep run only: what is too wide for its place, what
+# is too high for it, and what is too small.
+WIDEST, HIGHEST, SMALLEST = (USUAL, NOT_ON_PHONES), (NOT_ON_PHONES, HIGH), (NARROW, FLAT)
 # Lines, letters and words further apart: https://www.w3.org/TR/WCAG22/#text-spacing
 SPACED = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }

@@ -108,3 +108,13 @@ GUIDE = {
 PAGES = {**PUBLIC, **STAFF}
 # Where one policy is enough.
 FEWER = [name for name in PAGES if name not in POLICIES or name == "policy of ashcombe"]
+# Where the key itself is pressed at every stop: text with notes and contents, wide tables, forms and what they opened.
+PRESSED = (
+    "trust home",
+    "policy of brook-lane",
+    "policies A to Z",
+    "versions side by side",
+    "search in a school",
+    "school for staff",
+    "redline",
+)

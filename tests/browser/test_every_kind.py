@@ -9,9 +9,10 @@ import pytest
 
 from clausebook.render.frame.page_kinds import PAGE_KINDS, Audience
 from tests.browser.auditing import OPEN, audit
-from tests.browser.fonts import FLAT, SPACED, TWICE_AS_LARGE
-from tests.browser.sample import FEWER, PAGES, PUBLIC, SCHEMES, STAFF, WIDTHS
-from tests.browser.watching import SIDEWAYS
+from tests.browser.fonts import FLAT, HIGHEST, SMALLEST, SPACED, TWICE_AS_LARGE, WIDEST
+from tests.browser.sample import FEWER, PAGES, PRESSED, PUBLIC, SCHEMES, STAFF, WIDTHS
+from tests.browser.watching import SIDEWAYS, list_stops
+from tests.depth import IS_DEEP, choose_fonts
 
 if TYPE_CHECKING:
     from tests.browser.watching import Watched
@@ -63,7 +64,7 @@ def test_the_structure_is_sound(visit: Watched, kind: str) -> None:
     assert (found["duplicates"], found["missing"], found["unnamed"], found["pictures"]) == ([], [], [], 0)
 
 
-@pytest.mark.parametrize("kind", PAGES)
+@pytest.mark.parametrize("kind", PAGES if IS_DEEP else FEWER)
 def test_axe_finds_nothing(visit: Watched) -> None:
     """No rule of WCAG 2.2 A or AA is broken, nor a good practice: closed on a phone, all open on a wide dark screen."""
     assert audit(visit.page) == []
@@ -79,9 +80,9 @@ def test_nothing_moves(visit: Watched) -> None:
 def test_nothing_is_wider_than_a_small_phone(visit: Watched, fonts: list[str]) -> None:
     """In no font does anything scroll sideways at 320 pixels, nor spaced widely, nor on a phone and twice as large.
 
-    The flat font is as wide as the usual one.
+    The widest of the fonts decides that, and the usual one is asked beside it; the flat one is as wide as that.
     """
-    fonts = [font for font in fonts if font != FLAT]
+    fonts = [font for font in choose_fonts(fonts, WIDEST) if font != FLAT]
     none = dict.fromkeys(fonts, 0)
     visit.page.set_viewport_size({"width": 320, "height": 664})
     assert visit.put_in(fonts, "sideways") == none
@@ -92,7 +93,11 @@ def test_nothing_is_wider_than_a_small_phone(visit: Watched, fonts: list[str]) -
 
 @pytest.mark.parametrize("kind", [*FEWER, "policy of thornbury"])
 def test_targets_are_large_enough(visit: Watched, fonts: list[str]) -> None:
-    """In each font, what stands free is 24 by 24 pixels at least, and 44 high in the header; lines of links are 24."""
+    """In each font, what stands free is 24 by 24 pixels at least, and 44 high in the header; lines of links are 24.
+
+    The flattest and the narrowest of the fonts decide that.
+    """
+    fonts = choose_fonts(fonts, SMALLEST)
     visit.ask(OPEN)
     for width in WIDTHS:
         visit.page.set_viewport_size({"width": width, "height": 800})
@@ -111,30 +116,40 @@ def test_nothing_is_in_the_way_at_400_per_cent(visit: Watched) -> None:
 
 @pytest.mark.parametrize("kind", FEWER)
 def test_nothing_is_cut_off_when_text_is_spaced(visit: Watched, fonts: list[str]) -> None:
-    """With text spaced widely, no box hides the end of its words (WCAG 1.4.12), narrow or wide, in any font."""
+    """With text spaced widely, no box hides the end of its words (WCAG 1.4.12), narrow or wide, in any font.
+
+    The widest and the one with most room above and below its letters decide that.
+    """
+    fonts = choose_fonts(fonts, HIGHEST)
     for width in (320, *WIDTHS):
         visit.page.set_viewport_size({"width": width, "height": 800})
         assert visit.put_in(fonts, "cut", SPACED) == {font: [] for font in fonts}, width
 
 
 @pytest.mark.parametrize("kind", [*FEWER, "policy of brook-lane"])
-def test_tab_goes_through_the_page_in_order(visit: Watched) -> None:
+def test_tab_goes_through_the_page_in_order(visit: Watched, kind: str) -> None:
     """Tab stops at everything that can be used, once, in the order of the page, each in view with a ring, uncovered."""
-    go_through(visit, 390, 664)
+    go_through(visit, 390, 664, presses=IS_DEEP or kind in PRESSED)
 
 
 @pytest.mark.parametrize("kind", STAFF)
 def test_tab_goes_through_a_wide_page_in_order(visit: Watched) -> None:
     """For staff, who sit at a desk, it does so in a wide window too."""
-    go_through(visit, 1280, 900)
+    go_through(visit, 1280, 900, presses=IS_DEEP)
 
 
-def go_through(visit: Watched, width: int, height: int) -> None:
-    """Press Tab until every stop of the page was visited."""
+def go_through(visit: Watched, width: int, height: int, *, presses: bool) -> None:
+    """Visit every stop of the page: by the key, or as it would.
+
+    Where the key is pressed, both are done, and meet the same, so that the one may stand for the other elsewhere.
+    """
     visit.page.set_viewport_size({"width": width, "height": height})
     stops = visit.put("stops")
     assert stops["before"] <= STOPS_BEFORE_THE_HEADING
-    assert visit.press("Tab", stops["count"]) == list(range(stops["count"]))
+    pressed = visit.follow("Tab", stops["count"]) if presses else None
+    walked = visit.walk()
+    assert list_stops(walked) == list(range(stops["count"]))
+    assert pressed in (None, walked)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -142,6 +157,7 @@ def go_through(visit: Watched, width: int, height: int) -> None:
 def test_the_ring_can_be_seen_on_any_ground(visit: Watched, scheme: Literal["light", "dark"]) -> None:
     """At each stop the two colours of the ring have 9:1 between them, so that one has 3:1 on any ground."""
     visit.page.emulate_media(color_scheme=scheme)
-    for focus in visit.follow("Tab", visit.put("stops")["count"]):
+    assert visit.put("stops")["count"]
+    for focus in visit.walk():
         assert focus["ring"], focus
         assert focus["contrast"] >= RING_CONTRAST, focus

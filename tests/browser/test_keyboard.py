@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.fonts import FLAT
+from tests.browser.fonts import FLAT, WIDEST
 from tests.browser.sample import PAGES
 from tests.browser.visiting import get_size
+from tests.depth import choose_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ def test_a_table_that_is_wider_than_the_phone_follows_the_focus(visits: Visits, 
 
     The flat font is as wide as the usual one.
     """
-    for font in (font for font in fonts if font != FLAT):
+    for font in (font for font in choose_fonts(fonts, WIDEST) if font != FLAT):
         watched = visits.visit(kind)
         watched.page.set_viewport_size(get_size(390))
         watched.wear(font)

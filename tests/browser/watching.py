@@ -39,6 +39,7 @@ _FOLLOW = """
 }
 """
 _FOLLOWED = "() => { removeEventListener('keyup', window.follow); return window.followed }"
+_WALK = "(backwards) => (%s)(%s, backwards)"
 _LISTEN = """
 window.breaches ??= []
 addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => {
@@ -51,6 +52,15 @@ _SETTLED = """
   !document.getElementById("outcome") || !new URLSearchParams(location.search).get("q") ||
   document.querySelector("#outcome h2"))
 """
+
+
+def list_stops(met: list[dict[str, Any]]) -> list[int]:
+    """The numbers of the stops that were met; fails the test unless each was in view, with a ring, and uncovered."""
+    for focus in met:
+        assert focus["ring"], focus
+        assert focus["seen"], focus
+        assert not focus["covered"], focus
+    return [focus["stop"] for focus in met]
 
 
 def read_question(name: str) -> str:
@@ -82,13 +92,7 @@ class Watched:
 
     def press(self, key: str, count: int) -> list[int]:
         """Press a key so many times; the numbers of the stops that it came to, each in view with a ring, uncovered."""
-        visited = []
-        for focus in self.follow(key, count):
-            assert focus["ring"], focus
-            assert focus["seen"], focus
-            assert not focus["covered"], focus
-            visited.append(focus["stop"])
-        return visited
+        return list_stops(self.follow(key, count))
 
     def follow(self, key: str, count: int) -> list[dict[str, Any]]:
         """Press a key so many times; what `focus.js` says of the stop at which each found the focus as it was let go.
@@ -99,6 +103,18 @@ class Watched:
         for _ in range(count):
             self.page.keyboard.press(key)
         return list(self.ask(_FOLLOWED))
+
+    def walk(self, *, backwards: bool = False) -> list[dict[str, Any]]:
+        """What `focus.js` says of each stop when it is given the focus in the order of the page, or from the end.
+
+        It takes a quarter of what it takes to press a key for each, and comes to the same: fails the test if anything
+        on the page would lead Tab another way. The stops must be numbered.
+        """
+        # Once by the key, since a browser shows a ring only to those who use one.
+        self.page.keyboard.press("Tab")
+        found = self.ask(_WALK % (read_question("walk"), read_question("focus")), backwards)
+        assert found["odd"] == []
+        return list(found["answers"])
 
     def forget(self) -> None:
         """Begin anew to watch, as on a page that is just being opened."""

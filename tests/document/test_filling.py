@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from clausebook.document import ClauseText, bind_pictures, fill, parse, to_markdown, to_text, walk
 from clausebook.document.blocks import Picture
 from clausebook.document.inlines import Filled, Link, Slot
 from clausebook.document.values import Value
+from tests.depth import limit_examples
 from tests.document.outlines import outline
 from tests.document.trees import TREES
 
@@ -21,7 +22,7 @@ def read(text: str) -> ClauseText:
 
 
 @given(TREES)
-@settings(max_examples=100)
+@limit_examples(100)
 def test_no_slot_is_left_open(tree: ClauseText) -> None:
     """Wherever a slot stands, even as the address of a link, its value takes its place."""
     values = {node.expression: Value("\u2020*x*", "#x") for node in walk(tree) if isinstance(node, Slot)}
@@ -74,7 +75,7 @@ def test_a_slot_without_a_value_is_an_error() -> None:
 
 
 @given(TREES)
-@settings(max_examples=100)
+@limit_examples(100)
 def test_pictures_are_bound_wherever_they_stand(tree: ClauseText) -> None:
     """Each picture gets the digest of its file, and nothing else of a text becomes another."""
     digests = {"chart.svg": "a" * 32, "gate-2.png": "b" * 32}

@@ -6,6 +6,7 @@ import pytest
 
 from clausebook.document import ClauseText, parse
 from tests.counting import count_calls
+from tests.depth import IS_DEEP
 from tests.document.hostile import HOSTILE, LINE_STARTS
 
 REPEATED = HOSTILE | {name: f"{line}\n" for name, line in LINE_STARTS.items()}
@@ -33,8 +34,8 @@ REPEATED |= {
     "levels of bullets": "\u2022 a\no b\n\u25aa c\n",
 }
 # Steps of Python for each character; an answer that takes more of them for twice the text is no answer in time.
-CALLS_AT_MOST = 120
-SIZE = 2_000
+CALLS_AT_MOST = 75
+SIZES = (2_000, 8_000, 32_000) if IS_DEEP else (500, 2_000)
 
 
 def repeat(text: str, size: int) -> str:
@@ -46,7 +47,7 @@ def repeat(text: str, size: int) -> str:
 @pytest.mark.parametrize("text", REPEATED.values(), ids=REPEATED)
 def test_work_grows_with_the_text_and_no_faster(text: str, between: str) -> None:
     """A text takes so many steps for each character, whatever stands in it and however long it is."""
-    for size in (SIZE, 4 * SIZE):
+    for size in SIZES:
         _, calls = count_calls(lambda size=size: parse(repeat(text + between, size)))  # type: ignore[misc]
         assert calls < CALLS_AT_MOST * size
 

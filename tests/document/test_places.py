@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.document import ClauseText, parse, parse_lines, to_markdown, walk
 from clausebook.document.inlines import Address, Emphasis, Link, NoteMark, Slot, Strong, Words
+from tests.depth import limit_examples
 from tests.document.trees import TREES
 
 OPENINGS = {Strong: "**", Emphasis: "*", Link: "[", Slot: "{{", NoteMark: "[^"}
 
 
 @given(TREES)
-@settings(max_examples=100)
+@limit_examples(100)
 def test_a_node_is_where_its_place_says(tree: ClauseText) -> None:
     """At the place of a sign stands the sign, and at the place of words the first of them."""
     text = to_markdown(tree)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.document import ClauseText, Unwritable, bind_pictures, parse, to_markdown, to_text
 from clausebook.document.blocks import Prose
 from clausebook.document.inlines import Emphasis, Words
+from tests.depth import limit_examples
 from tests.document.trees import TREES
 
 MARKS = ["a", "b c", "Pupils may.", "It is. We", "2026. ", "https://x.example", "x@y.example", "\n", "\n\n", "\n", "  "]
@@ -119,21 +120,21 @@ def list_signs(text: str) -> list[str]:
 
 
 @given(TREES)
-@settings(max_examples=150)
+@limit_examples(150)
 def test_a_tree_that_is_written_is_read_as_itself(tree: ClauseText) -> None:
     """For every tree that a text can have there is a text, and it is read as that tree."""
     assert parse(to_markdown(tree)) == tree
 
 
 @given(TREES)
-@settings(max_examples=100)
+@limit_examples(100)
 def test_plain_text_has_every_letter_and_digit_of_a_tree(tree: ClauseText) -> None:
     """What stands in the text of a tree stands in its plain text, in that order, but for the digests of pictures."""
     assert list_signs(to_text(tree)) == list_signs(to_markdown(bind_pictures(tree, {})))
 
 
 @given(HOSTILE)
-@settings(max_examples=1500)
+@limit_examples(1500)
 def test_a_hostile_text_is_whole_or_refused(text: str) -> None:
     """Whatever is typed, each letter and digit of it is in the tree, or the text is refused at a place inside it."""
     tree = parse(text)

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.compare import compare_policies
@@ -21,6 +21,7 @@ from clausebook.model.policies import Difference, Heading
 from clausebook.model.trust import Ethos, Role
 from tests.compare.policies import SCHOOL, Sketch, make_policy, make_section
 from tests.composing import make_passage
+from tests.depth import limit_examples
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Item, Policy
@@ -100,14 +101,14 @@ def prove_told_apart(one: Policy, other: Policy) -> None:
 
 
 @given(first=FACTS, second=FACTS)
-@settings(max_examples=150)
+@limit_examples(150)
 def test_no_two_policies_are_taken_for_one(first: dict[str, object], second: dict[str, object]) -> None:
     """Whatever signs stand in cells, labels and titles, nothing passes from one thing to the next unseen."""
     prove_told_apart(replace(BASE, **first), replace(BASE, **second))  # type: ignore[arg-type]
 
 
 @given(facts=FACTS, edit=FACTS.filter(lambda facts: len(facts) == 1))
-@settings(max_examples=150)
+@limit_examples(150)
 def test_one_field_that_is_another_is_another_policy(facts: dict[str, object], edit: dict[str, object]) -> None:
     """An edit of one thing alone changes the fingerprint, and is shown."""
     policy = replace(BASE, **facts)  # type: ignore[arg-type]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from clausebook.model.requests import RequestRefused
+from tests.depth import limit_examples
 from tests.override.doing import (
     ASIDE,
     CLAUSES,
@@ -190,7 +191,7 @@ def test_reasons_are_for_texts_that_begin(stale: ProjectFolder, choice: str) -> 
 STEPS = st.sampled_from(["start", "edit", "move", "keep", "adopt", "rewrite", "omit"])
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@limit_examples(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, max_size=8))
 def test_nothing_that_a_school_wrote_is_ever_lost(tmp_path_factory: pytest.TempPathFactory, steps: list[str]) -> None:
     """After any sequence of what may be done, each text that the school ever wrote stands somewhere in its folder."""

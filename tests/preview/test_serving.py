@@ -9,8 +9,6 @@ import http.client
 import json
 import re
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -22,7 +20,7 @@ import pytest
 
 from tests import forking
 from tests.patience import HANG
-from tests.site.commands import CHECKOUT, make_environment
+from tests.site.commands import CHECKOUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,6 +87,13 @@ def find_free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
+
+
+def try_to_serve(project: ProjectFolder, tmp_path: Path, port: int) -> tuple[int, str]:
+    """The exit code of a server that gives up, and what it said."""
+    log = tmp_path / "served.log"
+    command = ("serve", "--project", str(project.root), "--address", f"127.0.0.1:{port}")
+    return forking.run(forking.run_command, *command, said=log), log.read_text(encoding="utf-8")
 
 
 @contextlib.contextmanager
@@ -267,35 +272,19 @@ def test_a_site_below_a_path(project: ProjectFolder, tmp_path: Path) -> None:
 def test_a_first_build_with_errors_ends(project: ProjectFolder, tmp_path: Path) -> None:
     """With an error from the start there is nothing to show: the errors are said and the command ends with 1."""
     project.edit("clauses/kindness/short.md", "Everyone is kind", "{{ nobody }} is kind")
-    done = subprocess.run(
-        [sys.executable, "-m", "clausebook", "serve", "--address", f"127.0.0.1:{find_free_port()}"],
-        cwd=project.root,
-        env=make_environment(),
-        capture_output=True,
-        text=True,
-        timeout=HANG,
-        check=False,
-    )
-    assert done.returncode == 1
-    assert done.stderr.count('there is no value "nobody"') == 1
-    assert "Traceback" not in done.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["project"]
+    code, said = try_to_serve(project, tmp_path, find_free_port())
+    assert code == 1
+    assert said.count('there is no value "nobody"') == 1
+    assert "Traceback" not in said
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["project", "served.log"]
 
 
-def test_a_port_that_is_taken(project: ProjectFolder) -> None:
+def test_a_port_that_is_taken(project: ProjectFolder, tmp_path: Path) -> None:
     """A port that another program uses is said to be, with how to name another."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        done = subprocess.run(
-            [sys.executable, "-m", "clausebook", "serve", "--address", f"127.0.0.1:{listener.getsockname()[1]}"],
-            cwd=project.root,
-            env=make_environment(),
-            capture_output=True,
-            text=True,
-            timeout=HANG,
-            check=False,
-        )
-    assert done.returncode == 1
-    assert "Name another address: build.py serve --address" in done.stderr
-    assert "Traceback" not in done.stderr
+        code, said = try_to_serve(project, tmp_path, listener.getsockname()[1])
+    assert code == 1
+    assert "Name another address: build.py serve --address" in said
+    assert "Traceback" not in said

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.diagnostics import BrokenPromise
@@ -16,6 +16,7 @@ from clausebook.record.layout import VALUE, read_fields, split_file, write_field
 from clausebook.record.opening import ReadingContext
 from clausebook.record.proof import prove_record
 from clausebook.render import write_markdown_files
+from tests.depth import limit_examples
 from tests.project_folder import PROJECTS, ProjectFolder
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def base() -> Path:
 
 
 @given(blocks=st.lists(BLOCKS, min_size=1, max_size=5), style=st.sampled_from(["decimal", "plain", "sections"]))
-@settings(max_examples=60)
+@limit_examples(60)
 def test_any_words_that_can_be_composed_can_be_kept(base: Path, blocks: list[str], style: str) -> None:
     """Whatever an author writes, if it can be composed then its record keeps it; and reads as its own fingerprint."""
     with tempfile.TemporaryDirectory() as folder:

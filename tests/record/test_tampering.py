@@ -7,12 +7,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from clausebook.diagnostics import ContentErrors, Report
 from clausebook.model.approvals import is_sealed, seal_event
 from clausebook.pipeline import examine_project
+from tests.depth import limit_examples
 from tests.project_folder import TODAY, ProjectFolder
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def one_event(tmp_path_factory: pytest.TempPathFactory) -> tuple[ProjectFolder, 
 
 
 @given(data=st.data())
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@limit_examples(120, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_no_byte_can_change(one_event: tuple[ProjectFolder, Path, Path], data: st.DataObject) -> None:
     """Whichever byte of an event or a record is changed, put in or taken out, the project is refused."""
     project, event, record = one_event

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from clausebook.model.template import FILTERS, FUNCTIONS, LAW_OPTIONS
 from tests.composing import say, write_unit
+from tests.depth import limit_examples
 
 if TYPE_CHECKING:
     from clausebook.document.values import Value
@@ -157,7 +158,7 @@ def test_every_filter_is_shown_above() -> None:
     assert {name for insert, _ in FILTERED for name in insert.split(" | ")[1:]} | {"bullets"} == set(FILTERS)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@limit_examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet="{}%# <>&*_`[]()!|abc'\"", min_size=1, max_size=30).filter(str.strip))
 def test_a_value_is_never_expanded_again(project: ProjectFolder, words: str) -> None:
     """Whatever a school fills in stands as it was written: it is data, and neither language nor Markdown."""

@@ -231,25 +231,16 @@ def test_a_project_needs_no_settings_of_mkdocs(built: Path) -> None:
 @pytest.mark.slow
 def test_the_same_project_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     """Another seed of hashes, folder, time zone, mask of permissions and language make no byte of difference."""
-    stocks = []
-    for number, (seed, zone, mask) in enumerate(
-        [("0", "Pacific/Kiritimati", 0o000), ("4242", "America/Anchorage", 0o077)]
-    ):
-        folder = tmp_path / f"place {number}"
-        shutil.copytree(PROJECTS / "good-one-school", folder / "project")
-        environment = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C" if number else "C.UTF-8"}
-        before = os.umask(mask)
-        try:
-            setting = Setting(folder, environment)
-            done = run_clausebook(
-                "build", "--project", "project", "--output", "web/site", "--today", DAY, setting=setting
-            )
-        finally:
-            os.umask(before)
-        assert done.returncode == 0, done.stderr
-        stocks.append(take_snapshot(folder / "web" / "site"))
-    assert stocks[0] == stocks[1]
-    assert stocks[0] == take_snapshot(built)
+    folder = tmp_path / "another place"
+    shutil.copytree(PROJECTS / "good-one-school", folder / "project")
+    setting = Setting(folder, {"PYTHONHASHSEED": "4242", "TZ": "America/Anchorage", "LC_ALL": "C"})
+    before = os.umask(0o077)
+    try:
+        done = run_clausebook("build", "--project", "project", "--output", "web/site", "--today", DAY, setting=setting)
+    finally:
+        os.umask(before)
+    assert done.returncode == 0, done.stderr
+    assert take_snapshot(folder / "web" / "site") == take_snapshot(built)
 
 
 @pytest.mark.slow

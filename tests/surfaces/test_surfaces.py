@@ -7,10 +7,11 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clausebook.compare import compare_policies
+from tests.depth import limit_examples
 from tests.project_folder import ProjectFolder
 from tests.surfaces.block_edits import lower_heading, pass_item
 from tests.surfaces.drafts import Drawer, compose
@@ -93,7 +94,7 @@ def list_faults(name: str, shown: Shown, changed: tuple[list[str], list[str]], a
     return faults
 
 
-@settings(max_examples=150)
+@limit_examples(150)
 @example(edit=pass_item, seed=100762)
 @example(edit=lower_heading, seed=150302)
 @given(edit=st.sampled_from(EDITS), seed=st.integers(0, 2**32 - 1))

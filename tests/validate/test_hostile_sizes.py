@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +27,7 @@ def number(line: str, count: int, part: int) -> str:
     return "".join(lines)[: (limits.FILE_BYTES - 2_000) // part].rpartition("\n")[0] + "\n"
 
 
-# Each file by the part of it that is written: all of it is as large as a file may be.
+# Each file by the part of it that is written: all of it is as large as a file may be. What is told of it may hang on that.
 YAML: dict[str, tuple[str, Callable[[int], str], str]] = {
     "100,000 brackets": (CONDUCT, lambda part: "model:\n" + (" " + "[" * 50 + "\n") * (2_000 // part), "too-deep"),
     "100,000 brackets on one line": (CONDUCT, lambda part: "model: " + "[" * (100_000 // part), "line-too-long"),
@@ -46,7 +47,7 @@ YAML: dict[str, tuple[str, Callable[[int], str], str]] = {
                                     "unknown-section"),
     "additions": (PICTURES,
         lambda part: "model: pictures\nadd:\n" + number(" - {clause: local/x#, after: x@}\n", 5_000, part),
-                  "bad-value"),
+                  "bad-value|missing-key"),
     "additions in a row": (PICTURES, lambda part: "model: pictures\nadd:\n" + number(
         f" - {{clause: local/quiet-room, key: x#, after: x@, {PLACED}}}\n", 399, part), "cycle"),
     "unknown values": (PICTURES,
@@ -74,7 +75,7 @@ def test_hostile_yaml_is_done_or_refused_at_once(
     def examine(part: int) -> list[str]:
         project.write(path, write(part))
         found = project.list_diagnostics()
-        assert any(f": {code}:" in line for line in found) if code else found == []
+        assert any(re.search(f": (?:{code}):", line) for line in found) if code else found == []
         return found
 
     assert_linear(examine)

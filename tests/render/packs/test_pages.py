@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.analysis.packs import choose_changes, make_item, make_units
@@ -25,6 +25,7 @@ from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.packs.numbering import anchor_number, number_changes
 from clausebook.render.packs.pages import write_pack_file, write_pack_main
 from clausebook.render.packs.parts import TextPlaces
+from tests.depth import limit_examples
 from tests.project_folder import ProjectFolder
 from tests.render.rendering import read_html, straighten
 from tests.render.staffing import fill_project
@@ -87,7 +88,7 @@ def approved(three_schools: ProjectFolder) -> ProjectFolder:
 # ---- every change once
 
 
-@settings(max_examples=12)
+@limit_examples(12)
 @given(name=st.sampled_from(PROJECTS), edits=st.lists(st.tuples(st.integers(0), st.integers(0, 3)), max_size=4))
 def test_every_change_of_every_policy_is_in_the_pack_once(name: str, edits: list[tuple[int, int]]) -> None:
     """Whatever clauses change, each change stands once in the pack, and accepting it gives the new words of all."""

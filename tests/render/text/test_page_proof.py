@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from clausebook.diagnostics import BrokenPromise
@@ -19,6 +19,7 @@ from clausebook.render.text.page_proof import prove_blocks, prove_notes
 from clausebook.render.text.parts import LinkClose, LinkOpen, Part, ValueSlot
 from clausebook.render.text.tree_lines import list_tree_lines
 from tests.counting import PARTS, assert_linear
+from tests.depth import limit_examples
 from tests.document.trees import TREES
 from tests.render.unit_parts import list_units, make_parts, number_slots, read_tree, write_parts
 
@@ -136,7 +137,7 @@ def test_everything_is_shown() -> None:
 
 
 @given(TREES, st.data())
-@settings(max_examples=60)
+@limit_examples(60)
 def test_no_sign_can_be_lost(tree: ClauseText, data: st.DataObject) -> None:
     """Of every tree, whichever letter or digit of its page is taken away, the proof sees it."""
     unit = data.draw(st.sampled_from(list_units(tree)))
