@@ -31,7 +31,7 @@ def assert_linear(work: Callable[[int], object]) -> None:
     """Hold that work on the largest file stays in bounds, by doing two small parts of it, one twice the other.
 
     `work` is given by what the file is to be divided. Work that grows with the square of a text takes four times the
-    calls for twice the text, so it is seen in small files too, for a fifth of what the largest would cost; in a deep run for two fifths.
+    calls for twice the text, so it is seen in small files too, for a fifth of its price; in a deep run for two.
     """
     (_, less), (_, more) = (count_calls(lambda part=part: work(part)) for part in PARTS)  # type: ignore[misc]
     assert more < _GROWTH_AT_MOST * less

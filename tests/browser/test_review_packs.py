@@ -15,6 +15,7 @@ from clausebook.site.pack_files import build_pack
 from tests.browser.sample import CHECKOUT, DAY, SCHEMES, WIDTHS
 from tests.browser.test_printing import A4_WIDTH, MARGIN, SITE, WORD, read_pdf, split_words
 from tests.browser.watching import SIDEWAYS, Watched
+from tests.depth import IS_DEEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +78,12 @@ def test_the_pack_is_at_most_a_fifth_of_the_full_documents(
     """Printed, the pack has at most a fifth of their pages; both figures that it gives are right within a quarter."""
     pages = count_pages(open_pack(), tmp_path / "pack.pdf")
     addresses = list_full_texts()
-    full = sum(count_pages(open_page(address), tmp_path / "full.pdf") for address in addresses)
     assert len(addresses) == 19
+    # Schools say nearly the same at nearly the same length: in a run as usual one of them is printed for all.
+    alike: dict[str, list[str]] = {}
+    for address in addresses:
+        alike.setdefault(address if IS_DEEP else address.split("/")[1], []).append(address)
+    full = sum(len(like) * count_pages(open_page(like[0]), tmp_path / "full.pdf") for like in alike.values())
     assert pages * A_FIFTH <= full
     figures = written[1].figures
     assert abs(figures.pages - pages) <= TOLERANCE * pages

@@ -27,7 +27,7 @@ def number(line: str, count: int, part: int) -> str:
     return "".join(lines)[: (limits.FILE_BYTES - 2_000) // part].rpartition("\n")[0] + "\n"
 
 
-# Each file by the part of it that is written: all of it is as large as a file may be. What is told of it may hang on that.
+# Each file by the part of it that is written: all of it is as large as a file may be. A part may break another rule.
 YAML: dict[str, tuple[str, Callable[[int], str], str]] = {
     "100,000 brackets": (CONDUCT, lambda part: "model:\n" + (" " + "[" * 50 + "\n") * (2_000 // part), "too-deep"),
     "100,000 brackets on one line": (CONDUCT, lambda part: "model: " + "[" * (100_000 // part), "line-too-long"),
@@ -47,7 +47,7 @@ YAML: dict[str, tuple[str, Callable[[int], str], str]] = {
                                     "unknown-section"),
     "additions": (PICTURES,
         lambda part: "model: pictures\nadd:\n" + number(" - {clause: local/x#, after: x@}\n", 5_000, part),
-                  "bad-value|missing-key"),
+                  "bad-value|cycle"),
     "additions in a row": (PICTURES, lambda part: "model: pictures\nadd:\n" + number(
         f" - {{clause: local/quiet-room, key: x#, after: x@, {PLACED}}}\n", 399, part), "cycle"),
     "unknown values": (PICTURES,
