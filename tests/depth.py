@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, Phase, settings
 
+from tests.session import DEEP
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-DEEP = "CLAUSEBOOK_DEEP"
 IS_DEEP = os.environ.get(DEEP) == "1"
 # What a test says is a number of examples that is enough to trust it for long. A change is told of what it broke by
 # far fewer; a deep run tries more than enough, and others each time.

@@ -18,6 +18,8 @@ from typing import NamedTuple
 CHECKOUT = Path(__file__).resolve().parent.parent
 # The browser tests read this; empty, Playwright's own Chromium is meant.
 CHROMIUM = "CLAUSEBOOK_CHROMIUM"
+# With this, the tests look much further than in a run as usual: `depth.py`.
+DEEP = "CLAUSEBOOK_DEEP"
 # Chromium that never draws a window: each page costs it a third of the time.
 HEADLESS = "chromium-headless-shell"
 COMMANDS = (HEADLESS, "chromium", "chromium-browser", "google-chrome")
@@ -73,16 +75,21 @@ NEEDS = (
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Run pytest on every core with these arguments; give its exit code. Its closing line is the last one printed."""
+    """Run pytest on every core with these arguments; give its exit code. Its closing line is the last one printed.
+
+    `--deep` among them is ours, as `depth.py` reads it.
+    """
     meet_needs()
     chromium = find_chromium() if os.environ.get(CHROMIUM) else choose_chromium()
     if chromium is None:
         say(f"The browser tests need Chromium, and it could not be installed. Install it, or name it in {CHROMIUM}.")
         return NO_CHROMIUM
     workers = str(max(2, os.cpu_count() or 1))
-    command = [sys.executable, "-m", "pytest", "-n", workers, *arguments]
+    given = [argument for argument in arguments if argument != "--deep"]
+    command = [sys.executable, "-m", "pytest", "-n", workers, *given]
+    more = {CHROMIUM: chromium} | ({DEEP: "1"} if given != arguments else {})
     try:
-        return subprocess.call(command, cwd=CHECKOUT, env=make_environment() | {CHROMIUM: chromium})
+        return subprocess.call(command, cwd=CHECKOUT, env=make_environment() | more)
     except KeyboardInterrupt:
         return INTERRUPTED
 

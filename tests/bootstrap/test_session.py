@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import session
-from tests.session import CHROMIUM, Need, choose_chromium, find_chromium, meet_needs, run_tests
+from tests.session import CHROMIUM, DEEP, Need, choose_chromium, find_chromium, meet_needs, run_tests
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins for browsers are shell scripts")
 
@@ -118,6 +118,23 @@ def test_arguments_and_exit_code_are_pytests(tmp_path: Path, monkeypatch: pytest
     assert command[-2:] == ["-k", "dates"]
     assert told == browser
     assert os.environ[CHROMIUM] == browser
+
+
+def test_a_deep_run_is_asked_for_by_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--deep` goes to the tests, wherever it stands, and not to pytest, which knows no such option."""
+    monkeypatch.setenv(CHROMIUM, make_browser(tmp_path, "chromium", exit_code=0))
+    monkeypatch.delenv(DEEP, raising=False)
+    monkeypatch.setattr(session, "meet_needs", lambda: None)
+    seen: list[tuple[list[str], str | None]] = []
+
+    def record(command: list[str], *, env: dict[str, str], **_: object) -> int:
+        seen.append((command[5:], env.get(DEEP)))
+        return 0
+
+    monkeypatch.setattr(subprocess, "call", record)
+    for arguments in (["tests/model"], ["tests/model", "--deep"], ["--deep", "-x"]):
+        assert run_tests(arguments) == 0
+    assert seen == [(["tests/model"], None), (["tests/model"], "1"), (["-x"], "1")]
 
 
 def test_what_is_compiled_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

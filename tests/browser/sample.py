@@ -118,3 +118,17 @@ PRESSED = (
     "school for staff",
     "redline",
 )
+# Where axe looks at colours too: text, tables, marks of changes, states, tiles and results.
+COLOURED = (
+    "trust home",
+    "school home",
+    "short policy",
+    "withdrawn policy",
+    "policies A to Z",
+    "first version",
+    "how a school differs",
+    "details filled in only",
+    "two wordings",
+    "search in a school",
+    *STAFF,
+)
