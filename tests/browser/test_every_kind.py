@@ -15,6 +15,7 @@ from tests.browser.watching import SIDEWAYS, list_stops
 from tests.depth import IS_DEEP, choose_fonts
 
 if TYPE_CHECKING:
+    from tests.browser.visiting import Visits
     from tests.browser.watching import Watched
 
 pytestmark = pytest.mark.browser
@@ -166,3 +167,34 @@ def test_the_ring_can_be_seen_on_any_ground(visit: Watched, scheme: Literal["lig
     for focus in visit.walk():
         assert focus["ring"], focus
         assert focus["contrast"] >= RING_CONTRAST, focus
+
+
+MEASURE = """
+() => {
+  const line = document.body.appendChild(document.createElement("span"))
+  line.style.cssText = "position: absolute; white-space: nowrap; font: 40px/normal var(--font)"
+  line.textContent = "Every adult must keep what a child tells them."
+  const { width, height } = line.getBoundingClientRect()
+  line.remove()
+  return { width, height }
+}
+"""
+
+
+def test_the_fonts_that_decide_are_the_outermost(visits: Visits, fonts: list[str]) -> None:
+    """No font is wider than the widest, higher than the highest, narrower than the narrowest, flatter than the flat."""
+    watched = visits.visit("trust home")
+    sizes = {}
+    for font in fonts:
+        watched.wear(font)
+        watched.ask('(font) => document.fonts.load(`40px "${font}"`).then(() => {})', font)
+        sizes[font] = watched.ask(MEASURE)
+    for asked, choose, measure in (
+        (WIDEST, max, "width"),
+        (HIGHEST, max, "width"),
+        (HIGHEST, max, "height"),
+        (SMALLEST, min, "width"),
+        (SMALLEST, min, "height"),
+    ):
+        outermost = choose(size[measure] for size in sizes.values())
+        assert outermost in {sizes[font][measure] for font in asked if font in sizes}, (asked, measure, sizes)

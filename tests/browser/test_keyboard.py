@@ -9,6 +9,7 @@ import pytest
 from tests.browser.fonts import FLAT, WIDEST
 from tests.browser.sample import PAGES
 from tests.browser.visiting import get_size
+from tests.browser.watching import list_stops
 from tests.depth import choose_fonts
 
 if TYPE_CHECKING:
@@ -36,6 +37,28 @@ def test_a_table_that_is_wider_than_the_phone_follows_the_focus(visits: Visits, 
         count = watched.put("stops")["count"]
         assert watched.press("Tab", count)[-1] == count - 1, font
         assert watched.press("Shift+Tab", count - 1)[-1] == 0, font
+
+
+# What would lead Tab another way, take the ring away, or lie over what has the focus.
+ASTRAY = {
+    "a number of its own": "document.querySelector('main a').tabIndex = 1",
+    "a link that Tab passes by": "document.querySelector('main a').tabIndex = -1",
+    "a place to type in": "document.querySelector('h1').contentEditable = true",
+    "a frame that scrolls": "document.querySelector('h1').style.cssText = 'overflow: auto; height: 9px'",
+    "no ring": "document.querySelectorAll('main a').forEach((a) => { a.style.outline = 'none' })",
+    "a cover": "document.querySelector('footer').style.cssText = 'position: fixed; inset: 0'",
+}
+
+
+@pytest.mark.parametrize("script", ASTRAY.values(), ids=ASTRAY)
+def test_a_walk_sees_what_tab_would_meet(visits: Visits, script: str) -> None:
+    """Where no key is pressed, whatever would change the order, the ring or the view at a stop is found out."""
+    watched = visits.visit("trust home")
+    count = watched.put("stops")["count"]
+    assert list_stops(watched.walk()) == list(range(count))
+    watched.ask(f"() => {{ {script} }}")
+    with pytest.raises(AssertionError):
+        list_stops(watched.walk())
 
 
 @pytest.mark.parametrize("kind", ["trust home", "policy of st-hilda", "search in a school", "not found"])

@@ -90,3 +90,19 @@ def test_the_nu_checker_finds_nothing(sample_site: Path, staff_site: Path, many_
     assert all(len([*site.rglob("*.html")]) > 20 for site in sites)
     found = [line.partition(planted.as_posix())[2] or line for line in check([*sites, planted])]
     assert [line.split(":")[0] for line in sorted(found)] == ["/0.html", "/0.html", "/1.html", "/2.html"], found
+
+
+def test_a_page_with_anything_of_its_own_is_chosen(tmp_path: Path) -> None:
+    """Of pages that are made of the same, the longest; and each with a tag, attribute, class or order of its own."""
+    alike = {"long": "<p>1 2 3 4 5 6</p>", "short": "<p>1</p>", "shorter": "<p></p>"}
+    own = {
+        "tag": "<i>1</i>",
+        "attribute": '<p title="1"></p>',
+        "class": '<p class="a"></p>',
+        "another class": '<p class="b"></p>',
+        "order": "<p><p>1</p></p>",
+    }
+    for name, body in {**alike, **own}.items():
+        (tmp_path / f"{name}.html").write_text(PAGE.format(body), encoding="utf-8")
+    chosen = [path.stem for path in choose_pages(tmp_path)]
+    assert sorted(chosen) == sorted([*own, *alike] if IS_DEEP else [*own, "long"])

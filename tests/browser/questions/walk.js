@@ -6,7 +6,8 @@ async (ask, backwards) => {
   const name = (e) => e.outerHTML.slice(0, 100)
   // A number of its own changes the order. Anything else that takes the focus is a stop that nobody counted, and so is
   // a frame that can be scrolled and has nothing in it that takes the focus.
-  const takesFocus = (e) => e.tabIndex >= 0 && e.checkVisibility({ visibilityProperty: true }) && !e.disabled
+  const takesFocus = (e) =>
+    (e.tabIndex >= 0 || e.isContentEditable) && e.checkVisibility({ visibilityProperty: true }) && !e.disabled
   const scrolls = (e, { overflowX, overflowY }) =>
     (/auto|scroll/.test(overflowX) && e.scrollWidth > e.clientWidth) ||
     (/auto|scroll/.test(overflowY) && e.scrollHeight > e.clientHeight)
