@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.sample import CHECKOUT, DAY
 from tests.browser.serving import serve_folder
 from tests.browser.watching import read_question
+from tests.site.commands import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,13 +28,6 @@ move:
   - {section: pictures, at: end, because: They come last here., agreed_by: Governors}
   - {section: phones, before: scope, because: They come first here., agreed_by: Governors}
 """
-
-
-def build(project: ProjectFolder, output: Path) -> None:
-    """Build the site of a project."""
-    command = [sys.executable, "-m", "clausebook", "build", "--project", str(project.root), "--output", str(output)]
-    done = subprocess.run([*command, "--today", DAY], cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
 
 
 def read_targets(context: BrowserContext, folder: Path, anchors: list[str] | None = None) -> dict[str, dict[str, str]]:
@@ -64,10 +55,10 @@ def test_addresses_outlive_a_new_order(
 ) -> None:
     """After sections are moved in a manifest each address leads to the same words, under another number."""
     context = open_context()
-    build(project, tmp_path / "before")
+    build(project.root, tmp_path / "before")
     before = read_targets(context, tmp_path / "before")
     project.append("schools/larkmere/policies/pictures.yml", MOVE)
-    build(project, tmp_path / "after")
+    build(project.root, tmp_path / "after")
     after = read_targets(context, tmp_path / "after", list(before))
     assert len(before) > 6
     assert all(after.values())
