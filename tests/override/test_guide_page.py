@@ -28,10 +28,13 @@ COMMANDS = [fence.strip() for fence in FENCES if fence.startswith("python3 build
 
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
-    """A copy of the sample project that a test may change."""
+    """A copy of the sample project that a test may change; of the other schools it has no policies."""
     shutil.copy(ROOT / "trust.yml", tmp_path)
-    for folder in ("approvals", "clauses", "schools", "templates/policies"):
+    for folder in ("clauses", "schools/ashcombe", "templates/policies"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    for school in (ROOT / "schools").glob("*/school.yml"):
+        (tmp_path / "schools" / school.parent.name).mkdir(exist_ok=True)
+        shutil.copy(school, tmp_path / "schools" / school.parent.name)
     return tmp_path
 
 
