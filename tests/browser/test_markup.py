@@ -99,7 +99,7 @@ def test_the_nu_checker_finds_nothing(sample_site: Path, staff_site: Path, many_
 
 def test_a_page_with_anything_of_its_own_is_chosen(tmp_path: Path) -> None:
     """Of pages that are made of the same, the shortest; and each with a tag, attribute, class or order of its own."""
-    alike = {"long": "<p>1 2 3 4 5 6</p>", "shorter": "<p>1 2 3</p>", "short": "<p>1</p>"}
+    alike = {"long": "<s>1 2 3 4 5 6</s>", "shorter": "<s>1 2 3</s>", "short": "<s>1</s>"}
     own = {
         "tag": "<i>1</i>",
         "attribute": '<p title="1"></p>',
