@@ -23,7 +23,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2200
 # The last day on which each term may still be running, as (month, day). No law sets term dates for
 # academies; a trust gives its own under `term_ends`.
 TERM_ENDS: Mapping[str, tuple[int, int]] = MappingProxyType({"spring": (4, 30), "summer": (8, 31), "autumn": (12, 31)})
-_TERM_STARTS = MappingProxyType({"spring": (1, 1), "summer": (4, 1), "autumn": (9, 1)})
+# The first day on which each term may have begun, as (month, day).
+TERM_STARTS: Mapping[str, tuple[int, int]] = MappingProxyType({"spring": (1, 1), "summer": (4, 1), "autumn": (9, 1)})
 
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH_NUMBERS |= {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
@@ -54,7 +55,7 @@ class PartialDate:
     def first_day(self) -> date:
         """The first day of the period."""
         if self.term:
-            return date(self.year, *_TERM_STARTS[self.term])
+            return date(self.year, *TERM_STARTS[self.term])
         return date(self.year, self.month or 1, self.day or 1)
 
     def last_day(self, term_ends: Mapping[str, tuple[int, int]] = TERM_ENDS) -> date:

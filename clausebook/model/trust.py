@@ -46,7 +46,17 @@ class Role:
 def dial_number(phone: str) -> str:
     """A United Kingdom telephone number as `tel:` wants it: 01632 960 118 -> +441632960118."""
     digits = phone.replace(" ", "")
-    return f"+44{digits[1:]}" if digits.startswith("0") else digits
+    # A free number, such as a helpline's, is often not reached with the country's code.
+    return f"+44{digits[1:]}" if digits.startswith("0") and not digits.startswith("080") else digits
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Who helps a worried reader at night and at weekends: a name with a number, and perhaps for whom or when."""
+
+    who: str
+    phone: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +175,8 @@ class Trust:
     reading: ReadingTargets = field(default_factory=ReadingTargets)
     # What is said above a translation, in its own language, by the language's tag in small letters.
     languages: Mapping[str, TranslationWords] = field(default_factory=dict)
+    # Whom to ring while the schools are closed, most urgent first; the emergency services come before them everywhere.
+    out_of_hours: tuple[Helper, ...] = ()
 
 
 def find_body(trust: Trust, name: str) -> Body | None:
@@ -185,7 +197,7 @@ def next_meeting(trust: Trust, school: str, body: str, day: date) -> Meeting | N
 
 @dataclass(frozen=True, slots=True)
 class School:
-    """One school of the trust; `terms` and `roles` hold the trust's where the school gives none of its own."""
+    """One school of the trust; `terms`, `roles` and `out_of_hours` hold the trust's where the school gives none."""
 
     id: str
     name: str
@@ -203,6 +215,7 @@ class School:
     numbering: str = ""
     # Ids under which the school was published before.
     formerly: tuple[str, ...] = ()
+    out_of_hours: tuple[Helper, ...] = ()
 
     def is_of_kind(self, legal_types: Collection[str], phases: Collection[str]) -> bool:
         """Whether it is of one of some legal types and of one of some phases; of either, none means all."""

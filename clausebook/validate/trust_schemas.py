@@ -45,6 +45,12 @@ class RoleSchema(Schema):
     email: Email = ""
 
 
+class HelperSchema(Schema):
+    who: Text
+    phone: Phone
+    note: Text = ""
+
+
 class BrandSchema(Schema):
     colour: Colour = "#1d4f91"
     crest: Annotated[str, one_of(*CRESTS)] = "shield"
@@ -101,6 +107,7 @@ class TrustSchema(Schema):
     term_ends: TermEndsSchema = TermEndsSchema()
     subjects: list[SubjectSchema] = []
     roles: dict[Name, RoleSchema] = {}
+    out_of_hours: list[HelperSchema] = []
     bodies: list[BodySchema] = []
     meetings: list[MeetingSchema] = []
     publishing: PublishingSchema = PublishingSchema()
@@ -126,6 +133,7 @@ class SchoolSchema(Schema):
     terms: dict[Name, Text] = {}
     ethos: EthosSchema = EthosSchema()
     roles: dict[Name, RoleSchema] = {}
+    out_of_hours: list[HelperSchema] = []
     brand: BrandSchema = BrandSchema()
     numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
     formerly: list[Key] = []

@@ -14,6 +14,7 @@ from clausebook.model.trust import (
     REQUIRED_ROLES,
     Brand,
     Ethos,
+    Helper,
     Publishing,
     ReadingTarget,
     ReadingTargets,
@@ -25,7 +26,7 @@ from clausebook.model.trust import (
 from clausebook.validate.meetings import build_bodies, build_meetings
 from clausebook.validate.shape import read_shape
 from clausebook.validate.translations import build_languages
-from clausebook.validate.trust_schemas import BrandSchema, RoleSchema, SchoolSchema, TrustSchema
+from clausebook.validate.trust_schemas import BrandSchema, HelperSchema, RoleSchema, SchoolSchema, TrustSchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,6 +75,7 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
             ReadingTarget(shape.reading.clause_grade, shape.reading.clause_sentence),
         ),
         languages=MappingProxyType(build_languages(shape.languages, document, report=report)),
+        out_of_hours=_build_helpers(shape.out_of_hours),
     )
 
 
@@ -91,12 +93,8 @@ def build_school(
     if shape is None:
         return None
     if source.id in reserved:
-        report.error(
-            Code.SAME_ADDRESS,
-            document.locate(),
-            f'the school would have the address "/{source.id}/", which the site keeps for itself.',
-            "Rename the school's folder.",
-        )
+        message = f'the school would have the address "/{source.id}/", which the site keeps for itself.'
+        report.error(Code.SAME_ADDRESS, document.locate(), message, "Rename the school's folder.")
     roles = {**(trust.roles if trust else {}), **_build_roles(shape.roles)}
     if trust:
         _require_roles(roles, document, report)
@@ -116,6 +114,7 @@ def build_school(
         brand=_build_brand(shape.brand, document, sources, source.images, report=report),
         numbering=shape.numbering,
         formerly=tuple(shape.formerly),
+        out_of_hours=_build_helpers(shape.out_of_hours) or (trust.out_of_hours if trust else ()),
     )
 
 
@@ -134,6 +133,10 @@ def _require_roles(roles: dict[str, Role], document: Document, report: Report) -
 
 def _build_roles(roles: dict[str, RoleSchema]) -> dict[str, Role]:
     return {key: Role(**dict(role)) for key, role in roles.items()}
+
+
+def _build_helpers(shapes: list[HelperSchema]) -> tuple[Helper, ...]:
+    return tuple(Helper(**dict(shape)) for shape in shapes)
 
 
 def _build_brand(

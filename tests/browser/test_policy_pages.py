@@ -34,6 +34,9 @@ def test_pages_are_drawn_in_the_font_that_a_test_names(open_page: OpenPage, font
         assert name_drawn(watched.page, words) == {font}, path
 
 
+TARGET = 24
+
+
 # The same on each page: its name, how it stands, all of the short version, and the first number to ring.
 FOLD = """() => Object.fromEntries(["h1", ".status", ".short", ".ask a[href^='tel:']"].map(
     (s) => [s, document.querySelector(s).getBoundingClientRect().bottom]))"""
@@ -50,6 +53,81 @@ def test_what_a_parent_needs_is_in_view_at_once(open_page: OpenPage, fonts: list
             bottoms = watched.ask(FOLD)
             assert max(bottoms.values()) <= watched.ask("innerHeight"), (school, font, bottoms)
             assert list(bottoms.values()) == sorted(bottoms.values()), (school, font)
+
+
+# Where the document's own words begin: its first section, or words of its front that stand nowhere else.
+BEGINS = (
+    """() => document.querySelector(".document > :is(section, .part, .document-text)").getBoundingClientRect().top"""
+)
+SCREENS = 1.5
+
+
+# The longest heads: much changed, another version is to come, or the title breaks.
+HEADS = [
+    *(f"{school}/social-media/" for school in SCHOOLS),
+    "st-hilda/mobile-phones/",
+    "marlowe/mobile-phones/",
+    "ashcombe/complaints/",
+    "thornbury/online-safety/",
+]
+
+
+@pytest.mark.parametrize("path", HEADS)
+def test_the_text_begins_within_one_and_a_half_screens(open_page: OpenPage, path: str) -> None:
+    """On a phone whoever scrolls once and a half has the first rule in view."""
+    watched = open_page(path, width=390)
+    watched.page.set_viewport_size({"width": 390, "height": 844})
+    assert watched.ask(BEGINS) <= SCREENS * watched.ask("innerHeight")
+
+
+# On a school's own page there is its form's upper case on paper, and none on a screen.
+CASES = (
+    "() => [...document.querySelectorAll('.clause .head, .part > h2')].map((e) => getComputedStyle(e).textTransform)"
+)
+
+
+def test_capitals_are_for_paper(open_page: OpenPage) -> None:
+    """Headings are sentences on a screen; a school whose form sets them in capitals has them so in print."""
+    watched = open_page("st-hilda/social-media/")
+    assert set(watched.ask(CASES)) == {"none"}
+    watched.page.emulate_media(media="print")
+    assert set(watched.ask(CASES)) == {"uppercase"}
+
+
+# What is drawn of a fold: its line to open it, and what is in it.
+DRAWN = """(s) => [...document.querySelectorAll(s)].map((e) => [e.querySelector("summary"),
+    e.querySelector("summary").nextElementSibling].map((one) => one.checkVisibility()
+    && one.getBoundingClientRect().height > 0))"""
+
+
+@pytest.mark.parametrize("school", ["ashcombe", "marlowe", "st-hilda", "thornbury"])
+def test_a_front_sheet_is_whole_on_paper(open_page: OpenPage, school: str) -> None:
+    """On a screen it is one line; in print it is there without that line, and so is what is said of the last change."""
+    watched = open_page(f"{school}/social-media/", width=1280)
+    sheets = watched.ask(DRAWN, ".sheet")
+    assert sheets
+    assert all(drawn == [True, False] for drawn in sheets)
+    watched.page.emulate_media(media="print")
+    assert all(drawn == [False, True] for drawn in watched.ask(DRAWN, ".sheet, .last-change details"))
+
+
+# How large a sign is, and what it is called.
+SIGNS = """() => [...document.querySelectorAll(".para > .cite")].map((a) => {
+    const { width, height } = a.getBoundingClientRect()
+    const drawn = getComputedStyle(a, "::before").content
+    return [a.getAttribute("aria-label"), Math.min(width, height), drawn, a.href] })"""
+
+
+def test_each_paragraph_can_be_cited(open_page: OpenPage) -> None:
+    """Where paragraphs have no numbers, each has a sign that is seen, can be hit, has a name and leads to it."""
+    watched = open_page("st-hilda/social-media/", width=390)
+    signs = watched.ask(SIGNS)
+    assert len(signs) == watched.ask("() => document.querySelectorAll('.document .para').length")
+    for name, size, drawn, href in signs:
+        assert name.startswith("Link to paragraph ")
+        assert size >= TARGET
+        assert drawn.startswith('"¶"')
+        assert watched.page.locator(f"[id='{href.partition('#')[2]}']").count() == 1
 
 
 def test_forced_colours_keep_borders(open_page: OpenPage) -> None:

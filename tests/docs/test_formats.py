@@ -47,6 +47,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     trust_schemas.LanguageSchema: ("Languages",),
     trust_schemas.SchoolSchema: ("school.yml",),
     trust_schemas.RoleSchema: ("Roles",),
+    trust_schemas.HelperSchema: ("Out of hours",),
     trust_schemas.EthosSchema: ("Ethos",),
     trust_schemas.BrandSchema: ("Brand",),
     schemas.ClauseSchema: ("Clauses",),

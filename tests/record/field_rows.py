@@ -74,6 +74,11 @@ TRUST_ROWS: dict[str, tuple[Row, ...]] = {
     "TrustSchema.publishing": (_hide(_TRUST, "unapproved: yes, keep_old_texts: 6 years", "unapproved: yes"),),
     "TrustSchema.reading": (_hide(_TRUST, "summary_grade: 9, summary_sentence: 25, ", ""),),
     "TrustSchema.languages": (_hide(_TRUST, "  pl: {", "  cy: {"),),
+    "TrustSchema.out_of_hours": (_hide(_TRUST, "who: Night team", "who: Night desk"),),
+    "SchoolSchema.out_of_hours": (_hide(_SCHOOL, "who: Weekend team", "who: Weekend desk"),),
+    "HelperSchema.who": (_hide(_SCHOOL, "who: Weekend team", "who: Weekend help"),),
+    "HelperSchema.phone": (_hide(_SCHOOL, "01632 960 182", "01632 960 183"),),
+    "HelperSchema.note": (_hide(_TRUST, "note: All night.", "note: Until midnight."),),
     "RoleSchema.title": (
         _bind(_SCHOOL, "title: school office", "title: front desk"),
         _bind(_TRUST, "title: data protection officer", "title: data officer (but only if both parents agree)"),

@@ -60,6 +60,10 @@ def test_pages_stand_where_the_design_says(site: WholeSite) -> None:
         "tern/pictures/differences/",
         "tern/pictures/on/",
         "tern/study/",
+        "what-changed/",
+        "what-changed/cove/",
+        "what-changed/dune/",
+        "what-changed/tern/",
     ]
 
 
@@ -95,6 +99,7 @@ def test_a_schools_home_groups_its_policies(three_schools: ProjectFolder) -> Non
     tree = read_html(find_page(render_project(three_schools), "tern/").main)
     headings = [element.words for element in tree.walk() if element.tag in ("h2", "h3")]
     assert headings == [
+        "Worried about a child?",
         "Keeping children safe",
         "Pictures Draft",
         "The school day",
@@ -103,6 +108,25 @@ def test_a_schools_home_groups_its_policies(three_schools: ProjectFolder) -> Non
         "Study Draft",
         "Ask us",
     ]
+
+
+def test_whom_to_ring_about_a_child_is_on_each_home(three_schools: ProjectFolder) -> None:
+    """By day the school's lead, at night whom the trust names, or the school in its place; a free number as typed."""
+    three_schools.append("trust.yml", "out_of_hours: [{who: Night team, phone: 0800 1111, note: All night.}]\n")
+    three_schools.append("schools/dune/school.yml", "out_of_hours: [{who: Dune's team, phone: 01632 960 181}]\n")
+    site = render_project(three_schools)
+    for address, who, number in (
+        ("tern/", "Night team", "tel:08001111"),
+        ("dune/", "Dune's team", "tel:+441632960181"),
+    ):
+        card = read_html(find_page(site, address).main).find("section", class_="card ask worried")
+        assert "In danger now: call 999" in card.words
+        assert f"At night and at weekends: {who}" in straighten(card.words)
+        links = [link.attributes["href"] for link in card.find_all("a")]
+        assert (len(links), links[0], links[-1]) == (3, "tel:999", number)
+    search = read_html(find_page(site, "search/").main).find("section", class_="card ask worried")
+    assert "Night team" in search.words
+    assert "The safeguarding lead of your school" in search.words
 
 
 def test_a_group_without_policies_is_not_there(three_schools: ProjectFolder) -> None:
@@ -272,7 +296,7 @@ def test_a_policy_page_has_what_a_parent_needs_before_the_text(site: WholeSite) 
         "Who to ask",
         "01632\u00a0960\u00a0112",
         "999",
-        "on paper",
+        "On paper",
         "On this page",
         'data-clause="',
     ]
@@ -331,6 +355,10 @@ def test_search_and_not_found_stay_out_of_search_engines(site: WholeSite) -> Non
         "tern/pictures/changes/",
         "tern/pictures/differences/",
         "tern/pictures/on/",
+        "what-changed/",
+        "what-changed/cove/",
+        "what-changed/dune/",
+        "what-changed/tern/",
         "404.html",
     ]
 

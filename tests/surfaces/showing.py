@@ -80,7 +80,7 @@ class Surfaces:
         templates, trust = self.templates, self.standings.trust
         step = VersionStep(self.records[1], self.records[0], comparison, is_shown=True)
         public = ChangePageRenderer(PageMaker(templates, PublicFrame(trust), trust))
-        changes, side = public.make_pages(self.standing.school, step)
+        changes, side = public.make_pages(self.standing.school, step, [step])
         staff = self._show_staff(comparison)
         return {
             "policy page": self._show_marks(step),

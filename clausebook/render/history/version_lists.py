@@ -42,12 +42,16 @@ class NoticeView(View):
 
 @dataclass(frozen=True, slots=True)
 class VersionView(View):
-    """One version in the list; `href` is its page, `changes` the page of what it changed, `mark` what sets it apart."""
+    """One version in the list; `href` is its page, `mark` what sets it apart.
+
+    `changes` is the page of what it changed, `now` of what changed since.
+    """
 
     name: str
     href: str
     mark: str
     changes: str
+    now: str
     applies: str
     approved: str
     why: str
@@ -129,6 +133,7 @@ class VersionLister:
             href=f"{record.version}/" if has_page else "",
             mark="On this page" if record == shown else "",
             changes=self._find_changes(history, record, shown),
+            now=self._find_now(history, record, shown),
             applies=say_applied(history, record, self._say_verb(history, record)),
             approved=_say_approved(history, record, school),
             why=say_same(history, record) or event.note,
@@ -139,6 +144,20 @@ class VersionLister:
         if history.is_void(record) or not self.is_kept(history, record):
             return ""
         return "changes/" if record == shown else f"changes/{record.version}/"
+
+    def is_compared_with_now(self, history: History, record: Record, shown: Record | None) -> bool:
+        """Whether there is a page of what changed since a version; since the last one, its step says it."""
+        if shown is None or history.is_void(record) or not self.is_kept(history, record):
+            return False
+        between = [one for one in history.records if record.version < one.version <= shown.version]
+        return sum(not history.is_void(one) for one in between) > 1
+
+    def _find_now(self, history: History, record: Record, shown: Record | None) -> str:
+        """Where a version is compared with the one that the policy's page shows; nowhere for that and later ones."""
+        if self.is_compared_with_now(history, record, shown):
+            return f"{record.version}/now/"
+        is_kept = shown is not None and self.is_kept(history, record) and not history.is_void(record)
+        return "changes/" if shown and is_kept and record.version < shown.version else ""
 
     def _say_verb(self, history: History, record: Record) -> str:
         if record in history.list_coming(self.day):

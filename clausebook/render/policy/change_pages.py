@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from clausebook.render.frame.page_kinds import CHANGES, SIDE_BY_SIDE
+from clausebook.render.frame.page_kinds import CHANGES, COMPARED_WITH_NOW, SIDE_BY_SIDE
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
+from clausebook.render.history.walks import view_walk
 from clausebook.render.redline.change_data import FORMAT, list_changes, write_data
 from clausebook.render.redline.change_words import count_sections
 from clausebook.render.redline.redlines import RedlineView, view_comparison
 from clausebook.render.redline.side_by_side import view_side_by_side
-from clausebook.render.text.periods import say_when
+from clausebook.render.text.periods import say_from, say_when
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_steps import VersionStep
+    from clausebook.render.history.walks import WalkView
     from clausebook.render.redline.side_by_side import BesidePartView
 
 _FIRST = "This is the first version that we approved here. There is nothing to compare it with."
@@ -43,6 +45,7 @@ class ChangesView(View):
     compared: str
     home: str
     link: str
+    walk: WalkView
     lead: str
     note: str
     has_words: bool
@@ -62,19 +65,42 @@ class SideBySideView(View):
     parts: tuple[BesidePartView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReasonView(View):
+    """A version that came between two, from when it applied, and why it came."""
+
+    name: str
+    since: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NowView(View):
+    """A version compared with the one that applies now: in a sentence, with each reason, and as a redline."""
+
+    template: ClassVar[str] = "now.html"
+    name: str
+    school: str
+    address: Verbatim
+    compared: str
+    lead: str
+    reasons: tuple[ReasonView, ...]
+    redline: RedlineView
+
+
 class ChangePageRenderer:
     """Makes the pages that say what changed."""
 
     def __init__(self, maker: PageMaker) -> None:
         self._maker = maker
 
-    def make_pages(self, school: School, step: VersionStep) -> Iterator[Page]:
-        """The page of a step; and side by side, if there is anything to set there."""
-        yield self._make_changes(school, step)
+    def make_pages(self, school: School, step: VersionStep, steps: Sequence[VersionStep]) -> Iterator[Page]:
+        """The page of a step among all `steps`; and side by side, if there is anything to set there."""
+        yield self._make_changes(school, step, steps)
         if step.comparison and not step.comparison.is_empty:
             yield self._make_side_by_side(school, step, step.comparison)
 
-    def _make_changes(self, school: School, step: VersionStep) -> Page:
+    def _make_changes(self, school: School, step: VersionStep, steps: Sequence[VersionStep]) -> Page:
         record, before = step.after, step.before
         about = self._describe(CHANGES, school, step, "What changed")
         view = ChangesView(
@@ -84,6 +110,7 @@ class ChangePageRenderer:
             compared=_say_compared(record, before),
             home="../" if step.is_shown else "../../",
             link="Read the policy" if step.is_shown else "See the policy and its versions",
+            walk=_walk(step, steps),
             lead=say_lead(step),
             note=record.event.note,
             has_words=step.comparison is not None and not step.comparison.is_empty,
@@ -101,6 +128,37 @@ class ChangePageRenderer:
             compared=_say_compared(record, before),
             heads=tuple(f"Version {one.version}" for one in (before, record) if one),
             parts=view_side_by_side(comparison),
+        )
+        return self._maker.make_page(about, view)
+
+    def make_now(
+        self, school: School, before: Record, after: Record, between: Sequence[Record], comparison: Comparison
+    ) -> Page:
+        """The page of everything that changed since a version; `between` came after it, `after` as the last of them."""
+        kind = COMPARED_WITH_NOW
+        about = About(
+            kind=kind,
+            address=kind.locate(school=after.school, policy=after.policy, version=before.version),
+            title=f"Version {before.version} and now: {after.title}",
+            description=f"{after.title} of {school.name}: what changed since version {before.version}.",
+            crumbs=(
+                Crumb("Policies", f"../../../../{school.id}/"),
+                Crumb(after.title, "../../"),
+                Crumb(f"Version {before.version}", "../"),
+                Crumb("Compared with now"),
+            ),
+            school=school,
+            more=_say_compared(after, before),
+        )
+        names = [f"Version {record.version}" for record in (before, after)]
+        view = NowView(
+            name=f"{after.title}: version {before.version} and now",
+            school=school.name,
+            address=Verbatim(f"{self._maker.trust.address}{about.address}"),
+            compared=_say_compared(after, before),
+            lead="No words changed." if comparison.is_empty else count_sections(comparison),
+            reasons=tuple(_view_reason(record) for record in between if record.event.note),
+            redline=view_comparison(_drop_reasons(comparison), before=names[0], after=names[1]),
         )
         return self._maker.make_page(about, view)
 
@@ -123,6 +181,22 @@ class ChangePageRenderer:
             school=school,
             more=_say_compared(record, step.before),
         )
+
+
+def _view_reason(record: Record) -> ReasonView:
+    return ReasonView(f"Version {record.version}", say_from(record.event.takes_effect), record.event.note)
+
+
+def _drop_reasons(comparison: Comparison) -> Comparison:
+    """The same without the reasons of sections: they are those of the last version alone."""
+    return replace(comparison, sections=tuple(replace(one, note="") for one in comparison.sections))
+
+
+def _walk(step: VersionStep, steps: Sequence[VersionStep]) -> WalkView:
+    home = "../" if step.is_shown else "../../"
+    places = {one.after.version: f"{home}{one.folder}" for one in steps}
+    words = ("Earlier: what changed in version {}", "Later: what changed in version {}")
+    return view_walk([one.after for one in steps], step.after, lambda record: places[record.version], words)
 
 
 def _view_redline(step: VersionStep) -> RedlineView:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.addresses import FEED
 from clausebook.render.frame.folders import Content, Folder
+from clausebook.render.frame.page_kinds import COMPARED_WITH_NOW
 from clausebook.render.history.version_steps import list_steps, name_changes
 from clausebook.render.policy.change_pages import ChangePageRenderer, write_changes_file
 from clausebook.render.policy.feeds import FeedWriter
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Policy
     from clausebook.model.translations import TranslationStanding
+    from clausebook.model.trust import School
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_lists import VersionLister
@@ -66,6 +68,10 @@ class PolicyFolderRenderer:
         for record in history.records:
             if not history.is_void(record) and self._lister.is_kept(history, record):
                 yield f"{home}{name_changes(record, is_shown=record == shown)}"
+        yield from (
+            COMPARED_WITH_NOW.locate(school=history.school, policy=history.policy, version=record.version)
+            for record in self._list_compared(history, shown)
+        )
         if policy is None and history.find_withdrawal(self._lister.day):
             yield home
         if history.latest:
@@ -99,8 +105,9 @@ class PolicyFolderRenderer:
         )
         pages = list(self._make_current(policy, history, steps)) if policy else []
         for step in steps:
-            pages += self._changes.make_pages(school, step)
+            pages += self._changes.make_pages(school, step, steps)
         pages += self._make_versions(history, policy)
+        pages += self._make_now(school, history, find_shown(policy, history))
         files = {}
         if history.records:
             title = f"Changes to: {history.latest.title}" if history.latest else history.policy
@@ -115,6 +122,21 @@ class PolicyFolderRenderer:
         yield self._policies.make_page(policy, history, step, translations)
         for one in translations:
             yield self._translations.make_page(policy, one)
+
+    def _list_compared(self, history: History, shown: Record | None) -> list[Record]:
+        """The versions that are compared with the one that the policy's page shows."""
+        lister = self._lister
+        return [record for record in history.records if lister.is_compared_with_now(history, record, shown)]
+
+    def _make_now(self, school: School, history: History, shown: Record | None) -> Iterator[Page]:
+        if shown is None:
+            return
+        open_record = self._edition.open_record
+        for record in self._list_compared(history, shown):
+            between = [one for one in history.records if record.version < one.version <= shown.version]
+            applied = [one for one in between if not history.is_void(one)]
+            comparison = self._compare(open_record(record), open_record(shown))
+            yield self._changes.make_now(school, record, shown, applied, comparison)
 
     def _make_versions(self, history: History, policy: Policy | None) -> Iterator[Page]:
         edition = self._edition

@@ -13,6 +13,7 @@ from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.frame.templates import View
+from clausebook.render.history.timelines import draw_timeline
 from clausebook.render.policy.facts import KEPT, describe_document, view_contacts, view_facts
 from clausebook.render.redline.change_marks import view_last_change, view_marks
 from clausebook.render.text.proof import prove_page
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from clausebook.render.departures.differences import DifferencesView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.history.timelines import TimelineView
     from clausebook.render.history.version_lists import NoticeView, StatusView, VersionLister, VersionView
     from clausebook.render.history.version_steps import VersionStep
     from clausebook.render.policy.facts import AskView, FactView, PropertyView
@@ -78,6 +80,7 @@ class PolicyView(View):
     document: tuple[PropertyView, ...]
     differences: DifferencesView
     facts: tuple[FactView, ...]
+    timeline: TimelineView | None
     versions: tuple[VersionView, ...]
 
 
@@ -147,6 +150,7 @@ class PolicyPageRenderer:
             document=describe_document(policy),
             differences=differences,
             facts=view_facts(policy, has_page=True),
+            timeline=draw_timeline(history, lister.day),
             versions=versions,
         )
 

@@ -13,6 +13,7 @@ from clausebook.model.policies import Heading, find_passage
 from clausebook.model.wordings import Passage
 from clausebook.render.frame.templates import View, split_at_places, write_place
 from clausebook.render.policy.blocks import PassageView, list_contents, view_block
+from clausebook.render.policy.sheets import group_sheets
 from clausebook.render.text.proof import AlteredWords
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School, Trust
     from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.policy.blocks import BlockView, EntryView
+    from clausebook.render.policy.sheets import SheetView
     from clausebook.render.text.wordings import WordingRenderer
 
 # The contents beside a policy lead to the sections inside its parts, too.
 _CONTENTS_DEPTH = 2
+_SHEETS = {"front": "Front sheet", "end": "Sign-off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ class TextView(View):
     school: str
     contents: Markup
     style_class: str
-    front: tuple[BlockView, ...]
+    front: tuple[SheetView, ...]
     sections: Markup
-    end: tuple[BlockView, ...]
+    end: tuple[SheetView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +140,16 @@ class PolicyTextRenderer:
             school=policy.school.name,
             contents=self._write_contents(policy),
             style_class="capitals" if policy.style.capitals else "",
-            front=tuple(self._view_blocks(policy.front, policy, "front", home)),
+            front=tuple(self._view_sheets(policy.front, policy, "front", home)),
             sections=Markup(sections),  # noqa: S704  made by our own renderers
-            end=tuple(self._view_blocks(policy.end, policy, "end", home)),
+            end=tuple(self._view_sheets(policy.end, policy, "end", home)),
         )
+
+    def _view_sheets(
+        self, blocks: tuple[Block | Passage, ...], policy: Policy, place: str, home: str
+    ) -> Iterable[SheetView]:
+        views = self._view_blocks(blocks, policy, place, home)
+        return group_sheets(zip(blocks, views, strict=True), _SHEETS[place])
 
     def _view_blocks(
         self, blocks: tuple[Block | Passage, ...], policy: Policy, place: str, home: str

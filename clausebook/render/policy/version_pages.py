@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.dates import TERM_STARTS
 from clausebook.render.departures.differences import view_departures
 from clausebook.render.frame.page_kinds import ON_A_DATE, VERSION, WITHDRAWN
 from clausebook.render.frame.page_maker import About
@@ -12,6 +13,8 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import say_ended
+from clausebook.render.history.timelines import draw_timeline
+from clausebook.render.history.walks import view_walk
 from clausebook.render.policy.facts import view_facts
 from clausebook.render.policy.policy_pages import describe_page
 from clausebook.render.text.periods import say_applied, say_from, say_period, say_when
@@ -20,15 +23,17 @@ from clausebook.render.text.proof import prove_page
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from clausebook.model.approvals import Event, History, Record
     from clausebook.model.policies import Policy
-    from clausebook.model.trust import School
+    from clausebook.model.trust import School, Trust
     from clausebook.render.departures.differences import DifferencesView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.history.timelines import TimelineView
     from clausebook.render.history.version_lists import StatusView, VersionLister, VersionView
+    from clausebook.render.history.walks import WalkView
     from clausebook.render.policy.facts import FactView
     from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
 
@@ -58,6 +63,7 @@ class VersionPageView(View):
     address: Verbatim
     notice: VersionNoticeView
     statuses: tuple[StatusView, ...]
+    walk: WalkView
     differences: DifferencesView
     facts: tuple[FactView, ...]
 
@@ -76,6 +82,14 @@ class PeriodView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class TermView(View):
+    """A term with its first and last day of the year: "09-01 12-31"."""
+
+    name: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
 class OnView(View):
     """Which version applied on a day."""
 
@@ -83,6 +97,7 @@ class OnView(View):
     title: str
     school: str
     address: Verbatim
+    terms: tuple[TermView, ...]
     periods: tuple[PeriodView, ...]
 
 
@@ -99,6 +114,7 @@ class WithdrawnView(View):
     why: str
     instead: str
     instead_href: str
+    timeline: TimelineView | None
     versions: tuple[VersionView, ...]
 
 
@@ -126,6 +142,7 @@ class VersionPageRenderer:
             address=self._find_full(address),
             notice=self._view_coming(history, record) if is_coming else self._view_old(history, record),
             statuses=self._lister.view_statuses(policy, history),
+            walk=self._walk(history, record),
             differences=view_departures(policy),
             facts=view_facts(policy),
         )
@@ -135,11 +152,7 @@ class VersionPageRenderer:
             address=address,
             title=f"{name} ({kind})",
             description=describe_page(policy),
-            crumbs=(
-                Crumb("Policies", _VERSION_HOME),
-                Crumb(policy.title, "../"),
-                Crumb(f"Version {policy.version}"),
-            ),
+            crumbs=_list_crumbs(policy),
             school=school,
             more=f"{name}. {ended}".strip(),
             print_sheet=f"assets/print-{school.id}-versions.css",
@@ -148,6 +161,13 @@ class VersionPageRenderer:
         page = self._maker.make_page(about, view)
         prove_page(policy, printed, page.main)
         return page
+
+    def _walk(self, history: History, record: Record) -> WalkView:
+        """To the versions before and after; that which the policy's page shows leads there from its own address."""
+        kept = [one for one in history.records if self._lister.is_kept(history, one)]
+        current = history.find_in_force(self._lister.day)
+        words = ("Earlier: version {}", "Later: version {}")
+        return view_walk(kept, record, lambda one: "../" if one == current else f"../{one.version}/", words)
 
     def _find_full(self, address: str) -> Verbatim:
         return Verbatim(f"{self._maker.trust.address}{address}")
@@ -181,13 +201,14 @@ class VersionPageRenderer:
         return f"../changes/{record.version}/" if is_told else ""
 
     def make_on(self, school: School, title: str, history: History) -> Page:
-        """What applied on a day: every period in words, and with JavaScript the answer for one day."""
+        """What applied on a date: every period in words, and with JavaScript the answer for a day or a period."""
         applied = [record for record in reversed(history.records) if not history.is_void(record)]
         address = ON_A_DATE.locate(school=school.id, policy=history.policy)
         view = OnView(
             title=title,
             school=school.name,
             address=self._find_full(address),
+            terms=tuple(_view_terms(self._lister.trust)),
             periods=tuple(self._view_period(history, record) for record in applied),
         )
         about = About(
@@ -229,6 +250,7 @@ class VersionPageRenderer:
             why=withdrawal.note,
             instead=titles.get(instead, ""),
             instead_href=f"../{instead}/" if instead in titles else "",
+            timeline=draw_timeline(history, self._lister.day),
             versions=self._lister.list_versions(history, school, None),
         )
         about = About(
@@ -240,3 +262,14 @@ class VersionPageRenderer:
             school=school,
         )
         return self._maker.make_page(about, view)
+
+
+def _list_crumbs(policy: Policy) -> tuple[Crumb, ...]:
+    version = Crumb(f"Version {policy.version}")
+    return (Crumb("Policies", _VERSION_HOME), Crumb(policy.title, "../"), version)
+
+
+def _view_terms(trust: Trust) -> Iterator[TermView]:
+    for name, start in TERM_STARTS.items():
+        days = (f"{month:02}-{day:02}" for month, day in (start, trust.term_ends[name]))
+        yield TermView(name, " ".join(days))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from clausebook.model.addresses import FEED
 from clausebook.model.approvals import History
 from clausebook.model.dates import PartialDate
-from clausebook.render.frame.contacts import view_contact
+from clausebook.render.frame.contacts import view_contact, view_worried
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import SCHOOL_HOME
 from clausebook.render.frame.page_maker import About
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
-    from clausebook.render.frame.contacts import ContactView
+    from clausebook.render.frame.contacts import ContactView, WorriedView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.statuses import Status
@@ -77,6 +77,7 @@ class SchoolHomeView(View):
     school: str
     school_id: str
     address: Verbatim
+    worried: WorriedView
     groups: tuple[SubjectView, ...]
     office: str
     office_title: str
@@ -134,6 +135,7 @@ def make_school_page(
         school=school.name,
         school_id=school.id,
         address=Verbatim(f"{maker.trust.address}{about.address}"),
+        worried=view_worried(school, is_school=True),
         groups=tuple(_group_by_subject(list(policies), histories, lister)),
         office=office.title,
         office_title=office.title[:1].upper() + office.title[1:],

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 12
 _NEUTRAL_NAMES = {"name": "our school", "short_name": "our school", "local_authority": "the local authority"}
 _TAG = re.compile("<[^>]*>")
-_BACK = re.compile('<a class="back".*?</a>')
+_BACK = re.compile('<a class="(?:back|cite)".*?</a>')
 
 
 @dataclass(slots=True)
@@ -145,7 +145,7 @@ def _write_filters(name: str, values: Iterable[str]) -> Iterator[str]:
 
 
 def write_neutral_words(passage: Passage, trust: Trust, wordings: WordingRenderer) -> str:
-    """The HTML of a passage as no school's in particular, without what leads back from its notes."""
+    """The HTML of a passage as no school's in particular, without links from its notes and to its paragraphs."""
     pieces = []
     for part in wordings.find_parts(passage.wording, has_labels=False, depth=0):
         if isinstance(part, ValueSlot):

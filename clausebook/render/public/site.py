@@ -20,6 +20,7 @@ from clausebook.render.public.search_entries import write_search_entries
 from clausebook.render.public.search_words import SEARCH_WORDS, ParentsWords, write_search_words
 from clausebook.render.public.signposts import write_redirects, write_robots
 from clausebook.render.public.trust_pages import TrustFolderRenderer
+from clausebook.render.public.what_changed import WhatChangedRenderer
 from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.wordings import WordingRenderer
 
@@ -63,6 +64,7 @@ class SiteRenderer:
             folders=(
                 across.plan(),
                 *(schools.plan(school) for school in policies.schools.values()),
+                *WhatChangedRenderer(edition, maker, lister).plan(),
                 *(own.plan(history) for history in histories),
                 *differences.plan(),
                 *plan_pictures(file for history in histories for file in own.list_pictures(history)),

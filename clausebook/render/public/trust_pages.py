@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
+from clausebook.render.frame.contacts import view_worried
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import (
     A_TO_Z,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.policies import Policies
     from clausebook.model.trust import School
+    from clausebook.render.frame.contacts import WorriedView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.across_schools import PolicyAcrossSchools, SchoolView, TrustPolicyView
@@ -76,6 +78,7 @@ class SearchView(View):
 
     template: ClassVar[str] = "search.html"
     index: str
+    worried: WorriedView
     everywhere: str
     topics: tuple[TopicView, ...]
     schools: tuple[SchoolView, ...]
@@ -172,6 +175,7 @@ class TrustFolderRenderer:
         )
         view = SearchView(
             index=f"{about.root}{_SEARCH_INDEX}",
+            worried=view_worried(self._trust, is_school=False),
             everywhere=self._name_schools("All"),
             topics=self._list_topics(),
             schools=view_schools(self._schools),

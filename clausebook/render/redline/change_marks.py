@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.comparison import Change
 from clausebook.render.frame.templates import View
-from clausebook.render.redline.change_words import CHANGE_TAGS, REWORDED, count_sections, say_change, write_excerpt
+from clausebook.render.redline.change_words import CHANGE_TAGS, REWORDED, count_changes, say_change, write_excerpt
+from clausebook.render.redline.named_changes import find_named_change
 from clausebook.render.redline.redline_blocks import view_runs
 from clausebook.render.redline.redlines import name_parts
 from clausebook.render.text.periods import say_from, say_when
@@ -15,7 +16,7 @@ from clausebook.render.text.periods import say_from, say_when
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.model.comparison import Block, SectionComparison
+    from clausebook.model.comparison import Block, Comparison, SectionComparison
     from clausebook.render.history.version_steps import VersionStep
     from clausebook.render.redline.redline_blocks import RunView
 
@@ -23,11 +24,22 @@ _EXCERPTS_AT_MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
+class NamedChangeView(View):
+    """The change that a reason speaks of: its section, and its words with marks (`excerpt`) or in a sentence."""
+
+    section: str
+    href: str
+    told: str
+    excerpt: tuple[RunView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LastChangeView(View):
-    """A title and two lines about the version that is shown."""
+    """A title, why the version that is shown took the place of the one before, and what of it that is about."""
 
     title: str
-    what: str
+    why: str
+    named: NamedChangeView | None
     how_much: str
 
 
@@ -47,15 +59,32 @@ class ChangeMarkView(View):
 
 
 def view_last_change(step: VersionStep | None) -> LastChangeView | None:
-    """Two lines about the version that is shown, for whoever reads no more; None if there is nothing to say."""
+    """A few lines about the version that is shown, for whoever reads no more; None if there is nothing to say."""
     if step is None or step.before is None or step.comparison is None or step.comparison.is_empty:
         return None
     event = step.after.event
-    what = event.note or f"Version {step.after.version} took the place of version {step.before.version}."
+    why = event.note or f"Version {step.after.version} took the place of version {step.before.version}."
     return LastChangeView(
         title=f"What changed in {event.takes_effect.year}",
-        what=what if what.endswith((".", "!", "?")) else f"{what}.",
-        how_much=f"{count_sections(step.comparison)} It applies {say_from(event.takes_effect)}.",
+        why=why if why.endswith((".", "!", "?")) else f"{why}.",
+        named=_view_named(step.comparison, event.note),
+        how_much=f"{count_changes(step.comparison)} It applies {say_from(event.takes_effect)}.",
+    )
+
+
+def _view_named(comparison: Comparison, reason: str) -> NamedChangeView | None:
+    parts = [part for part, _ in name_parts(comparison)]
+    named = find_named_change(parts, reason)
+    if named is None:
+        return None
+    changed = [part for part in parts if part.change is not Change.SAME]
+    block = named.block
+    is_marked = block is not None and block.change is Change.CHANGED and _is_excerpt_all(block)
+    return NamedChangeView(
+        section=named.part.after_title or named.part.before_title,
+        href=f"changes/#change-{changed.index(named.part) + 1}",
+        told="" if is_marked else named.told,
+        excerpt=view_runs(write_excerpt(block)) if block and is_marked else (),
     )
 
 

@@ -21,7 +21,7 @@ from clausebook.render.redline.quoted_changes import (
 from clausebook.render.text.phrases import count_things, say_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.comparison import Block, Comparison, Run, SectionComparison
     from clausebook.model.shared_changes import SharedChange
@@ -95,6 +95,16 @@ def summarise_comparison(comparison: Comparison, *, counts_words: bool = False) 
 
 def _begin(said: str) -> str:
     return f"{said[:1].upper()}{said[1:]}"
+
+
+def count_changes(comparison: Comparison) -> str:
+    """How much of a policy changed, for where each section that did is marked: quoted is only what is no section."""
+    besides = _list_besides(comparison)
+    said = [_join_told(one) for one in besides]
+    if len(besides) > 1:
+        told = say_told(_list_besides_told(besides), at_most=_QUOTED_AT_MOST)
+        said = [*(f"{_begin(one)}." for one in _say_together(besides)), told]
+    return " ".join(filter(None, [_count_sections(comparison), *said]))
 
 
 def count_sections(comparison: Comparison) -> str:
@@ -193,10 +203,12 @@ def _place_told(one: ToldChange, name: str) -> ToldChange:
 
 def _list_all_told(comparison: Comparison) -> list[ToldChange]:
     """Every change; where several things that are no section changed, each with the name of the one in which it is."""
-    besides = _list_besides(comparison)
+    return _list_besides_told(_list_besides(comparison)) + _list_section_told(comparison)
+
+
+def _list_besides_told(besides: Sequence[_Besides]) -> list[ToldChange]:
     is_alone = len(besides) == 1
-    named = [told if is_alone else _place_told(told, one.name) for one in besides for told in one.told]
-    return named + _list_section_told(comparison)
+    return [told if is_alone else _place_told(told, one.name) for one in besides for told in one.told]
 
 
 def _say_rest(total: int) -> str:

@@ -83,7 +83,9 @@ def say_approved(policy: Policy) -> str:
     if approval.kind == "chairs-action":
         confirmed = f" Confirmed {policy.confirmed.on}." if policy.confirmed else ""
         return f"Approved by the chair for the committee, {when}.{confirmed}"
-    return f"Approved by the {head}, {when}." if approval.kind == "headteacher" else f"Approved {when}."
+    if approval.kind == "headteacher":
+        return f"Approved by the {head}, {when}."
+    return f"Approved by {name_body(approval.by)}, {when}." if approval.by else f"Approved {when}."
 
 
 def say_decision(policy: Policy, meeting: date | None) -> str:

@@ -139,17 +139,27 @@ def _join_pieces(wording: Wording, pieces: _Pieces, *, has_labels: bool, depth: 
             parts += [f'<h{level} id="{wording.slug}.{headings}">', *html, f"</h{level}>"]
             continue
         number += 1
-        parts += _make_paragraph(unit, html, index, f"{wording.slug}-{number}", has_labels=has_labels)
+        label = LabelSlot(index) if has_labels and unit.is_numbered else None
+        parts += _make_paragraph(html, label, f"{wording.slug}-{number}", has_labels=has_labels)
     return tuple(join_parts([*parts, *notes]))
 
 
-def _make_paragraph(unit: Unit, html: list[Part], index: int, anchor: str, *, has_labels: bool) -> list[Part]:
-    if not has_labels:
-        return [f'<div class="para plain" id="{anchor}">', *html, "</div>"]
-    if not unit.is_numbered:
-        return [f'<div class="para" id="{anchor}"><span></span><div>', *html, "</div></div>"]
-    link = f'<a href="#{anchor}"><span class="vh">Paragraph </span>'
-    return [f'<div class="para" id="{anchor}">{link}', LabelSlot(index), "</a><div>", *html, "</div></div>"]
+def _make_paragraph(html: list[Part], label: LabelSlot | None, anchor: str, *, has_labels: bool) -> list[Part]:
+    """A paragraph after a link to itself, whose address can be copied: its number, or a sign where it has none.
+
+    The sign comes from the style sheet, so that the words which are copied are the paragraph's own.
+    """
+    opened = f'<div class="para{"" if has_labels else " unnumbered"}" id="{anchor}"><a '
+    if label:
+        return [
+            f'{opened}href="#{anchor}"><span class="vh">Paragraph </span>',
+            label,
+            "</a><div>",
+            *html,
+            "</div></div>",
+        ]
+    name = f"Link to paragraph {anchor.rpartition('-')[2]} of this section"
+    return [f'{opened}class="cite" href="#{anchor}" aria-label="{name}"></a><div>', *html, "</div></div>"]
 
 
 def print_typed(tree: ClauseText, *, prefix: str) -> str:

@@ -7,6 +7,13 @@ for (const element of document.querySelectorAll("[data-since], [data-until]")) {
   element.hidden = Boolean((since && !hasCome(since)) || (until && hasCome(until)))
 }
 
+// What is folded away on a screen is printed whole: where the style sheet cannot see to it, it is opened first.
+if (!CSS.supports("selector(::details-content)")) {
+  addEventListener("beforeprint", () => {
+    for (const folded of document.querySelectorAll(".sheet, .fold > details")) folded.open = true
+  })
+}
+
 // A button to print needs JavaScript, so it is made by it.
 for (const section of document.querySelectorAll("[data-print]")) {
   const button = document.createElement("button")

@@ -56,7 +56,7 @@ def strip_marks(main: Element) -> Element:
         for item in element.content:
             if isinstance(item, str):
                 children.append(item)
-            elif item.attributes.get("class") not in ("changed", "flags", "vh"):
+            elif item.attributes.get("class") not in ("changed", "flags", "vh") and item.tag != "summary":
                 children.append(keep(item))
         return Element(element.tag, element.attributes, children)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from clausebook.render import Audience, list_assets, list_reserved_folders
-from clausebook.render.frame.page_kinds import PAGE_KINDS, list_kinds
+from clausebook.render.frame.page_kinds import PAGE_KINDS, POLICY, list_kinds
 from tests.render.rendering import read_html
 from tests.render.staffing import fill_project, render_staff
 
@@ -91,3 +93,10 @@ def test_a_script_for_staff_is_no_public_asset() -> None:
     staff, public = list_assets(Audience.STAFF), list_assets(Audience.PUBLIC)
     assert {"assets/in-view.js", "assets/staff.css", "assets/review-pack.css"} <= staff - public
     assert "assets/search.js" in public - staff
+
+
+def test_a_policys_page_stays_light() -> None:
+    """The style sheet and the scripts of the page that parents read most are 8 kB at most, as servers send them."""
+    assets = Path(__file__).parents[3] / "templates" / "site"
+    loaded = ("assets/clausebook.css", *POLICY.styles, *POLICY.scripts)
+    assert sum(len(gzip.compress((assets / name).read_bytes())) for name in loaded) <= 8_000

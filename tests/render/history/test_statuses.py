@@ -31,7 +31,7 @@ UNWANTED = (
     "statutory",
     "overdue",
 )
-APPROVED = "Approved September 2025."
+APPROVED = "Approved by the local governing committee, September 2025."
 
 
 def spell(text: str) -> str:
@@ -77,9 +77,9 @@ def read_on(statuses: list[Status], day: date) -> Status:
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        ("approved", "Approved September 2026."),
-        ("ratified", "Approved September 2026."),
-        ("adopted", "Approved September 2026."),
+        ("approved", "Approved by the local governing committee, September 2026."),
+        ("ratified", "Approved by the local governing committee, September 2026."),
+        ("adopted", "Approved by the local governing committee, September 2026."),
         ("chairs-action", "Approved by the chair for the committee, September 2026."),
         ("headteacher", "Approved by the headteacher, September 2026."),
     ],
@@ -96,10 +96,10 @@ def test_each_kind_of_approval_is_said_plainly(pictures: Policy, kind: str, sent
 @pytest.mark.parametrize(
     ("on", "said"),
     [
-        ("2026-09-08", "Approved 8 September 2026."),
-        ("September 2026", "Approved September 2026."),
-        ("autumn term 2026", "Approved autumn term 2026."),
-        ("2026", "Approved 2026."),
+        ("2026-09-08", "Approved by the local governing committee, 8 September 2026."),
+        ("September 2026", "Approved by the local governing committee, September 2026."),
+        ("autumn term 2026", "Approved by the local governing committee, autumn term 2026."),
+        ("2026", "Approved by the local governing committee, 2026."),
     ],
 )
 def test_an_approval_is_as_precise_as_it_was_given(pictures: Policy, on: str, said: str) -> None:
@@ -245,7 +245,9 @@ def test_what_is_said_when_another_version_begins(pictures: Policy) -> None:
     ]
     assert [one.words for one in said[2:]] == ["Version 2 applies now.", "Version 3 applies now."]
     coming = tell(pictures, HISTORIES["two that follow"], 2)
-    assert coming[0].words == "Approved September 2026. Until then, version 1 applies."
+    assert (
+        coming[0].words == "Approved by the local governing committee, September 2026. Until then, version 1 applies."
+    )
 
 
 def test_a_withdrawal_that_is_to_come_takes_effect_on_its_day(pictures: Policy) -> None:
@@ -262,5 +264,8 @@ def test_an_old_version_says_what_ended_it(pictures: Policy) -> None:
     (first,) = tell(pictures, history, 1, after)
     (second,) = tell(pictures, history, 2, after)
     assert (first.tag, first.words) == ("Replaced", f"{APPROVED} Replaced by version 2 in January 2027.")
-    assert (second.tag, second.words) == ("Withdrawn", "Approved September 2026. Withdrawn on 1 February 2027.")
+    assert (second.tag, second.words) == (
+        "Withdrawn",
+        "Approved by the local governing committee, September 2026. Withdrawn on 1 February 2027.",
+    )
     assert say_ended(history, history.records[2]) == ""

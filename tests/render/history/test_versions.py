@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.render.rendering import WholeSite
 
 BY, PERIOD = "Approved by the local governing committee", "Applies from 1 October 2026 to 31 December 2026."
+NOW = "Compare with now"
 PICTURES = "larkmere/pictures"
 SHARED = "clauses/pictures/consent.md"
 
@@ -46,7 +47,7 @@ def test_versions_are_listed_newest_first(versions: ProjectFolder) -> None:
     assert list_versions(render_project(versions)) == [
         f"Version 3 Applies from 1 January 2027. Films too. {BY}, 12 November 2026. What changed in version 3",
         f"Version 2 On this page {PERIOD} We say it <b>shorter</b>. {BY}, 10 September 2026. What changed in version 2",
-        f"Version 1 Applied from 2024 to 30 September 2026. {BY}, 2024. What changed in version 1",
+        f"Version 1 Applied from 2024 to 30 September 2026. {BY}, 2024. What changed in version 1 {NOW} : version 1",
     ]
 
 
@@ -90,7 +91,7 @@ def test_an_old_version_says_so_first(versions: ProjectFolder) -> None:
         "This is an old version It applied from 2024 to 30 September 2026. Read the policy that is in force now "
         ", or see what changed . Pictures and phones policy, version 1 (old version)"
     )
-    assert f"Replaced {BY.replace(' by the local governing committee', '')} 2024. Replaced by version 2 on" in words
+    assert f"Replaced {BY}, 2024. Replaced by version 2 on" in words
     assert "changes/2/" in "".join(link.attributes["href"] for link in read_html(page.main).find_all("a"))
     assert "Old version. Replaced by version 2 on 1 October 2026." in read_html(page.footer).words
     assert "Pictures and phones policy, version 1 (old version)" in words
@@ -115,7 +116,7 @@ def test_a_coming_version_is_announced(versions: ProjectFolder) -> None:
     assert notice.words.replace("\u00a0", " ") == "Version 3 applies from 1 January 2027. Read version 3 ."
     status = tree.find("div", class_="status")
     now, later = status.find_all("p")
-    assert now.words.startswith("In force Approved 10")
+    assert now.words.startswith("In force Approved by the local governing committee, 10")
     assert now.attributes == {"data-until": "2027-01-01"}
     assert later.words == "Replaced Version 3 applies now."
     assert later.attributes == {"data-since": "2027-01-01", "hidden": ""}
@@ -127,9 +128,9 @@ def test_a_coming_version_begins_without_a_new_build(versions: ProjectFolder) ->
     notice, kind = tree.find("div", class_="notice info"), tree.find("h1").find("span")
     assert notice.attributes["data-until"] == kind.attributes["data-until"] == "2027-01-01"
     before, after, _ = tree.find("div", class_="status").find_all("p")
-    assert before.words.startswith("Starts 1 January 2027 Approved 12")
+    assert before.words.startswith("Starts 1 January 2027 Approved by the local governing committee, 12")
     assert before.words.endswith("Until then, version 2 applies.")
-    assert after.words.startswith("In force Approved 12")
+    assert after.words.startswith("In force Approved by the local governing committee, 12")
     assert (before.attributes["data-until"], after.attributes["data-since"]) == ("2027-01-01", "2027-01-01")
 
 
@@ -139,8 +140,8 @@ def test_a_first_version_may_start_later(project: ProjectFolder) -> None:
     site = render_project(project)
     before, after, late = read_page(site, "larkmere/pictures/").find("div", class_="status").find_all("p")
     assert before.attributes == {"data-until": "2027-01-01"}
-    assert before.words.startswith("Starts January 2027 Approved 10")
-    assert after.words.startswith("In force Approved 10")
+    assert before.words.startswith("Starts January 2027 Approved by the local governing committee, 10")
+    assert after.words.startswith("In force Approved by the local governing committee, 10")
     assert after.attributes == {"data-since": "2027-01-01", "data-until": late.attributes["data-since"], "hidden": ""}
 
 

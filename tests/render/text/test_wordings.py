@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,8 +38,9 @@ HOSTILE_VALUES = (
 
 
 def print_passage(passage: Passage) -> str:
-    """Its HTML in a style without numbers."""
-    return WordingRenderer(ProvedHtml()).print_passage(passage, ("",) * len(passage.wording.units), depth=0)
+    """Its HTML in a style without numbers, but for the link that each paragraph has to itself."""
+    html = WordingRenderer(ProvedHtml()).print_passage(passage, ("",) * len(passage.wording.units), depth=0)
+    return re.sub('<a class="cite" [^>]*></a>', "", html)
 
 
 @pytest.fixture
@@ -80,7 +82,7 @@ def test_more_schools_need_no_more_html(three_schools: ProjectFolder, made: list
 def test_values_are_words(words: str) -> None:
     """Whatever a value holds, the page shows it as it is: escaped, and never read as HTML, Markdown or a template."""
     tree = read_html(print_passage(make_passage("Before {{ a }} after, **{{ a }}**.", {"a": Value(words)})))
-    assert [element.tag for element in tree.walk()] == ["div", "p", "strong"]
+    assert [element.tag for element in tree.walk()] == ["div", "div", "p", "strong"]
     assert straighten(tree.find("strong").text) == words
     assert straighten(tree.text) == f"Before {words} after, {words}."
 
@@ -123,7 +125,7 @@ def test_no_link_stands_in_a_link() -> None:
 def test_words_lead_where_a_value_does(value: Value, html: str) -> None:
     """A link with words of its own leads to a section or a policy, and is plain words where that is not published."""
     printed = print_passage(make_passage("Read [the rules]({{ a }}).", {"a": value}))
-    assert printed == f'<div class="para plain" id="words-1">{html}</div>'
+    assert printed == f'<div class="para unnumbered" id="words-1"><div>{html}</div></div>'
 
 
 def test_a_list_stands_as_a_list() -> None:
@@ -139,14 +141,32 @@ def test_a_list_stands_as_a_list() -> None:
 
 
 def test_numbers_are_links_to_the_paragraph() -> None:
-    """A numbered paragraph has its number as a link to itself; one that takes no number keeps its column empty."""
+    """A numbered paragraph has its number as a link to itself, one that takes no number a sign with a name."""
     passage = make_passage("One.\n\n{unnumbered} Two.\n\nThree.", slug="a-b")
     tree = read_html(WordingRenderer(ProvedHtml()).print_passage(passage, ("1.1", "", "1.2"), depth=0))
     paragraphs = tree.find_all("div", class_="para")
     assert [paragraph.attributes["id"] for paragraph in paragraphs] == ["a-b-1", "a-b-2", "a-b-3"]
-    assert [(link.words, link.attributes["href"]) for link in tree.find_all("a")] == [
+    found = [(link.words or link.attributes["aria-label"], link.attributes["href"]) for link in tree.find_all("a")]
+    assert found == [
         ("Paragraph 1.1", "#a-b-1"),
+        ("Link to paragraph 2 of this section", "#a-b-2"),
         ("Paragraph 1.2", "#a-b-3"),
+    ]
+
+
+def test_each_paragraph_can_be_cited_whatever_the_numbering() -> None:
+    """In a style without numbers each paragraph has a link to itself too, with a name and without words of its own."""
+    passage = make_passage("One.\n\nTwo.", slug="a-b")
+    html = WordingRenderer(ProvedHtml()).print_passage(passage, ("", ""), depth=0)
+    paragraphs = read_html(html).find_all("div", class_="para unnumbered")
+    found = [(paragraph.attributes["id"], paragraph.find("a")) for paragraph in paragraphs]
+    assert [(id_, link.attributes["href"], link.words) for id_, link in found] == [
+        ("a-b-1", "#a-b-1", ""),
+        ("a-b-2", "#a-b-2", ""),
+    ]
+    assert [link.attributes["aria-label"] for _, link in found] == [
+        "Link to paragraph 1 of this section",
+        "Link to paragraph 2 of this section",
     ]
 
 
@@ -157,7 +177,7 @@ def test_small_headings_are_one_level_down(depth: int, tag: str) -> None:
     tree = read_html(WordingRenderer(ProvedHtml()).print_passage(passage, ("", ""), depth=depth))
     heading = tree.find(tag)
     assert (heading.words, heading.attributes["id"]) == ("Small", "a-b.1")
-    assert tree.find("div").attributes["id"] == "a-b-1"
+    assert tree.find("div", class_="para unnumbered").attributes["id"] == "a-b-1"
 
 
 def test_words_are_proved_as_they_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
