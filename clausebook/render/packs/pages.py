@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from markupsafe import Markup
 
 from clausebook.model.grammar import make_possessive
-from clausebook.model.trust import find_body
+from clausebook.model.review_packs import identify_decision
 from clausebook.render.frame.folders import plan_page
 from clausebook.render.frame.page_kinds import PACK, PACKS
 from clausebook.render.frame.page_maker import About
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.model.review_packs import PackItem, ReviewPack
-    from clausebook.model.trust import Trust
     from clausebook.render.frame.folders import Folder
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
@@ -257,12 +256,7 @@ def _list_decisions(numbered: NumberedPack) -> tuple[PackDecisionView, ...]:
     pack = numbered.pack
     groups: dict[object, list[tuple[PackItem, tuple[NumberedChange, ...]]]] = {}
     for item, changes in zip(pack.items, numbered.changes, strict=True):
-        choice = item.choice
-        event = choice.event.id if choice.event else ""
-        owner = "" if _is_together(item, pack.trust) else item.school.id
-        said = say_decision(item, is_past=pack.request.is_past)
-        key = _name_policy(item), choice.body, event, owner, said, _find_part(item), bool(changes)
-        groups.setdefault(key, []).append((item, changes))
+        groups.setdefault(identify_decision(item.choice, pack.trust), []).append((item, changes))
     return tuple(_view_decision(at, group, pack) for at, group in enumerate(groups.values(), start=1))
 
 
@@ -282,7 +276,8 @@ def _view_decision(
 ) -> PackDecisionView:
     items = [item for item, _ in group]
     changes = {one.number: one.change for _, own in group for one in own}
-    first, part = items[0], _find_part(items[0])
+    first = items[0]
+    parts = sorted({_find_part(item) for item in items} - {0})
     event = first.choice.event
     return PackDecisionView(
         number=at,
@@ -290,17 +285,8 @@ def _view_decision(
         schools=name_owners(items, pack.schools) if len(pack.owners) > 1 else "",
         decision=say_decision(first, is_past=pack.request.is_past),
         news=say_news(items, list(changes.values()), pack),
-        read=(ReferenceView(f"#p{part}", f"Part {part}"),) if part else view_references(changes),
+        read=(*(ReferenceView(f"#p{part}", f"Part {part}") for part in parts), *view_references(changes)),
         body=first.choice.body or "Nobody is named who decides",
         taken=f"{say_verb(first)} {event.on}" if event else "",
         minute=event.minute if event else "",
     )
-
-
-def _is_together(item: PackItem, trust: Trust) -> bool:
-    """Whether a body decides for all schools at once: its meetings are for no school in particular."""
-    if item.choice.event:
-        return True
-    meetings = [one for one in trust.meetings if one.body == item.choice.body]
-    body = find_body(trust, item.choice.body)
-    return all(not one.schools for one in meetings) if meetings else body is not None and body.level == "board"

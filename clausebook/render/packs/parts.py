@@ -13,7 +13,7 @@ from clausebook.render.packs.words import name_part, name_reaches, say_quiet, sa
 from clausebook.render.redline.change_words import say_move, tag_part
 from clausebook.render.redline.redline_blocks import RunView, name_tables, view_blocks
 from clausebook.render.redline.redlines import list_shown, view_title
-from clausebook.render.text.phrases import count_things, say_list
+from clausebook.render.text.phrases import count_things, say_all, say_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -155,7 +155,8 @@ def _view_place(item: PackItem, places: TextPlaces) -> TextPlaceView:
 def name_owners(items: Iterable[PackItem], schools: Sequence[School]) -> str:
     """The schools of some policies, or that they are all."""
     names = {item.school.id: item.school.short_name for item in items}
-    return f"All {len(names):,} schools" if 1 < len(names) == len(schools) else say_list(list(names.values()))
+    every = 1 < len(names) == len(schools)
+    return say_all(len(names), "school").capitalize() if every else say_list(list(names.values()))
 
 
 def name_pack_tables(numbered: NumberedPack) -> Iterator[str]:
