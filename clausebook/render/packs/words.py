@@ -73,6 +73,13 @@ def name_file(pack: ReviewPack) -> str:
     return _NOT_IN_NAMES.sub("-", " ".join(words).lower())[:_NAME_AT_MOST].strip("-")
 
 
+def name_owners(items: Iterable[PackItem], schools: Sequence[School]) -> str:
+    """The schools of some policies, or that they are all."""
+    names = {item.school.id: item.school.short_name for item in items}
+    every = 1 < len(names) == len(schools)
+    return say_all(len(names), "school").capitalize() if every else say_list(list(names.values()))
+
+
 def name_part(part: SectionComparison) -> str:
     """The name of a changed part that has no title of its own; empty for a section."""
     return _NAMES.get(part.key, "")

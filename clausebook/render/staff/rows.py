@@ -203,7 +203,8 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
     if standing.withdrawal and standing.state is State.WITHDRAWN:
         event = standing.withdrawal
         minute = f", {event.minute}" if event.minute else ""
-        return f"Withdrawn {say_when(event.takes_effect)}. Decided {say_when(event.on)}{minute}."
+        decided = f". Decided {say_when(event.on)}" if event.on != event.takes_effect else ""
+        return f"Withdrawn {say_when(event.takes_effect)}{decided}{minute}."
     if standing.due and standing.review_state is ReviewState.OVERDUE:
         said.append(f"Due {say_due(standing.due)}. {count_things(-days, 'day')} overdue.")
     elif standing.due and standing.review_state is ReviewState.DUE_SOON:
