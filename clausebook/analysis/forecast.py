@@ -21,7 +21,7 @@ from clausebook.model.trust import find_body, list_meetings
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.model.review_packs import Choice, Decision
+    from clausebook.model.review_packs import BodyDecision, Choice
     from clausebook.model.standings import Standings
     from clausebook.model.trust import Meeting, Trust
 
@@ -73,7 +73,7 @@ class _Calendar:
         in_time = [one for one in coming if waits and due is not None and one.on <= due]
         return in_time[-1] if in_time else coming[0] if coming else None
 
-    def find_room(self, decision: Decision, before: Meeting, room: Mapping[Meeting, int]) -> Meeting | None:
+    def find_room(self, decision: BodyDecision, before: Meeting, room: Mapping[Meeting, int]) -> Meeting | None:
         """The nearest meeting before another that can take a decision, for all its schools, and has room for it."""
         able = set.intersection(*(set(self.list_coming(choice)) for choice in decision.choices))
         earlier = [one for one in self.list_coming(decision.first) if one in able and one.on < before.on]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.model.review_packs import Choice, Decision
+    from clausebook.model.review_packs import BodyDecision, Choice
     from clausebook.model.trust import Meeting
 
 MONTHS_AHEAD = 12
@@ -18,7 +18,7 @@ MONTHS_AHEAD = 12
 class EarlierMeeting:
     """A decision that an overloaded meeting could be spared, and the earlier meeting that has room for it."""
 
-    decision: Decision
+    decision: BodyDecision
     meeting: Meeting
 
 
@@ -27,7 +27,7 @@ class MeetingLoad:
     """One meeting with the decisions that fall to it, the most urgent first; `spared` says what could come earlier."""
 
     meeting: Meeting
-    decisions: tuple[Decision, ...]
+    decisions: tuple[BodyDecision, ...]
     spared: tuple[EarlierMeeting, ...]
 
     @property

@@ -100,7 +100,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class BodyDecision:
     """What a body decides at once: a policy of one school, or the same version of it for several schools."""
 
     choices: tuple[Choice, ...]
@@ -111,12 +111,12 @@ class Decision:
         return self.choices[0]
 
 
-def group_decisions(choices: Iterable[Choice], trust: Trust) -> tuple[Decision, ...]:
+def group_decisions(choices: Iterable[Choice], trust: Trust) -> tuple[BodyDecision, ...]:
     """Policies as a body decides upon them, in the order of the first of each decision."""
     groups: dict[object, list[Choice]] = {}
     for choice in choices:
         groups.setdefault(identify_decision(choice, trust), []).append(choice)
-    return tuple(Decision(tuple(group)) for group in groups.values())
+    return tuple(BodyDecision(tuple(group)) for group in groups.values())
 
 
 def identify_decision(choice: Choice, trust: Trust) -> tuple[object, ...]:

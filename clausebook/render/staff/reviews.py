@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.forecast import Forecast, MeetingLoad
     from clausebook.model.national_dates import NationalDate
-    from clausebook.model.review_packs import Choice, Decision, ReviewPack
+    from clausebook.model.review_packs import BodyDecision, Choice, ReviewPack
     from clausebook.model.trust import Meeting, School
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
@@ -173,14 +173,14 @@ def _name_schools(meeting: Meeting, schools: Mapping[str, School]) -> str:
     return f"For {say_list(names)}." if names else "For every school."
 
 
-def _name_decision(decision: Decision, schools: int) -> str:
+def _name_decision(decision: BodyDecision, schools: int) -> str:
     standing = decision.first.standing
     names = [choice.standing.school.short_name for choice in decision.choices]
     where = say_all(schools, "school") if len(names) == schools > 1 else say_list(names)
     return f"{standing.short_title}, {where}"
 
 
-def _view_decision(decision: Decision, schools: int) -> MeetingDecisionView:
+def _view_decision(decision: BodyDecision, schools: int) -> MeetingDecisionView:
     first = decision.first
     return MeetingDecisionView(
         name=_name_decision(decision, schools),
