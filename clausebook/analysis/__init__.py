@@ -1,6 +1,6 @@
 """Takes the catalogue and the standings; gives what follows: impacts, law, the year's meetings, packs, readings."""
 
-from clausebook.analysis.forecast import forecast_reviews
+from clausebook.analysis.forecast import forecast_decisions
 from clausebook.analysis.impacts import choose_clause, list_impacts
 from clausebook.analysis.laws import list_laws
 from clausebook.analysis.pack_choices import (
@@ -17,7 +17,7 @@ from clausebook.analysis.shared_changes import group_pending
 __all__ = [
     "choose_clause",
     "choose_policies",
-    "forecast_reviews",
+    "forecast_decisions",
     "group_pending",
     "list_impacts",
     "list_laws",

@@ -1,44 +1,54 @@
-"""The status of every policy -> the reviews of the coming year, each at a meeting that can settle it.
+"""The status of every policy -> the decisions of the coming year, each at a meeting that can take it.
 
 The rule is what happens if nobody plans ahead: a review goes to the last meeting of its body, for its school, before
-it is late; one that is late already goes to the next meeting. So a meeting that is overloaded here will be overloaded,
-and for each review too many the forecast names the nearest earlier meeting that has room.
+it is late; one that is late already goes to the next meeting, as do new words and chairs' actions, and a review that no
+meeting settles in time. So a meeting that is overloaded here will be overloaded, and for each decision too many the
+forecast names the nearest earlier meeting that has room.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
+from clausebook.analysis.waiting import list_coming
 from clausebook.model.dates import PartialDate
-from clausebook.model.forecast import MONTHS_AHEAD, DueReview, EarlierMeeting, Forecast, MeetingLoad
-from clausebook.model.standings import ReviewState
+from clausebook.model.forecast import MONTHS_AHEAD, EarlierMeeting, Forecast, MeetingLoad
+from clausebook.model.review_packs import Ask, group_decisions
 from clausebook.model.trust import find_body, list_meetings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
+    from clausebook.model.review_packs import BodyDecision, Choice
     from clausebook.model.standings import Standings
     from clausebook.model.trust import Meeting, Trust
 
 
-def forecast_reviews(standings: Standings) -> Forecast:
-    """The reviews that are overdue, or due within twelve months, over the meetings that `trust.yml` plans."""
+def forecast_decisions(standings: Standings) -> Forecast:
+    """What waits now, and the reviews due within twelve months, over the meetings that `trust.yml` plans."""
     trust, day = standings.trust, standings.day
     until = PartialDate(day.year, day.month, day.day).add_months(MONTHS_AHEAD).last_day()
     calendar = _Calendar(trust, day)
-    placed: dict[Meeting, list[DueReview]] = {one: [] for one in trust.meetings if day <= one.on <= until}
+    placed: dict[Meeting, list[Choice]] = {one: [] for one in trust.meetings if day <= one.on <= until}
     unplaced, without_meeting = [], []
-    for review in _list_due(standings, until):
-        meeting = calendar.choose(review)
+    choices = [choice for one in standings for choice in list_coming(one, until)]
+    for choice in sorted(choices, key=_rank):
+        meeting = calendar.choose(choice)
         if meeting is not None:
-            placed.setdefault(meeting, []).append(review)
-        elif _is_decided_alone(review, trust):
-            without_meeting.append(review)
+            placed.setdefault(meeting, []).append(choice)
+        elif _is_decided_alone(choice, trust):
+            without_meeting.append(choice)
         else:
-            unplaced.append(review)
+            unplaced.append(choice)
     return Forecast(day, until, _weigh(placed, calendar), tuple(unplaced), tuple(without_meeting))
+
+
+def _rank(choice: Choice) -> tuple[date, str, str, str]:
+    """The most urgent first: what is late, then by the day of the review; what has no such day comes last."""
+    standing = choice.standing
+    return standing.due_day or date.max, standing.school.id, standing.policy, choice.ask.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,62 +59,44 @@ class _Calendar:
     day: date
     _known: dict[tuple[str, str], list[Meeting]] = field(default_factory=dict)
 
-    def list_coming(self, review: DueReview) -> list[Meeting]:
-        """The meetings that can decide on a review, earliest first."""
-        key = review.school.id, review.approver
+    def list_coming(self, choice: Choice) -> list[Meeting]:
+        """The meetings that can decide on a policy, earliest first."""
+        key = choice.standing.school.id, choice.standing.approver
         if key not in self._known:
             self._known[key] = [one for one in list_meetings(self.trust, *key) if one.on >= self.day]
         return self._known[key]
 
-    def choose(self, review: DueReview) -> Meeting | None:
-        """The last meeting before a review is late, or the next one if it is late already."""
-        coming = self.list_coming(review)
-        if review.is_overdue:
-            return coming[0] if coming else None
-        in_time = [one for one in coming if one.on <= review.due_day]
-        return in_time[-1] if in_time else None
+    def choose(self, choice: Choice) -> Meeting | None:
+        """The last meeting before a review is late; for all else, and where there is none, the next one."""
+        coming, due = self.list_coming(choice), choice.standing.due_day
+        waits = choice.ask is Ask.REVIEW and not choice.is_overdue
+        in_time = [one for one in coming if waits and due is not None and one.on <= due]
+        return in_time[-1] if in_time else coming[0] if coming else None
 
-    def find_room(self, review: DueReview, before: Meeting, room: Mapping[Meeting, int]) -> Meeting | None:
-        """The nearest meeting before another that can decide on a review and has room for it."""
-        earlier = [one for one in self.list_coming(review) if one.on < before.on and room[one] > 0]
-        return earlier[-1] if earlier else None
-
-
-def _list_due(standings: Standings, until: date) -> list[DueReview]:
-    """The reviews until a day, the most urgent first."""
-    found = [
-        DueReview(
-            school=one.school,
-            policy=one.policy,
-            title=one.title,
-            short_title=one.short_title,
-            approver=one.approver,
-            due=one.due,
-            due_day=one.due_day,
-            is_overdue=one.review_state is ReviewState.OVERDUE,
-        )
-        for one in standings
-        if one.due is not None and one.due_day is not None and one.due_day <= until
-    ]
-    return sorted(found, key=lambda one: (one.due_day, one.school.id, one.policy))
+    def find_room(self, decision: BodyDecision, before: Meeting, room: Mapping[Meeting, int]) -> Meeting | None:
+        """The nearest meeting before another that can take a decision, for all its schools, and has room for it."""
+        able = set.intersection(*(set(self.list_coming(choice)) for choice in decision.choices))
+        earlier = [one for one in self.list_coming(decision.first) if one in able and one.on < before.on]
+        return next((one for one in reversed(earlier) if room[one] > 0), None)
 
 
-def _is_decided_alone(review: DueReview, trust: Trust) -> bool:
-    body = find_body(trust, review.approver)
+def _is_decided_alone(choice: Choice, trust: Trust) -> bool:
+    body = find_body(trust, choice.standing.approver)
     return body is not None and body.is_one_person and not any(one.body == body.name for one in trust.meetings)
 
 
-def _weigh(placed: Mapping[Meeting, list[DueReview]], calendar: _Calendar) -> tuple[MeetingLoad, ...]:
-    """Each meeting with its reviews, and for those too many the earlier meeting that has room."""
+def _weigh(placed: Mapping[Meeting, list[Choice]], calendar: _Calendar) -> tuple[MeetingLoad, ...]:
+    """Each meeting with its decisions, and for those too many the earlier meeting that has room."""
     ordered = sorted(placed, key=lambda one: (one.on, one.body, one.schools))
-    room = {one: one.capacity - len(placed[one]) for one in ordered}
+    decisions = {one: group_decisions(placed[one], calendar.trust) for one in ordered}
+    room = {one: one.capacity - len(decisions[one]) for one in ordered}
     spared: dict[Meeting, list[EarlierMeeting]] = {one: [] for one in ordered}
     for meeting in ordered:
-        for review in placed[meeting]:
-            if len(placed[meeting]) - len(spared[meeting]) <= meeting.capacity:
+        for decision in decisions[meeting]:
+            if len(decisions[meeting]) - len(spared[meeting]) <= meeting.capacity:
                 break
-            earlier = calendar.find_room(review, meeting, room)
+            earlier = calendar.find_room(decision, meeting, room)
             if earlier is not None:
                 room[earlier] -= 1
-                spared[meeting].append(EarlierMeeting(review, earlier))
-    return tuple(MeetingLoad(one, tuple(placed[one]), tuple(spared[one])) for one in ordered)
+                spared[meeting].append(EarlierMeeting(decision, earlier))
+    return tuple(MeetingLoad(one, decisions[one], tuple(spared[one])) for one in ordered)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.analysis.forecast import forecast_reviews
+from clausebook.analysis.forecast import forecast_decisions
+from clausebook.analysis.waiting import list_waiting
 from clausebook.diagnostics import did_you_mean, join_words
 from clausebook.model.dates import PartialDate
 from clausebook.model.requests import RequestRefused
 from clausebook.model.review_packs import Ask, Choice, PackRequest
-from clausebook.model.standings import ReviewState, State
-from clausebook.model.trust import next_meeting
+from clausebook.model.standings import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from clausebook.model.review_packs import ReviewPack
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.trust import Meeting
-
-_DUE = (ReviewState.DUE_SOON, ReviewState.OVERDUE)
 
 
 def plan_request(
@@ -88,57 +86,13 @@ def choose_policies(
         found = [choice for meeting in request.meetings for choice in known.get(meeting, ())]
         found.sort(key=lambda choice: (choice.standing.school.id, choice.standing.policy))
     else:
-        found = [choice for one in standings for choice in _list_waiting(one)]
+        found = [choice for one in standings for choice in list_waiting(one)]
     return tuple(choice for choice in found if request.body in ("", choice.body))
 
 
-def _list_waiting(standing: Standing) -> Iterator[Choice]:
-    """What waits for a decision on a policy now: its chair's action, its words, or else its review."""
-    yield from _list_urgent(standing)
-    if standing.review_state in _DUE and not _is_pending(standing):
-        yield _ask_review(standing)
-
-
-def _list_urgent(standing: Standing) -> Iterator[Choice]:
-    """What can wait for no later meeting."""
-    latest = standing.latest
-    if latest and standing.awaits_confirmation:
-        before = standing.history.find_version(latest.version - 1)
-        yield Choice(standing, Ask.CONFIRM, before, latest)
-    if _is_pending(standing):
-        yield Choice(standing, Ask.CHANGED if latest else Ask.NEW, latest)
-
-
-def _is_pending(standing: Standing) -> bool:
-    return standing.draft is not None and standing.state in (State.CHANGED, State.NEVER_APPROVED)
-
-
-def _ask_review(standing: Standing) -> Choice:
-    return Choice(standing, Ask.REVIEW, standing.latest)
-
-
-def place_choices(standings: Standings) -> dict[Meeting, list[Choice]]:
-    """What falls to each planned meeting: words and chairs' actions to the next, reviews to the last one in time.
-
-    To approve new words is a review too, so such a policy waits for no later meeting. A review that no meeting can
-    settle in time falls to the next one.
-    """
-    forecast = forecast_reviews(standings)
-    last = {(review.school.id, review.policy): load.meeting for load in forecast.loads for review in load.reviews}
-    unplaced = {(review.school.id, review.policy) for review in forecast.unplaced}
-    following: dict[tuple[str, str], Meeting | None] = {}
-    placed: dict[Meeting, list[Choice]] = {}
-    for one in standings:
-        key, whose = (one.school.id, one.policy), (one.school.id, one.approver)
-        if whose not in following:
-            following[whose] = next_meeting(standings.trust, *whose, standings.day)
-        coming = following[whose]
-        if coming:
-            placed.setdefault(coming, []).extend(_list_urgent(one))
-        meeting = last.get(key) or (coming if key in unplaced else None)
-        if meeting and not _is_pending(one):
-            placed.setdefault(meeting, []).append(_ask_review(one))
-    return placed
+def place_choices(standings: Standings) -> dict[Meeting, tuple[Choice, ...]]:
+    """What falls to each meeting to come, as the page of the year's meetings says."""
+    return {load.meeting: load.choices for load in forecast_decisions(standings).loads}
 
 
 def _find_decided(standing: Standing, standings: Standings, since: date) -> Choice | None:

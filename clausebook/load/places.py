@@ -28,8 +28,8 @@ _PLACES = (
     ("record picture", re.compile(rf"approvals/(?P<event>[^/]+)/pictures/[^/]+{_PICTURE}")),
     ("picture", re.compile(rf"clauses/pictures/(?P<picture>[^/]+{_PICTURE})", re.IGNORECASE)),
     ("picture", re.compile(rf"schools/(?P<school>[^/]+)/pictures/(?P<picture>[^/]+{_PICTURE})", re.IGNORECASE)),
-    ("image", re.compile(r"schools/(?P<school>[^/]+)/(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
-    ("trust image", re.compile(r"(?P<id>[^/]+\.(?:png|jpg|jpeg|webp))", re.IGNORECASE)),
+    ("image", re.compile(rf"schools/(?P<school>[^/]+)/(?P<id>[^/]+{_PICTURE})", re.IGNORECASE)),
+    ("trust image", re.compile(rf"(?P<id>[^/]+{_PICTURE})", re.IGNORECASE)),
 )
 _LIMITS = {
     "clause": limits.CLAUSE_BYTES,

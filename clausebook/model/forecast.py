@@ -1,4 +1,4 @@
-"""The reviews of the coming year spread over the meetings that are planned: which meeting has how much to do."""
+"""The decisions of the coming year spread over the meetings that are planned: which meeting has how much to do."""
 
 from __future__ import annotations
 
@@ -8,46 +8,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.model.dates import PartialDate
-    from clausebook.model.trust import Meeting, School
+    from clausebook.model.review_packs import BodyDecision, Choice
+    from clausebook.model.trust import Meeting
 
 MONTHS_AHEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
-class DueReview:
-    """One policy's next review: late after `due_day`, which is the last day of `due`."""
-
-    school: School
-    policy: str
-    title: str
-    short_title: str
-    approver: str
-    due: PartialDate
-    due_day: date
-    is_overdue: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class EarlierMeeting:
-    """A review that an overloaded meeting could be spared, and the earlier meeting that has room for it."""
+    """A decision that an overloaded meeting could be spared, and the earlier meeting that has room for it."""
 
-    review: DueReview
+    decision: BodyDecision
     meeting: Meeting
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingLoad:
-    """One meeting with the reviews that fall to it, the most urgent first; `spared` says what could come earlier."""
+    """One meeting with the decisions that fall to it, the most urgent first; `spared` says what could come earlier."""
 
     meeting: Meeting
-    reviews: tuple[DueReview, ...]
+    decisions: tuple[BodyDecision, ...]
     spared: tuple[EarlierMeeting, ...]
 
     @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The policies that it decides upon."""
+        return tuple(choice for decision in self.decisions for choice in decision.choices)
+
+    @property
     def excess(self) -> int:
-        """By how many reviews it is overloaded."""
-        return max(0, len(self.reviews) - self.meeting.capacity)
+        """By how many decisions it is overloaded."""
+        return max(0, len(self.decisions) - self.meeting.capacity)
 
     @property
     def still_excess(self) -> int:
@@ -57,21 +48,32 @@ class MeetingLoad:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """The reviews that are overdue on `day` or due by `until`, each in one place.
+    """What waits for a decision on `day`, and the reviews that are due by `until`, each in one place.
 
-    `loads` has every meeting from `day` to `until`, earliest first, also those with nothing to review; and a later one
-    if it is the next that an overdue review can go to. `unplaced` are reviews that no planned meeting of their body
-    settles in time ("No meeting set before 31 January 2027"); if they are overdue, none is planned at all.
-    `without_meeting` are decided by one person, who needs none. All are in the order of their due days.
+    `loads` has every meeting from `day` to `until`, earliest first, also those with nothing to decide; and a later one
+    if it is the next that something can go to. `unplaced` waits for a body that plans no meeting for it.
+    `without_meeting` is decided by one person, who needs none. Both are in the order of their due days.
     """
 
     day: date
     until: date
     loads: tuple[MeetingLoad, ...]
-    unplaced: tuple[DueReview, ...]
-    without_meeting: tuple[DueReview, ...]
+    unplaced: tuple[Choice, ...]
+    without_meeting: tuple[Choice, ...]
 
     @property
     def overloaded(self) -> tuple[MeetingLoad, ...]:
-        """The meetings that have more to review than they can."""
+        """The meetings that have more to decide than they can."""
         return tuple(load for load in self.loads if load.excess)
+
+    @property
+    def too_late(self) -> tuple[tuple[Choice, Meeting], ...]:
+        """The reviews that no meeting settles before they are late, and the next one, to which they go."""
+        pairs = ((choice, load.meeting) for load in self.loads for choice in load.choices)
+        return tuple((choice, meeting) for choice, meeting in pairs if choice.is_late_by(meeting.on))
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """All that is to be decided."""
+        placed = (choice for load in self.loads for choice in load.choices)
+        return (*placed, *self.unplaced, *self.without_meeting)

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change
+from clausebook.model.standings import ReviewState
+from clausebook.model.trust import find_body
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from clausebook.model.approvals import Event, Record
@@ -78,6 +80,16 @@ class Choice:
         return latest.version + 1 if latest else 1
 
     @property
+    def is_overdue(self) -> bool:
+        """Whether it is a review that is late already."""
+        return self.ask is Ask.REVIEW and self.standing.review_state is ReviewState.OVERDUE
+
+    def is_late_by(self, day: date) -> bool:
+        """Whether it is a review that is not late yet, and will be before a day."""
+        due = self.standing.due_day
+        return self.ask is Ask.REVIEW and not self.is_overdue and due is not None and due < day
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """Why, as each decision since the text before says, the oldest first."""
         first = self.before.version if self.before else 0
@@ -85,6 +97,43 @@ class Choice:
         records = [one for one in self.standing.history.records if first < one.version <= last]
         notes = [one.event.note for one in records] or [self.event.note if self.event else ""]
         return tuple(dict.fromkeys(filter(None, notes)))
+
+
+@dataclass(frozen=True, slots=True)
+class BodyDecision:
+    """What a body decides at once: a policy of one school, or the same version of it for several schools."""
+
+    choices: tuple[Choice, ...]
+
+    @property
+    def first(self) -> Choice:
+        """One of its policies, for what all of them have in common."""
+        return self.choices[0]
+
+
+def group_decisions(choices: Iterable[Choice], trust: Trust) -> tuple[BodyDecision, ...]:
+    """Policies as a body decides upon them, in the order of the first of each decision."""
+    groups: dict[object, list[Choice]] = {}
+    for choice in choices:
+        groups.setdefault(identify_decision(choice, trust), []).append(choice)
+    return tuple(BodyDecision(tuple(group)) for group in groups.values())
+
+
+def identify_decision(choice: Choice, trust: Trust) -> tuple[object, ...]:
+    """What is equal for the policies of one decision, and for no others."""
+    standing = choice.standing
+    owner = "" if _is_together(choice, trust) else standing.school.id
+    event = choice.event.id if choice.event else ""
+    return standing.policy, standing.short_title, choice.body, event, owner, choice.ask, choice.version
+
+
+def _is_together(choice: Choice, trust: Trust) -> bool:
+    """Whether a body decides for all schools at once: its meetings are for no school in particular."""
+    if choice.event:
+        return True
+    meetings = [one for one in trust.meetings if one.body == choice.body]
+    body = find_body(trust, choice.body)
+    return all(not one.schools for one in meetings) if meetings else body is not None and body.level == "board"
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,4 +100,4 @@ def render_pack(  # noqa: PLR0913  what, of which folder, as when, and how it lo
     say("Comparing what changed")
     (pack,) = open_packs(whole, [request], {}, report=report)
     refuse_empty(pack)
-    return write_pack_file(list_template_folders(project, "documents"), pack, styles)
+    return write_pack_file(list_template_folders(project, "documents"), pack, whole.html, styles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.analysis import forecast_reviews, group_pending, list_impacts, list_meeting_requests, list_readings
+from clausebook.analysis import forecast_decisions, group_pending, list_impacts, list_meeting_requests, list_readings
 from clausebook.compare import compare_policies
 from clausebook.model.review_packs import PackRequest
 from clausebook.paths import list_template_folders
@@ -44,7 +44,7 @@ def render_staff_site(project: Path, *, today: date, report: Report, say: Say = 
         changes=changes,
         impacts=impacts,
         laws=laws,
-        forecast=forecast_reviews(whole.standings),
+        forecast=forecast_decisions(whole.standings),
         dates=whole.catalogue.dates,
         comparer=TextComparer(lambda record: open_as_it_stood(whole, record), compare_policies),
         packs=packs,

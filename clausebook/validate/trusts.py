@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from clausebook.model.trust import (
     Subject,
     Trust,
 )
+from clausebook.pictures import ENDINGS, PictureRefused, make_logo
 from clausebook.validate.meetings import build_bodies, build_meetings
 from clausebook.validate.shape import read_shape
 from clausebook.validate.translations import build_languages
@@ -33,13 +33,6 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Report
     from clausebook.model.sources import Document, SchoolSources, Sources
-
-_IMAGE_STARTS = {
-    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    "jpg": re.compile(rb"\xff\xd8\xff"),
-    "jpeg": re.compile(rb"\xff\xd8\xff"),
-    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-}
 
 
 def build_trust(sources: Sources, *, report: Report) -> Trust | None:
@@ -156,12 +149,27 @@ def _build_brand(
         return Brand(colour, shape.crest)
     if sources.is_unread(f"{document.path.rpartition('/')[0]}/{shape.logo}".lstrip("/")):
         return Brand(colour, shape.crest)
-    found = images.get(shape.logo)
-    start = _IMAGE_STARTS.get(shape.logo.rsplit(".", 1)[-1].lower())
-    if found is None or start is None:
-        message = f'there is no picture "{shape.logo}" (PNG, JPEG or WebP) beside this file.'
-        report.error(Code.BAD_IMAGE, place, message, "Put it there, or remove the key.")
-    elif not start.match(found):
-        message = f'"{shape.logo}" does not hold the kind of picture that its name says.'
-        report.error(Code.BAD_IMAGE, place, message, "Save it again as PNG, JPEG or WebP.")
-    return Brand(colour, shape.crest, shape.logo, found or b"")
+    made, fault = _make_logo(shape.logo, images)
+    if fault:
+        report.error(Code.BAD_IMAGE, place, *fault)
+    return Brand(colour, shape.crest, shape.logo if made else "", made)
+
+
+def _make_logo(name: str, images: Mapping[str, bytes]) -> tuple[bytes, tuple[str, str] | None]:
+    """What is published of a logo, or why nothing is and the way out."""
+    if name.rpartition(".")[2].lower() not in ENDINGS:
+        return b"", (f'"{name}" is no PNG, JPEG, WebP or SVG.', "Save the logo as one of these, beside this file.")
+    if name not in images:
+        return b"", (f'there is no picture "{name}" beside this file.', _advise(name, images))
+    try:
+        return make_logo(name, images[name]), None
+    except PictureRefused as refused:
+        fault = refused.faults[0]
+        return b"", (f'"{name}" cannot be used: {fault.message}', fault.hint)
+
+
+def _advise(name: str, images: Mapping[str, bytes]) -> str:
+    """The way out where a logo is not there under its name: a picture that is there and may be meant."""
+    stem = name.rpartition(".")[0].casefold()
+    meant = sorted(one for one in images if one.rpartition(".")[0].casefold() == stem) or sorted(images)
+    return f'There is "{meant[0]}": write its name here.' if meant else "Put it there, or remove the key."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.analysis import choose_clause, choose_policies, forecast_reviews, list_impacts, list_laws
+from clausebook.analysis import choose_clause, choose_policies, forecast_decisions, list_impacts, list_laws
 from clausebook.diagnostics import Location, Report
 from clausebook.model.approvals import Event, History, Record, Review
 from clausebook.model.dates import TERM_ENDS, parse_date
@@ -45,8 +45,12 @@ def find_spared(meetings: list[tuple[str, int]], *due: str) -> list[tuple[str, s
     planned = tuple(Meeting("Committee", date.fromisoformat(on), (), capacity) for on, capacity in meetings)
     trust = Trust("Trust", "the trust", "https://trust.example/", PLACE, bodies=BODIES, meetings=planned)
     policies = {f"p{number}": stand(f"p{number}", one) for number, one in enumerate(due)}
-    loads = forecast_reviews(Standings(trust, {"elm": ELM}, DAY, {"elm": policies}, missing=())).loads
-    return [(f"{load.meeting.on}", one.review.policy, f"{one.meeting.on}") for load in loads for one in load.spared]
+    loads = forecast_decisions(Standings(trust, {"elm": ELM}, DAY, {"elm": policies}, missing=())).loads
+    return [
+        (f"{load.meeting.on}", one.decision.first.standing.policy, f"{one.meeting.on}")
+        for load in loads
+        for one in load.spared
+    ]
 
 
 def test_an_overload_is_never_put_off() -> None:

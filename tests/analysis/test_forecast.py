@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.analysis import forecast_reviews
+from clausebook.analysis import forecast_decisions
 from clausebook.diagnostics import Location
 from clausebook.model.approvals import Event, History, Record, Review
 from clausebook.model.dates import parse_date
@@ -18,7 +18,8 @@ from clausebook.model.trust import Body, Meeting, School, Trust, next_meeting
 from clausebook.record.judging import judge_policy
 
 if TYPE_CHECKING:
-    from clausebook.model.forecast import Forecast
+    from clausebook.model.forecast import Forecast, MeetingLoad
+    from clausebook.model.review_packs import Choice
     from clausebook.model.standings import Standing
 
 DAY = date(2026, 11, 20)
@@ -50,15 +51,18 @@ def forecast(meetings: list[Meeting], *standing: Standing) -> Forecast:
     """The forecast of some policies over some meetings."""
     trust = Trust("Trust", "the trust", "https://trust.example/", PLACE, bodies=BODIES, meetings=tuple(meetings))
     by_school = {id_: {one.policy: one for one in standing if one.school.id == id_} for id_ in SCHOOLS}
-    return forecast_reviews(Standings(trust, SCHOOLS, DAY, by_school, missing=()))
+    return forecast_decisions(Standings(trust, SCHOOLS, DAY, by_school, missing=()))
 
 
 def outline(found: Forecast) -> dict[str, list[str]]:
     """What stands at each meeting, and elsewhere."""
-    places = {f"{load.meeting.on}": [f"{one.school.id}/{one.policy}" for one in load.reviews] for load in found.loads}
+    places = {
+        f"{load.meeting.on}": [f"{one.standing.school.id}/{one.standing.policy}" for one in load.choices]
+        for load in found.loads
+    }
     return places | {
-        "unplaced": [one.policy for one in found.unplaced],
-        "alone": [one.policy for one in found.without_meeting],
+        "unplaced": [one.standing.policy for one in found.unplaced],
+        "alone": [one.standing.policy for one in found.without_meeting],
     }
 
 
@@ -81,7 +85,7 @@ def test_an_overdue_review_goes_to_the_next_meeting() -> None:
     found = forecast(meetings, stand("late", "October 2026"), stand("soon", "20 November 2026"))
     assert outline(found)["2026-11-20"] == ["elm/late", "elm/soon"]
     assert "2026-11-19" not in outline(found)
-    assert [one.is_overdue for one in found.loads[0].reviews] == [True, False]
+    assert [one.is_overdue for one in found.loads[0].choices] == [True, False]
 
 
 def test_a_meeting_decides_for_its_own_body_and_schools() -> None:
@@ -106,7 +110,7 @@ def test_a_meeting_decides_for_its_own_body_and_schools() -> None:
 
 
 def test_what_no_meeting_can_settle_is_listed() -> None:
-    """A review without a meeting in time is not lost, whoever decides on it, and has the day for the page."""
+    """A review without a meeting in time is not lost, whoever decides on it: it goes to the next one, and is told."""
     found = forecast(
         [meet("2027-02-01")],
         stand("a", "January 2027"),
@@ -114,23 +118,22 @@ def test_what_no_meeting_can_settle_is_listed() -> None:
         stand("c", "January 2027", "Nobody we know"),
         stand("d", "January 2027", ""),
     )
-    assert [one.policy for one in found.unplaced] == ["b", "a", "c", "d"]
-    assert [one.due_day for one in found.unplaced] == [date(2026, 10, 31), *[date(2027, 1, 31)] * 3]
-    assert [one.title for one in found.unplaced][:1] == ["b policy"]
+    assert outline(found) == {"2027-02-01": ["elm/a"], "unplaced": ["b", "c", "d"], "alone": []}
+    assert [(choice.standing.policy, meeting.on) for choice, meeting in found.too_late] == [("a", date(2027, 2, 1))]
 
 
 def test_one_person_needs_no_meeting() -> None:
     """What the head decides waits for no meeting, unless the trust plans such meetings."""
     assert outline(forecast([], stand("a", "2027-01", "Head")))["alone"] == ["a"]
     planned = forecast([meet("2027-01-05", body="Head")], stand("a", "2027-01", "Head"), stand("b", "2026-12", "Head"))
-    assert outline(planned) == {"2027-01-05": ["elm/a"], "unplaced": ["b"], "alone": []}
+    assert outline(planned) == {"2027-01-05": ["elm/b", "elm/a"], "unplaced": [], "alone": []}
 
 
 def test_the_forecast_reaches_twelve_months() -> None:
     """A review a year from today is in it, one a day later is not, nor one without a date."""
     found = forecast([], stand("a", "20 November 2027"), stand("b", "21 November 2027"), stand("c", "2027"))
     assert found.until == date(2027, 11, 20)
-    assert [one.policy for one in found.unplaced] == ["a"]
+    assert [one.standing.policy for one in found.unplaced] == ["a"]
     assert outline(forecast([meet("2027-11-20"), meet("2027-11-21")])) == {
         "2027-11-20": [], "unplaced": [], "alone": []
     }  # fmt: skip
@@ -156,9 +159,9 @@ def test_an_overload_names_the_nearest_earlier_meeting_with_room() -> None:
         stand("full", "April 2027"),
     )
     load = found.loads[-1]
-    assert [one.policy for one in load.reviews] == ["a", "b", "c", "d"]
+    assert [one.standing.policy for one in load.choices] == ["a", "b", "c", "d"]
     assert (load.excess, load.still_excess) == (3, 1)
-    assert [(one.review.policy, str(one.meeting.on)) for one in load.spared] == [
+    assert [(one.decision.first.standing.policy, str(one.meeting.on)) for one in load.spared] == [
         ("a", "2027-03-10"),
         ("b", "2026-12-02"),
     ]
@@ -200,6 +203,13 @@ MEETINGS = st.builds(
 )
 
 
+def is_next(load: MeetingLoad, choice: Choice, found: Forecast) -> bool:
+    """Whether no meeting before this one could have taken a decision."""
+    school, body = choice.standing.school.id, choice.standing.approver
+    earlier = [one.meeting for one in found.loads if one.meeting.on < load.meeting.on and one.meeting.body == body]
+    return not any(not one.schools or school in one.schools for one in earlier)
+
+
 @given(
     st.lists(MEETINGS, unique_by=lambda one: (one.body, one.on)),
     st.lists(DUE, unique_by=lambda one: one[0]),
@@ -208,20 +218,19 @@ MEETINGS = st.builds(
 def test_every_review_stands_in_one_place(
     meetings: list[Meeting], due: list[tuple[str, date, str]], random: object
 ) -> None:
-    """None is lost or told twice, none is planned after it is late, no advice overloads, and order does not matter."""
+    """None is lost or told twice, none is late without need, no advice overloads, and order does not matter."""
     standing = [stand(policy, on.isoformat(), body, "elm" if on.day % 2 else "oak") for policy, on, body in due]
     found = forecast(meetings, *standing)
-    placed = [one for load in found.loads for one in load.reviews] + [*found.unplaced, *found.without_meeting]
-    assert sorted(one.policy for one in placed) == sorted(
+    assert sorted(one.standing.policy for one in found.choices) == sorted(
         one.policy for one in standing if one.due_day and one.due_day <= found.until
     )
     for load in found.loads:
-        assert all(one.is_overdue or one.due_day >= load.meeting.on for one in load.reviews)
+        assert all(not one.is_late_by(load.meeting.on) or is_next(load, one, found) for one in load.choices)
         assert load.excess >= len(load.spared)
-        assert all(one.review in load.reviews and one.meeting.on < load.meeting.on for one in load.spared)
+        assert all(one.decision in load.decisions and one.meeting.on < load.meeting.on for one in load.spared)
     moved = [one.meeting for load in found.loads for one in load.spared]
     for load in found.loads:
-        assert not moved.count(load.meeting) or len(load.reviews) + moved.count(load.meeting) <= load.meeting.capacity
+        assert not moved.count(load.meeting) or len(load.decisions) + moved.count(load.meeting) <= load.meeting.capacity
     random.shuffle(meetings)  # type: ignore[attr-defined]
     random.shuffle(standing)  # type: ignore[attr-defined]
     assert forecast(meetings, *standing) == found

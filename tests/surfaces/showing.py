@@ -19,7 +19,7 @@ from clausebook.render.frame.page_maker import PageMaker, PublicFrame, StaffFram
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_steps import VersionStep
 from clausebook.render.packs.pages import write_pack_main
-from clausebook.render.packs.parts import TextPlaces
+from clausebook.render.packs.texts import TextPlaces
 from clausebook.render.policy.change_pages import ChangePageRenderer
 from clausebook.render.redline.change_data import list_changes
 from clausebook.render.redline.change_marks import view_last_change, view_marks
@@ -113,7 +113,7 @@ class Surfaces:
     def _write_pack(self, comparison: Comparison, after: Policy) -> str:
         item = make_item(Choice(self.standing, Ask.CHANGED, self.records[1]), after, comparison)
         pack = make_pack(PackRequest(), self.standings, [item], make_units([item]))
-        return write_pack_main(self.templates, pack, TextPlaces("https://larkmere.example/"))[0]
+        return write_pack_main(self.templates, pack, TextPlaces("https://larkmere.example/", ""))[0]
 
 
 def _read_said(html: str) -> str:

@@ -242,7 +242,7 @@ class StaffFrame:
 
 def locate_logo(id_: str, brand: Brand, root: str) -> str:
     """The way from a page to a logo, `root` being that to the site's root; empty if there is no picture."""
-    return f"{root}assets/logo-{id_}.{brand.logo.rsplit('.', 1)[-1]}" if brand.logo else ""
+    return f"{root}assets/logo-{id_}.{brand.logo.rsplit('.', 1)[-1].lower()}" if brand.logo else ""
 
 
 class PageMaker:

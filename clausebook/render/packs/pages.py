@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from markupsafe import Markup
 
 from clausebook.model.grammar import make_possessive
-from clausebook.model.trust import find_body
+from clausebook.model.review_packs import identify_decision
 from clausebook.render.frame.folders import plan_page
 from clausebook.render.frame.page_kinds import PACK, PACKS
 from clausebook.render.frame.page_maker import About
@@ -27,18 +27,19 @@ from clausebook.render.packs.numbering import (
     view_references,
 )
 from clausebook.render.packs.parts import (
-    TextPlaces,
-    name_owners,
     name_pack_tables,
     view_live,
     view_new,
     view_own,
     view_quiet,
     view_shared,
+    view_stale,
 )
 from clausebook.render.packs.printed_pages import count_minutes, estimate_document, estimate_pack
+from clausebook.render.packs.texts import CarriedTexts, TextPlaces, carry_picture, view_texts
 from clausebook.render.packs.words import (
     name_file,
+    name_owners,
     name_pack,
     say_decision,
     say_lead,
@@ -49,16 +50,17 @@ from clausebook.render.packs.words import (
 from clausebook.render.text.phrases import say_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from clausebook.model.review_packs import PackItem, ReviewPack
-    from clausebook.model.trust import Trust
     from clausebook.render.frame.folders import Folder
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.packs.numbering import NumberedChange, NumberedPack
+    from clausebook.render.packs.numbering import NumberedPack
     from clausebook.render.packs.parts import ChangeGroupView, NewPolicyView, QuietView
+    from clausebook.render.packs.texts import PackTextView
+    from clausebook.render.text.wordings import ProvedHtml
 
 # The style sheets of a pack, below the root of a site.
 PACK_STYLES = ("assets/clausebook.css", *PACK.styles)
@@ -66,6 +68,8 @@ PRINT_SHEET = "assets/review-pack-margins.css"
 _PAPER = "pack-paper"
 # A placeholder for the sentence that tells how long the pack is. No file can hold it.
 _LEAD = "\ue000lead\ue001"
+# Where the full texts begin.
+_TEXTS = '<h2 id="texts">'
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ class PackView(View):
     lead: str
     is_past: bool
     decisions: tuple[PackDecisionView, ...]
+    stale: tuple[str, ...]
     contents: tuple[ReferenceView, ...]
     new: tuple[NewPolicyView, ...]
     has_marks: bool
@@ -121,6 +126,8 @@ class PackView(View):
     own_name: str
     quiet: tuple[QuietView, ...]
     live: tuple[str, ...]
+    carries_texts: bool
+    texts: tuple[PackTextView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +137,21 @@ class PackFileView(View):
     template: ClassVar[str] = "review-pack-file.html"
     title: str
     name: str
+    logo: str
     crest: str
     paper: str
     styles: Markup
     main: Markup
 
 
-def write_pack_main(templates: TemplateRenderer, pack: ReviewPack, places: TextPlaces) -> tuple[str, PackFigures]:
-    """The main part of a pack's page, and its figures. Raises BrokenTemplate."""
-    view = _view_pack(pack, places)
+def write_pack_main(
+    templates: TemplateRenderer, pack: ReviewPack, texts: CarriedTexts | TextPlaces
+) -> tuple[str, PackFigures]:
+    """The main part of a pack's page, and its figures; `texts` makes the full texts, or says where they are.
+
+    Raises BrokenTemplate or BrokenPromise.
+    """
+    view = _view_pack(pack, texts)
     full_pages = sum(estimate_document(item.words) for item in pack.items if item.text)
     figures = PackFigures(
         decisions=len(view.decisions),
@@ -148,22 +161,31 @@ def write_pack_main(templates: TemplateRenderer, pack: ReviewPack, places: TextP
         full_pages=full_pages,
     )
     html = templates.render(view)
-    figures = replace(figures, pages=estimate_pack(html))
+    # Of the full texts, only those are printed that are open.
+    opened = sum(estimate_document(item.words) for item in pack.new) if view.carries_texts else 0
+    figures = replace(figures, pages=estimate_pack(html.partition(_TEXTS)[0]) + opened)
     # The pack is made before its length is known.
     lead = escape(say_lead(pack, figures.decisions, figures.pages, full_pages))
     return html.replace(_LEAD, lead, 1), figures
 
 
-def write_pack_file(folders: Sequence[Path], pack: ReviewPack, styles: str) -> PackFile:
-    """A pack as a file of its own; `styles` are those of a page of the staff site. Raises BrokenTemplate."""
+def write_pack_file(folders: Sequence[Path], pack: ReviewPack, html: ProvedHtml, styles: str) -> PackFile:
+    """A pack as a file of its own, with every text that it asks to approve.
+
+    `html` is that of the drafts' wordings; `styles` are those of a page of the staff site. Raises BrokenTemplate or
+    BrokenPromise.
+    """
     templates = TemplateRenderer(folders)
-    main, figures = write_pack_main(templates, pack, TextPlaces(pack.trust.address))
+    texts = CarriedTexts(templates, html, pack.trust)
+    main, figures = write_pack_main(templates, pack, texts)
     heading = f"Review pack: {name_pack(pack)}"
-    own = [write_brand(pack.trust.brand), styles, write_print_margins(_PAPER, *_list_margins(pack))]
+    brand = pack.trust.brand
+    own = [write_brand(brand), styles, write_print_margins(_PAPER, *_list_margins(pack))]
     view = PackFileView(
         title=f"{heading}, {say_status(pack)}",
         name=pack.trust.name,
-        crest=pack.trust.brand.crest,
+        logo=carry_picture(brand.logo, brand.logo_bytes) if brand.logo_bytes else "",
+        crest=brand.crest,
         paper=_PAPER,
         # Nothing that a style sheet holds can end the element that holds it.
         styles=Markup("\n".join(own).replace("</", "<\\/")),  # noqa: S704
@@ -216,10 +238,11 @@ def write_print_sheet(packs: Sequence[ReviewPack]) -> bytes:
     ).encode()
 
 
-def _view_pack(pack: ReviewPack, places: TextPlaces) -> PackView:
+def _view_pack(pack: ReviewPack, asked: CarriedTexts | TextPlaces) -> PackView:
+    texts, addresses = view_texts(pack, asked)
     numbered = number_changes(pack)
     tables = name_pack_tables(numbered)
-    new, quiet, own_name = view_new(pack, places), view_quiet(pack), _name_own(pack)
+    new, quiet, own_name = view_new(pack), view_quiet(pack), _name_own(pack)
     shared, own = view_shared(numbered, tables), view_own(numbered, tables)
     parts = (
         (NEW_PART, "new policies", bool(new)),
@@ -232,7 +255,8 @@ def _view_pack(pack: ReviewPack, places: TextPlaces) -> PackView:
         status=say_status(pack),
         lead=_LEAD,
         is_past=pack.request.is_past,
-        decisions=_list_decisions(numbered),
+        decisions=_list_decisions(numbered, addresses),
+        stale=view_stale(pack),
         contents=tuple(
             ReferenceView(f"#p{number}", f"Part {number}: {name}") for number, name, is_there in parts if is_there
         ),
@@ -243,6 +267,8 @@ def _view_pack(pack: ReviewPack, places: TextPlaces) -> PackView:
         own_name=own_name,
         quiet=quiet,
         live=view_live(pack),
+        carries_texts=isinstance(asked, CarriedTexts),
+        texts=texts,
     )
 
 
@@ -252,18 +278,20 @@ def _name_own(pack: ReviewPack) -> str:
     return f"{make_possessive(pack.owners[0].short_name)} own changes"
 
 
-def _list_decisions(numbered: NumberedPack) -> tuple[PackDecisionView, ...]:
+def _list_decisions(numbered: NumberedPack, addresses: Mapping[int, str]) -> tuple[PackDecisionView, ...]:
     """A row for each decision; one that a body takes for several schools at once, of the same version, is one."""
     pack = numbered.pack
-    groups: dict[object, list[tuple[PackItem, tuple[NumberedChange, ...]]]] = {}
-    for item, changes in zip(pack.items, numbered.changes, strict=True):
-        choice = item.choice
-        event = choice.event.id if choice.event else ""
-        owner = "" if _is_together(item, pack.trust) else item.school.id
-        said = say_decision(item, is_past=pack.request.is_past)
-        key = _name_policy(item), choice.body, event, owner, said, _find_part(item), bool(changes)
-        groups.setdefault(key, []).append((item, changes))
-    return tuple(_view_decision(at, group, pack) for at, group in enumerate(groups.values(), start=1))
+    groups: dict[object, list[int]] = {}
+    for place, item in enumerate(pack.items):
+        groups.setdefault(identify_decision(item.choice, pack.trust), []).append(place)
+    return tuple(_view_decision(at, group, numbered, addresses) for at, group in enumerate(groups.values(), start=1))
+
+
+def _refer_texts(addresses: list[str]) -> tuple[ReferenceView, ...]:
+    """The way to the full text of a decision; to all of them at once where schools have different ones."""
+    if len(addresses) > 1:
+        return (ReferenceView("#texts", "full texts"),)
+    return tuple(ReferenceView(address, "full text") for address in addresses)
 
 
 def _name_policy(item: PackItem) -> str:
@@ -277,12 +305,13 @@ def _find_part(item: PackItem) -> int:
     return NEW_PART if item.comparison is None else QUIET_PART if item.is_quiet else 0
 
 
-def _view_decision(
-    at: int, group: list[tuple[PackItem, tuple[NumberedChange, ...]]], pack: ReviewPack
-) -> PackDecisionView:
-    items = [item for item, _ in group]
-    changes = {one.number: one.change for _, own in group for one in own}
-    first, part = items[0], _find_part(items[0])
+def _view_decision(at: int, group: list[int], numbered: NumberedPack, addresses: Mapping[int, str]) -> PackDecisionView:
+    pack = numbered.pack
+    items = [pack.items[place] for place in group]
+    changes = {one.number: one.change for place in group for one in numbered.changes[place]}
+    texts = list(dict.fromkeys(addresses[place] for place in group if place in addresses))
+    first = items[0]
+    parts = sorted({_find_part(item) for item in items} - {0})
     event = first.choice.event
     return PackDecisionView(
         number=at,
@@ -290,17 +319,12 @@ def _view_decision(
         schools=name_owners(items, pack.schools) if len(pack.owners) > 1 else "",
         decision=say_decision(first, is_past=pack.request.is_past),
         news=say_news(items, list(changes.values()), pack),
-        read=(ReferenceView(f"#p{part}", f"Part {part}"),) if part else view_references(changes),
+        read=(
+            *(ReferenceView(f"#p{part}", f"Part {part}") for part in parts),
+            *view_references(changes),
+            *_refer_texts(texts),
+        ),
         body=first.choice.body or "Nobody is named who decides",
         taken=f"{say_verb(first)} {event.on}" if event else "",
         minute=event.minute if event else "",
     )
-
-
-def _is_together(item: PackItem, trust: Trust) -> bool:
-    """Whether a body decides for all schools at once: its meetings are for no school in particular."""
-    if item.choice.event:
-        return True
-    meetings = [one for one in trust.meetings if one.body == item.choice.body]
-    body = find_body(trust, item.choice.body)
-    return all(not one.schools for one in meetings) if meetings else body is not None and body.level == "board"

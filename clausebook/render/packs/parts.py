@@ -9,44 +9,26 @@ from clausebook.model.policies import Heading
 from clausebook.render.frame.templates import View
 from clausebook.render.packs.numbering import NEW_PART, anchor_number, write_number
 from clausebook.render.packs.printed_pages import count_minutes, estimate_document
-from clausebook.render.packs.words import name_part, name_reaches, say_quiet, say_reach
+from clausebook.render.packs.words import name_owners, name_part, name_reaches, say_quiet, say_reach
 from clausebook.render.redline.change_words import say_move, tag_part
 from clausebook.render.redline.redline_blocks import RunView, name_tables, view_blocks
 from clausebook.render.redline.redlines import list_shown, view_title
 from clausebook.render.text.phrases import count_things, say_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
     from clausebook.model.comparison import SectionComparison
     from clausebook.model.pack_changes import PackChange, PackVariant
     from clausebook.model.policies import Policy
     from clausebook.model.review_packs import PackItem, ReviewPack
-    from clausebook.model.trust import School
     from clausebook.render.packs.numbering import NumberedChange, NumberedPack
     from clausebook.render.redline.redline_blocks import BlockView, GapView
 
 
 @dataclass(frozen=True, slots=True)
-class TextPlaces:
-    """Where the full texts are: `public` ends in "/"; `staff` is the way to the staff site's root, None if unknown."""
-
-    public: str
-    staff: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TextPlaceView(View):
-    """Where a policy can be read in full: `at` in words; no `href` where there is nothing to lead to."""
-
-    name: str
-    href: str
-    at: str
-
-
-@dataclass(frozen=True, slots=True)
 class NewPolicyView(View):
-    """The outline of a policy that must be read in full, and where its texts are."""
+    """The outline of a policy that must be read in full."""
 
     anchor: str
     number: str
@@ -56,7 +38,6 @@ class NewPolicyView(View):
     size: str
     in_short: tuple[str, ...]
     headings: tuple[str, ...]
-    texts: tuple[TextPlaceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +82,13 @@ class QuietView(View):
     said: str
 
 
-def view_new(pack: ReviewPack, places: TextPlaces) -> tuple[NewPolicyView, ...]:
+def view_new(pack: ReviewPack) -> tuple[NewPolicyView, ...]:
     """The policies that must be read in full: their outlines, once for all schools whose outlines are the same."""
     groups: dict[object, list[PackItem]] = {}
     for item in pack.new:
         if item.text:
             groups.setdefault(_outline(item.text), []).append(item)
-    return tuple(_view_new_policy(items, at, pack, places) for at, items in enumerate(groups.values(), start=1))
+    return tuple(_view_new_policy(items, at, pack) for at, items in enumerate(groups.values(), start=1))
 
 
 def _outline(text: Policy) -> object:
@@ -115,7 +96,7 @@ def _outline(text: Policy) -> object:
     return tuple(map(text.school.hide_names, lines))
 
 
-def _view_new_policy(items: list[PackItem], at: int, pack: ReviewPack, places: TextPlaces) -> NewPolicyView:
+def _view_new_policy(items: list[PackItem], at: int, pack: ReviewPack) -> NewPolicyView:
     text = items[0].text
     assert text is not None  # noqa: S101  view_new has seen to it
     words = max(item.words for item in items)
@@ -131,31 +112,11 @@ def _view_new_policy(items: list[PackItem], at: int, pack: ReviewPack, places: T
         size=f"{size}; about {time} to read.",
         in_short=text.in_short,
         headings=tuple(title for title, item in zip(titles, text.items, strict=True) if _is_told(item)),
-        texts=tuple(_view_place(item, places) for item in items),
     )
 
 
 def _is_told(item: object) -> bool:
     return not isinstance(item, Heading) or bool(item.title)
-
-
-def _view_place(item: PackItem, places: TextPlaces) -> TextPlaceView:
-    """Where a text can be read in full: on the public site if it is approved, else on the one for staff."""
-    school, policy = item.school, item.choice.standing.policy
-    name = f"{item.text.short_title if item.text else policy}, {school.short_name}"
-    if item.choice.after:
-        address = f"{places.public}{school.id}/{policy}/"
-        return TextPlaceView(name, href=address, at=address)
-    address = f"drafts/{school.id}/{policy}/"
-    if places.staff is None:
-        return TextPlaceView(name, href="", at=f"on the site for staff: {address}")
-    return TextPlaceView(name, href=f"{places.staff}{address}", at=address)
-
-
-def name_owners(items: Iterable[PackItem], schools: Sequence[School]) -> str:
-    """The schools of some policies, or that they are all."""
-    names = {item.school.id: item.school.short_name for item in items}
-    return f"All {len(names):,} schools" if 1 < len(names) == len(schools) else say_list(list(names.values()))
 
 
 def name_pack_tables(numbered: NumberedPack) -> Iterator[str]:
@@ -264,6 +225,15 @@ def view_quiet(pack: ReviewPack) -> tuple[QuietView, ...]:
         )
         for item in pack.quiet
     )
+
+
+def view_stale(pack: ReviewPack) -> tuple[str, ...]:
+    """Schools' own words in it that replace a clause of the model which has changed since they were chosen."""
+    found: dict[tuple[str, str], list[PackItem]] = {}
+    for item in pack.items:
+        for difference in item.choice.standing.stale if item.choice.event is None else ():
+            found.setdefault((item.choice.standing.short_title, difference.title), []).append(item)
+    return tuple(f"{title}, {name_owners(items, pack.schools)}: {part}." for (title, part), items in found.items())
 
 
 def view_live(pack: ReviewPack) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from clausebook.model.pack_changes import BESIDE, END, FRONT, IN_SHORT, TITLE
 from clausebook.model.review_packs import Ask
 from clausebook.render.packs.printed_pages import count_minutes
 from clausebook.render.redline.change_words import BESIDE_NAME, END_NAME, FRONT_NAME, IN_SHORT_NAME
-from clausebook.render.text.phrases import count_things, name_body, name_decision, say_day, say_due, say_list
+from clausebook.render.text.phrases import count_things, name_body, name_decision, say_all, say_day, say_due, say_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,6 +71,13 @@ def name_file(pack: ReviewPack) -> str:
     elif request.body:
         words.append(request.body)
     return _NOT_IN_NAMES.sub("-", " ".join(words).lower())[:_NAME_AT_MOST].strip("-")
+
+
+def name_owners(items: Iterable[PackItem], schools: Sequence[School]) -> str:
+    """The schools of some policies, or that they are all."""
+    names = {item.school.id: item.school.short_name for item in items}
+    every = 1 < len(names) == len(schools)
+    return say_all(len(names), "school").capitalize() if every else say_list(list(names.values()))
 
 
 def name_part(part: SectionComparison) -> str:
@@ -202,7 +209,7 @@ def say_reach(change: PackChange, pack: ReviewPack) -> str:
 def _count_schools(schools: Sequence[School], pack: ReviewPack) -> str:
     count, total = len(schools), len(pack.schools)
     if count == total:
-        return "both schools" if count == _PAIR else f"all {count:,} schools"
+        return say_all(count, "school")
     return f"{count:,} of the {total:,} schools" if count > _NAMED_AT_MOST else count_things(count, "school")
 
 

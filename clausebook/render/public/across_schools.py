@@ -11,7 +11,7 @@ from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, POLICY, POLI
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import TILES_AT_MOST, Crumb
 from clausebook.render.frame.templates import View
-from clausebook.render.text.phrases import count_things
+from clausebook.render.text.phrases import count_things, say_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -202,7 +202,7 @@ def make_policy_page(policy: PolicyAcrossSchools, schools: Sequence[School], mak
 def _say_reach(policy: PolicyAcrossSchools, all_: int) -> str:
     """ "All 5 schools, word for word the same"; "4 schools, with differences in 2"."""
     count = len(policy.policies)
-    where = f"All {count} schools" if count == all_ and count > 1 else count_things(count, "school")
+    where = say_all(count, "school").capitalize() if count == all_ and count > 1 else count_things(count, "school")
     if count == 1:
         return f"{policy.policies[0].school.name} only" if all_ > 1 else where
     differing = count - len(policy.groups[0])

@@ -145,4 +145,4 @@ def _write_margins(edition: Edition, place: str, paper: str, title: str) -> str:
 
 def _write_logo(id_: str, brand: Brand) -> Iterator[tuple[str, bytes]]:
     if brand.logo_bytes:
-        yield f"assets/logo-{id_}.{brand.logo.rsplit('.', 1)[-1]}", brand.logo_bytes
+        yield f"assets/logo-{id_}.{brand.logo.rsplit('.', 1)[-1].lower()}", brand.logo_bytes

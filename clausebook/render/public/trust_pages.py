@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.across_schools import PolicyAcrossSchools, SchoolView, TrustPolicyView
 
+_PAIR = 2
 _SEARCH_INDEX = "pagefind/"
 
 
@@ -156,6 +157,8 @@ class TrustFolderRenderer:
     def _name_schools(self, word: str) -> str:
         """All of the schools in a phrase: "all five schools"; a single school is "our school"."""
         count = len(self._schools)
+        if count == _PAIR:
+            return "both schools" if word.islower() else "Both schools"
         return "our school" if count == 1 else f"{word} {count_words(count)} schools"
 
     def _group_by_letter(self) -> Iterator[LetterView]:

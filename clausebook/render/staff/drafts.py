@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.standings import State
-from clausebook.model.wordings import Passage
 from clausebook.render.departures.differences import write_model_fact
 from clausebook.render.frame.folders import plan_page
 from clausebook.render.frame.page_kinds import DRAFT, DRAFTS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
+from clausebook.render.policy.links import lead_policy_links
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.staff.meetings import write_command
 from clausebook.render.staff.records import RecordsView, RecordView, view_cells
@@ -23,7 +23,6 @@ from clausebook.render.text.proof import prove_page
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.document.values import Value
     from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Policy
     from clausebook.model.standings import Standing, Standings
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 _HOME = "../"
 _HEADS = ("Policy and school", "What it is", "Next meeting that can approve it")
 _NOTICE = "It was never approved. Nothing of it is on the public site, in its search or in its downloads."
+_CHANGED = "These words wait for approval. The public site shows version {version}, as it was approved."
 
 
 def list_drafts(standings: Standings) -> list[Standing]:
@@ -77,22 +77,24 @@ class DraftPlanner:
         self._standings, self._say_meeting, self._maker = standings, say_meeting, maker
         self._texts = PolicyTextRenderer(maker.templates, wordings, maker.trust)
         self._drafts = list_drafts(standings)
+        changed = [standing for standing in standings if standing.state is State.CHANGED and standing.draft]
+        self._waiting = [*self._drafts, *changed]
         self._has_page = {(draft.school.id, draft.policy) for draft in self._drafts}
 
     def plan(self) -> Iterator[Folder]:
-        """The list, and a page for each draft.
+        """The list, and a page for each draft; of changed words too, but those are not in the list.
 
         Making the latter raises BrokenPromise if the page does not show what was composed.
         """
         yield plan_page(DRAFTS.locate(), self._make_list)
-        for standing in self._drafts:
-            assert standing.draft  # noqa: S101  list_drafts sees to it
+        for standing in self._waiting:
+            assert standing.draft  # noqa: S101  those without are not in the list
             address = DRAFT.locate(school=standing.school.id, policy=standing.policy)
             yield plan_page(address, partial(self._make_draft, address, standing, standing.draft))
 
     def list_pictures(self) -> Iterator[PictureFile]:
         """The pictures that those pages show."""
-        for standing in self._drafts:
+        for standing in self._waiting:
             yield from standing.draft.find_pictures().values() if standing.draft else ()
 
     def _make_list(self) -> Page:
@@ -129,13 +131,13 @@ class DraftPlanner:
             kind=DRAFT,
             address=address,
             title=f"Draft: {title}, {school.name}",
-            description="A text that nobody has approved yet.",
+            description="A text that waits for approval.",
             crumbs=(Crumb("Drafts", "../../"), Crumb(f"{standing.short_title}, {school.short_name}")),
         )
         view = DraftView(
             text=self._texts.view_text(draft, printed, home=_HOME, marks={}, has_tags=False),
             lead=f"{school.name}. {_describe(standing)}",
-            notice=_NOTICE,
+            notice=_CHANGED.format(version=standing.latest.version) if standing.latest else _NOTICE,
             body=standing.approver or "the body that decides on it",
             command=write_command(standing),
             in_short=draft.in_short,
@@ -157,22 +159,10 @@ def _lead_links(draft: Policy, has_page: set[tuple[str, str]], address: str, sta
     """The draft with links to other policies leading to their drafts, or to the public site if they are there."""
     own = standings.by_school.get(draft.school.id, {})
 
-    def lead(value: Value) -> Value:
-        items = tuple(lead(item) for item in value.items)
-        if not value.link.startswith("policy:"):
-            return replace(value, items=items)
-        to = value.link.removeprefix("policy:")
+    def lead(to: str) -> str:
         if (draft.school.id, to) in has_page:
-            return replace(value, items=items)
+            return f"policy:{to}"
         is_public = to in own and own[to].in_force is not None
-        return replace(value, link=f"{address}{draft.school.id}/{to}/" if is_public else "", items=items)
+        return f"{address}{draft.school.id}/{to}/" if is_public else ""
 
-    def lead_passage(passage: Passage) -> Passage:
-        return replace(passage, values=tuple(lead(value) for value in passage.values))
-
-    def lead_block(block: Any) -> Any:  # noqa: ANN401  a block or a passage
-        return lead_passage(block) if isinstance(block, Passage) else block
-
-    items = tuple(replace(item, passage=lead_passage(item.passage)) if item.passage else item for item in draft.items)
-    front, end = tuple(map(lead_block, draft.front)), tuple(map(lead_block, draft.end))
-    return replace(draft, items=items, front=front, end=end)
+    return lead_policy_links(draft, lead)

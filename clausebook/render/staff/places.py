@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.render.frame.page_kinds import CLAUSE, LAW
-from clausebook.render.text.phrases import say_list
+from clausebook.render.text.phrases import say_all, say_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ def say_schools(schools: Sequence[School], standings: Standings) -> str:
     """ "Ashcombe, Brook Lane and Marlowe", or "All 5 schools"."""
     count = len(standings.schools)
     if len(schools) == count > 1:
-        return f"All {count:,} schools"
+        return say_all(count, "school").capitalize()
     return say_list([school.short_name for school in schools])
 
 

@@ -5,41 +5,47 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.review_packs import Ask
 from clausebook.render.frame.page_kinds import REVIEWS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.templates import View
 from clausebook.render.packs.pages import address_pack
 from clausebook.render.staff.records import RecordsView, RecordView, view_cells
-from clausebook.render.text.phrases import count_things, say_day, say_due, say_list
+from clausebook.render.text.phrases import count_things, say_all, say_day, say_due, say_list
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from clausebook.model.forecast import DueReview, Forecast, MeetingLoad
+    from clausebook.model.forecast import Forecast, MeetingLoad
     from clausebook.model.national_dates import NationalDate
-    from clausebook.model.review_packs import ReviewPack
+    from clausebook.model.review_packs import BodyDecision, Choice, ReviewPack
     from clausebook.model.trust import Meeting, School
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
 
-_HEADS = ("Policy and school", "Review", "Who decides")
+_HEADS = ("Policy and school", "What waits", "Who decides")
+_WAITS = {
+    Ask.NEW: "a new policy waits for approval",
+    Ask.CHANGED: "changed words wait for approval",
+    Ask.CONFIRM: "the chair’s action waits to be confirmed",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewView(View):
-    """A review that a meeting has before it; `late` is the word for one that is overdue."""
+class MeetingDecisionView(View):
+    """A decision that a meeting has before it; `late` is the word for a review that is overdue."""
 
     name: str
     href: str
-    due: str
+    asked: str
     late: str
 
 
 @dataclass(frozen=True, slots=True)
 class SparedView(View):
-    """A review that an earlier meeting has room for, and that meeting."""
+    """A decision that an earlier meeting has room for, and that meeting."""
 
     name: str
     to: str
@@ -47,7 +53,7 @@ class SparedView(View):
 
 @dataclass(frozen=True, slots=True)
 class LoadView(View):
-    """What one meeting has to review; `pack` leads to its review pack, and what is not so is empty."""
+    """What one meeting has to decide; `pack` leads to its review pack, and what is not so is empty."""
 
     anchor: str
     pack: str
@@ -55,7 +61,7 @@ class LoadView(View):
     schools: str
     load: str
     excess: str
-    reviews: tuple[ReviewView, ...]
+    decisions: tuple[MeetingDecisionView, ...]
     spared: tuple[SparedView, ...]
     left: str
     stuck: str
@@ -96,23 +102,20 @@ def make_reviews_page(
     A meeting that has anything to decide leads to its pack.
     """
     addresses = {pack.request.meetings: address_pack(pack) for pack in packs if pack.items and pack.request.meetings}
-    reviews = [
-        *(review for load in forecast.loads for review in load.reviews),
-        *forecast.unplaced,
-        *forecast.without_meeting,
-    ]
-    late = sum(review.is_overdue for review in reviews)
-    lead = f"{count_things(len(reviews), 'review')} until {say_day(forecast.until)}"
-    lead += f", {late:,} of them overdue," if late else ","
     view = ReviewsView(
-        lead=f"{lead} on {say_day(forecast.day)}.",
+        lead=_say_lead(forecast),
         overload=_say_overload(forecast),
         loads=tuple(
             _view_load(load, at, schools, addresses.get((load.meeting,), ""))
             for at, load in enumerate(forecast.loads, start=1)
         ),
-        unplaced=_view_records(_view_record(one, _say_unplaced(one)) for one in forecast.unplaced),
-        alone=_view_records(_view_record(one, one.approver) for one in forecast.without_meeting),
+        unplaced=_view_records(
+            [
+                *(_view_record(one, _say_unplaced(one)) for one in forecast.unplaced),
+                *(_view_record(one, _say_late(one, meeting)) for one, meeting in forecast.too_late),
+            ]
+        ),
+        alone=_view_records(_view_record(one, one.standing.approver) for one in forecast.without_meeting),
         fixed=tuple(_view_fixed(dates, forecast.day, schools)),
     )
     about = About(
@@ -124,18 +127,27 @@ def make_reviews_page(
     return maker.make_page(about, view)
 
 
+def _say_lead(forecast: Forecast) -> str:
+    reviews = [choice for choice in forecast.choices if choice.ask is Ask.REVIEW]
+    late, other = sum(review.is_overdue for review in reviews), len(forecast.choices) - len(reviews)
+    said = f"{count_things(len(reviews), 'review')} until {say_day(forecast.until)}"
+    said += f", {late:,} of them overdue" if late else ""
+    said += f", and {count_things(other, 'text')} that {'waits' if other == 1 else 'wait'} now" if other else ""
+    return f"{said}, on {say_day(forecast.day)}."
+
+
 def _say_overload(forecast: Forecast) -> str:
     if not forecast.loads:
-        return "No meeting is planned. Add the year's meetings to trust.yml, and each review finds its place here."
+        return "No meeting is planned. Add the year's meetings to trust.yml, and each decision finds its place here."
     count = len(forecast.overloaded)
     if not count:
-        return "No meeting has more to review than it has room for."
-    return f"{count_things(count, 'meeting has', 'meetings have')} more to review than there is room for."
+        return "No meeting has more to decide than it has room for."
+    return f"{count_things(count, 'meeting has', 'meetings have')} more to decide than there is room for."
 
 
 def _view_load(load: MeetingLoad, at: int, schools: Mapping[str, School], pack: str) -> LoadView:
-    count, room = len(load.reviews), load.meeting.capacity
-    said = f"{count_things(count, 'review')}; there is room for {room:,}." if count else "Nothing to review."
+    count, room = len(load.decisions), load.meeting.capacity
+    said = f"{count_things(count, 'decision')}; there is room for {room:,}." if count else "Nothing to decide."
     return LoadView(
         anchor=f"meeting-{at}",
         pack=f"../{pack}" if pack else "",
@@ -143,8 +155,10 @@ def _view_load(load: MeetingLoad, at: int, schools: Mapping[str, School], pack: 
         schools=_name_schools(load.meeting, schools),
         load=said,
         excess=f"Overloaded by {load.excess:,}" if load.excess else "",
-        reviews=tuple(_view_review(review) for review in load.reviews),
-        spared=tuple(SparedView(_name_review(one.review), _name_meeting(one.meeting)) for one in load.spared),
+        decisions=tuple(_view_decision(decision, len(schools)) for decision in load.decisions),
+        spared=tuple(
+            SparedView(_name_decision(one.decision, len(schools)), _name_meeting(one.meeting)) for one in load.spared
+        ),
         left=f"Even then there are {load.still_excess:,} too many." if load.still_excess and load.spared else "",
         stuck="No earlier meeting has room." if load.excess and not load.spared else "",
     )
@@ -159,37 +173,54 @@ def _name_schools(meeting: Meeting, schools: Mapping[str, School]) -> str:
     return f"For {say_list(names)}." if names else "For every school."
 
 
-def _name_review(review: DueReview) -> str:
-    return f"{review.short_title}, {review.school.short_name}"
+def _name_decision(decision: BodyDecision, schools: int) -> str:
+    standing = decision.first.standing
+    names = [choice.standing.school.short_name for choice in decision.choices]
+    where = say_all(schools, "school") if len(names) == schools > 1 else say_list(names)
+    return f"{standing.short_title}, {where}"
 
 
-def _view_review(review: DueReview) -> ReviewView:
-    return ReviewView(
-        name=_name_review(review),
-        href=f"../{review.school.id}/#policy.{review.policy}",
-        due=_say_review(review),
-        late="Overdue" if review.is_overdue else "",
+def _view_decision(decision: BodyDecision, schools: int) -> MeetingDecisionView:
+    first = decision.first
+    return MeetingDecisionView(
+        name=_name_decision(decision, schools),
+        href=_find_line(first),
+        asked=_say_ask(first),
+        late="Overdue" if any(choice.is_overdue for choice in decision.choices) else "",
     )
 
 
-def _say_review(review: DueReview) -> str:
-    return f"was due {say_due(review.due)}" if review.is_overdue else f"due {say_due(review.due)}"
+def _find_line(choice: Choice) -> str:
+    """Its line in the register of its school."""
+    return f"../{choice.standing.school.id}/#policy.{choice.standing.policy}"
 
 
-def _say_unplaced(review: DueReview) -> str:
-    body = review.approver or "Nobody is named who decides"
-    none = "no meeting is planned" if review.is_overdue else f"no meeting set before {say_day(review.due_day)}"
-    return f"{body}: {none}."
+def _say_ask(choice: Choice) -> str:
+    """What is asked for, after the name of a policy."""
+    standing = choice.standing
+    if choice.ask is not Ask.REVIEW or standing.due is None:
+        return _WAITS[choice.ask]
+    return f"{'was due' if choice.is_overdue else 'due'} {say_due(standing.due)}"
 
 
-def _view_record(review: DueReview, who: str) -> RecordView:
-    said = _say_review(review)
+def _say_unplaced(choice: Choice) -> str:
+    return f"{choice.standing.approver or 'Nobody is named who decides'}: no meeting is planned."
+
+
+def _say_late(choice: Choice, meeting: Meeting) -> str:
+    due = choice.standing.due_day
+    before = f"no meeting set before {say_day(due)}" if due else "no meeting in time"
+    return f"{choice.standing.approver}: {before}. The next is on {say_day(meeting.on)}."
+
+
+def _view_record(choice: Choice, who: str) -> RecordView:
+    said, standing = _say_ask(choice), choice.standing
     return RecordView(
-        title=review.short_title,
-        school=review.school.name,
-        href=f"../{review.school.id}/#policy.{review.policy}",
+        title=standing.short_title,
+        school=standing.school.name,
+        href=_find_line(choice),
         cells=view_cells(f"{said[0].upper()}{said[1:]}.", who),
-        state="Overdue" if review.is_overdue else "",
+        state="Overdue" if choice.is_overdue else "",
         tone="over",
     )
 
@@ -209,4 +240,4 @@ def _view_fixed(dates: Iterable[NationalDate], day: date, schools: Mapping[str, 
 
 
 def _view_records(records: Iterable[RecordView]) -> RecordsView:
-    return RecordsView(_HEADS, "Reviews", tuple(records))
+    return RecordsView(_HEADS, "Decisions", tuple(records))

@@ -201,8 +201,10 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
     said = []
     days = (standing.due_day - standings.day).days if standing.due_day else 0
     if standing.withdrawal and standing.state is State.WITHDRAWN:
-        minute = standing.withdrawal.minute
-        return f"Withdrawn {say_when(standing.withdrawal.takes_effect)}{f', {minute}' if minute else ''}."
+        event = standing.withdrawal
+        minute = f", {event.minute}" if event.minute else ""
+        decided = f". Decided {say_when(event.on)}" if event.on != event.takes_effect else ""
+        return f"Withdrawn {say_when(event.takes_effect)}{decided}{minute}."
     if standing.due and standing.review_state is ReviewState.OVERDUE:
         said.append(f"Due {say_due(standing.due)}. {count_things(-days, 'day')} overdue.")
     elif standing.due and standing.review_state is ReviewState.DUE_SOON:
@@ -229,7 +231,7 @@ def _say_count(count: int | None) -> str:
 def _say_when(standing: Standing, standings: Standings) -> str:
     days = (standings.day - standing.due_day).days if standing.due_day else 0
     if standing.state is State.WITHDRAWN and standing.withdrawal:
-        return str(standing.withdrawal.on)
+        return str(standing.withdrawal.takes_effect)
     if standing.review_state is ReviewState.OVERDUE:
         return f"{count_things(days, 'day')}, was {standing.due}"
     return f"review by {standing.due}" if standing.due else ""

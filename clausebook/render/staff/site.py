@@ -195,4 +195,4 @@ def _write_files(standings: Standings) -> Iterator[tuple[str, bytes]]:
     yield STAFF_MARK, _STAFF_WORDS.encode()
     yield f"assets/brand-{TRUST_BRAND}.css", write_brand(brand).encode()
     if brand.logo_bytes:
-        yield f"assets/logo-{TRUST_BRAND}.{brand.logo.rsplit('.', 1)[-1]}", brand.logo_bytes
+        yield f"assets/logo-{TRUST_BRAND}.{brand.logo.rsplit('.', 1)[-1].lower()}", brand.logo_bytes

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy
 
 NOT_RECORDED = "Not recorded"
+_PAIR = 2
 # What a front sheet says of the approval of a draft: it must never look as if there were one.
 _OF_A_DRAFT = {"approval_kind": "Draft", "approved_by": "Nobody yet", "approved_on": "Not yet", "in_force": "Not yet"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -36,6 +37,13 @@ def count_words(number: int) -> str:
 def count_things(number: int, one: str, many: str = "") -> str:
     """ "1 school", "5 schools"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def say_all(number: int, one: str) -> str:
+    """ "both schools" for 2 of them, "all 5 schools" for 5; the only one is "the school"."""
+    if number == 1:
+        return f"the {one}"
+    return f"both {one}s" if number == _PAIR else f"all {number:,} {one}s"
 
 
 def say_due(value: PartialDate) -> str:

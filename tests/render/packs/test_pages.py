@@ -18,14 +18,16 @@ from clausebook.analysis.packs import choose_changes, make_item, make_units
 from clausebook.compare import compare_policies
 from clausebook.diagnostics import Report
 from clausebook.model.comparison import Change, read_after, read_before
-from clausebook.model.review_packs import PackRequest
+from clausebook.model.review_packs import Ask, PackRequest
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import open_packs
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.packs.numbering import anchor_number, number_changes
 from clausebook.render.packs.pages import write_pack_file, write_pack_main
-from clausebook.render.packs.parts import TextPlaces
+from clausebook.render.packs.texts import TextPlaces
+from clausebook.render.text.wordings import ProvedHtml
 from tests.depth import limit_examples
+from tests.override.doing import CLAUSES, move_shared, start
 from tests.project_folder import ProjectFolder
 from tests.render.rendering import read_html, straighten
 from tests.render.staffing import fill_project
@@ -56,7 +58,7 @@ def open_pack(project: ProjectFolder, request: PackRequest | None = None) -> Rev
 
 def write(pack: ReviewPack) -> PackFile:
     """A pack as a file, without styles."""
-    return write_pack_file(list_template_folders(Path(), "documents"), pack, "")
+    return write_pack_file(list_template_folders(Path(), "documents"), pack, ProvedHtml(), "")
 
 
 def read(pack: ReviewPack) -> Element:
@@ -257,12 +259,22 @@ def test_dates_only_stand_in_the_list_and_nowhere_else(three_schools: ProjectFol
         assert "Kindness, Cove" not in read_part(pack, part)
         assert "Tern" not in read_part(pack, "p2")
     rows = read_rows(pack, "decisions")
-    assert ["1", "Kindness , Cove", "Review, and approve again as version 2", "Dates only", "Part 4"] in rows
+    assert [
+        "1",
+        "Kindness , Cove",
+        "Review, and approve again as version 2",
+        "Dates only",
+        "Part 4 , full text",
+    ] in rows
 
 
 def read_rows(pack: ReviewPack, caption: str) -> list[list[str]]:
     """The words of a table's cells, row by row."""
-    tables = [table for table in read(pack).find_all("table") if table.find("caption").attributes["id"] == caption]
+    tables = [
+        table
+        for table in read(pack).find_all("table")
+        if any(one.attributes.get("id") == caption for one in table.find_all("caption"))
+    ]
     rows = tables[0].find("tbody").find_all("tr")
     cells = [[cell for cell in row.walk() if cell.tag in ("td", "th")] for row in rows]
     return [[straighten(cell.words).replace("\u00a0", " ") for cell in row] for row in cells]
@@ -283,20 +295,88 @@ def test_a_moved_section_is_no_word_to_read(three_schools: ProjectFolder) -> Non
     assert "Order only" in say(pack)
 
 
-def test_a_new_policy_is_pointed_to_and_not_copied(three_schools: ProjectFolder) -> None:
-    """A first text has its outline, its length and the place where it can be read; its words stand elsewhere."""
+def test_a_new_policy_has_its_outline_in_the_first_part(three_schools: ProjectFolder) -> None:
+    """A first text has its outline, its length and the place where it can be read; its words come at the end."""
     words = read_part(open_pack(three_schools), "p1")
     assert "A new policy must be read in full before it is approved." in words
     assert "Kindness, All 3 schools" in words
     assert "Shown with the details of Cove." in words
-    assert "on the site for staff: drafts/tern/study/" in words
     assert "sign out in the lighthouse room" not in words
-    main, _ = write_pack_main(
-        TemplateRenderer(list_template_folders(Path(), "documents")),
-        open_pack(three_schools),
-        TextPlaces(PUBLIC, "../"),
-    )
+    assert "sign out in the lighthouse room" in say(open_pack(three_schools))
+
+
+# ---- the full texts
+
+
+def list_texts(pack: ReviewPack) -> dict[str, Element]:
+    """The texts that the file of a pack carries, by their headings."""
+    texts = [one for one in read(pack).find_all("details") if one.attributes["class"] == "pack-text"]
+    return {straighten(text.find_all("h3")[0].words): text for text in texts}
+
+
+def test_every_text_that_is_asked_for_is_in_the_file(approved: ProjectFolder) -> None:
+    """New, changed or as it was: whoever has the file can read every word that is to be approved, each text once."""
+    approved.edit(PICTURES, "asks a parent", "always asks a parent")
+    (pack,) = open_packs(approved.examine(today=date(2030, 1, 1)), [PackRequest()], {}, report=Report())
+    assert {item.choice.ask for item in pack.items} == {Ask.NEW, Ask.CHANGED, Ask.REVIEW}
+    texts = list_texts(pack)
+    for item in pack.items:
+        assert item.text
+        (text,) = (one for name, one in texts.items() if is_named(name, item, pack))
+        words = straighten(text.words).replace("\u00a0", " ")
+        for section in item.text.sections:
+            assert straighten(section.title).replace("\u00a0", " ") in words
+        assert ("open" in text.attributes) == (item.choice.ask is Ask.NEW)
+    assert "always asks a parent" in straighten(read(pack).words)
+
+
+def is_named(name: str, item: PackItem, pack: ReviewPack) -> bool:
+    """Whether a text under this heading is that of a policy."""
+    title, _, schools = name.partition(", ")
+    is_all = schools == f"All {len(pack.schools)} schools"
+    return item.text is not None and title == item.text.short_title and (is_all or item.school.short_name in schools)
+
+
+def test_nothing_in_a_file_leads_to_the_wrong_text(approved: ProjectFolder) -> None:
+    """Each address inside the file is there once, whichever texts have sections of the same name."""
+    approved.edit(PICTURES, "asks a parent", "always asks a parent")
+    page = read(open_pack(approved))
+    anchors = Counter(element.attributes["id"] for element in page.walk() if "id" in element.attributes)
+    assert not [anchor for anchor, times in anchors.items() if times > 1]
+    links = [link.attributes["href"] for link in page.find_all("a")]
+    assert all(link[1:] in anchors for link in links if link.startswith("#"))
+    assert all(link.startswith(("#", "https://", "mailto:", "tel:")) for link in links)
+
+
+def test_a_page_leads_to_every_text(approved: ProjectFolder) -> None:
+    """On the staff site the texts are pages: of a draft or of changed words there, of what is as it was in public."""
+    approved.edit(PICTURES, "asks a parent", "always asks a parent")
+    templates = TemplateRenderer(list_template_folders(Path(), "documents"))
+    main, _ = write_pack_main(templates, open_pack(approved), TextPlaces(PUBLIC, "../"))
+    assert 'href="../drafts/cove/pictures/"' in main
     assert 'href="../drafts/tern/study/"' in main
+    assert "<details" not in main
+
+
+def test_a_pack_names_what_is_stale_in_it(project: ProjectFolder) -> None:
+    """A school's own words whose original has moved on are named before anything is decided."""
+    start(project)
+    project.edit(f"{CLAUSES}/phones.md", "keep phones away", "put phones in a box")
+    assert "Look at these words first" not in say(open_pack(project))
+    move_shared(project)
+    words = say(open_pack(project))
+    assert "Look at these words first" in words
+    assert "Pictures and phones, Larkmere: Phones in the day." in words
+
+
+def test_a_pack_has_the_logo_of_the_trust(approved: ProjectFolder) -> None:
+    """A trust's own picture heads its packs, carried in the file; without one there is the built-in crest."""
+    pack = open_pack(approved)
+    assert '<svg class="crest"' in write(pack).html
+    brand = replace(pack.trust.brand, logo="logo.png", logo_bytes=b"\x89PNG")
+    html = write(replace(pack, trust=replace(pack.trust, brand=brand))).html
+    assert '<img class="crest" src="data:image/png;base64,iVBORw=="' in html
+    assert '<svg class="crest"' not in html
 
 
 # ---- what is asked for
@@ -348,7 +428,13 @@ def test_a_board_decides_once_for_all_schools(approved: ProjectFolder) -> None:
     assert apart == ["Pictures , Cove", "Pictures , Dune", "Kindness , Tern", "Pictures , Tern"]
     approved.append("trust.yml", f"bodies: [{{name: {COMMITTEE}, level: board}}]\n")
     rows = read_rows(open_pack(approved), "decisions")
-    assert ["1", "Pictures , All 3 schools", "Approve, version 2", "1 change, shared with other schools", "2.1"] in rows
+    assert [
+        "1",
+        "Pictures , All 3 schools",
+        "Approve, version 2",
+        "1 change, shared with other schools",
+        "2.1 , full texts",
+    ] in rows
 
 
 def test_the_lead_counts_what_is_there(approved: ProjectFolder) -> None:
@@ -373,7 +459,7 @@ def test_a_hundred_schools_read_the_change_once(approved: ProjectFolder) -> None
     approved.edit(PICTURES, "asks a parent", "always asks a parent")
     pack = multiply(open_pack(approved, PackRequest(body=COMMITTEE)), 100)
     assert len(pack.changes) == 1
-    words = say(pack)
+    words = say(pack).partition("Minute reference")[0]
     assert words.count("always") == 1
     assert "Reaches all 100 schools." in words
     assert "Reaches 99 of the 100 schools (not School 99)." in say(fill_pack(pack, pack.items[:-1]))
@@ -424,7 +510,7 @@ def test_no_style_sheet_can_end_its_element(approved: ProjectFolder) -> None:
     """What a project's own style sheet holds stays a style."""
     pack = open_pack(approved)
     folders = list_template_folders(Path(), "documents")
-    html = write_pack_file(folders, pack, "a{content:'</style><script>x</script>'}").html
+    html = write_pack_file(folders, pack, ProvedHtml(), "a{content:'</style><script>x</script>'}").html
     assert html.count("</style>") == 1
     assert "<script" not in html.split("</style>")[1]
 

@@ -361,13 +361,23 @@ def test_a_chairs_action_waits_to_be_confirmed(every_state: ProjectFolder) -> No
 
 
 def test_reviews_ahead_name_the_overload_and_the_way_out(every_state: ProjectFolder) -> None:
-    """A meeting with too many reviews says by how many, and which could come to an earlier meeting with room."""
+    """A meeting with too much to decide says by how many, and what could come to an earlier meeting with room."""
     every_state.edit("trust.yml", "on: 2 December 2026, capacity: 1", "on: 2 December 2026, capacity: 2")
-    every_state.edit("trust.yml", "on: 3 February 2027", "on: 7 July 2027, capacity: 1")
+    every_state.edit("trust.yml", "on: 3 February 2027", "on: 25 November 2026, schools: [cove]")
     words = read_words(render_staff(every_state), "reviews/")
-    assert "1 meeting has more to review than there is room for." in words
-    assert "Local governing committee, 7 July 2027 Overloaded by 1" in words
-    assert "no meeting set before 30 November 2026" in words
+    assert "1 meeting has more to decide than there is room for." in words
+    assert "Local governing committee, 2 December 2026 Overloaded by 1" in words
+    assert "No earlier meeting has room." in words
+    assert "no meeting set before 30 November 2026. The next is on 2 December 2026." in words
+
+
+def test_the_year_and_the_packs_count_the_same(every_state: ProjectFolder) -> None:
+    """A meeting has as many decisions on the page of the year as its pack asks for, new words and reviews alike."""
+    site = render_staff(every_state)
+    year = read_words(site, "reviews/")
+    pack = read_words(site, "review-pack/2026-12-02-local-governing-committee/")
+    assert "For every school. 4 decisions; there is room for 1." in year
+    assert " 4 decisions. " in pack
 
 
 def rename_school(project: ProjectFolder, school: str, *, name: str, short_name: str) -> None:
