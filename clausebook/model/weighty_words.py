@@ -62,6 +62,11 @@ def weigh_plain(plain: str) -> Weight | None:
     return None
 
 
+def says_amount(text: str) -> bool:
+    """Whether a text says how much, how many or when in figures or number words: "£5", "two days", "Year 6"."""
+    return any(character.isdigit() for character in text) or not _NUMBERS.isdisjoint(_PARTS.findall(text.lower()))
+
+
 def _weigh_phrase(parts: Sequence[str]) -> Weight | None:
     """A phrase of units ("two weeks") is an amount, a name or title with a person in it is a person."""
     if parts[0] in _NUMBERS:
