@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausebook.model.live_details import find_role
+from clausebook.model.live_details import LIVE, find_role
 from clausebook.model.template import Name
 from clausebook.model.weighty_words import says_amount
 from clausebook.model.wordings import Pieces, Wording
@@ -52,9 +52,10 @@ def names_own(insert: Insert, value: Value) -> bool:
 def key_printed(section: Section) -> PrintedWords:
     """The same for two sections exactly if what they print is the same, but for names and live details."""
     passage = section.passage
+    # An own value is held by the expression of its slot, behind a sign that no author's file may hold.
     values = tuple(
-        f"{{{{{slot}}}}}" if names_own(slot, value) else value.text
-        for slot, value in zip(passage.wording.slots, passage.values, strict=True)
+        f"{LIVE}{name}" if names_own(slot, value) else value.text
+        for name, slot, value in zip(passage.wording.places, passage.wording.slots, passage.values, strict=True)
     )
     return PrintedWords(passage.wording.bound, values, section.title if says_amount(section.title) else "")
 

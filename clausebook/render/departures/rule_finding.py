@@ -41,17 +41,23 @@ class RulePlaces:
 
 def find_places(policies: Iterable[Policy]) -> RulePlaces:
     """Where each school has each topic that it has in one policy only."""
-    found: dict[str, dict[str, tuple[Policy, tuple[Section, ...]]]] = defaultdict(dict)
-    recurring = set()
+    policies_by_topic: dict[str, dict[str, Policy]] = defaultdict(dict)
+    recurring = {LOCAL_TOPIC}
     for policy in policies:
-        topics: dict[str, list[Section]] = defaultdict(list)
-        for section in policy.sections:
-            topics[section.clause.topic].append(section)
-        for topic, sections in topics.items():
-            if policy.school.id in found[topic]:
+        school = policy.school.id
+        for topic in {section.clause.topic for section in policy.sections} - recurring:
+            if policies_by_topic[topic].setdefault(school, policy) is not policy:
                 recurring.add(topic)
-            found[topic][policy.school.id] = (policy, tuple(sections))
-    return RulePlaces({topic: where for topic, where in found.items() if topic not in recurring | {LOCAL_TOPIC}})
+    found = {}
+    for topic, where in policies_by_topic.items():
+        # A topic that all schools have in policies of one id is never elsewhere.
+        if topic not in recurring and len({policy.id for policy in where.values()}) > 1:
+            found[topic] = {school: (policy, _find_sections(policy, topic)) for school, policy in where.items()}
+    return RulePlaces(found)
+
+
+def _find_sections(policy: Policy, topic: str) -> tuple[Section, ...]:
+    return tuple(section for section in policy.sections if section.clause.topic == topic)
 
 
 def list_rules(policies: Sequence[Policy], places: RulePlaces) -> list[Rule]:
@@ -244,7 +250,7 @@ def _find_standard(
 
 
 def _list_kinds(policy: Policy, section: Section) -> set[str]:
-    return {one.kind for one in policy.differences if one.section == section.key}
+    return {one.kind for one in policy.differences if one.section == section.key} if policy.differences else set()
 
 
 def _judge(

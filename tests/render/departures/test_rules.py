@@ -13,6 +13,7 @@ from clausebook.render.departures.rule_finding import RuleBook
 from clausebook.render.departures.rule_words import list_told_values, say_differing, tag_having
 from clausebook.render.departures.rules import Having, Rule, Tally
 from tests.project_folder import TODAY
+from tests.render.rendering import find_page, read_html, render_project
 
 if TYPE_CHECKING:
     from clausebook.model.edition import Edition
@@ -80,8 +81,10 @@ KINDS = [
     (f"sections:\n  bring: {{omit: yes, {REASON}}}\n", Having.LEFT_OUT, False),
     (f"move:\n  - {{section: bring, before: contact, {REASON}}}\n", Having.MODEL, True),
     (
-        f"sections:\n  bring: {{replace: local/own, {REASON}}}\n"
-        f"move:\n  - {{section: bring, before: contact, {REASON}}}\n",
+        (
+            f"sections:\n  bring: {{replace: local/own, {REASON}}}\n"
+            f"move:\n  - {{section: bring, before: contact, {REASON}}}\n"
+        ),
         Having.OWN,
         True,
     ),
@@ -268,3 +271,24 @@ def test_each_school_is_in_each_row_once_and_says_there_what_it_prints(project: 
                 form = rule.find_form(school)
                 assert form
                 assert form.having.is_there, (school, topic)
+
+
+@pytest.mark.parametrize("change", CHOICES)
+def test_home_and_map_count_alike(project: ProjectFolder, change: str) -> None:
+    """The home page, the page of a policy and the map of who differs where say the same of how many sections differ."""
+    project.append("schools/cove/policies/pictures.yml", change)
+    site = render_project(project, is_preview=True)
+    tally = say_differing(RuleBook(open_edition(project).policies).count("pictures"))
+    home, across = (find_page(site, address).main for address in ("", "policies/pictures/"))
+    reach = f"All 3 schools, {tally}"
+    assert reach in home
+    assert reach in across
+    who = find_page(site, "policies/pictures/differences/").main
+    assert f"3 schools have this policy, {tally}." in who
+    rows = read_html(who).find("table", class_="t map").find_all("tr")[1:]
+    tags = [
+        {cell.find("a").words.partition(": ")[2].partition(",")[0].strip() for cell in row.find_all("td")}
+        for row in rows
+    ]
+    alike = sum(row == {"Trust\u2019s words"} for row in tags)
+    assert tally == say_differing(Tally(3, len(rows), len(rows) - alike))
