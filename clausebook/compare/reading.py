@@ -17,10 +17,10 @@ from clausebook.document.values import Value
 from clausebook.model.beside import list_beside
 from clausebook.model.bound_lines import list_lines
 from clausebook.model.comparison import Form
+from clausebook.model.distinct import is_own
 from clausebook.model.fingerprint import bind_lines
 from clausebook.model.forms import FactCell, FilledCell, map_cells
-from clausebook.model.live_details import bind_words, find_role
-from clausebook.model.template import Name
+from clausebook.model.live_details import bind_words
 from clausebook.model.wordings import list_pictures
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ _FORMS = {
     "text": Form.TEXT,
     "quotation": Form.QUOTATION,
 }
-# The values that are a school's own words for the same thing: its names, and what it calls a pupil or a head.
-_OWN = frozenset({"school", "terms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +74,13 @@ def read_passage(passage: Passage, labels: tuple[str, ...] = ()) -> list[Paragra
 def _read_blocks(blocks: tuple[ClauseBlock, ...], passage: Passage, label: str) -> Paragraph:
     lines = read_lines(blocks, passage.values, passage.wording.places)
     bound = _write_blocks(blocks, passage, lambda _, value: bind_words(value))
-    sign = _write_blocks(blocks, passage, lambda slot, value: f"{{{{{slot}}}}}" if is_own(slot, value) else value.text)
+    sign = _write_blocks(blocks, passage, _sign_value)
     shown = tuple((picture.file, picture.digest) for picture in list_pictures(ClauseText(blocks)))
     return Paragraph(bound, lines, label, shown, sign)
+
+
+def _sign_value(slot: Insert, value: Value) -> str:
+    return f"{{{{{slot}}}}}" if is_own(slot, value) else value.text
 
 
 def _write_blocks(blocks: tuple[ClauseBlock, ...], passage: Passage, name: Callable[[Insert, Value], str]) -> str:
@@ -93,13 +95,6 @@ def _rename(slot: Insert, value: Value, name: Callable[[Insert, Value], str]) ->
     words = name(slot, value)
     items = tuple(replace(item, text=name(slot, item), link="") for item in value.items)
     return Value(words, words if value.link else "", items=items)
-
-
-def is_own(insert: Insert, value: Value) -> bool:
-    """Whether a value is what a school calls its own: itself, a pupil, a role and its details, a section's number."""
-    if isinstance(insert.subject, Name):
-        return insert.subject.path[0] in _OWN
-    return bool(value.token or find_role(insert))
 
 
 def read_block(block: Block, ethos: Ethos) -> Paragraph | None:

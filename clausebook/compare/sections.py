@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from clausebook.compare.paragraphs import SectionText, SectionTexts, compare_paragraphs
 from clausebook.compare.placing import tell_places
-from clausebook.compare.reading import is_own, read_beside, read_block, read_passage, read_words
+from clausebook.compare.reading import read_beside, read_block, read_passage, read_words
 from clausebook.compare.runs import Marked, mark_texts, mark_whole
 from clausebook.compare.texts import Text
 from clausebook.model.comparison import Change, Comparison, SectionComparison
+from clausebook.model.distinct import names_own
 from clausebook.model.fingerprint import write_passage
 from clausebook.model.policies import Heading, Section, find_passage
 from clausebook.model.wordings import Passage
@@ -55,14 +56,22 @@ def compare_policies(before: Policy, after: Policy) -> Comparison:
 
 
 def compare_wordings(one: Section, other: Section) -> SectionComparison:
-    """How one school's section differs from another's, with the names and live details of the other in both."""
-    known = dict(zip(map(str, other.passage.wording.slots), other.passage.values, strict=True))
-    pairs = zip(one.passage.wording.slots, one.passage.values, strict=True)
-    values = tuple(known.get(str(slot), value) if is_own(slot, value) else value for slot, value in pairs)
-    filled = replace(one, passage=Passage(one.passage.wording, values), label=other.label)
-    pair = _Pair(filled, other, 0, 0)
-    (blocks,) = compare_paragraphs([SectionTexts(_read_item(filled), _read_item(other))])
-    return _make_section(pair, blocks)
+    """How one school's section differs from another's; each keeps its own names and live details, which are the same.
+
+    What a school fills in is a difference, and so is a term that says an amount.
+    """
+    sides = [replace(section, label=other.label, passage=_name_own(section.passage)) for section in (one, other)]
+    (blocks,) = compare_paragraphs([SectionTexts(*map(_read_item, sides))])
+    return _make_section(_Pair(sides[0], sides[1], 0, 0), blocks)
+
+
+def _name_own(passage: Passage) -> Passage:
+    """The passage with what only names a school's own held as a live detail is: by what it is, not by its words."""
+    pairs = zip(passage.wording.slots, passage.values, strict=True)
+    values = (
+        replace(value, token=value.token or f"[{slot}]") if names_own(slot, value) else value for slot, value in pairs
+    )
+    return Passage(passage.wording, tuple(values))
 
 
 def _compare_titles(before: str, after: str) -> Marked:

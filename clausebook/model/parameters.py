@@ -21,6 +21,8 @@ _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]
 _WEB = re.compile(r"https://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::\d{1,5})?(?:/[^\s<>\"'\\{}]*)?")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?")
 VALUE_CHARACTERS = 4_096
+# Where the value stands in the sentence that tells readers of it.
+VALUE_MARK = "{value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +155,33 @@ def _read_text(raw: Plain, expected: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value that a school may fill in: its type, what it is for, and its value if nobody fills it."""
+    """A value that a school may fill in: its type, what it is for, and its value if nobody fills it.
+
+    `help` is for whoever fills it in. `label` and `sentence` are for readers, where schools differ in it: the sentence
+    has `{value}` in it; that of a yes-no says what holds if it is yes, and `sentence_if_no` what holds if it is no.
+    """
 
     name: str
     type: str
     help: str = ""
     choices: tuple[str, ...] = ()
     default: ParameterValue | None = None
+    label: str = ""
+    sentence: str = ""
+    sentence_if_no: str = ""
+
+    @property
+    def shown_label(self) -> str:
+        """What readers are told that it is: its label, else what it is for, else its name as words."""
+        plain = self.name.replace("_", " ")
+        return self.label or self.help.rstrip("?.") or f"{plain[:1].upper()}{plain[1:]}"
+
+    def tell(self, text: str) -> str:
+        """A value, given as words, in the sentence for readers; the value alone if there is no sentence."""
+        if self.type == "yes-no":
+            said = self.sentence if text == format_value(value=True) else self.sentence_if_no
+            return said or text.capitalize()
+        return self.sentence.replace(VALUE_MARK, text) if self.sentence else text
 
     def read(self, raw: Plain) -> ParameterValue:
         """The value that plain data gives. Raises ValueError with what was expected."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _BY_WORD = {
     **dict.fromkeys(_NEGATIONS.split(), Weight.NEGATION),
 }
 _NUMBERS = frozenset(_AMOUNTS.split())
+_DIGIT = re.compile(r"\d")
 _PARTS = re.compile(r"[\w'\u2019]+")
 
 
@@ -60,6 +62,13 @@ def weigh_plain(plain: str) -> Weight | None:
     if len(parts) > 1:
         return _weigh_phrase(parts)
     return None
+
+
+# A trust has some thousand titles and terms, which a hundred schools share.
+@lru_cache(maxsize=4_096)
+def says_amount(text: str) -> bool:
+    """Whether a text says how much, how many or when in figures or number words: "£5", "two days", "Year 6"."""
+    return _DIGIT.search(text) is not None or not _NUMBERS.isdisjoint(_PARTS.findall(text.lower()))
 
 
 def _weigh_phrase(parts: Sequence[str]) -> Weight | None:

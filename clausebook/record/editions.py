@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import History, Record
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.parameters import Parameter
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.translations import TranslationStanding
     from clausebook.record.histories import Archive
@@ -94,7 +96,13 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
         redirects=list_redirects(catalogue, histories, shown, translations),
         translations=translations,
         synonyms=catalogue.synonyms,
+        find_parameter=partial(_find_parameter, catalogue),
     )
+
+
+def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -> Parameter | None:
+    found = catalogue.find_clause(school, clause)
+    return found.parameters.get(name) if found else None
 
 
 def _group_published(judged: Iterable[TranslationStanding]) -> dict[Key, tuple[TranslationStanding, ...]]:

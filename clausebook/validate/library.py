@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean
 from clausebook.model.library import Citation, Clause, Reference
-from clausebook.model.parameters import Parameter
+from clausebook.model.parameters import VALUE_MARK, Parameter
 from clausebook.model.sources import plain_data
 from clausebook.validate.clause_text import read_clause_text
 from clausebook.validate.language import parse_template
@@ -93,10 +93,12 @@ def _refuse_parameters(document: Document, report: Report) -> None:
 def _build_parameters(shapes: dict[str, ParameterSchema], document: Document, report: Report) -> dict[str, Parameter]:
     found: dict[str, Parameter] = {}
     for name, shape in shapes.items():
-        parameter = Parameter(name, shape.type, shape.help, tuple(shape.choices))
+        said = (shape.label, shape.sentence, shape.sentence_if_no)
+        parameter = Parameter(name, shape.type, shape.help, tuple(shape.choices), None, *said)
+        _check_sentences(shape, document, name, report)
         # One with a fault is kept as if it had a default, so that nothing also calls it unknown or missing.
         kept = "text" if shape.type == "choice" and not shape.choices else shape.type
-        found[name] = Parameter(name, kept, shape.help, parameter.choices, "")
+        found[name] = replace(parameter, type=kept, default="")
         if (shape.type == "choice") != bool(shape.choices):
             message = 'a parameter of type "choice" has "choices", and no other type has.'
             hint = "Add choices: [..., ...]." if shape.type == "choice" else "Remove them, or make the type choice."
@@ -111,6 +113,23 @@ def _build_parameters(shapes: dict[str, ParameterSchema], document: Document, re
         else:
             found[name] = parameter
     return found
+
+
+def _check_sentences(shape: ParameterSchema, document: Document, name: str, report: Report) -> None:
+    """A sentence for readers has the value in it; one of a yes-no needs none, and alone may have a second."""
+    place = document.locate("parameters", name)
+    if shape.type == "yes-no":
+        if bool(shape.sentence) != bool(shape.sentence_if_no):
+            message = 'a yes-no has both "sentence" and "sentence_if_no", or neither.'
+            report.error(Code.BAD_PARAMETER, place, message, "Say what holds if it is yes, and what if it is no.")
+        return
+    if shape.sentence_if_no:
+        message = 'only a parameter of type "yes-no" has "sentence_if_no".'
+        report.error(Code.BAD_PARAMETER, place, message, "Remove it.")
+    if shape.sentence and VALUE_MARK not in shape.sentence:
+        message = f'its "sentence" has no {VALUE_MARK}, so readers would not be told the value.'
+        hint = f'Put {VALUE_MARK} where the value stands: "We reply within {VALUE_MARK}."'
+        report.error(Code.BAD_PARAMETER, place, message, hint)
 
 
 def _locate_citations(cites: list[CitationSchema], document: Document) -> tuple[Citation, ...]:

@@ -92,6 +92,9 @@ class ParameterSchema(Schema):
     default: Any = None
     help: Text = ""
     choices: list[Text] = []
+    label: Text = ""
+    sentence: Text = ""
+    sentence_if_no: Text = ""
 
 
 class CitationSchema(Schema):

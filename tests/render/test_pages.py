@@ -198,17 +198,17 @@ def say_reach(site: WholeSite, policy: str) -> str:
 
 
 def test_the_trusts_home_says_how_far_a_policy_reaches(three_schools: ProjectFolder) -> None:
-    """All schools word for word, all with differences, some schools, one school only."""
+    """All schools word for word, all with differences in some sections, one school only."""
     site = render_project(three_schools)
-    assert say_reach(site, "kindness") == "All 3 schools, word for word the same"
-    assert say_reach(site, "pictures") == "All 3 schools, with differences in 1"
+    assert say_reach(site, "kindness") == "All 3 schools, every section word for word the same"
+    assert say_reach(site, "pictures") == "All 3 schools, with differences in 1 of 3 sections"
     assert say_reach(site, "study") == "Tern Academy only"
     three_schools.append(
         "schools/dune/policies/pictures.yml", "sections:\n  pictures: {with: {delete_within: 1 hour}}\n"
     )
-    assert say_reach(render_project(three_schools), "pictures") == "All 3 schools, each with its own differences"
+    assert say_reach(render_project(three_schools), "pictures") == "All 3 schools, with differences in 1 of 3 sections"
     three_schools.remove("schools/dune/policies/pictures.yml")
-    assert say_reach(render_project(three_schools), "pictures") == "2 schools, each with its own differences"
+    assert say_reach(render_project(three_schools), "pictures") == "2 schools, with differences in 1 of 3 sections"
     three_schools.write("schools/dune/policies/pictures.yml", three_schools.read("schools/cove/policies/pictures.yml"))
     three_schools.remove("schools/tern/policies/pictures.yml")
     assert say_reach(render_project(three_schools), "pictures") == "2 schools, word for word the same"
@@ -322,7 +322,10 @@ def test_a_policy_pages_facts(site: WholeSite) -> None:
         ("Next review", "By the end of September 2027 (we review it every year)"),
         (
             "Trust model",
-            "This is the trust\u2019s policy, word for word, apart from names and details. See the details",
+            (
+                "This is the trust\u2019s policy, word for word, apart from names and the values that we filled in. "
+                "See the details"
+            ),
         ),
         ("Version", "2"),
         ("Kept up to date", LIVE),

@@ -23,11 +23,12 @@ _SENTENCES = {
     "added": "The trust's model does not have this section.",
     "replaced": "We say this in our own words.",
     "omitted": "The model's section is not in our policy.",
-    "reordered": "The words are the same. We put them in another place.",
+    "reordered": "These are the trust's words. We put them in another place.",
 }
 # The same in a table of several schools.
 _OTHERS_TAGS = {**_TAGS, "alternate": "Its own choice", "added": "Added", "replaced": "Own wording"}
 _ALSO_MOVED = "We put this section in another place too."
+_MOVED_AND_FILLED = "These are the trust's words with values of our own. We put them in another place."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ class DifferencesView(View):
     page: str
 
 
-def tag_difference(difference: Difference, *, is_ours: bool = True) -> str:
-    """The mark of a difference: in the school's own words, or as others see it."""
-    return (_TAGS if is_ours else _OTHERS_TAGS)[difference.kind]
+def tag_difference(difference: Difference) -> str:
+    """The mark of a difference, as others than the school see it."""
+    return _OTHERS_TAGS[difference.kind]
 
 
 def list_shown(policy: Policy) -> list[Difference]:
@@ -76,7 +77,7 @@ def write_lead(policy: Policy) -> str:
     shown, filled = len(list_shown(policy)), count_filled(policy)
     lead = f"{policy.school.short_name} uses the trust's model policy with {count_things(shown, 'difference')}."
     if filled:
-        lead += f" We also filled in {count_things(filled, 'detail')}."
+        lead += f" We also filled in {count_things(filled, 'value')} of our own."
     return lead
 
 
@@ -89,7 +90,8 @@ def write_model_fact(policy: Policy) -> str:
         return f"This is the trust's policy with {count_things(shown, 'difference')}."
     if policy.has_own_opening:
         return "This is the trust's policy. Its sections are word for word the same, with an opening of our own."
-    return "This is the trust's policy, word for word, apart from names and details."
+    filled = " and the values that we filled in" if count_filled(policy) else " and phone numbers"
+    return f"This is the trust's policy, word for word, apart from names{filled}."
 
 
 def view_departures(policy: Policy, *, page: str = "") -> DifferencesView:
@@ -101,6 +103,7 @@ def view_differences(policy: Policy) -> tuple[DifferenceView, ...]:
     """Each difference; one section may differ in its words and in its place."""
     views = []
     shown: set[str] = set()
+    filled = {difference.section for difference in policy.differences if difference.kind == "filled"}
     for difference in list_shown(policy):
         is_second = difference.section in shown
         shown.add(difference.section)
@@ -114,10 +117,17 @@ def view_differences(policy: Policy) -> tuple[DifferenceView, ...]:
             DifferenceView(
                 anchor=f"different.{difference.section}" + (".place" if is_second else ""),
                 title=difference.title,
-                tag=tag_difference(difference),
-                sentence=_ALSO_MOVED if is_second else _SENTENCES[difference.kind],
+                tag=_TAGS[difference.kind],
+                sentence=_say(difference, is_second=is_second, is_filled=difference.section in filled),
                 because=because,
                 agreed=f"{agreed}{until}".strip(),
             )
         )
     return tuple(views)
+
+
+def _say(difference: Difference, *, is_second: bool, is_filled: bool) -> str:
+    """What is different: its words, its place, or both."""
+    if difference.kind == "reordered" and not is_second:
+        return _MOVED_AND_FILLED if is_filled else _SENTENCES["reordered"]
+    return _ALSO_MOVED if is_second else _SENTENCES[difference.kind]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.forms import Cell
     from clausebook.model.policies import Policy, Section
+    from clausebook.render.departures.rules import Rule
 
 # One text of a section: its key, and what its clause says there.
 SectionKey = tuple[str, WordingKey]
@@ -45,10 +46,16 @@ def _key_parts(policy: Policy) -> Iterator[Hashable]:
             yield item.key, item.passage.wording
 
 
-def group_by_wording(policies: Iterable[Policy]) -> list[list[Policy]]:
-    """Policies whose every section and opening is the same, together; the largest group first, then by school."""
+def group_by_wording(policies: Iterable[Policy], rules: Iterable[Rule]) -> list[list[Policy]]:
+    """Policies whose every rule and opening is the same, together; the largest group first, then by school.
+
+    `rules` are those of these policies, which have one id.
+    """
+    words: dict[str, list[Hashable]] = defaultdict(list)
+    for rule in rules:
+        for form in rule.forms:
+            words[form.school.id].append(form.words if form.having.is_there else None)
     groups: dict[tuple[Hashable, ...], list[Policy]] = defaultdict(list)
     for policy in policies:
-        words = (key_section(section) for section in policy.sections)
-        groups[*words, *_key_parts(policy), _key_opening(policy)].append(policy)
+        groups[*words[policy.school.id], *_key_parts(policy), _key_opening(policy)].append(policy)
     return sorted(groups.values(), key=lambda group: (-len(group), group[0].school.name))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.render.departures.differences import departs, list_shown
 from clausebook.render.departures.distinct import group_by_wording
+from clausebook.render.departures.rule_words import say_differing
 from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, POLICY, POLICY_IN_SCHOOLS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import TILES_AT_MOST, Crumb
@@ -16,8 +17,10 @@ from clausebook.render.text.phrases import count_things, say_all
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.model.policies import Policies, Policy
+    from clausebook.model.policies import Policy
     from clausebook.model.trust import School
+    from clausebook.render.departures.rule_finding import RuleBook
+    from clausebook.render.departures.rules import Tally
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
 
@@ -33,6 +36,7 @@ class PolicyAcrossSchools:
     title: str
     short_title: str
     groups: tuple[tuple[Policy, ...], ...]
+    tally: Tally
 
     @property
     def policies(self) -> list[Policy]:
@@ -119,15 +123,14 @@ class PolicyInSchoolsView(View):
     missing: str
 
 
-def gather_policies(policies: Policies) -> list[PolicyAcrossSchools]:
+def gather_policies(book: RuleBook) -> list[PolicyAcrossSchools]:
     """Every policy of the trust by title; the title is that of the largest group of schools."""
-    by_id: dict[str, list[Policy]] = {}
-    for policy in policies:
-        by_id.setdefault(policy.id, []).append(policy)
     found = []
-    for id_, same in by_id.items():
-        groups = tuple(tuple(group) for group in group_by_wording(same))
-        found.append(PolicyAcrossSchools(id_, groups[0][0].title, groups[0][0].short_title, groups))
+    for same in book:
+        id_ = same[0].id
+        groups = tuple(tuple(group) for group in group_by_wording(same, book.list_rules(id_)))
+        first = groups[0][0]
+        found.append(PolicyAcrossSchools(id_, first.title, first.short_title, groups, book.count(id_)))
     return sorted(found, key=lambda policy: (policy.short_title.casefold(), policy.id))
 
 
@@ -193,24 +196,19 @@ def make_policy_page(policy: PolicyAcrossSchools, schools: Sequence[School], mak
         title=policy.title,
         lead=f"{_say_reach(policy, len(schools))}.",
         groups=tuple(_view_groups(policy, about.root)),
-        differs=sum(bool(form.model) for form in policy.policies) > 1,
+        differs=len(policy.policies) > 1,
         missing=", ".join(school.name for school in schools if school.id not in having),
     )
     return maker.make_page(about, view)
 
 
 def _say_reach(policy: PolicyAcrossSchools, all_: int) -> str:
-    """ "All 5 schools, word for word the same"; "4 schools, with differences in 2"."""
+    """ "All 5 schools, every section word for word the same"; "4 schools, with differences in 2 of 11 sections"."""
     count = len(policy.policies)
     where = say_all(count, "school").capitalize() if count == all_ and count > 1 else count_things(count, "school")
     if count == 1:
         return f"{policy.policies[0].school.name} only" if all_ > 1 else where
-    differing = count - len(policy.groups[0])
-    if len(policy.groups) == 1:
-        return f"{where}, word for word the same"
-    if len(policy.groups) == count:
-        return f"{where}, each with its own differences"
-    return f"{where}, with differences in {differing}"
+    return f"{where}, {say_differing(policy.tally)}"
 
 
 def _view_groups(policy: PolicyAcrossSchools, root: str) -> Iterator[WordingGroupView]:

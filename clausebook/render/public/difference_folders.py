@@ -1,22 +1,23 @@
-"""Every page about how schools depart from the trust's models."""
+"""Every page about how schools depart from the trust's models, and from each other."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clausebook.render.departures.departures import list_forms
 from clausebook.render.departures.differences import departs
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import DIFFERENCES, WHO_DIFFERS
-from clausebook.render.public.difference_matrix import MatrixRenderer, has_page
+from clausebook.render.public.coverage_map import has_page, make_coverage_page
 from clausebook.render.public.difference_pages import DifferencePageRenderer
+from clausebook.render.public.rule_pages import RulePageRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from clausebook.model.policies import Policies, Policy
-    from clausebook.render.departures.departures import SectionForms
+    from clausebook.model.policies import Policy
+    from clausebook.render.departures.rule_finding import RuleBook
+    from clausebook.render.departures.rule_words import FindParameter
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.redline.redlines import Comparer
@@ -26,63 +27,45 @@ if TYPE_CHECKING:
 class DifferenceFolderRenderer:
     """Makes a folder for each policy that several schools have, or that departs from its model."""
 
-    def __init__(self, policies: Policies, maker: PageMaker, wordings: WordingRenderer, comparer: Comparer) -> None:
-        self._schools = DifferencePageRenderer(maker, wordings)
-        self._across = MatrixRenderer(maker, wordings, comparer.wordings)
-        self._groups = group_by_model(policies)
-        self._forms: dict[tuple[str, str], list[SectionForms]] = {}
+    def __init__(
+        self,
+        book: RuleBook,
+        maker: PageMaker,
+        wordings: WordingRenderer,
+        comparer: Comparer,
+        find_parameter: FindParameter,
+    ) -> None:
+        self._book, self._maker = book, maker
+        self._schools = DifferencePageRenderer(maker, wordings, find_parameter)
+        self._rules = RulePageRenderer(maker, wordings, comparer.wordings, find_parameter)
 
     def plan(self) -> Iterator[Folder]:
-        """Each folder: who differs where, section by section, and the page of each school that departs."""
-        for groups in self._groups:
-            same = groups[0]
+        """Each folder: who differs where, rule by rule, and the page of each school that departs."""
+        for same in self._book:
             id_ = same[0].id
-            departing = (policy for group in groups for policy in group if departs(policy))
-            addresses = [DIFFERENCES.locate(school=policy.school.id, policy=id_) for policy in departing]
+            addresses = [DIFFERENCES.locate(school=one.school.id, policy=id_) for one in same if departs(one)]
             if len(same) > 1:
                 addresses.append(WHO_DIFFERS.locate(policy=id_))
             if addresses:
-                yield Folder(tuple(addresses), partial(self._make, groups))
+                yield Folder(tuple(addresses), partial(self._make, same))
 
     def list_compared(self) -> set[tuple[str, str, str]]:
-        """The (policy, model, section) of every page that sets a section's wordings side by side."""
+        """The (policy, model, section) of every section whose wordings stand beside each other on a page of its key."""
         return {
-            (same[0].id, same[0].model, form.key)
-            for same, *_ in self._groups
+            (form.policy.id, form.policy.model, rule.key)
+            for same in self._book
             if len(same) > 1
-            for form in self._find_forms(same)
-            if has_page(form)
+            for rule in self._book.list_rules(same[0].id)
+            if has_page(rule)
+            for form in rule.forms
+            if form.having.is_there and form.key == rule.key
         }
 
-    def _find_forms(self, same: list[Policy]) -> list[SectionForms]:
-        key = (same[0].id, same[0].model)
-        if key not in self._forms:
-            self._forms[key] = list_forms(same)
-        return self._forms[key]
-
-    def _make(self, groups: list[list[Policy]]) -> Content:
-        pages: list[Page] = []
-        for group in groups:
-            by_key = {form.key: form for form in self._find_forms(group)}
-            pages += [self._schools.make_page(policy, by_key, group) for policy in group if departs(policy)]
-        same = groups[0]
+    def _make(self, same: Sequence[Policy]) -> Content:
+        id_ = same[0].id
+        rules = self._book.list_rules(id_)
+        pages: list[Page] = [self._schools.make_page(one, rules, same) for one in same if departs(one)]
         if len(same) > 1:
-            pages += self._across.make_pages(same, self._find_forms(same))
+            pages.append(make_coverage_page(same, rules, self._book.count(id_), self._maker))
+            pages += [self._rules.make_page(same[0], rule) for rule in rules if has_page(rule)]
         return Content(tuple(pages), {})
-
-
-def group_by_model(policies: Policies) -> list[list[list[Policy]]]:
-    """The policies that follow a model: by their id, then by their model, then by the school's name.
-
-    Under one id all follow the same model but for what is being moved to another. The most common one comes first:
-    only those that follow it are told of together.
-    """
-    groups: dict[str, dict[str, list[Policy]]] = {}
-    for policy in policies:
-        if policy.model:
-            groups.setdefault(policy.id, {}).setdefault(policy.model, []).append(policy)
-    found = []
-    for _, by_model in sorted(groups.items()):
-        ordered = sorted(by_model.items(), key=lambda item: (len(item[1]), item[0]), reverse=True)
-        found.append([sorted(own, key=lambda policy: policy.school.name) for _, own in ordered])
-    return found

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from clausebook.render.departures.departures import find_model_form
 from clausebook.render.departures.differences import count_filled, list_shown, view_differences
+from clausebook.render.departures.rule_words import tell_value
 from clausebook.render.frame.page_kinds import DIFFERENCES, WHO_DIFFERS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
@@ -16,13 +16,14 @@ from clausebook.render.text.phrases import count_things, say_due
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from markupsafe import Markup
 
     from clausebook.model.policies import Difference, Policy
-    from clausebook.render.departures.departures import SectionForms
     from clausebook.render.departures.differences import DifferenceView
+    from clausebook.render.departures.rule_words import FindParameter
+    from clausebook.render.departures.rules import Rule
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.text.wordings import WordingRenderer
@@ -51,11 +52,12 @@ class DifferenceItemView(View):
 
 @dataclass(frozen=True, slots=True)
 class FilledValueView(View):
-    """A value that the school gave where the model leaves room for one."""
+    """A value that the school gave where the model leaves room for one: where, what it is, and what is said of it."""
 
     title: str
-    name: str
-    text: str
+    section: str
+    label: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,11 @@ class SchoolDifferencesView(View):
 class DifferencePageRenderer:
     """Makes the page of a school's differences."""
 
-    def __init__(self, maker: PageMaker, wordings: WordingRenderer) -> None:
-        self._maker, self._wordings = maker, wordings
+    def __init__(self, maker: PageMaker, wordings: WordingRenderer, find_parameter: FindParameter) -> None:
+        self._maker, self._wordings, self._find_parameter = maker, wordings, find_parameter
 
-    def make_page(self, policy: Policy, forms: Mapping[str, SectionForms], others: Sequence[Policy]) -> Page:
-        """The page of one policy; `forms` are those of its model by section, `others` who has the policy."""
+    def make_page(self, policy: Policy, rules: Sequence[Rule], others: Sequence[Policy]) -> Page:
+        """The page of one policy; `rules` are those of all schools, `others` who has the policy."""
         school, trust = policy.school, self._maker.trust
         lead = _write_lead(policy)
         about = About(
@@ -100,20 +102,20 @@ class DifferencePageRenderer:
             address=Verbatim(f"{trust.address}{about.address}"),
             lead=lead,
             across=f"{about.root}{WHO_DIFFERS.locate(policy=policy.id)}" if len(others) > 1 else "",
-            differences=tuple(self._view_items(policy, forms, others)),
+            differences=tuple(self._view_items(policy, rules)),
             filled_lead=_write_filled_lead(policy),
-            filled=tuple(_list_filled(policy)),
+            filled=tuple(self._list_filled(policy)),
         )
         return self._maker.make_page(about, view)
 
-    def _view_items(
-        self, policy: Policy, forms: Mapping[str, SectionForms], others: Sequence[Policy]
-    ) -> Iterator[DifferenceItemView]:
+    def _view_items(self, policy: Policy, rules: Sequence[Rule]) -> Iterator[DifferenceItemView]:
+        sections = {section.key: section for section in policy.sections}
+        by_key = _index_rules(policy, rules)
         for said, difference in zip(view_differences(policy), list_shown(policy), strict=True):
-            form, kind = forms.get(difference.section), difference.kind
-            own = form.find_section(policy) if form else None
-            nearest = find_model_form(form, others) if form and kind in _IN_MODEL else None
-            model = form.find_section(nearest) if form and nearest else None
+            rule, kind = by_key.get(difference.section), difference.kind
+            own = sections.get(difference.section)
+            nearest = rule.find_model_form(policy.model) if rule and kind in _IN_MODEL else None
+            model = nearest.section if nearest else None
             yield DifferenceItemView(
                 said=said,
                 agreed=f"{difference.reason.agreed_by}{_say_until(difference)}",
@@ -125,29 +127,43 @@ class DifferencePageRenderer:
                 model_name=f"The trust's model, as in {nearest.school.short_name}" if nearest else "",
             )
 
+    def _list_filled(self, policy: Policy) -> Iterator[FilledValueView]:
+        for one in policy.differences:
+            if one.kind == "filled":
+                for name, text in one.values.items():
+                    parameter = self._find_parameter(policy.school.id, one.clause, name)
+                    yield FilledValueView(one.title, one.section, *tell_value(parameter, name, text))
+
+
+def _index_rules(policy: Policy, rules: Sequence[Rule]) -> dict[str, Rule]:
+    """The rules by the keys of the sections that the school has of them, or has left out."""
+    found = {}
+    for rule in rules:
+        form = rule.find_form(policy.school.id)
+        if form:
+            found[form.key] = rule
+    return found
+
 
 def _write_lead(policy: Policy) -> str:
     """How a school's policy relates to the trust's model, in a sentence or two."""
     shown, short_name = len(list_shown(policy)), policy.school.short_name
     if shown:
-        rest = "Everything else is word for word the trust's, apart from names and details."
+        rest = f"Everything else is word for word the trust's, apart from names{_say_filled(policy)}."
         return f"{short_name} uses the trust's model policy with {count_things(shown, 'difference')}. {rest}"
     if policy.has_own_opening:
         return "Our sections are word for word the trust's. What stands before and after them is our own."
-    return "Our policy is word for word the trust's, apart from names and phone numbers."
+    return f"Our policy is word for word the trust's, apart from names{_say_filled(policy)}."
+
+
+def _say_filled(policy: Policy) -> str:
+    return " and the values that we filled in" if count_filled(policy) else " and phone numbers"
 
 
 def _write_filled_lead(policy: Policy) -> str:
     also = "also " if list_shown(policy) else ""
-    return f"We {also}filled in {count_things(count_filled(policy), 'detail')}."
-
-
-def _list_filled(policy: Policy) -> Iterator[FilledValueView]:
-    """The values that the school gave; a parameter's name is said as words: `delete_within` -> "delete within"."""
-    for one in policy.differences:
-        if one.kind == "filled":
-            for name, text in one.values.items():
-                yield FilledValueView(one.title, name.replace("_", " ").lower(), text)
+    count = count_things(count_filled(policy), "value")
+    return f"We {also}filled in {count} of our own, where the trust leaves that to each school."
 
 
 def _say_until(difference: Difference) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import History
+from clausebook.render.departures.rule_finding import RuleBook
 from clausebook.render.frame.folders import Site
 from clausebook.render.frame.page_kinds import SCHOOL_HOME
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame
@@ -49,10 +50,11 @@ class SiteRenderer:
         policies, trust = edition.policies, edition.policies.trust
         maker, wordings = PageMaker(self._templates, PublicFrame(trust), trust), WordingRenderer(html)
         lister = VersionLister(trust, today)
-        across = TrustFolderRenderer(policies, maker)
+        book = RuleBook(policies)
+        across = TrustFolderRenderer(policies, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts)
-        differences = DifferenceFolderRenderer(policies, maker, wordings, comparer)
+        differences = DifferenceFolderRenderer(book, maker, wordings, comparer, edition.find_parameter)
         histories = _list_histories(edition)
         homes = (SCHOOL_HOME.locate(school=id_) for id_ in policies.schools)
         shown = (address for history in histories for address in own.list_indexed(history))

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.policies import Policies
     from clausebook.model.trust import School
+    from clausebook.render.departures.rule_finding import RuleBook
     from clausebook.render.frame.contacts import WorriedView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
@@ -97,13 +98,14 @@ class NotFoundView(View):
 class TrustFolderRenderer:
     """Makes the pages and files that belong to no one school."""
 
-    def __init__(self, policies: Policies, maker: PageMaker) -> None:
+    def __init__(self, policies: Policies, book: RuleBook, maker: PageMaker) -> None:
+        self._book = book
         self._policies, self._maker, self._trust = policies, maker, maker.trust
         self._schools: Sequence[School] = sorted(policies.schools.values(), key=lambda school: school.name)
 
     @cached_property
     def _across(self) -> list[PolicyAcrossSchools]:
-        return gather_policies(self._policies)
+        return gather_policies(self._book)
 
     def list_indexed(self) -> list[str]:
         """The addresses of its pages that search engines should know."""

@@ -157,6 +157,6 @@ def _view_replacement(one: Replacement) -> ReplacementView:
     because = f"{reason.because.rstrip('.')}." if reason.because else "No reason is given."
     return ReplacementView(
         title=f"{one.standing.school.short_name}, {one.standing.short_title}: {difference.title}",
-        tag=tag_difference(difference, is_ours=False),
+        tag=tag_difference(difference),
         reason=f"{because}{agreed}",
     )

@@ -131,7 +131,7 @@ def _view_section(at: int, standing: Standing, compared: ComparedTexts, wordings
         anchor=f"stale-{at}",
         title=difference.title,
         where=f"{standing.short_title}, {school.name}",
-        tag=tag_difference(difference, is_ours=False),
+        tag=tag_difference(difference),
         reason=_say_reason(difference),
         school=school.short_name,
         was=_view_text(texts.was, wordings) if texts.was else None,

@@ -66,7 +66,15 @@ def test_a_section_may_differ_twice(pictures: Policy) -> None:
     """One section with other words in another place has two addresses, and is not said to have the same words."""
     views = view_differences(differ(pictures, make_difference("replaced"), make_difference("reordered")))
     assert len({view.anchor for view in views}) == 2
-    assert "same" not in views[1].sentence
+    assert "trust's words" not in views[1].sentence
+
+
+def test_a_section_that_moved_with_values_of_its_own_says_both(pictures: Policy) -> None:
+    """Its place is not the whole story where the school filled in values too."""
+    filled = replace(make_difference("filled"), values={"a": "1"})
+    (view,) = view_differences(differ(pictures, filled, make_difference("reordered")))
+    assert "values of our own" in view.sentence
+    assert "another place" in view.sentence
 
 
 @pytest.mark.parametrize(
@@ -74,8 +82,8 @@ def test_a_section_may_differ_twice(pictures: Policy) -> None:
     [
         (1, 0, "Cove uses the trust's model policy with 1 difference."),
         (3, 0, "Cove uses the trust's model policy with 3 differences."),
-        (2, 1, "Cove uses the trust's model policy with 2 differences. We also filled in 1 detail."),
-        (2, 4, "Cove uses the trust's model policy with 2 differences. We also filled in 4 details."),
+        (2, 1, "Cove uses the trust's model policy with 2 differences. We also filled in 1 value of our own."),
+        (2, 4, "Cove uses the trust's model policy with 2 differences. We also filled in 4 values of our own."),
     ],
 )
 def test_the_lead_counts(pictures: Policy, shown: int, filled: int, lead: str) -> None:
@@ -91,6 +99,7 @@ def test_the_fact_about_the_model(pictures: Policy) -> None:
         write_model_fact(differ(pictures, make_difference("added"))) == "This is the trust's policy with 1 difference."
     )
     filled = replace(make_difference("filled"), values={"a": "1"})
-    same = "This is the trust's policy, word for word, apart from names and details."
-    assert write_model_fact(differ(pictures, filled)) == same
+    same = "This is the trust's policy, word for word, apart from names and"
+    assert write_model_fact(differ(pictures, filled)) == f"{same} the values that we filled in."
+    assert write_model_fact(differ(pictures)) == f"{same} phone numbers."
     assert write_model_fact(replace(pictures, model="")) == ""
