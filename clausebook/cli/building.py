@@ -13,6 +13,11 @@ from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, pr
 from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
 
+_EMPTY = (
+    "No policy is in it yet, for none is approved. See your drafts: build.py serve. "
+    "When a body has decided on them: build.py approve"
+)
+
 
 def build(
     project: ProjectOption = Path(),
@@ -31,7 +36,9 @@ def build(
         if target == root or target in root.parents:
             raise RequestRefused(f"{target} holds the project itself, so it cannot be built into.")
         with show_progress() as say:
-            pages = build_site(root, target, today=read_day(today), report=report, say=say, is_staff=staff)
+            built = build_site(root, target, today=read_day(today), report=report, say=say, is_staff=staff)
     print_items(report.warnings)
     see = "It is for staff only: never put it where the public site is." if staff else "See them with: build.py serve"
-    typer.echo(f"{target} holds {pages:,} pages. {see}")
+    typer.echo(f"{target} holds {built.pages:,} pages. {see}")
+    if built.is_empty:
+        typer.echo(_EMPTY)

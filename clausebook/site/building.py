@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.pipeline import keep_quiet, render_site, render_staff_site
@@ -20,12 +21,18 @@ if TYPE_CHECKING:
     from clausebook.pipeline.project import Say
 
 
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """What was built: how many pages, those of the guide aside, and whether the public finds no policy there."""
+
+    pages: int
+    is_empty: bool
+
+
 def build_site(  # noqa: PLR0913  what, where, as when, and for whom
     project: Path, output: Path, *, today: date, report: Report, say: Say = keep_quiet, is_staff: bool = False
-) -> int:
+) -> BuiltSite:
     """Build the public site of a project folder, or the one for staff, into `output`, all of it or nothing.
-
-    Gives the number of its pages, those of the guide aside.
 
     Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, FolderInUse if
     `output` holds files that no build wrote, and OSError; in each case, and if the build is killed, `output` is left
@@ -46,7 +53,7 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
                 raise BuildFailed("\n".join(faults))
             say("Putting the site in its place")
             put_in_place(staging, output)
-    return pages
+    return BuiltSite(pages, site.is_empty)
 
 
 def _is_ours(output: Path, *, is_staff: bool) -> bool:

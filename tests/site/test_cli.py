@@ -44,6 +44,19 @@ def test_no_command_means_build(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "site" / "index.html").is_file()
 
 
+def test_a_first_site_with_nothing_approved_says_so(project: ProjectFolder, run: Run) -> None:
+    """Who builds before anything is approved learns why the site has no policy, and so does who reads it."""
+    project.edit("trust.yml", "unapproved: yes", "unapproved: no")
+    code, out, err = run("build", "--project", project.root, "--today", DAY)
+    assert (code, err) == (0, "")
+    assert out.splitlines()[1:] == [
+        "No policy is in it yet, for none is approved. See your drafts: build.py serve. "
+        "When a body has decided on them: build.py approve"
+    ]
+    for page in ("index.html", "larkmere/index.html", "policies/index.html"):
+        assert "No policy is here yet." in (project.root / "site" / page).read_text(encoding="utf-8")
+
+
 def test_the_site_stands_in_the_project(project: ProjectFolder, run: Run) -> None:
     """Without `--output` the site is in `site/` of the project, and the next build is not confused by it."""
     for _ in range(2):

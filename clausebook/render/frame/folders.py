@@ -44,7 +44,8 @@ class Site:
 
     `name` is the trust's; `address` is where the site will be served, ending in "/". `indexed` are the addresses below
     it that search engines should know, in order. `files` are in no folder, by path below the root.
-    `list_search_entries` gives the small pages by name that the search index is made of.
+    `list_search_entries` gives the small pages by name that the search index is made of. `is_empty` says that the
+    public would find no policy there.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Site:
     not_found: Page
     files: Mapping[str, bytes]
     list_search_entries: Callable[[], Mapping[str, str]]
+    is_empty: bool = False
 
     @property
     def base(self) -> str:

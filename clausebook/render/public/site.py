@@ -77,6 +77,7 @@ class SiteRenderer:
             list_search_entries=lambda: write_search_entries(
                 policies, wordings, ParentsWords(edition.synonyms), differences.list_compared()
             ),
+            is_empty=not histories,
         )
 
 
