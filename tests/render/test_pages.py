@@ -211,7 +211,7 @@ def test_the_trusts_home_says_how_far_a_policy_reaches(three_schools: ProjectFol
     assert say_reach(render_project(three_schools), "pictures") == "2 schools, with differences in 1 of 3 sections"
     three_schools.write("schools/dune/policies/pictures.yml", three_schools.read("schools/cove/policies/pictures.yml"))
     three_schools.remove("schools/tern/policies/pictures.yml")
-    assert say_reach(render_project(three_schools), "pictures") == "2 schools, word for word the same"
+    assert say_reach(render_project(three_schools), "pictures") == "2 schools, every section word for word the same"
 
 
 def test_names_alone_make_no_difference(site: WholeSite) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.forms import Cell
     from clausebook.model.policies import Policy, Section
-    from clausebook.render.departures.rules import Rule
+    from clausebook.render.departures.rules import RuleInSchools
 
 # One text of a section: its key, and what its clause says there.
 SectionKey = tuple[str, WordingKey]
@@ -46,7 +46,7 @@ def _key_parts(policy: Policy) -> Iterator[Hashable]:
             yield item.key, item.passage.wording
 
 
-def group_by_wording(policies: Iterable[Policy], rules: Iterable[Rule]) -> list[list[Policy]]:
+def group_by_wording(policies: Iterable[Policy], rules: Iterable[RuleInSchools]) -> list[list[Policy]]:
     """Policies whose every rule and opening is the same, together; the largest group first, then by school.
 
     `rules` are those of these policies, which have one id.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.distinct import key_printed
 from clausebook.model.library import LOCAL_TOPIC
-from clausebook.render.departures.rules import Having, Rule, RuleForm, count_rules
+from clausebook.render.departures.rules import Having, RuleForm, RuleInSchools, count_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +60,7 @@ def _find_sections(policy: Policy, topic: str) -> tuple[Section, ...]:
     return tuple(section for section in policy.sections if section.clause.topic == topic)
 
 
-def list_rules(policies: Sequence[Policy], places: RulePlaces) -> list[Rule]:
+def list_rules(policies: Sequence[Policy], places: RulePlaces) -> list[RuleInSchools]:
     """The rules of the policies that have one id, one of each school; in the order of the nearest to the model."""
     return list(_RuleLister(policies, places).list())
 
@@ -98,7 +98,7 @@ class _RuleLister:
     _slots: dict[str, list[_Slot]] = field(default_factory=dict)
     _order: list[_Slot] = field(default_factory=list)
 
-    def list(self) -> Iterator[Rule]:
+    def list(self) -> Iterator[RuleInSchools]:
         main = Counter(policy.model for policy in self.policies if policy.model)
         order = sorted(self.policies, key=lambda p: (-main[p.model], len(p.differences), p.school.name))
         for policy in order:
@@ -153,7 +153,7 @@ class _RuleLister:
         self._order.append(slot)
         return slot
 
-    def _make(self, slot: _Slot, key: str, model: str) -> Rule:
+    def _make(self, slot: _Slot, key: str, model: str) -> RuleInSchools:
         printed = {school: key_printed(section) for school, section in slot.sections.items()}
         standard = _find_standard(self.policies, slot.sections, printed, model)
         has_model = standard is not None or bool(slot.left_out)
@@ -173,7 +173,7 @@ class _RuleLister:
             else:
                 forms.append(RuleForm(policy, Having.NOT_THERE))
         forms += [_find_other(*other) for other in elsewhere.values()]
-        return Rule(key, slot.title, tuple(sorted(forms, key=lambda form: form.school.name)), has_model)
+        return RuleInSchools(key, slot.title, tuple(sorted(forms, key=lambda form: form.school.name)), has_model)
 
     def _find_elsewhere(self, slot: _Slot) -> Iterator[tuple[Policy, Section]]:
         """The schools that have the rule in another policy: any clause of its topic, if that is one rule here."""
@@ -273,7 +273,7 @@ class RuleBook:
     policies: Iterable[Policy]
     _by_id: dict[str, list[Policy]] = field(init=False)
     _places: RulePlaces | None = None
-    _rules: dict[str, list[Rule]] = field(default_factory=dict)
+    _rules: dict[str, list[RuleInSchools]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_id = {}
@@ -286,7 +286,7 @@ class RuleBook:
         """Every school's form of each policy by the school's name, one policy after the other, by id."""
         return iter([same for _, same in sorted(self._by_id.items())])
 
-    def list_rules(self, policy: str) -> list[Rule]:
+    def list_rules(self, policy: str) -> list[RuleInSchools]:
         """The rules of a policy, by its id."""
         if policy not in self._rules:
             if self._places is None:

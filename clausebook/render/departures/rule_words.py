@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policy, Section
-    from clausebook.render.departures.rules import Rule, RuleForm, Tally
+    from clausebook.render.departures.rules import RuleForm, RuleInSchools, Tally
 
     # What the library says of a parameter to readers, by school, clause and name.
     FindParameter = Callable[[str, str, str], Parameter | None]
@@ -68,7 +68,7 @@ class ToldValue:
     groups: tuple[tuple[str, tuple[RuleForm, ...]], ...]
 
 
-def list_told_values(rule: Rule, find: FindParameter) -> tuple[ToldValue, ...]:
+def list_told_values(rule: RuleInSchools, find: FindParameter) -> tuple[ToldValue, ...]:
     """The values of a rule in which schools differ, each said in the words that the library has for readers."""
     found: dict[str, dict[str, list[RuleForm]]] = {}
     having: dict[str, set[str]] = {}

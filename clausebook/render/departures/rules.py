@@ -61,7 +61,7 @@ class RuleForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleInSchools:
     """One rule in every school that has the policy, by the school's name; and in those that have it in another.
 
     `key` is its name in addresses. `has_model` if a trust model has it, so that schools can depart from it.
@@ -105,7 +105,7 @@ class Tally(NamedTuple):
     differing: int
 
 
-def count_rules(policies: Sequence[Policy], rules: Iterable[Rule]) -> Tally:
+def count_rules(policies: Sequence[Policy], rules: Iterable[RuleInSchools]) -> Tally:
     """The one count that every page tells of."""
     shared = [rule.is_shared for rule in rules]
     return Tally(len(policies), len(shared), shared.count(False))

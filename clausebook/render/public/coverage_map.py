@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
-    from clausebook.render.departures.rules import Rule, RuleForm, Tally
+    from clausebook.render.departures.rules import RuleForm, RuleInSchools, Tally
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.rule_views import HavingGroupView, KeyView
@@ -95,12 +95,14 @@ def lead_here(maker: PageMaker, root: str) -> tuple[Crumb, ...]:
     return Crumb(maker.trust.name, root), Crumb("Every policy", f"{root}{A_TO_Z.locate()}")
 
 
-def has_page(rule: Rule) -> bool:
+def has_page(rule: RuleInSchools) -> bool:
     """Whether schools that have a rule print it in more ways than one."""
     return len({form.words for form in rule.forms if form.having.is_there}) > 1
 
 
-def make_coverage_page(policies: Sequence[Policy], rules: Sequence[Rule], tally: Tally, maker: PageMaker) -> Page:
+def make_coverage_page(
+    policies: Sequence[Policy], rules: Sequence[RuleInSchools], tally: Tally, maker: PageMaker
+) -> Page:
     """The page of who differs where, for the policies of one id, one of each school by its name."""
     title = f"Who differs where: {policies[0].title}"
     lead = f"{count_things(tally.schools, 'school')} have this policy, {say_differing(tally)}."
@@ -132,14 +134,14 @@ def _link_school(policy: Policy, root: str) -> SchoolLinkView:
     return SchoolLinkView(policy.school.short_name, f"{root}{kind.locate(school=policy.school.id, policy=policy.id)}")
 
 
-def _link_rule(rule: Rule, root: str) -> str:
+def _link_rule(rule: RuleInSchools, root: str) -> str:
     """The way to the page of a rule; if all that have it say the same, to one of them."""
     if has_page(rule):
         return f"{rule.key}/"
     return link_form(next((form for form in rule.forms if form.section), rule.forms[0]), root).href
 
 
-def _view_row(rule: Rule, columns: Sequence[School], root: str) -> CoverageRowView:
+def _view_row(rule: RuleInSchools, columns: Sequence[School], root: str) -> CoverageRowView:
     forms = {form.school.id: form for form in rule.forms}
     return CoverageRowView(
         title=rule.title,
@@ -157,7 +159,7 @@ def _view_cell(school: School, form: RuleForm | None, root: str) -> CoverageCell
     return CoverageCellView(tag_having(form.having), form.having.value, link_form(form, root))
 
 
-def _view_bar(rule: Rule) -> Iterator[BarPartView]:
+def _view_bar(rule: RuleInSchools) -> Iterator[BarPartView]:
     """The parts of a bar, in the order of the groups; each begins where the one before it ends, to the last unit."""
     havings = [form.having for form in rule.forms]
     done = 0
@@ -169,5 +171,5 @@ def _view_bar(rule: Rule) -> Iterator[BarPartView]:
             done += count
 
 
-def _view_shared(rule: Rule, root: str) -> SharedRuleView:
+def _view_shared(rule: RuleInSchools, root: str) -> SharedRuleView:
     return SharedRuleView(rule.title, link_form(rule.forms[0], root).href)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Difference, Policy
     from clausebook.render.departures.differences import DifferenceView
     from clausebook.render.departures.rule_words import FindParameter
-    from clausebook.render.departures.rules import Rule
+    from clausebook.render.departures.rules import RuleInSchools
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.text.wordings import WordingRenderer
@@ -82,7 +82,7 @@ class DifferencePageRenderer:
     def __init__(self, maker: PageMaker, wordings: WordingRenderer, find_parameter: FindParameter) -> None:
         self._maker, self._wordings, self._find_parameter = maker, wordings, find_parameter
 
-    def make_page(self, policy: Policy, rules: Sequence[Rule], others: Sequence[Policy]) -> Page:
+    def make_page(self, policy: Policy, rules: Sequence[RuleInSchools], others: Sequence[Policy]) -> Page:
         """The page of one policy; `rules` are those of all schools, `others` who has the policy."""
         school, trust = policy.school, self._maker.trust
         lead = _write_lead(policy)
@@ -108,7 +108,7 @@ class DifferencePageRenderer:
         )
         return self._maker.make_page(about, view)
 
-    def _view_items(self, policy: Policy, rules: Sequence[Rule]) -> Iterator[DifferenceItemView]:
+    def _view_items(self, policy: Policy, rules: Sequence[RuleInSchools]) -> Iterator[DifferenceItemView]:
         sections = {section.key: section for section in policy.sections}
         by_key = _index_rules(policy, rules)
         for said, difference in zip(view_differences(policy), list_shown(policy), strict=True):
@@ -135,7 +135,7 @@ class DifferencePageRenderer:
                     yield FilledValueView(one.title, one.section, *tell_value(parameter, name, text))
 
 
-def _index_rules(policy: Policy, rules: Sequence[Rule]) -> dict[str, Rule]:
+def _index_rules(policy: Policy, rules: Sequence[RuleInSchools]) -> dict[str, RuleInSchools]:
     """The rules by the keys of the sections that the school has of them, or has left out."""
     found = {}
     for rule in rules:

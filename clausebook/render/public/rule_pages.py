@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from clausebook.model.comparison import Block, SectionComparison
     from clausebook.model.policies import Policy, Section
     from clausebook.render.departures.rule_words import FindParameter, ToldValue
-    from clausebook.render.departures.rules import Rule, RuleForm
+    from clausebook.render.departures.rules import RuleForm, RuleInSchools
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.rule_views import FormLinkView, HavingGroupView, KeyView
@@ -98,7 +98,7 @@ class RulePageRenderer:
     compare: CompareWordings
     find_parameter: FindParameter
 
-    def make_page(self, policy: Policy, rule: Rule) -> Page:
+    def make_page(self, policy: Policy, rule: RuleInSchools) -> Page:
         """The page of a rule; `policy` is any school's form of its policy."""
         wordings = rule.wordings
         title = f"{rule.title} in each school: {policy.title}"

@@ -11,7 +11,7 @@ import pytest
 from clausebook.model.wordings import write_pieces
 from clausebook.render.departures.rule_finding import RuleBook
 from clausebook.render.departures.rule_words import list_told_values, say_differing, tag_having
-from clausebook.render.departures.rules import Having, Rule, Tally
+from clausebook.render.departures.rules import Having, RuleInSchools, Tally
 from tests.project_folder import TODAY
 from tests.render.rendering import find_page, read_html, render_project
 
@@ -62,12 +62,12 @@ def open_edition(project: ProjectFolder) -> Edition:
     return project.open_edition(today=TODAY, is_preview=True)
 
 
-def find_rules(project: ProjectFolder, policy: str = "pictures") -> dict[str, Rule]:
+def find_rules(project: ProjectFolder, policy: str = "pictures") -> dict[str, RuleInSchools]:
     """The rules of a policy by their keys."""
     return {rule.key: rule for rule in RuleBook(open_edition(project).policies).list_rules(policy)}
 
 
-def list_havings(rule: Rule) -> list[Having]:
+def list_havings(rule: RuleInSchools) -> list[Having]:
     """What Cove, Dune and Tern have of a rule."""
     assert [form.school.id for form in rule.forms] == ["cove", "dune", "tern"]
     return [form.having for form in rule.forms]
@@ -268,9 +268,9 @@ def test_each_school_is_in_each_row_once_and_says_there_what_it_prints(project: 
                     for one in rules.values()
                     if any(form.section and form.section.clause.topic == topic for form in one.forms)
                 )
-                form = rule.find_form(school)
-                assert form
-                assert form.having.is_there, (school, topic)
+                found = rule.find_form(school)
+                assert found is not None
+                assert found.having.is_there, (school, topic)
 
 
 @pytest.mark.parametrize("change", CHOICES)
