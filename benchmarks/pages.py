@@ -23,10 +23,13 @@ _KINDS = tuple(
         ("policy across schools", r"policies/[^/]+/"),
         ("who differs where", r"policies/[^/]+/differences/"),
         ("one section's wordings", r"policies/[^/]+/differences/[^/]+/"),
+        ("what changed in the trust", r"what-changed/"),
+        ("what changed at a school", r"what-changed/[^/]+/"),
         ("for the whole trust", r"(?:404\.html|accessibility/|guide/.*)"),
         ("school's home", r"[^/]+/"),
         ("policy", r"[^/]+/[^/]+/"),
         ("version of a policy", r"[^/]+/[^/]+/\d+/"),
+        ("a version beside now", r"[^/]+/[^/]+/\d+/now/"),
         ("how a school differs", r"[^/]+/[^/]+/differences/"),
         ("what changed", r"[^/]+/[^/]+/changes/.*"),
     )

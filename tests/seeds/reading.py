@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _INLINE = frozenset({"a", "code", "em", "span", "strong"})
 # The page's own marks, which are no part of the document: words for screen readers, and the tags that say
-# which sections are the school's own wording.
+# which sections are the school's own wording. The name under which a front sheet is folded away is not one either.
 _MARKS = ("vh", "flags")
 # What the style sheet puts in capitals, as its selectors and as a path.
 CAPITALS = (".capitals .head", ".capitals .part>h2")
@@ -67,7 +67,7 @@ def _walk(element: html.HtmlElement, but: str) -> Iterator[str]:
     gap = "" if element.tag in _INLINE else " "
     yield f"{gap}{element.text or ''}"
     for child in element:
-        if child.get("class") not in _MARKS and child.tag != but:
+        if child.get("class") not in _MARKS and child.tag not in (but, "summary"):
             yield from _walk(child, but)
         yield child.tail or ""
     yield gap
