@@ -99,8 +99,8 @@ def _list_facts(policy: Policy) -> Iterator[Beside]:
     for difference in policy.differences:
         yield from _say_reason(difference)
     yield Beside("Numbers", policy.style.describe(), ("style", policy.style.name))
-    for section in policy.sections:
-        if section.label and policy.style.paragraphs:
+    for section in policy.sections if policy.style.paragraphs else ():
+        if section.label and section.passage.wording.has_unnumbered:
             yield from _list_unnumbered(section)
 
 
@@ -132,8 +132,6 @@ def _say_reason(difference: Difference) -> Iterator[Beside]:
 def _list_unnumbered(section: Section) -> Iterator[Beside]:
     """The paragraphs of a section whose author has taken their numbers away, by the words that they begin with."""
     passage = section.passage
-    if not passage.wording.has_unnumbered:
-        return
     shown = Passage(passage.wording, tuple(Value(value.token or value.text) for value in passage.values))
     blocks = [block for block in shown.fill().blocks if isinstance(block, Prose)]
     known: dict[str, int] = {}

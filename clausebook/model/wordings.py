@@ -10,6 +10,7 @@ from clausebook.document import ClauseText, bind_pictures, fill, to_markdown, wa
 from clausebook.document.blocks import Picture, Prose
 from clausebook.document.signs import SLOT
 from clausebook.document.units import Unit, mark_unnumbered, part_units
+from clausebook.model.json_text import escape_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,6 +52,8 @@ class Wording:
     has_unnumbered: bool = field(init=False, repr=False)
     # The slots that stand where "a)", if it were typed, would be the label of an item.
     label_slots: tuple[int, ...] = field(init=False, repr=False)
+    # `bound` as it stands in a string of JSON, which is what fingerprints hash.
+    escaped: Pieces = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "units", part_units(self.tree))
@@ -58,6 +61,8 @@ class Wording:
         paragraphs = [block for block in self.tree.blocks if isinstance(block, Prose)]
         object.__setattr__(self, "has_unnumbered", any(block.is_unnumbered for block in paragraphs))
         object.__setattr__(self, "label_slots", tuple(_list_label_slots(self.bound)))
+        escaped = tuple(escape_text(piece) if isinstance(piece, str) else piece for piece in self.bound)
+        object.__setattr__(self, "escaped", escaped)
 
     @property
     def notes(self) -> tuple[Note, ...]:

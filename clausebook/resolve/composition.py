@@ -108,22 +108,31 @@ class Composer:
         return clause
 
     def _open_scope(self, numbered: list[Numbered], style: Style) -> Scope:
-        clauses = [self._find_clause(item.form) for item in numbered if isinstance(item.form, SectionForm)]
-        references = self.catalogue.references
-        said = [item.form.words.text for item in numbered if isinstance(item.form, PartForm) and item.form.words]
-        cited = {id_ for clause in clauses for id_ in clause.cites} | _list_called("law", said)
-        linked = {id_ for clause in clauses for id_ in self.cache.find_links(clause)} | _list_called("policy", said)
-        scope = Scope(
+        return Scope(
             catalogue=self.catalogue,
             school=self.school,
             policy_titles=self.policy_titles,
-            cited=tuple(sorted(cited, key=lambda id_: (references[id_].title, id_))),
-            linked=tuple(sorted(linked, key=lambda id_: (self.policy_titles[id_], id_))),
+            name_sections=lambda scope: {item.form.key: self._name_item(item, style, scope) for item in numbered},
+            list_cited=lambda: self._list_cited(numbered),
+            list_linked=lambda: self._list_linked(numbered),
         )
-        scope.section_names = {
-            item.form.key: item.name(style) or f"\u201c{self._write_title(item, scope)}\u201d" for item in numbered
-        }
-        return scope
+
+    def _list_cited(self, numbered: list[Numbered]) -> tuple[str, ...]:
+        references = self.catalogue.references
+        cited = {id_ for clause in self._list_clauses(numbered) for id_ in clause.cites}
+        called = _list_called("law", _list_words_of_parts(numbered))
+        return tuple(sorted(cited | called, key=lambda id_: (references[id_].title, id_)))
+
+    def _list_linked(self, numbered: list[Numbered]) -> tuple[str, ...]:
+        linked = {id_ for clause in self._list_clauses(numbered) for id_ in self.cache.find_links(clause)}
+        called = _list_called("policy", _list_words_of_parts(numbered))
+        return tuple(sorted(linked | called, key=lambda id_: (self.policy_titles[id_], id_)))
+
+    def _list_clauses(self, numbered: list[Numbered]) -> list[Clause]:
+        return [self._find_clause(item.form) for item in numbered if isinstance(item.form, SectionForm)]
+
+    def _name_item(self, item: Numbered, style: Style, scope: Scope) -> str:
+        return item.name(style) or f"\u201c{self._write_title(item, scope)}\u201d"
 
     def _write_title(self, item: Numbered, scope: Scope) -> str:
         form = item.form
@@ -199,6 +208,10 @@ class Composer:
 def _list_called(function: str, templates: Iterable[Template]) -> set[str]:
     """What one of the language's functions is called for in some texts."""
     return {call.arguments[0] for template in templates for call, _ in list_calls(template, function)}
+
+
+def _list_words_of_parts(numbered: list[Numbered]) -> list[Template]:
+    return [item.form.words.text for item in numbered if isinstance(item.form, PartForm) and item.form.words]
 
 
 def _fill_pieces(template: Template, scope: Scope) -> Iterator[str | tuple[Insert, Value]]:

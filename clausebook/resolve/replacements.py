@@ -75,7 +75,12 @@ class _Reader:
         composer = Composer(catalogue, catalogue.schools[manifest.school], self._cache, titles)
         known = composer.open_scope(manifest)
         self._scope = _LenientScope(
-            catalogue, known.school, titles, known.section_names, cited=known.cited, linked=known.linked
+            catalogue,
+            known.school,
+            titles,
+            name_sections=lambda _: known.name_sections(known),
+            list_cited=known.list_cited,
+            list_linked=known.list_linked,
         )
         change = manifest.changes.get(key)
         self._given = {**self._form.values, **(change.values if change else {})}

@@ -12,7 +12,7 @@ from clausebook.model.parameters import Email, WebAddress, format_value, is_valu
 from clausebook.model.template import Call, Insert, Name, Test
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.library import Reference
@@ -29,9 +29,12 @@ class Scope:
     catalogue: Catalogue
     school: School
     policy_titles: Mapping[str, str]
-    section_names: Mapping[str, str] = field(default_factory=dict)
-    cited: tuple[str, ...] = ()
-    linked: tuple[str, ...] = ()
+    # What few policies ask for, so worked out when one does: how each section is named where another points to it, and
+    # the ids of what its clauses cite and of the policies that they lead to, in the order of their titles.
+    name_sections: Callable[[Scope], Mapping[str, str]]
+    list_cited: Callable[[], tuple[str, ...]]
+    list_linked: Callable[[], tuple[str, ...]]
+    _section_names: Mapping[str, str] = field(default_factory=dict)
     _fixed: dict[Insert, Value] = field(default_factory=dict)
 
     def find_value(self, insert: Insert, parameters: Mapping[str, ParameterValue]) -> Value:
@@ -82,17 +85,18 @@ class Scope:
 
     def _call(self, call: Call) -> Value:
         if call.function == "cited_law":
-            items = tuple(self._cite(self.catalogue.references[id_], ()) for id_ in self.cited)
+            items = tuple(self._cite(self.catalogue.references[id_], ()) for id_ in self.list_cited())
             return Value(", ".join(item.text for item in items), items=items)
         if call.function == "related_policies":
-            items = tuple(self._link_policy(id_, in_sentence=False) for id_ in self.linked)
+            items = tuple(self._link_policy(id_, in_sentence=False) for id_ in self.list_linked())
             return Value(", ".join(item.text for item in items), items=items)
         argument = call.arguments[0]
         if call.function == "law":
             return self._cite(self.catalogue.references[argument], call.options)
         if call.function == "policy":
             return self._link_policy(argument, in_sentence=True)
-        return Value(self.section_names[argument], f"#{argument}", token=f"[section {argument}]")
+        self._section_names = self._section_names or self.name_sections(self)
+        return Value(self._section_names[argument], f"#{argument}", token=f"[section {argument}]")
 
     def _link_policy(self, id_: str, *, in_sentence: bool) -> Value:
         title = self.policy_titles[id_]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from clausebook.model.fingerprint import fingerprint_section
+from clausebook.document import ClauseText
+from clausebook.document.values import Value
+from clausebook.model.fingerprint import bind_policy, fingerprint_section, write_passage
+from clausebook.model.policies import Section
+from clausebook.model.wordings import Passage, Wording
 
 if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder
@@ -157,3 +165,33 @@ def test_it_is_the_same_every_time(project: ProjectFolder) -> None:
     assert take(project) == take(project)
     assert len(take(project)) == 64
     assert int(take(project), 16) >= 0
+
+
+TEXTS = st.text(st.sampled_from('ab1.)\\"/\n\t\x01\x7f\u2028\u201c\ue000\U0001f600'), max_size=6)
+LIVE_DETAIL = "[head name]"
+VALUES = (
+    Value("b)"),
+    Value('"', "https://example.org/\\"),
+    Value("x", token=LIVE_DETAIL),
+    Value("", items=(Value("a"),)),
+)
+
+
+@given(title=TEXTS, bound=st.lists(TEXTS | st.integers(0, len(VALUES) - 1), max_size=8))
+def test_it_is_taken_over_plain_json(title: str, bound: list[str | int]) -> None:
+    """Whatever signs stand in the words, what is hashed is what any writer of JSON gives for the heading and them."""
+    passage = Passage(Wording("x", ClauseText(()), (), tuple(bound)), VALUES)
+    plain = json.dumps([title, write_passage(passage)], ensure_ascii=False, separators=(",", ":"))
+    assert fingerprint_section(title, passage) == hashlib.sha256(plain.encode()).hexdigest()
+
+
+def test_that_of_a_policy_is_taken_over_plain_json(project: ProjectFolder) -> None:
+    """A policy is bound as JSON without white space, in which each section stands with its heading and its words."""
+    policy = project.compose_policy("larkmere", "pictures")
+    bound = bind_policy(policy)
+    lists = json.loads(bound)
+    assert json.dumps(lists, ensure_ascii=False, separators=(",", ":")) == bound
+    assert policy.fingerprint == hashlib.sha256(bound.encode()).hexdigest()
+    expected = [(item.title, write_passage(item.passage)) for item in policy.items if isinstance(item, Section)]
+    sections = [(title, words) for kind, title, _, _, words in lists[3] if kind.startswith("section")]
+    assert sections == expected
