@@ -50,8 +50,10 @@ def test_a_first_site_with_nothing_approved_says_so(project: ProjectFolder, run:
     code, out, err = run("build", "--project", project.root, "--today", DAY)
     assert (code, err) == (0, "")
     assert out.splitlines()[1:] == [
-        "No policy is in it yet, for none is approved. See your drafts: build.py serve. "
-        "When a body has decided on them: build.py approve"
+        (
+            "No policy is in it yet, for none is approved. See your drafts: build.py serve. "
+            "When a body has decided on them: build.py approve"
+        )
     ]
     for page in ("index.html", "larkmere/index.html", "policies/index.html"):
         assert "No policy is here yet." in (project.root / "site" / page).read_text(encoding="utf-8")
