@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from clausebook.render.frame.page_kinds import Audience
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -44,7 +46,8 @@ class Site:
 
     `name` is the trust's; `address` is where the site will be served, ending in "/". `indexed` are the addresses below
     it that search engines should know, in order. `files` are in no folder, by path below the root.
-    `list_search_entries` gives the small pages by name that the search index is made of.
+    `list_search_entries` gives the small pages by name that the search index is made of. A site for staff opens from a
+    folder on disk too.
     """
 
     name: str
@@ -54,6 +57,12 @@ class Site:
     not_found: Page
     files: Mapping[str, bytes]
     list_search_entries: Callable[[], Mapping[str, str]]
+    audience: Audience = Audience.PUBLIC
+
+    @property
+    def opens_from_disk(self) -> bool:
+        """Whether every link must name a file, for no server finds the page of a folder."""
+        return self.audience is Audience.STAFF
 
     @property
     def base(self) -> str:
