@@ -7,7 +7,6 @@ must have? All of it is a warning: whether a rule applies is for people to say.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.check.decisions import find_decision, group_events
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
     from clausebook.model.rules import Rule
     from clausebook.model.trust import School, Trust
 
-# A message that lists more titles than this is not read to its end.
-TITLES_AT_MOST = 6
+# A message that lists more schools than this is not read to its end.
+NAMED_AT_MOST = 6
 _IN_WORDS = {
     "board": "the full board",
     "committee": "a committee",
@@ -136,12 +135,21 @@ def _ask(rule: Rule) -> str:
 
 
 def _warn_of_missing(catalogue: Catalogue, missing: Iterable[Missing], report: Report) -> None:
-    """One warning a school, for a list is easier to act upon than twenty lines."""
-    for school, group in groupby(missing, key=lambda one: one.school):
-        rules = [catalogue.rules[one.rule] for one in group]
-        titles = [rule.title + (" (withdrawn guidance)" if rule.is_withdrawn else "") for rule in rules]
-        more = len(titles) - TITLES_AT_MOST
-        listed = join_words([*titles[:TITLES_AT_MOST], *([f"{more} more"] if more > 0 else [])], last="and")
-        what = "1 required policy is" if len(titles) == 1 else f"{len(titles)} required policies are"
-        hint = "Add what is missing, or add the id of the policy that meets the rule to clauses/rules.yml."
-        report.warning(Code.REQUIRED_POLICY, school.location, f"{what} missing: {listed}.", hint)
+    """One short warning a rule, whose place is the rule: who must act reads a policy once, and not once a school."""
+    by_rule: dict[str, list[str]] = {}
+    for one in missing:
+        by_rule.setdefault(one.rule, []).append(one.school.short_name)
+    for id_, schools in sorted(by_rule.items()):
+        rule = catalogue.rules[id_]
+        title = rule.title + (" (withdrawn guidance)" if rule.is_withdrawn else "")
+        lack = "lacks" if len(schools) == 1 else "lack"
+        message = f'{_name_schools(schools, len(catalogue.schools))} {lack} "{title}", which is required.'
+        hint = "Add it, or add the id of the policy that meets the rule."
+        report.warning(Code.REQUIRED_POLICY, rule.location, message, hint)
+
+
+def _name_schools(names: Sequence[str], count: int) -> str:
+    if len(names) == count > 1:
+        return f"All {count} schools"
+    more = len(names) - NAMED_AT_MOST
+    return join_words([*names[:NAMED_AT_MOST], *([f"{more} more"] if more > 0 else [])], last="and")

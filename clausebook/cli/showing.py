@@ -11,20 +11,26 @@ from clausebook.cli.boundary import on_failure
 from clausebook.cli.progress import show_progress
 from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, read_day
 from clausebook.diagnostics import Report
+from clausebook.model.requests import RequestRefused
 
 
 def serve(
     project: ProjectOption = Path(),
     address: Annotated[str, typer.Option("--address", metavar="HOST:PORT", help="Where to serve.")] = "127.0.0.1:8000",
     public: Annotated[bool, typer.Option("--public", help="Show only what would be published, and no drafts.")] = False,
+    staff: Annotated[bool, typer.Option("--staff", help="Show the site for staff, on this machine alone.")] = False,
 ) -> None:
     """Show the texts of today in a browser, drafts with a banner, and each change a moment after it is saved.
 
     Example: build.py serve --address 127.0.0.1:9000
     """
+    from clausebook.preview.preview import Shown
     from clausebook.preview.serving import serve_site
 
-    serve_site(find_project(project), address=address, is_public=public)
+    if public and staff:
+        raise RequestRefused("--public and --staff name two sites. Choose one.")
+    shown = Shown.STAFF if staff else Shown.PUBLIC if public else Shown.DRAFTS
+    serve_site(find_project(project), address=address, shown=shown)
 
 
 def export(

@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.diagnostics import Report
-    from clausebook.pipeline.project import Say
+    from clausebook.pipeline.project import Memory, Say
     from clausebook.render import Site
 
 
-def render_staff_site(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Site:
+def render_staff_site(
+    project: Path, *, today: date, report: Report, say: Say = keep_quiet, memory: Memory | None = None
+) -> Site:
     """Everything on the site for staff, planned. Raises ContentErrors; so does making a folder of it."""
-    whole = examine_project(project, today=today, report=report, say=say)
+    whole = examine_project(project, today=today, report=report, say=say, memory=memory)
     say("Comparing what changed")
     comparisons = compare_changed(whole, report=report)
     changes = group_pending(whole.standings, comparisons)
@@ -51,5 +53,13 @@ def render_staff_site(project: Path, *, today: date, report: Report, say: Say = 
         replaced=compare_stale(whole),
         readings=list_readings(whole.catalogue, whole.standings, impacts.values()),
         translations=judge_translations(whole.catalogue.translations, whole.standings),
+        guide=_list_guide(project),
     )
     return tell_faults(renderer.render(matter), report)
+
+
+def _list_guide(project: Path) -> frozenset[str]:
+    """The pages of the guide that MkDocs makes for a project: those of its own docs, where it has settings for them."""
+    if not (project / "mkdocs.yml").is_file():
+        return frozenset()
+    return frozenset(page.stem for page in (project / "docs" / "guide").glob("*.md"))

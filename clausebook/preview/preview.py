@@ -6,11 +6,12 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report, WorkStopped
-from clausebook.pipeline import Memory, keep_quiet, render_site
+from clausebook.pipeline import Memory, keep_quiet, render_site, render_staff_site
 from clausebook.preview.preview_site import PreviewSite, ServedFile, write_mkdocs_output
 from clausebook.runtime.clock import read_clock
 from clausebook.runtime.garbage_collection import pause_garbage_collection
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from clausebook.runtime.snapshot import Snapshot
 
 _FORESEEN = (ContentErrors, WorkStopped, BrokenPromise)
+
+
+class Shown(Enum):
+    """Which site of a project is shown: what would be published, the same with drafts, or the one for staff."""
+
+    PUBLIC = "public"
+    DRAFTS = "drafts"
+    STAFF = "staff"
 
 
 class Unshowable(Exception):
@@ -42,9 +51,9 @@ class _Inputs:
 class Preview:
     """The pages of a project as it is now. Everything in it may be called from several threads."""
 
-    def __init__(self, project: Path, *, is_public: bool, say: Callable[[str], None]) -> None:
-        """`say` is told what goes on; `is_public` leaves out drafts."""
-        self._project, self._is_public, self._say = project, is_public, say
+    def __init__(self, project: Path, shown: Shown, *, say: Callable[[str], None]) -> None:
+        """`say` is told what goes on."""
+        self._project, self._shown, self._say = project, shown, say
         self._changed = threading.Condition(threading.RLock())
         self._memory = Memory()
         self._inputs: _Inputs | None = None
@@ -131,14 +140,7 @@ class Preview:
         report = Report()
         try:
             with pause_garbage_collection():
-                site = render_site(
-                    self._project,
-                    today=inputs.day,
-                    report=report,
-                    say=self._say if is_first else keep_quiet,
-                    is_preview=not self._is_public,
-                    memory=self._memory,
-                )
+                site = self._render(inputs.day, report, self._say if is_first else keep_quiet)
                 self._site = self._assemble_site(site, inputs)
         except Exception as error:  # noqa: BLE001  a template in the making can raise any: it is shown until it is mended
             return _describe_error(error)
@@ -147,6 +149,14 @@ class Preview:
         if not is_first:
             self._say("The pages show what was changed.")
         return ""
+
+    def _render(self, today: date, report: Report, say: Callable[[str], None]) -> Site:
+        """The site that is shown, planned. Raises ContentErrors."""
+        project, memory = self._project, self._memory
+        if self._shown is Shown.STAFF:
+            return render_staff_site(project, today=today, report=report, say=say, memory=memory)
+        is_preview = self._shown is Shown.DRAFTS
+        return render_site(project, today=today, report=report, say=say, is_preview=is_preview, memory=memory)
 
     def _assemble_site(self, site: Site, inputs: _Inputs) -> PreviewSite:
         """A site with what MkDocs makes for it, which is kept as long as its sources are the same."""

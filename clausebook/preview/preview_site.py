@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from clausebook.site.theme_frame import FrameCache
 
 _INDEX = f"{INDEX_FOLDER}/"
+# A page may be asked for by its file, as the links of a site do that opens from a folder too.
+_INDEX_PAGE = re.compile(r"(?:^|(?<=/))index\.html\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class PreviewSite:
 
     def find(self, path: str) -> ServedFile | None:
         """The file at a path below the root, or None. Raises what making a folder raises."""
+        path = _INDEX_PAGE.sub("", path)
         name = f"{path}index.html" if path == "" or path.endswith("/") else path
         content = self._read_file(name)
         if content is None:

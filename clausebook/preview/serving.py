@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from clausebook.diagnostics import WorkStopped
-from clausebook.preview.preview import Preview, Unshowable
+from clausebook.preview.preview import Preview, Shown, Unshowable
 from clausebook.site.mkdocs_run import BuildFailed
 
 if TYPE_CHECKING:
@@ -71,17 +71,19 @@ class AddressRefused(WorkStopped):
         super().__init__(f"Nothing can be served at {address}: {why}\nName another address: {example}")
 
 
-def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
+def serve_site(project: Path, *, address: str, shown: Shown = Shown.DRAFTS) -> None:
     """Serve until interrupted, at `host:port`; what goes on is said on stderr.
 
-    What is not approved is shown with a banner, unless only what would be published is asked for.
+    The site for staff is served on this machine alone: whoever can ask it has no need of a password.
 
     Raises BuildFailed if the project cannot be shown at the start, and AddressRefused if nothing can be served there.
     Later errors are said, and shown in place of every page until they are mended.
     """
     host, _, port = address.rpartition(":")
     host = host.strip("[]") or "127.0.0.1"
-    preview = Preview(project, is_public=is_public, say=_say)
+    if shown is Shown.STAFF and not _is_this_machine(host):
+        raise AddressRefused(address, "the site for staff is shown on this machine alone, so that no other can read it")
+    preview = Preview(project, shown, say=_say)
     try:
         with _open_server(host, port, preview, address) as server:
             if preview.refresh():
@@ -95,6 +97,14 @@ def serve_site(project: Path, *, address: str, is_public: bool = False) -> None:
         _say("Ended.")
     finally:
         preview.close()
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether nobody but this machine can reach a server there."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 def _open_server(host: str, port: str, preview: Preview, address: str) -> _Server:

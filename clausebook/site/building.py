@@ -48,7 +48,7 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
             say("Making and writing the pages")
             pages = run_mkdocs(project, staging, site).pages
             say("Checking the finished pages")
-            faults = check_site(staging)
+            faults = check_site(staging, opens_from_disk=site.opens_from_disk)
             if faults:
                 raise BuildFailed("\n".join(faults))
             say("Putting the site in its place")

@@ -42,13 +42,17 @@ FAULTS_AT_MOST = 20
 _WORTH_FORKING = 1_000
 
 
-def check_site(root: Path) -> list[str]:
-    """What keeps a finished folder from being published, in sorted order; empty if nothing does."""
+def check_site(root: Path, *, opens_from_disk: bool = False) -> list[str]:
+    """What keeps a finished folder from being published, in sorted order; empty if nothing does.
+
+    If it `opens_from_disk`, each link must name a file, for no server finds the page of a folder.
+    """
     files = set(_list_files(root))
+    known = files if opens_from_disk else files | {name.removesuffix("index.html").rstrip("/") for name in files}
 
     def check_files(names: Sequence[str]) -> set[str]:
         followed: dict[tuple[str, bytes], bool] = {}
-        return {f"{name}: {fault}" for name in names for fault in _check_file(root, name, files, followed)}
+        return {f"{name}: {fault}" for name in names for fault in _check_file(root, name, known, followed)}
 
     checked = sorted(file for file in files if file.endswith((".html", ".css")))
     faults = set().union(*map_chunks(checked, check_files, at_least=_WORTH_FORKING))
@@ -133,5 +137,4 @@ def _find_hosts(addresses: Iterable[bytes]) -> Iterator[str]:
 
 def _leads_somewhere(folder: str, target: str, files: set[str]) -> bool:
     path = posixpath.normpath(posixpath.join(folder, target))
-    path = "" if path == "." else path
-    return path in files or posixpath.join(path, "index.html") in files
+    return ("" if path == "." else path) in files

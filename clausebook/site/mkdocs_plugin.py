@@ -29,7 +29,7 @@ from clausebook.site.reading_pages import (
     list_own_files,
     write_site,
 )
-from clausebook.site.theme_frame import FrameCache, mend_guide
+from clausebook.site.theme_frame import FrameCache, mend_guide, name_files_of_guide
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -126,8 +126,9 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Mend a page of the guide."""
-        return mend_guide(output)
+        """Mend a page of the guide, and let it be read from a folder on disk if it is for staff alone."""
+        mended = mend_guide(output)
+        return name_files_of_guide(mended) if self._site and self._site.opens_from_disk else mended
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Replace the theme's 404 page by ours."""

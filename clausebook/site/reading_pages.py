@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.render import STAFF_MARK, Audience, list_assets
+from clausebook.render import Audience, list_assets
 from clausebook.runtime.process_pool import map_chunks
 
 if TYPE_CHECKING:
@@ -136,8 +136,7 @@ class _PageWriter:
 
 def drop_unused_assets(site: Site, files: Files) -> None:
     """Leave out what the theme brings and no page of ours asks for, and what is for the other audience alone."""
-    audience = Audience.STAFF if STAFF_MARK in site.files else Audience.PUBLIC
-    wanted = _follow_imports(list_assets(audience), files)
+    wanted = _follow_imports(list_assets(site.audience), files)
     others = frozenset().union(*(_follow_imports(list_assets(other), files) for other in Audience)) - wanted
     for file in [file for file in files if _UNUSED.fullmatch(file.src_uri) or file.src_uri in others]:
         files.remove(file)

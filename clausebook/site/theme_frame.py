@@ -88,6 +88,21 @@ def mend_guide(html: str) -> str:
     return _CHECKBOX.sub(r"\1", framed)
 
 
+# A link to a folder of the same site, which a server leads to its page; the theme also writes one as dots alone.
+_TO_FOLDER = re.compile(r' href="([^":#?]*/)(?=["#?])')
+_TO_DOTS = re.compile(r' href="((?:\.\./)*\.{1,2})(?=["#?])')
+
+
+def name_files(html: str) -> str:
+    """A page in which each link to a folder names the page of that folder, as one that is read from a disk must."""
+    return _TO_FOLDER.sub(r' href="\1index.html', html)
+
+
+def name_files_of_guide(html: str) -> str:
+    """The same of a page of the guide."""
+    return name_files(_TO_DOTS.sub(r' href="\1/', html))
+
+
 class FrameCache:
     """Keeps one frame for each way to the root."""
 
@@ -103,7 +118,8 @@ class FrameCache:
             slots = {name: f"\ue000{name}\ue001" for name in _SLOTS}
             pieces = self._frames[root] = _SLOT.split(edit_theme(self._render({**slots, "root": root})))
         values = _fill_slots(page, root, canonical)
-        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(pieces))
+        document = "".join(values[piece] if index % 2 else piece for index, piece in enumerate(pieces))
+        return name_files(document) if page.opens_from_disk else document
 
 
 def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:
@@ -114,7 +130,9 @@ def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:
     if not page.is_indexed:
         head += '\n<meta name="robots" content="noindex">'
     styles = "".join(f'\n<link rel="stylesheet" href="{root}{style}">' for style in page.styles)
-    scripts = "".join(f'<script type="module" src="{root}{script}"></script>' for script in page.scripts)
+    # A browser takes no module from a folder on disk.
+    kind = "defer" if page.opens_from_disk else 'type="module"'
+    scripts = "".join(f'<script {kind} src="{root}{script}"></script>' for script in page.scripts)
     is_english = page.language == ENGLISH
     return {
         "language": page.language if is_english else f'{page.language}" dir="{page.direction}',

@@ -79,12 +79,13 @@ PUBLIC = {
     "not found": Visited(kinds.NOT_FOUND, SiteName.PUBLIC, "there/is/nothing/here/"),
 }
 STAFF = {
+    "today": _staff(kinds.TODAY),
+    "today in many schools": Visited(kinds.TODAY, SiteName.MANY, kinds.TODAY.locate()),
     "register": _staff(kinds.REGISTER),
     "school for staff": _staff(kinds.SCHOOL_REGISTER, school="tern"),
     "register of many schools": Visited(kinds.REGISTER, SiteName.MANY, kinds.REGISTER.locate()),
-    "policy of many schools": Visited(
-        kinds.POLICY_REGISTER, SiteName.MANY, kinds.POLICY_REGISTER.locate(policy="pictures")
-    ),
+    "policy for staff": _staff(kinds.STAFF_POLICY, policy="pictures"),
+    "policy of many schools": Visited(kinds.STAFF_POLICY, SiteName.MANY, kinds.STAFF_POLICY.locate(policy="pictures")),
     "pending": _staff(kinds.PENDING),
     "redline": _staff(kinds.PENDING_POLICY, school="cove", policy="pictures"),
     "drafts": _staff(kinds.DRAFTS),

@@ -15,7 +15,8 @@ from clausebook.model.review_packs import Ask, Choice, PackRequest
 from clausebook.model.shared_changes import ComparedPolicy
 from clausebook.model.standings import State
 from clausebook.paths import list_template_folders
-from clausebook.render.frame.page_maker import PageMaker, PublicFrame, StaffFrame
+from clausebook.render.frame.page_maker import PageMaker, PublicFrame
+from clausebook.render.frame.staff_frame import StaffFrame
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_steps import VersionStep
 from clausebook.render.packs.pages import write_pack_main
@@ -105,7 +106,7 @@ class Surfaces:
         school, policy = self.standing.school, self.standing.policy
         changes = group_changes([ComparedPolicy(school, policy, self.standing.short_title, comparison)])
         standings = replace(self.standings, by_school={school.id: {policy: self.standing}})
-        maker = PageMaker(self.templates, StaffFrame(standings.trust), standings.trust)
+        maker = PageMaker(self.templates, StaffFrame(standings.trust, ()), standings.trust)
         names = make_meeting_namer(standings)
         planner = PendingPlanner(standings, {(school.id, policy): comparison}, changes, names, maker)
         return [folder.make().pages[0].main for folder in planner.plan()]

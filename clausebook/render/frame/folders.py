@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from clausebook.render.frame.page_kinds import Audience
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -45,7 +47,7 @@ class Site:
     `name` is the trust's; `address` is where the site will be served, ending in "/". `indexed` are the addresses below
     it that search engines should know, in order. `files` are in no folder, by path below the root.
     `list_search_entries` gives the small pages by name that the search index is made of. `is_empty` says that the
-    public would find no policy there.
+    public would find no policy there. A site for staff opens from a folder on disk too.
     """
 
     name: str
@@ -56,6 +58,12 @@ class Site:
     files: Mapping[str, bytes]
     list_search_entries: Callable[[], Mapping[str, str]]
     is_empty: bool = False
+    audience: Audience = Audience.PUBLIC
+
+    @property
+    def opens_from_disk(self) -> bool:
+        """Whether every link must name a file, for no server finds the page of a folder."""
+        return self.audience is Audience.STAFF
 
     @property
     def base(self) -> str:

@@ -18,14 +18,24 @@ class Audience(Enum):
     STAFF = "staff"
 
 
+class Group(Enum):
+    """The parts of the staff site, in their order and as its header calls them."""
+
+    TODAY = "Today"
+    POLICIES = "Policies"
+    MEETINGS = "Meetings"
+    LIBRARY = "Library"
+    LAW = "Law"
+
+
 @dataclass(frozen=True, slots=True)
 class PageKind:
     """One kind of page.
 
     `address` is below the site's root, with the ids that differ between its pages in braces. `styles` come after those
-    of every page of its audience. `link` is what leads to it from every page of the staff site, in the header if
-    `is_in_header`, else at the foot. `is_indexed` says that search engines should know it, `is_wide` that it is printed
-    on paper in landscape.
+    of every page of its audience. `group` is the part of the staff site that it is in, and `link` is what leads to it
+    from every page there; the first of a group is where the header leads. `is_indexed` says that search engines should
+    know it, `is_wide` that it is printed on paper in landscape.
     """
 
     address: str
@@ -33,7 +43,7 @@ class PageKind:
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     link: str = ""
-    is_in_header: bool = False
+    group: Group | None = None
     is_indexed: bool = False
     is_wide: bool = False
 
@@ -72,29 +82,31 @@ SIDE_BY_SIDE = PageKind("{school}/{policy}/{changes}side-by-side/", styles=_REDL
 DIFFERENCES = PageKind("{school}/{policy}/differences/", styles=_REDLINE)
 
 _STAFF = partial(PageKind, audience=Audience.STAFF, styles=STAFF_STYLES)
+_FILTER = ("assets/filter.js",)
 
 
-REGISTER = _STAFF("", link="Register", scripts=_TABLE, is_in_header=True)
-SCHOOL_REGISTER = _STAFF("{school}/", scripts=_TABLE, is_wide=True)
-POLICY_REGISTER = _STAFF("policies/{policy}/", scripts=_TABLE, is_wide=True)
-PENDING = _STAFF("pending/", link="Pending changes", is_in_header=True)
-PENDING_POLICY = _STAFF("pending/{school}/{policy}/")
-REVIEWS = _STAFF("reviews/", link="Reviews ahead", is_in_header=True)
-PACKS = _STAFF("review-pack/", link="Review packs", styles=(*STAFF_STYLES, *_PACK))
-PACK = _STAFF("review-pack/{pack}/", styles=(*STAFF_STYLES, *_PACK))
-DRAFTS = _STAFF("drafts/", link="Drafts")
-DRAFT = _STAFF("drafts/{school}/{policy}/")
-STALE = _STAFF("stale/", link="Stale replacements")
-VERSIONS = _STAFF("versions/", link="Compare versions")
-POLICY_VERSIONS = _STAFF("versions/{school}/{policy}/")
-COMPARED_VERSIONS = _STAFF("versions/{school}/{policy}/{before}-{after}/")
-CLAUSES = _STAFF("clauses/", link="Clauses")
-CLAUSE = _STAFF("clauses/{clause}/")
-LAWS = _STAFF("law/", link="Law and guidance")
-LAW = _STAFF("law/{law}/")
-TRANSLATIONS = _STAFF("translations/", link="Translations")
-READINGS = _STAFF("reading/", link="Reading age")
-OWNERS = _STAFF("owners/", link="Owners and calendars")
+TODAY = _STAFF("", group=Group.TODAY, link="Today", scripts=_FILTER)
+REGISTER = _STAFF("policies/", group=Group.POLICIES, link="Register", scripts=_TABLE)
+SCHOOL_REGISTER = _STAFF("{school}/", group=Group.POLICIES, scripts=_TABLE, is_wide=True)
+STAFF_POLICY = _STAFF("policies/{policy}/", group=Group.POLICIES, scripts=_TABLE, is_wide=True)
+PENDING = _STAFF("pending/", group=Group.POLICIES, link="Pending changes", scripts=_FILTER)
+PENDING_POLICY = _STAFF("pending/{school}/{policy}/", group=Group.POLICIES)
+DRAFTS = _STAFF("drafts/", group=Group.POLICIES, link="Drafts", scripts=_FILTER)
+DRAFT = _STAFF("drafts/{school}/{policy}/", group=Group.POLICIES)
+VERSIONS = _STAFF("versions/", group=Group.POLICIES, link="Compare versions", scripts=_FILTER)
+POLICY_VERSIONS = _STAFF("versions/{school}/{policy}/", group=Group.POLICIES)
+COMPARED_VERSIONS = _STAFF("versions/{school}/{policy}/{before}-{after}/", group=Group.POLICIES)
+TRANSLATIONS = _STAFF("translations/", group=Group.POLICIES, link="Translations", scripts=_FILTER)
+OWNERS = _STAFF("owners/", group=Group.POLICIES, link="Owners and calendars", scripts=_FILTER)
+REVIEWS = _STAFF("reviews/", group=Group.MEETINGS, link="Reviews ahead", scripts=_FILTER)
+PACKS = _STAFF("review-pack/", group=Group.MEETINGS, link="Review packs", styles=(*STAFF_STYLES, *_PACK))
+PACK = _STAFF("review-pack/{pack}/", group=Group.MEETINGS, styles=(*STAFF_STYLES, *_PACK))
+CLAUSES = _STAFF("clauses/", group=Group.LIBRARY, link="Clauses", scripts=_FILTER)
+CLAUSE = _STAFF("clauses/{clause}/", group=Group.LIBRARY)
+STALE = _STAFF("stale/", group=Group.LIBRARY, link="Stale replacements")
+READINGS = _STAFF("reading/", group=Group.LIBRARY, link="Reading age", scripts=_FILTER)
+LAWS = _STAFF("law/", group=Group.LAW, link="Law and guidance", scripts=_FILTER)
+LAW = _STAFF("law/{law}/", group=Group.LAW)
 STAFF_NOT_FOUND = _STAFF("404.html")
 
 # In the order in which links to them are listed.

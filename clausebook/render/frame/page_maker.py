@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from clausebook.model.addresses import FEED
 from clausebook.model.languages import ENGLISH
-from clausebook.render.frame.page_kinds import ACCESSIBILITY_STATEMENT, STAFF_NOT_FOUND, Audience, list_kinds
+from clausebook.render.frame.page_kinds import ACCESSIBILITY_STATEMENT, Audience
 from clausebook.render.frame.pages import TRUST_BRAND, Crumb, Page
 from clausebook.render.frame.templates import PLACE, View
 from clausebook.render.text.typography import Verbatim, curl_quotes
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 # The class of what is printed on paper in landscape.
 WIDE_PAPER = "wide-sheet"
-# Where the last link of the staff site's header leads: to the links at the foot.
-_FOOT = "more"
+_END_OF_HEADING = "</h1>"
 # The elements of a header, the crumbs and a footer that are part of the page itself.
 _LANDMARK = re.compile(r"<(header|nav|footer)\b")
 
@@ -90,19 +89,6 @@ class HeaderView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class StaffHeaderView(View):
-    """The band at the head of a staff page."""
-
-    template: ClassVar[str] = "staff-frame.html"
-    macro: ClassVar[str] = "header"
-    home: str
-    logo: str
-    crest: str
-    name: str
-    links: tuple[LinkView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FooterView(View):
     """The links at the foot of a page, and its last line."""
 
@@ -110,7 +96,6 @@ class FooterView(View):
     macro: ClassVar[str] = "footer"
     footer_links: tuple[LinkView, ...]
     footer_line: str
-    footer_id: str
 
 
 class Frame(Protocol):
@@ -125,7 +110,10 @@ class Frame(Protocol):
     def view_header(self, about: About) -> View:
         """The band at the head."""
 
-    def view_footer(self, about: About) -> FooterView:
+    def view_beside(self, about: About) -> View | None:
+        """What stands below the heading of a page, if anything does."""
+
+    def view_footer(self, about: About) -> View:
         """The links at the foot, with a slot for the last line."""
 
     def say_owner(self, about: About) -> str:
@@ -165,6 +153,9 @@ class PublicFrame:
             search=f"{root}search/" + (f"?school={school.id}" if school else ""),
         )
 
+    def view_beside(self, about: About) -> None:
+        """Nothing: a page for the public begins with its own words."""
+
     def view_footer(self, about: About) -> FooterView:
         """The ways to everything else."""
         school, root = about.school, about.root
@@ -173,7 +164,7 @@ class PublicFrame:
         links.append(LinkView(f"{root}policies/", "A to Z of policies"))
         links.append(LinkView(f"{root}{ACCESSIBILITY_STATEMENT.locate()}", "Accessibility"))
         links += [LinkView(f"{root}{school.id}/{FEED}", "Updates (feed)")] if school else []
-        return FooterView(tuple(links), PLACE, "")
+        return FooterView(tuple(links), PLACE)
 
     def say_owner(self, about: About) -> str:
         """The school, else the trust."""
@@ -183,61 +174,6 @@ class PublicFrame:
         """The school and its trust, and what the page adds."""
         owner = f"{about.school.name}, part of {self._trust.name}." if about.school else f"{self._trust.name}."
         return f"{owner} {about.more}".strip()
-
-
-class StaffFrame:
-    """The frame of the staff site, which says on every page that it is not public."""
-
-    def __init__(self, trust: Trust) -> None:
-        self._trust = trust
-        self._kinds = [kind for kind in list_kinds(Audience.STAFF) if kind.link]
-        # The header's links come first, where few tab stops precede the page's own.
-        self._kinds.sort(key=lambda kind: not kind.is_in_header)
-
-    def _find_section(self, about: About) -> str | None:
-        """The address that the page belongs under, of those that links lead to; the register's is empty."""
-        if about.kind is STAFF_NOT_FOUND:
-            return None
-        return max((kind.address for kind in self._kinds if about.address.startswith(kind.address)), key=len)
-
-    def key_header(self, about: About) -> tuple[str, ...]:
-        """Pages at one depth under one section have one header; the section's own page has another."""
-        section = self._find_section(about)
-        return about.root, str(section), str(about.address == section)
-
-    def key_footer(self, about: About) -> tuple[str, ...]:
-        """Pages at one depth have one footer."""
-        return (about.root,)
-
-    def view_header(self, about: About) -> StaffHeaderView:
-        """The trust's name and logo, and the ways to the pages that staff look at most."""
-        section, root, brand = self._find_section(about), about.root, self._trust.brand
-        here = "page" if about.address == section else "true"
-        links = [
-            LinkView(f"{root}{kind.address}" or "./", kind.link, here if kind.address == section else "")
-            for kind in self._kinds
-            if kind.is_in_header
-        ]
-        return StaffHeaderView(
-            home=root or "./",
-            logo=locate_logo(TRUST_BRAND, brand, root),
-            crest=brand.crest,
-            name=self._trust.name,
-            links=(*links, LinkView(f"#{_FOOT}", "More")),
-        )
-
-    def view_footer(self, about: About) -> FooterView:
-        """The ways to every page that a link leads to, and to the public site."""
-        links = [LinkView(f"{about.root}{kind.address}" or "./", kind.link) for kind in self._kinds]
-        return FooterView((*links, LinkView(self._trust.address, "Public site")), PLACE, _FOOT)
-
-    def say_owner(self, about: About) -> str:  # noqa: ARG002  the same on each page
-        """The trust, and for whom the page is."""
-        return f"{self._trust.name}, staff only"
-
-    def say_line(self, about: About) -> str:  # noqa: ARG002  the same on each page
-        """Whose page it is, and for whom."""
-        return f"{self._trust.name}. Staff only, not public."
 
 
 def locate_logo(id_: str, brand: Brand, root: str) -> str:
@@ -266,19 +202,23 @@ class PageMaker:
         if isinstance(about.title, Verbatim):
             title = Verbatim(f"{about.title} \u2013 {curl_quotes(owner)}")
         header, footer = self._write_header(about), self._write_footer(about)
+        beside = self._frame.view_beside(about)
         return Page(
             address=about.address,
             title=title,
             description=about.description,
             brand=school.id if school else TRUST_BRAND,
             header=_mark_english(header) if about.language else header,
-            main=main,
+            main=main.replace(_END_OF_HEADING, f"{_END_OF_HEADING}\n{self.templates.render(beside)}", 1)
+            if beside
+            else main,
             footer=_mark_english(footer) if about.language else footer,
             scripts=kind.scripts,
             styles=kind.styles,
             print_sheet=about.print_sheet,
             paper=about.paper or (WIDE_PAPER if kind.is_wide else ""),
             is_indexed=kind.is_indexed,
+            opens_from_disk=kind.audience is Audience.STAFF,
             language=about.language.tag if about.language else ENGLISH,
             direction=about.language.direction if about.language else "ltr",
         )

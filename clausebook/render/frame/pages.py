@@ -26,8 +26,9 @@ class Page:
 
     `address` is below the site's root and ends in "/" ("" is the root itself). `brand` is a school's id or
     "trust". `scripts`, `styles` and `print_sheet` are paths below the root; `styles` come after those of every
-    reading page, and `paper` names the margins of the page in the print sheet. `language` and `direction` are those
-    of the page's own words.
+    reading page, and `paper` names the margins of the page in the print sheet. `opens_from_disk` says that it is read
+    from a folder too, without a server: its links name files, and its scripts are no modules. `language` and
+    `direction` are those of the page's own words.
     """
 
     address: str
@@ -42,6 +43,7 @@ class Page:
     print_sheet: str = ""
     paper: str = ""
     is_indexed: bool = True
+    opens_from_disk: bool = False
     language: str = ENGLISH
     direction: str = "ltr"
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from clausebook.render.redline.redlines import RedlineView
     from clausebook.render.staff.clause_effects import EffectView, ReplacementsView
+    from clausebook.render.staff.clause_reach import ReachedView
     from clausebook.render.staff.records import NamedFactView, RecordGroupView, StaffLinkView
     from clausebook.render.text.typography import Verbatim
 
@@ -81,6 +82,7 @@ class ClauseView(View):
     alternates: tuple[AlternateView, ...]
     redline: RedlineView
     changes: tuple[ReachView, ...]
+    reached: ReachedView | None
     effects: tuple[EffectView, ...]
     replacements: tuple[ReplacementsView, ...]
     wordings: tuple[WordingView, ...]

@@ -14,6 +14,7 @@ from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.redline.redlines import RedlineView, view_part
 from clausebook.render.staff.clause_effects import LINKS_AT_MOST, view_effects, view_replacements
+from clausebook.render.staff.clause_reach import view_reach
 from clausebook.render.staff.clause_views import (
     AlternateView,
     CitedLawView,
@@ -152,6 +153,7 @@ class ClausePlanner:
             alternates=tuple(self._view_alternate(one) for one in impact.alternates),
             redline=self._view_changes(impact.changes),
             changes=_list_reaches(impact.changes),
+            reached=view_reach(impact, about.root),
             effects=view_effects(impact, standings),
             replacements=view_replacements(impact),
             wordings=tuple(

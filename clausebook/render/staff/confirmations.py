@@ -49,7 +49,7 @@ def say_unconfirmed(standing: Standing, standings: Standings) -> str:
 
 
 def view_unconfirmed(standings: Standings) -> tuple[ConfirmationView, ...]:
-    """The list for the page of the register."""
+    """The list for the first page."""
     return tuple(
         ConfirmationView(
             title=standing.short_title,

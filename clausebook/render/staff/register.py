@@ -1,4 +1,4 @@
-"""The register: of the trust on one page, and as a table of one school or of one policy."""
+"""The register: of the trust on one page, and as a table of one school."""
 
 from __future__ import annotations
 
@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 from clausebook.render.frame.page_kinds import (
     DRAFTS,
     PENDING,
-    POLICY_REGISTER,
     REGISTER,
     SCHOOL_REGISTER,
+    STAFF_POLICY,
 )
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import TILES_AT_MOST, Crumb
-from clausebook.render.staff.confirmations import view_unconfirmed
+from clausebook.render.staff.lacking import say_missing, view_missing
 from clausebook.render.staff.records import (
     RecordCellView,
     RecordsView,
     RecordView,
     StaffLinkView,
     SummaryView,
-    view_cells,
 )
 from clausebook.render.staff.register_views import (
     FigureView,
@@ -35,7 +34,6 @@ from clausebook.render.staff.tables import (
     RegisterTableView,
     view_downloads,
     view_filter,
-    view_policy_rows,
     view_row_filters,
     view_school_rows,
     view_states,
@@ -55,14 +53,16 @@ if TYPE_CHECKING:
 
 # Begins the key of a row that no school has a policy for; no id begins so.
 _NO_POLICY = "?"
-_HEADS = ("Policy and school", "What is wrong", "Next meeting that can settle it")
-_ATTENTION, _WHOLE, _BY_SCHOOL = "#needs-attention", "#the-whole-register", "#by-school"
+HEADS = ("Policy and school", "What is wrong", "Next meeting that can settle it")
+_ATTENTION, _MISSING, _WHOLE, _BY_SCHOOL = "#needs-attention", "#missing", "#the-whole-register", "#by-school"
+# The way from the page of the register to the site's root.
+_ROOT = "../"
 # The figures: the state that is counted, its words, the colour of its edge, and where it leads.
 _FIGURES: tuple[tuple[WordAndTone, str, str, str], ...] = (
     (OVERDUE, "overdue", "bad", _ATTENTION),
-    (MISSING, "missing but required", "bad", _ATTENTION),
-    (CHANGED, "changed since approval", "info", PENDING.locate()),
-    (NEVER_APPROVED, "never approved", "info", DRAFTS.locate()),
+    (MISSING, "missing but required", "bad", _MISSING),
+    (CHANGED, "changed since approval", "info", f"{_ROOT}{PENDING.locate()}"),
+    (NEVER_APPROVED, "never approved", "info", f"{_ROOT}{DRAFTS.locate()}"),
     (DUE_SOON, "due within 90 days", "warn", _ATTENTION),
     (CURRENT, "current", "ok", _WHOLE),
 )
@@ -79,7 +79,7 @@ class RegisterRenderer:
         self._by_policy: dict[str, list[RegisterRow]] = {}
         for line in lines:
             self._by_school.setdefault(line.school.id, []).append(line)
-            self._by_policy.setdefault(line.policy, []).append(line)
+            self._by_policy.setdefault(_key(line), []).append(line)
         titles: dict[str, str] = {}
         for line in sorted(lines, key=lambda line: (not line.policy, line.policy, line.school.id)):
             titles.setdefault(_key(line), line.title)
@@ -98,16 +98,21 @@ class RegisterRenderer:
         """The lines of one school."""
         return self._by_school.get(school.id, [])
 
+    def list_policy_lines(self, policy: str) -> list[RegisterRow]:
+        """The lines of one policy, those of schools that lack it too."""
+        return self._by_policy.get(policy, [])
+
     def make_trust_page(self, downloads: Iterable[Download]) -> Page:
-        """The register of the trust, at the staff site's root."""
+        """The register of the trust."""
         policies = len({line.policy for line in self._lines if line.policy})
         schools = count_things(len(self._schools), "school")
         view = RegisterView(
             lead=f"{schools}, {count_things(policies, 'policy', 'policies')}, on {self._day}.",
-            downloads=view_downloads(downloads, ""),
+            downloads=view_downloads(downloads, _ROOT),
             figures=tuple(self._view_figures()),
-            attention=RecordsView(_HEADS, "Needs attention", tuple(self._view_attention())),
-            confirmations=view_unconfirmed(self._standings),
+            attention=RecordsView(HEADS, "Needs attention", tuple(self._view_attention())),
+            lacking=say_missing(self._standings),
+            missing=view_missing(self._standings),
             matrix=None if self.is_large else self._view_matrix(),
             schools=tuple(self._summarise_schools()) if self.is_large else (),
             policies=tuple(self._summarise_policies()) if self.is_large else (),
@@ -128,35 +133,14 @@ class RegisterRenderer:
             address=SCHOOL_REGISTER.locate(school=school.id),
             title=f"Register: {school.name}",
             description=f"Where every policy of {school.name} stands.",
-            crumbs=(Crumb("Register", "../"), Crumb(school.name)),
+            crumbs=(Crumb("Register", f"{_ROOT}{REGISTER.locate()}"), Crumb(school.name)),
         )
         view = RegisterTableView(
             title=about.title,
             lead=f"{count_things(len(lines), 'policy', 'policies')}, on {self._day}.",
             downloads=view_downloads(downloads, about.root),
             filters=view_row_filters(lines),
-            first="Policy",
             rows=view_school_rows(lines, about.root),
-        )
-        return self._maker.make_page(about, view)
-
-    def make_policy_page(self, policy: str, title: str) -> Page:
-        """One policy across all schools."""
-        lines = self._by_policy.get(policy, [])
-        about = About(
-            kind=POLICY_REGISTER,
-            address=POLICY_REGISTER.locate(policy=policy),
-            title=f"Register: {title}",
-            description=f"Where {title} stands in every school.",
-            crumbs=(Crumb("Register", "../../"), Crumb(title)),
-        )
-        view = RegisterTableView(
-            title=about.title,
-            lead=f"{count_things(len(lines), 'school')}, on {self._day}.",
-            downloads=(),
-            filters=view_row_filters(lines),
-            first="School",
-            rows=view_policy_rows(lines, about.root),
         )
         return self._maker.make_page(about, view)
 
@@ -167,28 +151,23 @@ class RegisterRenderer:
             yield FigureView(f"{counts[state]:,}", text, tone, href)
 
     def _view_attention(self) -> Iterator[RecordView]:
-        """What is to be done; a school that lacks several policies has one record for all of them."""
-        missing: dict[str, list[RegisterRow]] = {}
+        """What is to be done; what is missing has a sentence and a list of its own."""
         for line in self._lines:
-            if MISSING in line.states:
-                missing.setdefault(line.school.id, []).append(line)
-        for line in self._lines:
-            lacking = missing.get(line.school.id, []) if MISSING in line.states else []
-            if len(lacking) > 1 and line is lacking[0]:
-                yield _view_lacking(lacking)
-            elif line.needs_attention and len(lacking) < 2:  # noqa: PLR2004  several
-                yield _view_record(line)
+            if line.needs_attention and MISSING not in line.states:
+                yield view_record(line, _ROOT)
 
     def _view_matrix(self) -> MatrixView:
         cells = {(_key(line), line.school.id): line for line in self._lines}
         rows = []
         for key, title in self._titles.items():
             own = [cells.get((key, school.id)) for school in self._schools]
-            rows.append(_view_row(title, own))
+            page = "" if key.startswith(_NO_POLICY) else f"{_ROOT}{STAFF_POLICY.locate(policy=key)}"
+            rows.append(_view_row(title, page, own))
         return MatrixView(
             caption=f"Every policy in every school, on {self._day}",
             schools=tuple(
-                StaffLinkView(school.short_name, SCHOOL_REGISTER.locate(school=school.id)) for school in self._schools
+                StaffLinkView(school.short_name, f"{_ROOT}{SCHOOL_REGISTER.locate(school=school.id)}")
+                for school in self._schools
             ),
             rows=tuple(rows),
             filters=(
@@ -200,12 +179,13 @@ class RegisterRenderer:
 
     def _summarise_schools(self) -> Iterator[SummaryView]:
         for school in self._schools:
-            yield _summarise(school.name, SCHOOL_REGISTER.locate(school=school.id), self.list_lines(school))
+            href = f"{_ROOT}{SCHOOL_REGISTER.locate(school=school.id)}"
+            yield _summarise(school.name, href, self.list_lines(school))
 
     def _summarise_policies(self) -> Iterator[SummaryView]:
         """Each policy that has a page; one that no school has is told of where the schools are."""
         for key, title in self.list_policies():
-            yield _summarise(title, POLICY_REGISTER.locate(policy=key), self._by_policy.get(key, []))
+            yield _summarise(title, f"{_ROOT}{STAFF_POLICY.locate(policy=key)}", self.list_policy_lines(key))
 
 
 def _summarise(name: str, href: str, lines: Iterable[RegisterRow]) -> SummaryView:
@@ -220,36 +200,24 @@ def _key(line: RegisterRow) -> str:
     return line.policy or line.elsewhere or f"{_NO_POLICY}{line.title}"
 
 
-def _view_record(line: RegisterRow) -> RecordView:
+def view_record(line: RegisterRow, root: str) -> RecordView:
+    """A line that something is to be done about; `root` is the way from the page to the site's root."""
     return RecordView(
         title=line.title,
         school=line.school.name,
-        href=line.href,
+        href=f"{root}{line.href}",
         cells=(RecordCellView(line.wrong, Verbatim(line.rule), "Read the rule"), RecordCellView(line.meeting)),
         state=line.states[0][0],
         tone=line.tone,
     )
 
 
-def _view_lacking(lines: Sequence[RegisterRow]) -> RecordView:
-    """Several policies that one school lacks; the table of the school has the rule of each."""
-    first = lines[0]
-    titles = ", ".join(line.title for line in lines)
-    return RecordView(
-        title=f"{len(lines):,} policies",
-        school=first.school.name,
-        href=SCHOOL_REGISTER.locate(school=first.school.id),
-        cells=view_cells(f"Required for this school. No approved text: {titles}.", "They must be written first."),
-        state=first.states[0][0],
-        tone=first.tone,
-    )
-
-
-def _view_row(title: str, lines: Sequence[RegisterRow | None]) -> MatrixRowView:
+def _view_row(title: str, page: str, lines: Sequence[RegisterRow | None]) -> MatrixRowView:
     """One policy in every school, in the order of the schools; None where a school need not have it."""
     known = [line for line in lines if line]
     return MatrixRowView(
         title=title,
+        page=page,
         tier=_join(line.tier for line in known),
         approver=_join(line.approver for line in known),
         cells=tuple(_view_cell(line) for line in lines),
@@ -266,7 +234,7 @@ def _view_cell(line: RegisterRow | None) -> MatrixCellView:
         states=view_states(line.states),
         tone=line.tone,
         when=line.when,
-        href=line.href,
+        href=f"{_ROOT}{line.href}",
         name=f"{line.title}, {line.school.name}",
     )
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from clausebook.render.frame.templates import View
 
 if TYPE_CHECKING:
-    from clausebook.render.staff.confirmations import ConfirmationView
+    from clausebook.render.staff.lacking import LackingView
     from clausebook.render.staff.records import RecordsView, StaffLinkView, SummaryView
     from clausebook.render.staff.tables import FilterView, StateView
 
@@ -36,9 +36,10 @@ class MatrixCellView(View):
 
 @dataclass(frozen=True, slots=True)
 class MatrixRowView(View):
-    """One policy in every school; the last three are the values of the filters, one a line."""
+    """One policy in every school, and its page; the last three are the values of the filters, one a line."""
 
     title: str
+    page: str
     tier: str
     approver: str
     cells: tuple[MatrixCellView, ...]
@@ -66,7 +67,8 @@ class RegisterView(View):
     downloads: tuple[StaffLinkView, ...]
     figures: tuple[FigureView, ...]
     attention: RecordsView
-    confirmations: tuple[ConfirmationView, ...]
+    lacking: str
+    missing: tuple[LackingView, ...]
     matrix: MatrixView | None
     schools: tuple[SummaryView, ...]
     policies: tuple[SummaryView, ...]

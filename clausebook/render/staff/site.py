@@ -10,18 +10,21 @@ from clausebook.model.comparison import count_changed_sections
 from clausebook.render.frame.folders import Content, Folder, Site, plan_page
 from clausebook.render.frame.page_kinds import (
     OWNERS,
-    POLICY_REGISTER,
     READINGS,
     REGISTER,
     REVIEWS,
     SCHOOL_REGISTER,
     STAFF_NOT_FOUND,
+    STAFF_POLICY,
     STALE,
+    TODAY,
     TRANSLATIONS,
+    Audience,
 )
-from clausebook.render.frame.page_maker import About, PageMaker, StaffFrame
+from clausebook.render.frame.page_maker import About, PageMaker
 from clausebook.render.frame.pages import TRUST_BRAND
 from clausebook.render.frame.pictures import PICTURES, plan_pictures
+from clausebook.render.frame.staff_frame import StaffFrame
 from clausebook.render.frame.style_sheets import write_brand
 from clausebook.render.frame.templates import TemplateRenderer, View
 from clausebook.render.packs.pages import PRINT_SHEET, plan_packs, write_print_sheet
@@ -32,17 +35,19 @@ from clausebook.render.staff.laws import LawPlanner
 from clausebook.render.staff.meetings import make_meeting_namer
 from clausebook.render.staff.owners import make_owners_page
 from clausebook.render.staff.pending import PendingPlanner
+from clausebook.render.staff.policies import StaffPolicyRenderer
 from clausebook.render.staff.readings import make_reading_page
 from clausebook.render.staff.register import RegisterRenderer
 from clausebook.render.staff.reviews import make_reviews_page
 from clausebook.render.staff.rows import list_lines
 from clausebook.render.staff.stale import make_stale_page
+from clausebook.render.staff.today import TodayMatter, make_today_page
 from clausebook.render.staff.translations import make_translations_page
 from clausebook.render.staff.versions import TextComparer, VersionPlanner
 from clausebook.render.text.wordings import WordingRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from clausebook.model.comparison import Comparison
@@ -78,7 +83,7 @@ class StaffMatter:
     against the draft; `changes` has each distinct change of them once. `impacts` are of every clause, by its id,
     and `laws` are the sources in the order of their list. `replaced` are the texts of each stale replacement, by
     (school, policy, section). `packs` are for what waits, and for each planned meeting. `readings` begin with the
-    hardest.
+    hardest. `guide` names the pages of the guide that the project has.
     """
 
     standings: Standings
@@ -94,6 +99,7 @@ class StaffMatter:
     packs: Sequence[ReviewPack]
     readings: Sequence[Reading]
     translations: Sequence[TranslationStanding]
+    guide: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ class StaffSiteRenderer:
     def render(self, matter: StaffMatter) -> Site:
         """Everything on the staff site, as on the day of the standings, still to be made."""
         trust = matter.standings.trust
-        maker = PageMaker(self._templates, StaffFrame(trust), trust)
+        maker = PageMaker(self._templates, StaffFrame(trust, matter.guide), trust)
         return Site(
             name=f"{trust.name}, staff only",
             address=trust.address,
@@ -122,6 +128,7 @@ class StaffSiteRenderer:
             not_found=_make_not_found(maker),
             files={**dict(_write_files(matter.standings)), PRINT_SHEET: write_print_sheet(matter.packs)},
             list_search_entries=dict,
+            audience=Audience.STAFF,
         )
 
 
@@ -131,7 +138,7 @@ def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
     say = make_meeting_namer(standings)
     changed = {key: count_changed_sections(comparison) for key, comparison in matter.comparisons.items()}
     lines = list_lines(standings, maker.trust.address, say, changed)
-    yield from _plan_register(standings, lines, matter.dates, maker)
+    yield from _plan_register(matter, lines, maker)
     yield from PendingPlanner(standings, matter.comparisons, matter.changes, say, maker).plan()
     drafts = DraftPlanner(standings, say, maker, wordings)
     yield from drafts.plan()
@@ -151,14 +158,15 @@ def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
         yield plan_page(kind.locate(), make)
 
 
-def _plan_register(
-    standings: Standings, lines: list[RegisterRow], dates: Sequence[NationalDate], maker: PageMaker
-) -> Iterator[Folder]:
+def _plan_register(matter: StaffMatter, lines: list[RegisterRow], maker: PageMaker) -> Iterator[Folder]:
     """The register and its files, of the trust, of each school and of each policy; and the calendars of owners."""
-    register, writer = RegisterRenderer(standings, lines, maker), RegisterFileWriter(standings, lines, dates)
+    standings = matter.standings
+    register, writer = RegisterRenderer(standings, lines, maker), RegisterFileWriter(standings, lines, matter.dates)
+    today = TodayMatter(standings, lines, matter.changes, matter.forecast, matter.laws, matter.translations)
+    policies = StaffPolicyRenderer(standings, matter.laws, matter.packs, maker)
 
-    def make_trust() -> Content:
-        return Content((register.make_trust_page(list_downloads()),), dict(writer.write_trust()))
+    def make_policy(policy: str, title: str) -> Page:
+        return policies.make_page(policy, title, register.list_policy_lines(policy))
 
     def make_school(school: School, folder: str) -> Content:
         page = register.make_school_page(school, list_downloads(folder))
@@ -168,12 +176,17 @@ def _plan_register(
         owners = name_owners(lines)
         return Content((make_owners_page(standings, owners, maker),), dict(writer.write_owners(owners)))
 
-    yield Folder((REGISTER.locate(),), make_trust)
+    def make_first() -> Content:
+        """The files of the trust stand beside the first page."""
+        return Content((make_today_page(today, maker),), dict(writer.write_trust()))
+
+    yield Folder((TODAY.locate(),), make_first)
+    yield plan_page(REGISTER.locate(), lambda: register.make_trust_page(list_downloads()))
     for school in standings.schools.values():
         folder = SCHOOL_REGISTER.locate(school=school.id)
         yield Folder((folder,), partial(make_school, school, folder))
-    for policy, title in register.list_policies() if register.is_large else ():
-        yield plan_page(POLICY_REGISTER.locate(policy=policy), partial(register.make_policy_page, policy, title))
+    for policy, title in register.list_policies():
+        yield plan_page(STAFF_POLICY.locate(policy=policy), partial(make_policy, policy, title))
     yield Folder((OWNERS.locate(),), make_owners)
 
 

@@ -1,10 +1,11 @@
-"""The register as a table, of one school or of one policy, to be sorted and filtered; and links to its files."""
+"""The register as a table, to be sorted and filtered; and links to its files."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.render.frame.page_kinds import STAFF_POLICY
 from clausebook.render.frame.templates import View
 from clausebook.render.staff.records import StaffLinkView
 from clausebook.render.text.typography import Verbatim
@@ -44,8 +45,8 @@ class FilterView(View):
 class RegisterRowView(View):
     """One line of the register, with the values by which it is filtered and sorted.
 
-    `all_states` are the values of a filter, one a line. `href` leads to what is known of the policy, and `public` to
-    its page on the public site.
+    `all_states` are the values of a filter, one a line. `href` leads to what is wrong with the policy, `public` to
+    its page on the public site, and `page` to that of the policy here.
     """
 
     anchor: str
@@ -59,6 +60,7 @@ class RegisterRowView(View):
     wrong: str
     rule: Verbatim
     public: Verbatim
+    page: str
     due: str
     due_value: str
     tier: str
@@ -72,14 +74,13 @@ class RegisterRowView(View):
 
 @dataclass(frozen=True, slots=True)
 class RegisterTableView(View):
-    """The page of the register of one school or of one policy; `first` is the head of the column of names."""
+    """The page of the register of one school."""
 
     template: ClassVar[str] = "staff-table.html"
     title: str
     lead: str
     downloads: tuple[StaffLinkView, ...]
     filters: tuple[FilterView, ...]
-    first: str
     rows: tuple[RegisterRowView, ...]
 
 
@@ -99,16 +100,13 @@ def view_school_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RegisterR
     for line in lines:
         is_here = line.href.startswith(f"{line.school.id}/#")
         anchor = f"policy.{line.policy}" if line.policy else line.href.partition("#")[2]
-        rows.append(_view_row(line, line.title, anchor, "" if is_here else f"{root}{line.href}"))
+        page = f"{root}{STAFF_POLICY.locate(policy=line.policy)}" if line.policy else ""
+        rows.append(view_row(line, line.title, anchor, "" if is_here else f"{root}{line.href}", page=page))
     return tuple(rows)
 
 
-def view_policy_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RegisterRowView, ...]:
-    """One policy in every school; a row has the school's id in its anchor."""
-    return tuple(_view_row(line, line.school.name, f"school.{line.school.id}", f"{root}{line.href}") for line in lines)
-
-
-def _view_row(line: RegisterRow, head: str, anchor: str, href: str) -> RegisterRowView:
+def view_row(line: RegisterRow, head: str, anchor: str, href: str, *, page: str = "") -> RegisterRowView:
+    """One line of the register below `head`; `href` leads to what is wrong, and `page` to all about the policy."""
     return RegisterRowView(
         anchor=anchor,
         head=head,
@@ -121,6 +119,7 @@ def _view_row(line: RegisterRow, head: str, anchor: str, href: str) -> RegisterR
         wrong=line.wrong,
         rule=Verbatim(line.rule),
         public=Verbatim(line.public),
+        page=page,
         due=line.due or "No date",
         due_value=line.due_day,
         tier=line.tier,

@@ -165,7 +165,7 @@ def test_staff_see_every_translation_and_those_behind_first(project: ProjectFold
     write_translation(project, "ur", version=2)
     page = read_html(find_page(render_staff(project, today=AFTER), "translations/").main)
     assert [heading.words for heading in page.find_all("h2")] == ["Behind", "The others"]
-    behind, other = [item.words for item in page.find_all("li")]
+    behind, other = [item.words for item in page.find("div", id="listed").find_all("li")]
     assert "in Polish , Cove Behind" in behind
     assert "Made from version 1. Version 2 is newer." in behind
     assert "schools/cove/translations/pictures.pl.md" in behind

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tests.render.rendering import WholeSite
 
 FILES = ("register.xlsx", "register.csv", "register.json", "calendar.ics")
+REGISTER = "policies/"
 HOSTILE = "<script>alert(1)</script> & \"Co\" 'x'"
 
 
@@ -74,7 +75,7 @@ def list_states(element: Element) -> list[str]:
 
 def read_matrix(site: WholeSite) -> dict[tuple[str, str], str]:
     """What the matrix says, by policy and school."""
-    table = read_page(site, "").find("table", class_="t matrix")
+    table = read_page(site, REGISTER).find("table", class_="t matrix")
     heads = [head.words for head in table.find("thead").find_all("th")][3:]
     cells: dict[tuple[str, str], str] = {}
     for row in table.find("tbody").find_all("tr"):
@@ -106,13 +107,13 @@ def test_the_day_decides(filled: ProjectFolder) -> None:
     assert on_time.startswith("Due soon")
     assert late.startswith("Overdue")
     assert "1 day, was 30 November 2026" in late
-    words = read_words(render_staff(filled, today=date(2026, 11, 30)), "")
+    words = read_words(render_staff(filled, today=date(2026, 11, 30)), REGISTER)
     assert "Due by 30 November 2026, today." in words
 
 
 def test_the_figures_are_the_rows(site: WholeSite) -> None:
     """Each figure counts what the matrix shows, and the registers of the schools have the same rows as the matrix."""
-    page = read_page(site, "")
+    page = read_page(site, REGISTER)
     shown = list_states(page.find("table", class_="t matrix"))
     figures = {figure.find("b").words: figure for figure in page.find("ul", class_="figs").find_all("a")}
     states = {
@@ -139,14 +140,14 @@ def read_table(site: WholeSite, school: str) -> Element:
 
 
 def test_a_register_leads_to_the_public_page(site: WholeSite) -> None:
-    """A policy that is in force is a link to its public page; one that is not is plain words, and nothing is empty."""
+    """A policy leads to its page here, and to its public page if it is in force; one that is missing is plain words."""
     rows = {row.attributes["id"]: row for row in read_table(site, "tern").find_all("tr")}
     links = {id_: [link.attributes["href"] for link in row.find("th").find_all("a")] for id_, row in rows.items()}
     public = "https://policies.saltmarsh.example/tern/"
     assert links == {
-        "policy.kindness": [f"{public}kindness/"],
-        "policy.pictures": [f"{public}pictures/"],
-        "policy.study": [],
+        "policy.kindness": ["../policies/kindness/", f"{public}kindness/"],
+        "policy.pictures": ["../policies/pictures/", f"{public}pictures/"],
+        "policy.study": ["../policies/study/"],
         "missing.behaviour": [],
     }
     assert "Version 1" not in rows["policy.study"].words
@@ -158,11 +159,12 @@ def test_files_and_pages_agree(site: WholeSite) -> None:
     for school in ("", "cove/", "dune/", "tern/"):
         policies = json.loads(site.files[f"{school}register.json"])["policies"]
         said = [state for policy in policies for state in policy["states"]]
-        shown = read_page(site, school).find("table", class_="t register" if school else "t matrix").find("tbody")
+        place = school or REGISTER
+        shown = read_page(site, place).find("table", class_="t register" if school else "t matrix").find("tbody")
         assert sorted(said) == sorted(state for state in list_states(shown) if state != "Not needed")
         assert len(site.files[f"{school}register.csv"].splitlines()) == len(policies) + 1
-        links = [link.attributes["href"] for link in find_downloads(site, school)]
-        assert links == [f"{'../' if school else ''}{school}{name}" for name in FILES]
+        links = [link.attributes["href"] for link in find_downloads(site, place)]
+        assert links == [f"../{school}{name}" for name in FILES]
     assert "owners/pictures-lead.ics" in site.files
 
 
@@ -174,18 +176,19 @@ def find_downloads(site: WholeSite, address: str) -> list[Element]:
 
 
 def test_what_needs_attention_comes_most_urgent_first(site: WholeSite) -> None:
-    """Overdue, missing, changed, never approved, due soon: each with what is wrong and when it can be settled."""
+    """Overdue, changed, never approved, due soon: each with what is wrong and when it can be settled."""
     (need,) = [
-        part for part in read_page(site, "").find_all("ul") if part.attributes.get("aria-label") == "Needs attention"
+        part
+        for part in read_page(site, REGISTER).find_all("ul")
+        if part.attributes.get("aria-label") == "Needs attention"
     ]
     records = [record.words.replace("\u00a0", " ") for record in need.content if isinstance(record, Element)]
-    assert list_states(need) == ["Overdue", "Missing", "Changed", "Changed", "Never approved", "Due soon"]
+    assert list_states(need) == ["Overdue", "Changed", "Changed", "Never approved", "Due soon"]
     assert "Due by the end of July 2026. 112 days overdue." in records[0]
     assert "Local governing committee, 2 December 2026" in records[0]
-    assert "Required for this school. No approved text. Read the rule : Behaviour, Tern Academy" in records[1]
-    assert "1 clause differs from the words approved on 8 September 2026. The public site" in records[2]
-    assert "Due by 30 November 2026, in 10 days." in records[5]
-    assert "2 December 2026, after it is due" in records[5]
+    assert "1 clause differs from the words approved on 8 September 2026. The public site" in records[1]
+    assert "Due by 30 November 2026, in 10 days." in records[4]
+    assert "2 December 2026, after it is due" in records[4]
 
 
 MORE_RULES = """\
@@ -208,13 +211,19 @@ study:
 """
 
 
-def test_several_missing_policies_are_one_record(every_state: ProjectFolder) -> None:
-    """A school that lacks several policies has one record that names them; the matrix and the figure have each."""
+def test_what_is_missing_is_one_line(every_state: ProjectFolder) -> None:
+    """The first page and the register say it once, by policy with the number of schools, and lead to who lacks what.
+
+    The matrix and the figure have each.
+    """
     every_state.append("clauses/rules.yml", MORE_RULES)
     site = render_staff(every_state)
-    words = read_words(site, "")
-    assert "2 policies , Cove Primary School Missing" in words
-    assert words.count("Required for this school. No approved text: Equality, Study.") == 2
+    line = "5 required policies have no approved text: Behaviour (1 school), Equality (2 schools), Study (2 schools)."
+    for address, to in (("", "policies/#missing"), (REGISTER, "#missing")):
+        assert read_words(site, address).count(line) == 1
+        assert to in [link.attributes["href"] for link in read_page(site, address).find_all("a")]
+    words = read_words(site, REGISTER)
+    assert "Required, and not there Behaviour Tern. Read the rule : Behaviour Equality Cove and Dune." in words
     assert "5 missing but required" in words
     cells = read_matrix(site)
     assert cells["Equality", "Cove"].startswith("Missing")
@@ -407,6 +416,8 @@ def test_hostile_names_stay_words(every_state: ProjectFolder) -> None:
             e for e in read_html(html).walk() if "alert" in e.tag or any(n.startswith("on") for n in e.attributes)
         ]
     assert straighten(HOSTILE) in read_words(site, "")
+    assert straighten(HOSTILE) in read_words(site, REGISTER)
+    assert straighten(HOSTILE) in read_words(site, "policies/pictures/")
     assert straighten(HOSTILE) in read_words(site, "owners/")
 
 
@@ -432,7 +443,7 @@ def test_a_large_trust_has_a_page_for_each_policy(every_state: ProjectFolder) ->
             name = f"{id_.capitalize()} {number}"
             rename_school(every_state, f"{id_}-{number}", name=f"{name} School", short_name=name)
     site = render_staff(every_state)
-    home = read_page(site, "")
+    home = read_page(site, REGISTER)
     assert home.find_all("table") == []
     assert len([link for link in home.find_all("a") if link.attributes["href"].endswith("-4/")]) == 3
     rows = sum(
@@ -441,7 +452,7 @@ def test_a_large_trust_has_a_page_for_each_policy(every_state: ProjectFolder) ->
     )
     assert rows == len(list(judge(every_state)))
     addresses = {page.address for page in site.pages}
-    links = [link.attributes["href"] for link in home.find_all("a")]
+    links = [link.attributes["href"].removeprefix("../") for link in home.find_all("a")]
     assert [href for href in links if href.startswith("policies/") and href not in addresses] == []
 
 
