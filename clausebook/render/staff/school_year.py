@@ -29,7 +29,7 @@ _MEETINGS_AT_MOST = 6
 class StripMeetingView(View):
     """A meeting, or all of a month: the day, whose it is, its load in words, and its bar.
 
-    `room`, `full` and `over` are lengths: of the frame, of the reviews that fit, and of those too many, which begin
+    `room`, `full` and `over` are lengths: of the frame, of the decisions that fit, and of those too many, which begin
     where the room ends.
     """
 
@@ -63,7 +63,7 @@ class YearView(View):
 
 @dataclass(frozen=True, slots=True)
 class _Planned:
-    """A meeting of the year, and what it has to review; nothing is known of one that is over."""
+    """A meeting of the year, and what it has to decide; nothing is known of one that is over."""
 
     meeting: Meeting
     load: MeetingLoad | None
@@ -88,7 +88,7 @@ def _find_year(day: date) -> int:
 
 
 def _view_year(year: int, planned: Sequence[_Planned], day: date, schools: Mapping[str, School]) -> YearView:
-    longest = max((max(one.meeting.capacity, len(one.load.reviews) if one.load else 0) for one in planned), default=1)
+    longest = max((max(one.meeting.capacity, len(one.load.decisions) if one.load else 0) for one in planned), default=1)
     months = [(year + (month < _FIRST), month) for month in (*range(_FIRST, 13), *range(1, _FIRST))]
     return YearView(
         title=f"September {year} to August {year + 1}",
@@ -119,9 +119,9 @@ def _say_year(planned: Sequence[_Planned]) -> str:
     held = len(planned) - len(coming)
     said = [f"{count_things(held, 'meeting has', 'meetings have')} been held."] if held else []
     if coming:
-        reviews, room = sum(len(load.reviews) for load in coming), sum(load.meeting.capacity for load in coming)
+        decisions, room = sum(len(load.decisions) for load in coming), sum(load.meeting.capacity for load in coming)
         said.append(f"{count_things(len(coming), 'meeting is', 'meetings are')} to come.")
-        said.append(f"They have {count_things(reviews, 'review')} and room for {room:,}.")
+        said.append(f"They have {count_things(decisions, 'decision')} and room for {room:,}.")
         full = [load for load in coming if load.excess]
         said += [f"{count_things(len(full), 'meeting has', 'meetings have')} too many."] if full else []
     return " ".join(said)
@@ -137,15 +137,15 @@ def _view_month(planned: Sequence[_Planned], longest: int, schools: Mapping[str,
     if not loads:
         yield StripMeetingView(count, "", "", "held", 0, 0, 0)
         return
-    reviews, room = sum(len(load.reviews) for load in loads), sum(load.meeting.capacity for load in loads)
+    decisions, room = sum(len(load.decisions) for load in loads), sum(load.meeting.capacity for load in loads)
     full = sum(bool(load.excess) for load in loads)
     too_many = f", {count_things(full, 'meeting')} too full" if full else ""
     yield StripMeetingView(
         day=count,
         name="",
         href=f"{REVIEWS.locate()}#meeting-{next(one.at for one in planned if one.load)}",
-        said=f"{reviews:,} of {room:,}{too_many}",
-        **_measure(reviews, room, max(reviews, room, 1)),
+        said=f"{decisions:,} of {room:,}{too_many}",
+        **_measure(decisions, room, max(decisions, room, 1)),
     )
 
 
@@ -155,28 +155,28 @@ def _view_meeting(one: _Planned, longest: int, schools: Mapping[str, School]) ->
     name = f"{meeting.body}, {say_list(names) if names else 'every school'}"
     if load is None:
         return StripMeetingView(str(meeting.on.day), name, "", "held", 0, 0, 0)
-    reviews, room = len(load.reviews), meeting.capacity
+    decisions, room = len(load.decisions), meeting.capacity
     return StripMeetingView(
         day=str(meeting.on.day),
         name=name,
         href=f"{REVIEWS.locate()}#meeting-{one.at}",
-        said=f"{reviews:,} of {room:,}" + (f", {load.excess:,} too many" if load.excess else ""),
-        **_measure(reviews, room, longest),
+        said=f"{decisions:,} of {room:,}" + (f", {load.excess:,} too many" if load.excess else ""),
+        **_measure(decisions, room, longest),
     )
 
 
-def _measure(reviews: int, room: int, longest: int) -> dict[str, int]:
+def _measure(decisions: int, room: int, longest: int) -> dict[str, int]:
     """The lengths of a bar, of which the longest fills the drawing."""
     return {
         "room": room * LOAD_WIDTH // longest,
-        "full": min(reviews, room) * LOAD_WIDTH // longest,
-        "over": max(0, reviews - room) * LOAD_WIDTH // longest,
+        "full": min(decisions, room) * LOAD_WIDTH // longest,
+        "over": max(0, decisions - room) * LOAD_WIDTH // longest,
     }
 
 
 @dataclass(frozen=True, slots=True)
 class NextMeetingView(View):
-    """A meeting to come in words: when, of whom, and what it has to review."""
+    """A meeting to come in words: when, of whom, and what it has to decide."""
 
     when: str
     href: str
@@ -197,6 +197,6 @@ def _view_next(load: MeetingLoad, at: int, schools: Mapping[str, School]) -> Nex
         when=say_day(meeting.on),
         href=f"{REVIEWS.locate()}#meeting-{at}",
         name=f"{meeting.body}, {say_list(names) if names else 'every school'}",
-        load=f"{count_things(len(load.reviews), 'review')}, room for {meeting.capacity:,}",
+        load=f"{count_things(len(load.decisions), 'decision')}, room for {meeting.capacity:,}",
         excess=f"{load.excess:,} too many" if load.excess else "",
     )
