@@ -39,7 +39,7 @@ class PieceView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class BarView(View):
+class SchoolBarView(View):
     """A bar of all that a school must have: its pieces, and a figure for each kind of them."""
 
     name: str
@@ -49,7 +49,7 @@ class BarView(View):
     counts: tuple[str, ...]
 
 
-def view_bar(name: str, href: str, lines: Iterable[RegisterRow]) -> BarView:
+def view_bar(name: str, href: str, lines: Iterable[RegisterRow]) -> SchoolBarView:
     """The bar of some lines of the register; each is counted once, and what was withdrawn is not."""
     counts = Counter(_judge(line) for line in lines if WITHDRAWN not in line.states)
     total = sum(counts.values())
@@ -59,7 +59,7 @@ def view_bar(name: str, href: str, lines: Iterable[RegisterRow]) -> BarView:
         done += counts[kind]
         if counts[kind]:
             pieces.append(PieceView(kind, start, done * BAR_WIDTH // total - start))
-    return BarView(
+    return SchoolBarView(
         name=name,
         href=href,
         total=count_things(total, "policy", "policies"),

@@ -53,7 +53,7 @@ class MonthView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class YearView(View):
+class SchoolYearView(View):
     """A school year, and what it comes to in a sentence."""
 
     title: str
@@ -70,7 +70,7 @@ class _Planned:
     at: int = 0
 
 
-def view_years(forecast: Forecast, trust: Trust, schools: Mapping[str, School]) -> tuple[YearView, ...]:
+def view_years(forecast: Forecast, trust: Trust, schools: Mapping[str, School]) -> tuple[SchoolYearView, ...]:
     """The school year of the day; and the next one, if meetings of it are planned within the forecast."""
     loads = {load.meeting: (load, at) for at, load in enumerate(forecast.loads, start=1)}
     by_year: dict[int, list[_Planned]] = {_find_year(forecast.day): []}
@@ -87,10 +87,10 @@ def _find_year(day: date) -> int:
     return day.year if day.month >= _FIRST else day.year - 1
 
 
-def _view_year(year: int, planned: Sequence[_Planned], day: date, schools: Mapping[str, School]) -> YearView:
+def _view_year(year: int, planned: Sequence[_Planned], day: date, schools: Mapping[str, School]) -> SchoolYearView:
     longest = max((max(one.meeting.capacity, len(one.load.decisions) if one.load else 0) for one in planned), default=1)
     months = [(year + (month < _FIRST), month) for month in (*range(_FIRST, 13), *range(1, _FIRST))]
-    return YearView(
+    return SchoolYearView(
         title=f"September {year} to August {year + 1}",
         sentence=_say_year(planned),
         months=tuple(

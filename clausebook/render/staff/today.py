@@ -41,11 +41,11 @@ if TYPE_CHECKING:
     from clausebook.model.translations import TranslationStanding
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
-    from clausebook.render.staff.bars import BarView
+    from clausebook.render.staff.bars import SchoolBarView
     from clausebook.render.staff.confirmations import ConfirmationView
     from clausebook.render.staff.decisions import DecisionsView
     from clausebook.render.staff.rows import RegisterRow
-    from clausebook.render.staff.school_year import NextMeetingView, YearView
+    from clausebook.render.staff.school_year import NextMeetingView, SchoolYearView
 
 # The rest of what is late is in the register, and of what changed on the page of pending changes.
 _LATE_AT_MOST, _CHANGES_AT_MOST, _MEETINGS_AT_MOST = 10, 5, 6
@@ -110,10 +110,10 @@ class TodayView(View):
     more_changes: str
     pending: str
     decisions: DecisionsView
-    years: tuple[YearView, ...]
+    years: tuple[SchoolYearView, ...]
     meetings: tuple[NextMeetingView, ...]
     figures: tuple[str, ...]
-    bars: tuple[BarView, ...]
+    bars: tuple[SchoolBarView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _view_change(change: SharedChange) -> NewChangeView:
     return NewChangeView(name_change(change), f"{say_list(list(change.policies))}, {where}")
 
 
-def _view_bars(matter: TodayMatter) -> Iterator[BarView]:
+def _view_bars(matter: TodayMatter) -> Iterator[SchoolBarView]:
     """A bar for each school, below one for all of them."""
     by_school: dict[str, list[RegisterRow]] = {}
     for line in matter.lines:
