@@ -76,7 +76,7 @@ def test_the_trust_builds(trust: Path, whole: Project) -> None:
         edition, today=TODAY, comparer=Comparer(compare_policies, compare_wordings), html=whole.html
     )
     pages = [page for page in site.make_everything().pages if "/differences/" not in page.address]
-    assert len(pages) == SCHOOLS * POLICIES + SCHOOLS + POLICIES + 4
+    assert len(pages) == SCHOOLS * POLICIES + 2 * SCHOOLS + POLICIES + 4
 
 
 def test_same_numbers_same_bytes(trust: Path, tmp_path: Path) -> None:

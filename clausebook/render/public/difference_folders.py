@@ -9,7 +9,7 @@ from clausebook.render.departures.departures import list_forms
 from clausebook.render.departures.differences import departs
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import DIFFERENCES, WHO_DIFFERS
-from clausebook.render.public.difference_matrix import MatrixRenderer, has_page
+from clausebook.render.public.difference_matrix import MatrixRenderer
 from clausebook.render.public.difference_pages import DifferencePageRenderer
 
 if TYPE_CHECKING:
@@ -43,16 +43,6 @@ class DifferenceFolderRenderer:
                 addresses.append(WHO_DIFFERS.locate(policy=id_))
             if addresses:
                 yield Folder(tuple(addresses), partial(self._make, groups))
-
-    def list_compared(self) -> set[tuple[str, str, str]]:
-        """The (policy, model, section) of every page that sets a section's wordings side by side."""
-        return {
-            (same[0].id, same[0].model, form.key)
-            for same, *_ in self._groups
-            if len(same) > 1
-            for form in self._find_forms(same)
-            if has_page(form)
-        }
 
     def _find_forms(self, same: list[Policy]) -> list[SectionForms]:
         key = (same[0].id, same[0].model)
