@@ -19,6 +19,7 @@ _KINDS = tuple(
     for name, pattern in (
         ("trust's home", r""),
         ("search", r"search/"),
+        ("school's search", r"search/[^/]+/"),
         ("policies from A to Z", r"policies/"),
         ("policy across schools", r"policies/[^/]+/"),
         ("who differs where", r"policies/[^/]+/differences/"),

@@ -74,7 +74,7 @@ def measure_searches(site: Path) -> list[Search]:
             if searches:
                 _search(page, words)
             else:
-                page.goto(f"{address}search/?school={school}&q={words}")
+                page.goto(f"{address}search/{school}/?q={words}")
                 _wait_for_results(page, words)
             shown = page.locator("#results ol > li").count()
             searches.append(Search(words, shown, _add_up(sent)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped
+from clausebook.search_index.grouping import write_sections
 from clausebook.search_index.index_files import IndexChanged
 from clausebook.search_index.normalising import normalise_index
 
@@ -47,7 +48,10 @@ class SearchIndexing:
         )
 
     def finish(self) -> None:
-        """Wait for the index, delete what no page uses of it, and normalise it. Raises SearchFailed."""
+        """Wait for the index, delete what no page uses of it, put it in order, and list what belongs together.
+
+        Raises SearchFailed.
+        """
         said, _ = self._process.communicate()
         self._folder.cleanup()
         if self._process.returncode != 0:
@@ -58,6 +62,7 @@ class SearchIndexing:
                 path.unlink()
         try:
             normalise_index(self._output)
+            write_sections(self._output)
         except IndexChanged as changed:
             message = f"Pagefind has changed, and its index cannot be put in order: {changed}"
             raise SearchFailed(message) from changed

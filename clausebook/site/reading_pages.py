@@ -29,7 +29,7 @@ _UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 # Below this many folders of a site, workers cost more than they save.
 _WORTH_FORKING = 200
-_IMPORT = re.compile(r'^import\b[^;"]*"\./([\w-]+\.js)"', re.MULTILINE)
+_IMPORT = re.compile(r'\bimport\b[^;"\n]*"\./([\w-]+\.js)"')
 
 
 def list_own_files(files: Files, config: MkDocsConfig) -> dict[str, str]:

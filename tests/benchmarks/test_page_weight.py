@@ -67,7 +67,7 @@ def large(build: Callable[[int], Pages]) -> Pages:
 
 def test_every_kind_of_page_is_there(small: Pages, large: Pages) -> None:
     """What is said below is said of every kind of page that a trust without records has, in both trusts."""
-    of_a_school = {"school's home", "policy", "how a school differs", "what changed at a school"}
+    of_a_school = {"school's home", "policy", "school's search", "how a school differs", "what changed at a school"}
     expected = {*LISTING, TELLING, *of_a_school}
     assert {name_kind(address) for address in small} == {name_kind(address) for address in large} == expected
 
@@ -83,7 +83,11 @@ def test_little_stands_around_a_pages_own_text(large: Pages) -> None:
 
 def test_more_schools_leave_a_schools_pages_as_they_are(small: Pages, large: Pages) -> None:
     """What belongs to one school is the same, byte for byte, in a trust with few schools and with very many."""
-    own = {address for address in small if name_kind(address) in {"school's home", "policy", "how a school differs"}}
+    own = {
+        address
+        for address in small
+        if name_kind(address) in {"school's home", "school's search", "policy", "how a school differs"}
+    }
     assert len(own) > FEW * 3
     assert [address for address in own if small[address] != large[address]] == []
 

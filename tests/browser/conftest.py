@@ -235,7 +235,7 @@ def search(search_window: Watched) -> Search:
 
     def search_for(words: str, school: str = "") -> Watched:
         search_window.forget()
-        search_window.go(f"search/?{urlencode({'school': school, 'q': words} if school else {'q': words})}")
+        search_window.go(f"search/{f'{school}/' if school else ''}?{urlencode({'q': words})}")
         return search_window
 
     return search_for

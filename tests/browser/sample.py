@@ -72,10 +72,10 @@ PUBLIC = {
     "translation": _public(kinds.TRANSLATION, school="st-hilda", policy="mobile-phones", language="pl"),
     "accessibility": _public(kinds.ACCESSIBILITY_STATEMENT),
     "search": _public(kinds.SEARCH),
-    "search in a school": _public(kinds.SEARCH, "?school=st-hilda&q=photographs"),
+    "search in a school": _public(kinds.SCHOOL_SEARCH, "?q=photographs", school="st-hilda"),
     "search in all schools": _public(kinds.SEARCH, "?q=phone"),
-    "search without results": _public(kinds.SEARCH, "?school=st-hilda&q=zyzzyva"),
-    "search with slips": _public(kinds.SEARCH, "?school=st-hilda&topic=the-school-day&q=moblie+phne+zyzzyva"),
+    "search without results": _public(kinds.SCHOOL_SEARCH, "?q=zyzzyva", school="st-hilda"),
+    "search with slips": _public(kinds.SCHOOL_SEARCH, "?topic=the-school-day&q=moblie+phne+zyzzyva", school="st-hilda"),
     "not found": Visited(kinds.NOT_FOUND, SiteName.PUBLIC, "there/is/nothing/here/"),
 }
 STAFF = {

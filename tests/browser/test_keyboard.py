@@ -109,13 +109,13 @@ def test_from_the_trusts_home_to_a_rule_and_back_by_keyboard_alone(open_page: Op
     press_until(watched, "#q")
     watched.page.keyboard.type("photographs")
     watched.page.keyboard.press("Enter")
-    watched.page.wait_for_url("**/search/?*")
+    watched.page.wait_for_url("**/search/st-hilda/?*")
     watched.settle()
-    assert watched.ask("location.search") == "?school=st-hilda&q=photographs"
+    assert watched.ask("location.search") == "?q=photographs"
     press_until(watched, "#results li:nth-child(2) h3 a")
     name, results = watched.ask("document.activeElement.textContent"), watched.put("results")
     watched.page.keyboard.press("Enter")
-    watched.page.wait_for_url("**/st-hilda/**")
+    watched.page.wait_for_url("**/st-hilda/**#*")
     target = find_target(watched)
     assert name.casefold() in target["section"].casefold()
     assert (target["colour"], target["inView"]) == ("rgb(255, 233, 168)", True)
@@ -131,18 +131,19 @@ def test_from_the_trusts_home_to_a_rule_and_back_by_keyboard_alone(open_page: Op
     assert watched.errors == []
 
 
-def test_other_schools_open_by_keyboard(open_page: OpenPage) -> None:
-    """The list of schools behind a result opens with the keyboard and leads to each school's own page."""
+def test_another_school_is_chosen_by_keyboard(open_page: OpenPage) -> None:
+    """The choice beside a result says which school it shows; a key changes it, and Enter on the link leads there."""
     watched = open_page("search/?q=phone")
-    press_until(watched, "#results summary")
-    watched.page.keyboard.press("Enter")
+    press_until(watched, "#results h3 a")
     watched.page.keyboard.press("Tab")
-    assert watched.ask("document.activeElement.closest('details').open")
-    schools = watched.ask("[...document.activeElement.closest('ul').querySelectorAll('a')].map((a) => a.textContent)")
-    assert len(schools) >= 2
+    assert watched.ask("document.activeElement.matches('#results li:first-child select')")
+    before = watched.ask("document.activeElement.value")
+    watched.page.keyboard.press("ArrowDown")
+    watched.page.wait_for_function(
+        "(before) => document.querySelector('#results h3 a').pathname.split('/')[1] !== before", arg=before
+    )
+    assert watched.ask("document.activeElement.matches('#results li:first-child select')")
+    school = watched.ask("document.activeElement.value")
+    watched.page.keyboard.press("Shift+Tab")
     watched.page.keyboard.press("Enter")
-    watched.page.wait_for_url("**/#*")
-    assert watched.ask("Boolean(document.querySelector(':target'))")
-    watched.page.go_back()
-    watched.settle()
-    watched.page.wait_for_function("document.activeElement.matches('#results details[open] a')")
+    watched.page.wait_for_url(f"**/{school}/**#*")

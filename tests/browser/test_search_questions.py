@@ -1,10 +1,12 @@
-"""What parents ask, in their own words and with their slips, and the rule that answers: it is among the first three."""
+"""What parents ask, in their own words and with their slips, and the sections that answer: they come first."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,33 +18,50 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FIRST = 3
-QUESTIONS = [
-    ("brook-lane", "can my daughter bring her phone to school", "mobile-phones", "school-day"),
-    ("st-hilda", "who can put photos of my son on facebook", "social-media", "images"),
-    ("marlowe", "confiscated fone", "mobile-phones", "breaking-the-rules"),
-    ("st-hilda", "My child is being bullied online!", "online-safety", "cyberbullying"),
-    ("marlowe", "how long does a complaint take", "complaints", "hearing"),
-    ("", "greivance about a teacher", "complaints", "talk"),
-    ("brook-lane", "diabetes phone", "mobile-phones", "exceptions"),
-    ("marlowe", "can teachers add pupils on snapchat", "social-media", "contact-with-pupils"),
-    ("ashcombe", "chat gpt homework", "online-safety", "artificial-intelligence"),
-    ("thornbury", "video of the school play", "mobile-phones", "visitors"),
-    ("", "what age can my child have tiktok", "social-media", "age-rules"),
-    ("st-hilda", "phone on school trip", "mobile-phones", "trips"),
-    ("brook-lane", "medical exeption", "mobile-phones", "exceptions"),
-    ("marlowe", "part time job", "sixth-form-study", "paid-work"),
-    ("brook-lane", "parents posting bad comments about teachers", "social-media", "parents"),
-    ("st-hilda", "who is on the complaints panel", "complaints", "panel"),
-]
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "parents_questions.yml").read_text(encoding="utf-8"))
+# Asks one question after the other as the form does, and lists the sections that each finds.
+ASK = """
+async (questions) => {
+  const outcome = document.getElementById("outcome")
+  const found = []
+  for (const question of questions) {
+    const told = new Promise((resolve) => {
+      const observer = new MutationObserver(() => { observer.disconnect(); resolve() })
+      observer.observe(outcome, { childList: true })
+    })
+    document.getElementById("q").value = question
+    document.getElementById("search-form").requestSubmit()
+    await told
+    await new Promise((resolve) => { setTimeout(resolve) })
+    found.push([...document.querySelectorAll("#results > ol > li")].map((item) =>
+      `${item.querySelector("h3 a").pathname.split("/")[2]}/${item.dataset.section}`))
+  }
+  return found
+}
+"""
 
 
-@pytest.mark.parametrize(("school", "question", "policy", "section"), QUESTIONS, ids=[q[1] for q in QUESTIONS])
-def test_a_parents_question_is_answered(search: Search, school: str, question: str, policy: str, section: str) -> None:
-    """On a phone, the right rule of the right school is one of the first three results."""
-    watched = search(question, school)
-    results = watched.put("results")
-    first = [((result["link"] or result["others"][0]).split("/"), result["section"]) for result in results[:FIRST]]
-    assert (policy, section) in [(link[2], found) for link, found in first], first
-    if school:
-        assert {link[1] for link, _ in first} == {school}
-    assert (watched.errors, watched.breaches) == ([], [])
+def find_places(search: Search, questions: list[dict[str, Any]]) -> list[int]:
+    """At which place of its results each question has a section that answers it; a large number if it has none."""
+    places = []
+    for at in sorted({question["at"] for question in questions}):
+        asked = [question for question in questions if question["at"] == at]
+        watched = search("", "" if at == "all" else at)
+        for question, found in zip(asked, watched.ask(ASK, [one["ask"] for one in asked]), strict=True):
+            places.append(
+                next((place for place, one in enumerate(found) if one in question["answer"]), len(found) + 99)
+            )
+        assert (watched.errors, watched.breaches) == ([], [])
+    return places
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "right", "near"), [("tuned", 40, 0.8, 0.95), ("unseen", 30, 0.65, 0.85)], ids=["tuned", "unseen"]
+)
+def test_parents_questions_are_answered(search: Search, name: str, count: int, right: float, near: float) -> None:
+    """On a phone, a section that answers is the first result of so many questions, and among three of still more."""
+    questions = QUESTIONS[name]
+    assert len(questions) == count
+    places = find_places(search, questions)
+    assert sum(place == 0 for place in places) >= right * count, places
+    assert sum(place < FIRST for place in places) >= near * count, places

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 from clausebook.diagnostics import Report
@@ -12,16 +13,15 @@ from clausebook.pipeline import render_site
 CHECKOUT = Path(__file__).parents[2]
 
 
-def test_every_word_of_the_list_finds_a_policy() -> None:
-    """No parent's word leads nowhere: some section of the sample carries each of them."""
-    report = Report()
-    site = render_site(CHECKOUT, today=date(2026, 11, 20), report=report)
-    carried = re.findall(
-        r'data-pagefind-meta="also\[content\]" content="([^"]*)"', "".join(site.list_search_entries().values())
-    )
-    found = {word for words in carried for word in words.split(", ")}
+def test_every_word_of_the_list_leads_to_a_policy() -> None:
+    """Of what each parent's word stands for, or of its own words, some section of the sample has one."""
+    site = render_site(CHECKOUT, today=date(2026, 11, 20), report=Report())
+    entries = [unescape(re.sub("<[^>]*>", " ", entry)) for entry in site.list_search_entries().values()]
+    values = [site.make_everything().files[f"search/{name}.json"].decode() for name in ("words", "contacts")]
+    text = " ".join([*entries, *values]).casefold()
     listed = re.findall(
-        r"(?m)^([a-z][a-z -]*): \[", (CHECKOUT / "clauses" / "synonyms.yml").read_text(encoding="utf-8")
+        r"(?m)^([a-z][a-z -]*): \[(.*)\]", (CHECKOUT / "clauses" / "synonyms.yml").read_text(encoding="utf-8")
     )
     assert len(listed) > 40
-    assert sorted(set(listed) - found) == []
+    lost = [said for said, words in listed if not any(word in text for word in [said, *words.split(", ")])]
+    assert lost == []

@@ -9,7 +9,6 @@ from hypothesis import assume, given
 from markdown_it import MarkdownIt
 
 from clausebook.compare.reading import read_passage
-from clausebook.diagnostics import Location
 from clausebook.document import ClauseText, Unwritable, to_text, walk
 from clausebook.document.blocks import ClauseTable, Note, Picture, Prose
 from clausebook.document.inlines import Link
@@ -17,11 +16,11 @@ from clausebook.document.line_kinds import CAPTION
 from clausebook.document.units import mark_unnumbered
 from clausebook.document.values import Value
 from clausebook.model.template import Call, Insert, Name
-from clausebook.model.trust import Trust
 from clausebook.model.wordings import Passage, make_wording
 from clausebook.record.kept_words import KeptText, WordsCache
 from clausebook.render.export.clause_markdown import write_units
-from clausebook.render.public.search_entries import make_neutral, write_neutral_words
+from clausebook.render.public.search_entries import write_open_words
+from clausebook.render.public.search_slots import mark_slot, say_value
 from clausebook.render.text.wordings import ProvedHtml, WordingRenderer
 from tests.document.trees import TREES
 from tests.render.rendering import read_html
@@ -38,7 +37,6 @@ _CALLS = (
 )
 # What the slots of drawn trees ask for.
 INSERTS = {str(insert): insert for insert in _CALLS}
-TRUST = Trust("Quillford Learning Trust", "Quillford", "https://policies.example/", Location("trust.yml"))
 _BACK = re.compile(r'<a class="back".*?</a>')
 _COMMONMARK = MarkdownIt("commonmark").enable("table")
 _ORDERED = re.compile(r'<ol(?: start="(\d+)")?>')
@@ -79,16 +77,11 @@ def list_page_words(passage: Passage) -> list[str]:
 
 
 def list_search_words(passage: Passage) -> list[str]:
-    """Those of the search entry."""
-    return list_words(read_html(write_neutral_words(passage, TRUST, WordingRenderer(ProvedHtml()))).text)
-
-
-def make_common(passage: Passage) -> Passage:
-    """The passage with its values as no school's in particular; a list of values is the sentence that names them."""
-    words = [
-        make_neutral(slot, value, TRUST) for slot, value in zip(passage.wording.slots, passage.values, strict=True)
-    ]
-    return Passage(passage.wording, tuple(Value(text, items=(Value(text),)) for text in words))
+    """Those of the search entry, as the search page fills it for the school."""
+    text = read_html(write_open_words(passage, WordingRenderer(ProvedHtml()))).text
+    for slot, value in zip(passage.wording.slots, passage.values, strict=True):
+        text = text.replace(mark_slot(slot), say_value(value))
+    return list_words(text)
 
 
 def list_redline_words(passage: Passage) -> list[str]:
@@ -134,7 +127,7 @@ def test_every_way_to_read_a_text_gives_its_words(tree: ClauseText) -> None:
         "redline": list_redline_words(passage),
         "export": list_export_words(passage),
     }
-    assert sorted(list_search_words(passage)) == sorted(list_tree_words(make_common(passage)))
+    assert sorted(list_search_words(passage)) == sorted(wanted)
     has_notes = any(isinstance(node, Note) for node in walk(tree))
     for name, words in found.items():
         assert (Counter(words) if has_notes else words) == (Counter(wanted) if has_notes else wanted), name

@@ -150,7 +150,7 @@ class PublicFrame:
             name=owner.name,
             parent=self._trust.name if school else "",
             links=tuple(links),
-            search=f"{root}search/" + (f"?school={school.id}" if school else ""),
+            search=f"{root}search/{school.id}/" if school else f"{root}search/",
         )
 
     def view_beside(self, about: About) -> None:

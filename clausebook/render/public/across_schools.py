@@ -12,7 +12,7 @@ from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, POLICY, POLI
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import TILES_AT_MOST, Crumb
 from clausebook.render.frame.templates import View
-from clausebook.render.text.phrases import count_things, say_all
+from clausebook.render.text.phrases import count_things, count_words, say_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -137,6 +137,16 @@ def gather_policies(book: RuleBook) -> list[PolicyAcrossSchools]:
 def view_schools(schools: Iterable[School]) -> tuple[SchoolView, ...]:
     """The schools in the given order, as lists show them."""
     return tuple(SchoolView(school.id, school.name, school.short_name, school.place) for school in schools)
+
+
+def name_schools(schools: Sequence[School], word: str) -> str:
+    """All of the schools in a phrase: "all five schools"; of two "both schools", and a single one is "our school"."""
+    count = len(schools)
+    if count == 1:
+        return "our school"
+    if count == 2 and word.casefold() == "all":  # noqa: PLR2004  as it says
+        return "Both schools" if word[0].isupper() else "both schools"
+    return f"{word} {count_words(count)} schools"
 
 
 def view_policies(across: Iterable[PolicyAcrossSchools], schools: Sequence[School]) -> tuple[TrustPolicyView, ...]:

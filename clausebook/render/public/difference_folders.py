@@ -49,18 +49,6 @@ class DifferenceFolderRenderer:
             if addresses:
                 yield Folder(tuple(addresses), partial(self._make, same))
 
-    def list_compared(self) -> set[tuple[str, str, str]]:
-        """The (policy, model, section) of every section whose wordings stand beside each other on a page of its key."""
-        return {
-            (form.policy.id, form.policy.model, rule.key)
-            for same in self._book
-            if len(same) > 1
-            for rule in self._book.list_rules(same[0].id)
-            if has_page(rule)
-            for form in rule.forms
-            if form.having.is_there and form.key == rule.key
-        }
-
     def _make(self, same: Sequence[Policy]) -> Content:
         id_ = same[0].id
         rules = self._book.list_rules(id_)

@@ -18,7 +18,7 @@ from clausebook.render.policy.policy_folders import PolicyFolderRenderer, list_o
 from clausebook.render.public.difference_folders import DifferenceFolderRenderer
 from clausebook.render.public.school_pages import SchoolFolderRenderer
 from clausebook.render.public.search_entries import write_search_entries
-from clausebook.render.public.search_words import SEARCH_WORDS, ParentsWords, write_search_words
+from clausebook.render.public.search_pages import SearchFolderRenderer
 from clausebook.render.public.signposts import write_redirects, write_robots
 from clausebook.render.public.trust_pages import TrustFolderRenderer
 from clausebook.render.public.what_changed import WhatChangedRenderer
@@ -65,6 +65,7 @@ class SiteRenderer:
             address=trust.address,
             folders=(
                 across.plan(),
+                SearchFolderRenderer(edition, book, maker).plan(),
                 *(schools.plan(school) for school in policies.schools.values()),
                 *WhatChangedRenderer(edition, maker, lister).plan(),
                 *(own.plan(history) for history in histories),
@@ -74,9 +75,7 @@ class SiteRenderer:
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
             files=dict(_write_files(edition, lister, {*indexed, *others})),
-            list_search_entries=lambda: write_search_entries(
-                policies, wordings, ParentsWords(edition.synonyms), differences.list_compared()
-            ),
+            list_search_entries=lambda: write_search_entries(policies, wordings),
             is_empty=not histories,
         )
 
@@ -100,7 +99,6 @@ def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> It
     for school in schools:
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
         yield from _write_logo(school.id, school.brand)
-    yield SEARCH_WORDS, write_search_words(edition.synonyms)
     yield from write_robots(trust.address)
     yield from _write_print_sheets(edition, lister)
     yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)

@@ -1,4 +1,4 @@
-// Which paragraph of a section answers a search, and which of its words to show.
+// Which paragraph of a section answers a search, and which of its words to show, as the reader's school says them.
 
 const BEFORE = 10
 const LENGTH = 32
@@ -46,8 +46,9 @@ function findStart(words, at, least) {
 
 // A passage as pieces, every second of which is a word that was looked for; and the anchor of its paragraph.
 // The section's title comes first in the text and is shown above it, so it is passed over.
-export function findPassage(data, places, others) {
-  const words = data.raw_content.trim().split(/\s+/).map(decode)
+// `fill` puts the school's own words in the place of marks.
+export function findPassage(data, places, others, fill) {
+  const words = data.raw_content.trim().split(/\s+/).map((word) => fill(decode(word)))
   const least = data.meta.title.trim().split(/\s+/).length
   const own = places.map(([at, number]) => [at, `own ${number}`, OWN])
   const told = [...own, ...findOthers(words, others)].filter(([at]) => at >= least).sort(([one], [other]) => one - other)

@@ -1,9 +1,6 @@
-// One result: the section's name, its words that answer, and how far they reach.
+// One result: one link to one section, the words of it that answer, and a line that says where it stands.
 
 import { findPassage } from "./search-passages.js"
-
-// Schools without the section are named up to this many; in lists, as many as the entry names.
-const MOST_NAMED = 3
 
 export function make(tag, text = "", attributes = {}) {
   const element = document.createElement(tag)
@@ -23,94 +20,68 @@ function markUp(pieces) {
   return line
 }
 
-function readSchools(filters, schools) {
-  const read = (name) => (filters[name] ?? []).filter((id) => schools.has(id))
-  return { same: read("school"), differing: read("differing"), lacking: read("lacking") }
-}
-
 export class ResultMaker {
-  // `schools` are all schools by id, `school` is the reader's own or "", and `root` is the address of the site.
-  constructor(schools, school, root) {
-    Object.assign(this, { schools, school, root })
+  // `schools` are the short names of the schools between which one can choose, by id; `school` is the reader's own or
+  // "", `root` is the address of the site, and `readWords` gives the words of a school. `find` gives the entry of a
+  // section at a school.
+  constructor({ schools, school, root, readWords, find }) {
+    Object.assign(this, { schools, school, root, readWords, find })
+    this.order = [...schools.keys()].sort()
   }
 
   // A result as an item of a list; `others` are the policies' words for what parents said.
-  make({ data, places }, others) {
-    const { filters, meta } = data
-    const reach = readSchools(filters, this.schools)
-    const { pieces, anchor } = findPassage(data, places, others)
-    const own = reach.same.includes(this.school) ? this.school : reach.same.length === 1 ? reach.same[0] : ""
-    const item = make("li", "", { "data-section": meta.anchor })
-    const heading = make("h3")
-    heading.append(own ? make("a", meta.title, { href: this.#addressOf(own, meta, anchor) }) : meta.title)
-    item.append(heading, make("p", meta.policy_title, { class: "small quiet" }), markUp(pieces))
-    const said = this.#sayReach(reach, Number(filters.different))
-    if (said) item.append(make("p", said, { class: "small quiet reach" }))
-    const elsewhere = reach.same.filter((id) => id !== own)
-    if (elsewhere.length || reach.differing.length) {
-      item.append(this.#showSchools(elsewhere, reach.differing, meta, anchor))
-    }
-    if (filters.compared) item.append(this.#linkComparison(meta))
+  async make(entry, others) {
+    const data = await entry.data()
+    const item = make("li", "", { "data-section": data.meta.anchor })
+    const school = this.school || this.#choose(data.filters.school, entry.schools)
+    await this.#show(item, { data, places: entry.places, school }, others)
     return item
   }
 
-  #nameOf(id) {
-    return this.schools.get(id).name
+  // The first by name of the schools that use an entry; of those, rather one that has the words in its own way.
+  #choose(using, having) {
+    const named = [...this.schools.keys()].filter((id) => using.includes(id))
+    return named.find((id) => having?.has(id)) ?? named[0] ?? using[0]
   }
 
-  #addressOf(id, meta, anchor) {
-    return new URL(`${id}/${meta.policy}/#${anchor}`, this.root).href
+  async #show(item, { data, places, school }, others) {
+    const { meta } = data
+    const section = data.filters.section[0]
+    const words = await this.readWords(school)
+    const { pieces, anchor } = findPassage(data, places, others, (text) => words.fill(text, section))
+    const heading = make("h3")
+    const address = new URL(`${school}/${meta.policy}/#${anchor}`, this.root).href
+    heading.append(make("a", meta.title, { href: address }))
+    const line = make("p", [meta.policy_title, words.places[meta.policy]?.[meta.anchor]].filter(Boolean).join(", "), { class: "where" })
+    if (!this.school) this.#addSchool(line, item, { data, places, school }, others)
+    item.replaceChildren(heading, line, markUp(pieces))
   }
 
-  // The same in how many schools, different in how many, and where there is no such section.
-  #sayReach({ same, lacking }, different) {
-    const all = this.schools.size
-    if (all === 1) return ""
-    if (same.length === 1 && !different) return `Only ${this.#nameOf(same[0])} has this.`
-    const where = same.length === all ? `all ${all} schools` : countOf(same.length, "school", "schools")
-    const words = same.length === 1 ? `Only ${this.#nameOf(same[0])} has these words.` : `The same in ${where}.`
-    const others = different ? ` Different in ${different}.` : ""
-    return words + others + this.#sayLack(all - same.length - different, lacking)
-  }
-
-  #sayLack(count, named) {
-    if (!count) return ""
-    const does = count === 1 ? "does not have it." : "do not have it."
-    if (count > MOST_NAMED || named.length !== count) return ` ${countOf(count, "school", "schools")} ${does}`
-    const names = named.map((id) => this.#nameOf(id))
-    return ` ${[names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ")} ${does}`
-  }
-
-  #showSchools(same, differing, meta, anchor) {
-    const details = make("details")
-    details.append(make("summary", this.school ? "See the other schools" : "Choose your school"))
-    const inside = make("div", "", { class: "in" })
-    if (same.length && differing.length) inside.append(make("p", "The same words:"))
-    if (same.length) inside.append(this.#listSchools(same, meta, anchor, "same"))
-    if (differing.length) inside.append(make("p", "Other words:"))
-    if (differing.length) inside.append(this.#listSchools(differing, meta, meta.anchor, "differing"))
-    details.append(inside)
-    return details
-  }
-
-  #listSchools(ids, meta, anchor, kind) {
-    const list = make("ul", "", { class: `inline-list ${kind}` })
-    for (const id of ids) {
-      const item = make("li")
-      const link = make("a", this.#nameOf(id), { href: this.#addressOf(id, meta, anchor) })
-      link.append(make("span", `: ${meta.title}`, { class: "vh" }))
-      item.append(link)
-      list.append(item)
+  // At which school: its name, or a choice of all that have the section, in these or in other words.
+  #addSchool(line, item, shown, others) {
+    const bits = BigInt(`0x${shown.data.filters.having[0]}`)
+    const having = new Set(this.order.filter((_, place) => (bits >> BigInt(place)) & 1n))
+    const named = [...this.schools].filter(([id]) => having.has(id))
+    if (this.schools.size < 2) return
+    if (named.length < 2) {
+      line.append(`, ${this.schools.get(shown.school)}`)
+      return
     }
-    return list
+    const choice = make("select", "", { class: "at", "aria-label": `School: ${shown.data.meta.title}` })
+    choice.append(...named.map(([id, name]) => make("option", name, { value: id })))
+    choice.value = shown.school
+    choice.addEventListener("change", () => this.#change(item, choice.value, shown, others))
+    line.append(", ", choice)
   }
 
-  #linkComparison(meta) {
-    const line = make("p", "", { class: "small" })
-    const address = new URL(`policies/${meta.policy}/differences/${meta.anchor}/`, this.root).href
-    const link = make("a", "Compare the wordings", { class: "compare", href: address })
-    link.append(make("span", `: ${meta.title}`, { class: "vh" }))
-    line.append(link)
-    return line
+  async #change(item, school, { data, places }, others) {
+    try {
+      const isSame = data.filters.school.includes(school)
+      const own = isSame ? data : await this.find(data.filters.section[0], school)
+      await this.#show(item, { data: own, places: isSame ? places : [], school }, others)
+    } catch {
+      return
+    }
+    item.querySelector("select").focus()
   }
 }

@@ -1,88 +1,84 @@
-// What a search looks for: its words that count, what else they are called, and what a word that nobody wrote may mean.
+// What a search looks for: its words that count, and what else they are called.
 
 const WORDS = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu
-const SHORT = 4
-const LONG = 8
-// A word is put right without asking only from this length on, and if one letter alone is wrong.
-const SURE = 6
 const MOST = 12
-// Words that make a question and say nothing of what it is about.
-const SMALL = new Set(
-  `a about after again all allow allowed also am an and any anybody anyone are as at be because been before being but by
-  can cannot can't could did didn't do does doesn't doing don't each ever every everyone for from get gets getting go
-  goes going got had happen happens has have having he her here him his how i i'd i'm if in into is isn't it it's its
-  just let like long many may me might mine much must my need needs no not of off on one only or our out over please
-  put see shall she should so some somebody someone something still tell than that the their them then there these they this
-  those to too under until up us very want wants was wasn't we were what what's when where whether which while who
-  who's whose why will with won't would you your`.split(/\s+/),
+// Words that make a question and say nothing of what it is about; some are typed without their apostrophe.
+export const SMALL = new Set(
+  `a about after again all allow allowed also am an and any anybody anyone are arent as at be because been before being
+  but by can can't cannot cant could couldn't couldnt did didn't didnt do does doesn't doesnt doing don't dont each
+  ever every everyone for from get gets getting go goes going gonna got had happen happens has hasn't hasnt have
+  haven't havent having he hello her here hes hi him his how i i'd i'll i'm i've if ill im in into is isn't isnt it
+  it's its ive just let like long many may me might mine much must my need needs no not of off often ok on one only
+  or our out over please pls put see shall shan't she she's shes should shouldn't shouldnt so some somebody someone
+  something still tell than thanks that that's thats the their them then there there's theres these they they're
+  theyre this those through to too u under until up ur us very want wants was wasn't wasnt we we're what what's
+  whats when when's where where's wheres which while who who's whos whose why will with won't wont would wouldn't
+  wouldnt you you're your youre`.split(/\s+/),
 )
+// Words that stand in almost any policy or question, and say a little.
+const LIGHT = new Set(
+  `ask asked asking back bring bringing child children childrens child's childs come day dad daughter daughters find
+  give given happened help home information kid kids know look looking made make mum new parent parents people pupil pupils
+  rule rules said school schools somebody son sons staff student students take taken takes taking talk teacher teachers
+  time told took use used using way`.split(/\s+/),
+)
+const LIGHTLY = 0.35
 
-export function splitWords(text) {
-  return text.toLowerCase().replaceAll("\u2019", "'").match(WORDS) ?? []
+// Small letters without accents: who cannot type "cr\u00e8che" finds it, and who can finds "creche".
+export function fold(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("\u2019", "'")
 }
 
-// The words to look for, each once; a phrase in quotation marks stays whole.
-export function pickWords(query) {
+export function splitWords(text) {
+  return fold(text).match(WORDS) ?? []
+}
+
+// The words to look for, each once; a phrase in quotation marks stays whole. Two words that parents also write as one
+// ("tik tok", "face book") are one, if `synonyms` know it.
+export function pickWords(query, synonyms) {
   if (/^\s*".+"\s*$/.test(query)) return [query.trim()]
-  const words = [...new Set(splitWords(query))]
+  const words = [...new Set(joinPairs(splitWords(query), synonyms))]
   const telling = words.filter((word) => !SMALL.has(word))
   return (telling.length ? telling : words).slice(0, MOST)
 }
 
-function isSame(one, other) {
-  return one === other || ["s", "es"].some((end) => one + end === other || other + end === one)
+function joinPairs(words, synonyms) {
+  const joined = []
+  for (let at = 0; at < words.length; at++) {
+    const isPair = words[at] + words[at + 1] in synonyms
+    joined.push(isPair ? `${words[at]} ${words[at + 1]}` : words[at])
+    if (isPair) at++
+  }
+  return joined
 }
 
-// The policies' words for what parents call something: each entry whose own words are all in the search.
-export function findOthers(words, synonyms) {
+// What a word counts, before it is known how rare it is.
+export const weigh = (word) => (LIGHT.has(word) ? LIGHTLY : 1)
+
+const ENDING = /(?:'s|ing|ed|es|s|e)$/
+const ROOT = 3
+
+// A word without its ending, so that forms of it are alike: "bully", "bullying" and "bullied"; "photo" and "photos".
+function findRoot(word) {
+  const root = word.replace(ENDING, "").replace(/y$/, "i")
+  return root.length < ROOT ? word : root
+}
+
+export const isSame = (one, other) => one === other || findRoot(one) === findRoot(other)
+
+// Does a phrase say something only as it stands, such as "say no"?
+export const hasSmall = (phrase) => splitWords(phrase).some((word) => SMALL.has(word) || LIGHT.has(word))
+
+// The policies' words for what parents call something: of each entry whose own words are all in the search, and, if a
+// word is named, among them that word.
+export function findOthers(words, synonyms, word = "") {
   const found = new Set()
   for (const [said, others] of Object.entries(synonyms)) {
-    if (said.split(" ").every((part) => words.some((word) => isSame(word, part)))) {
+    const parts = splitWords(said)
+    const isSaid = parts.every((part) => words.some((one) => isSame(one, part)))
+    if (isSaid && (!word || parts.some((part) => isSame(part, word)))) {
       for (const other of others) if (!words.includes(other)) found.add(other)
     }
   }
   return [...found]
-}
-
-// How many letters were added, left out, changed or exchanged; "ph" sounds like "f".
-function countSlips(one, other) {
-  const [from, to] = [one, other].map((word) => word.replaceAll("ph", "f"))
-  let [older, old] = [[], Array.from({ length: to.length + 1 }, (_, at) => at)]
-  for (let row = 1; row <= from.length; row++) {
-    const line = [row]
-    for (let at = 1; at <= to.length; at++) {
-      const changed = old[at - 1] + (from[row - 1] !== to[at - 1])
-      line[at] = Math.min(changed, old[at] + 1, line[at - 1] + 1)
-      const isExchanged = from[row - 1] === to[at - 2] && from[row - 2] === to[at - 1]
-      if (row > 1 && at > 1 && isExchanged) line[at] = Math.min(line[at], older[at - 2] + 1)
-    }
-    ;[older, old] = [old, line]
-  }
-  return old[to.length]
-}
-
-// The nearest of some words, and how far it is; "" if none is as near as `most`.
-function findNearest(word, known, most) {
-  let [nearest, fewest] = ["", most + 1]
-  for (const other of known) {
-    if (other.length < SHORT || Math.abs(other.length - word.length) > 2) continue
-    const slips = countSlips(word, other)
-    if (slips < fewest) [nearest, fewest] = [other, slips]
-  }
-  return [nearest, fewest]
-}
-
-// What a word that finds nothing was meant to be, and whether that is sure. The list of parents' words and the titles
-// of policies come first. Of all the words that policies have, only one that is very near will do.
-export function findMeant(word, synonyms, titles, spelling) {
-  const texts = [...Object.keys(synonyms), ...Object.values(synonyms).flat(), ...titles]
-  const listed = [...new Set(texts.flatMap(splitWords))].sort()
-  // Spelt rightly, and yet nothing here has it.
-  if ([...listed, ...spelling].some((other) => isSame(word, other))) return { meant: "", isSure: true }
-  let [meant, slips] = findNearest(word, listed, word.length < SHORT ? 0 : 2)
-  if (slips > 1 && word.length >= SURE) {
-    const [other, fewer] = findNearest(word, spelling, word.length < LONG ? 1 : 2)
-    if (other && fewer < slips) [meant, slips] = [other, fewer]
-  }
-  return { meant, isSure: slips === 0 || (slips === 1 && word.length >= SURE) }
 }

@@ -1,98 +1,120 @@
 // Finds sections of policies with Pagefind, which is loaded when somebody searches and not before.
-// The school is carried in the address: /search/?q=photos&school=st-hilda
+// The search is in the address, which can be shared: /search/st-hilda/?q=photos
 
-import { findWord, openIndex, rank } from "./search-ranking.js"
+import { findWord, foldSections, openIndex, rank } from "./search-ranking.js"
 import { ResultMaker, countOf, make } from "./search-results.js"
-import { findMeant, findOthers, pickWords, splitWords } from "./search-words.js"
+import { SchoolWords, TrustWords, readList } from "./search-values.js"
+import { findOthers, pickWords, splitWords, weigh } from "./search-words.js"
 
 // Each result shown is a piece of the index loaded.
-const SHOWN_AT_ONCE = 10
-const form = document.getElementById("search-form")
-const outcome = document.getElementById("outcome")
-const results = document.getElementById("results")
-const indexAddress = new URL("pagefind.js", new URL(results.dataset.index, location.href)).href
+const SHOWN_AT_ONCE = 6
+// Words that are found and have less than this share of what was asked are no answer to it.
+const ANSWERS = 0.5
+const get = (id) => document.getElementById(id)
+const [form, outcome, results] = [get("search-form"), get("outcome"), get("results")]
 const root = new URL(results.dataset.root, location.href)
-const asked = new URLSearchParams(location.search)
-const words = (asked.get("q") || "").trim()
+const home = new URL("search/", root)
+const indexAddress = new URL("pagefind.js", new URL(results.dataset.index, location.href)).href
+const own = results.dataset.school ?? ""
+const topics = get("topic")
+const choice = get("school")
+const pageTitle = document.title
+const everywhere = [...(choice?.options ?? [])].find((option) => !option.value)?.text ?? ""
+// On the trust's page all schools, in the order of their names.
 const schools = new Map(
-  [...document.querySelectorAll("#school-names li")].map((item) => [
-    item.dataset.id,
-    { name: item.textContent, short: item.dataset.short },
-  ]),
+  [...(choice?.options ?? [])].filter((option) => option.dataset.short).map((option) => [option.value, option.dataset.short]),
 )
-const school = schools.has(asked.get("school")) ? asked.get("school") : ""
-const topics = document.getElementById("topic")
-const topic = [...(topics?.options ?? [])].find((option) => option.value && option.value === asked.get("topic"))
-const titles = [...document.querySelectorAll("#a-to-z a")].map((link) => link.textContent)
+const titles = [...document.querySelectorAll("#a-to-z h3 a")].map((link) => link.textContent)
+const lists = new Map()
 
-function writeQuery(query, inSchool, inTopic) {
-  const kept = { q: query, ...(inSchool && { school }), ...(inTopic && { topic: topic.value }) }
-  return `?${new URLSearchParams(kept)}`
+function keep(name, read) {
+  if (!lists.has(name)) lists.set(name, read())
+  return lists.get(name)
 }
 
-function widen() {
-  const line = make("p", "", { class: "lone" })
-  if (topic) line.append(make("a", `Search every topic for ${words}`, { href: writeQuery(words, school, false) }), " ")
-  if (school) line.append(make("a", `Search all schools for ${words}`, { href: writeQuery(words, false, topic) }))
-  return line
+const readOnce = (path, otherwise) => keep(path, () => readList(new URL(path, home), otherwise))
+const readWords = (school) => keep(school, async () => new SchoolWords(await readOnce(`${school}/words.json`, {})))
+
+async function readAllWords(name) {
+  return new TrustWords(await readOnce(`${name}.json`, {}), [...schools.keys()].sort())
 }
 
-// A list that does not come stops nothing: the search does its work without it.
-async function readList(name, otherwise) {
-  try {
-    const answer = await fetch(new URL(`assets/${name}.json`, root))
-    return answer.ok ? await answer.json() : otherwise
-  } catch {
-    return otherwise
-  }
+// What is asked, from the address.
+function readAsked() {
+  const asked = new URLSearchParams(location.search)
+  const topic = [...(topics?.options ?? [])].find((option) => option.value && option.value === asked.get("topic"))
+  return { words: (asked.get("q") ?? "").trim(), topic }
+}
+
+function writeAddress(words, school, topic) {
+  const query = new URLSearchParams({ q: words, ...(topic && { topic }) })
+  return `${school ? new URL(`${school}/`, home) : home}?${query}`
 }
 
 // What each word finds. A word that finds nothing and has one letter wrong is put right; one that may mean something
 // else is asked about, if that finds something; and of the others the page says that nothing has them.
-async function findEach(index, parts, synonyms) {
-  const found = { words: [], results: [], righted: [], asked: [], missing: [] }
+async function findEach(index, words, parts, synonyms) {
+  const found = { words: [], results: [], weights: [], righted: [], asked: [], missing: [] }
+  const values = own ? await readWords(own) : await readAllWords("words")
+  const typed = splitWords(words)
+  const look = async (word) => {
+    const isPair = word.includes(" ") && !word.startsWith('"')
+    const whole = isPair ? word.replace(" ", "") : word
+    const others = [...(isPair ? [whole] : []), ...findOthers([...typed, whole], synonyms, whole)]
+    const results = await findWord(index, word, others, (one) => values.findMarks(one))
+    if (results.size || own) return results
+    const contacts = await readAllWords("contacts")
+    return findWord(index, word, [], (one) => contacts.findMarks(one))
+  }
   for (const word of parts) {
-    let [looked, results] = [word, await findWord(index, word)]
-    if (!results.length) {
-      const { meant, isSure } = findMeant(word, synonyms, titles, await readList("search-spelling", []))
-      const others = meant ? await findWord(index, meant) : []
-      if (others.length && isSure) {
-        ;[looked, results] = [meant, others]
-        found.righted.push([word, meant])
-      } else if (others.length) found.asked.push([word, meant])
+    let [looked, results] = [[word], await look(word)]
+    if (!results.size) {
+      const { findMeant } = await import("./search-spelling.js")
+      const { meant, isSure } = findMeant(word, synonyms, titles, await readOnce("spelling.json", []))
+      const others = await Promise.all(meant.map(look))
+      if (others.length && others.every(({ size }) => size) && isSure) {
+        found.results.push(...others.slice(1))
+        found.weights.push(...meant.slice(1).map(weigh))
+        ;[looked, results] = [meant, others[0]]
+        found.righted.push([word, meant.join(" ")])
+      } else if (others.length && others.every(({ size }) => size)) found.asked.push([word, meant.join(" ")])
     }
-    found.words.push(looked)
-    if (results.length) found.results.push(results)
-    else found.missing.push(word)
+    found.words.push(...looked, ...looked.map((one) => one.replace(" ", "")))
+    if (results.size) {
+      found.results.push(results)
+      found.weights.push(weigh(looked[0]))
+    } else found.missing.push(word)
   }
   return found
 }
 
 const quote = (text) => `\u2018${text}\u2019`
 
-function replaceWords(pairs) {
+function replaceWords(words, pairs) {
   const meant = new Map(pairs)
   return splitWords(words).map((word) => meant.get(word) ?? word).join(" ")
 }
 
 // What was found is said once, in an element that is there from the start: one that comes with its words
 // in it is passed over by many screen readers.
-function say(heading, lines, { righted, asked }) {
-  outcome.append(make("h2", heading, { class: "res" }))
+function say({ words, topic }, heading, lines, { righted, asked }) {
+  const said = [make("h2", heading, { class: "res" })]
   const more = lines.filter(Boolean).join(" ")
-  if (more) outcome.append(make("p", more, { class: "small quiet" }))
-  if (!asked.length) return
-  const meant = replaceWords([...righted, ...asked])
-  const line = make("p", "Did you mean ")
-  line.append(make("a", meant, { id: "meant", href: writeQuery(meant, school, topic) }), "?")
-  outcome.append(line)
+  if (more) said.push(make("p", more, { class: "small quiet" }))
+  if (asked.length) {
+    const meant = replaceWords(words, [...righted, ...asked])
+    const line = make("p", "Did you mean ")
+    line.append(make("a", meant, { id: "meant", href: writeAddress(meant, own, topic?.value) }), "?")
+    said.push(line)
+  }
+  outcome.replaceChildren(...said)
 }
 
-function sayFound(entries, found, others, place) {
+function sayFound(asked, entries, found, others, place) {
   const count = entries.length
-  const typed = found.righted.length ? replaceWords(found.righted) : words
+  const typed = found.righted.length ? replaceWords(asked.words, found.righted) : asked.words
   const hasAll = entries.some((entry) => entry.count === found.results.length)
-  say(`${countOf(count, "result", "results")} for ${typed}${place}`, [
+  say(asked, `${countOf(count, "result", "results")} for ${typed}${place}`, [
     ...found.righted.map(([word, meant]) => `Nothing here has ${quote(word)}, so we looked for ${quote(meant)}.`),
     found.missing.length ? `Nothing here has ${found.missing.map(quote).join(" or ")}.` : "",
     hasAll ? "" : "Nothing here has all of your words. What has most of them comes first.",
@@ -101,41 +123,76 @@ function sayFound(entries, found, others, place) {
   ], found)
 }
 
+function widen({ words, topic }) {
+  const line = make("p", "", { class: "lone" })
+  if (topic) line.append(make("a", `Search every topic for ${words}`, { href: writeAddress(words, own) }), " ")
+  if (own && everywhere) {
+    const where = everywhere[0].toLowerCase() + everywhere.slice(1)
+    line.append(make("a", `Search ${where} for ${words}`, { href: writeAddress(words, "", topic?.value) }), " ")
+  }
+  const all = own ? `${own}/` : "policies/"
+  line.append(make("a", own ? "See all policies" : "See the A to Z of policies", { href: new URL(all, root).href }))
+  return line
+}
+
+// Each search has a number: of one that was overtaken by the next nothing is shown.
+let latest = 0
+let searched = ""
+
 async function search() {
-  const place = (school ? ` at ${schools.get(school).short}` : "") + (topic ? ` in ${quote(topic.text)}` : "")
-  const filters = { ...(school && { school }), ...(topic && { topic: topic.value }) }
-  const parts = pickWords(words)
+  const number = ++latest
+  const asked = readAsked()
+  const { words, topic } = asked
+  searched = location.search
+  get("q").value = words
+  if (topics) topics.value = topic?.value ?? ""
+  document.title = words ? `${words} \u2013 ${pageTitle}` : pageTitle
+  if (!words) {
+    show([], { isAnswer: true, hasResults: false })
+    outcome.replaceChildren()
+    return
+  }
+  const place = (own ? ` at ${results.dataset.short}` : "") + (topic ? ` in ${quote(topic.text)}` : "")
+  const filters = { ...(own && { school: own }), ...(topic && { topic: topic.value }) }
   let found, others
   let [entries, shown] = [[], []]
   try {
-    const [synonyms, index] = await Promise.all([readList("search-words", {}), openIndex(indexAddress, filters)])
+    const [synonyms, index] = await Promise.all([readOnce("synonyms.json", {}), openIndex(indexAddress, filters)])
+    const parts = pickWords(words, synonyms)
     await index.load(parts)
-    found = await findEach(index, parts, synonyms)
-    entries = rank(found.results)
+    found = await findEach(index, words, parts, synonyms)
+    entries = rank(found.results, found.weights)
+    if (!own) entries = foldSections(entries, await keep("sections", () => readList(new URL("sections.json", indexAddress), [])))
     others = findOthers([...splitWords(words), ...found.words], synonyms)
-    if (entries.length) shown = await listEntries(entries, others)
+    if (entries.length) shown = await listEntries(index, entries, others)
   } catch {
-    say("Searching did not work", ["Your browser could not load the search. Look in the A to Z below."], { asked: [] })
+    if (number !== latest) return
+    say(asked, "Searching did not work", ["Your browser could not load the search. Look in the A to Z below."], { asked: [] })
+    show([], { isAnswer: false, hasResults: false })
     return
   }
-  if (entries.length) {
-    sayFound(entries, found, others, place)
-    results.append(...shown)
-  } else {
-    say(`No results for ${quote(words)}${place}`, ["Check the spelling, try one word, or look in the A to Z below."], found)
-  }
-  if (school || topic) results.append(widen())
+  if (number !== latest) return
+  if (entries.length) sayFound(asked, entries, found, others, place)
+  else say(asked, `No results for ${quote(words)}${place}`, ["Check the spelling, try one word, or look in the A to Z below."], found)
+  const isAnswer = found.results.length * (1 - ANSWERS) >= found.missing.length * ANSWERS && entries.length > 0
+  show([...shown, widen(asked)], { isAnswer, hasResults: entries.length > 0 })
+}
+
+// The results; whom to ask where they are no answer; and every policy where there are none.
+function show(parts, { isAnswer, hasResults }) {
+  results.replaceChildren(...parts)
+  get("ask-office").hidden = isAnswer
+  get("a-to-z").hidden = hasResults
 }
 
 // The list, as long as before for whoever comes back; and a button for whoever wants it longer.
-async function listEntries(entries, others) {
+async function listEntries(index, entries, others) {
   const list = make("ol", "", { class: "results", "aria-label": "Results" })
   const more = make("button", "", { class: "btn", type: "button", id: "more-results" })
-  const maker = new ResultMaker(schools, school, root)
+  const maker = new ResultMaker({ schools, school: own, root, readWords, find: index.find })
   const showMore = async (count) => {
     const next = entries.slice(list.children.length, list.children.length + count)
-    const texts = await Promise.all(next.map((entry) => entry.data()))
-    const items = next.map((entry, at) => maker.make({ ...entry, data: texts[at] }, others))
+    const items = await Promise.all(next.map((entry) => maker.make(entry, others)))
     list.append(...items)
     const left = entries.length - list.children.length
     more.hidden = !left
@@ -149,7 +206,7 @@ async function listEntries(entries, others) {
     isBusy = true
     try {
       const first = await showMore(SHOWN_AT_ONCE)
-      first.querySelector("a, summary").focus()
+      first.querySelector("a").focus()
     } catch {
       more.textContent = "They could not be loaded. Try again"
     }
@@ -167,29 +224,37 @@ function rememberPlace({ target }) {
 }
 
 function returnToPlace() {
-  const link = results.querySelectorAll("a")[history.state?.left]
-  const details = link?.closest("details")
-  if (details) details.open = true
-  link?.focus()
+  results.querySelectorAll("a")[history.state?.left]?.focus()
 }
 
-document.getElementById("q").value = words
-if (school) {
-  const choice = document.getElementById("school")
-  choice.prepend(make("option", schools.get(school).name, { value: school }))
-  choice.value = school
-  document.getElementById("search-in").hidden = false
+// A new search is a new entry in the browser's history and no new page, unless another school is asked.
+function submit(event) {
+  event.preventDefault()
+  const school = choice ? choice.value : own
+  const address = writeAddress(get("q").value.trim(), school, topics?.value)
+  if (school !== own) location.assign(address)
+  else {
+    if (address !== location.href) history.pushState(null, "", address)
+    search()
+  }
 }
-if (topics) {
-  topics.value = topic?.value ?? ""
-  document.getElementById("search-about").hidden = false
-  form.addEventListener("formdata", ({ formData }) => {
-    if (!formData.get("topic")) formData.delete("topic")
-  })
-}
-if (words) {
-  document.title = `${words} \u2013 ${document.title}`
+
+// A link within the page is no other search.
+async function goBack() {
+  if (location.search === searched) return
   await search()
-  results.addEventListener("click", rememberPlace)
   returnToPlace()
+}
+
+// Links from before each school had a search page of its own.
+const before = new URLSearchParams(location.search)
+const sent = own ? "" : before.get("school")
+if (schools.has(sent)) {
+  location.replace(writeAddress(before.get("q") ?? "", sent, before.get("topic")))
+} else {
+  for (const id of ["search-in", "search-about"]) if (get(id)) get(id).hidden = false
+  form.addEventListener("submit", submit)
+  results.addEventListener("click", rememberPlace)
+  addEventListener("popstate", goBack)
+  await goBack()
 }

@@ -1,7 +1,8 @@
-"""The search index knows each distinct wording once, with every school that uses it, and no school's own names."""
+"""The search index knows each distinct wording once, and filled for a school it says what that school's page prints."""
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from tests.render.rendering import WholeSite
 
 
-LISTS = {"schools": "school", "topics": "topic", "differing": "differing", "lacking": "lacking"}
+LISTS = {"schools": "school", "topics": "topic"}
+MARK = re.compile("qzx[b-z]{9}q")
 META, FILTER = "data-pagefind-meta", "data-pagefind-filter"
 
 
@@ -29,8 +31,6 @@ class Entry:
     facts: dict[str, str]
     schools: list[str]
     topics: list[str]
-    differing: list[str]
-    lacking: list[str]
     words: str
     tree: Element
 
@@ -43,8 +43,9 @@ def read_entries(site: WholeSite) -> list[Entry]:
         marks = [element.attributes for element in tree.find_all("meta")]
         facts = {m[META].removesuffix("[content]"): m["content"] for m in marks if META in m}
         filters = [(m[FILTER].removesuffix("[content]"), m["content"]) for m in marks if FILTER in m]
-        assert [value for name, value in filters if name == "policy"] == [facts["policy"]]
-        facts |= {name: value for name, value in filters if name in ("different", "compared")}
+        section = [value for name, value in filters if name == "section"]
+        assert section == [f"{facts['policy']}/{facts['anchor']}"]
+        facts |= {name: value for name, value in filters if name == "having"}
         lists = {field: [value for name, value in filters if name == kind] for field, kind in LISTS.items()}
         entries.append(Entry(facts=facts, words=straighten(tree.find("body").words), tree=tree, **lists))
     return entries
@@ -62,42 +63,26 @@ def test_each_distinct_wording_is_there_once(site: WholeSite) -> None:
         for entry in read_entries(site)
         for school in entry.schools
     ]
-    assert len(set(places)) == len(places) == 3 * 3 + 3 * 2 + 1
+    short = [place for place in places if place[1] == "in-short"]
+    assert len(set(places)) == len(places) == 3 * 3 + 3 * 2 + 1 + len(short)
+    assert len(short) == len({(policy, school) for policy, _, school in places})
     (kindness,) = find_entries(site, "kindness", "kindness")
     assert kindness.schools == ["cove", "dune", "tern"]
-    assert kindness.facts["different"] == "0"
 
 
 def test_a_chosen_value_is_another_wording(site: WholeSite) -> None:
-    """A value that a school chose makes its words its own, and both entries know how many differ."""
+    """A value that a school chose makes its words its own."""
     primary, secondary = find_entries(site, "pictures", "pictures")
-    assert (primary.schools, primary.facts["different"]) == (["cove", "dune"], "1")
-    assert (secondary.schools, secondary.facts["different"]) == (["tern"], "2")
+    assert (primary.schools, secondary.schools) == (["cove", "dune"], ["tern"])
     assert "24 hours" in primary.words
     assert "2 school days" in secondary.words
 
 
-def test_an_entry_names_who_says_it_otherwise_and_who_has_nothing(three_schools: ProjectFolder) -> None:
-    """Of a section, each entry knows the schools with other words, and those that do not have it at all."""
+def test_an_entry_knows_who_has_its_section_in_any_words(three_schools: ProjectFolder) -> None:
+    """The schools between which a reader can choose are a bit each, the first by its id the lowest."""
     three_schools.remove("schools/dune/policies/pictures.yml")
     entries = find_entries(render_project(three_schools), "pictures", "pictures")
-    told = [(entry.schools, entry.differing, entry.lacking) for entry in entries]
-    assert told == [(["cove"], ["tern"], ["dune"]), (["tern"], ["cove"], ["dune"])]
-
-
-def test_an_entry_does_not_grow_with_the_schools_that_differ(three_schools: ProjectFolder) -> None:
-    """Beyond a dozen schools an entry counts those that differ or lack it, and names none: the index stays small."""
-    for number in range(13):
-        for path in ("school.yml", "policies/pictures.yml", "policies/kindness.yml"):
-            text = three_schools.read(f"schools/cove/{path}").replace("Cove", f"Eyot {number}")
-            three_schools.write(f"schools/eyot-{number}/{path}", text)
-    site = render_project(three_schools)
-    primary, secondary = find_entries(site, "pictures", "pictures")
-    assert (secondary.schools, secondary.facts["different"], secondary.differing) == (["tern"], "15", [])
-    assert (primary.facts["different"], primary.differing) == ("1", ["tern"])
-    alone = [entry for entry in read_entries(site) if entry.facts["policy"] == "study"]
-    assert alone
-    assert all((entry.schools, entry.lacking) == (["tern"], []) for entry in alone)
+    assert [(entry.schools, entry.facts["having"]) for entry in entries] == [(["cove"], "5"), (["tern"], "5")]
 
 
 def test_more_schools_need_no_more_entries(three_schools: ProjectFolder, site: WholeSite) -> None:
@@ -108,27 +93,95 @@ def test_more_schools_need_no_more_entries(three_schools: ProjectFolder, site: W
 
 
 def test_entries_name_no_school_and_no_contact(site: WholeSite) -> None:
-    """What is indexed for all who share it says "our school", and holds no phone number or address of one of them."""
-    shared = [entry for entry in read_entries(site) if len(entry.schools) > 1]
-    words = " ".join(entry.words for entry in shared)
-    assert "our school asks a parent" in words
-    assert "Everyone at our school is kind." in words
-    assert not re.search(r"Cove|Dune|Tern\b|01632|@", words)
+    """What is indexed for all holds no name, phone number or address of one of them, and no gap where it stands."""
+    words = " ".join(entry.words for entry in read_entries(site) if len(entry.schools) > 1)
+    assert "kind" in words
+    assert not re.search(r"Cove|Dune|Tern\b|01632|@|\( *\)", words)
+
+
+def fill(words: str, own: dict[str, dict[str, str]], section: str) -> str:
+    """The words of an entry as the search page shows them for a school."""
+    values = own["values"] | own["own"].get(section, {})  # type: ignore[operator]
+    return MARK.sub(lambda mark: values[mark[0]], words)
+
+
+def is_prose(block: Element) -> bool:
+    """Whether an element is a paragraph of a policy's text."""
+    return "para" in block.attributes.get("class", "").split()
+
+
+def print_numbers(block: Element) -> str:
+    """The number that a page prints before a paragraph, with what names it to screen readers."""
+    links = (link for link in block.content if isinstance(link, Element) and link.tag == "a")
+    return "".join(f"{link.words} " for link in links)
+
+
+def check_words(site: WholeSite) -> int:
+    """What a school's page prints in a section is what its entry says, filled for the school; how many paragraphs."""
+    pages = {page.address: read_html(page.main) for page in site.pages}
+    checked = 0
+    for entry in read_entries(site):
+        policy, anchor = entry.facts["policy"], entry.facts["anchor"]
+        for school in entry.schools:
+            own = json.loads(site.files[f"search/{school}/words.json"])
+            blocks = [block for block in entry.tree.find_all("div") if is_prose(block)]
+            for block in blocks:
+                printed = pages[f"{school}/{policy}/"].find("div", id=block.attributes["id"])
+                said = straighten(fill(block.words, own, f"{policy}/{anchor}"))
+                shown = straighten(printed.words.removeprefix(print_numbers(printed)))
+                assert "".join(said.split()) == "".join(shown.split())
+                checked += 1
+    return checked
+
+
+def test_what_a_page_prints_is_what_its_entry_says(site: WholeSite) -> None:
+    """Names, terms, titles and contacts in a result are the reader's own school's, to the letter."""
+    assert check_words(site) > 20
+
+
+def test_the_short_version_is_an_entry(site: WholeSite) -> None:
+    """What a policy says in short is found, at its own address on the page, and once for schools that say the same."""
+    pages = {page.address: read_html(page.main) for page in site.pages}
+    found = [entry for entry in read_entries(site) if entry.facts["anchor"] == "in-short"]
+    assert len(found) < sum(len(entry.schools) for entry in found)
+    for entry in found:
+        assert entry.facts["title"].endswith(": in short")
+        for school in entry.schools:
+            card = pages[f"{school}/{entry.facts['policy']}/"].find("section", **{"aria-labelledby": "in-short"})
+            lines = [line.words for line in card.find_all("li")]
+            assert [straighten(line) for line in lines] == [
+                straighten(item.words) for item in entry.tree.find("body").find_all("li")
+            ]
 
 
 def test_a_contact_found_by_its_title(site: WholeSite) -> None:
-    """A role's title stays, so that "office" finds who to ask."""
+    """Who types "office", or a telephone number, finds the marks that stand for them, in each school its own."""
     (entry,) = find_entries(site, "pictures", "contact")
-    assert "Ask the school office on" in entry.words
+    for school in entry.schools:
+        own = json.loads(site.files[f"search/{school}/words.json"])
+        office = "main reception" if school == "tern" else "school office"
+        assert f"Ask the {office} on 01632 960" in fill(entry.words, own, "pictures/contact")
 
 
 def test_filters_of_values_hold(three_schools: ProjectFolder) -> None:
-    """A neutral name is capital and possessive where the school's own would be."""
+    """A school's name is capital and possessive where its page has it so."""
     body = "{{ terms.head | possessive | capital }} rule. {{ school.short_name | possessive | capital }} rule."
     text = three_schools.read("clauses/kindness/online.md")
     three_schools.write("clauses/kindness/online.md", text.split("\n---\n")[0] + f"\n---\n{body}\n")
-    (entry,) = find_entries(render_project(three_schools), "kindness", "online")
-    assert entry.words.endswith("Headteacher's rule. Our school's rule.")
+    site = render_project(three_schools)
+    check_words(site)
+    (entry,) = find_entries(site, "kindness", "online")
+    own = json.loads(site.files["search/cove/words.json"])
+    assert straighten(fill(entry.words, own, "kindness/online")).endswith("Headteacher's rule. Cove's rule.")
+
+
+@pytest.mark.parametrize(("numbering", "place"), [("sections", "section 1"), ("plain", None), ("decimal", "section 1")])
+def test_a_result_has_its_schools_own_number(three_schools: ProjectFolder, numbering: str, place: str | None) -> None:
+    """The number of a section is that of the school's own policy, and a school without numbers has none."""
+    three_schools.append("schools/cove/school.yml", f"\nnumbering: {numbering}\n")
+    site = render_project(three_schools)
+    own = json.loads(site.files["search/cove/words.json"])
+    assert own["places"].get("kindness", {}).get("kindness") == place
 
 
 def test_entries_lead_to_anchors_that_are_there(site: WholeSite) -> None:
@@ -145,7 +198,7 @@ def test_the_paragraphs_of_an_entry_are_on_each_page(site: WholeSite) -> None:
     checked = 0
     for entry in read_entries(site):
         ids = [block.attributes["id"] for block in entry.tree.find_all("div") if "id" in block.attributes]
-        assert ids
+        assert bool(ids) == (entry.facts["anchor"] != "in-short")
         for school in entry.schools:
             assert all(f'id="{id_}"' in pages[f"{school}/{entry.facts['policy']}/"] for id_ in ids)
             checked += len(ids)
@@ -174,15 +227,6 @@ def test_an_entry_has_the_topic_of_its_policy(site: WholeSite) -> None:
     assert topics == {"kindness": ["the-day"], "pictures": ["safety"], "study": []}
 
 
-def test_an_entry_that_differs_knows_its_comparison(site: WholeSite) -> None:
-    """Where a page sets the wordings of a section side by side, both entries lead there; other entries to none."""
-    addresses = {page.address for page in site.pages}
-    compared = [entry for entry in read_entries(site) if "compared" in entry.facts]
-    assert compared == find_entries(site, "pictures", "pictures")
-    for entry in compared:
-        assert f"policies/{entry.facts['policy']}/differences/{entry.facts['anchor']}/" in addresses
-
-
 def test_nothing_is_indexed_but_the_text_that_is_shown(approved_schools: ProjectFolder, tmp_path: Path) -> None:
     """An edit that nobody approved, a version that was replaced and a policy that was withdrawn are in no entry."""
     shutil.copytree(approved_schools.root, tmp_path / "project")
@@ -199,3 +243,17 @@ def test_nothing_is_indexed_but_the_text_that_is_shown(approved_schools: Project
     left = read_entries(render_project(project))
     assert [entry.schools for entry in left if entry.facts["anchor"] == "pictures"] == [["cove", "dune"]]
     assert {entry.facts["policy"] for entry in left} == {"pictures"}
+
+
+def test_a_word_that_was_not_approved_is_nowhere_in_the_search(approved_schools: ProjectFolder, tmp_path: Path) -> None:
+    """A new term of the trust or of a school stays out of entries and lists until its policies are approved."""
+    shutil.copytree(approved_schools.root, tmp_path / "project")
+    project = ProjectFolder(tmp_path / "project")
+    project.edit("trust.yml", "publishing: {unapproved: yes}\n", "")
+    project.append("trust.yml", "\nterms: {learner: scholar, learners: scholars, head: provost}\n")
+    site = render_project(project)
+    lists = [content.decode() for path, content in site.files.items() if path.startswith("search/")]
+    assert lists
+    assert not [
+        text for text in [*lists, *site.search_entries.values()] if re.search("scholar|provost", text, re.IGNORECASE)
+    ]

@@ -1,58 +1,31 @@
-"""Parents' words lead to policies' words, in the index and in the list that the search page reads."""
+"""What the search page reads: parents' words, words that are spelt rightly, and what each school has of its own."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-import pytest
-
-from clausebook.render.public.search_words import ParentsWords, write_search_spelling
-from tests.render.public.test_search_entries import find_entries, read_entries
+from clausebook.render.public.search_slots import write_trust_words
+from clausebook.render.public.search_words import write_search_spelling
+from tests.render.public.test_search_entries import MARK, read_entries
 from tests.render.rendering import render_project
 
 if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder
-
-SYNONYMS = {"phone": ("device", "mobile"), "bullying online": ("cyberbullying",), "photo": ("picture", "image")}
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("A mobile is a Device.", ["phone"]),
-        ("Mobiles, images and pictures", ["phone", "photo"]),
-        ("Cyberbullying is not kind.", ["bullying online"]),
-        ("An automobile, an imaginary thing, a picturesque one", []),
-        ("", []),
-    ],
-)
-def test_a_text_is_found_by_what_parents_say(text: str, found: list[str]) -> None:
-    """Whole words count, in the singular and the plural and whatever their capitals; parts of words do not."""
-    assert ParentsWords(SYNONYMS).find(text) == found
+    from tests.render.rendering import WholeSite
 
 
-def test_an_apostrophe_is_one_however_it_is_typed() -> None:
-    """A word typed straight in the list is found where the page has it curled."""
-    assert ParentsWords({"mum": ("child's parent",)}).find("A child\u2019s parent") == ["mum"]
-
-
-def test_entries_carry_what_parents_say_apart_from_their_words(three_schools: ProjectFolder) -> None:
-    """The index finds an entry by a parent's word, and no excerpt can show it: it is a fact, and no text."""
+def test_the_page_reads_the_list_of_parents_words(three_schools: ProjectFolder) -> None:
+    """The list is there in small letters, and no entry holds a word that no policy says."""
     three_schools.write("clauses/synonyms.yml", "Selfie: [picture]\nunkind: [kind]\n")
     site = render_project(three_schools)
-    entries = find_entries(site, "pictures", "pictures")
-    assert entries
-    assert all(entry.facts["also"] == "selfie" and "selfie" not in entry.words.casefold() for entry in entries)
-    assert not [entry for entry in read_entries(site) if entry.facts["policy"] == "kindness" and "selfie" in str(entry)]
-    assert json.loads(site.files["assets/search-words.json"]) == {"selfie": ["picture"], "unkind": ["kind"]}
+    assert json.loads(site.files["search/synonyms.json"]) == {"selfie": ["picture"], "unkind": ["kind"]}
+    assert not [entry for entry in site.search_entries.values() if "selfie" in entry]
 
 
-def test_a_project_without_the_list_has_an_empty_one(three_schools: ProjectFolder) -> None:
-    """The search page can always read the list, and no entry says more than its words."""
-    site = render_project(three_schools)
-    assert json.loads(site.files["assets/search-words.json"]) == {}
-    assert not [entry for entry in read_entries(site) if "also" in entry.facts]
+def test_a_project_without_the_list_has_an_empty_one(site: WholeSite) -> None:
+    """The search page can always read the list."""
+    assert json.loads(site.files["search/synonyms.json"]) == {}
 
 
 def test_the_list_of_spellings_is_of_words_that_are_shown(three_schools: ProjectFolder) -> None:
@@ -67,3 +40,36 @@ def test_the_list_of_spellings_is_of_words_that_are_shown(three_schools: Project
     assert not {"elsewhere", "example", "https"} & set(words)
     shown = " ".join(entry.words for entry in read_entries(site)).casefold()
     assert [word for word in words if word not in shown] == []
+
+
+def test_the_trusts_list_knows_which_school_says_what(three_schools: ProjectFolder) -> None:
+    """Each value of each school is in one of two lists, by the school's place: words, and details of contacts."""
+    site = render_project(three_schools)
+    lists = [json.loads(site.files[f"search/{name}.json"]) for name in ("words", "contacts")]
+    assert not set(lists[0]) & set(lists[1])
+    told = lists[0] | lists[1]
+    for place, school in enumerate(("cove", "dune", "tern")):
+        own = json.loads(site.files[f"search/{school}/words.json"])
+        assert own["values"]
+        assert all(place in told[mark][words] for mark, words in own["values"].items())
+    numbers = {words for by_words in lists[1].values() for words in by_words}
+    assert any(words.startswith("01632") for words in numbers)
+    assert not any("01632" in words for by_words in lists[0].values() for words in by_words)
+
+
+def test_every_mark_is_known(site: WholeSite) -> None:
+    """No mark in an entry is without a value in each school that the entry names."""
+    found = 0
+    for entry in read_entries(site):
+        for school in entry.schools:
+            own = json.loads(site.files[f"search/{school}/words.json"])
+            for mark in MARK.findall(entry.words):
+                assert mark in own["values"]
+                found += 1
+    assert found > 10
+
+
+def test_lists_are_the_same_each_time(three_schools: ProjectFolder) -> None:
+    """The same policies give the same bytes."""
+    policies = three_schools.open_edition().policies
+    assert write_trust_words(policies, live=True) == write_trust_words(policies, live=True)
