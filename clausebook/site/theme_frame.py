@@ -89,13 +89,13 @@ def mend_guide(html: str) -> str:
 
 
 # A link to a folder of the same site, which a server leads to its page; the theme also writes one as dots alone.
-_TO_FOLDER = re.compile(r' href="([^":#?]*/)(?=["#?])')
+_TO_FOLDER = re.compile(r'href="([^":#?]*/)(?=["#?])')
 _TO_DOTS = re.compile(r' href="((?:\.\./)*\.{1,2})(?=["#?])')
 
 
 def name_files(html: str) -> str:
     """A page in which each link to a folder names the page of that folder, as one that is read from a disk must."""
-    return _TO_FOLDER.sub(r' href="\1index.html', html)
+    return _TO_FOLDER.sub(r'href="\1index.html', html)
 
 
 def name_files_of_guide(html: str) -> str:

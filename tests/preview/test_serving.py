@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.preview.preview import Shown
+from clausebook.preview.serving import AddressRefused, serve_site
 from tests import forking
 from tests.patience import HANG
 from tests.site.commands import CHECKOUT
@@ -89,18 +91,18 @@ def find_free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def try_to_serve(project: ProjectFolder, tmp_path: Path, port: int) -> tuple[int, str]:
+def try_to_serve(project: ProjectFolder, tmp_path: Path, port: int, *options: str) -> tuple[int, str]:
     """The exit code of a server that gives up, and what it said."""
     log = tmp_path / "served.log"
-    command = ("serve", "--project", str(project.root), "--address", f"127.0.0.1:{port}")
+    command = ("serve", "--project", str(project.root), "--address", f"127.0.0.1:{port}", *options)
     return forking.run(forking.run_command, *command, said=log), log.read_text(encoding="utf-8")
 
 
 @contextlib.contextmanager
-def serve(project: ProjectFolder, tmp_path: Path) -> Iterator[Served]:
+def serve(project: ProjectFolder, tmp_path: Path, *options: str) -> Iterator[Served]:
     """Serve a project in a process of its own."""
     port, log = find_free_port(), tmp_path / "served.log"
-    command = ("serve", "--project", str(project.root), "--address", f"127.0.0.1:{port}")
+    command = ("serve", "--project", str(project.root), "--address", f"127.0.0.1:{port}", *options)
     process = forking.start(forking.run_command, *command, said=log)
     try:
         yield Served(project, port, log)
@@ -288,3 +290,41 @@ def test_a_port_that_is_taken(project: ProjectFolder, tmp_path: Path) -> None:
     assert code == 1
     assert "Name another address: build.py serve --address" in said
     assert "Traceback" not in said
+
+
+def test_the_site_for_staff_is_served_with_what_it_loads(project: ProjectFolder, tmp_path: Path) -> None:
+    """Its pages by folder and by file, its files, styles and scripts; a change is shown, and nothing public is."""
+    with serve(project, tmp_path, "--staff") as served:
+        served.wait_for("", "What is late")
+        assert served.read("index.html") == served.read("")
+        assert "Policy register" in served.read("policies/")
+        assert served.read("policies/index.html") == served.read("policies/")
+        assert served.ask("policies").place == "policies/"
+        kinds = {
+            "register.csv": "text/csv",
+            "larkmere/register.json": "application/json",
+            "assets/staff.css": "text/css",
+            "assets/filter.js": "text/javascript",
+        }
+        for address, kind in kinds.items():
+            answer = served.ask(address)
+            assert (answer.status, answer.kind) == (HTTPStatus.OK, kind), address
+        assert served.ask("larkmere/pictures/").status == HTTPStatus.NOT_FOUND
+        assert served.ask("assets/search.js").status == HTTPStatus.NOT_FOUND
+        assert "We cannot find that page" in served.ask("nothing/here/").content.decode()
+        project.edit("clauses/kindness/short.md", "Everyone is kind", "Everyone is gentle")
+        served.wait_for("drafts/larkmere/pictures/", "Everyone is gentle")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "[::]", "trust.example"])  # noqa: S104  what must be refused
+def test_the_site_for_staff_is_served_to_this_machine_alone(project: ProjectFolder, host: str) -> None:
+    """Whatever other machines could reach is refused before anything is served there."""
+    with pytest.raises(AddressRefused, match="this machine alone"):
+        serve_site(project.root, address=f"{host}:0", shown=Shown.STAFF)
+
+
+def test_two_sites_at_once_are_refused(project: ProjectFolder, tmp_path: Path) -> None:
+    """Nobody is left to guess which of the two is shown."""
+    code, said = try_to_serve(project, tmp_path, find_free_port(), "--public", "--staff")
+    assert code == 2
+    assert "Choose one" in said

@@ -9,6 +9,7 @@ import pytest
 
 from clausebook.pictures import examine_picture
 from clausebook.site.gate import FAULTS_AT_MOST, check_site
+from clausebook.site.theme_frame import name_files
 from tests.picture_files import JPEG, SVG, WEBP, draw, make_png
 
 if TYPE_CHECKING:
@@ -49,6 +50,19 @@ def folder(tmp_path: Path) -> Path:
 def test_a_clean_site_passes(folder: Path) -> None:
     """Links to the law, to mail and phones, to parts of pages and to the root are no faults."""
     assert check_site(folder) == []
+
+
+def test_a_site_that_opens_from_a_folder_links_to_files(folder: Path) -> None:
+    """No server leads from a folder to its page there, so such a link is a fault; one that names the file is none."""
+    assert check_site(folder, opens_from_disk=True) == [
+        "b/index.html: links to ../, which is not there",
+        "b/index.html: links to ./, which is not there",
+        "index.html: links to b/, which is not there",
+    ]
+    for name in ("index.html", "b/index.html"):
+        page = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(name_files(page), encoding="utf-8")
+    assert check_site(folder, opens_from_disk=True) == []
 
 
 @pytest.mark.parametrize(

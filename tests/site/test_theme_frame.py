@@ -9,7 +9,14 @@ from mkdocs.config import load_config
 
 from clausebook.paths import list_template_folders
 from clausebook.render import Page
-from clausebook.site.theme_frame import _EDITS, FrameCache, ThemeChanged, edit_theme
+from clausebook.site.theme_frame import (
+    _EDITS,
+    FrameCache,
+    ThemeChanged,
+    edit_theme,
+    name_files,
+    name_files_of_guide,
+)
 from tests.site.commands import CHECKOUT
 
 CONFIG = CHECKOUT / "clausebook" / "site" / "mkdocs.yml"
@@ -98,6 +105,52 @@ def test_a_page_out_of_search_says_so() -> None:
     for is_indexed in (True, False):
         page = Page("a/", "T", "D", "trust", "", "", "", is_indexed=is_indexed)
         assert ("noindex" in shelf.write_page(page, root="", canonical="")) is not is_indexed
+
+
+# A link as a page has it, and as a page has it that is read from a folder.
+LINKS = (
+    ("./", "./index.html"),
+    ("../", "../index.html"),
+    ("a/b/", "a/b/index.html"),
+    ("a/b/#part", "a/b/index.html#part"),
+    ("../a/?day=2026-11-20#part", "../a/index.html?day=2026-11-20#part"),
+    ("/a/", "/a/index.html"),
+    ("#part", "#part"),
+    ("?day=2026-11-20", "?day=2026-11-20"),
+    ("a/register.csv", "a/register.csv"),
+    ("a/index.html#part", "a/index.html#part"),
+    ("https://www.legislation.gov.uk/", "https://www.legislation.gov.uk/"),
+    ("https://policies.example/a/#b/", "https://policies.example/a/#b/"),
+    ("mailto:office@school.example", "mailto:office@school.example"),
+)
+
+
+@pytest.mark.parametrize(("link", "named"), LINKS)
+def test_a_link_to_a_folder_names_its_page(link: str, named: str) -> None:
+    """Only what leads to a folder of the same site is changed; words that look like a link are not."""
+    words = "<p>Write href=&#34;a/&#34; and a/ and ../.</p>"
+    assert name_files(f'<a href="{link}">a</a>{words}') == f'<a href="{named}">a</a>{words}'
+
+
+@pytest.mark.parametrize(
+    ("link", "named"), [*LINKS, (".", "./index.html"), ("..", "../index.html"), ("../..#a", "../../index.html#a")]
+)
+def test_a_link_of_the_guide_may_be_dots(link: str, named: str) -> None:
+    """The theme writes the way to a folder as dots alone."""
+    assert name_files_of_guide(f'<a class="md" href="{link}">a</a>') == f'<a class="md" href="{named}">a</a>'
+
+
+def test_only_a_page_that_opens_from_a_folder_is_written_for_it() -> None:
+    """A public page keeps its addresses and modules; one for staff names files and has scripts that a folder gives."""
+    frames = FrameCache(lambda cb: _make_theme(f"{cb['main']}{cb['scripts']}"))
+    page = Page("a/", "A", "A.", "trust", "<header></header>", '<a href="../b/">b</a>', "", scripts=("assets/a.js",))
+    public = frames.write_page(page, root=page.root, canonical="")
+    staff = frames.write_page(replace(page, opens_from_disk=True), root=page.root, canonical="")
+    assert '<a href="../b/">b</a>' in public
+    assert '<script type="module" src="../assets/a.js"></script>' in public
+    assert '<a href="../b/index.html">b</a>' in staff
+    assert '<script defer src="../assets/a.js"></script>' in staff
+    assert "module" not in staff
 
 
 def _make_theme(inside: str) -> str:

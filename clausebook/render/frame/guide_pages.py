@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GuidePage:
-    """A page of the guide: its file below `docs/guide/` without `.md`, and how a link to it is called."""
+    """A page of the guide: its file below `docs/guide/` without `.md`, and what it calls itself."""
 
     name: str
     title: str
@@ -32,10 +32,10 @@ _CHANGES = GuidePage("see-what-changed", "See what changed, and why")
 _PACKS = GuidePage("a-pack-for-your-meeting", "A pack for your meeting")
 _CLAUSES = GuidePage("before-you-change-a-clause", "Before you change a shared clause")
 _OWN_WORDS = GuidePage("say-it-differently", "When our school must say it differently")
-_SHARED = GuidePage("change-shared-words", "Change shared words")
-_WRITING = GuidePage("writing", "Write so that people can read it")
+_SHARED = GuidePage("change-shared-words", "Change the words for everyone")
+_WRITING = GuidePage("writing", "Writing clauses that people can read")
 _LANGUAGES = GuidePage("in-another-language", "In another language")
-_DIFFER = GuidePage("let-a-school-differ", "Let a school differ")
+_DIFFER = GuidePage("let-a-school-differ", "Let one school differ")
 
 GUIDE_PAGES: Mapping[PageKind, GuidePage] = {
     kinds.TODAY: _REVIEWS,

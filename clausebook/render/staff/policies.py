@@ -94,8 +94,10 @@ class StaffPolicyRenderer:
     def __init__(
         self, standings: Standings, laws: Sequence[LawUse], packs: Sequence[ReviewPack], maker: PageMaker
     ) -> None:
-        self._standings, self._laws, self._packs, self._maker = standings, laws, packs, maker
+        self._standings, self._packs, self._maker = standings, packs, maker
         self._day = say_day(standings.day)
+        # Which policies rest on a source is the same for all pages, and thousands of policies are felt.
+        self._laws = [(law, _list_resting(law)) for law in sorted(laws, key=lambda law: not law.needs_look)]
 
     def make_page(self, policy: str, title: str, lines: Sequence[RegisterRow]) -> Page:
         """The page of one policy; `lines` are those of the register that are about it."""
@@ -118,7 +120,7 @@ class StaffPolicyRenderer:
             filters=view_row_filters(lines),
             rows=tuple(self._view_row(line, about.root) for line in lines),
             clauses=tuple(self._list_clauses(own, about.root)),
-            laws=tuple(self._list_laws(own, about.root)),
+            laws=tuple(self._list_laws(policy, about.root)),
             packs=tuple(self._list_packs(policy, about.root)),
             models=tuple(Verbatim(f"templates/policies/{model}.yml") for model in models),
             manifest=Verbatim(f"schools/{own[0].school.id if len(own) == 1 else 'SCHOOL'}/policies/{policy}.yml"),
@@ -167,13 +169,12 @@ class StaffPolicyRenderer:
                 schools=say_schools(list(schools.values()), self._standings),
             )
 
-    def _list_laws(self, own: Sequence[Standing], root: str) -> Iterator[PolicyLawView]:
+    def _list_laws(self, policy: str, root: str) -> Iterator[PolicyLawView]:
         """The sources that the policy rests on, those that need a look first."""
-        keys = {(one.school.id, one.policy) for one in own}
-        found = [law for law in self._laws if any((one.school.id, one.policy) in keys for one in law.standings)]
-        for law in sorted(found, key=lambda law: not law.needs_look):
-            state = f"{law.state.value.capitalize()}: needs a look" if law.needs_look else ""
-            yield PolicyLawView(law.reference.title, f"{root}{find_law_address(law.reference.id)}", state)
+        for law, resting in self._laws:
+            if policy in resting:
+                state = f"{law.state.value.capitalize()}: needs a look" if law.needs_look else ""
+                yield PolicyLawView(law.reference.title, f"{root}{find_law_address(law.reference.id)}", state)
 
     def _list_packs(self, policy: str, root: str) -> Iterator[StaffLinkView]:
         """The packs that put it before a meeting."""
@@ -182,3 +183,9 @@ class StaffPolicyRenderer:
                 name = name_pack(pack)
                 when = say_day(pack.request.meetings[0].on)
                 yield StaffLinkView(f"{when}: {name}", f"{root}{address_pack(pack)}")
+
+
+def _list_resting(law: LawUse) -> set[str]:
+    """The ids of the policies that rest on a source in any school."""
+    used = {use.standing.policy for clause in law.clauses for use in clause.uses}
+    return used | {one.policy for one in (*law.openings, *law.only_in_force)}

@@ -239,7 +239,7 @@ class VersionPlanner:
             ),
             title=f"{before.name} and {_lower(after.name)}: {standing.short_title}, {school.name}",
             description="Two texts of a policy, word by word.",
-            crumbs=(Crumb("Compare versions", "../../../"), Crumb(names, "../"), Crumb(f"{before.id} and {after.id}")),
+            crumbs=(Crumb(names, "../"), Crumb(f"{before.id} and {after.id}")),
         )
         return self._maker.make_page(about, view)
 

@@ -11,11 +11,13 @@ import pytest
 from clausebook.analysis.impacts import list_impacts
 from clausebook.analysis.shared_changes import group_pending
 from clausebook.diagnostics import Report
+from clausebook.model.impacts import EditEffect
 from clausebook.pipeline import compare_changed
 from clausebook.render.staff.clause_effects import LINKS_AT_MOST
 from clausebook.render.staff.places import find_clause_address
 from clausebook.render.text.impact_words import say_edit, say_uses
 from tests.project_folder import ProjectFolder
+from tests.render.rendering import read_html
 from tests.render.staffing import DAY, fill_project, render_staff
 
 if TYPE_CHECKING:
@@ -50,6 +52,31 @@ def read_page(site: WholeSite, address: str) -> str:
 def find_main(site: WholeSite, address: str) -> str:
     """The HTML of a page."""
     return next(page for page in site.pages if page.address == address).main
+
+
+def test_the_reach_of_an_edit_is_a_picture_in_words(project: ProjectFolder) -> None:
+    """Clause, policies, decisions: each policy leads to its page, and the numbers are those of the impact.
+
+    What an edit reopens is told apart from what is open already.
+    """
+    whole = project.examine(today=DAY)
+    impacts = list_impacts(whole.catalogue, whole.standings, ())
+    site = render_staff(project)
+    for impact in impacts.values():
+        main = read_html(find_main(site, find_clause_address(impact.clause, impact.school)))
+        drawn = main.find_all("div", class_="reach")
+        assert len(drawn) == bool(impact.uses), impact.id
+        for picture in drawn:
+            items = [item for item in picture.find_all("li") if not item.find_all("ul")]
+            counts = {True: 0, False: 0}
+            for item in items:
+                counts["class" in item.attributes] += int(item.find("span", class_="meta").words.split(" ")[0])
+            reopened = len(impact.list_uses(EditEffect.REOPENS))
+            assert counts == {False: reopened, True: len(impact.uses) - reopened}, impact.id
+            policies = {use.standing.policy for use in impact.uses}
+            root = "../" * (find_clause_address(impact.clause, impact.school).count("/"))
+            links = {link.attributes["href"] for link in picture.find_all("a")}
+            assert links == {f"{root}policies/{policy}/" for policy in policies}, impact.id
 
 
 def test_every_clause_has_a_page_with_the_sum_of_its_impact(project: ProjectFolder) -> None:
