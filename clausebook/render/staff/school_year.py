@@ -121,7 +121,8 @@ def _say_year(planned: Sequence[_Planned]) -> str:
     if coming:
         decisions, room = sum(len(load.decisions) for load in coming), sum(load.meeting.capacity for load in coming)
         said.append(f"{count_things(len(coming), 'meeting is', 'meetings are')} to come.")
-        said.append(f"They have {count_things(decisions, 'decision')} and room for {room:,}.")
+        they = "It has" if len(coming) == 1 else "They have"
+        said.append(f"{they} {count_things(decisions, 'decision')} and room for {room:,}.")
         full = [load for load in coming if load.excess]
         said += [f"{count_things(len(full), 'meeting has', 'meetings have')} too many."] if full else []
     return " ".join(said)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.analysis.forecast import forecast_reviews
+from clausebook.analysis.forecast import forecast_decisions
 from clausebook.model.trust import Body, Meeting
 from clausebook.render.staff.bars import BAR_WIDTH, KINDS, view_bar
 from clausebook.render.staff.decisions import list_decisions
@@ -19,7 +19,7 @@ from tests.render.rendering import find_page, read_html, straighten
 from tests.render.staffing import fill_project, render_staff
 
 if TYPE_CHECKING:
-    from clausebook.render.staff.school_year import YearView
+    from clausebook.render.staff.school_year import SchoolYearView
     from tests.render.rendering import Element, WholeSite
 
 
@@ -79,12 +79,12 @@ def test_a_month_without_decisions_says_so_and_names_the_last() -> None:
     assert list_decisions(judge()).sentence == "Nothing has been decided yet."
 
 
-def plan_year(*meetings: Meeting, reviews: int, day: date = DAY) -> tuple[YearView, ...]:
+def plan_year(*meetings: Meeting, reviews: int, day: date = DAY) -> tuple[SchoolYearView, ...]:
     """The strip of a trust with these meetings and so many reviews due at the end of March 2027."""
     trust = replace(TRUST, bodies=(Body(COMMITTEE, "committee"),), meetings=meetings)
     own = [make_history(make_event("2024"), policy=f"policy-{at}", due="March 2027") for at in range(reviews)]
     standings = judge(*own, trust=trust, day=day)
-    return view_years(forecast_reviews(standings), trust, standings.schools)
+    return view_years(forecast_decisions(standings), trust, standings.schools)
 
 
 def test_the_strip_is_the_school_year_of_the_day() -> None:
@@ -118,7 +118,7 @@ def test_a_meeting_has_its_load_as_a_bar_and_in_words(
     assert (meeting.room, meeting.full, meeting.over) == tuple(length * LOAD_WIDTH // 10 for length in bar)
     assert meeting.said == said
     assert meeting.day == "10"
-    assert f"{reviews:,} review" in year.sentence
+    assert f"{reviews:,} decision" in year.sentence
     assert ("1 meeting has too many." in year.sentence) == (reviews > room)
 
 
