@@ -113,7 +113,7 @@ class Watched:
         # Once by the key, since a browser shows a ring only to those who use one.
         self.page.keyboard.press("Tab")
         found = self.ask(_WALK % (read_question("walk"), read_question("focus")), backwards)
-        assert found["odd"] == []
+        assert found["odd"] == [], found["odd"]
         return list(found["answers"])
 
     def forget(self) -> None:
