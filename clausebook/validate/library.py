@@ -128,7 +128,7 @@ def _check_sentences(shape: ParameterSchema, document: Document, name: str, repo
         report.error(Code.BAD_PARAMETER, place, message, "Remove it.")
     if shape.sentence and VALUE_MARK not in shape.sentence:
         message = f'its "sentence" has no {VALUE_MARK}, so readers would not be told the value.'
-        hint = f'Put {VALUE_MARK} where the value stands: "We reply within {VALUE_MARK}."'
+        hint = f'Put {VALUE_MARK} where the value stands, as in "We reply within {VALUE_MARK}".'
         report.error(Code.BAD_PARAMETER, place, message, hint)
 
 
