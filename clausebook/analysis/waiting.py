@@ -18,19 +18,19 @@ _DUE = (ReviewState.DUE_SOON, ReviewState.OVERDUE)
 
 def list_waiting(standing: Standing) -> Iterator[Choice]:
     """What waits for a decision on a policy now: its chair's action, its words, or else its review."""
-    yield from list_urgent(standing)
+    yield from _list_urgent(standing)
     if standing.review_state in _DUE and not _is_pending(standing):
         yield _ask_review(standing)
 
 
 def list_coming(standing: Standing, until: date) -> Iterator[Choice]:
     """What waits for a decision now, and the review if it is due by a day; to approve new words is a review too."""
-    yield from list_urgent(standing)
+    yield from _list_urgent(standing)
     if standing.due_day is not None and standing.due_day <= until and not _is_pending(standing):
         yield _ask_review(standing)
 
 
-def list_urgent(standing: Standing) -> Iterator[Choice]:
+def _list_urgent(standing: Standing) -> Iterator[Choice]:
     """What can wait for no later meeting."""
     latest = standing.latest
     if latest and standing.awaits_confirmation:

@@ -12,6 +12,7 @@ from clausebook.document import to_text
 from clausebook.document.blocks import ClauseText, Prose
 from clausebook.document.values import Value
 from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.grammar import capitalise
 from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def list_asked(policy: Policy) -> tuple[Asked, ...]:
     found = []
     for place, key in enumerate(policy.ask):
         title = policy.school.roles[key].title
-        name = title[:1].upper() + title[1:]
+        name = capitalise(title)
         if key == "safeguarding_lead":
             found.append(Asked(key, _WORRIED, "Safeguarding lead", ("urgent",)))
         elif key == "office":

@@ -11,6 +11,11 @@ _VOWELS = tuple("aeiouAEIOU")
 _SOUNDS_LIKE_A_CONSONANT = ("uni", "use", "one", "eu", "Uni", "Use", "One", "Eu")
 
 
+def capitalise(text: str) -> str:
+    """The text with a capital at its beginning, and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def make_possessive(text: str) -> str:
     """St Hilda's -> St Hilda's; governors -> governors'; school -> school's."""
     if text.endswith(("'s", "\u2019s")):
@@ -27,7 +32,7 @@ def filter_words(text: str, filters: Iterable[str]) -> str:
     """The words after the filters that change words, in order; other filters leave them alone."""
     for name in filters:
         if name == "capital":
-            text = text[:1].upper() + text[1:]
+            text = capitalise(text)
         elif name == "possessive":
             text = make_possessive(text)
         elif name == "a_or_an":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
 from clausebook.model.dates import ACCEPTED_DATES, Duration, PartialDate, parse_date, parse_duration
+from clausebook.model.grammar import capitalise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -174,7 +175,7 @@ class Parameter:
     def shown_label(self) -> str:
         """What readers are told that it is: its label, else what it is for, else its name as words."""
         plain = self.name.replace("_", " ")
-        return self.label or self.help.rstrip("?.") or f"{plain[:1].upper()}{plain[1:]}"
+        return self.label or self.help.rstrip("?.") or capitalise(plain)
 
     def tell(self, text: str) -> str:
         """A value, given as words, in the sentence for readers; the value alone if there is no sentence."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.analysis import choose_clause, group_pending, list_impacts
 from clausebook.compare import compare_policies
+from clausebook.model.grammar import capitalise
 from clausebook.model.standings import State
 from clausebook.pipeline.project import Project, examine_project, open_text
 from clausebook.record import choose_texts, find_standing
@@ -41,7 +42,7 @@ class ComparedVersions:
     def after_name(self) -> str:
         """The later text at the beginning of a sentence."""
         name = _name_text(self.after)
-        return f"{name[0].upper()}{name[1:]}"
+        return capitalise(name)
 
 
 def _name_text(record: Record | None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.distinct import names_own
+from clausebook.model.grammar import capitalise
 from clausebook.model.template import Name
 from clausebook.render.departures.rules import Having
 from clausebook.render.text.phrases import count_things
@@ -99,7 +100,7 @@ def tell_value(parameter: Parameter | None, name: str, text: str) -> tuple[str, 
     """What a value is, and a sentence with it; of what the library no longer knows, its name as words and the value."""
     if parameter is None:
         plain = name.replace("_", " ")
-        return f"{plain[:1].upper()}{plain[1:]}", text
+        return capitalise(plain), text
     return parameter.shown_label, parameter.tell(text)
 
 

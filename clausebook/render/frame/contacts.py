@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.grammar import capitalise
 from clausebook.model.trust import dial_number
 from clausebook.render.frame.templates import View
 from clausebook.render.text.typography import Verbatim
@@ -54,7 +55,7 @@ class WorriedView(View):
 def view_worried(place: School | Trust, *, is_school: bool) -> WorriedView:
     """Whom to ring about a child at a school; or anywhere in a trust, where the lead is a school's own."""
     lead = place.roles.get(_LEAD) if is_school else None
-    title = lead.title[:1].upper() + lead.title[1:] if lead else ""
+    title = capitalise(lead.title) if lead else ""
     return WorriedView(title, view_contact(lead) if lead else None, tuple(_view_helpers(place.out_of_hours)))
 
 

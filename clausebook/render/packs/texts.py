@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from markupsafe import Markup
 
 from clausebook.model.review_packs import Ask
+from clausebook.render.frame.page_kinds import DRAFT, POLICY
 from clausebook.render.frame.templates import View
 from clausebook.render.packs.words import name_owners
 from clausebook.render.policy.links import lead_policy_links
@@ -116,11 +117,6 @@ def _set_apart(html: str, anchor: str) -> str:
     return _TAG.sub(lambda tag: _ANCHOR.sub(rf"\g<1>{anchor}.", tag[0]), html)
 
 
-def anchor_text(at: int) -> str:
-    """The address inside a pack of its first, second or third text."""
-    return f"text-{at}"
-
-
 def _group_texts(pack: ReviewPack, carried: Mapping[int, str]) -> tuple[tuple[int, ...], ...]:
     """The places in a pack of the policies that have a text, those together whose texts differ in names alone.
 
@@ -145,7 +141,7 @@ def view_texts(pack: ReviewPack, texts: CarriedTexts | TextPlaces) -> tuple[tupl
     if isinstance(texts, CarriedTexts):
         carried = {at: texts.write(item.text) for at, item in enumerate(pack.items) if item.text}
     places = texts if isinstance(texts, TextPlaces) else None
-    groups = {anchor_text(at): group for at, group in enumerate(_group_texts(pack, carried), start=1)}
+    groups = {f"text-{at}": group for at, group in enumerate(_group_texts(pack, carried), start=1)}
     addresses = {place: f"#{anchor}" for anchor, group in groups.items() for place in group}
     return tuple(_view_groups(pack, groups, carried, places)), addresses
 
@@ -163,7 +159,7 @@ def _view_groups(
             schools=name_owners(items, pack.schools),
             note=f"{_say_version(first.choice, is_past=pack.request.is_past)}{whose}",
             is_open=first.comparison is None,
-            texts=tuple(view_place(item, places) for item in items) if places else (),
+            texts=tuple(_view_place(item, places) for item in items) if places else (),
             html=Markup(_set_apart(carried[group[0]], anchor) if carried else ""),  # noqa: S704  our own renderers'
         )
 
@@ -180,10 +176,11 @@ def _say_version(choice: Choice, *, is_past: bool) -> str:
     }[choice.ask]
 
 
-def view_place(item: PackItem, places: TextPlaces) -> TextPlaceView:
+def _view_place(item: PackItem, places: TextPlaces) -> TextPlaceView:
     """Where a text can be read in full: on the public site if it is approved, else on the one for staff."""
     school, choice = item.school, item.choice
     name = f"{item.text.short_title if item.text else choice.standing.policy}, {school.short_name}"
+    ids = {"school": school.id, "policy": choice.standing.policy}
     if choice.after or choice.ask is Ask.REVIEW:
-        return TextPlaceView(name, f"{places.public}{school.id}/{choice.standing.policy}/")
-    return TextPlaceView(name, f"{places.staff}drafts/{school.id}/{choice.standing.policy}/")
+        return TextPlaceView(name, f"{places.public}{POLICY.locate(**ids)}")
+    return TextPlaceView(name, f"{places.staff}{DRAFT.locate(**ids)}")

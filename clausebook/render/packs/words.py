@@ -10,7 +10,16 @@ from clausebook.model.pack_changes import BESIDE, END, FRONT, IN_SHORT, TITLE
 from clausebook.model.review_packs import Ask
 from clausebook.render.packs.printed_pages import count_minutes
 from clausebook.render.redline.change_words import BESIDE_NAME, END_NAME, FRONT_NAME, IN_SHORT_NAME
-from clausebook.render.text.phrases import count_things, name_body, name_decision, say_all, say_day, say_due, say_list
+from clausebook.render.text.phrases import (
+    count_things,
+    name_body,
+    name_decision,
+    say_all,
+    say_day,
+    say_due,
+    say_list,
+    say_schools,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,8 +85,7 @@ def name_file(pack: ReviewPack) -> str:
 def name_owners(items: Iterable[PackItem], schools: Sequence[School]) -> str:
     """The schools of some policies, or that they are all."""
     names = {item.school.id: item.school.short_name for item in items}
-    every = 1 < len(names) == len(schools)
-    return say_all(len(names), "school").capitalize() if every else say_list(list(names.values()))
+    return say_schools(list(names.values()), len(schools), is_first=True)
 
 
 def name_part(part: SectionComparison) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.beside import list_asked, say_cycle
+from clausebook.model.grammar import capitalise
 from clausebook.render.departures.differences import departs, list_shown, write_model_fact
 from clausebook.render.frame.contacts import ContactView, view_contact
 from clausebook.render.frame.templates import View
@@ -76,7 +77,7 @@ def view_facts(policy: Policy, *, has_page: bool = False) -> tuple[FactView, ...
     elif departs(policy) and has_page:
         link = ("differences/", "See the details")
     return tuple(
-        FactView(label, text[0].upper() + text[1:], *(link if label == _MODEL else ("", "")))
+        FactView(label, capitalise(text), *(link if label == _MODEL else ("", "")))
         for label, text in (
             *_list_facts(policy),
             ("Kept up to date", _LIVE if has_page and not policy.is_draft else ""),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from markupsafe import Markup
 
 from clausebook.diagnostics import BrokenPromise
+from clausebook.model.grammar import capitalise
 from clausebook.model.languages import ENGLISH
 from clausebook.model.translations import NEWEST_MARK, VERSION_MARK, TranslationState
 from clausebook.render.frame.contacts import view_contact
@@ -118,7 +119,7 @@ class TranslationPageRenderer:
             policy=policy.title,
             parts=tuple(_view_part(part, at) for at, part in enumerate(translation.parts, start=1)),
             facts=tuple(_list_facts(one)),
-            help=HelpView(f"{office.title[:1].upper()}{office.title[1:]}", view_contact(office)),
+            help=HelpView(capitalise(office.title), view_contact(office)),
         )
         return self._maker.make_page(about, view)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from clausebook.model.addresses import FEED
 from clausebook.model.approvals import History
 from clausebook.model.dates import PartialDate
+from clausebook.model.grammar import capitalise
 from clausebook.render.frame.contacts import view_contact, view_worried
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import SCHOOL_HOME
@@ -138,7 +139,7 @@ def make_school_page(
         worried=view_worried(school, is_school=True),
         groups=tuple(_group_by_subject(list(policies), histories, lister)),
         office=office.title,
-        office_title=office.title[:1].upper() + office.title[1:],
+        office_title=capitalise(office.title),
         contact=view_contact(office),
     )
     return maker.make_page(about, view)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.addresses import FEED
 from clausebook.model.dates import PartialDate
+from clausebook.model.grammar import capitalise
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import POLICY, POLICY_IN_SCHOOLS, SCHOOL_CHANGES, SCHOOL_HOME, TRUST_CHANGES
 from clausebook.render.frame.page_maker import About
@@ -105,6 +106,10 @@ class WhatChangedRenderer:
 
     def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister) -> None:
         self._edition, self._maker, self._lister = edition, maker, lister
+        self._published = {policy.id for policy in edition.policies}
+        self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.policies.schools}
+        for history in edition.histories.values():
+            self._histories[history.school].append(history)
 
     def plan(self) -> Iterator[Folder]:
         """A folder for the trust and one for each school."""
@@ -125,8 +130,7 @@ class WhatChangedRenderer:
             crumbs=(Crumb("Policies", f"../../{school.id}/"), Crumb("What changed")),
             school=school,
         )
-        news = [one for history in self._edition.histories.values() if history.school == school.id
-                for one in self._list_news(history)]  # fmt: skip
+        news = [one for history in self._histories[school.id] for one in self._list_news(history)]
         view = WhatChangedView(
             title="What changed at our school",
             lead="Every policy that is new, changed, looked at again or withdrawn, and why. The newest come first.",
@@ -188,8 +192,7 @@ class WhatChangedRenderer:
     def _view_entry(self, told: list[_News], root: str, *, is_trust: bool) -> ChangeEntryView:
         first = told[0]
         home = POLICY.locate(school=first.school, policy=first.policy)
-        has_page = any(policy.id == first.policy for policy in self._edition.policies)
-        across = POLICY_IN_SCHOOLS.locate(policy=first.policy) if has_page else ""
+        across = POLICY_IN_SCHOOLS.locate(policy=first.policy) if first.policy in self._published else ""
         place = across if is_trust else home
         names = {one.school: self._edition.policies.schools[one.school].short_name for one in told}
         return ChangeEntryView(
@@ -251,10 +254,8 @@ def _tell_withdrawal(history: History, record: Record, event: Event) -> _News:
 
 def _name_month(when: PartialDate) -> str:
     """The month of a date; of what is only known by its term or year, that."""
-    name = str(PartialDate(when.year, when.month, term=when.term))
-    return name[:1].upper() + name[1:]
+    return capitalise(str(PartialDate(when.year, when.month, term=when.term)))
 
 
 def _say_day(news: _News) -> str:
-    verb = say_when(news.when) if news.tag == "Withdrawn" else say_from(news.when)
-    return verb[:1].upper() + verb[1:]
+    return capitalise(say_when(news.when) if news.tag == "Withdrawn" else say_from(news.when))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.model.comparison import Change, count_changed_sections, count_changed_words, read_after, read_before
+from clausebook.model.grammar import capitalise
 from clausebook.model.shared_changes import TITLE_KEY
 from clausebook.render.redline.change_kinds import Kind, judge_section
 from clausebook.render.redline.line_words import name_place
@@ -94,7 +95,7 @@ def summarise_comparison(comparison: Comparison, *, counts_words: bool = False) 
 
 
 def _begin(said: str) -> str:
-    return f"{said[:1].upper()}{said[1:]}"
+    return capitalise(said)
 
 
 def count_changes(comparison: Comparison) -> str:

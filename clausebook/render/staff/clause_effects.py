@@ -9,13 +9,13 @@ from clausebook.model.impacts import EditEffect, Staleness
 from clausebook.render.departures.differences import tag_difference
 from clausebook.render.frame.page_kinds import DRAFT, DRAFTS, PENDING, PENDING_POLICY
 from clausebook.render.frame.templates import View
-from clausebook.render.staff.places import say_schools
+from clausebook.render.staff.places import group_by_policy, name_schools
 from clausebook.render.staff.records import StaffLinkView
 from clausebook.render.text.impact_words import OPEN_EFFECTS
 from clausebook.render.text.phrases import say_version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from clausebook.model.impacts import Impact, Replacement, Use
     from clausebook.model.standings import Standings
@@ -116,25 +116,28 @@ def _view_effect(
 ) -> EffectView:
     listing, page = pages or (None, None)
     linked = page if len(uses) <= LINKS_AT_MOST else None
-    by_policy: dict[tuple[str, str], dict[str, list[Use]]] = {}
-    for use in uses:
-        decisions = by_policy.setdefault((use.standing.short_title, use.standing.policy), {})
-        decisions.setdefault(_say_decision(use), []).append(use)
     policies = tuple(
         EffectPolicyView(
             title=name,
             decisions=tuple(
                 DecisionView(
                     said=said,
-                    schools=say_schools([use.school for use in own], standings),
+                    schools=name_schools([use.school for use in own], standings),
                     links=tuple(_view_link(use, linked) for use in own) if linked else (),
                 )
-                for said, own in decisions.items()
+                for said, own in _group_by_decision(found).items()
             ),
         )
-        for (name, _), decisions in sorted(by_policy.items(), key=lambda item: item[0][0].casefold())
+        for name, _, found in group_by_policy(uses, lambda use: use.standing)
     )
     return EffectView(anchor, title, policies, folder="" if linked or not listing else listing.locate())
+
+
+def _group_by_decision(uses: Iterable[Use]) -> dict[str, list[Use]]:
+    decisions: dict[str, list[Use]] = {}
+    for use in uses:
+        decisions.setdefault(_say_decision(use), []).append(use)
+    return decisions
 
 
 def _say_decision(use: Use) -> str:

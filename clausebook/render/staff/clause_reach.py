@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.impacts import EditEffect
 from clausebook.render.frame.page_kinds import STAFF_POLICY
 from clausebook.render.frame.templates import View
+from clausebook.render.staff.places import group_by_policy
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ class ReachedView(View):
 
 def view_reach(impact: Impact, root: str) -> ReachedView | None:
     """The picture of what an edit reaches; none if no policy has the clause. `root` is the way to the site's root."""
-    by_policy: dict[tuple[str, str], list[Use]] = {}
-    for use in impact.uses:
-        by_policy.setdefault((use.standing.short_title, use.standing.policy), []).append(use)
+    by_policy = group_by_policy(impact.uses, lambda use: use.standing)
     if not by_policy:
         return None
     reopened = len(impact.list_uses(EditEffect.REOPENS))
@@ -62,7 +61,7 @@ def view_reach(impact: Impact, root: str) -> ReachedView | None:
         approvals_head=f"{count_things(reopened, 'approval')} reopened" if reopened else "No approval reopened",
         policies=tuple(
             _view_policy(title, f"{root}{STAFF_POLICY.locate(policy=policy)}", uses)
-            for (title, policy), uses in sorted(by_policy.items(), key=lambda item: (item[0][0].casefold(), item[0][1]))
+            for title, policy, uses in by_policy
         ),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.render.frame.templates import View
-from clausebook.render.staff.places import say_schools
+from clausebook.render.staff.places import name_schools
 from clausebook.render.text.phrases import count_things
 from clausebook.render.text.typography import Verbatim
 
@@ -49,6 +49,6 @@ def say_missing(standings: Standings) -> str:
 def view_missing(standings: Standings) -> tuple[LackingView, ...]:
     """Each policy that any school lacks."""
     return tuple(
-        LackingView(title, say_schools([one.school for one in own], standings), Verbatim(own[0].source))
+        LackingView(title, name_schools([one.school for one in own], standings), Verbatim(own[0].source))
         for title, own in group_missing(standings).items()
     )

@@ -11,7 +11,7 @@ from clausebook.render.frame.page_kinds import LAW, LAWS, PENDING_POLICY
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.staff.law_views import CitingClauseView, InForceView, LawsView, LawView, StepView
-from clausebook.render.staff.places import find_clause_address, find_law_address, say_policies, say_schools
+from clausebook.render.staff.places import find_clause_address, find_law_address, name_schools, say_policies
 from clausebook.render.staff.records import RecordView, StaffLinkView, view_cells, view_facts, view_groups
 from clausebook.render.text.impact_words import write_clause_title
 from clausebook.render.text.phrases import count_things, say_day, say_list
@@ -81,7 +81,7 @@ class LawPlanner:
             title=law.reference.title,
             school=_say_kind(law),
             href=f"{law.reference.id}/",
-            cells=view_cells(say_state(law), clauses, say_schools(law.schools, self._standings) or "None"),
+            cells=view_cells(say_state(law), clauses, name_schools(law.schools, self._standings) or "None"),
             state=law.state.value.capitalize(),
             tone=_TONES[law.state] if law.needs_look or not law.reference.has_ended else "na",
         )

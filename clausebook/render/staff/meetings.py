@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.standings import Missing
 from clausebook.model.trust import find_body, next_meeting
-from clausebook.render.text.phrases import say_day
+from clausebook.render.text.phrases import say_day, say_list
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from clausebook.model.standings import Standing, Standings
+    from clausebook.model.trust import Meeting, School
 
     # The next meeting that can settle what is wrong with a policy, in words; or that there is none.
     SayMeeting = Callable[[Standing | Missing], str]
 
 # What a terminal gives a meaning of its own, on any system, between double quotation marks.
 _SPECIAL = re.compile(r'["$`\\!%\x00-\x1f]')
+
+
+def name_those_met(meeting: Meeting, schools: Mapping[str, School]) -> str:
+    """For which schools a meeting is: "Ashcombe and Marlowe", "every school"."""
+    return say_list([schools[id_].short_name if id_ in schools else id_ for id_ in meeting.schools]) or "every school"
 
 
 def make_meeting_namer(standings: Standings) -> SayMeeting:

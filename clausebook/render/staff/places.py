@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from clausebook.render.frame.page_kinds import CLAUSE, LAW
-from clausebook.render.text.phrases import say_all, say_list
+from clausebook.render.text.phrases import say_schools
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from clausebook.model.library import Clause
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.trust import School
+
+T = TypeVar("T")
 
 
 def find_clause_address(clause: Clause, school: School | None) -> str:
@@ -26,20 +28,27 @@ def find_law_address(law: str) -> str:
     return LAW.locate(law=law)
 
 
-def say_schools(schools: Sequence[School], standings: Standings) -> str:
+def name_schools(schools: Sequence[School], standings: Standings) -> str:
     """ "Ashcombe, Brook Lane and Marlowe", or "All 5 schools"."""
-    count = len(standings.schools)
-    if len(schools) == count > 1:
-        return say_all(count, "school").capitalize()
-    return say_list([school.short_name for school in schools])
+    return say_schools([school.short_name for school in schools], len(standings.schools), is_first=True)
 
 
 def say_policies(found: Iterable[Standing], standings: Standings) -> tuple[str, ...]:
     """A line for each policy, with the schools in which it is meant: "Social media: All 5 schools"."""
-    schools: dict[tuple[str, str], list[School]] = {}
-    for standing in found:
-        schools.setdefault((standing.short_title, standing.policy), []).append(standing.school)
     return tuple(
-        f"{title}: {say_schools(own, standings)}"
-        for (title, _), own in sorted(schools.items(), key=lambda item: (item[0][0].casefold(), item[0][1]))
+        f"{title}: {name_schools([standing.school for standing in own], standings)}"
+        for title, _, own in group_by_policy(found, lambda standing: standing)
     )
+
+
+def group_by_policy(found: Iterable[T], find: Callable[[T], Standing]) -> list[tuple[str, str, list[T]]]:
+    """What is about the same policy of several schools together: the short title, the id, and what was found.
+
+    In the order of the titles; `find` gives the status of the policy that something is about.
+    """
+    groups: dict[tuple[str, str], list[T]] = {}
+    for one in found:
+        standing = find(one)
+        groups.setdefault((standing.short_title, standing.policy), []).append(one)
+    ordered = sorted(groups.items(), key=lambda item: (item[0][0].casefold(), item[0][1]))
+    return [(title, policy, own) for (title, policy), own in ordered]

@@ -21,7 +21,7 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.packs.pages import address_pack
 from clausebook.render.packs.words import name_pack
-from clausebook.render.staff.places import find_clause_address, find_law_address, say_schools
+from clausebook.render.staff.places import find_clause_address, find_law_address, name_schools
 from clausebook.render.staff.records import StaffLinkView
 from clausebook.render.staff.tables import view_row, view_row_filters
 from clausebook.render.staff.versions import list_texts
@@ -166,7 +166,7 @@ class StaffPolicyRenderer:
                 title=write_clause_title(clause, self._standings.trust),
                 href=f"{root}{find_clause_address(clause, school)}",
                 id=Verbatim(clause.id),
-                schools=say_schools(list(schools.values()), self._standings),
+                schools=name_schools(list(schools.values()), self._standings),
             )
 
     def _list_laws(self, policy: str, root: str) -> Iterator[PolicyLawView]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.grammar import capitalise
 from clausebook.model.review_packs import Ask
 from clausebook.render.frame.page_kinds import REVIEWS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.templates import View
 from clausebook.render.packs.pages import address_pack
+from clausebook.render.staff.meetings import name_those_met
 from clausebook.render.staff.records import RecordsView, RecordView, view_cells
-from clausebook.render.text.phrases import count_things, say_all, say_day, say_due, say_list
+from clausebook.render.text.phrases import count_things, say_day, say_due, say_list, say_schools
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
@@ -169,15 +171,13 @@ def _name_meeting(meeting: Meeting) -> str:
 
 
 def _name_schools(meeting: Meeting, schools: Mapping[str, School]) -> str:
-    names = [schools[id_].short_name if id_ in schools else id_ for id_ in meeting.schools]
-    return f"For {say_list(names)}." if names else "For every school."
+    return f"For {name_those_met(meeting, schools)}."
 
 
 def _name_decision(decision: BodyDecision, schools: int) -> str:
     standing = decision.first.standing
     names = [choice.standing.school.short_name for choice in decision.choices]
-    where = say_all(schools, "school") if len(names) == schools > 1 else say_list(names)
-    return f"{standing.short_title}, {where}"
+    return f"{standing.short_title}, {say_schools(names, schools)}"
 
 
 def _view_decision(decision: BodyDecision, schools: int) -> MeetingDecisionView:
@@ -219,7 +219,7 @@ def _view_record(choice: Choice, who: str) -> RecordView:
         title=standing.short_title,
         school=standing.school.name,
         href=_find_line(choice),
-        cells=view_cells(f"{said[0].upper()}{said[1:]}.", who),
+        cells=view_cells(f"{capitalise(said)}.", who),
         state="Overdue" if choice.is_overdue else "",
         tone="over",
     )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from clausebook.model.dates import MONTHS
 from clausebook.render.frame.page_kinds import REVIEWS
 from clausebook.render.frame.templates import View
-from clausebook.render.text.phrases import count_things, say_day, say_list
+from clausebook.render.staff.meetings import name_those_met
+from clausebook.render.text.phrases import count_things, say_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -152,8 +153,7 @@ def _view_month(planned: Sequence[_Planned], longest: int, schools: Mapping[str,
 
 def _view_meeting(one: _Planned, longest: int, schools: Mapping[str, School]) -> StripMeetingView:
     meeting, load = one.meeting, one.load
-    names = [schools[id_].short_name if id_ in schools else id_ for id_ in meeting.schools]
-    name = f"{meeting.body}, {say_list(names) if names else 'every school'}"
+    name = f"{meeting.body}, {name_those_met(meeting, schools)}"
     if load is None:
         return StripMeetingView(str(meeting.on.day), name, "", "held", 0, 0, 0)
     decisions, room = len(load.decisions), meeting.capacity
@@ -193,11 +193,10 @@ def view_next(forecast: Forecast, schools: Mapping[str, School], at_most: int) -
 
 def _view_next(load: MeetingLoad, at: int, schools: Mapping[str, School]) -> NextMeetingView:
     meeting = load.meeting
-    names = [schools[id_].short_name if id_ in schools else id_ for id_ in meeting.schools]
     return NextMeetingView(
         when=say_day(meeting.on),
         href=f"{REVIEWS.locate()}#meeting-{at}",
-        name=f"{meeting.body}, {say_list(names) if names else 'every school'}",
+        name=f"{meeting.body}, {name_those_met(meeting, schools)}",
         load=f"{count_things(len(load.decisions), 'decision')}, room for {meeting.capacity:,}",
         excess=f"{load.excess:,} too many" if load.excess else "",
     )

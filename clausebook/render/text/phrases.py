@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import PartialDate
+from clausebook.model.grammar import capitalise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from clausebook.model.approvals import Approval, Record
@@ -44,6 +46,17 @@ def say_all(number: int, one: str) -> str:
     if number == 1:
         return f"the {one}"
     return f"both {one}s" if number == _PAIR else f"all {number:,} {one}s"
+
+
+def say_schools(names: Sequence[str], total: int, *, is_first: bool = False) -> str:
+    """Schools by name, or that they are all of so many: "Ashcombe and Marlowe", "all 5 schools".
+
+    `is_first` is for a sentence that begins so; a name stays as it is written.
+    """
+    if not len(names) == total > 1:
+        return say_list(list(names))
+    every = say_all(total, "school")
+    return capitalise(every) if is_first else every
 
 
 def say_due(value: PartialDate) -> str:
@@ -102,7 +115,7 @@ def say_decision(policy: Policy, meeting: date | None) -> str:
         return "It is not approved yet."
     day = f" on {PartialDate(meeting.year, meeting.month, meeting.day)}" if meeting else ""
     approver = name_body(policy.approver)
-    return f"It is not approved yet. {approver[0].upper()}{approver[1:]} will decide{day}."
+    return f"It is not approved yet. {capitalise(approver)} will decide{day}."
 
 
 def write_fact(policy: Policy, fact: str, trust: str) -> str:
@@ -127,7 +140,7 @@ def write_fact(policy: Policy, fact: str, trust: str) -> str:
         "version": f"{policy.version} (draft)" if policy.is_draft else policy.version,
     }
     text = str(known[fact] or "")
-    return text[:1].upper() + text[1:] if text else NOT_RECORDED
+    return capitalise(text) or NOT_RECORDED
 
 
 def say_day(day: date) -> str:
