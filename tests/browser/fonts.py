@@ -52,6 +52,8 @@ def write_script(font: str) -> str:
 
 def name_drawn(page: Page, selector: str) -> set[str]:
     """The names of the fonts in which the browser drew an element's words, whatever the page asked for."""
+    # The browser tells what it drew last. Asking for a box makes it lay the page out anew after a change of font.
+    page.evaluate("(selector) => document.querySelector(selector).getBoundingClientRect()", selector)
     session = page.context.new_cdp_session(page)
     for domain in ("DOM", "CSS"):
         session.send(f"{domain}.enable")
