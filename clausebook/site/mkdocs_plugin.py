@@ -23,12 +23,8 @@ from clausebook.render import BrokenTemplate
 from clausebook.runtime.clock import read_clock
 from clausebook.runtime.snapshot import list_content, list_mkdocs_sources
 from clausebook.search_index.writing import SearchIndexing
-from clausebook.site.reading_pages import (
-    drop_unused_assets,
-    list_indexed,
-    list_own_files,
-    write_site,
-)
+from clausebook.site.assets import prepare_assets
+from clausebook.site.reading_pages import list_indexed, list_own_files, write_site
 from clausebook.site.theme_frame import FrameCache, mend_guide, name_files_of_guide
 
 if TYPE_CHECKING:
@@ -109,7 +105,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         entries = self._site.list_search_entries()
         if entries:
             self._indexing = SearchIndexing(entries, Path(config.site_dir))
-        drop_unused_assets(self._site, files)
+        prepare_assets(self._site, files)
         self._own = list_own_files(files, config)
         return files
 

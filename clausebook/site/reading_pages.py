@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.render import Audience, list_assets
 from clausebook.runtime.process_pool import map_chunks
 
 if TYPE_CHECKING:
@@ -24,12 +22,9 @@ if TYPE_CHECKING:
     from clausebook.render import Folder, Page, Site
     from clausebook.site.theme_frame import FrameCache
 
-# Source maps are for the theme's own makers; the workers and dictionaries are for a search that is not used.
-_UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 # Below this many folders of a site, workers cost more than they save.
 _WORTH_FORKING = 200
-_IMPORT = re.compile(r'\bimport\b[^;"\n]*"\./([\w-]+\.js)"')
 
 
 def list_own_files(files: Files, config: MkDocsConfig) -> dict[str, str]:
@@ -132,27 +127,3 @@ class _PageWriter:
             with contextlib.suppress(FileExistsError):
                 os.mkdir(f"{self._root}/{folder}")  # noqa: PTH102  the same
             self._made.add(folder)
-
-
-def drop_unused_assets(site: Site, files: Files) -> None:
-    """Leave out what the theme brings and no page of ours asks for, and what is for the other audience alone."""
-    wanted = _follow_imports(list_assets(site.audience), files)
-    others = frozenset().union(*(_follow_imports(list_assets(other), files) for other in Audience)) - wanted
-    for file in [file for file in files if _UNUSED.fullmatch(file.src_uri) or file.src_uri in others]:
-        files.remove(file)
-
-
-def _follow_imports(assets: frozenset[str], files: Files) -> frozenset[str]:
-    """Some assets, with the modules that their scripts import, directly or not."""
-    found: set[str] = set()
-    left = list(assets)
-    while left:
-        name = left.pop()
-        file = files.get_file_from_path(name)
-        if name in found or file is None:
-            continue
-        found.add(name)
-        if name.endswith(".js"):
-            folder = name.rpartition("/")[0]
-            left += [f"{folder}/{module}" for module in _IMPORT.findall(file.content_string)]
-    return frozenset(found)

@@ -123,7 +123,7 @@ def test_what_only_a_screen_needs_is_not_printed(open_page: OpenPage) -> None:
     watched.page.emulate_media(media="print")
     assert [selector for selector in SCREEN_ONLY if watched.ask(shown, selector)] == []
     assert [selector for selector in ON_PAPER if not watched.ask(shown, selector)] == []
-    sides = watched.ask("[...document.querySelectorAll('.pair > .card')].map((c) => c.getBoundingClientRect().top)")
+    sides = watched.ask("[...document.querySelectorAll('.short, .ask')].map((c) => c.getBoundingClientRect().top)")
     assert len(set(sides)) == 1
     colours = watched.ask(
         "[...new Set([...document.querySelectorAll('main a')].map((a) => getComputedStyle(a).color))]"

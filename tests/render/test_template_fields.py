@@ -72,4 +72,4 @@ def test_the_check_finds_a_field_that_is_not_there() -> None:
 
     found = Checker(TemplateRenderer([TEMPLATES]).environment)
     found.check(Bare)
-    assert found.faults == ["frame.html:crumbs:13 asks Bare for crumbs"]
+    assert found.faults == ["frame.html:crumbs:14 asks Bare for crumbs"]

@@ -56,11 +56,12 @@ class SchoolView(View):
 
 @dataclass(frozen=True, slots=True)
 class TrustPolicyView(View):
-    """A policy in a list of all policies; `reach` says how many schools have it, and in how many wordings."""
+    """A policy in a list of all policies; `reach` says how many schools have it, and whether it `differs` in them."""
 
     id: str
     title: str
     reach: str
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,10 @@ def name_schools(schools: Sequence[School], word: str) -> str:
 
 def view_policies(across: Iterable[PolicyAcrossSchools], schools: Sequence[School]) -> tuple[TrustPolicyView, ...]:
     """The policies in the given order, as lists show them; `schools` are all of the trust's."""
-    return tuple(TrustPolicyView(one.id, one.short_title, _say_reach(one, len(schools))) for one in across)
+    return tuple(
+        TrustPolicyView(one.id, one.short_title, _say_reach(one, len(schools)), differs=one.tally.differing > 0)
+        for one in across
+    )
 
 
 def make_a_to_z_page(across: Sequence[PolicyAcrossSchools], schools: Sequence[School], maker: PageMaker) -> Page:

@@ -42,11 +42,12 @@ _NEWS_MONTHS = 3
 
 @dataclass(frozen=True, slots=True)
 class PolicyLineView(View):
-    """What is said beside a policy from the day `since` on and until `until`: a tag with its tone, or words."""
+    """What is said beside a policy from the day `since` on, until `until`: a tag and its tone, or words and an icon."""
 
     tag: str
     tone: str
     words: str
+    icon: str
     since: str
     until: str
 
@@ -174,8 +175,8 @@ def _list_lines(policy: Policy, history: History, lister: VersionLister) -> Iter
             yield from _list_news(policy, history, one)
 
 
-def _view_line(status: Status, *, tag: str = "", words: str = "") -> PolicyLineView:
-    return PolicyLineView(tag, status.tone, words, status.since, status.until)
+def _view_line(status: Status, *, tag: str = "", words: str = "", icon: str = "") -> PolicyLineView:
+    return PolicyLineView(tag, status.tone, words, icon, status.since, status.until)
 
 
 def _list_news(policy: Policy, history: History, status: Status) -> Iterator[PolicyLineView]:
@@ -187,5 +188,5 @@ def _list_news(policy: Policy, history: History, status: Status) -> Iterator[Pol
     when = PartialDate(decided.year, decided.month) if decided.month else decided
     old = PartialDate(start.year, start.month, start.day).add_months(_NEWS_MONTHS).first_day().isoformat()
     if not status.since or status.since < old:
-        line = _view_line(status, words=f"Changed {say_when(when)}")
+        line = _view_line(status, words=f"Changed {say_when(when)}", icon="changed")
         yield replace(line, until=min(old, status.until or old))

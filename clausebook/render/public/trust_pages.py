@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
+from clausebook.render.frame.contacts import view_worried
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import (
     A_TO_Z,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policies
     from clausebook.model.trust import School
     from clausebook.render.departures.rule_finding import RuleBook
+    from clausebook.render.frame.contacts import WorriedView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.across_schools import PolicyAcrossSchools, SchoolView, TrustPolicyView
@@ -57,6 +59,7 @@ class TrustHomeView(View):
     schools: tuple[SchoolView, ...]
     letters: tuple[LetterView, ...]
     policies: tuple[TrustPolicyView, ...]
+    worried: WorriedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ class TrustFolderRenderer:
             lead=lead,
             search_label=f"Search {name_schools(self._schools, 'all')}",
             schools=view_schools(self._schools),
+            worried=view_worried(self._trust, is_school=False),
             letters=tuple(self._group_by_letter()) if len(self._schools) > TILES_AT_MOST else (),
             policies=view_policies(self._across, self._schools),
         )

@@ -57,14 +57,14 @@ HEADS = ("Policy and school", "What is wrong", "Next meeting that can settle it"
 _ATTENTION, _MISSING, _WHOLE, _BY_SCHOOL = "#needs-attention", "#missing", "#the-whole-register", "#by-school"
 # The way from the page of the register to the site's root.
 _ROOT = "../"
-# The figures: the state that is counted, its words, the colour of its edge, and where it leads.
-_FIGURES: tuple[tuple[WordAndTone, str, str, str], ...] = (
-    (OVERDUE, "overdue", "bad", _ATTENTION),
-    (MISSING, "missing but required", "bad", _MISSING),
-    (CHANGED, "changed since approval", "info", f"{_ROOT}{PENDING.locate()}"),
-    (NEVER_APPROVED, "never approved", "info", f"{_ROOT}{DRAFTS.locate()}"),
-    (DUE_SOON, "due within 90 days", "warn", _ATTENTION),
-    (CURRENT, "current", "ok", _WHOLE),
+# The figures: the state that is counted, its words, the colour of its edge, what to do, and where that is.
+_FIGURES: tuple[tuple[WordAndTone, str, str, str, str], ...] = (
+    (OVERDUE, "overdue", "bad", "Review", _ATTENTION),
+    (MISSING, "missing but required", "bad", "Add", _MISSING),
+    (CHANGED, "changed since approval", "info", "Compare", f"{_ROOT}{PENDING.locate()}"),
+    (NEVER_APPROVED, "never approved", "info", "Read", f"{_ROOT}{DRAFTS.locate()}"),
+    (DUE_SOON, "due within 90 days", "warn", "Plan", _ATTENTION),
+    (CURRENT, "current", "ok", "See", _WHOLE),
 )
 
 
@@ -146,9 +146,10 @@ class RegisterRenderer:
 
     def _view_figures(self) -> Iterator[FigureView]:
         counts = Counter(state for line in self._lines for state in line.states)
-        for state, text, tone, to in _FIGURES:
+        for state, text, tone, verb, to in _FIGURES:
+            count = counts[state]
             href = _BY_SCHOOL if to == _WHOLE and self.is_large else to
-            yield FigureView(f"{counts[state]:,}", text, tone, href)
+            yield FigureView(f"{count:,}", text, tone, verb if count else "", href if count else "")
 
     def _view_attention(self) -> Iterator[RecordView]:
         """What is to be done; what is missing has a sentence and a list of its own."""
@@ -191,7 +192,7 @@ class RegisterRenderer:
 def _summarise(name: str, href: str, lines: Iterable[RegisterRow]) -> SummaryView:
     """How many of each state a school or a policy has: "3 overdue, 1 missing but required, 36 current"."""
     counts = Counter(state for line in lines for state in line.states)
-    said = ", ".join(f"{counts[state]:,} {text}" for state, text, _, _ in _FIGURES if counts[state])
+    said = ", ".join(f"{counts[state]:,} {text}" for state, text, *_ in _FIGURES if counts[state])
     return SummaryView(name, href, said or "Nothing to do")
 
 

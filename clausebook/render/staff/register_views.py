@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FigureView(View):
-    """How many policies are in one state, and where they are listed."""
+    """How many policies are in one state; what to do about them, and where, if there are any."""
 
     count: str
     text: str
     tone: str
+    verb: str
     href: str
 
 

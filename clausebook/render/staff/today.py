@@ -1,4 +1,4 @@
-"""The first page for staff: what is late, what waits, what changed, and the meetings of the school year."""
+"""The first page for staff: what is late, what changed, what waits, and the meetings of the school year."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def make_today_page(matter: TodayMatter, maker: PageMaker) -> Page:
         kind=TODAY,
         address=TODAY.locate(),
         title="Today",
-        description="What is late, what waits, what changed, and which meetings come next.",
+        description="What is late, what changed, what waits, and which meetings come next.",
     )
     return maker.make_page(about, view)
 

@@ -15,11 +15,11 @@ if (!CSS.supports("selector(::details-content)")) {
 }
 
 // A button to print needs JavaScript, so it is made by it.
-for (const section of document.querySelectorAll("[data-print]")) {
+for (const template of document.querySelectorAll("template[data-print]")) {
   const button = document.createElement("button")
   button.className = "btn noprint"
   button.type = "button"
-  button.textContent = section.dataset.print
+  button.append(template.content, template.dataset.print)
   button.addEventListener("click", () => window.print())
-  section.append(button)
+  template.replaceWith(button)
 }

@@ -111,27 +111,38 @@ def test_the_day_decides(filled: ProjectFolder) -> None:
     assert "Due by 30 November 2026, today." in words
 
 
+FIGURES = {
+    "overdue": ("Overdue", "Review"),
+    "missing but required": ("Missing", "Add"),
+    "changed since approval": ("Changed", "Compare"),
+    "never approved": ("Never approved", "Read"),
+    "due within 90 days": ("Due soon", "Plan"),
+    "current": ("Current", "See"),
+}
+
+
 def test_the_figures_are_the_rows(site: WholeSite) -> None:
     """Each figure counts what the matrix shows, and the registers of the schools have the same rows as the matrix."""
     page = read_page(site, REGISTER)
     shown = list_states(page.find("table", class_="t matrix"))
-    figures = {figure.find("b").words: figure for figure in page.find("ul", class_="figs").find_all("a")}
-    states = {
-        "overdue": "Overdue",
-        "missing but required": "Missing",
-        "changed since approval": "Changed",
-        "never approved": "Never approved",
-        "due within 90 days": "Due soon",
-        "current": "Current",
-    }
-    counted = {
-        figure.words.partition(" ")[2]: int(figure.find("b").words)
-        for figure in page.find("ul", class_="figs").find_all("a")
-    }
-    assert figures
-    assert counted == {text: shown.count(state) for text, state in states.items()}
+    figures = [card.words.split(" ", 1) for card in page.find("ul", class_="figs").find_all("li")]
+    counted = {text: int(count) for count, said in figures for text in FIGURES if said.startswith(text)}
+    assert counted == {text: shown.count(state) for text, (state, _) in FIGURES.items()}
     rows = [state for school in ("cove", "dune", "tern") for state in list_states(read_table(site, school))]
     assert sorted(rows) == sorted(state for state in shown if state != "Not needed")
+
+
+def test_a_figure_says_what_to_do_about_it(site: WholeSite, tmp_path: Path) -> None:
+    """Each card has a figure and one verb, and is one link; where there is nothing, it is neither link nor verb."""
+    calm = render_staff(ProjectFolder.copy("good-three-schools", tmp_path / "calm"))
+    said = [card for one in (site, calm) for card in read_page(one, REGISTER).find("ul", class_="figs").find_all("li")]
+    nothing = [card for card in said if card.words.startswith("0 ")]
+    assert nothing
+    assert [card.words for card in nothing if card.words[2:] not in FIGURES or card.find_all("a")] == []
+    sentences = {f"{text} {verb}" for text, (_, verb) in FIGURES.items()}
+    others = [card for card in said if card not in nothing]
+    assert [card.words for card in others if card.words.partition(" ")[2] not in sentences] == []
+    assert {len(card.find_all("a")) for card in others} == {1}
 
 
 def read_table(site: WholeSite, school: str) -> Element:

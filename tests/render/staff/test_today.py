@@ -38,10 +38,11 @@ def page(site: WholeSite) -> Element:
 
 
 def test_it_is_the_first_page_and_begins_with_what_is_late(page: Element) -> None:
-    """Late, waiting, changed, the year and each school, in this order, each below a heading of its own."""
+    """Late, changed, waiting, the meetings, the year and each school, in this order, each below its heading."""
     assert page.find("h1").words == "Today"
     heads = [head.words for head in page.find_all("h2")]
-    assert heads == ["What is late", "What waits", "What changed", "The school year", "School by school"]
+    lists = ["What is late", "What changed", "What waits", "The next meetings"]
+    assert heads == [*lists, "The school year", "School by school"]
     (late,) = [found for found in page.find_all("ul") if found.attributes.get("aria-label") == "Overdue"]
     assert "112 days overdue." in late.words
     assert "2 December 2026" in late.words

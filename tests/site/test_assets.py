@@ -1,0 +1,51 @@
+"""Style sheets and scripts go out without what only their authors read, and with few sizes of type."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from clausebook.site.assets import drop_comments
+
+ASSETS = Path(__file__).parents[2] / "templates" / "site" / "assets"
+SHEETS = ("clausebook.css", "redline.css", "staff.css", "review-pack.css")
+# What is small beside its own words, as a note's number is, and what takes the size of the words around it.
+_BESIDE_WORDS = {".75em", ".82em", ".92em", "1em", "inherit"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("a.css", "/* why */\na{b:c} /* because\n of it */\nd{e:f}", "a{b:c} \nd{e:f}"),
+        ("a.css", "/*! whose it is */a{b:c}", "/*! whose it is */a{b:c}"),
+        ("a.js", "// why\nconst a = 1\n\n  // because\nuse(a)\n", "const a = 1\nuse(a)\n"),
+        (
+            "a.js",
+            '//! whose it is\nopen("https://example.org") // now\n',
+            '//! whose it is\nopen("https://example.org") // now\n',
+        ),
+    ],
+    ids=["a sheet", "a licence in a sheet", "a script", "a licence and an address in a script"],
+)
+def test_comments_stay_at_home(name: str, text: str, left: str) -> None:
+    """Comments for authors are dropped; licences, and whatever only looks like a comment, are kept."""
+    assert drop_comments(name, text) == left
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in ASSETS.glob("*.js")))
+def test_no_script_has_a_text_that_looks_like_a_comment(name: str) -> None:
+    """No text over several lines in our scripts has a line that begins as a comment does, and would lose it."""
+    texts = re.findall(r"`[^`]*`", (ASSETS / name).read_text(encoding="utf-8"))
+    assert not [text for text in texts if re.search(r"^\s*//", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_type_has_seven_sizes(name: str) -> None:
+    """Every size of type on our pages is one of the seven; print sets what they are, not others beside them."""
+    sheet = drop_comments(name, (ASSETS / name).read_text(encoding="utf-8"))
+    sizes = set(re.findall(r"font-size:([^;}]+)", sheet)) - _BESIDE_WORDS
+    # What is written in a picture is in the picture's own measure.
+    sizes -= set(re.findall(r"\.timeline text\{[^}]*font-size:([^;}]+)", sheet))
+    assert sizes <= {f"var(--t{number})" for number in range(1, 8)}
