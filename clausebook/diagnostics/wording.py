@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LISTED_AT_MOST = 12
+LISTED_AT_MOST = 13
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

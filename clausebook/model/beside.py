@@ -91,6 +91,7 @@ def _list_facts(policy: Policy) -> Iterator[Beside]:
     office = policy.school.roles.get("office")
     if office and "office" not in policy.ask:
         yield from _say("Where to ask for a copy", "copies", office.title)
+    yield from _list_stages(policy)
     yield from _say("Who it is for", "audience", policy.audience)
     yield from _say("Looked after by", "owner", policy.owner)
     if policy.cycle:
@@ -103,6 +104,14 @@ def _list_facts(policy: Policy) -> Iterator[Beside]:
     for section in policy.sections if policy.style.paragraphs else ():
         if section.label and section.passage.wording.has_unnumbered:
             yield from _list_unnumbered(section)
+
+
+def _list_stages(policy: Policy) -> Iterator[Beside]:
+    titles = {section.key: section.title for section in policy.sections} if policy.stages else {}
+    for stage in policy.stages:
+        within = _space(stage.within)
+        label = f"How long \u201c{titles.get(stage.section, stage.section)}\u201d takes"
+        yield Beside(label, f"At most {within}", ("stage", stage.section, within))
 
 
 def _say_asked(asked: Asked) -> str:

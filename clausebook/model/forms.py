@@ -195,6 +195,15 @@ def map_cells(block: Block, change: Callable[[Cell], Cell]) -> Block:
 
 
 @dataclass(frozen=True, slots=True)
+class StageForm:
+    """A section that is a stage, by its key, and the value of its clause that says how long it takes at most."""
+
+    section: str
+    parameter: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyForm:
     """A model; or what a manifest without a model says for itself."""
 
@@ -215,6 +224,7 @@ class PolicyForm:
     numbering: str = ""
     front: tuple[Block, ...] = ()
     end: tuple[Block, ...] = ()
+    stages: tuple[StageForm, ...] = ()
     # False when a section with errors was left out: then nobody may call a section unknown.
     is_whole: bool = True
     # Where it says what the rules are about.

@@ -97,6 +97,14 @@ DIFFERENCE_KINDS = ("filled", "alternate", "added", "replaced", "omitted", "reor
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A section that is one stage of what a policy lays down, and how long that takes at most, in words."""
+
+    section: str
+    within: str
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One school's policy: as composed from the library today, or as a record of an approval keeps it.
 
@@ -123,6 +131,7 @@ class Policy:
     ask: tuple[str, ...]
     front: tuple[Block | Passage, ...] = ()
     end: tuple[Block | Passage, ...] = ()
+    stages: tuple[Stage, ...] = ()
     differences: tuple[Difference, ...] = ()
     # Whether the school wrote the short version, or what comes before and after the sections, in its own way.
     has_own_opening: bool = False

@@ -9,7 +9,7 @@ from clausebook.diagnostics import Location
 from clausebook.model.fingerprint import fingerprint_policy
 from clausebook.model.live_details import find_role, write_detail
 from clausebook.model.numbering import STYLES
-from clausebook.model.policies import Heading, Policy, Section, name_part_words
+from clausebook.model.policies import Heading, Policy, Section, Stage, name_part_words
 from clausebook.model.trust import Ethos, Role, School
 from clausebook.model.wordings import Passage
 from clausebook.record.earlier_fingerprint import fingerprint_parts
@@ -101,6 +101,7 @@ class Opening:
             ask=tuple(fields.get("ask", ())),
             front=tuple(self._renew(part) for part in self._front),
             end=tuple(self._renew(part) for part in self._end),
+            stages=tuple(Stage(data["section"], data["within"]) for data in fields.get("stages", ())),
             differences=tuple(decode_difference(data) for data in fields.get("differences", ())),
             has_own_opening=fields.get("own_opening", False),
             version=record.version,

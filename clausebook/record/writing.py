@@ -57,6 +57,7 @@ def write_record(policy: Policy, facts: RecordFacts) -> bytes:
         "ethos": _encode_ethos(policy),
         "ask": list(policy.ask),
         "in_short": list(policy.in_short),
+        "stages": [{"section": stage.section, "within": stage.within} for stage in policy.stages],
         "live": _list_live(policy, values),
         "values": values.data,
         "items": [_encode_item(item) for item in policy.items],

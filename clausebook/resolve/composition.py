@@ -11,7 +11,7 @@ from clausebook.model.fingerprint import fingerprint_policy, hash_texts
 from clausebook.model.forms import FilledCell, PartForm, SectionForm, TemplateCell, TextBlock, map_cells
 from clausebook.model.numbering import DEFAULT_STYLE, STYLES
 from clausebook.model.parameters import format_value
-from clausebook.model.policies import Heading, Item, Policy, Section, name_part_words
+from clausebook.model.policies import Heading, Item, Policy, Section, Stage, name_part_words
 from clausebook.model.template import Insert, list_calls, list_inserts, list_tests, write_template
 from clausebook.model.wordings import Passage
 from clausebook.resolve.arrangement import arrange_sections
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from clausebook.document.values import Value
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.forms import Block, Cell, Manifest
+    from clausebook.model.forms import Block, Cell, Manifest, StageForm
     from clausebook.model.library import Clause
     from clausebook.model.numbering import Style
     from clausebook.model.parameters import ParameterValue
@@ -82,6 +82,7 @@ class Composer:
             ask=form.ask,
             front=front,
             end=end,
+            stages=tuple(self._compose_stages(form.stages, numbered)),
             differences=self._name_differences(arrangement, items, manifest, scope),
             has_own_opening=self._has_own_opening(manifest),
         )
@@ -156,6 +157,13 @@ class Composer:
             return make()
         facts = (form.key, form.short_title, title, item.counters, item.depth, item.in_appendix, style.name)
         return self.cache.find_section((passage.wording, *facts), make)
+
+    def _compose_stages(self, stages: Iterable[StageForm], numbered: list[Numbered]) -> Iterator[Stage]:
+        forms = {item.form.key: item.form for item in numbered if isinstance(item.form, SectionForm)}
+        for stage in stages:
+            form = forms[stage.section]
+            value = fill_parameters(self._find_clause(form), form.values)[stage.parameter]
+            yield Stage(stage.section, format_value(value))
 
     def _compose_heading(self, form: PartForm, label: str, scope: Scope) -> Heading:
         title = scope.write_line(form.title)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Report, did_you_mean
-from clausebook.model.forms import ItemForm, PartForm, PolicyForm, SectionForm, TextBlock
+from clausebook.model.forms import ItemForm, PartForm, PolicyForm, SectionForm, StageForm, TextBlock
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.parameters import describe_data
 from clausebook.validate.blocks import build_blocks
@@ -59,6 +59,7 @@ class FormBuilder:
             numbering=shape.numbering,
             front=build_blocks(shape.front, self.document, ("front",), self.index.references, report=self.report),
             end=build_blocks(shape.end, self.document, ("end",), self.index.references, report=self.report),
+            stages=self.build_stages(shape.stages),
             is_whole=not left_out,
             places={key: self.document.locate(key) for key in ("approver", "cycle", "in_short", "list_summary")},
         )
@@ -92,6 +93,13 @@ class FormBuilder:
     def build_texts(self, texts: list[str], steps: Steps) -> tuple[Template, ...]:
         """Several such lines."""
         return tuple(self.build_text(text, (*steps, index), {}) for index, text in enumerate(texts))
+
+    def build_stages(self, stages: Mapping[str, str]) -> tuple[StageForm, ...]:
+        """The stages of a policy, in their order; one alone is reported, for it is no course of anything."""
+        if len(stages) == 1:
+            message = "there is only one stage."
+            self.report.error(Code.BAD_VALUE, self.document.locate("stages"), message, "Name the others, or remove it.")
+        return tuple(StageForm(key, name, self.document.locate("stages", key)) for key, name in stages.items())
 
     def _build_items(self, items: list[object], steps: Steps, left_out: list[Steps]) -> tuple[ItemForm, ...]:
         found: list[ItemForm] = []

@@ -110,6 +110,7 @@ class ManifestBuilder:
             in_short=model.in_short if shape.in_short is None else builder.build_texts(shape.in_short, ("in_short",)),
             front=self._build_blocks(shape.front, document, "front", model),
             end=self._build_blocks(shape.end, document, "end", model),
+            stages=model.stages if shape.stages is None else builder.build_stages(shape.stages),
         )
         sections = {section.key: section for section in model.sections}
         changes = {
@@ -132,7 +133,7 @@ class ManifestBuilder:
 
     def _refuse_words(self, document: Document, shape: ManifestSchema, model: PolicyForm) -> None:
         """A policy of the trust takes no words from a school, under whichever key."""
-        for key in ("in_short", "front", "end"):
+        for key in ("in_short", "stages", "front", "end"):
             if model.tier == "trust" and getattr(shape, key) is not None:
                 message = f'"{model.title}" is a policy of the trust: no school changes it.'
                 hint = "Remove it, or ask the trust to make the tier of the model adaptable."

@@ -218,6 +218,7 @@ class FormSchema(Schema):
     in_short: list[Templated] = []
     ask: list[Name] = ["safeguarding_lead", "office"]
     numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
+    stages: dict[Key, Name] = {}
     sections: Items
     front: list[Any] = []
     end: list[Any] = []
@@ -277,6 +278,7 @@ class ManifestSchema(PublishedSchema):
     ask: list[Name] | None = None
     numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
     in_short: list[Templated] | None = None
+    stages: dict[Key, Name] | None = None
     front: list[Any] | None = None
     end: list[Any] | None = None
     sections: dict[str, ChangeSchema] = {}

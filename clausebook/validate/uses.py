@@ -55,6 +55,7 @@ class UseChecker:
                     self._check_need(need, known, manifest, selection.location, asked)
         for need in list_form_needs(manifest):
             self._check_need(need, known, manifest, need.location, f"It is asked for at {need.location}.")
+        self._check_stages(manifest, selections, known)
         self._check_ask(school, manifest)
 
     def _list_known_anywhere(self) -> dict[str, set[str]]:
@@ -119,6 +120,28 @@ class UseChecker:
         else:
             hint = f"Give it under sections: {selection.key}: {{{values}}}."
             self._report.error(Code.MISSING_PARAMETER, manifest.location, message, hint)
+
+    def _check_stages(self, manifest: Manifest, selections: list[Selection], known: Mapping[str, set[str]]) -> None:
+        """Each stage is a section whose clause has the length of time that is named."""
+        chosen = {selection.key: selection for selection in selections}
+        for stage in manifest.form.stages:
+            if stage.section not in chosen:
+                need = Need("section", stage.section, stage.location)
+                self._check_need(need, known, manifest, stage.location, f"It is a stage at {stage.location}.")
+                continue
+            selection = chosen[stage.section]
+            clause = self._index.find_clause(manifest.school, selection.clause)
+            parameter = clause and clause.parameters.get(stage.parameter)
+            if clause is None or (parameter and parameter.type == "duration"):
+                continue
+            message = f'the clause "{clause.id}" has no length of time "{stage.parameter}", which a stage names.'
+            durations = [name for name, one in clause.parameters.items() if one.type == "duration"]
+            hint = did_you_mean(stage.parameter, durations) or "Name a parameter of type duration, or say stages: {}."
+            change = manifest.changes.get(stage.section)
+            # The clause is the school's choice, so it is the school that must mend it.
+            is_chosen = change is not None and bool(change.use or change.replace)
+            place = selection.location if is_chosen else stage.location
+            self._report.error(Code.UNDEFINED_VALUE, place, message, hint)
 
     def _check_ask(self, school: School, manifest: Manifest) -> None:
         for role in manifest.form.ask if self._index.trust else ():

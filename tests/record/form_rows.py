@@ -31,6 +31,9 @@ FORM_ROWS: dict[str, tuple[Row, ...]] = {
     "FormSchema.audience": (_bind(_CONDUCT, "audience: Everyone", "audience: Sixth-formers"),),
     "FormSchema.list_summary": (_bind(_CONDUCT, "How we treat each other.", "How we treat one another."),),
     "FormSchema.in_short": (_bind(_CONDUCT, "- Be kind.", "- Be kind.\n  - Be on time."),),
+    "FormSchema.stages": (
+        _bind(_MODEL, "numbering: decimal", "numbering: decimal\nstages: {pictures: delete_within, visits: stay}"),
+    ),
     "FormSchema.ask": (
         _bind(_CONDUCT, "ask: [office, data_protection_officer]", "ask: [data_protection_officer, office]"),
         _bind(_CONDUCT, "ask: [office, data_protection_officer]", "ask: [office]"),
@@ -110,6 +113,9 @@ FORM_ROWS: dict[str, tuple[Row, ...]] = {
     "ManifestSchema.ask": (_bind(_PICTURES, "ask: [safeguarding_lead, office]", "ask: [office]"),),
     "ManifestSchema.numbering": (_bind(_PICTURES, "numbering: decimal", "numbering: capitals"),),
     "ManifestSchema.in_short": (_bind(_PICTURES, "- We ask before we take a picture.", "- We ask."),),
+    "ManifestSchema.stages": (
+        _bind(_PICTURES, "numbering: decimal", "numbering: decimal\nstages: {visits: stay, pictures: delete_within}"),
+    ),
     "ManifestSchema.front": (_bind(_PICTURES, "owner: Deputy", "front: [epigraph]\nowner: Deputy"),),
     "ManifestSchema.end": (_bind(_PICTURES, "owner: Deputy", "end: [motto]\nowner: Deputy"),),
     "ManifestSchema.sections": (_bind(_PICTURES, "  pictures: {with: {delete_within: 36 hours}}\n", ""),),

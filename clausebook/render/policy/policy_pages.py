@@ -15,6 +15,7 @@ from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.frame.templates import View
 from clausebook.render.history.timelines import draw_timeline
 from clausebook.render.policy.facts import KEPT, describe_document, view_contacts, view_facts
+from clausebook.render.policy.stages import view_stages
 from clausebook.render.redline.change_marks import view_last_change, view_marks
 from clausebook.render.text.proof import prove_page
 from clausebook.render.text.typography import Verbatim
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from clausebook.render.history.version_steps import VersionStep
     from clausebook.render.policy.facts import AskView, FactView, PropertyView
     from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
+    from clausebook.render.policy.stages import StageView
     from clausebook.render.redline.change_marks import LastChangeView
 
 # The way from a policy's page to the school's.
@@ -72,6 +74,7 @@ class PolicyView(View):
     in_short: tuple[str, ...]
     contacts: tuple[AskView, ...]
     kept: str
+    stages: tuple[StageView, ...]
     last_change: LastChangeView | None
     office: str
     office_link: Verbatim
@@ -142,6 +145,7 @@ class PolicyPageRenderer:
             in_short=policy.in_short,
             contacts=view_contacts(policy),
             kept="" if policy.is_draft else KEPT,
+            stages=view_stages(policy),
             last_change=view_last_change(step),
             office=office.title,
             office_link=Verbatim(f"mailto:{office.email}" if office.email else "../#who-to-ask"),
