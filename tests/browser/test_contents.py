@@ -23,6 +23,9 @@ SEEN = """(s) => [...document.querySelectorAll(`.contents ${s}`)].map((e) => e.c
 LINE = 60
 IS_MARKED = """(hash) => [...document.querySelectorAll(".contents a")].filter((a) => a.matches(":target-current"))
     .map((a) => a.hash).join() === hash"""
+IS_CURRENT = (
+    """(hash) => [...document.querySelectorAll(".contents [aria-current=true]")].map((a) => a.hash).join() === hash"""
+)
 HEIGHT = '() => document.querySelector(".contents").getBoundingClientRect().height'
 
 
@@ -57,6 +60,19 @@ def test_they_mark_where_one_is(open_page: OpenPage) -> None:
     for section in ("purpose", "scope", "purpose"):
         watched.page.evaluate("(id) => document.getElementById(id).scrollIntoView()", section)
         watched.page.wait_for_function(IS_MARKED, arg=f"#{section}")
+
+
+def test_browsers_that_do_not_mark_it_themselves_are_told(
+    open_context: Callable[..., BrowserContext], address: str
+) -> None:
+    """Where a browser does not know the group, the section that is being read is named as current, and no other."""
+    context = open_context(width=1280)
+    context.add_init_script("CSS.supports = (name) => name !== 'scroll-target-group'")
+    page = context.new_page()
+    page.goto(address + PAGE)
+    for section in ("purpose", "scope", "purpose"):
+        page.evaluate("(id) => document.getElementById(id).scrollIntoView()", section)
+        page.wait_for_function(IS_CURRENT, arg=f"#{section}")
 
 
 def test_without_scripts_all_that_is_folded_can_be_opened(

@@ -10,7 +10,7 @@ import pytest
 from clausebook.site.assets import drop_comments
 
 ASSETS = Path(__file__).parents[2] / "templates" / "site" / "assets"
-SHEETS = ("clausebook.css", "redline.css", "staff.css", "review-pack.css")
+SHEETS = ("clausebook.css", "finding.css", "redline.css", "staff.css", "review-pack.css")
 # What is small beside its own words, as a note's number is, and what takes the size of the words around it.
 _BESIDE_WORDS = {".75em", ".82em", ".92em", "1em", "inherit"}
 

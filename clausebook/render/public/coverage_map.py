@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from clausebook.render.departures.differences import departs
 from clausebook.render.departures.rule_words import say_differing, tag_having
 from clausebook.render.departures.rules import Having
+from clausebook.render.frame.bars import split_bar
 from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, POLICY, SCHOOL_HOME, WHO_DIFFERS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
@@ -16,17 +17,16 @@ from clausebook.render.public.rule_views import COLUMNS_AT_MOST, FormLinkView, l
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
     from clausebook.render.departures.rules import RuleForm, RuleInSchools, Tally
+    from clausebook.render.frame.bars import BarPartView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.rule_views import HavingGroupView, KeyView
 
-# The length of a bar in which each school has its part.
-_BAR = 1_000
 # Said of a school that has not this policy, but the same section in another.
 _NO_POLICY = "No such policy"
 
@@ -46,15 +46,6 @@ class CoverageCellView(View):
     tag: str
     tone: str
     form: FormLinkView
-
-
-@dataclass(frozen=True, slots=True)
-class BarPartView(View):
-    """A part of a bar: how many schools have the same of a rule, as a length."""
-
-    tone: str
-    start: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +138,7 @@ def _view_row(rule: RuleInSchools, columns: Sequence[School], root: str) -> Cove
         title=rule.title,
         href=_link_rule(rule, root),
         cells=tuple(_view_cell(school, forms.get(school.id), root) for school in columns),
-        bar=() if columns else tuple(_view_bar(rule)),
+        bar=() if columns else tuple(split_bar(_count_havings(rule))),
         groups=() if columns else view_groups(rule.forms, root),
     )
 
@@ -159,16 +150,9 @@ def _view_cell(school: School, form: RuleForm | None, root: str) -> CoverageCell
     return CoverageCellView(tag_having(form.having), form.having.value, link_form(form, root))
 
 
-def _view_bar(rule: RuleInSchools) -> Iterator[BarPartView]:
-    """The parts of a bar, in the order of the groups; each begins where the one before it ends, to the last unit."""
+def _count_havings(rule: RuleInSchools) -> dict[str, int]:
     havings = [form.having for form in rule.forms]
-    done = 0
-    for having in Having:
-        count = havings.count(having)
-        if count:
-            start, end = (_BAR * at // len(havings) for at in (done, done + count))
-            yield BarPartView(having.value, start, end - start)
-            done += count
+    return {having.value: havings.count(having) for having in Having}
 
 
 def _view_shared(rule: RuleInSchools, root: str) -> SharedRuleView:

@@ -37,10 +37,12 @@ _NOT_OWN_WORDS = ("reordered", "omitted")
 class DifferenceItemView(View):
     """One difference: what is `said` of it, its section in the school's policy if it is there, and both texts.
 
+    `place` is its number in the list, by which the row of a section that is not there leads to the texts below.
     `model_name` says whose text `model` is; it is empty where no school has the model's words.
     """
 
     said: DifferenceView
+    place: int
     agreed: str
     number: str
     section: str
@@ -111,13 +113,15 @@ class DifferencePageRenderer:
     def _view_items(self, policy: Policy, rules: Sequence[RuleInSchools]) -> Iterator[DifferenceItemView]:
         sections = {section.key: section for section in policy.sections}
         by_key = _index_rules(policy, rules)
-        for said, difference in zip(view_differences(policy), list_shown(policy), strict=True):
+        shown = zip(view_differences(policy), list_shown(policy), strict=True)
+        for place, (said, difference) in enumerate(shown, 1):
             rule, kind = by_key.get(difference.section), difference.kind
             own = sections.get(difference.section)
             nearest = rule.find_model_form(policy.model) if rule and kind in _IN_MODEL else None
             model = nearest.section if nearest else None
             yield DifferenceItemView(
                 said=said,
+                place=place,
                 agreed=f"{difference.reason.agreed_by}{_say_until(difference)}",
                 number=own.label if own else "",
                 section=difference.section if own else "",

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.render.frame.bars import split_bar
 from clausebook.render.frame.templates import View
 from clausebook.render.staff.rows import DUE_SOON, MISSING, NEVER_APPROVED, OVERDUE, WITHDRAWN
 from clausebook.render.text.phrases import count_things
@@ -13,10 +14,9 @@ from clausebook.render.text.phrases import count_things
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from clausebook.render.frame.bars import BarPartView
     from clausebook.render.staff.rows import RegisterRow
 
-# In units of the drawing, whose height is the sheet's.
-BAR_WIDTH = 1000
 _CURRENT = "current"
 # What a bar is made of, from the left: the class of a piece, and its name in figures.
 KINDS = (
@@ -30,40 +30,24 @@ _BY_STATE = {OVERDUE: "over", MISSING: "miss", NEVER_APPROVED: "draft", DUE_SOON
 
 
 @dataclass(frozen=True, slots=True)
-class PieceView(View):
-    """A piece of a bar: what it counts, where it begins and how long it is."""
-
-    kind: str
-    start: int
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
 class SchoolBarView(View):
     """A bar of all that a school must have: its pieces, and a figure for each kind of them."""
 
     name: str
     href: str
     total: str
-    pieces: tuple[PieceView, ...]
+    pieces: tuple[BarPartView, ...]
     counts: tuple[str, ...]
 
 
 def view_bar(name: str, href: str, lines: Iterable[RegisterRow]) -> SchoolBarView:
     """The bar of some lines of the register; each is counted once, and what was withdrawn is not."""
     counts = Counter(_judge(line) for line in lines if WITHDRAWN not in line.states)
-    total = sum(counts.values())
-    pieces, done = [], 0
-    for kind, _ in KINDS:
-        start = done * BAR_WIDTH // max(total, 1)
-        done += counts[kind]
-        if counts[kind]:
-            pieces.append(PieceView(kind, start, done * BAR_WIDTH // total - start))
     return SchoolBarView(
         name=name,
         href=href,
-        total=count_things(total, "policy", "policies"),
-        pieces=tuple(pieces),
+        total=count_things(sum(counts.values()), "policy", "policies"),
+        pieces=tuple(split_bar({kind: counts[kind] for kind, _ in KINDS})),
         counts=tuple(f"{counts[kind]:,}" for kind, _ in KINDS),
     )
 

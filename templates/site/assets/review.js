@@ -23,3 +23,15 @@ for (const template of document.querySelectorAll("template[data-print]")) {
   button.addEventListener("click", () => window.print())
   template.replaceWith(button)
 }
+
+// Where one is, in the contents: some browsers mark it themselves, others are told by the last heading that was passed.
+const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]))
+if (!CSS.supports("scroll-target-group", "auto")) {
+  const passing = new IntersectionObserver((entries) => {
+    for (const { target } of entries.filter(({ isIntersecting }) => isIntersecting)) {
+      links.forEach((link) => link.removeAttribute("aria-current"))
+      links.get(target.id).ariaCurrent = "true"
+    }
+  }, { rootMargin: "0px 0px -80%" })
+  links.forEach((_, id) => passing.observe(document.getElementById(id)))
+}

@@ -81,11 +81,14 @@ KINDS = [
 
 @pytest.mark.parametrize(("change", "tag", "others_tag"), KINDS)
 def test_a_difference_is_told_on_both_pages(differing: ProjectFolder, change: str, tag: str, others_tag: str) -> None:
-    """The school's page says it in the school's words, and the trust's page says which school it is."""
+    """The school's page says it in the school's words and leads to them; the trust's page says which school it is."""
     site = differ(differing, change)
     own = read_page(site, "cove/pictures/differences/")
     (record,) = own.find("div", class_="recs four").find_all("li")
     assert record.find("span", class_="tag own").words == tag
+    page, _, place = record.find("a").attributes["href"].partition("#")
+    target = own if not page else read_page(site, "cove/pictures/")
+    assert target.find_all("section", id=place) + target.find_all("h2", id=place)
     assert "<b>" not in find_page(site, "cove/pictures/differences/").main
     same = "Trust\u2019s words"
     pictures, contact, bring = list_tags(site, "policies/pictures/differences/")
