@@ -59,9 +59,6 @@ class Composer:
         marks = arrangement.mark_sections()
         items = tuple(self._compose_item(item, style, scope, marks) for item in numbered)
         prove_selection(manifest, items)
-        in_short = tuple(scope.write_line(line) for line in form.in_short)
-        front = self._compose_blocks(form.front, "front", scope)
-        end = self._compose_blocks(form.end, "end", scope)
         draft = Policy(
             school=self.school,
             id=manifest.policy,
@@ -78,10 +75,10 @@ class Composer:
             audience=form.audience,
             subject=form.subject,
             list_summary=scope.write_line(form.list_summary),
-            in_short=in_short,
+            in_short=tuple(scope.write_line(line) for line in form.in_short),
             ask=form.ask,
-            front=front,
-            end=end,
+            front=self._compose_blocks(form.front, "front", scope),
+            end=self._compose_blocks(form.end, "end", scope),
             stages=tuple(self._compose_stages(form.stages, numbered)),
             differences=self._name_differences(arrangement, items, manifest, scope),
             has_own_opening=self._has_own_opening(manifest),

@@ -78,8 +78,8 @@ def test_a_program_reads_the_same() -> None:
         ("x", ["b", "c", "a"], "Known here: a, b and c."),
         ("x", ["only"], "Known here: only."),
         ("x", [], ""),
-        ("x", [f"name-{number}" for number in range(13)], ""),
-        ("name_3", [f"name-{number}" for number in range(13)], 'Did you mean "name-3"?'),
+        ("x", [f"name-{number}" for number in range(14)], ""),
+        ("name_3", [f"name-{number}" for number in range(14)], 'Did you mean "name-3"?'),
     ],
 )
 def test_the_nearest_name_is_offered(name: str, known: list[str], hint: str) -> None:
