@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from clausebook.diagnostics import BrokenPromise
 from clausebook.render import Audience, list_assets
 from clausebook.runtime.process_pool import map_chunks
+from clausebook.site.docs_pages import has_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from clausebook.render import Folder, Page, Site
     from clausebook.site.theme_frame import FrameCache
 
-# Source maps are for the theme's own makers; the workers and dictionaries are for a search that is not used.
-_UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
+# Source maps are for the theme's own makers, and the dictionaries for other languages than English.
+_UNUSED = re.compile(r".*\.map|assets/javascripts/lunr/.*")
+# What only pages in the theme's own frame load: its files, and ours that mend them.
+_OF_THEME = re.compile(r"assets/(javascripts|stylesheets|images)/.*|assets/guide\.(css|js)")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 # Below this many folders of a site, workers cost more than they save.
 _WORTH_FORKING = 200
@@ -138,7 +141,8 @@ def drop_unused_assets(site: Site, files: Files) -> None:
     """Leave out what the theme brings and no page of ours asks for, and what is for the other audience alone."""
     wanted = _follow_imports(list_assets(site.audience), files)
     others = frozenset().union(*(_follow_imports(list_assets(other), files) for other in Audience)) - wanted
-    for file in [file for file in files if _UNUSED.fullmatch(file.src_uri) or file.src_uri in others]:
+    unused = _UNUSED if has_pages(files) else re.compile(f"{_UNUSED.pattern}|{_OF_THEME.pattern}")
+    for file in [file for file in files if unused.fullmatch(file.src_uri) or file.src_uri in others]:
         files.remove(file)
 
 

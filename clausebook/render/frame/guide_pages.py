@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from clausebook.render.frame.page_kinds import PageKind
 
 
+# Below the root of a site, and below the folder of the pages that are written by hand.
+GUIDE_FOLDER = "guide/"
+
+
 @dataclass(frozen=True, slots=True)
 class GuidePage:
     """A page of the guide: its file below `docs/guide/` without `.md`, and what it calls itself."""
@@ -23,9 +27,10 @@ class GuidePage:
     @property
     def address(self) -> str:
         """Where it is below the site's root."""
-        return f"guide/{self.name}/"
+        return f"{GUIDE_FOLDER}{self.name}/" if self.name != "index" else GUIDE_FOLDER
 
 
+GUIDE_START = GuidePage("index", "Guide for trust staff")
 _REVIEWS = GuidePage("prepare-the-years-reviews", "Prepare the year’s reviews")
 _APPROVE = GuidePage("approve-a-policy", "Approve a policy")
 _CHANGES = GuidePage("see-what-changed", "See what changed, and why")
