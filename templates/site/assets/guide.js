@@ -93,13 +93,23 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  // The theme closes its search at the key Tab, which is the way to what was found. Here it closes when one has left.
+  // The theme closes its search at the key Tab, and lets no Tab come to what was found. Here it does, and the search
+  // closes when one has left it.
   const search = document.querySelector(".md-search");
-  search?.addEventListener("keydown", (event) => { if (event.key === "Tab") event.stopPropagation(); });
-  search?.addEventListener("focusout", ({ relatedTarget }) => {
+  if (search) {
     const toggle = document.getElementById("__search");
-    if (relatedTarget && !search.contains(relatedTarget) && toggle.checked) toggle.click();
-  });
+    search.querySelector(".md-search__scrollwrap").removeAttribute("tabindex");
+    search.addEventListener("keydown", (event) => { if (event.key === "Tab") event.stopPropagation(); });
+    search.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !search.contains(relatedTarget) && toggle.checked) toggle.click();
+    });
+    new MutationObserver(() => {
+      for (const link of search.querySelectorAll("ol [tabindex]")) link.removeAttribute("tabindex");
+    }).observe(search.querySelector("ol"), { childList: true, subtree: true });
+  }
+
+  // Of the choices of colour, the one that holds is checked, so that it is read aloud as such.
+  for (const option of document.querySelectorAll(".md-option")) option.checked = !option.nextElementSibling.hidden;
 
   // A table is a stop for the keyboard only while it is wider than its place.
   const fit = new ResizeObserver((entries) => {
