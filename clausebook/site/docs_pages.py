@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import re
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clausebook.render import GUIDE_FOLDER
 from clausebook.site.theme_frame import ThemeChanged, apply_edits, edit, name_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -31,15 +32,26 @@ _EDITS = (
     edit("scope script", r"\s*<script>__md_scope=.*?</script>"),
     edit("target script", r"\s*<script>var target=.*?</script>"),
     *(
-        edit(f"{name} switch", _SWITCH.format(name, name), f'<input class="md-toggle" data-md-toggle="{name}" '
-             f'type="checkbox" id="__{name}">')
+        edit(
+            f"{name} switch",
+            _SWITCH.format(name, name),
+            f'<input class="md-toggle" data-md-toggle="{name}" type="checkbox" id="__{name}">',
+        )
         for name in ("drawer", "search")
     ),
-    edit("foot", r'<footer class="md-footer">(.*?)<div class="md-footer-meta .*?</footer>', r'<div class="md-footer">\1</div>'),
+    edit(
+        "foot",
+        r'<footer class="md-footer">(.*?)<div class="md-footer-meta .*?</footer>',
+        r'<div class="md-footer">\1</div>',
+    ),
 )
 _EDITS_OF_SEARCH = (
     edit("search", r'(data-md-component="search" role="dialog")', r'\1 aria-label="Search the guide"'),
-    edit("search words", r'aria-label="Search" placeholder="Search"', 'aria-label="Search the guide" placeholder="Search the guide"'),
+    edit(
+        "search words",
+        r'aria-label="Search" placeholder="Search"',
+        'aria-label="Search the guide" placeholder="Search the guide"',
+    ),
 )
 
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)

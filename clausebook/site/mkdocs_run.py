@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from clausebook.diagnostics import WorkStopped
 from clausebook.paths import find_docs_settings
@@ -33,13 +33,16 @@ def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
-    warnings: list[str] = []
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    settings, warnings = find_docs_settings(project), list[str]()
     with _capture_warnings(warnings):
-        config = _load_config({**_choose_settings(project), "site_dir": str(site_dir), "strict": True}, warnings)
+        config = _load_config(settings, site_dir, warnings)
         plugin = config.plugins.get("clausebook")
         if plugin is None:
             message = 'mkdocs.yml does not name the plugin "clausebook". Add it under "plugins:".'
             raise BuildFailed(message)
+        if settings.parent != project:  # they are the engine's
+            plugin.config["project"] = str(project.resolve())
         plugin.hand_over(site)
         try:
             build(config)
@@ -48,27 +51,17 @@ def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
         return cast("ClausebookPlugin", plugin)
 
 
-def _load_config(settings: dict[str, Any], warnings: list[str]) -> MkDocsConfig:
+def _load_config(settings: Path, site_dir: Path, warnings: list[str]) -> MkDocsConfig:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
     try:
-        return load_config(**settings)
+        return load_config(config_file=str(settings), site_dir=str(site_dir), strict=True)
     except (Abort, ConfigurationError, SystemExit) as error:
         # What is wrong has been logged where MkDocs gives up on a setting, and is in the error where it cannot read.
         said = "; ".join(" ".join(warning.split()) for warning in warnings) if isinstance(error, Abort) else ""
         message = f"mkdocs.yml cannot be used: {said or error}"
         raise BuildFailed(message) from error
-
-
-def _choose_settings(project: Path) -> dict[str, Any]:
-    """What to load MkDocs' settings with: the project's own mkdocs.yml, else the engine's, with the guide."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    chosen = find_docs_settings(project)
-    if chosen.parent == project:
-        return {"config_file": str(chosen)}
-    # Of a setting that is given, nothing is read from the file.
-    return {"config_file": str(chosen), "plugins": {"search": {}, "clausebook": {"project": str(project.resolve())}}}
 
 
 @contextlib.contextmanager

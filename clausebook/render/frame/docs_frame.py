@@ -40,7 +40,7 @@ class DocsMarkView(View):
 
 @dataclass(frozen=True, slots=True)
 class DocsFootView(View):
-    """Below the list of pages that were written by hand: the other pages of the site, by group or not; the last line."""
+    """Below the list of pages that were written by hand: the other pages of the site, and the last line."""
 
     template: ClassVar[str] = "docs-frame.html"
     macro: ClassVar[str] = "foot"
