@@ -69,11 +69,12 @@ def test_any_staff_site_has_the_whole_guide(staff: Path) -> None:
 
 
 def test_one_page_has_one_name(staff: Path) -> None:
-    """In its heading, its title, the lists of pages at its side and its foot, and the ways to it from its neighbours."""
+    """In its heading, its title, the lists of pages at its side and its foot, and the ways from page to page."""
     pages = read_guide(staff)
     headings = {name: re.findall(r"<h1[^>]*>(.*?)<a ", html)[0] for name, html in pages.items()}
     order = [name for names in list_groups().values() for name in names]
     listed = re.compile(r'<li><a href="[^"]*"(?: aria-current="page")?>([^<]*)</a>')
+    lists = re.compile(r'<nav class="(?:pages|all-pages)".*?</ul></nav>', re.DOTALL)
     beside = re.compile(r'md-footer__link--(prev|next)" aria-label="(?:Previous|Next): ([^"]*)"')
     with gather_faults() as row:
         for at, name in enumerate(order):
@@ -83,10 +84,19 @@ def test_one_page_has_one_name(staff: Path) -> None:
                 guide = "" if name == "index" else " \u2013 Guide"
                 assert title == f"{headings[name]}{guide} \u2013 Quillford Learning Trust"
                 names = [headings[other] for other in order]
-                assert listed.findall(html)[: 2 * len(names)] == [*names, *names]
+                assert [listed.findall(part) for part in lists.findall(html)] == [names, names]
                 around = {"prev": order[at - 1]} if at else {}
                 around |= {"next": order[at + 1]} if at + 1 < len(order) else {}
                 assert dict(beside.findall(html)) == {way: headings[other] for way, other in around.items()}
+
+
+def test_every_example_is_shown_as_one(staff: Path) -> None:
+    """Inside the steps of a list too: as many stand on a page as in its file, and no words of Markdown."""
+    for name, html in read_guide(staff).items():
+        fences = re.findall(r"^ *```\w", (GUIDE / f"{name}.md").read_text(encoding="utf-8"), re.MULTILINE)
+        article = html.partition("<article")[2].partition("</article>")[0]
+        assert article.count("<pre") == len(fences), name
+        assert "```" not in article, name
 
 
 def test_search_engines_are_kept_away(staff: Path) -> None:

@@ -111,6 +111,12 @@ document.addEventListener("DOMContentLoaded", () => {
   // Of the choices of colour, the one that holds is checked, so that it is read aloud as such.
   for (const option of document.querySelectorAll(".md-option")) option.checked = !option.nextElementSibling.hidden;
 
+  // The theme says of each copy button that it is a way to somewhere, and of all the same.
+  const article = document.querySelector("article");
+  const tell = () => { for (const part of article.querySelectorAll(".md-code__nav")) part.setAttribute("role", "none"); };
+  new MutationObserver(tell).observe(article, { childList: true, subtree: true });
+  tell();
+
   // A table is a stop for the keyboard only while it is wider than its place.
   const fit = new ResizeObserver((entries) => {
     for (const { target } of entries) {
