@@ -189,11 +189,13 @@ def test_the_guide_is_beside_what_is_written(
 ) -> None:
     """Whoever writes has it, with its search, and is told where; whoever looks at what would be published has not."""
     with serve(project, tmp_path, *options) as served:
-        served.wait_to_be_told("See it at")
+        served.wait(lambda: served.ask("robots.txt").status == HTTPStatus.OK, "nothing is served")
         status = HTTPStatus.OK if has_guide else HTTPStatus.NOT_FOUND
         for address in ("guide/", "guide/publish/", "assets/guide.js", "search/search_index.json"):
             assert served.ask(address).status == status, address
-        assert (f"The guide is at http://127.0.0.1:{served.port}/guide/" in served.log.read_text()) is has_guide
+        assert (
+            f"The guide is at http://127.0.0.1:{served.port}/guide/" in served.log.read_text(encoding="utf-8")
+        ) is has_guide
         assert "guide/" not in served.read("sitemap.xml")
 
 
