@@ -52,8 +52,11 @@ _EDITS_OF_SEARCH = (
         r'aria-label="Search" placeholder="Search"',
         'aria-label="Search the guide" placeholder="Search the guide"',
     ),
+    edit("search spelling", r' autocorrect="off"'),
 )
 
+# It names a checkbox that only the theme's own list of pages has.
+_TITLE_OF_CONTENTS = re.compile(r'<label class="md-nav__title" for="__toc">.*?</span>\s*(.*?)\s*</label>', re.DOTALL)
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _TABLE_FRAME = '<div class="table-frame" role="region" aria-label="Table {}" tabindex="0">{}</div>'
 # The theme writes the way to a folder as dots alone, too.
@@ -127,8 +130,9 @@ def mend_page(html: str) -> str:
     Raises ThemeChanged.
     """
     edits = [*_EDITS, *(_EDITS_OF_SEARCH if 'name="search"' in html else ())]
+    edited = _TITLE_OF_CONTENTS.sub(r'<p class="md-nav__title">\1</p>', apply_edits(html, edits))
     numbers = count(1)
-    return _TABLE.sub(lambda table: _TABLE_FRAME.format(next(numbers), table.group()), apply_edits(html, edits))
+    return _TABLE.sub(lambda table: _TABLE_FRAME.format(next(numbers), table.group()), edited)
 
 
 def name_files_of_docs(html: str) -> str:

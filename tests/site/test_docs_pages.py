@@ -181,6 +181,21 @@ def test_a_changed_theme_stops_the_build(gone: str) -> None:
         mend_page(PAGE.format("") + PAGE.format(""))
 
 
+def test_what_the_theme_has_wrong_in_parts_that_a_page_may_lack_is_mended() -> None:
+    """The search says what it is for, and has no attribute of one browser; no label is of a box that is not there."""
+    parts = (
+        '<div class="md-search" data-md-component="search" role="dialog"><form name="search"><input aria-label="Search" '
+        'placeholder="Search" autocorrect="off"></form></div><label class="md-nav__title" for="__toc"><span></span> On '
+        "this page </label>"
+    )
+    mended = mend_page(PAGE.format(parts))
+    assert 'role="dialog" aria-label="Search the guide"' in mended
+    assert '<input aria-label="Search the guide" placeholder="Search the guide">' in mended
+    assert '<p class="md-nav__title">On this page</p>' in mended
+    with pytest.raises(ThemeChanged, match="search words was found 0 times"):
+        mend_page(PAGE.format(parts.replace('aria-label="Search" ', "")))
+
+
 def test_each_table_has_a_frame_that_scrolls() -> None:
     """The keyboard reaches it, and it has a name of its own."""
     html = mend_page(PAGE.format("<table><td>1</td></table><table><td>2</td></table>"))
