@@ -185,8 +185,8 @@ def test_what_the_theme_has_wrong_in_parts_that_a_page_may_lack_is_mended() -> N
     """The search says what it is for, and has no attribute of one browser; no label is of a box that is not there."""
     parts = (
         '<div class="md-search" data-md-component="search" role="dialog"><form name="search">'
-        '<input aria-label="Search" placeholder="Search" autocorrect="off"></form></div><label class="md-nav__title" for="__toc"><span></span> On '
-        "this page </label>"
+        '<input aria-label="Search" placeholder="Search" autocorrect="off"></form></div>'
+        '<label class="md-nav__title" for="__toc"><span></span> On this page </label>'
     )
     mended = mend_page(PAGE.format(parts))
     assert 'role="dialog" aria-label="Search the guide"' in mended
