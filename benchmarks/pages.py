@@ -26,7 +26,7 @@ _KINDS = tuple(
         ("one section's wordings", r"policies/[^/]+/differences/[^/]+/"),
         ("what changed in the trust", r"what-changed/"),
         ("what changed at a school", r"what-changed/[^/]+/"),
-        ("for the whole trust", r"(?:404\.html|accessibility/|guide/.*)"),
+        ("for the whole trust", r"(?:404\.html|accessibility/)"),
         ("school's home", r"[^/]+/"),
         ("policy", r"[^/]+/[^/]+/"),
         ("version of a policy", r"[^/]+/[^/]+/\d+/"),

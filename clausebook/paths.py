@@ -17,3 +17,9 @@ def list_template_folders(project: Path, kind: str) -> list[Path]:
     """The folders of one kind of template ("documents", "site"): the project's own first, then the engine's."""
     folders = [project / "templates" / kind, find_defaults() / "templates" / kind]
     return [folder for index, folder in enumerate(folders) if folder.is_dir() and folder not in folders[:index]]
+
+
+def find_docs_settings(project: Path) -> Path:
+    """The `mkdocs.yml` of a project: its own, else the engine's, which has the guide."""
+    own = project / "mkdocs.yml"
+    return own if own.is_file() else find_defaults() / "mkdocs.yml"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.compare import compare_policies, compare_wordings
@@ -56,7 +57,9 @@ def render_site(  # noqa: PLR0913  where, as when, and how
     say("Planning the pages")
     renderer = SiteRenderer(list_template_folders(project, "documents"))
     comparer = Comparer(compare_policies, compare_wordings)
-    return tell_faults(renderer.render(edition, today=today, comparer=comparer, html=whole.html), report)
+    site = renderer.render(edition, today=today, comparer=comparer, html=whole.html)
+    # The guide is for staff, and so is a preview.
+    return tell_faults(replace(site, has_guide=is_preview), report)
 
 
 def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str | bytes]:

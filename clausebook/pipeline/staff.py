@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from clausebook.analysis import forecast_decisions, group_pending, list_impacts, list_meeting_requests, list_readings
 from clausebook.compare import compare_policies
 from clausebook.model.review_packs import PackRequest
-from clausebook.paths import list_template_folders
+from clausebook.paths import find_docs_settings, list_template_folders
 from clausebook.pipeline.comparing import compare_changed
 from clausebook.pipeline.faults import tell_faults
 from clausebook.pipeline.overriding import compare_stale
 from clausebook.pipeline.project import examine_project, keep_quiet, open_as_it_stood, survey_laws
 from clausebook.pipeline.review_packs import open_packs
 from clausebook.record import judge_translations
-from clausebook.render import StaffMatter, StaffSiteRenderer, TextComparer
+from clausebook.render import GUIDE_FOLDER, StaffMatter, StaffSiteRenderer, TextComparer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +59,6 @@ def render_staff_site(
 
 
 def _list_guide(project: Path) -> frozenset[str]:
-    """The pages of the guide that MkDocs makes for a project: those of its own docs, where it has settings for them."""
-    if not (project / "mkdocs.yml").is_file():
-        return frozenset()
-    return frozenset(page.stem for page in (project / "docs" / "guide").glob("*.md"))
+    """The pages of the guide that MkDocs makes for a project, as their files are called, without `.md`."""
+    folder = find_docs_settings(project).parent / "docs" / GUIDE_FOLDER
+    return frozenset(page.stem for page in folder.glob("*.md"))

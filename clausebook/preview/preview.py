@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report, WorkStopped
 from clausebook.pipeline import Memory, keep_quiet, render_site, render_staff_site
 from clausebook.preview.preview_site import PreviewSite, ServedFile, write_mkdocs_output
+from clausebook.render import GUIDE_FOLDER
 from clausebook.runtime.clock import read_clock
 from clausebook.runtime.garbage_collection import pause_garbage_collection
 from clausebook.runtime.snapshot import list_content, list_mkdocs_sources, take_snapshot
@@ -70,6 +71,11 @@ class Preview:
     def base(self) -> str:
         """The path of the site's root on its host: "/" or "/policies/"."""
         return self._site.site.base if self._site else "/"
+
+    @property
+    def guide(self) -> str:
+        """Where the guide is below the root, if this site has it; else empty."""
+        return GUIDE_FOLDER if self._site and self._site.site.has_guide else ""
 
     def refresh(self) -> str:
         """Reload the project if anything has changed; the error that keeps it from being shown, or nothing."""
@@ -181,4 +187,4 @@ def _describe_error(error: Exception) -> str:
 
 def _has_same_frame(site: Site, before: Site) -> bool:
     """Whether the frame of every page says the same of both sites."""
-    return (site.name, site.address) == (before.name, before.address)
+    return (site.name, site.address, site.frame_docs("")) == (before.name, before.address, before.frame_docs(""))

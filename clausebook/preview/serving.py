@@ -91,7 +91,10 @@ def serve_site(project: Path, *, address: str, shown: Shown = Shown.DRAFTS) -> N
                 raise BuildFailed(message)
             threading.Thread(target=_poll, args=(preview,), daemon=True).start()
             named = f"[{host}]" if ":" in host else host
-            _say(f"See it at http://{named}:{server.server_port}{preview.base} and end it with Ctrl+C.")
+            root = f"http://{named}:{server.server_port}{preview.base}"
+            if preview.guide:
+                _say(f"The guide is at {root}{preview.guide}")
+            _say(f"See it at {root} and end it with Ctrl+C.")
             server.serve_forever()
     except KeyboardInterrupt:
         _say("Ended.")

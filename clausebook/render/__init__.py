@@ -1,7 +1,9 @@
 """Render: Policies -> pages, style sheets, search entries and Markdown, as text and bytes; nothing touches a disk."""
 
 from clausebook.render.export.markdown_files import copy_pictures, write_markdown_files
+from clausebook.render.frame.docs_frame import DocsFrame
 from clausebook.render.frame.folders import Content, Folder, Site
+from clausebook.render.frame.guide_pages import GUIDE_FOLDER
 from clausebook.render.frame.page_kinds import Audience, list_assets, list_reserved_folders
 from clausebook.render.frame.pages import TRUST_BRAND, Page
 from clausebook.render.frame.templates import BrokenTemplate
@@ -29,6 +31,7 @@ from clausebook.render.text.wordings import ProvedHtml
 __all__ = [
     "BESIDE_NAME",
     "CHANGE_TAGS",
+    "GUIDE_FOLDER",
     "OPEN_EFFECTS",
     "PACK_STYLES",
     "STAFF_MARK",
@@ -38,6 +41,7 @@ __all__ = [
     "BrokenTemplate",
     "Comparer",
     "Content",
+    "DocsFrame",
     "Folder",
     "PackFigures",
     "PackFile",

@@ -6,14 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.render import Audience, list_assets
+from clausebook.site.docs_pages import has_pages
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
     from clausebook.render import Site
 
-# Source maps are for the theme's own makers; the workers and dictionaries are for a search that is not used.
-_UNUSED = re.compile(r".*\.map|assets/javascripts/(lunr|workers)/.*")
+# Source maps are for the theme's own makers, and the dictionaries for other languages than English.
+_UNUSED = re.compile(r".*\.map|assets/javascripts/lunr/.*")
+# What only pages in the theme's own frame load: its files, and ours that mend them.
+_OF_THEME = re.compile(r"assets/(javascripts|stylesheets|images)/.*|assets/guide\.(css|js)")
 _IMPORT = re.compile(r'\bimport\b[^;"\n]*"\./([\w-]+\.js)"')
 _SHEET_COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 # Lines of their own only, so that no address in a script is taken for a comment.
@@ -28,7 +31,8 @@ def prepare_assets(site: Site, files: Files) -> None:
     """
     wanted = _follow_imports(list_assets(site.audience), files)
     others = frozenset().union(*(_follow_imports(list_assets(other), files) for other in Audience)) - wanted
-    for file in [file for file in files if _UNUSED.fullmatch(file.src_uri) or file.src_uri in others]:
+    unused = _UNUSED if has_pages(files) else re.compile(f"{_UNUSED.pattern}|{_OF_THEME.pattern}")
+    for file in [file for file in files if unused.fullmatch(file.src_uri) or file.src_uri in others]:
         files.remove(file)
     for name in wanted:
         asset = files.get_file_from_path(name)

@@ -14,24 +14,36 @@ from typing import TYPE_CHECKING, Any, Literal
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
 
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
 from clausebook.paths import list_template_folders
 from clausebook.pipeline import render_site
-from clausebook.render import BrokenTemplate
+from clausebook.render import GUIDE_FOLDER, BrokenTemplate
 from clausebook.runtime.clock import read_clock
 from clausebook.runtime.snapshot import list_content, list_mkdocs_sources
 from clausebook.search_index.writing import SearchIndexing
 from clausebook.site.assets import prepare_assets
+from clausebook.site.docs_pages import (
+    COLOURS,
+    drop_guide,
+    has_pages,
+    leave_out_guide,
+    mend_page,
+    name_files_of_docs,
+    open_search_from_disk,
+    write_colours,
+)
 from clausebook.site.reading_pages import list_indexed, list_own_files, write_site
-from clausebook.site.theme_frame import FrameCache, mend_guide, name_files_of_guide
+from clausebook.site.theme_frame import FrameCache
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
@@ -74,6 +86,8 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         self._site, self._prepared = self._prepared or self._render(project), None
         self.frames = None
         self.sources = tuple(Path(place) for place in (config.docs_dir, config.theme.custom_dir) if place)
+        if not self._site.has_guide:
+            leave_out_guide(config)
         return apply_settings(config, project, self._site)
 
     def _render(self, project: Path) -> Site:
@@ -105,7 +119,13 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         entries = self._site.list_search_entries()
         if entries:
             self._indexing = SearchIndexing(entries, Path(config.site_dir))
+        if not self._site.has_guide:
+            drop_guide(files)
         prepare_assets(self._site, files)
+        if has_pages(files):
+            sheet = files.get_file_from_path("assets/clausebook.css")
+            assert sheet is not None  # noqa: S101  it is a file of the engine's
+            files.append(File.generated(config, COLOURS, content=write_colours(sheet.content_string)))
         self._own = list_own_files(files, config)
         return files
 
@@ -121,10 +141,25 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         context["reading"] = list_indexed(self._site) if self._site else []  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, files: Files) -> MkDocsPage:
+        """Give a page of the guide no address that search engines should know: it is in no map of the site."""
+        if page.file.src_uri.startswith(GUIDE_FOLDER):
+            page.canonical_url = None
+        return page
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Add what stands round a page that was written by hand."""
+        assert self._site is not None  # noqa: S101  on_config has run
+        context["docs"] = self._site.frame_docs("../" * page.url.count("/"))  # type: ignore[typeddict-unknown-key]
+        context["is_guide"] = page.canonical_url is None  # type: ignore[typeddict-unknown-key]
+        return context
+
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Mend a page of the guide, and let it be read from a folder on disk if it is for staff alone."""
-        mended = mend_guide(output)
-        return name_files_of_guide(mended) if self._site and self._site.opens_from_disk else mended
+        """Mend a page that was written by hand, and let it be read from a folder on disk if it is for staff alone."""
+        mended = mend_page(output)
+        return name_files_of_docs(mended) if self._site and self._site.opens_from_disk else mended
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Replace the theme's 404 page by ours."""
@@ -132,6 +167,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
             return output_content
         return self.frames.write_page(self._site.not_found, root=self._site.base, canonical="")
 
+    @event_priority(-100)  # after the theme's search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages, wait for the search index, and delete the one file that holds the time of the build."""
         assert self._site is not None  # noqa: S101  on_config has run
@@ -140,6 +176,8 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
             indexing.finish()
+        if self._site.opens_from_disk:
+            open_search_from_disk(Path(config.site_dir))
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -5,22 +5,20 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from clausebook.diagnostics import WorkStopped
+from clausebook.paths import find_docs_settings
 from clausebook.site.theme_frame import ThemeChanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
 
     from clausebook.render import Site
     from clausebook.site.mkdocs_plugin import ClausebookPlugin
-
-_OWN_CONFIG = Path(__file__).with_name("mkdocs.yml")
 
 
 class BuildFailed(WorkStopped):
@@ -28,20 +26,23 @@ class BuildFailed(WorkStopped):
 
 
 def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
-    """Run MkDocs, which writes the guide, the theme's files and, by our plugin, every page; the plugin that it used.
+    """Run MkDocs, which writes the pages written by hand and, by our plugin, all others; the plugin that it used.
 
     Raises BuildFailed, and what making the pages raises.
     """
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
-    warnings: list[str] = []
-    with _capture_warnings(warnings), _choose_settings(project) as settings:
-        config = _load_config({**settings, "site_dir": str(site_dir), "strict": True}, warnings)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    settings, warnings = find_docs_settings(project), list[str]()
+    with _capture_warnings(warnings):
+        config = _load_config(settings, site_dir, warnings)
         plugin = config.plugins.get("clausebook")
         if plugin is None:
             message = 'mkdocs.yml does not name the plugin "clausebook". Add it under "plugins:".'
             raise BuildFailed(message)
+        if settings.parent != project:  # they are the engine's
+            plugin.config["project"] = str(project.resolve())
         plugin.hand_over(site)
         try:
             build(config)
@@ -50,30 +51,17 @@ def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
         return cast("ClausebookPlugin", plugin)
 
 
-def _load_config(settings: dict[str, Any], warnings: list[str]) -> MkDocsConfig:
+def _load_config(settings: Path, site_dir: Path, warnings: list[str]) -> MkDocsConfig:
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, ConfigurationError
 
     try:
-        return load_config(**settings)
+        return load_config(config_file=str(settings), site_dir=str(site_dir), strict=True)
     except (Abort, ConfigurationError, SystemExit) as error:
         # What is wrong has been logged where MkDocs gives up on a setting, and is in the error where it cannot read.
         said = "; ".join(" ".join(warning.split()) for warning in warnings) if isinstance(error, Abort) else ""
         message = f"mkdocs.yml cannot be used: {said or error}"
         raise BuildFailed(message) from error
-
-
-@contextlib.contextmanager
-def _choose_settings(project: Path) -> Iterator[dict[str, Any]]:
-    """What to load MkDocs' settings with: the project's own mkdocs.yml, else the engine's and no hand-written pages."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    own = project / "mkdocs.yml"
-    if own.is_file():
-        yield {"config_file": str(own)}
-        return
-    with tempfile.TemporaryDirectory(prefix="clausebook-docs-") as empty:
-        plugins = {"clausebook": {"project": str(project)}}
-        yield {"config_file": str(_OWN_CONFIG), "docs_dir": empty, "plugins": plugins}
 
 
 @contextlib.contextmanager

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from clausebook.model.languages import ENGLISH
 from clausebook.render import curl_printed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from clausebook.render import Page
 
@@ -33,74 +32,61 @@ class ThemeChanged(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
+class Edit:
+    """What is taken out of the theme's frame, or put into it."""
+
     name: str
     pattern: re.Pattern[str]
     replacement: str = ""
 
 
-def _edit(name: str, pattern: str, replacement: str = "") -> _Edit:
-    return _Edit(name, re.compile(pattern, re.DOTALL), replacement)
+def edit(name: str, pattern: str, replacement: str = "") -> Edit:
+    """An edit; `replacement` may name the groups of the pattern."""
+    return Edit(name, re.compile(pattern, re.DOTALL), replacement)
 
 
 # A phone's closed drawer keeps 10 of 19 tab stops off the screen, two checkboxes carry an attribute that
 # HTML does not allow them, and inline scripts are against the content policy.
 _EDITS = (
-    _edit("language", r'<html lang="[^"]*" class="no-js">', f'<html lang="{_LANGUAGE}">'),
-    _edit("body", r'<body dir="ltr"[^>]*>', f'<body class="{_PAPER}">'),
-    _edit("scope script", r"\s*<script>__md_scope=.*?</script>"),
-    _edit("target script", r"\s*<script>var target=.*?</script>"),
-    _edit("drawer switch", r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>'),
-    _edit("search switch", r'\s*<input class="md-toggle" data-md-toggle="search"[^>]*>'),
-    _edit("overlay", r'\s*<label class="md-overlay"[^>]*></label>'),
-    _edit(
+    edit("language", r'<html lang="[^"]*" class="no-js">', f'<html lang="{_LANGUAGE}">'),
+    edit("body", r'<body dir="ltr"[^>]*>', f'<body class="{_PAPER}">'),
+    edit("scope script", r"\s*<script>__md_scope=.*?</script>"),
+    edit("target script", r"\s*<script>var target=.*?</script>"),
+    edit("drawer switch", r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>'),
+    edit("search switch", r'\s*<input class="md-toggle" data-md-toggle="search"[^>]*>'),
+    edit("overlay", r'\s*<label class="md-overlay"[^>]*></label>'),
+    edit(
         "skip link",
         r'<div data-md-component="skip">.*?</div>',
         f'<a class="skip" href="#main"{_ASIDE}>Skip to the page</a>',
     ),
-    _edit("announcement", r'\s*<div data-md-component="announce">\s*</div>'),
-    _edit("dialog", r'\s*<div class="md-dialog".*?</div>\s*</div>'),
+    edit("announcement", r'\s*<div data-md-component="announce">\s*</div>'),
+    edit("dialog", r'\s*<div class="md-dialog".*?</div>\s*</div>'),
 )
-
-_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_TABLE_FRAME = '<div class="table-frame" role="region" aria-label="Table {}" tabindex="0">{}</div>'
-_CHECKBOX = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 
 
 def edit_theme(html: str) -> str:
     """The frame without what reading pages cannot have. Raises ThemeChanged."""
-    for edit in _EDITS:
-        html, times = edit.pattern.subn(lambda _, edit=edit: edit.replacement, html)  # type: ignore[misc]
+    return re.sub(r"\n\s+", "\n", apply_edits(html, _EDITS))
+
+
+def apply_edits(html: str, edits: Iterable[Edit]) -> str:
+    """A page with each edit made. Raises ThemeChanged if one does not match exactly once."""
+    for one in edits:
+        html, times = one.pattern.subn(one.replacement, html)
         if times != 1:
-            message = f"the theme has changed: the {edit.name} was found {times} times and not once"
+            message = f"the theme has changed: the {one.name} was found {times} times and not once"
             raise ThemeChanged(message)
-    return re.sub(r"\n\s+", "\n", html)
+    return html
 
 
-def mend_guide(html: str) -> str:
-    """A page of the guide, in the theme's own frame, mended.
-
-    Without the attribute that HTML does not allow a checkbox; each table in a named frame that the keyboard can
-    reach and scroll, as WCAG 2.1.1 asks.
-    """
-    numbers = count(1)
-    framed = _TABLE.sub(lambda table: _TABLE_FRAME.format(next(numbers), table.group()), html)
-    return _CHECKBOX.sub(r"\1", framed)
-
-
-# A link to a folder of the same site, which a server leads to its page; the theme also writes one as dots alone.
+# A link to a folder of the same site, which a server leads to its page.
 _TO_FOLDER = re.compile(r'href="([^":#?]*/)(?=["#?])')
-_TO_DOTS = re.compile(r' href="((?:\.\./)*\.{1,2})(?=["#?])')
 
 
 def name_files(html: str) -> str:
     """A page in which each link to a folder names the page of that folder, as one that is read from a disk must."""
     return _TO_FOLDER.sub(r'href="\1index.html', html)
-
-
-def name_files_of_guide(html: str) -> str:
-    """The same of a page of the guide."""
-    return name_files(_TO_DOTS.sub(r' href="\1/', html))
 
 
 class FrameCache:

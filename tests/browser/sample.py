@@ -24,9 +24,9 @@ class SiteName(Enum):
 
 
 class Visited(NamedTuple):
-    """One page: its kind, or None in the guide, whose frame is the theme's; its site, and its address there."""
+    """One page: its kind, its site, and its address there."""
 
-    kind: kinds.PageKind | None
+    kind: kinds.PageKind
     site: SiteName
     address: str
 
@@ -106,9 +106,11 @@ STAFF = {
     "owners": _staff(kinds.OWNERS),
     "not found for staff": Visited(kinds.STAFF_NOT_FOUND, SiteName.STAFF, "there/is/nothing/"),
 }
-GUIDE = {
-    page: Visited(None, SiteName.PUBLIC, page) for page in ("guide/", "guide/formats/", "guide/change-shared-words/")
-}
+# Every page of the guide, which is on the staff site; and a few that hold whatever any of them holds.
+GUIDE = sorted(
+    "guide/" if page.stem == "index" else f"guide/{page.stem}/" for page in (CHECKOUT / "docs" / "guide").glob("*.md")
+)
+GUIDE_OF_EACH_FORM = ("guide/", "guide/formats/", "guide/say-it-differently/")
 # Every page of ours that the tests of all kinds visit.
 PAGES = {**PUBLIC, **STAFF}
 # Where one policy is enough.

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-# What a web server can be told to send with every reading page. Pagefind is WebAssembly, hence its one exception.
+# What a web server can be told to send with every page. Pagefind is WebAssembly, hence its one exception.
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 STRICT: Mapping[str, str] = MappingProxyType({"Content-Security-Policy": CONTENT_POLICY})
-# The guide for staff is in the theme's own frame, which has scripts inside its pages.
-_GUIDE = "/guide/"
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -29,15 +27,14 @@ class _Handler(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(self, *args: Any, headers: Mapping[str, str], **settings: Any) -> None:  # noqa: ANN401
-        """`headers` are sent with every file but those of the guide."""
+        """`headers` are sent with every file."""
         self._headers = headers
         super().__init__(*args, **settings)
 
     def end_headers(self) -> None:
         """Add the headers of this server to whatever is sent."""
-        if not self.path.startswith(_GUIDE):
-            for name, value in self._headers.items():
-                self.send_header(name, value)
+        for name, value in self._headers.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.auditing import COLOURS, TAGS, list_violations, read_axe
-from tests.browser.sample import GUIDE
+from tests.browser.sample import GUIDE_OF_EACH_FORM, SCHEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +19,22 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("page", GUIDE)
-def test_axe_finds_nothing_in_the_guide(open_page: OpenPage, page: str) -> None:
+@pytest.mark.parametrize("page", GUIDE_OF_EACH_FORM)
+def test_axe_finds_nothing_in_the_guide(open_staff: OpenPage, page: str) -> None:
     """The guide is in the theme's own frame, and breaks no rule either; on a phone, where tables scroll.
 
-    Its colours, of one scheme, are measured in `test_guide.py`.
+    Its colours are measured in `test_guide.py`.
     """
-    assert list_violations(open_page(page, width=390).page, without=COLOURS) == []
+    assert list_violations(open_staff(page, width=390).page, without=COLOURS) == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing_while_the_guides_menu_or_search_is_open(open_staff: OpenPage, scheme: str) -> None:
+    """What covers the page on a phone breaks no rule, in its colours either."""
+    for opener in (".opens-pages", ".opens-search"):
+        page = open_staff("guide/publish/", width=390, color_scheme=scheme, reduced_motion="reduce").page
+        page.locator(opener).click()
+        assert list_violations(page) == []
 
 
 def test_axe_finds_nothing_once_a_register_is_sorted_and_narrowed(open_staff: OpenPage) -> None:
@@ -74,10 +83,10 @@ def test_the_ring_is_there_where_the_system_chooses_colours(open_page: OpenPage)
         assert outline == "solid3px"
 
 
-@pytest.mark.parametrize("page", GUIDE)
-def test_the_guide_holds_still_when_asked_to(open_page: OpenPage, page: str) -> None:
+@pytest.mark.parametrize("page", GUIDE_OF_EACH_FORM)
+def test_the_guide_holds_still_when_asked_to(open_staff: OpenPage, page: str) -> None:
     """The theme moves things; for those who asked for less motion, it does not."""
-    watched = open_page(page, reduced_motion="no-preference")
+    watched = open_staff(page, reduced_motion="no-preference")
     assert watched.put("moving")
     watched.page.emulate_media(reduced_motion="reduce")
     assert watched.put("moving") == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.sample import SCHOOLS
-from tests.browser.test_site_structure import is_reading, read_pages
+from tests.browser.test_site_structure import read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def list_indexed(site: Path) -> dict[str, str]:
     return {
         name.removesuffix("index.html"): html
         for name, html in read_pages(site).items()
-        if is_reading(name) and NOINDEX not in html and 'http-equiv="refresh"' not in html
+        if NOINDEX not in html and 'http-equiv="refresh"' not in html
     }
 
 
@@ -73,8 +73,8 @@ def test_each_page_is_its_own_canonical(sample_site: Path) -> None:
 def test_the_sitemap_lists_those_pages_and_no_others(sample_site: Path) -> None:
     """What must not be found is in no sitemap, says noindex and names no canonical address."""
     listed = read_sitemap(sample_site)
-    assert {address for address in listed if not address.startswith("guide/")} == set(list_indexed(sample_site))
-    echoes = {name: html for name, html in read_pages(sample_site).items() if ECHOES.search(name) and is_reading(name)}
+    assert set(listed) == set(list_indexed(sample_site))
+    echoes = {name: html for name, html in read_pages(sample_site).items() if ECHOES.search(name)}
     assert len(echoes) > 50
     for name, html in echoes.items():
         assert name.removesuffix("index.html") not in listed
@@ -104,7 +104,7 @@ def test_a_link_that_is_shared_shows_what_it_is(sample_site: Path) -> None:
 def test_every_page_leads_to_the_a_to_z(sample_site: Path) -> None:
     """From the foot of each page for parents one link leads to the list of every policy and every school."""
     for name, html in read_pages(sample_site).items():
-        if is_reading(name) and 'http-equiv="refresh"' not in html:
+        if 'http-equiv="refresh"' not in html:
             foot = html.partition("<footer")[2]
             assert re.search(r'<a href="(?:/|(?:\.\./)*)policies/">A to Z of policies</a>', foot), name
     page = read_pages(sample_site)["policies/index.html"]

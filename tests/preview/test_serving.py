@@ -183,6 +183,22 @@ def test_it_answers_as_a_host_of_the_site_would(project: ProjectFolder, tmp_path
         assert json.loads(served.ask("pagefind/pagefind-entry.json").content)["languages"]["en"]["page_count"] > 0
 
 
+@pytest.mark.parametrize(("options", "has_guide"), [((), True), (("--staff",), True), (("--public",), False)])
+def test_the_guide_is_beside_what_is_written(
+    project: ProjectFolder, tmp_path: Path, options: tuple[str, ...], *, has_guide: bool
+) -> None:
+    """Whoever writes has it, with its search, and is told where; whoever looks at what would be published has not."""
+    with serve(project, tmp_path, *options) as served:
+        served.wait(lambda: served.ask("robots.txt").status == HTTPStatus.OK, "nothing is served")
+        status = HTTPStatus.OK if has_guide else HTTPStatus.NOT_FOUND
+        for address in ("guide/", "guide/publish/", "assets/guide.js", "search/search_index.json"):
+            assert served.ask(address).status == status, address
+        assert (
+            f"The guide is at http://127.0.0.1:{served.port}/guide/" in served.log.read_text(encoding="utf-8")
+        ) is has_guide
+        assert "guide/" not in served.read("sitemap.xml")
+
+
 def test_whatever_goes_wrong_is_shown_until_it_is_mended(project: ProjectFolder, tmp_path: Path) -> None:
     """A template of the project's own that cannot be read is told of again and again, and the next good one is used."""
     frame = (CHECKOUT / "templates" / "site" / "main.html").read_text(encoding="utf-8")

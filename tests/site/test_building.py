@@ -82,10 +82,10 @@ def break_content(project: ProjectFolder) -> None:
     project.append("clauses/kindness/short.md", "And {{ nobody }} knows.\n")
 
 
-def break_guide(project: ProjectFolder) -> None:
+def break_own_page(project: ProjectFolder) -> None:
     """A page of the project's own with a link that leads nowhere."""
     project.write("mkdocs.yml", MKDOCS_YML)
-    project.write("docs/guide/index.md", "# Guide\n\n[gone](gone.md)\n")
+    project.write("docs/notes.md", "# Notes\n\n[gone](gone.md)\n")
 
 
 def break_settings(project: ProjectFolder) -> None:
@@ -128,7 +128,7 @@ def break_template(project: ProjectFolder) -> None:
     ("spoil", "error", "said"),
     [
         (break_content, ContentErrors, "unknown-name|nobody"),
-        (break_guide, BuildFailed, "gone.md"),
+        (break_own_page, BuildFailed, "gone.md"),
         (break_settings, BuildFailed, "mkdocs.yml cannot be used: .*there_is_no_such_extension"),
         (misspell_setting, BuildFailed, "mkdocs.yml cannot be used: .*site_nam"),
         (leave_a_bracket_open, BuildFailed, "(?s)mkdocs.yml cannot be used: .*line"),
@@ -321,6 +321,7 @@ def test_every_way_in_makes_the_same_site(project: ProjectFolder, tmp_path: Path
     """`mkdocs build --strict` and `build.py` write the same bytes; ProperDocs differs only in naming itself."""
     project.write("mkdocs.yml", MKDOCS_YML)
     project.write("docs/guide/index.md", "# Guide\n\nHow to.\n")
+    project.write("docs/notes.md", "# Notes\n\nA page for everybody.\n")
     build(project.root, tmp_path / "build")
     for tool in ("mkdocs", "properdocs"):
         done = subprocess.run(
@@ -335,7 +336,7 @@ def test_every_way_in_makes_the_same_site(project: ProjectFolder, tmp_path: Path
     assert take_snapshot(tmp_path / "mkdocs") == take_snapshot(tmp_path / "build")
     assert strip_generator(tmp_path / "properdocs") == strip_generator(tmp_path / "build")
     pages = [p for p in (tmp_path / "properdocs").rglob("*.html") if GENERATOR.search(p.read_bytes())]
-    assert [page.relative_to(tmp_path / "properdocs").as_posix() for page in pages] == ["guide/index.html"]
+    assert [page.relative_to(tmp_path / "properdocs").as_posix() for page in pages] == ["notes/index.html"]
 
 
 HOSTILE = "<script>alert(1)</script>"

@@ -186,7 +186,7 @@ def test_a_hostile_name_in_json(three_schools: ProjectFolder, run: Run) -> None:
 def test_a_refused_build_is_1(project: ProjectFolder, run: Run, tmp_path: Path) -> None:
     """When MkDocs refuses, its own words are shown, once, and the site stands."""
     project.write("mkdocs.yml", "site_name: x\nplugins: {clausebook: {}}\ntheme: {name: material, font: false}\n")
-    project.write("docs/guide/index.md", "[gone](gone.md)\n")
+    project.write("docs/notes.md", "[gone](gone.md)\n")
     code, out, err = run("build", "--project", project.root, "--output", tmp_path / "site")
     assert (code, out) == (1, "")
     assert "gone.md" in err

@@ -9,17 +9,10 @@ from mkdocs.config import load_config
 
 from clausebook.paths import list_template_folders
 from clausebook.render import Page
-from clausebook.site.theme_frame import (
-    _EDITS,
-    FrameCache,
-    ThemeChanged,
-    edit_theme,
-    name_files,
-    name_files_of_guide,
-)
+from clausebook.site.theme_frame import _EDITS, FrameCache, ThemeChanged, edit_theme, name_files
 from tests.site.commands import CHECKOUT
 
-CONFIG = CHECKOUT / "clausebook" / "site" / "mkdocs.yml"
+CONFIG = CHECKOUT / "mkdocs.yml"
 
 
 @pytest.fixture(scope="module")
@@ -130,14 +123,6 @@ def test_a_link_to_a_folder_names_its_page(link: str, named: str) -> None:
     """Only what leads to a folder of the same site is changed; words that look like a link are not."""
     words = "<p>Write href=&#34;a/&#34; and a/ and ../.</p>"
     assert name_files(f'<a href="{link}">a</a>{words}') == f'<a href="{named}">a</a>{words}'
-
-
-@pytest.mark.parametrize(
-    ("link", "named"), [*LINKS, (".", "./index.html"), ("..", "../index.html"), ("../..#a", "../../index.html#a")]
-)
-def test_a_link_of_the_guide_may_be_dots(link: str, named: str) -> None:
-    """The theme writes the way to a folder as dots alone."""
-    assert name_files_of_guide(f'<a class="md" href="{link}">a</a>') == f'<a class="md" href="{named}">a</a>'
 
 
 def test_only_a_page_that_opens_from_a_folder_is_written_for_it() -> None:

@@ -11,6 +11,7 @@ from clausebook.render.frame.page_kinds import Audience
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.frame.pages import Page
 
 
@@ -47,7 +48,9 @@ class Site:
     `name` is the trust's; `address` is where the site will be served, ending in "/". `indexed` are the addresses below
     it that search engines should know, in order. `files` are in no folder, by path below the root.
     `list_search_entries` gives the small pages by name that the search index is made of. `is_empty` says that the
-    public would find no policy there. A site for staff opens from a folder on disk too.
+    public would find no policy there. A site for staff opens from a folder on disk too. `frame_docs` gives the frame of
+    the pages that MkDocs makes of words written by hand, from the way from them to the root; the guide for staff is
+    among those only if the site `has_guide`.
     """
 
     name: str
@@ -57,6 +60,8 @@ class Site:
     not_found: Page
     files: Mapping[str, bytes]
     list_search_entries: Callable[[], Mapping[str, str]]
+    frame_docs: Callable[[str], DocsFrame]
+    has_guide: bool = False
     is_empty: bool = False
     audience: Audience = Audience.PUBLIC
 

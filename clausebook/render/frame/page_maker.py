@@ -160,9 +160,7 @@ class PublicFrame:
         """The ways to everything else."""
         school, root = about.school, about.root
         links = [LinkView(f"{root}{school.id}/", "All policies")] if school else []
-        links.append(LinkView(root or "./", "Other schools in the trust" if school else "All schools"))
-        links.append(LinkView(f"{root}policies/", "A to Z of policies"))
-        links.append(LinkView(f"{root}{ACCESSIBILITY_STATEMENT.locate()}", "Accessibility"))
+        links += list_trust_links(root, "Other schools in the trust" if school else "All schools")
         links += [LinkView(f"{root}{school.id}/{FEED}", "Updates (feed)")] if school else []
         return FooterView(tuple(links), PLACE)
 
@@ -174,6 +172,15 @@ class PublicFrame:
         """The school and its trust, and what the page adds."""
         owner = f"{about.school.name}, part of {self._trust.name}." if about.school else f"{self._trust.name}."
         return f"{owner} {about.more}".strip()
+
+
+def list_trust_links(root: str, home: str = "All schools") -> tuple[LinkView, ...]:
+    """The ways to the trust's own pages, `root` being that to the site's root and `home` what leads there."""
+    return (
+        LinkView(root or "./", home),
+        LinkView(f"{root}policies/", "A to Z of policies"),
+        LinkView(f"{root}{ACCESSIBILITY_STATEMENT.locate()}", "Accessibility"),
+    )
 
 
 def locate_logo(id_: str, brand: Brand, root: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from clausebook.render.frame.guide_pages import GUIDE_PAGES
+from clausebook.render.frame.guide_pages import GUIDE_PAGES, GUIDE_START
 from clausebook.render.frame.page_kinds import Audience, Group, list_kinds
 from clausebook.render.frame.page_maker import LinkView, locate_logo
 from clausebook.render.frame.pages import TRUST_BRAND
@@ -56,11 +56,12 @@ class GroupView(View):
 
 @dataclass(frozen=True, slots=True)
 class StaffFooterView(View):
-    """Every page that a link leads to, by group, and the last line."""
+    """Every page that a link leads to, by group, and the last line; `guide` is empty where there is none."""
 
     template: ClassVar[str] = "staff-frame.html"
     macro: ClassVar[str] = "footer"
     groups: tuple[GroupView, ...]
+    guide: str
     public: str
     line: str
 
@@ -117,17 +118,21 @@ class StaffFrame:
             return None
         return BesideView(about.kind.group.value if about.kind.group else "", links, guide)
 
-    def view_footer(self, about: About) -> StaffFooterView:
-        """The ways to every page that a link leads to, and to the public site."""
-        groups = tuple(
+    def list_groups(self, root: str) -> tuple[GroupView, ...]:
+        """The ways to every page that a link leads to, by group, `root` being the way to the site's root."""
+        return tuple(
             GroupView(
                 name=group.value,
                 anchor=f"foot-{group.name.lower()}",
-                links=tuple(LinkView(f"{about.root}{kind.address}" or "./", kind.link) for kind in own),
+                links=tuple(LinkView(f"{root}{kind.address}" or "./", kind.link) for kind in own),
             )
             for group, own in self._groups.items()
         )
-        return StaffFooterView(groups, self._trust.address, PLACE)
+
+    def view_footer(self, about: About) -> StaffFooterView:
+        """The ways to every page that a link leads to, to the guide if there is one, and to the public site."""
+        guide = f"{about.root}{GUIDE_START.address}" if GUIDE_START.name in self._guide else ""
+        return StaffFooterView(self.list_groups(about.root), guide, self._trust.address, PLACE)
 
     def say_owner(self, about: About) -> str:  # noqa: ARG002  the same on each page
         """The trust, and for whom the page is."""
@@ -135,6 +140,11 @@ class StaffFrame:
 
     def say_line(self, about: About) -> str:  # noqa: ARG002  the same on each page
         """Whose page it is, and for whom."""
+        return self.line
+
+    @property
+    def line(self) -> str:
+        """The last line of every page of the staff site."""
         return f"{self._trust.name}. Staff only, not public."
 
 

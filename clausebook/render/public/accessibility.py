@@ -127,7 +127,6 @@ NOT_KNOWN = (
     "The tests run on pages of a sample trust. What a school writes is as clear as its authors made it.",
     "What you print or save as a PDF comes from your browser, and has not been tested with such programs.",
     "Search does not work without JavaScript. The list of policies from A to Z does.",
-    "The guide for staff has a menu that, on a phone, can take the keyboard to links that you cannot see.",
 )
 
 

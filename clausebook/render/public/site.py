@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import History
 from clausebook.render.departures.rule_finding import RuleBook
+from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
 from clausebook.render.frame.folders import Site
 from clausebook.render.frame.page_kinds import SCHOOL_HOME
-from clausebook.render.frame.page_maker import PageMaker, PublicFrame
+from clausebook.render.frame.page_maker import PageMaker, PublicFrame, list_trust_links
 from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND
 from clausebook.render.frame.pictures import plan_pictures
 from clausebook.render.frame.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
@@ -26,12 +27,13 @@ from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.wordings import WordingRenderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from clausebook.model.edition import Edition
-    from clausebook.model.trust import Brand
+    from clausebook.model.trust import Brand, Trust
+    from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.redline.redlines import Comparer
     from clausebook.render.text.wordings import ProvedHtml
 
@@ -76,8 +78,16 @@ class SiteRenderer:
             not_found=across.make_not_found(),
             files=dict(_write_files(edition, lister, {*indexed, *others})),
             list_search_entries=lambda: write_search_entries(policies, wordings),
+            frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
         )
+
+    def _make_docs_framer(self, trust: Trust) -> Callable[[str], DocsFrame]:
+        def frame(root: str) -> DocsFrame:
+            foot = DocsFootView((), list_trust_links(root), f"{trust.name}.")
+            return make_docs_frame(self._templates, trust, root, foot)
+
+        return frame
 
 
 def _list_histories(edition: Edition) -> list[History]:

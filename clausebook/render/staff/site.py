@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.comparison import count_changed_sections
+from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
 from clausebook.render.frame.folders import Content, Folder, Site, plan_page
 from clausebook.render.frame.page_kinds import (
     OWNERS,
@@ -21,7 +22,7 @@ from clausebook.render.frame.page_kinds import (
     TRANSLATIONS,
     Audience,
 )
-from clausebook.render.frame.page_maker import About, PageMaker
+from clausebook.render.frame.page_maker import About, LinkView, PageMaker
 from clausebook.render.frame.pages import TRUST_BRAND
 from clausebook.render.frame.pictures import PICTURES, plan_pictures
 from clausebook.render.frame.staff_frame import StaffFrame
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
     from clausebook.model.trust import School
+    from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.frame.pages import Page
     from clausebook.render.staff.rows import RegisterRow
     from clausebook.render.staff.stale import Replaced
@@ -119,7 +121,13 @@ class StaffSiteRenderer:
     def render(self, matter: StaffMatter) -> Site:
         """Everything on the staff site, as on the day of the standings, still to be made."""
         trust = matter.standings.trust
-        maker = PageMaker(self._templates, StaffFrame(trust, matter.guide), trust)
+        frame = StaffFrame(trust, matter.guide)
+        maker = PageMaker(self._templates, frame, trust)
+
+        def frame_docs(root: str) -> DocsFrame:
+            foot = DocsFootView(frame.list_groups(root), (LinkView(trust.address, "Public site"),), frame.line)
+            return make_docs_frame(self._templates, trust, root, foot)
+
         return Site(
             name=f"{trust.name}, staff only",
             address=trust.address,
@@ -128,6 +136,8 @@ class StaffSiteRenderer:
             not_found=_make_not_found(maker),
             files={**dict(_write_files(matter.standings)), PRINT_SHEET: write_print_sheet(matter.packs)},
             list_search_entries=dict,
+            frame_docs=frame_docs,
+            has_guide=True,
             audience=Audience.STAFF,
         )
 

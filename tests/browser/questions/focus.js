@@ -6,7 +6,7 @@
   // A frame of a table may be higher than the room that the page leaves for what has the focus. Nothing else may.
   const { scrollPaddingBlockStart, scrollPaddingBlockEnd } = getComputedStyle(document.documentElement)
   const room = innerHeight - parseFloat(scrollPaddingBlockStart) - parseFloat(scrollPaddingBlockEnd)
-  const isWhole = (e.matches(".scroll") && box.height > room) || (box.top >= 0 && box.bottom <= innerHeight + 1)
+  const isWhole = (e.matches(".scroll, .table-frame") && box.height > room) || (box.top >= 0 && box.bottom <= innerHeight + 1)
   // Each stop asks again, of two colours mostly.
   const canvas = (window.canvasOfFocus ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true }))
   const known = (window.coloursOfFocus ??= new Map())

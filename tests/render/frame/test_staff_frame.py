@@ -11,14 +11,16 @@ import pytest
 from clausebook.diagnostics import Report
 from clausebook.pipeline import render_staff_site
 from clausebook.render import Audience
-from clausebook.render.frame.guide_pages import GUIDE_PAGES
+from clausebook.render.frame.guide_pages import GUIDE_PAGES, GUIDE_START
 from clausebook.render.frame.page_kinds import STAFF_NOT_FOUND, Group, list_kinds
+from tests.docs.test_guide import list_anchors
 from tests.project_folder import ProjectFolder
 from tests.render.rendering import find_page, make_whole, read_html
 from tests.render.staffing import DAY, fill_project, render_staff
 
 if TYPE_CHECKING:
     from clausebook.render import Page
+    from clausebook.render.frame.guide_pages import GuidePage
     from tests.render.rendering import Element, WholeSite
 
 GUIDE = Path(__file__).parents[3] / "docs" / "guide"
@@ -102,23 +104,32 @@ def test_the_navigation_needs_no_script(site: WholeSite) -> None:
 
 
 def test_every_page_leads_to_the_guide_for_its_task(project: ProjectFolder) -> None:
-    """Each kind has its page of the guide, that page is there, and no link is made where a project has no guide."""
+    """Each kind has its page of the guide, and no link is made where a project has pages of its own and no guide."""
     assert set(GUIDE_PAGES) == set(KINDS)
-    assert [page.name for page in GUIDE_PAGES.values() if not (GUIDE / f"{page.name}.md").is_file()] == []
-    assert "guide/" not in "".join(page.main for page in render_staff(project).pages)
-    project.write("mkdocs.yml", "site_name: Policies\n")
-    for guide in GUIDE_PAGES.values():
-        project.write(f"docs/guide/{guide.name}.md", "# Guide\n")
-    for page in make_whole(render_staff_site(project.root, today=DAY, report=Report())).pages:
+    for page in render_staff(project).pages:
         links = [link.attributes["href"] for link in read_html(page.main).find_all("a")]
         assert len([href for href in links if href.startswith(f"{page.root}guide/")]) == 1, page.address
+        assert f'<a href="{page.root}guide/">Guide for trust staff</a>' in page.footer, page.address
+    project.write("mkdocs.yml", "site_name: Policies\n")
+    pages = make_whole(render_staff_site(project.root, today=DAY, report=Report())).pages
+    assert "guide/" not in "".join(page.main + page.footer for page in pages)
 
 
-def test_the_guide_is_called_what_it_calls_itself() -> None:
-    """The words of a link are the title of the page that it leads to."""
-    for page in GUIDE_PAGES.values():
-        title = (GUIDE / f"{page.name}.md").read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-        assert page.title == title.replace("'", "\u2019"), page.name
+@pytest.mark.parametrize("page", dict.fromkeys([GUIDE_START, *GUIDE_PAGES.values()]), ids=lambda page: page.address)
+def test_the_guide_is_where_the_link_leads(page: GuidePage) -> None:
+    """The page is there, is called as the link calls it, and has the part for the task."""
+    file = GUIDE / f"{page.name}.md"
+    title = file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+    assert page.title == title.replace("'", "\u2019")
+    assert not page.part or page.part in list_anchors(file)
+
+
+def test_the_guide_lists_every_page_of_the_staff_site() -> None:
+    """Its table calls each page as the link that leads there does, in the order of the links."""
+    text = (GUIDE / "prepare-the-years-reviews.md").read_text(encoding="utf-8")
+    table = text.partition("| Page | What it shows |\n|---|---|\n")[2].partition("\n\n")[0]
+    rows = [row.split(" | ")[0].removeprefix("| ") for row in table.splitlines()]
+    assert [row for row in rows if row != "A policy"] == [kind.link for kind in KINDS if kind.link]
 
 
 @pytest.mark.parametrize("address", LONG_LISTS)
