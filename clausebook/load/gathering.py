@@ -10,6 +10,8 @@ from clausebook.model.sources import Document, EventSource, SchoolSources, Sourc
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clausebook.model.sources import Mapping as Tree
+
 _OF_A_SCHOOL = ("school", "policy", "local", "original", "translation")
 # The bytes of each file that was parsed without a diagnostic, and the result, by path: a cache.
 ParsedFiles = dict[str, tuple[bytes, Document]]
@@ -33,6 +35,8 @@ class Gathered:
     # Files to read as if they held these bytes; None as if they did not exist.
     instead: Mapping[str, bytes | None] = field(default_factory=dict)
     parsed: ParsedFiles = field(default_factory=dict)
+    # The trees of files of YAML alone by their bytes: schools that ask for the same have files that are the same.
+    trees: dict[bytes, Tree] = field(default_factory=dict)
 
     def leave_out(self, path: str) -> None:
         """Remember a file or folder that is there and is not read, with and without the end of its name."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+# The kinds of files that have words below their YAML.
+_WITH_BODY = frozenset({"clause", "local", "original", "translation"})
 _AT_THE_TOP = re.compile(r"trust\.yml|.+\.(png|jpe?g|webp)", re.IGNORECASE)
 
 
@@ -201,21 +203,27 @@ def _read_bytes(root: Path, path: str, limit: int, report: Report) -> bytes | No
 
 
 def _parse_once(kind: str, path: str, raw: bytes, gathered: Gathered, report: Report) -> Document | None:
-    """The content of a file, parsed unless it was when it held the same; what there is to say of it is said again."""
+    """The content of a file, parsed unless a file with the same bytes was; what there is to say of it is said again."""
     known = gathered.parsed.get(path)
     if known and known[0] == raw:
         return known[1]
+    if kind not in _WITH_BODY and raw in gathered.trees:
+        copy = Document(path, gathered.trees[raw])
+        gathered.parsed[path] = (raw, copy)
+        return copy
     said = Report()
     document = parse_document(kind, path, raw, said)
     report.take(said)
     if document and not list(said):
         gathered.parsed[path] = (raw, document)
+        if kind not in _WITH_BODY:
+            gathered.trees[raw] = document.data
     return document
 
 
 def parse_document(kind: str, path: str, raw: bytes, report: Report) -> Document | None:
     """The content of one file, or None after reporting why it cannot be read."""
-    has_body = kind in ("clause", "local", "original", "translation")
+    has_body = kind in _WITH_BODY
     text = decode_text(raw, path, has_joiners=kind == "translation", has_rows=has_body, report=report)
     if text is None:
         return None

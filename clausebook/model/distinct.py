@@ -52,12 +52,15 @@ def names_own(insert: Insert, value: Value) -> bool:
 def key_printed(section: Section) -> PrintedWords:
     """The same for two sections exactly if what they print is the same, but for names and live details."""
     passage = section.passage
+    title = section.title if says_amount(section.title) else ""
+    if not passage.values:
+        return PrintedWords(passage.wording.bound, (), title)
     # An own value is held by the expression of its slot, behind a sign that no author's file may hold.
     values = tuple(
         f"{LIVE}{name}" if names_own(slot, value) else value.text
         for name, slot, value in zip(passage.wording.places, passage.wording.slots, passage.values, strict=True)
     )
-    return PrintedWords(passage.wording.bound, values, section.title if says_amount(section.title) else "")
+    return PrintedWords(passage.wording.bound, values, title)
 
 
 def key_wording(section: Section) -> WordingKey:

@@ -229,11 +229,12 @@ class PolicyForm:
     is_whole: bool = True
     # Where it says what the rules are about.
     places: Mapping[str, Location] = field(default_factory=dict)
+    # Every section, those inside parts too, in order: asked for again and again, so found once.
+    sections: tuple[SectionForm, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def sections(self) -> tuple[SectionForm, ...]:
-        """Every section, those inside parts too, in order."""
-        return tuple(s for item in self.items for s in (item.sections if isinstance(item, PartForm) else (item,)))
+    def __post_init__(self) -> None:
+        found = tuple(s for item in self.items for s in (item.sections if isinstance(item, PartForm) else (item,)))
+        object.__setattr__(self, "sections", found)
 
     @property
     def texts(self) -> tuple[TextBlock, ...]:

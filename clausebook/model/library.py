@@ -57,6 +57,11 @@ class Clause:
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     # The line of the file in which the body begins.
     body_line: int = field(default=1, compare=False)
+    # The folder that holds it and its alternates; asked for hundreds of thousands of times, so found once.
+    topic: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "topic", self.id.split("/", maxsplit=1)[0])
 
     def __hash__(self) -> int:
         """By its file alone, for a clause is the key of caches that are asked tens of thousands of times."""
@@ -66,11 +71,6 @@ class Clause:
     def cites(self) -> tuple[str, ...]:
         """The ids of the references on which it rests, in its author's order."""
         return tuple(citation.law for citation in self.citations)
-
-    @property
-    def topic(self) -> str:
-        """The folder that holds it and its alternates."""
-        return self.id.split("/")[0]
 
     @property
     def slug(self) -> str:

@@ -33,6 +33,8 @@ def arrange_sections(manifest: Manifest) -> Arrangement:
 
     Raises BrokenPromise if an addition finds no place; validation has made sure that each has one.
     """
+    if not (manifest.changes or manifest.additions or manifest.moves):
+        return Arrangement(tuple(item for item in manifest.form.items if _has_content(item)), ())
     items: list[ItemForm] = []
     differences: list[Difference] = []
     for item in manifest.form.items:
@@ -49,8 +51,11 @@ def arrange_sections(manifest: Manifest) -> Arrangement:
         Difference("reordered", move.section, "", move.reason, section.clause)
         for move, (section, _) in zip(manifest.moves, moved, strict=True)
     ]
-    items = [item for item in items if not isinstance(item, PartForm) or item.sections or item.words]
-    return Arrangement(tuple(items), tuple(differences))
+    return Arrangement(tuple(item for item in items if _has_content(item)), tuple(differences))
+
+
+def _has_content(item: ItemForm) -> bool:
+    return not isinstance(item, PartForm) or bool(item.sections or item.words)
 
 
 def _change_section(section: SectionForm, manifest: Manifest, found: list[Difference]) -> SectionForm | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,8 @@ class Composer:
     school: School
     cache: WordingCache
     policy_titles: Mapping[str, str]
+    # The values that are the same in all its policies.
+    _values: dict[Insert, Value] = field(default_factory=dict)
 
     def compose(self, manifest: Manifest) -> Policy:
         """The policy that a manifest asks for.
@@ -110,6 +112,7 @@ class Composer:
             catalogue=self.catalogue,
             school=self.school,
             policy_titles=self.policy_titles,
+            values=self._values,
             name_sections=lambda scope: {item.form.key: self._name_item(item, style, scope) for item in numbered},
             list_cited=lambda: self._list_cited(numbered),
             list_linked=lambda: self._list_linked(numbered),
@@ -149,7 +152,8 @@ class Composer:
         wording = self.cache.find_wording(clause, lambda test: scope.holds(test, parameters))
         passage = _fill_wording(wording, scope, parameters)
         difference = differences.get(form.key)
-        make = partial(_make_section, item, style, title, clause, passage, difference)
+        labels = self.cache.find_labels(wording, item.counters, style)
+        make = partial(_make_section, item, item.label(style), title, clause, passage, labels, difference)
         if passage.values or difference:
             return make()
         facts = (form.key, form.short_title, title, item.counters, item.depth, item.in_appendix, style.name)
@@ -187,6 +191,8 @@ class Composer:
         self, arrangement: Arrangement, items: tuple[Item, ...], manifest: Manifest, scope: Scope
     ) -> tuple[Difference, ...]:
         """Each difference under the title that its section has here, or had in the model."""
+        if not arrangement.differences:
+            return ()
         titles = {item.key: item.title for item in items}
         for section in manifest.form.sections:
             if section.key not in titles:
@@ -251,6 +257,8 @@ def name_key(key: str) -> str:
 
 def fill_parameters(clause: Clause, given: Mapping[str, ParameterValue]) -> dict[str, ParameterValue]:
     """The value of each parameter: the given one, else the clause's own."""
+    if not clause.parameters:
+        return dict(given)
     defaults = {name: p.default for name, p in clause.parameters.items() if p.default is not None}
     return {**defaults, **given}
 
@@ -262,27 +270,24 @@ def _write_section_title(
 
 
 def _make_section(  # noqa: PLR0913, PLR0917  all that a section is made of
-    item: Numbered, style: Style, title: str, clause: Clause, passage: Passage, difference: Difference | None
+    item: Numbered,
+    label: str,
+    title: str,
+    clause: Clause,
+    passage: Passage,
+    paragraph_labels: tuple[str, ...],
+    difference: Difference | None,
 ) -> Section:
     return Section(
         key=item.form.key,
-        label=item.label(style),
+        label=label,
         title=title,
         short_title=item.form.short_title or title,
         depth=item.depth,
         clause=clause,
         passage=passage,
-        paragraph_labels=_label_paragraphs(passage, item, style),
+        paragraph_labels=paragraph_labels,
         difference=difference,
         in_appendix=item.in_appendix,
         change_note=clause.change_note,
     )
-
-
-def _label_paragraphs(passage: Passage, item: Numbered, style: Style) -> tuple[str, ...]:
-    labels = []
-    number = 0
-    for unit in passage.wording.units:
-        number += unit.is_numbered
-        labels.append(style.label_paragraph(item.counters, number) if unit.is_numbered else "")
-    return tuple(labels)

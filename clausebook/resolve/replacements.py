@@ -78,6 +78,7 @@ class _Reader:
             catalogue,
             known.school,
             titles,
+            {},
             name_sections=lambda _: known.name_sections(known),
             list_cited=known.list_cited,
             list_linked=known.list_linked,

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from clausebook.model.parameters import ParameterValue
     from clausebook.model.trust import School
 
+# What depends on the sections of the policy that asks.
+_OF_POLICY = frozenset({"section", "cited_law", "related_policies"})
 _LEGISLATION = "https://www.legislation.gov.uk/"
 
 
@@ -29,6 +31,8 @@ class Scope:
     catalogue: Catalogue
     school: School
     policy_titles: Mapping[str, str]
+    # What inserts put in their slots in every policy of the school, which fills this as it is asked.
+    values: dict[Insert, Value]
     # What few policies ask for, so worked out when one does: how each section is named where another points to it, and
     # the ids of what its clauses cite and of the policies that they lead to, in the order of their titles.
     name_sections: Callable[[Scope], Mapping[str, str]]
@@ -42,9 +46,11 @@ class Scope:
         subject = insert.subject
         if isinstance(subject, Name) and len(subject.path) == 1:
             return _filter(self._find_parameter(parameters[subject.path[0]], insert), insert.filters)
-        known = self._fixed.get(insert)
+        is_of_policy = isinstance(subject, Call) and subject.function in _OF_POLICY
+        fixed = self._fixed if is_of_policy else self.values
+        known = fixed.get(insert)
         if known is None:
-            known = self._fixed[insert] = self._find_fixed(insert)
+            known = fixed[insert] = self._find_fixed(insert)
         return known
 
     def _find_fixed(self, insert: Insert) -> Value:
@@ -62,6 +68,8 @@ class Scope:
 
     def write_line(self, nodes: tuple[object, ...], parameters: Mapping[str, ParameterValue] | None = None) -> str:
         """A one-line template as words; it has no conditions, which need lines of their own."""
+        if len(nodes) == 1 and isinstance(nodes[0], str):
+            return nodes[0]
         words = ""
         for node in nodes:
             words += self.find_value(node, parameters or {}).text if isinstance(node, Insert) else str(node)

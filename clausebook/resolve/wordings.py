@@ -10,9 +10,10 @@ from clausebook.model.template import list_calls, list_inserts, list_tests, sett
 from clausebook.model.wordings import Wording, make_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from clausebook.model.library import Clause
+    from clausebook.model.numbering import Counters, Style
     from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Section
     from clausebook.model.template import Arm, Branch, Insert, Template, Test
@@ -64,6 +65,7 @@ class WordingCache:
         self._clauses: dict[Clause, _Known] = {}
         self._blocks: dict[tuple[str, Template], _Known] = {}
         self._sections: dict[tuple[object, ...], Section] = {}
+        self._labels: dict[tuple[Wording, Counters, str], tuple[str, ...]] = {}
 
     def find_wording(self, clause: Clause, holds: Callable[[Test], bool]) -> Wording:
         """The wording of a clause where `holds` says whether each test is true."""
@@ -83,6 +85,14 @@ class WordingCache:
             section = self._sections[key] = make()
         return section
 
+    def find_labels(self, wording: Wording, counters: Counters, style: Style) -> tuple[str, ...]:
+        """The number of each unit of a section in a style, "" for a unit without; `counters` are the section's."""
+        key = (wording, counters, style.name)
+        labels = self._labels.get(key)
+        if labels is None:
+            labels = self._labels[key] = tuple(_label_units(wording, counters, style))
+        return labels
+
     def find_links(self, clause: Clause) -> frozenset[str]:
         """The ids of the policies that a clause refers to, in any school."""
         return self._find_clause(clause).links
@@ -92,6 +102,13 @@ class WordingCache:
         if known is None:
             known = self._clauses[clause] = _examine(clause.slug, clause.body, clause.pictures)
         return known
+
+
+def _label_units(wording: Wording, counters: Counters, style: Style) -> Iterator[str]:
+    number = 0
+    for unit in wording.units:
+        number += unit.is_numbered
+        yield style.label_paragraph(counters, number) if unit.is_numbered else ""
 
 
 def _examine(slug: str, template: Template, pictures: Mapping[str, PictureFile]) -> _Known:

@@ -13,10 +13,11 @@ import os
 import signal
 import sys
 import warnings
+from itertools import pairwise
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from multiprocessing.connection import Connection
 
 Item = TypeVar("Item")
@@ -24,31 +25,111 @@ Result = TypeVar("Result")
 
 # Each worker has memory of its own for what it makes, and beyond this number they wait for the disk.
 _PROCESSES_AT_MOST = 4
+# Into so many batches for each process work is cut: the last of them to end is waited for, and each costs a little.
+_BATCHES = 32
+_NUMBER_BYTES = 2
 _PR_SET_PDEATHSIG = 1
 
 
-def map_chunks(
+def map_batches(
     items: Sequence[Item], work: Callable[[Sequence[Item]], Result], *, at_least: int, processes: int | None = None
 ) -> list[Result]:
-    """What `work` gives for each chunk of the items, one chunk for each process; with fewer than `at_least`, one.
+    """What `work` gives for each batch of neighbouring items, in order; with fewer than `at_least`, there is one batch.
 
     `work` may write files; of what it keeps in memory, only the result comes back. It raises here what it raises, in
-    whichever process: a chunk in which a worker failed is done again in this one.
+    whichever process: a batch in which a worker failed is done again in this one.
+    """
+    shared = share_work(items, work, at_least=at_least, processes=processes)
+    try:
+        return shared.finish()
+    finally:
+        shared.stop()
+
+
+def share_work(
+    items: Sequence[Item], work: Callable[[Sequence[Item]], Result], *, at_least: int, processes: int | None = None
+) -> SharedWork[Item, Result]:
+    """The same, begun: workers are at it while this process does something else, until it calls `finish`.
+
+    Whoever asks for it calls `stop` at the end, whatever happened.
     """
     count = count_processes() if processes is None else processes
-    chunks = [items[at::count] for at in range(count)] if count > 1 and len(items) >= at_least else [items]
-    workers: list[_Worker[Item, Result]] = []
+    is_worth_it = count > 1 and len(items) >= at_least
+    shared = SharedWork(_cut(items, count * _BATCHES) if is_worth_it else [items], work)
     try:
-        with contextlib.suppress(OSError):  # no more processes, or no memory for one: the rest is done here
-            for chunk in chunks[1:]:
-                workers.append(_Worker(chunk, work))  # noqa: PERF401  those that were started must be known
-        results = [work(chunks[0])]
-        results += [worker.finish() for worker in workers]
-        results += [work(chunk) for chunk in chunks[1 + len(workers) :]]
-    finally:
-        for worker in workers:
+        shared.start(count - 1 if is_worth_it else 0)
+    except BaseException:
+        shared.stop()
+        raise
+    return shared
+
+
+def _cut(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
+    """Items in so many batches at most, as large as each other but for one item."""
+    count = min(count, len(items))
+    ends = [len(items) * number // count for number in range(count + 1)]
+    return [items[start:end] for start, end in pairwise(ends)]
+
+
+class SharedWork(Generic[Item, Result]):
+    """Batches that processes take one by one, each the next when it is done with its last, so that none waits."""
+
+    def __init__(self, batches: Sequence[Sequence[Item]], work: Callable[[Sequence[Item]], Result]) -> None:
+        self._batches, self._work = batches, work
+        self._queue = _Queue(len(batches))
+        self._workers: list[_Worker[dict[int, Result]]] = []
+
+    def start(self, workers: int) -> None:
+        """Start workers, as many as the system has processes and memory for."""
+        with contextlib.suppress(OSError):
+            for _ in range(workers):
+                self._workers.append(_Worker(self._work_with_others))
+
+    def finish(self) -> list[Result]:
+        """Work with the workers until all is done; the results in the order of the batches."""
+        results = {number: self._work(self._batches[number]) for number in self._queue}
+        for worker in self._workers:
+            results |= worker.finish() or {}
+        for number, batch in enumerate(self._batches):
+            if number not in results:
+                results[number] = self._work(batch)
+        return [results[number] for number in range(len(self._batches))]
+
+    def stop(self) -> None:
+        """End all workers, whatever they are doing."""
+        for worker in self._workers:
             worker.stop()
-    return results
+        self._workers.clear()
+        self._queue.close()
+
+    def _work_with_others(self) -> dict[int, Result]:
+        """What a worker does: what it did before something failed counts, and the rest is for others."""
+        results: dict[int, Result] = {}
+        with contextlib.suppress(Exception):
+            for number in self._queue:
+                results[number] = self._work(self._batches[number])
+        return results
+
+
+class _Queue:
+    """The numbers from 0, each given to one of the processes that ask for the next.
+
+    They are the content of a pipe from its beginning: a number is read by one process alone, and no lock can be left
+    behind by one that is killed.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._reading, writing = os.pipe()
+        os.write(writing, b"".join(number.to_bytes(_NUMBER_BYTES) for number in range(count)))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        while number := os.read(self._reading, _NUMBER_BYTES):
+            yield int.from_bytes(number)
+
+    def close(self) -> None:
+        """Release the pipe."""
+        os.close(self._reading)
 
 
 def count_processes() -> int:
@@ -58,15 +139,14 @@ def count_processes() -> int:
     return min(len(os.sched_getaffinity(0)), _PROCESSES_AT_MOST)
 
 
-class _Worker(Generic[Item, Result]):
-    """A fork of this process at work on its chunk. Whoever starts it stops it."""
+class _Worker(Generic[Result]):
+    """One forked process that does some work."""
 
-    def __init__(self, chunk: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> None:
+    def __init__(self, work: Callable[[], Result]) -> None:
         """Start it. Raises OSError if the system has no process, or no memory, to give."""
-        self._chunk, self._work = chunk, work
         context = multiprocessing.get_context("fork")
         self._result, sending = context.Pipe(duplex=False)
-        self._process = context.Process(target=_send_result, args=(work, chunk, sending, os.getpid()), daemon=True)
+        self._process = context.Process(target=_send_result, args=(work, sending, os.getpid()), daemon=True)
         try:
             with warnings.catch_warnings():
                 # Python warns of a fork of a process with threads: ours only draw on the terminal, and no worker does.
@@ -78,12 +158,12 @@ class _Worker(Generic[Item, Result]):
         finally:
             sending.close()
 
-    def finish(self) -> Result:
-        """Wait for its result. If it has none, for whatever reason, the chunk is done again here."""
+    def finish(self) -> Result | None:
+        """Wait for its result; None if it has none, for whatever reason."""
         try:
             return cast("Result", self._result.recv())
         except Exception:  # noqa: BLE001  it ended early, or what it sent cannot be unpickled
-            return self._work(self._chunk)
+            return None
 
     def stop(self) -> None:
         """End it, whatever it is doing, and release what it holds."""
@@ -93,15 +173,13 @@ class _Worker(Generic[Item, Result]):
         self._result.close()
 
 
-def _send_result(
-    work: Callable[[Sequence[Item]], Result], chunk: Sequence[Item], sending: Connection, parent: int
-) -> None:
+def _send_result(work: Callable[[], Result], sending: Connection, parent: int) -> None:
     """In the worker: work, send the result, and end at once, so that nothing that the parent had begun ends twice."""
     try:
         _end_with(parent)
-        sending.send(work(chunk))
+        sending.send(work())
     finally:
-        os._exit(0)  # whatever was raised is raised again where the chunk is done again
+        os._exit(0)  # what was not done, or not sent, is done again by the parent
 
 
 def _end_with(parent: int) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from clausebook.document.blocks import DIGEST_CHARACTERS
 from clausebook.pictures import PictureRefused, examine_picture
-from clausebook.runtime.process_pool import map_chunks
+from clausebook.runtime.process_pool import map_batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,12 +50,13 @@ def check_site(root: Path, *, opens_from_disk: bool = False) -> list[str]:
     files = set(_list_files(root))
     known = files if opens_from_disk else files | {name.removesuffix("index.html").rstrip("/") for name in files}
 
+    followed: dict[tuple[str, bytes], bool] = {}
+
     def check_files(names: Sequence[str]) -> set[str]:
-        followed: dict[tuple[str, bytes], bool] = {}
         return {f"{name}: {fault}" for name in names for fault in _check_file(root, name, known, followed)}
 
     checked = sorted(file for file in files if file.endswith((".html", ".css")))
-    faults = set().union(*map_chunks(checked, check_files, at_least=_WORTH_FORKING))
+    faults = set().union(*map_batches(checked, check_files, at_least=_WORTH_FORKING))
     pictures = sorted(file for file in files if file.startswith(_PICTURES))
     faults |= {f"{name}: {fault}" for name in pictures if (fault := _find_picture_fault(root, name))}
     shown = sorted(faults)

@@ -35,7 +35,7 @@ from clausebook.site.docs_pages import (
     open_search_from_disk,
     write_colours,
 )
-from clausebook.site.reading_pages import list_indexed, list_own_files, write_site
+from clausebook.site.reading_pages import SiteWriting, list_indexed, list_own_files
 from clausebook.site.theme_frame import FrameCache
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         self._prepared: Site | None = None
         self._site: Site | None = None
         self.frames: FrameCache | None = None
+        self._writing: SiteWriting | None = None
         self._indexing: SearchIndexing | None = None
         self._is_preview = False
         self._own: dict[str, str] = {}
@@ -111,14 +112,8 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return (Path(config.config_file_path or ".").resolve().parent / self.config.project).resolve()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Drop the theme's files that no page uses, and remember which files are the project's own.
-
-        MkDocs has emptied its output folder by now, so the search indexer is started beside its work.
-        """
+        """Drop the theme's files that no page uses, and remember which files are the project's own."""
         assert self._site is not None  # noqa: S101  on_config has run
-        entries = self._site.list_search_entries()
-        if entries:
-            self._indexing = SearchIndexing(entries, Path(config.site_dir))
         if not self._site.has_guide:
             drop_guide(files)
         prepare_assets(self._site, files)
@@ -130,8 +125,17 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Prepare the theme's frame."""
+        """Prepare the theme's frame, and begin with what others do beside MkDocs: our pages, and the search index.
+
+        MkDocs has emptied its output folder by now.
+        """
+        assert self._site is not None  # noqa: S101  on_config has run
         self.frames = FrameCache(lambda cb: env.get_template("main.html").render(config=config, page=None, cb=cb))
+        self.frames.prepare()
+        self._writing = SiteWriting(self._site, self.frames, Path(config.site_dir), self._own)
+        entries = self._site.list_search_entries()
+        if entries:
+            self._indexing = SearchIndexing(entries, Path(config.site_dir))
         return env
 
     def on_template_context(
@@ -171,8 +175,9 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our pages, wait for the search index, and delete the one file that holds the time of the build."""
         assert self._site is not None  # noqa: S101  on_config has run
-        assert self.frames is not None  # noqa: S101  on_env has run
-        self.pages = write_site(self._site, self.frames, Path(config.site_dir), self._own)
+        assert self._writing is not None  # noqa: S101  on_env has run
+        writing, self._writing = self._writing, None
+        self.pages = writing.finish()
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
             indexing.finish()
@@ -181,7 +186,14 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Stop the indexer of a build that failed."""
+        """Stop what a build that failed has begun."""
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Stop the workers and the indexer, if a build has ended before them."""
+        if self._writing is not None:
+            writing, self._writing = self._writing, None
+            writing.abandon()
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
             indexing.abandon()

@@ -48,6 +48,8 @@ def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
             build(config)
         except (Abort, MkDocsException, ThemeChanged) as error:
             raise BuildFailed("\n".join([*warnings, str(error)])) from error
+        finally:
+            plugin.abandon()  # MkDocs does not tell its plugins that somebody has stopped it
         return cast("ClausebookPlugin", plugin)
 
 

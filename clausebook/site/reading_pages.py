@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.runtime.process_pool import map_chunks
+from clausebook.runtime.process_pool import share_work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,32 +43,50 @@ def list_indexed(site: Site) -> list[str]:
     return [f"{site.address}{address}" for address in site.indexed]
 
 
-def write_site(site: Site, frames: FrameCache, folder: Path, own: Mapping[str, str]) -> int:
-    """Make and write every page and file of a site into the folder that MkDocs wrote to; how many pages.
+class SiteWriting:
+    """The making and writing of every page and file of a site into the folder that MkDocs writes to.
 
-    Each folder of the site is made, written and released before the next. `own` are the project's own files, by output
-    path. Raises PluginError if one of them has the path of one of ours; OSError, ThemeChanged, and what making a folder
-    raises.
+    Workers begin with it while MkDocs is still at its own pages; whoever starts it calls `finish` or `abandon`. Each
+    folder of the site is made, written and released before the next.
     """
 
-    def write_folders(folders: Sequence[Folder]) -> _Written:
-        writer = _PageWriter(str(folder), own)
-        for one in folders:
-            content = one.make()
-            for page in content.pages:
-                document = frames.write_page(page, root=page.root, canonical=site.find_canonical(page))
-                writer.write_page(page, document)
-            writer.write_files(content.files)
-        return writer.written
+    def __init__(self, site: Site, frames: FrameCache, folder: Path, own: Mapping[str, str]) -> None:
+        """Start. `own` are the project's own files, by output path, which are not written over."""
+        self._site, self._root, self._own = site, str(folder), own
 
-    rest = _PageWriter(str(folder), own)
-    rest.write_files(site.files)
-    parts = [rest.written, *map_chunks(site.folders, write_folders, at_least=_WORTH_FORKING)]
-    _refuse_taken(sorted(name for part in parts for name in part.taken), own)
-    if sorted(address for part in parts for address in part.indexed) != sorted(site.indexed):
-        message = "the map of the site does not name exactly the pages that search engines should know"
-        raise BrokenPromise(message)
-    return sum(part.pages for part in parts)
+        def write_folders(folders: Sequence[Folder]) -> _Written:
+            writer = _PageWriter(self._root, own)
+            for one in folders:
+                content = one.make()
+                for page in content.pages:
+                    document = frames.write_page(page, root=page.root, canonical=site.find_canonical(page))
+                    writer.write_page(page, document)
+                writer.write_files(content.files)
+            return writer.written
+
+        self._shared = share_work(site.folders, write_folders, at_least=_WORTH_FORKING)
+
+    def finish(self) -> int:
+        """Write what is left, and wait until all is written; how many pages there are.
+
+        Raises PluginError if one of the project's own files has the path of one of ours; OSError, ThemeChanged, and
+        what making a folder raises.
+        """
+        rest = _PageWriter(self._root, self._own)
+        try:
+            rest.write_files(self._site.files)
+            parts = [rest.written, *self._shared.finish()]
+        finally:
+            self._shared.stop()
+        _refuse_taken(sorted(name for part in parts for name in part.taken), self._own)
+        if sorted(address for part in parts for address in part.indexed) != sorted(self._site.indexed):
+            message = "the map of the site does not name exactly the pages that search engines should know"
+            raise BrokenPromise(message)
+        return sum(part.pages for part in parts)
+
+    def abandon(self) -> None:
+        """End the workers, wherever they are."""
+        self._shared.stop()
 
 
 def _refuse_taken(taken: Sequence[str], own: Mapping[str, str]) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile("\ue000([a-z]+)\ue001")
 _SLOTS = ("title", "description", "head", "brand", "styles", "header", "main", "footer", "scripts")
+# The pieces of a page that lead to other pages.
+_WITH_LINKS = ("header", "main", "footer")
 _PAPER = "\ue000paper\ue001"
 _LANGUAGE = "\ue000language\ue001"
 _ASIDE = "\ue000aside\ue001"
@@ -82,10 +84,14 @@ def apply_edits(html: str, edits: Iterable[Edit]) -> str:
 
 # A link to a folder of the same site, which a server leads to its page.
 _TO_FOLDER = re.compile(r'href="([^":#?]*/)(?=["#?])')
+_FOLDER_ENDS = ('/"', "/#", "/?")
 
 
 def name_files(html: str) -> str:
-    """A page in which each link to a folder names the page of that folder, as one that is read from a disk must."""
+    """HTML in which each link to a folder names the page of that folder, as one that is read from a disk must."""
+    # Most of a site is long texts without such a link, which is felt over thousands of pages.
+    if not any(end in html for end in _FOLDER_ENDS):
+        return html
     return _TO_FOLDER.sub(r'href="\1index.html', html)
 
 
@@ -97,15 +103,27 @@ class FrameCache:
         self._render = render
         self._frames: dict[str, list[str]] = {}
 
+    def prepare(self) -> None:
+        """Make one frame now, so that workers find the theme's templates read. Raises ThemeChanged."""
+        self._find_pieces("../")
+
     def write_page(self, page: Page, *, root: str, canonical: str) -> str:
-        """The whole document of a page; `canonical` is its full address, or "" when it has none."""
+        """The whole document of a page; `canonical` is its full address, or "" when it has none.
+
+        Raises ThemeChanged.
+        """
+        pieces = self._find_pieces(root)
+        values = _fill_slots(page, root, canonical)
+        if page.opens_from_disk:
+            values |= {name: name_files(values[name]) for name in _WITH_LINKS}
+        return "".join(values[piece] if index % 2 else piece for index, piece in enumerate(pieces))
+
+    def _find_pieces(self, root: str) -> list[str]:
         pieces = self._frames.get(root)
         if pieces is None:
             slots = {name: f"\ue000{name}\ue001" for name in _SLOTS}
             pieces = self._frames[root] = _SLOT.split(edit_theme(self._render({**slots, "root": root})))
-        values = _fill_slots(page, root, canonical)
-        document = "".join(values[piece] if index % 2 else piece for index, piece in enumerate(pieces))
-        return name_files(document) if page.opens_from_disk else document
+        return pieces
 
 
 def _fill_slots(page: Page, root: str, canonical: str) -> dict[str, str]:

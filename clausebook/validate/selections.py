@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clausebook.diagnostics import Location, Report
-    from clausebook.model.forms import Manifest, PolicyForm
+    from clausebook.model.forms import Manifest, PolicyForm, SectionForm
 
 _PARAGRAPH = re.compile(r"(.+)-\d+")
 
@@ -34,14 +34,16 @@ def list_selections(manifest: Manifest) -> Iterator[Selection]:
     for section in manifest.form.sections:
         change = manifest.changes.get(section.key)
         if change is None:
-            yield Selection(section.key, section.clause, frozenset(section.values), section.location)
+            yield _select(section)
         elif not change.omit:
             chosen = change.use or change.replace
             given = frozenset(change.values) | (frozenset() if chosen else frozenset(section.values))
             yield Selection(section.key, chosen or section.clause, given, change.location)
-    for addition in manifest.additions:
-        added = addition.section
-        yield Selection(added.key, added.clause, frozenset(added.values), added.location)
+    yield from (_select(addition.section) for addition in manifest.additions)
+
+
+def _select(section: SectionForm) -> Selection:
+    return Selection(section.key, section.clause, frozenset(section.values), section.location)
 
 
 def list_emptied_parts(manifest: Manifest) -> set[str]:
@@ -61,7 +63,7 @@ def list_emptied_parts(manifest: Manifest) -> set[str]:
 
 def check_form(form: PolicyForm, *, report: Report) -> None:
     """Report a clause or key that a form has twice."""
-    selections = [Selection(section.key, section.clause, frozenset(), section.location) for section in form.sections]
+    selections = [_select(section) for section in form.sections]
     check_unique(selections, [item for item in form.items if isinstance(item, PartForm)], report=report)
 
 
@@ -69,7 +71,7 @@ def check_unique(selections: list[Selection], parts: list[PartForm], *, report: 
     """Report each clause that is selected twice, and each key or anchor that two things on the page would share."""
     addresses: dict[str, str] = dict.fromkeys(PAGE_ANCHORS, "a part of every page")
     for part in parts:
-        _claim(addresses, part.key, f'the part "{part.key}"', part.location, report)
+        _claim(addresses, part.key, "part", part.location, report)
     clauses: dict[str, Selection] = {}
     slugs: dict[str, str] = {}
     for selection in selections:
@@ -79,7 +81,7 @@ def check_unique(selections: list[Selection], parts: list[PartForm], *, report: 
             message = f'the clause "{selection.clause}" is in this policy twice: {where}.'
             report.error(Code.CLAUSE_USED_TWICE, selection.location, message, "Keep one of them.")
             continue
-        _claim(addresses, selection.key, f'the section "{selection.key}"', selection.location, report)
+        _claim(addresses, selection.key, "section", selection.location, report)
         paragraph = _PARAGRAPH.fullmatch(selection.key)
         if paragraph and paragraph[1] in {other.clause.replace("/", "-") for other in selections}:
             message = f'the section "{selection.key}" would have the same address as a paragraph of another section.'
@@ -91,9 +93,9 @@ def check_unique(selections: list[Selection], parts: list[PartForm], *, report: 
             report.error(Code.SAME_ADDRESS, selection.location, message, "Rename one of them.")
 
 
-def _claim(addresses: dict[str, str], key: str, owner: str, location: Location, report: Report) -> None:
-    other = addresses.get(key)
-    if other:
+def _claim(addresses: dict[str, str], key: str, kind: str, location: Location, report: Report) -> None:
+    owner = f'the {kind} "{key}"'
+    if other := addresses.get(key):
         message = f'{owner} would have the same address "#{key}" as {"another" if other == owner else other}.'
         report.error(Code.SAME_ADDRESS, location, message, 'Give it another "key".')
     addresses[key] = owner

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.render import BrokenTemplate
-from clausebook.runtime.process_pool import count_processes, map_chunks
+from clausebook.runtime.process_pool import count_processes, map_batches, share_work
 from clausebook.site import gate, reading_pages
 from tests.patience import HANG
 from tests.site.commands import build, make_environment, take_snapshot
@@ -29,15 +30,84 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="on
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 7])
 def test_every_item_is_worked_on_once(processes: int) -> None:
-    """However many processes there are, each item is in one chunk, and every result comes back."""
-    results = map_chunks(range(5), lambda items: (os.getpid(), list(items)), at_least=1, processes=processes)
-    assert sorted(item for _, items in results for item in items) == list(range(5))
+    """However many processes there are, all work, each item is in one batch, and the results come back in order."""
+    results = map_batches(range(500), work_together(processes), at_least=1, processes=processes)
+    assert [item for _, items in results for item in items] == list(range(500))
     assert len({pid for pid, _ in results}) == processes
+
+
+def work_together(processes: int) -> Callable[[Sequence[int]], tuple[int, list[int]]]:
+    """Work for which each of so many processes waits, at its first batch, until the others have one too."""
+    begun = multiprocessing.get_context("fork").Barrier(processes, timeout=HANG)
+    has_begun: list[int] = []
+
+    def work(items: Sequence[int]) -> tuple[int, list[int]]:
+        if os.getpid() not in has_begun:
+            has_begun.append(os.getpid())
+            begun.wait()
+        return os.getpid(), list(items)
+
+    return work
+
+
+def test_a_process_that_is_held_up_holds_up_no_other() -> None:
+    """Who is done takes the next batch: while one process is at its first, another does all the rest."""
+    context = multiprocessing.get_context("fork")
+    is_first, others_done = context.Semaphore(1), context.Semaphore(0)
+
+    def work(_: Sequence[int]) -> int:
+        if is_first.acquire(block=False):
+            assert all(others_done.acquire(timeout=HANG) for _ in range(3))
+        else:
+            others_done.release()
+        return os.getpid()
+
+    results = map_batches(range(4), work, at_least=1, processes=2)
+    assert sorted(map(results.count, {*results})) == [1, 3]
+
+
+def test_workers_begin_before_this_process_joins_them() -> None:
+    """Work that is shared goes on while this process is at something else."""
+    is_done = multiprocessing.get_context("fork").Semaphore(0)
+
+    def work(items: Sequence[int]) -> list[int]:
+        is_done.release()
+        return list(items)
+
+    shared = share_work([1, 2, 3], work, at_least=1, processes=2)
+    try:
+        assert all(is_done.acquire(timeout=HANG) for _ in range(3))
+        assert shared.finish() == [[1], [2], [3]]
+    finally:
+        shared.stop()
+
+
+def test_work_that_is_stopped_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever needs the work no more ends its workers, whatever they are at."""
+    workers = note_workers(monkeypatch)
+    share_work([1, 2, 3], lambda _: time.sleep(2 * HANG), at_least=1, processes=3).stop()
+    assert len(workers) == 2
+    for worker in workers:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(worker, os.WNOHANG)
+
+
+def note_workers(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The ids of the processes that are forked from now on."""
+    fork = os.fork
+    workers: list[int] = []
+
+    def fork_and_note() -> int:
+        workers.append(fork())
+        return workers[-1]
+
+    monkeypatch.setattr(os, "fork", fork_and_note)
+    return workers
 
 
 def test_little_work_is_not_divided() -> None:
     """Below what is worth it, this process does everything."""
-    assert map_chunks([1, 2], lambda items: (os.getpid(), items), at_least=3) == [(os.getpid(), [1, 2])]
+    assert map_batches([1, 2], lambda items: (os.getpid(), items), at_least=3) == [(os.getpid(), [1, 2])]
 
 
 def test_an_error_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,34 +122,32 @@ def test_an_error_is_raised_here(monkeypatch: pytest.MonkeyPatch) -> None:
             raise Odd(1, 2)
         return sum(items)
 
-    fork = os.fork
-    workers: list[int] = []
-
-    def fork_and_note() -> int:
-        workers.append(fork())
-        return workers[-1]
-
-    monkeypatch.setattr(os, "fork", fork_and_note)
+    workers = note_workers(monkeypatch)
     with pytest.raises(Odd, match="1 and 2"):
-        map_chunks([0, 1, 2, 3], work, at_least=1, processes=2)
+        map_batches([0, 1, 2, 3], work, at_least=1, processes=2)
     with pytest.raises(Odd, match="1 and 2"):
-        map_chunks([3, 1, 2, 0], work, at_least=1, processes=2)
+        map_batches([3, 1, 2, 0], work, at_least=1, processes=2)
     assert len(workers) == 2
     for worker in workers:
         with pytest.raises(ChildProcessError):  # none is left behind
             os.waitpid(worker, os.WNOHANG)
 
 
-def test_the_chunk_of_a_worker_that_is_killed_is_done_here() -> None:
+def test_the_batch_of_a_worker_that_is_killed_is_done_here() -> None:
     """If the system ends a worker, nothing is lost."""
-    here = os.getpid()
+    here, has_one = os.getpid(), multiprocessing.get_context("fork").Semaphore(0)
 
     def work(items: Sequence[int]) -> list[int]:
         if os.getpid() != here:
+            has_one.release()
             os.kill(os.getpid(), signal.SIGKILL)
+        elif not is_sure:
+            is_sure.append(has_one.acquire(timeout=HANG))
         return list(items)
 
-    assert map_chunks([0, 1, 2], work, at_least=1, processes=2) == [[0, 2], [1]]
+    is_sure: list[bool] = []
+    assert map_batches([0, 1, 2], work, at_least=1, processes=2) == [[0], [1], [2]]
+    assert all(is_sure)
 
 
 class Unreadable:
@@ -99,7 +167,7 @@ def test_a_result_that_cannot_be_sent_is_worked_out_here(result: Callable[[], ob
         pids.append(os.getpid())
         return result()
 
-    assert len(map_chunks([0, 1], work, at_least=1, processes=2)) == 2
+    assert len(map_batches([0, 1], work, at_least=1, processes=2)) == 2
     assert pids == [os.getpid()] * 2
 
 
@@ -115,18 +183,18 @@ def test_without_room_for_a_worker_everything_is_done_here(monkeypatch: pytest.M
         return fork()
 
     monkeypatch.setattr(os, "fork", fork_once)
-    results = map_chunks(range(6), lambda items: (os.getpid(), list(items)), at_least=1, processes=3)
-    assert sorted(item for _, items in results for item in items) == list(range(6))
-    assert [pid == os.getpid() for pid, _ in results] == [True, False, True]
+    results = map_batches(range(6), work_together(2), at_least=1, processes=3)
+    assert [item for _, items in results for item in items] == list(range(6))
+    assert len({pid for pid, _ in results}) == 2
 
 
 def test_workers_end_with_their_process() -> None:
     """When the process that started them is killed, no worker goes on alone."""
     script = (
-        "import os, time; from clausebook.runtime.process_pool import map_chunks\n"
+        "import os, time; from clausebook.runtime.process_pool import map_batches\n"
         "def work(items):\n"
         f"    os.write(1, b'%d\\n' % os.getpid()); time.sleep({2 * HANG})\n"
-        "map_chunks([1, 2], work, at_least=1, processes=2)\n"
+        "map_batches([1, 2], work, at_least=1, processes=2)\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, env=make_environment()) as process:
         assert process.stdout

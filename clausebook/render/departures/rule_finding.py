@@ -127,9 +127,9 @@ class _RuleLister:
     def _gather(self, policy: Policy) -> None:
         """Put each section of a school where its like is; those with the same clause first, and with the same key."""
         school = policy.school.id
-        waiting = list(policy.sections)
+        waiting: Sequence[Section] = policy.sections
         for is_like in (_has_clause, _has_key, _has_any):
-            left = []
+            left: list[Section] = []
             for section in waiting:
                 topic = self._find_topic(section.key) if section.clause.is_local else section.clause.topic
                 slots = (slot for slot in self._slots.get(topic, ()) if school not in slot.sections)
@@ -138,6 +138,8 @@ class _RuleLister:
                     left.append(section)
                     continue
                 (slot or self._open(topic, section.key, section.title)).add(school, section)
+            if not left:
+                break
             waiting = left
         for one in policy.differences:
             if one.kind == "omitted":

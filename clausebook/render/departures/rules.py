@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.model.distinct import PrintedWords
     from clausebook.model.policies import Policy, Section
@@ -71,6 +71,15 @@ class RuleInSchools:
     title: str
     forms: tuple[RuleForm, ...]
     has_model: bool
+    # Whether all schools have it, and word for word the same.
+    is_shared: bool = field(init=False, repr=False, compare=False)
+    _by_school: Mapping[str, RuleForm] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        is_everywhere = all(form.having.is_there for form in self.forms)
+        is_shared = is_everywhere and len({form.words for form in self.forms}) == 1
+        object.__setattr__(self, "is_shared", is_shared)
+        object.__setattr__(self, "_by_school", {form.school.id: form for form in reversed(self.forms)})
 
     @property
     def wordings(self) -> tuple[tuple[RuleForm, ...], ...]:
@@ -84,17 +93,12 @@ class RuleInSchools:
 
     def find_form(self, school: str) -> RuleForm | None:
         """What a school has of it."""
-        return next((form for form in self.forms if form.school.id == school), None)
+        return self._by_school.get(school)
 
     def find_model_form(self, model: str) -> RuleForm | None:
         """A school whose words here are a model's: unchanged if there is one, else with values of its own."""
         near = [form for form in self.forms if form.policy.model == model and form.having in _NEAR_MODEL]
         return min(near, key=lambda form: _NEAR_MODEL.index(form.having), default=None)
-
-    @property
-    def is_shared(self) -> bool:
-        """Whether all schools have it, and word for word the same."""
-        return all(form.having.is_there for form in self.forms) and len({form.words for form in self.forms}) == 1
 
 
 class Tally(NamedTuple):

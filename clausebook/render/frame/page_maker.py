@@ -107,6 +107,9 @@ class Frame(Protocol):
     def key_footer(self, about: About) -> tuple[str, ...]:
         """What two pages have in common that have the same footer, but for its last line."""
 
+    def key_beside(self, about: About) -> tuple[str, ...]:
+        """What two pages have in common that have the same below their headings."""
+
     def view_header(self, about: About) -> View:
         """The band at the head."""
 
@@ -134,6 +137,10 @@ class PublicFrame:
         return about.school.id if about.school else "", about.root
 
     key_footer = key_header
+
+    def key_beside(self, about: About) -> tuple[str, ...]:  # noqa: ARG002  the same on each page
+        """All pages have nothing there."""
+        return ()
 
     def view_header(self, about: About) -> HeaderView:
         """The name and logo of the school or the trust, and the ways to its policies and to search."""
@@ -189,13 +196,15 @@ def locate_logo(id_: str, brand: Brand, root: str) -> str:
 
 
 class PageMaker:
-    """Makes pages. Header and footer are made once for all pages that share them."""
+    """Makes pages. Header, crumbs and footer are made once for all pages that share them."""
 
     def __init__(self, templates: TemplateRenderer, frame: Frame, trust: Trust) -> None:
         """`templates` also renders the pieces of pages that are made one by one; `trust` is whose site it is."""
         self.templates, self.trust = templates, trust
         self._frame = frame
+        self._beside: dict[tuple[str, ...], str] = {}
         self._headers: dict[tuple[str, ...], str] = {}
+        self._crumbs: dict[tuple[Crumb, ...], str] = {}
         self._footers: dict[tuple[str, ...], tuple[str, str]] = {}
 
     def make_page(self, about: About, view: View) -> Page:
@@ -209,16 +218,14 @@ class PageMaker:
         if isinstance(about.title, Verbatim):
             title = Verbatim(f"{about.title} \u2013 {curl_quotes(owner)}")
         header, footer = self._write_header(about), self._write_footer(about)
-        beside = self._frame.view_beside(about)
+        beside = self._write_beside(about)
         return Page(
             address=about.address,
             title=title,
             description=about.description,
             brand=school.id if school else TRUST_BRAND,
             header=_mark_english(header) if about.language else header,
-            main=main.replace(_END_OF_HEADING, f"{_END_OF_HEADING}\n{self.templates.render(beside)}", 1)
-            if beside
-            else main,
+            main=main.replace(_END_OF_HEADING, f"{_END_OF_HEADING}\n{beside}", 1) if beside else main,
             footer=_mark_english(footer) if about.language else footer,
             scripts=kind.scripts,
             styles=kind.styles,
@@ -230,13 +237,23 @@ class PageMaker:
             direction=about.language.direction if about.language else "ltr",
         )
 
+    def _write_beside(self, about: About) -> str:
+        key = self._frame.key_beside(about)
+        if key not in self._beside:
+            view = self._frame.view_beside(about)
+            self._beside[key] = self.templates.render(view) if view else ""
+        return self._beside[key]
+
     def _write_header(self, about: About) -> str:
         key = self._frame.key_header(about)
         if key not in self._headers:
             self._headers[key] = self.templates.render(self._frame.view_header(about))
         if not about.crumbs:
             return self._headers[key]
-        return f"{self._headers[key]}\n{self.templates.render(CrumbsView(about.crumbs))}"
+        # The same policy has the same crumbs in every school.
+        if about.crumbs not in self._crumbs:
+            self._crumbs[about.crumbs] = self.templates.render(CrumbsView(about.crumbs))
+        return f"{self._headers[key]}\n{self._crumbs[about.crumbs]}"
 
     def _write_footer(self, about: About) -> str:
         key = self._frame.key_footer(about)

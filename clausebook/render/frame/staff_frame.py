@@ -80,7 +80,7 @@ class StaffFrame:
         if about.kind.group is None:
             return None
         own = self._groups[about.kind.group]
-        return max((kind for kind in own if about.address.startswith(kind.address)), key=_measure, default=own[0])
+        return max((kind for kind in own if about.kind.address.startswith(kind.address)), key=_measure, default=own[0])
 
     def _view_link(self, kind: PageKind, about: About, text: str = "") -> LinkView:
         section = self._find_section(about)
@@ -96,6 +96,10 @@ class StaffFrame:
     def key_footer(self, about: About) -> tuple[str, ...]:
         """Pages at one depth have one footer."""
         return (about.root,)
+
+    def key_beside(self, about: About) -> tuple[str, ...]:
+        """Pages of one kind at one depth have the same there."""
+        return about.root, about.kind.address
 
     def view_header(self, about: About) -> StaffHeaderView:
         """The trust's name and logo, and the ways to the groups."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from markupsafe import Markup
 
@@ -100,13 +100,35 @@ class TitlesView(View):
     titles: tuple[TitleView, ...]
 
 
+class _ItemFacts(NamedTuple):
+    """What is shown of an item beside its words; a part has no `clause`."""
+
+    key: str
+    label: str
+    title: str
+    short_title: str
+    mark: Markup | None
+    clause: str = ""
+    depth: int = 0
+    tag: str = ""
+    has_reason: bool = False
+    is_appendix: bool = False
+    has_words: bool = False
+
+
+class _TextFrame(NamedTuple):
+    """What stands around the words of items, with places for them, and the contents list."""
+
+    pieces: list[str]
+    contents: Markup
+
+
 class PolicyTextRenderer:
     """Makes the texts of policies; what schools share is made once."""
 
     def __init__(self, templates: TemplateRenderer, wordings: WordingRenderer, trust: Trust) -> None:
         self._templates, self._wordings, self._trust = templates, wordings, trust
-        self._headings: dict[tuple[PartView | SectionView, ...], list[str]] = {}
-        self._contents: dict[TitlesView, Markup] = {}
+        self._frames: dict[tuple[_ItemFacts, ...], _TextFrame] = {}
 
     def print_sections(self, policy: Policy, *, home: str) -> dict[str, str]:
         """The words of each section and each part as HTML, by its key; `home` leads to the school's pages.
@@ -134,11 +156,13 @@ class PolicyTextRenderer:
         `printed` is what `print_sections` gave, `marks` what is said beside sections that changed, by key; `has_tags`
         marks the sections that are the school's own.
         """
-        sections = self._write_sections(policy, printed, marks, has_tags=has_tags)
+        frame = self._find_frame(policy, marks, has_tags=has_tags)
+        pieces = enumerate(frame.pieces)
+        sections = "".join(printed[policy.items[int(piece)].key] if at % 2 else piece for at, piece in pieces)
         return TextView(
             title=policy.title,
             school=policy.school.name,
-            contents=self._write_contents(policy),
+            contents=frame.contents,
             style_class="capitals" if policy.style.capitals else "",
             front=tuple(self._view_sheets(policy.front, policy, "front", home)),
             sections=Markup(sections),  # noqa: S704  made by our own renderers
@@ -161,27 +185,18 @@ class PolicyTextRenderer:
             else:
                 yield view_block(block, policy, self._trust, f"{place}.{number}")
 
-    def _write_contents(self, policy: Policy) -> Markup:
-        """The contents list; made once for all schools whose headings and numbers are the same."""
-        view = TitlesView(_view_titles(list_contents(policy, _CONTENTS_DEPTH)))
-        made = self._contents.get(view)
-        if made is None:
-            made = self._contents[view] = Markup(self._templates.render(view))  # noqa: S704  made by our own renderers
-        return made
-
-    def _write_sections(
-        self, policy: Policy, printed: Mapping[str, str], marks: Mapping[str, Markup], *, has_tags: bool
-    ) -> str:
-        """The sections, their words between headings that are made once for all schools that share them."""
-        views = tuple(
-            _view_item(item, index, policy.school, marks, has_tags=has_tags) for index, item in enumerate(policy.items)
-        )
-        pieces = self._headings.get(views)
-        if pieces is None:
-            pieces = self._headings[views] = split_at_places(self._templates.render(SectionsView(views)))
-        return "".join(
-            printed[policy.items[int(piece)].key] if index % 2 else piece for index, piece in enumerate(pieces)
-        )
+    def _find_frame(self, policy: Policy, marks: Mapping[str, Markup], *, has_tags: bool) -> _TextFrame:
+        """The headings and the contents; made once for all schools whose sections, numbers and marks are the same."""
+        school = policy.school
+        facts = tuple(_tell_item(item, school, marks.get(item.key), has_tags=has_tags) for item in policy.items)
+        frame = self._frames.get(facts)
+        if frame is None:
+            views = tuple(_view_item(one, index) for index, one in enumerate(facts))
+            pieces = split_at_places(self._templates.render(SectionsView(views)))
+            titles = TitlesView(_view_titles(list_contents(policy, _CONTENTS_DEPTH)))
+            contents = Markup(self._templates.render(titles))  # noqa: S704  made by our own renderers
+            frame = self._frames[facts] = _TextFrame(pieces, contents)
+        return frame
 
 
 def _view_titles(entries: Iterable[EntryView]) -> tuple[TitleView, ...]:
@@ -193,28 +208,32 @@ def _view_titles(entries: Iterable[EntryView]) -> tuple[TitleView, ...]:
     )
 
 
-def _view_item(
-    item: Item, index: int, school: School, marks: Mapping[str, Markup], *, has_tags: bool
-) -> PartView | SectionView:
-    """A heading, or a section with a place for its words."""
+def _tell_item(item: Item, school: School, mark: Markup | None, *, has_tags: bool) -> _ItemFacts:
+    """All that a heading and its line of the contents show of an item, as plain values that are soon compared."""
     if isinstance(item, Heading):
-        return PartView(
-            is_appendix=item.is_appendix,
-            key=item.key,
-            number=item.label,
-            title=item.title,
-            changed=marks.get(item.key, Markup("")),
-            html=write_place(index) if item.passage else "",
-        )
+        facts = _ItemFacts(item.key, item.label, item.title, item.short_title, mark)
+        return facts._replace(is_appendix=item.is_appendix, has_words=item.passage is not None)
+    tag = tag_section(item, school) if has_tags else ""
+    has_reason = item.difference is not None and bool(item.difference.reason.because)
+    clause = item.clause.id
+    return _ItemFacts(item.key, item.label, item.title, item.short_title, mark, clause, item.depth, tag, has_reason)
+
+
+def _view_item(facts: _ItemFacts, index: int) -> PartView | SectionView:
+    """A heading, or a section with a place for its words."""
+    changed = Markup("") if facts.mark is None else facts.mark
+    if not facts.clause:
+        html = write_place(index) if facts.has_words else ""
+        return PartView(facts.is_appendix, facts.key, facts.label, facts.title, changed, html)
     return SectionView(
-        key=item.key,
-        clause=item.clause.id,
-        level=item.depth + 2,
-        number=item.label,
-        title=item.title,
-        tag=tag_section(item, school) if has_tags else "",
-        has_reason=item.difference is not None and bool(item.difference.reason.because),
-        changed=marks.get(item.key, Markup("")),
+        key=facts.key,
+        clause=facts.clause,
+        level=facts.depth + 2,
+        number=facts.label,
+        title=facts.title,
+        tag=facts.tag,
+        has_reason=facts.has_reason,
+        changed=changed,
         html=write_place(index),
     )
 

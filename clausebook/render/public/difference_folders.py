@@ -39,15 +39,15 @@ class DifferenceFolderRenderer:
         self._schools = DifferencePageRenderer(maker, wordings, find_parameter)
         self._rules = RulePageRenderer(maker, wordings, comparer.wordings, find_parameter)
 
-    def plan(self) -> Iterator[Folder]:
-        """Each folder: who differs where, rule by rule, and the page of each school that departs."""
+    def plan(self) -> Iterator[tuple[str, Folder]]:
+        """Each folder, with the id of its policy: who differs where, rule by rule, and each school that departs."""
         for same in self._book:
             id_ = same[0].id
             addresses = [DIFFERENCES.locate(school=one.school.id, policy=id_) for one in same if departs(one)]
             if len(same) > 1:
                 addresses.append(WHO_DIFFERS.locate(policy=id_))
             if addresses:
-                yield Folder(tuple(addresses), partial(self._make, same))
+                yield id_, Folder(tuple(addresses), partial(self._make, same))
 
     def _make(self, same: Sequence[Policy]) -> Content:
         id_ = same[0].id

@@ -12,7 +12,7 @@ from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.public.across_schools import gather_policies, name_schools, view_policies, view_schools
-from clausebook.render.public.search_slots import write_school_words, write_trust_words
+from clausebook.render.public.search_slots import SlotReader, write_school_words, write_trust_words
 from clausebook.render.public.search_words import write_search_spelling, write_search_words
 
 if TYPE_CHECKING:
@@ -98,16 +98,16 @@ class SearchFolderRenderer:
         return Folder((SEARCH.locate(),), self._make)
 
     def _make(self) -> Content:
-        home = SEARCH.locate()
+        home, slots = SEARCH.locate(), SlotReader()
         files = {
             f"{home}{SYNONYMS}": write_search_words(self._synonyms),
             f"{home}{SPELLING}": write_search_spelling(self._policies),
-            f"{home}{WORDS}": write_trust_words(self._policies, live=False),
-            f"{home}{CONTACTS}": write_trust_words(self._policies, live=True),
+            f"{home}{WORDS}": write_trust_words(self._policies, slots, live=False),
+            f"{home}{CONTACTS}": write_trust_words(self._policies, slots, live=True),
         }
         for school in self._schools:
             own = self._policies.by_school.get(school.id, {})
-            files[f"{SCHOOL_SEARCH.locate(school=school.id)}{WORDS}"] = write_school_words(own.values())
+            files[f"{SCHOOL_SEARCH.locate(school=school.id)}{WORDS}"] = write_school_words(own.values(), slots)
         return Content(tuple(self._make_pages()), files)
 
     def _make_pages(self) -> Iterator[Page]:

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.model.policies import Heading
 from clausebook.model.template import Call, Name
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clausebook.document.values import Value
     from clausebook.model.policies import Item, Policies, Policy
     from clausebook.model.template import Insert
+    from clausebook.model.wordings import Wording
 
 # A mark is letters alone, for punctuation would be no part of a word; none is a vowel or an ending that a stem loses.
 _LETTERS = "bcdfghjklmnprtvwxz"
@@ -62,14 +63,37 @@ def say_value(value: Value) -> str:
     return ", ".join(say_value(item) for item in value.items) if value.items else curl_quotes(value.text)
 
 
-def list_slots(policy: Policy) -> Iterator[tuple[Item, Insert, Value]]:
-    """Each value that has a mark in the entries of a policy, with the section or part in which it stands."""
-    for item in policy.items:
-        passage = item.passage
-        if passage:
-            for insert, value in zip(passage.wording.slots, passage.values, strict=True):
-                if not is_chosen(insert):
-                    yield item, insert, value
+class MarkedSlot(NamedTuple):
+    """A slot of a wording that has a mark in the entries: which of its slots it is, and whether its value is live."""
+
+    number: int
+    mark: str
+    is_live: bool
+
+
+class SlotReader:
+    """Reads what stands in the marked slots of policies; the slots of each wording are looked at once."""
+
+    def __init__(self) -> None:
+        self._marked: dict[Wording, tuple[MarkedSlot, ...]] = {}
+
+    def list_values(self, policy: Policy) -> Iterator[tuple[Item, MarkedSlot, Value]]:
+        """Each value that has a mark in the entries of a policy, with the section or part in which it stands."""
+        for item in policy.items:
+            if item.passage and item.passage.values:
+                values = item.passage.values
+                for slot in self._find_marked(item.passage.wording):
+                    yield item, slot, values[slot.number]
+
+    def _find_marked(self, wording: Wording) -> tuple[MarkedSlot, ...]:
+        marked = self._marked.get(wording)
+        if marked is None:
+            slots = enumerate(wording.slots)
+            found = (
+                MarkedSlot(number, mark_slot(slot), is_live(slot)) for number, slot in slots if not is_chosen(slot)
+            )
+            marked = self._marked[wording] = tuple(found)
+        return marked
 
 
 def name_section(policy: str, anchor: str) -> str:
@@ -77,7 +101,7 @@ def name_section(policy: str, anchor: str) -> str:
     return f"{policy}/{anchor}"
 
 
-def write_school_words(policies: Iterable[Policy]) -> bytes:
+def write_school_words(policies: Iterable[Policy], slots: SlotReader) -> bytes:
     """What one school has in its own way: the value of each mark, and where in its policy each section stands.
 
     `own` holds the values that are others in one section than elsewhere, such as a reference to another section.
@@ -86,10 +110,10 @@ def write_school_words(policies: Iterable[Policy]) -> bytes:
     found: dict[tuple[str, str], str] = {}
     places: dict[str, dict[str, str]] = {}
     for policy in policies:
-        for item, insert, value in list_slots(policy):
+        for item, slot, value in slots.list_values(policy):
             words = say_value(value)
-            said[mark_slot(insert)][words] += 1
-            found[name_section(policy.id, item.key), mark_slot(insert)] = words
+            said[slot.mark][words] += 1
+            found[name_section(policy.id, item.key), slot.mark] = words
         for item in policy.items:
             place = say_place(item) if item.passage else ""
             if place:
@@ -114,7 +138,7 @@ def say_place(item: Item) -> str:
     return f"{'appendix' if in_appendix else 'section'} {label}"
 
 
-def write_trust_words(policies: Policies, *, live: bool) -> bytes:
+def write_trust_words(policies: Policies, slots: SlotReader, *, live: bool) -> bytes:
     """What schools have in the place of each mark, and which: for a search in all of them.
 
     Either the details of contacts, which are many and seldom looked for, or all other values. Schools are told by their
@@ -123,9 +147,9 @@ def write_trust_words(policies: Policies, *, live: bool) -> bytes:
     places = {id_: place for place, id_ in enumerate(sorted(policies.schools))}
     said: dict[str, dict[str, set[int]]] = {}
     for policy in policies:
-        for _, insert, value in list_slots(policy):
-            if is_live(insert) is live:
-                by_words = said.setdefault(mark_slot(insert), {})
+        for _, slot, value in slots.list_values(policy):
+            if slot.is_live is live:
+                by_words = said.setdefault(slot.mark, {})
                 by_words.setdefault(say_value(value), set()).add(places[policy.school.id])
     return _write_json(
         {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.approvals import History
 from clausebook.render.departures.rule_finding import RuleBook
 from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
-from clausebook.render.frame.folders import Site
+from clausebook.render.frame.folders import Folder, Site
 from clausebook.render.frame.page_kinds import SCHOOL_HOME
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame, list_trust_links
 from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND
@@ -70,8 +70,7 @@ class SiteRenderer:
                 SearchFolderRenderer(edition, book, maker).plan(),
                 *(schools.plan(school) for school in policies.schools.values()),
                 *WhatChangedRenderer(edition, maker, lister).plan(),
-                *(own.plan(history) for history in histories),
-                *differences.plan(),
+                *_plan_policies(own, differences, histories),
                 *plan_pictures(file for history in histories for file in own.list_pictures(history)),
             ),
             indexed=tuple(sorted(indexed)),
@@ -88,6 +87,15 @@ class SiteRenderer:
             return make_docs_frame(self._templates, trust, root, foot)
 
         return frame
+
+
+def _plan_policies(
+    own: PolicyFolderRenderer, differences: DifferenceFolderRenderer, histories: Sequence[History]
+) -> list[Folder]:
+    """The folders of all policies, those of one policy in all schools together: what they share is then made once."""
+    folders = [(history.policy, own.plan(history)) for history in histories]
+    folders += differences.plan()
+    return [folder for _, folder in sorted(folders, key=lambda found: found[0])]
 
 
 def _list_histories(edition: Edition) -> list[History]:

@@ -94,9 +94,10 @@ class StaffPolicyRenderer:
     def __init__(
         self, standings: Standings, laws: Sequence[LawUse], packs: Sequence[ReviewPack], maker: PageMaker
     ) -> None:
-        self._standings, self._packs, self._maker = standings, packs, maker
+        self._standings, self._maker = standings, maker
         self._day = say_day(standings.day)
-        # Which policies rest on a source is the same for all pages, and thousands of policies are felt.
+        # Which policies a pack or a source is about is the same for all pages, and thousands of policies are felt.
+        self._packs = [(pack, {item.choice.standing.policy for item in pack.items}) for pack in packs]
         self._laws = [(law, _list_resting(law)) for law in sorted(laws, key=lambda law: not law.needs_look)]
 
     def make_page(self, policy: str, title: str, lines: Sequence[RegisterRow]) -> Page:
@@ -178,8 +179,8 @@ class StaffPolicyRenderer:
 
     def _list_packs(self, policy: str, root: str) -> Iterator[StaffLinkView]:
         """The packs that put it before a meeting."""
-        for pack in self._packs:
-            if pack.request.meetings and any(item.choice.standing.policy == policy for item in pack.items):
+        for pack, policies in self._packs:
+            if pack.request.meetings and policy in policies:
                 name = name_pack(pack)
                 when = say_day(pack.request.meetings[0].on)
                 yield StaffLinkView(f"{when}: {name}", f"{root}{address_pack(pack)}")

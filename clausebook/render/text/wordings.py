@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 _AS_KEPT = '<p class="as-kept">These words are shown line by line, just as they were recorded. Nothing is left out.</p>'
 
-Slot = ValueSlot | LabelSlot | LinkOpen | LinkClose | PictureAddress
 # The HTML of each unit, which is the same at any depth and in any style of numbering, and that of the notes.
 _Pieces = tuple[list[list[Part]], list[Part]]
 
@@ -58,6 +56,7 @@ class WordingRenderer:
         self._html = html
         self._pictures = pictures
         self._parts: dict[tuple[Wording, bool, int], tuple[Part, ...]] = {}
+        self._labelled: dict[tuple[Wording, tuple[str, ...], int], tuple[Part, ...]] = {}
         self._printed: dict[tuple[Wording, tuple[str, ...], int], str] = {}
 
     def print_passage(self, passage: Passage, labels: Sequence[str], *, depth: int, home: str = "../") -> str:
@@ -74,22 +73,29 @@ class WordingRenderer:
         return printed
 
     def _fill(self, passage: Passage, labels: Sequence[str], *, depth: int, home: str) -> str:
-        parts = self.find_parts(passage.wording, has_labels=any(labels), depth=depth)
-        return "".join(
-            part if isinstance(part, str) else self._fill_part(part, passage, labels, home) for part in parts
-        )
+        parts = self._find_labelled(passage.wording, tuple(labels), depth)
+        return "".join(part if isinstance(part, str) else self._fill_part(part, passage, home) for part in parts)
 
-    def _fill_part(self, part: Slot, passage: Passage, labels: Sequence[str], home: str) -> str:
-        if isinstance(part, LabelSlot):
-            return _write_label(labels[part.index])
+    def _fill_part(self, part: Part, passage: Passage, home: str) -> str:
         if isinstance(part, PictureAddress):
             return escape(f"{home}{self._pictures}{part.file}")
+        assert isinstance(part, ValueSlot | LinkOpen | LinkClose)  # noqa: S101  numbers are filled in already
         value = passage.values[part.index]
         if isinstance(part, ValueSlot):
             return write_words(value.text) if part.is_plain else write_value(value, home=home)
         if not value.link:
             return ""
         return f'<a href="{escape(link_value(value, home=home))}">' if isinstance(part, LinkOpen) else "</a>"
+
+    def _find_labelled(self, wording: Wording, labels: tuple[str, ...], depth: int) -> tuple[Part, ...]:
+        """The parts of a wording with its numbers in their places, which are the same in many schools."""
+        key = (wording, labels, depth)
+        labelled = self._labelled.get(key)
+        if labelled is None:
+            parts = self.find_parts(wording, has_labels=any(labels), depth=depth)
+            written = (escape(labels[part.index]) if isinstance(part, LabelSlot) else part for part in parts)
+            labelled = self._labelled[key] = tuple(join_parts(written))
+        return labelled
 
     def find_parts(self, wording: Wording, *, has_labels: bool, depth: int) -> tuple[Part, ...]:
         """The fixed HTML of a wording and the places between; made at the first call."""
@@ -99,12 +105,6 @@ class WordingRenderer:
             pieces = self._html.find(wording)
             parts = self._parts[key] = _join_pieces(wording, pieces, has_labels=has_labels, depth=depth)
         return parts
-
-
-@cache
-def _write_label(label: str) -> str:
-    """A number as HTML; pages have the same ones by the thousand, so each is escaped once."""
-    return escape(label)
 
 
 def _make_pieces(html: ClauseHtml, units: Sequence[Unit], notes: Sequence[Note], places: Mapping[str, int]) -> _Pieces:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from clausebook.render.public.search_slots import write_trust_words
+from clausebook.render.public.search_slots import SlotReader, write_trust_words
 from clausebook.render.public.search_words import write_search_spelling
 from tests.render.public.test_search_entries import MARK, read_entries
 from tests.render.rendering import render_project
@@ -72,4 +72,4 @@ def test_every_mark_is_known(site: WholeSite) -> None:
 def test_lists_are_the_same_each_time(three_schools: ProjectFolder) -> None:
     """The same policies give the same bytes."""
     policies = three_schools.open_edition().policies
-    assert write_trust_words(policies, live=True) == write_trust_words(policies, live=True)
+    assert write_trust_words(policies, SlotReader(), live=True) == write_trust_words(policies, SlotReader(), live=True)
