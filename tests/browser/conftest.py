@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
@@ -222,20 +222,46 @@ def open_alone(open_context: Callable[..., BrowserContext], address: str) -> Ope
     return open_one
 
 
+# Asks as the form does, and waits until the page has told what it found.
+ASK_FOR = """
+(words) => new Promise((resolve) => {
+  const observer = new MutationObserver(() => { observer.disconnect(); setTimeout(resolve) })
+  observer.observe(document.getElementById("outcome"), { childList: true })
+  document.getElementById("search-form").reset()
+  document.getElementById("q").value = words
+  document.getElementById("search-form").requestSubmit()
+})
+"""
+
+
 @pytest.fixture(scope="session")
-def search_window(chromium: Browser, address: str) -> Iterator[Watched]:
-    """A window on the sample trust's site, on a phone, in which tests search one after the other."""
-    with open_window(chromium, width=390) as window:
-        yield Watched(window.new_page(), address)
+def search_windows(chromium: Browser, address: str) -> Iterator[Callable[[str], Watched]]:
+    """Windows on the sample trust's site, on a phone, in which tests search one after the other: one for each school.
+
+    The name of no school is that of all.
+    """
+    with ExitStack() as opened:
+        yield functools.cache(
+            lambda _: Watched(opened.enter_context(open_window(chromium, width=390)).new_page(), address)
+        )
 
 
 @pytest.fixture
-def search(search_window: Watched) -> Search:
-    """Searches for words, in one school or in all. Each search is a page of its own; the index is loaded once."""
+def search(search_windows: Callable[[str], Watched]) -> Search:
+    """Searches for words, in one school or in all, in the page that the last search there has left.
+
+    So the index is loaded once; who comes by an address with words in it has it loaded anew, and finds the same
+    (`test_search.py`).
+    """
 
     def search_for(words: str, school: str = "") -> Watched:
-        search_window.forget()
-        search_window.go(f"search/{f'{school}/' if school else ''}?{urlencode({'q': words})}")
-        return search_window
+        watched = search_windows(school)
+        watched.forget()
+        path = f"search/{school}/" if school else "search/"
+        if watched.page.url.partition("?")[0] != watched.address + path or not words:
+            watched.go(path)
+        if words:
+            watched.ask(ASK_FOR, words)
+        return watched
 
     return search_for
