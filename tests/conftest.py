@@ -10,12 +10,15 @@ import pytest
 from tests.depth import load_profile
 from tests.parsed_once import share_compiled_templates, share_parsed_files
 from tests.project_folder import PROJECTS, ProjectFolder
+from tests.sample_trust import Sample, read_sample, render_sample
 from tests.shared_builds import share_build
 from tests.site.commands import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.render.rendering import WholeSite
 
 # Looking for garbage as often as Python does takes a twentieth of a run, and a worker never holds much.
 gc.set_threshold(50_000, 20, 20)
@@ -59,3 +62,15 @@ def three_schools(tmp_path: Path) -> ProjectFolder:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of `good-one-school`, built once for all workers; no test changes it."""
     return share_build(tmp_path_factory, "built", lambda site: build(PROJECTS / "good-one-school", site))
+
+
+@pytest.fixture(scope="session")
+def whole_sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The sample trust's policies and its site, made once for all workers; no test changes them."""
+    return read_sample(share_build(tmp_path_factory, "rendered-sample", render_sample))
+
+
+@pytest.fixture(scope="session")
+def sample(whole_sample: Sample) -> WholeSite:
+    """The site of the sample trust, rendered in memory."""
+    return whole_sample.site

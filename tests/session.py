@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+# pytest's own: below which folder it makes those that tests write into.
+SCRATCH = "PYTEST_DEBUG_TEMPROOT"
 # The browser tests read this; empty, Playwright's own Chromium is meant.
 CHROMIUM = "CLAUSEBOOK_CHROMIUM"
 # With this, the tests look much further than in a run as usual: `depth.py`.
@@ -26,6 +28,10 @@ COMMANDS = (HEADLESS, "chromium", "chromium-browser", "google-chrome")
 # Without a network it gives up soon, and what is here is taken.
 APT = ("apt-get", "-qq", "-o", "Acquire::http::Timeout=20", "-o", "Acquire::Retries=1")
 SYSTEM_FONTS = Path("/usr/share/fonts")
+# What tests write is some hundred thousand small files: writing them to a disk and removing them costs more than what
+# many tests are about.
+MEMORY = Path("/dev/shm")  # noqa: S108  not a name that another could guess: pytest makes a private folder in it
+ROOM = 1024**3
 NO_CHROMIUM = 2
 INTERRUPTED = 130
 
@@ -86,12 +92,25 @@ def run_tests(arguments: list[str]) -> int:
         return NO_CHROMIUM
     workers = str(max(2, os.cpu_count() or 1))
     given = [argument for argument in arguments if argument != "--deep"]
-    command = [sys.executable, "-m", "pytest", "-n", workers, *given]
+    command = [sys.executable, "-m", "pytest", "-n", workers]
     more = {CHROMIUM: chromium} | ({DEEP: "1"} if given != arguments else {})
+    if SCRATCH not in os.environ and has_room(MEMORY):
+        more[SCRATCH] = str(MEMORY)
+        # Memory is given back as each test passes; what failing ones have written is kept to be looked at.
+        command += ["-o", "tmp_path_retention_policy=failed"]
+    command += given
     try:
         return subprocess.call(command, cwd=CHECKOUT, env=make_environment() | more)
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def has_room(folder: Path) -> bool:
+    """Whether a folder in memory can hold what a run writes, and programs may be run in it."""
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
+        return False
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize >= ROOM and not found.f_flag & os.ST_NOEXEC
 
 
 def make_environment() -> dict[str, str]:

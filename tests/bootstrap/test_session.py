@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests import session
-from tests.session import CHROMIUM, DEEP, Need, choose_chromium, find_chromium, meet_needs, run_tests
+from tests.session import CHROMIUM, DEEP, SCRATCH, Need, choose_chromium, find_chromium, meet_needs, run_tests
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins for browsers are shell scripts")
 
@@ -132,6 +132,7 @@ def test_a_deep_run_is_asked_for_by_one_word(tmp_path: Path, monkeypatch: pytest
         return 0
 
     monkeypatch.setattr(subprocess, "call", record)
+    monkeypatch.setattr(session, "MEMORY", tmp_path / "missing")
     for arguments in (["tests/model"], ["tests/model", "--deep"], ["--deep", "-x"]):
         assert run_tests(arguments) == 0
     assert seen == [(["tests/model"], None), (["tests/model"], "1"), (["-x"], "1")]
@@ -152,6 +153,29 @@ def test_what_is_compiled_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert run_tests([]) == 0
     assert "PYTHONDONTWRITEBYTECODE" not in seen
     assert "PATH" in seen
+
+
+def test_what_tests_write_stays_in_memory_where_there_is_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is written to a folder in memory that is there and large enough, unless the reader has chosen another."""
+    monkeypatch.setenv(CHROMIUM, make_browser(tmp_path, "chromium", exit_code=0))
+    monkeypatch.setattr(session, "meet_needs", lambda: None)
+    seen: list[str | None] = []
+
+    def record(command: list[str], *, env: dict[str, str], **_: object) -> int:
+        assert ("tmp_path_retention_policy=failed" in command) is (env.get(SCRATCH) == str(tmp_path))
+        seen.append(env.get(SCRATCH))
+        return 0
+
+    monkeypatch.setattr(subprocess, "call", record)
+    for chosen in (None, "mine"):
+        monkeypatch.delenv(SCRATCH, raising=False)
+        if chosen:
+            monkeypatch.setenv(SCRATCH, chosen)
+        for memory, room in ((tmp_path, 1), (tmp_path, 2**80), (tmp_path / "missing", 1)):
+            monkeypatch.setattr(session, "MEMORY", memory)
+            monkeypatch.setattr(session, "ROOM", room)
+            assert run_tests([]) == 0
+    assert seen == [str(tmp_path), None, None, "mine", "mine", "mine"]
 
 
 @pytest.fixture

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from tests.browser.sample import SCHEMES, WIDTHS
+from tests.browser.sample import WIDTHS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playwright.sync_api import Page
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # The rules whose answer depends on colours.
 COLOURS = ("color-contrast", "link-in-text-block")
 # axe asks for the few colours of a page thousands of times, and reading one takes it half of all its work. What it
-# reads depends on the words alone, so it is read once. Of what was found only the words are wanted, no selectors, and
-# the one rule that needs something loaded first needs films and sounds, not style sheets.
+# reads depends on the words alone, so it is read once. Of what was found only the words are wanted, no selectors; of
+# what was not, not even those; and the one rule that needs something loaded first needs films and sounds, not sheets.
 _READ_COLOURS_ONCE = """
 () => {
   const { prototype } = axe.commons.color.Color, read = prototype.parseString, known = new Map()
@@ -28,6 +30,7 @@ _READ_COLOURS_ONCE = """
     [this.r, this.g, this.b, this.alpha] = known.get(words)
     return this
   }
+  axe.configure({ noHtml: true })
 }
 """
 # axe keeps each part of a colour in a WeakMap of its own, and collecting those is a fifth of what colours take. Here a
@@ -48,9 +51,10 @@ _AXE_WITH_LIGHT_MAPS = """
 _ASK = """
 async ([tags, without]) => {
   const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
-  const settings = { resultTypes: ["violations"], selectors: false, preload: { assets: ["media"] } }
-  const found = await axe.run(document, { runOnly: tags, rules, ...settings })
-  return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`))
+  const wanted = { resultTypes: ["violations"], selectors: false, elementRef: true }
+  const found = await axe.run(document, { runOnly: tags, rules, ...wanted, preload: { assets: ["media"] } })
+  const tell = (rule) => ({ element }) => `${rule.id}: ${element.outerHTML.slice(0, 160)}`
+  return found.violations.flatMap((rule) => rule.nodes.map(tell(rule)))
 }
 """
 # Everything that can be opened is open, and what is unchanged shows; or everything is as it comes.
@@ -60,8 +64,20 @@ OPEN = """
   for (const box of document.querySelectorAll("input.whole")) box.checked = true
 }
 """
-# A width, a scheme, and what opens the page.
-SETTINGS = tuple(zip(WIDTHS, SCHEMES, ("", OPEN), strict=True))
+
+
+class Setting(NamedTuple):
+    """How a page is seen: its width, its scheme, and what opens it, if anything does."""
+
+    width: int
+    scheme: Literal["light", "dark"]
+    opening: str = OPEN
+
+
+# As it comes on a phone in light, and with everything open on a wide screen in dark.
+SETTINGS = (Setting(min(WIDTHS), "light", ""), Setting(max(WIDTHS), "dark"))
+# All that there is on a phone, as parents read, and on a wide screen, as staff do.
+PHONE, DESK = Setting(min(WIDTHS), "light"), Setting(max(WIDTHS), "dark")
 
 
 @cache
@@ -81,19 +97,20 @@ def list_violations(page: Page, rules: tuple[str, ...] = TAGS, *, without: tuple
     return list(page.evaluate(_ASK, [list(rules), list(without)]))
 
 
-def audit(page: Page, *, looks_at_colours: bool = True) -> list[str]:
-    """What the page breaks as it comes on a phone in light, and with everything open on a wide screen in dark.
+def audit(page: Page, settings: Iterable[Setting] = SETTINGS, *, looks_at_colours: bool = True) -> list[str]:
+    """What the page breaks in each of these settings.
 
-    Each of the three pairs is seen, and no more is: what differs between a width, a scheme and an open part beyond
-    that, the questions of `questions/` measure at each width, in each scheme, closed and open. Colours take half of
-    the time, so they are looked at with everything open alone, which shows all that there is, but not where the
-    test says so: `contrast.js` measures the words of every page.
+    In those that are usual each of the three pairs is seen, and no more is: what differs between a width, a scheme and
+    an open part beyond that, the questions of `questions/` measure at each width, in each scheme, closed and open.
+    Colours take half of the time, so they are looked at with everything open alone, which shows all that there is,
+    but not where the test says so: `contrast.js` measures the words of every page.
     """
     found = []
-    for (width, scheme, opening), without in zip(SETTINGS, (COLOURS, () if looks_at_colours else COLOURS), strict=True):
+    for width, scheme, opening in settings:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)
         if opening:
             page.evaluate(opening)
+        without = () if looks_at_colours and opening else COLOURS
         found += [f"{width}, {scheme}: {violation}" for violation in list_violations(page, without=without)]
     return found

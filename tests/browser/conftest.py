@@ -8,17 +8,17 @@ import sys
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
 from clausebook.render.frame.pages import TILES_AT_MOST
 from tests.browser.fonts import FLAT, FONTS, USUAL, is_there, write_script
+from tests.browser.hanging import limit_patience
 from tests.browser.sample import CHECKOUT, DAY, SiteName
 from tests.browser.serving import serve_folder
 from tests.browser.undrawn import open_undrawn
-from tests.browser.visiting import WINDOW, Visits, get_size, open_in
+from tests.browser.visiting import WINDOW, Visits, get_size, keep_open, open_in
 from tests.browser.watching import Watched
 from tests.patience import HANG
 from tests.project_folder import ProjectFolder
@@ -44,6 +44,9 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A document of its own for the browser at each page takes a seventh of what opening one does. The last list counts,
+    # so what Playwright's leaves out of a page's way is named again.
+    "--disable-features=RenderDocument,HttpsUpgrades,LensOverlay,MediaRouter,OptimizationHints,PaintHolding",
 )
 
 
@@ -105,7 +108,7 @@ def many_address(many_site: Path) -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     """A real browser: the one that is named or installed, else Playwright's own."""
     path = find_chromium()
-    with sync_playwright() as playwright:
+    with limit_patience(), sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS), timeout=HANG * 1000)
         except Error:
@@ -182,32 +185,27 @@ def _name_kind(item: pytest.Item) -> str:
 
 
 @pytest.fixture(scope="session")
-def reading_window(chromium: Browser, address: str) -> Iterator[Watched]:
-    """A window on the sample trust's site, in which tests read one page after the other."""
-    with open_window(chromium) as window:
-        yield Watched(window.new_page(), address)
-
-
-@pytest.fixture(scope="session")
-def staff_window(chromium: Browser, staff_address: str) -> Iterator[Watched]:
-    """A window on the staff site, likewise."""
-    with open_window(chromium) as window:
-        yield Watched(window.new_page(), staff_address)
+def reading_windows(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[[str], Watched]]:
+    """A window on the sample trust's site and one on the staff site, in which tests read one page after the other."""
+    with ExitStack() as opened:
+        yield keep_open(
+            lambda site: Watched(opened.enter_context(open_window(chromium)).new_page(), request.getfixturevalue(site))
+        )
 
 
 @pytest.fixture
-def open_page(reading_window: Watched) -> OpenPage:
+def open_page(reading_windows: Callable[[str], Watched]) -> OpenPage:
     """Opens a page of the sample trust's site as a reader's settings show it, and watches what goes wrong on it.
 
     It is always the same window, so a test opens one page at a time, and adds nothing to the window that would stay.
     """
-    return partial(open_in, reading_window)
+    return partial(open_in, reading_windows("address"))
 
 
 @pytest.fixture
-def open_staff(staff_window: Watched) -> OpenPage:
+def open_staff(reading_windows: Callable[[str], Watched]) -> OpenPage:
     """Opens a page of the staff site likewise."""
-    return partial(open_in, staff_window)
+    return partial(open_in, reading_windows("staff_address"))
 
 
 @pytest.fixture
@@ -222,20 +220,44 @@ def open_alone(open_context: Callable[..., BrowserContext], address: str) -> Ope
     return open_one
 
 
+# Asks as the form does, and waits until the page has told what it found.
+ASK_FOR = """
+(words) => new Promise((resolve) => {
+  const observer = new MutationObserver(() => { observer.disconnect(); setTimeout(resolve) })
+  observer.observe(document.getElementById("outcome"), { childList: true })
+  document.getElementById("search-form").reset()
+  document.getElementById("q").value = words
+  document.getElementById("search-form").requestSubmit()
+})
+"""
+
+
 @pytest.fixture(scope="session")
-def search_window(chromium: Browser, address: str) -> Iterator[Watched]:
-    """A window on the sample trust's site, on a phone, in which tests search one after the other."""
-    with open_window(chromium, width=390) as window:
-        yield Watched(window.new_page(), address)
+def search_windows(chromium: Browser, address: str) -> Iterator[Callable[[str], Watched]]:
+    """Windows on the sample trust's site, on a phone, in which tests search one after the other: one for each school.
+
+    The name of no school is that of all.
+    """
+    with ExitStack() as opened:
+        yield keep_open(lambda _: Watched(opened.enter_context(open_window(chromium, width=390)).new_page(), address))
 
 
 @pytest.fixture
-def search(search_window: Watched) -> Search:
-    """Searches for words, in one school or in all. Each search is a page of its own; the index is loaded once."""
+def search(search_windows: Callable[[str], Watched]) -> Search:
+    """Searches for words, in one school or in all, in the page that the last search there has left.
+
+    So the index is loaded once; who comes by an address with words in it has it loaded anew, and finds the same
+    (`test_search.py`).
+    """
 
     def search_for(words: str, school: str = "") -> Watched:
-        search_window.forget()
-        search_window.go(f"search/{f'{school}/' if school else ''}?{urlencode({'q': words})}")
-        return search_window
+        watched = search_windows(school)
+        watched.forget()
+        path = f"search/{school}/" if school else "search/"
+        if watched.page.url.partition("?")[0] != watched.address + path or not words:
+            watched.go(path)
+        if words:
+            watched.ask(ASK_FOR, words)
+        return watched
 
     return search_for

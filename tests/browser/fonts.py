@@ -34,12 +34,15 @@ TWICE_AS_LARGE = "html { font-size: 200% !important }"
 # A sheet that is made by a script needs no leave of the content policy. The guide has a variable of its own.
 WEAR = """
 ([font, more]) => {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`
+  const sheet = new CSSStyleSheet(), worn = `
     @font-face{font-family:Flat;src:local("Liberation Sans"),local("Arial");
       ascent-override:45%;descent-override:5%;line-gap-override:0%}
     :root{--font:"${font}",Arial,sans-serif}body{--md-text-font-family:"${font}",Arial,sans-serif}
-    ${more}`)
+    ${more}`
+  // A new sheet has the whole page laid out anew.
+  if (document.worn === worn) return
+  document.worn = worn
+  sheet.replaceSync(worn)
   document.adoptedStyleSheets = [sheet]
 }
 """

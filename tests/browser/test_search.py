@@ -269,8 +269,7 @@ def test_one_wrong_letter_is_put_right(search: Search, typed: str, meant: str) -
     assert f"Nothing here has \u2018{typed}\u2019, so we looked for \u2018{meant}\u2019." in said
     found = watched.put("results")
     assert found
-    watched.go(f"search/{OWNER}/?{urlencode({'q': meant})}")
-    assert watched.put("results") == found
+    assert search(meant, OWNER).put("results") == found
 
 
 @pytest.mark.parametrize(

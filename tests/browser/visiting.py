@@ -64,6 +64,18 @@ _HAS_ITS_WINDOW = """
 """
 
 
+def keep_open(open_one: Callable[[str], Watched]) -> Callable[[str], Watched]:
+    """Windows that tests share, by name: one whose page was closed, since it did not answer, is opened anew."""
+    opened: dict[str, Watched] = {}
+
+    def get(name: str) -> Watched:
+        if name not in opened or opened[name].page.is_closed():
+            opened[name] = open_one(name)
+        return opened[name]
+
+    return get
+
+
 class Visits:
     """Opens the page that a test asks for, if it is not the one that is open."""
 
@@ -76,7 +88,8 @@ class Visits:
     def visit(self, name: str) -> Watched:
         """One of `PAGES`, as it comes."""
         page = PAGES[name]
-        if page.site not in self._windows:
+        if page.site not in self._windows or self._windows[page.site].page.is_closed():
+            self._names.pop(page.site, None)
             self._windows[page.site] = self._open_one(page.site)
         watched = self._windows[page.site]
         set_window(watched)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Report
-from clausebook.pipeline import render_site
+if TYPE_CHECKING:
+    from tests.render.rendering import WholeSite
 
 CHECKOUT = Path(__file__).parents[2]
 
 
-def test_every_word_of_the_list_leads_to_a_policy() -> None:
+def test_every_word_of_the_list_leads_to_a_policy(sample: WholeSite) -> None:
     """Of what each parent's word stands for, or of its own words, some section of the sample has one."""
-    site = render_site(CHECKOUT, today=date(2026, 11, 20), report=Report())
-    entries = [unescape(re.sub("<[^>]*>", " ", entry)) for entry in site.list_search_entries().values()]
-    values = [site.make_everything().files[f"search/{name}.json"].decode() for name in ("words", "contacts")]
+    entries = [unescape(re.sub("<[^>]*>", " ", entry)) for entry in sample.search_entries.values()]
+    values = [sample.files[f"search/{name}.json"].decode() for name in ("words", "contacts")]
     text = " ".join([*entries, *values]).casefold()
     listed = re.findall(
         r"(?m)^([a-z][a-z -]*): \[(.*)\]", (CHECKOUT / "clauses" / "synonyms.yml").read_text(encoding="utf-8")

@@ -14,7 +14,9 @@ from tests.project_folder import TODAY, ProjectFolder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
+    from pathlib import Path
 
+    from clausebook.model.edition import Edition
     from clausebook.render import Page, Site
 
 COMPARER = Comparer(compare_policies, compare_wordings)
@@ -43,8 +45,12 @@ def make_whole(site: Site) -> WholeSite:
 
 def render_project(project: ProjectFolder, *, today: date = TODAY, is_preview: bool = False) -> WholeSite:
     """The site of a project, or what `serve` shows of it; fails the test if the project has an error."""
-    edition = project.open_edition(today=today, is_preview=is_preview)
-    renderer = SiteRenderer(list_template_folders(project.root, "documents"))
+    return render_edition(project.open_edition(today=today, is_preview=is_preview), project.root, today=today)
+
+
+def render_edition(edition: Edition, root: Path, *, today: date = TODAY) -> WholeSite:
+    """The site of what may be read of a project at `root`."""
+    renderer = SiteRenderer(list_template_folders(root, "documents"))
     return make_whole(renderer.render(edition, today=today, comparer=COMPARER, html=ProvedHtml()))
 
 

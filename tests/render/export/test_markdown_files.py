@@ -16,17 +16,13 @@ from clausebook.model.policies import Section
 from clausebook.render.export.clause_markdown import escape_markdown
 from clausebook.render.export.markdown_files import write_markdown_files
 from tests.project_folder import PROJECTS, ProjectFolder
-from tests.render.rendering import Element, find_page, read_html, render_project, straighten
+from tests.render.rendering import Element, find_page, read_html, render_edition, straighten
+from tests.sample_trust import Sample
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Policies, Policy
 
-SAMPLE = Path(__file__).resolve().parents[3]
-FOLDERS = {
-    "three schools": PROJECTS / "good-three-schools",
-    "one school": PROJECTS / "good-one-school",
-    "sample": SAMPLE,
-}
+FOLDERS = {"three schools": PROJECTS / "good-three-schools", "one school": PROJECTS / "good-one-school"}
 FRONT = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 
 
@@ -63,31 +59,36 @@ def strip_marks(main: Element) -> Element:
     return keep(article)
 
 
-@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS.keys())
-def test_an_export_has_the_words_of_the_page(folder: Path) -> None:
+@pytest.fixture(params=[*FOLDERS, "sample"])
+def read(request: pytest.FixtureRequest) -> Sample:
+    """What the public reads of one of the small projects, or of the sample trust."""
+    if request.param == "sample":
+        made = request.getfixturevalue("whole_sample")
+        assert isinstance(made, Sample)
+        return made
+    project = ProjectFolder(FOLDERS[request.param])
+    edition = project.open_edition()
+    return Sample(edition.policies, render_edition(edition, project.root))
+
+
+def test_an_export_has_the_words_of_the_page(read: Sample) -> None:
     """Read by Python-Markdown, each exported policy has the same words and numbers in the same order as its page."""
-    project = ProjectFolder(folder)
-    site, files = (
-        render_project(project),
-        write_markdown_files(project.open_edition().policies),
-    )
+    files = write_markdown_files(read.policies)
     policies = [path for path in files if "/" in path and not path.endswith("index.md")]
     assert policies
     for path in policies:
         _, body = read_front_matter(files[path])
-        main = read_html(find_page(site, f"{path.removesuffix('.md')}/").main)
+        main = read_html(find_page(read.site, f"{path.removesuffix('.md')}/").main)
         exported = list_words(read_markdown(body))
         title = list_words(main.find("h1"))
         assert exported[: len(title)] == title, path
         assert exported[len(title) :] == list_words(strip_marks(main)), path
 
 
-@pytest.mark.parametrize("folder", FOLDERS.values(), ids=FOLDERS.keys())
-def test_front_matter_holds_the_facts(folder: Path) -> None:
+def test_front_matter_holds_the_facts(read: Sample) -> None:
     """The facts at the top of a file are YAML, and are those of the policy."""
-    policies = ProjectFolder(folder).open_edition().policies
-    files = write_markdown_files(policies)
-    for policy in policies:
+    files = write_markdown_files(read.policies)
+    for policy in read.policies:
         facts, _ = read_front_matter(files[f"{policy.school.id}/{policy.id}.md"])
         assert facts["title"] == policy.title
         assert facts["school"] == policy.school.name

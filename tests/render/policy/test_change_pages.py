@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from clausebook.diagnostics import Report
-from clausebook.pipeline import render_site
-from tests.render.rendering import Element, find_page, make_whole, read_html, render_project, straighten
+from tests.render.rendering import Element, find_page, read_html, render_project, straighten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder
     from tests.render.rendering import WholeSite
 
-CHECKOUT = Path(__file__).resolve().parents[3]
-TODAY = date(2026, 11, 20)
 PICTURES = "larkmere/pictures"
 SHARED = "clauses/pictures/consent.md"
 
@@ -130,12 +125,6 @@ def test_changes_as_data(changed: ProjectFolder) -> None:
         for side, dropped in (("before", "added"), ("after", "removed")):
             joined = "".join(run["text"] for run in cell["runs"] if run["change"] != dropped)
             assert joined == cell[side]
-
-
-@pytest.fixture(scope="module")
-def sample() -> WholeSite:
-    """The site of the sample trust."""
-    return make_whole(render_site(CHECKOUT, today=TODAY, report=Report()))
 
 
 # The policy's own page has the telephone numbers of today.
