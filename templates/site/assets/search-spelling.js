@@ -1,6 +1,6 @@
 // What a word that nobody wrote may mean. It is loaded when a word finds nothing, and not before.
 
-import { SMALL, isSame, splitWords } from "./search-words.js"
+import { LIGHT, SMALL, isSame, splitWords } from "./search-words.js"
 
 const SHORT = 4
 // The words of all texts are many, and one of them is near to almost any short word: "shoes" is no "shows".
@@ -40,7 +40,7 @@ function findNearest(word, known, most) {
 // What a word that finds nothing was meant to be, one word or two, and whether that is sure. The list of parents' words
 // and the titles of policies come first. Of all the words that policies have, only one that is very near will do.
 export function findMeant(word, synonyms, titles, spelling) {
-  const texts = [...Object.keys(synonyms), ...Object.values(synonyms).flat(), ...titles]
+  const texts = [...Object.keys(synonyms), ...Object.values(synonyms).flat(), ...titles, ...LIGHT]
   const listed = [...new Set(texts.flatMap(splitWords))].sort()
   const known = new Set([...listed, ...spelling])
   // Spelt rightly, and yet nothing here has it.
