@@ -105,9 +105,9 @@ const weigh = (word) => (LIGHT.has(word) ? LIGHTLY : 1)
 const ENDING = /(?:'s|ing|ed|es|s|e)$/
 const ROOT = 3
 
-// A word without its ending, so that forms of it are alike: "bully", "bullying" and "bullied"; "photo" and "photos".
+// A word without its ending, so that forms of it are alike: "bully", "bullying" and "bullied"; "ban" and "banned".
 function findRoot(word) {
-  const root = word.replace(ENDING, "").replace(/y$/, "i")
+  const root = word.replace(ENDING, "").replace(/y$/, "i").replace(/([^aeiou])\1$/, "$1")
   return root.length < ROOT ? word : root
 }
 
