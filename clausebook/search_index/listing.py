@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENTRIES = "entries.json"
-_SECTION = "section"
+# A page without these, which is none of ours, is a section and a policy by itself.
+_SECTION, _POLICY = "section", "policy"
 
 # An entry by the name that Pagefind gives it: its section and policy, the words of its title, and all its words.
 _Entry = tuple[str, str, str, int, int]
@@ -48,8 +49,8 @@ def _read_entry(path: Path) -> _Entry:
         raise IndexChanged(path.name)
     try:
         entry = json.loads(content[len(MAGIC) :])
-        ((section,), meta) = entry["filters"][_SECTION], entry["meta"]
-        return path.stem, str(section), str(meta["policy"]), len(meta["title"].split()), int(entry["word_count"])
+        meta, (section, *_) = entry["meta"], [*entry["filters"].get(_SECTION, ()), path.stem]
+        return path.stem, section, meta.get(_POLICY, section), len(meta["title"].split()), int(entry["word_count"])
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         message = f"{path.name}: {error}"
         raise IndexChanged(message) from error

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped
-from clausebook.search_index.listing import write_entry_list
 from clausebook.search_index.index_files import IndexChanged
+from clausebook.search_index.listing import write_entry_list
 from clausebook.search_index.normalising import normalise_index
 
 if TYPE_CHECKING:

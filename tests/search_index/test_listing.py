@@ -1,6 +1,5 @@
 """The list of what the entries of the index are."""
 
-
 from __future__ import annotations
 
 import gzip
@@ -9,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.search_index.listing import ENTRIES, write_entry_list
 from clausebook.search_index.index_files import MAGIC, IndexChanged
+from clausebook.search_index.listing import ENTRIES, write_entry_list
 from clausebook.search_index.writing import write_search_index
 
 if TYPE_CHECKING:

@@ -138,7 +138,8 @@ export function rank(index, found, weights) {
     }
   }
   for (const entry of entries.values()) {
-    entry.score *= (1 - EVERY + EVERY * entry.share) * (1 + (TOGETHER * findTogether(entry.places, worth)) / all)
+    const together = findTogether(entry.places, worth) / all
+    entry.score *= (1 - EVERY + EVERY * entry.share) * (1 + TOGETHER * together)
   }
   const ranked = [...entries.values()].sort((one, other) => other.score - one.score)
   const most = Math.max(0, ...ranked.map(({ share }) => share))

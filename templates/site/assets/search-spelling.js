@@ -40,9 +40,10 @@ function findNearest(word, known, most) {
 // What a word that finds nothing was meant to be, one word or two, and whether that is sure. The list of parents' words
 // and the titles of policies come first. Of all the words that policies have, only one that is very near will do.
 export function findMeant(word, synonyms, titles, spelling) {
-  const texts = [...Object.keys(synonyms), ...Object.values(synonyms).flat(), ...titles, ...LIGHT]
+  const texts = [...Object.keys(synonyms), ...Object.values(synonyms).flat(), ...titles]
   const listed = [...new Set(texts.flatMap(splitWords))].sort()
-  const known = new Set([...listed, ...spelling])
+  const others = [...spelling, ...LIGHT]
+  const known = new Set([...listed, ...others])
   // Spelt rightly, and yet nothing here has it.
   if ([...known].some((other) => isSame(word, other))) return { meant: [], isSure: true }
   for (let at = SHORT; at <= word.length - SHORT; at++) {
@@ -53,7 +54,7 @@ export function findMeant(word, synonyms, titles, spelling) {
   // Of four letters, two are half.
   if (word.length === SHORT && slips > 1 && meant[0] !== word[0]) return { meant: [], isSure: true }
   if (slips > 1 && word.length >= MIDDLE) {
-    const [other, fewer] = findNearest(word, spelling, word.length < LONG ? 1 : 2)
+    const [other, fewer] = findNearest(word, others, word.length < LONG ? 1 : 2)
     if (other && fewer < slips) [meant, slips] = [other, fewer]
   }
   return { meant: meant ? [meant] : [], isSure: slips === 0 || (slips === 1 && word.length >= SURE) }

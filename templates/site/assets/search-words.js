@@ -4,25 +4,28 @@ const WORDS = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu
 const MOST = 12
 // Words that make a question and say nothing of what it is about; some are typed without their apostrophe.
 export const SMALL = new Set(
-  `a about after again all allow allowed also am an and any anybody anyone are arent as at be because been before being
-  but by can can't cannot cant could couldn't couldnt did didn't didnt do does doesn't doesnt doing don't dont each
-  ever every everyone for from get gets getting go goes going gonna got had happen happens has hasn't hasnt have
-  haven't havent having he hello her here hes hi him his how i i'd i'll i'm i've if ill im in into is isn't isnt it
-  it's its ive just let like long many may me might mine much must my need needs no not of off often ok on one only
-  or our out over please pls put see shall shan't she she's shes should shouldn't shouldnt so some somebody someone
-  something still tell than thanks that that's thats the their them then there there's theres these they they're
-  theyre this those through to too u under until up ur us very want wants was wasn't wasnt we we're what what's
-  whats when when's where where's wheres which while who who's whos whose why will with won't wont would wouldn't
-  wouldnt you you're your youre`.split(/\s+/),
+  `a about absolutely actually after again all allow allowed already also am an and another any anybody anymore
+  anyone anyway are arent as at be because been before being but by can can't cannot cant could couldn't couldnt
+  dear did didn't didnt do does doesn't doesnt doing don't dont during each else enough etc ever every everyone for
+  from get gets getting go goes going gonna got had happen happens has hasn't hasnt have haven't havent having he
+  hello her here hes hi him his hiya how i i'd i'll i'm i've if ill im in into is isn't isnt it it's its ive just
+  let like long madam many may maybe me might mine much must my need needs no not of off often ok on one only or
+  others our out over own please pls put really see shall shan't she she's shes should shouldn't shouldnt sir so
+  some somebody someone something still such tell than thanks that that's thats the their them then there there's
+  theres these they they're theyre this those through to too totally u under until up ur us very want wants was
+  wasn't wasnt we we're what what's whats when when's where where's wheres which while who who's whos whose why
+  will with won't wont would wouldn't wouldnt yet you you're your youre`.split(/\s+/),
 )
 // Words that stand in almost any policy or question, and say a little.
 export const LIGHT = new Set(
-  `ask asked asking back bring bringing child children childrens child's childs come day dad daughter daughters find
-  give given happened help home information kid kids know look looking made make mum new parent parents people pupil pupils
-  rule rules said school schools somebody son sons staff student students take taken takes taking talk teacher teachers
-  time told took use used using way`.split(/\s+/),
+  `ask asked asking asks back boy boys bring bringing child child's children childrens childs come dad daughter
+  daughters day everything find girl girls give given granddaughter grandson happened help home information keep
+  keeping keeps kid kids know lad left look looking made make mum new parent parents people person pupil pupils
+  rule rules said saw says school schools seen send sending sends sent show showed shows somebody someones son sons
+  start started stop stops student students take taken takes taking talk thing things time told took use used using
+  way`.split(/\s+/),
 )
-const LIGHTLY = 0.35
+const LIGHTLY = 0.25
 
 // Small letters without accents: who cannot type "cr\u00e8che" finds it, and who can finds "creche".
 export function fold(text) {
@@ -36,7 +39,7 @@ export function splitWords(text) {
 // How far apart the words of a phrase may stand, more than side by side: "took my daughters phone" is "took phone".
 const GAP = 2
 // What another name counts, beside the word itself; and one word of a phrase, beside the whole.
-const OTHER = 0.7
+const OTHER = 0.8
 const PART = 0.35
 
 // What a search is about, an idea for each word that tells something, and for each phrase that `synonyms` know. An idea

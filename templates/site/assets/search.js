@@ -158,7 +158,7 @@ async function search() {
   let found, others
   let [entries, shown] = [[], []]
   try {
-    const listed = await keep("entries", () => readList(new URL("entries.json", indexAddress), []))
+    const listed = await keep("entries", () => readList(new URL("entries.json", indexAddress), null))
     const [synonyms, index] = await Promise.all([readOnce("synonyms.json", {}), openIndex(indexAddress, filters, listed)])
     await index.load(splitWords(words))
     found = await findEach(index, words, synonyms)
@@ -167,6 +167,7 @@ async function search() {
     others = [...new Set(found.ideas.flatMap((idea) => idea.others))]
     if (entries.length) shown = await listEntries(index, entries, others)
   } catch {
+    lists.delete("entries")
     if (number !== latest) return
     say(asked, "Searching did not work", ["Your browser could not load the search. Look in the A to Z below."], { asked: [] })
     show([], { isAnswer: false, hasResults: false })
