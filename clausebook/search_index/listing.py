@@ -49,7 +49,9 @@ def _read_entry(path: Path) -> _Entry:
         raise IndexChanged(path.name)
     try:
         entry = json.loads(content[len(MAGIC) :])
-        meta, (section, *_) = entry["meta"], [*entry["filters"].get(_SECTION, ()), path.stem]
+        meta: dict[str, str] = entry["meta"]
+        sections: list[str] = entry["filters"].get(_SECTION) or [path.stem]
+        section = sections[0]
         return path.stem, section, meta.get(_POLICY, section), len(meta["title"].split()), int(entry["word_count"])
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         message = f"{path.name}: {error}"

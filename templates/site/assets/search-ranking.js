@@ -2,7 +2,7 @@
 //
 // Pagefind shows a section only if it has every word, and people type whole questions. So we ask for each word by itself
 // and weigh it as BM25 with fields does: a rare word counts more than a common one, a word of a title more than one of
-// the text, the first time that a section has it more than the tenth, and in a short section more than in a long one.
+// the text, and in a short section more than in a long one. How often a section has it says little: its first place counts.
 
 // What a word counts in the title of a section, in the title of its policy, and in its first sentences.
 const TITLE = 5
@@ -44,14 +44,23 @@ export async function openIndex(address, filters, listed) {
     count: results.length,
     usual: { title: average("title"), length: average("length") },
     load: (words) => pagefind.preload(words.join(" "), { filters }),
-    // Words in quotation marks are found as they are and in their other forms; without, what begins alike is found too.
-    search: async (words) => (await pagefind.search(`"${words.replaceAll('"', "")}"`, { filters })).results,
+    search: (words) => findPlaces(pagefind, words.replaceAll('"', ""), filters),
     // The one entry of a section at a school.
     find: async (section, school) => (await pagefind.search(null, { filters: { section, school } })).results[0]?.data(),
   }
 }
 
-// How often an entry has a word, as one number: each place counts by where it is and by how long that is.
+// Where words stand. In quotation marks Pagefind finds them as they are and in their other forms, and tells the first
+// place alone; without, it tells every place, and finds what begins alike too.
+async function findPlaces(pagefind, words, filters) {
+  const { results } = await pagefind.search(`"${words}"`, { filters })
+  if (!results.length || words.includes(" ")) return results.map(({ id, words: first, data }) => ({ id, data, first, words: first }))
+  const loose = await pagefind.search(words, { filters })
+  const places = new Map(loose.results.map((result) => [result.id, result.words]))
+  return results.map(({ id, words: first, data }) => ({ id, data, first, words: first.length ? (places.get(id) ?? first) : [] }))
+}
+
+// How much an entry has of a word: each of the places counts by where it is and by how long that is.
 function countIn({ title, length }, places, usual) {
   const share = (words, most, weight) => 1 - weight + (weight * words) / Math.max(most, 1)
   const inTitle = places.filter((at) => at < title).length
@@ -72,13 +81,14 @@ async function findForm(index, form, findMarks) {
     const results = await index.search(mark)
     // An entry without a place has the word in the title of its policy alone.
     const titled = new Set(results.filter(({ words }) => !words.length).map(({ id }) => index.known.get(id)?.policy))
-    for (const { id, words, data } of results) {
+    for (const { id, first, words, data } of results) {
       const entry = index.known.get(id)
       if (!entry) continue
       const inPolicy = titled.has(entry.policy) ? POLICY_TITLE : 0
-      const times = countIn(entry, words, index.usual) + inPolicy
+      const times = countIn(entry, first, index.usual) + inPolicy
       const one = found.get(id)
-      if (one) Object.assign(one, { times: one.times + times, words: [...one.words, ...words] })
+      // What some schools alone say there is no place to show at another.
+      if (one) Object.assign(one, { times: one.times + times, words: schools ? one.words : [...one.words, ...words] })
       else found.set(id, { times, words, data, schools })
     }
   }
@@ -94,8 +104,8 @@ export async function findIdea(index, forms, findMarks) {
       const one = found.get(id) ?? { data, times: 0, best: 0, words: [], schools }
       one.times += weight * times
       one.best = Math.max(one.best, weight)
-      one.words.push(...words)
-      if (!schools) one.schools = null
+      if (!schools && one.schools) Object.assign(one, { schools: null, words: [] })
+      if (!schools || one.schools) one.words.push(...words)
       found.set(id, one)
     }
   }

@@ -164,7 +164,7 @@ async function search() {
     found = await findEach(index, words, synonyms)
     entries = rank(index, found.results, found.weights)
     if (!own) entries = foldSections(entries, index.known)
-    others = [...new Set(found.ideas.flatMap((idea) => idea.others))]
+    others = [...new Set(found.ideas.flatMap(({ others: names, weight }) => (weight < 1 ? [] : names)))]
     if (entries.length) shown = await listEntries(index, entries, others)
   } catch {
     lists.delete("entries")
