@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped
-from clausebook.search_index.grouping import write_sections
 from clausebook.search_index.index_files import IndexChanged
+from clausebook.search_index.listing import write_entry_list
 from clausebook.search_index.normalising import normalise_index
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class SearchIndexing:
         )
 
     def finish(self) -> None:
-        """Wait for the index, delete what no page uses of it, put it in order, and list what belongs together.
+        """Wait for the index, delete what no page uses of it, put it in order, and list its entries.
 
         Raises SearchFailed.
         """
@@ -62,7 +62,7 @@ class SearchIndexing:
                 path.unlink()
         try:
             normalise_index(self._output)
-            write_sections(self._output)
+            write_entry_list(self._output)
         except IndexChanged as changed:
             message = f"Pagefind has changed, and its index cannot be put in order: {changed}"
             raise SearchFailed(message) from changed

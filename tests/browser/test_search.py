@@ -306,6 +306,37 @@ def test_every_form_of_a_word_finds_it(open_page: OpenPage) -> None:
         assert counts[0] == counts[1], (one, other)
 
 
+def test_a_word_that_begins_alike_is_another_word(search: Search) -> None:
+    """Who asks what is banned reads nothing of banter: the beginning of a word is not the word."""
+    marks = {mark.casefold() for result in search("banned", "marlowe").put("results") for mark in result["marks"]}
+    assert marks
+    assert not any(mark.startswith("bant") for mark in marks)
+
+
+def test_a_phrase_is_known_with_words_between(search: Search) -> None:
+    """What parents say in several words is one idea, also where they put a word in it."""
+    for words in ("took phone", "they took my daughters phone"):
+        watched = search(words, "marlowe")
+        assert watched.put("results")[0]["section"] == "breaking-the-rules", words
+        assert "hand over" in read_outcome(watched)
+
+
+def test_an_index_that_does_not_come_is_not_taken_for_no_results(open_alone: OpenPage) -> None:
+    """Where a list that the search needs is not sent, the page says that, and searches when it is sent again."""
+    watched = open_alone("search/")
+    for is_sent in (False, True):
+        if is_sent:
+            watched.page.unroute("**/entries.json")
+        else:
+            watched.page.route("**/entries.json", lambda route: route.abort())
+        watched.page.fill("#q", "phone")
+        watched.page.press("#q", "Enter")
+        said = "results for phone" if is_sent else "Searching did not work"
+        watched.page.wait_for_function(
+            "(said) => document.getElementById('outcome').textContent.includes(said)", arg=said
+        )
+
+
 def test_what_the_page_keeps_for_itself_finds_nothing(search: Search) -> None:
     """How many schools differ is no word of a policy: a figure finds only the texts that hold it."""
     results = search("1").put("results")

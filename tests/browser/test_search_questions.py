@@ -41,13 +41,29 @@ def find_places(search: Search, questions: list[dict[str, Any]]) -> list[int]:
     return places
 
 
-@pytest.mark.parametrize(
-    ("name", "count", "right", "near"), [("tuned", 40, 0.8, 0.95), ("unseen", 30, 0.65, 0.85)], ids=["tuned", "unseen"]
-)
-def test_parents_questions_are_answered(search: Search, name: str, count: int, right: float, near: float) -> None:
+# Of so many questions, for how many an answer is the first result, and for how many one of the first three. These are
+# what was measured: raise them when more are found.
+MEASURED = [
+    ("tuned", 40, 37, 39),
+    ("earlier", 30, 24, 27),
+    ("learnt", 30, 23, 29),
+    ("kept", 30, 23, 28),
+    ("asked", 12, 8, 10),
+]
+
+
+@pytest.mark.parametrize(("name", "count", "right", "near"), MEASURED, ids=[name for name, *_ in MEASURED])
+def test_parents_questions_are_answered(search: Search, name: str, count: int, right: int, near: int) -> None:
     """On a phone, a section that answers is the first result of so many questions, and among three of still more."""
     questions = QUESTIONS[name]
     assert len(questions) == count
     places = find_places(search, questions)
-    assert sum(place == 0 for place in places) >= right * count, places
-    assert sum(place < FIRST for place in places) >= near * count, places
+    assert sum(place == 0 for place in places) >= right, places
+    assert sum(place < FIRST for place in places) >= near, places
+
+
+def test_no_question_is_measured_twice() -> None:
+    """Each list is measured, and no question is in two of them: else a figure would say more than was tried."""
+    assert set(QUESTIONS) == {name for name, *_ in MEASURED}
+    asked = [(question["at"], question["ask"]) for questions in QUESTIONS.values() for question in questions]
+    assert len(set(asked)) == len(asked)

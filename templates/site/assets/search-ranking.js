@@ -1,113 +1,119 @@
-// Asks the index for each word of a search by itself, and puts together what it finds.
+// Asks the index where each word of a search stands, and weighs what it finds.
 //
-// Pagefind shows a section only if it has every word, and people type whole questions. So a section is worth what it
-// has: each word counts, rare ones before common ones, and the more, the more the section is about it.
+// Pagefind shows a section only if it has every word, and people type whole questions. So we ask for each word by itself
+// and weigh it as BM25 with fields does: a rare word counts more than a common one, a word of a title more than one of
+// the text, and in a short section more than in a long one. How often a section has it says little: its first place counts.
 
-import { fold, hasSmall, splitWords } from "./search-words.js"
-
-// What each fact of an entry counts in a search; those at 0 are for the page alone.
-const WEIGHTS = { title: 5, policy_title: 1, policy: 0, anchor: 0 }
-// How much less another form of a word counts: "phones" is nearly as good as "phone".
-const SIMILARITY = 0.3
-// How much less a word counts in a long section than in a short one.
-const LENGTH = 0.75
-// What a policy's word for what was typed counts, beside the word itself.
-const OTHER = 0.5
-// What it counts to have a word at all; the rest is for how much a section is about it.
-const BASE = 0.4
-// A section with the word in its title is first, but the others are not far behind.
-const POWER = 0.5
+// What a word counts in the title of a section, in the title of its policy, and in its first sentences.
+const TITLE = 5
+const POLICY_TITLE = 1
+const [LEAD, LEAD_WORDS] = [1.3, 30]
+// How much less a word counts in a long section than in a short one, and in a title likewise.
+const [LENGTH, TITLE_LENGTH] = [0.6, 0.4]
+// How soon it is enough that a section has a word: the lower, the sooner.
+const ENOUGH = 1.2
 // How near each other words stand that answer together, and what that adds.
 const [NEAR, TOGETHER] = [24, 0.6]
+// What it counts to have every word, and not one of them often.
+const EVERY = 0.5
 // A section with less than this share of what the best one has is no answer, but for the first few.
 const LEAST = 0.6
 const FEW = 5
 const LEAST_OF_FEW = 0.3
-// So many of the best are looked at to see whether a word was found, or only its beginning.
-const PROVED = 2
 
 let opened
 
-// One search takes milliseconds: a worker of its own would only be more to load. Pagefind is told so once.
+// One search takes milliseconds: a worker of its own would only be more to load. Pagefind is told so once. Of the facts
+// of an entry, which Pagefind searches too, those at 0 are for the page alone.
 async function open(address) {
   const pagefind = await import(address)
-  await pagefind.options({ ranking: { metaWeights: WEIGHTS, termSimilarity: SIMILARITY, pageLength: LENGTH }, noWorker: true })
+  await pagefind.options({ ranking: { metaWeights: { title: 1, policy_title: 1, policy: 0, anchor: 0 } }, noWorker: true })
   return pagefind
 }
 
-export async function openIndex(address, filters) {
+// `listed` says of each entry what it is, as `entries.json` has it; of those the filters choose some.
+export async function openIndex(address, filters, listed) {
   opened ??= open(address)
   const pagefind = await opened
+  const known = new Map(listed.map(([id, section, policy, title, length]) => [id, { section, policy, title, length }]))
+  const { results } = await pagefind.search(null, { filters })
+  const asked = results.map(({ id }) => known.get(id)).filter(Boolean)
+  const average = (fact) => asked.reduce((sum, one) => sum + one[fact], 0) / Math.max(asked.length, 1)
   return {
+    known,
+    count: results.length,
+    usual: { title: average("title"), length: average("length") },
     load: (words) => pagefind.preload(words.join(" "), { filters }),
-    search: async (word) => (await pagefind.search(word, { filters })).results,
+    search: (words) => findPlaces(pagefind, words.replaceAll('"', ""), filters),
     // The one entry of a section at a school.
     find: async (section, school) => (await pagefind.search(null, { filters: { section, school } })).results[0]?.data(),
   }
 }
 
-// Pagefind takes the longest beginning that it knows: "ofsted" finds "of". That is not what was asked for, but "use" is
-// for "using".
-function isLike(asked, found) {
-  let same = 0
-  while (same < asked.length && asked[same] === found[same]) same++
-  const base = asked.replace(/ing$/, "")
-  const isForm = asked.length > base.length && base.length > 1 && found.startsWith(base) && found.length < base.length + 3
-  return isForm || same >= Math.min(asked.length, Math.max(3, asked.length - 4))
+// Where words stand. In quotation marks Pagefind finds them as they are and in their other forms, and tells the first
+// place alone; without, it tells every place, and finds what begins alike too.
+async function findPlaces(pagefind, words, filters) {
+  const { results } = await pagefind.search(`"${words}"`, { filters })
+  if (!results.length || words.includes(" ")) return results.map(({ id, words: first, data }) => ({ id, data, first, words: first }))
+  const loose = await pagefind.search(words, { filters })
+  const places = new Map(loose.results.map((result) => [result.id, result.words]))
+  return results.map(({ id, words: first, data }) => ({ id, data, first, words: first.length ? (places.get(id) ?? first) : [] }))
 }
 
-// The forms in which a word of a text is known: whole, and each part of one that is joined, such as "phone-free".
-function listForms(word) {
-  const parts = fold(word).split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-  return [parts.join(""), ...parts]
+// How much an entry has of a word: each of the places counts by where it is and by how long that is.
+function countIn({ title, length }, places, usual) {
+  const share = (words, most, weight) => 1 - weight + (weight * words) / Math.max(most, 1)
+  const inTitle = places.filter((at) => at < title).length
+  const inLead = places.filter((at) => at >= title && at < title + LEAD_WORDS).length
+  const others = places.length - inTitle - inLead
+  return (
+    (TITLE * inTitle) / share(title, usual.title, TITLE_LENGTH) +
+    (LEAD * inLead + others) / share(length, usual.length, LENGTH)
+  )
 }
 
-async function hasWord(word, result) {
-  const { raw_content: text, meta } = await result.data()
-  const words = text.split(/\s+/)
-  const facts = [meta.title, meta.policy_title].join(" ").split(/\s+/)
-  const forms = [...result.words.map((at) => words[at] ?? ""), ...facts].flatMap(listForms)
-  const asked = splitWords(word).map((one) => one.replace(/[^\p{L}\p{N}]/gu, ""))
-  return asked.every((one) => forms.some((form) => isLike(one, form)))
-}
-
-// What one word or phrase finds, by id; nothing where only its beginning was found. `marks` stand for it in schools.
-async function findAlone(index, word, marks) {
-  const results = await index.search(word)
-  const proved = await Promise.all(results.slice(0, PROVED).map((result) => hasWord(word, result)))
+// Where one form of a word stands: by the id of each entry how much it counts there, and the places. Of what a school
+// has in its own way, `findMarks` gives the marks that stand for it.
+async function findForm(index, form, findMarks) {
   const found = new Map()
-  if (proved.includes(true)) add(found, results, 1)
-  const middle = [...found.values()].map(({ score }) => score).sort((one, other) => one - other)[found.size >> 1]
-  for (const { mark, schools } of marks) {
-    const marked = await index.search(mark)
-    const best = Math.max(0, ...marked.map(({ score }) => score))
-    add(found, marked, middle ? middle / best : 1, schools)
+  const asked = [{ mark: form, schools: null }, ...findMarks(form)]
+  for (const { mark, schools } of asked) {
+    const results = await index.search(mark)
+    // An entry without a place has the word in the title of its policy alone.
+    const titled = new Set(results.filter(({ words }) => !words.length).map(({ id }) => index.known.get(id)?.policy))
+    for (const { id, first, words, data } of results) {
+      const entry = index.known.get(id)
+      if (!entry) continue
+      const inPolicy = titled.has(entry.policy) ? POLICY_TITLE : 0
+      const times = countIn(entry, first, index.usual) + inPolicy
+      const one = found.get(id)
+      // What some schools alone say there is no place to show at another.
+      if (one) Object.assign(one, { times: one.times + times, words: schools ? one.words : [...one.words, ...words] })
+      else found.set(id, { times, words, data, schools })
+    }
   }
   return found
 }
 
-// `schools` are those in which alone a result has the word, or null.
-function add(found, results, weight, schools = null) {
-  for (const { id, score, words, data } of results) {
-    const known = found.get(id)
-    if (known) {
-      known.score = Math.max(known.score, score * weight)
-      known.words = [...known.words, ...words]
-    } else found.set(id, { id, score: score * weight, words, data, schools })
-  }
-}
-
-// What one word finds, by id: by itself, or by what policies call it, which counts less. `findMarks` gives the marks
-// that stand for a word.
-export async function findWord(index, word, others, findMarks) {
+// What one idea of a search finds, by id. An idea is a word or a phrase with what else it is called: `forms` are pairs of
+// words and what they count. They are one idea, so an entry that has two of them has no more ideas.
+export async function findIdea(index, forms, findMarks) {
   const found = new Map()
-  for (const [number, one] of [word, ...others].entries()) {
-    const phrase = one.includes(" ") && hasSmall(one) ? `"${one}"` : one
-    const results = await findAlone(index, phrase, findMarks(phrase))
-    for (const result of results.values()) add(found, [result], number ? OTHER : 1, result.schools)
+  for (const [form, weight] of forms) {
+    for (const [id, { times, words, data, schools }] of await findForm(index, form, findMarks)) {
+      const one = found.get(id) ?? { data, times: 0, best: 0, words: [], schools }
+      one.times += weight * times
+      one.best = Math.max(one.best, weight)
+      if (!schools && one.schools) Object.assign(one, { schools: null, words: [] })
+      if (!schools || one.schools) one.words.push(...words)
+      found.set(id, one)
+    }
   }
   return found
 }
+
+// How much a word tells apart what has it from what has not.
+const findRarity = (having, count) => Math.log(1 + (count - having + 0.5) / (having + 0.5))
 
 // The most that the words are worth which stand near each other; `places` are [place, number of the word].
 function findTogether(places, worth) {
@@ -119,19 +125,21 @@ function findTogether(places, worth) {
   return Math.max(0, ...sorted.map(sum))
 }
 
-// What several words find together, best first: `found` has the results of each word, and `weights` what each counts. Each entry has its text (`data`),
-// the places of the words in it, each with the number of its word, the share of all words that it has, and the schools
-// that have a word in their own way alone, if not all do.
-export function rank(found, weights) {
+// What several ideas find together, best first: `found` has the results of each idea, and `weights` what each counts.
+// Each entry has its text (`data`), the places of the words in it, each with the number of its idea, the share of all
+// ideas that it has, and the schools that have a word in their own way alone, if not all do.
+export function rank(index, found, weights) {
   const entries = new Map()
-  const total = new Set(found.flatMap((results) => [...results.keys()])).size
-  const worth = found.map((results, number) => weights[number] * Math.log(1 + total / Math.max(results.size, 1)))
+  const worth = found.map((results, number) => {
+    // An entry that has only what the word is sometimes called is half an entry that has it.
+    const having = [...results.values()].reduce((sum, { best }) => sum + best, 0)
+    return weights[number] * findRarity(having, Math.max(index.count, results.size))
+  })
   const all = worth.reduce((sum, one) => sum + one, 0)
   for (const [number, results] of found.entries()) {
-    const most = Math.max(...[...results.values()].map(({ score }) => score))
-    for (const { id, score, words, data, schools } of results.values()) {
+    for (const [id, { times, words, data, schools }] of results) {
       const entry = entries.get(id) ?? { id, data, score: 0, share: 0, count: 0, places: [], schools: null }
-      entry.score += worth[number] * (BASE + (1 - BASE) * (score / most) ** POWER)
+      entry.score += (worth[number] * times * (ENOUGH + 1)) / (times + ENOUGH)
       entry.share += worth[number] / all
       entry.count += 1
       entry.places.push(...words.map((at) => [at, number]))
@@ -139,21 +147,22 @@ export function rank(found, weights) {
       entries.set(id, entry)
     }
   }
-  for (const entry of entries.values()) entry.score *= 1 + (TOGETHER * findTogether(entry.places, worth)) / all
+  for (const entry of entries.values()) {
+    const together = findTogether(entry.places, worth) / all
+    entry.score *= (1 - EVERY + EVERY * entry.share) * (1 + TOGETHER * together)
+  }
   const ranked = [...entries.values()].sort((one, other) => other.score - one.score)
   const most = Math.max(0, ...ranked.map(({ share }) => share))
   return ranked.filter(({ share }, place) => share >= most * (place < FEW ? LEAST_OF_FEW : LEAST))
 }
 
-// Of the entries that are one section in several wordings, only the best; `sections` has the ids of those of each.
-export function foldSections(entries, sections) {
-  const groups = new Map(sections.flatMap((ids, number) => ids.map((id) => [id, number])))
+// Of the entries that are one section in several wordings, only the best.
+export function foldSections(entries, known) {
   const seen = new Set()
   return entries.filter(({ id }) => {
-    const group = groups.get(id)
-    if (group === undefined) return true
-    const isFirst = !seen.has(group)
-    seen.add(group)
+    const { section } = known.get(id)
+    const isFirst = !seen.has(section)
+    seen.add(section)
     return isFirst
   })
 }

@@ -1,6 +1,6 @@
 // What a word that nobody wrote may mean. It is loaded when a word finds nothing, and not before.
 
-import { SMALL, isSame, splitWords } from "./search-words.js"
+import { LIGHT, SMALL, isSame, splitWords } from "./search-words.js"
 
 const SHORT = 4
 // The words of all texts are many, and one of them is near to almost any short word: "shoes" is no "shows".
@@ -42,7 +42,8 @@ function findNearest(word, known, most) {
 export function findMeant(word, synonyms, titles, spelling) {
   const texts = [...Object.keys(synonyms), ...Object.values(synonyms).flat(), ...titles]
   const listed = [...new Set(texts.flatMap(splitWords))].sort()
-  const known = new Set([...listed, ...spelling])
+  const others = [...spelling, ...LIGHT]
+  const known = new Set([...listed, ...others])
   // Spelt rightly, and yet nothing here has it.
   if ([...known].some((other) => isSame(word, other))) return { meant: [], isSure: true }
   for (let at = SHORT; at <= word.length - SHORT; at++) {
@@ -53,7 +54,7 @@ export function findMeant(word, synonyms, titles, spelling) {
   // Of four letters, two are half.
   if (word.length === SHORT && slips > 1 && meant[0] !== word[0]) return { meant: [], isSure: true }
   if (slips > 1 && word.length >= MIDDLE) {
-    const [other, fewer] = findNearest(word, spelling, word.length < LONG ? 1 : 2)
+    const [other, fewer] = findNearest(word, others, word.length < LONG ? 1 : 2)
     if (other && fewer < slips) [meant, slips] = [other, fewer]
   }
   return { meant: meant ? [meant] : [], isSure: slips === 0 || (slips === 1 && word.length >= SURE) }

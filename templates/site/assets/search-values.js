@@ -16,10 +16,10 @@ export async function readList(address, otherwise) {
   }
 }
 
-// Does a value have a word, or a phrase in quotation marks?
+// Does a value have a word, or the words of a phrase side by side?
 function hasWord(value, word) {
   const own = splitWords(value)
-  if (word.startsWith('"')) return ` ${own.join(" ")} `.includes(` ${splitWords(word).join(" ")} `)
+  if (/["\s]/.test(word)) return ` ${own.join(" ")} `.includes(` ${splitWords(word).join(" ")} `)
   return splitWords(word).every((part) => own.some((one) => isSame(one, part) || (part.length >= LONG && one.startsWith(part))))
 }
 

@@ -1,10 +1,10 @@
 // Finds sections of policies with Pagefind, which is loaded when somebody searches and not before.
 // The search is in the address, which can be shared: /search/st-hilda/?q=photos
 
-import { findWord, foldSections, openIndex, rank } from "./search-ranking.js"
+import { findIdea, foldSections, openIndex, rank } from "./search-ranking.js"
 import { ResultMaker, countOf, make } from "./search-results.js"
 import { SchoolWords, TrustWords, readList } from "./search-values.js"
-import { findOthers, pickWords, splitWords, weigh } from "./search-words.js"
+import { pickIdeas, splitWords } from "./search-words.js"
 
 // Each result shown is a piece of the index loaded.
 const SHOWN_AT_ONCE = 6
@@ -51,41 +51,42 @@ function writeAddress(words, school, topic) {
   return `${school ? new URL(`${school}/`, home) : home}?${query}`
 }
 
-// What each word finds. A word that finds nothing and has one letter wrong is put right; one that may mean something
-// else is asked about, if that finds something; and of the others the page says that nothing has them.
-async function findEach(index, words, parts, synonyms) {
-  const found = { words: [], results: [], weights: [], righted: [], asked: [], missing: [] }
+// What each idea finds. A word that finds nothing and has one letter wrong is put right, and then the search is read
+// anew; one that may mean something else is asked about, if that finds something; and of the others the page says that
+// nothing has them.
+async function findEach(index, words, synonyms, righted = []) {
+  const found = { ideas: pickIdeas(words, synonyms), results: [], weights: [], righted, asked: [], missing: [] }
   const values = own ? await readWords(own) : await readAllWords("words")
-  const typed = splitWords(words)
-  const look = async (word) => {
-    const isPair = word.includes(" ") && !word.startsWith('"')
-    const whole = isPair ? word.replace(" ", "") : word
-    const others = [...(isPair ? [whole] : []), ...findOthers([...typed, whole], synonyms, whole)]
-    const results = await findWord(index, word, others, (one) => values.findMarks(one))
+  const look = async ({ words: [word], forms }) => {
+    const results = await findIdea(index, forms, (one) => values.findMarks(one))
     if (results.size || own) return results
     const contacts = await readAllWords("contacts")
-    return findWord(index, word, [], (one) => contacts.findMarks(one))
+    return findIdea(index, [[word, 1]], (one) => contacts.findMarks(one))
   }
-  for (const word of parts) {
-    let [looked, results] = [[word], await look(word)]
-    if (!results.size) {
-      const { findMeant } = await import("./search-spelling.js")
-      const { meant, isSure } = findMeant(word, synonyms, titles, await readOnce("spelling.json", []))
-      const others = await Promise.all(meant.map(look))
-      if (others.length && others.every(({ size }) => size) && isSure) {
-        found.results.push(...others.slice(1))
-        found.weights.push(...meant.slice(1).map(weigh))
-        ;[looked, results] = [meant, others[0]]
-        found.righted.push([word, meant.join(" ")])
-      } else if (others.length && others.every(({ size }) => size)) found.asked.push([word, meant.join(" ")])
-    }
-    found.words.push(...looked, ...looked.map((one) => one.replace(" ", "")))
+  const sure = []
+  for (const idea of found.ideas) {
+    const [word] = idea.words
+    const results = await look(idea)
     if (results.size) {
       found.results.push(results)
-      found.weights.push(weigh(looked[0]))
-    } else found.missing.push(word)
+      found.weights.push(idea.weight)
+      continue
+    }
+    const { meant, isSure } = await findMeant(word, synonyms)
+    const all = await Promise.all(meant.map((one) => look(pickIdeas(one, synonyms)[0])))
+    if (!meant.length || !all.every(({ size }) => size)) found.missing.push(word)
+    else if (isSure) sure.push([word, meant.join(" ")])
+    else {
+      found.asked.push([word, meant.join(" ")])
+      found.missing.push(word)
+    }
   }
-  return found
+  return sure.length && !righted.length ? findEach(index, replaceWords(words, sure), synonyms, sure) : found
+}
+
+async function findMeant(word, synonyms) {
+  const spelling = await import("./search-spelling.js")
+  return spelling.findMeant(word, synonyms, titles, await readOnce("spelling.json", []))
 }
 
 const quote = (text) => `\u2018${text}\u2019`
@@ -157,15 +158,16 @@ async function search() {
   let found, others
   let [entries, shown] = [[], []]
   try {
-    const [synonyms, index] = await Promise.all([readOnce("synonyms.json", {}), openIndex(indexAddress, filters)])
-    const parts = pickWords(words, synonyms)
-    await index.load(parts)
-    found = await findEach(index, words, parts, synonyms)
-    entries = rank(found.results, found.weights)
-    if (!own) entries = foldSections(entries, await keep("sections", () => readList(new URL("sections.json", indexAddress), [])))
-    others = findOthers([...splitWords(words), ...found.words], synonyms)
+    const listed = await keep("entries", () => readList(new URL("entries.json", indexAddress), null))
+    const [synonyms, index] = await Promise.all([readOnce("synonyms.json", {}), openIndex(indexAddress, filters, listed)])
+    await index.load(splitWords(words))
+    found = await findEach(index, words, synonyms)
+    entries = rank(index, found.results, found.weights)
+    if (!own) entries = foldSections(entries, index.known)
+    others = [...new Set(found.ideas.flatMap(({ others: names, weight }) => (weight < 1 ? [] : names)))]
     if (entries.length) shown = await listEntries(index, entries, others)
   } catch {
+    lists.delete("entries")
     if (number !== latest) return
     say(asked, "Searching did not work", ["Your browser could not load the search. Look in the A to Z below."], { asked: [] })
     show([], { isAnswer: false, hasResults: false })
