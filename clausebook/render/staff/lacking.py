@@ -13,8 +13,8 @@ from clausebook.render.text.typography import Verbatim
 if TYPE_CHECKING:
     from clausebook.model.standings import Missing, Standings
 
-# A sentence that names more policies than this is not read to its end.
-_NAMED_AT_MOST = 12
+# With more names than this it would be more than a line.
+_NAMED_AT_MOST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,19 @@ def group_missing(standings: Standings) -> dict[str, list[Missing]]:
 
 
 def say_missing(standings: Standings) -> str:
-    """One line for all of it: "41 required policies have no approved text: Accessibility plan (5 schools), ..."."""
+    """One line for all of it: "41 required policies have no approved text: 9 policies, in 5 schools.".
+
+    Those that are few are named.
+    """
     groups = group_missing(standings)
     if not groups:
         return ""
-    named = [f"{title} ({count_things(len(own), 'school')})" for title, own in list(groups.items())[:_NAMED_AT_MOST]]
-    more = len(groups) - len(named)
-    listed = ", ".join(named) + (f" and {more:,} more" if more else "")
     count = count_things(len(standings.missing), "required policy has", "required policies have")
+    if len(groups) <= _NAMED_AT_MOST:
+        listed = ", ".join(f"{title} ({count_things(len(own), 'school')})" for title, own in groups.items())
+    else:
+        schools = count_things(len({one.school.id for one in standings.missing}), "school")
+        listed = f"{len(groups):,} policies, in {schools}"
     return f"{count} no approved text: {listed}."
 
 

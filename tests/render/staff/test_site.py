@@ -223,6 +223,18 @@ study:
 """
 
 
+def test_what_is_missing_stays_one_line(every_state: ProjectFolder) -> None:
+    """However many required policies there are, the line has their number, and leads to their names."""
+    study = MORE_RULES[MORE_RULES.index("study:") :]
+    for name in "ab":
+        every_state.append("clauses/rules.yml", study.replace("study", f"study-{name}").replace("Study", f"Study {name}"))
+    every_state.append("clauses/rules.yml", MORE_RULES)
+    site = render_staff(every_state)
+    for address in ("", REGISTER):
+        assert "required policies have no approved text: 5 policies, in 3 schools." in read_words(site, address)
+    assert "Study b Cove" in read_words(site, REGISTER)
+
+
 def test_what_is_missing_is_one_line(every_state: ProjectFolder) -> None:
     """The first page and the register say it once, by policy with the number of schools, and lead to who lacks what.
 
