@@ -69,7 +69,9 @@ def test_axe_sees_a_fault(open_page: OpenPage) -> None:
         seen.append(page.evaluate(AS_IT_IS, list(TAGS)) if asks_as_it_is else list_violations(page))
     assert {found.split(":")[0] for found in seen[0]} >= {"image-alt", "button-name", "color-contrast"}
     assert len(seen[0]) > 6
-    assert seen[0] == seen[1]
+    # axe shortens what is inside a long element, so the elements are told by their tags.
+    tags = [[found.partition(">")[0] for found in one] for one in seen]
+    assert tags[0] == tags[1]
 
 
 def test_the_ring_is_there_where_the_system_chooses_colours(open_page: OpenPage) -> None:

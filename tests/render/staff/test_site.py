@@ -227,7 +227,8 @@ def test_what_is_missing_stays_one_line(every_state: ProjectFolder) -> None:
     """However many required policies there are, the line has their number, and leads to their names."""
     study = MORE_RULES[MORE_RULES.index("study:") :]
     for name in "ab":
-        every_state.append("clauses/rules.yml", study.replace("study", f"study-{name}").replace("Study", f"Study {name}"))
+        renamed = study.replace("study", f"study-{name}").replace("Study", f"Study {name}")
+        every_state.append("clauses/rules.yml", renamed)
     every_state.append("clauses/rules.yml", MORE_RULES)
     site = render_staff(every_state)
     for address in ("", REGISTER):
