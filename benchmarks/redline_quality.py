@@ -30,6 +30,7 @@ from clausebook.compare import compare_policies
 from clausebook.diagnostics import Location
 from clausebook.document import ClauseText, parse
 from clausebook.model.comparison import Change, Run
+from clausebook.model.fingerprint import fingerprint_policy
 from clausebook.model.library import Clause
 from clausebook.model.numbering import STYLES
 from clausebook.model.policies import Policy, Section
@@ -148,7 +149,7 @@ def compose(policy: str) -> Policy:
         model="",
         style=STYLES["decimal"],
         items=tuple(_compose_section(number, text) for number, text in enumerate(texts)),
-        fingerprint="",
+        find_fingerprint=fingerprint_policy,
         cycle=None,
         owner="",
         approver="",

@@ -9,7 +9,7 @@ from clausebook.model.approvals import Approval, Review
 from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from clausebook.model.dates import Duration
     from clausebook.model.forms import Block, Reason
@@ -120,7 +120,8 @@ class Policy:
     model: str
     style: Style
     items: tuple[Item, ...]
-    fingerprint: str
+    # Asked at most once, and only for a text of which somebody wants to know whether it is approved.
+    find_fingerprint: Callable[[Policy], str] = field(repr=False, compare=False)
     cycle: Duration | None
     owner: str
     approver: str
@@ -144,9 +145,17 @@ class Policy:
     is_draft: bool = True
     # The sections in order, without the headings of parts: asked for again and again, so found once.
     sections: tuple[Section, ...] = field(init=False, repr=False, compare=False)
+    _fingerprint: str = field(default="", init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sections", tuple(item for item in self.items if isinstance(item, Section)))
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of all that an approval binds."""
+        if not self._fingerprint:
+            object.__setattr__(self, "_fingerprint", self.find_fingerprint(self))
+        return self._fingerprint
 
     @property
     def document_passages(self) -> tuple[Passage, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from clausebook.diagnostics import Location
@@ -90,7 +91,7 @@ class Opening:
             model=record.model,
             style=STYLES[fields["style"]],
             items=tuple(self._renew(item) for item in self._items),
-            fingerprint=record.fingerprint,
+            find_fingerprint=partial(_repeat, record.fingerprint),
             cycle=record.cycle,
             owner=record.owner,
             approver=record.approver,
@@ -234,3 +235,7 @@ def _lead(value: Value, addresses: Mapping[str, str]) -> Value:
         return replace(value, items=items)
     address = addresses.get(value.link.removeprefix("policy:"), "")
     return replace(value, link=f"policy:{address}" if address else "", items=items)
+
+
+def _repeat(fingerprint: str, _: Policy) -> str:
+    return fingerprint

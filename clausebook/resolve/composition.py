@@ -61,7 +61,7 @@ class Composer:
         marks = arrangement.mark_sections()
         items = tuple(self._compose_item(item, style, scope, marks) for item in numbered)
         prove_selection(manifest, items)
-        draft = Policy(
+        return Policy(
             school=self.school,
             id=manifest.policy,
             title=form.title,
@@ -70,7 +70,7 @@ class Composer:
             model=manifest.model,
             style=style,
             items=items,
-            fingerprint="",
+            find_fingerprint=fingerprint_policy,
             cycle=form.cycle,
             owner=form.owner,
             approver=form.approver,
@@ -85,7 +85,6 @@ class Composer:
             differences=self._name_differences(arrangement, items, manifest, scope),
             has_own_opening=self._has_own_opening(manifest),
         )
-        return replace(draft, fingerprint=fingerprint_policy(draft))
 
     def open_scope(self, manifest: Manifest) -> Scope:
         """The values that a text may use in this policy."""

@@ -85,7 +85,7 @@ def make_policy(*sketches: Sketch, title: str = "Pictures policy", **facts: obje
         model="pictures",
         style=STYLES["decimal"],
         items=tuple(items),
-        fingerprint="",
+        find_fingerprint=fingerprint_policy,
         cycle=None,
         owner="",
         approver="",
@@ -95,14 +95,12 @@ def make_policy(*sketches: Sketch, title: str = "Pictures policy", **facts: obje
         in_short=(),
         ask=(),
     )
-    policy = replace(policy, **facts)  # type: ignore[arg-type]
-    return replace(policy, fingerprint=fingerprint_policy(policy))
+    return replace(policy, **facts)  # type: ignore[arg-type]
 
 
 def give_ethos(policy: Policy, statement: str) -> Policy:
     """The policy in a school that says this of itself."""
-    changed = replace(policy, school=replace(policy.school, ethos=Ethos(statement)))
-    return replace(changed, fingerprint=fingerprint_policy(changed))
+    return replace(policy, school=replace(policy.school, ethos=Ethos(statement)))
 
 
 Reading = list[tuple[str, list[list[str]]]]

@@ -15,7 +15,6 @@ from clausebook.document.blocks import ListSlot, Note
 from clausebook.document.inlines import NoteMark, Slot
 from clausebook.document.values import Value
 from clausebook.model.comparison import Change, Extent, count_changed_sections, count_changed_words
-from clausebook.model.fingerprint import fingerprint_policy
 from clausebook.model.policies import Section
 from clausebook.model.template import Insert, Name
 from clausebook.model.wordings import Passage, make_wording
@@ -66,8 +65,7 @@ def policies(draw: st.DrawFn, pool: list[ClauseBlock]) -> Policy:
         assert isinstance(item, Section)
         labels = tuple(f"{item.label}.{number}" for number, _ in enumerate(passage.wording.units, start=1))
         items.append(replace(item, passage=passage, paragraph_labels=labels))
-    policy = replace(policy, items=tuple(items))
-    return replace(policy, fingerprint=fingerprint_policy(policy))
+    return replace(policy, items=tuple(items))
 
 
 @st.composite
