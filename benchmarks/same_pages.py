@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from benchmarks.builds import Build
 
 _TITLE = re.compile(r"^title: (.+)$", re.MULTILINE)
-# A whole line of plain words, which every tool shows as it stands.
-_SENTENCE = re.compile(r"^[A-Z][A-Za-z ]{60,}\.$", re.MULTILINE)
+# A sentence of plain words, which every tool shows as it stands.
+_SENTENCE = re.compile(r"[A-Z][A-Za-z ]{60,}\.")
 _TITLE_SHOWN = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
