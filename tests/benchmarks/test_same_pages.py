@@ -23,7 +23,7 @@ def composed(tmp_path: Path) -> Path:
     (folder / "tern").mkdir(parents=True)
     (folder / "tern" / "index.md").write_text("---\ntitle: Tern\n---\n- [Trips policy](trips.md)\n")
     front = "---\ntitle: Trips policy\nschool: Tern\n---\n"
-    (folder / "tern" / "trips.md").write_text(f"{front}# Trips policy\n\n1.1 Go.\n{SENTENCE}\n")
+    (folder / "tern" / "trips.md").write_text(f"{front}# Trips policy\n\n1.1 We go, 12 of us. {SENTENCE} Go.\n")
     return folder
 
 
