@@ -105,6 +105,8 @@ class Visits:
 def open_in(watched: Watched, path: str, *, width: int = WINDOW["width"], **media: Any) -> Watched:  # noqa: ANN401
     """Go to a page in a window that tests share, with a reader's settings: `media` are Playwright's."""
     set_window(watched, get_size(width), **media)
+    # A test before may have left the pointer where this page has a link, which would show as one that is pointed at.
+    watched.page.mouse.move(0, 0)
     watched.forget()
     watched.go(path)
     return watched
