@@ -91,7 +91,8 @@ def _list_facts(policy: Policy) -> Iterator[Beside]:
     office = policy.school.roles.get("office")
     if office and "office" not in policy.ask:
         yield from _say("Where to ask for a copy", "copies", office.title)
-    yield from _list_stages(policy)
+    if policy.stages:
+        yield from _list_stages(policy)
     yield from _say("Who it is for", "audience", policy.audience)
     yield from _say("Looked after by", "owner", policy.owner)
     if policy.cycle:
@@ -107,10 +108,10 @@ def _list_facts(policy: Policy) -> Iterator[Beside]:
 
 
 def _list_stages(policy: Policy) -> Iterator[Beside]:
-    titles = {section.key: section.title for section in policy.sections} if policy.stages else {}
+    titles = {section.key: section.title for section in policy.sections}
     for stage in policy.stages:
         within = _space(stage.within)
-        label = f"How long \u201c{titles.get(stage.section, stage.section)}\u201d takes"
+        label = f"How long \u201c{titles[stage.section]}\u201d takes"
         yield Beside(label, f"At most {within}", ("stage", stage.section, within))
 
 

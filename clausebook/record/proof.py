@@ -14,8 +14,19 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Item, Policy
 
 # What the record adds to the words, or knows in its own way.
-_OWN = {"approval", "confirmed", "is_draft", "items", "front", "end", "noted", "review", "school", "version"}
-_OWN |= {"find_fingerprint"}
+_OWN = {
+    "approval",
+    "confirmed",
+    "end",
+    "find_fingerprint",
+    "front",
+    "is_draft",
+    "items",
+    "noted",
+    "review",
+    "school",
+    "version",
+}
 
 
 def prove_record(policy: Policy, kept: Policy) -> None:

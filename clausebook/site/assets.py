@@ -27,7 +27,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 def prepare_assets(site: Site, files: Files) -> None:
     """Leave out what no page of this audience asks for, and the comments of what is left.
 
-    Comments are for whoever changes a style sheet or a script, and a sixth of what a phone would load.
+    Comments are for whoever changes a style sheet or a script, and an eighth of what a phone would load.
     """
     wanted = _follow_imports(list_assets(site.audience), files)
     others = frozenset().union(*(_follow_imports(list_assets(other), files) for other in Audience)) - wanted

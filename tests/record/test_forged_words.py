@@ -55,6 +55,21 @@ FORGED = {
     ),
     "its style of numbers": ('style: "decimal"', 'style: "runes"', "its words cannot be read"),
     "a value that is not in the list": (r"\]\(=1\)", "](=999)", "its words cannot be read"),
+    "a stage": (
+        "\nlive:",
+        '\nstages:\n- {"section": "pictures", "within": "1 day"}\nlive:',
+        "its words are not those of its fingerprint",
+    ),
+    "a stage that is no section": (
+        "\nlive:",
+        '\nstages:\n- {"section": "nowhere", "within": "1 day"}\nlive:',
+        "its words cannot be read",
+    ),
+    "a stage without words": (
+        "\nlive:",
+        '\nstages:\n- {"section": "pictures", "within": 3}\nlive:',
+        "its words cannot be read",
+    ),
     "a fact about the words": ("\nlive:", "\nlives:", "its words cannot be read"),
 }
 

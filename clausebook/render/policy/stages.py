@@ -21,8 +21,6 @@ class StageView(View):
 
 
 def view_stages(policy: Policy) -> tuple[StageView, ...]:
-    """The stages in their order; none if the policy has none, or a record has lost a section that it names."""
-    sections = {section.key: section for section in policy.sections}
-    if not all(stage.section in sections for stage in policy.stages):
-        return ()
-    return tuple(StageView(stage.section, sections[stage.section].title, stage.within) for stage in policy.stages)
+    """The stages in their order; most policies have none."""
+    titles = {section.key: section.title for section in policy.sections}
+    return tuple(StageView(stage.section, titles[stage.section], stage.within) for stage in policy.stages)
