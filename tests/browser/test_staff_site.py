@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 ROWS = "[...document.querySelectorAll('#register tbody tr')].filter((r) => r.checkVisibility())"
+# What is heard of a list is said when its rows have changed.
+SAYS = "([id, words]) => document.getElementById(id).textContent === words"
 
 
 def read_column(watched: Watched, column: int) -> list[str]:
@@ -74,7 +76,7 @@ def test_choices_leave_rows_out_by_keyboard(open_staff: OpenPage) -> None:
     press_until(watched, "#filter-state")
     watched.page.keyboard.type("Due")
     assert read_column(watched, 1) == ["Pictures"]
-    assert watched.ask("document.getElementById('register-shown').textContent") == "1 of 4 shown"
+    watched.page.wait_for_function(SAYS, arg=["register-shown", "1 of 4 shown"])
     assert watched.ask("location.search") == "?state=Due+soon"
     watched.page.reload()
     assert read_column(watched, 1) == ["Pictures"]
@@ -98,7 +100,7 @@ def test_the_matrix_sorts_and_narrows(open_staff: OpenPage) -> None:
     page.locator("#filter-state").select_option("Overdue")
     assert 0 < rows.count() < every
     assert all("Overdue" in row.inner_text() for row in rows.all())
-    assert page.locator("#matrix-shown").inner_text() == f"{rows.count()} of {every} shown"
+    page.wait_for_function(SAYS, arg=["matrix-shown", f"{rows.count()} of {every} shown"])
     page.locator("form[data-filters] button").click()
     page.locator("#filter-tier").select_option("Local")
     assert 0 < rows.count() < every
