@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.search_index.index_files import MAGIC, IndexChanged
@@ -19,28 +20,58 @@ if TYPE_CHECKING:
 ENTRIES = "entries.json"
 # A page without these, which is none of ours, is a section and a policy by itself.
 _SECTION, _POLICY = "section", "policy"
+# A section of 278 words weighs as one of 270 does.
+_FIGURES_KEPT = 2
 
-# An entry by the name that Pagefind gives it: its section and policy, the words of its title, and all its words.
-_Entry = tuple[str, str, str, int, int]
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry by the name that Pagefind gives it: its section and policy, and the words of its title and of all."""
+
+    name: str
+    section: str
+    policy: str
+    title: int
+    length: int
 
 
 def write_entry_list(folder: Path) -> None:
-    """Beside the index, a list of its entries: name, numbers of section and policy, words of the title, all words.
+    """Beside the index, a list of its entries: of each the number of its section, the words of its title, all words.
 
-    Entries with the same number are the same section, or of the same policy. Raises IndexChanged if an entry has
-    another form than the known one.
+    The entries are in the order of their names, which the page has from Pagefind: `names` is the sum of the numbers in
+    them, so that the list of another build is not taken for this one's. `policies` has the number of each section's
+    policy. Entries with the same number are the same section, or of the same policy. By columns, and with lengths to
+    two figures, it is a third as large. Raises IndexChanged if an entry has another form than the known one.
     """
     entries = [_read_entry(path) for path in sorted((folder / "fragment").glob("*.pf_fragment"))]
-    sections = _number(section for _, section, *_ in entries)
-    policies = _number(policy for _, _, policy, *_ in entries)
-    listed = [
-        [name, sections[section], policies[policy], title, words] for name, section, policy, title, words in entries
-    ]
+    sections = _number(entry.section for entry in entries)
+    policies = _number(entry.policy for entry in entries)
+    policy_of = {entry.section: policies[entry.policy] for entry in entries}
+    listed = {
+        "names": sum(_read_number(entry.name) for entry in entries),
+        "sections": [sections[entry.section] for entry in entries],
+        "titles": [entry.title for entry in entries],
+        "lengths": [_round(entry.length) for entry in entries],
+        "policies": [policy_of[section] for section in sections],
+    }
     (folder / ENTRIES).write_text(f"{json.dumps(listed, separators=(',', ':'))}\n", encoding="utf-8")
 
 
 def _number(names: Iterable[str]) -> dict[str, int]:
     return {name: number for number, name in enumerate(sorted(set(names)))}
+
+
+def _round(length: int) -> int:
+    unit: int = 10 ** max(len(str(length)) - _FIGURES_KEPT, 0)
+    return length // unit * unit
+
+
+def _read_number(name: str) -> int:
+    try:
+        number: int = int(name.rpartition("_")[2], 16)
+    except ValueError as error:
+        raise IndexChanged(name) from error
+    return number
 
 
 def _read_entry(path: Path) -> _Entry:
@@ -51,8 +82,8 @@ def _read_entry(path: Path) -> _Entry:
         entry = json.loads(content[len(MAGIC) :])
         meta: dict[str, str] = entry["meta"]
         sections: list[str] = entry["filters"].get(_SECTION) or [path.stem]
-        section = sections[0]
-        return path.stem, section, meta.get(_POLICY, section), len(meta["title"].split()), int(entry["word_count"])
+        policy = meta.get(_POLICY, sections[0])
+        return _Entry(path.stem, sections[0], policy, len(meta["title"].split()), int(entry["word_count"]))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         message = f"{path.name}: {error}"
         raise IndexChanged(message) from error

@@ -30,14 +30,19 @@ if TYPE_CHECKING:
 
     from clausebook.search_index.index_files import Item
 
-# Where the metadata holds the chunks, each [from, to, hash], and the filters, each a name and a hash.
-_CHUNKS, _FILTERS = 2, 3
+# Where the metadata holds the pages, each [hash, words], the chunks, each [from, to, hash], and the filters, each a
+# name and a hash.
+_PAGES, _CHUNKS, _FILTERS = 1, 2, 3
+# How long a page is weighs in Pagefind's own order, which is not asked for. Told alike, that costs nothing to load.
+_WORDS = 100
 # A filter is its name, and its values with the numbers of their pages.
 _PARTS = 2
 
 
 def normalise_index(folder: Path) -> None:
     """Sort the filters of the index in a folder, split its words, and name each file by the hash of its content.
+
+    What only Pagefind's own order of results needs is left out.
 
     Raises IndexChanged if a file has another form than the known one.
     """
@@ -54,6 +59,7 @@ def normalise_index(folder: Path) -> None:
 def _normalise_language(folder: Path, hash_: str) -> str:
     path = folder / f"pagefind.{hash_}.pf_meta"
     meta = expect_array(read_item(path))
+    meta[_PAGES] = [[expect_array(page)[0], _WORDS] for page in expect_array(meta[_PAGES])]
     meta[_CHUNKS] = split_chunks(folder / "index", expect_array(meta[_CHUNKS]))
     pairs = [_normalise_filter(folder / "filter", pair) for pair in expect_array(meta[_FILTERS])]
     meta[_FILTERS] = sorted(pairs, key=str)

@@ -21,13 +21,13 @@ _IMPORT = re.compile(r'\bimport\b[^;"\n]*"\./([\w-]+\.js)"')
 _SHEET_COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 # Lines of their own only, so that no address in a script is taken for a comment.
 _SCRIPT_COMMENT = re.compile(r"^[ \t]*//(?!!).*$", re.MULTILINE)
-_BLANK_LINES = re.compile(r"\n\s*\n+")
+_BETWEEN_LINES = re.compile(r"[ \t]*\n\s*")
 
 
 def prepare_assets(site: Site, files: Files) -> None:
-    """Leave out what no page of this audience asks for, and the comments of what is left.
+    """Leave out what no page of this audience asks for, and the comments and indents of what is left.
 
-    Comments are for whoever changes a style sheet or a script, and an eighth of what a phone would load.
+    They are for whoever changes a style sheet or a script, and a seventh of what a phone would load.
     """
     wanted = _follow_imports(list_assets(site.audience), files)
     others = frozenset().union(*(_follow_imports(list_assets(other), files) for other in Audience)) - wanted
@@ -37,13 +37,13 @@ def prepare_assets(site: Site, files: Files) -> None:
     for name in wanted:
         asset = files.get_file_from_path(name)
         if asset is not None and name.endswith((".css", ".js")):
-            asset.content_string = drop_comments(name, asset.content_string)
+            asset.content_string = drop_layout(name, asset.content_string)
 
 
-def drop_comments(name: str, text: str) -> str:
-    """A style sheet or a script without its comments, but for those that begin with "!", as licences do."""
+def drop_layout(name: str, text: str) -> str:
+    """A style sheet or a script without its indents and comments, but for those that begin with "!", as licences do."""
     bare = _SHEET_COMMENT.sub("", text) if name.endswith(".css") else _SCRIPT_COMMENT.sub("", text)
-    return _BLANK_LINES.sub("\n", bare).lstrip("\n")
+    return _BETWEEN_LINES.sub("\n", bare).lstrip()
 
 
 def _follow_imports(assets: frozenset[str], files: Files) -> frozenset[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from playwright.sync_api import Route
+
     from tests.browser.watching import Watched
 
     OpenPage = Callable[..., Watched]
@@ -335,6 +337,22 @@ def test_an_index_that_does_not_come_is_not_taken_for_no_results(open_alone: Ope
         watched.page.wait_for_function(
             "(said) => document.getElementById('outcome').textContent.includes(said)", arg=said
         )
+
+
+def test_a_list_of_another_build_is_not_searched_with(open_alone: OpenPage) -> None:
+    """What a browser or a server kept of an older build weighs nothing by mistake: the page says so."""
+    watched = open_alone("search/")
+
+    def send_older(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "names": 1})
+
+    watched.page.route("**/entries.json", send_older)
+    watched.page.fill("#q", "phone")
+    watched.page.press("#q", "Enter")
+    watched.page.wait_for_function(
+        "() => document.getElementById('outcome').textContent.includes('Searching did not work')"
+    )
 
 
 def test_what_the_page_keeps_for_itself_finds_nothing(search: Search) -> None:

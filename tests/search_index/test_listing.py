@@ -37,18 +37,35 @@ def test_the_list_says_what_each_entry_is(tmp_path: Path) -> None:
     write_search_index(entries, tmp_path)
     index = tmp_path / "pagefind"
     listed = json.loads((index / ENTRIES).read_text(encoding="utf-8"))
-    assert [name for name, *_ in listed] == sorted(path.stem for path in (index / "fragment").iterdir())
+    names = sorted(path.stem for path in (index / "fragment").iterdir())
+    assert listed["names"] == sum(int(name.removeprefix("en_"), 16) for name in names)
     found = {}
-    for name, *numbers in listed:
+    for name, section, *counts in zip(names, listed["sections"], listed["titles"], listed["lengths"], strict=True):
         content = gzip.decompress((index / "fragment" / f"{name}.pf_fragment").read_bytes())
         title = json.loads(content[len(MAGIC) :])["meta"]["title"]
-        found[title] = numbers
+        found[title] = [section, listed["policies"][section], *counts]
     assert found == {
         "During the day": [0, 0, 3, 6],
         "The whole day": [0, 0, 3, 9],
         "Why": [1, 0, 1, 3],
         "Day": [2, 1, 1, 3],
     }
+
+
+@pytest.mark.parametrize(("words", "told"), [(9, 9), (99, 99), (100, 100), (278, 270), (1_999, 1_900)])
+def test_a_length_is_told_to_two_figures(tmp_path: Path, words: int, told: int) -> None:
+    """How long a section is weighs a little, so the list tells it roughly, and never as none."""
+    write_search_index({"1.html": write_entry("Day", "phones", "day", "word " * (words - 1))}, tmp_path)
+    assert json.loads((tmp_path / "pagefind" / ENTRIES).read_text(encoding="utf-8"))["lengths"] == [told]
+
+
+def test_a_name_without_a_number_is_refused(tmp_path: Path) -> None:
+    """The page proves by the numbers in the names that the list is of its index: without them the build stops."""
+    (tmp_path / "fragment").mkdir()
+    entry = MAGIC + json.dumps({"meta": {"title": "Day"}, "filters": {}, "word_count": 1}).encode()
+    (tmp_path / "fragment" / "en_other.pf_fragment").write_bytes(gzip.compress(entry))
+    with pytest.raises(IndexChanged):
+        write_entry_list(tmp_path)
 
 
 @pytest.mark.parametrize("content", [b"other_dcd{}", MAGIC + b"{}", MAGIC + b"{", MAGIC + b"[]"])

@@ -35,9 +35,9 @@ async function open(address) {
 export async function openIndex(address, filters, listed) {
   opened ??= open(address)
   const pagefind = await opened
-  const known = new Map(listed.map(([id, section, policy, title, length]) => [id, { section, policy, title, length }]))
+  const known = readEntries((await pagefind.search(null)).results, listed)
   const { results } = await pagefind.search(null, { filters })
-  const asked = results.map(({ id }) => known.get(id)).filter(Boolean)
+  const asked = results.map(({ id }) => known.get(id))
   const average = (fact) => asked.reduce((sum, one) => sum + one[fact], 0) / Math.max(asked.length, 1)
   return {
     known,
@@ -48,6 +48,16 @@ export async function openIndex(address, filters, listed) {
     // The one entry of a section at a school.
     find: async (section, school) => (await pagefind.search(null, { filters: { section, school } })).results[0]?.data(),
   }
+}
+
+// What each entry is, by its id. The list is in the order of the ids, whose numbers add up to what it says: one that a
+// browser kept from another build is refused.
+function readEntries(results, { names, sections, titles, lengths, policies }) {
+  const ids = results.map(({ id }) => id).sort()
+  const sum = ids.reduce((all, id) => all + parseInt(id.slice(id.lastIndexOf("_") + 1), 16), 0)
+  if (sum !== names) throw new Error("The list of entries is of another index.")
+  const read = (section, at) => ({ section, policy: policies[section], title: titles[at], length: lengths[at] })
+  return new Map(ids.map((id, at) => [id, read(sections[at], at)]))
 }
 
 // Where words stand. In quotation marks Pagefind finds them as they are and in their other forms, and tells the first

@@ -7,9 +7,9 @@ const MARK = /qzx[b-z]{9}q/g
 const LONG = 5
 
 // A list that does not come stops nothing: the search does its work without it.
-export async function readList(address, otherwise) {
+export async function readList(address, otherwise, cache = "default") {
   try {
-    const answer = await fetch(address)
+    const answer = await fetch(address, { cache })
     return answer.ok ? await answer.json() : otherwise
   } catch {
     return otherwise

@@ -158,7 +158,8 @@ async function search() {
   let found, others
   let [entries, shown] = [[], []]
   try {
-    const listed = await keep("entries", () => readList(new URL("entries.json", indexAddress), null))
+    // It has one name in every build, and the index another in each: a copy that a browser kept may be too old.
+    const listed = await keep("entries", () => readList(new URL("entries.json", indexAddress), null, "no-cache"))
     const [synonyms, index] = await Promise.all([readOnce("synonyms.json", {}), openIndex(indexAddress, filters, listed)])
     await index.load(splitWords(words))
     found = await findEach(index, words, synonyms)

@@ -11,7 +11,7 @@ import pytest
 
 from clausebook.render import Audience, list_assets, list_reserved_folders
 from clausebook.render.frame.page_kinds import PAGE_KINDS, POLICY, list_kinds
-from clausebook.site.assets import drop_comments
+from clausebook.site.assets import drop_layout
 from tests.render.rendering import read_html
 from tests.render.staffing import fill_project, render_staff
 
@@ -100,5 +100,5 @@ def test_a_policys_page_stays_light() -> None:
     """The style sheet and the scripts of the page that parents read most are 7.5 kB at most, as servers send them."""
     assets = Path(__file__).parents[3] / "templates" / "site"
     loaded = ("assets/clausebook.css", *POLICY.styles, *POLICY.scripts)
-    texts = (drop_comments(name, (assets / name).read_text(encoding="utf-8")) for name in loaded)
+    texts = (drop_layout(name, (assets / name).read_text(encoding="utf-8")) for name in loaded)
     assert sum(len(gzip.compress(text.encode())) for text in texts) <= 7_500
