@@ -10,7 +10,7 @@ from clausebook.diagnostics import Report
 from clausebook.model.dates import PartialDate
 from clausebook.model.forms import TIERS
 from clausebook.model.requests import ApprovalRequest, RequestRefused
-from clausebook.pipeline import plan_approval
+from clausebook.pipeline.approving import plan_approval
 
 if TYPE_CHECKING:
     from pathlib import Path

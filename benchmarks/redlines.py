@@ -41,7 +41,8 @@ def time_redlines(project: Path) -> RedlineTimes:
     """Compare consecutive versions of the first policies of a trust with at least two records each, in turn."""
     from clausebook.compare import compare_policies
     from clausebook.diagnostics import Report
-    from clausebook.pipeline import examine_project, open_public_edition
+    from clausebook.pipeline.project import examine_project
+    from clausebook.pipeline.public import open_public_edition
 
     edition = open_public_edition(examine_project(project, today=TODAY, report=Report()), report=Report())
     histories = list(edition.histories.values())[:_PAIRS_AT_MOST]

@@ -35,7 +35,7 @@ def time_stages(project: Path, output: Path) -> list[tuple[str, float]]:
     watch = Stopwatch()
     watch("Starting Python's modules")
     from clausebook.diagnostics import Report
-    from clausebook.pipeline import render_site
+    from clausebook.pipeline.public import render_site
     from clausebook.search_index.writing import write_search_index
     from clausebook.site.building import build_site
 

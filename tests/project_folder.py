@@ -14,7 +14,9 @@ from clausebook.diagnostics import ContentErrors, Report
 from clausebook.load import load_project
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import ApprovalRequest
-from clausebook.pipeline import examine_project, open_public_edition, plan_approval
+from clausebook.pipeline.approving import plan_approval
+from clausebook.pipeline.project import examine_project
+from clausebook.pipeline.public import open_public_edition
 from clausebook.render import list_reserved_folders
 from clausebook.resolve import resolve_policies
 from clausebook.validate import build_catalogue
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.requests import ApprovalPlan
-    from clausebook.pipeline import Project
+    from clausebook.pipeline.project import Project
 
 PROJECTS = Path(__file__).parent / "projects"
 TODAY = date(2026, 11, 20)

@@ -166,7 +166,7 @@ def _read_date(option: str, text: str) -> PartialDate | None:
 def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bool) -> None:
     """Show what would be recorded, ask, and record it, if it is still the same by then."""
     from clausebook.cli.approval_words import write_plan
-    from clausebook.pipeline import plan_approval
+    from clausebook.pipeline.approving import plan_approval
     from clausebook.storage.content_files import FilesChanged
     from clausebook.storage.event_folder import hold_approvals, store_event
 

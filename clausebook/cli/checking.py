@@ -56,7 +56,8 @@ def _examine(root: Path, today: date, report: Report, *, is_release: bool) -> tu
 
     Errors in the project's files are what the command is asked for, and no failure of it.
     """
-    from clausebook.pipeline import examine_project, list_unapproved
+    from clausebook.pipeline.project import examine_project
+    from clausebook.record import list_unapproved
 
     try:
         whole = examine_project(root, today=today, report=report)

@@ -20,7 +20,7 @@ from clausebook.cli.terminal import (
 from clausebook.diagnostics import Report
 
 if TYPE_CHECKING:
-    from clausebook.pipeline import ComparedVersions
+    from clausebook.pipeline.comparing import ComparedVersions
 
 _LINES = 100_000
 
@@ -38,7 +38,7 @@ def compare(
     With no version: the draft against the newest version if they differ, else the newest version against the one
     before.  Example: build.py compare st-hilda/social-media 1 3
     """
-    from clausebook.pipeline import compare_versions
+    from clausebook.pipeline.comparing import compare_versions
 
     with on_failure("Nothing was compared."):
         refuse_unknown_format(form)

@@ -37,7 +37,8 @@ def impact(
     """
     from clausebook.cli.impact_data import describe_impact
     from clausebook.cli.impact_text import write_impact
-    from clausebook.pipeline import examine_project, find_impact
+    from clausebook.pipeline.comparing import find_impact
+    from clausebook.pipeline.project import examine_project
 
     with on_failure("Nobody can say yet what an edit would do."):
         refuse_unknown_format(form)

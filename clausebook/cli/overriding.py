@@ -81,7 +81,7 @@ def _read_until(text: str) -> PartialDate | None:
 def _show(root: Path, request: OverrideRequest, today: date) -> None:
     """Show the three texts, and what may be done."""
     from clausebook.cli.override_words import write_texts
-    from clausebook.pipeline import compare_replacement
+    from clausebook.pipeline.overriding import compare_replacement
 
     compared, is_stale = compare_replacement(root, request, today=today, report=Report())
     typer.echo(write_texts(compared, request.target, is_stale=is_stale, is_coloured=is_colour_wanted()))
@@ -90,7 +90,7 @@ def _show(root: Path, request: OverrideRequest, today: date) -> None:
 def _carry_out(root: Path, request: OverrideRequest, today: date, *, is_sure: bool) -> OverridePlan | None:
     """Say what would change, ask, and change it if it is still the same by then; None if there is nothing to do."""
     from clausebook.cli.override_words import write_plan
-    from clausebook.pipeline import plan_replacement
+    from clausebook.pipeline.overriding import plan_replacement
     from clausebook.storage.content_files import FilesChanged, apply_steps
     from clausebook.storage.event_folder import hold_approvals
 

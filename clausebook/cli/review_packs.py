@@ -17,7 +17,7 @@ from clausebook.model.requests import RequestRefused
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.render import PackFigures
+    from clausebook.render.packs.pages import PackFigures
 
 
 def review_pack(

@@ -39,7 +39,7 @@ def export(
     today: TodayOption = "",
 ) -> None:
     """Write every approved policy as Markdown with front matter.  Example: build.py export ~/policies"""
-    from clausebook.pipeline import export_markdown
+    from clausebook.pipeline.public import export_markdown
     from clausebook.storage.export_folder import write_export
 
     with on_failure("Nothing was written."):

@@ -17,7 +17,7 @@ from clausebook.model.policies import Heading, Section, find_passage
 from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from clausebook.compare.reading import Paragraph
     from clausebook.model.comparison import Block as ComparedBlock
@@ -55,14 +55,18 @@ def compare_policies(before: Policy, after: Policy) -> Comparison:
     )
 
 
-def compare_wordings(one: Section, other: Section) -> SectionComparison:
-    """How one school's section differs from another's; each keeps its own names and live details, which are the same.
+def compare_wordings(sections: Sequence[Section], pairs: Iterable[tuple[int, int]]) -> Iterator[SectionComparison]:
+    """How schools' sections differ from each other; each keeps its own names and live details, which are the same.
 
-    What a school fills in is a difference, and so is a term that says an amount.
+    `pairs` are places in `sections`: each section is read once, with however many it is compared. What a school fills
+    in is a difference, and so is a term that says an amount; where a section stands is none.
     """
-    sides = [replace(section, label=other.label, passage=_name_own(section.passage)) for section in (one, other)]
-    (blocks,) = compare_paragraphs([SectionTexts(*map(_read_item, sides))])
-    return _make_section(_Pair(sides[0], sides[1], 0, 0), blocks)
+    read = [replace(section, passage=_name_own(section.passage)) for section in sections]
+    texts = [replace(_read_item(section), label="") for section in read]
+    for one, other in pairs:
+        (blocks,) = compare_paragraphs([SectionTexts(texts[one], texts[other])])
+        before, after = replace(read[one], label=read[other].label), read[other]
+        yield _make_section(_Pair(before, after, 0, 0), blocks)
 
 
 def _name_own(passage: Passage) -> Passage:

@@ -19,7 +19,7 @@ from clausebook.paths import list_template_folders
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.project import Project, examine_project, keep_quiet
 from clausebook.record import BadRecord, ReadingContext
-from clausebook.render import write_pack_file
+from clausebook.render.packs.pages import write_pack_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from clausebook.model.review_packs import Choice, PackItem, ReviewPack
     from clausebook.model.shared_changes import SharedChange
     from clausebook.pipeline.project import Say
-    from clausebook.render import PackFile
+    from clausebook.render.packs.pages import PackFile
 
 
 def open_packs(

@@ -14,7 +14,9 @@ from clausebook.pipeline.overriding import compare_stale
 from clausebook.pipeline.project import examine_project, keep_quiet, open_as_it_stood, survey_laws
 from clausebook.pipeline.review_packs import open_packs
 from clausebook.record import judge_translations
-from clausebook.render import GUIDE_FOLDER, StaffMatter, StaffSiteRenderer, TextComparer
+from clausebook.render import GUIDE_FOLDER
+from clausebook.render.staff.site import StaffMatter, StaffSiteRenderer
+from clausebook.render.staff.versions import TextComparer
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report, WorkStopped
-from clausebook.pipeline import Memory, keep_quiet, render_site, render_staff_site
+from clausebook.pipeline.project import Memory, keep_quiet
+from clausebook.pipeline.public import render_site
+from clausebook.pipeline.staff import render_staff_site
 from clausebook.preview.preview_site import PreviewSite, ServedFile, write_mkdocs_output
 from clausebook.render import GUIDE_FOLDER
 from clausebook.runtime.clock import read_clock

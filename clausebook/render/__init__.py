@@ -1,13 +1,15 @@
-"""Render: Policies -> pages, style sheets, search entries and Markdown, as text and bytes; nothing touches a disk."""
+"""Render: Policies -> pages, style sheets, search entries and Markdown, as text and bytes; nothing touches a disk.
+
+What only staff see is asked for in its own rooms, `staff` and `packs`, so that a public build does not load it.
+"""
 
 from clausebook.render.export.markdown_files import copy_pictures, write_markdown_files
 from clausebook.render.frame.docs_frame import DocsFrame
 from clausebook.render.frame.folders import Content, Folder, Site
 from clausebook.render.frame.guide_pages import GUIDE_FOLDER
 from clausebook.render.frame.page_kinds import Audience, list_assets, list_reserved_folders
-from clausebook.render.frame.pages import TRUST_BRAND, Page
+from clausebook.render.frame.pages import STAFF_MARK, TRUST_BRAND, Page
 from clausebook.render.frame.templates import BrokenTemplate
-from clausebook.render.packs.pages import PACK_STYLES, PackFigures, PackFile, write_pack_file
 from clausebook.render.policy.change_pages import describe_comparison
 from clausebook.render.public.site import SiteRenderer
 from clausebook.render.redline.change_words import (
@@ -20,8 +22,6 @@ from clausebook.render.redline.change_words import (
 from clausebook.render.redline.line_words import list_line_notes, list_notes, name_place
 from clausebook.render.redline.redline_blocks import join_lines
 from clausebook.render.redline.redlines import Comparer
-from clausebook.render.staff.site import STAFF_MARK, StaffMatter, StaffSiteRenderer
-from clausebook.render.staff.versions import TextComparer
 from clausebook.render.text.impact_words import OPEN_EFFECTS, say_edit, say_uses, write_clause_title
 from clausebook.render.text.phrases import name_decision, say_version
 from clausebook.render.text.proof import AlteredWords
@@ -33,7 +33,6 @@ __all__ = [
     "CHANGE_TAGS",
     "GUIDE_FOLDER",
     "OPEN_EFFECTS",
-    "PACK_STYLES",
     "STAFF_MARK",
     "TRUST_BRAND",
     "AlteredWords",
@@ -43,15 +42,10 @@ __all__ = [
     "Content",
     "DocsFrame",
     "Folder",
-    "PackFigures",
-    "PackFile",
     "Page",
     "ProvedHtml",
     "Site",
     "SiteRenderer",
-    "StaffMatter",
-    "StaffSiteRenderer",
-    "TextComparer",
     "copy_pictures",
     "curl_printed",
     "describe_comparison",
@@ -70,5 +64,4 @@ __all__ = [
     "summarise_comparison",
     "write_clause_title",
     "write_markdown_files",
-    "write_pack_file",
 ]

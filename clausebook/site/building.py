@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.pipeline import keep_quiet, render_site, render_staff_site
+from clausebook.pipeline.project import keep_quiet
+from clausebook.pipeline.public import render_site
 from clausebook.render import STAFF_MARK, TRUST_BRAND
 from clausebook.runtime.garbage_collection import pause_garbage_collection
 from clausebook.site.gate import check_site
@@ -14,11 +15,13 @@ from clausebook.storage.export_folder import FolderInUse
 from clausebook.storage.swap import put_in_place, recover, stage_beside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
     from clausebook.diagnostics import Report
     from clausebook.pipeline.project import Say
+    from clausebook.render import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
     recover(output)
     if output.exists() and not (output.is_dir() and _is_ours(output, is_staff=is_staff)):
         raise FolderInUse(output)
-    render = render_staff_site if is_staff else render_site
+    render = _find_renderer(is_staff=is_staff)
     with pause_garbage_collection():
         site = render(project, today=today, report=report, say=say)
         with stage_beside(output) as staging:
@@ -54,6 +57,15 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
             say("Putting the site in its place")
             put_in_place(staging, output)
     return BuiltSite(pages, site.is_empty)
+
+
+def _find_renderer(*, is_staff: bool) -> Callable[..., Site]:
+    """What renders the site; the pages of staff, a tenth of all modules, are loaded for staff alone."""
+    if not is_staff:
+        return render_site
+    from clausebook.pipeline.staff import render_staff_site
+
+    return render_staff_site
 
 
 def _is_ours(output: Path, *, is_staff: bool) -> bool:

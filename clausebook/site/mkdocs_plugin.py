@@ -19,7 +19,7 @@ from mkdocs.structure.files import File
 
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
 from clausebook.paths import list_template_folders
-from clausebook.pipeline import render_site
+from clausebook.pipeline.public import render_site
 from clausebook.render import GUIDE_FOLDER, BrokenTemplate
 from clausebook.runtime.clock import read_clock
 from clausebook.runtime.snapshot import list_content, list_mkdocs_sources

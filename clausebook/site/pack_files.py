@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.requests import RequestRefused
 from clausebook.paths import list_template_folders
-from clausebook.pipeline import keep_quiet, render_pack
-from clausebook.render import PACK_STYLES, STAFF_MARK, TRUST_BRAND
+from clausebook.pipeline.project import keep_quiet
+from clausebook.pipeline.review_packs import render_pack
+from clausebook.render import STAFF_MARK, TRUST_BRAND
+from clausebook.render.packs.pages import PACK_STYLES
 from clausebook.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Report
     from clausebook.pipeline.project import Say
-    from clausebook.render import PackFile
+    from clausebook.render.packs.pages import PackFile
 
 FOLDER = "review-packs"
 

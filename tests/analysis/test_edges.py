@@ -16,7 +16,7 @@ from clausebook.model.laws import LawState
 from clausebook.model.review_packs import PackRequest
 from clausebook.model.standings import Standings
 from clausebook.model.trust import Body, Meeting, School, Trust
-from clausebook.pipeline import survey_laws
+from clausebook.pipeline.project import survey_laws
 from clausebook.record.judging import judge_policy
 from tests.composing import OURS
 

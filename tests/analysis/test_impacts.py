@@ -13,7 +13,7 @@ from clausebook.diagnostics import Report
 from clausebook.model.impacts import EditEffect, Staleness
 from clausebook.model.requests import RequestRefused
 from clausebook.model.standings import State
-from clausebook.pipeline import compare_changed, find_impact
+from clausebook.pipeline.comparing import compare_changed, find_impact
 from tests.project_folder import ProjectFolder
 from tests.render.staffing import fill_project
 

@@ -10,7 +10,7 @@ import pytest
 from clausebook.analysis.impacts import list_impacts
 from clausebook.diagnostics import Report
 from clausebook.model.laws import LawState
-from clausebook.pipeline import survey_laws
+from clausebook.pipeline.project import survey_laws
 from tests.project_folder import TODAY, ProjectFolder
 
 if TYPE_CHECKING:

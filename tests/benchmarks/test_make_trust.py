@@ -15,7 +15,8 @@ from clausebook.model.fingerprint import write_passage
 from clausebook.model.policies import DIFFERENCE_KINDS
 from clausebook.model.template import Call, list_inserts, list_tests
 from clausebook.paths import list_template_folders
-from clausebook.pipeline import examine_project, open_public_edition
+from clausebook.pipeline.project import examine_project
+from clausebook.pipeline.public import open_public_edition
 from clausebook.render import Comparer, SiteRenderer
 from tests.project_folder import TODAY
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.model.policies import Policies, Policy
-    from clausebook.pipeline import Project
+    from clausebook.pipeline.project import Project
 
 SCHOOLS, POLICIES = 3, 4
 

@@ -9,7 +9,8 @@ import pytest
 
 from clausebook.diagnostics import Report
 from clausebook.model.review_packs import PackRequest
-from clausebook.pipeline import examine_project, open_packs
+from clausebook.pipeline.project import examine_project
+from clausebook.pipeline.review_packs import open_packs
 from clausebook.site.pack_files import build_pack
 from tests.browser.conftest import open_window
 from tests.browser.sample import CHECKOUT, DAY, SCHEMES, WIDTHS
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from clausebook.render import PackFile
+    from clausebook.render.packs.pages import PackFile
 
     OpenPage = Callable[..., Watched]
 

@@ -12,13 +12,14 @@ import pytest
 from clausebook.diagnostics import Report
 from clausebook.model.approvals import EVENT_KINDS
 from clausebook.model.standings import ReviewState, State
-from clausebook.pipeline import examine_project, open_public_edition
+from clausebook.pipeline.project import examine_project
+from clausebook.pipeline.public import open_public_edition
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
-    from clausebook.pipeline import Project
+    from clausebook.pipeline.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 # The day on which the trust took Clausebook into use.

@@ -13,13 +13,13 @@ from clausebook.diagnostics import Code, Report
 from clausebook.model.fingerprint import write_passage
 from clausebook.model.parameters import PARAMETER_TYPES
 from clausebook.model.policies import DIFFERENCE_KINDS
-from clausebook.pipeline import examine_project
+from clausebook.pipeline.project import examine_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clausebook.model.policies import Policies
-    from clausebook.pipeline import Project
+    from clausebook.pipeline.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 20)

@@ -14,7 +14,7 @@ import yaml
 
 from clausebook import cli
 from clausebook.diagnostics import Code, ContentErrors, Report
-from clausebook.pipeline import examine_project
+from clausebook.pipeline.project import examine_project
 from tests.faults import gather_faults
 
 ROOT = Path(__file__).parents[2]

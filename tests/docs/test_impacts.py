@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from clausebook.diagnostics import Report
-from clausebook.pipeline import examine_project, find_impact
+from clausebook.pipeline.comparing import find_impact
+from clausebook.pipeline.project import examine_project
 from clausebook.render.text.impact_words import say_edit, say_uses
 
 ROOT = Path(__file__).parents[2]

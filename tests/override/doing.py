@@ -8,7 +8,7 @@ from clausebook.diagnostics import Report
 from clausebook.document import to_markdown
 from clausebook.model.dates import parse_date
 from clausebook.model.overriding import OverridePlan, OverrideRequest
-from clausebook.pipeline import plan_replacement
+from clausebook.pipeline.overriding import plan_replacement
 from clausebook.storage.content_files import apply_steps
 from clausebook.storage.event_folder import hold_approvals
 from tests.project_folder import TODAY

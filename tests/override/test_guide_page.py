@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from clausebook import cli
 from clausebook.diagnostics import Report
-from clausebook.pipeline import examine_project
+from clausebook.pipeline.project import examine_project
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
 from clausebook.override.proof import list_words
-from clausebook.pipeline import render_site
+from clausebook.pipeline.public import render_site
 from tests.cases import read_table
 from tests.override.doing import (
     ASIDE,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import ContentErrors, Report
-from clausebook.pipeline import Memory, render_site
+from clausebook.pipeline.project import Memory
+from clausebook.pipeline.public import render_site
 from tests.depth import IS_DEEP
 from tests.project_folder import TODAY, ProjectFolder
 

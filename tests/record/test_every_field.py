@@ -15,7 +15,8 @@ from clausebook.model.dates import parse_date
 from clausebook.model.fingerprint import bind_policy
 from clausebook.model.requests import ApprovalRequest
 from clausebook.paths import list_template_folders
-from clausebook.pipeline import examine_project, open_public_edition
+from clausebook.pipeline.project import examine_project
+from clausebook.pipeline.public import open_public_edition
 from clausebook.record import ReadingContext, list_unapproved, plan_event
 from clausebook.render import SiteRenderer
 from clausebook.validate import schemas, trust_schemas
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from clausebook.model.standings import Standing
-    from clausebook.pipeline import Project
+    from clausebook.pipeline.project import Project
 
 ROWS = {**TRUST_ROWS, **SCHOOL_ROWS, **LIBRARY_ROWS, **FORM_ROWS}
 CASES = [pytest.param(row, id=f"{name} {at}") for name, rows in ROWS.items() for at, row in enumerate(rows, start=1)]

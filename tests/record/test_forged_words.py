@@ -10,7 +10,8 @@ import pytest
 
 from clausebook.diagnostics import ContentErrors, Report
 from clausebook.model.approvals import seal_event
-from clausebook.pipeline import examine_project, open_public_edition
+from clausebook.pipeline.project import examine_project
+from clausebook.pipeline.public import open_public_edition
 from clausebook.record import BadRecord, ReadingContext
 from tests.project_folder import TODAY
 

@@ -16,7 +16,8 @@ from clausebook.model.dates import parse_date
 from clausebook.model.requests import ApprovalRequest
 from clausebook.model.standings import State
 from clausebook.pictures import examine_picture
-from clausebook.pipeline import examine_project, plan_approval
+from clausebook.pipeline.approving import plan_approval
+from clausebook.pipeline.project import examine_project
 from clausebook.record import ReadingContext
 from tests.picture_files import SVG, make_png
 from tests.project_folder import TODAY, ProjectFolder

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Report
-from clausebook.pipeline import open_public_edition
+from clausebook.pipeline.public import open_public_edition
 
 if TYPE_CHECKING:
     from clausebook.model.edition import Edition

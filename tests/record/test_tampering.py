@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from clausebook.diagnostics import ContentErrors, Report
 from clausebook.model.approvals import is_sealed, seal_event
-from clausebook.pipeline import examine_project
+from clausebook.pipeline.project import examine_project
 from tests.depth import limit_examples
 from tests.project_folder import TODAY, ProjectFolder
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Report
-from clausebook.pipeline import render_staff_site
+from clausebook.pipeline.staff import render_staff_site
 from tests.render.rendering import WholeSite, make_whole
 
 if TYPE_CHECKING:

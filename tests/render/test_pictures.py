@@ -9,7 +9,8 @@ import pytest
 
 from clausebook.diagnostics import ContentErrors, Report
 from clausebook.pictures import examine_picture
-from clausebook.pipeline import export_markdown, render_site, render_staff_site
+from clausebook.pipeline.public import export_markdown, render_site
+from clausebook.pipeline.staff import render_staff_site
 from tests.picture_files import SVG, make_png
 from tests.project_folder import TODAY, ProjectFolder
 from tests.render.rendering import WholeSite, find_page, make_whole, read_html, render_project

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from clausebook.diagnostics import Report
-from clausebook.pipeline import examine_project, render_site
+from clausebook.pipeline.project import examine_project
+from clausebook.pipeline.public import render_site
 from tests.project_folder import ProjectFolder
 from tests.seeds.drafts import draft_document
 from tests.seeds.recipes import read_recipe

@@ -11,7 +11,7 @@ from clausebook.document import walk
 from clausebook.document.blocks import ClauseList, ListSlot, Prose, Quotation
 from clausebook.model.forms import FactCell, FieldsBlock, PlainBlock
 from clausebook.model.policies import Heading
-from clausebook.pipeline import examine_project
+from clausebook.pipeline.project import examine_project
 from tests.seeds.rebuilding import TODAY, compose_document, rebuild
 from tests.seeds.source_documents import ROOT
 

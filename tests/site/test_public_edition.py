@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import Report
-from clausebook.pipeline import export_markdown
+from clausebook.pipeline.public import export_markdown
 from clausebook.render import STAFF_MARK
 from clausebook.site.building import build_site
 from tests.project_folder import TODAY, ProjectFolder

@@ -16,7 +16,7 @@ import pytest
 from clausebook.diagnostics import Report
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import ApprovalRequest
-from clausebook.pipeline import plan_approval
+from clausebook.pipeline.approving import plan_approval
 from clausebook.storage import event_folder, renaming
 from clausebook.storage.atomic import NotConfirmed
 from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event

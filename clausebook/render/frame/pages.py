@@ -8,6 +8,8 @@ from clausebook.model.languages import ENGLISH
 from clausebook.render.frame.templates import View
 
 TRUST_BRAND = "trust"
+# A file that the staff site has and no other, so that neither site is ever built over the other.
+STAFF_MARK = "staff-only.txt"
 # Trusts of more schools than this get lists in place of tiles, and pages in place of wide tables.
 TILES_AT_MOST = 12
 

@@ -19,7 +19,7 @@ from clausebook.render.text.bare_words import print_bare
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from clausebook.render.redline.side_by_side import BesidePartView, BesideRowView
     from clausebook.render.text.wordings import WordingRenderer
 
-    CompareWordings = Callable[[Section, Section], SectionComparison]
+    CompareWordings = Callable[[Sequence[Section], Iterable[tuple[int, int]]], Iterable[SectionComparison]]
 
 # Of so many wordings each two are set side by side; of more, each beside the most common.
 PAIRED_AT_MOST = 3
@@ -135,18 +135,18 @@ class RulePageRenderer:
         return SharedWordingView(_name_saying(group), note, print_bare(section, self.wordings))
 
     def _view_pairs(self, wordings: Sequence[Sequence[RuleForm]]) -> Iterator[PairView]:
-        pairs = list(combinations(wordings, 2))
-        if len(wordings) > PAIRED_AT_MOST:
-            pairs = [(wordings[0], other) for other in wordings[1:]]
-        for at, (left, right) in enumerate(pairs, start=1):
-            one, other = left[0].section, right[0].section
-            if one is None or other is None:
-                continue
+        said = [(group, section) for group in wordings if (section := group[0].section)]
+        pairs = list(combinations(range(len(said)), 2))
+        if len(said) > PAIRED_AT_MOST:
+            pairs = [(0, other) for other in range(1, len(said))]
+        compared = self.compare([section for _, section in said], pairs)
+        for at, ((one, other), part) in enumerate(zip(pairs, compared, strict=True), start=1):
+            (left, _), (right, _) = said[one], said[other]
             yield PairView(
                 title=f"{left[0].school.short_name} and {right[0].school.short_name}",
                 left=_name_saying(left),
                 right=_name_saying(right),
-                part=_view_pair(self.compare(one, other), f"pair-{at}"),
+                part=_view_pair(part, f"pair-{at}"),
             )
 
 

@@ -29,7 +29,7 @@ from clausebook.render.redline.redline_blocks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from clausebook.model.comparison import Block, Comparison, Run, SectionComparison
     from clausebook.model.policies import Policy, Section
@@ -48,7 +48,7 @@ class Comparer:
     """
 
     texts: Callable[[Policy, Policy], Comparison]
-    wordings: Callable[[Section, Section], SectionComparison]
+    wordings: Callable[[Sequence[Section], Iterable[tuple[int, int]]], Iterable[SectionComparison]]
 
 
 @dataclass(frozen=True, slots=True)

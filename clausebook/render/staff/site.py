@@ -23,7 +23,7 @@ from clausebook.render.frame.page_kinds import (
     Audience,
 )
 from clausebook.render.frame.page_maker import About, LinkView, PageMaker
-from clausebook.render.frame.pages import TRUST_BRAND
+from clausebook.render.frame.pages import STAFF_MARK, TRUST_BRAND
 from clausebook.render.frame.pictures import PICTURES, plan_pictures
 from clausebook.render.frame.staff_frame import StaffFrame
 from clausebook.render.frame.style_sheets import write_brand
@@ -72,8 +72,6 @@ if TYPE_CHECKING:
 _ROBOTS = b"User-agent: *\nDisallow: /\n"
 # The way from the page of a school's drafts, had it one, to the pictures.
 _PICTURES = f"../../{PICTURES}"
-# A file that the staff site has and no other, so that neither site is ever built over the other.
-STAFF_MARK = "staff-only.txt"
 _STAFF_WORDS = "This site is for the trust's staff. It holds drafts and notes that are not for the public.\n"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import Report
-from clausebook.pipeline import render_staff_site
+from clausebook.pipeline.staff import render_staff_site
 from clausebook.render import Audience
 from clausebook.render.frame.guide_pages import GUIDE_PAGES, GUIDE_START
 from clausebook.render.frame.page_kinds import STAFF_NOT_FOUND, Group, list_kinds

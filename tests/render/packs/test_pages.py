@@ -20,7 +20,7 @@ from clausebook.diagnostics import Report
 from clausebook.model.comparison import Change, read_after, read_before
 from clausebook.model.review_packs import Ask, PackRequest
 from clausebook.paths import list_template_folders
-from clausebook.pipeline import open_packs
+from clausebook.pipeline.review_packs import open_packs
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.packs.numbering import anchor_number, number_changes
 from clausebook.render.packs.pages import write_pack_file, write_pack_main

@@ -12,7 +12,7 @@ from clausebook.analysis.impacts import list_impacts
 from clausebook.analysis.shared_changes import group_pending
 from clausebook.diagnostics import Report
 from clausebook.model.impacts import EditEffect
-from clausebook.pipeline import compare_changed
+from clausebook.pipeline.comparing import compare_changed
 from clausebook.render.staff.clause_effects import LINKS_AT_MOST
 from clausebook.render.staff.places import find_clause_address
 from clausebook.render.text.impact_words import say_edit, say_uses

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import ContentErrors, Report
-from clausebook.pipeline import render_staff_site
+from clausebook.pipeline.staff import render_staff_site
 from clausebook.record import BadRecord
 from tests.project_folder import ProjectFolder
 from tests.render.staffing import DAY, fill_project
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Record
     from clausebook.model.policies import Policy
-    from clausebook.pipeline import Project
+    from clausebook.pipeline.project import Project
     from clausebook.render import Site
 
 VERSIONS = "versions/cove/pictures/"

@@ -14,7 +14,7 @@ import pytest
 
 from clausebook.diagnostics import Report
 from clausebook.model.comparison import Cell, Change, Form, Line, Run
-from clausebook.pipeline import compare_changed
+from clausebook.pipeline.comparing import compare_changed
 from clausebook.render import GUIDE_FOLDER
 from clausebook.render.redline.redline_blocks import BlockView, LinesView
 from clausebook.render.redline.redlines import ChangedPartView, view_comparison
