@@ -250,7 +250,8 @@ class RunBuilder:
             self.add(Change.SAME, " ")
             before = (before[0]._replace(text=before[0].text[1:]), *before[1:])
             after = (after[0]._replace(text=after[0].text[1:]), *after[1:])
-        if _read(before) != _read(after) and _list_addresses(before) == _list_addresses(after):
+        addresses = _list_addresses(before)
+        if addresses and _read(before) != _read(after) and addresses == _list_addresses(after):
             # Other words lead where those did in whose place they are, which is no change to tell.
             before, after = (tuple(word._replace(address="") for word in side) for side in (before, after))
         self.add_words(Change.REMOVED, before)

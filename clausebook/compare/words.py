@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,9 +62,13 @@ class Word(NamedTuple):
     @property
     def is_mark(self) -> bool:
         """Whether it is a mark of punctuation."""
-        key = self.key
-        # Most words are of letters after a space, which is told at once.
-        return not key.lstrip().isalnum() and not any(character.isalnum() for character in key)
+        return _is_mark(self.key)
+
+
+# A policy has few distinct words, and each is asked about many times.
+@lru_cache(maxsize=4096)
+def _is_mark(key: str) -> bool:
+    return not any(character.isalnum() for character in key)
 
 
 class Sentence:

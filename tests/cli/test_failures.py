@@ -49,16 +49,16 @@ class Command:
 
 
 TABLE = """
-build       | clausebook.site.building.build_site             | Nothing was published; the site stands as it was.
-check       | clausebook.pipeline.examine_project             | Nothing was checked.
-impact      | clausebook.pipeline.examine_project             | Nobody can say yet what an edit would do.
-compare     | clausebook.pipeline.compare_versions            | Nothing was compared.
-approve     | clausebook.pipeline.plan_approval               | Nothing was recorded.
-withdraw    | clausebook.pipeline.plan_approval               | Nothing was recorded.
-override    | clausebook.pipeline.compare_replacement         | Nothing was changed.
-review-pack | clausebook.site.pack_files.build_pack           | Nothing was written.
-serve       | clausebook.preview.serving.serve_site           |
-export      | clausebook.pipeline.export_markdown             | Nothing was written.
+build       | clausebook.site.building.build_site                | Nothing was published; the site stands as it was.
+check       | clausebook.pipeline.project.examine_project        | Nothing was checked.
+impact      | clausebook.pipeline.project.examine_project        | Nobody can say yet what an edit would do.
+compare     | clausebook.pipeline.comparing.compare_versions     | Nothing was compared.
+approve     | clausebook.pipeline.approving.plan_approval        | Nothing was recorded.
+withdraw    | clausebook.pipeline.approving.plan_approval        | Nothing was recorded.
+override    | clausebook.pipeline.overriding.compare_replacement | Nothing was changed.
+review-pack | clausebook.site.pack_files.build_pack              | Nothing was written.
+serve       | clausebook.preview.serving.serve_site              |
+export      | clausebook.pipeline.public.export_markdown         | Nothing was written.
 """
 COMMANDS = [Command(*row) for row in read_table(TABLE)]
 FACTS = ["--by", "Board", "--on", "2026-09-24", "--note", "Why."]
