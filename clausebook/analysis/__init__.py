@@ -2,7 +2,7 @@
 
 from clausebook.analysis.forecast import forecast_decisions
 from clausebook.analysis.impacts import choose_clause, list_impacts
-from clausebook.analysis.laws import list_laws
+from clausebook.analysis.laws import find_later_laws, list_later_laws, list_laws
 from clausebook.analysis.pack_choices import (
     choose_policies,
     list_meeting_requests,
@@ -17,9 +17,11 @@ from clausebook.analysis.shared_changes import group_pending
 __all__ = [
     "choose_clause",
     "choose_policies",
+    "find_later_laws",
     "forecast_decisions",
     "group_pending",
     "list_impacts",
+    "list_later_laws",
     "list_laws",
     "list_meeting_requests",
     "list_readings",

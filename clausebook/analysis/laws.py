@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from clausebook.model.dates import PartialDate
 from clausebook.model.impacts import EditEffect
 from clausebook.model.laws import CitingClause, LawState, LawUse
+from clausebook.model.standings import State
 from clausebook.model.template import Call, list_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from clausebook.model.approvals import Event
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.forms import Manifest
     from clausebook.model.impacts import Impact, Use
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 _URGENCY = tuple(LawState)
 MONTHS_UNCHECKED = 12
+# In these states the words of today are those of the newest version.
+_UNCHANGED = (State.APPROVED, State.NOT_YET_IN_FORCE)
 
 
 def list_laws(
@@ -116,6 +120,35 @@ def _list_opening_laws(manifest: Manifest | None) -> set[str]:
     templates: list[Template] = [form.list_summary, *form.in_short]
     templates += [words.text for words in form.texts]
     return {call.arguments[0] for template in templates for call, _ in list_calls(template, "law")}
+
+
+def list_later_laws(
+    standings: Standings, references: Mapping[str, Reference]
+) -> Iterator[tuple[Standing, tuple[Reference, ...]]]:
+    """The policies whose approved words are those of today, each with what it cites that began later."""
+    for standing in standings:
+        if standing.latest and standing.draft and standing.state in _UNCHANGED:
+            yield standing, find_later_laws(standing.draft, standing.latest.event, references)
+
+
+def find_later_laws(policy: Policy, event: Event, references: Mapping[str, Reference]) -> tuple[Reference, ...]:
+    """What a policy cites that began in a later year than the decision upon it, by title.
+
+    Only of a decision that was recorded long after it was taken: others may wait for a law that is to come.
+    """
+    if not event.is_from_before:
+        return ()
+    cited = {law for section in policy.sections for law in section.clause.cites} | find_cited(policy, references)
+    found = [references[id_] for id_ in cited if id_ in references]
+    decided = event.on.last_day().year
+    later = (one for one in found if _find_first_year(one) > decided)
+    return tuple(sorted(later, key=lambda one: one.title))
+
+
+def _find_first_year(reference: Reference) -> int:
+    """The year in which what a text names began: of guidance that has editions, only where the title names this one."""
+    has_others = reference.edition and reference.edition not in reference.title
+    return reference.from_.year if reference.from_ and not has_others else 0
 
 
 def find_cited(policy: Policy, references: Mapping[str, Reference]) -> set[str]:

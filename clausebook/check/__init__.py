@@ -1,8 +1,18 @@
 """Takes the catalogue, the standings and what was found in them; gives a warning for each rule that is not kept."""
 
-from clausebook.check.laws import warn_of_laws
+from clausebook.check.laws import say_later, warn_of_later_laws, warn_of_laws
 from clausebook.check.readability import warn_of_summaries
+from clausebook.check.reviews import warn_of_reviews
 from clausebook.check.rules import check_rules, find_missing
 from clausebook.check.translations import check_translations
 
-__all__ = ["check_rules", "check_translations", "find_missing", "warn_of_laws", "warn_of_summaries"]
+__all__ = [
+    "check_rules",
+    "check_translations",
+    "find_missing",
+    "say_later",
+    "warn_of_later_laws",
+    "warn_of_laws",
+    "warn_of_reviews",
+    "warn_of_summaries",
+]

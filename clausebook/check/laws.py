@@ -10,9 +10,11 @@ from clausebook.model.laws import CitingClause, LawState, LawUse
 from clausebook.model.standings import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from clausebook.diagnostics import Report
+    from clausebook.model.approvals import Event
+    from clausebook.model.library import Reference
     from clausebook.model.standings import Standing
 
 # A message that lists more policies than this is not read to its end.
@@ -33,6 +35,23 @@ def warn_of_laws(laws: Iterable[LawUse], *, report: Report) -> None:
             _warn_of_ended(law, report)
             for standing in law.only_in_force:
                 _warn_of_words_in_force(law, standing, report)
+
+
+def warn_of_later_laws(found: Iterable[tuple[Standing, Sequence[Reference]]], *, report: Report) -> None:
+    """Warn of each version whose words cite what began years after it was approved."""
+    for standing, laws in found:
+        record = standing.latest
+        if record and laws:
+            message = f"{say_later(record.version, record.event, laws)}."
+            report.warning(Code.LATER_LAW, Location(record.path), message, "Have the words of today approved.")
+
+
+def say_later(version: int, event: Event, laws: Sequence[Reference]) -> str:
+    """That a version cannot have been approved when it says, for its words cite what began later."""
+    cited = [f'"{one.title}" (from {one.from_})' for one in laws[:NAMES_AT_MOST]]
+    when = f"{'on' if event.on.day else 'in'} {event.on}"
+    message = f"version {version} was approved {when}, and cites {join_words(cited, last='and')}: its words are newer"
+    return message.replace(NO_BREAK_SPACE, " ")
 
 
 def _warn_of_ended(law: LawUse, report: Report) -> None:

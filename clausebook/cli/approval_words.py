@@ -32,7 +32,7 @@ def write_plan(plan: ApprovalPlan, *, is_coloured: bool) -> str:
         told.setdefault((line.policy, _say_change(line, is_coloured=False, lines_at_most=sys.maxsize)), []).append(line)
     parts = [_tell_once(lines, _say_change(lines[0], is_coloured=is_coloured)) for lines in told.values()]
     parts += [f"{name}: left out, for {why}." for name, why in plan.kept]
-    return "\n\n".join([*parts, _list_facts(plan)])
+    return "\n\n".join([*parts, _list_facts(plan), *(f"Warning: {doubt}" for doubt in plan.doubts)])
 
 
 def _tell_once(lines: list[PlannedLine], words: str) -> str:
@@ -52,12 +52,16 @@ def _say_change(line: PlannedLine, *, is_coloured: bool, lines_at_most: int = LI
         return ""
     if line.before is None:
         words, pictures = _count_words(line.after), len(line.after.find_pictures())
-        told = f"New: {line.title}, {len(line.after.sections):,} sections, {words:,} words"
-        return f"{told}, {pictures:,} picture{'' if pictures == 1 else 's'}." if pictures else f"{told}."
+        told = [line.title, _count(len(line.after.sections), "section"), _count(words, "word")]
+        return f"New: {', '.join([*told, *([_count(pictures, 'picture')] if pictures else [])])}."
     if line.before.fingerprint == line.after.fingerprint:
         return "No words changed: this records a review."
     comparison = compare_policies(line.before, line.after)
     return write_redline(comparison, is_coloured=is_coloured, width=take_width(), lines_at_most=lines_at_most)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _count_words(policy: Policy) -> int:
@@ -116,5 +120,5 @@ def _list_reviews(plan: ApprovalPlan) -> str:
 
 def _say_due(due: PartialDate | None) -> str:
     if due is None:
-        return "no date"
+        return "no date, so nothing will say that it is due. Give the policy a cycle, or add --next-review"
     return f"by {due}" if due.day else f"by the end of {due}"

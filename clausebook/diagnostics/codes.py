@@ -86,10 +86,12 @@ class Code(Enum):
     VERSION_GAP = "version-gap"
     VERSION_TWICE = "version-twice"
     DATES_OUT_OF_ORDER = "dates-out-of-order"
+    LATER_LAW = "later-law"
 
     # Rules about approval.
     APPROVER_TOO_LOW = "approver-too-low"
     CYCLE_TOO_LONG = "cycle-too-long"
+    NO_REVIEW_DATE = "no-review-date"
     REQUIRED_POLICY = "required-policy"
     NOT_APPROVED = "not-approved"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -83,6 +83,19 @@ class PartialDate:
         day = min(self.day, calendar.monthrange(year, month + 1)[1]) if self.day else None
         return PartialDate(year, month + 1, day)
 
+    def add_cycle(self, months: int, term_ends: Mapping[str, tuple[int, int]] = TERM_ENDS) -> PartialDate:
+        """When something of this date is due again, so many months later.
+
+        To the same precision; where a term or a year cannot move by so many months, that long after its last day, and
+        the last day of a month leads to another: 18 months after "spring term 2023" is 31 October 2024. Raises
+        ValueError if that is beyond what plans are made for.
+        """
+        if self.month is not None or months % 12 == 0:
+            return self.add_months(months)
+        end = self.last_day(term_ends)
+        due = PartialDate(end.year, end.month, end.day).add_months(months)
+        return replace(due, day=_count_days(due)) if end.day == _count_days(end) else due
+
     @property
     def iso(self) -> str:
         """`2026-09-01`, `2026-09` or `2026`; empty for a term, which HTML's `datetime` cannot say."""
@@ -98,6 +111,11 @@ class PartialDate:
         words = [str(self.day)] if self.day else []
         words += [MONTHS[self.month - 1]] if self.month else []
         return NO_BREAK_SPACE.join([*words, str(self.year)])
+
+
+def _count_days(day: date | PartialDate) -> int:
+    """How many days the month of a day has."""
+    return calendar.monthrange(day.year, day.month or 12)[1]
 
 
 def parse_date(text: str) -> PartialDate:

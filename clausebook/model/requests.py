@@ -62,7 +62,7 @@ class PlannedLine:
 class ApprovalPlan:
     """What would be written: `files` by path inside the event's folder `name`, which gets a number if it is taken.
 
-    `kept` are (school/policy, why nothing new is recorded for it).
+    `kept` are (school/policy, why nothing new is recorded for it), and `doubts` what speaks against recording it so.
     """
 
     name: str
@@ -70,3 +70,4 @@ class ApprovalPlan:
     files: Mapping[str, bytes]
     lines: tuple[PlannedLine, ...]
     kept: tuple[tuple[str, str], ...]
+    doubts: tuple[str, ...] = ()

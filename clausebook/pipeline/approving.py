@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Report
+from clausebook.analysis import find_later_laws
+from clausebook.check import say_later
+from clausebook.diagnostics import Report, join_words
 from clausebook.load import read_event
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.project import read_project
@@ -12,9 +15,11 @@ from clausebook.record import EVENT_FILE, plan_event, write_event
 from clausebook.validate import build_events
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
+    from clausebook.model.library import Reference
     from clausebook.model.requests import ApprovalPlan, ApprovalRequest
 
 # As long as the number gets that a name receives which is taken.
@@ -27,7 +32,17 @@ def plan_approval(project: Path, request: ApprovalRequest, *, today: date, repor
     report.raise_if_errors()
     plan = plan_event(request, whole.standings, whole.archive, today=today)
     _prove_readable(plan)
-    return plan
+    return replace(plan, doubts=tuple(_list_doubts(plan, whole.catalogue.references)))
+
+
+def _list_doubts(plan: ApprovalPlan, references: Mapping[str, Reference]) -> Iterator[str]:
+    """What speaks against recording a decision so, each once for all the policies that it is true of."""
+    told: dict[str, list[str]] = {}
+    for line in plan.lines:
+        if line.after and (laws := find_later_laws(line.after, plan.event, references)):
+            told.setdefault(say_later(line.version, plan.event, laws), []).append(f"{line.school}/{line.policy}")
+    for said, names in told.items():
+        yield f"{join_words(names, last='and')}: {said}. Is the date right?"
 
 
 def _prove_readable(plan: ApprovalPlan) -> None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.analysis import list_impacts, list_laws, list_summaries
-from clausebook.check import check_rules, check_translations, find_missing, warn_of_laws, warn_of_summaries
+from clausebook.analysis import list_impacts, list_later_laws, list_laws, list_summaries
+from clausebook.check import (
+    check_rules,
+    check_translations,
+    find_missing,
+    warn_of_later_laws,
+    warn_of_laws,
+    warn_of_reviews,
+    warn_of_summaries,
+)
 from clausebook.load import ParsedFiles, load_project
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.printing import check_printing
@@ -108,6 +116,8 @@ def examine_project(
     check_orphans(whole.standings, whole.archive, report=report)
     warn_of_what_is_bound_since(whole.standings, report=report)
     check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)
+    warn_of_reviews(whole.catalogue, whole.standings, report=report)
+    warn_of_later_laws(list_later_laws(whole.standings, whole.catalogue.references), report=report)
     translations = judge_translations(whole.catalogue.translations, whole.standings)
     check_translations(whole.catalogue, whole.standings, translations, report=report)
     warn_of_summaries(list_summaries(whole.catalogue, whole.standings), report=report)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, Location
 from clausebook.model.approvals import ACTS, Entry, Event, Review
+from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.requests import ApprovalPlan, PlannedLine, RequestRefused
 from clausebook.record.event_text import write_event
 from clausebook.record.histories import name_record
@@ -20,6 +21,7 @@ from clausebook.record.targets import find_targets
 from clausebook.record.writing import RecordFacts, write_record
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from clausebook.model.approvals import Record
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from clausebook.model.requests import ApprovalRequest
     from clausebook.model.standings import Standing, Standings
     from clausebook.record.histories import Archive
+
+    # The last day of each term, as (month, day).
+    TermEnds = Mapping[str, tuple[int, int]]
 
 EVENT_FILE = "event.yml"
 _NAME_AT_MOST = 56
@@ -58,7 +63,9 @@ def plan_event(request: ApprovalRequest, standings: Standings, archive: Archive,
         is_from_before=request.is_from_before,
         instead=request.instead,
     )
-    return _plan_acts(event, targets) if request.kind in ACTS else _plan_records(event, request, targets, archive)
+    if request.kind in ACTS:
+        return _plan_acts(event, targets)
+    return _plan_records(event, request, targets, archive, standings.trust.term_ends)
 
 
 def _plan_acts(event: Event, targets: list[Standing]) -> ApprovalPlan:
@@ -71,7 +78,9 @@ def _plan_acts(event: Event, targets: list[Standing]) -> ApprovalPlan:
     return ApprovalPlan(event.id, event, {EVENT_FILE: write_event(event)}, tuple(lines), kept=())
 
 
-def _plan_records(event: Event, request: ApprovalRequest, targets: list[Standing], archive: Archive) -> ApprovalPlan:
+def _plan_records(
+    event: Event, request: ApprovalRequest, targets: list[Standing], archive: Archive, term_ends: TermEnds
+) -> ApprovalPlan:
     entries: dict[tuple[str, str], Entry] = {}
     files: dict[str, bytes] = {}
     pictures: dict[str, bytes] = {}
@@ -87,7 +96,8 @@ def _plan_records(event: Event, request: ApprovalRequest, targets: list[Standing
         draft = standing.draft
         assert draft is not None  # noqa: S101  refuse_decision has seen to it
         version = latest.version + 1 if latest else request.first_version or 1
-        facts = RecordFacts(version, event, _plan_review(event, draft, latest), latest.digest if latest else "")
+        review = _plan_review(event, draft, latest, term_ends)
+        facts = RecordFacts(version, event, review, latest.digest if latest else "")
         raw = write_record(draft, facts)
         digest = hashlib.sha256(raw).hexdigest()
         _prove(draft, raw, event, digest, reader)
@@ -127,10 +137,10 @@ def _prove(draft: Policy, raw: bytes, event: Event, digest: str, reader: RecordR
     prove_record(draft, reader.open_record(text, record, ReadingContext(draft.school, is_current=False)))
 
 
-def _plan_review(event: Event, draft: Policy, latest: Record | None) -> Review:
-    """The next review as stated, else the last one and the cycle, to the same precision.
+def _plan_review(event: Event, draft: Policy, latest: Record | None, term_ends: TermEnds) -> Review:
+    """The next review as stated, else the last one and the cycle.
 
-    A small correction is no review.
+    A small correction is no review. Raises RequestRefused if the cycle leads beyond what plans are made for.
     """
     if event.is_minor and latest:
         return Review(latest.review.last, event.next_review or latest.review.next)
@@ -138,9 +148,13 @@ def _plan_review(event: Event, draft: Policy, latest: Record | None) -> Review:
     if event.next_review or cycle is None or not cycle.months:
         return Review(last, event.next_review)
     try:
-        return Review(last, last.add_months(cycle.months))
+        return Review(last, last.add_cycle(cycle.months, term_ends))
     except ValueError:
-        return Review(last)
+        message = (
+            f"{draft.school.id}/{draft.id} would be reviewed {cycle} after {last}, which is further than plans are "
+            "made for. Say when: --next-review."
+        )
+        raise RequestRefused(message.replace(NO_BREAK_SPACE, " ")) from None
 
 
 def _name_event(request: ApprovalRequest, targets: list[Standing]) -> str:

@@ -66,6 +66,17 @@ def test_a_term_or_a_year_moves_by_whole_years(value: PartialDate, months: int) 
             value.add_months(months)
 
 
+@given(partial_dates().filter(lambda value: value.year <= 2180), st.integers(1, 240))
+def test_what_is_reviewed_is_due_again(value: PartialDate, months: int) -> None:
+    """Whatever the precision and the cycle, there is a next date: that long after the last day, within its month."""
+    due = value.add_cycle(months)
+    last, then = value.last_day(), due.last_day()
+    assert (then.year - last.year) * 12 + then.month - last.month == months
+    if value.day is None:
+        # Neither sooner than that long after the last day, nor later than the end of that month.
+        assert then.day in {last.day, calendar.monthrange(then.year, then.month)[1]}
+
+
 @pytest.mark.parametrize("start", ["2200", "summer term 2200", "December 2200", "31 January 2200"])
 def test_later_than_any_date_is_refused(start: str) -> None:
     """A date that no file could hold is not reckoned out either."""

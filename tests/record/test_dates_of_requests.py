@@ -68,19 +68,44 @@ def test_to_confirm_needs_no_note(project: ProjectFolder) -> None:
     )
 
 
-@pytest.mark.parametrize(("cycle", "due"), [("2 years", "summer term 2026"), ("18 months", "")])
-def test_no_day_is_made_up_for_a_review_of_which_only_the_term_is_known(
-    project: ProjectFolder, cycle: str, due: str
+@pytest.mark.parametrize(
+    ("on", "cycle", "due"),
+    [
+        ("summer term 2024", "2 years", "summer term 2026"),
+        ("summer term 2024", "18 months", "28 February 2026"),
+        ("spring term 2023", "18 months", "31 October 2024"),
+        ("2023", "6 months", "30 June 2024"),
+        ("2023", "2 years", "2025"),
+        ("May 2023", "18 months", "November 2024"),
+    ],
+)
+def test_a_review_of_which_only_the_term_or_year_is_known_is_due_again(
+    project: ProjectFolder, on: str, cycle: str, due: str
 ) -> None:
-    """A term moves by whole years; where the cycle is none, the next review is left for people to say."""
+    """A term and a year move by whole years; by any other cycle the next review is that long after their last day."""
     project.edit("templates/policies/pictures.yml", "cycle: 1 year", f"cycle: {cycle}")
-    project.approve("larkmere/pictures", on="summer term 2024", is_from_before=True)
+    project.approve("larkmere/pictures", on=on, is_from_before=True)
     latest = project.examine().standings.by_school["larkmere"]["pictures"].latest
     assert latest
-    assert (latest.review.last, latest.review.next) == (
-        parse_date("summer term 2024"),
-        parse_date(due) if due else None,
-    )
+    assert (latest.review.last, latest.review.next) == (parse_date(on), parse_date(due))
+
+
+def test_a_trust_with_terms_of_its_own_counts_from_their_ends(project: ProjectFolder) -> None:
+    """Half a year after a spring term that ends on 28 March is 28 September."""
+    project.edit("trust.yml", "term_ends: {spring: 30 April}", "term_ends: {spring: 28 March}")
+    project.edit("templates/policies/pictures.yml", "cycle: 1 year", "cycle: 6 months")
+    project.approve("larkmere/pictures", on="spring term 2023", is_from_before=True)
+    latest = project.examine().standings.by_school["larkmere"]["pictures"].latest
+    assert latest
+    assert latest.review.next == parse_date("28 September 2023")
+
+
+def test_a_review_beyond_all_plans_is_asked_for(project: ProjectFolder) -> None:
+    """Where the cycle leads further than any plan, nothing is recorded without a date."""
+    project.edit("templates/policies/pictures.yml", "cycle: 1 year", "cycle: 300 years")
+    with pytest.raises(RequestRefused, match=r"reviewed 300 years after .* Say when: --next-review"):
+        project.approve("larkmere/pictures")
+    assert project.approve("larkmere/pictures", next_review="2030")
 
 
 @pytest.mark.parametrize(("stated", "due"), [("", "10 September 2027"), ("1 May 2027", "1 May 2027")])
