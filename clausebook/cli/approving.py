@@ -160,7 +160,9 @@ def _read_date(option: str, text: str) -> PartialDate | None:
     try:
         return parse_date(text) if text else None
     except ValueError:
-        raise RequestRefused(f'{option} "{text}" is not a date. Write {ACCEPTED_DATES}.') from None
+        # A shell takes words without quotation marks for so many arguments.
+        apart = f' Put it in quotation marks: {option} "{text} September 2026".' if text.strip().isdigit() else ""
+        raise RequestRefused(f'{option} "{text}" is not a date.{apart} Write {ACCEPTED_DATES}.') from None
 
 
 def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bool) -> None:

@@ -33,6 +33,11 @@ _LINK_HINT = (
     "Links begin with https://, http://, mailto: or tel:. To reach a section or policy, put {{ section('...') }} or "
     "{{ policy('...') }} in the brackets."
 )
+_WEB = re.compile(r"(?:https?://|mailto:|tel:)(?!\{)", re.IGNORECASE)
+_ADDRESS_HINT = (
+    "An address holds no spaces, quotation marks or other signs that a browser would change: copy it from there, type "
+    "%20 for a space, and leave a title out."
+)
 # What may not stand in a text: what it would be, and what to type.
 _REFUSED = {
     "backslash_end": (
@@ -193,7 +198,8 @@ class SignReader:
         typed = "" if target is None or target["slot"] else target["plain"]
         if target is None or not (target["slot"] or SAFE_TARGET.fullmatch(typed)):
             shown = self.run.text[match.end() : match.end() + 60].partition(")")[0].partition("\n")[0]
-            self._refuse(match.end(), f'the link "{shown}" cannot be used.', _LINK_HINT)
+            hint = _ADDRESS_HINT if _WEB.match(shown) else _LINK_HINT
+            self._refuse(match.end(), f'the link "{shown}" cannot be used.', hint)
             return match.end()
         address: str | Slot = typed
         if target["slot"]:

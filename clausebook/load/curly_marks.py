@@ -1,7 +1,8 @@
 """Curly quotation marks that stand where YAML needs straight ones.
 
 In plain words they are letters like any other: `title: The “quiet” room` is a fine title, and so is one that begins
-with them. But between brackets, round a key, or round words that hold ": ", they hold nothing together.
+with them. But between brackets, round a key, round a whole value, or round words that hold ": ", they hold nothing
+together, and are printed.
 """
 
 from __future__ import annotations
@@ -53,6 +54,19 @@ def explain_item(words: str) -> str:
     if inner.endswith(closing):
         return _say(inner[:-1])
     return "" if closing in inner else 'Type straight ones (") instead.'
+
+
+def explain_whole(words: str) -> str:
+    """What to type in the place of a text that curly marks hold from end to end; empty if they are words of it."""
+    closing = _CLOSING.get(words[:1])
+    inner = words[1:-1]
+    if closing and words.endswith(closing) and len(words) > 1 and closing not in inner:
+        return f"{_say(inner)[:-1]}, or {_keep(words)} to have them printed."
+    return ""
+
+
+def _keep(words: str) -> str:
+    return f'"{words}"'
 
 
 def _say(words: str) -> str:

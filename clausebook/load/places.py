@@ -42,6 +42,8 @@ _LIMITS = {
     "image": limits.IMAGE_BYTES,
     "trust image": limits.IMAGE_BYTES,
 }
+# What Notepad adds to a name that has an end.
+_ADDED = "txt"
 # Ends of names that authors and editors write for the ones that are read.
 _MEANT = {"yaml": "yml", "yml": "yml", "md": "md", "markdown": "md", "txt": "md"}
 
@@ -59,5 +61,7 @@ def find_limit(kind: str) -> int:
 def find_meant(path: str) -> str:
     """The path under which a file would be read, if only the end of its name is another; else empty."""
     stem, _, suffix = path.rpartition(".")
+    if suffix.lower() == _ADDED and find_kind(stem):
+        return stem
     meant = f"{stem}.{_MEANT.get(suffix.lower(), suffix)}"
     return meant if meant != path and find_kind(meant) else ""

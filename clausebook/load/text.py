@@ -21,6 +21,8 @@ HIDDEN = re.compile(
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 # Marks between letters without which Persian, Kurdish, Sinhala and Hindi cannot be spelt (Unicode 23.2).
+# What Windows and its Notepad wrote before UTF-8.
+_OLD_WINDOWS = "cp1252"
 _JOINERS = re.compile("(?<=\\w)[\u200c\u200d]|(?<=[\u0900-\u0dff])[\u200c\u200d]")
 # Before and after the front matter of a clause.
 FENCE = "---"
@@ -50,8 +52,8 @@ def decode_text(
         report.error(
             Code.NOT_UTF_8,
             Location(path, len(before), len(before[-1]) + 1),
-            f"byte 0x{raw[error.start]:02x} is not UTF-8 text.",
-            'Save the file with the encoding "UTF-8".',
+            _name_encoding(raw, error.start),
+            'Save it again, and choose the encoding "UTF-8".',
         )
         return None
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -60,6 +62,18 @@ def decode_text(
         return None
     lines = (_JOINERS.sub("-", text) if has_joiners else text).split("\n")
     return text if _is_visible(lines, path, _find_body(lines) if has_rows else len(lines), report) else None
+
+
+def _name_encoding(raw: bytes, at: int) -> str:
+    """What keeps a file from being read: that it is in another encoding, with the character that shows it."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "the whole file is in another encoding, UTF-16."
+    byte = raw[at : at + 1]
+    character = byte.decode(_OLD_WINDOWS, errors="ignore")
+    if not character.isprintable() or not character:
+        return f"byte 0x{byte[0]:02x} is not UTF-8 text."
+    name = unicodedata.name(character, "").lower()
+    return f'"{character}" ({name}) stands here in an old encoding of Windows.'
 
 
 def _find_body(lines: list[str]) -> int:

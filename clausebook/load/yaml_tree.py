@@ -13,7 +13,7 @@ import yaml
 from clausebook.diagnostics import Code, Location
 from clausebook.load import curly_marks, limits
 from clausebook.load.text import HIDDEN, HIDDEN_HINT, name_hidden
-from clausebook.load.yaml_wording import explain_problem
+from clausebook.load.yaml_wording import explain_apostrophe, explain_problem
 from clausebook.model.sources import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def parse_yaml(text: str, path: str, *, report: Report, first_line: int = 1) -> 
         line, column, problem, hint = explain_problem(error)
         if curly := curly_marks.find_in_error(text, error):
             line, column, problem, hint = *curly[:2], curly_marks.MESSAGE, curly[2]
+        elif ended := explain_apostrophe(text, error):
+            line, column, problem, hint = ended
         report.error(Code.YAML_SYNTAX, Location(path, line + offset, column), problem, hint)
     return None
 
@@ -146,7 +148,8 @@ class _Reader:
                 self._refuse(event, Code.HIDDEN_CHARACTER, name_hidden(match.group()), HIDDEN_HINT)
             if event.value and not event.style:
                 self._refuse_lost_words(event)
-                if self._brackets and (hint := curly_marks.explain_item(event.value)):
+                explain = curly_marks.explain_item if self._brackets else curly_marks.explain_whole
+                if hint := explain(event.value):
                     self._refuse(event, Code.YAML_SYNTAX, curly_marks.MESSAGE, hint)
             is_blank = event.value == "" and event.implicit[0] and not event.style
             return Scalar(None if is_blank else event.value, line, column, self._find_words(event))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,6 +33,21 @@ _PROBLEMS = (
     (("<document start>",), 'more stands here after the end of the document ("...").', 'Remove the line "...".'),
 )  # fmt: skip
 _SPANS = ("expected ',' or", "end of stream", "expected alphabetic", "could not find expected ':'")
+
+
+_APOSTROPHE = re.compile(r"(?:^|[-:] +|[\[{,] *)'(?P<first>[^']*)'(?P<rest>\w[^']*)'")
+
+
+def explain_apostrophe(text: str, error: yaml.YAMLError) -> tuple[int, int, str, str] | None:
+    """The same, where the apostrophe of a word ended a text between single marks; None if none did."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return None
+    for found in _APOSTROPHE.finditer(text.split("\n")[mark.line]):
+        if found.end("first") + 1 == mark.column:
+            words = f"{found['first']}'{found['rest']}"
+            return mark.line + 1, mark.column, "the apostrophe ends the text here.", f'Type "{words}" instead.'
+    return None
 
 
 def explain_problem(error: yaml.YAMLError) -> tuple[int, int, str, str]:

@@ -29,9 +29,9 @@ TERM_STARTS: Mapping[str, tuple[int, int]] = MappingProxyType({"spring": (1, 1),
 _MONTH_NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH_NUMBERS |= {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_WORDS = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]+)\s+([0-9]{4})")
+_WORDS = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\s+([0-9]{4})")
 _TERM = re.compile(r"(spring|summer|autumn)(?:\s+term)?\s+([0-9]{4})", re.IGNORECASE)
-_DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\s+([A-Za-z]+)")
+_DAY_AND_MONTH = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]+)")
 
 ACCEPTED_DATES = '"1 September 2026", "2026-09-01", "September 2026", "2026-09", "autumn term 2026" or "2026"'
 

@@ -88,6 +88,8 @@ def _find_tag_faults(line: str) -> Iterator[tuple[int, str, str, Code]]:
 def _find_insert_faults(line: str) -> Iterator[tuple[int, str, str, Code]]:
     for match in INSERT.finditer(line):
         column = match.start() + 1
+        if "{{" in match[1]:
+            yield column, *_explain_brace("{{"), Code.CLAUSE_SYNTAX
         if len(match[1]) > INSERT_CHARACTERS:
             message = f"more than {INSERT_CHARACTERS} characters stand between {{{{ and }}}}."
             yield column, message, "Name one value or function.", Code.CLAUSE_LANGUAGE
@@ -97,7 +99,7 @@ def _find_insert_faults(line: str) -> Iterator[tuple[int, str, str, Code]]:
 
 def _explain_brace(brace: str) -> tuple[str, str]:
     if brace == "{{":
-        return '"{{" has no "}}" after it on this line.', "Close it, or remove it."
+        return '"{{" has no "}}" of its own on this line.', "Close it, or remove it."
     if brace == "}}":
         return '"}}" has no "{{" before it on this line.', "Open it, or remove it."
     hint = f'A value stands between {{{{ and }}}}; "{UNNUMBERED}" stands only at the beginning of a paragraph.'

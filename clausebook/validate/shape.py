@@ -71,9 +71,10 @@ def _report_fault(
         hint = did_you_mean(str(inner[-1]), _list_keys(schema, inner[:-1])) or _CORRECT_IT
         report.error(Code.UNKNOWN_KEY, place, f'"{inner[-1]}" is not a key that is known here.', hint)
     elif kind == "missing":
+        if _is_misspelt(schema, fault, inner):
+            return
         where = document.locate(*steps, *inner[:-1])
-        near = _find_unused_twin(schema, fault, inner) or f'Add it: "{inner[-1]}: ...".'
-        report.error(Code.MISSING_KEY, where, f'the key "{inner[-1]}" is missing.', near)
+        report.error(Code.MISSING_KEY, where, f'the key "{inner[-1]}" is missing.', f'Add it: "{inner[-1]}: ...".')
     elif kind == "value_error":
         message = str(fault["ctx"]["error"]) if "ctx" in fault else fault["msg"]
         report.error(Code.BAD_VALUE, place, message + ("" if message.endswith(("?", ".")) else "."))
@@ -86,13 +87,11 @@ def _report_fault(
         report.error(Code.WRONG_TYPE, place, f"expected {expected}, got {describe_data(fault['input'])}.")
 
 
-def _find_unused_twin(schema: type[BaseModel], fault: ErrorDetails, inner: Steps) -> str:
-    given = fault["input"]
-    if not isinstance(given, dict):
-        return ""
-    unknown = [key for key in given if key not in _list_keys(schema, inner[:-1])]
-    hint = did_you_mean(str(inner[-1]), unknown)
-    return f'Is "{hint.split(chr(34))[1]}" meant to be it?' if hint.startswith("Did") else ""
+def _is_misspelt(schema: type[BaseModel], fault: ErrorDetails, inner: Steps) -> bool:
+    """Whether a missing key is there under a name that is none: that is told at that name, and once is enough."""
+    given, known = fault["input"], _list_keys(schema, inner[:-1])
+    unknown = [key for key in given if key not in known] if isinstance(given, dict) else []
+    return any(did_you_mean(key, known) == did_you_mean(str(inner[-1]), [str(inner[-1])]) for key in unknown)
 
 
 def _list_keys(schema: type[BaseModel], steps: Steps) -> list[str]:
