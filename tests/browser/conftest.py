@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error, ViewportSize, sync_playwright
 
 from clausebook.render.frame.pages import TILES_AT_MOST
 from tests.browser.fonts import FLAT, FONTS, USUAL, is_there, write_script
@@ -158,9 +158,10 @@ def visits(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visits
 
 
 @pytest.fixture
-def visit(visits: Visits, kind: str) -> Watched:
-    """The page of the kind that a test asks of, as it comes."""
-    return visits.visit(kind)
+def visit(visits: Visits, kind: str, request: pytest.FixtureRequest) -> Watched:
+    """The page of the kind that a test asks of, as it comes, in a window of the size that the test is marked with."""
+    marker = request.node.get_closest_marker("window")
+    return visits.visit(kind, ViewportSize(width=marker.args[0], height=marker.args[1]) if marker else WINDOW)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
