@@ -125,9 +125,14 @@ def put_back(watched: Watched, size: ViewportSize) -> bool:
 
 def open_in(watched: Watched, path: str, *, width: int = WINDOW["width"], **media: Any) -> Watched:  # noqa: ANN401
     """Go to a page in a window that tests share, with a reader's settings: `media` are Playwright's."""
-    set_window(watched, get_size(width), **media)
     # A test before may have left the pointer where this page has a link, which would show as one that is pointed at.
     watched.page.mouse.move(0, 0)
+    return read_in(watched, path, width=width, **media)
+
+
+def read_in(watched: Watched, path: str, *, width: int = WINDOW["width"], **media: Any) -> Watched:  # noqa: ANN401
+    """Likewise in a window in which no test uses the pointer, since nothing is drawn there that would answer to it."""
+    set_window(watched, get_size(width), **media)
     watched.forget()
     watched.go(path)
     return watched
