@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,6 +11,7 @@ import pytest
 from playwright.sync_api import Error, ViewportSize, sync_playwright
 
 from clausebook.render.frame.pages import TILES_AT_MOST
+from tests import forking
 from tests.browser.fonts import FLAT, FONTS, USUAL, is_there, write_script
 from tests.browser.hanging import limit_patience
 from tests.browser.sample import CHECKOUT, DAY, SiteName
@@ -52,9 +51,9 @@ ARGUMENTS = (
 
 def build_site(project: Path, output: Path, *options: str) -> None:
     """Build a site of a project as anybody would; fails the test if the build does."""
-    command = [sys.executable, "-m", "clausebook", "build", "--project", str(project), "--output", str(output)]
-    done = subprocess.run([*command, *options], cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    command = ["build", "--project", str(project), "--output", str(output), *options]
+    said = output.with_name(f"{output.name}.said")
+    assert forking.run(forking.run_command, *command, said=said) == 0, said.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
