@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from clausebook.model.dates import parse_date
 from clausebook.model.standings import Standings
 from clausebook.model.trust import Body, Meeting, School, Trust, next_meeting
 from clausebook.record.judging import judge_policy
+from tests.faults import ask_each
 
 if TYPE_CHECKING:
     from clausebook.model.forecast import Forecast, MeetingLoad
@@ -175,7 +175,7 @@ def test_a_meeting_that_is_full_is_not_overloaded() -> None:
     assert found.loads[1].spared == ()
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("school", "body", "day", "found"),
     [
         ("elm", "Committee", "2026-11-20", "2026-12-02"),

@@ -12,7 +12,7 @@ from clausebook.analysis.impacts import list_impacts
 from clausebook.analysis.readability import list_readings, measure_passage, measure_text
 from clausebook.analysis.syllables import count_syllables
 from tests.composing import make_passage, say
-from tests.faults import gather_faults
+from tests.faults import ask_each, gather_faults
 from tests.project_folder import ProjectFolder
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def test_a_table_is_no_prose() -> None:
     assert measure_passage(make_passage("| a | b |\n|---|---|\n| c d e f g | h |")) is None
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("text", "longest"),
     [
         ("We may ask:\n\n- you\n- your friend at home\n- us", "your friend at home"),

@@ -13,6 +13,7 @@ from benchmarks.promises import BUILDS, HOSTILE, REWRITTEN, Comparison, Promise,
 from benchmarks.redlines import RewrittenTime
 from benchmarks.searching import Search
 from benchmarks.serving import ONE_CLAUSE, ServedEdits
+from tests.faults import ask_each
 
 VERDICTS = ("kept", "NOT KEPT", "not measured")
 
@@ -130,7 +131,7 @@ def test_the_own_text_of_another_page_is_its_main_part() -> None:
     assert find_own_text(b"<p>Nothing</p>") == (0, 0)
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("address", "kind"),
     [
         ("", "trust's home"),

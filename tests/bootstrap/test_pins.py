@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from packaging.markers import Marker
 
 from clausebook.bootstrap.pins import NotAMarker, describe_interpreter, evaluate_marker, read_pins
+from tests.faults import ask_each
 
 LINUX = {
     "implementation_name": "cpython",
@@ -22,7 +23,7 @@ LINUX = {
 }
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("marker", "holds"),
     [
         ("sys_platform == 'win32'", False),
@@ -69,7 +70,7 @@ def test_markers_agree_with_the_reference_implementation(marker: str, version: s
     assert evaluate_marker(marker, values) is Marker(marker).evaluate(dict(values))
 
 
-@pytest.mark.parametrize(
+@ask_each(
     "marker",
     [
         "__import__('os').getcwd() == ''",

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # The rules whose answer depends on colours.
 COLOURS = ("color-contrast", "link-in-text-block")
+# These and the one that measures what can be used take most of the time, and both are measured by questions of ours on
+# each page: `contrast.js` and `targets.js`, which is stricter, since it lets nothing be small that stands apart.
+MEASURED = (*COLOURS, "target-size")
 # axe asks for the few colours of a page thousands of times, and reading one takes it half of all its work. What it
 # reads depends on the words alone, so it is read once. Of what was found only the words are wanted, no selectors; of
 # what was not, not even those; and the one rule that needs something loaded first needs films and sounds, not sheets.
@@ -47,6 +50,18 @@ _AXE_WITH_LIGHT_MAPS = """
   }
   %s
 })()
+"""
+# Where the tests' own server has the script. A page loads it from there in half of the time that it takes Playwright to
+# hand half a megabyte to a browser.
+AXE = "/axe-for-these-tests.js"
+_LOAD = """
+(address) => window.axe ? undefined : new Promise((resolve, reject) => {
+  const script = document.createElement("script")
+  script.src = address
+  script.onload = () => { script.remove(); resolve() }
+  script.onerror = () => reject(new Error(`no ${address}`))
+  document.head.append(script)
+})
 """
 _ASK = """
 async ([tags, without]) => {
@@ -86,24 +101,28 @@ def read_axe() -> str:
     return (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
+@cache
+def write_axe() -> str:
+    """The script of axe-core, with what spares it work."""
+    return f"{_AXE_WITH_LIGHT_MAPS % read_axe()};({_READ_COLOURS_ONCE})()"
+
+
 def list_violations(page: Page, rules: tuple[str, ...] = TAGS, *, without: tuple[str, ...] = ()) -> list[str]:
-    """What the page breaks as it is now: the rule and the element, once for each.
+    """What a page of the tests' own server breaks as it is now: the rule and the element, once for each.
 
     `rules` are rules by their names or tags, and `without` are the names of those among them to leave out.
     """
-    if not page.evaluate("Boolean(window.axe)"):
-        page.evaluate(_AXE_WITH_LIGHT_MAPS % read_axe())
-        page.evaluate(_READ_COLOURS_ONCE)
+    page.evaluate(_LOAD, AXE)
     return list(page.evaluate(_ASK, [list(rules), list(without)]))
 
 
-def audit(page: Page, settings: Iterable[Setting] = SETTINGS, *, looks_at_colours: bool = True) -> list[str]:
+def audit(page: Page, settings: Iterable[Setting] = SETTINGS, *, measures: bool = True) -> list[str]:
     """What the page breaks in each of these settings.
 
     In those that are usual each of the three pairs is seen, and no more is: what differs between a width, a scheme and
     an open part beyond that, the questions of `questions/` measure at each width, in each scheme, closed and open.
-    Colours take half of the time, so they are looked at with everything open alone, which shows all that there is,
-    but not where the test says so: `contrast.js` measures the words of every page.
+    Colours are looked at with everything open alone, which shows all that there is. Where the test does not let it
+    measure, neither they nor the sizes of targets are looked at.
     """
     found = []
     for width, scheme, opening in settings:
@@ -111,6 +130,6 @@ def audit(page: Page, settings: Iterable[Setting] = SETTINGS, *, looks_at_colour
         page.emulate_media(color_scheme=scheme)
         if opening:
             page.evaluate(opening)
-        without = () if looks_at_colours and opening else COLOURS
+        without = (() if opening else COLOURS) if measures else MEASURED
         found += [f"{width}, {scheme}: {violation}" for violation in list_violations(page, without=without)]
     return found

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error, ViewportSize, sync_playwright
 
 from clausebook.render.frame.pages import TILES_AT_MOST
+from tests import forking
 from tests.browser.fonts import FLAT, FONTS, USUAL, is_there, write_script
 from tests.browser.hanging import limit_patience
 from tests.browser.sample import CHECKOUT, DAY, SiteName
 from tests.browser.serving import serve_folder
 from tests.browser.undrawn import open_undrawn
-from tests.browser.visiting import WINDOW, Visits, get_size, keep_open, open_in
+from tests.browser.visiting import WINDOW, Visits, get_size, keep_open, open_in, read_in
 from tests.browser.watching import Watched
 from tests.patience import HANG
 from tests.project_folder import ProjectFolder
@@ -52,9 +51,9 @@ ARGUMENTS = (
 
 def build_site(project: Path, output: Path, *options: str) -> None:
     """Build a site of a project as anybody would; fails the test if the build does."""
-    command = [sys.executable, "-m", "clausebook", "build", "--project", str(project), "--output", str(output)]
-    done = subprocess.run([*command, *options], cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    command = ["build", "--project", str(project), "--output", str(output), *options]
+    said = output.with_name(f"{output.name}.said")
+    assert forking.run(forking.run_command, *command, said=said) == 0, said.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -158,9 +157,10 @@ def visits(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visits
 
 
 @pytest.fixture
-def visit(visits: Visits, kind: str) -> Watched:
-    """The page of the kind that a test asks of, as it comes."""
-    return visits.visit(kind)
+def visit(visits: Visits, kind: str, request: pytest.FixtureRequest) -> Watched:
+    """The page of the kind that a test asks of, as it comes, in a window of the size that the test is marked with."""
+    marker = request.node.get_closest_marker("window")
+    return visits.visit(kind, ViewportSize(width=marker.args[0], height=marker.args[1]) if marker else WINDOW)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -208,6 +208,45 @@ def open_staff(reading_windows: Callable[[str], Watched]) -> OpenPage:
     return partial(open_in, reading_windows("staff_address"))
 
 
+# The guide's pages each read all of its words into a worker, so that a search finds them at once. That takes longer
+# than all else that opening a page does.
+NO_WORKER = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} }"
+
+
+@pytest.fixture(scope="session")
+def guide_window(chromium: Browser, staff_address: str) -> Iterator[Callable[[str], Watched]]:
+    """A window in which tests read the guide, which cannot be searched there."""
+    with ExitStack() as opened:
+
+        def open_one(_: str) -> Watched:
+            window = opened.enter_context(open_window(chromium))
+            window.add_init_script(NO_WORKER)
+            return Watched(window.new_page(), staff_address)
+
+        yield keep_open(open_one)
+
+
+@pytest.fixture
+def open_guide(guide_window: Callable[[str], Watched]) -> OpenPage:
+    """Opens a page of the guide likewise, for tests that do not search it."""
+    return partial(open_in, guide_window(""))
+
+
+@pytest.fixture(scope="session")
+def undrawn_window(chromium: Browser, address: str) -> Iterator[Callable[[str], Watched]]:
+    """A window that draws nothing, in which tests read pages of the sample trust's site one after the other."""
+    with ExitStack() as opened:
+        yield keep_open(
+            lambda _: Watched(open_undrawn(chromium, lambda: opened.enter_context(open_window(chromium))), address)
+        )
+
+
+@pytest.fixture
+def read_page(undrawn_window: Callable[[str], Watched]) -> OpenPage:
+    """Opens a page of the sample trust's site likewise, for tests that read it and do not use the pointer."""
+    return partial(read_in, undrawn_window(""))
+
+
 @pytest.fixture
 def open_alone(open_context: Callable[..., BrowserContext], address: str) -> OpenPage:
     """Opens a page of the sample trust's site in a window of its own, in which nothing was loaded before."""
@@ -236,10 +275,14 @@ ASK_FOR = """
 def search_windows(chromium: Browser, address: str) -> Iterator[Callable[[str], Watched]]:
     """Windows on the sample trust's site, on a phone, in which tests search one after the other: one for each school.
 
-    The name of no school is that of all.
+    The name of no school is that of all. Nothing is drawn in them, so nothing is pressed there with the pointer.
     """
     with ExitStack() as opened:
-        yield keep_open(lambda _: Watched(opened.enter_context(open_window(chromium, width=390)).new_page(), address))
+        yield keep_open(
+            lambda _: Watched(
+                open_undrawn(chromium, lambda: opened.enter_context(open_window(chromium, width=390))), address
+            )
+        )
 
 
 @pytest.fixture

@@ -125,8 +125,8 @@ PRESSED = (
     "school for staff",
     "redline",
 )
-# Where axe looks at colours too: text, tables, marks of changes, states, tiles, days and results.
-COLOURED = (
+# Where axe looks at colours and sizes too: text, tables, marks of changes, states, tiles, days and results.
+OF_EACH_FORM = (
     "trust home",
     "school home",
     "short policy",

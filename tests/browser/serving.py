@@ -5,10 +5,13 @@ from __future__ import annotations
 import contextlib
 import threading
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from tests.browser.auditing import AXE, write_axe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,6 +33,19 @@ class _Handler(SimpleHTTPRequestHandler):
         """`headers` are sent with every file."""
         self._headers = headers
         super().__init__(*args, **settings)
+
+    def do_GET(self) -> None:
+        """Send a file, or the script of axe to a page that asks for it."""
+        if self.path != AXE:
+            super().do_GET()
+            return
+        script = write_axe().encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/javascript; charset=utf-8")
+        self.send_header("Content-Length", str(len(script)))
+        self.send_header("Cache-Control", "max-age=3600")  # a browser keeps what it compiled with what it loaded
+        self.end_headers()
+        self.wfile.write(script)
 
     def end_headers(self) -> None:
         """Add the headers of this server to whatever is sent."""

@@ -115,9 +115,9 @@ def test_every_page_leads_to_the_a_to_z(sample_site: Path) -> None:
     assert {f"{policy}/" for policy in policies} <= linked
 
 
-def test_programs_read_where_a_page_stands(open_page: Callable[..., Watched]) -> None:
+def test_programs_read_where_a_page_stands(read_page: Callable[..., Watched]) -> None:
     """The crumbs say in the words of schema.org what they show to people, each step once and in order."""
-    watched = open_page("st-hilda/social-media/differences/")
+    watched = read_page("st-hilda/social-media/differences/")
     steps = watched.ask("""[...document.querySelectorAll('[typeof=BreadcrumbList] > [typeof=ListItem]')].map((step) => [
         step.querySelector('[property=name]').textContent,
         step.querySelector('[property=position]').content,
@@ -130,9 +130,9 @@ def test_programs_read_where_a_page_stands(open_page: Callable[..., Watched]) ->
     ]
 
 
-def test_programs_read_which_version_a_policy_is(open_page: Callable[..., Watched]) -> None:
+def test_programs_read_which_version_a_policy_is(read_page: Callable[..., Watched]) -> None:
     """The text says its name, whose it is, its version, and the date of its approval as the page gives it."""
-    watched = open_page("st-hilda/complaints/")
+    watched = read_page("st-hilda/complaints/")
     facts = watched.ask("""Object.fromEntries([...document.querySelectorAll(
         'article[typeof=DigitalDocument][vocab="https://schema.org/"] > meta')]
         .map((meta) => [meta.getAttribute('property'), meta.content]))""")

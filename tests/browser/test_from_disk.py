@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -11,10 +12,11 @@ import pytest
 
 from tests.browser.conftest import open_window
 from tests.browser.sample import STAFF, SiteName
+from tests.browser.visiting import keep_open
 from tests.browser.watching import Watched
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -42,11 +44,21 @@ class _Links(HTMLParser):
             self.found += [value for name in ("href", "src") if (value := given.get(name))]
 
 
+@pytest.fixture(scope="module")
+def disk_window(chromium: Browser, staff_site: Path) -> Iterator[Callable[[str], Watched]]:
+    """A window on the folder, in which tests open one page after the other."""
+    with ExitStack() as opened:
+        yield keep_open(
+            lambda _: Watched(opened.enter_context(open_window(chromium)).new_page(), staff_site.as_uri() + "/")
+        )
+
+
 @pytest.fixture
-def disk(chromium: Browser, staff_site: Path) -> Iterator[Watched]:
-    """A window on the folder."""
-    with open_window(chromium, width=1280) as window:
-        yield Watched(window.new_page(), staff_site.as_uri() + "/")
+def disk(disk_window: Callable[[str], Watched]) -> Watched:
+    """The window, of which nothing was seen yet. Each test opens a page before it asks anything."""
+    watched = disk_window("")
+    watched.forget()
+    return watched
 
 
 def list_targets(page: Path, root: Path) -> dict[str, Path]:

@@ -41,10 +41,10 @@ def read_both(lines: list[str]) -> tuple[str, str]:
     return tuple(tidy(" ".join(ITEM.sub("", line) for line in side)) for side in (before, after))  # type: ignore[return-value]
 
 
-def test_marks_read_aloud_give_both_texts(open_page: OpenPage, sample_site: Path) -> None:
+def test_marks_read_aloud_give_both_texts(read_page: OpenPage, sample_site: Path) -> None:
     """With what is said to be removed or added taken out, each changed paragraph is the old text or the new, whole."""
     pages = sorted(path.parent.relative_to(sample_site).as_posix() for path in sample_site.glob("*/*/changes/*.html"))
-    watched, read = open_page(MARKED), 0
+    watched, read = read_page(MARKED), 0
     for page in pages:
         watched.go(f"{page}/")
         for part in watched.put("redlines"):
@@ -60,9 +60,9 @@ def test_marks_read_aloud_give_both_texts(open_page: OpenPage, sample_site: Path
 
 
 @pytest.mark.parametrize("settings", [{"forced_colors": "active"}, {"color_scheme": "dark"}, {"media": "print"}])
-def test_marks_need_no_colour(open_page: OpenPage, settings: dict[str, str]) -> None:
+def test_marks_need_no_colour(read_page: OpenPage, settings: dict[str, str]) -> None:
     """In a contrast theme, in the dark and on paper, added words stay underlined and removed words struck through."""
-    watched = open_page(MARKED)
+    watched = read_page(MARKED)
     watched.page.emulate_media(**settings)  # type: ignore[arg-type]
     lines = "(s) => [...new Set([...document.querySelectorAll(s)].map((e) => getComputedStyle(e).textDecorationLine))]"
     assert watched.ask(lines, ".blk.edit ins") == ["underline"]

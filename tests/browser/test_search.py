@@ -76,9 +76,9 @@ def test_a_word_that_one_school_has(open_page: OpenPage, sample_site: Path) -> N
     assert WORD in watched.ask("document.querySelector(':target').textContent").casefold()
 
 
-def test_nothing_found_is_said_plainly(search: Search) -> None:
+def test_nothing_found_is_said_plainly(open_page: OpenPage) -> None:
     """At a school without the word: that there is none, what to try, and a way to search all schools."""
-    watched = search(WORD, "ashcombe")
+    watched = open_page(f"search/ashcombe/?q={WORD}", width=390)
     assert watched.put("results") == []
     said = read_outcome(watched)
     assert f"No results for \u2018{WORD}\u2019 at Ashcombe" in said
@@ -277,9 +277,9 @@ def test_one_wrong_letter_is_put_right(search: Search, typed: str, meant: str) -
 @pytest.mark.parametrize(
     ("typed", "meant"), [("komplants", "complaints"), ("phne", "phone"), ("fone trps", "phone trip")]
 )
-def test_more_wrong_letters_are_asked_about(search: Search, typed: str, meant: str) -> None:
+def test_more_wrong_letters_are_asked_about(open_page: OpenPage, typed: str, meant: str) -> None:
     """Where a word may mean something else, the page asks what was meant, and its link finds something."""
-    watched = search(typed, OWNER)
+    watched = open_page(f"search/{OWNER}/?{urlencode({'q': typed})}", width=390)
     assert f"Did you mean {meant}?" in read_outcome(watched)
     watched.page.click("#meant")
     watched.page.wait_for_url(f"**/search/{OWNER}/?{urlencode({'q': meant})}")
@@ -295,14 +295,12 @@ def test_a_wrong_ending_is_forgiven(search: Search, typed: str) -> None:
     assert search(typed).put("results")
 
 
-def test_every_form_of_a_word_finds_it(open_page: OpenPage) -> None:
+def test_every_form_of_a_word_finds_it(search: Search) -> None:
     """Forms that do not begin with the word's stem find it too, wherever the index is cut."""
-    watched = open_page("search/")
     for one, other in (("policy", "policies"), ("family", "families"), ("use", "using"), ("bully", "bullying")):
         counts = []
         for typed in (one, other):
-            watched.go(f"search/?q={typed}")
-            found = re.match(r"([\d,]+) results?", read_outcome(watched))
+            found = re.match(r"([\d,]+) results?", read_outcome(search(typed)))
             assert found, typed
             counts.append(found[1])
         assert counts[0] == counts[1], (one, other)

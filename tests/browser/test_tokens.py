@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from clausebook.render.frame.colour import find_contrast
 from tests.browser.sample import CHECKOUT
+from tests.faults import ask_each
 
 ASSETS = CHECKOUT / "templates" / "site" / "assets"
 SHEET = (ASSETS / "clausebook.css").read_text(encoding="utf-8")
@@ -52,24 +51,21 @@ DARK = LIGHT | ONLY_DARK
 SCHEMES = {"light": LIGHT, "dark": DARK}
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("words", "ground"), WORDS)
+@ask_each("scheme, words, ground", [(scheme, *pair) for scheme in SCHEMES for pair in WORDS])
 def test_words_can_be_read(scheme: str, words: str, ground: str) -> None:
     """Words have 4.5:1 on every ground on which they stand (WCAG 1.4.3)."""
     tokens = SCHEMES[scheme]
     assert find_contrast(tokens[words], tokens[ground]) >= 4.5
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(("part", "ground"), PARTS)
+@ask_each("scheme, part, ground", [(scheme, *pair) for scheme in SCHEMES for pair in PARTS])
 def test_parts_can_be_seen(scheme: str, part: str, ground: str) -> None:
     """Edges of controls and the two rings of focus have 3:1 (WCAG 1.4.11)."""
     tokens = SCHEMES[scheme]
     assert find_contrast(tokens[part], tokens[ground]) >= 3
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("ground", ["page", "surface"])
+@ask_each("scheme, ground", [(scheme, ground) for scheme in SCHEMES for ground in ("page", "surface")])
 def test_the_focus_is_seen_on_any_ground(scheme: str, ground: str) -> None:
     """Of the two rings, one dark and one bright, one has 3:1 on the ground; on a school's band as well."""
     tokens = SCHEMES[scheme]

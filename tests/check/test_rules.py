@@ -12,6 +12,7 @@ from clausebook.diagnostics import Location
 from clausebook.model.dates import parse_date
 from clausebook.model.rules import Rule, is_below
 from clausebook.model.trust import LEVELS, School
+from tests.faults import ask_each
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ PLACE = Location("clauses/rules.yml")
 CHECKED = parse_date("2026")
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("legal_types", "phases", "school", "is_about"),
     [
         ((), (), ("primary", "academy"), True),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from clausebook.compare import compare_policies
 from clausebook.model.comparison import Extent, join_extents
 from tests.compare.policies import Sketch, make_policy
+from tests.faults import ask_each
 
 # Each pair differs in nothing that could be taken otherwise.
 SPELLINGS = [
@@ -96,19 +95,19 @@ def judge(before: str, after: str) -> Extent:
     return section.extent
 
 
-@pytest.mark.parametrize(("before", "after"), SPELLINGS)
+@ask_each(("before", "after"), SPELLINGS)
 def test_spelling_and_punctuation(before: str, after: str) -> None:
     """Kinds of marks, the mark at the end of a line, its first capital and one word spelt otherwise: both ways."""
     assert judge(before, after) is judge(after, before) is Extent.PUNCTUATION
 
 
-@pytest.mark.parametrize(("before", "after"), DATES)
+@ask_each(("before", "after"), DATES)
 def test_dates(before: str, after: str) -> None:
     """A date that stands in a date's place: both ways."""
     assert judge(before, after) is judge(after, before) is Extent.DATES
 
 
-@pytest.mark.parametrize(("before", "after"), WORDS)
+@ask_each(("before", "after"), WORDS)
 def test_wording(before: str, after: str) -> None:
     """A number, a unit, a name, a mark inside a sentence and an address can change what is promised: both ways."""
     assert judge(before, after) is judge(after, before) is Extent.WORDS

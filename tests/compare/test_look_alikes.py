@@ -6,6 +6,7 @@ import pytest
 
 from clausebook.compare import compare_policies
 from tests.compare.policies import Sketch, make_policy
+from tests.faults import ask_each
 
 LATIN_A, CYRILLIC_A = "\u201ca\u201d (LATIN SMALL LETTER A)", "\u201c\u0430\u201d (CYRILLIC SMALL LETTER A)"
 ACUTE = "\u201c\u00e9\u201d (LATIN SMALL LETTER E WITH ACUTE)"
@@ -40,7 +41,7 @@ ALIKE = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "told"), ALIKE)
+@ask_each(("before", "after", "told"), ALIKE)
 def test_what_looks_alike_is_told_apart(before: str, after: str, told: str) -> None:
     """Letters of another alphabet, digits, accents, hyphens and hidden signs have their names beside the marks."""
     sides = (make_policy(Sketch("a", "A", text)) for text in (before, after))

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from clausebook.cli.terminal_redlines import write_redline
 from clausebook.compare import compare_policies
 from clausebook.document.values import Value
 from tests.compare.policies import Sketch, make_policy
+from tests.faults import ask_each
 
 TABLE = Path(__file__).parent / "redlines.golden"
 _LIVE = re.compile(r"<(\w+)\|([^>]*)>")
@@ -42,7 +41,7 @@ def read_sketches(text: str) -> list[Sketch]:
 CASES = read_table()
 
 
-@pytest.mark.parametrize("name", CASES)
+@ask_each("name", CASES)
 def test_table(name: str) -> None:
     """Each change is said in the words that the table holds, with marks that need no colour."""
     before, after, shown = CASES[name]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from clausebook.compare.reading import read_passage
 from clausebook.compare.runs import mark_texts
 from clausebook.compare.texts import Text
 from clausebook.document.values import Value
 from clausebook.model.comparison import Change
 from tests.composing import make_passage
+from tests.faults import ask_each
 
 
 def mark(before: Text, after: Text) -> str:
@@ -18,7 +17,7 @@ def mark(before: Text, after: Text) -> str:
     return "".join(marks[run.change].format(run.text) for run in mark_texts(before, after).runs)
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("before", "after", "marked"),
     [
         (

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from clausebook.compare import compare_policies
 from clausebook.compare.stress import say_stress
 from tests.compare.policies import Sketch, make_policy
+from tests.faults import ask_each
 
 
 def list_notes(before: str, after: str) -> list[str]:
@@ -16,7 +15,7 @@ def list_notes(before: str, after: str) -> list[str]:
     return [note for block in section.blocks for note in block.notes]
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("before", "after", "said"),
     [
         ("Staff **must** ask.", "Staff must ask.", ("", "must")),

@@ -15,6 +15,7 @@ from clausebook.model.comparison import Change, Extent
 from clausebook.model.forms import FactCell, Reason, TableBlock
 from clausebook.model.policies import Difference, Policy
 from tests.compare.policies import Sketch, make_policy
+from tests.faults import ask_each
 
 if TYPE_CHECKING:
     from clausebook.model.comparison import Block, SectionComparison
@@ -156,7 +157,7 @@ def test_links_that_lead_elsewhere_are_told() -> None:
 PAY = "Whoever pays for a visit does so before the day with {} and in no other way."
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("before", "after", "marked"),
     [
         ("the [form](https://x.example/a)", "[the](https://x.example/a) form", ["-the", "+the a", "-form a", "+form"]),
@@ -228,7 +229,7 @@ def find_note(before: Policy, after: Policy) -> str:
     return section.note
 
 
-@pytest.mark.parametrize(("before", "after", "told"), REASONS)
+@ask_each(("before", "after", "told"), REASONS)
 def test_only_a_new_reason_is_told(before: tuple[str, str], after: tuple[str, str], told: str) -> None:
     """What an author noted last year is no reason for this year's change; a new note comes before a new reason."""
     one, other = (make_policy(Sketch("a", "A", text)) for text in ("We ask first.", "We always ask first."))
@@ -247,7 +248,7 @@ def list_order(sections: tuple[SectionComparison, ...]) -> list[str]:
     return [f"{section.key} {section.change.value}" for section in sections]
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("before", "after", "told"),
     [
         ("abc", "c", ["a removed", "b removed", "c unchanged"]),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.compare.texts import Text
 from clausebook.compare.words import split_sentences
+from tests.faults import ask_each
 
 
 @given(st.text("aB .!?'\"(),;:-–£%@/0123\u00e9\u4e00\U000f0000", max_size=60))
@@ -25,7 +25,7 @@ def test_no_character_of_a_title_is_lost(text: str) -> None:
     assert " ".join(sentence.shown for sentence in split_sentences(Text(text))) == text or text.isspace()
 
 
-@pytest.mark.parametrize(
+@ask_each(
     "phrase",
     [
         "24 hours", "two school days", "1 September 2026", "September 2026", "autumn term 2026", "£1,000.50", "10.5%",

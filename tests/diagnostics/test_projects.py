@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.faults import ask_each
 from tests.project_folder import PROJECTS, ProjectFolder
 
 GOOD = sorted(folder.name for folder in PROJECTS.glob("good-*"))
@@ -18,7 +19,7 @@ def test_good_project_prints_nothing(name: str) -> None:
     assert [policy for policies in folder.compose().by_school.values() for policy in policies]
 
 
-@pytest.mark.parametrize("name", BAD)
+@ask_each("name", BAD)
 def test_bad_project_prints_what_is_expected(name: str) -> None:
     """Every fault of a project is told in one run, sorted by path, line and column, and nothing else is."""
     expected = (PROJECTS / name / "expected.txt").read_text(encoding="utf-8").splitlines()

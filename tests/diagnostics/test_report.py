@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.diagnostics import Code, ContentErrors, Location, Report, Severity, did_you_mean, join_words
+from tests.faults import ask_each
 
 PLACES = st.builds(Location, st.sampled_from(["a.yml", "b/a.yml", "b.yml"]), st.integers(1, 200), st.integers(1, 200))
 FINDINGS = st.tuples(PLACES, st.sampled_from([Code.TAB, Code.LOCKED]), st.sampled_from(["one.", "two."]))
@@ -70,7 +71,7 @@ def test_a_program_reads_the_same() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("name", "known", "hint"),
     [
         ("phas", ["phase", "place"], 'Did you mean "phase"?'),

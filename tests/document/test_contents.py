@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 import yaml
 
 from clausebook.document import ClauseText, parse, parse_lines, to_markdown, to_text
+from tests.faults import ask_each
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 _TAG = re.compile(r"\s*\{%\s*(if|elif|else|endif)\b.*%\}\s*")
@@ -45,7 +45,7 @@ def settle(text: str, arm: int) -> list[tuple[int, str]]:
     return lines
 
 
-@pytest.mark.parametrize("file", CLAUSES, ids=name)
+@ask_each("file", CLAUSES)
 def test_a_clause_is_taken(file: Path) -> None:
     """A clause of the library, of a school or of a test is a tree, which is written and read again."""
     body = file.read_text(encoding="utf-8").split("---\n", 2)[2]
@@ -58,7 +58,7 @@ def test_a_clause_is_taken(file: Path) -> None:
         assert [c for c in to_text(tree) if c.isalnum()] == [c for c in typed if c.isalnum()]
 
 
-@pytest.mark.parametrize("file", MODELS, ids=name)
+@ask_each("file", MODELS)
 def test_the_texts_of_a_policy_are_taken(file: Path) -> None:
     """The paragraphs of a document before and after its sections are trees too."""
     policy = yaml.safe_load(file.read_text(encoding="utf-8"))

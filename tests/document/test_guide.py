@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from clausebook.document import ClauseText, parse
+from tests.faults import ask_each
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "guide" / "what-you-can-type.md").read_text(encoding="utf-8")
 TAKEN, _, REST = PAGE.partition("## What is refused")
@@ -24,13 +23,13 @@ def list_rows(page: str) -> list[str]:
     return [match["typed"].replace("\\|", "|") for match in _ROW.finditer(page)]
 
 
-@pytest.mark.parametrize("typed", [*list_rows(TAKEN), *_BLOCK.findall(TAKEN)])
+@ask_each("typed", [*list_rows(TAKEN), *_BLOCK.findall(TAKEN)])
 def test_what_the_page_shows_is_taken(typed: str) -> None:
     """Each example of what may be typed is a tree."""
     assert isinstance(parse(BEFORE.get(typed, "") + typed + BEHIND.get(typed, "")), ClauseText), typed
 
 
-@pytest.mark.parametrize("typed", list_rows(REFUSED))
+@ask_each("typed", list_rows(REFUSED))
 def test_what_the_page_calls_refused_is_refused(typed: str) -> None:
     """Each example of what cannot be typed is refused with a way out."""
     refusals = parse(typed)

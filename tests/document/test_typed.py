@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from clausebook.document import ClauseText, parse, to_markdown
 from tests.document.outlines import TypedText, outline, read_texts
+from tests.faults import ask_each
 
 TEXTS = [text for file in sorted(Path(__file__).parent.glob("*.texts")) for text in read_texts(file)]
 MEANT = [text for text in TEXTS if text.meant]
@@ -19,7 +18,7 @@ def name(text: TypedText) -> str:
     return text.name
 
 
-@pytest.mark.parametrize("text", MEANT, ids=name)
+@ask_each("text", MEANT)
 def test_a_text_is_what_its_author_means(text: TypedText) -> None:
     """Each block and each sign is read as the table says."""
     tree = parse("\n".join(text.typed))
@@ -27,7 +26,7 @@ def test_a_text_is_what_its_author_means(text: TypedText) -> None:
     assert outline(tree) == text.meant
 
 
-@pytest.mark.parametrize("text", MEANT, ids=name)
+@ask_each("text", MEANT)
 def test_a_text_that_is_written_again_means_the_same(text: TypedText) -> None:
     """What the editor writes for a tree is read as that tree."""
     tree = parse("\n".join(text.typed))
@@ -35,7 +34,7 @@ def test_a_text_that_is_written_again_means_the_same(text: TypedText) -> None:
     assert parse(to_markdown(tree)) == tree
 
 
-@pytest.mark.parametrize("text", REFUSED, ids=name)
+@ask_each("text", REFUSED)
 def test_a_refusal_names_the_place_and_the_way_out(text: TypedText) -> None:
     """Every fault of a text is told at once, in the order of its places, each with what to type instead."""
     refusals = parse("\n".join(text.typed))

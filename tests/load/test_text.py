@@ -12,6 +12,7 @@ from clausebook.diagnostics import Code, Report
 from clausebook.load import limits
 from clausebook.load.text import HIDDEN, decode_text
 from clausebook.load.yaml_tree import parse_yaml
+from tests.faults import ask_each
 
 VISIBLE = st.text(
     alphabet=st.characters(exclude_categories=["Cs"]).filter(lambda c: not HIDDEN.match(c) and c not in "\r\t")
@@ -55,9 +56,7 @@ def test_a_wrong_byte_is_placed_in_characters(before: str, after: str) -> None:
     assert found.location.column == len(before) - (before.rfind("\n") + 1) + 1
 
 
-@pytest.mark.parametrize(
-    "character", ["\ue000", "\ue001", "\u202e", "\u200b", "\ufeff", "\x00", "\x85", "\u3164", "\U000e0041"]
-)
+@ask_each("character", ["\ue000", "\ue001", "\u202e", "\u200b", "\ufeff", "\x00", "\x85", "\u3164", "\U000e0041"])
 def test_no_hidden_character_gets_through(character: str) -> None:
     """What nobody can see, and what the engine keeps for itself, is refused wherever it stands."""
     report = Report()

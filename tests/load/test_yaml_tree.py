@@ -14,6 +14,7 @@ from clausebook.load import limits
 from clausebook.load.text import HIDDEN
 from clausebook.load.yaml_tree import parse_yaml
 from clausebook.model.sources import Document, Plain, plain_data
+from tests.faults import ask_each
 
 CHARACTERS = st.characters(exclude_categories=["Cs"]).filter(lambda c: not HIDDEN.match(c) and c not in "\r\t")
 TEXTS = st.text(alphabet=CHARACTERS, max_size=80)
@@ -48,7 +49,7 @@ def test_any_tree_comes_back_as_it_was(data: object) -> None:
     assert read(json.dumps({"key": data}, ensure_ascii=False)) == {"key": data}
 
 
-@pytest.mark.parametrize(
+@ask_each(
     "word",
     ["yes", "no", "NO", "on", "off", "true", "null", "Null", "~", "010", "1.10", "1e3", "0x1F", "1:30", "12:30:45",
      "2026-09-01", "1_000", ".inf", "-.INF", ".nan", "=", "+1", "0b1", "1,000"],

@@ -22,6 +22,7 @@ from clausebook.model.trust import Ethos, Role
 from tests.compare.policies import SCHOOL, Sketch, make_policy, make_section
 from tests.composing import make_passage
 from tests.depth import limit_examples
+from tests.faults import ask_each
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Item, Policy
@@ -145,7 +146,7 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize(("one", "other"), [*combinations(VALUES, 2)])
+@ask_each(("one", "other"), [*combinations(VALUES, 2)])
 def test_values_that_read_otherwise_are_other_words(one: str, other: str) -> None:
     """A value is bound with where it leads, and no words can be typed that are taken for a live detail."""
     passages = [make_passage("Ask {{ who }}.", {"who": VALUES[name]}) for name in (one, other)]
@@ -176,7 +177,7 @@ READ_AS_MORE = [
 ]
 
 
-@pytest.mark.parametrize(("words", "rest"), READ_AS_MORE)
+@ask_each(("words", "rest"), READ_AS_MORE)
 def test_a_sign_in_a_value_is_only_a_sign(words: str, rest: str) -> None:
     """What a school fills in is never taken for the same signs as an author types, which are more."""
     passages = make_passage(f"{{{{ who }}}}{rest}", {"who": Value(words)}), make_passage(f"{words}{rest}")

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.model.dates import Duration, PartialDate, parse_date, parse_day_of_year, parse_duration
+from tests.faults import ask_each
 
 YEARS = st.integers(1900, 2200)
 TERMS = ("spring", "summer", "autumn")
@@ -85,7 +86,7 @@ def test_later_than_any_date_is_refused(start: str) -> None:
         parse_date(start).add_months(12)
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("start", "months", "end"),
     [
         ("31 January 2027", 1, "28 February 2027"),
@@ -104,7 +105,7 @@ def test_months_end_where_months_end(start: str, months: int, end: str) -> None:
     assert parse_date(start).add_months(months) == parse_date(end)
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("text", "last_day"),
     [
         ("1 September 2026", date(2026, 9, 1)),
@@ -128,7 +129,7 @@ def test_a_trust_says_when_its_terms_end() -> None:
     assert parse_date("July 2027").last_day(ends) == date(2027, 7, 31)
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("text", "shown"),
     [
         ("2026-09-01", "1 September 2026"),
@@ -144,7 +145,7 @@ def test_other_ways_to_write_a_date(text: str, shown: str) -> None:
     assert str(parse_date(text)) == shown.replace(" ", "\u00a0")
 
 
-@pytest.mark.parametrize(
+@ask_each(
     "text",
     ["", "soon", "31 June 2026", "29 February 2027", "2026-13", "2026-00", "0 May 2026", "1/9/2026", "26", "1066",
      "winter term 2026", "2026-9-1", "September", "1 September", "2026 September", "٢٠٢٦", "2026-09-01T10:00"],
@@ -167,7 +168,7 @@ def test_a_length_of_time_reads_as_it_is_shown(count: int, unit: str) -> None:
     assert str(value).endswith("s") == (count != 1)
 
 
-@pytest.mark.parametrize("text", ["", "24", "hours", "0 hours", "a week", "1.5 hours", "-1 day", "5 fortnights",
+@ask_each("text", ["", "24", "hours", "0 hours", "a week", "1.5 hours", "-1 day", "5 fortnights",
                                   "10000 hours", "24 hours later"])  # fmt: skip
 def test_what_is_no_length_of_time(text: str) -> None:
     """A length of time has a whole number and a unit that everybody knows."""

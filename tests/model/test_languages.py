@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from clausebook.model.languages import LANGUAGES, find_language
-from tests.faults import gather_faults
+from tests.faults import ask_each, gather_faults
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("written", "tag", "direction"),
     [
         ("pl", "pl", "ltr"),
@@ -38,9 +36,7 @@ def test_a_tag_is_written_as_its_standard_recommends(written: str, tag: str, dir
     assert (language.tag, language.direction, language.slug) == (tag, direction, tag.lower())
 
 
-@pytest.mark.parametrize(
-    "written", ["", "p", "polish", "xx", "en", "en-GB", "pl-", "pl_PL", "pl-Xxxx", "pl\n", "-pl", "pl-PL-x"]
-)
+@ask_each("written", ["", "p", "polish", "xx", "en", "en-GB", "pl-", "pl_PL", "pl-Xxxx", "pl\n", "-pl", "pl-PL-x"])
 def test_what_is_no_known_tag_is_refused(written: str) -> None:
     """No page is marked with a language that no browser and no screen reader knows."""
     assert find_language(written) is None

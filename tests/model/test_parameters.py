@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.model.parameters import PARAMETER_TYPES, Parameter, format_value
+from tests.faults import ask_each
 
 GOOD = [
     ("text", "The office", "The office"),
@@ -33,7 +34,7 @@ GOOD = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "raw", "shown"), GOOD)
+@ask_each(("kind", "raw", "shown"), GOOD)
 def test_a_value_stands_in_a_sentence(kind: str, raw: str | list[str], shown: str) -> None:
     """Each type is shown as people write it: numbers with commas, lists with "and", addresses without their scheme."""
     parameter = Parameter("value", kind, choices=("coach", "train") if kind == "choice" else ())

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from clausebook.pictures import BYTES_AT_MOST, Examined, PictureRefused, examine_picture
 from clausebook.pictures.svg_lists import ATTRIBUTES, ELEMENTS
+from tests.faults import ask_each
 from tests.picture_files import SVG, draw
 
 _EDITOR = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"'
@@ -98,7 +99,7 @@ def test_words_and_values_stay_what_they_are(words: str) -> None:
     assert examine_picture("a.svg", drawing).words == " ".join(words.split())
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("text", "kept"),
     [
         ("<!-- made by hand --><metadata><x/></metadata>", ""),
@@ -120,7 +121,7 @@ def test_a_type_that_is_only_named_is_left_out() -> None:
     assert examine_picture("a.svg", kind + draw()) == examine_picture("a.svg", draw())
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("text", "fill"),
     [
         ('<rect fill="red"/>', "red"),
@@ -138,7 +139,7 @@ def test_styles_become_attributes_as_a_browser_would_read_them(text: str, fill: 
     assert dict(list_parts(clean(text).encode()))["rect"]["fill"] == fill
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("attributes", "size"),
     [
         ('viewBox="0 0 40 30"', ("40", "30", "0 0 40 30")),

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from clausebook.pictures import PictureRefused, examine_picture
 from tests.counting import PARTS, assert_linear
+from tests.faults import ask_each
 from tests.picture_files import JPEG, SVG, WEBP, draw, make_chunk, make_exif, make_png, make_webp
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def test_a_picture_that_tells_where_it_was_taken_is_refused(order: str) -> None:
         assert not find_refusal(name, make(place[:9]))
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("name", "raw", "why"),
     [
         (

@@ -16,7 +16,7 @@ from clausebook.document.walking import walk
 from clausebook.record.earlier_markdown import is_plain, print_earlier
 from clausebook.record.earlier_reading import Unreadable, read_earlier, read_plain
 from tests.document.outlines import TypedText, outline, read_texts
-from tests.faults import gather_faults
+from tests.faults import ask_each, gather_faults
 from tests.project_folder import PROJECTS
 from tests.record.earlier_lines import list_html_lines, list_marks, list_tree_lines, list_words
 from tests.record.earlier_units import list_earlier_units, write_slot
@@ -55,7 +55,7 @@ def write_typed(text: TypedText) -> str:
     return re.sub(r"\{\{(\d)\}\}", lambda slot: write_slot(int(slot[1])), "\n".join(text.typed))
 
 
-@pytest.mark.parametrize("text", READ, ids=name)
+@ask_each("text", READ)
 def test_an_old_text_is_what_was_printed_of_it(text: TypedText) -> None:
     """Each construct becomes the nodes that say what a reader saw, also where its author meant something else."""
     blocks = read_earlier(write_typed(text), SLOTS, BLOCK_SLOTS)
@@ -63,7 +63,7 @@ def test_an_old_text_is_what_was_printed_of_it(text: TypedText) -> None:
     assert (lines or ["nothing"]) == text.meant
 
 
-@pytest.mark.parametrize("text", UNREADABLE, ids=name)
+@ask_each("text", UNREADABLE)
 def test_a_text_that_no_page_could_print_is_unreadable(text: TypedText) -> None:
     """Where words would be lost or others shown, or anything but words comes out, it is said and nothing is shown."""
     with pytest.raises(Unreadable) as caught:

@@ -15,6 +15,7 @@ from clausebook.model.dates import TERM_ENDS, PartialDate, parse_date
 from clausebook.model.standings import ReviewState, State
 from clausebook.record.judging import judge_review
 from tests.cases import read_table
+from tests.faults import ask_each
 
 if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder
@@ -66,7 +67,7 @@ summer term 2027   | 2027-09-01 | overdue
 """
 
 
-@pytest.mark.parametrize(("due", "day", "state"), read_table(REVIEWS))
+@ask_each(("due", "day", "state"), read_table(REVIEWS))
 def test_a_review_is_late_after_the_end_of_its_period(due: str, day: str, state: str) -> None:
     """A review is due soon in the 90 days up to the end of its period, and overdue from the day after."""
     last_day = parse_date(due).last_day(TERM_ENDS)
@@ -103,7 +104,7 @@ autumn term 2026                     | 2026-09-01 | 1
 """
 
 
-@pytest.mark.parametrize(("starts", "day", "version"), read_table(IN_FORCE))
+@ask_each(("starts", "day", "version"), read_table(IN_FORCE))
 def test_the_version_in_force_on_a_day(starts: str, day: str, version: str) -> None:
     """A version applies from the first day of its date on, and never before the one that it follows."""
     history = make_history(*(make_event("2020", starts=start) for start in starts.split(", ")))

@@ -16,6 +16,7 @@ from clausebook.model.numbering import STYLE_NAMES, STYLES, Style, count_in_lett
 from clausebook.model.policies import Heading
 from clausebook.resolve.numbers import Numbered, number_items
 from tests.composing import write_unit
+from tests.faults import ask_each
 
 if TYPE_CHECKING:
     from clausebook.model.forms import ItemForm
@@ -195,7 +196,7 @@ def _sections(numbered: list[Numbered]) -> list[Numbered]:
     return [item for item in numbered if isinstance(item.form, SectionForm)]
 
 
-@pytest.mark.parametrize(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (703, "AAA")])
+@ask_each(("number", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (703, "AAA")])
 def test_letters_go_on_after_z(number: int, letters: str) -> None:
     """A twenty-seventh section is AA, as in a long document of any office."""
     assert count_in_letters(number) == letters

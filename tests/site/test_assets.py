@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from clausebook.site.assets import drop_layout
+from tests.faults import ask_each
 
 ASSETS = Path(__file__).parents[2] / "templates" / "site" / "assets"
 SHEETS = ("clausebook.css", "finding.css", "redline.css", "staff.css", "review-pack.css")
@@ -34,7 +35,7 @@ def test_layout_stays_at_home(name: str, text: str, left: str) -> None:
     assert drop_layout(name, text) == left
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in ASSETS.glob("*.js")))
+@ask_each("name", sorted(path.name for path in ASSETS.glob("*.js")))
 def test_no_script_has_a_text_that_its_layout_is_part_of(name: str) -> None:
     """A text over several lines in our scripts is a list of words, which indents do not matter to, nor comments."""
     texts = re.findall(r"(`[^`]*`)(\.split\(/\\s\+/\))?", (ASSETS / name).read_text(encoding="utf-8"))

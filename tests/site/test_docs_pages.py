@@ -13,7 +13,7 @@ from clausebook.diagnostics import Report
 from clausebook.site.building import build_site
 from clausebook.site.docs_pages import mend_page, name_files_of_docs, open_search_from_disk, write_colours
 from clausebook.site.theme_frame import ThemeChanged
-from tests.faults import gather_faults
+from tests.faults import ask_each, gather_faults
 from tests.project_folder import PROJECTS, TODAY, ProjectFolder
 from tests.site.commands import CHECKOUT
 from tests.site.test_theme_frame import LINKS
@@ -170,9 +170,7 @@ def test_what_the_theme_has_wrong_is_mended() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "gone", ["__md_scope", "var target", 'id="__drawer"', 'id="__search"', "md-footer-meta ", 'class="no-js"']
-)
+@ask_each("gone", ["__md_scope", "var target", 'id="__drawer"', 'id="__search"', "md-footer-meta ", 'class="no-js"'])
 def test_a_changed_theme_stops_the_build(gone: str) -> None:
     """What is to be mended must be there exactly once."""
     with pytest.raises(ThemeChanged, match="was found 0 times"):
@@ -207,7 +205,7 @@ def test_each_table_has_a_frame_that_scrolls() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("link", "named"), [*LINKS, (".", "./index.html"), ("..", "../index.html"), ("../..#a", "../../index.html#a")]
 )
 def test_a_link_may_be_dots(link: str, named: str) -> None:

@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from clausebook.paths import list_template_folders
 from clausebook.render import Page
 from clausebook.site.theme_frame import _EDITS, FrameCache, ThemeChanged, edit_theme, name_files
+from tests.faults import ask_each
 from tests.site.commands import CHECKOUT
 
 CONFIG = CHECKOUT / "mkdocs.yml"
@@ -118,7 +119,7 @@ LINKS = (
 )
 
 
-@pytest.mark.parametrize(("link", "named"), LINKS)
+@ask_each(("link", "named"), LINKS)
 def test_a_link_to_a_folder_names_its_page(link: str, named: str) -> None:
     """Only what leads to a folder of the same site is changed; words that look like a link are not."""
     words = "<p>Write href=&#34;a/&#34; and a/ and ../.</p>"

@@ -8,8 +8,10 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
-from typing import IO, TYPE_CHECKING
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -21,6 +23,7 @@ from clausebook.storage import event_folder, renaming
 from clausebook.storage.atomic import NotConfirmed
 from clausebook.storage.event_folder import ApprovalsBusy, hold_approvals, store_event
 from clausebook.storage.syncing import write_tree
+from tests import forking
 from tests.depth import IS_DEEP
 from tests.patience import HANG
 from tests.project_folder import TODAY, ProjectFolder
@@ -37,13 +40,7 @@ FILES = {"event.yml": b"event\n", "larkmere/pictures.md": b"record\n"}
 # Every call by which a process changes the disk.
 CALLS = "mkdir,mkdirat,openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,rmdir"
 STANDS_UNCONFIRMED = 3
-# The command line, but it waits for the approvals as long as a busy machine needs.
-PATIENT = f"""
-from clausebook.cli import main
-from clausebook.storage import event_folder
-event_folder.PATIENCE = {HANG}
-main()
-"""
+PAUSE = 0.02  # seconds
 posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows knows no SIGKILL")
 
 
@@ -138,36 +135,45 @@ def test_ctrl_c_after_the_rename_is_told_apart(project: ProjectFolder, monkeypat
     assert {path: (project.root / "approvals" / NAME / path).read_bytes() for path in FILES} == FILES
 
 
-def start_approving(project: ProjectFolder, policy: str, body: str) -> subprocess.Popen[str]:
-    """`build.py approve` in a process of its own, which does not give up waiting for another."""
-    facts = ["--by", body, "--on", "2026-09-10", "--note", "Made clearer.", "--yes", "--today", DAY]
-    return subprocess.Popen(
-        [sys.executable, "-c", PATIENT, "approve", policy, *facts, "--project", str(project.root)],
-        env=make_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
+def approve_patiently(*arguments: str) -> None:
+    """`build.py approve`, which tells each line at once and waits for the lock as long as a busy machine needs."""
+    event_folder.PATIENCE = HANG
+    assert isinstance(sys.stdout, TextIOWrapper)
+    sys.stdout.reconfigure(line_buffering=True)
+    forking.run_command("approve", *arguments)
 
 
-def wait_until_shown(stream: IO[str] | None) -> None:
-    """Read up to the last of the facts, after which a command asks for the lock."""
-    assert stream
-    assert any(line.startswith("Note:") for line in stream)
+def wait_until_shown(said: Path) -> int:
+    """Wait for the last of the facts, after which a command asks for the lock; how much was said up to its end."""
+    for _ in range(int(HANG / PAUSE)):
+        shown = said.read_text(encoding="utf-8")
+        facts = re.search(r"^Note:.*\n", shown, re.MULTILINE)
+        if facts:
+            return facts.end()
+        time.sleep(PAUSE)
+    raise AssertionError(shown)
 
 
 def race(project: ProjectFolder, *asked: tuple[str, str]) -> list[tuple[int, str]]:
     """Let commands plan side by side and then find the lock free together; each one's code and last words."""
+    facts = ["--on", "2026-09-10", "--note", "Made clearer.", "--yes", "--today", DAY, "--project", str(project.root)]
+    said = [project.root.with_name(f"said-{number}.txt") for number, _ in enumerate(asked)]
+    for file in said:
+        file.touch()
     with hold_approvals(project.root):
-        running = [start_approving(project, policy, body) for policy, body in asked]
-        for process in running:
-            wait_until_shown(process.stdout)
-    ended = []
+        running = [
+            forking.start(approve_patiently, policy, "--by", body, *facts, said=file)
+            for (policy, body), file in zip(asked, said, strict=True)
+        ]
+        shown = [wait_until_shown(file) for file in said]
     for process in running:
-        out, err = process.communicate(timeout=HANG)
-        ended.append((process.returncode, (out + err).strip()))
-    return sorted(ended)
+        process.join(HANG)
+    ended = [
+        (process.exitcode, file.read_text("utf-8")[at:].strip())
+        for process, file, at in zip(running, said, shown, strict=True)
+    ]
+    assert all(code is not None for code, _ in ended), ended
+    return sorted((code or 0, words) for code, words in ended)
 
 
 def test_two_never_take_the_same_version(project: ProjectFolder) -> None:

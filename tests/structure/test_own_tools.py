@@ -11,7 +11,7 @@ import pytest
 from jinja2 import DictLoader, Environment, TemplateSyntaxError
 
 from tests import forking
-from tests.faults import gather_faults
+from tests.faults import ask_each, gather_faults
 from tests.parsed_once import share_compiled_templates
 from tests.project_folder import PROJECTS, ProjectFolder
 from tests.site.commands import take_snapshot
@@ -43,6 +43,28 @@ def test_a_table_without_rows_fails() -> None:
     """A list that became empty is no silent success."""
     with pytest.raises(AssertionError, match="no rows"):
         check_rows({})
+
+
+def test_a_test_of_one_row_asks_each() -> None:
+    """Written as for one row it is asked of all, and says which rows failed, one that ought to have raised too."""
+    asked = []
+
+    @ask_each("number, divisor", [(1, 0), (2, 1), (3, 2)])
+    def divide(number: int, divisor: int) -> None:
+        """Say what a row says."""
+        asked.append(number)
+        if number == 2:
+            with pytest.raises(ZeroDivisionError):
+                assert number / divisor
+        assert number / divisor == 1
+
+    assert (divide.__name__, divide.__doc__) == ("divide", "Say what a row says.")
+    with pytest.raises(AssertionError, match="3 of 3 rows fail") as caught:
+        divide()
+    assert asked == [1, 2, 3]
+    assert "number=1, divisor=0: ZeroDivisionError" in str(caught.value)
+    assert "number=2, divisor=1: DID NOT RAISE" in str(caught.value)
+    assert "number=3, divisor=2: assert (3 / 2) == 1" in str(caught.value)
 
 
 def test_a_copy_of_a_project_is_the_project(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from clausebook.diagnostics import Code, Location, Report
 from clausebook.validate.language import parse_template
 from clausebook.validate.names import check_names
 from tests.counting import CALLS_AT_MOST, count_calls
+from tests.faults import ask_each
 
 if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder
@@ -150,7 +151,7 @@ PAYLOADS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "code"), PAYLOADS, ids=[text for text, _ in PAYLOADS])
+@ask_each(("text", "code"), PAYLOADS)
 def test_payload_is_refused(text: str, code: Code) -> None:
     """No text reaches a Python object or computes anything: it is refused before any value is looked up."""
     report = Report()

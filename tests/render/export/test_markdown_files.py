@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from clausebook.model.policies import Section
 from clausebook.render.export.clause_markdown import escape_markdown
 from clausebook.render.export.markdown_files import write_markdown_files
+from tests.faults import ask_each
 from tests.project_folder import PROJECTS, ProjectFolder
 from tests.render.rendering import Element, find_page, read_html, render_edition, straighten
 from tests.sample_trust import Sample
@@ -129,7 +130,7 @@ def test_escaped_words_are_only_words(text: str) -> None:
     assert tree.words == f"x {words}".strip()
 
 
-@pytest.mark.parametrize(
+@ask_each(
     "typed",
     ["1. one", "- a", "# a", "> a", "+ a", "1) a", "* a", "2026. A year", "| a | b |", "1.", "-", "&lt;", "a <b> c"],
 )

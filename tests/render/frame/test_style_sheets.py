@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.model.trust import Brand
 from clausebook.render.frame.style_sheets import quote_css, write_brand, write_print_margins
 from clausebook.render.text.typography import curl_quotes
+from tests.faults import ask_each
 
 HOSTILE = (
     '"}*{display:none}/*',
@@ -36,7 +36,7 @@ def read_string(string: str) -> str:
     return "".join(chr(int(match[1], 16)) if match[1] else match[2] for match in TOKEN.finditer(string[1:-1]))
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@ask_each("text", HOSTILE)
 def test_hostile_names_stay_in_their_string(text: str) -> None:
     """A browser reads back exactly the words, quotation marks curled, and nothing after them."""
     assert read_string(quote_css(text)) == curl_quotes(text)
@@ -48,7 +48,7 @@ def test_any_text_stays_in_its_string(text: str) -> None:
     assert read_string(quote_css(text)) == curl_quotes(text)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@ask_each("text", HOSTILE)
 def test_margins_keep_their_shape(text: str) -> None:
     """With its strings taken out, the sheet of print margins is the same whatever the names are."""
     plain = STRING.sub("S", write_print_margins("paper", "School", "Policy, version 1", "https://x.example/"))

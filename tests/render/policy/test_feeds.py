@@ -12,6 +12,7 @@ import pytest
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.render.policy.feeds import ENTRIES_AT_MOST, FeedWriter
 from tests.cases import read_table
+from tests.faults import ask_each
 from tests.render.registering import DAY, HOSTILE, TRUST, make_event, make_history, make_school, read_xml
 from tests.render.rendering import straighten
 
@@ -80,7 +81,7 @@ spring term 2027 | 2027-01-01 | told
 """
 
 
-@pytest.mark.parametrize(("starts", "day", "told"), read_table(STARTS))
+@ask_each(("starts", "day", "told"), read_table(STARTS))
 def test_nothing_is_told_before_it_applies(starts: str, day: str, told: str) -> None:
     """What is approved and starts later is no news until the first day on which it may apply."""
     history = make_history(make_event("10 November 2026", starts=starts))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pytest
-
 from clausebook.compare import compare_policies
 from clausebook.model.forms import FieldsBlock
 from clausebook.render.redline.change_words import count_sections, say_change, summarise_comparison
 from clausebook.render.redline.redlines import ChangedPartView, view_comparison
 from tests.compare.policies import Sketch, make_passage, make_policy
+from tests.faults import ask_each
 
 if TYPE_CHECKING:
     from clausebook.model.comparison import Comparison
@@ -62,7 +61,7 @@ def compare(before: str, after: str) -> Comparison:
     )
 
 
-@pytest.mark.parametrize(("before", "after", "said"), SECTIONS)
+@ask_each(("before", "after", "said"), SECTIONS)
 def test_a_section_says_what_changed(before: str, after: str, said: str) -> None:
     """The words that changed are quoted, in the table of changes, in the lead of a page and in every list."""
     comparison = compare(before, after)
@@ -152,7 +151,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize(("after", "said"), OTHERS)
+@ask_each(("after", "said"), OTHERS)
 def test_what_is_no_section_is_told_by_name(after: Policy, said: str) -> None:
     """A title, an opening, an end or a heading that changed is named with what changed, and no section is counted."""
     comparison = compare_policies(BASE, after)

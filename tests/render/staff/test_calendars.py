@@ -11,6 +11,7 @@ from icalendar import Calendar
 
 from clausebook.render.staff.calendars import CalendarWriter
 from tests.cases import read_table
+from tests.faults import ask_each
 from tests.render.registering import (
     COMMITTEE,
     HOSTILE,
@@ -187,7 +188,7 @@ secondary   | voluntary-controlled | 09-01 12-31
 """
 
 
-@pytest.mark.parametrize(("phase", "legal_type", "days"), read_table(KEPT))
+@ask_each(("phase", "legal_type", "days"), read_table(KEPT))
 def test_a_school_has_the_dates_that_are_its_own(phase: str, legal_type: str, days: str) -> None:
     """A school whose local authority decides on admissions has no date for them, nor a secondary for primary sport."""
     events = list_events(write(schools=(make_school(phase=phase, legal_type=legal_type),)))

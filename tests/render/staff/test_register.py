@@ -7,11 +7,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import pytest
-
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.standings import Missing, Standings, State
 from tests.cases import read_table
+from tests.faults import ask_each
 from tests.render.registering import TRUST, judge, make_event, make_history, make_school, write_lines
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ summer term 2027 | 2027-07-23 | Overdue  | 2027-07-22 | Due by the end of the su
 """
 
 
-@pytest.mark.parametrize(("due", "day", "state", "late_after", "words"), read_table(REVIEWS))
+@ask_each(("due", "day", "state", "late_after", "words"), read_table(REVIEWS))
 def test_a_review_is_late_after_the_end_of_its_period(
     due: str, day: str, state: str, late_after: str, words: str
 ) -> None:
@@ -88,7 +87,7 @@ STARTS = """
 """
 
 
-@pytest.mark.parametrize(("on", "starts", "day", "state", "words"), read_table(STARTS))
+@ask_each(("on", "starts", "day", "state", "words"), read_table(STARTS))
 def test_a_version_applies_from_the_first_day_of_its_period(
     on: str, starts: str, day: str, state: str, words: str
 ) -> None:

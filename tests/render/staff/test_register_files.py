@@ -16,6 +16,7 @@ import pytest
 from clausebook.model.standings import Missing
 from clausebook.render.staff.register_files import write_csv, write_json, write_xlsx
 from tests.cases import read_table
+from tests.faults import ask_each
 from tests.render.registering import HOSTILE, judge, make_event, make_history, make_school, read_xml, write_lines
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ approved      | withdrawn |                | Kind: approved, Withdrawn: 7 Octobe
 """
 
 
-@pytest.mark.parametrize(("kind", "act", "starts", "said"), read_table(DECIDED))
+@ask_each(("kind", "act", "starts", "said"), read_table(DECIDED))
 def test_a_decision_is_told_whole(kind: str, act: str, starts: str, said: str) -> None:
     """How it was decided, whether a chair's action is confirmed, who noted it, what starts later, what is withdrawn."""
     events = [make_event("12 August 2026", kind=kind, starts=starts, minute="LGC 4")]

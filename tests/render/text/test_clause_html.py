@@ -14,6 +14,7 @@ from clausebook.document.values import Value
 from clausebook.render.text.clause_html import ClauseHtml
 from clausebook.render.text.parts import ValueSlot
 from tests.document.trees import TREES
+from tests.faults import ask_each
 from tests.render.rendering import Element, read_html
 from tests.render.unit_parts import list_units, make_parts, read_tree, write_parts
 
@@ -194,7 +195,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("words", HOSTILE)
+@ask_each("words", HOSTILE)
 def test_hostile_words_stay_words(words: str) -> None:
     """Whatever stands in a node, in words, names, labels or alternatives, is shown and never makes an element."""
     prose = Prose((Words(words), Link((Words(words),), "https://x.example"), Emphasis((Words(words),))))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.render.text.typography import curl_quotes
+from tests.faults import ask_each
 from tests.render.rendering import straighten
 from tests.render.unit_parts import make_parts, read_tree, write_parts
 
 WORDS = st.text(alphabet=st.one_of(st.sampled_from("'\" \n(-\u2013a1.,;"), st.characters(exclude_characters="<>&")))
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("typed", "set_"),
     [
         ("St Hilda's", "St Hilda\u2019s"),
@@ -36,7 +36,7 @@ def test_marks_open_and_close(typed: str, set_: str) -> None:
     assert curl_quotes(typed) == set_
 
 
-@pytest.mark.parametrize(
+@ask_each(
     ("typed", "set_"),
     [
         ('"a"', "<p>\u201ca\u201d</p>"),

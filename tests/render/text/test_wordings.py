@@ -13,6 +13,7 @@ from clausebook.render.text.clause_html import ClauseHtml
 from clausebook.render.text.values import link_value, write_value
 from clausebook.render.text.wordings import ProvedHtml, WordingRenderer
 from tests.composing import make_passage
+from tests.faults import ask_each
 from tests.render.rendering import find_page, read_html, render_project, straighten
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def test_more_schools_need_no_more_html(three_schools: ProjectFolder, made: list
     assert "Bay 9 asks a parent" in find_page(site, "bay-9/pictures/").main
 
 
-@pytest.mark.parametrize("words", HOSTILE_VALUES)
+@ask_each("words", HOSTILE_VALUES)
 def test_values_are_words(words: str) -> None:
     """Whatever a value holds, the page shows it as it is: escaped, and never read as HTML, Markdown or a template."""
     tree = read_html(print_passage(make_passage("Before {{ a }} after, **{{ a }}**.", {"a": Value(words)})))
@@ -87,7 +88,7 @@ def test_values_are_words(words: str) -> None:
     assert straighten(tree.text) == f"Before {words} after, {words}."
 
 
-@pytest.mark.parametrize("words", HOSTILE_VALUES)
+@ask_each("words", HOSTILE_VALUES)
 def test_links_of_values_are_escaped(words: str) -> None:
     """The words and the address of a link come out as they went in, in one attribute."""
     tree = read_html(write_value(Value(words, f"https://x.example/?q={words}")))
