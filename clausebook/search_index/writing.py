@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped
+from clausebook.search_index.fragments import shorten_fragments
 from clausebook.search_index.index_files import IndexChanged
 from clausebook.search_index.listing import write_entry_list
 from clausebook.search_index.normalising import normalise_index
@@ -63,6 +64,7 @@ class SearchIndexing:
         try:
             normalise_index(self._output)
             write_entry_list(self._output)
+            shorten_fragments(self._output)
         except IndexChanged as changed:
             message = f"Pagefind has changed, and its index cannot be put in order: {changed}"
             raise SearchFailed(message) from changed

@@ -458,7 +458,8 @@ def test_the_index_has_what_is_shown_and_nothing_else(sample_site: Path) -> None
     for path in (sample_site / "pagefind" / "fragment").iterdir():
         fragment = json.loads(gzip.decompress(path.read_bytes()).partition(b"{")[2].join([b"{", b""]))
         policy = fragment["meta"]["policy"]
-        places = {(school, policy) for school in fragment["filters"]["school"]}
+        using = int(fragment["filters"]["using"][0], 16)
+        places = {(school, policy) for place, school in enumerate(SCHOOLS) if using >> place & 1}
         assert fragment["filters"]["section"] == [f"{policy}/{fragment['meta']['anchor']}"]
         told |= places
     shown = {
@@ -520,6 +521,98 @@ def test_the_section_that_a_parent_means_comes_first(search: Search) -> None:
     for words, title in (("photo", "Photographs"), ("phone", "phone"), ("bullying online", "Cyberbullying")):
         results = search(words, OWNER).put("results")
         assert title in results[0]["title"], words
+
+
+@pytest.mark.parametrize(("words", "section"), [("accounts", "official-accounts"), ("training", "training")])
+def test_a_title_counts_where_the_text_has_the_word_too(search: Search, words: str, section: str) -> None:
+    """A word of a title counts as one wherever else in the section it stands, and as often."""
+    assert search(words, "marlowe").put("results")[0]["section"] == section
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "later"),
+    [
+        ("borrow a laptop", "/online-safety/", "/home-learning/"),
+        ("banned phones why", "/mobile-phones/", "/social-media/"),
+    ],
+)
+def test_what_one_school_alone_has_comes_later(search: Search, words: str, first: str, later: str) -> None:
+    """Among all schools, a section that most of them have stands above one of a single school that says as much."""
+    results = search(words).put("results")
+    assert first in results[0]["link"]
+    alone = [result for result in results if later in result["link"]]
+    assert alone
+    assert not alone[0]["schools"]
+
+
+@pytest.mark.parametrize("school", ["", "marlowe", "thornbury"])
+@pytest.mark.parametrize("words", ["facebook", "complaints", "social media policy", "data protection officer"])
+def test_an_extract_has_a_word_of_the_search(search: Search, words: str, school: str) -> None:
+    """What is shown of a section holds a word that was looked for, or its title does; else nothing of it is shown."""
+    watched = search(words, school)
+    show_all(watched)
+    results = watched.put("results")
+    assert any(result["marks"] for result in results)
+    also = re.search(r"We also looked for: (.+?)\.", read_outcome(watched))
+    known = {*words.split(), *(also[1].replace(",", "").split() if also else ())}
+    for result in results:
+        in_title = any(word[:6] in result["title"].casefold() for word in known)
+        assert result["marks"] or in_title or not result["words"], result
+
+
+def test_of_a_long_list_only_the_words_are_marked(search: Search) -> None:
+    """Where a school's own value is a list of laws, an extract shows the part with the words and marks just them."""
+    watched = search("defamation", "marlowe")
+    show_all(watched)
+    (result,) = [result for result in watched.put("results") if result["section"] == "legal-framework"]
+    assert "Defamation" in result["marks"]
+    watched = search("prevent duty", "marlowe")
+    show_all(watched)
+    (result,) = [result for result in watched.put("results") if result["section"] == "legal-framework"]
+    assert {mark.casefold() for mark in result["marks"]} <= {"prevent", "duty", "duties"}
+    assert len(result["words"].split()) < 40
+
+
+def test_another_schools_extract_has_the_words_too(open_page: OpenPage) -> None:
+    """Who chooses another school beside a result sees the words in what that school says."""
+    watched = open_page("search/?q=pictures+facebook")
+    for school in ("ashcombe", "marlowe"):
+        watched.page.select_option("#results li:first-child select", school)
+        watched.page.wait_for_function(
+            "(school) => document.querySelector('#results h3 a').pathname.startsWith(`/${school}/`)", arg=school
+        )
+        assert watched.put("results")[0]["marks"]
+
+
+@pytest.mark.parametrize("typed", ["readers", "seperated"])
+def test_a_word_of_another_sound_is_not_taken_for_it(search: Search, typed: str) -> None:
+    """A word that no policy has is no other word that begins with another letter, or has a vowel for a consonant."""
+    watched = search(f"{typed} phone", OWNER)
+    said = read_outcome(watched)
+    assert f"Nothing here has \u2018{typed}\u2019." in said
+    assert "Did you mean" not in said
+
+
+def test_which_class_and_how_many_are_no_loss(search: Search) -> None:
+    """A year or a number that no policy has is not complained of, unless nothing else was asked."""
+    for words in ("year 9 phone", "sent 20 emails about a phone", "phone 3rd time"):
+        assert "Nothing here has \u2018" not in read_outcome(search(words, "marlowe")), words
+    assert "No results for \u201899\u2019" in read_outcome(search("99", "marlowe"))
+
+
+@pytest.mark.parametrize(("one", "other"), [("anonymous", "anonymously"), ("didn't phone", "did phone")])
+def test_an_ending_makes_no_other_search(search: Search, one: str, other: str) -> None:
+    """Forms of a word, and of the small words round it, find the same."""
+    found = [[(result["link"], result["section"]) for result in search(words).put("results")] for words in (one, other)]
+    assert found[0]
+    assert found[0] == found[1]
+
+
+def test_a_phrase_is_known_by_what_its_words_are_called(search: Search) -> None:
+    """A word of a phrase may be another that leads to it: a son is a child, and a mobile is a phone."""
+    watched = search("took my sons mobile", "marlowe")
+    assert watched.put("results")[0]["section"] == "breaking-the-rules"
+    assert "hand over" in read_outcome(watched)
 
 
 @pytest.mark.parametrize(

@@ -44,12 +44,18 @@ def find_places(search: Search, questions: list[dict[str, Any]]) -> list[int]:
 # Of so many questions, for how many an answer is the first result, and for how many one of the first three. These are
 # what was measured: raise them when more are found.
 MEASURED = [
-    ("tuned", 40, 37, 39),
-    ("earlier", 30, 24, 27),
-    ("learnt", 30, 23, 29),
-    ("kept", 30, 23, 28),
-    ("asked", 12, 8, 10),
+    ("tuned", 40, 37, 40),
+    ("earlier", 30, 28, 30),
+    ("learnt", 30, 26, 29),
+    ("kept", 30, 26, 28),
+    ("asked", 12, 9, 12),
+    ("opened", 30, 27, 30),
+    ("apart", 30, 25, 28),
+    ("forums", 36, 24, 31),
+    ("last", 30, 22, 27),
 ]
+# What is aimed at over all of them.
+AIM_FIRST, AIM_NEAR = 0.8, 0.95
 
 
 @pytest.mark.parametrize(("name", "count", "right", "near"), MEASURED, ids=[name for name, *_ in MEASURED])
@@ -60,6 +66,13 @@ def test_parents_questions_are_answered(search: Search, name: str, count: int, r
     places = find_places(search, questions)
     assert sum(place == 0 for place in places) >= right, places
     assert sum(place < FIRST for place in places) >= near, places
+
+
+def test_the_aim_holds_over_all_questions() -> None:
+    """What is measured adds up to four in five that are right at first, and nineteen in twenty among three."""
+    counts, first, near = (sum(figures) for figures in list(zip(*MEASURED, strict=True))[1:])
+    assert first >= AIM_FIRST * counts
+    assert near >= AIM_NEAR * counts
 
 
 def test_no_question_is_measured_twice() -> None:

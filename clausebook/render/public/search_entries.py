@@ -47,8 +47,9 @@ class _Entry:
 def write_search_entries(policies: Policies, wordings: WordingRenderer) -> dict[str, str]:
     """HTML files by name, for the indexer to read; they are no part of the site.
 
-    Each says in its filters which schools use it, which section it is, under which topic, and which schools have that
-    section in these or other words. Its facts are its titles, which are searched too, and the anchor of its section.
+    Each says in its filters which schools use it, one by one and as a number, which section it is, under which topic,
+    and which schools have that section in these or other words. Its facts are its titles, which are searched too, and
+    the anchor of its section.
     """
     entries: dict[Hashable, _Entry] = {}
     having: dict[str, set[str]] = {}
@@ -68,6 +69,7 @@ def write_search_entries(policies: Policies, wordings: WordingRenderer) -> dict[
             "topic": [entry.policy.subject] if entry.policy.subject else [],
             "section": [section],
             "having": [write_schools(having[section], order)],
+            "using": [write_schools(entry.schools, order)],
         }
         files[f"{number:06}.html"] = _write_entry(facts, filters, words)
     return files

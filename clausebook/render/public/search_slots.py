@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,7 @@ _LETTERS = "bcdfghjklmnprtvwxz"
 _START, _END, _LENGTH = "qzx", "q", 9
 # What the label of a heading begins with where it is a word.
 _NAMED = ("Section ", "Appendix ")
+_LAST_NUMBER = re.compile("[0-9]+$")
 
 
 def is_chosen(insert: Insert) -> bool:
@@ -104,27 +106,39 @@ def name_section(policy: str, anchor: str) -> str:
 def write_school_words(policies: Iterable[Policy], slots: SlotReader) -> bytes:
     """What one school has in its own way: the value of each mark, and where in its policy each section stands.
 
-    `own` holds the values that are others in one section than elsewhere, such as a reference to another section.
+    `own` holds the values that are others in one section than elsewhere, such as a reference to another section. In
+    `places` a policy has its sections in order, each with where it stands unless that is the next number:
+    "scope:section 1,aims,appendix:appendix A".
     """
     said: dict[str, Counter[str]] = defaultdict(Counter)
     found: dict[tuple[str, str], str] = {}
-    places: dict[str, dict[str, str]] = {}
+    places: dict[str, str] = {}
     for policy in policies:
         for item, slot, value in slots.list_values(policy):
             words = say_value(value)
             said[slot.mark][words] += 1
             found[name_section(policy.id, item.key), slot.mark] = words
-        for item in policy.items:
-            place = say_place(item) if item.passage else ""
-            if place:
-                places.setdefault(policy.id, {})[item.key] = place
+        listed = ",".join(_list_places(policy))
+        if listed:
+            places[policy.id] = listed
     # Of values that are as frequent the first by the alphabet, so that the same school gives the same bytes.
-    values = {mark: min(counts, key=lambda words: (-counts[words], words)) for mark, counts in sorted(said.items())}
+    chosen = {mark: min(counts, key=lambda words: (-counts[words], words)) for mark, counts in said.items()}
+    # Values that begin alike stand together, which packs better.
+    values = dict(sorted(chosen.items(), key=lambda one: (one[1], one[0])))
     own: dict[str, dict[str, str]] = {}
     for (section, mark), words in found.items():
         if words != values[mark]:
             own.setdefault(section, {})[mark] = words
     return _write_json({"values": values, "own": own, "places": places})
+
+
+def _list_places(policy: Policy) -> Iterator[str]:
+    following = ""
+    for item in policy.items:
+        place = say_place(item) if item.passage else ""
+        if place:
+            yield item.key if place == following else f"{item.key}:{place}"
+            following = _LAST_NUMBER.sub(lambda number: str(int(number[0]) + 1), place)
 
 
 def say_place(item: Item) -> str:

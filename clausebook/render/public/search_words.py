@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,36 @@ _ADDRESS = re.compile(r"\((?:https?://|mailto:|tel:)[^\s]*\)|\(?\{\{.*?\}\}\)?")
 
 
 def write_search_words(synonyms: Mapping[str, tuple[str, ...]]) -> bytes:
-    """The list for the search page, which says openly what else was looked for."""
-    return f"{json.dumps(synonyms, ensure_ascii=False, separators=(',', ':'))}\n".encode()
+    """The list for the search page, which says openly what else was looked for.
+
+    Many of the parents' words lead to the same words of policies, so each of these is there once: "mobile,smartphone"
+    -> "cell phone,phone". No word holds a comma. It is an eighth smaller so, packed.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for said, others in sorted(synonyms.items()):
+        groups.setdefault(others, []).append(said)
+    listed = {",".join(others): ",".join(said) for others, said in sorted(groups.items())}
+    return _write_json(listed)
 
 
 def write_search_spelling(policies: Policies) -> bytes:
     """Every longer word of sections, of the words of parts, and of their titles, once and sorted.
 
-    It is read only when a word finds nothing.
+    Each is told by how many of its first letters are those of the one before, and the rest of it: "0able4d" is "able"
+    and "abled". It is read only when a word finds nothing.
     """
     items = [item for policy in policies for item in policy.items if item.passage]
     texts = {item.title for item in items}
     wordings = {item.passage.wording for item in items if item.passage}
     texts |= {to_text(wording.tree) for wording in wordings}
     words = {word for text in texts for word in _SPELT.findall(_ADDRESS.sub(" ", text).casefold())}
-    return f"{json.dumps(sorted(words), separators=(',', ':'))}\n".encode()
+    pieces, before = [], ""
+    for word in sorted(words):
+        shared = len(os.path.commonprefix([before, word]))  # noqa: RUF071  of letters, not of paths
+        pieces.append(f"{shared}{word[shared:]}")
+        before = word
+    return _write_json("".join(pieces))
+
+
+def _write_json(data: object) -> bytes:
+    return f"{json.dumps(data, ensure_ascii=False, separators=(',', ':'))}\n".encode()

@@ -5,17 +5,21 @@
 // the text, and in a short section more than in a long one. How often a section has it says little: its first place counts.
 
 // What a word counts in the title of a section, in the title of its policy, and in its first sentences.
-const TITLE = 5
+const TITLE = 4
 const POLICY_TITLE = 1
 const [LEAD, LEAD_WORDS] = [1.3, 30]
 // How much less a word counts in a long section than in a short one, and in a title likewise.
 const [LENGTH, TITLE_LENGTH] = [0.6, 0.4]
 // How soon it is enough that a section has a word: the lower, the sooner.
 const ENOUGH = 1.2
+// What an idea counts that no title has.
+const PLAIN = 0.6
 // How near each other words stand that answer together, and what that adds.
 const [NEAR, TOGETHER] = [24, 0.6]
 // What it counts to have every word, and not one of them often.
 const EVERY = 0.5
+// What a section counts that one school alone has, where all are searched: it is seldom the reader's.
+const ALONE = 0.7
 // A section with less than this share of what the best one has is no answer, but for the first few.
 const LEAST = 0.6
 const FEW = 5
@@ -31,17 +35,21 @@ async function open(address) {
   return pagefind
 }
 
-// `listed` says of each entry what it is, as `entries.json` has it; of those the filters choose some.
-export async function openIndex(address, filters, listed) {
+// `listed` says of each entry what it is, as `entries.json` has it; of those the filters choose some. Among several
+// schools, `alone` has the sections that one of them alone has.
+export async function openIndex(address, filters, listed, schools) {
   opened ??= open(address)
   const pagefind = await opened
   const known = readEntries((await pagefind.search(null)).results, listed)
   const { results } = await pagefind.search(null, { filters })
   const asked = results.map(({ id }) => known.get(id))
+  const having = { any: Array.from({ length: schools }, (_, place) => (1n << BigInt(place)).toString(16)) }
+  const alone = schools > 1 ? (await pagefind.search(null, { filters: { having } })).results : []
   const average = (fact) => asked.reduce((sum, one) => sum + one[fact], 0) / Math.max(asked.length, 1)
   return {
     known,
     count: results.length,
+    alone: new Set(alone.map(({ id }) => known.get(id).section)),
     usual: { title: average("title"), length: average("length") },
     load: (words) => pagefind.preload(words.join(" "), { filters }),
     search: (words) => findPlaces(pagefind, words.replaceAll('"', ""), filters),
@@ -61,13 +69,20 @@ function readEntries(results, { names, sections, titles, lengths, policies }) {
 }
 
 // Where words stand. In quotation marks Pagefind finds them as they are and in their other forms, and tells the first
-// place alone; without, it tells every place, and finds what begins alike too.
+// place alone, which is in the title only if there is no other; each word without tells every place, and finds what
+// begins alike too. So a phrase stands where each of its words does, one after the other.
 async function findPlaces(pagefind, words, filters) {
   const { results } = await pagefind.search(`"${words}"`, { filters })
-  if (!results.length || words.includes(" ")) return results.map(({ id, words: first, data }) => ({ id, data, first, words: first }))
-  const loose = await pagefind.search(words, { filters })
-  const places = new Map(loose.results.map((result) => [result.id, result.words]))
-  return results.map(({ id, words: first, data }) => ({ id, data, first, words: first.length ? (places.get(id) ?? first) : [] }))
+  const parts = results.length ? words.split(" ") : []
+  const loose = await Promise.all(parts.map((part) => pagefind.search(part, { filters })))
+  const places = loose.map((found) => new Map(found.results.map((one) => [one.id, one.words])))
+  const find = (id) => {
+    const isAt = (at) => places.every((one, step) => one.get(id)?.includes(at + step))
+    return (places[0].get(id) ?? []).filter(isAt).flatMap((at) => parts.map((_, step) => at + step))
+  }
+  return results.map(({ id, words: first, data }) => {
+    return { id, data, first, words: first.length ? [...new Set([...first, ...find(id)])] : [] }
+  })
 }
 
 // How much an entry has of a word: each of the places counts by where it is and by how long that is.
@@ -95,11 +110,11 @@ async function findForm(index, form, findMarks) {
       const entry = index.known.get(id)
       if (!entry) continue
       const inPolicy = titled.has(entry.policy) ? POLICY_TITLE : 0
-      const times = countIn(entry, first, index.usual) + inPolicy
+      const times = countIn(entry, words.filter((at) => at < entry.title || first.includes(at)), index.usual) + inPolicy
       const one = found.get(id)
       // What some schools alone say there is no place to show at another.
       if (one) Object.assign(one, { times: one.times + times, words: schools ? one.words : [...one.words, ...words] })
-      else found.set(id, { times, words, data, schools })
+      else found.set(id, { times, words, data, schools, isTitle: words.some((at) => at < entry.title) })
     }
   }
   return found
@@ -109,8 +124,10 @@ async function findForm(index, form, findMarks) {
 // words and what they count. They are one idea, so an entry that has two of them has no more ideas.
 export async function findIdea(index, forms, findMarks) {
   const found = new Map()
+  let isTopic = false
   for (const [form, weight] of forms) {
-    for (const [id, { times, words, data, schools }] of await findForm(index, form, findMarks)) {
+    for (const [id, { times, words, data, schools, isTitle }] of await findForm(index, form, findMarks)) {
+      isTopic ||= isTitle
       const one = found.get(id) ?? { data, times: 0, best: 0, words: [], schools }
       one.times += weight * times
       one.best = Math.max(one.best, weight)
@@ -119,6 +136,7 @@ export async function findIdea(index, forms, findMarks) {
       found.set(id, one)
     }
   }
+  found.isTopic = isTopic
   return found
 }
 
@@ -143,7 +161,7 @@ export function rank(index, found, weights) {
   const worth = found.map((results, number) => {
     // An entry that has only what the word is sometimes called is half an entry that has it.
     const having = [...results.values()].reduce((sum, { best }) => sum + best, 0)
-    return weights[number] * findRarity(having, Math.max(index.count, results.size))
+    return weights[number] * (results.isTopic ? 1 : PLAIN) * findRarity(having, Math.max(index.count, results.size))
   })
   const all = worth.reduce((sum, one) => sum + one, 0)
   for (const [number, results] of found.entries()) {
@@ -160,6 +178,7 @@ export function rank(index, found, weights) {
   for (const entry of entries.values()) {
     const together = findTogether(entry.places, worth) / all
     entry.score *= (1 - EVERY + EVERY * entry.share) * (1 + TOGETHER * together)
+    if (index.alone.has(index.known.get(entry.id).section)) entry.score *= ALONE
   }
   const ranked = [...entries.values()].sort((one, other) => other.score - one.score)
   const most = Math.max(0, ...ranked.map(({ share }) => share))

@@ -23,10 +23,25 @@ function hasWord(value, word) {
   return splitWords(word).every((part) => own.some((one) => isSame(one, part) || (part.length >= LONG && one.startsWith(part))))
 }
 
+// Where each section of a policy stands, by its id: it is told unless it is the next number.
+function readPlaces(listed = "") {
+  let place = ""
+  const read = (one) => {
+    const [id, told] = one.split(":")
+    place = told ?? place.replace(/\d+$/, (number) => Number(number) + 1)
+    return [id, place]
+  }
+  return Object.fromEntries(listed.split(",").map(read))
+}
+
 // The words of one school: what a mark stands for in a section, and where in its policy a section stands.
 export class SchoolWords {
   constructor({ values = {}, own = {}, places = {} }) {
     Object.assign(this, { values, own, places })
+  }
+
+  findPlace(policy, section) {
+    return readPlaces(this.places[policy])[section]
   }
 
   fill(text, section) {

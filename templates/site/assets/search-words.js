@@ -2,30 +2,45 @@
 
 const WORDS = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu
 const MOST = 12
-// Words that make a question and say nothing of what it is about; some are typed without their apostrophe.
-export const SMALL = new Set(
-  `a about absolutely actually after again all allow allowed already also am an and another any anybody anymore
-  anyone anyway are arent as at be because been before being but by can can't cannot cant could couldn't couldnt
-  dear did didn't didnt do does doesn't doesnt doing don't dont during each else enough etc ever every everyone for
-  from get gets getting go goes going gonna got had happen happens has hasn't hasnt have haven't havent having he
-  hello her here hes hi him his hiya how i i'd i'll i'm i've if ill im in into is isn't isnt it it's its ive just
-  let like long madam many may maybe me might mine much must my need needs no not of off often ok on one only or
-  others our out over own please pls put really see shall shan't she she's shes should shouldn't shouldnt sir so
-  some somebody someone something still such tell than thanks that that's thats the their them then there there's
-  theres these they they're theyre this those through to too totally u under until up ur us very want wants was
-  wasn't wasnt we we're what what's whats when when's where where's wheres which while who who's whos whose why
-  will with won't wont would wouldn't wouldnt yet you you're your youre`.split(/\s+/),
+const ENDING = /(?:'s|ing|ed|es|s|e)$/
+const ROOT = 3
+// Words that make a question and say nothing of what it is about, in whichever form and without their apostrophes.
+const SMALL = listRoots(
+  `a able about actually after again all allow already also always am an and another any anybody anyone anyway
+  are as at be because been before being both but by can cannot cant could did do does doing during each else
+  enough even ever every everybody everyone for from get go goes going gonna got had happen has have he her hes
+  hi him his how i id if ill im in into is it its ive just kind let like long lots many may maybe me might more
+  most much must my need never next no nor not nothing now of off often ok on one only or others our out over
+  own please pls plz put rather really same see shant she shes should since so some somebody someone something
+  soon sort still stuff such tell than thanks that the their them then there these they theyre this those though
+  through till to today together tomorrow tonight too two u under until up us very want was we well were what when
+  where which while who whose why will with wont would yes yesterday yet you your`.split(/\s+/),
 )
 // Words that stand in almost any policy or question, and say a little.
-export const LIGHT = new Set(
-  `ask asked asking asks back boy boys bring bringing child child's children childrens childs come dad daughter
-  daughters day everything find girl girls give given granddaughter grandson happened help home information keep
-  keeping keeps kid kids know lad left look looking made make mum new parent parents people person pupil pupils
-  rule rules said saw says school schools seen send sending sends sent show showed shows somebody someones son sons
-  start started stop stops student students take taken takes taking talk thing things time told took use used using
-  way`.split(/\s+/),
+const LIGHT = listRoots(
+  `ask back bad become big boy bring child children come dad daughter day different end everything father feel
+  felt find first girl give given good gran grandad granddaughter grandma grandson great happened happy
+  help home husband important information keep kid know lad left little live look made make means mind month
+  mother move mum nan near new nice old older parent part people person place point pupil question read real
+  rule said saw says school seen send sent set show someones son start stay stop student sure take taken talk
+  term thing time told took try type understand use used using wait way week went wife wonder word wrong year yr`.split(/\s+/),
 )
 const LIGHTLY = 0.25
+// How old, how many, which class: it says who asks more often than what.
+const NUMBER = /^(?:y|yr|year)?\d{1,2}(?:st|nd|rd|th)?$/
+
+function listRoots(words) {
+  return new Set(words.map(findRoot))
+}
+
+// "Didn't" is as small as "did".
+export function isSmall(word) {
+  const bare = word.replaceAll("'", "")
+  return [bare, bare.replace(/nt$/, "")].some((one) => SMALL.has(findRoot(one)))
+}
+
+export const isLight = (word) => LIGHT.has(findRoot(word))
+const isTelling = (word) => !isSmall(word) && !isLight(word)
 
 // Small letters without accents: who cannot type "cr\u00e8che" finds it, and who can finds "creche".
 export function fold(text) {
@@ -54,7 +69,7 @@ export function pickIdeas(query, synonyms) {
     return [places[0], makePhrase(places.map((at) => words[at]), others)]
   })
   const single = [...new Map([...left].map(([at, word]) => [word, at])).entries()]
-  const telling = single.filter(([word]) => !SMALL.has(word))
+  const telling = single.filter(([word]) => !isSmall(word))
   const used = telling.length || ideas.length ? telling : single
   ideas.push(...used.map(([word, at]) => [at, makeIdea(word, synonyms)]))
   return ideas.sort(([one], [other]) => one - other).map(([, idea]) => idea).slice(0, MOST)
@@ -66,7 +81,7 @@ function makeIdea(word, synonyms) {
 }
 
 function makePhrase(words, others) {
-  const telling = words.filter((word) => !SMALL.has(word) && !LIGHT.has(word))
+  const telling = words.filter(isTelling)
   const own = [[words.join(" "), 1], [words.join(""), 1], ...others.map((one) => [one, OTHER])]
   return { words: [words.join(" ")], forms: listForms([...own, ...telling.map((one) => [one, PART])]), others, weight: 1 }
 }
@@ -79,22 +94,31 @@ function listForms(forms) {
 // The phrases in a search, longest first, none of which has a word of another; of each, the places of its words.
 function findPhrases(words, synonyms) {
   const known = Object.entries(synonyms).map(([said, others]) => ({ parts: splitWords(said), others }))
+  // What policies say in several words is a phrase too, in whichever words it was asked for.
+  const said = new Set(Object.values(synonyms).flat())
+  const phrases = [...said].filter((one) => !(one in synonyms)).map((one) => ({ parts: splitWords(one), others: [] }))
+  known.push(...phrases.filter(({ parts }) => parts.some(isTelling)))
   const pairs = words.slice(1).map((word, at) => [words[at] + word, [words[at], word]]).filter(([whole]) => whole in synonyms)
   known.push(...pairs.map(([whole, parts]) => ({ parts, others: synonyms[whole] })))
-  const several = known.filter(({ parts }) => parts.length > 1).sort((one, other) => other.parts.length - one.parts.length)
+  const several = known.filter(({ parts }) => parts.length > 1).map((one) => ({ ...one, worth: countTelling(one.parts) }))
+  several.sort((one, other) => other.parts.length - one.parts.length || other.worth - one.worth)
   const used = new Set()
   return several.flatMap(({ parts, others }) => {
-    const places = findInOrder(words, parts, used)
+    const places = findInOrder(words, parts, used, synonyms)
     for (const at of places) used.add(at)
     return places.length ? [{ places, others }] : []
   })
 }
 
-function findInOrder(words, parts, used) {
+const countTelling = (words) => words.filter(isTelling).length
+
+// A word stands for itself and for what it is also called: "kept my sons mobile" is "kept child phone".
+function findInOrder(words, parts, used, synonyms) {
+  const isPart = (word, part) => isSame(word, part) || (Object.hasOwn(synonyms, word) && synonyms[word].includes(part))
   for (let start = 0; start < words.length; start++) {
     const places = []
     for (let at = start; at < words.length && at < start + parts.length + GAP && places.length < parts.length; at++) {
-      if (!used.has(at) && isSame(words[at], parts[places.length])) places.push(at)
+      if (!used.has(at) && isPart(words[at], parts[places.length])) places.push(at)
       else if (!places.length) break
     }
     if (places.length === parts.length) return places
@@ -103,14 +127,12 @@ function findInOrder(words, parts, used) {
 }
 
 // What a word counts, before it is known how rare it is.
-const weigh = (word) => (LIGHT.has(word) ? LIGHTLY : 1)
+const weigh = (word) => (isLight(word) || NUMBER.test(word) ? LIGHTLY : 1)
 
-const ENDING = /(?:'s|ing|ed|es|s|e)$/
-const ROOT = 3
-
-// A word without its ending, so that forms of it are alike: "bully", "bullying" and "bullied"; "ban" and "banned".
+// A word without its ending, so that forms of it are alike: "bully", "bullying" and "bullied"; "ban" and "banned";
+// "anonymous" and "anonymously", but not "fami" and "family".
 function findRoot(word) {
-  const root = word.replace(ENDING, "").replace(/y$/, "i").replace(/([^aeiou])\1$/, "$1")
+  const root = word.replace(/(?<=.{5})ly$/, "").replace(ENDING, "").replace(/y$/, "i").replace(/([^aeiou])\1$/, "$1")
   return root.length < ROOT ? word : root
 }
 

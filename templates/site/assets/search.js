@@ -35,6 +35,12 @@ function keep(name, read) {
 const readOnce = (path, otherwise) => keep(path, () => readList(new URL(path, home), otherwise))
 const readWords = (school) => keep(school, async () => new SchoolWords(await readOnce(`${school}/words.json`, {})))
 
+// In the list each group of the policies' words has the words of parents that lead to it, with commas between.
+const readSynonyms = () => keep("synonyms", async () => {
+  const groups = Object.entries(await readList(new URL("synonyms.json", home), {}))
+  return Object.fromEntries(groups.flatMap(([others, said]) => said.split(",").map((one) => [one, others.split(",")])))
+})
+
 async function readAllWords(name) {
   return new TrustWords(await readOnce(`${name}.json`, {}), [...schools.keys()].sort())
 }
@@ -53,7 +59,7 @@ function writeAddress(words, school, topic) {
 
 // What each idea finds. A word that finds nothing and has one letter wrong is put right, and then the search is read
 // anew; one that may mean something else is asked about, if that finds something; and of the others the page says that
-// nothing has them.
+// nothing has them. Which class or how many it was is no loss.
 async function findEach(index, words, synonyms, righted = []) {
   const found = { ideas: pickIdeas(words, synonyms), results: [], weights: [], righted, asked: [], missing: [] }
   const values = own ? await readWords(own) : await readAllWords("words")
@@ -72,6 +78,7 @@ async function findEach(index, words, synonyms, righted = []) {
       found.weights.push(idea.weight)
       continue
     }
+    if (idea.weight < 1 && found.ideas.length > 1) continue
     const { meant, isSure } = await findMeant(word, synonyms)
     const all = await Promise.all(meant.map((one) => look(pickIdeas(one, synonyms)[0])))
     if (!meant.length || !all.every(({ size }) => size)) found.missing.push(word)
@@ -86,7 +93,7 @@ async function findEach(index, words, synonyms, righted = []) {
 
 async function findMeant(word, synonyms) {
   const spelling = await import("./search-spelling.js")
-  return spelling.findMeant(word, synonyms, titles, await readOnce("spelling.json", []))
+  return spelling.findMeant(word, synonyms, titles, await readOnce("spelling.json", ""))
 }
 
 const quote = (text) => `\u2018${text}\u2019`
@@ -160,13 +167,14 @@ async function search() {
   try {
     // It has one name in every build, and the index another in each: a copy that a browser kept may be too old.
     const listed = await keep("entries", () => readList(new URL("entries.json", indexAddress), null, "no-cache"))
-    const [synonyms, index] = await Promise.all([readOnce("synonyms.json", {}), openIndex(indexAddress, filters, listed)])
+    const [synonyms, index] = await Promise.all([readSynonyms(), openIndex(indexAddress, filters, listed, schools.size)])
     await index.load(splitWords(words))
     found = await findEach(index, words, synonyms)
     entries = rank(index, found.results, found.weights)
     if (!own) entries = foldSections(entries, index.known)
     others = [...new Set(found.ideas.flatMap(({ others: names, weight }) => (weight < 1 ? [] : names)))]
-    if (entries.length) shown = await listEntries(index, entries, others)
+    const typed = found.ideas.flatMap((idea) => idea.words)
+    if (entries.length) shown = await listEntries(index, entries, { typed, others })
   } catch {
     lists.delete("entries")
     if (number !== latest) return
@@ -189,13 +197,13 @@ function show(parts, { isAnswer, hasResults }) {
 }
 
 // The list, as long as before for whoever comes back; and a button for whoever wants it longer.
-async function listEntries(index, entries, others) {
+async function listEntries(index, entries, sought) {
   const list = make("ol", "", { class: "results", "aria-label": "Results" })
   const more = make("button", "", { class: "btn", type: "button", id: "more-results" })
   const maker = new ResultMaker({ schools, school: own, root, readWords, find: index.find })
   const showMore = async (count) => {
     const next = entries.slice(list.children.length, list.children.length + count)
-    const items = await Promise.all(next.map((entry) => maker.make(entry, others)))
+    const items = await Promise.all(next.map((entry) => maker.make(entry, sought)))
     list.append(...items)
     const left = entries.length - list.children.length
     more.hidden = !left

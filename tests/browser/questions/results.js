@@ -9,6 +9,6 @@
     where: item.querySelector("p.where").firstChild.data,
     quiet: item.querySelectorAll("p.where, .quiet").length,
     section: item.dataset.section,
-    words: item.querySelector("p:not(.where)").textContent,
+    words: item.querySelector("p:not(.where)")?.textContent ?? "",
     marks: [...item.querySelectorAll("mark")].map((mark) => mark.textContent),
   }))

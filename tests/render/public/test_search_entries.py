@@ -23,6 +23,8 @@ LISTS = {"schools": "school", "topics": "topic"}
 MARK = re.compile("qzx[b-z]{9}q")
 META, FILTER = "data-pagefind-meta", "data-pagefind-filter"
 
+NUMBER = re.compile("[0-9]+$")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -49,6 +51,16 @@ def read_entries(site: WholeSite) -> list[Entry]:
         lists = {field: [value for name, value in filters if name == kind] for field, kind in LISTS.items()}
         entries.append(Entry(facts=facts, words=straighten(tree.find("body").words), tree=tree, **lists))
     return entries
+
+
+def read_places(listed: str) -> dict[str, str]:
+    """Where each section of a policy stands, which is told unless it is the next number."""
+    places, place = {}, ""
+    for one in listed.split(","):
+        key, _, told = one.partition(":")
+        place = told or NUMBER.sub(lambda number: str(int(number[0]) + 1), place)
+        places[key] = place
+    return places
 
 
 def find_entries(site: WholeSite, policy: str, anchor: str) -> list[Entry]:
@@ -181,7 +193,7 @@ def test_a_result_has_its_schools_own_number(three_schools: ProjectFolder, numbe
     three_schools.append("schools/cove/school.yml", f"\nnumbering: {numbering}\n")
     site = render_project(three_schools)
     own = json.loads(site.files["search/cove/words.json"])
-    assert own["places"].get("kindness", {}).get("kindness") == place
+    assert read_places(own["places"].get("kindness", "")).get("kindness") == place
 
 
 def test_entries_lead_to_anchors_that_are_there(site: WholeSite) -> None:
