@@ -644,5 +644,10 @@ def test_a_topic_that_no_policy_covers_says_whom_to_ask(search: Search) -> None:
     watched = search("uniform shoes phone", OWNER)
     assert "Nothing here has \u2018uniform\u2019 or \u2018shoes\u2019." in read_outcome(watched)
     assert watched.ask("document.getElementById('ask-office').checkVisibility()")
+    for words in ("attendance", "head lice"):
+        # Some section names them beside what it is about.
+        watched = search(words, OWNER)
+        assert watched.put("results")
+        assert watched.ask("document.getElementById('ask-office').checkVisibility()"), words
     watched = search("phone", OWNER)
     assert not watched.ask("document.getElementById('ask-office').checkVisibility()")

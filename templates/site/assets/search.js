@@ -8,8 +8,10 @@ import { pickIdeas, splitWords } from "./search-words.js"
 
 // Each result shown is a piece of the index loaded.
 const SHOWN_AT_ONCE = 6
-// Words that are found and have less than this share of what was asked are no answer to it.
+// Words that are found and have less than this share of what was asked are no answer to it. Neither is what names a topic
+// of so many ideas and has less of it in its titles: a section may name attendance and be about something else.
 const ANSWERS = 0.5
+const TOPIC = 2
 const get = (id) => document.getElementById(id)
 const [form, outcome, results] = [get("search-form"), get("outcome"), get("results")]
 const root = new URL(results.dataset.root, location.href)
@@ -185,7 +187,9 @@ async function search() {
   if (number !== latest) return
   if (entries.length) sayFound(asked, entries, found, others, place)
   else say(asked, `No results for ${quote(words)}${place}`, ["Check the spelling, try one word, or look in the A to Z below."], found)
-  const isAnswer = found.results.length * (1 - ANSWERS) >= found.missing.length * ANSWERS && entries.length > 0
+  const isFound = found.results.length * (1 - ANSWERS) >= found.missing.length * ANSWERS
+  const isTopic = found.ideas.length <= TOPIC
+  const isAnswer = isFound && entries.slice(0, SHOWN_AT_ONCE).some(({ named }) => !isTopic || named >= ANSWERS)
   show([...shown, widen(asked)], { isAnswer, hasResults: entries.length > 0 })
 }
 
