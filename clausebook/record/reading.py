@@ -14,6 +14,7 @@ from clausebook.record.encoding import decode_picture, read_date
 from clausebook.record.kept_words import WordsCache
 from clausebook.record.layout import FORMAT, MARKDOWN_READING, READING, read_fields, split_file
 from clausebook.record.opening import Opening
+from clausebook.record.shape import HEAD, check_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ def read_head(text: str, event: Event, path: str, digest: str) -> Record:
     """
     try:
         fields = read_fields(_split_head(text))
+        check_shape(fields, HEAD)
         if fields["record"] != FORMAT:
             message = f"it has the format {fields['record']}, which this Clausebook does not read"
             raise BadRecord(message)
@@ -66,7 +68,7 @@ def read_head(text: str, event: Event, path: str, digest: str) -> Record:
             replaced=fields.get("replaced", {}),
             pictures=tuple(decode_picture(data, _read_nothing) for data in fields.get("pictures", ())),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, RecursionError, TypeError, ValueError) as error:
         message = f"its facts cannot be read: {error!r}"
         raise BadRecord(message) from error
 
@@ -117,7 +119,7 @@ def _refusing(record: Record) -> Iterator[None]:
     """Whatever cannot be read of a record's words is a BadRecord."""
     try:
         yield
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
         message = f"its words cannot be read: {error!r}"
         raise BadRecord(message, record.path) from error
 
