@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clausebook.model.requests import RequestRefused
-from clausebook.runtime.clock import read_clock
+from clausebook.runtime.clock import NoSuchDay, choose_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 _WIDTH_AT_MOST = 100
 
@@ -34,9 +34,9 @@ def find_project(project: Path) -> Path:
 def read_day(text: str) -> date:
     """The day that `--today` names, else that of the clock. Raises RequestRefused if it is no day."""
     try:
-        return date.fromisoformat(text) if text else read_clock()
-    except (OSError, OverflowError, ValueError):
-        message = "--today (or SOURCE_DATE_EPOCH) is not a day. Write it like this: --today 2026-11-20"
+        return choose_day(text)
+    except NoSuchDay as fault:
+        message = f"--today (or SOURCE_DATE_EPOCH) {fault}. Write it like this: --today 2026-11-20"
         raise RequestRefused(message) from None
 
 
