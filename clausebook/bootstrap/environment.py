@@ -31,6 +31,8 @@ from clausebook.bootstrap.announcement import (
 )
 from clausebook.bootstrap.installation import CannotInstall, fill_environment, find_python, find_site_packages
 from clausebook.bootstrap.pins import read_pins
+from clausebook.processes.stopping import end_as_after_interrupt, find_exit_code
+from clausebook.processes.streams import open_streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +43,18 @@ PRIVATE_FOLDER = CHECKOUT / ".clausebook"
 COMPLETE = "complete"
 ENVIRONMENT_VARIABLE = "CLAUSEBOOK_ENVIRONMENT"
 WRONG_USE = 2
-INTERRUPTED = 130
 
 
 def ensure_environment(lock: Path) -> None:
     """Return if this interpreter has what the lock pins; else run the same command in a private one that has.
 
     Raises:
-        SystemExit: 2 if that environment cannot be made, after saying why and what to do; 130 on Ctrl-C;
+        SystemExit: 2 if that environment cannot be made, after saying why and what to do; 130 on Ctrl-C, and
+            143 where the system asks it to end;
             and on Windows, where a process cannot be replaced, the exit code of the command that ran in its place.
     """
+    open_streams()
+    end_as_after_interrupt()
     arrived_in = os.environ.pop(ENVIRONMENT_VARIABLE, None)
     if is_ready(lock):
         return
@@ -87,7 +91,7 @@ def prepare_environment(lock: Path) -> Path:
     """The complete private environment of a lock, made now if there is none.
 
     Raises:
-        SystemExit: 2 if it cannot be made, after saying why; 130 on Ctrl-C.
+        SystemExit: 2 if it cannot be made, after saying why; 130 on Ctrl-C, 143 where the system asks it to end.
     """
     try:
         return find_environment(lock) or make_environment(lock)
@@ -95,8 +99,8 @@ def prepare_environment(lock: Path) -> Path:
         reason = str(error)
     except OSError as error:
         reason = f"{error.filename or PRIVATE_FOLDER} cannot be written to or read: {error.strerror}."
-    except KeyboardInterrupt:
-        raise SystemExit(INTERRUPTED) from None
+    except KeyboardInterrupt as stop:
+        raise SystemExit(find_exit_code(stop)) from None
     sys.stderr.write(f"Clausebook could not prepare its environment.\n{reason}\n")
     raise SystemExit(WRONG_USE)
 

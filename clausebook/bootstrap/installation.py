@@ -9,13 +9,13 @@ import itertools
 import os
 import re
 import shutil
-import subprocess
 import sys
 import sysconfig
 import threading
 from pathlib import Path
 
 from clausebook.bootstrap.pins import read_pins
+from clausebook.processes.children import Child
 
 # Settings of the user's own pip that would install ours elsewhere or make it fail.
 DROPPED_SETTINGS = frozenset(
@@ -117,33 +117,25 @@ def run_with_progress(command: list[str], *, doing: str, total: int = 0) -> tupl
     `total` is how many distributions pip is to collect, for the progress line.
     """
     output: list[str] = []
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        env=list_settings(),
-    ) as process:
+    child = Child(command, environment=list_settings())
 
-        def listen() -> None:
-            for line in process.stdout or ():
-                output.append(line.rstrip())  # noqa: PERF401 - the moving line reads what has come so far
+    def listen() -> None:
+        for line in child.output or ():
+            output.append(line.rstrip())  # noqa: PERF401 - the moving line reads what has come so far
 
-        listener = threading.Thread(target=listen, daemon=True)
+    listener = threading.Thread(target=listen, daemon=True)
+    try:
         listener.start()
-        try:
-            for frame in itertools.cycle(FRAMES):
-                listener.join(0.1)
-                if not listener.is_alive():
-                    break
-                print_progress(f"{frame} {doing}{count_collected(output, total)}")
-            succeeded = process.wait() == 0
-        finally:
-            # Still alive only when a person has interrupted it.
-            process.kill()
-            print_progress("")
+        for frame in itertools.cycle(FRAMES):
+            listener.join(0.1)
+            if not listener.is_alive():
+                break
+            print_progress(f"{frame} {doing}{count_collected(output, total)}")
+        succeeded = child.wait() == 0
+    finally:
+        # Still alive only when a person has interrupted it.
+        child.end()
+        print_progress("")
     return succeeded, output
 
 
