@@ -21,6 +21,10 @@ _WIDTH_AT_MOST = 100
 
 ProjectOption = Annotated[Path, typer.Option("--project", metavar="DIR", help="The folder that holds trust.yml.")]
 FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what is found.")]
+PublishedOption = Annotated[
+    list[Path] | None,
+    typer.Option("--published", metavar="DIR", help="A copy of the site that readers have: miss no decision of it."),
+]
 TodayOption = Annotated[str, typer.Option("--today", metavar="DATE", help="Work as on this day, such as 2026-11-20.")]
 
 
@@ -29,6 +33,16 @@ def find_project(project: Path) -> Path:
     if not project.is_dir():
         raise RequestRefused(f"{project} is not a folder.")
     return project.resolve()
+
+
+def find_published(folders: list[Path] | None) -> tuple[Path, ...]:
+    """The folders of sites that readers have. Raises RequestRefused if one holds no list of decisions."""
+    from clausebook.record import SEALS_FILE
+
+    for folder in folders or ():
+        if not (folder / SEALS_FILE).is_file():
+            raise RequestRefused(f"{folder} holds no {SEALS_FILE}, so it is no copy of a site that has one.")
+    return tuple(folders or ())
 
 
 def read_day(text: str) -> date:

@@ -18,7 +18,8 @@ from clausebook import cli
 from clausebook.cli.boundary import FailureKind
 from clausebook.diagnostics import BrokenPromise, Code, ContentErrors, Location, Report, WorkStopped
 from clausebook.model.requests import RequestRefused
-from clausebook.pipeline import render_site, render_staff_site
+from clausebook.pipeline.public import render_site
+from clausebook.pipeline.staff import render_staff_site
 from clausebook.render import BrokenTemplate
 from clausebook.runtime.clock import FIRST, LAST
 from clausebook.search_index.writing import SearchFailed

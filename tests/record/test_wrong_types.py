@@ -10,7 +10,8 @@ import pytest
 
 from clausebook.diagnostics import ContentErrors, Report
 from clausebook.model.approvals import seal_event
-from clausebook.pipeline import render_site, render_staff_site
+from clausebook.pipeline.public import render_site
+from clausebook.pipeline.staff import render_staff_site
 from clausebook.record.layout import FENCE, read_fields, split_file
 from clausebook.record.shape import HEAD, WORDS
 from tests.faults import gather_faults
