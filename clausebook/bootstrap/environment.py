@@ -29,7 +29,13 @@ from clausebook.bootstrap.announcement import (
     is_user_installed,
     register_plugin,
 )
-from clausebook.bootstrap.installation import CannotInstall, fill_environment, find_python, find_site_packages
+from clausebook.bootstrap.installation import (
+    CannotInstall,
+    fill_environment,
+    find_python,
+    find_site_packages,
+    list_missing,
+)
 from clausebook.bootstrap.pins import read_pins
 from clausebook.processes.stopping import end_as_after_interrupt, find_exit_code
 from clausebook.processes.streams import open_streams
@@ -108,11 +114,13 @@ def prepare_environment(lock: Path) -> Path:
 def find_environment(lock: Path) -> Path | None:
     """The complete environment of a lock for this interpreter, if one has been made.
 
-    One that was copied along with its checkout still names its old place, and does not count.
+    One that was copied along with its checkout still names its old place, and does not count; nor does one from which
+    something was taken that the lock pins.
     """
     for folder in sorted(PRIVATE_FOLDER.glob(f"{name_environment(lock)}-*")):
         with contextlib.suppress(OSError):
-            if (folder / COMPLETE).read_text(encoding="utf-8") == str(folder) and find_python(folder).exists():
+            is_complete = (folder / COMPLETE).read_text(encoding="utf-8") == str(folder)
+            if is_complete and find_python(folder).exists() and not list_missing(folder, lock):
                 return folder
     return None
 
