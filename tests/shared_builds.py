@@ -9,7 +9,7 @@ import time
 import traceback
 from typing import TYPE_CHECKING
 
-from clausebook.storage.locks import lock_file
+from clausebook.processes.locks import lock_file
 from tests.patience import HANG
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clausebook.analysis.waiting import list_coming
-from clausebook.model.dates import PartialDate
+from clausebook.model.dates import add_months
 from clausebook.model.forecast import MONTHS_AHEAD, EarlierMeeting, Forecast, MeetingLoad
 from clausebook.model.review_packs import Ask, group_decisions
 from clausebook.model.trust import find_body, list_meetings
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def forecast_decisions(standings: Standings) -> Forecast:
     """What waits now, and the reviews due within twelve months, over the meetings that `trust.yml` plans."""
     trust, day = standings.trust, standings.day
-    until = PartialDate(day.year, day.month, day.day).add_months(MONTHS_AHEAD).last_day()
+    until = add_months(day, MONTHS_AHEAD)
     calendar = _Calendar(trust, day)
     placed: dict[Meeting, list[Choice]] = {one: [] for one in trust.meetings if day <= one.on <= until}
     unplaced, without_meeting = [], []

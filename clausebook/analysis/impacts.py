@@ -87,11 +87,7 @@ class _Finder:
     uses: dict[ClauseId, list[Use]] = field(default_factory=lambda: defaultdict(list))
     replacements: dict[ClauseId, list[Replacement]] = field(default_factory=lambda: defaultdict(list))
     changes: dict[ClauseId, list[SharedChange]] = field(default_factory=lambda: defaultdict(list))
-    topics: dict[str, list[Clause]] = field(default_factory=lambda: defaultdict(list))
-
-    def __post_init__(self) -> None:
-        for clause in self.catalogue.clauses.values():
-            self.topics[clause.topic].append(clause)
+    _topics: dict[str, tuple[Alternate, ...]] = field(default_factory=dict)
 
     def add(self, standing: Standing) -> None:
         """Note what one policy uses, and what it has in the place of the model's clauses."""
@@ -121,15 +117,23 @@ class _Finder:
     def describe(self, clause: Clause, school: School | None) -> Impact:
         """All that was found of one clause."""
         id_ = write_clause_id(clause, school)
-        others = [] if school else [other for other in self.topics[clause.topic] if other is not clause]
         return Impact(
             clause=clause,
             school=school,
             wordings=_group_wordings(self.uses.get(id_, ())),
             replacements=tuple(self.replacements.get(id_, ())),
-            alternates=tuple(Alternate(other, tuple(self.uses.get(other.id, ()))) for other in others),
+            topic=() if school else self._find_topic(clause.topic),
             changes=tuple(self.changes.get(id_, ())),
         )
+
+    def _find_topic(self, topic: str) -> tuple[Alternate, ...]:
+        """The clauses of a topic, once all uses are known."""
+        if not self._topics:
+            found: dict[str, list[Alternate]] = defaultdict(list)
+            for clause in self.catalogue.clauses.values():
+                found[clause.topic].append(Alternate(clause, tuple(self.uses.get(clause.id, ()))))
+            self._topics = {name: tuple(own) for name, own in found.items()}
+        return self._topics[topic]
 
 
 def _find_id(clause: Clause, school: School) -> ClauseId:

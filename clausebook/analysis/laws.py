@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from clausebook.model.dates import PartialDate
+from clausebook.model.dates import add_months
 from clausebook.model.impacts import EditEffect
 from clausebook.model.laws import CitingClause, LawState, LawUse
 from clausebook.model.standings import State
@@ -97,9 +97,8 @@ def _judge_law(reference: Reference, clauses: Iterable[CitingClause], day: date)
         return LawState(reference.status)
     if any(clause.needs_look for clause in clauses):
         return LawState.NEW_EDITION
-    checked = reference.checked.last_day()
-    late = PartialDate(checked.year, checked.month, checked.day).add_months(MONTHS_UNCHECKED)
-    return LawState.UNCHECKED if late.last_day() < day else LawState(reference.status)
+    late = add_months(reference.checked.last_day(), MONTHS_UNCHECKED)
+    return LawState.UNCHECKED if late < day else LawState(reference.status)
 
 
 def _order(law: LawUse) -> tuple[object, ...]:

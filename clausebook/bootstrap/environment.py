@@ -29,8 +29,16 @@ from clausebook.bootstrap.announcement import (
     is_user_installed,
     register_plugin,
 )
-from clausebook.bootstrap.installation import CannotInstall, fill_environment, find_python, find_site_packages
+from clausebook.bootstrap.installation import (
+    CannotInstall,
+    fill_environment,
+    find_python,
+    find_site_packages,
+    list_missing,
+)
 from clausebook.bootstrap.pins import read_pins
+from clausebook.processes.stopping import end_as_after_interrupt, find_exit_code
+from clausebook.processes.streams import open_streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +49,18 @@ PRIVATE_FOLDER = CHECKOUT / ".clausebook"
 COMPLETE = "complete"
 ENVIRONMENT_VARIABLE = "CLAUSEBOOK_ENVIRONMENT"
 WRONG_USE = 2
-INTERRUPTED = 130
 
 
 def ensure_environment(lock: Path) -> None:
     """Return if this interpreter has what the lock pins; else run the same command in a private one that has.
 
     Raises:
-        SystemExit: 2 if that environment cannot be made, after saying why and what to do; 130 on Ctrl-C;
+        SystemExit: 2 if that environment cannot be made, after saying why and what to do; 130 on Ctrl-C, and
+            143 where the system asks it to end;
             and on Windows, where a process cannot be replaced, the exit code of the command that ran in its place.
     """
+    open_streams()
+    end_as_after_interrupt()
     arrived_in = os.environ.pop(ENVIRONMENT_VARIABLE, None)
     if is_ready(lock):
         return
@@ -87,7 +97,7 @@ def prepare_environment(lock: Path) -> Path:
     """The complete private environment of a lock, made now if there is none.
 
     Raises:
-        SystemExit: 2 if it cannot be made, after saying why; 130 on Ctrl-C.
+        SystemExit: 2 if it cannot be made, after saying why; 130 on Ctrl-C, 143 where the system asks it to end.
     """
     try:
         return find_environment(lock) or make_environment(lock)
@@ -95,8 +105,8 @@ def prepare_environment(lock: Path) -> Path:
         reason = str(error)
     except OSError as error:
         reason = f"{error.filename or PRIVATE_FOLDER} cannot be written to or read: {error.strerror}."
-    except KeyboardInterrupt:
-        raise SystemExit(INTERRUPTED) from None
+    except KeyboardInterrupt as stop:
+        raise SystemExit(find_exit_code(stop)) from None
     sys.stderr.write(f"Clausebook could not prepare its environment.\n{reason}\n")
     raise SystemExit(WRONG_USE)
 
@@ -104,11 +114,13 @@ def prepare_environment(lock: Path) -> Path:
 def find_environment(lock: Path) -> Path | None:
     """The complete environment of a lock for this interpreter, if one has been made.
 
-    One that was copied along with its checkout still names its old place, and does not count.
+    One that was copied along with its checkout still names its old place, and does not count; nor does one from which
+    something was taken that the lock pins.
     """
     for folder in sorted(PRIVATE_FOLDER.glob(f"{name_environment(lock)}-*")):
         with contextlib.suppress(OSError):
-            if (folder / COMPLETE).read_text(encoding="utf-8") == str(folder) and find_python(folder).exists():
+            is_complete = (folder / COMPLETE).read_text(encoding="utf-8") == str(folder)
+            if is_complete and find_python(folder).exists() and not list_missing(folder, lock):
                 return folder
     return None
 

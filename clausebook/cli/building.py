@@ -9,7 +9,15 @@ import typer
 
 from clausebook.cli.boundary import on_failure
 from clausebook.cli.progress import show_progress
-from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, print_items, read_day
+from clausebook.cli.terminal import (
+    ProjectOption,
+    PublishedOption,
+    TodayOption,
+    find_project,
+    find_published,
+    print_items,
+    read_day,
+)
 from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
 
@@ -26,19 +34,31 @@ def build(
     staff: Annotated[
         bool, typer.Option("--staff", help="Build the site for staff, into DIR/staff-site: register, drafts, changes.")
     ] = False,
+    published: PublishedOption = None,
 ) -> None:
     """Build the site into site/, all of it or nothing.  Example: build.py build --project ~/our-trust"""
     from clausebook.site.building import build_site
 
-    with on_failure("Nothing was published; the site stands as it was."):
+    with on_failure("Nothing was published; the site stands as it was.", is_change=True) as outcome:
         root, report = find_project(project), Report()
         target = (output or root / ("staff-site" if staff else "site")).resolve()
         if target == root or target in root.parents:
             raise RequestRefused(f"{target} holds the project itself, so it cannot be built into.")
         with show_progress() as say:
-            built = build_site(root, target, today=read_day(today), report=report, say=say, is_staff=staff)
-    print_items(report.warnings)
-    see = "It is for staff only: never put it where the public site is." if staff else "See them with: build.py serve"
-    typer.echo(f"{target} holds {built.pages:,} pages. {see}")
-    if built.is_empty:
-        typer.echo(_EMPTY)
+            built = build_site(
+                root,
+                target,
+                today=read_day(today),
+                report=report,
+                say=say,
+                is_staff=staff,
+                published=find_published(published),
+            )
+        outcome.words = f"{target} holds the new site, whole."
+        print_items(report.warnings)
+        see = (
+            "It is for staff only: never put it where the public site is." if staff else "See them with: build.py serve"
+        )
+        typer.echo(f"{target} holds {built.pages:,} pages. {see}")
+        if built.is_empty:
+            typer.echo(_EMPTY)

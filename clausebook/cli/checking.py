@@ -12,8 +12,10 @@ from clausebook.cli.boundary import on_failure
 from clausebook.cli.terminal import (
     FormatOption,
     ProjectOption,
+    PublishedOption,
     TodayOption,
     find_project,
+    find_published,
     print_items,
     read_day,
     refuse_unknown_format,
@@ -33,12 +35,14 @@ def check(
     release: Annotated[
         bool, typer.Option("--release", help="Fail too if any policy is not approved as it is composed.")
     ] = False,
+    published: PublishedOption = None,
 ) -> None:
     """Check the project without building.  Example: build.py check --format json"""
     with on_failure("Nothing was checked."):
         refuse_unknown_format(form)
         report = Report()
-        count, unapproved = _examine(find_project(project), read_day(today), report, is_release=release)
+        folders = find_published(published)
+        count, unapproved = _examine(find_project(project), read_day(today), report, folders, is_release=release)
     if form == "json":
         found = [item.as_data() for item in (*report, *map(_report_unapproved, unapproved))]
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
@@ -51,16 +55,19 @@ def check(
         raise typer.Exit(1)
 
 
-def _examine(root: Path, today: date, report: Report, *, is_release: bool) -> tuple[int, list[Standing]]:
+def _examine(
+    root: Path, today: date, report: Report, published: tuple[Path, ...], *, is_release: bool
+) -> tuple[int, list[Standing]]:
     """How many policies there are, and which of them keep a release back; none of either if there are errors.
 
     Errors in the project's files are what the command is asked for, and no failure of it.
     """
     from clausebook.pipeline.project import examine_project
+    from clausebook.pipeline.seals import find_seal_lists
     from clausebook.record import list_unapproved
 
     try:
-        whole = examine_project(root, today=today, report=report)
+        whole = examine_project(root, today=today, report=report, earlier=find_seal_lists(root, published))
     except ContentErrors:
         return 0, []
     count = sum(len(own) for own in whole.drafts.by_school.values())

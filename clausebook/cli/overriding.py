@@ -56,14 +56,14 @@ def override(
     )
     from clausebook.cli.override_words import write_ending
 
-    with on_failure(_UNCHANGED):
+    with on_failure(_UNCHANGED, is_change=True) as outcome:
         root, day = find_project(project), read_day(today)
         if not (choices or request.gives_reason or request.name):
             _show(root, request, day)
             return
-        done = _carry_out(root, request, day, is_sure=yes)
-    if done:
-        typer.echo(write_ending(done))
+        if done := _carry_out(root, request, day, is_sure=yes):
+            outcome.words = "It was changed as it was shown."
+            typer.echo(write_ending(done))
 
 
 def _tidy(text: str) -> str:

@@ -37,7 +37,7 @@ def review_pack(
     """
     from clausebook.site.pack_files import FOLDER, build_pack
 
-    with on_failure("Nothing was written."):
+    with on_failure("Nothing was written.", is_change=True) as outcome:
         if sum(map(bool, (meeting, since, pending))) > 1:
             message = "A pack is for one thing: leave all but one of --meeting, --since and --pending out."
             raise RequestRefused(message)
@@ -50,7 +50,8 @@ def review_pack(
             target, pack = build_pack(
                 root, folder, meeting=on, since=start, body=body.strip(), today=read_day(today), report=report, say=say
             )
-    typer.echo(f"{target}\n{_say_figures(pack.figures)}")
+        outcome.words = f"{target} was written."
+        typer.echo(f"{target}\n{_say_figures(pack.figures)}")
 
 
 def _read_date(option: str, text: str) -> date | None:

@@ -30,6 +30,7 @@ def serve(
     if public and staff:
         raise RequestRefused("--public and --staff name two sites. Choose one.")
     shown = Shown.STAFF if staff else Shown.PUBLIC if public else Shown.DRAFTS
+    read_day("")  # it is asked again and again, and must be one
     serve_site(find_project(project), address=address, shown=shown)
 
 
@@ -42,9 +43,10 @@ def export(
     from clausebook.pipeline.public import export_markdown
     from clausebook.storage.export_folder import write_export
 
-    with on_failure("Nothing was written."):
+    with on_failure("Nothing was written.", is_change=True) as outcome:
         root, report = find_project(project), Report()
         with show_progress() as say:
             files = export_markdown(root, today=read_day(today), report=report, say=say)
             write_export(files, folder.resolve())
-    typer.echo(f"{folder} holds {len(files):,} files.")
+        outcome.words = f"{folder} holds the new files."
+        typer.echo(f"{folder} holds {len(files):,} files.")

@@ -5,22 +5,26 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clausebook.model.requests import RequestRefused
-from clausebook.runtime.clock import read_clock
+from clausebook.runtime.clock import NoSuchDay, choose_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
 _WIDTH_AT_MOST = 100
 
 ProjectOption = Annotated[Path, typer.Option("--project", metavar="DIR", help="The folder that holds trust.yml.")]
 FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what is found.")]
+PublishedOption = Annotated[
+    list[Path] | None,
+    typer.Option("--published", metavar="DIR", help="A copy of the site that readers have: miss no decision of it."),
+]
 TodayOption = Annotated[str, typer.Option("--today", metavar="DATE", help="Work as on this day, such as 2026-11-20.")]
 
 
@@ -31,12 +35,22 @@ def find_project(project: Path) -> Path:
     return project.resolve()
 
 
+def find_published(folders: list[Path] | None) -> tuple[Path, ...]:
+    """The folders of sites that readers have. Raises RequestRefused if one holds no list of decisions."""
+    from clausebook.record import SEALS_FILE
+
+    for folder in folders or ():
+        if not (folder / SEALS_FILE).is_file():
+            raise RequestRefused(f"{folder} holds no {SEALS_FILE}, so it is no copy of a site that has one.")
+    return tuple(folders or ())
+
+
 def read_day(text: str) -> date:
     """The day that `--today` names, else that of the clock. Raises RequestRefused if it is no day."""
     try:
-        return date.fromisoformat(text) if text else read_clock()
-    except (OSError, OverflowError, ValueError):
-        message = "--today (or SOURCE_DATE_EPOCH) is not a day. Write it like this: --today 2026-11-20"
+        return choose_day(text)
+    except NoSuchDay as fault:
+        message = f"--today (or SOURCE_DATE_EPOCH) {fault}. Write it like this: --today 2026-11-20"
         raise RequestRefused(message) from None
 
 

@@ -76,6 +76,9 @@ class Code(Enum):
 
     # What was approved.
     EVENT_CHANGED = "event-changed"
+    EVENT_TWICE = "event-twice"
+    EVENT_GONE = "event-gone"
+    EVENT_RENAMED = "event-renamed"
     RECORD_CHANGED = "record-changed"
     RECORD_MISSING = "record-missing"
     RECORD_UNLISTED = "record-unlisted"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
 from clausebook.load import limits, names
+from clausebook.load.text import compose_letters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,7 @@ def _walk(root: Path, folder: str, listing: Listing, report: Report) -> None:
         path = f"{folder}/{entry.name}"
         if (_LEFTOVERS.fullmatch(entry.name) and not entry.is_symlink()) or _SET_ASIDE.fullmatch(path):
             continue
-        twin = seen.setdefault(entry.name.casefold(), entry.name)
+        twin = seen.setdefault(compose_letters(entry.name).casefold(), entry.name)
         if not _is_safe(entry, path, twin, listing, report):
             continue
         if not entry.is_dir(follow_symlinks=False):
@@ -82,13 +83,21 @@ def _is_safe(entry: os.DirEntry[str], path: str, twin: str, listing: Listing, re
     if entry.is_symlink():
         listing.refuse_link(path, report)
         return False
-    mode = entry.stat(follow_symlinks=False).st_mode
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError as error:  # it has gone since the folder was listed, or nobody may look at it
+        message = f"the file cannot be read: {error.strerror}."
+        listing.refuse(Code.UNREADABLE_FILE, path, message, "Check that it is there and who may open it.", report)
+        return False
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         listing.refuse(Code.FILE_NAME, path, "this is not a plain file or folder.", "Remove it.", report)
         return False
     fault = names.find_name_fault(entry.name)
     if twin != entry.name:
-        fault = f'"{twin}" differs from it only in capitals, and some systems hold only one of them'
+        fault = (
+            f'"{twin}" differs from it only in capitals, or in how its accents are typed, '
+            "and some systems hold only one of them"
+        )
     elif not fault and names.is_path_too_long(path):
         fault = f"the path is longer than {limits.PATH_CHARACTERS} characters"
     if fault:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.load.text import compose_letters
 from clausebook.model.sources import Document, EventSource, SchoolSources, Sources
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Gathered:
 
     def leave_out(self, path: str) -> None:
         """Remember a file or folder that is there and is not read, with and without the end of its name."""
-        self.unread |= {path, path.rsplit(".", 1)[0]}
+        composed = compose_letters(path)
+        self.unread |= {composed, composed.rsplit(".", 1)[0]}
 
     def keep_picture(self, groups: dict[str, str], raw: bytes) -> None:
         """Keep a picture that texts of a school or of the library may show, or a logo of a school or of the trust."""
@@ -48,7 +50,7 @@ class Gathered:
             self.pictures.setdefault(groups.get("school", ""), {})[groups["picture"]] = raw
         else:
             held = self.school_images.setdefault(groups["school"], {}) if "school" in groups else self.images
-            held[groups["id"]] = raw
+            held[compose_letters(groups["id"])] = raw
 
     def keep_document(self, kind: str, groups: dict[str, str], document: Document) -> None:
         """Keep what a file holds, by what it is and the ids that its path names."""

@@ -35,6 +35,14 @@ def name_hidden(character: str) -> str:
     return f"the hidden character U+{ord(character):04X} ({name}) stands here."
 
 
+def compose_letters(text: str) -> str:
+    """The text with each letter and its accents as one character, where there is one: as files are read and compared.
+
+    Some systems take names of files apart, so the same name may come in two forms.
+    """
+    return unicodedata.normalize("NFC", text)
+
+
 def decode_text(
     raw: bytes, path: str, *, report: Report, has_joiners: bool = False, has_rows: bool = False
 ) -> str | None:
@@ -56,7 +64,7 @@ def decode_text(
             'Save it again, and choose the encoding "UTF-8".',
         )
         return None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = compose_letters(text.replace("\r\n", "\n").replace("\r", "\n"))
     if not text.strip():
         report.error(Code.EMPTY_FILE, place, "the file is empty.", "Fill it in, or remove it.")
         return None

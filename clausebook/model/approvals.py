@@ -42,6 +42,11 @@ def is_sealed(raw: bytes) -> bool:
     return bool(mark) and seal_event(unsealed) == raw
 
 
+def read_seal(raw: bytes) -> str:
+    """What the last line of an event's file gives, as it is."""
+    return raw.rpartition(SEAL)[2].decode(errors="replace").strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """Who approved the text, and when, as far as it is known."""
@@ -71,7 +76,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One decision: `entries` by (school, policy). `id` is the name of its folder."""
+    """One decision: `entries` by (school, policy). `id` is the name of its folder, `seal` what its file ends in."""
 
     id: str
     kind: str
@@ -91,6 +96,7 @@ class Event:
     # What to use in place of a policy that is withdrawn.
     instead: str = ""
     entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
+    seal: str = ""
 
     @property
     def takes_effect(self) -> PartialDate:

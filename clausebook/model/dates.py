@@ -118,6 +118,19 @@ def _count_days(day: date | PartialDate) -> int:
     return calendar.monthrange(day.year, day.month or 12)[1]
 
 
+def add_months(day: date, months: int) -> date:
+    """The day so many months later, or earlier if they are fewer than none; the last day of a shorter month.
+
+    What is reckoned so is compared with other days and planned by nobody, so beyond the calendar it is the last or the
+    first day that there is.
+    """
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
 def parse_date(text: str) -> PartialDate:
     """The date that a text gives. Raises ValueError if it gives none, or a day that does not exist."""
     text = " ".join(text.split())

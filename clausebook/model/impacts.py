@@ -111,7 +111,7 @@ class Replacement:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """Another clause of the same topic, and the policies that have it."""
+    """A clause of a topic, and the policies that have it."""
 
     clause: Clause
     uses: tuple[Use, ...]
@@ -122,20 +122,26 @@ class Impact:
     """Everything that hangs on a clause. `school` is whose own clause it is; None for one of the library.
 
     The wordings begin with that which most policies have. `changes` are what the files of today change in the
-    clause since the approvals: each distinct change once, with the policies that it reaches.
+    clause since the approvals: each distinct change once, with the policies that it reaches. `topic` are all clauses
+    of its topic, itself too: one list for all of them, for a list for each would grow with the square of their number.
     """
 
     clause: Clause
     school: School | None
     wordings: tuple[WordingUse, ...]
     replacements: tuple[Replacement, ...]
-    alternates: tuple[Alternate, ...]
+    topic: tuple[Alternate, ...]
     changes: tuple[SharedChange, ...]
 
     @property
     def id(self) -> str:
         """How people name it: `images/consent`, `st-hilda:local/tone`."""
         return write_clause_id(self.clause, self.school)
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The other clauses of its topic."""
+        return tuple(one for one in self.topic if one.clause is not self.clause)
 
     @property
     def uses(self) -> tuple[Use, ...]:

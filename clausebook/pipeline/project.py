@@ -27,8 +27,10 @@ from clausebook.record import (
     find_former_ids,
     judge_policies,
     judge_translations,
+    list_seals,
     open_mentioning,
     read_archive,
+    warn_of_lost_decisions,
     warn_of_what_is_bound_since,
 )
 from clausebook.render import ProvedHtml, list_reserved_folders
@@ -36,7 +38,7 @@ from clausebook.resolve import LastComposed, resolve_policies
 from clausebook.validate import build_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -46,7 +48,9 @@ if TYPE_CHECKING:
     from clausebook.model.impacts import Impact
     from clausebook.model.laws import LawUse
     from clausebook.model.policies import Policies, Policy
+    from clausebook.model.sources import Sources
     from clausebook.model.standings import Standing, Standings
+    from clausebook.record import SealList
 
     Say = Callable[[str], None]
 
@@ -59,7 +63,8 @@ def keep_quiet(_: str) -> None:
 class Project:
     """A project's content as composed today, what was approved of it, and the status of every policy on a day.
 
-    `html` holds what pages print of the drafts' wordings.
+    `html` holds what pages print of the drafts' wordings. `seals` is the list of decisions that goes out with a site:
+    those that are there, and those that a site before had and that nobody has found or given up yet.
     """
 
     catalogue: Catalogue
@@ -67,6 +72,7 @@ class Project:
     archive: Archive
     standings: Standings
     html: ProvedHtml
+    seals: Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -79,12 +85,19 @@ class Memory:
     html: ProvedHtml = field(default_factory=ProvedHtml)
 
 
-def read_project(
-    project: Path, *, today: date, report: Report, say: Say = keep_quiet, memory: Memory | None = None
+def read_project(  # noqa: PLR0913  where, as when, and how
+    project: Path,
+    *,
+    today: date,
+    report: Report,
+    say: Say = keep_quiet,
+    memory: Memory | None = None,
+    earlier: Iterable[SealList] = (),
 ) -> Project:
     """Everything that a project folder holds, and in `report` what is wrong with it.
 
-    Raises ContentErrors if nothing can be composed. A policy that was approved and has lost its manifest is no error
+    `earlier` are the lists of decisions of sites that were: one that is gone is missed. Raises ContentErrors if nothing
+    can be composed. A policy that was approved and has lost its manifest is no error
     here, for it may be about to be withdrawn.
     """
     known = memory or Memory()
@@ -93,6 +106,7 @@ def read_project(
     say("Checking it")
     catalogue = build_catalogue(sources, reserved=list_reserved_folders(), report=report)
     say("Reading what was approved")
+    lost = warn_of_lost_decisions(earlier, catalogue.events, refused=_list_refused(sources, catalogue), report=report)
     find_key = find_former_ids(catalogue).find_key
     archive = read_archive(
         project, catalogue.events, catalogue.records, find_key=find_key, report=report, reader=known.opened.reader
@@ -102,17 +116,31 @@ def read_project(
     drafts = resolve_policies(catalogue, today=today, report=report, last=known.composed)
     check_printing(drafts, known.html, report=report)
     standings = judge_policies(catalogue, drafts, archive, day=today, missing=find_missing(catalogue, today=today))
-    return Project(catalogue, drafts, archive, standings, known.html)
+    return Project(catalogue, drafts, archive, standings, known.html, {**lost, **list_seals(catalogue.events)})
 
 
-def examine_project(
-    project: Path, *, today: date, report: Report, say: Say = keep_quiet, memory: Memory | None = None
+def _list_refused(sources: Sources, catalogue: Catalogue) -> set[str]:
+    """The folders of events that are there and of which an error is told."""
+    unread = {path.split("/")[1] for path in sources.unread if path.startswith("approvals/")}
+    return {*sources.events, *unread} - {event.id for event in catalogue.events}
+
+
+def examine_project(  # noqa: PLR0913  where, as when, and how
+    project: Path,
+    *,
+    today: date,
+    report: Report,
+    say: Say = keep_quiet,
+    memory: Memory | None = None,
+    earlier: Iterable[SealList] = (),
 ) -> Project:
     """Everything that a project folder holds. Everything that is wrong goes into `report`.
 
+    `earlier` are the lists of decisions of sites that were: one that is gone is missed.
+
     Raises ContentErrors if any of it is an error, such as an approved policy that is lost.
     """
-    whole = read_project(project, today=today, report=report, say=say, memory=memory)
+    whole = read_project(project, today=today, report=report, say=say, memory=memory, earlier=earlier)
     check_orphans(whole.standings, whole.archive, report=report)
     warn_of_what_is_bound_since(whole.standings, report=report)
     check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)

@@ -9,16 +9,19 @@ from clausebook.compare import compare_policies, compare_wordings
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.faults import refuse_record, tell_faults
 from clausebook.pipeline.project import Memory, Project, examine_project, keep_quiet
+from clausebook.pipeline.seals import keep_seals
 from clausebook.record import BadRecord, open_edition
 from clausebook.render import Comparer, SiteRenderer, copy_pictures, write_markdown_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
     from clausebook.diagnostics import Report
     from clausebook.model.edition import Edition
     from clausebook.pipeline.project import Say
+    from clausebook.record import SealList
     from clausebook.render import Site
 
 
@@ -46,18 +49,20 @@ def render_site(  # noqa: PLR0913  where, as when, and how
     say: Say = keep_quiet,
     is_preview: bool = False,
     memory: Memory | None = None,
+    earlier: Iterable[SealList] = (),
 ) -> Site:
-    """The whole public site of a project, planned.
+    """The whole public site of a project, planned. `earlier` are the lists of decisions of sites that were.
 
     Raises ContentErrors; so does making a folder of it. With `memory`, what has not changed since the last run comes
     from its caches.
     """
-    whole = examine_project(project, today=today, report=report, say=say, memory=memory)
+    whole = examine_project(project, today=today, report=report, say=say, memory=memory, earlier=earlier)
     edition = open_public_edition(whole, report=report, is_preview=is_preview, memory=memory)
     say("Planning the pages")
     renderer = SiteRenderer(list_template_folders(project, "documents"))
     comparer = Comparer(compare_policies, compare_wordings)
     site = renderer.render(edition, today=today, comparer=comparer, html=whole.html)
+    site = keep_seals(site, whole)
     # The guide is for staff, and so is a preview.
     return tell_faults(replace(site, has_guide=is_preview), report)
 

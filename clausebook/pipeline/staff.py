@@ -13,25 +13,37 @@ from clausebook.pipeline.faults import tell_faults
 from clausebook.pipeline.overriding import compare_stale
 from clausebook.pipeline.project import examine_project, keep_quiet, open_as_it_stood, survey_laws
 from clausebook.pipeline.review_packs import open_packs
+from clausebook.pipeline.seals import keep_seals
 from clausebook.record import judge_translations
 from clausebook.render import GUIDE_FOLDER
 from clausebook.render.staff.site import StaffMatter, StaffSiteRenderer
 from clausebook.render.staff.versions import TextComparer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
     from clausebook.diagnostics import Report
     from clausebook.pipeline.project import Memory, Say
+    from clausebook.record import SealList
     from clausebook.render import Site
 
 
-def render_staff_site(
-    project: Path, *, today: date, report: Report, say: Say = keep_quiet, memory: Memory | None = None
+def render_staff_site(  # noqa: PLR0913  where, as when, and how
+    project: Path,
+    *,
+    today: date,
+    report: Report,
+    say: Say = keep_quiet,
+    memory: Memory | None = None,
+    earlier: Iterable[SealList] = (),
 ) -> Site:
-    """Everything on the site for staff, planned. Raises ContentErrors; so does making a folder of it."""
-    whole = examine_project(project, today=today, report=report, say=say, memory=memory)
+    """Everything on the site for staff, planned. Raises ContentErrors; so does making a folder of it.
+
+    `earlier` are the lists of decisions of sites that were.
+    """
+    whole = examine_project(project, today=today, report=report, say=say, memory=memory, earlier=earlier)
     say("Comparing what changed")
     comparisons = compare_changed(whole, report=report)
     changes = group_pending(whole.standings, comparisons)
@@ -57,7 +69,7 @@ def render_staff_site(
         translations=judge_translations(whole.catalogue.translations, whole.standings),
         guide=_list_guide(project),
     )
-    return tell_faults(renderer.render(matter), report)
+    return tell_faults(keep_seals(renderer.render(matter), whole), report)
 
 
 def _list_guide(project: Path) -> frozenset[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 import time
 from dataclasses import dataclass, replace
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report, WorkStopped
@@ -15,14 +13,16 @@ from clausebook.pipeline.project import Memory, keep_quiet
 from clausebook.pipeline.public import render_site
 from clausebook.pipeline.staff import render_staff_site
 from clausebook.preview.preview_site import PreviewSite, ServedFile, write_mkdocs_output
+from clausebook.processes.temporary import TemporaryFolder
 from clausebook.render import GUIDE_FOLDER
-from clausebook.runtime.clock import read_clock
+from clausebook.runtime.clock import choose_day
 from clausebook.runtime.garbage_collection import pause_garbage_collection
 from clausebook.runtime.snapshot import list_content, list_mkdocs_sources, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from clausebook.render import Site
     from clausebook.runtime.snapshot import Snapshot
@@ -65,7 +65,7 @@ class Preview:
         self._mkdocs_sources: Snapshot = {}
         self._mkdocs_folders: list[Path] = []
         self._error = self._last_said = ""
-        self._folder = tempfile.TemporaryDirectory(prefix="clausebook-preview-", ignore_cleanup_errors=True)
+        self._folder = TemporaryFolder("preview")
         # A page that a browser still shows of an earlier run is older than any of this one.
         self.number = time.time_ns() // 1_000_000
 
@@ -111,7 +111,7 @@ class Preview:
 
     def close(self) -> None:
         """Delete the files that were made."""
-        self._folder.cleanup()
+        self._folder.close()
 
     def _show(self, find: Callable[[PreviewSite], ServedFile | None]) -> ServedFile | None:
         with self._changed:
@@ -126,7 +126,7 @@ class Preview:
 
     def _read_inputs(self) -> _Inputs:
         sources = take_snapshot([*list_mkdocs_sources(self._project), *self._mkdocs_folders])
-        return _Inputs(take_snapshot(list_content(self._project)), sources, read_clock())
+        return _Inputs(take_snapshot(list_content(self._project)), sources, choose_day())
 
     def _add_mkdocs_folders(self, inputs: _Inputs) -> _Inputs:
         """The inputs with the folders that mkdocs.yml names, which are known only when MkDocs has run.
@@ -168,7 +168,7 @@ class Preview:
 
     def _assemble_site(self, site: Site, inputs: _Inputs) -> PreviewSite:
         """A site with what MkDocs makes for it, which is kept as long as its sources are the same."""
-        before, folder = self._site, Path(self._folder.name)
+        before, folder = self._site, self._folder.path
         if before and self._mkdocs_sources == inputs.mkdocs_sources and _has_same_frame(site, before.site):
             return PreviewSite(site, before.mkdocs, folder)
         assembled = PreviewSite(site, write_mkdocs_output(self._project, site, folder), folder)

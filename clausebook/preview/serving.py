@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import json
 import mimetypes
@@ -115,7 +116,7 @@ def _open_server(host: str, port: str, preview: Preview, address: str) -> _Serve
         raise AddressRefused(address, f'"{port}" is no number of a port')
     try:
         return _Server(host, int(port), preview)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, ValueError) as error:
         raise AddressRefused(address, str(error)) from error
 
 
@@ -128,8 +129,9 @@ def _poll(preview: Preview) -> None:
 
 
 def _say(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
-    sys.stderr.flush()
+    with contextlib.suppress(OSError):  # whether anybody can read it or not, the server goes on
+        sys.stderr.write(f"{words}\n")
+        sys.stderr.flush()
 
 
 class _Server(ThreadingHTTPServer):
@@ -143,13 +145,19 @@ class _Server(ThreadingHTTPServer):
         super().__init__((host, port), _Handler)
         self._hosts = {host.lower(), "localhost"}
 
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002  as Python calls it
+        """Say in one line what no answer could be made of; the server goes on."""
+        error = sys.exception()
+        if not isinstance(error, OSError):
+            _say(f"One request could not be answered: {type(error).__name__}: {error}")
+
     def knows(self, host: str) -> bool:
         """Whether a request names this machine, by an address, by "localhost" or as it was asked to serve.
 
         Else a page of another website, whose name it made lead here, could read the drafts.
         """
-        name = urlsplit(f"//{host}").hostname or ""
         try:
+            name = urlsplit(f"//{host}").hostname or ""
             return name in self._hosts or bool(ipaddress.ip_address(name))
         except ValueError:
             return False
@@ -158,12 +166,15 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     server_version = "Clausebook"
+    # So long a browser may take for each part of what it says and hears; what opens a connection and says no more is
+    # not waited for.
+    timeout = 60
 
     def do_GET(self) -> None:
         """Answer with a page or a file."""
         try:
             self._answer()
-        except (BrokenPipeError, ConnectionResetError):  # the browser went on to another page
+        except OSError:  # the browser went on to another page, or takes nothing any more
             self.close_connection = True
 
     do_HEAD = do_GET  # noqa: N815  the name is Python's
@@ -175,13 +186,16 @@ class _Handler(BaseHTTPRequestHandler):
         if not self.server.knows(self.headers.get("Host", "")):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to its own address alone.", "text/plain")
             return
-        asked = urlsplit(self.path)
+        try:
+            asked = urlsplit(self.path)
+        except ValueError:
+            self._send(HTTPStatus.BAD_REQUEST, b"This is no address of a page.", "text/plain")
+            return
         path, preview = unquote(asked.path), self.server.preview
         if path == _RELOAD:
             self._send(HTTPStatus.OK, _RELOAD_SCRIPT.encode(), "text/javascript")
         elif path == _CHANGES:
-            after = parse_qs(asked.query).get("after", [""])[0]
-            number = preview.wait_for_change(int(after) if after.isdecimal() else -1, _LONGEST_WAIT_SECONDS)
+            number = preview.wait_for_change(_read_number(asked.query), _LONGEST_WAIT_SECONDS)
             self._send(HTTPStatus.OK, json.dumps(number).encode(), "application/json")
         elif not path.startswith(preview.base):
             self._redirect(preview.base)
@@ -223,6 +237,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
+
+
+def _read_number(query: str) -> int:
+    """The number that a page has of the state that it shows; -1 if it says none."""
+    try:
+        return int(parse_qs(query).get("after", [""])[0])
+    except ValueError:
+        return -1
 
 
 def _add_reload(html: bytes, number: int) -> bytes:

@@ -16,15 +16,18 @@ from clausebook.record.opened import OpenedRecords
 from clausebook.record.opening import ReadingContext
 from clausebook.record.planning import EVENT_FILE, plan_event
 from clausebook.record.reading import BadRecord
+from clausebook.record.seals import SEALS_FILE, SealList, list_seals, read_seals, warn_of_lost_decisions, write_seals
 from clausebook.record.texts import choose_texts, find_standing
 
 __all__ = [
     "EVENT_FILE",
+    "SEALS_FILE",
     "Archive",
     "BadRecord",
     "OpenedRecords",
     "ReadingContext",
     "RecordOpener",
+    "SealList",
     "check_orphans",
     "choose_texts",
     "find_former_ids",
@@ -32,11 +35,15 @@ __all__ = [
     "judge_policies",
     "judge_translations",
     "list_addresses",
+    "list_seals",
     "list_unapproved",
     "open_edition",
     "open_mentioning",
     "plan_event",
     "read_archive",
+    "read_seals",
+    "warn_of_lost_decisions",
     "warn_of_what_is_bound_since",
     "write_event",
+    "write_seals",
 ]

@@ -11,7 +11,7 @@ from clausebook.diagnostics import Code, Location
 from clausebook.model.approvals import ACTS, Act, History, Record
 from clausebook.record.chains import check_chain
 from clausebook.record.kept_pictures import PictureKeeper
-from clausebook.record.reading import BadRecord, RecordReader, read_head
+from clausebook.record.reading import BadRecord, RecordReader, find_other_date, read_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -101,7 +101,7 @@ def _make_history(key: Key, records: list[Record], acts: list[Act]) -> History:
 def _read_record(  # noqa: PLR0913, PLR0917  where it is, whose it must be, and how to read it
     root: Path, path: str, event: Event, named: tuple[Key, Entry], reader: RecordReader, report: Report
 ) -> Record | None:
-    (school, policy), entry = named
+    entry = named[1]
     try:
         # A path as text, and no more bytes than there are: with thousands of records either is felt.
         with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123
@@ -132,12 +132,19 @@ def _read_record(  # noqa: PLR0913, PLR0917  where it is, whose it must be, and 
         message = f"some words of version {record.version} cannot be read as they were: they are shown line by line."
         hint = "Nothing of them is lost. A new version puts them right."
         report.warning(Code.RECORD_AS_KEPT, Location(path), message, hint)
-    if (record.school, record.policy, record.version) != (school, policy, entry.version):
-        said = f"version {record.version} of {record.school}/{record.policy}"
-        message = f"this is {said}, and stands where version {entry.version} of {school}/{policy} belongs."
-        report.error(Code.RECORD_MOVED, Location(path), message, PUT_IT_BACK)
+    if fault := _find_misplacement(record, named) or find_other_date(text, event):
+        report.error(Code.RECORD_MOVED, Location(path), fault, PUT_IT_BACK)
         return None
     return record
+
+
+def _find_misplacement(record: Record, named: tuple[Key, Entry]) -> str:
+    """That a record is not the one that its event names there; empty if it is."""
+    (school, policy), entry = named
+    if (record.school, record.policy, record.version) == (school, policy, entry.version):
+        return ""
+    said = f"version {record.version} of {record.school}/{record.policy}"
+    return f"this is {said}, and stands where version {entry.version} of {school}/{policy} belongs."
 
 
 def _report_unlisted(

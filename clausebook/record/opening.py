@@ -17,6 +17,7 @@ from clausebook.record.earlier_fingerprint import fingerprint_parts
 from clausebook.record.encoding import decode_block, decode_difference
 from clausebook.record.kept_words import KeptText
 from clausebook.record.layout import MARKDOWN_READING, READING, VALUE, read_fields, split_file, split_words
+from clausebook.record.shape import WORDS, check_shape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,6 +65,7 @@ class Opening:
     def __post_init__(self) -> None:
         _, facts, words = split_file(self.text)
         self._fields, self._words = read_fields(facts), split_words(words)
+        check_shape(self._fields, WORDS)
         self._stood = {data["role"]: _read_role(data) for data in self._fields["live"]}
         self._school = self._find_school()
         self._values = [self._find_value(data) for data in self._fields.get("values", [])]

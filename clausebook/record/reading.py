@@ -10,10 +10,11 @@ from clausebook.model.approvals import Record, Review
 from clausebook.model.dates import parse_duration
 from clausebook.model.fingerprint import fingerprint_policy
 from clausebook.record.earlier_fingerprint import fingerprint_as_earlier
-from clausebook.record.encoding import decode_picture, read_date
+from clausebook.record.encoding import decode_picture, read_date, write_date
 from clausebook.record.kept_words import WordsCache
-from clausebook.record.layout import FORMAT, MARKDOWN_READING, READING, read_fields, split_file
+from clausebook.record.layout import FORMAT, MARKDOWN_READING, READING, dump_json, read_fields, split_file
 from clausebook.record.opening import Opening
+from clausebook.record.shape import HEAD, check_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,7 @@ def read_head(text: str, event: Event, path: str, digest: str) -> Record:
     """
     try:
         fields = read_fields(_split_head(text))
+        check_shape(fields, HEAD)
         if fields["record"] != FORMAT:
             message = f"it has the format {fields['record']}, which this Clausebook does not read"
             raise BadRecord(message)
@@ -66,9 +68,18 @@ def read_head(text: str, event: Event, path: str, digest: str) -> Record:
             replaced=fields.get("replaced", {}),
             pictures=tuple(decode_picture(data, _read_nothing) for data in fields.get("pictures", ())),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, RecursionError, TypeError, ValueError) as error:
         message = f"its facts cannot be read: {error!r}"
         raise BadRecord(message) from error
+
+
+def find_other_date(text: str, event: Event) -> str:
+    """How the dates that a record gives differ from those of its event; empty if they do not."""
+    for key, date in (("approved_on", event.on), ("applies_from", event.takes_effect)):
+        if f"\n{key}: {dump_json(write_date(date))}\n" not in text:
+            said = f'"{key}" is not {write_date(date)}'
+            return f"this text is of another day than the decision in {event.location.path}: {said}."
+    return ""
 
 
 def _read_nothing() -> bytes:
@@ -117,7 +128,7 @@ def _refusing(record: Record) -> Iterator[None]:
     """Whatever cannot be read of a record's words is a BadRecord."""
     try:
         yield
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError) as error:
         message = f"its words cannot be read: {error!r}"
         raise BadRecord(message, record.path) from error
 

@@ -1,9 +1,29 @@
-"""The date on which a build is made: asked for, else SOURCE_DATE_EPOCH, else the system's."""
+"""The day on which a build is made: asked for, else SOURCE_DATE_EPOCH, else the system's."""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
+
+# The days that files can tell of: beyond them there is nothing to say of any policy.
+FIRST, LAST = date(1900, 1, 1), date(2200, 12, 31)
+
+
+class NoSuchDay(ValueError):
+    """What was asked for is no day, or none that anything can be planned for; the message says which it is."""
+
+
+def choose_day(text: str = "") -> date:
+    """The day that a text such as "2026-11-20" names, else that of the clock. Raises NoSuchDay."""
+    try:
+        day = date.fromisoformat(text) if text else read_clock()
+    except (OSError, OverflowError, ValueError):
+        message = "is not a day"
+        raise NoSuchDay(message) from None
+    if not FIRST <= day <= LAST:
+        message = f"is not between {FIRST.year} and {LAST.year}"
+        raise NoSuchDay(message)
+    return day
 
 
 def read_clock() -> date:

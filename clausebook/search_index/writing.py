@@ -5,12 +5,11 @@ Its Python service waits a tenth of a second for each page, so it is not used.
 
 from __future__ import annotations
 
-import subprocess
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped
+from clausebook.processes.children import Child
+from clausebook.processes.temporary import TemporaryFolder
 from clausebook.search_index.fragments import shorten_fragments
 from clausebook.search_index.index_files import IndexChanged
 from clausebook.search_index.listing import write_entry_list
@@ -18,10 +17,14 @@ from clausebook.search_index.normalising import normalise_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 INDEX_FOLDER = "pagefind"
 # What Pagefind writes for interfaces of its own that no page of ours uses.
 _UNUSED = ("pagefind-worker", "pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
+
+# Many times what a hundred schools take, on a machine that is busy with other things.
+LONGEST_MINUTES = 15
 
 
 class SearchFailed(WorkStopped):
@@ -36,27 +39,33 @@ class SearchIndexing:
         from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
         self._output = site / INDEX_FOLDER
-        self._folder = tempfile.TemporaryDirectory(prefix="clausebook-search-")
-        for name, html in entries.items():
-            Path(self._folder.name, name).write_bytes(html.encode())
-        command = [str(get_executable()), "--site", self._folder.name, "--output-path", str(self._output)]
-        self._process = subprocess.Popen(
-            [*command, "--force-language", "en"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-        )
+        self._folder = TemporaryFolder("search")
+        try:
+            for name, html in entries.items():
+                (self._folder.path / name).write_bytes(html.encode())
+            command = [str(get_executable()), "--site", str(self._folder.path), "--output-path", str(self._output)]
+            self._process = Child([*command, "--force-language", "en"])
+        except BaseException:
+            self._folder.close()
+            raise
 
     def finish(self) -> None:
         """Wait for the index, delete what no page uses of it, put it in order, and list its entries.
 
         Raises SearchFailed.
         """
-        said, _ = self._process.communicate()
-        self._folder.cleanup()
-        if self._process.returncode != 0:
-            message = f"the search index could not be made: {said.strip()}"
+        try:
+            code, said = self._process.finish(LONGEST_MINUTES * 60)
+        except TimeoutError:
+            message = (
+                f"the search index was not made within {LONGEST_MINUTES} minutes, so Pagefind, which makes it, was "
+                "ended. Build again when this computer has less to do."
+            )
+            raise SearchFailed(message) from None
+        finally:
+            self._folder.close()
+        if code != 0:
+            message = f"the search index could not be made: {said.strip() or f'Pagefind ended with {code}'}"
             raise SearchFailed(message)
         for path in sorted(self._output.iterdir()):
             if path.name.startswith(_UNUSED):
@@ -71,9 +80,8 @@ class SearchIndexing:
 
     def abandon(self) -> None:
         """Kill the indexer: the build has failed, and its index is not needed."""
-        self._process.kill()
-        self._process.communicate()
-        self._folder.cleanup()
+        self._process.end()
+        self._folder.close()
 
 
 def write_search_index(entries: Mapping[str, str], site: Path) -> None:

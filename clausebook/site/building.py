@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.pipeline.project import keep_quiet
 from clausebook.pipeline.public import render_site
+from clausebook.record import read_seals
 from clausebook.render import STAFF_MARK, TRUST_BRAND
 from clausebook.runtime.garbage_collection import pause_garbage_collection
 from clausebook.site.gate import check_site
@@ -15,7 +16,7 @@ from clausebook.storage.export_folder import FolderInUse
 from clausebook.storage.swap import put_in_place, recover, stage_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -33,9 +34,18 @@ class BuiltSite:
 
 
 def build_site(  # noqa: PLR0913  what, where, as when, and for whom
-    project: Path, output: Path, *, today: date, report: Report, say: Say = keep_quiet, is_staff: bool = False
+    project: Path,
+    output: Path,
+    *,
+    today: date,
+    report: Report,
+    say: Say = keep_quiet,
+    is_staff: bool = False,
+    published: Sequence[Path] = (),
 ) -> BuiltSite:
     """Build the public site of a project folder, or the one for staff, into `output`, all of it or nothing.
+
+    A decision is missed that the site before it was made from, or one that is in a folder of `published`.
 
     Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, FolderInUse if
     `output` holds files that no build wrote, and OSError; in each case, and if the build is killed, `output` is left
@@ -46,7 +56,8 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
         raise FolderInUse(output)
     render = _find_renderer(is_staff=is_staff)
     with pause_garbage_collection():
-        site = render(project, today=today, report=report, say=say)
+        earlier = [read_seals(output), *(read_seals(one, str(one)) for one in published)]
+        site = render(project, today=today, report=report, say=say, earlier=earlier)
         with stage_beside(output) as staging:
             say("Making and writing the pages")
             pages = run_mkdocs(project, staging, site).pages

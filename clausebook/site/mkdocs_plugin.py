@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,7 +20,7 @@ from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.public import render_site
 from clausebook.render import GUIDE_FOLDER, BrokenTemplate
-from clausebook.runtime.clock import read_clock
+from clausebook.runtime.clock import NoSuchDay, choose_day
 from clausebook.runtime.snapshot import list_content, list_mkdocs_sources
 from clausebook.search_index.writing import SearchIndexing
 from clausebook.site.assets import prepare_assets
@@ -93,7 +92,11 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
 
     def _render(self, project: Path) -> Site:
         report = Report()
-        today = date.fromisoformat(self.config.today) if self.config.today else read_clock()
+        try:
+            today = choose_day(self.config.today)
+        except NoSuchDay as fault:
+            message = f'"today" in mkdocs.yml, or SOURCE_DATE_EPOCH, {fault}; nothing was published.'
+            raise PluginError(message) from fault
         try:
             # Every page is made now, for MkDocs will empty its output folder before it asks for them.
             site = render_site(project, today=today, report=report, is_preview=self._is_preview).hold()

@@ -13,8 +13,8 @@ import uuid
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkIncomplete
+from clausebook.processes.locks import lock_file
 from clausebook.storage import renaming
-from clausebook.storage.locks import lock_file
 from clausebook.storage.syncing import make_folder, sync_folder, write_synced
 
 if TYPE_CHECKING:

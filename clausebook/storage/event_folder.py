@@ -14,9 +14,9 @@ import time
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped
+from clausebook.processes.locks import lock_file
 from clausebook.storage import renaming
 from clausebook.storage.atomic import STAGING, confirm_place, name_file, name_staging
-from clausebook.storage.locks import lock_file
 from clausebook.storage.syncing import sync_folder, write_tree
 
 if TYPE_CHECKING:

@@ -8,14 +8,16 @@ Here the new folder is made beside the old one and they change places. On Linux 
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import shutil
 import uuid
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import WorkIncomplete
+from clausebook.processes.locks import lock_file
 from clausebook.storage import renaming
 from clausebook.storage.atomic import STAGING, confirm_place, name_file
-from clausebook.storage.locks import lock_file
 from clausebook.storage.syncing import sync_folder, sync_tree
 
 if TYPE_CHECKING:
@@ -24,39 +26,69 @@ if TYPE_CHECKING:
 
 _OLD = ".old"
 _LOCK = ".lock"
+_MADE = re.compile(rf"\.(?P<output>.+){re.escape(STAGING)}[0-9a-f]{{32}}")
+
+
+class AlreadyPlaced(WorkIncomplete):
+    """A new folder is where it belongs, whole and on the disk; something failed after that."""
+
+    def __init__(self, output: Path, cause: BaseException) -> None:
+        words = str(cause) or "the command was stopped"
+        super().__init__(f"{output} is the new one, whole. Only what came after it was not done: {words}.")
 
 
 @contextlib.contextmanager
 def stage_beside(output: Path) -> Iterator[Path]:
-    """A new empty folder on the same volume as `output`, removed in the end if it is still there."""
+    """A new empty folder on the same volume as `output`, removed in the end if it is still there.
+
+    Raises AlreadyPlaced for what fails inside once the new folder is at `output`.
+    """
     output.parent.mkdir(parents=True, exist_ok=True)
     staging = output.parent / f".{output.name}{STAGING}{uuid.uuid4().hex}"
     lock = _find_lock(staging)
     try:
         with _hold(lock):
             staging.mkdir()
-            try:
-                yield staging
-            finally:
-                # By now the work is done or has failed. Ctrl-C only leaves the rest of this to the next run.
-                with contextlib.suppress(KeyboardInterrupt):
-                    shutil.rmtree(staging, ignore_errors=True)
+            with _tell_if_placed(staging.stat(), output):
+                try:
+                    yield staging
+                finally:
+                    # By now the work is done or has failed. Ctrl-C only leaves the rest of this to the next run.
+                    with contextlib.suppress(KeyboardInterrupt):
+                        shutil.rmtree(staging, ignore_errors=True)
     finally:
-        if not (staging.exists() or _find_old(lock).exists()):
-            lock.unlink(missing_ok=True)
+        with contextlib.suppress(OSError, KeyboardInterrupt):  # the next run does it
+            if not (staging.exists() or _find_old(lock).exists()):
+                lock.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _tell_if_placed(made: os.stat_result, output: Path) -> Iterator[None]:
+    """Whatever fails once the new folder is where readers look is AlreadyPlaced, so that nobody is told otherwise."""
+    try:
+        yield
+    except WorkIncomplete:
+        raise
+    except BaseException as error:
+        with contextlib.suppress(OSError):
+            if os.path.samestat(made, output.stat()):
+                raise AlreadyPlaced(output, error) from error
+        raise
 
 
 def recover(output: Path) -> None:
     """Clear up after runs that were killed: bring back an old folder that lost its place, remove what was half made.
 
-    Only folders that a run of ours made are touched, and only if the system no longer holds that run's lock.
+    Only folders that a run of ours made beside `output` are touched, whatever they were to become, and only if the
+    system no longer holds that run's lock.
     """
-    made = re.compile(rf"\.{re.escape(output.name)}{re.escape(STAGING)}[0-9a-f]{{32}}")
-    locks = [lock for lock in output.parent.glob(f"*{_LOCK}") if made.fullmatch(lock.name.removesuffix(_LOCK))]
-    for lock in sorted(locks):
+    for lock in sorted(output.parent.glob(f".*{_LOCK}")):
+        made = _MADE.fullmatch(lock.name.removesuffix(_LOCK))
+        if made is None:
+            continue
         with _hold(lock) as is_ours:
             if is_ours:
-                _clear(lock, output)
+                _clear(lock, output.with_name(made["output"]))
         if is_ours:  # Windows removes no file that is open
             lock.unlink(missing_ok=True)
 

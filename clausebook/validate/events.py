@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from clausebook.diagnostics import Code
-from clausebook.model.approvals import ACTS, EVENT_KINDS, Entry, Event, is_sealed
+from clausebook.model.approvals import ACTS, EVENT_KINDS, Entry, Event, is_sealed, read_seal
 from clausebook.model.sources import plain_data
 from clausebook.validate.fields import Date, OptionalDate, Text, YesNo, one_of
 from clausebook.validate.schemas import Schema
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clausebook.model.sources import EventSource, Sources
 
 PUT_IT_BACK = "Put it back as it was: events are written by the tool, and never changed."
+_ONE_OF_TWO = "Take one of the two folders away: the one that was not there first."
 _ENTRY = re.compile(r"([1-9][0-9]{0,5})(?: ([0-9a-f]{64}))?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}")
 
@@ -42,8 +43,16 @@ class EventSchema(Schema):
 
 def build_events(sources: Sources, *, report: Report) -> tuple[Event, ...]:
     """Every event whose file is whole, in the order of their names; what is wrong with the others is reported."""
-    found = [_build_event(id_, source, report) for id_, source in sources.events.items()]
-    return tuple(event for event in found if event is not None)
+    found: dict[str, Event] = {}
+    for id_, source in sources.events.items():
+        event = _build_event(id_, source, report)
+        if event is None:
+            continue
+        known = found.setdefault(event.seal, event)
+        if known is not event:
+            message = f"this is the same decision as {known.location.path}, a second time."
+            report.error(Code.EVENT_TWICE, event.location, message, _ONE_OF_TWO)
+    return tuple(found.values())
 
 
 def _build_event(id_: str, source: EventSource, report: Report) -> Event | None:
@@ -84,4 +93,5 @@ def _build_event(id_: str, source: EventSource, report: Report) -> Event | None:
         is_from_before=shape.from_before,
         instead=shape.instead,
         entries=dict(sorted(entries.items())),
+        seal=read_seal(source.raw),
     )

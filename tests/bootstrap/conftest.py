@@ -69,7 +69,8 @@ class SmallCheckout:
 def make_checkout(root: Path) -> SmallCheckout:
     """Fill a folder with a small checkout, its wheel and its lock."""
     package = root / "clausebook"
-    shutil.copytree(CHECKOUT / "clausebook" / "bootstrap", package / "bootstrap")
+    for name in ("bootstrap", "processes"):
+        shutil.copytree(CHECKOUT / "clausebook" / name, package / name)
     shutil.copy(CHECKOUT / "clausebook" / "__init__.py", package)
     for name in ("build.py", "pyproject.toml"):
         shutil.copy(CHECKOUT / name, root)

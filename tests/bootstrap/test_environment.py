@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,7 +30,9 @@ from clausebook.bootstrap.environment import (
     prepare_environment,
     try_lock,
 )
-from clausebook.bootstrap.installation import CannotInstall, find_python
+from clausebook.bootstrap.installation import CannotInstall, find_python, find_site_packages
+from clausebook.bootstrap.pins import read_pins
+from tests.bootstrap.conftest import SAMPLE
 from tests.patience import HANG
 
 if TYPE_CHECKING:
@@ -51,10 +54,12 @@ def lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def plant_interpreter(environment: Path, _: Path) -> None:
-    """What a filled environment has that is looked for: an interpreter."""
+def plant_interpreter(environment: Path, lock: Path) -> None:
+    """What a filled environment has that is looked for: an interpreter, and the metadata of what is pinned."""
     find_python(environment).parent.mkdir(parents=True)
     find_python(environment).touch()
+    for name, version in read_pins(lock.read_text(encoding="utf-8")).items():
+        (find_site_packages(environment) / f"{name.replace('-', '_')}-{version}.dist-info").mkdir(parents=True)
 
 
 @needs_ensurepip
@@ -170,6 +175,35 @@ def test_an_environment_without_its_interpreter_is_made_anew(lock: Path) -> None
     made = make_environment(lock)
     find_python(made).unlink()
     assert find_environment(lock) is None
+
+
+@needs_ensurepip
+@pytest.mark.parametrize("taken", ["its metadata", "another version"])
+def test_an_environment_from_which_something_was_taken_is_made_anew(quick_checkout: SmallCheckout, taken: str) -> None:
+    """What is not there as it is pinned is put back by the next run, and no run ends in a traceback for it."""
+    assert quick_checkout.run("build").returncode == 7
+    (made,) = quick_checkout.environments()
+    (metadata,) = find_site_packages(made).glob(f"{SAMPLE.replace('-', '_')}-*.dist-info")
+    if taken == "another version":
+        metadata.rename(metadata.with_name(metadata.name.replace("1.0", "0.9")))
+    else:
+        shutil.rmtree(metadata)
+    ended = quick_checkout.run("build")
+    assert (ended.returncode, "Traceback" in ended.stderr) == (7, False)
+    (anew,) = quick_checkout.environments()
+    assert anew != made
+
+
+@needs_ensurepip
+def test_settings_of_pip_lead_nothing_astray(quick_checkout: SmallCheckout, tmp_path: Path) -> None:
+    """A file of pip that says to install elsewhere, and a variable that names another Python, do nothing here."""
+    file = tmp_path / "pip.conf"
+    file.write_text(f"[global]\ntarget = {tmp_path / 'elsewhere'}\nno-binary = :all:\n", encoding="utf-8")
+    ended = quick_checkout.run("build", PIP_CONFIG_FILE=str(file), PIP_PYTHON=sys.executable)
+    assert ended.returncode == 7, ended.stderr
+    assert not (tmp_path / "elsewhere").exists()
+    (made,) = quick_checkout.environments()
+    assert list(find_site_packages(made).glob(f"{SAMPLE.replace('-', '_')}-1.0.dist-info"))
 
 
 def test_another_lock_python_or_plugin_has_another_environment(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,10 @@ from clausebook.bootstrap.installation import (
     CannotInstall,
     explain_failure,
     find_python,
-    list_settings,
     make_virtual_environment,
     run_with_progress,
 )
+from clausebook.bootstrap.pip_settings import list_hosts, make_environment, read_settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,10 +115,48 @@ def test_personal_settings_do_not_lead_astray(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setenv(name, "/elsewhere")
     monkeypatch.setenv("PIP_USER", "1")
     monkeypatch.setenv("PIP_INDEX_URL", "https://packages.example/simple")
-    settings = list_settings()
-    assert not {"PIP_TARGET", "PIP_PREFIX", "PYTHONPATH", "PYTHONHOME"} & settings.keys()
+    monkeypatch.setenv("PIP_PYTHON", "/elsewhere")
+    settings = make_environment({"proxy": "http://proxy.example:8080", "index-url": "https://other.example/simple"})
+    assert not {"PIP_TARGET", "PIP_PREFIX", "PIP_PYTHON", "PYTHONPATH", "PYTHONHOME"} & settings.keys()
+    assert settings["PIP_PROXY"] == "http://proxy.example:8080"
     assert settings["PIP_USER"] == "0"
     assert settings["PIP_INDEX_URL"] == "https://packages.example/simple"
+    assert settings["PIP_CONFIG_FILE"] == os.devnull
+
+
+def test_of_the_files_of_pip_only_the_way_to_the_index_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that says to install elsewhere, from sources or for another Python changes nothing of ours."""
+    (tmp_path / "pip.conf").write_text(
+        "[global]\ntarget = /elsewhere\nindex-url = https://packages.example/simple\nno-binary = :all:\n"
+        "extra-index-url =\n    https://a.example/simple\n    https://b.example/simple\n"
+        "[install]\nprefix = /elsewhere\ntrusted-host = packages.example\nconstraint = x.txt\n",
+        encoding="utf-8",
+    )
+    for name in [name for name in os.environ if name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(tmp_path / "pip.conf"))
+    kept = read_settings([sys.executable, "-m", "pip"])
+    assert kept["index-url"] == "https://packages.example/simple"
+    assert kept["extra-index-url"] == "https://a.example/simple https://b.example/simple"
+    assert kept["trusted-host"] == "packages.example"
+    assert not {"target", "prefix", "no-binary", "constraint"} & kept.keys()
+
+
+def test_without_a_network_the_hosts_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever decides which hosts may be reached reads which: those of the settings, and those asked in vain."""
+    for name in [name for name in os.environ if name.startswith("PIP_")]:
+        monkeypatch.delenv(name)
+    settings = {
+        "index-url": "https://packages.example/simple",
+        "extra-index-url": "https://a.example/x https://b.example",
+    }
+    asked = ["Retrying: HTTPSConnectionPool(host='files.example', port=443): Max retries exceeded"]
+    hosts = list_hosts(sys.executable, settings, asked)
+    assert hosts == ["a.example", "b.example", "files.example", "packages.example"]
+    said = explain_failure(asked, lambda: hosts)
+    assert "allow these: a.example, b.example, files.example, packages.example." in said
+    assert "allow" not in explain_failure(asked)
+    assert "a.example" not in list_hosts(sys.executable, {}, [])
 
 
 def test_a_failure_that_is_not_the_network_is_quoted() -> None:

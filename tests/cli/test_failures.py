@@ -18,7 +18,10 @@ from clausebook import cli
 from clausebook.cli.boundary import FailureKind
 from clausebook.diagnostics import BrokenPromise, Code, ContentErrors, Location, Report, WorkStopped
 from clausebook.model.requests import RequestRefused
+from clausebook.pipeline.public import render_site
+from clausebook.pipeline.staff import render_staff_site
 from clausebook.render import BrokenTemplate
+from clausebook.runtime.clock import FIRST, LAST
 from clausebook.search_index.writing import SearchFailed
 from clausebook.site.mkdocs_run import BuildFailed
 from clausebook.site.pack_files import PublicFolder
@@ -32,6 +35,7 @@ from tests.site.commands import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from tests.project_folder import ProjectFolder
 
@@ -225,6 +229,24 @@ def test_a_failure_for_programs(fail: Fail, command: Command, kind: str) -> None
     assert data["error"]["code"] == ("broken-promise" if kind == "promise" else "")
     assert bool(data["error"]["file"]) is (kind in ("disk", *FAULTS))
     assert data["diagnostics"] == []
+
+
+@pytest.mark.parametrize("day", ["2201-01-01", "9999-12-31", "1899-12-31", "0001-01-01"])
+@each([command for command in COMMANDS if command.name in ("build", "check", "impact", "compare", "export")])
+def test_a_day_that_nothing_can_be_planned_for(run: Run, command: Command, day: str) -> None:
+    """A day beyond all that files can tell of is refused, before anything is reckoned from it."""
+    code, out, err = run(command.name, "--today", day, *ARGUMENTS.get(command.name, []))
+    assert (code, out) == (2, "")
+    assert err.startswith("--today (or SOURCE_DATE_EPOCH) is not between 1900 and 2200. Write it like this: ")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("day", [FIRST, LAST])
+def test_the_first_and_the_last_day_are_days_like_any(project: ProjectFolder, day: date) -> None:
+    """Both sites can be made on every day that `--today` takes, of a project with dates as far as they go."""
+    project.approve("larkmere/pictures", is_from_before=True, on="1900", note="")
+    for render in (render_site, render_staff_site):
+        assert render(project.root, today=day, report=Report()).make_everything().pages
 
 
 @each([command for command in COMMANDS if command.name in ("compare", "impact")])

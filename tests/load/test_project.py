@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
+import io
 import os
+import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+from PIL import Image
 
 from clausebook.diagnostics import Report
 from clausebook.load import load_project
@@ -42,6 +46,68 @@ def test_each_file_is_known_by_its_path(project: ProjectFolder) -> None:
     assert list(school.images) == ["logo.png"]
     assert list(sources.images) == ["crest.webp"]
     assert sources.unread == frozenset()
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_logo_is_found_however_its_letters_are_put_together(
+    project: ProjectFolder, form: Literal["NFC", "NFD"]
+) -> None:
+    """A system that takes names apart, as a Mac or an archive does, keeps nobody's logo from being found."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(drawn, "PNG")
+    for path in ("schools/larkmere", "."):
+        project.write(f"{path}/{unicodedata.normalize(form, 'Ysgol Tŵr é.png')}", drawn.getvalue())
+    project.edit(
+        "schools/larkmere/school.yml", "crest: ", f"logo: {unicodedata.normalize('NFC', 'Ysgol Tŵr é.png')}, crest: "
+    )
+    catalogue, report = project.validate()
+    assert [str(item) for item in report] == []
+    assert catalogue.schools["larkmere"].brand.logo_bytes
+    broken = unicodedata.normalize(form, "Tŵr.PNG")
+    project.write(f"schools/larkmere/{broken}", b"x" * (6 * 1024 * 1024))
+    assert load(project)[0].is_unread("schools/larkmere/" + unicodedata.normalize("NFC", broken))
+
+
+def test_a_name_in_both_forms_is_refused(project: ProjectFolder) -> None:
+    """Two files whose names look the same cannot both be on a system that knows one form of a letter."""
+    for form in ("NFC", "NFD"):
+        project.write(f"schools/larkmere/{unicodedata.normalize(form, 'é.png')}", b"x")
+    if len([*(project.root / "schools/larkmere").glob("*.png")]) > 1:
+        assert any("in how its accents are typed" in words for words in load(project)[1])
+
+
+@pytest.mark.parametrize("how", ["listed", "opened"])
+def test_a_file_that_vanishes_is_named(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    """Whichever file is gone by the time it is looked at or read is an error of its own, and the rest is read."""
+    files = [path.relative_to(project.root).as_posix() for path in project.root.rglob("*") if path.is_file()]
+    assert len(files) > 10
+    looked, opened = os.scandir, Path.read_bytes
+    for gone in files:
+        content = (project.root / gone).read_bytes()
+
+        def list_and_remove(folder: str | Path, gone: str = gone) -> Any:  # noqa: ANN401  what scandir gives
+            with looked(folder) as scan:
+                entries = [*scan]
+            if how == "listed" and Path(folder) == (project.root / gone).parent:
+                (project.root / gone).unlink(missing_ok=True)
+            return contextlib.nullcontext(entries)
+
+        def remove_and_open(file: Path, gone: str = gone) -> bytes:
+            if how == "opened" and file == project.root / gone:
+                file.unlink()
+            return opened(file)
+
+        with monkeypatch.context() as patching:
+            patching.setattr(os, "scandir", list_and_remove)
+            patching.setattr(Path, "read_bytes", remove_and_open)
+            sources, found = load(project)
+        if gone != "trust.yml" or how == "opened":
+            assert len([words for words in found if words.startswith(f"{gone}:1:1: unreadable-file: ")]) == 1, (
+                gone,
+                found,
+            )
+            assert sources.is_unread(gone)
+        project.write(gone, content)
 
 
 def test_the_order_of_the_disk_is_no_matter(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.model.dates import Duration, PartialDate, parse_date, parse_day_of_year, parse_duration
+from clausebook.model.dates import Duration, PartialDate, add_months, parse_date, parse_day_of_year, parse_duration
 from tests.faults import ask_each
 
 YEARS = st.integers(1900, 2200)
@@ -84,6 +84,15 @@ def test_later_than_any_date_is_refused(start: str) -> None:
     assert parse_date(start).precision
     with pytest.raises(ValueError, match=r"date|further"):
         parse_date(start).add_months(12)
+
+
+@given(st.dates(), st.integers(-200_000, 200_000))
+def test_a_day_so_many_months_on_is_always_a_day(day: date, months: int) -> None:
+    """What is only compared with other days never fails for being too far away, and goes back the way it came."""
+    moved = add_months(day, months)
+    gone = (moved.year - day.year) * 12 + moved.month - day.month
+    assert moved in (date.min, date.max) or (gone == months and moved.day <= day.day)
+    assert (moved >= day) == (months >= 0) or moved == day
 
 
 @ask_each(

@@ -9,6 +9,7 @@ import http.client
 import json
 import re
 import socket
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -18,9 +19,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.preview.preview import Shown
-from clausebook.preview.serving import AddressRefused, serve_site
+from clausebook.preview.preview import Preview, Shown
+from clausebook.preview.serving import AddressRefused, _Handler, _Server, serve_site
 from tests import forking
+from tests.faults import gather_faults
 from tests.patience import HANG
 from tests.site.commands import CHECKOUT
 
@@ -250,6 +252,55 @@ def test_another_website_reads_nothing(project: ProjectFolder, tmp_path: Path) -
                     assert answer.status == status, (path, host)
                     assert (b"kind" in answer.read()) == (status == HTTPStatus.OK and path.endswith("/"))
                 connection.close()
+
+
+BROKEN = {
+    "a host that opens a bracket": (b"GET / HTTP/1.1\r\nHost: [\r\n\r\n", 421),
+    "a host of brackets": (b"GET / HTTP/1.1\r\nHost: []:x[\r\n\r\n", 421),
+    "a host in no letters": (b"GET / HTTP/1.1\r\nHost: \xff\xfe\xe2\x84\x80\r\n\r\n", 421),
+    "a host with a port that is none": (b"GET / HTTP/1.1\r\nHost: a:b:c:d\r\n\r\n", 421),
+    "an address that opens a bracket": (b"GET http://[/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
+    "an address that is none": (b"GET http://[::1 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400),
+    "an address with no end of a letter": (b"GET /%ff%00%e2 HTTP/1.1\r\nHost: localhost\r\n\r\n", 404),
+    "a number too large": (b"GET /.preview/changes?after=" + 5000 * b"9" + b" HTTP/1.1\r\nHost: [::1]\r\n\r\n", 200),
+    "a number that is none": (b"GET /.preview/changes?after=\xc2\xb2 HTTP/1.1\r\nHost: localhost\r\n\r\n", 200),
+    "no request": (b"\x16\x03\x01\r\n\r\n", 400),
+}  # fmt: skip
+
+
+def test_a_request_that_is_none_is_refused_in_a_word(project: ProjectFolder, tmp_path: Path) -> None:
+    """Whatever a program sends, the server answers with a code, prints no traceback, and goes on."""
+    with serve(project, tmp_path) as served:
+        served.wait_for("larkmere/pictures/", "Everyone is kind")
+        before = served.log.read_text(encoding="utf-8")
+        with gather_faults() as row:
+            for name, (sent, status) in BROKEN.items():
+                with row(name), socket.create_connection(("127.0.0.1", served.port), timeout=HANG) as connection:
+                    connection.sendall(sent)
+                    assert f" {status} " in connection.recv(4096).decode("latin-1").split("\r\n")[0] + " "
+        served.wait_for("larkmere/pictures/", "Everyone is kind")
+        assert served.log.read_text(encoding="utf-8") == before
+
+
+def test_a_connection_that_says_nothing_is_closed(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What opens a connection and does not go on is not waited for for ever, at whichever letter it stops."""
+    assert 0 < _Handler.timeout <= 60
+    monkeypatch.setattr(_Handler, "timeout", 0.2)
+    preview = Preview(project.root, Shown.DRAFTS, say=lambda _: None)
+    with contextlib.closing(preview), _Server("127.0.0.1", 0, preview) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for begun in (b"", b"GET", b"GET / HTTP/1.1\r\n", b"GET / HTTP/1.1\r\nHost: local"):
+            with socket.create_connection(("127.0.0.1", server.server_port), timeout=HANG) as connection:
+                connection.sendall(begun)
+                assert connection.recv(1) == b""
+        server.shutdown()
+
+
+@pytest.mark.parametrize("address", [f"{70 * 'a'}:0", "..:0", "127.0.0.1:99999", "127.0.0.1:x", ":"])
+def test_an_address_that_is_none_is_refused(project: ProjectFolder, address: str) -> None:
+    """What cannot be served at is named, with another way to write it."""
+    with pytest.raises(AddressRefused, match=r"(?s)Nothing can be served at .*Name another address"):
+        serve_site(project.root, address=address)
 
 
 def test_a_browser_is_told_of_a_change(project: ProjectFolder, tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ two/event.yml names.""",
     ),
     "a version is there twice": (
         copy_event,
-        "two/larkmere/pictures.md: version-twice: version 2 was approved already: two-2/larkmere/pictures.md.",
+        "two-2/event.yml: event-twice: this is the same decision as two/event.yml, a second time.",
     ),
     "a record is moved to another policy": (
         move_record,
@@ -162,10 +162,15 @@ larkmere/pictures belongs.""",
         """approvals/extra/larkmere/pictures.md: record-unlisted: no decision names this record: \
 approvals/extra/event.yml is not there.""",
     ),
-    "dates are out of order": (
-        lambda project: reseal(project, SECOND, "on: 8 October 2026", "on: 8 August 2026"),
-        """two/larkmere/pictures.md: dates-out-of-order: version 2 is approved from 8 August 2026, and version 1 \
-before it from 10 September 2026.""",
+    "a decision has another day than its texts": (
+        lambda project: reseal(project, SECOND, "on: 8 October 2026", "on: 9 October 2026"),
+        """two/larkmere/pictures.md: record-moved: this text is of another day than the decision in two/event.yml: \
+"approved_on" is not 9 October 2026.""",
+    ),
+    "a decision begins on another day than its texts": (
+        lambda project: reseal(project, SECOND, "starts: 1 November 2026", "starts: 1 December 2026"),
+        """two/larkmere/pictures.md: record-moved: this text is of another day than the decision in two/event.yml: \
+"applies_from" is not 1 December 2026.""",
     ),
 }
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.processes.locks import lock_file
 from clausebook.storage import atomic, renaming, swap, syncing
 from clausebook.storage.atomic import STAGING, NotConfirmed, write_atomically
-from clausebook.storage.locks import lock_file
 from clausebook.storage.swap import put_in_place, recover, stage_beside
 
 if TYPE_CHECKING:

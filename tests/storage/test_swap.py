@@ -8,15 +8,19 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.storage import renaming
-from clausebook.storage.swap import put_in_place, recover, stage_beside
+from clausebook.storage import renaming, swap
+from clausebook.storage.swap import AlreadyPlaced, put_in_place, recover, stage_beside
 from tests import forking
 from tests.site.commands import CHECKOUT, list_beside, make_environment, take_snapshot
 from tests.storage import putting
 from tests.storage.tracing import find_strace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OLD = {"index.html": "old", "a/index.html": "old a", "a/gone.html": "gone", "empty.html": ""}
 NEW = {"index.html": "new", "a/index.html": "new a", "b/c/index.html": "new c"}
@@ -51,11 +55,40 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     return str(request.param)
 
 
-def publish(output: Path, files: dict[str, str]) -> None:
-    """Stage a site and put it in place."""
+@posix_only
+def test_what_a_dead_run_left_for_another_folder_is_cleared_too(output: Path) -> None:
+    """Whoever builds the public site next finds what was left of the one for staff, which may be built next year."""
+    left = output.with_name(f".staff-site.staging-{32 * 'b'}")
+    write_site(left, NEW)
+    write_site(left.with_name(f"{left.name}.old"), OLD)
+    left.with_name(f"{left.name}.lock").touch()
+    recover(output)
+    assert list(output.parent.glob(".*")) == []
+    assert take_snapshot(output.with_name("staff-site")) == take_snapshot(output)
+
+
+def publish(output: Path, files: dict[str, str], error: BaseException | None = None) -> None:
+    """Stage a site and put it in place; what is to fail then, if anything, fails."""
     with stage_beside(output) as staging:
         write_site(staging, files)
         put_in_place(staging, output)
+        if error:
+            raise error
+
+
+def write_elsewhere(output: Path, files: dict[str, str]) -> Path:
+    """A folder with these files that no run of ours knows of."""
+    write_site(output.parent.parent / "elsewhere", files)
+    return output.parent.parent / "elsewhere"
+
+
+def strike_with(error: BaseException) -> Callable[..., None]:
+    """A call that fails."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
 
 
 def test_a_site_is_replaced_whole(output: Path, way: str, tmp_path: Path) -> None:
@@ -120,16 +153,44 @@ def _vanishing(staging: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return staging
 
 
+AFTER = {"Ctrl-C": KeyboardInterrupt(), "a disk": OSError(5, "It broke"), "a fault": KeyError("x")}
+
+
+@pytest.mark.parametrize("error", AFTER.values(), ids=AFTER)
+def test_what_fails_after_the_swap_says_that_it_has_been(output: Path, way: str, error: BaseException) -> None:
+    """Once readers have the new site, nobody is told that nothing was published, whatever happens then."""
+    assert way
+    with pytest.raises(AlreadyPlaced, match=f"{output} is the new one, whole"):
+        publish(output, NEW, error)
+    assert take_snapshot(output) == take_snapshot(write_elsewhere(output, NEW))
+    assert list_beside(output) == []
+
+
+@pytest.mark.parametrize("error", AFTER.values(), ids=AFTER)
+def test_what_fails_before_the_swap_says_only_what_failed(
+    output: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    """The old site is there then, so the failure is told as it is."""
+    old = take_snapshot(output)
+    monkeypatch.setattr(swap, "sync_tree", strike_with(error))
+    with pytest.raises(type(error)) as caught:
+        publish(output, NEW)
+    assert caught.value is error
+    assert take_snapshot(output) == old
+
+
 @posix_only
 def test_staging_of_dead_runs_is_cleared_and_of_live_ones_is_not(output: Path) -> None:
     """The next run clears up after one that was killed, and leaves alone one that is still at work."""
     dead = leave_staging(output)
-    other = leave_staging(output.with_name("other"))
+    other = output.with_name(f".site.staging-{32 * 'x'}")  # no name that a run of ours gives
+    write_site(other, NEW)
+    other.with_name(f"{other.name}.lock").touch()
     with stage_beside(output) as live:
         write_site(live, {"index.html": "half"})
         recover(output)
         assert [folder.exists() for folder in (dead, live, other)] == [False, True, True]
-    assert [path.name for path in output.parent.glob(".site*")] == []
+    assert list_beside(output) == [other.name, f"{other.name}.lock"]
     assert (output / "index.html").read_text(encoding="utf-8") == "old"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.addresses import FEED
 from clausebook.model.approvals import History
-from clausebook.model.dates import PartialDate
+from clausebook.model.dates import PartialDate, add_months
 from clausebook.model.grammar import capitalise
 from clausebook.render.frame.contacts import view_contact, view_worried
 from clausebook.render.frame.folders import Content, Folder
@@ -186,7 +186,7 @@ def _list_news(policy: Policy, history: History, status: Status) -> Iterator[Pol
         return
     decided, start = record.event.on, history.find_start(record)
     when = PartialDate(decided.year, decided.month) if decided.month else decided
-    old = PartialDate(start.year, start.month, start.day).add_months(_NEWS_MONTHS).first_day().isoformat()
+    old = add_months(start, _NEWS_MONTHS).isoformat()
     if not status.since or status.since < old:
         line = _view_line(status, words=f"Changed {say_when(when)}", icon="changed")
         yield replace(line, until=min(old, status.until or old))

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.addresses import FEED
-from clausebook.model.dates import PartialDate
+from clausebook.model.dates import PartialDate, add_months
 from clausebook.model.grammar import capitalise
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import POLICY, POLICY_IN_SCHOOLS, SCHOOL_CHANGES, SCHOOL_HOME, TRUST_CHANGES
@@ -151,7 +151,7 @@ class WhatChangedRenderer:
             crumbs=(Crumb(trust.name, "../"), Crumb("What changed")),
         )
         day = self._lister.day
-        since = PartialDate(day.year, day.month).add_months(-_MONTHS_OF_TRUST).first_day()
+        since = add_months(day.replace(day=1), -_MONTHS_OF_TRUST)
         all_news = [one for history in self._edition.histories.values() for one in self._list_news(history)]
         news = [one for one in all_news if one.day >= since]
         view = WhatChangedView(

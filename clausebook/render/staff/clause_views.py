@@ -80,6 +80,8 @@ class ClauseView(View):
     facts: tuple[NamedFactView, ...]
     laws: tuple[CitedLawView, ...]
     alternates: tuple[AlternateView, ...]
+    more_alternates: str
+    clauses: str
     redline: RedlineView
     changes: tuple[ReachView, ...]
     reached: ReachedView | None

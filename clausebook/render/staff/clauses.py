@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from clausebook.model.distinct import key_wording
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
     from clausebook.render.text.wordings import WordingRenderer
 
 _HEADS = ("Clause", "Used by", "An edit")
+# No page lists more; a page with all for each of very many would make a site that nobody can build.
+_ALTERNATES_AT_MOST = 40
 _LOCKS = {
     "locked": "Locked: no school may change it",
     "values": "A school may fill in values, and nothing else",
@@ -77,6 +80,8 @@ class ClausePlanner:
         self._laws = {law.reference.id: law for law in laws}
         self._readings = {key_wording(one.wording.section): one for one in readings if one.wording}
         asking = [law for law in self._laws.values() if law.asks_clauses]
+        # Of topics with very many clauses, the first that somebody uses.
+        self._used: dict[str, tuple[Alternate, ...]] = {}
         self._asked = {citing.id for law in asking for citing in law.clauses if citing.needs_look}
 
     def plan(self) -> Iterator[Folder]:
@@ -141,6 +146,7 @@ class ClausePlanner:
             description="Who uses a clause, and what an edit would touch.",
             crumbs=(Crumb("Clauses", "../" * (address.count("/") - 1)), Crumb(title)),
         )
+        alternates, left = self._choose_alternates(impact)
         view = ClauseView(
             root=about.root,
             title=title,
@@ -150,7 +156,9 @@ class ClausePlanner:
             id=Verbatim(impact.id),
             facts=_list_facts(impact),
             laws=tuple(self._view_law(law) for law in dict.fromkeys(clause.cites) if law in self._laws),
-            alternates=tuple(self._view_alternate(one) for one in impact.alternates),
+            alternates=tuple(self._view_alternate(one) for one in alternates),
+            more_alternates=f"{left:,} more of this topic" if left else "",
+            clauses=CLAUSES.locate(),
             redline=self._view_changes(impact.changes),
             changes=_list_reaches(impact.changes),
             reached=view_reach(impact, about.root),
@@ -180,6 +188,17 @@ class ClausePlanner:
             reading=say_reading(reading) if reading else "",
             school=schools[0].short_name,
         )
+
+    def _choose_alternates(self, impact: Impact) -> tuple[list[Alternate], int]:
+        """The alternates that a page lists, and how many it does not: of very many, the first that somebody uses."""
+        topic = impact.topic
+        if len(topic) > _ALTERNATES_AT_MOST:
+            name = impact.clause.topic
+            if name not in self._used:
+                self._used[name] = tuple(islice((one for one in topic if one.uses), _ALTERNATES_AT_MOST + 1))
+            topic = self._used[name]
+        shown = [one for one in topic if one.clause is not impact.clause][:_ALTERNATES_AT_MOST]
+        return shown, max(len(impact.topic) - 1 - len(shown), 0)
 
     def _view_alternate(self, alternate: Alternate) -> AlternateView:
         clause, uses = alternate.clause, alternate.uses

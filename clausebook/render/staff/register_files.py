@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from clausebook.render.staff.rows import RegisterRow
 
 # A cell that begins so is a formula to a spreadsheet: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# Where a list is parted at semicolons, as in much of Europe, or at tabs, one begins in the midst of a cell of ours.
+# Beside the four signs there are those that a program may read as one of them, such as the wide ones of Japanese.
+_SIGNS = r"=+\-@\u207a-\u207c\u208a-\u208c\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
+_FORMULA = re.compile(rf"(^|[;|\t\r\n])(?=[\s\"'\u200b\ufeff]*[{_SIGNS}])|^(?=[\t\r\n])")
 _WIDTHS = (24, 22, 34, 20, 12, 22, 24, 9, 24, 20, 14, 14, 20, 20, 20, 14, 20, 20, 20, 46, 40, 40)
 _HEADS = (
     "School",
@@ -84,7 +88,7 @@ def write_csv(lines: Iterable[RegisterRow]) -> bytes:
     writer.writerow(_HEADS)
     for line in lines:
         cells = [_clean(cell) for cell in _list_cells(line)]
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        writer.writerow([_FORMULA.sub(r"\1'", cell) for cell in cells])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 

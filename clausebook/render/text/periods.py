@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from clausebook.model.dates import PartialDate
+from clausebook.model.dates import PartialDate, add_months
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,5 +54,4 @@ def is_kept(history: History, record: Record, *, day: date, months: int) -> bool
     end = history.find_item_end(record)
     if end is None:
         return True
-    last = end.last_day()
-    return PartialDate(last.year, last.month, last.day).add_months(months).last_day() >= day
+    return add_months(end.last_day(), months) >= day

@@ -16,6 +16,7 @@ from clausebook.pipeline.comparing import compare_changed
 from clausebook.render.staff.clause_effects import LINKS_AT_MOST
 from clausebook.render.staff.places import find_clause_address
 from clausebook.render.text.impact_words import say_edit, say_uses
+from tests.counting import count_calls
 from tests.project_folder import ProjectFolder
 from tests.render.rendering import read_html
 from tests.render.staffing import DAY, fill_project, render_staff
@@ -52,6 +53,34 @@ def read_page(site: WholeSite, address: str) -> str:
 def find_main(site: WholeSite, address: str) -> str:
     """The HTML of a page."""
     return next(page for page in site.pages if page.address == address).main
+
+
+def add_alternates(project: ProjectFolder, count: int) -> None:
+    """So many clauses of one topic that nobody uses."""
+    text = project.read("clauses/kindness/short.md")
+    for number in range(count):
+        project.write(f"clauses/kindness/more-{number}.md", re.sub("title: .*", f"title: More {number}", text, count=1))
+
+
+def test_very_many_alternates_are_counted_and_the_used_ones_listed(project: ProjectFolder) -> None:
+    """A page lists all alternates of a topic of a common size; of very many those in use, and says how many more."""
+    before = read_page(render_staff(project), "clauses/kindness/short/")
+    assert "more of this topic" not in before
+    used = before.split(" Alternates ")[1].split(" What an edit reaches")[0]
+    add_alternates(project, 60)
+    listed = read_page(render_staff(project), "clauses/kindness/short/").split(" Alternates ")[1]
+    assert listed.startswith(f"{used} 60 more of this topic ")
+    assert "59 more of this topic" in read_page(render_staff(project), "clauses/kindness/more-7/")
+
+
+def test_work_grows_with_the_alternates_and_no_faster(tmp_path: Path) -> None:
+    """Twice as many clauses of one topic are twice the work, not four times, for the check and for the staff site."""
+    calls = []
+    for count in (60, 80, 120, 200):  # with the first, templates are compiled
+        project = ProjectFolder.copy("good-one-school", tmp_path / str(count))
+        add_alternates(project, count)
+        calls.append(count_calls(lambda project=project: render_staff(project))[1])  # type: ignore[misc]
+    assert calls[3] - calls[2] < 2.4 * (calls[2] - calls[1])
 
 
 def test_the_reach_of_an_edit_is_a_picture_in_words(project: ProjectFolder) -> None:

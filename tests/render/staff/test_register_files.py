@@ -155,7 +155,11 @@ def test_excel_reads_the_csv_as_it_is() -> None:
     assert read_csv(raw)[1][2] == "Polisi ffôn"
 
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", '=HYPERLINK("https://evil.example","x")', "\uff1d1"]
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\u2212\ufe66"
+FORMULAS = [
+    "=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK("https://evil.example","x")', "\uff1d1", " =1", '"=1', "\u00a0@A1",
+    "\u200b=1",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("title", FORMULAS)
@@ -164,11 +168,31 @@ def test_no_words_become_a_formula(title: str) -> None:
     standings = judge(make_history(make_event("2026"), title=title), schools=(make_school(name=title),))
     lines = write_lines(standings)
     cells = read_csv(write_csv(lines))[1]
-    assert cells[0].startswith(f"'{title[0]}")
-    assert cells[2] == f"'{title}"
+    assert cells[0] == cells[2] == f"'{title}".replace("\u00a0", " ")
     sheet = write_xlsx(lines, standings)
     assert "<f>" not in read_part(sheet, "xl/worksheets/sheet1.xml")
     assert json.loads(write_json(lines, standings))["policies"][0]["title"] == title
+
+
+@pytest.mark.parametrize("parted", [";", "\t", "\r", "\n", "\r\n", "|"])
+@pytest.mark.parametrize("before", ["", "Art", "Art \u2013 "])
+@pytest.mark.parametrize("between", ["", " ", '"', " '"])
+def test_no_part_of_a_cell_becomes_a_formula(parted: str, before: str, between: str) -> None:
+    """A list that is parted elsewhere than at commas, as in much of Europe, begins cells where ours have no end."""
+    for sign in SIGNS:
+        title = f"{before}{parted}{between}{sign}1"
+        lines = write_lines(judge(make_history(make_event("2026"), title=title), schools=(make_school(name="Oak"),)))
+        told = write_csv(lines).decode("utf-8-sig").split("\r\n", 1)[1]
+        cells = re.split(r"[;|\t\r\n,]", told)
+        assert [cell for cell in cells if cell.lstrip(' "\u00a0').startswith(tuple(SIGNS))] == []
+        assert read_csv(write_csv(lines))[1][2].replace("'", "") == title.replace("'", "").replace("\u00a0", " ")
+
+
+def test_words_with_a_dash_or_a_sign_in_their_midst_are_as_they_were() -> None:
+    """Only what a program might take for a formula gets an apostrophe."""
+    for title in ("Key stage 1 - 2; years 3+", "A+B=C", "a@b.example", "Hats, coats - and shoes"):
+        lines = write_lines(judge(make_history(make_event("2026"), title=title)))
+        assert read_csv(write_csv(lines))[1][2] == title
 
 
 def test_no_words_become_a_link_or_markup() -> None:
