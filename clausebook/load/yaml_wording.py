@@ -40,10 +40,12 @@ _APOSTROPHE = re.compile(r"(?:^|[-:] +|[\[{,] *)'(?P<first>[^']*)'(?P<rest>\w[^'
 
 def explain_apostrophe(text: str, error: yaml.YAMLError) -> tuple[int, int, str, str] | None:
     """The same, where the apostrophe of a word ended a text between single marks; None if none did."""
-    mark = getattr(error, "problem_mark", None)
+    mark: yaml.Mark | None = getattr(error, "problem_mark", None)
     if mark is None:
         return None
-    for found in _APOSTROPHE.finditer(text.split("\n")[mark.line]):
+    lines = text.split("\n")
+    # What is missing may be missing after the last line.
+    for found in _APOSTROPHE.finditer(lines[mark.line]) if mark.line < len(lines) else ():
         if found.end("first") + 1 == mark.column:
             words = f"{found['first']}'{found['rest']}"
             return mark.line + 1, mark.column, "the apostrophe ends the text here.", f'Type "{words}" instead.'
