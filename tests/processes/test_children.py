@@ -166,7 +166,9 @@ def test_a_build_that_is_asked_to_end_clears_up_and_says_so(
     project.approve("larkmere/pictures")
     (tmp_path / "temporary").mkdir()
     hanging = (
-        "import sys, time\nimport clausebook.site.building as b\n"
+        # Whoever runs the tests in the background has told them to ignore Ctrl-C.
+        "import signal, sys, time\nimport clausebook.site.building as b\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def wait(*_, **__):\n    print('now', flush=True)\n    time.sleep(10 * 60 * 60)\n"
         "b.check_site = wait\n"
         f"sys.argv = ['build.py', 'build', '--project', {str(project.root)!r}, '--today', {DAY!r}]\n"
