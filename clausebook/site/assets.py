@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _UNUSED = re.compile(r".*\.map|assets/javascripts/lunr/.*")
 # What only pages in the theme's own frame load: its files, and ours that mend them.
 _OF_THEME = re.compile(r"assets/(javascripts|stylesheets|images)/.*|assets/guide\.(css|js)")
+# What no kind of page names, for all of them load it, or all of the guide.
+_EVERYWHERE = ("assets/clausebook.css", "assets/guide.css", "assets/guide.js")
 _IMPORT = re.compile(r'\bimport\b[^;"\n]*"\./([\w-]+\.js)"')
 _SHEET_COMMENT = re.compile(r"/\*(?!!).*?\*/", re.DOTALL)
 # Lines of their own only, so that no address in a script is taken for a comment.
@@ -34,7 +36,7 @@ def prepare_assets(site: Site, files: Files) -> None:
     unused = _UNUSED if has_pages(files) else re.compile(f"{_UNUSED.pattern}|{_OF_THEME.pattern}")
     for file in [file for file in files if unused.fullmatch(file.src_uri) or file.src_uri in others]:
         files.remove(file)
-    for name in wanted:
+    for name in {*wanted, *_EVERYWHERE}:
         asset = files.get_file_from_path(name)
         if asset is not None and name.endswith((".css", ".js")):
             asset.content_string = drop_layout(name, asset.content_string)

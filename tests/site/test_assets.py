@@ -42,6 +42,15 @@ def test_no_script_has_a_text_that_its_layout_is_part_of(name: str) -> None:
     assert not [text for text, is_list in texts if "\n" in text and ("//" in text or not is_list)]
 
 
+def test_no_file_that_a_site_sends_has_a_comment(built: Path) -> None:
+    """Every style sheet and script of ours goes out so, also the one that each page loads."""
+    sent = [path for path in (built / "assets").glob("*.*s*") if (ASSETS / path.name).is_file()]
+    assert "clausebook.css" in {path.name for path in sent}
+    for path in sent:
+        text = path.read_text(encoding="utf-8")
+        assert text == drop_layout(path.name, text), path.name
+
+
 @pytest.mark.parametrize("name", SHEETS)
 def test_type_has_seven_sizes(name: str) -> None:
     """Every size of type on our pages is one of the seven; print sets what they are, not others beside them."""
