@@ -70,14 +70,7 @@ def make_environment(settings: Mapping[str, str]) -> dict[str, str]:
     kept = {name: text for name, text in drop_misleading(os.environ).items() if not name.startswith(_PREFIX)}
     own = {f"{_PREFIX}{name.upper().replace('-', '_')}": value for name, value in settings.items()}
     asked = {name: text for name, text in os.environ.items() if name.startswith(_PREFIX) and _is_kept(name)}
-    return {
-        **kept,
-        **own,
-        **asked,
-        "PIP_CONFIG_FILE": os.devnull,
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-        "PIP_USER": "0",
-    }
+    return {**kept, **own, **asked, **_OURS}
 
 
 def _is_kept(name: str) -> bool:

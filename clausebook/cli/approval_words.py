@@ -12,7 +12,7 @@ from clausebook.diagnostics import join_words
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.fingerprint import write_passage
 from clausebook.record.reading import read_head
-from clausebook.render import name_decision
+from clausebook.render import count_things, name_decision
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Event
@@ -52,16 +52,12 @@ def _say_change(line: PlannedLine, *, is_coloured: bool, lines_at_most: int = LI
         return ""
     if line.before is None:
         words, pictures = _count_words(line.after), len(line.after.find_pictures())
-        told = [line.title, _count(len(line.after.sections), "section"), _count(words, "word")]
-        return f"New: {', '.join([*told, *([_count(pictures, 'picture')] if pictures else [])])}."
+        told = [line.title, count_things(len(line.after.sections), "section"), count_things(words, "word")]
+        return f"New: {', '.join([*told, *([count_things(pictures, 'picture')] if pictures else [])])}."
     if line.before.fingerprint == line.after.fingerprint:
         return "No words changed: this records a review."
     comparison = compare_policies(line.before, line.after)
     return write_redline(comparison, is_coloured=is_coloured, width=take_width(), lines_at_most=lines_at_most)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _count_words(policy: Policy) -> int:

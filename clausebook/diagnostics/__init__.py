@@ -3,7 +3,7 @@
 from clausebook.diagnostics.codes import Code
 from clausebook.diagnostics.failures import BrokenPromise, WorkIncomplete, WorkStopped
 from clausebook.diagnostics.report import ContentErrors, Diagnostic, Location, Report, Severity
-from clausebook.diagnostics.wording import did_you_mean, join_words
+from clausebook.diagnostics.wording import did_you_mean, find_nearest, join_words
 
 __all__ = [
     "BrokenPromise",
@@ -16,5 +16,6 @@ __all__ = [
     "WorkIncomplete",
     "WorkStopped",
     "did_you_mean",
+    "find_nearest",
     "join_words",
 ]

@@ -14,12 +14,16 @@ LISTED_AT_MOST = 13
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """'Did you mean "x"?' for the nearest known name, else the known names themselves, else nothing."""
     names = sorted(set(known))
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
-    if near:
-        return f'Did you mean "{near[0]}"?'
+    if near := find_nearest(name, names):
+        return f'Did you mean "{near}"?'
     if names and len(names) <= LISTED_AT_MOST:
         return f"Known here: {join_words(names, last='and')}."
     return ""
+
+
+def find_nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that a person may have meant; empty if none is near."""
+    return next(iter(get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)), "")
 
 
 def join_words(words: Iterable[str], *, last: str = "or") -> str:

@@ -61,14 +61,14 @@ def explain_whole(words: str) -> str:
     closing = _CLOSING.get(words[:1])
     inner = words[1:-1]
     if closing and words.endswith(closing) and len(words) > 1 and closing not in inner:
-        return f"{_say(inner)[:-1]}, or {_keep(words)} to have them printed."
+        return f"Type {_quote(inner)} instead, or {_quote(words)} to have them printed."
     return ""
 
 
-def _keep(words: str) -> str:
-    return f'"{words}"'
-
-
 def _say(words: str) -> str:
+    return f"Type {_quote(words)} instead."
+
+
+def _quote(words: str) -> str:
     mark = "'" if '"' in words else '"'
-    return f"Type {mark}{words}{mark} instead."
+    return f"{mark}{words}{mark}"

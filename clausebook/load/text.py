@@ -20,9 +20,9 @@ HIDDEN = re.compile(
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-# Marks between letters without which Persian, Kurdish, Sinhala and Hindi cannot be spelt (Unicode 23.2).
 # What Windows and its Notepad wrote before UTF-8.
 _OLD_WINDOWS = "cp1252"
+# Marks between letters without which Persian, Kurdish, Sinhala and Hindi cannot be spelt (Unicode 23.2).
 _JOINERS = re.compile("(?<=\\w)[\u200c\u200d]|(?<=[\u0900-\u0dff])[\u200c\u200d]")
 # Before and after the front matter of a clause.
 FENCE = "---"

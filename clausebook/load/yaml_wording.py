@@ -33,13 +33,14 @@ _PROBLEMS = (
     (("<document start>",), 'more stands here after the end of the document ("...").', 'Remove the line "...".'),
 )  # fmt: skip
 _SPANS = ("expected ',' or", "end of stream", "expected alphabetic", "could not find expected ':'")
-
-
 _APOSTROPHE = re.compile(r"(?:^|[-:] +|[\[{,] *)'(?P<first>[^']*)'(?P<rest>\w[^']*)'")
 
 
 def explain_apostrophe(text: str, error: yaml.YAMLError) -> tuple[int, int, str, str] | None:
-    """The same, where the apostrophe of a word ended a text between single marks; None if none did."""
+    """Where the apostrophe of a word ended a text between single marks; None if none did.
+
+    Line and column from 1, what is wrong, and the way out.
+    """
     mark: yaml.Mark | None = getattr(error, "problem_mark", None)
     if mark is None:
         return None

@@ -10,7 +10,7 @@ import gzip
 import json
 from typing import TYPE_CHECKING
 
-from clausebook.search_index.index_files import MAGIC, IndexChanged
+from clausebook.search_index.index_files import MAGIC, IndexChanged, read_fragment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,11 +24,8 @@ def shorten_fragments(folder: Path) -> None:
     Raises IndexChanged if a fragment has another form than the known one.
     """
     for path in sorted((folder / "fragment").glob("*.pf_fragment")):
-        content = gzip.decompress(path.read_bytes())
-        if not content.startswith(MAGIC):
-            raise IndexChanged(path.name)
+        entry = read_fragment(path)
         try:
-            entry = json.loads(content[len(MAGIC) :])
             schools: list[str] = entry["filters"].get(_SCHOOL, [])
             if len(schools) < 2:  # noqa: PLR2004  nothing is to be left out
                 continue

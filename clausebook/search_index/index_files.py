@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +22,19 @@ _GZIP_LEVEL = 6
 
 class IndexChanged(Exception):
     """Pagefind writes its files in another form than the one that is known."""
+
+
+def read_fragment(path: Path) -> dict[str, Any]:
+    """What a page loads to show one result, which is JSON. Raises IndexChanged if it is not, or not of that form."""
+    content = gzip.decompress(path.read_bytes())
+    try:
+        fragment = json.loads(content.removeprefix(MAGIC)) if content.startswith(MAGIC) else None
+    except ValueError as error:
+        message = f"{path.name}: {error}"
+        raise IndexChanged(message) from error
+    if not isinstance(fragment, dict):
+        raise IndexChanged(path.name)
+    return fragment
 
 
 def rewrite_file(path: Path, stem: str, item: Item) -> str:

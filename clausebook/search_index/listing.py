@@ -6,12 +6,11 @@ a word by that, and to show a section in several wordings once, the page reads o
 
 from __future__ import annotations
 
-import gzip
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.search_index.index_files import MAGIC, IndexChanged
+from clausebook.search_index.index_files import IndexChanged, read_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,11 +74,8 @@ def _read_number(name: str) -> int:
 
 
 def _read_entry(path: Path) -> _Entry:
-    content = gzip.decompress(path.read_bytes())
-    if not content.startswith(MAGIC):
-        raise IndexChanged(path.name)
+    entry = read_fragment(path)
     try:
-        entry = json.loads(content[len(MAGIC) :])
         meta: dict[str, str] = entry["meta"]
         sections: list[str] = entry["filters"].get(_SECTION) or [path.stem]
         policy = meta.get(_POLICY, sections[0])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_
 
 from pydantic import BaseModel, ValidationError
 
-from clausebook.diagnostics import Code, did_you_mean
+from clausebook.diagnostics import Code, did_you_mean, find_nearest
 from clausebook.model.parameters import describe_data
 from clausebook.model.sources import plain_data
 
@@ -91,7 +91,7 @@ def _is_misspelt(schema: type[BaseModel], fault: ErrorDetails, inner: Steps) -> 
     """Whether a missing key is there under a name that is none: that is told at that name, and once is enough."""
     given, known = fault["input"], _list_keys(schema, inner[:-1])
     unknown = [key for key in given if key not in known] if isinstance(given, dict) else []
-    return any(did_you_mean(key, known) == did_you_mean(str(inner[-1]), [str(inner[-1])]) for key in unknown)
+    return any(find_nearest(key, known) == inner[-1] for key in unknown)
 
 
 def _list_keys(schema: type[BaseModel], steps: Steps) -> list[str]:

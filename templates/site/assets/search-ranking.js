@@ -159,7 +159,8 @@ function findTogether(places, worth) {
 
 // What several ideas find together, best first: `found` has the results of each idea, and `weights` what each counts.
 // Each entry has its text (`data`), the places of the words in it, each with the number of its idea, the share of all
-// ideas that it has, that of those in its title or its policy's, and the schools that have a word in their own way alone, if not all do.
+// ideas that it has, that of those in its title or its policy's, and the schools that have a word in their own way alone,
+// if not all do.
 export function rank(index, found, weights) {
   const entries = new Map()
   const worth = found.map((results, number) => {
