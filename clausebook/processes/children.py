@@ -71,6 +71,10 @@ class Child:
             env=None if environment is None else dict(environment),
         )
         self.output = self._process.stdout
+        # Closed, it ends what stands between, and with it the program.
+        self._line = self._process.stdin
+        # Told to talk to a program, Python closes the pipe to it first; here that would end it.
+        self._process.stdin = None
 
     def finish(self, seconds: float | None = None) -> tuple[int, str]:
         """Wait for its end, but no longer than so many seconds; its exit code, and what it said.
@@ -91,11 +95,19 @@ class Child:
         self._close()
         return code
 
+    def kill(self) -> None:
+        """Have it end while another thread waits for it in `finish`, which then returns."""
+        if self._line is None:
+            self._process.kill()
+        else:
+            with contextlib.suppress(OSError):
+                self._line.close()
+
     def end(self) -> None:
         """End it, whatever it is doing, and what stands between."""
         with contextlib.suppress(OSError):
-            if self._process.stdin:
-                self._process.stdin.close()
+            if self._line:
+                self._line.close()
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     self._process.wait(_PATIENCE)
         self._process.kill()
@@ -103,17 +115,14 @@ class Child:
         self._close()
 
     def _listen(self, seconds: float | None) -> str:
-        # Told to talk to a program, Python closes the pipe to it first; here that would end it.
-        held, self._process.stdin = self._process.stdin, None
         try:
             return self._process.communicate(timeout=seconds)[0]
         finally:
-            self._process.stdin = held
             if self._process.returncode is not None:
                 self._close()
 
     def _close(self) -> None:
-        for stream in (self._process.stdin, self._process.stdout):
+        for stream in (self._line, self._process.stdout):
             if stream:
                 with contextlib.suppress(OSError):
                     stream.close()

@@ -8,30 +8,32 @@ from __future__ import annotations
 
 import gzip
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clausebook.search_index.index_files import MAGIC, IndexChanged, read_fragment
+from clausebook.search_index.index_files import GZIP_LEVEL, MAGIC, IndexChanged, read_fragment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _SCHOOL = "school"
 
 
-def shorten_fragments(folder: Path) -> None:
+def shorten_fragments(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """Leave one school alone in the list of schools of each fragment, the first by its id; the filters keep them all.
 
-    Raises IndexChanged if a fragment has another form than the known one.
+    Gives the name of each fragment, in order, and what it holds now. Raises IndexChanged if a fragment has another form
+    than the known one.
     """
     for path in sorted((folder / "fragment").glob("*.pf_fragment")):
         entry = read_fragment(path)
         try:
             schools: list[str] = entry["filters"].get(_SCHOOL, [])
-            if len(schools) < 2:  # noqa: PLR2004  nothing is to be left out
-                continue
-            entry["filters"][_SCHOOL] = [min(schools)]
+            if len(schools) > 1:
+                entry["filters"][_SCHOOL] = [min(schools)]
+                text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+                path.write_bytes(gzip.compress(MAGIC + text.encode(), GZIP_LEVEL, mtime=0))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             message = f"{path.name}: {error}"
             raise IndexChanged(message) from error
-        text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-        path.write_bytes(gzip.compress(MAGIC + text.encode(), mtime=0))
+        yield path.stem, entry

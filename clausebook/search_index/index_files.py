@@ -17,7 +17,7 @@ _NUMBER, _NEGATIVE, _TEXT, _ARRAY = 0, 1, 3, 4
 _SIZES = {24: 1, 25: 2, 26: 4, 27: 8}
 _DIGITS = 10
 # A higher level takes twice the time for one byte in a hundred.
-_GZIP_LEVEL = 6
+GZIP_LEVEL = 6
 
 
 class IndexChanged(Exception):
@@ -46,7 +46,7 @@ def rewrite_file(path: Path, stem: str, item: Item) -> str:
 def write_content(path: Path, stem: str, content: bytes) -> str:
     """Write a file beside another of its kind, named by the hash of its content; the stem of that name."""
     new = f"{stem.rpartition('_')[0]}_{hashlib.sha256(content).hexdigest()[:_DIGITS]}"
-    path.with_name(f"{new}{path.suffix}").write_bytes(gzip.compress(content, _GZIP_LEVEL, mtime=0))
+    path.with_name(f"{new}{path.suffix}").write_bytes(gzip.compress(content, GZIP_LEVEL, mtime=0))
     return new
 
 

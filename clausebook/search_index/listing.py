@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from clausebook.search_index.index_files import IndexChanged, read_fragment
+from clausebook.search_index.index_files import IndexChanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,15 +34,17 @@ class _Entry:
     length: int
 
 
-def write_entry_list(folder: Path) -> None:
+def write_entry_list(folder: Path, fragments: Iterable[tuple[str, dict[str, Any]]]) -> None:
     """Beside the index, a list of its entries: of each the number of its section, the words of its title, all words.
+
+    `fragments` are the names of the entries, in order, and what a page loads of each.
 
     The entries are in the order of their names, which the page has from Pagefind: `names` is the sum of the numbers in
     them, so that the list of another build is not taken for this one's. `policies` has the number of each section's
     policy. Entries with the same number are the same section, or of the same policy. By columns, and with lengths to
     two figures, it is a third as large. Raises IndexChanged if an entry has another form than the known one.
     """
-    entries = [_read_entry(path) for path in sorted((folder / "fragment").glob("*.pf_fragment"))]
+    entries = [_read_entry(name, fragment) for name, fragment in fragments]
     sections = _number(entry.section for entry in entries)
     policies = _number(entry.policy for entry in entries)
     policy_of = {entry.section: policies[entry.policy] for entry in entries}
@@ -73,13 +75,12 @@ def _read_number(name: str) -> int:
     return number
 
 
-def _read_entry(path: Path) -> _Entry:
-    entry = read_fragment(path)
+def _read_entry(name: str, fragment: dict[str, Any]) -> _Entry:
     try:
-        meta: dict[str, str] = entry["meta"]
-        sections: list[str] = entry["filters"].get(_SECTION) or [path.stem]
+        meta: dict[str, str] = fragment["meta"]
+        sections: list[str] = fragment["filters"].get(_SECTION) or [name]
         policy = meta.get(_POLICY, sections[0])
-        return _Entry(path.stem, sections[0], policy, len(meta["title"].split()), int(entry["word_count"]))
+        return _Entry(name, sections[0], policy, len(meta["title"].split()), int(fragment["word_count"]))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        message = f"{path.name}: {error}"
+        message = f"{name}: {error}"
         raise IndexChanged(message) from error

@@ -5,6 +5,7 @@ Its Python service waits a tenth of a second for each page, so it is not used.
 
 from __future__ import annotations
 
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped
@@ -32,7 +33,10 @@ class SearchFailed(WorkStopped):
 
 
 class SearchIndexing:
-    """The indexer, a process beside the writing of pages; whoever starts it calls `finish` or `abandon`."""
+    """The index, made beside the writing of pages by a process, and a thread that waits for it and puts it in order.
+
+    Whoever starts it calls `finish` or `abandon`.
+    """
 
     def __init__(self, entries: Mapping[str, str], site: Path) -> None:
         """Start indexing `entries` (HTML by file name) into `site/pagefind`."""
@@ -48,12 +52,33 @@ class SearchIndexing:
         except BaseException:
             self._folder.close()
             raise
+        self._failure: Exception | None = None
+        self._thread = Thread(target=self._complete, name="search index", daemon=True)
+        self._thread.start()
 
     def finish(self) -> None:
-        """Wait for the index, delete what no page uses of it, put it in order, and list its entries.
+        """Wait until the index is in order. Raises SearchFailed."""
+        try:
+            self._thread.join()
+        except BaseException:
+            self.abandon()
+            raise
+        if self._failure is not None:
+            raise self._failure
 
-        Raises SearchFailed.
-        """
+    def abandon(self) -> None:
+        """Kill the indexer: the build has failed, and its index is not needed."""
+        self._process.kill()
+        self._thread.join()
+
+    def _complete(self) -> None:
+        try:
+            self._wait_for_pagefind()
+            _put_in_order(self._output)
+        except Exception as failure:  # noqa: BLE001  whatever it is, whoever waits is told
+            self._failure = failure
+
+    def _wait_for_pagefind(self) -> None:
         try:
             code, said = self._process.finish(LONGEST_MINUTES * 60)
         except TimeoutError:
@@ -67,21 +92,19 @@ class SearchIndexing:
         if code != 0:
             message = f"the search index could not be made: {said.strip() or f'Pagefind ended with {code}'}"
             raise SearchFailed(message)
-        for path in sorted(self._output.iterdir()):
-            if path.name.startswith(_UNUSED):
-                path.unlink()
-        try:
-            normalise_index(self._output)
-            write_entry_list(self._output)
-            shorten_fragments(self._output)
-        except IndexChanged as changed:
-            message = f"Pagefind has changed, and its index cannot be put in order: {changed}"
-            raise SearchFailed(message) from changed
 
-    def abandon(self) -> None:
-        """Kill the indexer: the build has failed, and its index is not needed."""
-        self._process.end()
-        self._folder.close()
+
+def _put_in_order(output: Path) -> None:
+    """Delete what no page uses of an index, give it the same bytes each time, and list its entries."""
+    for path in sorted(output.iterdir()):
+        if path.name.startswith(_UNUSED):
+            path.unlink()
+    try:
+        normalise_index(output)
+        write_entry_list(output, shorten_fragments(output))
+    except IndexChanged as changed:
+        message = f"Pagefind has changed, and its index cannot be put in order: {changed}"
+        raise SearchFailed(message) from changed
 
 
 def write_search_index(entries: Mapping[str, str], site: Path) -> None:

@@ -34,7 +34,7 @@ class UseChecker:
 
     def __init__(self, index: LibraryIndex, schools: Mapping[str, School], report: Report) -> None:
         self._index, self._schools, self._report = index, schools, report
-        self._needs: dict[str, tuple[Need, ...]] = {}
+        self._needs: dict[str, tuple[tuple[Need, ...], tuple[str, ...]]] = {}
         self._anywhere = self._list_known_anywhere()
 
     def check(self, manifest: Manifest) -> None:
@@ -49,8 +49,10 @@ class UseChecker:
         for selection in selections:
             clause = self._index.find_clause(manifest.school, selection.clause)
             if clause is not None:
-                self._check_parameters(clause, selection, manifest)
-                for need in self._find_needs(clause, manifest.school):
+                needs, required = self._find_needs(clause, manifest.school)
+                if required:
+                    self._check_parameters(clause, required, selection, manifest)
+                for need in needs:
                     # Nearly every need is met, and words that nobody reads are felt at thousands of policies.
                     if need.name not in known.get(need.kind, {need.name}):
                         asked = f'The clause "{clause.id}" asks for it ({need.location}).'
@@ -79,11 +81,14 @@ class UseChecker:
             known["section"] = {selection.key for selection in selections} | parts - list_emptied_parts(manifest)
         return known
 
-    def _find_needs(self, clause: Clause, school: str) -> tuple[Need, ...]:
+    def _find_needs(self, clause: Clause, school: str) -> tuple[tuple[Need, ...], tuple[str, ...]]:
+        """What a clause's words need, and the parameters that it must be given."""
         key = f"{school}/{clause.id}" if clause.is_local else clause.id
-        if key not in self._needs:
-            self._needs[key] = list_needs((clause.body, clause.summary, clause.title))
-        return self._needs[key]
+        found = self._needs.get(key)
+        if found is None:
+            required = tuple(name for name, parameter in clause.parameters.items() if parameter.default is None)
+            found = self._needs[key] = list_needs((clause.body, clause.summary, clause.title)), required
+        return found
 
     def _check_need(
         self, need: Need, known: Mapping[str, set[str]], manifest: Manifest, location: Location, asked: str
@@ -106,12 +111,10 @@ class UseChecker:
         hint = _KEEP_IT if is_left_out else did_you_mean(need.name, names) or ADD_IT
         self._report.error(code, location, f'{where} has no {called} "{need.name}"{why}. {asked}', hint)
 
-    def _check_parameters(self, clause: Clause, selection: Selection, manifest: Manifest) -> None:
-        missing = [
-            name
-            for name, parameter in clause.parameters.items()
-            if parameter.default is None and name not in selection.given
-        ]
+    def _check_parameters(
+        self, clause: Clause, required: tuple[str, ...], selection: Selection, manifest: Manifest
+    ) -> None:
+        missing = [name for name in required if name not in selection.given]
         if not missing:
             return
         names = join_words([f'"{name}"' for name in missing], last="and")

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from threading import Thread, active_count
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ from clausebook.processes.children import Child
 from clausebook.processes.stopping import Terminated, end_as_after_interrupt, find_exit_code
 from clausebook.processes.temporary import TemporaryFolder, remove_left_behind
 from clausebook.search_index import writing
-from clausebook.search_index.writing import SearchFailed, write_search_index
+from clausebook.search_index.writing import SearchFailed, SearchIndexing, write_search_index
 from tests.patience import HANG
 from tests.site.commands import DAY, list_beside, make_environment
 
@@ -88,6 +89,22 @@ def test_a_program_is_ended_when_it_is_not_wanted(*, has_system: bool) -> None:
 
 
 @WAYS
+def test_a_program_that_another_thread_waits_for_can_be_killed(*, has_system: bool) -> None:
+    """Whoever waits for it gets its end, as of a program that ended by itself."""
+    child = Child([sys.executable, "-c", WAITING], has_system=has_system)
+    assert child.output
+    number = int(child.output.readline())
+    codes = list[int]()
+    waiting = Thread(target=lambda: codes.append(child.finish(HANG)[0]))
+    waiting.start()
+    child.kill()
+    waiting.join(HANG)
+    assert codes
+    assert codes[0] != 0
+    wait_until(lambda: not is_alive(number))
+
+
+@WAYS
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_a_program_ends_with_whoever_started_it(number: signal.Signals, *, has_system: bool) -> None:
     """Killed from one moment to the next, a run leaves no program behind that goes on writing."""
@@ -116,6 +133,19 @@ def test_pagefind_that_hangs_is_ended_with_a_message(tmp_path: Path, monkeypatch
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with pytest.raises(SearchFailed, match=r"was not made within 0\.01 minutes.*was ended\. Build again when"):
         write_search_index({"a.html": "<p>a</p>"}, tmp_path / "site")
+    assert list(tmp_path.glob("clausebook-*")) == []
+
+
+def test_an_index_that_nobody_needs_any_more_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that fails waits for no index, and leaves neither the program, nor its folder, nor a thread."""
+    hanging = tmp_path / "pagefind"
+    hanging.write_text(f"#!{sys.executable}\n{WAITING}\n", encoding="utf-8")
+    hanging.chmod(0o755)
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: hanging)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    threads = active_count()
+    SearchIndexing({"a.html": "<p>a</p>"}, tmp_path / "site").abandon()
+    assert active_count() == threads
     assert list(tmp_path.glob("clausebook-*")) == []
 
 

@@ -63,4 +63,4 @@ def test_a_fragment_of_another_form_is_refused(tmp_path: Path, content: bytes) -
     folder.mkdir()
     (folder / "en_1234567.pf_fragment").write_bytes(gzip.compress(content))
     with pytest.raises(IndexChanged):
-        shorten_fragments(tmp_path)
+        list(shorten_fragments(tmp_path))

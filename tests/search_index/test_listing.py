@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.search_index.fragments import shorten_fragments
 from clausebook.search_index.index_files import MAGIC, IndexChanged
 from clausebook.search_index.listing import ENTRIES, write_entry_list
 from clausebook.search_index.writing import write_search_index
@@ -65,7 +66,7 @@ def test_a_name_without_a_number_is_refused(tmp_path: Path) -> None:
     entry = MAGIC + json.dumps({"meta": {"title": "Day"}, "filters": {}, "word_count": 1}).encode()
     (tmp_path / "fragment" / "en_other.pf_fragment").write_bytes(gzip.compress(entry))
     with pytest.raises(IndexChanged):
-        write_entry_list(tmp_path)
+        write_entry_list(tmp_path, shorten_fragments(tmp_path))
 
 
 @pytest.mark.parametrize("content", [b"other_dcd{}", MAGIC + b"{}", MAGIC + b"{", MAGIC + b"[]"])
@@ -74,4 +75,4 @@ def test_another_form_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "fragment").mkdir()
     (tmp_path / "fragment" / "en_1.pf_fragment").write_bytes(gzip.compress(content))
     with pytest.raises(IndexChanged):
-        write_entry_list(tmp_path)
+        write_entry_list(tmp_path, shorten_fragments(tmp_path))
