@@ -23,6 +23,7 @@ class Edition:
     site's root ("st-hilda/e-safety/") to those that took their place. `synonyms` leads from words with which parents
     search to those that policies use. `find_parameter` gives what the library of today says of a parameter to its
     readers, by school, clause and name; it is no part of any text. None if the library no longer has it.
+    `find_asked` gives what people type when they look for a clause, by school and clause, likewise.
     """
 
     policies: Policies
@@ -33,3 +34,4 @@ class Edition:
     translations: Mapping[tuple[str, str], tuple[TranslationStanding, ...]]
     synonyms: Mapping[str, tuple[str, ...]]
     find_parameter: Callable[[str, str, str], Parameter | None]
+    find_asked: Callable[[str, str], tuple[str, ...]]

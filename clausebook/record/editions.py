@@ -97,12 +97,18 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
         translations=translations,
         synonyms=catalogue.synonyms,
         find_parameter=partial(_find_parameter, catalogue),
+        find_asked=partial(_find_asked, catalogue),
     )
 
 
 def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -> Parameter | None:
     found = catalogue.find_clause(school, clause)
     return found.parameters.get(name) if found else None
+
+
+def _find_asked(catalogue: Catalogue, school: str, clause: str) -> tuple[str, ...]:
+    found = catalogue.find_clause(school, clause)
+    return found.asked if found else ()
 
 
 def _group_published(judged: Iterable[TranslationStanding]) -> dict[Key, tuple[TranslationStanding, ...]]:

@@ -1,14 +1,17 @@
 """Takes out of the index's fragments what no page reads of them.
 
 A fragment is what a page loads to show one result. Pagefind puts every value of every filter into it, so in a trust of
-a hundred schools a quarter of it is the ids of schools. Which schools they are the page reads of a number.
+a hundred schools a quarter of it is the ids of schools. Which schools they are the page reads of a number. What people
+ask is there to be found, and never shown.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from clausebook.search_index.index_files import GZIP_LEVEL, MAGIC, IndexChanged, read_fragment
 
@@ -16,24 +19,49 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# The element of an entry that holds what people ask: its last one. No author can give a paragraph this name.
+ASKED = "_asked"
 _SCHOOL = "school"
+_WORD = re.compile(r"\S+")
 
 
-def shorten_fragments(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Leave one school alone in the list of schools of each fragment, the first by its id; the filters keep them all.
+class Fragment(NamedTuple):
+    """What a page loads of the entry of a name, and the number of the word at which what people ask begins, or 0."""
 
-    Gives the name of each fragment, in order, and what it holds now. Raises IndexChanged if a fragment has another form
-    than the known one.
+    name: str
+    facts: dict[str, Any]
+    asked: int
+
+
+def shorten_fragments(folder: Path) -> Iterator[Fragment]:
+    """Leave in each fragment one school alone of all that have it, the first by its id, and nothing of what people ask.
+
+    The index itself keeps both. Gives each fragment as it is now, in the order of their names. Raises IndexChanged if
+    one has another form than the known one.
     """
     for path in sorted((folder / "fragment").glob("*.pf_fragment")):
-        entry = read_fragment(path)
+        facts = read_fragment(path)
         try:
-            schools: list[str] = entry["filters"].get(_SCHOOL, [])
+            asked = _cut_asked(facts)
+            schools: list[str] = facts["filters"].get(_SCHOOL, [])
             if len(schools) > 1:
-                entry["filters"][_SCHOOL] = [min(schools)]
-                text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+                facts["filters"][_SCHOOL] = [min(schools)]
+            if len(schools) > 1 or asked:
+                text = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
                 path.write_bytes(gzip.compress(MAGIC + text.encode(), GZIP_LEVEL, mtime=0))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             message = f"{path.name}: {error}"
             raise IndexChanged(message) from error
-        yield path.stem, entry
+        yield Fragment(path.stem, facts, asked)
+
+
+def _cut_asked(facts: dict[str, Any]) -> int:
+    """Cut off what people ask; the number of the word at which it began, 0 if there is none."""
+    anchors = facts.get("anchors", [])
+    start: int = next((anchor["location"] for anchor in anchors if anchor["id"] == ASKED), 0)
+    if start:
+        words = islice(_WORD.finditer(facts["content"]), start)
+        facts["content"] = facts["content"][: max(word.end() for word in words)]
+        facts["anchors"] = [anchor for anchor in anchors if anchor["id"] != ASKED]
+        facts["word_count"] = start
+    return start

@@ -38,6 +38,8 @@ SEARCH_WORDS_AT_MOST = 4
 _SEARCH_CHARACTERS_AT_MOST = 60
 _SEARCH_WORD = r"[^\W_]+(?:['-][^\W_]+)*"
 _SEARCH_WORDS = re.compile(rf"{_SEARCH_WORD}(?: {_SEARCH_WORD}){{0,{SEARCH_WORDS_AT_MOST - 1}}}")
+# A question that one would type, not a paragraph.
+ASKED_CHARACTERS_AT_MOST = 120
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{5,18}[0-9]")
 
 
@@ -108,6 +110,13 @@ def _read_search_words(raw: str) -> str:
     return words.casefold()
 
 
+def _read_asked(raw: str) -> str:
+    words = " ".join(raw.split())
+    if not words or len(words) > ASKED_CHARACTERS_AT_MOST or any(mark in words for mark in "{}<>"):
+        raise ValueError
+    return words
+
+
 def _read_months(raw: str) -> Duration:
     duration = parse_duration(raw)
     if duration.months is None:
@@ -147,6 +156,7 @@ Colour = Annotated[str, _reading(_matching(_COLOUR), 'a colour such as "#1d4f91"
 Key = Annotated[str, _reading(_matching(_KEY), "small letters, digits and hyphens")]
 Name = Annotated[str, _reading(_matching(_NAME), "small letters, digits and underscores, beginning with a letter")]
 SearchWords = Annotated[str, _reading(_read_search_words, f"at most {SEARCH_WORDS_AT_MOST} plain words")]
+Asked = Annotated[str, _reading(_read_asked, f"plain words, {ASKED_CHARACTERS_AT_MOST} characters at most")]
 Phone = Annotated[str, _reading(_matching(_PHONE), "a telephone number of digits and spaces")]
 Date = Annotated[PartialDate, _reading(parse_date, f"a date such as {ACCEPTED_DATES}")]
 # A key that may be left out may still not be left blank.

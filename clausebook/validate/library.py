@@ -80,6 +80,7 @@ def build_clause(id_: str, document: Document, references: References | None, *,
         parameters=MappingProxyType(parameters),
         citations=citations,
         change_note=shape.change_note,
+        asked=tuple(shape.asked),
         body_line=document.body_line,
     )
 

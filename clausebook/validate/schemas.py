@@ -13,6 +13,7 @@ from clausebook.model.parameters import PARAMETER_TYPES, describe_data
 from clausebook.model.rules import RULE_STATES
 from clausebook.model.trust import LEGAL_TYPES, LEVELS, PHASES
 from clausebook.validate.fields import (
+    Asked,
     BlankText,
     CellText,
     Date,
@@ -114,9 +115,14 @@ def _read_citation(raw: object) -> object:
 Citing = Annotated[CitationSchema, BeforeValidator(_read_citation)]
 
 
+# More questions than this are not about one section.
+ASKED_AT_MOST = 20
+
+
 class ClauseSchema(Schema):
     title: Templated
     summary: Templated
+    asked: Annotated[list[Asked], Field(max_length=ASKED_AT_MOST)] = []
     lock: Annotated[str, one_of(*LOCKS)] = "values"
     owner: Text = ""
     parameters: dict[Name, ParameterSchema] = {}

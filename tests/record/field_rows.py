@@ -180,6 +180,7 @@ LIBRARY_ROWS: dict[str, tuple[Row, ...]] = {
     "CitationSchema.edition": (_hide(_CLAUSE, 'edition: "2026"', 'edition: "2025"'),),
     "ClauseSchema.title": (_bind(_CLAUSE, "title: Pictures of", "title: Photographs of"),),
     "ClauseSchema.summary": (_hide(_CLAUSE, "summary: We ask before", "summary: We always ask before"),),
+    "ClauseSchema.asked": (_hide(_CLAUSE, "may i say no", "can i say no"),),
     "ClauseSchema.lock": (_hide(_CLAUSE, "lock: values", "lock: open"),),
     "ClauseSchema.owner": (_hide("clauses/scope/everyone.md", "owner: Headteacher", "owner: Deputy"),),
     "ClauseSchema.parameters": (_refuse(_CLAUSE, "  way: {", "  road: {"),),

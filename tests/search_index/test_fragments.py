@@ -10,6 +10,7 @@ import pytest
 
 from clausebook.search_index.fragments import shorten_fragments
 from clausebook.search_index.index_files import MAGIC, IndexChanged
+from clausebook.search_index.listing import ENTRIES
 from clausebook.search_index.writing import write_search_index
 
 if TYPE_CHECKING:
@@ -44,6 +45,25 @@ def test_a_fragment_names_one_school(tmp_path: Path) -> None:
         "Day. Caf\u00e9 of tern and cove and dune.",
     ]
     assert all(entry["meta"] == {"title": "Day"} and entry["word_count"] for entry in found)
+
+
+def test_what_people_ask_is_found_and_not_loaded(tmp_path: Path) -> None:
+    """The index has the words, no fragment does, and the list says from which place on a word is one of theirs."""
+    asked = '<p id="_asked">is caf\u00e9 food ok. can nan come</p></body>'
+    entries = {"1.html": write_entry("tern").replace("</body>", asked), "2.html": write_entry("cove")}
+    write_search_index(entries, tmp_path)
+    index = tmp_path / "pagefind"
+    found = read_fragments(index)
+    assert [entry["content"] for entry in found] == ["Day. Caf\u00e9 of tern.", "Day. Caf\u00e9 of cove."]
+    assert [(entry["word_count"], entry["anchors"]) for entry in found] == [(4, []), (4, [])]
+    assert sorted(json.loads((index / ENTRIES).read_text(encoding="utf-8"))["asked"]) == [0, 4]
+    assert any(b"nan" in gzip.decompress(path.read_bytes()) for path in (index / "index").iterdir())
+
+
+def test_a_list_of_entries_that_nobody_asks_for_says_nothing_of_it(tmp_path: Path) -> None:
+    """Each byte of the list is loaded at the first search."""
+    write_search_index({"1.html": write_entry("tern")}, tmp_path)
+    assert "asked" not in json.loads((tmp_path / "pagefind" / ENTRIES).read_text(encoding="utf-8"))
 
 
 def test_the_same_entries_give_the_same_bytes(tmp_path: Path) -> None:

@@ -22,12 +22,17 @@ from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.values import write_value, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
     from clausebook.model.policies import Item, Policies, Policy
     from clausebook.model.wordings import Passage
     from clausebook.render.text.wordings import WordingRenderer
 
+    # What people ask when they look for a clause, by school and clause.
+    FindAsked = Callable[[str, str], tuple[str, ...]]
+
+# The name of what people ask, in an entry. No author can give a paragraph this name.
+ASKED = "_asked"
 # The address of the short version on a policy's page.
 IN_SHORT = "in-short"
 _BACK = re.compile('<a class="(?:back|cite)".*?</a>')
@@ -41,15 +46,16 @@ class _Entry:
     anchor: str
     title: str
     passage: Passage | None
+    clause: str = ""
     schools: list[str] = field(default_factory=list)
 
 
-def write_search_entries(policies: Policies, wordings: WordingRenderer) -> dict[str, str]:
+def write_search_entries(policies: Policies, wordings: WordingRenderer, find_asked: FindAsked) -> dict[str, str]:
     """HTML files by name, for the indexer to read; they are no part of the site.
 
     Each says in its filters which schools use it, one by one and as a number, which section it is, under which topic,
     and which schools have that section in these or other words. Its facts are its titles, which are searched too, and
-    the anchor of its section.
+    the anchor of its section. What people ask, which the page never shows, comes last.
     """
     entries: dict[Hashable, _Entry] = {}
     having: dict[str, set[str]] = {}
@@ -71,7 +77,8 @@ def write_search_entries(policies: Policies, wordings: WordingRenderer) -> dict[
             "having": [write_schools(having[section], order)],
             "using": [write_schools(entry.schools, order)],
         }
-        files[f"{number:06}.html"] = _write_entry(facts, filters, words)
+        asked = find_asked(entry.policy.school.id, entry.clause) if entry.clause else ()
+        files[f"{number:06}.html"] = _write_entry(facts, filters, words, asked)
     return files
 
 
@@ -82,7 +89,8 @@ def _list_entries(policy: Policy) -> Iterator[tuple[Hashable, _Entry]]:
         yield (IN_SHORT, policy.short_title, policy.in_short), _Entry(policy, IN_SHORT, title, None)
     for item in policy.items:
         if item.passage:
-            yield (_key_item(item), item.short_title), _Entry(policy, item.key, item.short_title, item.passage)
+            clause = item.clause.id if isinstance(item, Section) else ""
+            yield (_key_item(item), item.short_title), _Entry(policy, item.key, item.short_title, item.passage, clause)
 
 
 def _key_item(item: Item) -> Hashable:
@@ -112,15 +120,16 @@ def _write_in_short(policy: Policy) -> str:
     return f"<ul>{''.join(f'<li>{write_words(line)}</li>' for line in policy.in_short)}</ul>"
 
 
-def _write_entry(facts: dict[str, str], filters: dict[str, list[str]], words: str) -> str:
+def _write_entry(facts: dict[str, str], filters: dict[str, list[str]], words: str, asked: Sequence[str]) -> str:
     meta = "".join(
         f'<meta data-pagefind-meta="{name}[content]" content="{escape(text)}">' for name, text in facts.items()
     )
     belongs = "".join(tag for name, values in filters.items() for tag in _write_filters(name, values))
     title = escape(facts["title"])
+    questions = f'<p id="{ASKED}">{escape(". ".join(asked))}</p>' if asked else ""
     return (
         f'<!doctype html><html lang="en-GB"><head><title>{title}</title>{meta}{belongs}</head>'
-        f"<body data-pagefind-body><h1>{title}</h1>{words}</body></html>"
+        f"<body data-pagefind-body><h1>{title}</h1>{words}{questions}</body></html>"
     )
 
 

@@ -76,7 +76,7 @@ class SiteRenderer:
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
             files=dict(_write_files(edition, lister, {*indexed, *others})),
-            list_search_entries=lambda: write_search_entries(policies, wordings),
+            list_search_entries=lambda: write_search_entries(policies, wordings, edition.find_asked),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
         )

@@ -7,6 +7,8 @@
 // What a word counts in the title of a section, in the title of its policy, and in its first sentences.
 const TITLE = 4
 const POLICY_TITLE = 1
+// What it counts to be among the words with which people ask for a section, once or more often.
+const ASKED = 2.5
 const [LEAD, LEAD_WORDS] = [1.3, 30]
 // How much less a word counts in a long section than in a short one, and in a title likewise.
 const [LENGTH, TITLE_LENGTH] = [0.6, 0.4]
@@ -60,11 +62,13 @@ export async function openIndex(address, filters, listed, schools) {
 
 // What each entry is, by its id. The list is in the order of the ids, whose numbers add up to what it says: one that a
 // browser kept from another build is refused.
-function readEntries(results, { names, sections, titles, lengths, policies }) {
+function readEntries(results, { names, sections, titles, lengths, policies, asked }) {
   const ids = results.map(({ id }) => id).sort()
   const sum = ids.reduce((all, id) => all + parseInt(id.slice(id.lastIndexOf("_") + 1), 16), 0)
   if (sum !== names) throw new Error("The list of entries is of another index.")
-  const read = (section, at) => ({ section, policy: policies[section], title: titles[at], length: lengths[at] })
+  const read = (section, at) => {
+    return { section, policy: policies[section], title: titles[at], length: lengths[at], asked: asked?.[at] || Infinity }
+  }
   return new Map(ids.map((id, at) => [id, read(sections[at], at)]))
 }
 
@@ -86,12 +90,14 @@ async function findPlaces(pagefind, words, filters) {
 }
 
 // How much an entry has of a word: each of the places counts by where it is and by how long that is.
-function countIn({ title, length }, places, usual) {
+function countIn({ title, length, asked }, places, usual) {
   const share = (words, most, weight) => 1 - weight + (weight * words) / Math.max(most, 1)
   const inTitle = places.filter((at) => at < title).length
   const inLead = places.filter((at) => at >= title && at < title + LEAD_WORDS).length
-  const others = places.length - inTitle - inLead
+  const inAsked = places.filter((at) => at >= asked).length
+  const others = places.length - inTitle - inLead - inAsked
   return (
+    ASKED * Math.sign(inAsked) +
     (TITLE * inTitle) / share(title, usual.title, TITLE_LENGTH) +
     (LEAD * inLead + others) / share(length, usual.length, LENGTH)
   )
@@ -110,13 +116,15 @@ async function findForm(index, form, findMarks) {
       const entry = index.known.get(id)
       if (!entry) continue
       const inPolicy = titled.has(entry.policy) ? POLICY_TITLE : 0
-      const times = countIn(entry, words.filter((at) => at < entry.title || first.includes(at)), index.usual) + inPolicy
+      const isTold = (at) => at < entry.title || at >= entry.asked || first.includes(at)
+      const times = countIn(entry, words.filter(isTold), index.usual) + inPolicy
       const one = found.get(id)
       // What some schools alone say there is no place to show at another.
       if (one) Object.assign(one, { times: one.times + times, words: schools ? one.words : [...one.words, ...words] })
       else {
         const isTitle = words.some((at) => at < entry.title)
-        found.set(id, { times, words, data, schools, isTitle, isNamed: isTitle || inPolicy > 0 })
+        const isAsked = words.some((at) => at >= entry.asked)
+        found.set(id, { times, words, data, schools, isTitle, isNamed: isTitle || isAsked || inPolicy > 0 })
       }
     }
   }
@@ -184,6 +192,8 @@ export function rank(index, found, weights) {
   for (const entry of entries.values()) {
     const together = findTogether(entry.places, worth) / all
     entry.score *= (1 - EVERY + EVERY * entry.share) * (1 + TOGETHER * together)
+    // What people ask is no place to show.
+    entry.places = entry.places.filter(([at]) => at < index.known.get(entry.id).asked)
     if (index.alone.has(index.known.get(entry.id).section)) entry.score *= ALONE
   }
   const ranked = [...entries.values()].sort((one, other) => other.score - one.score)

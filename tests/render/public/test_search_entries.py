@@ -239,6 +239,21 @@ def test_an_entry_has_the_topic_of_its_policy(site: WholeSite) -> None:
     assert topics == {"kindness": ["the-day"], "pictures": ["safety"], "study": []}
 
 
+def test_what_people_ask_is_the_last_of_an_entry(three_schools: ProjectFolder) -> None:
+    """Each wording of a clause has what its file says that people ask, as text, and no page has it."""
+    asked = "asked: [may nan film the play, fish & chips]\n"
+    three_schools.edit("clauses/pictures/consent.md", "summary:", f"{asked}summary:")
+    rendered = render_project(three_schools)
+    last = [entry.tree.find("body").content[-1] for entry in find_entries(rendered, "pictures", "pictures")]
+    assert len(last) == 2
+    for element in last:
+        assert isinstance(element, Element)
+        assert element.attributes == {"id": "_asked"}
+        assert element.words == "may nan film the play. fish & chips"
+    assert sum("may nan film" in entry.words for entry in read_entries(rendered)) == 2
+    assert not [page.address for page in rendered.pages if "may nan film" in page.main]
+
+
 def test_nothing_is_indexed_but_the_text_that_is_shown(approved_schools: ProjectFolder, tmp_path: Path) -> None:
     """An edit that nobody approved, a version that was replaced and a policy that was withdrawn are in no entry."""
     shutil.copytree(approved_schools.root, tmp_path / "project")
