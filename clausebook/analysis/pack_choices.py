@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.analysis.forecast import forecast_decisions
 from clausebook.analysis.waiting import list_waiting
-from clausebook.diagnostics import did_you_mean, join_words
+from clausebook.diagnostics import did_you_mean, join_words, tell_command
 from clausebook.model.dates import PartialDate
 from clausebook.model.requests import RequestRefused
 from clausebook.model.review_packs import Ask, Choice, PackRequest
@@ -62,7 +62,8 @@ def refuse_empty(pack: ReviewPack) -> None:
         raise RequestRefused(f"Nothing was approved{whose} since {_say(request.since)}.")
     if request.meetings:
         when = _say(request.meetings[0].on)
-        raise RequestRefused(f"Nothing waits for the meeting of {when}. See all that waits: build.py review-pack")
+        command = tell_command("review-pack")
+        raise RequestRefused(f"Nothing waits for the meeting of {when}. See all that waits: {command}")
     raise RequestRefused(f"Nothing waits for a decision{whose}.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, did_you_mean
+from clausebook.diagnostics import Code, did_you_mean, tell_command
 from clausebook.model.translations import TranslationState
 
 if TYPE_CHECKING:
@@ -55,6 +55,6 @@ def _warn(one: TranslationStanding, report: Report) -> None:
         report.warning(Code.STRAY_FILE, translation.location, message, "Remove the file.")
     elif one.state is TranslationState.BEHIND and current:
         message = f"this is made from version {translation.version} of {name}, and version {current.version} is newer."
-        command = f"build.py compare {name} {translation.version} {current.version}"
+        command = tell_command("compare", name, str(translation.version), str(current.version))
         hint = f"Translate what changed, which {command} shows, and give that version here."
         report.warning(Code.TRANSLATION_BEHIND, translation.version_at, message, hint)

@@ -11,7 +11,7 @@ import typer
 from clausebook.cli.asking import ask_for_yes
 from clausebook.cli.boundary import on_failure
 from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, is_colour_wanted, read_day
-from clausebook.diagnostics import Report
+from clausebook.diagnostics import Report, tell_command
 from clausebook.model.approvals import BODY_DECISIONS
 from clausebook.model.dates import ACCEPTED_DATES, NO_BREAK_SPACE, PartialDate, parse_date
 from clausebook.model.forms import TIERS
@@ -184,4 +184,4 @@ def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bo
                 raise FilesChanged("Something changed meanwhile. Look at it again, and repeat the command.")
             place = store_event(root, again.name, again.files).relative_to(root).as_posix()
             outcome.words = f"It was recorded in {place}."
-        typer.echo(f"Recorded in {place}. Keep it with the project. Build the site: build.py")
+        typer.echo(f"Recorded in {place}. Keep it with the project. Build the site: {tell_command()}")

@@ -31,7 +31,15 @@ from typer.core import TyperCommand
 from clausebook.cli.fault_files import describe_fault, write_fault_file
 from clausebook.cli.marked_lines import write_plainly
 from clausebook.cli.terminal import print_items
-from clausebook.diagnostics import BrokenPromise, Code, ContentErrors, Diagnostic, WorkIncomplete, WorkStopped
+from clausebook.diagnostics import (
+    BrokenPromise,
+    Code,
+    ContentErrors,
+    Diagnostic,
+    WorkIncomplete,
+    WorkStopped,
+    telling_of,
+)
 from clausebook.load.names import show_path
 from clausebook.model.requests import RequestRefused
 from clausebook.processes.stopping import find_exit_code
@@ -90,15 +98,16 @@ class BoundedCommand(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  as above
         """Run the command; what it raises becomes words and an exit code."""
-        try:
-            return super().invoke(ctx)
-        except (typer.Exit, typer.Abort, typer.TyperException):
-            raise
-        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  all of them are told, here and nowhere else
-            if _is_unread(error) and not getattr(error, "__notes__", ()):
-                drop_streams()
-                raise typer.Exit(_STOPPED) from None
-            _end_with(explain_failure(error), is_json=ctx.params.get("form") == "json")
+        with telling_of(str(ctx.params.get("project", "."))):
+            try:
+                return super().invoke(ctx)
+            except (typer.Exit, typer.Abort, typer.TyperException):
+                raise
+            except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  all are told, here and nowhere else
+                if _is_unread(error) and not getattr(error, "__notes__", ()):
+                    drop_streams()
+                    raise typer.Exit(_STOPPED) from None
+                _end_with(explain_failure(error), is_json=ctx.params.get("form") == "json")
 
 
 @dataclass(slots=True)

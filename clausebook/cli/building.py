@@ -18,13 +18,8 @@ from clausebook.cli.terminal import (
     print_items,
     read_day,
 )
-from clausebook.diagnostics import Report
+from clausebook.diagnostics import Report, tell_command
 from clausebook.model.requests import RequestRefused
-
-_EMPTY = (
-    "No policy is in it yet, for none is approved. See your drafts: build.py serve. "
-    "When a body has decided on them: build.py approve"
-)
 
 
 def build(
@@ -57,8 +52,19 @@ def build(
         outcome.words = f"{target} holds the new site, whole."
         print_items(report.warnings)
         see = (
-            "It is for staff only: never put it where the public site is." if staff else "See them with: build.py serve"
+            "It is for staff only: never put it where the public site is."
+            if staff
+            else f"See them with: {tell_command('serve')}"
         )
         typer.echo(f"{target} holds {built.pages:,} pages. {see}")
         if built.is_empty:
-            typer.echo(_EMPTY)
+            typer.echo(_say_empty())
+
+
+def _say_empty() -> str:
+    approve = tell_command("approve", "SCHOOL/POLICY", by="BODY", on="DATE", note="WHY")
+    return (
+        "No policy is in it yet, for none is approved.\n"
+        f"See your drafts: {tell_command('serve')}\n"
+        f"When a body has decided on them: {approve}"
+    )

@@ -20,7 +20,7 @@ from clausebook.cli.terminal import (
     read_day,
     refuse_unknown_format,
 )
-from clausebook.diagnostics import Code, ContentErrors, Diagnostic, Location, Report, Severity
+from clausebook.diagnostics import Code, ContentErrors, Diagnostic, Location, Report, Severity, tell_command
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,7 +80,12 @@ def _name(standing: Standing) -> str:
 
 def _say_unapproved(standing: Standing) -> str:
     name = _name(standing)
-    return f"{name}: {standing.state.value}. Have it approved, and record it: build.py approve {name} --by ... --on ..."
+    return f"{name}: {standing.state.value}. {_say_way_out(name)}"
+
+
+def _say_way_out(name: str) -> str:
+    command = tell_command("approve", name, by="BODY", on="DATE", note="WHAT CHANGED, AND WHY")
+    return f"Have it approved, and record it: {command}"
 
 
 def _report_unapproved(standing: Standing) -> Diagnostic:
@@ -90,5 +95,5 @@ def _report_unapproved(standing: Standing) -> Diagnostic:
         Severity.ERROR,
         Location(f"schools/{standing.school.id}/policies/{standing.policy}.yml"),
         f"{name} is not approved as it is composed: {standing.state.value}.",
-        f"Have it approved, and record it: build.py approve {name}",
+        _say_way_out(name),
     )

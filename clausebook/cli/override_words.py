@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from clausebook.cli.terminal_redlines import write_redline
+from clausebook.diagnostics import tell_command
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.overriding import CHOICES
 from clausebook.model.wordings import write_pieces
@@ -49,7 +50,7 @@ def write_texts(compared: ComparedTexts, target: str, *, is_stale: bool, is_colo
         mark(compared.moved, "The same: not a word has changed.") if texts.was else _write(texts.now, width),
         "WHAT THE SCHOOL SAYS, against " + ("what the trust's text was" if texts.was else "what the trust has now"),
         mark(compared.departed, "The same as the trust's text.") if texts.own else "Nothing: it leaves this out.",
-        _list_commands(f"build.py override {target} {texts.difference.section}"),
+        _list_commands(target, texts.difference.section),
     ]
     return "\n\n".join(parts)
 
@@ -81,8 +82,10 @@ def _write_value(value: Value) -> str:
     return "\n".join(f"- {item.text}" for item in value.items) if value.items else value.text
 
 
-def _list_commands(command: str) -> str:
-    lines = [f"  {command} --{choice:8}  {_MEANINGS[choice]}" for choice in CHOICES]
+def _list_commands(target: str, section: str) -> str:
+    commands = {choice: tell_command("override", target, section, f"--{choice}") for choice in CHOICES}
+    width = max(map(len, commands.values()))
+    lines = [f"  {command:{width}}  {_MEANINGS[choice]}" for choice, command in commands.items()]
     return "\n".join(["To settle it:", *lines])
 
 
@@ -99,7 +102,7 @@ def _say_step(step: FileStep) -> str:
 def write_ending(plan: OverridePlan) -> str:
     """What was done, and what a person does next."""
     name = f"{plan.school}/{plan.policy}"
-    approve = f'When it is agreed, record that: build.py approve {name} --by "BODY" --on DATE --note "WHY"'
+    approve = f"When it is agreed, record that: {tell_command('approve', name, by='BODY', on='DATE', note='WHY')}"
     if plan.choice == "keep":
         return "Done. The school's words stay. Nothing needs a new approval."
     if plan.choice == "adopt":

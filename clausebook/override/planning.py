@@ -47,7 +47,7 @@ def plan_override(
     if not (target.is_replaced or target.is_omitted):
         raise RequestRefused(
             f"{target.name} says in {target.key} what the trust says, so there is nothing to settle. To begin a text "
-            f'of its own: {target.command} --because "WHY" --agreed-by "BODY"'
+            f"of its own: {target.tell_command()}"
         )
     if request.choice == "keep":
         return planner.keep(is_stale=is_stale)
@@ -71,7 +71,7 @@ class _Planner:
             how = "replaced already" if target.is_replaced else "left out"
             raise RequestRefused(
                 f"{target.key} is {how} in {target.name}. To settle it, add one of --keep, --adopt and --rewrite: "
-                f"{target.command} --keep"
+                f"{target.tell_command('--keep')}"
             )
         require_open(target)
         if target.change and target.change.use:
@@ -81,9 +81,7 @@ class _Planner:
             )
         missing = [option for option, given in self._list_reasons() if not given]
         if missing:
-            raise RequestRefused(
-                f'To replace {target.key}, say why, and who agreed: {target.command} --because "WHY" --agreed-by "BODY"'
-            )
+            raise RequestRefused(f"To replace {target.key}, say why, and who agreed: {target.tell_command()}")
         path, content = self._begin(self._name(target.key))
         return self._plan(
             FileStep(path, self._read(path), content, _YOURS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import did_you_mean
+from clausebook.diagnostics import did_you_mean, tell_command
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.requests import RequestRefused
 
@@ -35,10 +35,10 @@ class Target:
         """The section's key in the model."""
         return self.form.key
 
-    @property
-    def command(self) -> str:
-        """The command about it, for its options to follow."""
-        return f"build.py override {self.name} {self.key}"
+    def tell_command(self, *choice: str) -> str:
+        """The command that settles it by a choice, such as `--keep`; without one, that which begins a text."""
+        reasons = {} if choice else {"because": "WHY", "agreed_by": "BODY"}
+        return tell_command("override", self.name, self.key, *choice, **reasons)
 
     @property
     def is_replaced(self) -> bool:

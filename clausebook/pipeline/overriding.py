@@ -73,8 +73,7 @@ def compare_replacement(
     for difference in draft.differences:
         if difference.section == target.key and difference.drops_clause:
             return _compare_texts(whole.catalogue, draft, difference), difference in standing.stale
-    message = f'To replace {target.key}, say why, and who agreed: {target.command} --because "WHY" --agreed-by "BODY"'
-    raise RequestRefused(message)
+    raise RequestRefused(f"To replace {target.key}, say why, and who agreed: {target.tell_command()}")
 
 
 def compare_stale(whole: Project) -> dict[tuple[str, str, str], ComparedTexts]:

@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from clausebook.diagnostics import WorkStopped
+from clausebook.diagnostics import WorkStopped, tell_command
 from clausebook.preview.preview import Preview, Shown, Unshowable
 from clausebook.site.mkdocs_run import BuildFailed
 
@@ -68,7 +68,7 @@ class AddressRefused(WorkStopped):
     """Nothing can be served at an address."""
 
     def __init__(self, address: str, why: str) -> None:
-        example = "build.py serve --address 127.0.0.1:9000"
+        example = tell_command("serve", "--address", "127.0.0.1:9000")
         super().__init__(f"Nothing can be served at {address}: {why}\nName another address: {example}")
 
 

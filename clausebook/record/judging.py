@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, Location, join_words
+from clausebook.diagnostics import Code, Location, join_words, tell_command
 from clausebook.model.approvals import History
 from clausebook.model.standings import Missing, ReviewState, Standing, Standings, State
 from clausebook.model.translations import TranslationStanding, TranslationState
@@ -133,9 +133,10 @@ def check_orphans(standings: Standings, archive: Archive, *, report: Report) -> 
         if standing.draft is None and latest is not None and not is_withdrawn:
             name = f"{standing.school.id}/{standing.policy}"
             message = f"{name} was approved, and has no manifest now."
+            withdraw = tell_command("withdraw", name, by="BODY", on="DATE", note="WHY")
             hint = (
                 f"Put schools/{standing.school.id}/policies/{standing.policy}.yml back; or withdraw the policy: "
-                f'build.py withdraw {name}; or say "formerly: [{standing.policy}]" in the manifest that took its place.'
+                f'{withdraw}; or say "formerly: [{standing.policy}]" in the manifest that took its place.'
             )
             report.error(Code.RECORD_WITHOUT_POLICY, Location(latest.path), message, hint)
     for (school, _), history in archive.histories.items():
@@ -158,7 +159,7 @@ def warn_of_what_is_bound_since(standings: Standings, *, report: Report) -> None
         count = "1 policy has" if len(found) == 1 else f"{len(found):,} policies have"
         listed = join_words([*found], last="and")
         message = f"{count} the words that were approved, but something beside them is new: {listed}."
-        hint = f"Approvals bind that too now. See it with build.py compare {name}, and have it approved."
+        hint = f"Approvals bind that too now. See it with {tell_command('compare', name)}, and have it approved."
         report.warning(Code.BOUND_SINCE, Location(first.path), message, hint)
 
 

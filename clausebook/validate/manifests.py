@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, Location, Report, did_you_mean, join_words
+from clausebook.diagnostics import Code, Location, Report, did_you_mean, join_words, tell_command
 from clausebook.model.forms import (
     Addition,
     Block,
@@ -54,7 +54,7 @@ class ManifestBuilder:
 
     def build(self, policy: str, document: Document) -> Manifest | None:
         """A manifest, or None after reporting what is wrong with its file."""
-        data = self._drop_recorded(plain_data(document.data), document)
+        data = self._drop_recorded(policy, plain_data(document.data), document)
         if isinstance(data, dict) and "model" not in data and _OWN_KEYS & {*data}:
             own = read_shape(OwnManifestSchema, data, document, report=self.report)
             if own is None:
@@ -68,13 +68,14 @@ class ManifestBuilder:
         model = self._find_model(shape.model, document)
         return self._build_from_model(policy, document, shape, model) if model else None
 
-    def _drop_recorded(self, data: Plain, document: Document) -> Plain:
+    def _drop_recorded(self, policy: str, data: Plain, document: Document) -> Plain:
         """The data without what only a record may say, after reporting it."""
         if not isinstance(data, dict):
             return data
         for key in sorted(_RECORDED & {*data}):
             message = f'a manifest does not say its own "{key}": that is recorded when a body decides.'
-            hint = "Remove it, and record the decision: build.py approve, with --from-before if it was taken before."
+            command = tell_command("approve", f"{self.school}/{policy}", by="BODY", on="DATE", note="WHY")
+            hint = f"Remove it, and record the decision: {command}, with --from-before if it was taken before."
             self.report.error(Code.UNKNOWN_KEY, document.locate(key), message, hint)
         return {key: value for key, value in data.items() if key not in _RECORDED}
 

@@ -54,9 +54,9 @@ Section “Phones in the day”: changed
   2 paragraphs have not changed.
 
 To settle it:
-  build.py override larkmere/pictures phones --keep      the school's words stay
-  build.py override larkmere/pictures phones --adopt     the trust's words stand again, and the school's are set aside
-  build.py override larkmere/pictures phones --rewrite   the school begins again from the trust's words of today
+  OVERRIDE --keep --project PLACE     the school's words stay
+  OVERRIDE --adopt --project PLACE    the trust's words stand again, and the school's are set aside
+  OVERRIDE --rewrite --project PLACE  the school begins again from the trust's words of today
 """
 
 
@@ -87,7 +87,8 @@ def test_a_text_is_begun_after_a_yes(run: Run, project: ProjectFolder) -> None:
     assert out == (
         f"{PLANNED}Do this? [y/N]: Done. Now edit schools/larkmere/clauses/phones.md; the trust's text is kept beside "
         "it.\nIts reason is new, so the policy waits for approval before you change a word.\n"
-        'When it is agreed, record that: build.py approve larkmere/pictures --by "BODY" --on DATE --note "WHY"\n'
+        'When it is agreed, record that: build.py approve larkmere/pictures --by "BODY" --on "DATE" --note "WHY"'
+        f" --project {project.root}\n"
     )
     assert "replace: local/phones" in project.read(MANIFEST)
 
@@ -115,7 +116,8 @@ def test_the_three_texts_are_shown(run: Run, stale: ProjectFolder) -> None:
     before = list_contents(stale)
     code, out, err = run("override", PICTURES, "phones/away", *place(stale))
     assert (code, err) == (0, "")
-    assert out == SHOWN
+    command = "build.py override larkmere/pictures phones"
+    assert out == SHOWN.replace("OVERRIDE", command).replace("PLACE", str(stale.root))
     assert list_contents(stale) == before
 
 

@@ -105,13 +105,14 @@ def test_the_same_day_gives_the_same_bytes(filled: ProjectFolder, run: Run, tmp_
         (["--since", "2026-11-11"], "Nothing was approved since 11 November 2026."),
         (
             ["--meeting", "2027-02-03"],
-            "Nothing waits for the meeting of 3 February 2027. See all that waits: build.py review-pack",
+            "Nothing waits for the meeting of 3 February 2027. See all that waits: {review-pack}",
         ),
     ],
 )
 def test_refusals(filled: ProjectFolder, run: Run, arguments: list[str], message: str) -> None:
     """What cannot be meant is refused in plain words, and nothing is written."""
-    assert pack(run, filled, *arguments) == (2, "", f"{message}\n")
+    command = f"build.py review-pack --project {filled.root}"
+    assert pack(run, filled, *arguments) == (2, "", f"{message.replace('{review-pack}', command)}\n")
     assert not (filled.root / "review-packs").exists()
 
 

@@ -40,7 +40,7 @@ def test_no_command_means_build(run: Run, tmp_path: Path) -> None:
     """`build.py` and `build.py --project DIR` build; the last line says where and how to look."""
     code, out, err = run("--project", GOOD, "--output", tmp_path / "site", "--today", DAY)
     assert (code, err) == (0, "")
-    assert out == f"{tmp_path / 'site'} holds 13 pages. See them with: build.py serve\n"
+    assert out == f"{tmp_path / 'site'} holds 13 pages. See them with: build.py serve --project {GOOD}\n"
     assert (tmp_path / "site" / "index.html").is_file()
 
 
@@ -49,11 +49,11 @@ def test_a_first_site_with_nothing_approved_says_so(project: ProjectFolder, run:
     project.edit("trust.yml", "unapproved: yes", "unapproved: no")
     code, out, err = run("build", "--project", project.root, "--today", DAY)
     assert (code, err) == (0, "")
+    approve = 'build.py approve SCHOOL/POLICY --by "BODY" --on "DATE" --note "WHY"'
     assert out.splitlines()[1:] == [
-        (
-            "No policy is in it yet, for none is approved. See your drafts: build.py serve. "
-            "When a body has decided on them: build.py approve"
-        )
+        "No policy is in it yet, for none is approved.",
+        f"See your drafts: build.py serve --project {project.root}",
+        f"When a body has decided on them: {approve} --project {project.root}",
     ]
     for page in ("index.html", "larkmere/index.html", "policies/index.html"):
         assert "No policy is here yet." in (project.root / "site" / page).read_text(encoding="utf-8")

@@ -76,7 +76,7 @@ class ClauseView(View):
     lead: str
     edit: str
     file: Verbatim
-    id: Verbatim
+    command: Verbatim
     facts: tuple[NamedFactView, ...]
     laws: tuple[CitedLawView, ...]
     alternates: tuple[AlternateView, ...]

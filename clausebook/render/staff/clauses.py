@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import tell_command
 from clausebook.model.distinct import key_wording
 from clausebook.model.impacts import EditEffect, Staleness, list_schools
 from clausebook.render.frame.folders import plan_page
@@ -153,7 +154,7 @@ class ClausePlanner:
             lead=f"{say_uses(impact)} On {say_day(standings.day)}.",
             edit=say_edit(impact),
             file=Verbatim(clause.location.path),
-            id=Verbatim(impact.id),
+            command=Verbatim(f"python3 {tell_command('impact', impact.id)}"),
             facts=_list_facts(impact),
             laws=tuple(self._view_law(law) for law in dict.fromkeys(clause.cites) if law in self._laws),
             alternates=tuple(self._view_alternate(one) for one in alternates),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import tell_command
 from clausebook.model.standings import Missing
 from clausebook.model.trust import find_body, next_meeting
 from clausebook.render.text.phrases import say_day, say_list
@@ -57,6 +58,5 @@ def write_command(standing: Standing) -> Verbatim:
     """The command that records an approval, to be completed; it means the same to every system's terminal."""
     body = _SPECIAL.sub("", standing.approver) or "WHO DECIDED"
     name = f"{standing.school.id}/{standing.policy}"
-    return Verbatim(
-        f'python3 build.py approve {name} --by "{body}" --on "DAY" --minute "MINUTE" --note "WHAT CHANGED, AND WHY"'
-    )
+    command = tell_command("approve", name, by=body, on="DAY", minute="MINUTE", note="WHAT CHANGED, AND WHY")
+    return Verbatim(f"python3 {command}")

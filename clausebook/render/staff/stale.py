@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.diagnostics import tell_command
 from clausebook.model.comparison import Change
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.overriding import CHOICES
@@ -126,7 +127,8 @@ def make_stale_page(standings: Standings, replaced: Replaced, maker: PageMaker, 
 def _view_section(at: int, standing: Standing, compared: ComparedTexts, wordings: WordingRenderer) -> StaleSectionView:
     school, texts = standing.school, compared.texts
     difference = texts.difference
-    command = f"python3 build.py override {school.id}/{standing.policy} {difference.section}"
+    name = f"{school.id}/{standing.policy}"
+    commands = {one: tell_command("override", name, difference.section, f"--{one}") for one in CHOICES}
     return StaleSectionView(
         anchor=f"stale-{at}",
         title=difference.title,
@@ -139,8 +141,8 @@ def _view_section(at: int, standing: Standing, compared: ComparedTexts, wordings
         own=_view_text(texts.own, wordings) if texts.own else None,
         changes=_view_changes(compared.moved) if compared.moved else None,
         commands=tuple(
-            CommandView(_DOES[choice], tuple(Verbatim(word) for word in (*command.split(), f"--{choice}")))
-            for choice in CHOICES
+            CommandView(_DOES[one], tuple(map(Verbatim, f"python3 {command}".split())))
+            for one, command in commands.items()
         ),
     )
 

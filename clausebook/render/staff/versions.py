@@ -7,6 +7,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.diagnostics import tell_command
 from clausebook.model.standings import State
 from clausebook.render.frame.folders import Content, Folder, plan_page
 from clausebook.render.frame.page_kinds import COMPARED_VERSIONS, POLICY_VERSIONS, VERSIONS
@@ -196,6 +197,7 @@ class VersionPlanner:
 
     def _make_policy(self, standing: Standing, texts: list[VersionText], address: str) -> Page:
         school = standing.school
+        name = f"{school.id}/{standing.policy}"
         view = VersionPairsView(
             title=standing.short_title,
             lead=f"{school.name}.",
@@ -205,7 +207,7 @@ class VersionPlanner:
                 for before, after in list_pairs(texts)
             ),
             is_cut=len(texts) > TEXTS_AT_MOST,
-            command=Verbatim(f"python3 build.py compare {school.id}/{standing.policy} {texts[0].id} {texts[-1].id}"),
+            command=Verbatim(f"python3 {tell_command('compare', name, texts[0].id, texts[-1].id)}"),
         )
         about = About(
             kind=POLICY_VERSIONS,
