@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Run
 
 PICTURES = "larkmere/pictures"
-TOLD = re.compile(r"""build\.py(?: (?:'[^']*'|"[^"]*"|[\w./~-]*[\w/~-])+)*""")
+TOLD = re.compile(r"""build\.py(?: (?:'[^']*'|"[^"]*"|[\w./:~-]*[\w/~-])+)*""")
 # Examples of the help, which are about no project; and how the tool is started where nothing is installed.
 EXAMPLES = {"cli/__init__.py", "bootstrap/__init__.py", "bootstrap/installation.py"}
 
