@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, did_you_mean
+from clausebook.diagnostics import Code, did_you_mean, find_nearest, join_words
+from clausebook.diagnostics.wording import LISTED_AT_MOST
 from clausebook.model.library import LOCAL_TOPIC
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from clausebook.diagnostics import Location, Report
     from clausebook.model.library import Clause
@@ -63,9 +64,28 @@ class LibraryIndex:
         elif (school if is_local else "", id_) not in self.broken and not self.sources.is_unread(file):
             message = f'there is no clause "{id_}": the file {file}.md does not exist.'
             own = self.sources.schools[school].clauses if is_local else ()
-            known = [f"{LOCAL_TOPIC}/{name}" for name in own] if is_local else self.sources.clauses
-            report.error(Code.UNKNOWN_CLAUSE, location, message, did_you_mean(id_, known) or "Write it first.")
+            known = [f"{LOCAL_TOPIC}/{name}" for name in own] if is_local else [*self.sources.clauses]
+            hint = did_you_mean(id_, known) if is_local else _find_way_out(id_, known)
+            report.error(Code.UNKNOWN_CLAUSE, location, message, hint or "Write it first.")
         return None
+
+
+def _find_way_out(id_: str, known: Sequence[str]) -> str:
+    """What to do about a clause that is not in the library: correct its name, put it back, or choose another.
+
+    The clauses of a folder are alternates, which may say the opposite of each other: that two begin with the same
+    folder makes neither the one that was meant.
+    """
+    topic, _, name = id_.partition("/")
+    alternates = [one for one in known if one.startswith(f"{topic}/")]
+    if near := find_nearest(name, [one.removeprefix(f"{topic}/") for one in alternates]):
+        return f'Did you mean "{topic}/{near}"?'
+    if not alternates:
+        return did_you_mean(id_, known)
+    if len(alternates) > LISTED_AT_MOST:
+        return f"If its file was removed, put it back; else choose another of the folder clauses/{topic}."
+    others = join_words([f'"{one}"' for one in alternates])
+    return f"If its file was removed, put it back; else choose another of this folder: {others}."
 
 
 def read_values(
