@@ -30,7 +30,7 @@ from typer.core import TyperCommand
 
 from clausebook.cli.fault_files import describe_fault, write_fault_file
 from clausebook.cli.marked_lines import write_plainly
-from clausebook.cli.terminal import print_items
+from clausebook.cli.terminal import READ_ON, count_found, print_items
 from clausebook.diagnostics import (
     BrokenPromise,
     Code,
@@ -195,9 +195,7 @@ def _asks_for_json(arguments: Sequence[str]) -> bool:
 
 
 def _count_errors(error: ContentErrors, closing: str) -> str:
-    count = len(error.report.errors)
-    found = "1 error was found." if count == 1 else f"{count} errors were found."
-    return f"{' '.join(filter(None, (found, closing)))}\nEach kind is explained in docs/guide/problems.md."
+    return f"{' '.join(filter(None, (count_found(error.report), closing)))}\n{READ_ON}"
 
 
 def _say_disk(error: OSError) -> str:

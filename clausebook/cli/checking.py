@@ -10,10 +10,12 @@ import typer
 
 from clausebook.cli.boundary import on_failure
 from clausebook.cli.terminal import (
+    READ_ON,
     FormatOption,
     ProjectOption,
     PublishedOption,
     TodayOption,
+    count_found,
     find_project,
     find_published,
     print_items,
@@ -49,10 +51,20 @@ def check(
     else:
         print_items(report)
         print_items(_say_unapproved(one) for one in unapproved)
-        if not report.has_errors and not unapproved:
-            typer.echo("1 policy is right." if count == 1 else f"{count:,} policies are right.")
+        if report.has_errors:
+            print_items([f"{count_found(report)} {READ_ON}"])
+        elif not unapproved:
+            typer.echo(_say_right(count, len(report.warnings)))
     if report.has_errors or unapproved:
         raise typer.Exit(1)
+
+
+def _say_right(policies: int, warnings: int) -> str:
+    right = "1 policy is right." if policies == 1 else f"{policies:,} policies are right."
+    if not warnings:
+        return right
+    above = "1 warning stands above, and keeps" if warnings == 1 else f"{warnings:,} warnings stand above, and keep"
+    return f"{right} {above} nothing from being published."
 
 
 def _examine(

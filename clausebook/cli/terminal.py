@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from clausebook.diagnostics import Diagnostic, Report
+
 _WIDTH_AT_MOST = 100
+READ_ON = "Each kind is explained in docs/guide/problems.md."
 
 ProjectOption = Annotated[Path, typer.Option("--project", metavar="DIR", help="The folder that holds trust.yml.")]
 FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what is found.")]
@@ -64,10 +67,17 @@ def is_colour_wanted() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
-def print_items(items: Iterable[object]) -> None:
+def print_items(items: Iterable[Diagnostic | str]) -> None:
     """Print each on a line of its own, on the stream for errors."""
     for item in items:
-        typer.echo(str(item), err=True)
+        typer.echo(item if isinstance(item, str) else item.as_line(), err=True)
+
+
+def count_found(report: Report) -> str:
+    """How many errors and warnings were found: "1 error and 2 warnings were found." There must be one."""
+    counts = {"error": len(report.errors), "warning": len(report.warnings)}
+    told = [f"{count:,} {name}{'s' * (count > 1)}" for name, count in counts.items() if count]
+    return f"{' and '.join(told)} {'was' if sum(counts.values()) == 1 else 'were'} found."
 
 
 def refuse_unknown_format(form: str) -> None:

@@ -58,6 +58,11 @@ class Diagnostic:
         hint = f" {self.hint}" if self.hint else ""
         return f"{self.location}: {self.code.value}:{where} {self.message}{hint}"
 
+    def as_line(self) -> str:
+        """The same on a terminal, where a warning is called one."""
+        told = str(self)
+        return told.replace(": ", ": warning: ", 1) if self.severity is Severity.WARNING else told
+
     def as_data(self) -> dict[str, object]:
         """The same for a program to read."""
         return {

@@ -168,8 +168,8 @@ def test_errors_of_the_content_are_listed(fail: Fail, command: Command) -> None:
     code, out, err = fail(command, ContentErrors(make_report()))
     assert (code, out) == (1, "")
     assert err.splitlines() == [
-        *map(str, make_report()),
-        f"1 error was found. {command.closing}".strip(),
+        *(item.as_line() for item in make_report()),
+        f"1 error and 1 warning were found. {command.closing}".strip(),
         "Each kind is explained in docs/guide/problems.md.",
     ]
 
@@ -256,7 +256,7 @@ def test_errors_of_the_content_for_programs(fail: Fail, command: Command) -> Non
     data = json.loads(out)
     assert (code, err) == (1, "")
     assert data["error"]["kind"] == "content"
-    assert data["error"]["message"].startswith(f"1 error was found. {command.closing}\n")
+    assert data["error"]["message"].startswith(f"1 error and 1 warning were found. {command.closing}\n")
     assert data["diagnostics"] == [item.as_data() for item in make_report()]
 
 

@@ -160,7 +160,25 @@ def test_check_finds_the_same(run: Run) -> None:
     """`check` says what `build` would, and ends with 1."""
     code, out, err = run("check", "--project", BAD)
     assert (code, out) == (1, "")
-    assert err.splitlines() == ProjectFolder(BAD).list_diagnostics()
+    found = ProjectFolder(BAD).list_diagnostics()
+    *lines, last = err.splitlines()
+    assert lines == found
+    assert last == f"{len(found)} errors were found. Each kind is explained in docs/guide/problems.md."
+
+
+def test_a_warning_is_called_one(project: ProjectFolder, run: Run) -> None:
+    """On one line, before the good news and its number; of an error nobody reads that it is a warning."""
+    project.write("schools/larkmere/notes.txt", "x")
+    code, out, err = run("check", "--project", project.root, "--today", DAY)
+    warning = "schools/larkmere/notes.txt:1:1: warning: stray-file: nothing reads this file. See the guide for where each file goes, or remove it."
+    assert (code, err) == (0, f"{warning}\n")
+    assert out == "2 policies are right. 1 warning stands above, and keeps nothing from being published.\n"
+    project.write("schools/larkmere/policies/none.yml", "model: none\n")
+    code, out, err = run("check", "--project", project.root, "--today", DAY)
+    *lines, last = err.splitlines()
+    assert (code, out) == (1, "")
+    assert [": warning: " in line for line in lines] == ["notes.txt" in line for line in lines]
+    assert last == "1 error and 1 warning were found. Each kind is explained in docs/guide/problems.md."
 
 
 def test_check_for_programs(run: Run) -> None:
