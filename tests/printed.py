@@ -15,6 +15,7 @@ _LINE = re.compile(r".+?:\d+:\d+: ([a-z0-9-]+): (.*)")
 # Kinds that no content file can show, and where each is tested instead.
 NOT_IN_TABLES = {
     Code.UNREADABLE_FILE: "needs a file system that fails: tests/load/test_project.py",
+    Code.LARGE_PICTURE: "needs a photograph: tests/pictures/test_large_pictures.py",
     Code.TRANSLATION_BEHIND: "needs two approved versions: tests/check/test_translations.py",
     Code.LATER_LAW: "needs a decision: tests/check/test_reviews.py",
     Code.NO_REVIEW_DATE: "needs a decision: tests/check/test_reviews.py",

@@ -37,6 +37,7 @@ class Code(Enum):
     BAD_VALUE = "bad-value"
     OUTSIDE_PROJECT = "outside-project"
     BAD_IMAGE = "bad-image"
+    LARGE_PICTURE = "large-picture"
 
     # The language of clauses.
     CLAUSE_SYNTAX = "clause-syntax"

@@ -1,7 +1,16 @@
 """The bytes of a picture -> what of it may be published, or why it is refused. Only logos are drawn anew."""
 
-from clausebook.pictures.examining import ENDINGS, examine_picture
+from clausebook.pictures.examining import ENDINGS, examine_picture, is_publishable
 from clausebook.pictures.findings import BYTES_AT_MOST, Examined, PictureFault, PictureRefused
 from clausebook.pictures.logos import make_logo
 
-__all__ = ["BYTES_AT_MOST", "ENDINGS", "Examined", "PictureFault", "PictureRefused", "examine_picture", "make_logo"]
+__all__ = [
+    "BYTES_AT_MOST",
+    "ENDINGS",
+    "Examined",
+    "PictureFault",
+    "PictureRefused",
+    "examine_picture",
+    "is_publishable",
+    "make_logo",
+]

@@ -31,12 +31,16 @@ class PictureRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A picture as it may be published: its bytes, its size in pixels, and the words that are drawn in it, if known."""
+    """A picture as it may be published: its bytes, its size in pixels, and the words that are drawn in it, if known.
+
+    `tells_place` is whether the file says where it was taken; `content` never does.
+    """
 
     content: bytes = field(repr=False)
     width: int
     height: int
     words: str = ""
+    tells_place: bool = False
 
 
 def refuse(message: str, hint: str = SAVE_AGAIN) -> PictureRefused:

@@ -1,4 +1,6 @@
-"""The bytes of a PNG file -> its size. Each chunk is walked, from the first to the last byte; nothing is unpacked.
+"""The bytes of a PNG file -> those that are published, and its size.
+
+Each chunk is walked, from the first to the last byte, and taken or left out; nothing is unpacked.
 
 https://www.w3.org/TR/png-3/
 """
@@ -9,8 +11,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
+from clausebook.pictures.camera_notes import tells_place
 from clausebook.pictures.findings import Examined, check_size, refuse
-from clausebook.pictures.taken_where import refuse_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,42 +23,44 @@ _SUM = struct.Struct(">I")
 _SIZE = struct.Struct(">II5B")
 _NOTES = (b"eXIf", b"tEXt", b"iTXt")
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
+# What else the eye sees: clear parts, colours, and the shape of a pixel.
+_SEEN = frozenset({b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"bKGD", b"pHYs"})
 
 
 def examine_png(raw: bytes) -> Examined:
-    """The size of a PNG file. Raises PictureRefused if it is damaged, moves, or holds anything else."""
+    """What is published of a PNG file: its picture, without notes. Raises PictureRefused if it is damaged or moves."""
     if not raw.startswith(_SIGNATURE):
         raise refuse("this is no PNG file.", "Save it as PNG: to rename it is not enough.")
     chunks = list(_list_chunks(raw))
-    kinds = [kind for kind, _ in chunks]
+    kinds = [kind for kind, _, _ in chunks]
     if kinds[:1] != [b"IHDR"] or kinds.count(b"IHDR") != 1 or kinds[-1:] != [b"IEND"] or b"IDAT" not in kinds:
         raise refuse("its parts are not those of a PNG file.")
     if any(kind[:1].isupper() and kind not in _CRITICAL for kind in kinds):
         raise refuse("it has a part that no browser knows.")
     if b"acTL" in kinds:
         raise refuse("it moves, and a policy is printed.", "Save one of its pictures by itself.")
-    for kind, data in chunks:
-        if kind in _NOTES:
-            refuse_place(data)
     if len(chunks[0][1]) != _SIZE.size:
         raise refuse("its parts are not those of a PNG file.")
     width, height, *_ = _SIZE.unpack(chunks[0][1])
     check_size(width, height)
-    return Examined(raw, width, height)
+    content = _SIGNATURE + b"".join(whole for kind, _, whole in chunks if kind in _CRITICAL | _SEEN)
+    has_place = any(tells_place(data) for kind, data, _ in chunks if kind in _NOTES)
+    return Examined(content, width, height, tells_place=has_place)
 
 
-def _list_chunks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
+def _list_chunks(raw: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:
+    """Of each chunk its kind, what it holds, and all its bytes."""
     at = len(_SIGNATURE)
     while at < len(raw):
         if at + _HEAD.size > len(raw):
             raise refuse("it is cut off, or something hangs on its end.")
         length, kind = _HEAD.unpack_from(raw, at)
-        start, at = at + _HEAD.size, at + _HEAD.size + length + _SUM.size
+        begin, start, at = at, at + _HEAD.size, at + _HEAD.size + length + _SUM.size
         if at > len(raw):
             raise refuse("it is cut off, or something hangs on its end.")
         data = raw[start : start + length]
         if _SUM.unpack_from(raw, start + length)[0] != zlib.crc32(kind + data):
             raise refuse("it is damaged.")
-        yield kind, data
+        yield kind, data, raw[begin:at]
         if kind == b"IEND" and at != len(raw):
             raise refuse("something hangs on its end.")

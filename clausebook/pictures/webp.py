@@ -1,4 +1,6 @@
-"""The bytes of a WebP file -> its size. Each chunk is walked, from the first to the last byte; nothing is unpacked.
+"""The bytes of a WebP file -> those that are published, and its size.
+
+Each chunk is walked, from the first to the last byte, and taken or left out; nothing is unpacked.
 
 https://developers.google.com/speed/webp/docs/riff_container
 """
@@ -8,24 +10,25 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from clausebook.pictures.camera_notes import tells_place
 from clausebook.pictures.findings import Examined, check_size, refuse
-from clausebook.pictures.taken_where import refuse_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FILE = struct.Struct("<4sI4s")
 _CHUNK = struct.Struct("<4sI")
 _LOSSY = struct.Struct("<3s3sHH")
 _LOSSLESS = struct.Struct("<BI")
 _LARGE = struct.Struct("<B3s3s3s")
-_MOVES = 0x02
+_MOVES, _HAS_NOTES = 0x02, 0x0C
+_SEEN = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP"})
 _SIZE_BITS = 0x3FFF
 _DAMAGED = "its parts are not those of a WebP file."
 
 
 def examine_webp(raw: bytes) -> Examined:
-    """The size of a WebP file. Raises PictureRefused if it is damaged, moves, or holds anything else."""
+    """What is published of a WebP file: its picture, without notes. Raises PictureRefused if it is damaged or moves."""
     if len(raw) < _FILE.size or raw[:4] != b"RIFF" or raw[8:12] != b"WEBP":
         raise refuse("this is no WebP file.", "Save it as WebP: to rename it is not enough.")
     if _FILE.unpack_from(raw)[1] != len(raw) - 8:
@@ -34,9 +37,6 @@ def examine_webp(raw: bytes) -> Examined:
     pictures = [(kind, data) for kind, data in chunks if kind in (b"VP8 ", b"VP8L")]
     if any(kind in (b"ANIM", b"ANMF") for kind, _ in chunks):
         raise refuse("it moves, and a policy is printed.", "Save one of its pictures by itself.")
-    for kind, data in chunks:
-        if kind in (b"EXIF", b"XMP "):
-            refuse_place(data)
     if len(pictures) != 1 or chunks[0][0] not in (b"VP8 ", b"VP8L", b"VP8X"):
         raise refuse(_DAMAGED)
     try:
@@ -47,7 +47,20 @@ def examine_webp(raw: bytes) -> Examined:
         raise refuse("it says of itself two different sizes.")
     width, height = sizes.pop()
     check_size(width, height)
-    return Examined(raw, width, height)
+    has_place = any(tells_place(data) for kind, data in chunks if kind in (b"EXIF", b"XMP "))
+    return Examined(_write_seen(chunks), width, height, tells_place=has_place)
+
+
+def _write_seen(chunks: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """The file without the chunks that nobody sees, and without the word of its first one that there are any."""
+    body = b"".join(_write_chunk(kind, data) for kind, data in chunks if kind in _SEEN)
+    return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
+
+
+def _write_chunk(kind: bytes, data: bytes) -> bytes:
+    if kind == b"VP8X":
+        data = bytes([data[0] & ~_HAS_NOTES]) + data[1:]
+    return kind + struct.pack("<I", len(data)) + data + b"\x00" * (len(data) % 2)
 
 
 def _list_chunks(raw: bytes) -> Iterator[tuple[bytes, bytes]]:

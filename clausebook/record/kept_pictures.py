@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
-from clausebook.pictures import PictureRefused, examine_picture
+from clausebook.pictures import PictureRefused, is_publishable
 from clausebook.record.reading import BadRecord
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class PictureKeeper:
         if picture.sha256 in self._safe:
             return True
         try:
-            is_clean = examine_picture(picture.name, raw).content == raw
+            is_clean = is_publishable(picture.name, raw)
         except PictureRefused:
             is_clean = False
         if is_clean:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from clausebook.document.blocks import DIGEST_CHARACTERS
-from clausebook.pictures import PictureRefused, examine_picture
+from clausebook.pictures import PictureRefused, is_publishable
 from clausebook.runtime.process_pool import map_batches
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _find_picture_fault(root: Path, name: str) -> str:
     if len(digest) != DIGEST_CHARACTERS or not hashlib.sha256(content).hexdigest().startswith(digest):
         return "is not the picture that its name says"
     try:
-        is_clean = examine_picture(name, content).content == content
+        is_clean = is_publishable(name, content)
     except PictureRefused as refused:
         return f"is no picture that may be published: {refused}"
     return "" if is_clean else "holds more than a picture may"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from clausebook.model.sources import Document, Sources
     from clausebook.pictures import Examined
 
+# Twice the widest that a page of ours has for it, for sharp screens and for print.
+WIDTH_SHOWN = 1_600
 _WORD = re.compile(r"\w+")
 _examine = lru_cache(maxsize=64)(examine_picture)
 
@@ -50,6 +52,13 @@ class PictureFolder:
             return
         self.files[name] = _bind(name, examined)
         self.words[name] = examined.words
+        if examined.width > WIDTH_SHOWN and not name.endswith(".svg"):
+            message = (
+                f"this picture is {examined.width:,} by {examined.height:,} pixels, and a page shows it "
+                f"{WIDTH_SHOWN:,} wide at most."
+            )
+            hint = f"Save it {WIDTH_SHOWN:,} pixels wide: a phone then loads less, and shows the same."
+            report.warning(Code.LARGE_PICTURE, Location(f"{self.path}{name}"), message, hint)
 
 
 def _bind(name: str, examined: Examined) -> PictureFile:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import struct
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image, ImageOps
 
-from clausebook.pictures import PictureRefused, examine_picture
+from clausebook.pictures import PictureRefused, examine_picture, is_publishable
 from tests.counting import PARTS, assert_linear
 from tests.faults import ask_each
 from tests.picture_files import JPEG, SVG, WEBP, draw, make_chunk, make_exif, make_png, make_webp
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 FILES = {"a.png": make_png(), "a.jpg": JPEG, "a.jpeg": JPEG, "a.webp": WEBP, "a.svg": draw()}
 _HANGS = "something hangs on its end"
+_LARGE = b"\x00\x00\x00\x00" + (319).to_bytes(3, "little") + (199).to_bytes(3, "little")
 _VP8 = next(WEBP[at : at + 10] for at in range(len(WEBP)) if WEBP[at + 3 : at + 6] == b"\x9d\x01\x2a")
 
 
@@ -33,7 +36,7 @@ def find_refusal(name: str, raw: bytes) -> str:
 
 @pytest.mark.parametrize(("name", "size"), [("a.png", (8, 6)), ("a.jpg", (320, 200)), ("a.webp", (320, 200))])
 def test_a_good_picture_is_published_byte_for_byte(name: str, size: tuple[int, int]) -> None:
-    """What a trust puts there is what readers get, with the size that its head says."""
+    """What a trust puts there, if nothing is noted in it, is what readers get, with the size that its head says."""
     examined = examine_picture(name, FILES[name])
     assert (examined.content, examined.width, examined.height) == (FILES[name], *size)
 
@@ -72,13 +75,15 @@ def test_a_damaged_png_is_refused(at: int, mask: int) -> None:
 @pytest.mark.parametrize("name", FILES)
 @given(st.data())
 def test_hostile_bytes_are_refused_or_taken(name: str, data: st.DataObject) -> None:
-    """No bytes make the reader fail in any other way, whatever they say of their own lengths."""
+    """No bytes make the reader fail in any other way, whatever they say of their own lengths; what is taken stays."""
     raw = bytearray(FILES[name])
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(0, len(raw) - 1))
         raw[at : at + data.draw(st.integers(0, 6))] = data.draw(st.binary(max_size=6))
         raw = raw or bytearray(b"\x00")
-    find_refusal(name, bytes(raw))
+    if not find_refusal(name, bytes(raw)):
+        content = examine_picture(name, bytes(raw)).content
+        assert examine_picture(name, content).content == content
 
 
 @pytest.mark.parametrize(
@@ -109,25 +114,97 @@ def test_a_picture_that_moves_is_refused(name: str, raw: bytes) -> None:
     assert "it moves" in find_refusal(name, raw)
 
 
+def put_in_jpeg(*parts: tuple[int, bytes]) -> bytes:
+    """The JPEG file with parts behind its head."""
+    more = b"".join(bytes([0xFF, marker]) + struct.pack(">H", len(data) + 2) + data for marker, data in parts)
+    return JPEG[:2] + more + JPEG[2:]
+
+
+PLACES = [make_exif(0x8825, "<"), make_exif(0x8825, ">"), b"<x exif:GPSLatitude='51,30N'/>"]
+NOTES = [*PLACES, make_exif(0x013B), b"Author\x00A. Person", b"/home/a.person/pictures", b""]
+
+
+# Where a note may stand: in what no page shows, and in what this tool reads to find a place.
+HOLDERS: dict[str, tuple[str, Callable[[bytes], bytes], bool]] = {
+    "text of a PNG": (
+        "a.png",
+        lambda note: make_png(more=(make_chunk(b"eXIf", note), make_chunk(b"tEXt", note))),
+        True,
+    ),
+    "packed text of a PNG": ("a.png", lambda note: make_png(more=(make_chunk(b"zTXt", note),)), False),
+    "private part of a PNG": ("a.png", lambda note: make_png(more=(make_chunk(b"prVW", note),)), False),
+    "notes of a camera": ("a.jpg", lambda note: put_in_jpeg((0xE1, b"Exif\x00\x00" + note), (0xFE, note)), True),
+    "words for the press": ("a.jpg", lambda note: put_in_jpeg((0xED, note), (0xE2, b"MPF\x00" + note)), False),
+    "notes of a WebP": ("a.webp", lambda note: make_webp((b"VP8 ", _VP8), (b"EXIF", note), (b"XMP ", note)), True),
+    "a large WebP": (
+        "a.webp",
+        lambda note: make_webp((b"VP8X", b"\x0c" + _LARGE[1:]), (b"EXIF", note), (b"VP8 ", _VP8)),
+        True,
+    ),
+}
+CLEAN = {
+    "a.png": [make_png()],
+    "a.jpg": [JPEG],
+    "a.webp": [make_webp((b"VP8 ", _VP8)), make_webp((b"VP8X", _LARGE), (b"VP8 ", _VP8))],
+}
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+def test_what_a_camera_or_a_program_noted_is_left_out(holder: str) -> None:
+    """Nobody who looks at a school's page can read who took a picture, where, and under which path it was kept."""
+    name, make, is_read = HOLDERS[holder]
+    for note in NOTES:
+        examined = examine_picture(name, make(note))
+        is_clean = examined.content in CLEAN[name]
+        assert is_clean, note
+        assert examine_picture(name, examined.content).content == examined.content
+        if is_read:
+            assert examined.tells_place is (note in PLACES), note
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
 @pytest.mark.parametrize("order", ["<", ">"])
-def test_a_picture_that_tells_where_it_was_taken_is_refused(order: str) -> None:
-    """Nobody who looks at a school's page can read where a photograph was taken; other notes of a camera may stay."""
-    place, turned = make_exif(0x8825, order), make_exif(0x0112, order)
+def test_a_picture_that_lies_stays_upright(turn: int, order: str) -> None:
+    """Browsers turn a photograph as its camera noted: that note stays, alone, and the size is of what they show."""
+    mark = b"II" if order == "<" else b"MM"
+    note = mark + struct.pack(f"{order}HIHHHIHHHHIII", 42, 8, 2, 0x0112, 3, 1, turn, 0, 0x013B, 2, 4, 0x41424300, 0)
+    examined = examine_picture("a.jpg", put_in_jpeg((0xE1, b"Exif\x00\x00" + note)))
+    assert (examined.width, examined.height) == ((320, 200) if turn < 5 else (200, 320))
+    assert b"ABC" not in examined.content
+    assert examine_picture("a.jpg", examined.content).content == examined.content
+    with Image.open(BytesIO(examined.content)) as shown:
+        assert shown.getexif() == ({0x0112: turn} if turn > 1 else {})
+        assert ImageOps.exif_transpose(shown).size == (examined.width, examined.height)
 
-    def note(data: bytes) -> bytes:
-        part = b"Exif\x00\x00" + data
-        return JPEG[:2] + b"\xff\xe1" + struct.pack(">H", len(part) + 2) + part + JPEG[2:]
 
-    files: dict[str, Callable[[bytes], bytes]] = {
-        "a.png": lambda data: make_png(more=(make_chunk(b"eXIf", data),)),
-        "a.jpg": note,
-        "a.webp": lambda data: make_webp((b"VP8 ", _VP8), (b"EXIF", data)),
-    }
-    for name, make in files.items():
-        assert "where it was taken" in find_refusal(name, make(place))
-        assert "where it was taken" in find_refusal(name, make(b"<x exif:GPSLatitude='51,30N'/>"))
-        assert not find_refusal(name, make(turned))
-        assert not find_refusal(name, make(place[:9]))
+def test_colours_and_clear_parts_are_no_notes() -> None:
+    """What the eye sees of a picture is what it was: profiles of colours, the kind of its colours, clear parts."""
+    seen = [(b"gAMA", b"\x00\x00\xb1\x8f"), (b"sRGB", b"\x00"), (b"iCCP", b"x\x00\x00"), (b"tRNS", b"\x00" * 6)]
+    png = make_png(more=tuple(make_chunk(*one) for one in seen))
+    jpeg = put_in_jpeg((0xE2, b"ICC_PROFILE\x00\x01\x01x"), (0xEE, b"Adobe\x00d\x00\x00\x00\x00\x01"))
+    webp = make_webp((b"VP8X", b"\x30" + _LARGE[1:]), (b"ICCP", b"x"), (b"ALPH", b"x"), (b"VP8 ", _VP8))
+    for name, raw in {"a.png": png, "a.jpg": jpeg, "a.webp": webp}.items():
+        assert examine_picture(name, raw).content == raw
+
+
+def test_a_small_picture_in_a_picture_is_left_out() -> None:
+    """The head of a JPEG may carry the picture as it was before somebody was cut out of it."""
+    head = b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01"
+    bare, small = head + b"\x00\x00", head + b"\x01\x01" + b"\xff\x00\x00"
+    body = JPEG[2:] if b"JFIF" not in JPEG[:20] else JPEG[20:]
+    start = b"\xff\xd8\xff\xe0"
+    clean = start + struct.pack(">H", len(bare) + 2) + bare + body
+    assert examine_picture("a.jpg", start + struct.pack(">H", len(small) + 2) + small + body).content == clean
+    assert examine_picture("a.jpg", clean).content == clean
+
+
+def test_a_picture_is_kept_as_it_was_approved() -> None:
+    """One that was recorded with a camera's notes is published so, but none that tells its place, nor a program."""
+    for note in NOTES:
+        assert is_publishable("a.jpg", put_in_jpeg((0xE1, b"Exif\x00\x00" + note))) is (note not in PLACES)
+    assert not is_publishable("a.svg", draw("<!-- a note -->"))
+    with pytest.raises(PictureRefused):
+        is_publishable("a.jpg", FILES["a.png"])
 
 
 @ask_each(
