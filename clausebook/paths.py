@@ -13,6 +13,16 @@ def find_defaults() -> Path:
     return packaged if packaged.is_dir() else _PACKAGE.parent
 
 
+def find_library() -> Path:
+    """The folder that holds the `clauses/` and `templates/policies/` with which a new trust begins."""
+    return find_defaults()
+
+
+def find_starting_templates() -> Path:
+    """The templates of what a new trust says of itself and of its schools."""
+    return find_defaults() / "templates" / "new"
+
+
 def list_template_folders(project: Path, kind: str) -> list[Path]:
     """The folders of one kind of template ("documents", "site"): the project's own first, then the engine's."""
     folders = [project / "templates" / kind, find_defaults() / "templates" / kind]

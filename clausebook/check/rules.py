@@ -150,6 +150,6 @@ def _warn_of_missing(catalogue: Catalogue, missing: Iterable[Missing], report: R
 
 def _name_schools(names: Sequence[str], count: int) -> str:
     if len(names) == count > 1:
-        return f"All {count} schools"
+        return "Both schools" if count == 2 else f"All {count:,} schools"  # noqa: PLR2004  as it says
     more = len(names) - NAMED_AT_MOST
     return join_words([*names[:NAMED_AT_MOST], *([f"{more} more"] if more > 0 else [])], last="and")

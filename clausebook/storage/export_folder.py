@@ -1,4 +1,4 @@
-"""Writes text files into a folder, beside nothing else, all of them or none."""
+"""Writes files into a folder, beside nothing else, all of them or none."""
 
 from __future__ import annotations
 
@@ -30,12 +30,28 @@ def write_export(files: Mapping[str, str | bytes], folder: Path) -> None:
     recover(folder)
     if folder.exists() and not (folder.is_dir() and _is_ours(folder)):
         raise FolderInUse(folder)
+    _write({**files, MARK: "Written by Clausebook; replaced whole by the next export.\n"}, folder)
+
+
+def write_new_folder(files: Mapping[str, str | bytes], folder: Path) -> None:
+    """Write files by path into `folder`, which is new or empty. Raises FolderInUse if it holds anything."""
+    check_new_folder(folder)
+    _write(files, folder)
+
+
+def check_new_folder(folder: Path) -> None:
+    """Raise FolderInUse if a folder is there and holds anything, or is none."""
+    recover(folder)
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise FolderInUse(folder)
+
+
+def _write(files: Mapping[str, str | bytes], folder: Path) -> None:
     with stage_beside(folder) as staging:
         for path, content in files.items():
             target = staging / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content.encode() if isinstance(content, str) else content)
-        (staging / MARK).write_text("Written by Clausebook; replaced whole by the next export.\n", encoding="utf-8")
         put_in_place(staging, folder)
 
 

@@ -53,6 +53,7 @@ class Command:
 
 
 TABLE = """
+new         | clausebook.storage.export_folder.check_new_folder   | Nothing was written.
 build       | clausebook.site.building.build_site                | Nothing was published; the site stands as it was.
 check       | clausebook.pipeline.project.examine_project        | Nothing was checked.
 impact      | clausebook.pipeline.project.examine_project        | Nobody can say yet what an edit would do.
@@ -73,6 +74,7 @@ ARGUMENTS = {
     "withdraw": ["larkmere/pictures", *FACTS],
     "override": ["larkmere/pictures", "phones"],
     "export": ["out"],
+    "new": ["out"],
 }
 FOR_PROGRAMS = ("check", "compare", "impact")
 
@@ -204,7 +206,7 @@ def test_a_fault_of_the_tool_keeps_its_traceback(fail: Fail, tmp_path: Path, com
 def test_a_fault_without_a_place_for_its_file(fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no file can be written, the traceback is in the message, which is what to send."""
     monkeypatch.setattr(tempfile, "tempdir", "/there/is/none")
-    code, _, err = fail(COMMANDS[0], KeyError("x"))
+    code, _, err = fail(COMMANDS[1], KeyError("x"))
     assert code == 1
     assert "and send all of this to whoever looks after Clausebook for you.\nNothing was published" in err
     assert "Traceback (most recent call last)" in err
@@ -321,7 +323,7 @@ def test_a_pipe_that_nobody_reads(fail: Fail, monkeypatch: pytest.MonkeyPatch) -
     """`build.py check | head` ends without a word when the reader has had enough."""
     for stream in ("stdout", "stderr"):  # Typer puts others in their place, and these come back afterwards
         monkeypatch.setattr(sys, stream, getattr(sys, stream))
-    assert fail(COMMANDS[1], BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))) == (1, "", "")
+    assert fail(COMMANDS[2], BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))) == (1, "", "")
 
 
 def test_every_failure_has_a_base() -> None:

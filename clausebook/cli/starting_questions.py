@@ -1,0 +1,143 @@
+"""What is asked of a new trust and of each of its schools; options answer the same for scripts."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from clausebook.cli.asking import Declined
+from clausebook.diagnostics import did_you_mean, join_words
+from clausebook.model.requests import RequestRefused
+from clausebook.model.starting import NewSchool
+from clausebook.model.trust import LEGAL_TYPES, PHASES
+from clausebook.validate.answers import check_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_UNWRITTEN = "Nothing was written."
+
+
+class _Question(NamedTuple):
+    """What is asked, which key of which file the answer is for, and the usual answer; None if there must be one."""
+
+    text: str
+    kind: str
+    key: str
+    usual: str | None = None
+
+
+TRUST_QUESTIONS: Mapping[str, _Question] = {
+    "name": _Question("What is your trust called?", "trust", "name"),
+    "web": _Question("Which web address will its policies have?", "trust", "address", "https://policies.example.org/"),
+    "phone": _Question("Which telephone number has the trust's office?", "role", "phone"),
+    "email": _Question("And which e-mail address?", "role", "email"),
+    "colour": _Question("Which colour has the trust?", "brand", "colour", "#1c3f5e"),
+}
+SCHOOL_QUESTIONS: Mapping[str, _Question] = {
+    "name": _Question("What is the school called, in full?", "school", "name"),
+    "phase": _Question(f"Is it {join_words(PHASES)}?", "school", "phase"),
+    "legal_type": _Question(f"And {join_words(LEGAL_TYPES)}?", "school", "legal_type", "academy"),
+    "local_authority": _Question("Which council is it in?", "school", "local_authority"),
+    "place": _Question("In which town or village is it? (Enter if that need not be said)", "school", "place", ""),
+    "religious_character": _Question("Which faith has it? (Enter for none)", "school", "religious_character", ""),
+    "phone": _Question("Which telephone number has its office?", "role", "phone"),
+    "email": _Question("And which e-mail address?", "role", "email"),
+    "website": _Question("Which address has its website?", "web", "website"),
+    "colour": _Question("Which colour has the school?", "brand", "colour", "#1d4f91"),
+}
+_ANOTHER = "Has the trust another school?"
+
+
+def ask_trust(given: Mapping[str, str]) -> dict[str, str]:
+    """What is to be known of the trust: what options say, and the rest from whoever is there to be asked.
+
+    Raises RequestRefused for an option that will not do, and where nobody can be asked; Declined if they went away.
+    """
+    return _ask_all(TRUST_QUESTIONS, given, "--{}")
+
+
+def ask_schools(given: list[str]) -> tuple[NewSchool, ...]:
+    """The schools that options tell of, else those of which somebody tells. Raises as `ask_trust` does."""
+    told = [_read_option(text) for text in given]
+    if told:
+        return tuple(NewSchool(**_ask_all(SCHOOL_QUESTIONS, one, f'{{}} in --school "{one["name"]}"')) for one in told)
+    schools = []
+    while True:
+        typer.echo()
+        schools.append(NewSchool(**_ask_all(SCHOOL_QUESTIONS, {}, '--school "NAME; {}=..."')))
+        if not _confirm(_ANOTHER):
+            return tuple(schools)
+
+
+def ask_policies(given: list[str], models: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids of the policies that are wanted; `models` has the title of each by its id. All are the usual answer."""
+    if given or not sys.stdin.isatty():
+        return tuple(dict.fromkeys(given)) or tuple(models)
+    typer.echo("\nThese policies are there to begin with:")
+    for id_, title in models.items():
+        typer.echo(f"  {id_}: {title}")
+    return tuple(id_ for id_ in models if _confirm(f"Does the trust want {id_}?", usual=True)) or tuple(models)
+
+
+def _read_option(text: str) -> dict[str, str]:
+    """What `--school "St Hilda's Primary School; phase=primary; phone=01632 960118"` says."""
+    name, *rest = (part.strip() for part in text.split(";"))
+    told = {"name": name}
+    for part in filter(None, rest):
+        key, equals, value = (piece.strip() for piece in part.partition("="))
+        if key not in SCHOOL_QUESTIONS or not equals:
+            hint = did_you_mean(key, SCHOOL_QUESTIONS)
+            raise RequestRefused(f'--school "{text}": "{part}" says nothing of a school. {hint}')
+        told[key] = value
+    return told
+
+
+def _ask_all(questions: Mapping[str, _Question], given: Mapping[str, str], option: str) -> dict[str, str]:
+    answers = {}
+    for name, question in questions.items():
+        where = option.format(name)
+        if name in given:
+            try:
+                answers[name] = _check(question, given[name])
+            except ValueError as error:
+                raise RequestRefused(f"{where}: {error}. {_UNWRITTEN}") from None
+        elif sys.stdin.isatty() and not given:
+            answers[name] = _ask(question)
+        elif question.usual is not None:
+            answers[name] = question.usual
+        elif sys.stdin.isatty():
+            answers[name] = _ask(question)
+        else:
+            raise RequestRefused(f"There is nobody to ask here. Add {where}. {_UNWRITTEN}")
+    return answers
+
+
+def _ask(question: _Question) -> str:
+    """Ask until there is an answer that will do."""
+    while True:
+        try:
+            text: str = typer.prompt(question.text, default=question.usual, show_default=bool(question.usual))
+        except typer.Abort:
+            typer.echo(err=True)
+            raise Declined from None
+        try:
+            return _check(question, text)
+        except ValueError as error:
+            typer.echo(f"  That will not do: {error}.")
+
+
+def _check(question: _Question, text: str) -> str:
+    if not text.strip() and question.usual == "":
+        return ""
+    return check_answer(question.kind, question.key, text.strip())
+
+
+def _confirm(text: str, *, usual: bool = False) -> bool:
+    try:
+        return typer.confirm(text, default=usual)
+    except typer.Abort:
+        typer.echo(err=True)
+        raise Declined from None
