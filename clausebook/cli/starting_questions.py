@@ -39,7 +39,7 @@ TRUST_QUESTIONS: Mapping[str, _Question] = {
 SCHOOL_QUESTIONS: Mapping[str, _Question] = {
     "name": _Question("What is the school called, in full?", "school", "name"),
     "phase": _Question(f"Is it {join_words(PHASES)}?", "school", "phase"),
-    "legal_type": _Question(f"And {join_words(LEGAL_TYPES)}?", "school", "legal_type", "academy"),
+    "legal_type": _Question(f"By law, is it {join_words(LEGAL_TYPES)}?", "school", "legal_type", "academy"),
     "local_authority": _Question("Which council is it in?", "school", "local_authority"),
     "place": _Question("In which town or village is it? (Enter if that need not be said)", "school", "place", ""),
     "religious_character": _Question("Which faith has it? (Enter for none)", "school", "religious_character", ""),
@@ -103,7 +103,7 @@ def _ask_all(questions: Mapping[str, _Question], given: Mapping[str, str], optio
             try:
                 answers[name] = _check(question, given[name])
             except ValueError as error:
-                raise RequestRefused(f"{where}: {error}. {_UNWRITTEN}") from None
+                raise RequestRefused(f"{where}: {_end(error)} {_UNWRITTEN}") from None
         elif sys.stdin.isatty() and not given:
             answers[name] = _ask(question)
         elif question.usual is not None:
@@ -119,20 +119,28 @@ def _ask(question: _Question) -> str:
     """Ask until there is an answer that will do."""
     while True:
         try:
-            text: str = typer.prompt(question.text, default=question.usual, show_default=bool(question.usual))
+            text: str = typer.prompt(
+                question.text, default=question.usual, show_default=bool(question.usual), prompt_suffix=" "
+            )
         except typer.Abort:
             typer.echo(err=True)
             raise Declined from None
         try:
             return _check(question, text)
         except ValueError as error:
-            typer.echo(f"  That will not do: {error}.")
+            typer.echo(f"  That will not do: {_end(error)}")
 
 
 def _check(question: _Question, text: str) -> str:
     if not text.strip() and question.usual == "":
         return ""
     return check_answer(question.kind, question.key, text.strip())
+
+
+def _end(error: ValueError) -> str:
+    """What is wrong with an answer, as a sentence; it may end in a question already."""
+    words = str(error)
+    return words if words.endswith("?") else f"{words}."
 
 
 def _confirm(text: str, *, usual: bool = False) -> bool:
