@@ -102,6 +102,7 @@ class Code(Enum):
     # For those who read.
     PICTURE_WITHOUT_WORDS = "picture-without-words"
     HARD_TO_READ = "hard-to-read"
+    SHORT_VERSION = "short-version"
     OPEN_LINK = "open-link"
     TRANSLATION_BEHIND = "translation-behind"
 

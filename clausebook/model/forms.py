@@ -220,6 +220,8 @@ class PolicyForm:
     audience: str = ""
     list_summary: Template = ()
     in_short: tuple[Template, ...] = ()
+    # For each of these lines the section that it is about; empty for a line about none, and without a model.
+    in_short_about: tuple[str, ...] = ()
     ask: tuple[str, ...] = ()
     numbering: str = ""
     front: tuple[Block, ...] = ()

@@ -13,8 +13,8 @@ from clausebook.validate.blocks import build_blocks
 from clausebook.validate.clause_text import read_clause_text
 from clausebook.validate.language import parse_template
 from clausebook.validate.library_index import LibraryIndex, read_values
-from clausebook.validate.names import check_laws, check_line, check_names, list_laws
-from clausebook.validate.schemas import FormSchema, PartSchema, SectionSchema
+from clausebook.validate.names import ADD_IT, check_laws, check_line, check_names, list_laws
+from clausebook.validate.schemas import FormSchema, PartSchema, SectionSchema, ShortLineSchema
 from clausebook.validate.shape import Steps, read_shape
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ class FormBuilder:
             subject=shape.subject,
             audience=shape.audience,
             list_summary=self.build_text(shape.list_summary, ("list_summary",), {}),
-            in_short=self.build_texts(shape.in_short, ("in_short",)),
+            in_short=self.build_texts([line.say for line in shape.in_short], ("in_short",)),
+            in_short_about=self._read_about(shape.in_short, items, is_whole=not left_out),
             ask=tuple(shape.ask),
             numbering=shape.numbering,
             front=build_blocks(shape.front, self.document, ("front",), self.index.references, report=self.report),
@@ -63,6 +64,20 @@ class FormBuilder:
             is_whole=not left_out,
             places={key: self.document.locate(key) for key in ("approver", "cycle", "in_short", "list_summary")},
         )
+
+    def _read_about(
+        self, lines: list[ShortLineSchema], items: tuple[ItemForm, ...], *, is_whole: bool
+    ) -> tuple[str, ...]:
+        """Which section each line of the short version is about; one that is not there is reported."""
+        sections = [one for item in items for one in (item.sections if isinstance(item, PartForm) else (item,))]
+        known = [section.key for section in sections]
+        for index, line in enumerate(lines):
+            if line.about and line.about not in known and is_whole:
+                message = f'this policy has no section "{line.about}".'
+                hint = did_you_mean(line.about, known) or ADD_IT
+                place = self.document.locate("in_short", index, "about")
+                self.report.error(Code.UNKNOWN_SECTION, place, message, hint)
+        return tuple(line.about for line in lines)
 
     def _check_subject(self, subject: str) -> None:
         if self.index.trust is None:

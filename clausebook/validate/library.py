@@ -64,6 +64,7 @@ def build_clause(id_: str, document: Document, references: References | None, *,
         check_names(template, parameters, report=report)
         if references:
             check_laws(list_laws(template), references, report=report)
+    in_short = _build_in_short(shape.in_short, document, references, report)
     citations = _locate_citations(shape.cites, document)
     if references:
         _check_citations(citations, body, references, report)
@@ -80,9 +81,25 @@ def build_clause(id_: str, document: Document, references: References | None, *,
         parameters=MappingProxyType(parameters),
         citations=citations,
         change_note=shape.change_note,
+        in_short=in_short,
         asked=tuple(shape.asked),
         body_line=document.body_line,
     )
+
+
+def _build_in_short(
+    texts: list[str], document: Document, references: References | None, report: Report
+) -> tuple[Template, ...]:
+    """The lines for a short version. They stand above the policy, where no section's own values are known."""
+    lines = []
+    for index, text in enumerate(texts):
+        line = parse_template(text, document.locate("in_short", index), report=report) or ()
+        check_line(line, is_title=False, report=report)
+        check_names(line, {}, report=report)
+        if references:
+            check_laws(list_laws(line), references, report=report)
+        lines.append(line)
+    return tuple(lines)
 
 
 def _refuse_parameters(document: Document, report: Report) -> None:

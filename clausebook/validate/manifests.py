@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, Report, did_you_mean, join_words, tell_command
@@ -30,6 +31,7 @@ from clausebook.validate.schemas import (
     PublishedSchema,
 )
 from clausebook.validate.shape import Steps, read_shape
+from clausebook.validate.short_versions import choose_short_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +110,6 @@ class ManifestBuilder:
             owner=shape.owner or model.owner,
             audience=shape.audience or model.audience,
             ask=model.ask if shape.ask is None else tuple(shape.ask),
-            in_short=model.in_short if shape.in_short is None else builder.build_texts(shape.in_short, ("in_short",)),
             front=self._build_blocks(shape.front, document, "front", model),
             end=self._build_blocks(shape.end, document, "end", model),
             stages=model.stages if shape.stages is None else builder.build_stages(shape.stages),
@@ -119,8 +120,13 @@ class ManifestBuilder:
             for key, raw in shape.sections.items()
             if (change := self._build_change(key, raw, document, sections, is_whole=model.is_whole))
         }
+        if shape.in_short is None:
+            find_clause = partial(self.index.find_clause, self.school)
+            in_short = tuple(choose_short_lines(model, changes, find_clause, self.report))
+        else:
+            in_short = builder.build_texts(shape.in_short, ("in_short",))
         return replace(
-            self._finish(policy, document, form, shape),
+            self._finish(policy, document, replace(form, in_short=in_short), shape),
             model=shape.model,
             numbering=shape.numbering,
             changes=changes,

@@ -122,6 +122,7 @@ ASKED_AT_MOST = 20
 class ClauseSchema(Schema):
     title: Templated
     summary: Templated
+    in_short: list[Templated] = []
     asked: Annotated[list[Asked], Field(max_length=ASKED_AT_MOST)] = []
     lock: Annotated[str, one_of(*LOCKS)] = "values"
     owner: Text = ""
@@ -142,6 +143,23 @@ class TranslationSchema(Schema):
 # A policy of more sections than this is more than one policy.
 SECTIONS_AT_MOST = 400
 Items = Annotated[list[Any], Field(min_length=1, max_length=SECTIONS_AT_MOST)]
+
+
+class ShortLineSchema(Schema):
+    """A line of the short version; a text alone is about no one section."""
+
+    say: Templated
+    about: Key = ""
+
+
+def _read_short_line(raw: object) -> object:
+    if not isinstance(raw, str | dict):
+        message = f'expected a sentence, or "{{say: ..., about: ...}}", got {describe_data(raw)}'
+        raise ValueError(message)  # noqa: TRY004  pydantic takes no other
+    return {"say": raw} if isinstance(raw, str) else raw
+
+
+ShortLine = Annotated[ShortLineSchema, BeforeValidator(_read_short_line)]
 
 
 class SectionSchema(Schema):
@@ -221,7 +239,7 @@ class FormSchema(Schema):
     subject: Key = ""
     audience: Text = ""
     list_summary: Templated
-    in_short: list[Templated] = []
+    in_short: list[ShortLine] = []
     ask: list[Name] = ["safeguarding_lead", "office"]
     numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
     stages: dict[Key, Name] = {}

@@ -57,6 +57,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     schemas.RuleSchema: ("rules.yml",),
     schemas.NationalDateSchema: ("dates.yml",),
     schemas.FormSchema: ("Models",),
+    schemas.ShortLineSchema: ("Lines of the short version",),
     schemas.SectionSchema: ("Sections and parts",),
     schemas.PartSchema: ("Sections and parts",),
     schemas.ManifestSchema: ("Manifests",),

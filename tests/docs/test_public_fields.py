@@ -36,6 +36,7 @@ Jeden.
 ELSEWHERE = {
     ("clauses", "sentence"): "what tells of a value is not this word",
     ("clauses", "sentence_if_no"): "the school says no, which it does not here",
+    ("clauses", "in_short"): "a school chooses the clause for what a line of the short version is about",
     ("clauses", "change_note"): "it comes with a change of the same clause",
 }
 _KEYED_BY_NAMES = ("terms", "with")
