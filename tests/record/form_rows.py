@@ -30,7 +30,9 @@ FORM_ROWS: dict[str, tuple[Row, ...]] = {
     "FormSchema.subject": (_hide(_CONDUCT, "subject: the-day", "subject: safety"),),
     "FormSchema.audience": (_bind(_CONDUCT, "audience: Everyone", "audience: Sixth-formers"),),
     "FormSchema.list_summary": (_bind(_CONDUCT, "How we treat each other.", "How we treat one another."),),
-    "FormSchema.in_short": (_bind(_CONDUCT, "- Be kind.", "- Be kind.\n  - Be on time."),),
+    "FormSchema.in_short": (
+        _bind(_CONDUCT, "- {say: Be kind., about: aims}", "- {say: Be kind., about: aims}\n  - Be on time."),
+    ),
     "FormSchema.stages": (
         _bind(_MODEL, "numbering: decimal", "numbering: decimal\nstages: {pictures: delete_within, visits: stay}"),
     ),
