@@ -85,6 +85,7 @@ class Code(Enum):
     RECORD_MOVED = "record-moved"
     RECORD_AS_KEPT = "record-as-kept"
     RECORD_WITHOUT_POLICY = "record-without-policy"
+    FORMER_SCHOOL = "former-school"
     BOUND_SINCE = "bound-since"
     VERSION_GAP = "version-gap"
     VERSION_TWICE = "version-twice"

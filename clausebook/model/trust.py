@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.diagnostics import Location
+    from clausebook.model.membership import Ending, Joining
 
 # Words that differ between schools and that clauses may always use.
 DEFAULT_TERMS: Mapping[str, str] = MappingProxyType(
@@ -177,6 +178,8 @@ class Trust:
     languages: Mapping[str, TranslationWords] = field(default_factory=dict)
     # Whom to ring while the schools are closed, most urgent first; the emergency services come before them everywhere.
     out_of_hours: tuple[Helper, ...] = ()
+    # Schools that are the trust's no more and have no file of their own.
+    former: Mapping[str, School] = field(default_factory=dict)
 
 
 def find_body(trust: Trust, name: str) -> Body | None:
@@ -216,6 +219,14 @@ class School:
     # Ids under which the school was published before.
     formerly: tuple[str, ...] = ()
     out_of_hours: tuple[Helper, ...] = ()
+    # None if it was always a school of the trust, or its file does not say since when.
+    joined: Joining | None = None
+    # None as long as nobody says that it closes or leaves.
+    ending: Ending | None = None
+
+    def has_joined(self, day: date) -> bool:
+        """Whether it is a school of the trust already on a day."""
+        return self.joined is None or self.joined.on.first_day() <= day
 
     def is_of_kind(self, legal_types: Collection[str], phases: Collection[str]) -> bool:
         """Whether it is of one of some legal types and of one of some phases; of either, none means all."""
@@ -228,3 +239,8 @@ class School:
             # No part of a word is a name: Ash has none in "cash".
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "\ue000", text) if name in text else text
         return text
+
+
+def list_members(schools: Mapping[str, School], day: date) -> dict[str, School]:
+    """Those of some schools that have joined the trust by a day, by id."""
+    return {id_: school for id_, school in schools.items() if school.has_joined(day)}

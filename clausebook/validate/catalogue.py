@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, did_you_mean
@@ -11,11 +12,12 @@ from clausebook.model.sources import plain_data
 from clausebook.model.trust import Trust
 from clausebook.validate.differences import check_differences
 from clausebook.validate.events import build_events
-from clausebook.validate.former_ids import check_former_ids
+from clausebook.validate.former_ids import check_former_ids, check_former_policy_ids
 from clausebook.validate.forms import build_model
 from clausebook.validate.library import build_clause, build_references
 from clausebook.validate.library_index import LibraryIndex
 from clausebook.validate.manifests import ManifestBuilder
+from clausebook.validate.memberships import check_listed_schools, check_memberships
 from clausebook.validate.national_dates import build_dates
 from clausebook.validate.pictures import PictureIndex
 from clausebook.validate.rules import build_rules
@@ -27,6 +29,7 @@ from clausebook.validate.uses import UseChecker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from clausebook.diagnostics import Report
     from clausebook.model.forms import Manifest, PolicyForm
@@ -35,13 +38,17 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School
 
 
-def build_catalogue(sources: Sources, *, reserved: frozenset[str], report: Report) -> Catalogue:
+def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, report: Report) -> Catalogue:
     """The typed and cross-checked content of a project; `reserved` are addresses that no school may have.
 
-    Everything that is wrong is reported and left out. If `report` has errors afterwards the catalogue is
-    not whole, and may be used for nothing but finding further problems.
+    Of a school that has closed or left by `today`, nothing is asked but who it was. Everything that is wrong is
+    reported and left out. If `report` has errors afterwards the catalogue is not whole, and may be used for nothing
+    but finding further problems.
     """
     trust = build_trust(sources, report=report)
+    schools, former = _build_schools(sources, trust, reserved=reserved, today=today, report=report)
+    check_former_ids(schools, former, sources, reserved=reserved, report=report)
+    sources = replace(sources, schools={id_: one for id_, one in sources.schools.items() if id_ not in former})
     pictures = PictureIndex(sources, report)
     index = _build_index(sources, trust, pictures, report)
     pictures.warn_of_unshown()
@@ -51,14 +58,9 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], report: Repor
         if model is not None:
             models[id_] = model
             check_form(model, report=report)
-    schools = {
-        id_: school
-        for id_, source in sources.schools.items()
-        if (school := build_school(source, sources, trust, reserved=reserved, report=report))
-    }
     manifests = _build_manifests(sources, index, models, report)
     _check_manifests(index, models, schools, manifests, report)
-    check_former_ids(schools, manifests, sources, reserved=reserved, report=report)
+    check_former_policy_ids(manifests, sources, report=report)
     return Catalogue(
         trust=trust or Trust("", "", "https://example.org/", Location("trust.yml")),
         schools=schools,
@@ -74,7 +76,28 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], report: Repor
         synonyms=build_synonyms(sources, report=report),
         originals=_build_originals(sources, manifests, pictures, report),
         translations=build_translations(sources, report=report),
+        former=former,
     )
+
+
+def _build_schools(
+    sources: Sources, trust: Trust | None, *, reserved: frozenset[str], today: date, report: Report
+) -> tuple[dict[str, School], dict[str, School]]:
+    """The schools of the trust on a day, and those that were."""
+    built = {
+        id_: school
+        for id_, source in sources.schools.items()
+        if (school := build_school(source, sources, trust, today=today, report=report))
+    }
+    for school in [built[id_] for id_ in built if id_ in reserved]:
+        message = f'the school would have the address "/{school.id}/", which the site keeps for itself.'
+        report.error(Code.SAME_ADDRESS, school.location, message, "Rename the school's folder.")
+    listed = trust.former if trust else {}
+    check_listed_schools(listed, sources.schools, reserved=reserved, today=today, report=report)
+    check_memberships({**listed, **built}, {*listed, *sources.schools}, report=report)
+    ended = {id_: one for id_, one in built.items() if one.ending and one.ending.has_come(today)}
+    schools = {id_: one for id_, one in built.items() if id_ not in ended}
+    return schools, dict(sorted({**listed, **ended}.items()))
 
 
 def _build_index(sources: Sources, trust: Trust | None, pictures: PictureIndex, report: Report) -> LibraryIndex:

@@ -22,6 +22,7 @@ from clausebook.validate.fields import (
     Capacity,
     Colour,
     Cycle,
+    Date,
     DayOfYear,
     Email,
     Grade,
@@ -31,6 +32,7 @@ from clausebook.validate.fields import (
     Sentence,
     SiteAddress,
     Text,
+    Web,
     WholeDay,
     YesNo,
     one_of,
@@ -97,6 +99,31 @@ class LanguageSchema(Schema):
     behind: Text
 
 
+class ClosedSchema(Schema):
+    on: Date
+    because: Text = ""
+    successors: list[Key] = []
+    website: Web = ""
+
+
+class LeftSchema(Schema):
+    on: Date
+    because: Text = ""
+    to: Text = ""
+    website: Web = ""
+
+
+class JoinedSchema(Schema):
+    on: Date
+    because: Text = ""
+
+
+class FormerSchoolSchema(Schema):
+    name: Text
+    closed: ClosedSchema | None = None
+    left: LeftSchema | None = None
+
+
 class TrustSchema(Schema):
     name: Text
     short_name: Text = "the trust"
@@ -113,6 +140,7 @@ class TrustSchema(Schema):
     publishing: PublishingSchema = PublishingSchema()
     reading: ReadingSchema = ReadingSchema()
     languages: dict[Key, LanguageSchema] = {}
+    former_schools: dict[Key, FormerSchoolSchema] = {}
 
 
 class EthosSchema(Schema):
@@ -137,3 +165,6 @@ class SchoolSchema(Schema):
     brand: BrandSchema = BrandSchema()
     numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
     formerly: list[Key] = []
+    joined: JoinedSchema | None = None
+    closed: ClosedSchema | None = None
+    left: LeftSchema | None = None
