@@ -47,6 +47,8 @@ class Catalogue:
     # By school, policy and language.
     translations: tuple[Translation, ...]
     former: Mapping[str, School]
+    # The paths of files that go out with the public site as they are.
+    public: tuple[str, ...]
 
     def list_titles(self, school: str) -> dict[str, str]:
         """The titles of a school's policies by their ids."""

@@ -52,12 +52,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
     pictures = PictureIndex(sources, report)
     index = _build_index(sources, trust, pictures, report)
     pictures.warn_of_unshown()
-    models = {}
-    for id_, document in sources.models.items():
-        model = build_model(id_, document, plain_data(document.data), index, report=report)
-        if model is not None:
-            models[id_] = model
-            check_form(model, report=report)
+    models = _build_models(sources, index, report)
     manifests = _build_manifests(sources, index, models, report)
     _check_manifests(index, models, schools, manifests, report)
     check_former_policy_ids(manifests, sources, report=report)
@@ -77,6 +72,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
         originals=_build_originals(sources, manifests, pictures, report),
         translations=build_translations(sources, report=report),
         former=former,
+        public=sources.public,
     )
 
 
@@ -137,6 +133,16 @@ def _build_originals(
             hint = f"Move the file to schools/{school.id}/set-aside/, or remove it."
             report.warning(Code.STRAY_FILE, document.locate().at(1), message, hint)
     return originals
+
+
+def _build_models(sources: Sources, index: LibraryIndex, report: Report) -> dict[str, PolicyForm]:
+    models = {}
+    for id_, document in sources.models.items():
+        model = build_model(id_, document, plain_data(document.data), index, report=report)
+        if model is not None:
+            models[id_] = model
+            check_form(model, report=report)
+    return models
 
 
 def _build_manifests(
