@@ -61,6 +61,7 @@ class Code(Enum):
     REPEALED_LAW = "repealed-law"
     SUPERSEDED_LAW = "superseded-law"
     NEW_EDITION = "new-edition"
+    LAW_OF_OTHERS = "law-of-others"
 
     # Composition.
     UNKNOWN_PARAMETER = "unknown-parameter"

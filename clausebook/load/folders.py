@@ -92,6 +92,10 @@ def _is_safe(entry: os.DirEntry[str], path: str, twin: str, listing: Listing, re
     if entry.is_symlink():
         listing.refuse_link(path, report)
         return False
+    if entry.name == _HISTORY:  # where hidden ones are left out, it is too
+        message = "this holds all that was ever in these files, and would be published with them."
+        listing.refuse(Code.FILE_NAME, path, message, "Move it out of the folder.", report)
+        return False
     try:
         mode = entry.stat(follow_symlinks=False).st_mode
     except OSError as error:  # it has gone since the folder was listed, or nobody may look at it
@@ -102,8 +106,6 @@ def _is_safe(entry: os.DirEntry[str], path: str, twin: str, listing: Listing, re
         listing.refuse(Code.FILE_NAME, path, "this is not a plain file or folder.", "Remove it.", report)
         return False
     fault = names.find_name_fault(entry.name)
-    if entry.name == _HISTORY:  # one that is hidden here is not listed elsewhere
-        fault = "a history holds all that was ever in it, and none is published"
     if twin != entry.name:
         fault = (
             f'"{twin}" differs from it only in capitals, or in how its accents are typed, '

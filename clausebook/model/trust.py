@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import TERM_ENDS
+from clausebook.model.school_kinds import has_legal_type, has_phase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -26,10 +27,6 @@ DEFAULT_TERMS: Mapping[str, str] = MappingProxyType(
         "staff": "staff",
     }
 )
-PHASES = ("primary", "secondary", "all-through")
-# A school of all ages has pupils of each phase, so what holds for either holds for it.
-_ALL_PHASES = "all-through"
-LEGAL_TYPES = ("academy", "free-school", "maintained", "voluntary-aided", "voluntary-controlled")
 CRESTS = ("book", "cross", "shield", "star", "sun", "tree")
 REQUIRED_ROLES = ("office", "safeguarding_lead")
 
@@ -230,8 +227,7 @@ class School:
 
     def is_of_kind(self, legal_types: Collection[str], phases: Collection[str]) -> bool:
         """Whether it is of one of some legal types and of one of some phases; of either, none means all."""
-        has_phase = not phases or self.phase in phases or self.phase == _ALL_PHASES
-        return has_phase and (not legal_types or self.legal_type in legal_types)
+        return has_phase(self.phase, phases) and has_legal_type(self.legal_type, legal_types)
 
     def hide_names(self, text: str) -> str:
         """The text with a placeholder for each of its names: the same for schools that differ in those alone."""

@@ -11,6 +11,7 @@ from clausebook.check import (
     check_translations,
     find_missing,
     warn_of_later_laws,
+    warn_of_law_of_others,
     warn_of_laws,
     warn_of_reviews,
     warn_of_summaries,
@@ -150,6 +151,7 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
     warn_of_what_is_bound_since(whole.standings, report=report)
     check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)
     warn_of_reviews(whole.catalogue, whole.standings, report=report)
+    warn_of_law_of_others(whole.drafts, whole.catalogue.references, report=report)
     warn_of_later_laws(list_later_laws(whole.standings, whole.catalogue.references), report=report)
     translations = judge_translations(whole.catalogue.translations, whole.standings)
     check_translations(whole.catalogue, whole.standings, translations, report=report)

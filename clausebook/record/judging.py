@@ -71,6 +71,8 @@ def judge_policy(
         state = State.NOT_YET_IN_FORCE if coming else State.APPROVED
     due = latest.review.next if latest and state is not State.WITHDRAWN else None
     due_day = due.last_day(term_ends) if due else None
+    if due_day and history.ending and history.ending.takes_effect.first_day() <= due_day:
+        due = due_day = None  # by then there is no school to look at it
     return Standing(
         school=school,
         policy=history.policy,

@@ -185,13 +185,20 @@ def _check_manifest_alone(manifest: Manifest, report: Report) -> None:
 
 
 def _check_school_names(schools: Mapping[str, School], report: Report) -> None:
-    """A folder that was copied to begin another school must not be published under the first one's name."""
-    first: dict[str, School] = {}
+    """A folder that was copied to begin another school must not be published under the first one's names."""
+    names: dict[str, School] = {}
+    short_names: dict[str, School] = {}
     for school in schools.values():
-        other = first.setdefault(school.name.casefold(), school)
+        other = names.setdefault(school.name.casefold(), school)
         if other is not school:
             message = f'the school "{other.id}" has the same name, "{other.name}".'
             report.error(Code.BAD_VALUE, school.location, message, "Give each school its own name and details.")
+            continue
+        other = short_names.setdefault(school.short_name.casefold(), school)
+        if other is not school:
+            message = f'the school "{other.id}" has the same short name, "{other.short_name}".'
+            hint = "Give each its own: lists and sentences name a school by it alone."
+            report.error(Code.BAD_VALUE, school.location, message, hint)
 
 
 def _check_school_file(school: SchoolSources, sources: Sources, report: Report) -> None:

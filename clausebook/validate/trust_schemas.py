@@ -6,15 +6,14 @@ from typing import Annotated
 
 from clausebook.model.dates import Duration
 from clausebook.model.numbering import STYLE_NAMES
+from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.trust import (
     CAPACITY,
     CLAUSE_GRADE,
     CLAUSE_SENTENCE,
     CRESTS,
     KEPT_MONTHS,
-    LEGAL_TYPES,
     LEVELS,
-    PHASES,
     SUMMARY_GRADE,
     SUMMARY_SENTENCE,
 )

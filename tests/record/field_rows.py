@@ -163,6 +163,7 @@ LIBRARY_ROWS: dict[str, tuple[Row, ...]] = {
     "ReferenceSchema.status": (_hide(_LAW, "ukpga/2018/12\n  status: in force", "ukpga/2018/12\n  status: announced"),),
     "ReferenceSchema.source": (_hide(_LAW, "source: https://www.legislation", "source: https://law"),),
     "ReferenceSchema.checked": (_hide(_LAW, "checked: 2026-11-20", "checked: 2026-11-19"),),
+    "ReferenceSchema.legal_types": (_hide(_LAW, "legal_types: [academy, maintained]", "legal_types: [academy]"),),
     "ReferenceSchema.from": (_hide(_LAW, "from: 1 September 2026", "from: 2 September 2026"),),
     "ReferenceSchema.edition": (_hide(_LAW, 'edition: "2026"', 'edition: "2027"'),),
     "ReferenceSchema.note": (_hide(_LAW, "Read each September", "Read each May"),),
