@@ -64,13 +64,13 @@ def time_records(project: Path, output: Path) -> list[tuple[str, float]]:
     from clausebook.validate import build_catalogue
 
     catalogue = build_catalogue(
-        load_project(project, report=Report()), reserved=list_reserved_folders(), report=Report()
+        load_project(project, report=Report()), reserved=list_reserved_folders(), today=TODAY, report=Report()
     )
     drafts = resolve_policies(catalogue, today=TODAY, report=Report())
     watch = Stopwatch()
     watch("The records, read and checked")
-    find_key = find_former_ids(catalogue).find_key
-    archive = read_archive(project, catalogue.events, catalogue.records, find_key=find_key, report=Report())
+    names = find_former_ids(catalogue)
+    archive = read_archive(project, catalogue.events, catalogue.records, former=names, report=Report())
     watch("Where every policy stands")
     missing = find_missing(catalogue, today=TODAY)
     standings = judge_policies(catalogue, drafts, archive, day=TODAY, missing=missing)

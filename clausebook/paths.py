@@ -1,9 +1,11 @@
-"""Where the engine's own templates are: in the package when it is installed, else in the checkout."""
+"""Where the engine's own templates are: in the package when it is installed, else in the checkout; and a project's."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+# In a project, what goes out with the public site as it is.
+PUBLIC_FOLDER = "public"
 _PACKAGE = Path(__file__).resolve().parent
 
 

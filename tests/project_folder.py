@@ -103,7 +103,7 @@ class ProjectFolder:
         """What the project holds, and everything that is wrong with it."""
         report = Report()
         sources = load_project(self.root, report=report)
-        return build_catalogue(sources, reserved=list_reserved_folders(), report=report), report
+        return build_catalogue(sources, reserved=list_reserved_folders(), today=TODAY, report=report), report
 
     def list_diagnostics(self, *, today: date = TODAY) -> list[str]:
         """Every diagnostic as it is printed, in the order in which it is printed."""

@@ -1,5 +1,6 @@
 """Takes the catalogue, the standings and what was found in them; gives a warning for each rule that is not kept."""
 
+from clausebook.check.law_of_others import warn_of_law_of_others
 from clausebook.check.laws import say_later, warn_of_later_laws, warn_of_laws
 from clausebook.check.readability import warn_of_summaries
 from clausebook.check.reviews import warn_of_reviews
@@ -12,6 +13,7 @@ __all__ = [
     "find_missing",
     "say_later",
     "warn_of_later_laws",
+    "warn_of_law_of_others",
     "warn_of_laws",
     "warn_of_reviews",
     "warn_of_summaries",

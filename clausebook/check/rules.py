@@ -14,7 +14,7 @@ from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.rules import is_below
 from clausebook.model.standings import Missing
-from clausebook.model.trust import find_body
+from clausebook.model.trust import find_body, list_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,22 +45,24 @@ def check_rules(catalogue: Catalogue, events: Iterable[Event], *, today: date, r
     `trust.yml` lists no bodies nobody knows their levels, and nothing is said of them.
     """
     grouped = group_events(events)
-    for id_, school in catalogue.schools.items():
+    for id_, school in list_members(catalogue.schools, today).items():
         rules = _list_rules(catalogue.rules, school, today)
         checker = _Checker(catalogue.trust, school, grouped, report)
         for manifest in catalogue.manifests.get(id_, {}).values():
             checker.check(manifest, [rule for rule in rules if rule.is_met_by(manifest)])
-    _warn_of_missing(catalogue, find_missing(catalogue, today=today), report)
+    _warn_of_missing(catalogue, find_missing(catalogue, today=today), today, report)
 
 
 def find_missing(catalogue: Catalogue, *, today: date) -> tuple[Missing, ...]:
     """Each policy that a rule of today requires of a school and that it does not have, by school and rule.
 
+    Nothing is asked of a school that has not joined the trust yet.
+
     A policy meets a rule by its own id or its model's; a former id does not count.
     """
     return tuple(
         Missing(school, rule.title, rule.id, rule.source)
-        for school in catalogue.schools.values()
+        for school in list_members(catalogue.schools, today).values()
         for rule in _list_rules(catalogue.rules, school, today)
         if rule.is_required
         and not any(rule.is_met_by(manifest) for manifest in catalogue.manifests.get(school.id, {}).values())
@@ -134,16 +136,17 @@ def _ask(rule: Rule) -> str:
     return f"{_name(rule)} asks for {_IN_WORDS[rule.approver]} at least."
 
 
-def _warn_of_missing(catalogue: Catalogue, missing: Iterable[Missing], report: Report) -> None:
+def _warn_of_missing(catalogue: Catalogue, missing: Iterable[Missing], today: date, report: Report) -> None:
     """One short warning a rule, whose place is the rule: who must act reads a policy once, and not once a school."""
     by_rule: dict[str, list[str]] = {}
+    count = len(list_members(catalogue.schools, today))
     for one in missing:
         by_rule.setdefault(one.rule, []).append(one.school.short_name)
     for id_, schools in sorted(by_rule.items()):
         rule = catalogue.rules[id_]
         title = rule.title + (" (withdrawn guidance)" if rule.is_withdrawn else "")
         lack = "lacks" if len(schools) == 1 else "lack"
-        message = f'{_name_schools(schools, len(catalogue.schools))} {lack} "{title}", which is required.'
+        message = f'{_name_schools(schools, count)} {lack} "{title}", which is required.'
         hint = "Add it, or add the id of the policy that meets the rule."
         report.warning(Code.REQUIRED_POLICY, rule.location, message, hint)
 

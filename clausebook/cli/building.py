@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,8 +18,19 @@ from clausebook.cli.terminal import (
     print_items,
     read_day,
 )
-from clausebook.diagnostics import Report, tell_command
+from clausebook.diagnostics import Report, join_words, tell_command
 from clausebook.model.requests import RequestRefused
+from clausebook.paths import PUBLIC_FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A line that lists more is not read to its end.
+_KEPT_AT_MOST = 8
+_INTO_PUBLIC = (
+    "The folder public/ of a project holds files that go out with the site as they are, so no site can be built into "
+    "it. Name another folder: --output DIR"
+)
 
 
 def build(
@@ -39,6 +50,8 @@ def build(
         target = (output or root / ("staff-site" if staff else "site")).resolve()
         if target == root or target in root.parents:
             raise RequestRefused(f"{target} holds the project itself, so it cannot be built into.")
+        if target.is_relative_to(root.resolve() / PUBLIC_FOLDER):
+            raise RequestRefused(_INTO_PUBLIC)
         with show_progress() as say:
             built = build_site(
                 root,
@@ -57,6 +70,8 @@ def build(
             else f"See them with: {tell_command('serve')}"
         )
         typer.echo(f"{target} holds {built.pages:,} pages. {see}")
+        if built.kept:
+            typer.echo(f"Kept there, for no build wrote it: {_list_kept(built.kept)}.")
         if built.is_empty:
             typer.echo(_say_empty())
 
@@ -68,3 +83,8 @@ def _say_empty() -> str:
         f"See your drafts: {tell_command('serve')}\n"
         f"When a body has decided on them: {approve}"
     )
+
+
+def _list_kept(kept: Sequence[str]) -> str:
+    more = len(kept) - _KEPT_AT_MOST
+    return join_words([*kept[:_KEPT_AT_MOST], *([f"{more:,} more"] if more > 0 else [])], last="and")

@@ -10,8 +10,8 @@ import typer
 from clausebook.cli.asking import Declined
 from clausebook.diagnostics import did_you_mean, join_words
 from clausebook.model.requests import RequestRefused
+from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.starting import NewSchool
-from clausebook.model.trust import LEGAL_TYPES, PHASES
 from clausebook.validate.answers import check_answer
 
 if TYPE_CHECKING:

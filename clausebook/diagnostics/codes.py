@@ -62,6 +62,7 @@ class Code(Enum):
     REPEALED_LAW = "repealed-law"
     SUPERSEDED_LAW = "superseded-law"
     NEW_EDITION = "new-edition"
+    LAW_OF_OTHERS = "law-of-others"
 
     # Composition.
     UNKNOWN_PARAMETER = "unknown-parameter"
@@ -86,6 +87,7 @@ class Code(Enum):
     RECORD_MOVED = "record-moved"
     RECORD_AS_KEPT = "record-as-kept"
     RECORD_WITHOUT_POLICY = "record-without-policy"
+    FORMER_SCHOOL = "former-school"
     BOUND_SINCE = "bound-since"
     VERSION_GAP = "version-gap"
     VERSION_TWICE = "version-twice"

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 # What editors and systems leave behind: never content, never worth a word.
 _LEFTOVERS = re.compile(r"(\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
+# The same where hidden files are content, such as `.well-known`.
+_LEFTOVERS_AMONG_HIDDEN = re.compile(
+    r"\.DS_Store|\._.*|.*~|~\$.*|\.~lock\..*|#.*#|Thumbs\.db|desktop\.ini", re.IGNORECASE
+)
+_HISTORY = ".git"
 # A school's texts that are out of use. They are kept for people, and nothing of them is ever read.
 _SET_ASIDE = re.compile(r"schools/[^/]+/set-aside")
 
@@ -29,6 +34,7 @@ class Listing:
 
     files: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    leftovers: re.Pattern[str] = _LEFTOVERS
 
     def refuse(self, code: Code, path: str, message: str, hint: str, report: Report) -> None:
         """Report why a file or folder is not read, and remember it."""
@@ -41,9 +47,12 @@ class Listing:
         self.refuse(Code.SYMLINK, path, message, "Put the file or folder itself here.", report)
 
 
-def list_files(root: Path, folder: str, *, report: Report) -> Listing:
-    """The regular files below `root/folder` in sorted order; what is unsafe is reported and not entered."""
-    listing = Listing()
+def list_files(root: Path, folder: str, *, report: Report, has_hidden: bool = False) -> Listing:
+    """The regular files below `root/folder` in sorted order; what is unsafe is reported and not entered.
+
+    Hidden ones are left out, unless the folder `has_hidden`.
+    """
+    listing = Listing(leftovers=_LEFTOVERS_AMONG_HIDDEN if has_hidden else _LEFTOVERS)
     parts = folder.split("/")
     outer = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
     link = next((path for path in outer if (root / path).is_symlink()), None)
@@ -65,7 +74,7 @@ def _walk(root: Path, folder: str, listing: Listing, report: Report) -> None:
     seen: dict[str, str] = {}
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if (_LEFTOVERS.fullmatch(entry.name) and not entry.is_symlink()) or _SET_ASIDE.fullmatch(path):
+        if (listing.leftovers.fullmatch(entry.name) and not entry.is_symlink()) or _SET_ASIDE.fullmatch(path):
             continue
         twin = seen.setdefault(compose_letters(entry.name).casefold(), entry.name)
         if not _is_safe(entry, path, twin, listing, report):
@@ -82,6 +91,10 @@ def _walk(root: Path, folder: str, listing: Listing, report: Report) -> None:
 def _is_safe(entry: os.DirEntry[str], path: str, twin: str, listing: Listing, report: Report) -> bool:
     if entry.is_symlink():
         listing.refuse_link(path, report)
+        return False
+    if entry.name == _HISTORY:  # where hidden ones are left out, it is too
+        message = "this holds all that was ever in these files, and would be published with them."
+        listing.refuse(Code.FILE_NAME, path, message, "Move it out of the folder.", report)
         return False
     try:
         mode = entry.stat(follow_symlinks=False).st_mode

@@ -32,6 +32,7 @@ class Gathered:
     pictures: dict[str, dict[str, bytes]] = field(default_factory=dict)
     events: dict[str, EventSource] = field(default_factory=dict)
     records: list[str] = field(default_factory=list)
+    public: list[str] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     # Files to read as if they held these bytes; None as if they did not exist.
     instead: Mapping[str, bytes | None] = field(default_factory=dict)
@@ -95,4 +96,5 @@ class Gathered:
             rules=self.single.get("rules"),
             dates=self.single.get("dates"),
             synonyms=self.single.get("synonyms"),
+            public=tuple(self.public),
         )

@@ -14,6 +14,7 @@ from clausebook.load.places import find_kind, find_limit, find_meant
 from clausebook.load.text import decode_text
 from clausebook.load.yaml_tree import parse_yaml
 from clausebook.model.sources import Document, EventSource, Sources
+from clausebook.paths import PUBLIC_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,7 @@ def load_project(
             "Go to the project's folder, or name it with --project.",
         )
         return gathered.arrange()
+    gathered.public += list_files(root, PUBLIC_FOLDER, report=report, has_hidden=True).files
     listing = _list_content(root, report)
     for path in listing.refused:
         gathered.leave_out(path)

@@ -140,6 +140,12 @@ class Record:
     # The pictures that its words show, which are kept beside it.
     pictures: tuple[PictureFile, ...] = ()
 
+    @property
+    def approved_as(self) -> tuple[str, str]:
+        """The ids of the school and of the policy under which it was approved."""
+        school, policy = self.path.removesuffix(".md").split("/")[-2:]
+        return school, policy
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -157,6 +163,15 @@ class History:
     policy: str
     records: tuple[Record, ...] = ()
     acts: tuple[Act, ...] = ()
+    # What ends the policy with its school, which no body decided; None if nothing does, or nobody knows when.
+    ending: Event | None = None
+    # Whether the school is none of the trust's any more, or goes on under other versions.
+    is_former: bool = False
+
+    @property
+    def is_end_unknown(self) -> bool:
+        """Whether it does not apply any more, and nobody knows since when."""
+        return self.is_former and self.ending is None and not self._list_withdrawals(self.records[-1])
 
     @property
     def latest(self) -> Record | None:
@@ -196,6 +211,8 @@ class History:
 
     def find_in_force(self, day: date) -> Record | None:
         """The version that applies on a day."""
+        if self.is_former and self.is_end_unknown:
+            return None
         begun = self._list_begun(day)
         return begun[-1] if begun and not self._find_ended(begun[-1], day) else None
 
@@ -207,7 +224,9 @@ class History:
 
     def list_coming(self, day: date) -> list[Record]:
         """The versions that are approved and do not apply yet on a day."""
-        return [record for record in self.records if self.find_start(record) > day and not self.is_void(record)]
+        is_over = self.is_former and self.is_end_unknown
+        coming = [] if is_over else self.records
+        return [record for record in coming if self.find_start(record) > day and not self.is_void(record)]
 
     def _list_begun(self, day: date) -> list[Record]:
         return [record for record in self.records if self.find_start(record) <= day and not self.is_void(record)]
@@ -219,4 +238,9 @@ class History:
 
     def _list_withdrawals(self, record: Record) -> list[Event]:
         """What withdrew a version, or one that was approved after it: a policy is withdrawn whole."""
-        return [act.event for act in self.acts if act.event.kind == "withdrawn" and act.version >= record.version]
+        own = [act.event for act in self.acts if act.event.kind == "withdrawn" and act.version >= record.version]
+        if self.ending is None:
+            return own
+        # What is withdrawn once its school is gone has ended with it.
+        last = self.ending.takes_effect.first_day()
+        return [event for event in own if event.takes_effect.first_day() <= last] or [self.ending]

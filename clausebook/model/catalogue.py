@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A project's content. `clauses` holds the library; a school's own clauses are under its id.
+    """A project's content on a day. `clauses` holds the library; a school's own clauses are under its id.
+
+    `former` are schools that the files call closed or gone by that day; nothing else of theirs is here.
 
     Mappings are in sorted order of their ids.
     """
@@ -44,6 +46,9 @@ class Catalogue:
 
     # By school, policy and language.
     translations: tuple[Translation, ...]
+    former: Mapping[str, School]
+    # The paths of files that go out with the public site as they are.
+    public: tuple[str, ...]
 
     def list_titles(self, school: str) -> dict[str, str]:
         """The titles of a school's policies by their ids."""

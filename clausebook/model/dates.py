@@ -113,6 +113,13 @@ class PartialDate:
         return NO_BREAK_SPACE.join([*words, str(self.year)])
 
 
+def say_when(value: PartialDate) -> str:
+    """ "on 8 September 2026", "in September 2026", "in the autumn term 2026"."""
+    if value.precision == "day":
+        return f"on {value}"
+    return f"in the {value}" if value.precision == "term" else f"in {value}"
+
+
 def _count_days(day: date | PartialDate) -> int:
     """How many days the month of a day has."""
     return calendar.monthrange(day.year, day.month or 12)[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,17 +12,19 @@ if TYPE_CHECKING:
     from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.translations import TranslationStanding
+    from clausebook.model.trust import School
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What the public may read: nothing in it is unapproved, but for drafts that the trust allows.
 
-    `policies` holds the text to show of each policy. `histories` are by (school, policy), those of withdrawn
-    policies too. `open_record` reads the words of one version. `redirects` leads from old addresses below the
-    site's root ("st-hilda/e-safety/") to those that took their place. `synonyms` leads from words with which parents
-    search to those that policies use. `find_parameter` gives what the library of today says of a parameter to its
-    readers, by school, clause and name; it is no part of any text. None if the library no longer has it.
+    `policies` holds the text to show of each policy, and the schools that are the trust's on the day. `histories` are
+    by (school, policy), those of withdrawn policies and of former schools too. `open_record` reads the words of one
+    version. `redirects` leads from old addresses below the site's root ("st-hilda/e-safety/") to those that took their
+    place. `synonyms` leads from words with which parents search to those that policies use. `find_parameter` gives
+    what the library of today says of a parameter to its readers, by school, clause and name; it is no part of any
+    text. None if the library no longer has it.
     `find_asked` gives what people type when they look for a clause, by school and clause, likewise.
     """
 
@@ -35,3 +37,16 @@ class Edition:
     synonyms: Mapping[str, tuple[str, ...]]
     find_parameter: Callable[[str, str, str], Parameter | None]
     find_asked: Callable[[str, str], tuple[str, ...]]
+    # Schools that are the trust's no more, and that are not yet: nothing of theirs applies.
+    former: Mapping[str, School] = field(default_factory=dict)
+    coming: Mapping[str, School] = field(default_factory=dict)
+    # The policies of former schools that came before a policy of today and are told of by themselves.
+    predecessors: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+
+    def find_school(self, id_: str) -> School:
+        """A school of the trust, or a former one."""
+        return self.policies.schools.get(id_) or self.former[id_]
+
+    def find_policy(self, school: str, policy: str) -> Policy | None:
+        """The text to show of a policy; None if it is withdrawn, or went with its school."""
+        return self.policies.by_school.get(school, {}).get(policy)

@@ -103,6 +103,8 @@ class Reference:
     edition: str = ""
     note: str = ""
     replaced_by: str = ""
+    # The legal types of school that it is about; none means all.
+    legal_types: tuple[str, ...] = ()
 
     @property
     def has_ended(self) -> bool:

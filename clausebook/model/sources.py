@@ -155,6 +155,8 @@ class Sources:
     rules: Document | None
     dates: Document | None
     synonyms: Document | None
+    # The paths of files that go out with the public site as they are.
+    public: tuple[str, ...]
 
     def is_unread(self, path: str) -> bool:
         """Whether a file (its path without `.md` or `.yml`), or a folder above it, exists but could not be read."""

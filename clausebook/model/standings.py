@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -115,13 +115,21 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """The status of every policy of a trust on a day: by school and policy id, both in sorted order."""
+    """The status of every policy of a trust on a day: by school and policy id, both in sorted order.
+
+    Of `former` schools nothing is asked, so none of their policies is here.
+    """
 
     trust: Trust
     schools: Mapping[str, School]
     day: date
     by_school: Mapping[str, Mapping[str, Standing]]
     missing: tuple[Missing, ...]
+    former: Mapping[str, School] = field(default_factory=dict)
+
+    def find_school(self, id_: str) -> School:
+        """A school of the trust, or a former one."""
+        return self.schools.get(id_) or self.former[id_]
 
     def __iter__(self) -> Iterator[Standing]:
         """Every policy, by school and id."""

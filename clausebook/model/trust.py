@@ -8,12 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import TERM_ENDS
+from clausebook.model.school_kinds import has_legal_type, has_phase
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
 
     from clausebook.diagnostics import Location
+    from clausebook.model.membership import Ending, Joining
 
 # Words that differ between schools and that clauses may always use.
 DEFAULT_TERMS: Mapping[str, str] = MappingProxyType(
@@ -25,10 +27,6 @@ DEFAULT_TERMS: Mapping[str, str] = MappingProxyType(
         "staff": "staff",
     }
 )
-PHASES = ("primary", "secondary", "all-through")
-# A school of all ages has pupils of each phase, so what holds for either holds for it.
-_ALL_PHASES = "all-through"
-LEGAL_TYPES = ("academy", "free-school", "maintained", "voluntary-aided", "voluntary-controlled")
 CRESTS = ("book", "cross", "shield", "star", "sun", "tree")
 REQUIRED_ROLES = ("office", "safeguarding_lead")
 
@@ -177,6 +175,8 @@ class Trust:
     languages: Mapping[str, TranslationWords] = field(default_factory=dict)
     # Whom to ring while the schools are closed, most urgent first; the emergency services come before them everywhere.
     out_of_hours: tuple[Helper, ...] = ()
+    # Schools that are the trust's no more and have no file of their own.
+    former: Mapping[str, School] = field(default_factory=dict)
 
 
 def find_body(trust: Trust, name: str) -> Body | None:
@@ -216,11 +216,18 @@ class School:
     # Ids under which the school was published before.
     formerly: tuple[str, ...] = ()
     out_of_hours: tuple[Helper, ...] = ()
+    # None if it was always a school of the trust, or its file does not say since when.
+    joined: Joining | None = None
+    # None as long as nobody says that it closes or leaves.
+    ending: Ending | None = None
+
+    def has_joined(self, day: date) -> bool:
+        """Whether it is a school of the trust already on a day."""
+        return self.joined is None or self.joined.on.first_day() <= day
 
     def is_of_kind(self, legal_types: Collection[str], phases: Collection[str]) -> bool:
         """Whether it is of one of some legal types and of one of some phases; of either, none means all."""
-        has_phase = not phases or self.phase in phases or self.phase == _ALL_PHASES
-        return has_phase and (not legal_types or self.legal_type in legal_types)
+        return has_phase(self.phase, phases) and has_legal_type(self.legal_type, legal_types)
 
     def hide_names(self, text: str) -> str:
         """The text with a placeholder for each of its names: the same for schools that differ in those alone."""
@@ -228,3 +235,8 @@ class School:
             # No part of a word is a name: Ash has none in "cash".
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "\ue000", text) if name in text else text
         return text
+
+
+def list_members(schools: Mapping[str, School], day: date) -> dict[str, School]:
+    """Those of some schools that have joined the trust by a day, by id."""
+    return {id_: school for id_, school in schools.items() if school.has_joined(day)}

@@ -49,7 +49,7 @@ def _compose_with(plan: OverridePlan, project: Path, today: date) -> Policies:
     report = Report()
     instead = {step.path: step.after for step in plan.steps if step.is_content}
     sources = load_project(project, report=report, instead=instead)
-    catalogue = build_catalogue(sources, reserved=list_reserved_folders(), report=report)
+    catalogue = build_catalogue(sources, reserved=list_reserved_folders(), today=today, report=report)
     if not report.has_errors:
         drafts = resolve_policies(catalogue, today=today, report=report)
     if report.has_errors:

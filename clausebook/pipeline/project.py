@@ -11,6 +11,7 @@ from clausebook.check import (
     check_translations,
     find_missing,
     warn_of_later_laws,
+    warn_of_law_of_others,
     warn_of_laws,
     warn_of_reviews,
     warn_of_summaries,
@@ -23,6 +24,7 @@ from clausebook.record import (
     BadRecord,
     OpenedRecords,
     ReadingContext,
+    check_former_schools,
     check_orphans,
     find_former_ids,
     judge_policies,
@@ -30,6 +32,7 @@ from clausebook.record import (
     list_seals,
     open_mentioning,
     read_archive,
+    settle_former_schools,
     warn_of_lost_decisions,
     warn_of_what_is_bound_since,
 )
@@ -104,18 +107,20 @@ def read_project(  # noqa: PLR0913  where, as when, and how
     say("Reading the project")
     sources = load_project(project, report=report, parsed=known.parsed)
     say("Checking it")
-    catalogue = build_catalogue(sources, reserved=list_reserved_folders(), report=report)
+    catalogue = build_catalogue(sources, reserved=list_reserved_folders(), today=today, report=report)
     say("Reading what was approved")
     lost = warn_of_lost_decisions(earlier, catalogue.events, refused=_list_refused(sources, catalogue), report=report)
-    find_key = find_former_ids(catalogue).find_key
+    names = find_former_ids(catalogue)
     archive = read_archive(
-        project, catalogue.events, catalogue.records, find_key=find_key, report=report, reader=known.opened.reader
+        project, catalogue.events, catalogue.records, former=names, report=report, reader=known.opened.reader
     )
     report.raise_if_errors()
+    archive, former = settle_former_schools(catalogue, archive, today)
     say("Composing the policies")
     drafts = resolve_policies(catalogue, today=today, report=report, last=known.composed)
     check_printing(drafts, known.html, report=report)
-    standings = judge_policies(catalogue, drafts, archive, day=today, missing=find_missing(catalogue, today=today))
+    missing = find_missing(catalogue, today=today)
+    standings = judge_policies(catalogue, drafts, archive, day=today, missing=missing, former=former)
     return Project(catalogue, drafts, archive, standings, known.html, {**lost, **list_seals(catalogue.events)})
 
 
@@ -141,10 +146,12 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
     Raises ContentErrors if any of it is an error, such as an approved policy that is lost.
     """
     whole = read_project(project, today=today, report=report, say=say, memory=memory, earlier=earlier)
-    check_orphans(whole.standings, whole.archive, report=report)
+    check_orphans(whole.standings, report=report)
+    check_former_schools(whole.catalogue, whole.standings, whole.archive, report=report)
     warn_of_what_is_bound_since(whole.standings, report=report)
     check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)
     warn_of_reviews(whole.catalogue, whole.standings, report=report)
+    warn_of_law_of_others(whole.drafts, whole.catalogue.references, report=report)
     warn_of_later_laws(list_later_laws(whole.standings, whole.catalogue.references), report=report)
     translations = judge_translations(whole.catalogue.translations, whole.standings)
     check_translations(whole.catalogue, whole.standings, translations, report=report)
@@ -186,4 +193,6 @@ def open_text(whole: Project, standing: Standing, record: Record | None, report:
 
 def open_as_it_stood(whole: Project, record: Record) -> Policy:
     """A version with the names and numbers that it had."""
-    return whole.archive.open_record(record, ReadingContext(whole.standings.schools[record.school], is_current=False))
+    return whole.archive.open_record(
+        record, ReadingContext(whole.standings.find_school(record.school), is_current=False)
+    )

@@ -63,8 +63,9 @@ def render_site(  # noqa: PLR0913  where, as when, and how
     comparer = Comparer(compare_policies, compare_wordings)
     site = renderer.render(edition, today=today, comparer=comparer, html=whole.html)
     site = keep_seals(site, whole)
+    copied = {path.partition("/")[2]: project / path for path in whole.catalogue.public}
     # The guide is for staff, and so is a preview.
-    return tell_faults(replace(site, has_guide=is_preview), report)
+    return tell_faults(replace(site, has_guide=is_preview, copied=copied), report)
 
 
 def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str | bytes]:

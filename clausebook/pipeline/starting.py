@@ -49,14 +49,16 @@ class StartPlan:
     added: tuple[str, ...]
 
 
-def read_starter() -> Starter:
+def read_starter(*, today: date) -> Starter:
     """The library with which a trust begins."""
     root = find_library()
     paths = [path for folder in _FOLDERS for path in sorted((root / folder).rglob("*")) if path.is_file()]
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
     report = Report()
     with _write(plan_files(_NOBODY, files, find_starting_templates())) as folder:
-        catalogue = build_catalogue(load_project(folder, report=report), reserved=frozenset(), report=report)
+        catalogue = build_catalogue(
+            load_project(folder, report=report), reserved=frozenset(), today=today, report=report
+        )
     report.raise_if_errors()
     return Starter(files, catalogue.clauses, catalogue.models)
 

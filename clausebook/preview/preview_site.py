@@ -43,7 +43,7 @@ class MkDocsOutput:
 def write_mkdocs_output(project: Path, site: Site, folder: Path) -> MkDocsOutput:
     """Run MkDocs without our pages, into a new folder inside `folder`. Raises BuildFailed."""
     root = Path(tempfile.mkdtemp(dir=folder))
-    empty = replace(site, folders=(), indexed=(), files={}, list_search_entries=dict)
+    empty = replace(site, folders=(), indexed=(), files={}, list_search_entries=dict, copied={})
     plugin = run_mkdocs(project, root, empty)
     frames = plugin.frames
     if frames is None:
@@ -83,6 +83,8 @@ class PreviewSite:
         """A file that is in no folder of the site."""
         if name in self.site.files:
             return self.site.files[name]
+        if name in self.site.copied:
+            return self.site.copied[name].read_bytes()
         files = self._find_index() if name.startswith(_INDEX) else self.mkdocs.files
         return files[name].read_bytes() if name in files else None
 

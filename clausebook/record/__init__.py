@@ -3,6 +3,7 @@
 from clausebook.record.editions import RecordOpener, list_addresses, open_edition
 from clausebook.record.event_text import write_event
 from clausebook.record.former_ids import find_former_ids
+from clausebook.record.former_schools import check_former_schools, settle_former_schools
 from clausebook.record.histories import Archive, read_archive
 from clausebook.record.judging import (
     check_orphans,
@@ -28,6 +29,7 @@ __all__ = [
     "ReadingContext",
     "RecordOpener",
     "SealList",
+    "check_former_schools",
     "check_orphans",
     "choose_texts",
     "find_former_ids",
@@ -42,6 +44,7 @@ __all__ = [
     "plan_event",
     "read_archive",
     "read_seals",
+    "settle_former_schools",
     "warn_of_lost_decisions",
     "warn_of_what_is_bound_since",
     "write_event",

@@ -11,17 +11,19 @@ from clausebook.model.edition import Edition
 from clausebook.model.policies import Policies, Policy
 from clausebook.model.standings import State
 from clausebook.model.translations import TranslationState
+from clausebook.model.trust import list_members
 from clausebook.record.former_ids import list_redirects
+from clausebook.record.former_schools import list_predecessors
 from clausebook.record.judging import judge_translations
 from clausebook.record.opened import OpenedRecords
 from clausebook.record.opening import ReadingContext
 from clausebook.record.reading import BadRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from clausebook.diagnostics import Report
-    from clausebook.model.approvals import History, Record
+    from clausebook.model.approvals import Record
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.parameters import Parameter
     from clausebook.model.standings import Standing, Standings
@@ -61,7 +63,8 @@ class RecordOpener:
         )
 
     def _find_context(self, record: Record, *, is_current: bool) -> ReadingContext:
-        return ReadingContext(self.standings.schools[record.school], self.addresses[record.school], is_current)
+        school = self.standings.find_school(record.school)
+        return ReadingContext(school, self.addresses.get(record.school, {}), is_current)
 
 
 def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted of it
@@ -76,12 +79,15 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
     """The public edition: of each policy the version in force, else the one that comes; drafts only if allowed.
 
     A preview shows the text of today in place of what was approved, as a draft where it differs. A record whose words
-    cannot be opened is reported and left out. `opened` caches what was opened in earlier runs.
+    cannot be opened is reported and left out. `opened` caches what was opened in earlier runs. Nothing is shown of a
+    school that has not joined yet, but in a preview.
     """
-    shown = {(one.school.id, one.policy): one for one in standings if is_preview or _is_public(one, standings)}
-    opener = RecordOpener(archive, standings, list_addresses(catalogue, shown), opened or OpenedRecords())
-    by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in catalogue.schools}
-    histories: dict[Key, History] = {}
+    members = dict(catalogue.schools) if is_preview else list_members(catalogue.schools, standings.day)
+    shown = _choose_shown(standings, members, is_preview=is_preview)
+    histories = {key: one for key, one in archive.histories.items() if one.is_former and one.records}
+    told = {*shown, *histories}
+    opener = RecordOpener(archive, standings, list_addresses(catalogue, told), opened or OpenedRecords())
+    by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
     for key, standing in shown.items():
         if standing.history.records:
             histories[key] = standing.history
@@ -90,15 +96,24 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
             by_school[key[0]][key[1]] = policy
     translations = _group_published(judge_translations(catalogue.translations, standings))
     return Edition(
-        policies=Policies(catalogue.trust, catalogue.schools, by_school),
-        histories=histories,
+        policies=Policies(catalogue.trust, members, by_school),
+        histories=dict(sorted(histories.items())),
         open_record=opener.open_as_it_stood,
-        redirects=list_redirects(catalogue, histories, shown, translations),
+        redirects=list_redirects(catalogue, histories, told, translations, joined=archive.joined),
         translations=translations,
         synonyms=catalogue.synonyms,
         find_parameter=partial(_find_parameter, catalogue),
         find_asked=partial(_find_asked, catalogue),
+        former=standings.former,
+        predecessors=list_predecessors(catalogue, standings.former, histories),
+        coming={id_: school for id_, school in catalogue.schools.items() if id_ not in members},
     )
+
+
+def _choose_shown(standings: Standings, members: Collection[str], *, is_preview: bool) -> dict[Key, Standing]:
+    """The policies of members that the public may read of; in a preview, all of theirs."""
+    of_members = (one for one in standings if one.school.id in members)
+    return {(one.school.id, one.policy): one for one in of_members if is_preview or _is_public(one, standings)}
 
 
 def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -> Parameter | None:
@@ -127,11 +142,11 @@ def _is_public(standing: Standing, standings: Standings) -> bool:
     return True
 
 
-def list_addresses(catalogue: Catalogue, shown: dict[Key, Standing]) -> dict[str, dict[str, str]]:
+def list_addresses(catalogue: Catalogue, shown: Collection[Key]) -> dict[str, dict[str, str]]:
     """For each school: every id that one of its published policies has or had -> the id that it has."""
     addresses: dict[str, dict[str, str]] = {id_: {} for id_ in catalogue.schools}
     for school, policy in shown:
-        addresses[school][policy] = policy
+        addresses.setdefault(school, {})[policy] = policy
     for school, manifests in catalogue.manifests.items():
         for manifest in manifests.values():
             if (school, manifest.policy) in shown:

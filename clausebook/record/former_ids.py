@@ -17,27 +17,43 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FormerIds:
-    """Former ids -> those of today, for schools and for the policies of each school."""
+    """Former ids -> those of today, for schools and for the policies of each school.
 
-    schools: Mapping[str, str] = field(default_factory=dict)
+    An old school may be named by several, if it was split; `present` are the ids of the trust's schools, in the order
+    in which each names its old ones, and `former` those of schools that the files call closed or gone.
+    """
+
+    schools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     policies: Mapping[Key, str] = field(default_factory=dict)
+    present: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    former: frozenset[str] = frozenset()
 
-    def find_key(self, key: Key) -> Key:
-        """The ids that a policy has now."""
-        school = self.schools.get(key[0], key[0])
-        return school, self.policies.get((school, key[1]), key[1])
+    def find_own(self, key: Key) -> Key:
+        """The ids that a policy has in the school that it was approved for."""
+        return key[0], self.policies.get(key, key[1])
+
+    def find_keys(self, key: Key) -> tuple[Key, ...]:
+        """The ids that a policy has now: in each school that its own became, and in its own if that is told of."""
+        now = self.schools.get(key[0], ())
+        found = tuple((school, self.policies.get((school, key[1]), key[1])) for school in now)
+        is_kept = len(now) != 1 or key[0] in self.former
+        return (*found, self.find_own(key)) if is_kept else found
 
 
 def find_former_ids(catalogue: Catalogue) -> FormerIds:
     """What the schools' files and the manifests say under `formerly`."""
-    schools = {old: school.id for school in catalogue.schools.values() for old in school.formerly}
+    schools: dict[str, tuple[str, ...]] = {}
+    for school in (*catalogue.schools.values(), *catalogue.former.values()):
+        for old in school.formerly:
+            schools[old] = (*schools.get(old, ()), school.id)
     policies = {
         (school, old): manifest.policy
         for school, manifests in catalogue.manifests.items()
         for manifest in manifests.values()
         for old in manifest.formerly
     }
-    return FormerIds(schools, policies)
+    present = {school.id: school.formerly for school in catalogue.schools.values()}
+    return FormerIds(schools, policies, present, frozenset(catalogue.former))
 
 
 def list_redirects(
@@ -45,23 +61,28 @@ def list_redirects(
     histories: Mapping[Key, History],
     published: Iterable[Key],
     translations: Mapping[Key, Iterable[TranslationStanding]],
+    *,
+    joined: Mapping[Key, Key],
 ) -> dict[str, str]:
     """Every old address of what is published -> the address that took its place.
 
-    Addresses are below the site's root and end in "/". Each version and translation of a policy moves with it.
+    Addresses are below the site's root and end in "/". Each version and translation of a policy moves with it; what is
+    told of under its old address stays there. `joined` are old ids of the policies of former schools.
     """
     former = find_former_ids(catalogue)
-    redirects: dict[str, str] = {}
-    for old, now in former.schools.items():
-        redirects[f"{old}/"] = f"{now}/"
-    for school, policy in published:
-        former_schools = [old for old, now in former.schools.items() if now == school]
+    told = {school for school, _ in histories if school not in former.present} | former.former
+    moved = {old: now[0] for old, now in former.schools.items() if len(now) == 1}
+    redirects: dict[str, str] = {f"{old}/": f"{now}/" for old, now in moved.items() if old not in told}
+    for school, policy in sorted(published):
+        former_schools = [old for old, now in moved.items() if now == school]
         former_names = [old for (owner, old), now in former.policies.items() if (owner, now) == (school, policy)]
+        places = [(one, name) for one in (school, *former_schools) for name in (policy, *former_names)]
+        places += [old for old, now in joined.items() if now == (school, policy)]
         history = histories.get((school, policy))
         versions = [f"{record.version}/" for record in history.records] if history else []
         languages = [f"{one.translation.language.slug}/" for one in translations.get((school, policy), ())]
-        for place in [(one, name) for one in (school, *former_schools) for name in (policy, *former_names)]:
-            if place != (school, policy):
+        for place in places:
+            if place != (school, policy) and place not in histories:
                 for end in ("", "on/", *versions, *languages):
                     redirects[f"{place[0]}/{place[1]}/{end}"] = f"{school}/{policy}/{end}"
     redirects |= _list_trust_redirects(former, {policy for _, policy in published})

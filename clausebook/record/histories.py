@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
 from clausebook.model.approvals import ACTS, Act, History, Record
 from clausebook.record.chains import check_chain
 from clausebook.record.kept_pictures import PictureKeeper
+from clausebook.record.lineages import arrange_histories
 from clausebook.record.reading import BadRecord, RecordReader, find_other_date, read_head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Entry, Event
     from clausebook.model.policies import Policy
+    from clausebook.record.former_ids import FormerIds
     from clausebook.record.opening import ReadingContext
 
 Key = tuple[str, str]
@@ -30,10 +32,14 @@ PUT_IT_BACK = "Put it back as it was: what was approved is never changed. To cha
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Every history by (school, policy), under the ids that the policies have now; and the way to their words."""
+    """Every history by (school, policy), under the ids that the policies have now; and the way to their words.
+
+    `joined` leads to these from ids that policies of former schools had.
+    """
 
     root: Path
     histories: Mapping[Key, History] = field(default_factory=dict)
+    joined: Mapping[Key, Key] = field(default_factory=dict)
     _reader: RecordReader = field(default_factory=RecordReader)
 
     def open_record(self, record: Record, context: ReadingContext) -> Policy:
@@ -50,13 +56,13 @@ def read_archive(  # noqa: PLR0913  where, what, and how to read it
     events: tuple[Event, ...],
     files: tuple[str, ...],
     *,
-    find_key: Callable[[Key], Key],
+    former: FormerIds,
     report: Report,
     reader: RecordReader | None = None,
 ) -> Archive:
     """Every record below `root` that its event names.
 
-    `files` are the paths of all records and their pictures; `find_key` gives the ids that a policy has now for those
+    `files` are the paths of all records and their pictures; `former` tells the ids that a policy has now from those
     that it had. Texts that `reader` opened before share their words with new ones. What is not as it was written is
     reported, and left out. Where the report has errors already, versions are not compared with each other, for one may
     seem to be missing whose event or manifest is at fault.
@@ -69,33 +75,26 @@ def read_archive(  # noqa: PLR0913  where, what, and how to read it
     keeper = PictureKeeper(root, report)
     for event in events:
         for key, entry in event.entries.items():
-            now = find_key(key)
             if event.kind in ACTS:
-                acts.setdefault(now, []).append(Act(entry.version, event))
+                acts.setdefault(key, []).append(Act(entry.version, event))
                 continue
             path = name_record(event.id, key)
             named.add(path)
             record = _read_record(root, path, event, (key, entry), reader, report)
             if record and (record := keeper.keep_pictures(record)):
-                records.setdefault(now, []).append(replace(record, school=now[0], policy=now[1]))
+                records.setdefault(key, []).append(record)
             else:
-                broken.add(now)
+                broken |= {*former.find_keys(key)}
     _report_unlisted(root, files, {*named, *keeper.checked}, events, report)
-    histories = {key: _make_history(key, records.get(key, []), acts.get(key, [])) for key in sorted({*records, *acts})}
-    for key in [key for key in histories if is_whole and key not in broken]:
-        check_chain(histories[key], report=report)
-    return Archive(root, histories, reader)
+    found = arrange_histories(records, acts, former)
+    for key in [key for key in found.histories if is_whole and key not in broken]:
+        check_chain(found.histories[key], report=report)
+    return Archive(root, found.histories, found.joined, reader)
 
 
 def name_record(event: str, key: Key) -> str:
     """The path of a record's file in the project."""
     return f"approvals/{event}/{key[0]}/{key[1]}.md"
-
-
-def _make_history(key: Key, records: list[Record], acts: list[Act]) -> History:
-    records.sort(key=lambda record: (record.version, record.path))
-    acts.sort(key=lambda act: (act.version, act.event.on.first_day(), act.event.id))
-    return History(*key, tuple(records), tuple(acts))
 
 
 def _read_record(  # noqa: PLR0913, PLR0917  where it is, whose it must be, and how to read it

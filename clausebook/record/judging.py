@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, join_words, tell_command
@@ -24,12 +25,19 @@ if TYPE_CHECKING:
     from clausebook.record.histories import Archive
 
 DUE_SOON_DAYS = 90
+_NONE: Mapping[str, School] = MappingProxyType({})
 
 
-def judge_policies(
-    catalogue: Catalogue, drafts: Policies, archive: Archive, *, day: date, missing: tuple[Missing, ...]
+def judge_policies(  # noqa: PLR0913  what there is, and of which day
+    catalogue: Catalogue,
+    drafts: Policies,
+    archive: Archive,
+    *,
+    day: date,
+    missing: tuple[Missing, ...],
+    former: Mapping[str, School] = _NONE,
 ) -> Standings:
-    """Every policy that has a manifest or a history, in a school that has its file."""
+    """Every policy that has a manifest or a history, in a school of the trust; of `former` schools nothing is asked."""
     by_school: dict[str, dict[str, Standing]] = {}
     for id_, school in catalogue.schools.items():
         own = drafts.by_school.get(id_, {})
@@ -44,7 +52,7 @@ def judge_policies(
             )
             for policy in sorted({*own, *known})
         }
-    return Standings(catalogue.trust, catalogue.schools, day, by_school, missing)
+    return Standings(catalogue.trust, catalogue.schools, day, by_school, missing, former)
 
 
 def judge_policy(
@@ -63,6 +71,8 @@ def judge_policy(
         state = State.NOT_YET_IN_FORCE if coming else State.APPROVED
     due = latest.review.next if latest and state is not State.WITHDRAWN else None
     due_day = due.last_day(term_ends) if due else None
+    if due_day and history.ending and history.ending.takes_effect.first_day() <= due_day:
+        due = due_day = None  # by then there is no school to look at it
     return Standing(
         school=school,
         policy=history.policy,
@@ -125,8 +135,8 @@ def _judge_translation(version: int, current: Record | None) -> TranslationState
     return TranslationState.BEHIND if version < current.version else TranslationState.AHEAD
 
 
-def check_orphans(standings: Standings, archive: Archive, *, report: Report) -> None:
-    """Report each approved policy whose manifest or school is gone, and that nobody has withdrawn or renamed."""
+def check_orphans(standings: Standings, *, report: Report) -> None:
+    """Report each approved policy whose manifest is gone, and that nobody has withdrawn or renamed."""
     for standing in standings:
         latest = standing.latest
         is_withdrawn = latest is not None and standing.history.find_act("withdrawn", latest.version)
@@ -139,11 +149,6 @@ def check_orphans(standings: Standings, archive: Archive, *, report: Report) -> 
                 f'{withdraw}; or say "formerly: [{standing.policy}]" in the manifest that took its place.'
             )
             report.error(Code.RECORD_WITHOUT_POLICY, Location(latest.path), message, hint)
-    for (school, _), history in archive.histories.items():
-        if school not in standings.schools and history.latest:
-            message = f'it was approved for the school "{school}", which has no school.yml now.'
-            hint = f'Put schools/{school}/school.yml back, or say "formerly: [{school}]" in the school that it became.'
-            report.error(Code.RECORD_WITHOUT_POLICY, Location(history.latest.path), message, hint)
 
 
 def warn_of_what_is_bound_since(standings: Standings, *, report: Report) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import did_you_mean
+from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.membership import tell_ending
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 def find_targets(request: ApprovalRequest, standings: Standings) -> list[Standing]:
     """Every policy that a request names, once, by school and id. Raises RequestRefused."""
+    _refuse_former([*request.schools, *(name.partition("/")[0] for name in request.targets)], standings)
     _check_names(request.schools, standings.schools, "school")
     named = {f"{one.school.id}/{one.policy}": one for one in standings}
     _check_names(request.targets, named, "policy")
@@ -33,6 +36,19 @@ def find_targets(request: ApprovalRequest, standings: Standings) -> list[Standin
         message = "No policy is named. Name one as school/policy, or ask for --all POLICY or --tier TIER."
         raise RequestRefused(message)
     return [named[name] for name in sorted(found)]
+
+
+def _refuse_former(schools: Iterable[str], standings: Standings) -> None:
+    """Raise RequestRefused for a school that is none of the trust's any more."""
+    for id_ in schools:
+        school = standings.former.get(id_)
+        if school:
+            told = tell_ending(school.name, school.ending, standings.trust.name, is_past=True)
+            message = (
+                f"{told} Its policies ended with it, so nothing more is decided on them. What was decided while it was "
+                f"open can be recorded with its folder in place and without the date of its end: see {school.location}."
+            )
+            raise RequestRefused(message.replace(NO_BREAK_SPACE, " "))
 
 
 def _check_names(given: Iterable[str], known: Iterable[str], what: str) -> None:

@@ -9,6 +9,7 @@ from clausebook.document.values import Value
 from clausebook.model.grammar import filter_words
 from clausebook.model.live_details import find_role, write_detail
 from clausebook.model.parameters import Email, WebAddress, format_value, is_value
+from clausebook.model.school_kinds import is_kind
 from clausebook.model.template import Call, Insert, Name, Test
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 # What depends on the sections of the policy that asks.
 _OF_POLICY = frozenset({"section", "cited_law", "related_policies"})
+# Values of which one may be a kind of another.
+_KINDS = frozenset({"school.phase", "school.legal_type"})
 _LEGISLATION = "https://www.legislation.gov.uk/"
 
 
@@ -63,6 +66,8 @@ class Scope:
         """Whether a condition's test is true here."""
         path = test.name.path
         value = parameters[path[0]] if len(path) == 1 else self._find_named(test.name).text
+        if test.equals is not None and str(test.name) in _KINDS:
+            return is_kind(str(value), test.equals) != test.negated
         answer = bool(value) if test.equals is None else is_value(value, test.equals)
         return answer != test.negated
 

@@ -16,8 +16,8 @@ Snapshot = dict[str, tuple[int, int]]
 
 
 def list_content(project: Path) -> list[Path]:
-    """The files and folders from which the pages of policies are made, existing or not."""
-    own = [project / name for name in ("trust.yml", "approvals", "clauses", "schools", "templates")]
+    """The files and folders from which the pages of policies are made, and what goes out with them, existing or not."""
+    own = [project / name for name in ("trust.yml", "approvals", "clauses", "public", "schools", "templates")]
     templates = list_template_folders(project, "documents")
     return list(dict.fromkeys([*own, *_list_pictures(project), *templates]))
 

@@ -12,6 +12,7 @@ from clausebook.render import STAFF_MARK, TRUST_BRAND
 from clausebook.runtime.garbage_collection import pause_garbage_collection
 from clausebook.site.gate import check_site
 from clausebook.site.mkdocs_run import BuildFailed, run_mkdocs
+from clausebook.site.written_files import make_keeper
 from clausebook.storage.export_folder import FolderInUse
 from clausebook.storage.swap import put_in_place, recover, stage_beside
 
@@ -27,10 +28,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BuiltSite:
-    """What was built: how many pages, those of the guide aside, and whether the public finds no policy there."""
+    """What was built: how many pages, those of the guide aside, and whether the public finds no policy there.
+
+    `kept` are the paths of what stood there before and no build wrote.
+    """
 
     pages: int
     is_empty: bool
+    kept: tuple[str, ...]
 
 
 def build_site(  # noqa: PLR0913  what, where, as when, and for whom
@@ -48,8 +53,9 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
     A decision is missed that the site before it was made from, or one that is in a folder of `published`.
 
     Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, FolderInUse if
-    `output` holds files that no build wrote, and OSError; in each case, and if the build is killed, `output` is left
-    as it was. Raises NotConfirmed if the new site is there and may not last.
+    `output` is no site of this kind, InTheWay if it holds something that can be neither kept nor replaced, and OSError;
+    in each case, and if the build is killed, `output` is left as it was. Raises NotConfirmed if the new site is there
+    and may not last. What stands in `output` and no build wrote is carried over.
     """
     recover(output)
     if output.exists() and not (output.is_dir() and _is_ours(output, is_staff=is_staff)):
@@ -62,12 +68,13 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
             say("Making and writing the pages")
             pages = run_mkdocs(project, staging, site).pages
             say("Checking the finished pages")
-            faults = check_site(staging, opens_from_disk=site.opens_from_disk)
+            faults = check_site(staging, opens_from_disk=site.opens_from_disk, copied=site.copied)
             if faults:
                 raise BuildFailed("\n".join(faults))
             say("Putting the site in its place")
-            put_in_place(staging, output)
-    return BuiltSite(pages, site.is_empty)
+            keeper = make_keeper()
+            put_in_place(staging, output, keeper)
+    return BuiltSite(pages, site.is_empty, tuple(keeper.kept))
 
 
 def _find_renderer(*, is_staff: bool) -> Callable[..., Site]:

@@ -17,7 +17,7 @@ from clausebook.pictures import PictureRefused, is_publishable
 from clausebook.runtime.process_pool import map_batches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
 # Their first two letters are asked for first: that refuses most tags of a page before each name is tried in turn.
@@ -42,10 +42,11 @@ FAULTS_AT_MOST = 20
 _WORTH_FORKING = 1_000
 
 
-def check_site(root: Path, *, opens_from_disk: bool = False) -> list[str]:
+def check_site(root: Path, *, opens_from_disk: bool = False, copied: Collection[str] = ()) -> list[str]:
     """What keeps a finished folder from being published, in sorted order; empty if nothing does.
 
-    If it `opens_from_disk`, each link must name a file, for no server finds the page of a folder.
+    If it `opens_from_disk`, each link must name a file, for no server finds the page of a folder. Files that were
+    `copied` are somebody's own: links may lead to them, and what is in them is theirs.
     """
     files = set(_list_files(root))
     known = files if opens_from_disk else files | {name.removesuffix("index.html").rstrip("/") for name in files}
@@ -55,9 +56,10 @@ def check_site(root: Path, *, opens_from_disk: bool = False) -> list[str]:
     def check_files(names: Sequence[str]) -> set[str]:
         return {f"{name}: {fault}" for name in names for fault in _check_file(root, name, known, followed)}
 
-    checked = sorted(file for file in files if file.endswith((".html", ".css")))
+    own = files - {*copied}
+    checked = sorted(file for file in own if file.endswith((".html", ".css")))
     faults = set().union(*map_batches(checked, check_files, at_least=_WORTH_FORKING))
-    pictures = sorted(file for file in files if file.startswith(_PICTURES))
+    pictures = sorted(file for file in own if file.startswith(_PICTURES))
     faults |= {f"{name}: {fault}" for name in pictures if (fault := _find_picture_fault(root, name))}
     shown = sorted(faults)
     return shown[:FAULTS_AT_MOST] + [f"and {len(shown) - FAULTS_AT_MOST} more"] * (len(shown) > FAULTS_AT_MOST)

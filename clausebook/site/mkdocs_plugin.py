@@ -36,6 +36,7 @@ from clausebook.site.docs_pages import (
 )
 from clausebook.site.reading_pages import SiteWriting, list_indexed, list_own_files
 from clausebook.site.theme_frame import FrameCache
+from clausebook.site.written_files import copy_files, make_keeper, refuse_others
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -83,6 +84,8 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compose and render before MkDocs empties its output folder, so that an error leaves it as it was."""
         project = self._find_project(config)
+        if self._prepared is None:
+            refuse_others(Path(config.site_dir))
         self._site, self._prepared = self._prepared or self._render(project), None
         self.frames = None
         self.sources = tuple(Path(place) for place in (config.docs_dir, config.theme.custom_dir) if place)
@@ -176,7 +179,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
 
     @event_priority(-100)  # after the theme's search has written its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write our pages, wait for the search index, and delete the one file that holds the time of the build."""
+        """Write our pages and what goes out with them, and delete the one file that holds the time of the build."""
         assert self._site is not None  # noqa: S101  on_config has run
         assert self._writing is not None  # noqa: S101  on_env has run
         writing, self._writing = self._writing, None
@@ -187,6 +190,8 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         if self._site.opens_from_disk:
             open_search_from_disk(Path(config.site_dir))
         Path(config.site_dir, "sitemap.xml.gz").unlink(missing_ok=True)
+        copy_files(self._site.copied, Path(config.site_dir))
+        make_keeper().write_list(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Stop what a build that failed has begun."""

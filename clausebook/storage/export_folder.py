@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.requests import RequestRefused
+from clausebook.storage.kept_files import Keeper
 from clausebook.storage.swap import put_in_place, recover, stage_beside
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ class FolderInUse(RequestRefused):
 
 
 def write_export(files: Mapping[str, str | bytes], folder: Path) -> None:
-    """Write files by path into `folder`, in place of an earlier export.
+    """Write files by path into `folder`, in place of an earlier export. What somebody put beside them is kept.
 
-    Raises FolderInUse if the folder holds anything else, so that nothing of anyone's is lost.
+    Raises FolderInUse if the folder is no export, InTheWay and OSError, so that nothing of anyone's is lost.
     """
     recover(folder)
     if folder.exists() and not (folder.is_dir() and _is_ours(folder)):
         raise FolderInUse(folder)
-    _write({**files, MARK: "Written by Clausebook; replaced whole by the next export.\n"}, folder)
+    _write(files, folder, Keeper(MARK, _may_be_ours))
 
 
 def write_new_folder(files: Mapping[str, str | bytes], folder: Path) -> None:
@@ -46,15 +47,22 @@ def check_new_folder(folder: Path) -> None:
         raise FolderInUse(folder)
 
 
-def _write(files: Mapping[str, str | bytes], folder: Path) -> None:
+def _write(files: Mapping[str, str | bytes], folder: Path, keeper: Keeper | None = None) -> None:
     with stage_beside(folder) as staging:
         for path, content in files.items():
             target = staging / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content.encode() if isinstance(content, str) else content)
-        put_in_place(staging, folder)
+        if keeper:
+            keeper.write_list(staging)
+        put_in_place(staging, folder, keeper)
 
 
 def _is_ours(folder: Path) -> bool:
     """Whether a folder may be replaced whole: it is empty, or an earlier export."""
     return not any(folder.iterdir()) or (folder / MARK).is_file()
+
+
+def _may_be_ours(_: Path, path: str) -> bool:
+    """Whether a file of an export without a list is one that exports of that time wrote."""
+    return path == MARK or path.endswith(".md") or path.startswith("pictures/")

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from clausebook.storage.kept_files import Keeper
+
 _OLD = ".old"
 _LOCK = ".lock"
 _MADE = re.compile(rf"\.(?P<output>.+){re.escape(STAGING)}[0-9a-f]{{32}}")
@@ -101,20 +103,29 @@ def _clear(lock: Path, output: Path) -> None:
     shutil.rmtree(lock.with_name(lock.name.removesuffix(_LOCK)), ignore_errors=True)
 
 
-def put_in_place(staging: Path, output: Path) -> None:
+def put_in_place(staging: Path, output: Path, keeper: Keeper | None = None) -> None:
     """Make `staging` be `output`, in place of what is there. Files, folders and their names are on the disk then.
 
-    Raises OSError, and then `output` is as it was; or NotConfirmed, and then it is the new folder.
+    What nobody of ours wrote into the old folder is carried over by `keeper`; without one, it goes with the folder.
+
+    Raises InTheWay or OSError, and then `output` is as it was; or NotConfirmed, and then it is the new folder.
     """
     with name_file(output):
         sync_tree(staging)
+        if keeper and output.is_dir():
+            keeper.carry(output, staging)
         with confirm_place(staging.stat(), output, str(output)):
-            if not renaming.rename_without_replacing(staging, output) and not renaming.exchange(staging, output):
-                _rename_both(staging, output)
+            if renaming.rename_without_replacing(staging, output):
+                keeper = None
+            elif not renaming.exchange(staging, output):
+                _rename_both(staging, output, keeper)
+                keeper = None
+            if keeper:
+                keeper.renew(staging, output)
             sync_folder(output.parent)
 
 
-def _rename_both(staging: Path, output: Path) -> None:
+def _rename_both(staging: Path, output: Path, keeper: Keeper | None) -> None:
     """The second way, by two renames; `recover` brings the old folder back if the process ends between them."""
     old = _find_old(_find_lock(staging))
     output.rename(old)
@@ -123,6 +134,8 @@ def _rename_both(staging: Path, output: Path) -> None:
     except BaseException:
         old.rename(output)
         raise
+    if keeper:
+        keeper.renew(old, output)
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, did_you_mean
@@ -11,11 +12,12 @@ from clausebook.model.sources import plain_data
 from clausebook.model.trust import Trust
 from clausebook.validate.differences import check_differences
 from clausebook.validate.events import build_events
-from clausebook.validate.former_ids import check_former_ids
+from clausebook.validate.former_ids import check_former_ids, check_former_policy_ids
 from clausebook.validate.forms import build_model
 from clausebook.validate.library import build_clause, build_references
 from clausebook.validate.library_index import LibraryIndex
 from clausebook.validate.manifests import ManifestBuilder
+from clausebook.validate.memberships import check_listed_schools, check_memberships
 from clausebook.validate.national_dates import build_dates
 from clausebook.validate.pictures import PictureIndex
 from clausebook.validate.rules import build_rules
@@ -27,6 +29,7 @@ from clausebook.validate.uses import UseChecker
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from clausebook.diagnostics import Report
     from clausebook.model.forms import Manifest, PolicyForm
@@ -35,30 +38,24 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School
 
 
-def build_catalogue(sources: Sources, *, reserved: frozenset[str], report: Report) -> Catalogue:
+def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, report: Report) -> Catalogue:
     """The typed and cross-checked content of a project; `reserved` are addresses that no school may have.
 
-    Everything that is wrong is reported and left out. If `report` has errors afterwards the catalogue is
-    not whole, and may be used for nothing but finding further problems.
+    Of a school that has closed or left by `today`, nothing is asked but who it was. Everything that is wrong is
+    reported and left out. If `report` has errors afterwards the catalogue is not whole, and may be used for nothing
+    but finding further problems.
     """
     trust = build_trust(sources, report=report)
+    schools, former = _build_schools(sources, trust, reserved=reserved, today=today, report=report)
+    check_former_ids(schools, former, sources, reserved=reserved, report=report)
+    sources = replace(sources, schools={id_: one for id_, one in sources.schools.items() if id_ not in former})
     pictures = PictureIndex(sources, report)
     index = _build_index(sources, trust, pictures, report)
     pictures.warn_of_unshown()
-    models = {}
-    for id_, document in sources.models.items():
-        model = build_model(id_, document, plain_data(document.data), index, report=report)
-        if model is not None:
-            models[id_] = model
-            check_form(model, report=report)
-    schools = {
-        id_: school
-        for id_, source in sources.schools.items()
-        if (school := build_school(source, sources, trust, reserved=reserved, report=report))
-    }
+    models = _build_models(sources, index, report)
     manifests = _build_manifests(sources, index, models, report)
     _check_manifests(index, models, schools, manifests, report)
-    check_former_ids(schools, manifests, sources, reserved=reserved, report=report)
+    check_former_policy_ids(manifests, sources, report=report)
     return Catalogue(
         trust=trust or Trust("", "", "https://example.org/", Location("trust.yml")),
         schools=schools,
@@ -74,7 +71,29 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], report: Repor
         synonyms=build_synonyms(sources, report=report),
         originals=_build_originals(sources, manifests, pictures, report),
         translations=build_translations(sources, report=report),
+        former=former,
+        public=sources.public,
     )
+
+
+def _build_schools(
+    sources: Sources, trust: Trust | None, *, reserved: frozenset[str], today: date, report: Report
+) -> tuple[dict[str, School], dict[str, School]]:
+    """The schools of the trust on a day, and those that were."""
+    built = {
+        id_: school
+        for id_, source in sources.schools.items()
+        if (school := build_school(source, sources, trust, today=today, report=report))
+    }
+    for school in [built[id_] for id_ in built if id_ in reserved]:
+        message = f'the school would have the address "/{school.id}/", which the site keeps for itself.'
+        report.error(Code.SAME_ADDRESS, school.location, message, "Rename the school's folder.")
+    listed = trust.former if trust else {}
+    check_listed_schools(listed, sources.schools, reserved=reserved, today=today, report=report)
+    check_memberships({**listed, **built}, {*listed, *sources.schools}, report=report)
+    ended = {id_: one for id_, one in built.items() if one.ending and one.ending.has_come(today)}
+    schools = {id_: one for id_, one in built.items() if id_ not in ended}
+    return schools, dict(sorted({**listed, **ended}.items()))
 
 
 def _build_index(sources: Sources, trust: Trust | None, pictures: PictureIndex, report: Report) -> LibraryIndex:
@@ -114,6 +133,16 @@ def _build_originals(
             hint = f"Move the file to schools/{school.id}/set-aside/, or remove it."
             report.warning(Code.STRAY_FILE, document.locate().at(1), message, hint)
     return originals
+
+
+def _build_models(sources: Sources, index: LibraryIndex, report: Report) -> dict[str, PolicyForm]:
+    models = {}
+    for id_, document in sources.models.items():
+        model = build_model(id_, document, plain_data(document.data), index, report=report)
+        if model is not None:
+            models[id_] = model
+            check_form(model, report=report)
+    return models
 
 
 def _build_manifests(
@@ -156,13 +185,20 @@ def _check_manifest_alone(manifest: Manifest, report: Report) -> None:
 
 
 def _check_school_names(schools: Mapping[str, School], report: Report) -> None:
-    """A folder that was copied to begin another school must not be published under the first one's name."""
-    first: dict[str, School] = {}
+    """A folder that was copied to begin another school must not be published under the first one's names."""
+    names: dict[str, School] = {}
+    short_names: dict[str, School] = {}
     for school in schools.values():
-        other = first.setdefault(school.name.casefold(), school)
+        other = names.setdefault(school.name.casefold(), school)
         if other is not school:
             message = f'the school "{other.id}" has the same name, "{other.name}".'
             report.error(Code.BAD_VALUE, school.location, message, "Give each school its own name and details.")
+            continue
+        other = short_names.setdefault(school.short_name.casefold(), school)
+        if other is not school:
+            message = f'the school "{other.id}" has the same short name, "{other.short_name}".'
+            hint = "Give each its own: lists and sentences name a school by it alone."
+            report.error(Code.BAD_VALUE, school.location, message, hint)
 
 
 def _check_school_file(school: SchoolSources, sources: Sources, report: Report) -> None:

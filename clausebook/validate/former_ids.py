@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Ids of one kind: the files that have them, those in use, and those that the site keeps for itself."""
+    """Ids of one kind: the files that have them, those in use, and those that the site keeps for itself.
+
+    A school may be split, so several can have been it; of policies that nobody can mean.
+    """
 
     kind: str
     documents: Mapping[str, Document]
     in_use: frozenset[str]
     kept: frozenset[str]
+    can_be_split: bool = False
 
     def find_fault(self, old: str, id_: str, first: Mapping[str, str]) -> tuple[str, str]:
         """Why `old` cannot be a former id of `id_`, and the way out; empty if it can.
@@ -32,11 +36,15 @@ class _Names:
         """
         if old in self.in_use:
             what, hint = f"is the id of a {self.kind} today", f"or rename the {self.kind} that has it now."
+            if self.can_be_split and old != id_:
+                hint += ' If that has closed, say "closed" in its file, with what came after it.'
         elif old in self.kept:
             what, hint = "is an address that the site keeps for itself", "for nothing was published there."
         elif old in first:
             if first[old] == id_:
                 return f'"{old}" is given twice as a former id of "{id_}".', "Keep it in one place."
+            if self.can_be_split:
+                return "", ""
             return f'"{old}" is given as a former id of "{id_}" and of "{first[old]}".', "Keep it in one place."
         else:
             return "", ""
@@ -45,16 +53,26 @@ class _Names:
 
 def check_former_ids(
     schools: Mapping[str, School],
-    manifests: Mapping[str, Mapping[str, Manifest]],
+    former: Mapping[str, School],
     sources: Sources,
     *,
     reserved: frozenset[str],
     report: Report,
 ) -> None:
-    """Report each former id that is in use, is given twice, or belongs to the site."""
+    """Report each former id of a school that is in use, is given twice by one, or belongs to the site.
+
+    The id of a school that is the trust's no more is not in use.
+    """
     files = {id_: source.school for id_, source in sources.schools.items() if source.school}
-    names = _Names("school", files, frozenset({*sources.schools} | _list_unread("schools/", sources)), reserved)
-    _check(names, {id_: school.formerly for id_, school in schools.items()}, report)
+    in_use = {*sources.schools} - {*former} | _list_unread("schools/", sources)
+    names = _Names("school", files, frozenset(in_use), reserved, can_be_split=True)
+    _check(names, {id_: school.formerly for id_, school in {**schools, **former}.items()}, report)
+
+
+def check_former_policy_ids(
+    manifests: Mapping[str, Mapping[str, Manifest]], sources: Sources, *, report: Report
+) -> None:
+    """Report each former id of a policy that is in use in its school, is given twice, or belongs to the site."""
     for id_, own in manifests.items():
         documents = sources.schools[id_].policies
         unread = _list_unread(f"schools/{id_}/policies/", sources)

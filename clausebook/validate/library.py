@@ -29,7 +29,7 @@ def build_references(sources: Sources, *, report: Report) -> References:
         return References(is_unread=sources.is_unread("clauses/references"))
     found: dict[str, Reference] = {}
     for id_, shape, place in read_entries(ReferenceSchema, document, report=report):
-        found[id_] = Reference(id=id_, location=place, **dict(shape))
+        found[id_] = Reference(id=id_, location=place, **{**dict(shape), "legal_types": tuple(shape.legal_types)})
         if found[id_].has_ended and not shape.replaced_by:
             message = f'what is {shape.status} needs the key "replaced_by".'
             hint = "Name the reference that took its place."

@@ -9,7 +9,7 @@ from clausebook.model.dates import NO_BREAK_SPACE, PartialDate
 from clausebook.model.trust import Body, Meeting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from clausebook.diagnostics import Report
     from clausebook.model.sources import Document, Sources
@@ -28,13 +28,23 @@ def build_bodies(shapes: Sequence[BodySchema], document: Document, *, report: Re
     return tuple(Body(shape.name, shape.level) for shape in shapes)
 
 
-def build_meetings(
-    shapes: Sequence[MeetingSchema], bodies: Sequence[Body], document: Document, sources: Sources, *, report: Report
+def build_meetings(  # noqa: PLR0913  what is listed, and what it may name
+    shapes: Sequence[MeetingSchema],
+    bodies: Sequence[Body],
+    document: Document,
+    sources: Sources,
+    *,
+    known: Collection[str],
+    report: Report,
 ) -> tuple[Meeting, ...]:
-    """The meetings, earliest first; whom they name, and what is listed twice, is reported."""
+    """The meetings, earliest first; whom they name, and what is listed twice, is reported.
+
+    `known` are the ids of all schools that are there or were.
+    """
     for index, shape in enumerate(shapes):
         _check_body(index, shape, bodies, document, report)
-        _check_schools(index, shape, document, sources, report)
+        for number in [place for place, school in enumerate(shape.schools) if school not in known]:
+            _check_school(document, (index, number), shape.schools[number], sources, report)
         _check_twins(index, shapes, document, report)
     meetings = [Meeting(shape.body, shape.on, tuple(shape.schools), shape.capacity) for shape in shapes]
     return tuple(sorted(meetings, key=lambda one: (one.on, one.body, one.schools)))
@@ -48,13 +58,11 @@ def _check_body(index: int, shape: MeetingSchema, bodies: Sequence[Body], docume
         report.error(Code.UNKNOWN_BODY, place, f'there is no body "{shape.body}" under "bodies".', hint)
 
 
-def _check_schools(index: int, shape: MeetingSchema, document: Document, sources: Sources, report: Report) -> None:
-    for number, school in enumerate(shape.schools):
-        if school not in sources.schools and not sources.is_unread(f"schools/{school}/school"):
-            place = document.locate("meetings", index, "schools", number)
-            hint = did_you_mean(school, sources.schools) or "Correct its name, or add the school first."
-            message = f'there is no school "{school}": the folder schools/{school}/ does not exist.'
-            report.error(Code.UNKNOWN_SCHOOL, place, message, hint)
+def _check_school(document: Document, place: tuple[int, int], school: str, sources: Sources, report: Report) -> None:
+    if not sources.is_unread(f"schools/{school}/school"):
+        hint = did_you_mean(school, sources.schools) or "Correct its name, or add the school first."
+        message = f'there is no school "{school}": the folder schools/{school}/ does not exist.'
+        report.error(Code.UNKNOWN_SCHOOL, document.locate("meetings", place[0], "schools", place[1]), message, hint)
 
 
 def _check_twins(index: int, shapes: Sequence[MeetingSchema], document: Document, report: Report) -> None:

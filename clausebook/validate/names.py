@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean
+from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.template import ROLE_DETAILS, Call, Name, list_calls, list_inserts, list_tests
-from clausebook.model.trust import DEFAULT_TERMS, LEGAL_TYPES, PHASES
+from clausebook.model.trust import DEFAULT_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,7 +11,8 @@ from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES
 from clausebook.model.parameters import PARAMETER_TYPES, describe_data
 from clausebook.model.rules import RULE_STATES
-from clausebook.model.trust import LEGAL_TYPES, LEVELS, PHASES
+from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
+from clausebook.model.trust import LEVELS
 from clausebook.validate.fields import (
     Asked,
     BlankText,
@@ -52,6 +53,7 @@ class ReferenceSchema(Schema):
     edition: Text = ""
     note: Text = ""
     replaced_by: Text = ""
+    legal_types: list[Annotated[str, one_of(*LEGAL_TYPES)]] = []
 
 
 class RuleSchema(Schema):

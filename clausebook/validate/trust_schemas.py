@@ -6,15 +6,14 @@ from typing import Annotated
 
 from clausebook.model.dates import Duration
 from clausebook.model.numbering import STYLE_NAMES
+from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.trust import (
     CAPACITY,
     CLAUSE_GRADE,
     CLAUSE_SENTENCE,
     CRESTS,
     KEPT_MONTHS,
-    LEGAL_TYPES,
     LEVELS,
-    PHASES,
     SUMMARY_GRADE,
     SUMMARY_SENTENCE,
 )
@@ -22,6 +21,7 @@ from clausebook.validate.fields import (
     Capacity,
     Colour,
     Cycle,
+    Date,
     DayOfYear,
     Email,
     Grade,
@@ -31,6 +31,7 @@ from clausebook.validate.fields import (
     Sentence,
     SiteAddress,
     Text,
+    Web,
     WholeDay,
     YesNo,
     one_of,
@@ -97,6 +98,31 @@ class LanguageSchema(Schema):
     behind: Text
 
 
+class ClosedSchema(Schema):
+    on: Date
+    because: Text = ""
+    successors: list[Key] = []
+    website: Web = ""
+
+
+class LeftSchema(Schema):
+    on: Date
+    because: Text = ""
+    to: Text = ""
+    website: Web = ""
+
+
+class JoinedSchema(Schema):
+    on: Date
+    because: Text = ""
+
+
+class FormerSchoolSchema(Schema):
+    name: Text
+    closed: ClosedSchema | None = None
+    left: LeftSchema | None = None
+
+
 class TrustSchema(Schema):
     name: Text
     short_name: Text = "the trust"
@@ -113,6 +139,7 @@ class TrustSchema(Schema):
     publishing: PublishingSchema = PublishingSchema()
     reading: ReadingSchema = ReadingSchema()
     languages: dict[Key, LanguageSchema] = {}
+    former_schools: dict[Key, FormerSchoolSchema] = {}
 
 
 class EthosSchema(Schema):
@@ -137,3 +164,6 @@ class SchoolSchema(Schema):
     brand: BrandSchema = BrandSchema()
     numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
     formerly: list[Key] = []
+    joined: JoinedSchema | None = None
+    closed: ClosedSchema | None = None
+    left: LeftSchema | None = None

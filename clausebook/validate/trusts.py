@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
+from clausebook.model.dates import TERM_ENDS
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import (
     DEFAULT_TERMS,
@@ -24,12 +25,14 @@ from clausebook.model.trust import (
 )
 from clausebook.pictures import ENDINGS, PictureRefused, make_logo
 from clausebook.validate.meetings import build_bodies, build_meetings
+from clausebook.validate.memberships import build_ending, build_former_schools, build_joining
 from clausebook.validate.shape import read_shape
 from clausebook.validate.translations import build_languages
 from clausebook.validate.trust_schemas import BrandSchema, HelperSchema, RoleSchema, SchoolSchema, TrustSchema
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from clausebook.diagnostics import Report
     from clausebook.model.sources import Document, SchoolSources, Sources
@@ -49,19 +52,21 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
             place = document.locate("subjects", index, "id")
             report.error(Code.DUPLICATE_KEY, place, f'the subject "{id_}" is listed twice.', "Keep one of them.")
     bodies = build_bodies(shape.bodies, document, report=report)
+    brand, term_ends = _build_brand(shape.brand, document, sources, sources.images, report=report), shape.term_ends
+    known = {*sources.schools, *shape.former_schools}
     return Trust(
         name=shape.name,
         short_name=shape.short_name,
         address=shape.address if shape.address.endswith("/") else shape.address + "/",
         location=document.locate(),
         strapline=shape.strapline,
-        brand=_build_brand(shape.brand, document, sources, sources.images, report=report),
+        brand=brand,
         terms=MappingProxyType({**DEFAULT_TERMS, **shape.terms}),
-        term_ends=MappingProxyType(dict(shape.term_ends)),
+        term_ends=MappingProxyType(dict(term_ends)),
         subjects=tuple(Subject(subject.id, subject.title) for subject in shape.subjects),
         roles=MappingProxyType(_build_roles(shape.roles)),
         bodies=bodies,
-        meetings=build_meetings(shape.meetings, bodies, document, sources, report=report),
+        meetings=build_meetings(shape.meetings, bodies, document, sources, known=known, report=report),
         publishing=Publishing(shape.publishing.unapproved, shape.publishing.keep_old_texts.months or KEPT_MONTHS),
         reading=ReadingTargets(
             ReadingTarget(shape.reading.summary_grade, shape.reading.summary_sentence),
@@ -69,15 +74,19 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         ),
         languages=MappingProxyType(build_languages(shape.languages, document, report=report)),
         out_of_hours=_build_helpers(shape.out_of_hours),
+        former=MappingProxyType(
+            build_former_schools(shape.former_schools, document, dict(term_ends), colour=brand.colour, report=report)
+        ),
     )
 
 
 def build_school(
-    source: SchoolSources, sources: Sources, trust: Trust | None, *, reserved: frozenset[str], report: Report
+    source: SchoolSources, sources: Sources, trust: Trust | None, *, today: date, report: Report
 ) -> School | None:
     """A school with the trust's terms and roles beneath its own, or None after reporting what is wrong.
 
-    Without a trust, because its file has errors, nobody knows which roles are missing.
+    Without a trust, because its file has errors, nobody knows which roles are missing. One that has closed or left by
+    `today` needs none, for there is nobody to ask.
     """
     document = source.school
     if document is None:
@@ -85,11 +94,9 @@ def build_school(
     shape = read_shape(SchoolSchema, plain_data(document.data), document, report=report)
     if shape is None:
         return None
-    if source.id in reserved:
-        message = f'the school would have the address "/{source.id}/", which the site keeps for itself.'
-        report.error(Code.SAME_ADDRESS, document.locate(), message, "Rename the school's folder.")
     roles = {**(trust.roles if trust else {}), **_build_roles(shape.roles)}
-    if trust:
+    ending = build_ending(shape, document.locate("left"), trust.term_ends if trust else TERM_ENDS, report=report)
+    if trust and not (ending and ending.has_come(today)):
         _require_roles(roles, document, report)
     return School(
         id=source.id,
@@ -108,6 +115,8 @@ def build_school(
         numbering=shape.numbering,
         formerly=tuple(shape.formerly),
         out_of_hours=_build_helpers(shape.out_of_hours) or (trust.out_of_hours if trust else ()),
+        joined=build_joining(shape),
+        ending=ending,
     )
 
 

@@ -46,6 +46,7 @@ _SOCIAL = {"school": "st-hilda", "policy": "social-media"}
 PUBLIC = {
     "trust home": _public(kinds.TRUST_HOME),
     "school home": _public(kinds.SCHOOL_HOME, school="st-hilda"),
+    "closed school": _public(kinds.OUTSIDE_SCHOOL, school="mill-lane"),
     "short policy": _public(kinds.POLICY, school="st-hilda", policy="complaints"),
     **POLICIES,
     "policies A to Z": _public(kinds.A_TO_Z),

@@ -35,12 +35,33 @@ CHECKED = parse_date("2026")
         ((), ("primary",), ("all-through", "academy"), True),
         ((), ("all-through",), ("all-through", "academy"), True),
         ((), ("all-through",), ("primary", "academy"), False),
+        ((), ("primary",), ("infant", "academy"), True),
+        ((), ("primary",), ("junior", "academy"), True),
+        ((), ("primary",), ("first", "academy"), True),
+        ((), ("infant",), ("primary", "academy"), False),
+        ((), ("primary",), ("nursery", "academy"), False),
+        ((), ("secondary",), ("sixteen-plus", "academy"), False),
+        ((), ("primary",), ("middle", "academy"), True),
+        ((), ("secondary",), ("middle", "academy"), True),
+        ((), ("secondary",), ("special", "community-special"), True),
+        ((), ("primary",), ("alternative-provision", "pupil-referral-unit"), True),
+        ((), ("nursery",), ("special", "community-special"), False),
+        ((), ("all-through",), ("special", "community-special"), False),
+        (("academy",), (), ("primary", "academy-converter"), True),
+        (("academy",), (), ("primary", "academy-sponsored"), True),
+        (("academy-converter",), (), ("primary", "academy"), False),
+        (("academy",), (), ("primary", "free-school"), False),
+        (("free-school",), (), ("secondary", "university-technical-college"), True),
+        (("maintained",), (), ("primary", "community"), True),
+        (("maintained",), (), ("special", "foundation-special"), True),
+        (("maintained",), (), ("primary", "voluntary-aided"), False),
+        (("academy", "foundation"), (), ("primary", "foundation"), True),
     ],
 )
 def test_a_rule_is_about_the_schools_that_it_names(
     legal_types: tuple[str, ...], phases: tuple[str, ...], school: tuple[str, str], *, is_about: bool
 ) -> None:
-    """A rule that names no kind is about every school, and a school of all ages has each phase."""
+    """A rule that names no kind is about every school; what is a kind of another counts for it, and not the reverse."""
     phase, legal_type = school
     rule = Rule("a", "A", ("a",), "in force", "https://a.example/", CHECKED, PLACE, legal_types, phases)
     assert rule.is_about(School("elm", "Elm School", "Elm", PLACE, phase, legal_type, "Wessenshire")) == is_about

@@ -11,6 +11,7 @@ from clausebook.diagnostics import Report
 from clausebook.load import load_project
 from clausebook.render import list_reserved_folders
 from clausebook.validate import build_catalogue
+from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
     from clausebook.model.catalogue import Catalogue
@@ -24,7 +25,8 @@ MAINTAINED = {"maintained", "voluntary-aided", "voluntary-controlled"}
 def catalogue() -> Catalogue:
     """What the sample holds."""
     report = Report()
-    found = build_catalogue(load_project(ROOT, report=report), reserved=list_reserved_folders(), report=report)
+    sources = load_project(ROOT, report=report)
+    found = build_catalogue(sources, reserved=list_reserved_folders(), today=TODAY, report=report)
     files = ("clauses/rules.yml", "clauses/dates.yml", "trust.yml")
     assert not [str(item) for item in report if item.location.path in files]
     return found

@@ -19,10 +19,11 @@ from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES, STYLES, Style
 from clausebook.model.parameters import PARAMETER_TYPES
 from clausebook.model.rules import RULE_STATES
+from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.sources import Document
 from clausebook.model.template import FILTERS, FUNCTIONS, LAW_OPTIONS, ROLE_DETAILS
 from clausebook.model.translations import PART_BYTES
-from clausebook.model.trust import CRESTS, DEFAULT_TERMS, KEPT_MONTHS, LEGAL_TYPES, LEVELS, PHASES, REQUIRED_ROLES
+from clausebook.model.trust import CRESTS, DEFAULT_TERMS, KEPT_MONTHS, LEVELS, REQUIRED_ROLES
 from clausebook.validate import schemas, trust_schemas
 from clausebook.validate.fields import CAPACITY_AT_MOST, SEARCH_WORDS_AT_MOST
 from clausebook.validate.names import SCHOOL_VALUES, TRUST_VALUES
@@ -45,7 +46,11 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     trust_schemas.PublishingSchema: ("Publishing",),
     trust_schemas.ReadingSchema: ("Reading",),
     trust_schemas.LanguageSchema: ("Languages",),
+    trust_schemas.FormerSchoolSchema: ("Former schools",),
     trust_schemas.SchoolSchema: ("school.yml",),
+    trust_schemas.JoinedSchema: ("Joined",),
+    trust_schemas.ClosedSchema: ("Closed",),
+    trust_schemas.LeftSchema: ("Left",),
     trust_schemas.RoleSchema: ("Roles",),
     trust_schemas.HelperSchema: ("Out of hours",),
     trust_schemas.EthosSchema: ("Ethos",),
@@ -95,7 +100,8 @@ WORDS_BY_HEADING = {
     "Facts": FACTS,
     "Numbering styles": STYLE_NAMES,
     "Brand": CRESTS,
-    "school.yml": (*PHASES, *LEGAL_TYPES, *REQUIRED_ROLES),
+    "school.yml": REQUIRED_ROLES,
+    "Kinds of school": (*PHASES, *LEGAL_TYPES),
     "Locks": LOCKS,
     "Tiers": TIERS,
     "references.yml": (*REFERENCE_KINDS, *REFERENCE_STATES),

@@ -40,6 +40,8 @@ _CLAUSE, _LAW = "clauses/pictures/consent.md", "clauses/references.yml"
 _RULES, _DATES = "clauses/rules.yml", "clauses/dates.yml"
 _POLISH = "schools/larkmere/translations/conduct.pl.md"
 
+_ENDS = "news that a school closes or leaves"
+
 
 def _bind(path: str, old: str, new: str) -> Row:
     return Row(path, old, new, Follows.APPROVAL)
@@ -106,6 +108,18 @@ TRUST_ROWS: dict[str, tuple[Row, ...]] = {
     "ReadingSchema.summary_sentence": (_hide(_TRUST, "summary_sentence: 25", "summary_sentence: 24"),),
     "ReadingSchema.clause_grade": (_hide(_TRUST, "clause_grade: 10", "clause_grade: 9"),),
     "ReadingSchema.clause_sentence": (_hide(_TRUST, "clause_sentence: 30", "clause_sentence: 29"),),
+    "TrustSchema.former_schools": (_hide(_TRUST, "  hill: {name", "  fell: {name"),),
+    "FormerSchoolSchema.name": (_hide(_TRUST, "Brook Infant", "Brook Nursery"),),
+    "FormerSchoolSchema.closed": (_refuse(_TRUST, "closed: {on: 31 August 2024", "closed: {at: 31 August 2024"),),
+    "FormerSchoolSchema.left": (_refuse(_TRUST, "left: {on: 31 August 2025", "left: {on: 31 August 2045"),),
+    "ClosedSchema.on": (_free(_SCHOOL, "31 August 2040", "31 August 2041", _ENDS, "31\u00a0August\u00a02041"),),
+    "ClosedSchema.because": (_hide(_SCHOOL, "It becomes two.", "It becomes three."),),
+    "ClosedSchema.successors": (_hide(_TRUST, ", successors: [larkmere]", ""),),
+    "ClosedSchema.website": (_hide(_TRUST, "https://brook.example/", "https://brooks.example/"),),
+    "LeftSchema.on": (_hide(_TRUST, "on: 31 August 2025", "on: August 2025"),),
+    "LeftSchema.because": (_hide(_TRUST, "They asked.", "They wished it."),),
+    "LeftSchema.to": (_hide(_TRUST, "to: Beacon Trust", "to: Lantern Trust"),),
+    "LeftSchema.website": (_hide(_TRUST, "https://hill.example/", "https://hills.example/"),),
     "LanguageSchema.of_version": (_hide(_TRUST, 'of_version: "Z wersji', 'of_version: "Wersja'),),
     "LanguageSchema.behind": (_hide(_TRUST, "jest nowsza", "nowsza to"),),
 }
@@ -125,6 +139,13 @@ SCHOOL_ROWS: dict[str, tuple[Row, ...]] = {
     "SchoolSchema.brand": (_hide(_SCHOOL, 'brand: {colour: "#7a1f3d", crest: cross}\n', ""),),
     "SchoolSchema.numbering": (_hide(_SCHOOL, "numbering: decimal", "numbering: letters"),),
     "SchoolSchema.formerly": (_hide(_SCHOOL, "[lark-mere]", "[lark-mere, larks]"),),
+    "SchoolSchema.joined": (_hide(_SCHOOL, "joined: {on: 1 September 2019, because: Its governors asked.}\n", ""),),
+    "SchoolSchema.closed": (
+        _free(_SCHOOL, "closed: {on: 31 August 2040", "closed: {on: 2041", _ENDS, "closes in 2041"),
+    ),
+    "SchoolSchema.left": (_free(_SCHOOL, "closed: {", "left: {", _ENDS, "leaves Quillford"),),
+    "JoinedSchema.on": (_hide(_SCHOOL, "on: 1 September 2019", "on: 2019"),),
+    "JoinedSchema.because": (_hide(_SCHOOL, "Its governors asked.", "Its parents asked."),),
     "EthosSchema.statement": (_bind(_SCHOOL, "We grow together.", "We grow."),),
     "EthosSchema.motto": (_bind(_SCHOOL, "Ever upward", "Onward"),),
     "EthosSchema.epigraph": (_bind(_SCHOOL, "Step by step.", "Step for step."),),
@@ -142,6 +163,7 @@ LIBRARY_ROWS: dict[str, tuple[Row, ...]] = {
     "ReferenceSchema.status": (_hide(_LAW, "ukpga/2018/12\n  status: in force", "ukpga/2018/12\n  status: announced"),),
     "ReferenceSchema.source": (_hide(_LAW, "source: https://www.legislation", "source: https://law"),),
     "ReferenceSchema.checked": (_hide(_LAW, "checked: 2026-11-20", "checked: 2026-11-19"),),
+    "ReferenceSchema.legal_types": (_hide(_LAW, "legal_types: [academy, maintained]", "legal_types: [academy]"),),
     "ReferenceSchema.from": (_hide(_LAW, "from: 1 September 2026", "from: 2 September 2026"),),
     "ReferenceSchema.edition": (_hide(_LAW, 'edition: "2026"', 'edition: "2027"'),),
     "ReferenceSchema.note": (_hide(_LAW, "Read each September", "Read each May"),),

@@ -131,14 +131,18 @@ def test_an_act_is_upon_a_version_that_was_there(version: int, on: str, said: st
 
 
 def test_a_school_cannot_be_lost(project: ProjectFolder) -> None:
-    """When a school's folder goes, each policy that was approved for it is named, with both ways out."""
+    """When a school's folder goes, each policy that was approved for it is named, with every way out."""
     project.write("schools/oak/school.yml", project.read("schools/larkmere/school.yml").replace("Larkmere", "Oak"))
     for policy in ("pictures", "conduct"):
         project.write(f"schools/oak/policies/{policy}.yml", f"model: {policy}\n")
     folder = project.approve("oak/pictures", "oak/conduct")
     project.remove("schools/oak")
     said = 'it was approved for the school "oak", which has no school.yml now.'
-    hint = 'Put schools/oak/school.yml back, or say "formerly: [oak]" in the school that it became.'
+    hint = (
+        "Put schools/oak/school.yml back; or, if the school has closed or left, say so in trust.yml: "
+        "former_schools: {oak: {name: Oak Primary School, closed: {on: DATE}}}; or, if only its id has changed, say "
+        '"formerly: [oak]" in the school that it became.'
+    )
     assert project.list_diagnostics() == [
         f"{folder}/oak/{policy}.md:1:1: record-without-policy: {said} {hint}" for policy in ("conduct", "pictures")
     ]

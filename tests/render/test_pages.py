@@ -309,7 +309,8 @@ def test_a_policy_page_has_what_a_parent_needs_before_the_text(site: WholeSite) 
 
 LIVE = (
     "The name, telephone number and e-mail address of each contact, the school\u2019s names at the head and in "
-    "tags, and the address of this page. They may change without a new approval. What the policy says does not."
+    "tags, the address of this page, and the news that a school closes or leaves. They may change without a new "
+    "approval. What the policy says does not."
 )
 
 

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.diagnostics import Location, Report
 from clausebook.model.dates import parse_date, parse_duration
 from clausebook.model.parameters import Number, is_value
+from clausebook.model.template import list_tests
+from clausebook.model.trust import School
 from clausebook.model.wordings import Passage
+from clausebook.resolve.scope import Scope
+from clausebook.validate.language import parse_template
 from tests.composing import say, write, write_unit
+from tests.faults import ask_each
 
 if TYPE_CHECKING:
     from tests.project_folder import ProjectFolder
@@ -130,3 +136,27 @@ def test_a_condition_reads_a_value_as_its_type_does() -> None:
     assert is_value(Number("2000"), "2000")
     assert is_value(Number("2000"), "2,000")
     assert not is_value(parse_duration("24 hours"), "soon")
+
+
+@ask_each(
+    ("kind", "test", "answer"),
+    [
+        (("infant", "community"), "school.phase == 'primary'", True),
+        (("infant", "community"), "school.phase == 'infant'", True),
+        (("infant", "community"), "school.phase == 'junior'", False),
+        (("infant", "community"), "school.phase != 'primary'", False),
+        (("infant", "community"), "school.legal_type == 'maintained'", True),
+        (("primary", "academy-converter"), "school.legal_type == 'academy'", True),
+        (("primary", "academy-converter"), "not school.legal_type == 'academy'", False),
+        (("primary", "academy"), "school.legal_type == 'academy-converter'", False),
+        (("all-through", "academy"), "school.phase == 'primary'", False),
+    ],
+)
+def test_a_kind_of_school_is_what_it_is_a_kind_of(kind: tuple[str, str], test: str, *, answer: bool) -> None:
+    """Words for primary schools are an infant school's too, and those for academies a converter's."""
+    school = School("elm", "Elm School", "Elm", Location("x"), *kind, "Wessenshire")
+    scope = Scope(None, school, {}, {}, dict, tuple, tuple)  # type: ignore[arg-type]
+    template = parse_template(f"{{% if {test} %}}\nx\n{{% endif %}}\n", Location("x"), report=Report())
+    assert template
+    (found,) = list_tests(template)
+    assert scope.holds(found, {}) == answer

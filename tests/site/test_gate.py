@@ -65,6 +65,19 @@ def test_a_site_that_opens_from_a_folder_links_to_files(folder: Path) -> None:
     assert check_site(folder, opens_from_disk=True) == []
 
 
+def test_what_was_copied_may_be_anything(folder: Path) -> None:
+    """A file that a person put beside the pages is theirs: it is led to, and not looked into."""
+    (folder / "pictures").mkdir()
+    for name in ("tool.html", "pictures/tour.png"):
+        (folder / name).write_text('<script src="https://cdn.example/x.js"></script>', encoding="utf-8")
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    (folder / "index.html").write_text(
+        page.replace("</body>", '<a href="tool.html">A tool</a></body>'), encoding="utf-8"
+    )
+    assert len(check_site(folder)) == 2
+    assert check_site(folder, copied=["tool.html", "pictures/tour.png"]) == []
+
+
 @pytest.mark.parametrize(
     ("planted", "fault"),
     [

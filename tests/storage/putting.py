@@ -17,7 +17,9 @@ from clausebook.storage import renaming, swap
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TOUCHES = ("fsync", "rename", "rmdir", "unlink")
+    from clausebook.storage.kept_files import Keeper
+
+TOUCHES = ("fsync", "link", "rename", "rmdir", "unlink")
 
 
 def die_at(at: int) -> Callable[[Callable[..., object]], Callable[..., object]]:
@@ -37,15 +39,15 @@ def die_at(at: int) -> Callable[[Callable[..., object]], Callable[..., object]]:
     return wrap
 
 
-def main(staging: str, output: str, way: str, at: str = "0") -> None:
+def main(staging: str, output: str, way: str, at: str = "0", keeper: Keeper | None = None) -> None:
     """Put `staging` in place, or die at the given touch."""
     exchange = renaming.exchange if way == "exchange" else lambda *_: False
     wrap = die_at(int(at))
     for name in TOUCHES:
         setattr(os, name, wrap(getattr(os, name)))
     renaming.exchange = wrap(exchange)  # type: ignore[assignment]
-    swap.put_in_place(Path(staging), Path(output))
+    swap.put_in_place(Path(staging), Path(output), keeper)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1], sys.argv[2], sys.argv[3], sys.argv[4] if sys.argv[4:] else "0")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,6 +10,7 @@ from clausebook.render.frame.page_kinds import Audience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.frame.pages import Page
@@ -50,7 +51,8 @@ class Site:
     `list_search_entries` gives the small pages by name that the search index is made of. `is_empty` says that the
     public would find no policy there. A site for staff opens from a folder on disk too. `frame_docs` gives the frame of
     the pages that MkDocs makes of words written by hand, from the way from them to the root; the guide for staff is
-    among those only if the site `has_guide`.
+    among those only if the site `has_guide`. `copied` are files of the project that go out as they are, by path below
+    the root.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Site:
     has_guide: bool = False
     is_empty: bool = False
     audience: Audience = Audience.PUBLIC
+    copied: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def opens_from_disk(self) -> bool:

@@ -15,6 +15,8 @@ from clausebook.render.frame.templates import PLACE, View
 from clausebook.render.text.typography import Verbatim, curl_quotes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from clausebook.model.languages import Language
     from clausebook.model.trust import Brand, School, Trust
     from clausebook.render.frame.page_kinds import PageKind
@@ -127,10 +129,14 @@ class Frame(Protocol):
 
 
 class PublicFrame:
-    """The frame of the public site: a page is a school's own, or the trust's."""
+    """The frame of the public site: a page is a school's own, or the trust's.
 
-    def __init__(self, trust: Trust) -> None:
-        self._trust = trust
+    `outside` are ids of schools that are the trust's no more or not yet: they have no search of their own, and nobody
+    to ask.
+    """
+
+    def __init__(self, trust: Trust, outside: Collection[str] = ()) -> None:
+        self._trust, self._outside = trust, frozenset(outside)
 
     def key_header(self, about: About) -> tuple[str, ...]:
         """Pages of one school at one depth have one header."""
@@ -148,7 +154,7 @@ class PublicFrame:
         owner = school or self._trust
         home = f"{root}{school.id}/" if school else root or "./"
         links = [LinkView(f"{root}policies/", "All policies")]
-        if school:
+        if school and self._is_member(about):
             links = [LinkView(home, "All policies"), LinkView(f"{home}#who-to-ask", "Contact")]
         return HeaderView(
             home=home,
@@ -157,8 +163,11 @@ class PublicFrame:
             name=owner.name,
             parent=self._trust.name if school else "",
             links=tuple(links),
-            search=f"{root}search/{school.id}/" if school else f"{root}search/",
+            search=f"{root}search/{school.id}/" if school and self._is_member(about) else f"{root}search/",
         )
+
+    def _is_member(self, about: About) -> bool:
+        return about.school is not None and about.school.id not in self._outside
 
     def view_beside(self, about: About) -> None:
         """Nothing: a page for the public begins with its own words."""
@@ -166,9 +175,11 @@ class PublicFrame:
     def view_footer(self, about: About) -> FooterView:
         """The ways to everything else."""
         school, root = about.school, about.root
-        links = [LinkView(f"{root}{school.id}/", "All policies")] if school else []
-        links += list_trust_links(root, "Other schools in the trust" if school else "All schools")
-        links += [LinkView(f"{root}{school.id}/{FEED}", "Updates (feed)")] if school else []
+        is_member = self._is_member(about)
+        links = [LinkView(f"{root}{school.id}/", "All policies" if is_member else school.name)] if school else []
+        others = "Other schools in the trust" if is_member else "Schools in the trust" if school else "All schools"
+        links += list_trust_links(root, others)
+        links += [LinkView(f"{root}{school.id}/{FEED}", "Updates (feed)")] if school and is_member else []
         return FooterView(tuple(links), PLACE)
 
     def say_owner(self, about: About) -> str:
@@ -177,7 +188,9 @@ class PublicFrame:
 
     def say_line(self, about: About) -> str:
         """The school and its trust, and what the page adds."""
-        owner = f"{about.school.name}, part of {self._trust.name}." if about.school else f"{self._trust.name}."
+        owner = f"{self._trust.name}."
+        if about.school:
+            owner = f"{about.school.name}{', part of' if self._is_member(about) else '.'} {owner}"
         return f"{owner} {about.more}".strip()
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import BODY_DECISIONS
-from clausebook.render.text.periods import say_when
+from clausebook.model.dates import say_when
 from clausebook.render.text.phrases import say_approved, say_decision, say_due
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Case(Enum):
     WITHDRAWN = "withdrawn"
 
 
+# The tag of what nobody withdrew: it ended with its school.
+_OVER = "No longer in force"
 ENDED = (Case.REPLACED, Case.WITHDRAWN)
 
 
@@ -91,6 +93,8 @@ def say_ended(history: History, record: Record) -> str:
     end, successor = history.find_item_end(record), history.find_successor(record)
     if end is None:
         return ""
+    if history.ending and end == history.ending.takes_effect:
+        return history.ending.note
     if successor is None or end != successor.event.takes_effect:
         return f"Withdrawn {say_when(end)}."
     return f"Replaced by version {successor.version} {say_when(end)}."
@@ -112,6 +116,8 @@ def _list_turns(history: History) -> Iterator[date]:
     """The days on which another version, or none, begins to apply."""
     yield from (history.find_start(record) for record in history.records)
     yield from (act.event.takes_effect.first_day() for act in history.acts if act.event.kind == "withdrawn")
+    if history.ending:
+        yield history.ending.takes_effect.first_day()
 
 
 def _join(told: Iterable[Status]) -> Iterator[Status]:
@@ -146,7 +152,13 @@ class _Teller:
         ended = say_ended(self.history, self.record)
         now = f"Version {current.version} applies now." if current else "No version applies now."
         words = f"{say_approved(self.policy)} {ended}".strip() if day == self.built else now
-        return _make(Case.REPLACED if ended.startswith("Replaced") else Case.WITHDRAWN, words)
+        if ended.startswith("Replaced"):
+            return _make(Case.REPLACED, words)
+        return _make(Case.WITHDRAWN, words, _OVER if self._ended_with_school(day) else "")
+
+    def _ended_with_school(self, day: date) -> bool:
+        withdrawal = self.history.find_withdrawal(day)
+        return withdrawal is None or withdrawal == self.history.ending
 
     def _say_on_time(self) -> str:
         due = self.policy.review.next

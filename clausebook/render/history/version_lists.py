@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.dates import say_when
 from clausebook.model.trust import next_meeting
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import ENDED, Status, list_statuses, say_same
-from clausebook.render.text.periods import is_kept, say_applied, say_from, say_when
+from clausebook.render.text.periods import is_kept, say_applied, say_from
 from clausebook.render.text.phrases import name_approver, name_body, say_decision
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ class VersionLister:
             )
             for record in coming
         ]
+        if history.ending and history.ending.takes_effect.first_day() > self.day:
+            notices.append(NoticeView(f"{history.ending.note} This policy ends with it."))
         return (*notices, *(self._view_withdrawal(event) for event in self._list_withdrawals(history)))
 
     def _list_withdrawals(self, history: History) -> list[Event]:
@@ -117,7 +120,9 @@ class VersionLister:
             return f"{name}: starts {record.event.takes_effect}"
         end, successor = history.find_item_end(record), history.find_successor(record)
         is_replaced = successor is not None and end == successor.event.takes_effect
-        when = f" \u2013 {'replaced' if is_replaced else 'withdrawn'} {say_when(end)}" if end else ""
+        is_ended = history.ending is not None and end == history.ending.takes_effect
+        verb = "replaced" if is_replaced else "no longer in force" if is_ended else "withdrawn"
+        when = f" \u2013 {verb} {say_from(end) if is_ended else say_when(end)}" if end else ""
         return f"OLD VERSION{when}. {name}"
 
     def say_decision(self, policy: Policy) -> str:

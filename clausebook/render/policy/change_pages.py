@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from clausebook.model.dates import say_when
 from clausebook.render.frame.page_kinds import CHANGES, COMPARED_WITH_NOW, SIDE_BY_SIDE
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
@@ -14,7 +15,7 @@ from clausebook.render.redline.change_data import FORMAT, list_changes, write_da
 from clausebook.render.redline.change_words import count_sections
 from clausebook.render.redline.redlines import RedlineView, view_comparison
 from clausebook.render.redline.side_by_side import view_side_by_side
-from clausebook.render.text.periods import say_from, say_when
+from clausebook.render.text.periods import say_from
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:

@@ -20,8 +20,9 @@ _MODEL = "Trust model"
 # What is live, beside the contacts and at the end: the guide's list of what needs no approval says the same.
 KEPT = "Names and numbers here are kept up to date."
 _LIVE = (
-    "The name, telephone number and e-mail address of each contact, the school's names at the head and in tags, and "
-    "the address of this page. They may change without a new approval. What the policy says does not."
+    "The name, telephone number and e-mail address of each contact, the school's names at the head and in tags, the "
+    "address of this page, and the news that a school closes or leaves. They may change without a new approval. What "
+    "the policy says does not."
 )
 
 

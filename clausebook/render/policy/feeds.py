@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from clausebook.render.text.periods import say_from, say_when
+from clausebook.model.dates import say_when
+from clausebook.render.text.periods import say_from
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.addresses import FEED
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import COMPARED_WITH_NOW
+from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_steps import list_steps, name_changes
 from clausebook.render.policy.change_pages import ChangePageRenderer, write_changes_file
 from clausebook.render.policy.feeds import FeedWriter
@@ -41,8 +42,9 @@ class PolicyFolderRenderer:
     ) -> None:
         self._edition, self._lister, self._compare = edition, lister, compare
         texts = PolicyTextRenderer(maker.templates, wordings, maker.trust)
-        self._policies = PolicyPageRenderer(maker, texts, lister)
-        self._versions = VersionPageRenderer(maker, texts, lister)
+        succession = Succession(edition, lister)
+        self._policies = PolicyPageRenderer(maker, texts, lister, succession)
+        self._versions = VersionPageRenderer(maker, texts, lister, succession)
         self._changes = ChangePageRenderer(maker)
         self._translations = TranslationPageRenderer(maker)
         self._feeds = FeedWriter(lister.trust, lister.day)
@@ -72,9 +74,9 @@ class PolicyFolderRenderer:
             COMPARED_WITH_NOW.locate(school=history.school, policy=history.policy, version=record.version)
             for record in self._list_compared(history, shown)
         )
-        if policy is None and history.find_withdrawal(self._lister.day):
+        if policy is None and (history.is_former or history.find_withdrawal(self._lister.day)):
             yield home
-        if history.latest:
+        if history.latest and not history.is_end_unknown:
             yield f"{home}on/"
 
     def list_pictures(self, history: History) -> Iterator[PictureFile]:
@@ -93,13 +95,13 @@ class PolicyFolderRenderer:
             yield from (one.translation.address for one in self._list_translations(history))
 
     def _find_policy(self, history: History) -> Policy | None:
-        return self._edition.policies.by_school[history.school].get(history.policy)
+        return self._edition.find_policy(history.school, history.policy)
 
     def _list_translations(self, history: History) -> Sequence[TranslationStanding]:
         return self._edition.translations.get((history.school, history.policy), ())
 
     def _make(self, history: History, homes: tuple[str, ...]) -> Content:
-        school, policy = self._edition.policies.schools[history.school], self._find_policy(history)
+        school, policy = self._edition.find_school(history.school), self._find_policy(history)
         steps = list(
             list_steps(history, find_shown(policy, history), self._lister, self._edition.open_record, self._compare)
         )
@@ -140,14 +142,14 @@ class PolicyFolderRenderer:
 
     def _make_versions(self, history: History, policy: Policy | None) -> Iterator[Page]:
         edition = self._edition
-        school = edition.policies.schools[history.school]
+        school = edition.find_school(history.school)
         for record in list_others(policy, history, self._lister):
             yield self._versions.make_version(edition.open_record(record), history, record)
         latest, withdrawal = history.latest, history.find_withdrawal(self._lister.day)
-        if withdrawal and policy is None:
-            titles = {other.id: other.title for other in edition.policies.by_school[school.id].values()}
+        if policy is None and (withdrawal or history.is_former):
+            titles = {other.id: other.title for other in edition.policies.by_school.get(school.id, {}).values()}
             yield self._versions.make_withdrawn(school, history, withdrawal, titles)
-        if latest:
+        if latest and not history.is_end_unknown:
             yield self._versions.make_on(school, policy.title if policy else latest.title, history)
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clausebook.render.departures.differences import DifferencesView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.history.predecessors import PredecessorView, Succession
     from clausebook.render.history.timelines import TimelineView
     from clausebook.render.history.version_lists import NoticeView, StatusView, VersionLister, VersionView
     from clausebook.render.history.version_steps import VersionStep
@@ -85,13 +86,16 @@ class PolicyView(View):
     facts: tuple[FactView, ...]
     timeline: TimelineView | None
     versions: tuple[VersionView, ...]
+    predecessors: tuple[PredecessorView, ...]
 
 
 class PolicyPageRenderer:
     """Makes policy pages."""
 
-    def __init__(self, maker: PageMaker, texts: PolicyTextRenderer, lister: VersionLister) -> None:
-        self._maker, self._texts, self._lister = maker, texts, lister
+    def __init__(
+        self, maker: PageMaker, texts: PolicyTextRenderer, lister: VersionLister, succession: Succession
+    ) -> None:
+        self._maker, self._texts, self._lister, self._succession = maker, texts, lister, succession
 
     def make_page(
         self,
@@ -133,7 +137,7 @@ class PolicyPageRenderer:
         office = school.roles["office"]
         shown = None if policy.is_draft else history.find_version(policy.version)
         differences = view_departures(policy, page="differences/" if departs(policy) else "")
-        versions = lister.list_versions(history, school, shown)
+        versions = self._succession.list_versions(history, school, shown)
         return PolicyView(
             text=self._texts.view_text(policy, printed, home=_HOME, marks=self._mark(step), has_tags=True),
             version=policy.version,
@@ -156,6 +160,7 @@ class PolicyPageRenderer:
             facts=view_facts(policy, has_page=True),
             timeline=draw_timeline(history, lister.day),
             versions=versions,
+            predecessors=self._succession.list_predecessors(school, history),
         )
 
     def _mark(self, step: VersionStep | None) -> dict[str, Markup]:

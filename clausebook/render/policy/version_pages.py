@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from clausebook.model.dates import TERM_STARTS
+from clausebook.model.dates import TERM_STARTS, say_when
+from clausebook.model.membership import tell_ending
 from clausebook.render.departures.differences import view_departures
 from clausebook.render.frame.page_kinds import ON_A_DATE, VERSION, WITHDRAWN
 from clausebook.render.frame.page_maker import About
@@ -17,7 +18,7 @@ from clausebook.render.history.timelines import draw_timeline
 from clausebook.render.history.walks import view_walk
 from clausebook.render.policy.facts import view_facts
 from clausebook.render.policy.policy_pages import describe_page
-from clausebook.render.text.periods import say_applied, say_from, say_period, say_when
+from clausebook.render.text.periods import say_applied, say_from, say_period
 from clausebook.render.text.phrases import name_body
 from clausebook.render.text.proof import prove_page
 from clausebook.render.text.typography import Verbatim
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School, Trust
     from clausebook.render.departures.differences import DifferencesView
-    from clausebook.render.frame.page_maker import PageMaker
+    from clausebook.render.frame.page_maker import LinkView, PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.history.predecessors import Succession
     from clausebook.render.history.timelines import TimelineView
     from clausebook.render.history.version_lists import StatusView, VersionLister, VersionView
     from clausebook.render.history.walks import WalkView
@@ -103,26 +105,33 @@ class OnView(View):
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnView(View):
-    """A policy that is withdrawn; `instead` is what to use in its place, or empty."""
+    """A policy that is withdrawn, or that ended with its school; what is not so is empty.
+
+    `instead` is what to use in its place, and `heirs` lead to what came after it in other schools.
+    """
 
     template: ClassVar[str] = "withdrawn.html"
     title: str
     school: str
     address: Verbatim
-    when: str
+    what: str
     who: str
     why: str
     instead: str
     instead_href: str
+    heirs: tuple[LinkView, ...]
     timeline: TimelineView | None
     versions: tuple[VersionView, ...]
+    has_dates: bool
 
 
 class VersionPageRenderer:
     """Makes the pages below a policy's own, and the page of a policy that is withdrawn."""
 
-    def __init__(self, maker: PageMaker, texts: PolicyTextRenderer, lister: VersionLister) -> None:
-        self._maker, self._texts, self._lister = maker, texts, lister
+    def __init__(
+        self, maker: PageMaker, texts: PolicyTextRenderer, lister: VersionLister, succession: Succession
+    ) -> None:
+        self._maker, self._texts, self._lister, self._succession = maker, texts, lister, succession
 
     def make_version(self, policy: Policy, history: History, record: Record) -> Page:
         """The page of a version that the policy's own page does not show, under a notice of what it is.
@@ -187,10 +196,17 @@ class VersionPageRenderer:
     def _view_old(self, history: History, record: Record) -> VersionNoticeView:
         text, link = say_applied(history, record, "It applied"), "Read the policy that is in force now"
         if history.find_in_force(self._lister.day) is None:
-            text, link = f"{text} No version applies now.", "Read why, and what to use instead"
+            text, link = f"{text} {self._say_over(history)}", "Read why, and what to use instead"
         successor = history.find_successor(record)
         changes = self._find_changes(history, successor) if successor else ""
         return VersionNoticeView("This is an old version", text, link, changes, until="")
+
+    def _say_over(self, history: History) -> str:
+        """That a policy applies no more; of a former school, that it is one."""
+        if not history.is_former:
+            return "No version applies now."
+        school = self._succession.edition.find_school(history.school)
+        return tell_ending(school.name, school.ending, self._maker.trust.name, is_past=True)
 
     def _find_changes(self, history: History, record: Record) -> str:
         """Where it is told what a version changed, from the page of another; nowhere if it is told no more.
@@ -235,29 +251,34 @@ class VersionPageRenderer:
             gone=end.last_day().isoformat() if end and end.precision != "day" else "",
         )
 
-    def make_withdrawn(self, school: School, history: History, withdrawal: Event, titles: Mapping[str, str]) -> Page:
-        """The page of a policy that is withdrawn: since when, why, and what to use instead."""
+    def make_withdrawn(
+        self, school: School, history: History, withdrawal: Event | None, titles: Mapping[str, str]
+    ) -> Page:
+        """The page of a policy that is withdrawn, or that ended with its school: since when, why, and what now."""
         latest = history.latest
         title = latest.title if latest else history.policy
-        instead = withdrawal.instead
+        decided = withdrawal if withdrawal and withdrawal != history.ending else None
+        instead = decided.instead if decided else ""
         address = WITHDRAWN.locate(school=school.id, policy=history.policy)
         view = WithdrawnView(
             title=title,
             school=school.name,
             address=self._find_full(address),
-            when=say_when(withdrawal.takes_effect),
-            who=f"Decided by {name_body(withdrawal.body)}, {withdrawal.on}.",
-            why=withdrawal.note,
+            what=f"Withdrawn {say_when(decided.takes_effect)}" if decided else "No longer in force",
+            who=f"Decided by {name_body(decided.body)}, {decided.on}." if decided else "",
+            why=decided.note if decided else self._say_over(history),
             instead=titles.get(instead, ""),
             instead_href=f"../{instead}/" if instead in titles else "",
-            timeline=draw_timeline(history, self._lister.day),
+            heirs=self._succession.list_heirs(history) if history.is_former else (),
+            timeline=None if history.is_end_unknown else draw_timeline(history, self._lister.day),
             versions=self._lister.list_versions(history, school, None),
+            has_dates=not history.is_end_unknown,
         )
         about = About(
             kind=WITHDRAWN,
             address=address,
             title=title,
-            description=f"{title} of {school.name} is withdrawn.",
+            description=f"{title} of {school.name} is {'withdrawn' if decided else 'no longer in force'}.",
             crumbs=(Crumb("Policies", f"../../{school.id}/"), Crumb(title)),
             school=school,
         )

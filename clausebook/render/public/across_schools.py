@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.dates import say_when
+from clausebook.model.membership import CLOSED
 from clausebook.render.departures.differences import departs, list_shown
 from clausebook.render.departures.distinct import group_by_wording
 from clausebook.render.departures.rule_words import say_differing
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from clausebook.render.departures.rules import Tally
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.public.outside_schools import OutsideListView
 
 # Said of a policy that a school has not on the site, whatever the reason: the public is told of no draft.
 _MISSING = "Not published"
@@ -46,12 +49,13 @@ class PolicyAcrossSchools:
 
 @dataclass(frozen=True, slots=True)
 class SchoolView(View):
-    """A school in a list of all schools."""
+    """A school in a list of all schools; `told` is said of one that will close or leave."""
 
     id: str
     name: str
     short_name: str
     place: str
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,7 @@ class AToZView(View):
     is_table: bool
     rows: tuple[TrustPolicyRowView, ...]
     schools: tuple[SchoolView, ...]
+    outside: OutsideListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,17 @@ def gather_policies(book: RuleBook) -> list[PolicyAcrossSchools]:
 
 def view_schools(schools: Iterable[School]) -> tuple[SchoolView, ...]:
     """The schools in the given order, as lists show them."""
-    return tuple(SchoolView(school.id, school.name, school.short_name, school.place) for school in schools)
+    return tuple(
+        SchoolView(school.id, school.name, school.short_name, school.place, _say_ending(school)) for school in schools
+    )
+
+
+def _say_ending(school: School) -> str:
+    """On which day a school will close or leave, whether that has come or not; empty if it goes on."""
+    ending = school.ending
+    if ending is None or ending.on is None:
+        return ""
+    return f"{'Closing' if ending.kind == CLOSED else 'Leaving the trust'} {say_when(ending.on)}"
 
 
 def name_schools(schools: Sequence[School], word: str) -> str:
@@ -158,7 +173,9 @@ def view_policies(across: Iterable[PolicyAcrossSchools], schools: Sequence[Schoo
     )
 
 
-def make_a_to_z_page(across: Sequence[PolicyAcrossSchools], schools: Sequence[School], maker: PageMaker) -> Page:
+def make_a_to_z_page(
+    across: Sequence[PolicyAcrossSchools], schools: Sequence[School], outside: OutsideListView, maker: PageMaker
+) -> Page:
     """Every policy from A to Z, and whose words each school has; `schools` are all of the trust's, in order."""
     is_table = len(schools) <= TILES_AT_MOST
     count = count_things(len(across), "policy", "policies")
@@ -174,7 +191,7 @@ def make_a_to_z_page(across: Sequence[PolicyAcrossSchools], schools: Sequence[Sc
         TrustPolicyRowView(policy, _view_cells(one, schools, about.root) if is_table else ())
         for one, policy in zip(across, view_policies(across, schools), strict=True)
     )
-    return maker.make_page(about, AToZView(lead, is_table, tuple(rows), view_schools(schools)))
+    return maker.make_page(about, AToZView(lead, is_table, tuple(rows), view_schools(schools), outside))
 
 
 def _view_cells(policy: PolicyAcrossSchools, schools: Iterable[School], root: str) -> tuple[SchoolCellView, ...]:

@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.addresses import FEED
 from clausebook.model.approvals import History
-from clausebook.model.dates import PartialDate, add_months
+from clausebook.model.dates import PartialDate, add_months, say_when
 from clausebook.model.grammar import capitalise
+from clausebook.model.membership import tell_ending, tell_joining
 from clausebook.render.frame.contacts import view_contact, view_worried
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import SCHOOL_HOME
-from clausebook.render.frame.page_maker import About
+from clausebook.render.frame.page_maker import About, LinkView
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import Case, changes_words
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
-from clausebook.render.text.periods import say_when
 from clausebook.render.text.phrases import say_due
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policy
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.contacts import ContactView, WorriedView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.history.predecessors import Succession
     from clausebook.render.history.statuses import Status
     from clausebook.render.history.version_lists import VersionLister
 
@@ -71,6 +73,17 @@ class SubjectView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolEndingView(View):
+    """That a school will close or leave, and, from the day `since` on, that it has; and what comes after it."""
+
+    told: str
+    because: str
+    after: tuple[LinkView, ...]
+    since: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolHomeView(View):
     """A school's policies, and its office; `office_title` begins with a capital letter, `office` as it was written."""
 
@@ -84,17 +97,20 @@ class SchoolHomeView(View):
     office: str
     office_title: str
     contact: ContactView
+    endings: tuple[SchoolEndingView, ...]
+    joined: str
 
 
 class SchoolFolderRenderer:
     """Makes the folder of a school, but for its policies, which have folders of their own."""
 
-    def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister) -> None:
-        self._edition, self._maker, self._lister = edition, maker, lister
+    def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister, succession: Succession) -> None:
+        self._edition, self._maker, self._lister, self._succession = edition, maker, lister, succession
         self._feeds = FeedWriter(lister.trust, lister.day)
         self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.policies.schools}
         for (school, _), history in edition.histories.items():
-            self._histories[school].append(history)
+            if school in self._histories:
+                self._histories[school].append(history)
 
     def plan(self, school: School) -> Folder:
         """The folder of one school; its feed is written at its old addresses too, where programs still ask for it."""
@@ -106,20 +122,38 @@ class SchoolFolderRenderer:
         own = self._edition.policies.by_school.get(school.id, {})
         histories = self._histories[school.id]
         by_policy = {history.policy: history for history in histories}
-        page = make_school_page(school, own.values(), by_policy, self._lister, self._maker)
+        endings = tuple(self._view_endings(school))
+        page = make_school_page(school, own.values(), by_policy, self._lister, self._maker, endings)
         feed = self._feeds.write_feed(school, histories, address=homes[0], title="Changes to our policies")
         listed = write_policy_list(school, own, self._edition.histories, self._lister)
         return Content((page,), {f"{homes[0]}{POLICY_LIST}": listed, **{f"{home}{FEED}": feed for home in homes}})
 
+    def _view_endings(self, school: School) -> Iterator[SchoolEndingView]:
+        """What is said of a school that will close or leave until that day, and what from then on."""
+        after = school.ending.find_first_day_after() if school.ending else None
+        if school.ending is None or after is None:
+            return
+        links = tuple(
+            LinkView(f"../{SCHOOL_HOME.locate(school=one.id)}", one.name)
+            for one in self._succession.list_successors(school)
+        )
+        turn, because = after.iso, school.ending.because
+        for is_past in (False, True):
+            told = tell_ending(school.name, school.ending, self._maker.trust.name, is_past=is_past)
+            yield SchoolEndingView(told, because, links, turn if is_past else "", "" if is_past else turn)
 
-def make_school_page(
+
+def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
     school: School,
     policies: Iterable[Policy],
     histories: Mapping[str, History],
     lister: VersionLister,
     maker: PageMaker,
+    endings: tuple[SchoolEndingView, ...] = (),
 ) -> Page:
     """The home page of one school, as on a day; `histories` are those of its policies that were ever approved, by id.
+
+    `endings` is what is said of its closing or leaving.
 
     Raises BrokenTemplate.
     """
@@ -142,8 +176,16 @@ def make_school_page(
         office=office.title,
         office_title=capitalise(office.title),
         contact=view_contact(office),
+        endings=endings,
+        joined=_say_joined(school, maker.trust.name, lister.day),
     )
     return maker.make_page(about, view)
+
+
+def _say_joined(school: School, trust: str, day: date) -> str:
+    """When and why a school joined, or in a preview that it will; empty if its file does not say."""
+    told = tell_joining(school.name, school.joined, trust, is_past=school.has_joined(day))
+    return f"{told} {school.joined.because}".strip() if school.joined else ""
 
 
 def _group_by_subject(

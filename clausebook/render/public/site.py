@@ -8,15 +8,17 @@ from clausebook.model.approvals import History
 from clausebook.render.departures.rule_finding import RuleBook
 from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
 from clausebook.render.frame.folders import Folder, Site
-from clausebook.render.frame.page_kinds import SCHOOL_HOME
+from clausebook.render.frame.page_kinds import OUTSIDE_SCHOOL, SCHOOL_HOME, SCHOOL_SEARCH, SEARCH
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame, list_trust_links
 from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND
 from clausebook.render.frame.pictures import plan_pictures
 from clausebook.render.frame.style_sheets import name_paper, write_brand, write_print_margins, write_trust_brand
 from clausebook.render.frame.templates import TemplateRenderer
+from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.policy.policy_folders import PolicyFolderRenderer, list_others
 from clausebook.render.public.difference_folders import DifferenceFolderRenderer
+from clausebook.render.public.outside_schools import OutsideSchoolRenderer
 from clausebook.render.public.school_pages import SchoolFolderRenderer
 from clausebook.render.public.search_entries import write_search_entries
 from clausebook.render.public.search_pages import SearchFolderRenderer
@@ -50,11 +52,13 @@ class SiteRenderer:
         `comparer` tells texts apart, and `html` holds what is printed of wordings that were checked.
         """
         policies, trust = edition.policies, edition.policies.trust
-        maker, wordings = PageMaker(self._templates, PublicFrame(trust), trust), WordingRenderer(html)
+        frame = PublicFrame(trust, {*edition.former, *edition.coming})
+        maker, wordings = PageMaker(self._templates, frame, trust), WordingRenderer(html)
         lister = VersionLister(trust, today)
+        succession = Succession(edition, lister)
         book = RuleBook(policies)
-        across = TrustFolderRenderer(policies, book, maker)
-        schools = SchoolFolderRenderer(edition, maker, lister)
+        across = TrustFolderRenderer(edition, book, maker)
+        schools = SchoolFolderRenderer(edition, maker, lister, succession)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts)
         differences = DifferenceFolderRenderer(book, maker, wordings, comparer, edition.find_parameter)
         histories = _list_histories(edition)
@@ -69,6 +73,7 @@ class SiteRenderer:
                 across.plan(),
                 SearchFolderRenderer(edition, book, maker).plan(),
                 *(schools.plan(school) for school in policies.schools.values()),
+                *OutsideSchoolRenderer(edition, maker, lister, succession).plan(),
                 *WhatChangedRenderer(edition, maker, lister).plan(),
                 *_plan_policies(own, differences, histories),
                 *plan_pictures(file for history in histories for file in own.list_pictures(history)),
@@ -111,14 +116,16 @@ def _list_histories(edition: Edition) -> list[History]:
 def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:
     policies = edition.policies
     trust, schools = policies.trust, policies.schools.values()
+    outside = [*edition.former.values(), *edition.coming.values()]
     tiled = schools if len(schools) <= TILES_AT_MOST else ()
     yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(trust.brand, tiled).encode()
     yield from _write_logo(TRUST_BRAND, trust.brand)
-    for school in schools:
+    for school in (*schools, *outside):
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
         yield from _write_logo(school.id, school.brand)
     yield from write_robots(trust.address)
     yield from _write_print_sheets(edition, lister)
+    taken |= {SEARCH.locate(), *(OUTSIDE_SCHOOL.locate(school=school.id) for school in outside)}
     yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)
 
 
@@ -136,7 +143,8 @@ def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:
     # The page about a policy that no school has any more leads to the list of those that they have.
     gone = {f"policies/{policy}/": "policies/" for _, policy in edition.histories}
     moved = {old: {**expired, **shown}.get(new, new) for old, new in edition.redirects.items()}
-    return {**gone, **moved, **expired, **shown}
+    searched = {SCHOOL_SEARCH.locate(school=id_): SEARCH.locate() for id_ in edition.former}
+    return {**searched, **gone, **moved, **expired, **shown}
 
 
 def _write_print_sheets(edition: Edition, lister: VersionLister) -> Iterator[tuple[str, bytes]]:
@@ -148,7 +156,7 @@ def _write_print_sheets(edition: Edition, lister: VersionLister) -> Iterator[tup
         place = f"{policy.school.id}/{policy.id}/"
         sheets.setdefault(policy.school.id, []).append(_write_margins(edition, place, name_paper(policy.id), title))
     for (school, id_), history in edition.histories.items():
-        for record in list_others(edition.policies.by_school[school].get(id_), history, lister):
+        for record in list_others(edition.find_policy(school, id_), history, lister):
             title = lister.write_margin(history, record)
             place = f"{school}/{id_}/{record.version}/"
             paper = name_paper(f"{id_}-{record.version}")
@@ -158,7 +166,7 @@ def _write_print_sheets(edition: Edition, lister: VersionLister) -> Iterator[tup
 
 
 def _write_margins(edition: Edition, place: str, paper: str, title: str) -> str:
-    school = edition.policies.schools[place.split("/", maxsplit=1)[0]]
+    school = edition.find_school(place.split("/", maxsplit=1)[0])
     return write_print_margins(paper, school.name, curl_quotes(title), f"{edition.policies.trust.address}{place}")
 
 

@@ -28,17 +28,19 @@ from clausebook.render.public.across_schools import (
     view_policies,
     view_schools,
 )
+from clausebook.render.public.outside_schools import view_outside_schools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.model.policies import Policies
+    from clausebook.model.edition import Edition
     from clausebook.model.trust import School
     from clausebook.render.departures.rule_finding import RuleBook
     from clausebook.render.frame.contacts import WorriedView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.across_schools import PolicyAcrossSchools, SchoolView, TrustPolicyView
+    from clausebook.render.public.outside_schools import OutsideListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class TrustHomeView(View):
     letters: tuple[LetterView, ...]
     policies: tuple[TrustPolicyView, ...]
     worried: WorriedView
+    outside: OutsideListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,9 @@ class NotFoundView(View):
 class TrustFolderRenderer:
     """Makes the pages and files that belong to no one school."""
 
-    def __init__(self, policies: Policies, book: RuleBook, maker: PageMaker) -> None:
-        self._book = book
+    def __init__(self, edition: Edition, book: RuleBook, maker: PageMaker) -> None:
+        policies = edition.policies
+        self._book, self._outside = book, view_outside_schools(edition)
         self._policies, self._maker, self._trust = policies, maker, maker.trust
         self._schools: Sequence[School] = sorted(policies.schools.values(), key=lambda school: school.name)
 
@@ -112,7 +116,7 @@ class TrustFolderRenderer:
 
     def _make_pages(self) -> Iterator[Page]:
         yield self._make_home()
-        yield make_a_to_z_page(self._across, self._schools, self._maker)
+        yield make_a_to_z_page(self._across, self._schools, self._outside, self._maker)
         for policy in self._across:
             yield make_policy_page(policy, self._schools, self._maker)
         yield make_accessibility_page(self._policies, self._maker)
@@ -127,6 +131,7 @@ class TrustFolderRenderer:
             worried=view_worried(self._trust, is_school=False),
             letters=tuple(self._group_by_letter()) if len(self._schools) > TILES_AT_MOST else (),
             policies=view_policies(self._across, self._schools),
+            outside=self._outside,
         )
         about = About(kind=TRUST_HOME, address=TRUST_HOME.locate(), title="School policies", description=lead)
         return self._maker.make_page(about, view)

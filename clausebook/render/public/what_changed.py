@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.addresses import FEED
-from clausebook.model.dates import PartialDate, add_months
+from clausebook.model.dates import PartialDate, add_months, say_when
 from clausebook.model.grammar import capitalise
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import POLICY, POLICY_IN_SCHOOLS, SCHOOL_CHANGES, SCHOOL_HOME, TRUST_CHANGES
@@ -19,7 +19,7 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import changes_words
 from clausebook.render.history.version_steps import name_changes
-from clausebook.render.text.periods import say_from, say_when
+from clausebook.render.text.periods import say_from
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
@@ -107,14 +107,15 @@ class WhatChangedRenderer:
     def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister) -> None:
         self._edition, self._maker, self._lister = edition, maker, lister
         self._published = {policy.id for policy in edition.policies}
-        self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.policies.schools}
+        self._schools = {**edition.policies.schools, **edition.former}
+        self._histories: dict[str, list[History]] = {id_: [] for id_ in self._schools}
         for history in edition.histories.values():
             self._histories[history.school].append(history)
 
     def plan(self) -> Iterator[Folder]:
         """A folder for the trust and one for each school."""
         yield Folder((TRUST_CHANGES.locate(),), lambda: Content((self._make_trust(),), {}))
-        for school in self._edition.policies.schools.values():
+        for school in self._schools.values():
             yield self._plan_school(school)
 
     def _plan_school(self, school: School) -> Folder:
@@ -169,7 +170,7 @@ class WhatChangedRenderer:
 
     def _list_news(self, history: History) -> Iterator[_News]:
         """What happened to a policy; nothing of a version that never applied, or whose words are no longer kept."""
-        policy = self._edition.policies.by_school[history.school].get(history.policy)
+        policy = self._edition.find_policy(history.school, history.policy)
         shown = history.find_version(policy.version) if policy and not policy.is_draft else None
         for record in history.records:
             if history.is_void(record) or not self._lister.is_kept(history, record):
@@ -194,7 +195,7 @@ class WhatChangedRenderer:
         home = POLICY.locate(school=first.school, policy=first.policy)
         across = POLICY_IN_SCHOOLS.locate(policy=first.policy) if first.policy in self._published else ""
         place = across if is_trust else home
-        names = {one.school: self._edition.policies.schools[one.school].short_name for one in told}
+        names = {one.school: self._schools[one.school].short_name for one in told}
         return ChangeEntryView(
             title=first.title,
             href=f"{root}{place}" if place else "",

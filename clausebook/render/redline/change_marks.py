@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.comparison import Change
+from clausebook.model.dates import say_when
 from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import CHANGE_TAGS, REWORDED, count_changes, say_change, write_excerpt
 from clausebook.render.redline.named_changes import find_named_change
 from clausebook.render.redline.redline_blocks import view_runs
 from clausebook.render.redline.redlines import name_parts
-from clausebook.render.text.periods import say_from, say_when
+from clausebook.render.text.periods import say_from
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

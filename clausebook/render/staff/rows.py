@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.dates import say_when
 from clausebook.model.standings import ReviewState, State
 from clausebook.render.frame.page_kinds import DRAFT, PENDING_POLICY, SCHOOL_REGISTER
-from clausebook.render.text.periods import say_when
 from clausebook.render.text.phrases import count_things, say_due
 
 if TYPE_CHECKING:

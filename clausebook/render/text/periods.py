@@ -13,13 +13,6 @@ if TYPE_CHECKING:
     from clausebook.model.approvals import History, Record
 
 
-def say_when(value: PartialDate) -> str:
-    """ "on 8 September 2026", "in September 2026", "in the autumn term 2026"."""
-    if value.precision == "day":
-        return f"on {value}"
-    return f"in the {value}" if value.precision == "term" else f"in {value}"
-
-
 def say_from(start: PartialDate) -> str:
     """ "from 1 October 2026", "from the autumn term 2026"."""
     article = "the " if start.precision == "term" else ""
@@ -45,7 +38,8 @@ def say_period(history: History, record: Record) -> str:
 def say_applied(history: History, record: Record, verb: str) -> str:
     """One sentence about a version: "Applied from 1 October 2025 to 30 September 2026."."""
     if history.is_void(record):
-        return "Never applied: the policy was withdrawn before."
+        why = "its school had closed or left" if history.ending else "the policy was withdrawn"
+        return f"Never applied: {why} before."
     return f"{verb} {say_period(history, record)}."
 
 

@@ -9,9 +9,11 @@ import pytest
 
 from clausebook.diagnostics import BrokenPromise
 from clausebook.model.approvals import History
+from clausebook.model.edition import Edition
 from clausebook.paths import list_template_folders
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame
 from clausebook.render.frame.templates import TemplateRenderer
+from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
@@ -96,7 +98,9 @@ def page(policies: Policies, pictures: Policy) -> str:
     lister = VersionLister(policies.trust, TODAY)
     trust = policies.trust
     maker = PageMaker(templates, PublicFrame(trust), trust)
-    pages = PolicyPageRenderer(maker, PolicyTextRenderer(templates, WordingRenderer(ProvedHtml()), trust), lister)
+    edition = Edition(policies, {}, lambda _: pictures, {}, {}, {}, lambda *_: None)
+    texts = PolicyTextRenderer(templates, WordingRenderer(ProvedHtml()), trust)
+    pages = PolicyPageRenderer(maker, texts, lister, Succession(edition, lister))
     return pages.make_page(pictures, History("cove", "pictures"), None, ()).main
 
 
