@@ -44,11 +44,11 @@ def new(
         told = ask_trust({key: text for key, text in options.items() if text})
         address = told.pop("web")
         schools = ask_schools(school or [])
-        starter = read_starter()
+        today = read_day("")
+        starter = read_starter(today=today)
         policies = ask_policies(policy or [], {id_: model.title for id_, model in starter.models.items()})
-        plan = plan_start(
-            NewTrust(**told, address=address, schools=schools, policies=policies), starter, today=read_day("")
-        )
+        trust = NewTrust(**told, address=address, schools=schools, policies=policies)
+        plan = plan_start(trust, starter, today=today)
         typer.echo(_say_plan(plan, starter, folder))
         if not yes:
             ask_for_yes("Write this?", _UNWRITTEN)

@@ -98,7 +98,7 @@ def page(policies: Policies, pictures: Policy) -> str:
     lister = VersionLister(policies.trust, TODAY)
     trust = policies.trust
     maker = PageMaker(templates, PublicFrame(trust), trust)
-    edition = Edition(policies, {}, lambda _: pictures, {}, {}, {}, lambda *_: None)
+    edition = Edition(policies, {}, lambda _: pictures, {}, {}, {}, lambda *_: None, lambda *_: ())
     texts = PolicyTextRenderer(templates, WordingRenderer(ProvedHtml()), trust)
     pages = PolicyPageRenderer(maker, texts, lister, Succession(edition, lister))
     return pages.make_page(pictures, History("cove", "pictures"), None, ()).main
