@@ -210,30 +210,6 @@ def open_staff(reading_windows: Callable[[str], Watched]) -> OpenPage:
     return partial(open_in, reading_windows("staff_address"))
 
 
-# The guide's pages each read all of its words into a worker, so that a search finds them at once. That takes longer
-# than all else that opening a page does.
-NO_WORKER = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} }"
-
-
-@pytest.fixture(scope="session")
-def guide_window(chromium: Browser, staff_address: str) -> Iterator[Callable[[str], Watched]]:
-    """A window in which tests read the guide, which cannot be searched there."""
-    with ExitStack() as opened:
-
-        def open_one(_: str) -> Watched:
-            window = opened.enter_context(open_window(chromium))
-            window.add_init_script(NO_WORKER)
-            return Watched(window.new_page(), staff_address)
-
-        yield keep_open(open_one)
-
-
-@pytest.fixture
-def open_guide(guide_window: Callable[[str], Watched]) -> OpenPage:
-    """Opens a page of the guide likewise, for tests that do not search it."""
-    return partial(open_in, guide_window(""))
-
-
 @pytest.fixture(scope="session")
 def undrawn_window(chromium: Browser, address: str) -> Iterator[Callable[[str], Watched]]:
     """A window that draws nothing, in which tests read pages of the sample trust's site one after the other."""
