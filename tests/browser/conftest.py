@@ -43,8 +43,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Scripts here run for a moment each: compiling them beside takes more than it saves.
-    "--js-flags=--single-threaded",
+    # Scripts here run for a moment each: compiling them beside, or as well as can be, takes more than it saves.
+    "--js-flags=--single-threaded --no-turbofan --always-sparkplug",
     # A document of its own for the browser at each page takes a seventh of what opening one does. The last list counts,
     # so what Playwright's leaves out of a page's way is named again.
     "--disable-features=RenderDocument,HttpsUpgrades,LensOverlay,MediaRouter,OptimizationHints,PaintHolding",
