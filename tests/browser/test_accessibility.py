@@ -84,12 +84,3 @@ def test_the_ring_is_there_where_the_system_chooses_colours(open_page: OpenPage)
             "[getComputedStyle(document.activeElement)].map((s) => s.outlineStyle + s.outlineWidth)[0]"
         )
         assert outline == "solid3px"
-
-
-@pytest.mark.parametrize("page", GUIDE_OF_EACH_FORM)
-def test_the_guide_holds_still_when_asked_to(open_staff: OpenPage, page: str) -> None:
-    """The theme moves things; for those who asked for less motion, it does not."""
-    watched = open_staff(page, reduced_motion="no-preference")
-    assert watched.put("moving")
-    watched.page.emulate_media(reduced_motion="reduce")
-    assert watched.put("moving") == []
