@@ -21,14 +21,21 @@ In what is put there, and in paths, ⟨U+200B⟩ stands for a character, ⟨xFF�
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, field
+from difflib import ndiff
 from typing import TYPE_CHECKING
 
+import pytest
+
+from tests.faults import gather_faults
 from tests.project_folder import ProjectFolder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from _pytest.mark.structures import ParameterSet
 
 BASE = "good-one-school"
 _NOTATION = re.compile("⟨(?:U\\+([0-9A-F]{4,6})|x([0-9A-F]{2})|([0-9]+) × ([^⟩]+))⟩")
@@ -88,6 +95,31 @@ def list_cases(folder: Path) -> Iterator[Case]:
     """Every case of every table below a folder, in a stable order."""
     for file in sorted(folder.rglob("*.cases")):
         yield from read_cases(file)
+
+
+def list_tables(folder: Path) -> list[ParameterSet]:
+    """The cases of each table below a folder, for one test each: a test for each case takes as long as two cases.
+
+    Those that only Linux can hold are apart, and left out elsewhere.
+    """
+    elsewhere = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can hold such files")
+    tables = []
+    for file in sorted(folder.rglob("*.cases")):
+        cases = read_cases(file)
+        anywhere, on_linux = ([case for case in cases if case.only_on_linux is only] for only in (False, True))
+        tables.append(pytest.param(anywhere, id=file.stem))
+        if on_linux:
+            tables.append(pytest.param(on_linux, id=f"{file.stem} on Linux", marks=elsewhere))
+    return tables
+
+
+def ask_cases(cases: list[Case], folder: Path) -> None:
+    """Fail the test with each case that prints anything but what its table says."""
+    with gather_faults() as row:
+        for number, case in enumerate(cases):
+            with row(case.name):
+                printed = case.make_project(folder / str(number)).list_diagnostics()
+                assert printed == case.printed, "\n" + "\n".join(ndiff(case.printed, printed))
 
 
 def _add_line(blocks: list[tuple[list[str], list[str]]], sign: str, text: str) -> None:

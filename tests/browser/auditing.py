@@ -7,6 +7,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tests.browser.sample import WIDTHS
+from tests.browser.watching import see_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +128,7 @@ def audit(page: Page, settings: Iterable[Setting] = SETTINGS, *, measures: bool 
     found = []
     for width, scheme, opening in settings:
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=scheme)
+        see_in(page, scheme)
         if opening:
             page.evaluate(opening)
         without = (() if opening else COLOURS) if measures else MEASURED

@@ -43,8 +43,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Scripts here run for a moment each: compiling them beside takes more than it saves.
-    "--js-flags=--single-threaded",
+    # Scripts here run for a moment each: compiling them beside, or as well as can be, takes more than it saves.
+    "--js-flags=--single-threaded --no-turbofan --always-sparkplug",
     # A document of its own for the browser at each page takes a seventh of what opening one does. The last list counts,
     # so what Playwright's leaves out of a page's way is named again.
     "--disable-features=RenderDocument,HttpsUpgrades,LensOverlay,MediaRouter,OptimizationHints,PaintHolding",
@@ -208,30 +208,6 @@ def open_page(reading_windows: Callable[[str], Watched]) -> OpenPage:
 def open_staff(reading_windows: Callable[[str], Watched]) -> OpenPage:
     """Opens a page of the staff site likewise."""
     return partial(open_in, reading_windows("staff_address"))
-
-
-# The guide's pages each read all of its words into a worker, so that a search finds them at once. That takes longer
-# than all else that opening a page does.
-NO_WORKER = "window.Worker = class extends EventTarget { postMessage() {} terminate() {} }"
-
-
-@pytest.fixture(scope="session")
-def guide_window(chromium: Browser, staff_address: str) -> Iterator[Callable[[str], Watched]]:
-    """A window in which tests read the guide, which cannot be searched there."""
-    with ExitStack() as opened:
-
-        def open_one(_: str) -> Watched:
-            window = opened.enter_context(open_window(chromium))
-            window.add_init_script(NO_WORKER)
-            return Watched(window.new_page(), staff_address)
-
-        yield keep_open(open_one)
-
-
-@pytest.fixture
-def open_guide(guide_window: Callable[[str], Watched]) -> OpenPage:
-    """Opens a page of the guide likewise, for tests that do not search it."""
-    return partial(open_in, guide_window(""))
 
 
 @pytest.fixture(scope="session")

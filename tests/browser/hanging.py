@@ -29,8 +29,9 @@ class PageHangs(AssertionError):
 def limit_patience(seconds: float = HANG) -> Iterator[None]:
     """Let every call to a browser fail once it has waited so long, and close the page that it waited for.
 
-    So only one test waits: whoever asks that page again is told at once that it is closed. Every call that this
-    process makes of Playwright goes through one method, which is where it is given its limit.
+    So only one test waits: whoever asks that page again is told at once that it is closed. For that the browser has its
+    own time. Every call that this process makes of Playwright goes through one method, which is where it is given its
+    limit.
     """
     wait = SyncBase._sync  # noqa: SLF001  Playwright has no other place at which all calls come by
 
@@ -53,7 +54,7 @@ async def _limit(call: Awaitable[Any], seconds: float) -> Any:  # noqa: ANN401
     said = f"{getattr(page, 'url', 'The browser')} did not answer within {seconds} seconds: {question}"
     if hasattr(page, "close"):
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(HANG):
                 await page.close(run_before_unload=False, reason=None)
     raise PageHangs(said)
 

@@ -28,6 +28,9 @@ class _Handler(SimpleHTTPRequestHandler):
     """Sends the content policy, and the site's own page at addresses that lead nowhere."""
 
     protocol_version = "HTTP/1.1"
+    # The head of an answer goes out with what follows it. Apart, what follows waits until the browser has said that the
+    # head has come, which it does a good while later.
+    wbufsize = -1
 
     def __init__(self, *args: Any, headers: Mapping[str, str], **settings: Any) -> None:  # noqa: ANN401
         """`headers` are sent with every file."""
@@ -43,14 +46,18 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/javascript; charset=utf-8")
         self.send_header("Content-Length", str(len(script)))
-        self.send_header("Cache-Control", "max-age=3600")  # a browser keeps what it compiled with what it loaded
         self.end_headers()
         self.wfile.write(script)
 
     def end_headers(self) -> None:
-        """Add the headers of this server to whatever is sent."""
+        """Add the headers of this server to whatever is sent.
+
+        A browser may keep what pages load, and what it compiled of that: nobody changes a site that is served here.
+        """
         for name, value in self._headers.items():
             self.send_header(name, value)
+        if not self.path.partition("?")[0].endswith(("/", ".html")):
+            self.send_header("Cache-Control", "max-age=3600")
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -21,12 +21,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("page", GUIDE_OF_EACH_FORM)
-def test_axe_finds_nothing_in_the_guide(open_guide: OpenPage, page: str) -> None:
+def test_axe_finds_nothing_in_the_guide(open_staff: OpenPage, page: str) -> None:
     """The guide is in the theme's own frame, and breaks no rule either; on a phone, where tables scroll.
 
     Its colours are measured in `test_guide.py`.
     """
-    assert list_violations(open_guide(page, width=390).page, without=COLOURS) == []
+    assert list_violations(open_staff(page, width=390).page, without=COLOURS) == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -84,12 +84,3 @@ def test_the_ring_is_there_where_the_system_chooses_colours(open_page: OpenPage)
             "[getComputedStyle(document.activeElement)].map((s) => s.outlineStyle + s.outlineWidth)[0]"
         )
         assert outline == "solid3px"
-
-
-@pytest.mark.parametrize("page", GUIDE_OF_EACH_FORM)
-def test_the_guide_holds_still_when_asked_to(open_guide: OpenPage, page: str) -> None:
-    """The theme moves things; for those who asked for less motion, it does not."""
-    watched = open_guide(page, reduced_motion="no-preference")
-    assert watched.put("moving")
-    watched.page.emulate_media(reduced_motion="reduce")
-    assert watched.put("moving") == []

@@ -11,7 +11,7 @@ from clausebook.render.frame.page_kinds import PAGE_KINDS, Audience
 from tests.browser.auditing import DESK, OPEN, PHONE, SETTINGS, audit
 from tests.browser.fonts import FLAT, HIGHEST, SMALLEST, SPACED, TWICE_AS_LARGE, WIDEST
 from tests.browser.sample import FEWER, OF_EACH_FORM, PAGES, PRESSED, PUBLIC, SCHEMES, STAFF, WIDTHS
-from tests.browser.watching import SIDEWAYS, list_stops
+from tests.browser.watching import SIDEWAYS, list_stops, see_in
 from tests.depth import IS_DEEP, choose_fonts
 
 if TYPE_CHECKING:
@@ -39,17 +39,17 @@ def test_nothing_goes_wrong(visit: Watched, kind: str) -> None:
 
     Colours hang on the scheme and not on the width, so in a run as usual each scheme is measured at two of the four.
     """
-    # To and fro, so that no width is laid out twice for one state of the page.
-    for change, widths in ((None, WIDTHS[::-1]), (OPEN, WIDTHS)):
+    # To and fro, so that no width is laid out twice for one state of the page, nor a scheme styled twice on end.
+    for change, widths, schemes in ((None, WIDTHS[::-1], SCHEMES), (OPEN, WIDTHS, SCHEMES[::-1])):
         if change:
             visit.ask(change)
         for width in widths:
             visit.resize(width, 800)
             assert visit.ask(SIDEWAYS) == 0, width
-            for scheme in SCHEMES:
+            for scheme in schemes:
                 # Narrow and closed, wide and open: whatever is shown at all is shown at one of them.
                 if IS_DEEP or (width == max(WIDTHS)) == bool(change):
-                    visit.page.emulate_media(color_scheme=scheme)
+                    see_in(visit.page, scheme)
                     assert visit.put("contrast") == [], (width, scheme)
     assert (visit.errors, visit.breaches, visit.strangers) == ([], [], [])
     if kind in STAFF:
@@ -173,7 +173,7 @@ def go_through(visit: Watched, *, presses: bool) -> None:
 @pytest.mark.parametrize("kind", ["school home", "policy of st-hilda", "search in all schools", "what changed"])
 def test_the_ring_can_be_seen_on_any_ground(visit: Watched, scheme: Literal["light", "dark"]) -> None:
     """At each stop the two colours of the ring have 9:1 between them, so that one has 3:1 on any ground."""
-    visit.page.emulate_media(color_scheme=scheme)
+    see_in(visit.page, scheme)
     assert visit.put("stops")["count"]
     for focus in visit.walk():
         assert focus["ring"], focus

@@ -68,14 +68,18 @@ _REMEMBER = """
   }
 }
 """
+# Whether the window has a size, and whether a reader's settings are as usual: each is put right where it is not, since
+# either has the browser style or lay out the whole page anew.
 _HAS_ITS_WINDOW = """
-([width, height]) => innerWidth === width && innerHeight === height && devicePixelRatio === 1 &&
+([width, height]) => [
+  innerWidth === width && innerHeight === height && devicePixelRatio === 1,
   ["print", "(prefers-color-scheme: dark)", "(prefers-reduced-motion)", "(forced-colors: active)"]
-    .every((query) => !matchMedia(query).matches)
+    .every((query) => !matchMedia(query).matches),
+]
 """
 # Nothing here has the page laid out, which takes most of the time that it costs to put a page back: that is done once,
 # when the page is as it came and the window has its size.
-_TAKE_BACK = "([size, worn]) => {{ const isRight = ({})(size); ({})(worn); window.putBack?.(); return isRight }}"
+_TAKE_BACK = "([size, worn]) => {{ const right = ({})(size); ({})(worn); window.putBack?.(); return right }}"
 _IS_AS_IT_CAME = "() => { if (!window.isAsItCame) return false; window.goToTop(); return window.isAsItCame() }"
 
 
@@ -118,8 +122,8 @@ class Visits:
 
 def put_back(watched: Watched, size: ViewportSize) -> bool:
     """Take back what a test did to a page that was remembered; whether all could be taken back."""
-    if not watched.ask(_TAKE_BACK.format(_HAS_ITS_WINDOW, WEAR), [list(size.values()), [USUAL, ""]]):
-        change_window(watched, size)
+    right = watched.ask(_TAKE_BACK.format(_HAS_ITS_WINDOW, WEAR), [list(size.values()), [USUAL, ""]])
+    change_window(watched, size, right)
     return bool(watched.ask(_IS_AS_IT_CAME))
 
 
@@ -145,11 +149,16 @@ def get_size(width: int) -> ViewportSize:
 
 def set_window(watched: Watched, size: ViewportSize = WINDOW, **media: Any) -> None:  # noqa: ANN401  Playwright's
     """Take back what a test did to the window, and not to the page in it, or change it so; only where it is needed."""
-    if media or not watched.ask(_HAS_ITS_WINDOW, list(size.values())):
-        change_window(watched, size, **media)
+    change_window(watched, size, watched.ask(_HAS_ITS_WINDOW, list(size.values())), **media)
 
 
-def change_window(watched: Watched, size: ViewportSize, **media: Any) -> None:  # noqa: ANN401  likewise
-    """Give a window a size, and a reader's settings; those that are not named are as usual."""
-    watched.page.set_viewport_size(size)
-    watched.page.emulate_media(**{**AS_USUAL, **media})
+def change_window(watched: Watched, size: ViewportSize, right: list[bool], **media: Any) -> None:  # noqa: ANN401  likewise
+    """Give a window a size, and a reader's settings, of which those that are not named are as usual.
+
+    `right` says whether it has the size, and whether its settings are as usual.
+    """
+    fits, is_usual = right
+    if not fits:
+        watched.page.set_viewport_size(size)
+    if media or not is_usual:
+        watched.page.emulate_media(**{**AS_USUAL, **media})

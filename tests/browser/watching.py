@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from playwright.sync_api import Error
 
@@ -61,6 +61,7 @@ _SETTLES = """
   look()
 })
 """
+_IS_DARK = "matchMedia('(prefers-color-scheme: dark)').matches"
 _WENT_ON = "Execution context was destroyed"
 
 
@@ -71,6 +72,12 @@ def list_stops(met: list[dict[str, Any]]) -> list[int]:
         assert focus["seen"], focus
         assert not focus["covered"], focus
     return [focus["stop"] for focus in met]
+
+
+def see_in(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Let a page be seen in a scheme, if it is in the other: even to be told of the same has it styled anew."""
+    if page.evaluate(_IS_DARK) != (scheme == "dark"):
+        page.emulate_media(color_scheme=scheme)
 
 
 def read_question(name: str) -> str:

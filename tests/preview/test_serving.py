@@ -86,6 +86,26 @@ class Served:
         self.wait(lambda: words in self.log.read_text(encoding="utf-8"), f"the server does not say {words!r}")
 
 
+# A page of its own in place of the guide, whose pages take most of the time in which a small project is first shown.
+HANDBOOK = "site_name: Ours\ndocs_dir: handbook\ntheme: {name: material, font: false}\nplugins: [clausebook]\n"
+
+
+@pytest.fixture
+def project(project: ProjectFolder) -> ProjectFolder:
+    """The project with one page of its own in place of the guide."""
+    project.write("mkdocs.yml", HANDBOOK)
+    project.write("handbook/notes.md", "# Notes\n\nThe tide is out.\n")
+    return project
+
+
+@pytest.fixture
+def guided(project: ProjectFolder) -> ProjectFolder:
+    """The project as it comes: with the guide."""
+    for path in ("mkdocs.yml", "handbook"):
+        project.remove(path)
+    return project
+
+
 def find_free_port() -> int:
     """A port of this machine that nobody uses now."""
     with socket.socket() as listener:
@@ -154,13 +174,13 @@ def test_an_error_is_said_and_the_next_good_edit_is_shown(project: ProjectFolder
         served.wait_for(page, "Everyone is gentle")
 
 
-def test_it_answers_as_a_host_of_the_site_would(project: ProjectFolder, tmp_path: Path) -> None:
+def test_it_answers_as_a_host_of_the_site_would(guided: ProjectFolder, tmp_path: Path) -> None:
     """Pages, files, the guide's theme and the search index have their places and kinds; what is not there has a page.
 
     An address without its last sign leads to the page, and nothing outside the site can be had.
     """
-    project.append("clauses/kindness/short.md", "\nSee also the mud.\n")
-    with serve(project, tmp_path) as served:
+    guided.append("clauses/kindness/short.md", "\nSee also the mud.\n")
+    with serve(guided, tmp_path) as served:
         served.wait_for("larkmere/pictures/", "the mud")
         kinds = {
             "": "text/html; charset=utf-8",
@@ -187,10 +207,10 @@ def test_it_answers_as_a_host_of_the_site_would(project: ProjectFolder, tmp_path
 
 @pytest.mark.parametrize(("options", "has_guide"), [((), True), (("--staff",), True), (("--public",), False)])
 def test_the_guide_is_beside_what_is_written(
-    project: ProjectFolder, tmp_path: Path, options: tuple[str, ...], *, has_guide: bool
+    guided: ProjectFolder, tmp_path: Path, options: tuple[str, ...], *, has_guide: bool
 ) -> None:
     """Whoever writes has it, with its search, and is told where; whoever looks at what would be published has not."""
-    with serve(project, tmp_path, *options) as served:
+    with serve(guided, tmp_path, *options) as served:
         served.wait(lambda: served.ask("robots.txt").status == HTTPStatus.OK, "nothing is served")
         status = HTTPStatus.OK if has_guide else HTTPStatus.NOT_FOUND
         for address in ("guide/", "guide/publish/", "assets/guide.js", "search/search_index.json"):
@@ -221,9 +241,6 @@ def test_whatever_goes_wrong_is_shown_until_it_is_mended(project: ProjectFolder,
 
 def test_a_guide_that_stands_elsewhere_is_watched_too(project: ProjectFolder, tmp_path: Path) -> None:
     """The folder that mkdocs.yml names for hand-written pages is looked at like the rest."""
-    settings = "site_name: Ours\ndocs_dir: handbook\ntheme: {name: material, font: false}\nplugins: [clausebook]\n"
-    project.write("mkdocs.yml", settings)
-    project.write("handbook/notes.md", "# Notes\n\nThe tide is out.\n")
     with serve(project, tmp_path) as served:
         served.wait_for("notes/", "The tide is out")
         project.edit("handbook/notes.md", "is out", "is in")

@@ -19,8 +19,10 @@ from clausebook.processes.stopping import Terminated, end_as_after_interrupt, fi
 from clausebook.processes.temporary import TemporaryFolder, remove_left_behind
 from clausebook.search_index import writing
 from clausebook.search_index.writing import SearchFailed, SearchIndexing, write_search_index
+from tests import forking
 from tests.patience import HANG
-from tests.site.commands import DAY, list_beside, make_environment
+from tests.processes import hanging_build
+from tests.site.commands import list_beside, make_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,32 +196,19 @@ def test_a_build_that_is_asked_to_end_clears_up_and_says_so(
 ) -> None:
     """A schedule that ends a build, a terminal that is closed and Ctrl-C leave the same: the old site, and nothing."""
     project.approve("larkmere/pictures")
-    (tmp_path / "temporary").mkdir()
-    hanging = (
-        # Whoever runs the tests in the background has told them to ignore Ctrl-C.
-        "import signal, sys, time\nimport clausebook.site.building as b\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "def wait(*_, **__):\n    print('now', flush=True)\n    time.sleep(10 * 60 * 60)\n"
-        "b.check_site = wait\n"
-        f"sys.argv = ['build.py', 'build', '--project', {str(project.root)!r}, '--today', {DAY!r}]\n"
-        "from clausebook.cli import main\nmain()"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", hanging],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=make_environment({"TMPDIR": str(tmp_path / "temporary")}),
-    ) as process:
-        assert process.stdout
-        assert process.stdout.readline() == "now\n"
-        process.send_signal(number)
-        _, said = process.communicate(timeout=HANG)
-    assert process.returncode == code
+    temporary, file = tmp_path / "temporary", tmp_path / "said.txt"
+    temporary.mkdir()
+    process = forking.start(hanging_build.build, project.root, temporary, said=file)
+    wait_until(lambda: file.exists() and hanging_build.THERE in file.read_text(encoding="utf-8"))
+    assert process.pid is not None
+    os.kill(process.pid, number)
+    process.join(HANG)
+    said = file.read_text(encoding="utf-8")
+    assert process.exitcode == code, said
     assert said.endswith("Stopped.\nNothing was published; the site stands as it was.\n")
     assert "Traceback" not in said
     assert list_beside(project.root / "site") == []
-    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list(temporary.iterdir()) == []
 
 
 def test_a_signal_that_is_ignored_stays_so() -> None:

@@ -29,32 +29,55 @@ if (follows) paint();
 else document.body.dataset.mdColorScheme = chosen;
 
 // A browser starts no worker from a folder on disk. There the theme's search runs in a frame of this page.
-if (location.protocol === "file:") {
-  window.Worker = class extends EventTarget {
-    constructor(address) {
-      super();
-      const frame = document.createElement("iframe");
-      frame.hidden = true;
-      this.ready = new Promise((resolve) => {
-        frame.addEventListener("load", () => {
-          const inside = frame.contentWindow;
-          if (inside.IsReady) return;
-          inside.IsReady = true;
-          inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
-          const script = inside.document.createElement("script");
-          script.src = address;
-          script.addEventListener("load", () => resolve(inside));
-          inside.document.head.append(script);
-        });
+class Frame extends EventTarget {
+  constructor(address) {
+    super();
+    const frame = document.createElement("iframe");
+    frame.hidden = true;
+    this.ready = new Promise((resolve) => {
+      frame.addEventListener("load", () => {
+        const inside = frame.contentWindow;
+        if (inside.IsReady) return;
+        inside.IsReady = true;
+        inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+        const script = inside.document.createElement("script");
+        script.src = address;
+        script.addEventListener("load", () => resolve(inside));
+        inside.document.head.append(script);
       });
-      document.body.append(frame);
-    }
+    });
+    document.body.append(frame);
+  }
 
-    postMessage(data) {
-      this.ready.then((inside) => inside.dispatchEvent(new inside.MessageEvent("message", { data })));
-    }
-  };
+  postMessage(data) {
+    this.ready.then((inside) => inside.dispatchEvent(new inside.MessageEvent("message", { data })));
+  }
 }
+
+// The theme has its search read all words of the guide as each page is opened, which takes longer than all else that
+// opening one does. Here that begins when somebody opens the search, and what it was told before is told then.
+const Reader = location.protocol === "file:" ? Frame : window.Worker;
+window.Worker = class extends EventTarget {
+  constructor(address) {
+    super();
+    const toggle = document.getElementById("__search");
+    this.opened = new Promise((resolve) => {
+      const start = () => {
+        if (!toggle.checked) return;
+        toggle.removeEventListener("change", start);
+        const reader = new Reader(address);
+        reader.addEventListener("message", ({ data }) => this.dispatchEvent(new MessageEvent("message", { data })));
+        resolve(reader);
+      };
+      toggle.addEventListener("change", start);
+      start();
+    });
+  }
+
+  postMessage(data) {
+    this.opened.then((reader) => reader.postMessage(data));
+  }
+};
 
 document.addEventListener("DOMContentLoaded", () => {
   const isWide = { drawer: matchMedia("(min-width: 76.25em)"), search: matchMedia("(min-width: 60em)") };

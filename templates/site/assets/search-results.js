@@ -103,6 +103,7 @@ export class ResultMaker {
 const decoder = document.createElement("textarea")
 
 function decode(text) {
+  if (!text.includes("&")) return text
   decoder.innerHTML = text
   return decoder.value
 }

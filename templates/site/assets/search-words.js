@@ -4,6 +4,7 @@ const WORDS = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu
 const MOST = 12
 const ENDING = /(?:'s|ing|ed|es|s|e)$/
 const ROOT = 3
+const roots = new Map()
 // Words that make a question and say nothing of what it is about, in whichever form and without their apostrophes.
 const SMALL = listRoots(
   `a able about actually after again all allow already also always am an and another any anybody anyone anyway
@@ -130,8 +131,13 @@ function findInOrder(words, parts, used, synonyms) {
 const weigh = (word) => (isLight(word) || NUMBER.test(word) ? LIGHTLY : 1)
 
 // A word without its ending, so that forms of it are alike: "bully", "bullying" and "bullied"; "ban" and "banned";
-// "anonymous" and "anonymously", but not "fami" and "family".
+// "anonymous" and "anonymously", but not "fami" and "family". The same few words are asked about again and again.
 function findRoot(word) {
+  if (!roots.has(word)) roots.set(word, takeEnding(word))
+  return roots.get(word)
+}
+
+function takeEnding(word) {
   const root = word.replace(/(?<=.{5})ly$/, "").replace(ENDING, "").replace(/y$/, "i").replace(/([^aeiou])\1$/, "$1")
   return root.length < ROOT ? word : root
 }
