@@ -1,6 +1,7 @@
 """Takes the catalogue, the standings and what was found in them; gives a warning for each rule that is not kept."""
 
 from clausebook.check.laws import say_later, warn_of_later_laws, warn_of_laws
+from clausebook.check.planned import warn_of_lost_changes
 from clausebook.check.readability import warn_of_summaries
 from clausebook.check.reviews import warn_of_reviews
 from clausebook.check.rules import check_rules, find_missing
@@ -13,6 +14,7 @@ __all__ = [
     "say_later",
     "warn_of_later_laws",
     "warn_of_laws",
+    "warn_of_lost_changes",
     "warn_of_reviews",
     "warn_of_summaries",
 ]

@@ -18,6 +18,7 @@ from clausebook.cli.impacts import impact
 from clausebook.cli.overriding import override
 from clausebook.cli.review_packs import review_pack
 from clausebook.cli.showing import export, serve
+from clausebook.cli.taking_back import take_back
 from clausebook.processes.stopping import end_as_after_interrupt
 from clausebook.processes.streams import drop_streams, open_streams
 
@@ -32,7 +33,8 @@ app = typer.Typer(
     epilog=(
         "Examples:  build.py   |   build.py check   |   build.py impact images/consent   |   "
         "build.py compare st-hilda/social-media   |   build.py approve   |   build.py withdraw   |   "
-        "build.py override   |   build.py review-pack   |   build.py serve   |   build.py export ~/policies"
+        "build.py take-back   |   build.py override   |   build.py review-pack   |   build.py serve   |   "
+        "build.py export ~/policies"
     ),
 )
 
@@ -48,9 +50,21 @@ def show_version(
 
 
 # In the order of the help.
-for command in (build, check, impact, compare, approve, withdraw, override, review_pack, serve, export):
+for command in (build, check, impact, compare, approve, withdraw, take_back, override, review_pack, serve, export):
     app.command(cls=BoundedCommand)(command)
-COMMANDS = ("build", "check", "impact", "compare", "approve", "withdraw", "override", "review-pack", "serve", "export")
+COMMANDS = (
+    "build",
+    "check",
+    "impact",
+    "compare",
+    "approve",
+    "withdraw",
+    "take-back",
+    "override",
+    "review-pack",
+    "serve",
+    "export",
+)
 
 __all__ = ["COMMANDS", "app", "main"]
 

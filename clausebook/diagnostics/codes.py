@@ -79,6 +79,7 @@ class Code(Enum):
     EVENT_TWICE = "event-twice"
     EVENT_GONE = "event-gone"
     EVENT_RENAMED = "event-renamed"
+    EVENT_MISSING = "event-missing"
     RECORD_CHANGED = "record-changed"
     RECORD_MISSING = "record-missing"
     RECORD_UNLISTED = "record-unlisted"
@@ -89,6 +90,7 @@ class Code(Enum):
     VERSION_GAP = "version-gap"
     VERSION_TWICE = "version-twice"
     DATES_OUT_OF_ORDER = "dates-out-of-order"
+    CHANGE_LOST = "change-lost"
     LATER_LAW = "later-law"
 
     # Rules about approval.

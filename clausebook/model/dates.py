@@ -113,6 +113,11 @@ class PartialDate:
         return NO_BREAK_SPACE.join([*words, str(self.year)])
 
 
+def is_before(one: PartialDate, other: PartialDate) -> bool:
+    """Whether one date is surely before another: its last day is before the other's first."""
+    return one.last_day() < other.first_day()
+
+
 def _count_days(day: date | PartialDate) -> int:
     """How many days the month of a day has."""
     return calendar.monthrange(day.year, day.month or 12)[1]

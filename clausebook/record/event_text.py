@@ -19,7 +19,7 @@ def write_event(event: Event) -> bytes:
     facts = {
         "event": "1",
         "kind": event.kind,
-        "body": dump_json(event.body),
+        "body": dump_json(event.body) if event.body else "",
         "on": write_date(event.on),
         "minute": dump_json(event.minute) if event.minute else "",
         "note": dump_json(event.note) if event.note else "",
@@ -29,6 +29,8 @@ def write_event(event: Event) -> bytes:
         "minor": "yes" if event.is_minor else "",
         "from_before": "yes" if event.is_from_before else "",
         "instead": event.instead,
+        "corrects": event.corrects,
+        "shown_from": event.shown_from.isoformat() if event.shown_from else "",
         "written": event.written.isoformat(),
     }
     lines = [f"{key}: {value}\n" for key, value in facts.items() if value]

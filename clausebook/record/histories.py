@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
-from clausebook.model.approvals import ACTS, Act, History, Record
+from clausebook.model.approvals import IN_ERROR, WITHOUT_TEXT
+from clausebook.model.histories import Act, History, Mistake
+from clausebook.model.version_order import order_versions
 from clausebook.record.chains import check_chain
 from clausebook.record.kept_pictures import PictureKeeper
+from clausebook.record.mistakes import find_corrections, list_taken
 from clausebook.record.reading import BadRecord, RecordReader, find_other_date, read_head
 
 if TYPE_CHECKING:
@@ -18,22 +21,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.diagnostics import Report
-    from clausebook.model.approvals import Entry, Event
+    from clausebook.model.approvals import Entry, Event, Record
     from clausebook.model.policies import Policy
     from clausebook.record.opening import ReadingContext
 
 Key = tuple[str, str]
 # Many times the largest policy: no file can make a build hold more than this.
 RECORD_BYTES = 8 * 1024 * 1024
+_UNLISTED = "Put it back where it belongs. Nothing reads it here, so you may also move it out of approvals/."
 PUT_IT_BACK = "Put it back as it was: what was approved is never changed. To change the policy, approve a new version."
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Every history by (school, policy), under the ids that the policies have now; and the way to their words."""
+    """Every history by (school, policy), under the ids that the policies have now; and the way to their words.
+
+    `events` is all that was recorded, and `taken` the decisions that were taken: without what was recorded in error.
+    """
 
     root: Path
     histories: Mapping[Key, History] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    taken: tuple[Event, ...] = ()
     _reader: RecordReader = field(default_factory=RecordReader)
 
     def open_record(self, record: Record, context: ReadingContext) -> Policy:
@@ -62,40 +71,60 @@ def read_archive(  # noqa: PLR0913  where, what, and how to read it
     seem to be missing whose event or manifest is at fault.
     """
     is_whole, reader = not report.has_errors, reader or RecordReader()
-    records: dict[Key, list[Record]] = {}
-    acts: dict[Key, list[Act]] = {}
+    corrections = find_corrections(events, report=report)
+    gathered: dict[Key, _Gathered] = {}
     named: set[str] = set()
     broken: set[Key] = set()
     keeper = PictureKeeper(root, report)
-    for event in events:
-        for key, entry in event.entries.items():
-            now = find_key(key)
-            if event.kind in ACTS:
-                acts.setdefault(now, []).append(Act(entry.version, event))
-                continue
+    for event, key, entry in ((one, key, entry) for one in events for key, entry in one.entries.items()):
+        now, record = find_key(key), None
+        if event.kind not in WITHOUT_TEXT:
             path = name_record(event.id, key)
             named.add(path)
             record = _read_record(root, path, event, (key, entry), reader, report)
-            if record and (record := keeper.keep_pictures(record)):
-                records.setdefault(now, []).append(replace(record, school=now[0], policy=now[1]))
-            else:
+            if record is None or not (record := keeper.keep_pictures(record)):
                 broken.add(now)
+                continue
+            record = replace(record, school=now[0], policy=now[1])
+        own = gathered.setdefault(now, _Gathered())
+        own.add(entry.version, event, record, corrections.get((event.seal, key)))
     _report_unlisted(root, files, {*named, *keeper.checked}, events, report)
-    histories = {key: _make_history(key, records.get(key, []), acts.get(key, [])) for key in sorted({*records, *acts})}
+    histories = {key: own.make_history(key) for key, own in sorted(gathered.items()) if not own.is_empty}
     for key in [key for key in histories if is_whole and key not in broken]:
         check_chain(histories[key], report=report)
-    return Archive(root, histories, reader)
+    return Archive(root, histories, events, list_taken(events, corrections), reader)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was recorded of one policy, as it is found."""
+
+    records: list[Record] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.records or self.acts or self.mistakes)
+
+    def add(self, version: int, event: Event, record: Record | None, correction: Event | None) -> None:
+        """Take a version, or what was done with one; `correction` is what says that it was never decided."""
+        if correction:
+            self.mistakes.append(Mistake(version, event, correction, record))
+        elif record:
+            self.records.append(record)
+        elif event.kind != IN_ERROR:
+            self.acts.append(Act(version, event))
+
+    def make_history(self, key: Key) -> History:
+        self.acts.sort(key=lambda act: (act.version, act.event.on.first_day(), act.event.id))
+        self.mistakes.sort(key=lambda one: (one.version, one.event.on.first_day(), one.event.id))
+        return History(*key, order_versions(self.records), tuple(self.acts), tuple(self.mistakes))
 
 
 def name_record(event: str, key: Key) -> str:
     """The path of a record's file in the project."""
     return f"approvals/{event}/{key[0]}/{key[1]}.md"
-
-
-def _make_history(key: Key, records: list[Record], acts: list[Act]) -> History:
-    records.sort(key=lambda record: (record.version, record.path))
-    acts.sort(key=lambda act: (act.version, act.event.on.first_day(), act.event.id))
-    return History(*key, tuple(records), tuple(acts))
 
 
 def _read_record(  # noqa: PLR0913, PLR0917  where it is, whose it must be, and how to read it
@@ -162,4 +191,4 @@ def _report_unlisted(
             message = f"no decision names this record: approvals/{event}/event.yml {why}."
             if not path.endswith(".md"):
                 message = f"no record in approvals/{event}/ shows this picture."
-            report.error(Code.RECORD_UNLISTED, Location(path), message, "Remove it, or put it back where it belongs.")
+            report.error(Code.RECORD_UNLISTED, Location(path), message, _UNLISTED)

@@ -77,7 +77,8 @@ def warn_of_lost_decisions(
             message = f"{_count(len(gone))} gone that {known.place} was made from: seal {_name(gone)}."
             hint = (
                 "Put the folder back from a copy: the last line of its event.yml is this seal. "
-                f"If it was never to be there, take its line out of {SEALS_FILE} there."
+                "If it was never taken, put it back all the same, and say so: build.py take-back. "
+                f"If no copy is left, take its line out of {SEALS_FILE} there."
             )
             report.warning(Code.EVENT_GONE, Location("approvals"), message, hint)
         for seal, name in known.names.items():

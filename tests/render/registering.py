@@ -11,8 +11,9 @@ from xml.etree import ElementTree as ET
 from clausebook.diagnostics import Location, Report
 from clausebook.load.gathering import Gathered
 from clausebook.load.yaml_tree import parse_yaml
-from clausebook.model.approvals import Act, Event, History, Record, Review
+from clausebook.model.approvals import Event, Record, Review
 from clausebook.model.dates import parse_date
+from clausebook.model.histories import Act, History
 from clausebook.model.sources import Document
 from clausebook.model.standings import Missing, Standing, Standings
 from clausebook.model.trust import School, Trust

@@ -42,7 +42,8 @@ def list_decisions(standings: Standings) -> DecisionsView:
     by_event: dict[str, tuple[Event, list[Standing]]] = {}
     for standing in standings:
         history = standing.history
-        for event in (*(one.event for one in history.records), *(act.event for act in history.acts)):
+        mistakes = [event for one in history.mistakes for event in (one.event, one.correction)]
+        for event in (*(one.event for one in history.records), *(act.event for act in history.acts), *mistakes):
             if event.on.first_day() <= day and not event.is_from_before:
                 by_event.setdefault(event.id, (event, []))[1].append(standing)
     known = sorted(by_event.values(), key=lambda one: (one[0].on.last_day(ends), one[0].id), reverse=True)

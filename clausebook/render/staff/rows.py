@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.lost_changes import list_numbers
 from clausebook.model.standings import ReviewState, State
 from clausebook.render.frame.page_kinds import DRAFT, PENDING_POLICY, SCHOOL_REGISTER
 from clausebook.render.text.periods import say_when
@@ -13,6 +14,7 @@ from clausebook.render.text.phrases import count_things, say_due
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clausebook.model.lost_changes import LostChange
     from clausebook.model.standings import Missing, Standing, Standings
     from clausebook.model.trust import School
     from clausebook.render.staff.meetings import SayMeeting
@@ -112,7 +114,7 @@ def list_lines(
 def _write_line(
     standing: Standing, standings: Standings, public_address: str, say_meeting: SayMeeting, changed: int | None
 ) -> RegisterRow:
-    school, latest = standing.school, standing.latest
+    school, latest = standing.school, standing.newest
     name = f"{school.id}/{standing.policy}/"
     states = _find_states(standing)
     return RegisterRow(
@@ -157,13 +159,13 @@ def _find_address(states: tuple[WordAndTone, ...], standing: Standing) -> str:
 
 def _say_act(standing: Standing, kind: str) -> str:
     """When a body noted or confirmed the newest version; empty if none did."""
-    act = standing.history.find_act(kind, standing.latest.version) if standing.latest else None
+    act = standing.history.find_act(kind, standing.newest.version) if standing.newest else None
     return str(act.on) if act else ""
 
 
 def _say_confirmed(standing: Standing) -> str:
     """When the body confirmed what its chair decided, or that it has yet to."""
-    if standing.latest is None or standing.latest.event.kind != "chairs-action":
+    if standing.newest is None or standing.newest.event.kind != "chairs-action":
         return ""
     return _say_act(standing, "confirmed") or "To be confirmed"
 
@@ -217,7 +219,15 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
         said.append("Never approved. Nothing is published.")
     if standing.coming:
         said.append(f"Approved, starts {standing.coming[-1].event.takes_effect}.")
+    said += [_say_lost(lost) for lost in standings.lost_changes if lost.planned in standing.coming]
     return " ".join(said)
+
+
+def _say_lost(lost: LostChange) -> str:
+    """That a planned version takes away what was decided since."""
+    planned = lost.planned
+    name = f"Version {planned.version}, planned for {planned.event.takes_effect},"
+    return f"{name} does not hold the words of {list_numbers(lost.since)}: it will take them away."
 
 
 def _say_count(count: int | None) -> str:

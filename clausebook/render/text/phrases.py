@@ -28,6 +28,8 @@ _KINDS = {
     "headteacher": "Decided by the {head}",
     "confirmed": "Chair's action confirmed",
     "withdrawn": "Withdrawn",
+    "version-withdrawn": "Planned version called off",
+    "recorded-in-error": "Recorded in error",
 }
 
 
