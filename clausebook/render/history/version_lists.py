@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import CALLED_OFF, IN_ERROR
 from clausebook.model.dates import add_months
+from clausebook.model.grammar import end_sentence
 from clausebook.model.trust import next_meeting
 from clausebook.model.version_order import order_versions
 from clausebook.render.frame.templates import View
@@ -122,7 +123,7 @@ class VersionLister:
 
     def _view_notice(self, history: History, mistake: Mistake) -> NoticeView:
         """That readers were shown what was never decided: what, when and why."""
-        text = f"{say_never(mistake)} {say_mistake(mistake)} {mistake.correction.note}".strip()
+        text = end_sentence(f"{say_never(mistake)} {say_mistake(mistake)} {mistake.correction.note}")
         if mistake.record and self.is_kept(history, mistake.record):
             return NoticeView(text, f"{mistake.version}/", f"See what was shown as version {mistake.version}")
         return NoticeView(text)

@@ -187,7 +187,7 @@ class VersionPageRenderer:
     def _view_notice(self, history: History, record: Record) -> VersionNoticeView:
         if mistake := history.find_mistake(record):
             current = history.find_in_force(self._lister.day)
-            text = f"It was recorded by mistake. {say_mistake(mistake)} {mistake.correction.note}"
+            text = f"{say_mistake(mistake)} {mistake.correction.note}"
             link = "Read the policy that is in force" if current else "See this policy"
             return VersionNoticeView(say_never(mistake).rstrip("."), end_sentence(text), link, changes="", until="")
         if record in history.list_coming(self._lister.day):

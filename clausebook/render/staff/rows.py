@@ -27,16 +27,17 @@ CURRENT, DUE_SOON, OVERDUE, CHANGED, MISSING, NOT_NEEDED = (
     ("Missing", "miss"),
     ("Not needed", "na"),
 )
-NEVER_APPROVED, STARTS_LATER, WITHDRAWN, NO_REVIEW = (
+NEVER_APPROVED, STARTS_LATER, WITHDRAWN, NO_REVIEW, LOSES_A_CHANGE = (
     ("Never approved", "differ"),
     ("Starts later", "ok"),
     ("Withdrawn", "na"),
     ("No review date", "ok"),
+    ("Loses a change", "differ"),
 )
 WordAndTone = tuple[str, str]
 # The most urgent first.
-_ORDER = (OVERDUE, MISSING, CHANGED, NEVER_APPROVED, DUE_SOON, NO_REVIEW, STARTS_LATER, CURRENT, WITHDRAWN, NOT_NEEDED)
-_URGENT = (OVERDUE, MISSING, CHANGED, NEVER_APPROVED, DUE_SOON)
+_URGENT = (OVERDUE, MISSING, LOSES_A_CHANGE, CHANGED, NEVER_APPROVED, DUE_SOON)
+_ORDER = (*_URGENT, NO_REVIEW, STARTS_LATER, CURRENT, WITHDRAWN, NOT_NEEDED)
 _LAST_DAY = "9999-12-31"
 
 
@@ -116,7 +117,7 @@ def _write_line(
 ) -> RegisterRow:
     school, latest = standing.school, standing.newest
     name = f"{school.id}/{standing.policy}/"
-    states = _find_states(standing)
+    states = _find_states(standing, standings)
     return RegisterRow(
         school=school,
         policy=standing.policy,
@@ -186,12 +187,13 @@ def _write_missing(missing: Missing, known: Mapping[str, str], say_meeting: SayM
     )
 
 
-def _find_states(standing: Standing) -> tuple[WordAndTone, ...]:
+def _find_states(standing: Standing, standings: Standings) -> tuple[WordAndTone, ...]:
     if standing.state is State.WITHDRAWN:
         return (WITHDRAWN,)
     review = {ReviewState.OVERDUE: OVERDUE, ReviewState.DUE_SOON: DUE_SOON}.get(standing.review_state)
     words = {State.CHANGED: CHANGED, State.NEVER_APPROVED: NEVER_APPROVED}.get(standing.state)
-    found = [state for state in (review, words) if state]
+    lost = LOSES_A_CHANGE if _list_lost(standing, standings) else None
+    found = [state for state in (review, lost, words) if state]
     if not found and standing.state is State.NOT_YET_IN_FORCE:
         found = [STARTS_LATER]
     elif not found:
@@ -219,8 +221,12 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
         said.append("Never approved. Nothing is published.")
     if standing.coming:
         said.append(f"Approved, starts {standing.coming[-1].event.takes_effect}.")
-    said += [_say_lost(lost) for lost in standings.lost_changes if lost.planned in standing.coming]
+    said += [_say_lost(lost) for lost in _list_lost(standing, standings)]
     return " ".join(said)
+
+
+def _list_lost(standing: Standing, standings: Standings) -> list[LostChange]:
+    return [lost for lost in standings.lost_changes if lost.planned in standing.coming]
 
 
 def _say_lost(lost: LostChange) -> str:

@@ -53,7 +53,7 @@ def test_a_mistake_is_told_where_it_was_shown(changed: ProjectFolder) -> None:
     assert NEVER in read_page(site, f"{PICTURES}/")
     assert "take a picture of" in read_page(site, f"{PICTURES}/")
     page = read_page(site, f"{PICTURES}/2/")
-    assert page.startswith(f"Version 2 was never approved It was recorded by mistake. {SHOWN} It was put off. Read ")
+    assert page.startswith(f"Version 2 was never approved {SHOWN} It was put off. Read ")
     assert f"{TITLE}, version 2 (never approved)" in page
     assert "photograph" in page
     assert "Local governing committee" not in page
