@@ -13,7 +13,7 @@ from clausebook.model.approvals import CALLED_OFF
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.fingerprint import write_passage
 from clausebook.record.reading import read_head
-from clausebook.render import count_things, name_decision
+from clausebook.render import count_things, name_decision, say_assessment, say_consultation
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Event
@@ -80,6 +80,9 @@ def _list_facts(plan: ApprovalPlan) -> str:
         "Next review": _list_reviews(plan),
         "Note": event.note,
         "Instead": event.instead,
+        "Consulted": say_consultation(event.basis.consultation, has_record=True),
+        "Equality": say_assessment(event.basis.equality, has_record=True),
+        "Recorded by": event.recorded_by,
     }
     lines = [f"{name + ':':13}{text}" for name, text in facts.items() if text]
     return "\n".join(lines).replace(NO_BREAK_SPACE, " ")

@@ -12,6 +12,7 @@ from clausebook.cli.recording import record_event
 from clausebook.cli.terminal import ProjectOption, TodayOption, is_colour_wanted, read_day
 from clausebook.diagnostics import Report
 from clausebook.model.approvals import ACTS, BODY_DECISIONS, CALLED_OFF
+from clausebook.model.basis import Basis, Consultation, EqualityAssessment
 from clausebook.model.dates import ACCEPTED_DATES, NO_BREAK_SPACE, PartialDate, parse_date
 from clausebook.model.forms import TIERS
 from clausebook.model.requests import ApprovalRequest, RequestRefused
@@ -27,6 +28,9 @@ OnOption = Annotated[str, typer.Option("--on", metavar="DATE", help="When: '24 S
 MinuteOption = Annotated[str, typer.Option("--minute", metavar="REF", help="Where the minutes say so: 'LGC 26/18'.")]
 NoteOption = Annotated[str, typer.Option("--note", metavar="TEXT", help="What changed and why, for those who read it.")]
 EffectiveOption = Annotated[str, typer.Option("--effective", metavar="DATE", help="When it begins, if not at once.")]
+RecordedByOption = Annotated[
+    str, typer.Option("--recorded-by", metavar="WHO", help="Who typed this in: a role or a name. Only staff see it.")
+]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")]
 # No policy has been approved as often; a year that was typed for a version still fits.
 _LAST_VERSION = 9_999
@@ -65,6 +69,19 @@ def approve(
             "--version", min=1, max=_LAST_VERSION, help="Of the first version; or that is confirmed or received."
         ),
     ] = None,
+    consulted: Annotated[str, typer.Option("--consulted", metavar="WHO", help="Who was asked before: 'Parents'.")] = "",
+    consulted_from: Annotated[str, typer.Option("--consulted-from", metavar="DATE", help="From when.")] = "",
+    consulted_to: Annotated[str, typer.Option("--consulted-to", metavar="DATE", help="Until when.")] = "",
+    consultation_record: Annotated[
+        str, typer.Option("--consultation-record", metavar="TEXT", help="Where it is written. Only staff see it.")
+    ] = "",
+    equality_on: Annotated[
+        str, typer.Option("--equality-on", metavar="DATE", help="When its effect on equality was assessed.")
+    ] = "",
+    equality_record: Annotated[
+        str, typer.Option("--equality-record", metavar="TEXT", help="Where it is written. Only staff see it.")
+    ] = "",
+    recorded_by: RecordedByOption = "",
     yes: YesOption = False,
     project: ProjectOption = Path(),
     today: TodayOption = "",
@@ -94,6 +111,16 @@ def approve(
         is_from_before=from_before,
         first_version=None if chosen in ACTS else version,
         upon=version if chosen in ACTS else None,
+        basis=Basis(
+            Consultation(
+                tidy_words(consulted),
+                _read_date("--consulted-from", consulted_from),
+                _read_date("--consulted-to", consulted_to),
+                tidy_words(consultation_record),
+            ),
+            EqualityAssessment(_read_date("--equality-on", equality_on), tidy_words(equality_record)),
+        ),
+        recorded_by=tidy_words(recorded_by),
     )
     _record(request, project, read_day(today), is_sure=yes)
 
@@ -121,6 +148,7 @@ def withdraw(
     version: Annotated[
         int | None, typer.Option("--version", min=1, max=_LAST_VERSION, help="Call off this planned version alone.")
     ] = None,
+    recorded_by: RecordedByOption = "",
     yes: YesOption = False,
     project: ProjectOption = Path(),
     today: TodayOption = "",
@@ -139,6 +167,7 @@ def withdraw(
         effective=_read_date("--effective", effective),
         upon=version,
         instead=instead,
+        recorded_by=tidy_words(recorded_by),
     )
     _record(request, project, read_day(today), is_sure=yes)
 

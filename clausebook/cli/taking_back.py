@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausebook.cli.approving import NoteOption, YesOption, tidy_words
+from clausebook.cli.approving import NoteOption, RecordedByOption, YesOption, tidy_words
 from clausebook.cli.recording import record_event
 from clausebook.cli.terminal import ProjectOption, TodayOption, read_day
 from clausebook.diagnostics import Report, join_words
@@ -36,6 +36,7 @@ def take_back(
     note: NoteOption = "",
     shown: ShownOption = False,
     not_shown: NotShownOption = False,
+    recorded_by: RecordedByOption = "",
     yes: YesOption = False,
     project: ProjectOption = Path(),
     today: TodayOption = "",
@@ -49,7 +50,7 @@ def take_back(
     if shown and not_shown:
         raise RequestRefused("Either --shown or --not-shown.")
     was_shown = shown if shown or not_shown else None
-    request = TakeBackRequest(event, tidy_words(note), tuple(names or ()), was_shown)
+    request = TakeBackRequest(event, tidy_words(note), tuple(names or ()), was_shown, tidy_words(recorded_by))
     day = read_day(today)
     record_event(
         project,
@@ -71,6 +72,7 @@ def _write_plan(plan: ApprovalPlan, event: str, today: date) -> str:
         if shown
         else "never, as far as is known here. If it was on the public site, add --shown",
         "Note": recorded.note,
+        "Recorded by": recorded.recorded_by,
     }
-    lines = [f"{name + ':':13}{text}" for name, text in facts.items()]
+    lines = [f"{name + ':':13}{text}" for name, text in facts.items() if text]
     return "\n".join([*lines, "", "The decision stays in its folder, and so do its texts. They count no more."])

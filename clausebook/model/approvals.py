@@ -11,6 +11,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.model.basis import Basis
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -63,6 +65,7 @@ class Approval:
     kind: str = "approved"
     minute: str = ""
     in_force: PartialDate | None = None
+    basis: Basis = field(default_factory=Basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,9 @@ class Event:
     # Of what was recorded in error: the seal of that event, and the day from which the public was shown it, if it was.
     corrects: str = ""
     shown_from: date | None = None
+    # What it rests on, and who typed it in.
+    basis: Basis = field(default_factory=Basis)
+    recorded_by: str = ""
     entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
     seal: str = ""
 
@@ -115,7 +121,7 @@ class Event:
 
     def as_approval(self) -> Approval:
         """The decision as a policy's page tells it."""
-        return Approval(self.body, self.on, self.kind, self.minute, self.starts)
+        return Approval(self.body, self.on, self.kind, self.minute, self.starts, self.basis)
 
 
 @dataclass(frozen=True, slots=True)

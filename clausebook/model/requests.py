@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from clausebook.model.basis import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +45,8 @@ class ApprovalRequest:
     first_version: int | None = None
     upon: int | None = None
     instead: str = ""
+    basis: Basis = field(default_factory=Basis)
+    recorded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class TakeBackRequest:
     note: str
     targets: tuple[str, ...] = ()
     was_shown: bool | None = None
+    recorded_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

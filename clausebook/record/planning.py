@@ -63,6 +63,8 @@ def plan_event(request: ApprovalRequest, standings: Standings, archive: Archive,
         is_minor=request.is_minor,
         is_from_before=request.is_from_before,
         instead=request.instead,
+        basis=request.basis,
+        recorded_by=request.recorded_by,
     )
     if request.kind in ACTS:
         return _plan_acts(event, targets, request.upon)

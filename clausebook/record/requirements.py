@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import did_you_mean
 from clausebook.model.approvals import ACTS, CALLED_OFF, EVENT_KINDS, IN_ERROR
+from clausebook.model.basis import Basis
 from clausebook.model.dates import is_before
 from clausebook.model.requests import RequestRefused
 from clausebook.record.chains import find_clash
@@ -32,6 +33,7 @@ def refuse_request(request: ApprovalRequest, standings: Standings, today: date) 
         raise RequestRefused(f'trust.yml lists no body "{request.body}". {hint}'.strip())
     _refuse_texts(request)
     _refuse_dates(request, today)
+    _refuse_basis(request)
     if request.instead and request.instead not in {one.policy for one in standings}:
         known = did_you_mean(request.instead, {one.policy for one in standings})
         raise RequestRefused(f'There is no policy "{request.instead}" to use instead. {known}'.strip())
@@ -42,7 +44,16 @@ def refuse_request(request: ApprovalRequest, standings: Standings, today: date) 
 
 
 def _refuse_texts(request: ApprovalRequest) -> None:
-    for option, text in (("--by", request.body), ("--minute", request.minute), ("--note", request.note)):
+    texts = {
+        "--by": request.body,
+        "--minute": request.minute,
+        "--note": request.note,
+        "--recorded-by": request.recorded_by,
+        "--consulted": request.basis.consultation.who,
+        "--consultation-record": request.basis.consultation.record,
+        "--equality-record": request.basis.equality.record,
+    }
+    for option, text in texts.items():
         refuse_text(option, text)
     if not request.body.strip():
         raise RequestRefused('Say who decided: --by "Local governing committee".')
@@ -72,6 +83,26 @@ def _refuse_dates(request: ApprovalRequest, today: date) -> None:
         raise RequestRefused(f"It cannot apply from {write_date(starts)}, before it was decided on {write_date(on)}.")
     if due and is_before(due, request.reviewed or on):
         raise RequestRefused(f"The next review, {write_date(due)}, would be before this one.")
+
+
+def _refuse_basis(request: ApprovalRequest) -> None:
+    asked, equality = request.basis.consultation, request.basis.equality
+    if request.basis != Basis() and request.kind in ACTS:
+        raise RequestRefused(
+            "What was asked and assessed belongs to the approval of a text, not to what is done with it."
+        )
+    if not asked.who and (asked.first or asked.last or asked.record):
+        raise RequestRefused('Say who was asked: --consulted "Parents and staff".')
+    if equality.record and not equality.on:
+        raise RequestRefused("Say when it was assessed: --equality-on 2026-06-02")
+    if asked.first and asked.last and is_before(asked.last, asked.first):
+        raise RequestRefused(f"They cannot have been asked from {write_date(asked.first)} to {write_date(asked.last)}.")
+    for when, what in ((asked.first, "asked"), (asked.last, "asked"), (equality.on, "assessed")):
+        if when and is_before(request.on, when):
+            message = (
+                f"It was decided on {write_date(request.on)}, so {write_date(when)} is too late to have {what} before."
+            )
+            raise RequestRefused(message)
 
 
 def refuse_decision(event: Event, standing: Standing, first_version: int | None) -> None:

@@ -41,6 +41,7 @@ def plan_taking_back(  # noqa: PLR0913  what is asked, what was recorded, and wh
     RequestRefused if there is no such decision, or if it was taken back already.
     """
     refuse_text("--note", request.note)
+    refuse_text("--recorded-by", request.recorded_by)
     if not request.note.strip():
         raise RequestRefused('Say what went wrong, for those who read it: --note "...".')
     other = _find_event(request.event, archive)
@@ -53,7 +54,8 @@ def plan_taking_back(  # noqa: PLR0913  what is asked, what was recorded, and wh
     if is_shown is None:
         is_shown = other.seal in published or other.written < today
     event = _make_event(other, keys, today)
-    event = replace(event, note=request.note, shown_from=other.written if is_shown else None)
+    shown_from = other.written if is_shown else None
+    event = replace(event, note=request.note, shown_from=shown_from, recorded_by=request.recorded_by)
     lines = tuple(_make_line(key, other, archive, find_key) for key in keys)
     return ApprovalPlan(event.id, event, {EVENT_FILE: write_event(event)}, lines, kept=())
 

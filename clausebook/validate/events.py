@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from clausebook.diagnostics import Code
 from clausebook.model.approvals import EVENT_KINDS, IN_ERROR, WITHOUT_TEXT, Entry, Event, is_sealed, read_seal
+from clausebook.model.basis import Basis, Consultation, EqualityAssessment
 from clausebook.model.sources import plain_data
 from clausebook.validate.fields import Date, OptionalDate, Text, YesNo, one_of
 from clausebook.validate.schemas import Schema
@@ -35,6 +36,13 @@ class EventSchema(Schema):
     minor: YesNo = False
     from_before: YesNo = False
     instead: Text = ""
+    consulted: Text = ""
+    consulted_from: OptionalDate = None
+    consulted_to: OptionalDate = None
+    consultation_record: Text = ""
+    equality_on: OptionalDate = None
+    equality_record: Text = ""
+    recorded_by: Text = ""
     corrects: Text = ""
     shown_from: OptionalDate = None
     written: Date
@@ -86,11 +94,18 @@ def _build_event(id_: str, source: EventSource, report: Report) -> Event | None:
         is_minor=shape.minor,
         is_from_before=shape.from_before,
         instead=shape.instead,
+        basis=_read_basis(shape),
+        recorded_by=shape.recorded_by,
         corrects=shape.corrects,
         shown_from=shape.shown_from.first_day() if shape.shown_from else None,
         entries=dict(sorted(entries.items())),
         seal=read_seal(source.raw),
     )
+
+
+def _read_basis(shape: EventSchema) -> Basis:
+    asked = Consultation(shape.consulted, shape.consulted_from, shape.consulted_to, shape.consultation_record)
+    return Basis(asked, EqualityAssessment(shape.equality_on, shape.equality_record))
 
 
 def _read_entries(shape: EventSchema, document: Document, report: Report) -> dict[tuple[str, str], Entry] | None:

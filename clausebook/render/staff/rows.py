@@ -9,7 +9,7 @@ from clausebook.model.lost_changes import list_numbers
 from clausebook.model.standings import ReviewState, State
 from clausebook.render.frame.page_kinds import DRAFT, PENDING_POLICY, SCHOOL_REGISTER
 from clausebook.render.text.periods import say_when
-from clausebook.render.text.phrases import count_things, say_due
+from clausebook.render.text.phrases import count_things, list_basis, say_assessment, say_consultation, say_due
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,6 +73,11 @@ class RegisterRow:
     noted: str = ""
     confirmed: str = ""
     withdrawn: str = ""
+    # What the decision rests on, and who typed it in.
+    consulted: str = ""
+    equality: str = ""
+    recorded_by: str = ""
+    basis: tuple[str, ...] = ()
     # Where the rule that asks for it can be read, and the id that it has in schools that do not lack it.
     rule: str = ""
     elsewhere: str = ""
@@ -144,6 +149,10 @@ def _write_line(
         last_review=str(latest.review.last or "") if latest else "",
         noted=_say_act(standing, "received"),
         confirmed=_say_confirmed(standing),
+        consulted=say_consultation(latest.event.basis.consultation, has_record=True) if latest else "",
+        equality=say_assessment(latest.event.basis.equality, has_record=True) if latest else "",
+        recorded_by=latest.event.recorded_by if latest else "",
+        basis=tuple(list_basis(latest.event)) if latest else (),
         withdrawn=str(standing.withdrawal.takes_effect) if standing.withdrawal else "",
     )
 

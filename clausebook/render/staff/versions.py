@@ -16,7 +16,7 @@ from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import summarise_comparison
 from clausebook.render.redline.redlines import ChangedPartView, view_comparison
 from clausebook.render.staff.records import StaffLinkView
-from clausebook.render.text.phrases import count_things, say_day
+from clausebook.render.text.phrases import count_things, list_basis, say_day
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
@@ -55,7 +55,11 @@ class VersionText:
     def facts(self) -> str:
         """Who approved it, and when."""
         event = self.record.event if self.record else None
-        return f"approved {event.on} by {event.body}" if event else "not approved"
+        if event is None:
+            return "not approved"
+        return " ".join(
+            [f"approved {event.on} by {event.body}", *(f"({told.rstrip('.')})" for told in list_basis(event))]
+        )
 
 
 @dataclass(frozen=True, slots=True)
