@@ -1,22 +1,16 @@
-"""Recorded decisions -> the latest on each policy, and the level of the body that took it."""
+"""The status of a policy -> the decision on its newest version, and the level of the body that took it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.model.approvals import DECISIONS
 from clausebook.model.trust import find_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
     from clausebook.model.approvals import Event
-    from clausebook.model.forms import Manifest
-    from clausebook.model.trust import School, Trust
-
-Key = tuple[str, str]
+    from clausebook.model.standings import Standing
+    from clausebook.model.trust import Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +44,9 @@ class Decision:
         return f'"{(self.confirmation or self.event).body}"'
 
 
-def group_events(events: Iterable[Event]) -> Mapping[Key, Sequence[Event]]:
-    """The events upon each policy by the ids that it had then, in the order given."""
-    found: dict[Key, list[Event]] = defaultdict(list)
-    for event in events:
-        for key in event.entries:
-            found[key].append(event)
-    return found
-
-
-def find_decision(school: School, manifest: Manifest, events: Mapping[Key, Sequence[Event]]) -> Decision | None:
-    """The decision that approved a policy's newest version, under any id that the policy had."""
-    keys = [
-        (owner, policy) for owner in (school.id, *school.formerly) for policy in (manifest.policy, *manifest.formerly)
-    ]
-    upon = [(event, event.entries[key].version) for key in keys for event in events.get(key, ())]
-    approvals = [(event, version) for event, version in upon if event.kind in DECISIONS]
-    if not approvals:
+def find_decision(standing: Standing) -> Decision | None:
+    """The decision that approved a policy's newest version."""
+    newest = standing.newest
+    if newest is None:
         return None
-    event, newest = max(approvals, key=lambda one: (one[1], one[0].id))
-    confirmations = [other for other, version in upon if other.kind == "confirmed" and version == newest]
-    return Decision(event, newest, confirmations[-1] if confirmations else None)
+    return Decision(newest.event, newest.version, standing.history.find_act("confirmed", newest.version))

@@ -103,11 +103,13 @@ class Standing:
 
     @property
     def unconfirmed(self) -> Record | None:
-        """The newest version, if the chair approved it alone and no event confirms it."""
-        last = self.newest
-        if last is None or last.event.kind != "chairs-action" or last.event.is_from_before:
-            return None
-        return last if self.history.find_act("confirmed", last.version) is None else None
+        """The newest version in force or planned that the chair approved alone and that no event confirms."""
+        known = [record for record in (self.in_force, *self.coming) if record and self._is_unconfirmed(record)]
+        return max(known, key=lambda record: record.version, default=None)
+
+    def _is_unconfirmed(self, record: Record) -> bool:
+        is_alone = record.event.kind == "chairs-action" and not record.event.is_from_before
+        return is_alone and self.history.find_act("confirmed", record.version) is None
 
 
 @dataclass(frozen=True, slots=True)

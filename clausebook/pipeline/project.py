@@ -155,7 +155,7 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
     check_orphans(whole.standings, whole.archive, report=report)
     warn_of_what_is_bound_since(whole.standings, report=report)
     warn_of_lost_changes(whole.standings.lost_changes, report=report)
-    check_rules(whole.catalogue, whole.archive.taken, today=today, report=report)
+    check_rules(whole.catalogue, whole.standings, report=report)
     warn_of_reviews(whole.catalogue, whole.standings, report=report)
     warn_of_later_laws(list_later_laws(whole.standings, whole.catalogue.references), report=report)
     translations = judge_translations(whole.catalogue.translations, whole.standings)

@@ -58,7 +58,8 @@ def list_redirects(
         former_schools = [old for old, now in former.schools.items() if now == school]
         former_names = [old for (owner, old), now in former.policies.items() if (owner, now) == (school, policy)]
         history = histories.get((school, policy))
-        versions = [f"{record.version}/" for record in history.list_all()] if history else []
+        shown = [one.record for one in history.mistakes if one.record and one.was_public] if history else []
+        versions = [f"{record.version}/" for record in (*history.records, *shown)] if history else []
         languages = [f"{one.translation.language.slug}/" for one in translations.get((school, policy), ())]
         for place in [(one, name) for one in (school, *former_schools) for name in (policy, *former_names)]:
             if place != (school, policy):

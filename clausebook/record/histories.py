@@ -13,7 +13,7 @@ from clausebook.model.histories import Act, History, Mistake
 from clausebook.model.version_order import order_versions
 from clausebook.record.chains import check_chain
 from clausebook.record.kept_pictures import PictureKeeper
-from clausebook.record.mistakes import find_corrections, list_taken
+from clausebook.record.mistakes import find_corrections
 from clausebook.record.reading import BadRecord, RecordReader, find_other_date, read_head
 
 if TYPE_CHECKING:
@@ -36,13 +36,12 @@ PUT_IT_BACK = "Put it back as it was: what was approved is never changed. To cha
 class Archive:
     """Every history by (school, policy), under the ids that the policies have now; and the way to their words.
 
-    `events` is all that was recorded, and `taken` the decisions that were taken: without what was recorded in error.
+    `events` is all that was recorded, what was recorded in error too.
     """
 
     root: Path
     histories: Mapping[Key, History] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
-    taken: tuple[Event, ...] = ()
     _reader: RecordReader = field(default_factory=RecordReader)
 
     def open_record(self, record: Record, context: ReadingContext) -> Policy:
@@ -92,7 +91,7 @@ def read_archive(  # noqa: PLR0913  where, what, and how to read it
     histories = {key: own.make_history(key) for key, own in sorted(gathered.items()) if not own.is_empty}
     for key in [key for key in histories if is_whole and key not in broken]:
         check_chain(histories[key], report=report)
-    return Archive(root, histories, events, list_taken(events, corrections), reader)
+    return Archive(root, histories, events, reader)
 
 
 @dataclass(slots=True)

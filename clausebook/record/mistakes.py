@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from clausebook.diagnostics import Code
 from clausebook.model.approvals import IN_ERROR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Event
@@ -50,13 +49,3 @@ def find_corrections(events: Iterable[Event], *, report: Report) -> Corrections:
             elif (seal, key) not in found:
                 found[other.seal, key] = event
     return found
-
-
-def list_taken(events: Iterable[Event], corrections: Mapping[tuple[str, Key], Event]) -> tuple[Event, ...]:
-    """The decisions that were taken, each with the policies of which that is true."""
-    taken = []
-    for event in events:
-        entries = {key: entry for key, entry in event.entries.items() if (event.seal, key) not in corrections}
-        if entries and event.kind != IN_ERROR:
-            taken.append(event if len(entries) == len(event.entries) else replace(event, entries=entries))
-    return tuple(taken)

@@ -129,7 +129,7 @@ def refuse_decision(event: Event, standing: Standing, first_version: int | None)
 
 
 def refuse_act(event: Event, standing: Standing, upon: int | None) -> Record:
-    """The version that an act is upon: `upon`, else that which was decided last.
+    """The version that an act is upon: `upon`, else that which waits to be confirmed, else that decided last.
 
     Raises RequestRefused if there is none that it can be upon.
     """
@@ -139,24 +139,31 @@ def refuse_act(event: Event, standing: Standing, upon: int | None) -> Record:
         raise RequestRefused(f"{name} was never approved, so there is nothing to act upon. Approve it first.")
     if history.find_end():
         raise RequestRefused(f"{name} is withdrawn.")
-    record = last if upon is None else history.find_version(upon)
+    waiting = standing.unconfirmed if event.kind == "confirmed" else None
+    record = waiting or last if upon is None else history.find_version(upon)
     if record is None:
         known = ", ".join(sorted((str(one.version) for one in history.records), key=int))
         raise RequestRefused(f"{name} has no approved version {upon}. Approved are: {known}.")
     if is_before(event.on, record.event.on):
         on = write_date(record.event.on)
         raise RequestRefused(f"{name}: version {record.version} was approved on {on}, after {write_date(event.on)}.")
-    noted = history.find_act("received", record.version)
-    if event.kind == "received" and noted and noted.body == event.body:
-        raise RequestRefused(f"{name}: version {record.version} was noted by this body already.")
-    if event.kind == "confirmed":
-        if record.event.kind != "chairs-action":
-            raise RequestRefused(f"{name}: version {record.version} was no chair's action, so nothing is to confirm.")
-        if history.find_act("confirmed", record.version):
-            raise RequestRefused(f"{name}: version {record.version} is confirmed already.")
     if event.kind == CALLED_OFF:
         _refuse_calling_off(event, standing, record)
+    else:
+        _refuse_again(event, standing, record)
     return record
+
+
+def _refuse_again(event: Event, standing: Standing, record: Record) -> None:
+    """Raise RequestRefused if a body noted a version before, or there is nothing to confirm or no longer."""
+    history, what = standing.history, f"{standing.school.id}/{standing.policy}: version {record.version}"
+    noted = history.find_act("received", record.version)
+    if event.kind == "received" and noted and noted.body == event.body:
+        raise RequestRefused(f"{what} was noted by this body already.")
+    if event.kind == "confirmed" and record.event.kind != "chairs-action":
+        raise RequestRefused(f"{what} was no chair's action, so nothing is to confirm.")
+    if event.kind == "confirmed" and history.find_act("confirmed", record.version):
+        raise RequestRefused(f"{what} is confirmed already.")
 
 
 def _refuse_calling_off(event: Event, standing: Standing, record: Record) -> None:

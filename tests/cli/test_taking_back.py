@@ -76,14 +76,19 @@ def test_a_planned_version_is_called_off_by_its_number(project: ProjectFolder, r
     assert (standing.in_force and standing.in_force.version, standing.coming) == (1, ())
 
 
-def test_the_version_that_is_confirmed_can_be_named(project: ProjectFolder, run: Run) -> None:
-    """A chair's action is confirmed though another version was decided since."""
+def test_a_chairs_action_is_confirmed_though_a_version_was_decided_since(project: ProjectFolder, run: Run) -> None:
+    """As long as it is in force it waits for its body, and the command finds it by itself, or by its number."""
     project.approve(PICTURES, kind="chairs-action")
     project.edit("clauses/pictures/consent.md", "We delete it", "We remove it")
     project.approve(PICTURES, on="1 November 2026", effective="1 January 2027")
     confirm = ("approve", PICTURES, *FACTS, "--confirm", "--project", project.root, "--today", DAY, "--yes")
-    code, _, err = run(*confirm)
+    standing = project.examine().standings.by_school["larkmere"]["pictures"]
+    assert standing.unconfirmed is standing.in_force
+    code, _, err = run(*confirm, "--version", "2")
     assert (code, "version 2 was no chair's action" in err) == (2, True)
-    code, out, err = run(*confirm, "--version", "1")
+    code, out, err = run(*confirm)
     assert (code, err) == (0, "")
     assert "Versions:    1 of larkmere/pictures\n" in out
+    assert project.examine().standings.by_school["larkmere"]["pictures"].unconfirmed is None
+    code, _, err = run(*confirm, "--version", "1")
+    assert (code, "version 1 is confirmed already." in err) == (2, True)

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.addresses import FEED
+from clausebook.model.approvals import CALLED_OFF
 from clausebook.model.dates import PartialDate, add_months
 from clausebook.model.grammar import capitalise
 from clausebook.render.frame.folders import Content, Folder
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 _MONTHS_OF_TRUST = 12
 _COMING = "Still to come"
 _MISTAKE = "Shown by mistake"
+# What happened on a day, where other news begins on one.
+_ON_A_DAY = ("Withdrawn", "Called off", _MISTAKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,9 @@ class WhatChangedRenderer:
         policy = self._edition.policies.by_school[history.school].get(history.policy)
         shown = history.find_version(policy.version) if policy and not policy.is_draft else None
         for record in history.records:
+            called_off = history.find_act(CALLED_OFF, record.version)
+            if called_off and self._lister.is_kept(history, record):
+                yield _tell_calling_off(history, record, called_off)
             if history.is_void(record) or not self._lister.is_kept(history, record):
                 continue
             place = name_changes(record, is_shown=record == shown)
@@ -226,7 +232,12 @@ class WhatChangedRenderer:
         )
 
 
-_LINKS = {_MISTAKE: "See it", "Withdrawn": "Read why, and what to use instead", "New": "Read the policy"}
+_LINKS = {
+    _MISTAKE: "See it",
+    "Called off": "Read what was planned",
+    "Withdrawn": "Read why, and what to use instead",
+    "New": "Read the policy",
+}
 
 
 def _tell_version(history: History, record: Record, place: str) -> _News:
@@ -265,10 +276,19 @@ def _tell_withdrawal(history: History, record: Record, event: Event) -> _News:
     return _News(history.school, history.policy, record.title, "Withdrawn", "warn", when, when.first_day(), why, "")
 
 
+def _tell_calling_off(history: History, record: Record, event: Event) -> _News:
+    """That a version which was to come does not, for those who read that it would."""
+    said = f"Version {record.version} was to apply {say_from(record.event.takes_effect)}, and does not. {event.note}"
+    when, place = event.on, f"{record.version}/"
+    return _News(
+        history.school, history.policy, record.title, "Called off", "grey", when, when.first_day(), said, place
+    )
+
+
 def _name_month(when: PartialDate) -> str:
     """The month of a date; of what is only known by its term or year, that."""
     return capitalise(str(PartialDate(when.year, when.month, term=when.term)))
 
 
 def _say_day(news: _News) -> str:
-    return capitalise(say_when(news.when) if news.tag in ("Withdrawn", _MISTAKE) else say_from(news.when))
+    return capitalise(say_when(news.when) if news.tag in _ON_A_DAY else say_from(news.when))

@@ -175,9 +175,7 @@ def _say_act(standing: Standing, kind: str) -> str:
 
 def _say_confirmed(standing: Standing) -> str:
     """When the body confirmed what its chair decided, or that it has yet to."""
-    if standing.newest is None or standing.newest.event.kind != "chairs-action":
-        return ""
-    return _say_act(standing, "confirmed") or "To be confirmed"
+    return "To be confirmed" if standing.unconfirmed else _say_act(standing, "confirmed")
 
 
 def _write_missing(missing: Missing, known: Mapping[str, str], say_meeting: SayMeeting) -> RegisterRow:

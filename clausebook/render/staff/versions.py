@@ -55,11 +55,12 @@ class VersionText:
     def facts(self) -> str:
         """Who approved it, and when."""
         event = self.record.event if self.record else None
-        if event is None:
-            return "not approved"
-        return " ".join(
-            [f"approved {event.on} by {event.body}", *(f"({told.rstrip('.')})" for told in list_basis(event))]
-        )
+        return f"approved {event.on} by {event.body}" if event else "not approved"
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """What its decision rests on, a sentence for each."""
+        return tuple(list_basis(self.record.event)) if self.record else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class VersionTextView(View):
 
     name: str
     facts: str
+    basis: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ class VersionPlanner:
         view = VersionPairsView(
             title=standing.short_title,
             lead=f"{school.name}.",
-            texts=tuple(VersionTextView(text.name, text.facts) for text in reversed(texts)),
+            texts=tuple(VersionTextView(text.name, text.facts, text.basis) for text in reversed(texts)),
             pairs=tuple(
                 StaffLinkView(f"{before.name} and {_lower(after.name)}", f"{before.id}-{after.id}/")
                 for before, after in list_pairs(texts)

@@ -122,6 +122,8 @@ def test_a_planned_version_keeps_its_page_when_it_never_applies(changed: Project
         == f"Version 3 {told} We wait. Approved by the local governing committee, 3 November 2026."
     )
     assert told in read_page(site, f"{PICTURES}/3/")
+    said = "Version 3 was to apply from 1 January 2027, and does not. We wait. Read what was planned"
+    assert f"{TITLE} Called off On 4 November 2026 {said}" in read_page(site, "what-changed/larkmere/")
     assert "Called off on 4 November 2026, before it began." in read_page(site, f"{PICTURES}/3/")
     assert b"larkmere/pictures/3/" in site.files[f"{PICTURES}/changes/3/index.html"]
     assert "Version 3" not in read_page(site, f"{PICTURES}/on/")
@@ -146,3 +148,15 @@ def test_an_urgent_change_is_told_before_and_after_the_plan(changed: ProjectFold
     old = "It applied from 4 November 2026 to 31 December 2026."
     assert old in read_page(site, f"{PICTURES}/4/")
     assert [one[:10].rstrip() for one in read_versions(site)] == ["Version 3", "Version 4", "Version 2", "Version 1"]
+
+
+@pytest.mark.parametrize("was_shown", [False, True])
+def test_a_new_name_leads_to_a_mistake_only_if_it_was_shown(changed: ProjectFolder, *, was_shown: bool) -> None:
+    """The old address of its page leads on to where it is now; where there never was one, there is none."""
+    changed.take_back(WRONG, was_shown=was_shown)
+    text = changed.read("schools/larkmere/policies/pictures.yml")
+    changed.remove("schools/larkmere/policies/pictures.yml")
+    changed.write("schools/larkmere/policies/photos.yml", f"formerly: [pictures]\n{text}")
+    site = render_project(changed)
+    assert has_page(site, "larkmere/photos/2/") is was_shown
+    assert (f"{PICTURES}/2/index.html" in site.files) is was_shown
