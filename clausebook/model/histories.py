@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import CALLED_OFF
-from clausebook.model.version_order import find_place, replaces
+from clausebook.model.version_order import find_place, pair_replaced, replaces
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from clausebook.model.approvals import Event, Record
@@ -53,6 +54,11 @@ class History:
     records: tuple[Record, ...] = ()
     acts: tuple[Act, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    # By the number of a planned version: what took its place. It is asked for each version again and again.
+    _replacing: Mapping[int, Record] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_replacing", dict(pair_replaced(self.records)))
 
     @property
     def latest(self) -> Record | None:
@@ -99,8 +105,7 @@ class History:
 
     def find_replacing(self, record: Record) -> Record | None:
         """The version that took the place of a planned one before it began, from the same day on."""
-        later = [other for other in self.records if other.version > record.version]
-        return next((other for other in reversed(later) if replaces(other.event, record.event)), None)
+        return self._replacing.get(record.version)
 
     def is_dropped(self, record: Record) -> bool:
         """Whether a planned version was called off or replaced before it began, so that the policy goes on without."""
@@ -119,13 +124,13 @@ class History:
 
     def is_after(self, record: Record, other: Record) -> bool:
         """Whether a version begins after another."""
-        return other in self._list_before(record)
+        return 0 <= self._place(other) < self._place(record)
 
     def list_since(self, record: Record, last: Record) -> list[Record]:
         """The versions that applied, or will, after one version and up to another."""
         if not self.is_after(last, record):
             return []
-        between = self.records[self.records.index(record) + 1 : self.records.index(last) + 1]
+        between = self.records[self._place(record) + 1 : self._place(last) + 1]
         return [one for one in between if not self.is_void(one)]
 
     def find_predecessor(self, record: Record) -> Record | None:
@@ -145,7 +150,8 @@ class History:
 
     def find_successor(self, record: Record) -> Record | None:
         """The version that follows a version; none of those that never applied does."""
-        after = self.records[self.records.index(record) + 1 :]
+        at = self._place(record)
+        after = self.records[at + 1 :] if at >= 0 else ()
         return next((one for one in after if not self.is_void(one)), None)
 
     def find_item_end(self, record: Record) -> PartialDate | None:
@@ -177,7 +183,13 @@ class History:
         return sorted([*self.records, *mistaken], key=lambda record: (record.version, record.path))
 
     def _list_before(self, record: Record) -> tuple[Record, ...]:
-        return self.records[: self.records.index(record)] if record in self.records else ()
+        return self.records[: max(self._place(record), 0)]
+
+    def _place(self, record: Record) -> int:
+        """Where a version stands among the others; -1 for one that was recorded in error."""
+        # By two of its facts: to compare all facts of each with each takes longer than all else that is asked here.
+        named = (record.version, record.path)
+        return next((at for at, one in enumerate(self.records) if (one.version, one.path) == named), -1)
 
     def _list_begun(self, day: date) -> list[Record]:
         return [record for record in self.records if self.find_start(record) <= day and not self.is_void(record)]

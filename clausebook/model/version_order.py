@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.dates import is_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.approvals import Event, Record
     from clausebook.model.dates import PartialDate
@@ -31,6 +31,18 @@ def find_place(ordered: Sequence[Record], begins: PartialDate) -> int:
     while at and is_before(begins, ordered[at - 1].event.takes_effect):
         at -= 1
     return at
+
+
+def pair_replaced(records: Iterable[Record]) -> Iterator[tuple[int, Record]]:
+    """The number of each version that another replaced before it began, and the last version that did."""
+    by_day: dict[PartialDate, list[Record]] = {}
+    for record in records:
+        by_day.setdefault(record.event.takes_effect, []).append(record)
+    for same in by_day.values():
+        for planned in same:
+            later = [one for one in same if one.version > planned.version and replaces(one.event, planned.event)]
+            if later:
+                yield planned.version, max(later, key=lambda one: one.version)
 
 
 def replaces(decided: Event, planned: Event) -> bool:
