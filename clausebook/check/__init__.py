@@ -1,5 +1,6 @@
 """Takes the catalogue, the standings and what was found in them; gives a warning for each rule that is not kept."""
 
+from clausebook.check.delegation import warn_of_delegation
 from clausebook.check.laws import say_later, warn_of_later_laws, warn_of_laws
 from clausebook.check.planned import warn_of_lost_changes
 from clausebook.check.readability import warn_of_summaries
@@ -12,6 +13,7 @@ __all__ = [
     "check_translations",
     "find_missing",
     "say_later",
+    "warn_of_delegation",
     "warn_of_later_laws",
     "warn_of_laws",
     "warn_of_lost_changes",

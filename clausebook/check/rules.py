@@ -102,9 +102,10 @@ class _Checker:
             message = f'trust.yml lists no body "{approver}", so nobody knows whether it may approve this.'
             self.report.warning(Code.UNKNOWN_BODY, place, message, hint or 'Add it there under "bodies".')
             return
+        level = _IN_WORDS.get(body.level, f'on the level "{body.level}"')
         for rule in rules:
-            if is_below(body.level, rule.approver):
-                found = f'"{approver}" is {_IN_WORDS[body.level]}, and {_ask(rule)}'
+            if is_below(body.level, rule.approver, self.trust.levels):
+                found = f'"{approver}" is {level}, and {_ask(rule)}'
                 self._warn(Code.APPROVER_TOO_LOW, place, found, rule, "Name a higher body")
 
     def _check_decision(self, manifest: Manifest, rules: Sequence[Rule]) -> None:
@@ -114,7 +115,8 @@ class _Checker:
             return
         level = decision.find_level(self.trust)
         for rule in rules:
-            if level and rule.holds_on(decision.event.on.last_day()) and is_below(level, rule.approver):
+            is_asked = bool(level) and rule.holds_on(decision.event.on.last_day())
+            if is_asked and is_below(level, rule.approver, self.trust.levels):
                 what = f"version {decision.version} of {self.school.id}/{manifest.policy}"
                 found = f"{what} was decided by {decision.name_body()}, and {_ask(rule)}"
                 place = decision.event.location

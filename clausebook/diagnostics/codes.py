@@ -95,6 +95,7 @@ class Code(Enum):
 
     # Rules about approval.
     APPROVER_TOO_LOW = "approver-too-low"
+    NOT_DELEGATED = "not-delegated"
     CYCLE_TOO_LONG = "cycle-too-long"
     NO_REVIEW_DATE = "no-review-date"
     REQUIRED_POLICY = "required-policy"

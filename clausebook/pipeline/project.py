@@ -10,6 +10,7 @@ from clausebook.check import (
     check_rules,
     check_translations,
     find_missing,
+    warn_of_delegation,
     warn_of_later_laws,
     warn_of_laws,
     warn_of_lost_changes,
@@ -156,6 +157,7 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
     warn_of_what_is_bound_since(whole.standings, report=report)
     warn_of_lost_changes(whole.standings.lost_changes, report=report)
     check_rules(whole.catalogue, whole.standings, report=report)
+    warn_of_delegation(whole.catalogue, whole.standings, report=report)
     warn_of_reviews(whole.catalogue, whole.standings, report=report)
     warn_of_later_laws(list_later_laws(whole.standings, whole.catalogue.references), report=report)
     translations = judge_translations(whole.catalogue.translations, whole.standings)

@@ -20,7 +20,7 @@ from clausebook.record.naming import EVENT_FILE, locate_event, name_event
 from clausebook.record.opening import ReadingContext
 from clausebook.record.proof import prove_record
 from clausebook.record.reading import RecordReader, read_head
-from clausebook.record.requirements import refuse_act, refuse_decision, refuse_request
+from clausebook.record.requirements import doubt_delegation, refuse_act, refuse_decision, refuse_request
 from clausebook.record.targets import find_targets
 from clausebook.record.writing import RecordFacts, write_record
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy
     from clausebook.model.requests import ApprovalRequest
     from clausebook.model.standings import Standing, Standings
+    from clausebook.model.trust import Trust
     from clausebook.record.histories import Archive
 
     # The last day of each term, as (month, day).
@@ -68,7 +69,7 @@ def plan_event(request: ApprovalRequest, standings: Standings, archive: Archive,
     )
     if request.kind in ACTS:
         return _plan_acts(event, targets, request.upon)
-    return _plan_records(event, request, targets, archive, standings.trust.term_ends)
+    return _plan_records(event, request, targets, archive, standings.trust)
 
 
 def _plan_acts(event: Event, targets: list[Standing], upon: int | None) -> ApprovalPlan:
@@ -95,7 +96,7 @@ def _doubt_withdrawal(event: Event, standing: Standing) -> Iterator[str]:
 
 
 def _plan_records(
-    event: Event, request: ApprovalRequest, targets: list[Standing], archive: Archive, term_ends: TermEnds
+    event: Event, request: ApprovalRequest, targets: list[Standing], archive: Archive, trust: Trust
 ) -> ApprovalPlan:
     entries: dict[tuple[str, str], Entry] = {}
     files: dict[str, bytes] = {}
@@ -112,7 +113,7 @@ def _plan_records(
         assert draft is not None  # noqa: S101  refuse_decision has seen to it
         last, before = history.last_recorded, history.find_last_before(event)
         version = history.next_version if last else request.first_version or 1
-        review = _plan_review(event, draft, before, term_ends)
+        review = _plan_review(event, draft, before, trust.term_ends)
         raw = write_record(draft, RecordFacts(version, event, review, last.digest if last else ""))
         digest = hashlib.sha256(raw).hexdigest()
         _prove(draft, raw, event, digest, reader)
@@ -120,7 +121,7 @@ def _plan_records(
         entries[key] = Entry(version, digest)
         files["/".join(name_record("", key).split("/")[2:])] = raw
         pictures |= {f"pictures/{name}": file.read() for name, file in draft.find_pictures().items()}
-        lines.append(_make_line(event, standing, version, archive))
+        lines.append(_make_line(event, standing, version, archive, trust))
     if not lines:
         message = f"Nothing is left to record: {kept[0][1]}."
         raise RequestRefused(message)
@@ -130,7 +131,7 @@ def _plan_records(
     return ApprovalPlan(event.id, event, files, tuple(lines), tuple(kept), doubts)
 
 
-def _make_line(event: Event, standing: Standing, version: int, archive: Archive) -> PlannedLine:
+def _make_line(event: Event, standing: Standing, version: int, archive: Archive, trust: Trust) -> PlannedLine:
     """What is shown of one policy: its words beside those that apply before it, and what becomes of planned ones."""
     history, draft = standing.history, standing.draft
     assert draft is not None  # noqa: S101  it is what is approved
@@ -150,6 +151,7 @@ def _make_line(event: Event, standing: Standing, version: int, archive: Archive)
         elif planned in follows and (lost := find_lost_parts(before, draft, read(planned))):
             said = f"version {planned.version}, planned for {starts}, does not hold these words and will take them away"
             doubts.append(f"{name}: {said} ({name_parts(lost)}).")
+    doubts += filter(None, [doubt_delegation(event, standing, trust)])
     return PlannedLine(draft.school.id, draft.id, draft.title, version, before, draft, follows, tuple(doubts))
 
 

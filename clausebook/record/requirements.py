@@ -8,6 +8,7 @@ from clausebook.diagnostics import did_you_mean
 from clausebook.model.approvals import ACTS, CALLED_OFF, EVENT_KINDS, IN_ERROR
 from clausebook.model.basis import Basis
 from clausebook.model.dates import is_before
+from clausebook.model.delegation import Decision, find_delegation, was_decided_so
 from clausebook.model.requests import RequestRefused
 from clausebook.record.chains import find_clash
 from clausebook.record.encoding import write_date
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clausebook.model.approvals import Event, Record
     from clausebook.model.requests import ApprovalRequest
     from clausebook.model.standings import Standing, Standings
+    from clausebook.model.trust import Trust
 
 NOTE_CHARACTERS = 500
 _WITHOUT_NOTE = ("received", "confirmed")
@@ -103,6 +105,22 @@ def _refuse_basis(request: ApprovalRequest) -> None:
                 f"It was decided on {write_date(request.on)}, so {write_date(when)} is too late to have {what} before."
             )
             raise RequestRefused(message)
+
+
+def doubt_delegation(event: Event, standing: Standing, trust: Trust) -> str:
+    """That the scheme of delegation gives a policy to another body than the one that decided; empty if it does not.
+
+    It is no refusal: what was decided was decided, and can be put before the right body afterwards.
+    """
+    draft = standing.draft
+    ids = [name for name in (standing.policy, draft.model if draft else "") if name]
+    delegation = find_delegation(trust, standing.school.id, ids, standing.tier)
+    decision = Decision(event, standing.history.next_version)
+    if delegation is None or event.is_from_before or was_decided_so(trust, delegation, decision):
+        return ""
+    who = "the chair alone" if decision.is_alone else decision.name_body()
+    name = f"{standing.school.id}/{standing.policy}"
+    return f'{name}: the scheme of delegation gives this to "{delegation.body}", and it was decided by {who}.'
 
 
 def refuse_decision(event: Event, standing: Standing, first_version: int | None) -> None:

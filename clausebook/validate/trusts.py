@@ -23,7 +23,7 @@ from clausebook.model.trust import (
     Trust,
 )
 from clausebook.pictures import ENDINGS, PictureRefused, make_logo
-from clausebook.validate.meetings import build_bodies, build_meetings
+from clausebook.validate.meetings import build_bodies, build_delegation, build_levels, build_meetings
 from clausebook.validate.shape import read_shape
 from clausebook.validate.translations import build_languages
 from clausebook.validate.trust_schemas import BrandSchema, HelperSchema, RoleSchema, SchoolSchema, TrustSchema
@@ -48,7 +48,8 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         if id_ in ids[:index]:
             place = document.locate("subjects", index, "id")
             report.error(Code.DUPLICATE_KEY, place, f'the subject "{id_}" is listed twice.', "Keep one of them.")
-    bodies = build_bodies(shape.bodies, document, report=report)
+    levels = build_levels(shape.levels, document, report=report)
+    bodies = build_bodies(shape.bodies, levels, document, report=report)
     return Trust(
         name=shape.name,
         short_name=shape.short_name,
@@ -62,6 +63,8 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         roles=MappingProxyType(_build_roles(shape.roles)),
         bodies=bodies,
         meetings=build_meetings(shape.meetings, bodies, document, sources, report=report),
+        levels=levels,
+        delegation=build_delegation(shape.delegation, bodies, document, sources, report=report),
         publishing=Publishing(shape.publishing.unapproved, shape.publishing.keep_old_texts.months or KEPT_MONTHS),
         reading=ReadingTargets(
             ReadingTarget(shape.reading.summary_grade, shape.reading.summary_sentence),
