@@ -22,6 +22,8 @@ NOT_IN_TABLES = {
     Code.NOT_APPROVED: "needs a question that only a release asks: tests/cli/test_checking.py",
     Code.EVENT_GONE: "needs a site that was made before: tests/record/test_seals.py",
     Code.EVENT_RENAMED: "needs the same: tests/record/test_seals.py",
+    Code.EVENT_MISSING: "needs a decision that was taken back: tests/record/test_taking_back.py",
+    Code.CHANGE_LOST: "needs decisions: tests/record/test_planned_versions.py",
     Code.BROKEN_PROMISE: "a fault of the tool, never of a file: tests/cli/test_failures.py",
 }
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import ContentErrors, Report
 from clausebook.load import load_project
 from clausebook.model.dates import parse_date
-from clausebook.model.requests import ApprovalRequest
+from clausebook.model.requests import ApprovalRequest, TakeBackRequest
 from clausebook.pipeline.approving import plan_approval
 from clausebook.pipeline.project import examine_project
 from clausebook.pipeline.public import open_public_edition
+from clausebook.pipeline.taking_back import plan_take_back
 from clausebook.render import list_reserved_folders
 from clausebook.resolve import resolve_policies
 from clausebook.validate import build_catalogue
@@ -123,18 +124,37 @@ class ProjectFolder:
 
         What is given are the facts of an ApprovalRequest, with dates as words, and `today`.
         """
-        today = given.pop("today", TODAY)
-        assert isinstance(today, date)
-        facts = {"kind": "approved", "body": "Local governing committee", "note": "Made clearer.", **_DECIDED, **given}
-        for key in ("on", "effective", "next_review", "reviewed"):
-            facts |= {key: parse_date(str(facts[key]))} if key in facts else {}
-        request = ApprovalRequest(targets=targets, **facts)  # type: ignore[arg-type]
-        plan = self._plan(request, today)
+        return self._store(self.plan_approval(*targets, **given))
+
+    def take_back(
+        self,
+        folder: str,
+        *targets: str,
+        note: str = "It was put off.",
+        today: date = TODAY,
+        was_shown: bool | None = None,
+    ) -> str:
+        """Record that a decision was never taken; the path of the event's folder."""
+        request = TakeBackRequest(folder, note, targets, was_shown)
+        plan = plan_take_back(self.root, request, today=today, report=Report())
+        return self._store(plan)
+
+    def _store(self, plan: ApprovalPlan) -> str:
+        """Write what was planned into a folder of its own, and give its path."""
         names = [plan.name, *(f"{plan.name}-{number}" for number in range(2, 99))]
         folder = next(f"approvals/{name}" for name in names if not (self.root / "approvals" / name).exists())
         for path, content in plan.files.items():
             self.write(f"{folder}/{path}", content)
         return folder
+
+    def plan_approval(self, *targets: str, **given: object) -> ApprovalPlan:
+        """What recording a decision would write; the facts are those of `approve`."""
+        today = given.pop("today", TODAY)
+        assert isinstance(today, date)
+        facts = {"kind": "approved", "body": "Local governing committee", "note": "Made clearer.", **_DECIDED, **given}
+        for key in ("on", "effective", "next_review", "reviewed"):
+            facts |= {key: parse_date(str(facts[key]))} if key in facts else {}
+        return self._plan(ApprovalRequest(targets=targets, **facts), today)  # type: ignore[arg-type]
 
     def _plan(self, request: ApprovalRequest, today: date) -> ApprovalPlan:
         """What a decision would record: a worker asks it once of projects with the same files."""

@@ -102,10 +102,10 @@ def _find_decided(standing: Standing, standings: Standings, since: date) -> Choi
     before = history.find_in_force(since)
     if standing.withdrawal and standing.withdrawal.on.last_day(ends) >= since:
         return Choice(standing, Ask.WITHDRAWN, before or standing.latest, event=standing.withdrawal)
-    latest = standing.latest
+    latest = history.last_decided
     if latest is None or latest.event.on.last_day(ends) < since or standing.state is State.WITHDRAWN:
         return None
     if before is latest:  # in force on the very day on which it was approved
-        before = history.find_version(latest.version - 1)
+        before = history.find_predecessor(latest)
     ask = Ask.NEW if before is None else Ask.REVIEW if before.fingerprint == latest.fingerprint else Ask.CHANGED
     return Choice(standing, ask, before, latest, latest.event)

@@ -32,10 +32,9 @@ def list_coming(standing: Standing, until: date) -> Iterator[Choice]:
 
 def _list_urgent(standing: Standing) -> Iterator[Choice]:
     """What can wait for no later meeting."""
-    latest = standing.latest
-    if latest and standing.awaits_confirmation:
-        before = standing.history.find_version(latest.version - 1)
-        yield Choice(standing, Ask.CONFIRM, before, latest)
+    latest, unconfirmed = standing.latest, standing.unconfirmed
+    if unconfirmed:
+        yield Choice(standing, Ask.CONFIRM, standing.history.find_predecessor(unconfirmed), unconfirmed)
     if _is_pending(standing):
         yield Choice(standing, Ask.CHANGED if latest else Ask.NEW, latest)
 

@@ -1,7 +1,9 @@
 """Takes the catalogue, the standings and what was found in them; gives a warning for each rule that is not kept."""
 
+from clausebook.check.delegation import warn_of_delegation
 from clausebook.check.law_of_others import warn_of_law_of_others
 from clausebook.check.laws import say_later, warn_of_later_laws, warn_of_laws
+from clausebook.check.planned import warn_of_lost_changes
 from clausebook.check.readability import warn_of_summaries
 from clausebook.check.reviews import warn_of_reviews
 from clausebook.check.rules import check_rules, find_missing
@@ -12,9 +14,11 @@ __all__ = [
     "check_translations",
     "find_missing",
     "say_later",
+    "warn_of_delegation",
     "warn_of_later_laws",
     "warn_of_law_of_others",
     "warn_of_laws",
+    "warn_of_lost_changes",
     "warn_of_reviews",
     "warn_of_summaries",
 ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.check.decisions import find_decision, group_events
+from clausebook.check.decisions import find_decision
 from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.rules import is_below
@@ -20,12 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from clausebook.check.decisions import Key
     from clausebook.diagnostics import Location, Report
-    from clausebook.model.approvals import Event
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.forms import Manifest
     from clausebook.model.rules import Rule
+    from clausebook.model.standings import Standing, Standings
     from clausebook.model.trust import School, Trust
 
 # A message that lists more schools than this is not read to its end.
@@ -38,16 +37,16 @@ _IN_WORDS = {
 }
 
 
-def check_rules(catalogue: Catalogue, events: Iterable[Event], *, today: date, report: Report) -> None:
+def check_rules(catalogue: Catalogue, standings: Standings, *, report: Report) -> None:
     """Warn of each rule that a manifest, or the decision on a policy's newest version, does not keep.
 
-    A decision from before the tool was in use is left alone, and so is a rule that begins after `today`. Where
+    A decision from before the tool was in use is left alone, and so is a rule that begins after the day. Where
     `trust.yml` lists no bodies nobody knows their levels, and nothing is said of them.
     """
-    grouped = group_events(events)
+    today = standings.day
     for id_, school in list_members(catalogue.schools, today).items():
         rules = _list_rules(catalogue.rules, school, today)
-        checker = _Checker(catalogue.trust, school, grouped, report)
+        checker = _Checker(catalogue.trust, school, standings.by_school.get(id_, {}), report)
         for manifest in catalogue.manifests.get(id_, {}).values():
             checker.check(manifest, [rule for rule in rules if rule.is_met_by(manifest)])
     _warn_of_missing(catalogue, find_missing(catalogue, today=today), today, report)
@@ -80,7 +79,7 @@ class _Checker:
 
     trust: Trust
     school: School
-    events: Mapping[Key, Sequence[Event]]
+    standings: Mapping[str, Standing]
     report: Report
 
     def check(self, manifest: Manifest, rules: Sequence[Rule]) -> None:
@@ -105,18 +104,21 @@ class _Checker:
             message = f'trust.yml lists no body "{approver}", so nobody knows whether it may approve this.'
             self.report.warning(Code.UNKNOWN_BODY, place, message, hint or 'Add it there under "bodies".')
             return
+        level = _IN_WORDS.get(body.level, f'on the level "{body.level}"')
         for rule in rules:
-            if is_below(body.level, rule.approver):
-                found = f'"{approver}" is {_IN_WORDS[body.level]}, and {_ask(rule)}'
+            if is_below(body.level, rule.approver, self.trust.levels):
+                found = f'"{approver}" is {level}, and {_ask(rule)}'
                 self._warn(Code.APPROVER_TOO_LOW, place, found, rule, "Name a higher body")
 
     def _check_decision(self, manifest: Manifest, rules: Sequence[Rule]) -> None:
-        decision = find_decision(self.school, manifest, self.events)
+        standing = self.standings.get(manifest.policy)
+        decision = find_decision(standing) if standing else None
         if decision is None or decision.event.is_from_before:
             return
         level = decision.find_level(self.trust)
         for rule in rules:
-            if level and rule.holds_on(decision.event.on.last_day()) and is_below(level, rule.approver):
+            is_asked = bool(level) and rule.holds_on(decision.event.on.last_day())
+            if is_asked and is_below(level, rule.approver, self.trust.levels):
                 what = f"version {decision.version} of {self.school.id}/{manifest.policy}"
                 found = f"{what} was decided by {decision.name_body()}, and {_ask(rule)}"
                 place = decision.event.location

@@ -9,10 +9,11 @@ from clausebook.cli.terminal import take_width
 from clausebook.cli.terminal_redlines import write_redline
 from clausebook.compare import compare_policies
 from clausebook.diagnostics import join_words
+from clausebook.model.approvals import CALLED_OFF
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.fingerprint import write_passage
 from clausebook.record.reading import read_head
-from clausebook.render import count_things, name_decision
+from clausebook.render import count_things, name_decision, say_assessment, say_consultation
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Event
@@ -74,10 +75,14 @@ def _list_facts(plan: ApprovalPlan) -> str:
         "On": f"{event.on}" + (", before Clausebook was in use" if event.is_from_before else ""),
         "Minute": event.minute or "none given",
         "Applies": "" if event.kind in ("received", "confirmed") else _say_start(event),
+        "Then": _list_following(plan),
         "Reviewed": str(event.reviewed or ""),
         "Next review": _list_reviews(plan),
         "Note": event.note,
         "Instead": event.instead,
+        "Consulted": say_consultation(event.basis.consultation, has_record=True),
+        "Equality": say_assessment(event.basis.equality, has_record=True),
+        "Recorded by": event.recorded_by,
     }
     lines = [f"{name + ':':13}{text}" for name, text in facts.items() if text]
     return "\n".join(lines).replace(NO_BREAK_SPACE, " ")
@@ -90,6 +95,8 @@ def _say_kind(event: Event) -> str:
 
 
 def _say_start(event: Event) -> str:
+    if event.kind == CALLED_OFF:
+        return "never: the version is called off, and the policy stays"
     return f"{'no longer, from' if event.kind == 'withdrawn' else 'from'} {event.takes_effect}"
 
 
@@ -97,6 +104,21 @@ def _list_versions(plan: ApprovalPlan) -> str:
     if len(plan.lines) > NAMES_AT_MOST:
         return f"{len(plan.lines):,} policies, as listed above"
     return join_words([f"{line.version} of {line.school}/{line.policy}" for line in plan.lines], last="and")
+
+
+def _list_following(plan: ApprovalPlan) -> str:
+    """The planned versions that follow what would be recorded, by their days; many are counted."""
+    days: dict[str, list[str]] = {}
+    for line in plan.lines:
+        for one in line.follows:
+            days.setdefault(str(one.event.takes_effect), []).append(
+                f"version {one.version} of {line.school}/{line.policy}"
+            )
+    return "; ".join(
+        f"{join_words(names, last='and') if len(names) <= NAMES_AT_MOST else f'{len(names):,} planned versions'}, "
+        f"from {day}"
+        for day, names in days.items()
+    )
 
 
 def _list_reviews(plan: ApprovalPlan) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausebook.cli.asking import ask_for_yes
-from clausebook.cli.boundary import on_failure
-from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, is_colour_wanted, read_day
-from clausebook.diagnostics import Report, tell_command
-from clausebook.model.approvals import BODY_DECISIONS
+from clausebook.cli.recording import record_event
+from clausebook.cli.terminal import ProjectOption, TodayOption, is_colour_wanted, read_day
+from clausebook.diagnostics import Report
+from clausebook.model.approvals import ACTS, BODY_DECISIONS, CALLED_OFF
+from clausebook.model.basis import Basis, Consultation, EqualityAssessment
 from clausebook.model.dates import ACCEPTED_DATES, NO_BREAK_SPACE, PartialDate, parse_date
 from clausebook.model.forms import TIERS
 from clausebook.model.requests import ApprovalRequest, RequestRefused
@@ -28,10 +28,12 @@ OnOption = Annotated[str, typer.Option("--on", metavar="DATE", help="When: '24 S
 MinuteOption = Annotated[str, typer.Option("--minute", metavar="REF", help="Where the minutes say so: 'LGC 26/18'.")]
 NoteOption = Annotated[str, typer.Option("--note", metavar="TEXT", help="What changed and why, for those who read it.")]
 EffectiveOption = Annotated[str, typer.Option("--effective", metavar="DATE", help="When it begins, if not at once.")]
+RecordedByOption = Annotated[
+    str, typer.Option("--recorded-by", metavar="WHO", help="Who typed this in: a role or a name. Only staff see it.")
+]
 YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")]
 # No policy has been approved as often; a year that was typed for a version still fits.
 _LAST_VERSION = 9_999
-_UNRECORDED = "Nothing was recorded."
 _KINDS = (*BODY_DECISIONS, "headteacher")
 
 
@@ -62,8 +64,24 @@ def approve(
         bool, typer.Option("--from-before", help="Decided before you had Clausebook; a month or year will do for --on.")
     ] = False,
     version: Annotated[
-        int | None, typer.Option("--version", min=1, max=_LAST_VERSION, help="Of the first version that you record.")
+        int | None,
+        typer.Option(
+            "--version", min=1, max=_LAST_VERSION, help="Of the first version; or that is confirmed or received."
+        ),
     ] = None,
+    consulted: Annotated[str, typer.Option("--consulted", metavar="WHO", help="Who was asked before: 'Parents'.")] = "",
+    consulted_from: Annotated[str, typer.Option("--consulted-from", metavar="DATE", help="From when.")] = "",
+    consulted_to: Annotated[str, typer.Option("--consulted-to", metavar="DATE", help="Until when.")] = "",
+    consultation_record: Annotated[
+        str, typer.Option("--consultation-record", metavar="TEXT", help="Where it is written. Only staff see it.")
+    ] = "",
+    equality_on: Annotated[
+        str, typer.Option("--equality-on", metavar="DATE", help="When its effect on equality was assessed.")
+    ] = "",
+    equality_record: Annotated[
+        str, typer.Option("--equality-record", metavar="TEXT", help="Where it is written. Only staff see it.")
+    ] = "",
+    recorded_by: RecordedByOption = "",
     yes: YesOption = False,
     project: ProjectOption = Path(),
     today: TodayOption = "",
@@ -84,14 +102,25 @@ def approve(
         all_=tuple(all_ or ()),
         tier=tier,
         schools=tuple(school or ()),
-        minute=_tidy(minute),
-        note=_tidy(note),
+        minute=tidy_words(minute),
+        note=tidy_words(note),
         effective=_read_date("--effective", effective),
         next_review=_read_date("--next-review", next_review),
         reviewed=_read_date("--reviewed", reviewed),
         is_minor=minor,
         is_from_before=from_before,
-        first_version=version,
+        first_version=None if chosen in ACTS else version,
+        upon=version if chosen in ACTS else None,
+        basis=Basis(
+            Consultation(
+                tidy_words(consulted),
+                _read_date("--consulted-from", consulted_from),
+                _read_date("--consulted-to", consulted_to),
+                tidy_words(consultation_record),
+            ),
+            EqualityAssessment(_read_date("--equality-on", equality_on), tidy_words(equality_record)),
+        ),
+        recorded_by=tidy_words(recorded_by),
     )
     _record(request, project, read_day(today), is_sure=yes)
 
@@ -116,34 +145,40 @@ def withdraw(
     minute: MinuteOption = "",
     effective: EffectiveOption = "",
     instead: Annotated[str, typer.Option("--instead", metavar="POLICY", help="What to use in its place.")] = "",
+    version: Annotated[
+        int | None, typer.Option("--version", min=1, max=_LAST_VERSION, help="Call off this planned version alone.")
+    ] = None,
+    recorded_by: RecordedByOption = "",
     yes: YesOption = False,
     project: ProjectOption = Path(),
     today: TodayOption = "",
 ) -> None:
-    """Record that a body withdrew policies; their old texts stay where they were.
+    """Record that a body withdrew policies, or called off a planned version; their texts stay where they were.
 
     Example: build.py withdraw marlowe/study-leave --by "Trust board" --on 2026-03-04 --note "Why."
     """
     request = ApprovalRequest(
-        kind="withdrawn",
+        kind=CALLED_OFF if version else "withdrawn",
         body=_read_body(by),
         on=_read_on(on),
         targets=tuple(names or ()),
-        minute=_tidy(minute),
-        note=_tidy(note),
+        minute=tidy_words(minute),
+        note=tidy_words(note),
         effective=_read_date("--effective", effective),
+        upon=version,
         instead=instead,
+        recorded_by=tidy_words(recorded_by),
     )
     _record(request, project, read_day(today), is_sure=yes)
 
 
-def _tidy(text: str) -> str:
+def tidy_words(text: str) -> str:
     """Words as the project's files hold them: one form of each letter, and plain spaces where Word has its own."""
     return unicodedata.normalize("NFC", text).replace(NO_BREAK_SPACE, " ").strip()
 
 
 def _read_body(text: str) -> str:
-    body = _tidy(text)
+    body = tidy_words(text)
     if not body:
         raise RequestRefused('Say who decided: --by "Local governing committee".')
     return body
@@ -166,22 +201,12 @@ def _read_date(option: str, text: str) -> PartialDate | None:
 
 
 def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bool) -> None:
-    """Show what would be recorded, ask, and record it, if it is still the same by then."""
     from clausebook.cli.approval_words import write_plan
     from clausebook.pipeline.approving import plan_approval
-    from clausebook.storage.content_files import FilesChanged
-    from clausebook.storage.event_folder import hold_approvals, store_event
 
-    with on_failure(_UNRECORDED, is_change=True) as outcome:
-        root = find_project(project)
-        plan = plan_approval(root, request, today=today, report=Report())
-        typer.echo(f"{write_plan(plan, is_coloured=is_colour_wanted())}\n")
-        if not is_sure:
-            ask_for_yes("Record this?", _UNRECORDED)
-        with hold_approvals(root):
-            again = plan_approval(root, request, today=today, report=Report())
-            if again.event.entries != plan.event.entries:
-                raise FilesChanged("Something changed meanwhile. Look at it again, and repeat the command.")
-            place = store_event(root, again.name, again.files).relative_to(root).as_posix()
-            outcome.words = f"It was recorded in {place}."
-        typer.echo(f"Recorded in {place}. Keep it with the project. Build the site: {tell_command()}")
+    record_event(
+        project,
+        lambda root: plan_approval(root, request, today=today, report=Report()),
+        lambda plan: write_plan(plan, is_coloured=is_colour_wanted()),
+        is_sure=is_sure,
+    )

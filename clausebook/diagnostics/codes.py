@@ -81,6 +81,7 @@ class Code(Enum):
     EVENT_TWICE = "event-twice"
     EVENT_GONE = "event-gone"
     EVENT_RENAMED = "event-renamed"
+    EVENT_MISSING = "event-missing"
     RECORD_CHANGED = "record-changed"
     RECORD_MISSING = "record-missing"
     RECORD_UNLISTED = "record-unlisted"
@@ -92,10 +93,12 @@ class Code(Enum):
     VERSION_GAP = "version-gap"
     VERSION_TWICE = "version-twice"
     DATES_OUT_OF_ORDER = "dates-out-of-order"
+    CHANGE_LOST = "change-lost"
     LATER_LAW = "later-law"
 
     # Rules about approval.
     APPROVER_TOO_LOW = "approver-too-low"
+    NOT_DELEGATED = "not-delegated"
     CYCLE_TOO_LONG = "cycle-too-long"
     NO_REVIEW_DATE = "no-review-date"
     REQUIRED_POLICY = "required-policy"

@@ -1,7 +1,8 @@
 """What was approved, by whom and when, and what of it applies on a given day.
 
 One decision of one body on one day is an event. It makes one record for each policy that it approves, or, if the
-body notes, confirms or withdraws, acts upon records that exist. Neither is ever changed.
+body notes, confirms or withdraws, acts upon records that exist. Neither is ever changed. What becomes of a policy's
+records is its history.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from clausebook.model.basis import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,9 +25,15 @@ if TYPE_CHECKING:
 BODY_DECISIONS = ("approved", "ratified", "adopted")
 # Decisions that make a record of the text.
 DECISIONS = (*BODY_DECISIONS, "chairs-action", "headteacher")
+# A version that is planned is called off, and the policy stays.
+CALLED_OFF = "version-withdrawn"
+# No decision: that another, which was recorded, was never taken.
+IN_ERROR = "recorded-in-error"
 # Decisions upon a text that has its record.
-ACTS = ("received", "confirmed", "withdrawn")
-EVENT_KINDS = DECISIONS + ACTS
+ACTS = ("received", "confirmed", "withdrawn", CALLED_OFF)
+# Kinds of events that bind no text.
+WITHOUT_TEXT = (*ACTS, IN_ERROR)
+EVENT_KINDS = DECISIONS + WITHOUT_TEXT
 
 
 # The last line of an event's file begins with this, and gives the SHA-256 of all bytes before the line.
@@ -56,6 +65,7 @@ class Approval:
     kind: str = "approved"
     minute: str = ""
     in_force: PartialDate | None = None
+    basis: Basis = field(default_factory=Basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,12 @@ class Event:
     is_from_before: bool = False
     # What to use in place of a policy that is withdrawn.
     instead: str = ""
+    # Of what was recorded in error: the seal of that event, and the day from which the public was shown it, if it was.
+    corrects: str = ""
+    shown_from: date | None = None
+    # What it rests on, and who typed it in.
+    basis: Basis = field(default_factory=Basis)
+    recorded_by: str = ""
     entries: Mapping[tuple[str, str], Entry] = field(default_factory=dict)
     seal: str = ""
 
@@ -105,7 +121,7 @@ class Event:
 
     def as_approval(self) -> Approval:
         """The decision as a policy's page tells it."""
-        return Approval(self.body, self.on, self.kind, self.minute, self.starts)
+        return Approval(self.body, self.on, self.kind, self.minute, self.starts, self.basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,102 +161,3 @@ class Record:
         """The ids of the school and of the policy under which it was approved."""
         school, policy = self.path.removesuffix(".md").split("/")[-2:]
         return school, policy
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """What a body noted, confirmed or withdrew of a version that was approved before."""
-
-    version: int
-    event: Event
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """Every approved version of one policy, oldest first, and what was done with them."""
-
-    school: str
-    policy: str
-    records: tuple[Record, ...] = ()
-    acts: tuple[Act, ...] = ()
-    # What ends the policy with its school, which no body decided; None if nothing does, or nobody knows when.
-    ending: Event | None = None
-    # Whether the school is none of the trust's any more, or goes on under other versions.
-    is_former: bool = False
-
-    @property
-    def is_end_unknown(self) -> bool:
-        """Whether it does not apply any more, and nobody knows since when."""
-        return self.is_former and self.ending is None and not self._list_withdrawals(self.records[-1])
-
-    @property
-    def latest(self) -> Record | None:
-        """The newest version, in force or not yet."""
-        return self.records[-1] if self.records else None
-
-    def find_act(self, kind: str, version: int) -> Event | None:
-        """The last event of a kind upon a version."""
-        return next(
-            (act.event for act in reversed(self.acts) if (act.event.kind, act.version) == (kind, version)), None
-        )
-
-    def find_version(self, version: int) -> Record | None:
-        """The record of a version."""
-        return next((record for record in self.records if record.version == version), None)
-
-    def is_void(self, record: Record) -> bool:
-        """Whether a version never applied: the policy was withdrawn before it began."""
-        begins = record.event.takes_effect.first_day()
-        return any(end.takes_effect.first_day() <= begins for end in self._list_withdrawals(record))
-
-    def find_start(self, record: Record) -> date:
-        """The first day on which a version applies; never before a version that it follows."""
-        earlier = [other for other in self.records if other.version < record.version and not self.is_void(other)]
-        return max(other.event.takes_effect.first_day() for other in [*earlier, record])
-
-    def find_successor(self, record: Record) -> Record | None:
-        """The version after a version."""
-        return self.find_version(record.version + 1)
-
-    def find_item_end(self, record: Record) -> PartialDate | None:
-        """When a version ceased, or will cease, to apply: the start of what came after it, or a withdrawal."""
-        successor = self.find_successor(record)
-        events = [successor.event] if successor else []
-        ends = [event.takes_effect for event in [*events, *self._list_withdrawals(record)]]
-        return min(ends, key=lambda end: end.first_day(), default=None)
-
-    def find_in_force(self, day: date) -> Record | None:
-        """The version that applies on a day."""
-        if self.is_former and self.is_end_unknown:
-            return None
-        begun = self._list_begun(day)
-        return begun[-1] if begun and not self._find_ended(begun[-1], day) else None
-
-    def find_withdrawal(self, day: date) -> Event | None:
-        """The event by which the policy is withdrawn on a day."""
-        begun = self._list_begun(day)
-        known = begun[-1:] or self.records[:1]
-        return self._find_ended(known[0], day) if known else None
-
-    def list_coming(self, day: date) -> list[Record]:
-        """The versions that are approved and do not apply yet on a day."""
-        is_over = self.is_former and self.is_end_unknown
-        coming = [] if is_over else self.records
-        return [record for record in coming if self.find_start(record) > day and not self.is_void(record)]
-
-    def _list_begun(self, day: date) -> list[Record]:
-        return [record for record in self.records if self.find_start(record) <= day and not self.is_void(record)]
-
-    def _find_ended(self, record: Record, day: date) -> Event | None:
-        """The last event that had withdrawn a version by a day."""
-        ended = [event for event in self._list_withdrawals(record) if event.takes_effect.first_day() <= day]
-        return ended[-1] if ended else None
-
-    def _list_withdrawals(self, record: Record) -> list[Event]:
-        """What withdrew a version, or one that was approved after it: a policy is withdrawn whole."""
-        own = [act.event for act in self.acts if act.event.kind == "withdrawn" and act.version >= record.version]
-        if self.ending is None:
-            return own
-        # What is withdrawn once its school is gone has ended with it.
-        last = self.ending.takes_effect.first_day()
-        return [event for event in own if event.takes_effect.first_day() <= last] or [self.ending]

@@ -120,6 +120,11 @@ def say_when(value: PartialDate) -> str:
     return f"in the {value}" if value.precision == "term" else f"in {value}"
 
 
+def is_before(one: PartialDate, other: PartialDate) -> bool:
+    """Whether one date is surely before another: its last day is before the other's first."""
+    return one.last_day() < other.first_day()
+
+
 def _count_days(day: date | PartialDate) -> int:
     """How many days the month of a day has."""
     return calendar.monthrange(day.year, day.month or 12)[1]

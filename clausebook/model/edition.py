@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from clausebook.model.approvals import History, Record
+    from clausebook.model.approvals import Record
+    from clausebook.model.histories import History
     from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.translations import TranslationStanding

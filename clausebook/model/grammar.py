@@ -16,6 +16,11 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def end_sentence(said: str) -> str:
+    """With a full stop, unless what is quoted at its end has one."""
+    return said if said.rstrip('"').endswith((".", "!", "?")) else f"{said}."
+
+
 def make_possessive(text: str) -> str:
     """St Hilda's -> St Hilda's; governors -> governors'; school -> school's."""
     if text.endswith(("'s", "\u2019s")):

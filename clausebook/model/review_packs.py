@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Event, Record
     from clausebook.model.comparison import Comparison
+    from clausebook.model.histories import History
     from clausebook.model.pack_changes import PackChange
     from clausebook.model.policies import Policy
     from clausebook.model.shared_changes import ComparedPolicy
@@ -74,10 +75,9 @@ class Choice:
         """The number of the version that is decided upon, or ended."""
         if self.after:
             return self.after.version
-        latest = self.standing.latest
         if self.ask is Ask.WITHDRAWN:
             return self.before.version if self.before else 0
-        return latest.version + 1 if latest else 1
+        return self.standing.history.next_version
 
     @property
     def is_overdue(self) -> bool:
@@ -92,11 +92,18 @@ class Choice:
     @property
     def notes(self) -> tuple[str, ...]:
         """Why, as each decision since the text before says, the oldest first."""
-        first = self.before.version if self.before else 0
-        last = self.after.version if self.after else 0
-        records = [one for one in self.standing.history.records if first < one.version <= last]
+        history, records = self.standing.history, []
+        if self.after:
+            until = [*self._list_between(history), self.after]
+            records = [one for one in until if not history.is_dropped(one)]
         notes = [one.event.note for one in records] or [self.event.note if self.event else ""]
         return tuple(dict.fromkeys(filter(None, notes)))
+
+    def _list_between(self, history: History) -> list[Record]:
+        """The versions after the text before and before the text after, as they begin."""
+        before, after = self.before, self.after
+        earlier = [one for one in history.records if after and history.is_after(after, one)]
+        return [one for one in earlier if before is None or history.is_after(one, before)]
 
 
 @dataclass(frozen=True, slots=True)

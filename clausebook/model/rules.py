@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.model.trust import LEVELS
+from clausebook.model.trust import LEVELS, is_higher
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from clausebook.diagnostics import Location
@@ -19,9 +20,9 @@ WITHDRAWN = "withdrawn guidance"
 RULE_STATES = ("in force", "guidance", WITHDRAWN)
 
 
-def is_below(level: str, lowest: str) -> bool:
+def is_below(level: str, lowest: str, levels: Sequence[str] = LEVELS) -> bool:
     """Whether a level of decision is below the lowest that a rule allows; nothing is below a rule that names none."""
-    return bool(lowest) and LEVELS.index(level) > LEVELS.index(lowest)
+    return bool(lowest) and is_higher(lowest, level, levels)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from clausebook.model.approvals import Event, History, Record
+    from clausebook.model.approvals import Event, Record
     from clausebook.model.dates import PartialDate
+    from clausebook.model.histories import History
+    from clausebook.model.lost_changes import LostChange
     from clausebook.model.policies import Difference, Policy
     from clausebook.model.trust import School, Trust
 
@@ -60,8 +62,14 @@ class Standing:
 
     @property
     def latest(self) -> Record | None:
-        """The newest approved version, in force or not yet."""
+        """The version that nothing decided so far follows: the last to begin, in force or not yet."""
         return self.history.latest
+
+    @property
+    def newest(self) -> Record | None:
+        """The version that was decided last of those that apply or are planned; else the last that applied."""
+        known = [record for record in (self.in_force, *self.coming) if record]
+        return max(known, key=lambda record: record.version, default=self.latest)
 
     @property
     def title(self) -> str:
@@ -94,12 +102,14 @@ class Standing:
         return known.approver if known else ""
 
     @property
-    def awaits_confirmation(self) -> bool:
-        """Whether the chair approved the newest version alone, and no event confirms it."""
-        latest = self.latest
-        if latest is None or latest.event.kind != "chairs-action" or latest.event.is_from_before:
-            return False
-        return self.history.find_act("confirmed", latest.version) is None
+    def unconfirmed(self) -> Record | None:
+        """The newest version in force or planned that the chair approved alone and that no event confirms."""
+        known = [record for record in (self.in_force, *self.coming) if record and self._is_unconfirmed(record)]
+        return max(known, key=lambda record: record.version, default=None)
+
+    def _is_unconfirmed(self, record: Record) -> bool:
+        is_alone = record.event.kind == "chairs-action" and not record.event.is_from_before
+        return is_alone and self.history.find_act("confirmed", record.version) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +135,8 @@ class Standings:
     day: date
     by_school: Mapping[str, Mapping[str, Standing]]
     missing: tuple[Missing, ...]
+    # What planned versions will take away of changes that were decided after them.
+    lost_changes: tuple[LostChange, ...] = ()
     former: Mapping[str, School] = field(default_factory=dict)
 
     def find_school(self, id_: str) -> School:

@@ -11,7 +11,7 @@ from clausebook.model.dates import TERM_ENDS
 from clausebook.model.school_kinds import has_legal_type, has_phase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from clausebook.diagnostics import Location
@@ -109,6 +109,24 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegation:
+    """A line of the scheme of delegation: `body` decides on some policies, of a tier or of any, in some schools or all.
+
+    `policies` are ids of policies or models; with none, every policy is meant.
+    """
+
+    body: str
+    policies: tuple[str, ...] = ()
+    tier: str = ""
+    schools: tuple[str, ...] = ()
+
+    def is_about(self, school: str, ids: Collection[str], tier: str) -> bool:
+        """Whether it is about a policy that has these ids, its own and its model's."""
+        is_named = not self.policies or any(id_ in self.policies for id_ in ids)
+        return is_named and self.tier in ("", tier) and (not self.schools or school in self.schools)
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A planned meeting of a body, of all schools or of those named; at most `capacity` reviews fit into it."""
 
@@ -169,6 +187,9 @@ class Trust:
     roles: Mapping[str, Role] = field(default_factory=dict)
     bodies: tuple[Body, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    # The levels of its bodies, from the highest, and who decides on what.
+    levels: tuple[str, ...] = LEVELS
+    delegation: tuple[Delegation, ...] = ()
     publishing: Publishing = field(default_factory=Publishing)
     reading: ReadingTargets = field(default_factory=ReadingTargets)
     # What is said above a translation, in its own language, by the language's tag in small letters.
@@ -177,6 +198,11 @@ class Trust:
     out_of_hours: tuple[Helper, ...] = ()
     # Schools that are the trust's no more and have no file of their own.
     former: Mapping[str, School] = field(default_factory=dict)
+
+
+def is_higher(level: str, other: str, levels: Sequence[str] = LEVELS) -> bool:
+    """Whether one level of decision stands above another."""
+    return levels.index(level) < levels.index(other)
 
 
 def find_body(trust: Trust, name: str) -> Body | None:

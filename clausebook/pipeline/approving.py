@@ -31,8 +31,8 @@ def plan_approval(project: Path, request: ApprovalRequest, *, today: date, repor
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
     plan = plan_event(request, whole.standings, whole.archive, today=today)
-    _prove_readable(plan)
-    return replace(plan, doubts=tuple(_list_doubts(plan, whole.catalogue.references)))
+    prove_readable(plan)
+    return replace(plan, doubts=(*plan.doubts, *_list_doubts(plan, whole.catalogue.references)))
 
 
 def _list_doubts(plan: ApprovalPlan, references: Mapping[str, Reference]) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _list_doubts(plan: ApprovalPlan, references: Mapping[str, Reference]) -> Ite
         yield f"{join_words(names, last='and')}: {said}. Is the date right?"
 
 
-def _prove_readable(plan: ApprovalPlan) -> None:
+def prove_readable(plan: ApprovalPlan) -> None:
     """Raise RequestRefused unless the event will be read as it was meant.
 
     It is sealed and never edited, so one that a later run refused would stop every command.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.analysis import list_impacts, list_later_laws, list_laws, list_summaries
@@ -10,9 +10,11 @@ from clausebook.check import (
     check_rules,
     check_translations,
     find_missing,
+    warn_of_delegation,
     warn_of_later_laws,
     warn_of_law_of_others,
     warn_of_laws,
+    warn_of_lost_changes,
     warn_of_reviews,
     warn_of_summaries,
 )
@@ -29,6 +31,7 @@ from clausebook.record import (
     find_former_ids,
     judge_policies,
     judge_translations,
+    list_lost_changes,
     list_seals,
     open_mentioning,
     read_archive,
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.impacts import Impact
     from clausebook.model.laws import LawUse
+    from clausebook.model.lost_changes import LostChange
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.sources import Sources
     from clausebook.model.standings import Standing, Standings
@@ -121,7 +125,15 @@ def read_project(  # noqa: PLR0913  where, as when, and how
     check_printing(drafts, known.html, report=report)
     missing = find_missing(catalogue, today=today)
     standings = judge_policies(catalogue, drafts, archive, day=today, missing=missing, former=former)
+    standings = replace(standings, lost_changes=_find_lost_changes(archive, standings, report))
     return Project(catalogue, drafts, archive, standings, known.html, {**lost, **list_seals(catalogue.events)})
+
+
+def _find_lost_changes(archive: Archive, standings: Standings, report: Report) -> tuple[LostChange, ...]:
+    try:
+        return list_lost_changes(archive, standings)
+    except BadRecord as bad:
+        raise refuse_record(bad, report) from bad
 
 
 def _list_refused(sources: Sources, catalogue: Catalogue) -> set[str]:
@@ -149,7 +161,9 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
     check_orphans(whole.standings, report=report)
     check_former_schools(whole.catalogue, whole.standings, whole.archive, report=report)
     warn_of_what_is_bound_since(whole.standings, report=report)
-    check_rules(whole.catalogue, whole.catalogue.events, today=today, report=report)
+    warn_of_lost_changes(whole.standings.lost_changes, report=report)
+    check_rules(whole.catalogue, whole.standings, report=report)
+    warn_of_delegation(whole.catalogue, whole.standings, report=report)
     warn_of_reviews(whole.catalogue, whole.standings, report=report)
     warn_of_law_of_others(whole.drafts, whole.catalogue.references, report=report)
     warn_of_later_laws(list_later_laws(whole.standings, whole.catalogue.references), report=report)

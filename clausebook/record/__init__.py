@@ -12,12 +12,15 @@ from clausebook.record.judging import (
     list_unapproved,
     warn_of_what_is_bound_since,
 )
+from clausebook.record.lost_changes import list_lost_changes
 from clausebook.record.mentions import open_mentioning
+from clausebook.record.naming import EVENT_FILE
 from clausebook.record.opened import OpenedRecords
 from clausebook.record.opening import ReadingContext
-from clausebook.record.planning import EVENT_FILE, plan_event
+from clausebook.record.planning import plan_event
 from clausebook.record.reading import BadRecord
 from clausebook.record.seals import SEALS_FILE, SealList, list_seals, read_seals, warn_of_lost_decisions, write_seals
+from clausebook.record.taking_back import plan_taking_back
 from clausebook.record.texts import choose_texts, find_standing
 
 __all__ = [
@@ -37,11 +40,13 @@ __all__ = [
     "judge_policies",
     "judge_translations",
     "list_addresses",
+    "list_lost_changes",
     "list_seals",
     "list_unapproved",
     "open_edition",
     "open_mentioning",
     "plan_event",
+    "plan_taking_back",
     "read_archive",
     "read_seals",
     "settle_former_schools",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.histories import History
     from clausebook.model.parameters import Parameter
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.translations import TranslationStanding
@@ -85,11 +86,14 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
     members = dict(catalogue.schools) if is_preview else list_members(catalogue.schools, standings.day)
     shown = _choose_shown(standings, members, is_preview=is_preview)
     histories = {key: one for key, one in archive.histories.items() if one.is_former and one.records}
+    # Of what was only ever recorded by mistake, that it was never approved.
+    mistaken = {key: one for key, one in archive.histories.items() if _is_admitted(one) and key[0] in members}
+    histories |= {key: one for key, one in mistaken.items() if key not in shown}
     told = {*shown, *histories}
     opener = RecordOpener(archive, standings, list_addresses(catalogue, told), opened or OpenedRecords())
     by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
     for key, standing in shown.items():
-        if standing.history.records:
+        if standing.history.records or _is_admitted(standing.history):
             histories[key] = standing.history
         policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
         if policy is not None:
@@ -136,6 +140,11 @@ def _group_published(judged: Iterable[TranslationStanding]) -> dict[Key, tuple[T
     return groups
 
 
+def _is_admitted(history: History) -> bool:
+    """Whether the public was shown what was recorded by mistake, and is told so."""
+    return any(mistake.was_public for mistake in history.mistakes)
+
+
 def _is_public(standing: Standing, standings: Standings) -> bool:
     if standing.state is State.NEVER_APPROVED:
         return standings.trust.publishing.has_drafts
@@ -159,8 +168,7 @@ def _find_draft(standing: Standing, *, is_preview: bool) -> Policy | None:
     wanted = (State.NEVER_APPROVED, State.CHANGED) if is_preview else (State.NEVER_APPROVED,)
     if standing.draft is None or standing.state not in wanted:
         return None
-    latest = standing.latest
-    return replace(standing.draft, version=latest.version + 1 if latest else 1)
+    return replace(standing.draft, version=standing.history.next_version)
 
 
 def _open_text(standing: Standing, opener: RecordOpener, report: Report) -> Policy | None:

@@ -10,8 +10,21 @@ from clausebook.record.layout import dump_json
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Event
+    from clausebook.model.basis import Basis
 
 _HEAD = "# Written by Clausebook. Change nothing here: the last line would no longer fit.\n"
+
+
+def _list_basis(basis: Basis) -> dict[str, str]:
+    asked, equality = basis.consultation, basis.equality
+    return {
+        "consulted": dump_json(asked.who) if asked.who else "",
+        "consulted_from": write_date(asked.first),
+        "consulted_to": write_date(asked.last),
+        "consultation_record": dump_json(asked.record) if asked.record else "",
+        "equality_on": write_date(equality.on),
+        "equality_record": dump_json(equality.record) if equality.record else "",
+    }
 
 
 def write_event(event: Event) -> bytes:
@@ -19,7 +32,7 @@ def write_event(event: Event) -> bytes:
     facts = {
         "event": "1",
         "kind": event.kind,
-        "body": dump_json(event.body),
+        "body": dump_json(event.body) if event.body else "",
         "on": write_date(event.on),
         "minute": dump_json(event.minute) if event.minute else "",
         "note": dump_json(event.note) if event.note else "",
@@ -29,6 +42,10 @@ def write_event(event: Event) -> bytes:
         "minor": "yes" if event.is_minor else "",
         "from_before": "yes" if event.is_from_before else "",
         "instead": event.instead,
+        **_list_basis(event.basis),
+        "recorded_by": dump_json(event.recorded_by) if event.recorded_by else "",
+        "corrects": event.corrects,
+        "shown_from": event.shown_from.isoformat() if event.shown_from else "",
         "written": event.written.isoformat(),
     }
     lines = [f"{key}: {value}\n" for key, value in facts.items() if value]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from clausebook.model.approvals import History
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.histories import History
     from clausebook.model.translations import TranslationStanding
 
 Key = tuple[str, str]
@@ -79,7 +79,8 @@ def list_redirects(
         places = [(one, name) for one in (school, *former_schools) for name in (policy, *former_names)]
         places += [old for old, now in joined.items() if now == (school, policy)]
         history = histories.get((school, policy))
-        versions = [f"{record.version}/" for record in history.records] if history else []
+        shown = [one.record for one in history.mistakes if one.record and one.was_public] if history else []
+        versions = [f"{record.version}/" for record in (*history.records, *shown)] if history else []
         languages = [f"{one.translation.language.slug}/" for one in translations.get((school, policy), ())]
         for place in places:
             if place != (school, policy) and place not in histories:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from clausebook.diagnostics import Report
-    from clausebook.model.approvals import History, Record
+    from clausebook.model.approvals import Record
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.histories import History
     from clausebook.model.standings import Standings
     from clausebook.record.histories import Archive
 

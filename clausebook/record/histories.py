@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
-from clausebook.model.approvals import ACTS, Act, History, Record
+from clausebook.model.approvals import WITHOUT_TEXT
 from clausebook.record.chains import check_chain
 from clausebook.record.kept_pictures import PictureKeeper
-from clausebook.record.lineages import arrange_histories
+from clausebook.record.lineages import Gathered, arrange_histories
+from clausebook.record.mistakes import find_corrections
 from clausebook.record.reading import BadRecord, RecordReader, find_other_date, read_head
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.diagnostics import Report
-    from clausebook.model.approvals import Entry, Event
+    from clausebook.model.approvals import Entry, Event, Record
+    from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.record.former_ids import FormerIds
     from clausebook.record.opening import ReadingContext
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 Key = tuple[str, str]
 # Many times the largest policy: no file can make a build hold more than this.
 RECORD_BYTES = 8 * 1024 * 1024
+_UNLISTED = "Put it back where it belongs. Nothing reads it here, so you may also move it out of approvals/."
 PUT_IT_BACK = "Put it back as it was: what was approved is never changed. To change the policy, approve a new version."
 
 
@@ -35,11 +38,13 @@ class Archive:
     """Every history by (school, policy), under the ids that the policies have now; and the way to their words.
 
     `joined` leads to these from ids that policies of former schools had.
+    `events` is all that was recorded, what was recorded in error too.
     """
 
     root: Path
     histories: Mapping[Key, History] = field(default_factory=dict)
     joined: Mapping[Key, Key] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
     _reader: RecordReader = field(default_factory=RecordReader)
 
     def open_record(self, record: Record, context: ReadingContext) -> Policy:
@@ -68,28 +73,27 @@ def read_archive(  # noqa: PLR0913  where, what, and how to read it
     seem to be missing whose event or manifest is at fault.
     """
     is_whole, reader = not report.has_errors, reader or RecordReader()
-    records: dict[Key, list[Record]] = {}
-    acts: dict[Key, list[Act]] = {}
+    corrections = find_corrections(events, report=report)
+    gathered: dict[Key, Gathered] = {}
     named: set[str] = set()
     broken: set[Key] = set()
     keeper = PictureKeeper(root, report)
-    for event in events:
-        for key, entry in event.entries.items():
-            if event.kind in ACTS:
-                acts.setdefault(key, []).append(Act(entry.version, event))
-                continue
+    for event, key, entry in ((one, key, entry) for one in events for key, entry in one.entries.items()):
+        record = None
+        if event.kind not in WITHOUT_TEXT:
             path = name_record(event.id, key)
             named.add(path)
             record = _read_record(root, path, event, (key, entry), reader, report)
-            if record and (record := keeper.keep_pictures(record)):
-                records.setdefault(key, []).append(record)
-            else:
+            if record is None or not (record := keeper.keep_pictures(record)):
                 broken |= {*former.find_keys(key)}
+                continue
+        own = gathered.setdefault(key, Gathered())
+        own.add(entry.version, event, record, corrections.get((event.seal, key)))
     _report_unlisted(root, files, {*named, *keeper.checked}, events, report)
-    found = arrange_histories(records, acts, former)
+    found = arrange_histories({key: own for key, own in gathered.items() if not own.is_empty}, former)
     for key in [key for key in found.histories if is_whole and key not in broken]:
         check_chain(found.histories[key], report=report)
-    return Archive(root, found.histories, found.joined, reader)
+    return Archive(root, found.histories, found.joined, events, reader)
 
 
 def name_record(event: str, key: Key) -> str:
@@ -161,4 +165,4 @@ def _report_unlisted(
             message = f"no decision names this record: approvals/{event}/event.yml {why}."
             if not path.endswith(".md"):
                 message = f"no record in approvals/{event}/ shows this picture."
-            report.error(Code.RECORD_UNLISTED, Location(path), message, "Remove it, or put it back where it belongs.")
+            report.error(Code.RECORD_UNLISTED, Location(path), message, _UNLISTED)

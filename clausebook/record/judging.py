@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, join_words, tell_command
-from clausebook.model.approvals import History
+from clausebook.model.histories import History
 from clausebook.model.standings import Missing, ReviewState, Standing, Standings, State
 from clausebook.model.translations import TranslationStanding, TranslationState
 from clausebook.record.earlier_fingerprint import fingerprint_as_earlier
@@ -52,7 +52,7 @@ def judge_policies(  # noqa: PLR0913  what there is, and of which day
             )
             for policy in sorted({*own, *known})
         }
-    return Standings(catalogue.trust, catalogue.schools, day, by_school, missing, former)
+    return Standings(catalogue.trust, catalogue.schools, day, by_school, missing, former=former)
 
 
 def judge_policy(
@@ -60,12 +60,12 @@ def judge_policy(
 ) -> Standing:
     """The status of a policy on a day; either the draft or the history may be missing or empty, not both."""
     latest, withdrawal = history.latest, history.find_withdrawal(day)
-    coming = tuple(history.list_coming(day))
+    in_force, coming = history.find_in_force(day), tuple(history.list_coming(day))
     if withdrawal and not coming:
         state = State.WITHDRAWN
     elif latest is None:
         state = State.NEVER_APPROVED
-    elif draft is not None and draft.fingerprint != latest.fingerprint:
+    elif draft is not None and draft.fingerprint not in _list_standing(latest, in_force, coming):
         state = State.CHANGED
     else:
         state = State.NOT_YET_IN_FORCE if coming else State.APPROVED
@@ -80,13 +80,22 @@ def judge_policy(
         state=state,
         review_state=judge_review(due_day, day),
         draft=draft,
-        in_force=history.find_in_force(day),
+        in_force=in_force,
         coming=coming,
         withdrawal=withdrawal,
         due=due,
         due_day=due_day,
         stale=_find_stale(draft, latest),
     )
+
+
+def _list_standing(latest: Record, in_force: Record | None, coming: tuple[Record, ...]) -> set[str]:
+    """The fingerprints of the words with which a draft stands approved.
+
+    They are those that apply last, and those that were decided since, be it that they apply until then.
+    """
+    since = [one for one in (in_force, *coming) if one and one.version >= latest.version]
+    return {one.fingerprint for one in (latest, *since)}
 
 
 def _find_stale(draft: Policy | None, latest: Record | None) -> tuple[Difference, ...]:
@@ -122,25 +131,26 @@ def judge_translations(translations: Iterable[Translation], standings: Standings
         standing = standings.by_school.get(translation.school, {}).get(translation.policy)
         if standing and standing.history.find_version(translation.version):
             current = standing.in_force or next(iter(standing.coming), None)
-            state = _judge_translation(translation.version, current)
+            state = _judge_translation(translation.version, current, standing.history)
             found.append(TranslationStanding(translation, standing, state, current))
     return tuple(found)
 
 
-def _judge_translation(version: int, current: Record | None) -> TranslationState:
+def _judge_translation(version: int, current: Record | None, history: History) -> TranslationState:
     if current is None:
         return TranslationState.WITHDRAWN
     if version == current.version:
         return TranslationState.CURRENT
-    return TranslationState.BEHIND if version < current.version else TranslationState.AHEAD
+    translated = history.find_version(version)
+    is_ahead = translated is not None and history.is_after(translated, current) and not history.is_void(translated)
+    return TranslationState.AHEAD if is_ahead else TranslationState.BEHIND
 
 
 def check_orphans(standings: Standings, *, report: Report) -> None:
     """Report each approved policy whose manifest is gone, and that nobody has withdrawn or renamed."""
     for standing in standings:
         latest = standing.latest
-        is_withdrawn = latest is not None and standing.history.find_act("withdrawn", latest.version)
-        if standing.draft is None and latest is not None and not is_withdrawn:
+        if standing.draft is None and latest is not None and standing.history.find_end() is None:
             name = f"{standing.school.id}/{standing.policy}"
             message = f"{name} was approved, and has no manifest now."
             withdraw = tell_command("withdraw", name, by="BODY", on="DATE", note="WHY")

@@ -7,15 +7,17 @@ together under the old id; no decision is ever taken away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.model.approvals import History
+from clausebook.model.approvals import IN_ERROR
+from clausebook.model.histories import Act, History, Mistake
+from clausebook.model.version_order import order_versions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clausebook.model.approvals import Act, Record
+    from clausebook.model.approvals import Event, Record
     from clausebook.record.former_ids import FormerIds
 
 Key = tuple[str, str]
@@ -29,24 +31,51 @@ class Lineages:
     joined: Mapping[Key, Key]
 
 
-def arrange_histories(
-    records: Mapping[Key, Sequence[Record]], acts: Mapping[Key, Sequence[Act]], former: FormerIds
-) -> Lineages:
-    """The history of each policy, from its records and acts by the ids under which they were decided."""
+@dataclass(slots=True)
+class Gathered:
+    """What was recorded of one policy, by the ids under which it was decided."""
+
+    records: list[Record] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to tell of it."""
+        return not (self.records or self.acts or self.mistakes)
+
+    @property
+    def chain(self) -> list[Record]:
+        """Every record, those of mistakes too: the next one was made after each."""
+        return [*self.records, *(mistake.record for mistake in self.mistakes if mistake.record)]
+
+    def add(self, version: int, event: Event, record: Record | None, correction: Event | None) -> None:
+        """Take a version, or what was done with one; `correction` is what says that it was never decided."""
+        if correction:
+            self.mistakes.append(Mistake(version, event, correction, record))
+        elif record:
+            self.records.append(record)
+        elif event.kind != IN_ERROR:
+            self.acts.append(Act(version, event))
+
+
+def arrange_histories(found: Mapping[Key, Gathered], former: FormerIds) -> Lineages:
+    """The history of each policy, from what was recorded by the ids under which it was decided."""
+    chains = {key: own.chain for key, own in found.items() if own.chain}
     places: dict[Key, list[Key]] = {}
-    for original in sorted({*records, *acts}):
+    for original in sorted(found):
         for place in former.find_keys(original):
             places.setdefault(place, []).append(original)
     for place in [one for one in places if one[0] in former.present]:
         originals = places[place]
-        line = _choose_line(place[0], former.present[place[0]], originals, records)
-        places[place] = [original for original in originals if original[0] in line or original not in records]
+        line = _choose_line(place[0], former.present[place[0]], originals, chains)
+        places[place] = [original for original in originals if original[0] in line or original not in chains]
         for original in originals:
             if original not in places[place]:
                 apart = places.setdefault(former.find_own(original), [])
                 apart += [] if original in apart else [original]
-    joined = _join_former(places, records, former)
-    return Lineages({key: _make_history(key, places[key], records, acts) for key in sorted(places)}, joined)
+    joined = _join_former(places, chains, former)
+    return Lineages({key: _make_history(key, [found[old] for old in places[key]]) for key in sorted(places)}, joined)
 
 
 def _choose_line(
@@ -108,11 +137,17 @@ def _find_before(
     return before if before not in originals else None
 
 
-def _make_history(
-    key: Key, originals: Sequence[Key], records: Mapping[Key, Sequence[Record]], acts: Mapping[Key, Sequence[Act]]
-) -> History:
-    own = [replace(one, school=key[0], policy=key[1]) for old in originals for one in records.get(old, ())]
-    done = [one for old in originals for one in acts.get(old, ())]
-    own.sort(key=lambda record: (record.version, record.path))
-    done.sort(key=lambda act: (act.version, act.event.on.first_day(), act.event.id))
-    return History(*key, tuple(own), tuple(done))
+def _make_history(key: Key, parts: Sequence[Gathered]) -> History:
+    def own(record: Record) -> Record:
+        return replace(record, school=key[0], policy=key[1])
+
+    records = [own(record) for part in parts for record in part.records]
+    acts = sorted(
+        (act for part in parts for act in part.acts),
+        key=lambda act: (act.version, act.event.on.first_day(), act.event.id),
+    )
+    mistakes = sorted(
+        (replace(one, record=one.record and own(one.record)) for part in parts for one in part.mistakes),
+        key=lambda one: (one.version, one.event.on.first_day(), one.event.id),
+    )
+    return History(*key, order_versions(records), tuple(acts), tuple(mistakes))

@@ -10,7 +10,8 @@ from clausebook.record.reading import RecordReader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clausebook.model.approvals import Event, History, Record
+    from clausebook.model.approvals import Event, Record
+    from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.record.opening import ReadingContext
 

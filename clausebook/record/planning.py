@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import BrokenPromise, Location
+from clausebook.diagnostics import BrokenPromise
 from clausebook.model.approvals import ACTS, Entry, Event, Review
 from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.lost_changes import name_parts
 from clausebook.model.requests import ApprovalPlan, PlannedLine, RequestRefused
+from clausebook.model.version_order import replaces
+from clausebook.record.encoding import write_date
 from clausebook.record.event_text import write_event
 from clausebook.record.histories import name_record
+from clausebook.record.lost_changes import find_lost_parts
+from clausebook.record.naming import EVENT_FILE, locate_event, name_event
 from clausebook.record.opening import ReadingContext
 from clausebook.record.proof import prove_record
 from clausebook.record.reading import RecordReader, read_head
-from clausebook.record.requirements import refuse_act, refuse_decision, refuse_request
+from clausebook.record.requirements import doubt_delegation, refuse_act, refuse_decision, refuse_request
 from clausebook.record.targets import find_targets
 from clausebook.record.writing import RecordFacts, write_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from clausebook.model.approvals import Record
     from clausebook.model.policies import Policy
     from clausebook.model.requests import ApprovalRequest
     from clausebook.model.standings import Standing, Standings
+    from clausebook.model.trust import Trust
     from clausebook.record.histories import Archive
 
     # The last day of each term, as (month, day).
     TermEnds = Mapping[str, tuple[int, int]]
-
-EVENT_FILE = "event.yml"
-_NAME_AT_MOST = 56
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
 def plan_event(request: ApprovalRequest, standings: Standings, archive: Archive, *, today: date) -> ApprovalPlan:
@@ -46,14 +47,15 @@ def plan_event(request: ApprovalRequest, standings: Standings, archive: Archive,
     """
     refuse_request(request, standings, today)
     targets = find_targets(request, standings)
-    name = _name_event(request, targets)
+    kinds = [request.kind] if request.kind in ACTS else []
+    name = name_event(request.on, {one.school.id for one in targets}, [*kinds, request.body])
     event = Event(
         id=name,
         kind=request.kind,
         body=request.body,
         on=request.on,
         written=today,
-        location=Location(f"approvals/{name}/{EVENT_FILE}"),
+        location=locate_event(name),
         minute=request.minute,
         note=request.note,
         starts=request.effective,
@@ -62,24 +64,39 @@ def plan_event(request: ApprovalRequest, standings: Standings, archive: Archive,
         is_minor=request.is_minor,
         is_from_before=request.is_from_before,
         instead=request.instead,
+        basis=request.basis,
+        recorded_by=request.recorded_by,
     )
     if request.kind in ACTS:
-        return _plan_acts(event, targets)
-    return _plan_records(event, request, targets, archive, standings.trust.term_ends)
+        return _plan_acts(event, targets, request.upon)
+    return _plan_records(event, request, targets, archive, standings.trust)
 
 
-def _plan_acts(event: Event, targets: list[Standing]) -> ApprovalPlan:
-    entries, lines = {}, []
+def _plan_acts(event: Event, targets: list[Standing], upon: int | None) -> ApprovalPlan:
+    entries: dict[tuple[str, str], Entry] = {}
+    lines: list[PlannedLine] = []
+    doubts: list[str] = []
     for standing in targets:
-        record = refuse_act(event, standing)
+        record = refuse_act(event, standing, upon)
         entries[standing.school.id, standing.policy] = Entry(record.version)
         lines.append(PlannedLine(standing.school.id, standing.policy, record.title, record.version))
+        doubts += _doubt_withdrawal(event, standing)
     event = replace(event, entries=entries)
-    return ApprovalPlan(event.id, event, {EVENT_FILE: write_event(event)}, tuple(lines), kept=())
+    return ApprovalPlan(event.id, event, {EVENT_FILE: write_event(event)}, tuple(lines), kept=(), doubts=tuple(doubts))
+
+
+def _doubt_withdrawal(event: Event, standing: Standing) -> Iterator[str]:
+    """That a policy ends with all that is planned of it, which may not be what was meant."""
+    for planned in standing.history.list_coming(event.on.first_day()) if event.kind == "withdrawn" else ():
+        starts, name = planned.event.takes_effect, f"{standing.school.id}/{standing.policy}"
+        yield (
+            f"{name}: this ends the whole policy, and version {planned.version}, planned for {write_date(starts)}, "
+            f"never applies. To call off version {planned.version} alone, add --version {planned.version}."
+        )
 
 
 def _plan_records(
-    event: Event, request: ApprovalRequest, targets: list[Standing], archive: Archive, term_ends: TermEnds
+    event: Event, request: ApprovalRequest, targets: list[Standing], archive: Archive, trust: Trust
 ) -> ApprovalPlan:
     entries: dict[tuple[str, str], Entry] = {}
     files: dict[str, bytes] = {}
@@ -88,43 +105,69 @@ def _plan_records(
     kept: list[tuple[str, str]] = []
     reader = RecordReader()
     for standing in targets:
-        latest = standing.latest
-        if latest and (why := _find_why_kept(latest, event, standing)):
+        if why := _find_why_kept(event, standing):
             kept.append((f"{standing.school.id}/{standing.policy}", why))
             continue
         refuse_decision(event, standing, request.first_version)
-        draft = standing.draft
+        draft, history = standing.draft, standing.history
         assert draft is not None  # noqa: S101  refuse_decision has seen to it
-        version = latest.version + 1 if latest else request.first_version or 1
-        review = _plan_review(event, draft, latest, term_ends)
-        facts = RecordFacts(version, event, review, latest.digest if latest else "")
-        raw = write_record(draft, facts)
+        last, before = history.last_recorded, history.find_last_before(event)
+        version = history.next_version if last else request.first_version or 1
+        review = _plan_review(event, draft, before, trust.term_ends)
+        raw = write_record(draft, RecordFacts(version, event, review, last.digest if last else ""))
         digest = hashlib.sha256(raw).hexdigest()
         _prove(draft, raw, event, digest, reader)
         key = standing.school.id, standing.policy
         entries[key] = Entry(version, digest)
         files["/".join(name_record("", key).split("/")[2:])] = raw
         pictures |= {f"pictures/{name}": file.read() for name, file in draft.find_pictures().items()}
-        before = archive.open_record(latest, ReadingContext(standing.school, is_current=False)) if latest else None
-        lines.append(PlannedLine(*key, draft.title, version, before, draft))
+        lines.append(_make_line(event, standing, version, archive, trust))
     if not lines:
         message = f"Nothing is left to record: {kept[0][1]}."
         raise RequestRefused(message)
     event = replace(event, entries=entries)
-    return ApprovalPlan(
-        event.id, event, {EVENT_FILE: write_event(event), **files, **pictures}, tuple(lines), tuple(kept)
-    )
+    files = {EVENT_FILE: write_event(event), **files, **pictures}
+    doubts = tuple(doubt for line in lines for doubt in line.doubts)
+    return ApprovalPlan(event.id, event, files, tuple(lines), tuple(kept), doubts)
 
 
-def _find_why_kept(latest: Record, event: Event, standing: Standing) -> str:
+def _make_line(event: Event, standing: Standing, version: int, archive: Archive, trust: Trust) -> PlannedLine:
+    """What is shown of one policy: its words beside those that apply before it, and what becomes of planned ones."""
+    history, draft = standing.history, standing.draft
+    assert draft is not None  # noqa: S101  it is what is approved
+
+    def read(record: Record | None) -> Policy | None:
+        context = ReadingContext(standing.school, is_current=False)
+        return archive.open_record(record, context) if record else None
+
+    before, name, doubts = read(history.find_last_before(event)), f"{draft.school.id}/{draft.id}", []
+    follows = tuple(history.list_following(event))
+    for planned in history.list_coming(event.on.first_day()):
+        starts = write_date(planned.event.takes_effect)
+        if replaces(event, planned.event):
+            doubts.append(
+                f"{name}: version {planned.version}, planned for {starts} too, never applies: this replaces it."
+            )
+        elif planned in follows and (lost := find_lost_parts(before, draft, read(planned))):
+            said = f"version {planned.version}, planned for {starts}, does not hold these words and will take them away"
+            doubts.append(f"{name}: {said} ({name_parts(lost)}).")
+    doubts += filter(None, [doubt_delegation(event, standing, trust)])
+    return PlannedLine(draft.school.id, draft.id, draft.title, version, before, draft, follows, tuple(doubts))
+
+
+def _find_why_kept(event: Event, standing: Standing) -> str:
     """Why a decision needs no new version: its words are recorded for it already; empty if it needs one."""
-    draft, past = standing.draft, latest.event
-    is_withdrawn = standing.history.find_act("withdrawn", latest.version) is not None
-    if draft is None or draft.fingerprint != latest.fingerprint or is_withdrawn:
+    draft, history = standing.draft, standing.history
+    if draft is None or history.find_end():
         return ""
-    if (past.body, past.on, past.kind) == (event.body, event.on, event.kind):
-        return "these words are recorded for this decision already"
-    return "no word changed, so there is no correction" if event.is_minor else ""
+    for record in history.records:
+        past = record.event
+        is_same = (past.body, past.on, past.kind) == (event.body, event.on, event.kind)
+        if is_same and draft.fingerprint == record.fingerprint and not history.is_dropped(record):
+            return "these words are recorded for this decision already"
+    before = history.find_last_before(event)
+    is_equal = before is not None and draft.fingerprint == before.fingerprint
+    return "no word changed, so there is no correction" if event.is_minor and is_equal else ""
 
 
 def _prove(draft: Policy, raw: bytes, event: Event, digest: str, reader: RecordReader) -> None:
@@ -137,13 +180,13 @@ def _prove(draft: Policy, raw: bytes, event: Event, digest: str, reader: RecordR
     prove_record(draft, reader.open_record(text, record, ReadingContext(draft.school, is_current=False)))
 
 
-def _plan_review(event: Event, draft: Policy, latest: Record | None, term_ends: TermEnds) -> Review:
+def _plan_review(event: Event, draft: Policy, before: Record | None, term_ends: TermEnds) -> Review:
     """The next review as stated, else the last one and the cycle.
 
     A small correction is no review. Raises RequestRefused if the cycle leads beyond what plans are made for.
     """
-    if event.is_minor and latest:
-        return Review(latest.review.last, event.next_review or latest.review.next)
+    if event.is_minor and before:
+        return Review(before.review.last, event.next_review or before.review.next)
     last, cycle = event.reviewed or event.on, draft.cycle
     if event.next_review or cycle is None or not cycle.months:
         return Review(last, event.next_review)
@@ -155,16 +198,3 @@ def _plan_review(event: Event, draft: Policy, latest: Record | None, term_ends: 
             "made for. Say when: --next-review."
         )
         raise RequestRefused(message.replace(NO_BREAK_SPACE, " ")) from None
-
-
-def _name_event(request: ApprovalRequest, targets: list[Standing]) -> str:
-    """The name of the event's folder: the date, the school if it concerns only one, and the body."""
-    on = request.on
-    day = on.iso or f"{on.year}-{on.term}"
-    schools = {standing.school.id for standing in targets}
-    owner = [*schools] if len(schools) == 1 else []
-    words = [day, *owner, *([request.kind] if request.kind in ACTS else []), request.body]
-    name = _NOT_IN_NAMES.sub("-", " ".join(words).lower()).strip("-")
-    cut = f"{name}-"[: _NAME_AT_MOST + 1].rpartition("-")[0]
-    # Between words, unless one word is most of the name.
-    return cut if len(cut) > _NAME_AT_MOST // 2 else name[:_NAME_AT_MOST].strip("-")

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, Location
+from clausebook.diagnostics import Code, Location, tell_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,9 +75,11 @@ def warn_of_lost_decisions(
         if gone:
             lost |= gone
             message = f"{_count(len(gone))} gone that {known.place} was made from: seal {_name(gone)}."
+            take_back = tell_command("take-back", "DECISION", note="WHAT WENT WRONG")
             hint = (
                 "Put the folder back from a copy: the last line of its event.yml is this seal. "
-                f"If it was never to be there, take its line out of {SEALS_FILE} there."
+                f"If it was never taken, put it back all the same, and say so: {take_back}. "
+                f"If no copy is left, take its line out of {SEALS_FILE} there."
             )
             report.warning(Code.EVENT_GONE, Location("approvals"), message, hint)
         for seal, name in known.names.items():

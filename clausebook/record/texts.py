@@ -30,7 +30,8 @@ def choose_texts(standing: Standing, before: str, after: str) -> tuple[Record | 
     With none named: the draft against the newest version if it says something else, else the newest version against
     the one before. With one named: that one against the newest version.
     """
-    records = standing.history.records
+    history = standing.history
+    records = [record for record in history.records if not history.is_dropped(record)]
     if not records:
         name = f"{standing.school.id}/{standing.policy}"
         raise RequestRefused(f"{name} was never approved, so there is nothing to compare it with.")

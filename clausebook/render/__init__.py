@@ -23,7 +23,7 @@ from clausebook.render.redline.line_words import list_line_notes, list_notes, na
 from clausebook.render.redline.redline_blocks import join_lines
 from clausebook.render.redline.redlines import Comparer
 from clausebook.render.text.impact_words import OPEN_EFFECTS, say_edit, say_uses, write_clause_title
-from clausebook.render.text.phrases import count_things, name_decision, say_version
+from clausebook.render.text.phrases import count_things, name_decision, say_assessment, say_consultation, say_version
 from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
 from clausebook.render.text.wordings import ProvedHtml
@@ -58,6 +58,8 @@ __all__ = [
     "name_change",
     "name_decision",
     "name_place",
+    "say_assessment",
+    "say_consultation",
     "say_edit",
     "say_move",
     "say_uses",

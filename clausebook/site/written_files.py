@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from clausebook.diagnostics import join_words
+from clausebook.diagnostics import join_words, tell_command
 from clausebook.render import STAFF_MARK
 from clausebook.storage.kept_files import Keeper
 
@@ -73,4 +73,4 @@ def refuse_others(folder: Path) -> None:
     others = [path for path in make_keeper().list_others(folder) if not path.startswith(".")]
     if others:
         message = f"{folder} holds what no build wrote, and MkDocs would delete it: {join_words(others, last='and')}."
-        raise PluginError(f"{message} Build with build.py, which keeps it; or move it away.")
+        raise PluginError(f"{message} Build with {tell_command()}, which keeps it; or move it away.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from clausebook.diagnostics import Code
-from clausebook.model.approvals import ACTS, EVENT_KINDS, Entry, Event, is_sealed, read_seal
+from clausebook.model.approvals import EVENT_KINDS, IN_ERROR, WITHOUT_TEXT, Entry, Event, is_sealed, read_seal
+from clausebook.model.basis import Basis, Consultation, EqualityAssessment
 from clausebook.model.sources import plain_data
 from clausebook.validate.fields import Date, OptionalDate, Text, YesNo, one_of
 from clausebook.validate.schemas import Schema
@@ -15,10 +15,10 @@ from clausebook.validate.shape import read_shape
 
 if TYPE_CHECKING:
     from clausebook.diagnostics import Report
-    from clausebook.model.sources import EventSource, Sources
+    from clausebook.model.sources import Document, EventSource, Sources
 
 PUT_IT_BACK = "Put it back as it was: events are written by the tool, and never changed."
-_ONE_OF_TWO = "Take one of the two folders away: the one that was not there first."
+_ONE_OF_TWO = "One of the two folders is a copy. Move the copy out of approvals/; the decision stays with the other."
 _ENTRY = re.compile(r"([1-9][0-9]{0,5})(?: ([0-9a-f]{64}))?")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}")
 
@@ -26,7 +26,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}/[a-z0-9][a-z0-9-]{0,63}")
 class EventSchema(Schema):
     event: Annotated[str, one_of("1")]
     kind: Annotated[str, one_of(*EVENT_KINDS)]
-    body: Text
+    body: Text = ""
     on: Date
     minute: Text = ""
     note: Text = ""
@@ -36,6 +36,15 @@ class EventSchema(Schema):
     minor: YesNo = False
     from_before: YesNo = False
     instead: Text = ""
+    consulted: Text = ""
+    consulted_from: OptionalDate = None
+    consulted_to: OptionalDate = None
+    consultation_record: Text = ""
+    equality_on: OptionalDate = None
+    equality_record: Text = ""
+    recorded_by: Text = ""
+    corrects: Text = ""
+    shown_from: OptionalDate = None
     written: Date
     policies: dict[str, Text]
     seal: Text
@@ -65,24 +74,17 @@ def _build_event(id_: str, source: EventSource, report: Report) -> Event | None:
         report.error(Code.EVENT_CHANGED, document.locate("seal").at(max(line, 1)), message, PUT_IT_BACK)
         return None
     shape = read_shape(EventSchema, plain_data(document.data), document, report=report)
-    if shape is None:
+    if shape is None or not _is_sound(shape, document, report):
         return None
-    entries = {}
-    for name, text in shape.policies.items():
-        match = _ENTRY.fullmatch(text)
-        if not match or not _NAME.fullmatch(name) or bool(match[2]) == (shape.kind in ACTS):
-            message = f'"{name}: {text}" is no version of a policy.'
-            report.error(Code.EVENT_CHANGED, document.locate("policies", name), message, PUT_IT_BACK)
-            return None
-        school, policy = name.split("/")
-        entries[school, policy] = Entry(int(match[1]), match[2] or "")
-    written = shape.written
+    entries = _read_entries(shape, document, report)
+    if entries is None:
+        return None
     return Event(
         id=id_,
         kind=shape.kind,
         body=shape.body,
         on=shape.on,
-        written=date(written.year, written.month or 1, written.day or 1),
+        written=shape.written.first_day(),
         location=document.locate(),
         minute=shape.minute,
         note=shape.note,
@@ -92,6 +94,39 @@ def _build_event(id_: str, source: EventSource, report: Report) -> Event | None:
         is_minor=shape.minor,
         is_from_before=shape.from_before,
         instead=shape.instead,
+        basis=_read_basis(shape),
+        recorded_by=shape.recorded_by,
+        corrects=shape.corrects,
+        shown_from=shape.shown_from.first_day() if shape.shown_from else None,
         entries=dict(sorted(entries.items())),
         seal=read_seal(source.raw),
     )
+
+
+def _read_basis(shape: EventSchema) -> Basis:
+    asked = Consultation(shape.consulted, shape.consulted_from, shape.consulted_to, shape.consultation_record)
+    return Basis(asked, EqualityAssessment(shape.equality_on, shape.equality_record))
+
+
+def _read_entries(shape: EventSchema, document: Document, report: Report) -> dict[tuple[str, str], Entry] | None:
+    """The version of each policy that an event is about; None after reporting what is none."""
+    entries = {}
+    for name, text in shape.policies.items():
+        match = _ENTRY.fullmatch(text)
+        if not match or not _NAME.fullmatch(name) or bool(match[2]) == (shape.kind in WITHOUT_TEXT):
+            message = f'"{name}: {text}" is no version of a policy.'
+            report.error(Code.EVENT_CHANGED, document.locate("policies", name), message, PUT_IT_BACK)
+            return None
+        school, policy = name.split("/")
+        entries[school, policy] = Entry(int(match[1]), match[2] or "")
+    return entries
+
+
+def _is_sound(shape: EventSchema, document: Document, report: Report) -> bool:
+    """Whether it says who decided; or, of what was recorded in error, which event that was."""
+    is_error = shape.kind == IN_ERROR
+    if is_error == bool(shape.corrects) and is_error != bool(shape.body):
+        return True
+    message = f'"{shape.kind}" is no decision that says who took it, and no event that says which other was a mistake.'
+    report.error(Code.EVENT_CHANGED, document.locate("kind"), message, PUT_IT_BACK)
+    return False

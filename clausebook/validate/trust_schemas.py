@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from clausebook.model.dates import Duration
+from clausebook.model.forms import TIERS
 from clausebook.model.numbering import STYLE_NAMES
 from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.trust import (
@@ -71,7 +72,14 @@ class TermEndsSchema(Schema):
 
 class BodySchema(Schema):
     name: Text
-    level: Annotated[str, one_of(*LEVELS)]
+    level: Text
+
+
+class DelegationSchema(Schema):
+    body: Text
+    policies: list[Key] = []
+    tier: Annotated[str, one_of(*TIERS)] = ""
+    schools: list[Key] = []
 
 
 class MeetingSchema(Schema):
@@ -135,6 +143,8 @@ class TrustSchema(Schema):
     roles: dict[Name, RoleSchema] = {}
     out_of_hours: list[HelperSchema] = []
     bodies: list[BodySchema] = []
+    levels: list[Key] = list(LEVELS)
+    delegation: list[DelegationSchema] = []
     meetings: list[MeetingSchema] = []
     publishing: PublishingSchema = PublishingSchema()
     reading: ReadingSchema = ReadingSchema()

@@ -24,7 +24,7 @@ from clausebook.model.trust import (
     Trust,
 )
 from clausebook.pictures import ENDINGS, PictureRefused, make_logo
-from clausebook.validate.meetings import build_bodies, build_meetings
+from clausebook.validate.meetings import build_bodies, build_delegation, build_levels, build_meetings
 from clausebook.validate.memberships import build_ending, build_former_schools, build_joining
 from clausebook.validate.shape import read_shape
 from clausebook.validate.translations import build_languages
@@ -51,7 +51,8 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         if id_ in ids[:index]:
             place = document.locate("subjects", index, "id")
             report.error(Code.DUPLICATE_KEY, place, f'the subject "{id_}" is listed twice.', "Keep one of them.")
-    bodies = build_bodies(shape.bodies, document, report=report)
+    levels = build_levels(shape.levels, document, report=report)
+    bodies = build_bodies(shape.bodies, levels, document, report=report)
     brand, term_ends = _build_brand(shape.brand, document, sources, sources.images, report=report), shape.term_ends
     known = {*sources.schools, *shape.former_schools}
     return Trust(
@@ -67,6 +68,8 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         roles=MappingProxyType(_build_roles(shape.roles)),
         bodies=bodies,
         meetings=build_meetings(shape.meetings, bodies, document, sources, known=known, report=report),
+        levels=levels,
+        delegation=build_delegation(shape.delegation, bodies, document, sources, known=known, report=report),
         publishing=Publishing(shape.publishing.unapproved, shape.publishing.keep_old_texts.months or KEPT_MONTHS),
         reading=ReadingTargets(
             ReadingTarget(shape.reading.summary_grade, shape.reading.summary_sentence),

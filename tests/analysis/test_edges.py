@@ -10,8 +10,9 @@ import pytest
 
 from clausebook.analysis import choose_clause, choose_policies, forecast_decisions, list_impacts, list_laws
 from clausebook.diagnostics import Location, Report
-from clausebook.model.approvals import Event, History, Record, Review
+from clausebook.model.approvals import Event, Record, Review
 from clausebook.model.dates import TERM_ENDS, parse_date
+from clausebook.model.histories import History
 from clausebook.model.laws import LawState
 from clausebook.model.review_packs import PackRequest
 from clausebook.model.standings import Standings

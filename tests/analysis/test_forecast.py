@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from clausebook.analysis import forecast_decisions
 from clausebook.diagnostics import Location
-from clausebook.model.approvals import Event, History, Record, Review
+from clausebook.model.approvals import Event, Record, Review
 from clausebook.model.dates import parse_date
+from clausebook.model.histories import History
 from clausebook.model.standings import Standings
 from clausebook.model.trust import Body, Meeting, School, Trust, next_meeting
 from clausebook.record.judging import judge_policy

@@ -71,7 +71,12 @@ def test_a_new_policy_is_shown_asked_about_and_recorded(project: ProjectFolder, 
     code, out, err = run("approve", PICTURES, *FACTS, *more, *place(project), answer="y\n")
     assert (code, err) == (0, "")
     asked = "Record this? [y/N]: "
-    recorded = f"Recorded in {FOLDER}. Keep it with the project. Build the site: build.py --project {project.root}\n"
+    option = f" --project {project.root}"
+    recorded = f"Recorded in {FOLDER}. Keep it with the project. Build the site: build.py{option}\n"
+    name = FOLDER.removeprefix("approvals/")
+    recorded += (
+        f'If it was never decided so, take it back: build.py take-back {name}{option} --note "What went wrong."\n'
+    )
     assert out == f"{SHOWN}{asked}{recorded}"
     (record,) = find_standing(project).history.records
     event = record.event

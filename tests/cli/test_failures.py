@@ -60,6 +60,7 @@ impact      | clausebook.pipeline.project.examine_project        | Nobody can sa
 compare     | clausebook.pipeline.comparing.compare_versions     | Nothing was compared.
 approve     | clausebook.pipeline.approving.plan_approval        | Nothing was recorded.
 withdraw    | clausebook.pipeline.approving.plan_approval        | Nothing was recorded.
+take-back   | clausebook.pipeline.taking_back.plan_take_back     | Nothing was recorded.
 override    | clausebook.pipeline.overriding.compare_replacement | Nothing was changed.
 review-pack | clausebook.site.pack_files.build_pack              | Nothing was written.
 serve       | clausebook.preview.serving.serve_site              |
@@ -72,6 +73,7 @@ ARGUMENTS = {
     "compare": ["larkmere/pictures"],
     "approve": ["larkmere/pictures", *FACTS],
     "withdraw": ["larkmere/pictures", *FACTS],
+    "take-back": ["2026-09-24-larkmere-board", "--note", "Why."],
     "override": ["larkmere/pictures", "phones"],
     "export": ["out"],
     "new": ["out"],

@@ -42,6 +42,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     trust_schemas.SubjectSchema: ("trust.yml",),
     trust_schemas.TermEndsSchema: ("trust.yml",),
     trust_schemas.BodySchema: ("Bodies",),
+    trust_schemas.DelegationSchema: ("Delegation",),
     trust_schemas.MeetingSchema: ("Meetings",),
     trust_schemas.PublishingSchema: ("Publishing",),
     trust_schemas.ReadingSchema: ("Reading",),

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import Location, Report
-from clausebook.model.approvals import Act, Event, History, Record, Review
+from clausebook.model.approvals import Event, Record, Review
 from clausebook.model.dates import parse_date
+from clausebook.model.histories import Act, History, Mistake
 from clausebook.record.chains import check_chain
 from tests.cases import read_table
 
@@ -99,18 +100,68 @@ May 2026    |             | 30 April 2026 |             | approved | 30 April 20
 2025        |             | 2026          |             |          |               |
 2026        |             | 2025          |             | approved | 2025          | 2026
 1 May 2026  | 1 June 2026 | 2 May 2026    | 1 June 2026 |          |               |
-1 May 2026  | 1 June 2026 | 2 May 2026    | 31 May 2026 | in force | 31 May 2026   | 1 June 2026
-1 May 2026  | 1 June 2026 | 2 May 2026    |             | in force | 2 May 2026    | 1 June 2026
+1 May 2026  | 1 June 2026 | 2 May 2026    | 31 May 2026 |          |               |
+1 May 2026  | 1 June 2026 | 2 May 2026    |             |          |               |
+1 May 2026  | 1 June 2026 | 31 May 2026   |             |          |               |
+1 May 2026  | 1 June 2026 | 1 June 2026   | 31 May 2026 | in force | 31 May 2026   | 1 June 2026
+1 May 2026  | June 2026   | 2 June 2026   | 31 May 2026 | in force | 31 May 2026   | June 2026
+1 May 2026  | 1 June 2026 | June 2026     | 2 May 2026  | in force | 2 May 2026    | 1 June 2026
 2 May 2026  | 1 June 2026 | 1 May 2026    | 2 May 2026  | approved | 1 May 2026    | 2 May 2026
 """
 
 
 @pytest.mark.parametrize("row", read_table(DATES), ids=" ".join)
 def test_a_version_is_never_before_the_one_that_it_follows(row: tuple[str, ...]) -> None:
-    """Two dates are out of order only if they are so on every day that they can mean; two faults are told as one."""
+    """Two dates are out of order only if they are so on every day that they can mean; two faults are told as one.
+
+    A version may begin before one that was still planned on the day on which it was decided.
+    """
     first, begins, second, follows, what, late, early = row
     said = f"2.md: dates-out-of-order: version 2 is {what} from {late}, and version 1 before it from {early}."
     assert check(make_chain((first, begins), (second, follows))) == ([said] if what else [])
+
+
+def test_a_version_is_held_against_each_that_was_decided_before_it() -> None:
+    """What begins after the version just before it may still begin before one that had begun by its decision."""
+    planned, urgent = ("1 May 2026", "1 September 2026"), ("1 June 2026", "")
+    assert check(make_chain(planned, urgent, ("2 June 2026", ""))) == []
+    late = make_chain(planned, urgent, ("1 October 2026", "1 July 2026"))
+    said = "version 3 is in force from 1 July 2026, and version 1 before it from 1 September 2026."
+    assert check(late) == [f"3.md: dates-out-of-order: {said}"]
+
+
+def make_mistake(record: Record) -> Mistake:
+    """A version that was never approved, and the event that says so."""
+    return Mistake(record.version, record.event, make_event("2 May 2026", kind="recorded-in-error"), record)
+
+
+def test_a_mistake_is_a_link_of_the_chain_and_no_more() -> None:
+    """Its number is counted and its digest followed; its dates bind nothing, and its number may be shared."""
+
+    def check_with(records: tuple[Record, ...], *mistaken: Record) -> list[str]:
+        report = Report()
+        mistakes = tuple(map(make_mistake, mistaken))
+        check_chain(History("elm", "pictures", records, mistakes=mistakes), report=report)
+        return [f"{item.location.path}: {item.code.value}" for item in report]
+
+    first, second, third = WHOLE
+    never = make_record(2, make_event("1 May 2099"), previous="digest 1")
+    assert check_with((first, third), second) == []
+    assert check_with((first, third), replace(never, digest="digest 2")) == []
+    assert check_with((first, second, third), replace(never, digest="other")) == []
+    assert check_with((), *WHOLE) == []
+    assert check_with((first, third)) == ["3.md: version-gap"]
+    assert check_with((first, third), replace(second, digest="other")) == ["3.md: version-gap"]
+    assert check_with((second, third), replace(first, digest="other")) == ["2.md: version-gap"]
+
+
+@pytest.mark.parametrize(("on", "is_planned"), [("31 May 2026", True), ("1 June 2026", False), ("2 June 2026", False)])
+def test_only_what_is_planned_is_called_off(on: str, *, is_planned: bool) -> None:
+    """From the day on which a version begins nobody can call it off."""
+    records = make_chain(("1 May 2024", ""), ("1 May 2026", "1 June 2026"))
+    said = "it calls off version 2 of elm/pictures, which was in force from 1 June 2026 on."
+    found = check(records, (Act(2, make_event(on, kind="version-withdrawn")),))
+    assert found == ([] if is_planned else [f"event.yml: dates-out-of-order: {said}"])
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from tests.faults import gather_faults
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.model.approvals import History
     from clausebook.model.edition import Edition
+    from clausebook.model.histories import History
     from tests.project_folder import ProjectFolder
 
 COVE, DUNE = "schools/cove/school.yml", "schools/dune/school.yml"

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import Location
-from clausebook.model.approvals import Act, Event, History, Record, Review
+from clausebook.model.approvals import Event, Record, Review
 from clausebook.model.dates import parse_date
+from clausebook.model.histories import Act, History
 from clausebook.model.trust import School
 from clausebook.record import OpenedRecords, ReadingContext
 from tests.compare.policies import Sketch, make_policy

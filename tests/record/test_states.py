@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.diagnostics import Location
-from clausebook.model.approvals import Act, Event, History, Record, Review
+from clausebook.model.approvals import Event, Record, Review
 from clausebook.model.dates import TERM_ENDS, PartialDate, parse_date
+from clausebook.model.histories import Act, History
 from clausebook.model.standings import ReviewState, State
 from clausebook.record.judging import judge_review
 from tests.cases import read_table

@@ -11,11 +11,13 @@ from xml.etree import ElementTree as ET
 from clausebook.diagnostics import Location, Report
 from clausebook.load.gathering import Gathered
 from clausebook.load.yaml_tree import parse_yaml
-from clausebook.model.approvals import Act, Event, History, Record, Review
+from clausebook.model.approvals import Event, Record, Review
 from clausebook.model.dates import parse_date
+from clausebook.model.histories import Act, History
 from clausebook.model.sources import Document
 from clausebook.model.standings import Missing, Standing, Standings
 from clausebook.model.trust import School, Trust
+from clausebook.model.version_order import order_versions
 from clausebook.record.judging import judge_policy
 from clausebook.render.staff.meetings import make_meeting_namer
 from clausebook.render.staff.rows import list_lines
@@ -99,7 +101,7 @@ def make_history(
             approver=COMMITTEE,
         )
         records.append(record)
-    return History(school, policy, tuple(records), tuple(acts))
+    return History(school, policy, order_versions(records), tuple(acts))
 
 
 def judge(

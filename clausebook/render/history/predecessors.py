@@ -14,8 +14,9 @@ from clausebook.render.frame.templates import View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.model.approvals import History, Record
+    from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
+    from clausebook.model.histories import History
     from clausebook.model.trust import School
     from clausebook.render.history.version_lists import VersionLister, VersionView
 

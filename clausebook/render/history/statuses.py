@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from clausebook.model.approvals import BODY_DECISIONS
+from clausebook.model.approvals import BODY_DECISIONS, CALLED_OFF
 from clausebook.model.dates import say_when
 from clausebook.render.text.phrases import say_approved, say_decision, say_due
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from clausebook.model.approvals import History, Record
+    from clausebook.model.approvals import Record
+    from clausebook.model.histories import History
     from clausebook.model.policies import Policy
 
 
@@ -76,14 +77,14 @@ def list_statuses(
 
 def changes_words(history: History, record: Record) -> bool:
     """Whether a version says something else than the one before; the first changes nothing."""
-    before = history.find_version(record.version - 1)
+    before = history.find_predecessor(record)
     return before is not None and before.fingerprint != record.fingerprint
 
 
 def say_same(history: History, record: Record) -> str:
     """What is said of a version whose words are those of the one before; empty for any other."""
     reviewed = record.review.last
-    if history.find_version(record.version - 1) is None or changes_words(history, record) or reviewed is None:
+    if history.find_predecessor(record) is None or changes_words(history, record) or reviewed is None:
         return ""
     return f"Reviewed {say_when(reviewed)}. No words changed."
 
@@ -95,6 +96,10 @@ def say_ended(history: History, record: Record) -> str:
         return ""
     if history.ending and end == history.ending.takes_effect:
         return history.ending.note
+    if history.find_act(CALLED_OFF, record.version):
+        return f"Called off {say_when(end)}, before it began."
+    if replacing := history.find_replacing(record):
+        return f"Replaced by version {replacing.version} before it began."
     if successor is None or end != successor.event.takes_effect:
         return f"Withdrawn {say_when(end)}."
     return f"Replaced by version {successor.version} {say_when(end)}."

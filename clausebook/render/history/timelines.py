@@ -11,7 +11,8 @@ from clausebook.render.frame.templates import View
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.model.approvals import History, Record
+    from clausebook.model.approvals import Record
+    from clausebook.model.histories import History
 
 # In units of the picture, which a narrow phone draws one pixel wide each.
 _WIDTH, _TOP, _BOTTOM, _BASE, _HEIGHT = 360, 4, 34, 42, 62

@@ -5,19 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.model.dates import say_when
+from clausebook.model.approvals import CALLED_OFF, IN_ERROR
+from clausebook.model.dates import add_months, say_when
+from clausebook.model.grammar import end_sentence
 from clausebook.model.trust import next_meeting
+from clausebook.model.version_order import order_versions
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import ENDED, Status, list_statuses, say_same
-from clausebook.render.text.periods import is_kept, say_applied, say_from
+from clausebook.render.text.periods import is_kept, say_applied, say_from, say_mistake
 from clausebook.render.text.phrases import name_approver, name_body, say_decision
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.model.approvals import Event, History, Record
+    from clausebook.model.approvals import Event, Record
+    from clausebook.model.histories import History, Mistake
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School, Trust
+
+# As long as a notice above the policy says that readers were shown what was never decided; the list says it for ever.
+_MISTAKE_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,14 @@ class VersionLister:
 
     def list_versions(self, history: History, school: School, shown: Record | None) -> tuple[VersionView, ...]:
         """Every version, newest first; `shown` is the one that the policy's own page shows, and has no other link."""
-        return tuple(self._view_version(history, record, school, shown) for record in reversed(history.records))
+        mistaken = [mistake.record for mistake in history.mistakes if mistake.record]
+        views = []
+        for record in reversed(order_versions([*history.records, *mistaken])):
+            mistake = history.find_mistake(record)
+            view = self._view_mistake(history, mistake) if mistake else None
+            views.append(view or self._view_version(history, record, school, shown))
+        acts = [self._view_mistake(history, mistake) for mistake in reversed(history.mistakes) if not mistake.record]
+        return (*acts, *views)
 
     def list_statuses(self, policy: Policy, history: History) -> list[Status]:
         """What is said of a policy or of one of its versions: now, and on each later day on which that changes."""
@@ -85,12 +99,14 @@ class VersionLister:
         )
 
     def list_notices(self, history: History, shown: Record | None) -> tuple[NoticeView, ...]:
-        """What is decided to follow the version that a policy's page shows: other versions, and its withdrawal.
+        """What was shown by mistake; and what is decided to follow the version that a policy's page shows.
 
-        Each is told in words that are true before and after its day.
+        That is other versions, and its withdrawal, each told in words that are true before and after its day.
         """
+        told = [one for one in history.mistakes if one.was_public and self._is_news(one)]
+        mistakes = tuple(self._view_notice(history, mistake) for mistake in told)
         if shown is None:
-            return ()
+            return mistakes
         coming = [record for record in history.list_coming(self.day) if record != shown]
         notices = [
             NoticeView(
@@ -102,7 +118,17 @@ class VersionLister:
         ]
         if history.ending and history.ending.takes_effect.first_day() > self.day:
             notices.append(NoticeView(f"{history.ending.note} This policy ends with it."))
-        return (*notices, *(self._view_withdrawal(event) for event in self._list_withdrawals(history)))
+        return (*mistakes, *notices, *(self._view_withdrawal(event) for event in self._list_withdrawals(history)))
+
+    def _is_news(self, mistake: Mistake) -> bool:
+        return add_months(mistake.correction.written, _MISTAKE_MONTHS) >= self.day
+
+    def _view_notice(self, history: History, mistake: Mistake) -> NoticeView:
+        """That readers were shown what was never decided: what, when and why."""
+        text = end_sentence(f"{say_never(mistake)} {say_mistake(mistake)} {mistake.correction.note}")
+        if mistake.record and self.is_kept(history, mistake.record):
+            return NoticeView(text, f"{mistake.version}/", f"See what was shown as version {mistake.version}")
+        return NoticeView(text)
 
     def _list_withdrawals(self, history: History) -> list[Event]:
         """The decisions to withdraw the policy on a day that is to come."""
@@ -116,9 +142,11 @@ class VersionLister:
     def write_margin(self, history: History, record: Record) -> str:
         """What the top of each printed sheet says of a version that is not in force."""
         name = f"{record.title}, version {record.version}"
+        if mistake := history.find_mistake(record):
+            return f"NEVER APPROVED. {say_mistake(mistake)} {name}"
         if record in history.list_coming(self.day):
             return f"{name}: starts {record.event.takes_effect}"
-        end, successor = history.find_item_end(record), history.find_successor(record)
+        end, successor = history.find_item_end(record), history.find_replacing(record) or history.find_successor(record)
         is_replaced = successor is not None and end == successor.event.takes_effect
         is_ended = history.ending is not None and end == history.ending.takes_effect
         verb = "replaced" if is_replaced else "no longer in force" if is_ended else "withdrawn"
@@ -131,7 +159,7 @@ class VersionLister:
         return say_decision(policy, meeting.on if meeting else None)
 
     def _view_version(self, history: History, record: Record, school: School, shown: Record | None) -> VersionView:
-        event = record.event
+        event, called_off = record.event, history.find_act(CALLED_OFF, record.version)
         has_page = record != shown and self.is_kept(history, record)
         return VersionView(
             name=f"Version {record.version}",
@@ -141,7 +169,21 @@ class VersionLister:
             now=self._find_now(history, record, shown),
             applies=say_applied(history, record, self._say_verb(history, record)),
             approved=_say_approved(history, record, school),
-            why=say_same(history, record) or event.note,
+            why=called_off.note if called_off else say_same(history, record) or event.note,
+        )
+
+    def _view_mistake(self, history: History, mistake: Mistake) -> VersionView:
+        """What was recorded and never decided, in its place among the versions."""
+        record = mistake.record
+        return VersionView(
+            name=f"Version {mistake.version}" if record else "Recorded by mistake",
+            href=f"{mistake.version}/" if record and self.is_kept(history, record) else "",
+            mark="Never approved" if record else "",
+            changes="",
+            now="",
+            applies=say_mistake(mistake),
+            approved=say_never(mistake),
+            why=mistake.correction.note,
         )
 
     def _find_changes(self, history: History, record: Record, shown: Record | None) -> str:
@@ -154,20 +196,31 @@ class VersionLister:
         """Whether there is a page of what changed since a version; since the last one, its step says it."""
         if shown is None or history.is_void(record) or not self.is_kept(history, record):
             return False
-        between = [one for one in history.records if record.version < one.version <= shown.version]
-        return sum(not history.is_void(one) for one in between) > 1
+        return len(history.list_since(record, shown)) > 1
 
     def _find_now(self, history: History, record: Record, shown: Record | None) -> str:
         """Where a version is compared with the one that the policy's page shows; nowhere for that and later ones."""
         if self.is_compared_with_now(history, record, shown):
             return f"{record.version}/now/"
         is_kept = shown is not None and self.is_kept(history, record) and not history.is_void(record)
-        return "changes/" if shown and is_kept and record.version < shown.version else ""
+        return "changes/" if shown and is_kept and history.is_after(shown, record) else ""
 
     def _say_verb(self, history: History, record: Record) -> str:
         if record in history.list_coming(self.day):
             return "Applies"
         return "Applies" if record == history.find_in_force(self.day) else "Applied"
+
+
+def say_never(mistake: Mistake) -> str:
+    """What was never decided: "Version 2 was never approved."."""
+    version = f"version {mistake.version}"
+    return {
+        "withdrawn": "The policy was never withdrawn.",
+        CALLED_OFF: f"The plan for {version} was never dropped.",
+        "received": f"No body took note of {version}.",
+        "confirmed": f"The approval of {version} by the chair was never confirmed.",
+        IN_ERROR: f"It was wrong to call {version} a mistake: it stands.",
+    }.get(mistake.event.kind, f"Version {mistake.version} was never approved.")
 
 
 def _say_approved(history: History, record: Record, school: School) -> str:

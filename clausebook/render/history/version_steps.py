@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from clausebook.model.approvals import History, Record
+    from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
+    from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.render.history.version_lists import VersionLister
 

@@ -12,6 +12,7 @@ from clausebook.render.packs.printed_pages import count_minutes
 from clausebook.render.redline.change_words import BESIDE_NAME, END_NAME, FRONT_NAME, IN_SHORT_NAME
 from clausebook.render.text.phrases import (
     count_things,
+    list_basis,
     name_body,
     name_decision,
     say_all,
@@ -125,7 +126,8 @@ def say_decision(item: PackItem, *, is_past: bool) -> str:
     choice = item.choice
     if is_past and choice.event:
         minute = f", minute {choice.event.minute}" if choice.event.minute else ""
-        return f"{say_verb(item)}{_say_version(choice)}, {choice.event.on}{minute}"
+        decided = f"{say_verb(item)}{_say_version(choice)}, {choice.event.on}{minute}"
+        return ". ".join([decided, *(told.rstrip(".") for told in list_basis(choice.event))])
     return {
         Ask.NEW: f"Approve{_say_version(choice)}",
         Ask.CHANGED: f"Approve{_say_version(choice)}",

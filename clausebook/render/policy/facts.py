@@ -10,7 +10,7 @@ from clausebook.model.grammar import capitalise
 from clausebook.render.departures.differences import departs, list_shown, write_model_fact
 from clausebook.render.frame.contacts import ContactView, view_contact
 from clausebook.render.frame.templates import View
-from clausebook.render.text.phrases import name_approver, say_due
+from clausebook.render.text.phrases import name_approver, say_assessment, say_consultation, say_due
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Approval
@@ -96,6 +96,8 @@ def _list_facts(policy: Policy) -> list[tuple[str, str]]:
         ("To be approved by", policy.approver if policy.is_draft else ""),
         ("Approved by", "" if policy.is_draft else _say_who(approval, policy)),
         ("Minute", approval.minute),
+        ("We asked", say_consultation(approval.basis.consultation, has_record=False)),
+        ("Effect on equality", say_assessment(approval.basis.equality, has_record=False)),
         ("Confirmed by", _say_who(policy.confirmed, policy)),
         ("Noted by", _say_who(policy.noted, policy)),
         ("In force from", str(approval.in_force or "")),

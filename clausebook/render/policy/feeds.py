@@ -11,14 +11,16 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from clausebook.model.dates import say_when
-from clausebook.render.text.periods import say_from
+from clausebook.render.history.version_lists import say_never
+from clausebook.render.text.periods import say_from, say_mistake
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from clausebook.model.approvals import Event, History, Record
+    from clausebook.model.approvals import Event, Record
+    from clausebook.model.histories import History, Mistake
     from clausebook.model.trust import School, Trust
 
 ENTRIES_AT_MOST = 50
@@ -86,6 +88,7 @@ class FeedWriter:
                 withdrawal = history.find_act("withdrawn", record.version)
                 if withdrawal and _is_news(withdrawal) and self._has_ended(history, record, withdrawal):
                     yield _tell_withdrawal(history, record, withdrawal)
+            yield from (_tell_mistake(history, one) for one in history.mistakes if one.was_public)
 
     def _has_ended(self, history: History, record: Record, withdrawal: Event) -> bool:
         """Whether a withdrawal has come to pass; a version that took the place of the text before is no end of it."""
@@ -115,6 +118,22 @@ def _tell_withdrawal(history: History, record: Record, withdrawal: Event) -> _En
         id=f"{_identify(record)}/withdrawn",
         title=f"{record.title}: withdrawn",
         words=f"Withdrawn {say_when(withdrawal.takes_effect)}. {withdrawal.note}".strip(),
+    )
+
+
+def _tell_mistake(history: History, mistake: Mistake) -> _Entry:
+    """That readers were told what was never decided: those who had the news have this after it."""
+    known = mistake.record or history.last_recorded
+    title = known.title if known else history.policy
+    home = _identify(known).rpartition("/")[0] if known else f"{history.school}/{history.policy}"
+    return _Entry(
+        day=mistake.correction.written.isoformat(),
+        place=f"{history.school}/{history.policy}/",
+        version=mistake.version,
+        is_end=True,
+        id=f"{home}/{mistake.version}/{mistake.event.kind}/{mistake.correction.id}",
+        title=f"{title}: {say_never(mistake)[:1].lower()}{say_never(mistake)[1:].rstrip('.')}",
+        words=f"{say_never(mistake)} {say_mistake(mistake)} {mistake.correction.note}".strip(),
     )
 
 

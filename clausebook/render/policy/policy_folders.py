@@ -19,8 +19,9 @@ from clausebook.render.policy.version_pages import VersionPageRenderer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.model.approvals import History, Record
+    from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
+    from clausebook.model.histories import History
     from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Policy
     from clausebook.model.translations import TranslationStanding
@@ -74,7 +75,7 @@ class PolicyFolderRenderer:
             COMPARED_WITH_NOW.locate(school=history.school, policy=history.policy, version=record.version)
             for record in self._list_compared(history, shown)
         )
-        if policy is None and (history.is_former or history.find_withdrawal(self._lister.day)):
+        if policy is None:
             yield home
         if history.latest and not history.is_end_unknown:
             yield f"{home}on/"
@@ -111,7 +112,7 @@ class PolicyFolderRenderer:
         pages += self._make_versions(history, policy)
         pages += self._make_now(school, history, find_shown(policy, history))
         files = {}
-        if history.records:
+        if history.records or history.mistakes:
             title = f"Changes to: {history.latest.title}" if history.latest else history.policy
             files[FEED] = self._feeds.write_feed(school, [history], address=homes[0], title=title)
         if steps:
@@ -135,8 +136,7 @@ class PolicyFolderRenderer:
             return
         open_record = self._edition.open_record
         for record in self._list_compared(history, shown):
-            between = [one for one in history.records if record.version < one.version <= shown.version]
-            applied = [one for one in between if not history.is_void(one)]
+            applied = history.list_since(record, shown)
             comparison = self._compare(open_record(record), open_record(shown))
             yield self._changes.make_now(school, record, shown, applied, comparison)
 
@@ -146,9 +146,9 @@ class PolicyFolderRenderer:
         for record in list_others(policy, history, self._lister):
             yield self._versions.make_version(edition.open_record(record), history, record)
         latest, withdrawal = history.latest, history.find_withdrawal(self._lister.day)
-        if policy is None and (withdrawal or history.is_former):
+        if policy is None:
             titles = {other.id: other.title for other in edition.policies.by_school.get(school.id, {}).values()}
-            yield self._versions.make_withdrawn(school, history, withdrawal, titles)
+            yield self._versions.make_ended(school, history, withdrawal, titles)
         if latest and not history.is_end_unknown:
             yield self._versions.make_on(school, policy.title if policy else latest.title, history)
 
@@ -163,6 +163,9 @@ def find_shown(policy: Policy | None, history: History) -> Record | None:
 
 
 def list_others(policy: Policy | None, history: History, lister: VersionLister) -> list[Record]:
-    """The versions that have a page of their own: all that are kept but the one that the policy's page shows."""
+    """The versions that have a page of their own: all that are kept but the one that the policy's page shows.
+
+    So have those that were recorded in error, if the public was shown them.
+    """
     shown = find_shown(policy, history)
-    return [record for record in history.records if record != shown and lister.is_kept(history, record)]
+    return [record for record in history.list_all() if record != shown and lister.is_kept(history, record)]

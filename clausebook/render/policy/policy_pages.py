@@ -23,7 +23,7 @@ from clausebook.render.text.typography import Verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from clausebook.model.approvals import History
+    from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.model.translations import TranslationStanding
     from clausebook.render.departures.differences import DifferencesView
@@ -86,6 +86,7 @@ class PolicyView(View):
     facts: tuple[FactView, ...]
     timeline: TimelineView | None
     versions: tuple[VersionView, ...]
+    has_periods: bool
     predecessors: tuple[PredecessorView, ...]
 
 
@@ -160,6 +161,7 @@ class PolicyPageRenderer:
             facts=view_facts(policy, has_page=True),
             timeline=draw_timeline(history, lister.day),
             versions=versions,
+            has_periods=history.latest is not None,
             predecessors=self._succession.list_predecessors(school, history),
         )
 

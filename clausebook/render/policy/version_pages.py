@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.approvals import Approval, Review
 from clausebook.model.dates import TERM_STARTS, say_when
+from clausebook.model.grammar import capitalise, end_sentence
 from clausebook.model.membership import tell_ending
 from clausebook.render.departures.differences import view_departures
 from clausebook.render.frame.page_kinds import ON_A_DATE, VERSION, WITHDRAWN
@@ -15,10 +17,11 @@ from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import say_ended
 from clausebook.render.history.timelines import draw_timeline
-from clausebook.render.history.walks import view_walk
-from clausebook.render.policy.facts import view_facts
+from clausebook.render.history.version_lists import say_never
+from clausebook.render.history.walks import WalkView, view_walk
+from clausebook.render.policy.facts import FactView, view_facts
 from clausebook.render.policy.policy_pages import describe_page
-from clausebook.render.text.periods import say_applied, say_from, say_period
+from clausebook.render.text.periods import say_applied, say_from, say_mistake, say_period
 from clausebook.render.text.phrases import name_body
 from clausebook.render.text.proof import prove_page
 from clausebook.render.text.typography import Verbatim
@@ -26,7 +29,8 @@ from clausebook.render.text.typography import Verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clausebook.model.approvals import Event, History, Record
+    from clausebook.model.approvals import Event, Record
+    from clausebook.model.histories import History, Mistake
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School, Trust
     from clausebook.render.departures.differences import DifferencesView
@@ -35,10 +39,9 @@ if TYPE_CHECKING:
     from clausebook.render.history.predecessors import Succession
     from clausebook.render.history.timelines import TimelineView
     from clausebook.render.history.version_lists import StatusView, VersionLister, VersionView
-    from clausebook.render.history.walks import WalkView
-    from clausebook.render.policy.facts import FactView
     from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
 
+_MISTAKEN = "What is listed below was shown here by mistake, or never applied."
 # The way from the page of a version to the school's.
 _VERSION_HOME = "../../"
 
@@ -105,16 +108,16 @@ class OnView(View):
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnView(View):
-    """A policy that is withdrawn, or that ended with its school; what is not so is empty.
+    """A policy that does not apply: it is withdrawn, ended with its school, or was never approved.
 
-    `instead` is what to use in its place, and `heirs` lead to what came after it in other schools.
+    What is not so is empty. `instead` is what to use in its place, and `heirs` lead to what came after it elsewhere.
     """
 
     template: ClassVar[str] = "withdrawn.html"
     title: str
     school: str
     address: Verbatim
-    what: str
+    heading: str
     who: str
     why: str
     instead: str
@@ -122,7 +125,7 @@ class WithdrawnView(View):
     heirs: tuple[LinkView, ...]
     timeline: TimelineView | None
     versions: tuple[VersionView, ...]
-    has_dates: bool
+    has_periods: bool
 
 
 class VersionPageRenderer:
@@ -138,9 +141,12 @@ class VersionPageRenderer:
 
         It is for no search engine. Raises BrokenPromise if its words are not those that were approved.
         """
+        mistake = history.find_mistake(record)
+        if mistake:
+            policy = _strip_approval(policy)
         school, texts = policy.school, self._texts
         is_coming = record in history.list_coming(self._lister.day)
-        kind = "coming version" if is_coming else "old version"
+        kind = "never approved" if mistake else "coming version" if is_coming else "old version"
         name = f"{policy.title}, version {policy.version}"
         address = VERSION.locate(school=school.id, policy=policy.id, version=policy.version)
         printed = texts.print_sections(policy, home=_VERSION_HOME)
@@ -149,13 +155,12 @@ class VersionPageRenderer:
             name=name,
             kind=kind,
             address=self._find_full(address),
-            notice=self._view_coming(history, record) if is_coming else self._view_old(history, record),
-            statuses=self._lister.view_statuses(policy, history),
-            walk=self._walk(history, record),
+            notice=self._view_notice(history, record),
+            statuses=() if mistake else self._lister.view_statuses(policy, history),
+            walk=WalkView() if mistake else self._walk(history, record),
             differences=view_departures(policy),
-            facts=view_facts(policy),
+            facts=_view_mistake(mistake) if mistake else view_facts(policy),
         )
-        ended = "" if is_coming else f"Old version. {say_ended(history, record)}"
         about = About(
             kind=VERSION,
             address=address,
@@ -163,13 +168,20 @@ class VersionPageRenderer:
             description=describe_page(policy),
             crumbs=_list_crumbs(policy),
             school=school,
-            more=f"{name}. {ended}".strip(),
+            more=f"{name}. {self._say_end(history, record)}".strip(),
             print_sheet=f"assets/print-{school.id}-versions.css",
             paper=name_paper(f"{policy.id}-{policy.version}"),
         )
         page = self._maker.make_page(about, view)
         prove_page(policy, printed, page.main)
         return page
+
+    def _say_end(self, history: History, record: Record) -> str:
+        """What programs that list the page are told of a version beside its name; nothing of one that comes."""
+        if mistake := history.find_mistake(record):
+            return f"{say_never(mistake)} {say_mistake(mistake)}"
+        is_coming = record in history.list_coming(self._lister.day)
+        return "" if is_coming else f"Old version. {say_ended(history, record)}"
 
     def _walk(self, history: History, record: Record) -> WalkView:
         """To the versions before and after; that which the policy's page shows leads there from its own address."""
@@ -180,6 +192,16 @@ class VersionPageRenderer:
 
     def _find_full(self, address: str) -> Verbatim:
         return Verbatim(f"{self._maker.trust.address}{address}")
+
+    def _view_notice(self, history: History, record: Record) -> VersionNoticeView:
+        if mistake := history.find_mistake(record):
+            current = history.find_in_force(self._lister.day)
+            text = f"{say_mistake(mistake)} {mistake.correction.note}"
+            link = "Read the policy that is in force" if current else "See this policy"
+            return VersionNoticeView(say_never(mistake).rstrip("."), end_sentence(text), link, changes="", until="")
+        if record in history.list_coming(self._lister.day):
+            return self._view_coming(history, record)
+        return self._view_old(history, record)
 
     def _view_coming(self, history: History, record: Record) -> VersionNoticeView:
         """The notice over a version that is approved and has not begun; it goes when the version begins."""
@@ -207,6 +229,16 @@ class VersionPageRenderer:
             return "No version applies now."
         school = self._succession.edition.find_school(history.school)
         return tell_ending(school.name, school.ending, self._maker.trust.name, is_past=True)
+
+    def _name_end(self, history: History, decided: Event | None) -> str:
+        if decided:
+            return f"Withdrawn {say_when(decided.takes_effect)}"
+        return "No longer in force" if history.is_former else "No version of this policy is approved"
+
+    def _say_why(self, history: History, decided: Event | None) -> str:
+        if decided:
+            return decided.note
+        return self._say_over(history) if history.is_former else _MISTAKEN
 
     def _find_changes(self, history: History, record: Record) -> str:
         """Where it is told what a version changed, from the page of another; nowhere if it is told no more.
@@ -251,38 +283,55 @@ class VersionPageRenderer:
             gone=end.last_day().isoformat() if end and end.precision != "day" else "",
         )
 
-    def make_withdrawn(
-        self, school: School, history: History, withdrawal: Event | None, titles: Mapping[str, str]
-    ) -> Page:
-        """The page of a policy that is withdrawn, or that ended with its school: since when, why, and what now."""
-        latest = history.latest
-        title = latest.title if latest else history.policy
-        decided = withdrawal if withdrawal and withdrawal != history.ending else None
+    def make_ended(self, school: School, history: History, withdrawal: Event | None, titles: Mapping[str, str]) -> Page:
+        """The page of a policy that is withdrawn, or that ended with its school: since when, why, and what now.
+
+        Of one that was only ever recorded by mistake, that it was never approved.
+        """
+        known = history.latest or history.last_recorded
+        title = known.title if known else history.policy
+        found = withdrawal or history.find_end()
+        decided = found if found and found != history.ending else None
         instead = decided.instead if decided else ""
+        ended = "withdrawn" if decided else "no longer in force" if history.is_former else "not approved"
         address = WITHDRAWN.locate(school=school.id, policy=history.policy)
         view = WithdrawnView(
             title=title,
             school=school.name,
             address=self._find_full(address),
-            what=f"Withdrawn {say_when(decided.takes_effect)}" if decided else "No longer in force",
+            heading=self._name_end(history, decided),
             who=f"Decided by {name_body(decided.body)}, {decided.on}." if decided else "",
-            why=decided.note if decided else self._say_over(history),
+            why=self._say_why(history, decided),
             instead=titles.get(instead, ""),
             instead_href=f"../{instead}/" if instead in titles else "",
             heirs=self._succession.list_heirs(history) if history.is_former else (),
             timeline=None if history.is_end_unknown else draw_timeline(history, self._lister.day),
             versions=self._lister.list_versions(history, school, None),
-            has_dates=not history.is_end_unknown,
+            has_periods=history.latest is not None and not history.is_end_unknown,
         )
         about = About(
             kind=WITHDRAWN,
             address=address,
             title=title,
-            description=f"{title} of {school.name} is {'withdrawn' if decided else 'no longer in force'}.",
+            description=f"{title} of {school.name} is {ended}.",
             crumbs=(Crumb("Policies", f"../../{school.id}/"), Crumb(title)),
             school=school,
         )
         return self._maker.make_page(about, view)
+
+
+def _view_mistake(mistake: Mistake) -> tuple[FactView, ...]:
+    facts = {
+        "Approved by": "Nobody: it was recorded by mistake",
+        "Shown here": say_mistake(mistake).removeprefix("Shown here by mistake ").rstrip("."),
+        "Version": str(mistake.version),
+    }
+    return tuple(FactView(label, capitalise(text)) for label, text in facts.items())
+
+
+def _strip_approval(policy: Policy) -> Policy:
+    """A text that was recorded in error: nothing on its page may look as if it were approved, be it a front sheet."""
+    return replace(policy, is_draft=True, approval=Approval(), review=Review(), noted=None, confirmed=None)
 
 
 def _list_crumbs(policy: Policy) -> tuple[Crumb, ...]:

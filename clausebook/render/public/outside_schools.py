@@ -22,8 +22,8 @@ from clausebook.render.text.typography import Verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.model.approvals import History
     from clausebook.model.edition import Edition
+    from clausebook.model.histories import History
     from clausebook.model.trust import School
     from clausebook.render.frame.contacts import ContactView, WorriedView
     from clausebook.render.frame.page_maker import PageMaker

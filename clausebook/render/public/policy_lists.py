@@ -9,8 +9,8 @@ from clausebook.render.redline.change_data import write_data
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.model.approvals import History
     from clausebook.model.dates import PartialDate
+    from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
     from clausebook.render.history.version_lists import VersionLister

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.addresses import FEED
-from clausebook.model.approvals import History
 from clausebook.model.dates import PartialDate, add_months, say_when
 from clausebook.model.grammar import capitalise
+from clausebook.model.histories import History
 from clausebook.model.membership import tell_ending, tell_joining
 from clausebook.render.frame.contacts import view_contact, view_worried
 from clausebook.render.frame.folders import Content, Folder

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.model.approvals import History
+from clausebook.model.histories import History
 from clausebook.render.departures.rule_finding import RuleBook
 from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
 from clausebook.render.frame.folders import Folder, Site
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
     from clausebook.model.trust import Brand, Trust
     from clausebook.render.frame.docs_frame import DocsFrame
@@ -134,8 +135,8 @@ def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:
     expired = {
         f"{school}/{policy}/{record.version}/": f"{school}/{policy}/"
         for (school, policy), history in edition.histories.items()
-        for record in history.records
-        if not lister.is_kept(history, record)
+        for record in history.list_all()
+        if not lister.is_kept(history, record) and _had_address(history, record)
     }
     homes = {f"{p.school.id}/{p.id}/": p.version for p in edition.policies if not p.is_draft}
     shown = {f"{home}{version}/": home for home, version in homes.items()}
@@ -144,7 +145,26 @@ def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:
     gone = {f"policies/{policy}/": "policies/" for _, policy in edition.histories}
     moved = {old: {**expired, **shown}.get(new, new) for old, new in edition.redirects.items()}
     searched = {SCHOOL_SEARCH.locate(school=id_): SEARCH.locate() for id_ in edition.former}
-    return {**searched, **gone, **moved, **expired, **shown}
+    return {**_list_unapplied(edition, lister), **searched, **gone, **moved, **expired, **shown}
+
+
+def _list_unapplied(edition: Edition, lister: VersionLister) -> dict[str, str]:
+    """From where it was told what a version would change that never applied, to the version."""
+    found = {}
+    for (school, policy), history in edition.histories.items():
+        home = f"{school}/{policy}/"
+        for record in history.list_all():
+            is_void = history.find_mistake(record) is not None or history.is_void(record)
+            if is_void and _had_address(history, record):
+                place = f"{home}{record.version}/" if lister.is_kept(history, record) else home
+                found[f"{home}changes/{record.version}/"] = place
+    return found
+
+
+def _had_address(history: History, record: Record) -> bool:
+    """Whether the public was ever shown the page of a version that is shown no more."""
+    mistake = history.find_mistake(record)
+    return mistake is None or (mistake.was_public and history.find_version(record.version) is None)
 
 
 def _write_print_sheets(edition: Edition, lister: VersionLister) -> Iterator[tuple[str, bytes]]:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.addresses import FEED
+from clausebook.model.approvals import CALLED_OFF
 from clausebook.model.dates import PartialDate, add_months, say_when
 from clausebook.model.grammar import capitalise
 from clausebook.render.frame.folders import Content, Folder
@@ -18,16 +19,18 @@ from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import changes_words
+from clausebook.render.history.version_lists import say_never
 from clausebook.render.history.version_steps import name_changes
-from clausebook.render.text.periods import say_from
+from clausebook.render.text.periods import say_from, say_mistake
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from clausebook.model.approvals import Event, History, Record
+    from clausebook.model.approvals import Event, Record
     from clausebook.model.edition import Edition
+    from clausebook.model.histories import History, Mistake
     from clausebook.model.trust import School
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
 # On the trust's page, which all schools fill; each school's own page has everything.
 _MONTHS_OF_TRUST = 12
 _COMING = "Still to come"
+_MISTAKE = "Shown by mistake"
+# What happened on a day, where other news begins on one.
+_ON_A_DAY = ("Withdrawn", "Called off", _MISTAKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +179,9 @@ class WhatChangedRenderer:
         policy = self._edition.find_policy(history.school, history.policy)
         shown = history.find_version(policy.version) if policy and not policy.is_draft else None
         for record in history.records:
+            called_off = history.find_act(CALLED_OFF, record.version)
+            if called_off and self._lister.is_kept(history, record):
+                yield _tell_calling_off(history, record, called_off)
             if history.is_void(record) or not self._lister.is_kept(history, record):
                 continue
             place = name_changes(record, is_shown=record == shown)
@@ -180,6 +189,16 @@ class WhatChangedRenderer:
             withdrawal = history.find_act("withdrawn", record.version)
             if withdrawal:
                 yield _tell_withdrawal(history, record, withdrawal)
+        yield from (self._tell_mistake(history, mistake) for mistake in history.mistakes if mistake.was_public)
+
+    def _tell_mistake(self, history: History, mistake: Mistake) -> _News:
+        """That readers were shown what was never decided."""
+        known, day = mistake.record or history.last_recorded, mistake.correction.written
+        why = f"{say_never(mistake)} {say_mistake(mistake)} {mistake.correction.note}".strip()
+        place = f"{mistake.version}/" if mistake.record and self._lister.is_kept(history, mistake.record) else ""
+        when = PartialDate(day.year, day.month, day.day)
+        title = known.title if known else history.policy
+        return _News(history.school, history.policy, title, _MISTAKE, "warn", when, day, why, place)
 
     def _group(self, news: Iterable[_News], root: str, *, is_trust: bool) -> Iterator[ChangeMonthView]:
         """By month, newest first, what is still to come before all; in a month by policy."""
@@ -214,19 +233,24 @@ class WhatChangedRenderer:
         )
 
 
-_LINKS = {"Withdrawn": "Read why, and what to use instead", "New": "Read the policy"}
+_LINKS = {
+    _MISTAKE: "See it",
+    "Called off": "Read what was planned",
+    "Withdrawn": "Read why, and what to use instead",
+    "New": "Read the policy",
+}
 
 
 def _tell_version(history: History, record: Record, place: str) -> _News:
     event = record.event
-    is_first = history.find_version(record.version - 1) is None
+    before = history.find_predecessor(record)
     tag, tone = ("Changed", "info") if changes_words(history, record) else ("Reviewed", "grey")
-    if is_first:
+    if before is None:
         tag, tone, place = "New", "ok", "" if place == "changes/" else f"{record.version}/"
     elif event.is_minor:
         tag, tone = "Corrected", "grey"
     same = "No words changed." if tag == "Reviewed" else ""
-    why = f"{event.note} {same}".strip() if event.note or same else _say_plain(record, is_first=is_first)
+    why = f"{event.note} {same}".strip() if event.note or same else _say_plain(record, before)
     return _News(
         history.school,
         history.policy,
@@ -240,11 +264,11 @@ def _tell_version(history: History, record: Record, place: str) -> _News:
     )
 
 
-def _say_plain(record: Record, *, is_first: bool) -> str:
+def _say_plain(record: Record, before: Record | None) -> str:
     """What stands for a reason where none was recorded."""
-    if is_first:
+    if before is None:
         return "The first version that we have here."
-    return f"Version {record.version} took the place of version {record.version - 1}."
+    return f"Version {record.version} took the place of version {before.version}."
 
 
 def _tell_withdrawal(history: History, record: Record, event: Event) -> _News:
@@ -253,10 +277,19 @@ def _tell_withdrawal(history: History, record: Record, event: Event) -> _News:
     return _News(history.school, history.policy, record.title, "Withdrawn", "warn", when, when.first_day(), why, "")
 
 
+def _tell_calling_off(history: History, record: Record, event: Event) -> _News:
+    """That a version which was to come does not, for those who read that it would."""
+    said = f"Version {record.version} was to apply {say_from(record.event.takes_effect)}, and does not. {event.note}"
+    when, place = event.on, f"{record.version}/"
+    return _News(
+        history.school, history.policy, record.title, "Called off", "grey", when, when.first_day(), said, place
+    )
+
+
 def _name_month(when: PartialDate) -> str:
     """The month of a date; of what is only known by its term or year, that."""
     return capitalise(str(PartialDate(when.year, when.month, term=when.term)))
 
 
 def _say_day(news: _News) -> str:
-    return capitalise(say_when(news.when) if news.tag == "Withdrawn" else say_from(news.when))
+    return capitalise(say_when(news.when) if news.tag in _ON_A_DAY else say_from(news.when))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.model.comparison import Change, count_changed_sections, count_changed_words, read_after, read_before
-from clausebook.model.grammar import capitalise
+from clausebook.model.grammar import capitalise, end_sentence
 from clausebook.model.shared_changes import TITLE_KEY
 from clausebook.render.redline.change_kinds import Kind, judge_section
 from clausebook.render.redline.line_words import name_place
@@ -13,7 +13,6 @@ from clausebook.render.redline.quoted_changes import (
     PLAIN,
     TELLING,
     ToldChange,
-    end_sentence,
     list_told,
     quote_blocks,
     say_told,

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, Extent, Form, read_after, read_before
+from clausebook.model.grammar import end_sentence
 from clausebook.model.weighty_words import Weight, weigh_plain
 from clausebook.render.redline.line_words import name_line_move
 from clausebook.render.text.phrases import count_things
@@ -76,11 +77,6 @@ def tell_pair(old: str, new: str) -> str:
         old, new = _cut_pair(old, new)
         return end_sentence(f'"{old}" is now "{new}"')
     return end_sentence(f'{"Added" if new else "Removed"}: "{cut_words(new or old)}"')
-
-
-def end_sentence(said: str) -> str:
-    """With a full stop, unless what is quoted at its end has one."""
-    return said if said.rstrip('"').endswith((".", "!", "?")) else f"{said}."
 
 
 def cut_words(text: str) -> str:

@@ -26,19 +26,19 @@ class ConfirmationView(View):
 
 def list_unconfirmed(standings: Standings) -> list[Standing]:
     """The policies whose newest version the chair approved alone, and that no event confirms, by school and id."""
-    return [standing for standing in standings if standing.awaits_confirmation]
+    return [standing for standing in standings if standing.unconfirmed]
 
 
 def say_unconfirmed(standing: Standing, standings: Standings) -> str:
     """How many meetings have passed it by, and which may confirm it: "To be confirmed at the meeting of ..."."""
-    latest = standing.latest
-    if latest is None:
+    decided_alone = standing.unconfirmed
+    if decided_alone is None:
         return ""
     trust, school, body = standings.trust, standing.school.id, standing.approver
-    decided = latest.event.on.last_day(trust.term_ends)
+    decided = decided_alone.event.on.last_day(trust.term_ends)
     passed = [one for one in list_meetings(trust, school, body) if decided < one.on < standings.day]
     coming = next_meeting(trust, school, body, standings.day)
-    said = [f"The chair decided on it {latest.event.on}."]
+    said = [f"The chair decided on it {decided_alone.event.on}."]
     if passed:
         said.append(f"Not confirmed: {count_things(len(passed), 'meeting')} since.")
     if coming:

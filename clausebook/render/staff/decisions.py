@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.dates import PartialDate
 from clausebook.render.frame.templates import View
 from clausebook.render.staff.places import say_policies
-from clausebook.render.text.phrases import name_decision
+from clausebook.render.text.phrases import list_basis, name_decision
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Event
@@ -26,6 +26,7 @@ class DecidedView(View):
     kind: str
     lines: tuple[str, ...]
     note: str
+    basis: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def list_decisions(standings: Standings) -> DecisionsView:
     by_event: dict[str, tuple[Event, list[Standing]]] = {}
     for standing in standings:
         history = standing.history
-        for event in (*(one.event for one in history.records), *(act.event for act in history.acts)):
+        mistakes = [event for one in history.mistakes for event in (one.event, one.correction)]
+        for event in (*(one.event for one in history.records), *(act.event for act in history.acts), *mistakes):
             if event.on.first_day() <= day and not event.is_from_before:
                 by_event.setdefault(event.id, (event, []))[1].append(standing)
     known = sorted(by_event.values(), key=lambda one: (one[0].on.last_day(ends), one[0].id), reverse=True)
@@ -63,4 +65,5 @@ def _view(event: Event, concerned: list[Standing], standings: Standings) -> Deci
         kind=name_decision(event.kind, concerned[0].school.terms["head"]),
         lines=say_policies(concerned, standings),
         note=event.note,
+        basis=tuple(list_basis(event)),
     )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Beside the four signs there are those that a program may read as one of them, such as the wide ones of Japanese.
 _SIGNS = r"=+\-@\u207a-\u207c\u208a-\u208c\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
 _FORMULA = re.compile(rf"(^|[;|\t\r\n])(?=[\s\"'\u200b\ufeff]*[{_SIGNS}])|^(?=[\t\r\n])")
-_WIDTHS = (24, 22, 34, 20, 12, 22, 24, 9, 24, 20, 14, 14, 20, 20, 20, 14, 20, 20, 20, 46, 40, 40)
+_WIDTHS = (24, 22, 34, 20, 12, 22, 24, 9, 24, 20, 14, 14, 20, 20, 20, 14, 20, 20, 20, 30, 24, 20, 46, 40, 40)
 _HEADS = (
     "School",
     "Address",
@@ -43,6 +43,9 @@ _HEADS = (
     "Noted",
     "Confirmed",
     "Withdrawn",
+    "Consulted",
+    "Equality assessed",
+    "Recorded by",
     "What to do",
     "Next meeting",
     "Rule",
@@ -71,6 +74,9 @@ def _list_cells(line: RegisterRow) -> list[str]:
         line.noted,
         line.confirmed,
         line.withdrawn,
+        line.consulted,
+        line.equality,
+        line.recorded_by,
         line.wrong,
         line.meeting,
         line.rule,
@@ -161,6 +167,9 @@ def _list_data(line: RegisterRow) -> dict[str, object]:
         "noted": _clean(line.noted),
         "confirmed": _clean(line.confirmed),
         "withdrawn": _clean(line.withdrawn),
+        "consulted": _clean(line.consulted),
+        "equality_assessed": _clean(line.equality),
+        "recorded_by": line.recorded_by,
         "what_to_do": _clean(line.wrong),
         "next_meeting": _clean(line.meeting),
         "rule": line.rule,

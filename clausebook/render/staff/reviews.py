@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.grammar import capitalise
 from clausebook.model.review_packs import Ask
+from clausebook.model.trust import find_body
 from clausebook.render.frame.page_kinds import REVIEWS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.templates import View
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from clausebook.model.forecast import Forecast, MeetingLoad
     from clausebook.model.national_dates import NationalDate
     from clausebook.model.review_packs import BodyDecision, Choice, ReviewPack
-    from clausebook.model.trust import Meeting, School
+    from clausebook.model.standings import Standings
+    from clausebook.model.trust import Delegation, Meeting, School, Trust
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
 
@@ -80,6 +82,16 @@ class FixedDateView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class DelegationView(View):
+    """A line of the scheme of delegation: on what, where, and who decides."""
+
+    what: str
+    where: str
+    body: str
+    level: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewsView(View):
     """The page of reviews ahead."""
 
@@ -90,11 +102,12 @@ class ReviewsView(View):
     unplaced: RecordsView
     alone: RecordsView
     fixed: tuple[FixedDateView, ...]
+    delegation: tuple[DelegationView, ...]
 
 
 def make_reviews_page(
     forecast: Forecast,
-    schools: Mapping[str, School],
+    standings: Standings,
     dates: Iterable[NationalDate],
     packs: Sequence[ReviewPack],
     maker: PageMaker,
@@ -103,6 +116,7 @@ def make_reviews_page(
 
     A meeting that has anything to decide leads to its pack.
     """
+    trust, schools = standings.trust, standings.schools
     addresses = {pack.request.meetings: address_pack(pack) for pack in packs if pack.items and pack.request.meetings}
     view = ReviewsView(
         lead=_say_lead(forecast),
@@ -119,6 +133,7 @@ def make_reviews_page(
         ),
         alone=_view_records(_view_record(one, one.standing.approver) for one in forecast.without_meeting),
         fixed=tuple(_view_fixed(dates, forecast.day, schools)),
+        delegation=tuple(_view_delegation(one, trust, schools) for one in trust.delegation),
     )
     about = About(
         kind=REVIEWS,
@@ -127,6 +142,15 @@ def make_reviews_page(
         description="The reviews of the coming year, meeting by meeting.",
     )
     return maker.make_page(about, view)
+
+
+def _view_delegation(one: Delegation, trust: Trust, schools: Mapping[str, School]) -> DelegationView:
+    body = find_body(trust, one.body)
+    named = say_list(list(one.policies)) if one.policies else "every policy"
+    what = f"{named}, of the tier {one.tier}" if one.tier else named
+    names = [schools[id_].short_name for id_ in one.schools]
+    where = say_list(names) if names else "All schools"
+    return DelegationView(capitalise(what), where, one.body, body.level if body else "")
 
 
 def _say_lead(forecast: Forecast) -> str:

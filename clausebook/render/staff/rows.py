@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import say_when
+from clausebook.model.lost_changes import list_numbers
 from clausebook.model.standings import ReviewState, State
 from clausebook.render.frame.page_kinds import DRAFT, PENDING_POLICY, SCHOOL_REGISTER
-from clausebook.render.text.phrases import count_things, say_due
+from clausebook.render.text.phrases import count_things, list_basis, say_assessment, say_consultation, say_due
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clausebook.model.lost_changes import LostChange
     from clausebook.model.standings import Missing, Standing, Standings
     from clausebook.model.trust import School
     from clausebook.render.staff.meetings import SayMeeting
@@ -25,16 +27,17 @@ CURRENT, DUE_SOON, OVERDUE, CHANGED, MISSING, NOT_NEEDED = (
     ("Missing", "miss"),
     ("Not needed", "na"),
 )
-NEVER_APPROVED, STARTS_LATER, WITHDRAWN, NO_REVIEW = (
+NEVER_APPROVED, STARTS_LATER, WITHDRAWN, NO_REVIEW, LOSES_A_CHANGE = (
     ("Never approved", "differ"),
     ("Starts later", "ok"),
     ("Withdrawn", "na"),
     ("No review date", "ok"),
+    ("Loses a change", "differ"),
 )
 WordAndTone = tuple[str, str]
 # The most urgent first.
-_ORDER = (OVERDUE, MISSING, CHANGED, NEVER_APPROVED, DUE_SOON, NO_REVIEW, STARTS_LATER, CURRENT, WITHDRAWN, NOT_NEEDED)
-_URGENT = (OVERDUE, MISSING, CHANGED, NEVER_APPROVED, DUE_SOON)
+_URGENT = (OVERDUE, MISSING, LOSES_A_CHANGE, CHANGED, NEVER_APPROVED, DUE_SOON)
+_ORDER = (*_URGENT, NO_REVIEW, STARTS_LATER, CURRENT, WITHDRAWN, NOT_NEEDED)
 _LAST_DAY = "9999-12-31"
 
 
@@ -70,6 +73,11 @@ class RegisterRow:
     noted: str = ""
     confirmed: str = ""
     withdrawn: str = ""
+    # What the decision rests on, and who typed it in.
+    consulted: str = ""
+    equality: str = ""
+    recorded_by: str = ""
+    basis: tuple[str, ...] = ()
     # Where the rule that asks for it can be read, and the id that it has in schools that do not lack it.
     rule: str = ""
     elsewhere: str = ""
@@ -112,9 +120,9 @@ def list_lines(
 def _write_line(
     standing: Standing, standings: Standings, public_address: str, say_meeting: SayMeeting, changed: int | None
 ) -> RegisterRow:
-    school, latest = standing.school, standing.latest
+    school, latest = standing.school, standing.newest
     name = f"{school.id}/{standing.policy}/"
-    states = _find_states(standing)
+    states = _find_states(standing, standings)
     return RegisterRow(
         school=school,
         policy=standing.policy,
@@ -141,6 +149,10 @@ def _write_line(
         last_review=str(latest.review.last or "") if latest else "",
         noted=_say_act(standing, "received"),
         confirmed=_say_confirmed(standing),
+        consulted=say_consultation(latest.event.basis.consultation, has_record=True) if latest else "",
+        equality=say_assessment(latest.event.basis.equality, has_record=True) if latest else "",
+        recorded_by=latest.event.recorded_by if latest else "",
+        basis=tuple(list_basis(latest.event)) if latest else (),
         withdrawn=str(standing.withdrawal.takes_effect) if standing.withdrawal else "",
     )
 
@@ -157,15 +169,13 @@ def _find_address(states: tuple[WordAndTone, ...], standing: Standing) -> str:
 
 def _say_act(standing: Standing, kind: str) -> str:
     """When a body noted or confirmed the newest version; empty if none did."""
-    act = standing.history.find_act(kind, standing.latest.version) if standing.latest else None
+    act = standing.history.find_act(kind, standing.newest.version) if standing.newest else None
     return str(act.on) if act else ""
 
 
 def _say_confirmed(standing: Standing) -> str:
     """When the body confirmed what its chair decided, or that it has yet to."""
-    if standing.latest is None or standing.latest.event.kind != "chairs-action":
-        return ""
-    return _say_act(standing, "confirmed") or "To be confirmed"
+    return "To be confirmed" if standing.unconfirmed else _say_act(standing, "confirmed")
 
 
 def _write_missing(missing: Missing, known: Mapping[str, str], say_meeting: SayMeeting) -> RegisterRow:
@@ -184,12 +194,13 @@ def _write_missing(missing: Missing, known: Mapping[str, str], say_meeting: SayM
     )
 
 
-def _find_states(standing: Standing) -> tuple[WordAndTone, ...]:
+def _find_states(standing: Standing, standings: Standings) -> tuple[WordAndTone, ...]:
     if standing.state is State.WITHDRAWN:
         return (WITHDRAWN,)
     review = {ReviewState.OVERDUE: OVERDUE, ReviewState.DUE_SOON: DUE_SOON}.get(standing.review_state)
     words = {State.CHANGED: CHANGED, State.NEVER_APPROVED: NEVER_APPROVED}.get(standing.state)
-    found = [state for state in (review, words) if state]
+    lost = LOSES_A_CHANGE if _list_lost(standing, standings) else None
+    found = [state for state in (review, lost, words) if state]
     if not found and standing.state is State.NOT_YET_IN_FORCE:
         found = [STARTS_LATER]
     elif not found:
@@ -217,7 +228,19 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
         said.append("Never approved. Nothing is published.")
     if standing.coming:
         said.append(f"Approved, starts {standing.coming[-1].event.takes_effect}.")
+    said += [_say_lost(lost) for lost in _list_lost(standing, standings)]
     return " ".join(said)
+
+
+def _list_lost(standing: Standing, standings: Standings) -> list[LostChange]:
+    return [lost for lost in standings.lost_changes if lost.planned in standing.coming]
+
+
+def _say_lost(lost: LostChange) -> str:
+    """That a planned version takes away what was decided since."""
+    planned = lost.planned
+    name = f"Version {planned.version}, planned for {planned.event.takes_effect},"
+    return f"{name} does not hold the words of {list_numbers(lost.since)}: it will take them away."
 
 
 def _say_count(count: int | None) -> str:

@@ -158,7 +158,7 @@ def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
     yield from plan_packs(matter.packs, maker)
     pages = {
         STALE: lambda: make_stale_page(standings, matter.replaced, maker, wordings),
-        REVIEWS: lambda: make_reviews_page(matter.forecast, standings.schools, matter.dates, matter.packs, maker),
+        REVIEWS: lambda: make_reviews_page(matter.forecast, standings, matter.dates, matter.packs, maker),
         TRANSLATIONS: lambda: make_translations_page(matter.translations, standings, maker),
         READINGS: lambda: make_reading_page(matter.readings, standings, maker),
     }

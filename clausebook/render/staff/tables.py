@@ -68,6 +68,7 @@ class RegisterRowView(View):
     owner: str
     version: str
     approved_by: str
+    basis: tuple[str, ...]
     approved_on: str
     approved_value: str
 
@@ -127,6 +128,7 @@ def view_row(line: RegisterRow, head: str, anchor: str, href: str, *, page: str 
         owner=line.owner,
         version=line.version or "None",
         approved_by=line.approved_by,
+        basis=line.basis,
         approved_on=line.approved_on or "Not approved",
         approved_value=line.approved_day,
     )

@@ -168,7 +168,7 @@ def _list_waiting(matter: TodayMatter) -> Iterator[WaitingView]:
     counts = (
         sum(CHANGED in line.states for line in matter.lines),
         len(list_drafts(standings)),
-        sum(one.awaits_confirmation for one in standings),
+        sum(one.unconfirmed is not None for one in standings),
         len(list_stale(standings)),
         sum(law.needs_look for law in matter.laws),
         sum(one.state is TranslationState.BEHIND for one in matter.translations),

@@ -17,7 +17,7 @@ from clausebook.render.frame.templates import View
 from clausebook.render.redline.change_words import summarise_comparison
 from clausebook.render.redline.redlines import ChangedPartView, view_comparison
 from clausebook.render.staff.records import StaffLinkView
-from clausebook.render.text.phrases import count_things, say_day
+from clausebook.render.text.phrases import count_things, list_basis, say_day
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ class VersionText:
         event = self.record.event if self.record else None
         return f"approved {event.on} by {event.body}" if event else "not approved"
 
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """What its decision rests on, a sentence for each."""
+        return tuple(list_basis(self.record.event)) if self.record else ()
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyTextsView(View):
@@ -93,6 +98,7 @@ class VersionTextView(View):
 
     name: str
     facts: str
+    basis: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +207,7 @@ class VersionPlanner:
         view = VersionPairsView(
             title=standing.short_title,
             lead=f"{school.name}.",
-            texts=tuple(VersionTextView(text.name, text.facts) for text in reversed(texts)),
+            texts=tuple(VersionTextView(text.name, text.facts, text.basis) for text in reversed(texts)),
             pairs=tuple(
                 StaffLinkView(f"{before.name} and {_lower(after.name)}", f"{before.id}-{after.id}/")
                 for before, after in list_pairs(texts)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from clausebook.model.dates import PartialDate, add_months
+from clausebook.model.approvals import CALLED_OFF
+from clausebook.model.dates import PartialDate, add_months, say_when
+from clausebook.render.text.phrases import say_day
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.model.approvals import History, Record
+    from clausebook.model.approvals import Record
+    from clausebook.model.histories import History, Mistake
 
 
 def say_from(start: PartialDate) -> str:
@@ -31,20 +34,48 @@ def say_until(end: PartialDate) -> str:
 def say_period(history: History, record: Record) -> str:
     """When a version applies or applied: "from 1 October 2025 to 30 September 2026"."""
     end = history.find_item_end(record)
-    words = say_from(record.event.takes_effect)
+    start = record.event.takes_effect
+    if end == start and end.precision == "day":
+        return f"{say_when(end)}, and was replaced the same day"
+    words = say_from(start)
     return f"{words} {say_until(end)}" if end else words
 
 
 def say_applied(history: History, record: Record, verb: str) -> str:
     """One sentence about a version: "Applied from 1 October 2025 to 30 September 2026."."""
     if history.is_void(record):
-        why = "its school had closed or left" if history.ending else "the policy was withdrawn"
-        return f"Never applied: {why} before."
+        return f"Never applied: {_say_why_void(history, record)}."
     return f"{verb} {say_period(history, record)}."
 
 
+def _say_why_void(history: History, record: Record) -> str:
+    called_off, replacing = history.find_act(CALLED_OFF, record.version), history.find_replacing(record)
+    if called_off:
+        return f"it was called off {say_when(called_off.on)}"
+    if replacing:
+        return f"version {replacing.version} took its place"
+    return "its school had closed or left before" if history.ending else "the policy was withdrawn before"
+
+
+def say_mistake(mistake: Mistake) -> str:
+    """When something that was never decided was recorded, or shown to the public: "Shown here by mistake from ..."."""
+    until, shown = say_day(mistake.correction.written), mistake.correction.shown_from
+    if shown:
+        when = f"on {until}" if say_day(shown) == until else f"from {say_day(shown)} to {until}"
+        return f"{'Shown here' if mistake.record else 'Said otherwise here'} by mistake {when}."
+    recorded = say_day(mistake.event.written)
+    when = "the same day" if recorded == until else f"on {until}"
+    return f"Recorded by mistake on {recorded}, and taken back {when}. It was never shown here."
+
+
 def is_kept(history: History, record: Record, *, day: date, months: int) -> bool:
-    """Whether the text of a version is still published on a day, so many months after it ceased to apply."""
+    """Whether the text of a version is still published on a day, so many months after it ceased to apply.
+
+    One that was recorded in error is published as long after it was taken back, if it was ever shown.
+    """
+    if mistake := history.find_mistake(record):
+        is_free = history.find_version(record.version) is None
+        return is_free and mistake.was_public and add_months(mistake.correction.written, months) >= day
     end = history.find_item_end(record)
     if end is None:
         return True

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from clausebook.model.approvals import Approval, Record
+    from clausebook.model.approvals import Approval, Event, Record
+    from clausebook.model.basis import Consultation, EqualityAssessment
     from clausebook.model.policies import Policy
 
 NOT_RECORDED = "Not recorded"
@@ -28,6 +29,8 @@ _KINDS = {
     "headteacher": "Decided by the {head}",
     "confirmed": "Chair's action confirmed",
     "withdrawn": "Withdrawn",
+    "version-withdrawn": "Planned version called off",
+    "recorded-in-error": "Recorded in error",
 }
 
 
@@ -70,6 +73,37 @@ def say_due(value: PartialDate) -> str:
 def name_decision(kind: str, head: str) -> str:
     """A kind of decision, as it is called; `head` is what the school calls its headteacher."""
     return _KINDS[kind].format(head=head)
+
+
+def say_consultation(asked: Consultation, *, has_record: bool) -> str:
+    """Who was asked and when: "Parents and staff, from 1 May 2026 to 29 May 2026"; empty if nothing is recorded.
+
+    `has_record` adds where the record is, which is for staff alone.
+    """
+    dates = [f"from {asked.first}" if asked.first else "", f"to {asked.last}" if asked.last else ""]
+    when = " ".join(filter(None, dates))
+    if asked.first == asked.last and asked.first:
+        when = str(asked.first)
+    record = f"(record: {asked.record})" if has_record and asked.record else ""
+    return " ".join(filter(None, [", ".join(filter(None, [asked.who, when])), record]))
+
+
+def say_assessment(equality: EqualityAssessment, *, has_record: bool) -> str:
+    """When equality was assessed: "Assessed, 2 June 2026"; empty if nothing is recorded."""
+    if equality.on is None:
+        return ""
+    record = f" (record: {equality.record})" if has_record and equality.record else ""
+    return f"Assessed, {equality.on}{record}"
+
+
+def list_basis(event: Event) -> list[str]:
+    """What staff are told of a decision beside itself, a sentence for each: what it rests on, and who typed it in."""
+    told = {
+        "Consulted": say_consultation(event.basis.consultation, has_record=True),
+        "Equality": say_assessment(event.basis.equality, has_record=True),
+        "Recorded by": event.recorded_by,
+    }
+    return [f"{name}: {text}." for name, text in told.items() if text]
 
 
 def say_version(record: Record) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import Location
-from clausebook.model.approvals import DECISIONS, Act, Approval, Event, History, Record, Review
+from clausebook.model.approvals import DECISIONS, Approval, Event, Record, Review
 from clausebook.model.dates import TERM_ENDS, parse_date
+from clausebook.model.histories import Act, History
 from clausebook.render.history.statuses import Case, Status, list_statuses, say_ended, say_same
 from clausebook.render.text.phrases import say_due
 from tests.project_folder import TODAY

@@ -19,7 +19,7 @@ from tests.render.rendering import straighten
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from clausebook.model.approvals import History
+    from clausebook.model.histories import History
     from clausebook.model.trust import School
 
 ATOM = "{http://www.w3.org/2005/Atom}"

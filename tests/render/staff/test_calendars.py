@@ -27,7 +27,7 @@ from tests.render.registering import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausebook.model.approvals import History
+    from clausebook.model.histories import History
     from clausebook.model.trust import School
 
 DATES = read_dates()

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.lost_changes import LostChange
 from clausebook.model.standings import Missing, Standings, State
 from tests.cases import read_table
 from tests.faults import ask_each
@@ -113,6 +114,25 @@ def test_changed_words_say_which_words_the_public_sees() -> None:
     assert [word for word, _ in line.states] == ["Overdue", "Changed"]
     assert "20 days overdue." in line.wrong
     assert "approved on 8 September 2026. The public site shows the approved words." in spell(line.wrong)
+
+
+def test_a_plan_that_loses_a_change_needs_attention() -> None:
+    """The line gives what is newest, says what will be taken away, and stands among what someone must see to."""
+    planned, urgent = make_event("1 November 2026", starts="1 January 2027"), make_event("10 November 2026")
+    history = make_history(make_event("1 May 2026"), planned, urgent, due="2027")
+    standings = judge(history)
+    first, third, second = history.records
+    lost = LostChange(second, (third,), ("Away",))
+    line = read_line(replace(standings, lost_changes=(lost,)))
+    assert ([word for word, _ in line.states], line.needs_attention) == (["Loses a change"], True)
+    assert (line.version, line.approved_on, spell(line.starts)) == ("3", str(urgent.on), "1 January 2027")
+    assert spell(line.wrong) == (
+        "Approved, starts 1 January 2027. Version 2, planned for 1 January 2027, does not hold the words of version 3: "
+        "it will take them away."
+    )
+    assert not read_line(standings).needs_attention
+    after = read_line(judge(history, day=date(2027, 1, 1)))
+    assert (after.version, first.version) == ("2", 1)
 
 
 def test_a_withdrawn_policy_is_never_late() -> None:

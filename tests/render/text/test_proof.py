@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.model.approvals import History
 from clausebook.model.edition import Edition
+from clausebook.model.histories import History
 from clausebook.paths import list_template_folders
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame
 from clausebook.render.frame.templates import TemplateRenderer
