@@ -548,7 +548,10 @@ def test_what_one_school_alone_has_comes_later(search: Search, words: str, first
 @pytest.mark.parametrize("school", ["", "marlowe", "thornbury"])
 @pytest.mark.parametrize("words", ["facebook", "complaints", "social media policy", "data protection officer"])
 def test_an_extract_has_a_word_of_the_search(search: Search, words: str, school: str) -> None:
-    """What is shown of a section holds a word that was looked for, or its title does; else nothing of it is shown."""
+    """What is shown of a section holds a word that was looked for, or its title does; else it is its beginning at most.
+
+    That is shown of what people ask for in these words, and nothing of any other.
+    """
     watched = search(words, school)
     show_all(watched)
     results = watched.put("results")
@@ -557,7 +560,20 @@ def test_an_extract_has_a_word_of_the_search(search: Search, words: str, school:
     known = {*words.split(), *(also[1].replace(",", "").split() if also else ())}
     for result in results:
         in_title = any(word[:6] in result["title"].casefold() for word in known)
-        assert result["marks"] or in_title or not result["words"], result
+        is_beginning = not result["words"].startswith("\u2026")
+        assert result["marks"] or in_title or is_beginning, result
+
+
+def test_what_people_ask_leads_to_the_section_and_is_not_shown(search: Search) -> None:
+    """Words that stand in no policy find the sections that answer, of which the beginning is shown, and only that."""
+    watched = search("hear readers")
+    results = watched.put("results")
+    assert "visitors" in [result["section"] for result in results]
+    for result in results:
+        assert result["marks"] == []
+        assert len(result["words"].split()) > 5
+        assert "hear readers" not in result["words"]
+    assert watched.ask("() => document.getElementById('ask-office').hidden")
 
 
 def test_of_a_long_list_only_the_words_are_marked(search: Search) -> None:

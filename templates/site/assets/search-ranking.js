@@ -167,8 +167,8 @@ function findTogether(places, worth) {
 
 // What several ideas find together, best first: `found` has the results of each idea, and `weights` what each counts.
 // Each entry has its text (`data`), the places of the words in it, each with the number of its idea, the share of all
-// ideas that it has, that of those in its title or its policy's, and the schools that have a word in their own way alone,
-// if not all do.
+// ideas that it has, that of those in its title or its policy's, whether people ask for it in these words, and the schools
+// that have a word in their own way alone, if not all do.
 export function rank(index, found, weights) {
   const entries = new Map()
   const worth = found.map((results, number) => {
@@ -193,7 +193,9 @@ export function rank(index, found, weights) {
     const together = findTogether(entry.places, worth) / all
     entry.score *= (1 - EVERY + EVERY * entry.share) * (1 + TOGETHER * together)
     // What people ask is no place to show.
-    entry.places = entry.places.filter(([at]) => at < index.known.get(entry.id).asked)
+    const { asked } = index.known.get(entry.id)
+    entry.isAsked = entry.places.some(([at]) => at >= asked)
+    entry.places = entry.places.filter(([at]) => at < asked)
     if (index.alone.has(index.known.get(entry.id).section)) entry.score *= ALONE
   }
   const ranked = [...entries.values()].sort((one, other) => other.score - one.score)

@@ -40,7 +40,7 @@ export class ResultMaker {
     const data = await entry.data()
     const item = make("li", "", { "data-section": data.meta.anchor })
     const school = this.school || this.#choose(data.filters, entry.schools)
-    await this.#show(item, { data, places: entry.places, school }, asked)
+    await this.#show(item, { data, places: entry.places, school, isAsked: entry.isAsked }, asked)
     return item
   }
 
@@ -57,16 +57,16 @@ export class ResultMaker {
     return named.find((id) => having?.has(id)) ?? named[0] ?? school[0]
   }
 
-  async #show(item, { data, places, school }, asked) {
+  async #show(item, { data, places, school, isAsked }, asked) {
     const { meta } = data
     const section = data.filters.section[0]
     const words = await this.readWords(school)
-    const { pieces, anchor } = findPassage(data, places, asked, (text) => words.fill(text, section))
+    const { pieces, anchor } = findPassage(data, places, { ...asked, isAsked }, (text) => words.fill(text, section))
     const heading = make("h3")
     const address = new URL(`${school}/${meta.policy}/#${anchor}`, this.root).href
     heading.append(make("a", meta.title, { href: address }))
     const line = make("p", [meta.policy_title, words.findPlace(meta.policy, meta.anchor)].filter(Boolean).join(", "), { class: "where" })
-    if (!this.school) this.#addSchool(line, item, { data, places, school }, asked)
+    if (!this.school) this.#addSchool(line, item, { data, places, school, isAsked }, asked)
     item.replaceChildren(heading, line, ...(pieces.length ? [markUp(pieces)] : []))
   }
 
@@ -86,11 +86,11 @@ export class ResultMaker {
     line.append(", ", choice)
   }
 
-  async #change(item, school, { data, places }, asked) {
+  async #change(item, school, { data, places, isAsked }, asked) {
     try {
       const isUsing = this.#readSchools(data.filters.using).has(school)
       const own = isUsing ? data : await this.find(data.filters.section[0], school)
-      await this.#show(item, { data: own, places: isUsing ? places : [], school }, asked)
+      await this.#show(item, { data: own, places: isUsing ? places : [], school, isAsked }, asked)
     } catch {
       return
     }
@@ -143,16 +143,16 @@ function findStart(words, at, least) {
 
 // A passage as pieces, every second of which is a word that was looked for; and the anchor of its paragraph. Words that
 // were `typed` are looked for where the index tells no place, as of what a school has in its own way. Of a section with
-// none of the words, not even in its title, there is nothing to show.
+// none of the words, not even in its title, there is nothing to show, but the beginning if people ask for it in them.
 // The title comes first in the text and is shown above it, so it is passed over.
 // `fill` puts the school's own words in the place of marks.
-function findPassage(data, places, { typed, others }, fill) {
+function findPassage(data, places, { typed, others, isAsked }, fill) {
   const words = data.raw_content.trim().split(/\s+/).map((word) => fill(decode(word)))
   const least = data.meta.title.trim().split(/\s+/).length
   const own = places.map(([at, number]) => [at, `own ${number}`, OWN])
   const known = [...own, ...findPhrases(words, others, "other", OTHER)]
   const found = known.some(([at]) => at >= least) ? known : [...known, ...findPhrases(words, typed, "own", OWN)]
-  if (!found.length) return { pieces: [], anchor: data.meta.anchor }
+  if (!found.length && !isAsked) return { pieces: [], anchor: data.meta.anchor }
   const told = found.filter(([at]) => at >= least).sort(([one], [other]) => one - other)
   const densest = told.length ? findDensest(told) : least
   const start = findStart(words, densest, least)
