@@ -108,6 +108,8 @@ def build_school(
         local_authority=shape.local_authority,
         place=shape.place,
         religious_character=shape.religious_character,
+        early_years="yes" * shape.early_years,
+        sixth_form="yes" * shape.sixth_form,
         terms=MappingProxyType({**(trust.terms if trust else DEFAULT_TERMS), **shape.terms}),
         roles=MappingProxyType(roles),
         ethos=Ethos(**dict(shape.ethos)),
