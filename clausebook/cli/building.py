@@ -47,11 +47,7 @@ def build(
 
     with on_failure("Nothing was published; the site stands as it was.", is_change=True) as outcome:
         root, report = find_project(project), Report()
-        target = (output or root / ("staff-site" if staff else "site")).resolve()
-        if target == root or target in root.parents:
-            raise RequestRefused(f"{target} holds the project itself, so it cannot be built into.")
-        if target.is_relative_to(root.resolve() / PUBLIC_FOLDER):
-            raise RequestRefused(_INTO_PUBLIC)
+        target = _find_target(root, output or root / ("staff-site" if staff else "site"))
         with show_progress() as say:
             built = build_site(
                 root,
@@ -74,6 +70,16 @@ def build(
             typer.echo(f"Kept there, for no build wrote it: {_list_kept(built.kept)}.")
         if built.is_empty:
             typer.echo(_say_empty())
+
+
+def _find_target(root: Path, output: Path) -> Path:
+    """Where to build. Raises RequestRefused where that would go over the project's own files."""
+    target = output.resolve()
+    if target == root or target in root.parents:
+        raise RequestRefused(f"{target} holds the project itself, so it cannot be built into.")
+    if target.is_relative_to(root.resolve() / PUBLIC_FOLDER):
+        raise RequestRefused(_INTO_PUBLIC)
+    return target
 
 
 def _say_empty() -> str:

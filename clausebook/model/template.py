@@ -69,10 +69,30 @@ class Test:
 
 
 @dataclass(frozen=True, slots=True)
+class Combined:
+    """Several questions in one: whether all hold or, if `is_any`, at least one; `negated` turns it round."""
+
+    parts: tuple[Condition, ...]
+    is_any: bool = False
+    negated: bool = False
+
+    def __str__(self) -> str:
+        joined = (" or " if self.is_any else " and ").join(map(_write_part, self.parts))
+        return f"not ({joined})" if self.negated else joined
+
+
+Condition = Test | Combined
+
+
+def _write_part(part: Condition) -> str:
+    return f"({part})" if isinstance(part, Combined) and not part.negated else str(part)
+
+
+@dataclass(frozen=True, slots=True)
 class Arm:
     """One branch of a condition; no test means `else`."""
 
-    test: Test | None
+    test: Condition | None
     nodes: tuple[TemplateNode, ...]
 
 
@@ -166,14 +186,29 @@ def list_inserts(template: Template) -> Iterator[Insert]:
                 yield from list_inserts(arm.nodes)
 
 
-def list_tests(template: Template) -> Iterator[Test]:
-    """Every test of a template, in order."""
+def list_conditions(template: Template) -> Iterator[Condition]:
+    """What every arm of a template asks, in order."""
     for node in template:
         if isinstance(node, Branch):
             for arm in node.arms:
                 if arm.test:
                     yield arm.test
-                yield from list_tests(arm.nodes)
+                yield from list_conditions(arm.nodes)
+
+
+def list_tests(template: Template) -> Iterator[Test]:
+    """Every single question of a template, in order."""
+    for condition in list_conditions(template):
+        yield from list_questions(condition)
+
+
+def list_questions(condition: Condition) -> Iterator[Test]:
+    """The single questions that a condition joins, in order."""
+    if isinstance(condition, Test):
+        yield condition
+    else:
+        for part in condition.parts:
+            yield from list_questions(part)
 
 
 def list_calls(template: Template, function: str) -> Iterator[tuple[Call, Insert]]:

@@ -234,6 +234,9 @@ class School:
     local_authority: str
     place: str = ""
     religious_character: str = ""
+    # Whether it teaches children below, and students above, the age at which school must be attended: "yes" or empty.
+    early_years: str = ""
+    sixth_form: str = ""
     terms: Mapping[str, str] = field(default_factory=lambda: DEFAULT_TERMS)
     roles: Mapping[str, Role] = field(default_factory=dict)
     ethos: Ethos = field(default_factory=Ethos)

@@ -85,16 +85,12 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
     """
     members = dict(catalogue.schools) if is_preview else list_members(catalogue.schools, standings.day)
     shown = _choose_shown(standings, members, is_preview=is_preview)
-    histories = {key: one for key, one in archive.histories.items() if one.is_former and one.records}
-    # Of what was only ever recorded by mistake, that it was never approved.
-    mistaken = {key: one for key, one in archive.histories.items() if _is_admitted(one) and key[0] in members}
-    histories |= {key: one for key, one in mistaken.items() if key not in shown}
+    histories = _list_unshown(archive, shown, members)
     told = {*shown, *histories}
     opener = RecordOpener(archive, standings, list_addresses(catalogue, told), opened or OpenedRecords())
     by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
+    histories |= {key: one.history for key, one in shown.items() if one.history.records or _is_admitted(one.history)}
     for key, standing in shown.items():
-        if standing.history.records or _is_admitted(standing.history):
-            histories[key] = standing.history
         policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
         if policy is not None:
             by_school[key[0]][key[1]] = policy
@@ -118,6 +114,13 @@ def _choose_shown(standings: Standings, members: Collection[str], *, is_preview:
     """The policies of members that the public may read of; in a preview, all of theirs."""
     of_members = (one for one in standings if one.school.id in members)
     return {(one.school.id, one.policy): one for one in of_members if is_preview or _is_public(one, standings)}
+
+
+def _list_unshown(archive: Archive, shown: Collection[Key], members: Collection[str]) -> dict[Key, History]:
+    """What is told of without a standing: policies of former schools, and what was only ever recorded by mistake."""
+    former = {key: one for key, one in archive.histories.items() if one.is_former and one.records}
+    admitted = {key: one for key, one in archive.histories.items() if key[0] in members and _is_admitted(one)}
+    return former | {key: one for key, one in admitted.items() if key not in shown}
 
 
 def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -> Parameter | None:

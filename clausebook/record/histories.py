@@ -11,7 +11,7 @@ from clausebook.diagnostics import Code, Location
 from clausebook.model.approvals import WITHOUT_TEXT
 from clausebook.record.chains import check_chain
 from clausebook.record.kept_pictures import PictureKeeper
-from clausebook.record.lineages import Gathered, arrange_histories
+from clausebook.record.lineages import DecidedPolicy, arrange_histories
 from clausebook.record.mistakes import find_corrections
 from clausebook.record.reading import BadRecord, RecordReader, find_other_date, read_head
 
@@ -74,7 +74,7 @@ def read_archive(  # noqa: PLR0913  where, what, and how to read it
     """
     is_whole, reader = not report.has_errors, reader or RecordReader()
     corrections = find_corrections(events, report=report)
-    gathered: dict[Key, Gathered] = {}
+    gathered: dict[Key, DecidedPolicy] = {}
     named: set[str] = set()
     broken: set[Key] = set()
     keeper = PictureKeeper(root, report)
@@ -87,7 +87,7 @@ def read_archive(  # noqa: PLR0913  where, what, and how to read it
             if record is None or not (record := keeper.keep_pictures(record)):
                 broken |= {*former.find_keys(key)}
                 continue
-        own = gathered.setdefault(key, Gathered())
+        own = gathered.setdefault(key, DecidedPolicy())
         own.add(entry.version, event, record, corrections.get((event.seal, key)))
     _report_unlisted(root, files, {*named, *keeper.checked}, events, report)
     found = arrange_histories({key: own for key, own in gathered.items() if not own.is_empty}, former)

@@ -32,7 +32,7 @@ class Lineages:
 
 
 @dataclass(slots=True)
-class Gathered:
+class DecidedPolicy:
     """What was recorded of one policy, by the ids under which it was decided."""
 
     records: list[Record] = field(default_factory=list)
@@ -59,7 +59,7 @@ class Gathered:
             self.acts.append(Act(version, event))
 
 
-def arrange_histories(found: Mapping[Key, Gathered], former: FormerIds) -> Lineages:
+def arrange_histories(found: Mapping[Key, DecidedPolicy], former: FormerIds) -> Lineages:
     """The history of each policy, from what was recorded by the ids under which it was decided."""
     chains = {key: own.chain for key, own in found.items() if own.chain}
     places: dict[Key, list[Key]] = {}
@@ -137,7 +137,7 @@ def _find_before(
     return before if before not in originals else None
 
 
-def _make_history(key: Key, parts: Sequence[Gathered]) -> History:
+def _make_history(key: Key, parts: Sequence[DecidedPolicy]) -> History:
     def own(record: Record) -> Record:
         return replace(record, school=key[0], policy=key[1])
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clausebook.model.library import Clause
     from clausebook.model.parameters import ParameterValue
     from clausebook.model.policies import Difference, Policy
-    from clausebook.model.template import Insert, Test
+    from clausebook.model.template import Condition, Insert
 
 
 class _LenientScope(Scope):
@@ -36,7 +36,7 @@ class _LenientScope(Scope):
         except KeyError:
             return Value(f"[{insert}]")
 
-    def holds(self, test: Test, parameters: Mapping[str, ParameterValue]) -> bool:
+    def holds(self, test: Condition, parameters: Mapping[str, ParameterValue]) -> bool:
         """Whether a test is true; one about a value that the school does not have is not."""
         try:
             return super().holds(test, parameters)

@@ -10,7 +10,7 @@ from clausebook.model.grammar import filter_words
 from clausebook.model.live_details import find_role, write_detail
 from clausebook.model.parameters import Email, WebAddress, format_value, is_value
 from clausebook.model.school_kinds import is_kind
-from clausebook.model.template import Call, Insert, Name, Test
+from clausebook.model.template import Call, Combined, Insert, Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.library import Reference
     from clausebook.model.parameters import ParameterValue
+    from clausebook.model.template import Condition
     from clausebook.model.trust import School
 
 # What depends on the sections of the policy that asks.
@@ -62,8 +63,11 @@ class Scope:
             return write_detail(insert, self.school.roles)
         return _filter(self._find_named(subject) if isinstance(subject, Name) else self._call(subject), insert.filters)
 
-    def holds(self, test: Test, parameters: Mapping[str, ParameterValue]) -> bool:
-        """Whether a condition's test is true here."""
+    def holds(self, test: Condition, parameters: Mapping[str, ParameterValue]) -> bool:
+        """Whether what a condition asks is true here."""
+        if isinstance(test, Combined):
+            join = any if test.is_any else all
+            return join(self.holds(part, parameters) for part in test.parts) != test.negated
         path = test.name.path
         value = parameters[path[0]] if len(path) == 1 else self._find_named(test.name).text
         if test.equals is not None and str(test.name) in _KINDS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.document import ClauseText, Refusal, Unwritable, parse_lines
-from clausebook.model.template import list_calls, list_inserts, list_tests, settle_lines
+from clausebook.model.template import list_calls, list_conditions, list_inserts, settle_lines
 from clausebook.model.wordings import Wording, make_wording
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clausebook.model.numbering import Counters, Style
     from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Section
-    from clausebook.model.template import Arm, Branch, Insert, Template, Test
+    from clausebook.model.template import Arm, Branch, Condition, Insert, Template
 
 
 # No text is known that comes to this; if there is one, nobody can approve what no record could keep.
@@ -29,20 +29,20 @@ class _Known:
 
     slug: str
     template: Template
-    tests: tuple[Test, ...]
+    tests: tuple[Condition, ...]
     links: frozenset[str]
     inserts: Mapping[str, Insert]
     pictures: Mapping[str, PictureFile]
     wordings: dict[tuple[bool, ...], Wording] = field(default_factory=dict)
 
-    def find_wording(self, holds: Callable[[Test], bool]) -> Wording:
+    def find_wording(self, holds: Callable[[Condition], bool]) -> Wording:
         outcome = tuple(map(holds, self.tests))
         wording = self.wordings.get(outcome)
         if wording is None:
             wording = self.wordings[outcome] = self._make_wording(dict(zip(self.tests, outcome, strict=True)))
         return wording
 
-    def _make_wording(self, outcome: Mapping[Test, bool]) -> Wording:
+    def _make_wording(self, outcome: Mapping[Condition, bool]) -> Wording:
         def choose(branch: Branch) -> Arm | None:
             return next((arm for arm in branch.arms if arm.test is None or outcome[arm.test]), None)
 
@@ -67,11 +67,11 @@ class WordingCache:
         self._sections: dict[tuple[object, ...], Section] = {}
         self._labels: dict[tuple[Wording, Counters, str], tuple[str, ...]] = {}
 
-    def find_wording(self, clause: Clause, holds: Callable[[Test], bool]) -> Wording:
+    def find_wording(self, clause: Clause, holds: Callable[[Condition], bool]) -> Wording:
         """The wording of a clause where `holds` says whether each test is true."""
         return self._find_clause(clause).find_wording(holds)
 
-    def find_block(self, slug: str, template: Template, holds: Callable[[Test], bool]) -> Wording:
+    def find_block(self, slug: str, template: Template, holds: Callable[[Condition], bool]) -> Wording:
         """The wording of a paragraph that belongs to the document: `slug` is its place there."""
         known = self._blocks.get((slug, template))
         if known is None:
@@ -114,4 +114,4 @@ def _label_units(wording: Wording, counters: Counters, style: Style) -> Iterator
 def _examine(slug: str, template: Template, pictures: Mapping[str, PictureFile]) -> _Known:
     links = frozenset(call.arguments[0] for call, _ in list_calls(template, "policy"))
     inserts = {str(insert): insert for insert in list_inserts(template)}
-    return _Known(slug, template, tuple(list_tests(template)), links, inserts, pictures)
+    return _Known(slug, template, tuple(list_conditions(template)), links, inserts, pictures)

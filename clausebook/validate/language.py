@@ -6,6 +6,7 @@ against an allow-list and evaluated by `resolve` as plain look-ups.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -18,11 +19,13 @@ from clausebook.model.template import (
     Arm,
     Branch,
     Call,
+    Combined,
     Insert,
     Name,
     Template,
     TemplateNode,
     Test,
+    list_questions,
 )
 from clausebook.validate.braces import INSERT, find_text_fault
 
@@ -30,11 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausebook.diagnostics import Report
+    from clausebook.model.template import Condition
 
 # Only the parser is used. The autoescape flag is set so that no reader has to wonder.
 _PARSER = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=True)
 _CONDITION_EXAMPLE = "For example: {% if school.phase == 'primary' %}"
 NESTING_AT_MOST = 4
+QUESTIONS_AT_MOST = 12
 # Of each function: fewest and most arguments, options, and how it is written.
 _ARGUMENTS: Mapping[str, tuple[int, int, tuple[str, ...], str]] = {
     "law": (1, 1, LAW_OPTIONS, "{{ law('education-act-1996') }} or {{ law('education-act-1996', section=3) }}"),
@@ -120,23 +125,45 @@ class _Walker:
         arms = []
         for arm in (node, *node.elif_):
             self._here = self._location.inside(arm.lineno, 1)
-            arms.append(Arm(self._read_test(arm.test), self.walk(arm.body, depth=depth)))
+            arms.append(Arm(self._read_condition(arm.test), self.walk(arm.body, depth=depth)))
         if node.else_:
             arms.append(Arm(None, self.walk(node.else_, depth=depth)))
         return Branch(tuple(arms))
 
-    def _read_test(self, node: nodes.Node) -> Test:
+    def _read_condition(self, node: nodes.Node) -> Condition:
+        condition = self._read_test(node)
+        if sum(1 for _ in list_questions(condition)) > QUESTIONS_AT_MOST:
+            hint = "Write it more simply, or make two clauses and let schools choose."
+            self._refuse(f"a condition asks more than {QUESTIONS_AT_MOST} things at once.", hint)
+        return condition
+
+    def _read_test(self, node: nodes.Node) -> Condition:
         if isinstance(node, nodes.Not):
             inner = self._read_test(node.node)
-            return Test(inner.name, inner.equals, not inner.negated, self._here)
-        if isinstance(node, nodes.Compare) and len(node.ops) == 1 and node.ops[0].op in ("eq", "ne"):
-            right = node.ops[0].expr
-            if isinstance(right, nodes.Const) and isinstance(right.value, str):
-                return Test(self._read_name(node.expr), right.value, node.ops[0].op == "ne", self._here)
+            return replace(inner, negated=not inner.negated)
+        if isinstance(node, (nodes.And, nodes.Or)):
+            parts = tuple(self._read_test(part) for part in _list_joined(node, type(node)))
+            return Combined(parts, is_any=isinstance(node, nodes.Or))
+        if isinstance(node, nodes.Compare) and len(node.ops) == 1:
+            return self._read_comparison(node.expr, node.ops[0])
         if isinstance(node, (nodes.Name, nodes.Getattr)):
             return Test(self._read_name(node), None, negated=False, location=self._here)
+        self._refuse_question()
+
+    def _read_comparison(self, left: nodes.Expr, operand: nodes.Operand) -> Condition:
+        right = operand.expr
+        if operand.op in ("eq", "ne") and isinstance(right, nodes.Const) and isinstance(right.value, str):
+            return Test(self._read_name(left), right.value, operand.op == "ne", self._here)
+        if operand.op in ("in", "notin") and isinstance(right, (nodes.List, nodes.Tuple)) and right.items:
+            words = [item.value for item in right.items if isinstance(item, nodes.Const)]
+            if len(words) == len(right.items) and all(isinstance(word, str) for word in words):
+                tests = tuple(Test(self._read_name(left), word, negated=False, location=self._here) for word in words)
+                return Combined(tests, is_any=True, negated=operand.op == "notin")
+        self._refuse_question()
+
+    def _refuse_question(self) -> NoReturn:
         self._refuse(
-            "a condition asks whether a yes-no value holds, or whether a value is one text.",
+            "a condition asks whether a yes-no value holds, or whether a value is one text or one of several.",
             _CONDITION_EXAMPLE,
         )
 
@@ -189,3 +216,13 @@ class _Walker:
         if isinstance(node, nodes.Const) and type(node.value) in (str, int):
             return str(node.value)
         self._refuse("only a text in 'quotes' or a number can stand in the brackets.", f"Write {example}.")
+
+
+def _list_joined(node: nodes.BinExpr, kind: type[nodes.BinExpr]) -> list[nodes.Expr]:
+    """The parts of `a and b and c`, which Jinja reads as `(a and b) and c`."""
+    parts: list[nodes.Expr] = []
+    left: nodes.Expr = node
+    while isinstance(left, kind):
+        parts.insert(0, left.right)
+        left = left.left
+    return [left, *parts]

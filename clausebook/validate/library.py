@@ -17,6 +17,8 @@ from clausebook.validate.schemas import CitationSchema, ClauseSchema, ParameterS
 from clausebook.validate.shape import read_entries, read_shape
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clausebook.diagnostics import Report
     from clausebook.model.sources import Document, Sources
     from clausebook.model.template import Template
@@ -61,9 +63,7 @@ def build_clause(id_: str, document: Document, references: References | None, *,
     for line in (title or (), summary or ()):
         check_line(line, is_title=True, report=report)
     for template in (body, summary or (), title or ()):
-        check_names(template, parameters, report=report)
-        if references:
-            check_laws(list_laws(template), references, report=report)
+        _check_template(template, parameters, references, report)
     in_short = _build_in_short(shape.in_short, document, references, report)
     citations = _locate_citations(shape.cites, document)
     if references:
@@ -87,6 +87,14 @@ def build_clause(id_: str, document: Document, references: References | None, *,
     )
 
 
+def _check_template(
+    template: Template, parameters: Mapping[str, Parameter], references: References | None, report: Report
+) -> None:
+    check_names(template, parameters, report=report)
+    if references:
+        check_laws(list_laws(template), references, report=report)
+
+
 def _build_in_short(
     texts: list[str], document: Document, references: References | None, report: Report
 ) -> tuple[Template, ...]:
@@ -95,9 +103,7 @@ def _build_in_short(
     for index, text in enumerate(texts):
         line = parse_template(text, document.locate("in_short", index), report=report) or ()
         check_line(line, is_title=False, report=report)
-        check_names(line, {}, report=report)
-        if references:
-            check_laws(list_laws(line), references, report=report)
+        _check_template(line, {}, references, report)
         lines.append(line)
     return tuple(lines)
 

@@ -26,7 +26,13 @@ _VALUES = (
     *(f"trust.{value}" for value in TRUST_VALUES),
     *(f"terms.{term}" for term in DEFAULT_TERMS),
 )
-_CLOSED = {"school.phase": PHASES, "school.legal_type": LEGAL_TYPES}
+# What a condition may ask of a school beside its values, and nothing can print.
+SCHOOL_QUESTIONS = ("early_years", "sixth_form")
+_CLOSED = {
+    "school.phase": PHASES,
+    "school.legal_type": LEGAL_TYPES,
+    **{f"school.{question}": ("yes",) for question in SCHOOL_QUESTIONS},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +50,10 @@ class References:
 def check_names(template: Template, parameters: Mapping[str, Parameter], *, report: Report) -> None:
     """Report each value that no school could have: not the school's, the trust's, a term or a parameter."""
     known = {*parameters, *_VALUES}
-    names = [(insert.subject, insert.location) for insert in list_inserts(template)]
-    names += [(test.name, test.location) for test in list_tests(template)]
-    for name, location in names:
+    asked = known | {f"school.{question}" for question in SCHOOL_QUESTIONS}
+    names = [(insert.subject, insert.location, known) for insert in list_inserts(template)]
+    names += [(test.name, test.location, asked) for test in list_tests(template)]
+    for name, location, known in names:
         if not isinstance(name, Name) or location is None or str(name) in known:
             continue
         if len(name.path) > 1 and name.path[0] == "terms":

@@ -167,6 +167,8 @@ class SchoolSchema(Schema):
     local_authority: Text
     place: Text = ""
     religious_character: Text = ""
+    early_years: YesNo = False
+    sixth_form: YesNo = False
     terms: dict[Name, Text] = {}
     ethos: EthosSchema = EthosSchema()
     roles: dict[Name, RoleSchema] = {}

@@ -28,10 +28,17 @@ from clausebook.validate.meetings import build_bodies, build_delegation, build_l
 from clausebook.validate.memberships import build_ending, build_former_schools, build_joining
 from clausebook.validate.shape import read_shape
 from clausebook.validate.translations import build_languages
-from clausebook.validate.trust_schemas import BrandSchema, HelperSchema, RoleSchema, SchoolSchema, TrustSchema
+from clausebook.validate.trust_schemas import (
+    BrandSchema,
+    HelperSchema,
+    RoleSchema,
+    SchoolSchema,
+    SubjectSchema,
+    TrustSchema,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from clausebook.diagnostics import Report
@@ -46,11 +53,6 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
     shape = read_shape(TrustSchema, plain_data(document.data), document, report=report)
     if shape is None:
         return None
-    ids = [subject.id for subject in shape.subjects]
-    for index, id_ in enumerate(ids):
-        if id_ in ids[:index]:
-            place = document.locate("subjects", index, "id")
-            report.error(Code.DUPLICATE_KEY, place, f'the subject "{id_}" is listed twice.', "Keep one of them.")
     levels = build_levels(shape.levels, document, report=report)
     bodies = build_bodies(shape.bodies, levels, document, report=report)
     brand, term_ends = _build_brand(shape.brand, document, sources, sources.images, report=report), shape.term_ends
@@ -64,7 +66,7 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         brand=brand,
         terms=MappingProxyType({**DEFAULT_TERMS, **shape.terms}),
         term_ends=MappingProxyType(dict(term_ends)),
-        subjects=tuple(Subject(subject.id, subject.title) for subject in shape.subjects),
+        subjects=_build_subjects(shape.subjects, document, report),
         roles=MappingProxyType(_build_roles(shape.roles)),
         bodies=bodies,
         meetings=build_meetings(shape.meetings, bodies, document, sources, known=known, report=report),
@@ -81,6 +83,15 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
             build_former_schools(shape.former_schools, document, dict(term_ends), colour=brand.colour, report=report)
         ),
     )
+
+
+def _build_subjects(shapes: Sequence[SubjectSchema], document: Document, report: Report) -> tuple[Subject, ...]:
+    ids = [subject.id for subject in shapes]
+    for index, id_ in enumerate(ids):
+        if id_ in ids[:index]:
+            place = document.locate("subjects", index, "id")
+            report.error(Code.DUPLICATE_KEY, place, f'the subject "{id_}" is listed twice.', "Keep one of them.")
+    return tuple(Subject(subject.id, subject.title) for subject in shapes)
 
 
 def build_school(
@@ -111,6 +122,8 @@ def build_school(
         local_authority=shape.local_authority,
         place=shape.place,
         religious_character=shape.religious_character,
+        early_years="yes" * shape.early_years,
+        sixth_form="yes" * shape.sixth_form,
         terms=MappingProxyType({**(trust.terms if trust else DEFAULT_TERMS), **shape.terms}),
         roles=MappingProxyType(roles),
         ethos=Ethos(**dict(shape.ethos)),

@@ -77,7 +77,7 @@ def test_each_is_complete_and_for_the_project_that_was_read(project: ProjectFold
         assert options["project"] == project.root, command
         if name == "approve":
             assert all(options[key] for key in ("by", "on", "note")), command
-    assert names == {"approve", "build", "override", "serve"}
+    assert names == {"approve", "build", "override", "serve", "take-back"}
 
 
 @pytest.mark.parametrize(

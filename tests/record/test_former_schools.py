@@ -33,8 +33,9 @@ def become(project: ProjectFolder, old: str, new: str, name: str, formerly: str)
     """Rename a school's folder and the school, which says what it was."""
     (project.root / f"schools/{old}").rename(project.root / f"schools/{new}")
     file = f"schools/{new}/school.yml"
-    text = project.read(file).replace(project.read(file).split("\n")[0], f"name: {name}")
-    project.write(file, f"{text}formerly: [{formerly}]\n")
+    details = project.read(file).split("\n")[2:]  # below its name and its short name
+    names = [f"name: {name}", f"short_name: {name.split(maxsplit=1)[0]}"]
+    project.write(file, "\n".join([*names, *details, f"formerly: [{formerly}]", ""]))
 
 
 def list_versions(edition: Edition) -> Mapping[str, list[str]]:

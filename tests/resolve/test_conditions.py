@@ -9,15 +9,17 @@ import pytest
 from clausebook.diagnostics import Location, Report
 from clausebook.model.dates import parse_date, parse_duration
 from clausebook.model.parameters import Number, is_value
-from clausebook.model.template import list_tests
+from clausebook.model.template import list_conditions
 from clausebook.model.trust import School
-from clausebook.model.wordings import Passage
+from clausebook.model.wordings import Passage, Wording
 from clausebook.resolve.scope import Scope
+from clausebook.resolve.wordings import WordingCache
 from clausebook.validate.language import parse_template
 from tests.composing import say, write, write_unit
 from tests.faults import ask_each
 
 if TYPE_CHECKING:
+    from clausebook.model.template import Template
     from tests.project_folder import ProjectFolder
 
 
@@ -150,13 +152,56 @@ def test_a_condition_reads_a_value_as_its_type_does() -> None:
         (("primary", "academy-converter"), "not school.legal_type == 'academy'", False),
         (("primary", "academy"), "school.legal_type == 'academy-converter'", False),
         (("all-through", "academy"), "school.phase == 'primary'", False),
+        (("infant", "community"), "school.phase in ['secondary', 'primary']", True),
+        (("infant", "community"), "school.phase not in ['secondary', 'primary']", False),
+        (("infant", "community"), "school.phase in ('junior',)", False),
+        (("infant", "community"), "school.phase == 'infant' and school.legal_type == 'academy'", False),
+        (("infant", "community"), "school.phase == 'infant' or school.legal_type == 'academy'", True),
+        (("infant", "community"), "not (school.phase == 'infant' or school.legal_type == 'academy')", False),
+        (("infant", "community"), "not (school.phase == 'infant' and school.legal_type == 'academy')", True),
+        # "and" binds more closely than "or", as in speech with a pause.
+        (
+            ("junior", "academy"),
+            "school.phase == 'infant' and school.sixth_form or school.phase == 'junior'",
+            True,
+        ),
+        (
+            ("junior", "academy"),
+            "school.phase == 'infant' and (school.sixth_form or school.phase == 'junior')",
+            False,
+        ),
+        (("junior", "academy"), "school.early_years", False),
+        (("junior", "academy"), "school.religious_character or school.sixth_form", False),
     ],
 )
 def test_a_kind_of_school_is_what_it_is_a_kind_of(kind: tuple[str, str], test: str, *, answer: bool) -> None:
     """Words for primary schools are an infant school's too, and those for academies a converter's."""
     school = School("elm", "Elm School", "Elm", Location("x"), *kind, "Wessenshire")
-    scope = Scope(None, school, {}, {}, dict, tuple, tuple)  # type: ignore[arg-type]
-    template = parse_template(f"{{% if {test} %}}\nx\n{{% endif %}}\n", Location("x"), report=Report())
+    template = read(f"{{% if {test} %}}\nx\n{{% endif %}}\n")
+    (found,) = list_conditions(template)
+    assert open_scope(school).holds(found, {}) == answer
+    assert [*map(str, list_conditions(read(f"{{% if {found} %}}\nx\n{{% endif %}}\n")))] == [str(found)]
+
+
+def read(text: str) -> Template:
+    """A text in the language of clauses."""
+    template = parse_template(text, Location("x"), report=Report())
     assert template
-    (found,) = list_tests(template)
-    assert scope.holds(found, {}) == answer
+    return template
+
+
+def open_scope(school: School) -> Scope:
+    """Where the values of a school are looked up."""
+    return Scope(None, school, {}, {}, dict, tuple, tuple)  # type: ignore[arg-type]
+
+
+def test_what_is_asked_as_one_is_one_answer() -> None:
+    """Schools that a condition lets read the same words share them, whichever of its questions they answer yes."""
+    template, cache = read("{% if school.phase in ['infant', 'junior'] %}\nx\n{% endif %}\n"), WordingCache()
+
+    def find(phase: str) -> Wording:
+        scope = open_scope(School("elm", "Elm School", "Elm", Location("x"), phase, "academy", "Wessenshire"))
+        return cache.find_block("x", template, lambda asked: scope.holds(asked, {}))
+
+    assert find("infant") is find("junior")
+    assert find("infant") is not find("first")
