@@ -258,6 +258,31 @@ def test_the_only_version_is_not_called_off(project: ProjectFolder) -> None:
         project.plan_approval(PICTURES, kind="version-withdrawn", upon=1, on="12 November 2026")
 
 
+def test_who_approves_before_a_planned_withdrawal_hears_that_it_is_overtaken(project: ProjectFolder) -> None:
+    """Until its day the policy is not withdrawn, so its chair's action can be confirmed; approved again, it stays."""
+    project.approve(PICTURES, kind="chairs-action")
+    project.approve(PICTURES, kind="withdrawn", on="1 October 2026", effective="1 January 2027")
+    project.approve(PICTURES, kind="confirmed", on="2 October 2026")
+    with pytest.raises(RequestRefused, match="larkmere/pictures is withdrawn"):
+        project.plan_approval(PICTURES, kind="withdrawn", on="3 October 2026")
+    project.edit(CONSENT, "We delete it", "We burn it")
+    (line,) = project.plan_approval(PICTURES, **URGENT).lines
+    assert line.doubts == (
+        (
+            f"{PICTURES}: it was to be withdrawn from 1 January 2027, as was decided on 1 October 2026. This overtakes "
+            "that, and the policy stays. If it is still to end, withdraw it again afterwards, with --effective "
+            '"1 January 2027".'
+        ),
+    )
+    (line,) = project.plan_approval(PICTURES, on="10 November 2026", effective="1 March 2027").lines
+    assert line.doubts == ()
+    project.approve(PICTURES, **URGENT)
+    assert judge(project, "2027-01-01") == (2, [], State.APPROVED)
+    project.approve(PICTURES, kind="withdrawn", on="12 November 2026", effective="1 January 2027")
+    assert judge(project, "2026-12-31") == (2, [], State.APPROVED)
+    assert judge(project, "2027-01-01") == (0, [], State.WITHDRAWN)
+
+
 def test_who_withdraws_all_hears_of_the_plan(planned: ProjectFolder) -> None:
     """A withdrawal ends what is planned too, so the way to call off that alone is told."""
     plan = planned.plan_approval(PICTURES, kind="withdrawn", on="12 November 2026")
