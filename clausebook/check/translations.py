@@ -54,7 +54,9 @@ def _warn(one: TranslationStanding, report: Report) -> None:
         message = f"{name} is withdrawn, so its translation into {language} is not published."
         report.warning(Code.STRAY_FILE, translation.location, message, "Remove the file.")
     elif one.state is TranslationState.BEHIND and current:
-        message = f"this is made from version {translation.version} of {name}, and version {current.version} is newer."
+        is_newer = current.version > translation.version
+        now = f"version {current.version} {'is newer' if is_newer else 'applies now'}"
+        message = f"this is made from version {translation.version} of {name}, and {now}."
         command = tell_command("compare", name, str(translation.version), str(current.version))
         hint = f"Translate what changed, which {command} shows, and give that version here."
         report.warning(Code.TRANSLATION_BEHIND, translation.version_at, message, hint)

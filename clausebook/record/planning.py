@@ -20,7 +20,13 @@ from clausebook.record.naming import EVENT_FILE, locate_event, name_event
 from clausebook.record.opening import ReadingContext
 from clausebook.record.proof import prove_record
 from clausebook.record.reading import RecordReader, read_head
-from clausebook.record.requirements import doubt_delegation, refuse_act, refuse_decision, refuse_request
+from clausebook.record.requirements import (
+    doubt_delegation,
+    doubt_withdrawal,
+    refuse_act,
+    refuse_decision,
+    refuse_request,
+)
 from clausebook.record.targets import find_targets
 from clausebook.record.writing import RecordFacts, write_record
 
@@ -151,7 +157,7 @@ def _make_line(event: Event, standing: Standing, version: int, archive: Archive,
         elif planned in follows and (lost := find_lost_parts(before, draft, read(planned))):
             said = f"version {planned.version}, planned for {starts}, does not hold these words and will take them away"
             doubts.append(f"{name}: {said} ({name_parts(lost)}).")
-    doubts += filter(None, [doubt_delegation(event, standing, trust)])
+    doubts += filter(None, [doubt_withdrawal(event, standing), doubt_delegation(event, standing, trust)])
     return PlannedLine(draft.school.id, draft.id, draft.title, version, before, draft, follows, tuple(doubts))
 
 

@@ -123,6 +123,19 @@ def doubt_delegation(event: Event, standing: Standing, trust: Trust) -> str:
     return f'{name}: the scheme of delegation gives this to "{delegation.body}", and it was decided by {who}.'
 
 
+def doubt_withdrawal(event: Event, standing: Standing) -> str:
+    """That an approval overtakes a withdrawal which is planned, so that the policy stays; empty if it does not."""
+    end = standing.history.find_end()
+    is_planned = end is not None and is_before(event.on, end.takes_effect)
+    if end is None or not is_planned or is_before(end.takes_effect, event.takes_effect):
+        return ""
+    day, name = write_date(end.takes_effect), f"{standing.school.id}/{standing.policy}"
+    return (
+        f"{name}: it was to be withdrawn from {day}, as was decided on {write_date(end.on)}. This overtakes that, and "
+        f'the policy stays. If it is still to end, withdraw it again afterwards, with --effective "{day}".'
+    )
+
+
 def refuse_decision(event: Event, standing: Standing, first_version: int | None) -> None:
     """Raise RequestRefused if a new version of this policy cannot have been approved so."""
     name, history = f"{standing.school.id}/{standing.policy}", standing.history
@@ -155,7 +168,7 @@ def refuse_act(event: Event, standing: Standing, upon: int | None) -> Record:
     last = history.last_decided
     if last is None:
         raise RequestRefused(f"{name} was never approved, so there is nothing to act upon. Approve it first.")
-    if history.find_end():
+    if (end := history.find_end()) and (event.kind == "withdrawn" or not is_before(event.on, end.takes_effect)):
         raise RequestRefused(f"{name} is withdrawn.")
     waiting = standing.unconfirmed if event.kind == "confirmed" else None
     record = waiting or last if upon is None else history.find_version(upon)

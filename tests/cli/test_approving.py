@@ -75,7 +75,7 @@ def test_a_new_policy_is_shown_asked_about_and_recorded(project: ProjectFolder, 
     recorded = f"Recorded in {FOLDER}. Keep it with the project. Build the site: build.py{option}\n"
     name = FOLDER.removeprefix("approvals/")
     recorded += (
-        f'If it was never decided so, take it back: build.py take-back {name}{option} --note "What went wrong."\n'
+        f'If it was never decided so, take it back: build.py take-back {name} --note "WHAT WENT WRONG"{option}\n'
     )
     assert out == f"{SHOWN}{asked}{recorded}"
     (record,) = find_standing(project).history.records

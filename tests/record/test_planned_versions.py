@@ -164,8 +164,8 @@ def test_what_an_urgent_change_alters_is_told_against_what_applies(planned: Proj
 LOST = (
     "version 2, planned for 1 January 2027, does not hold the words of version 3, approved since: it will take them "
     'away ("Pictures of pupils"). Put the words of both into the policy, and have them approved with --effective '
-    '"1 January 2027"; or call off version 2: build.py withdraw larkmere/pictures --version 2 --by "..." --on DATE '
-    '--note "...".'
+    '"1 January 2027"; or call off version 2: build.py withdraw larkmere/pictures --version 2 --by "BODY" --on '
+    '"DATE" --note "WHY".'
 )
 
 
@@ -256,6 +256,31 @@ def test_the_only_version_is_not_called_off(project: ProjectFolder) -> None:
     project.approve(PICTURES, **PLANNED)
     with pytest.raises(RequestRefused, match="version 1 is the only one"):
         project.plan_approval(PICTURES, kind="version-withdrawn", upon=1, on="12 November 2026")
+
+
+def test_who_approves_before_a_planned_withdrawal_hears_that_it_is_overtaken(project: ProjectFolder) -> None:
+    """Until its day the policy is not withdrawn, so its chair's action can be confirmed; approved again, it stays."""
+    project.approve(PICTURES, kind="chairs-action")
+    project.approve(PICTURES, kind="withdrawn", on="1 October 2026", effective="1 January 2027")
+    project.approve(PICTURES, kind="confirmed", on="2 October 2026")
+    with pytest.raises(RequestRefused, match="larkmere/pictures is withdrawn"):
+        project.plan_approval(PICTURES, kind="withdrawn", on="3 October 2026")
+    project.edit(CONSENT, "We delete it", "We burn it")
+    (line,) = project.plan_approval(PICTURES, **URGENT).lines
+    assert line.doubts == (
+        (
+            f"{PICTURES}: it was to be withdrawn from 1 January 2027, as was decided on 1 October 2026. This overtakes "
+            "that, and the policy stays. If it is still to end, withdraw it again afterwards, with --effective "
+            '"1 January 2027".'
+        ),
+    )
+    (line,) = project.plan_approval(PICTURES, on="10 November 2026", effective="1 March 2027").lines
+    assert line.doubts == ()
+    project.approve(PICTURES, **URGENT)
+    assert judge(project, "2027-01-01") == (2, [], State.APPROVED)
+    project.approve(PICTURES, kind="withdrawn", on="12 November 2026", effective="1 January 2027")
+    assert judge(project, "2026-12-31") == (2, [], State.APPROVED)
+    assert judge(project, "2027-01-01") == (0, [], State.WITHDRAWN)
 
 
 def test_who_withdraws_all_hears_of_the_plan(planned: ProjectFolder) -> None:
