@@ -18,6 +18,7 @@ from clausebook.model.trust import (
     SUMMARY_SENTENCE,
 )
 from clausebook.validate.fields import (
+    Ages,
     Capacity,
     Colour,
     Cycle,
@@ -157,6 +158,7 @@ class SchoolSchema(Schema):
     local_authority: Text
     place: Text = ""
     religious_character: Text = ""
+    ages: Ages = ""
     early_years: YesNo = False
     sixth_form: YesNo = False
     terms: dict[Name, Text] = {}
