@@ -40,6 +40,8 @@ LEGAL_TYPES = (
     "foundation-special",
     "pupil-referral-unit",
 )
+# The ages of pupils that a school may have, in years.
+AGES = range(2, 20)
 # What is said of the one holds for the other: Education Act 1996, sections 5 and 6, for the phases; Academies Act 2010,
 # and School Standards and Framework Act 1998, section 20, for the legal types.
 _IS_ALSO: Mapping[str, str] = MappingProxyType(
@@ -72,3 +74,9 @@ def has_phase(own: str, phases: Collection[str]) -> bool:
 def has_legal_type(own: str, legal_types: Collection[str]) -> bool:
     """Whether a school of one legal type is of one of some; none means all."""
     return not legal_types or any(is_kind(own, one) for one in legal_types)
+
+
+def has_age(ages: str, age: str) -> bool:
+    """Whether a school with pupils of some ages ("4 to 11", or empty) has some of one."""
+    first, _, last = ages.partition(" to ")
+    return bool(ages) and int(first) <= int(age) <= int(last)

@@ -23,6 +23,10 @@ class Name:
         return ".".join(self.path)
 
 
+# The one value that holds several: a question about it asks whether one of them is among them.
+AGES = Name(("school", "ages"))
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One of the language's functions with plain arguments."""
@@ -64,6 +68,8 @@ class Test:
     location: Location | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
+        if self.equals is not None and self.name == AGES:
+            return f"{'not ' if self.negated else ''}{self.equals} in {self.name}"
         equals = "" if self.equals is None else f" == '{self.equals}'"
         return f"{'not ' if self.negated else ''}{self.name}{equals}"
 

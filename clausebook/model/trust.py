@@ -234,6 +234,8 @@ class School:
     local_authority: str
     place: str = ""
     religious_character: str = ""
+    # Of its pupils, from the youngest to the oldest: "4 to 11"; empty if its file does not say.
+    ages: str = ""
     # Whether it teaches children below, and students above, the age at which school must be attended: "yes" or empty.
     early_years: str = ""
     sixth_form: str = ""

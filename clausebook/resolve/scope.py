@@ -9,7 +9,7 @@ from clausebook.document.values import Value
 from clausebook.model.grammar import filter_words
 from clausebook.model.live_details import find_role, write_detail
 from clausebook.model.parameters import Email, WebAddress, format_value, is_value
-from clausebook.model.school_kinds import is_kind
+from clausebook.model.school_kinds import has_age, is_kind
 from clausebook.model.template import Call, Combined, Insert, Name
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Scope:
         value = parameters[path[0]] if len(path) == 1 else self._find_named(test.name).text
         if test.equals is not None and str(test.name) in _KINDS:
             return is_kind(str(value), test.equals) != test.negated
+        if test.equals is not None and str(test.name) == "school.ages":
+            return has_age(str(value), test.equals) != test.negated
         answer = bool(value) if test.equals is None else is_value(value, test.equals)
         return answer != test.negated
 

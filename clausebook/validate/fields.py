@@ -17,6 +17,7 @@ from clausebook.model.dates import (
     parse_duration,
 )
 from clausebook.model.parameters import FALSE_WORDS, PARAMETER_TYPES, TRUE_WORDS, Parameter, describe_data
+from clausebook.model.school_kinds import AGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ GRADE_AT_MOST = 18
 SENTENCE_WORDS = (5, 60)
 VERSION_AT_MOST = 999
 
+_AGES = re.compile(r"([0-9]{1,2}) ?(?:to|-|\u2013) ?([0-9]{1,2})")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _COUNT = re.compile(r"[0-9]{1,3}")
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
@@ -131,6 +133,13 @@ def _read_day(raw: str) -> date:
     return value.first_day()
 
 
+def _read_ages(raw: str) -> str:
+    match = _AGES.fullmatch(" ".join(raw.split()))
+    if not match or not {int(match[1]), int(match[2])} <= {*AGES} or int(match[1]) >= int(match[2]):
+        raise ValueError
+    return f"{int(match[1])} to {int(match[2])}"
+
+
 def _between(least: int, most: int) -> Callable[[str], int]:
     def read(raw: str) -> int:
         if not _COUNT.fullmatch(raw.strip()) or not least <= int(raw) <= most:
@@ -152,6 +161,9 @@ Text = Annotated[Templated, AfterValidator(refuse_marks)]
 LongText = Annotated[str, AfterValidator(refuse_marks)]
 CellText = Annotated[str, AfterValidator(refuse_conditions)]
 BlankText = Annotated[str, AfterValidator(lambda value: refuse_marks(" ".join(value.split())))]
+Ages = Annotated[
+    str, _reading(_read_ages, f'the youngest and the oldest age, from {AGES[0]} to {AGES[-1]}, such as "4 to 11"')
+]
 Colour = Annotated[str, _reading(_matching(_COLOUR), 'a colour such as "#1d4f91"')]
 Key = Annotated[str, _reading(_matching(_KEY), "small letters, digits and hyphens")]
 Name = Annotated[str, _reading(_matching(_NAME), "small letters, digits and underscores, beginning with a letter")]

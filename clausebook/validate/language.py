@@ -13,6 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from clausebook.diagnostics import Code, Location, did_you_mean, join_words
 from clausebook.model.template import (
+    AGES,
     FILTERS,
     FUNCTIONS,
     LAW_OPTIONS,
@@ -154,6 +155,10 @@ class _Walker:
         right = operand.expr
         if operand.op in ("eq", "ne") and isinstance(right, nodes.Const) and isinstance(right.value, str):
             return Test(self._read_name(left), right.value, operand.op == "ne", self._here)
+        if operand.op in ("in", "notin") and isinstance(right, nodes.Getattr) and self._read_name(right) == AGES:
+            if isinstance(left, nodes.Const) and type(left.value) is int:
+                return Test(AGES, str(left.value), operand.op == "notin", self._here)
+            self._refuse("an age is a number.", "For example: {% if 16 in school.ages %}")
         if operand.op in ("in", "notin") and isinstance(right, (nodes.List, nodes.Tuple)) and right.items:
             words = [item.value for item in right.items if isinstance(item, nodes.Const)]
             if len(words) == len(right.items) and all(isinstance(word, str) for word in words):

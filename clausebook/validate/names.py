@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean
-from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
+from clausebook.model.school_kinds import AGES, LEGAL_TYPES, PHASES
 from clausebook.model.template import ROLE_DETAILS, Call, Name, list_calls, list_inserts, list_tests
 from clausebook.model.trust import DEFAULT_TERMS
 
@@ -27,11 +27,13 @@ _VALUES = (
     *(f"terms.{term}" for term in DEFAULT_TERMS),
 )
 # What a condition may ask of a school beside its values, and nothing can print.
-SCHOOL_QUESTIONS = ("early_years", "sixth_form")
+SCHOOL_QUESTIONS = ("ages", "early_years", "sixth_form")
 _CLOSED = {
     "school.phase": PHASES,
     "school.legal_type": LEGAL_TYPES,
-    **{f"school.{question}": ("yes",) for question in SCHOOL_QUESTIONS},
+    "school.ages": tuple(map(str, AGES)),
+    "school.early_years": ("yes",),
+    "school.sixth_form": ("yes",),
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.forms import PartForm
-from clausebook.model.template import Call, Name, list_inserts, list_tests
+from clausebook.model.template import AGES, Call, Name, list_inserts, list_tests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One name that a text uses: its kind ("role", "terms", "section" or "policy") and its location."""
+    """One name that a text uses: its kind ("role", "terms", "section", "policy" or "key") and its location."""
 
     kind: str
     name: str
@@ -41,6 +41,8 @@ def list_needs(templates: Iterable[Template]) -> tuple[Need, ...]:
                 kind, name = subject.function, subject.arguments[0]
             elif isinstance(subject, Name) and subject.path[0] == "terms" and len(subject.path) > 1:
                 kind, name = "terms", subject.path[-1]
+            elif subject == AGES:
+                kind, name = "key", subject.path[-1]
             else:
                 continue
             needs.setdefault((kind, name), Need(kind, name, location))

@@ -19,6 +19,7 @@ from clausebook.model.trust import (
     SUMMARY_SENTENCE,
 )
 from clausebook.validate.fields import (
+    Ages,
     Capacity,
     Colour,
     Cycle,
@@ -167,6 +168,7 @@ class SchoolSchema(Schema):
     local_authority: Text
     place: Text = ""
     religious_character: Text = ""
+    ages: Ages = ""
     early_years: YesNo = False
     sixth_form: YesNo = False
     terms: dict[Name, Text] = {}

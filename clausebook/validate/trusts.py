@@ -103,10 +103,8 @@ def build_school(
     `today` needs none, for there is nobody to ask.
     """
     document = source.school
-    if document is None:
-        return None
-    shape = read_shape(SchoolSchema, plain_data(document.data), document, report=report)
-    if shape is None:
+    shape = read_shape(SchoolSchema, plain_data(document.data), document, report=report) if document else None
+    if document is None or shape is None:
         return None
     roles = {**(trust.roles if trust else {}), **_build_roles(shape.roles)}
     ending = build_ending(shape, document.locate("left"), trust.term_ends if trust else TERM_ENDS, report=report)
@@ -122,6 +120,7 @@ def build_school(
         local_authority=shape.local_authority,
         place=shape.place,
         religious_character=shape.religious_character,
+        ages=shape.ages,
         early_years="yes" * shape.early_years,
         sixth_form="yes" * shape.sixth_form,
         terms=MappingProxyType({**(trust.terms if trust else DEFAULT_TERMS), **shape.terms}),

@@ -25,6 +25,7 @@ _KINDS = {
     "section": (Code.UNKNOWN_SECTION, "section"),
     "role": (Code.UNKNOWN_ROLE, "role"),
     "terms": (Code.UNDEFINED_VALUE, "word in its terms for"),
+    "key": (Code.UNDEFINED_VALUE, "key"),
 }
 _KEEP_IT = "Keep it, or choose a clause that does not point to it."
 
@@ -74,6 +75,7 @@ class UseChecker:
     def _list_known(self, school: School, manifest: Manifest, selections: list[Selection]) -> dict[str, set[str]]:
         """The names of each kind; a kind is left out when a file with errors keeps anybody from knowing them."""
         known = {"policy": set(self._index.sources.schools[school.id].policies)}
+        known["key"] = {"ages"} if school.ages else set()
         if self._index.trust:
             known |= {"role": set(school.roles), "terms": set(school.terms)}
         if manifest.form.is_whole:

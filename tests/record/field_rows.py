@@ -141,6 +141,7 @@ SCHOOL_ROWS: dict[str, tuple[Row, ...]] = {
     "SchoolSchema.local_authority": (_hide(_SCHOOL, "Wessenshire County", "Eastshire County"),),
     "SchoolSchema.place": (_hide(_SCHOOL, "place: Larkmere Green", "place: Larkmere Hill"),),
     "SchoolSchema.religious_character": (_hide(_SCHOOL, "religious_character: Catholic\n", ""),),
+    "SchoolSchema.ages": (_hide(_SCHOOL, "ages: 3 to 11", "ages: 4 to 11"),),
     "SchoolSchema.early_years": (_hide(_SCHOOL, "early_years: yes", "early_years: no"),),
     "SchoolSchema.sixth_form": (_hide(_SCHOOL, "sixth_form: no", "sixth_form: yes"),),
     "SchoolSchema.terms": (_bind(_SCHOOL, "head: headteacher", "head: principal"),),

@@ -195,6 +195,26 @@ def open_scope(school: School) -> Scope:
     return Scope(None, school, {}, {}, dict, tuple, tuple)  # type: ignore[arg-type]
 
 
+@ask_each(
+    ("ages", "test", "answer"),
+    [
+        ("4 to 11", "4 in school.ages", True),
+        ("4 to 11", "11 in school.ages", True),
+        ("4 to 11", "3 in school.ages", False),
+        ("4 to 11", "12 in school.ages", False),
+        ("11 to 18", "16 not in school.ages", False),
+        ("11 to 18", "not (9 in school.ages or 19 in school.ages)", True),
+        ("", "11 in school.ages", False),
+    ],
+)
+def test_a_school_has_the_ages_between_its_youngest_and_its_oldest(ages: str, test: str, *, answer: bool) -> None:
+    """Words for pupils of an age are read in schools that have some of it, the first and the last age too."""
+    school = School("elm", "Elm School", "Elm", Location("x"), "primary", "academy", "Wessenshire", ages=ages)
+    (found,) = list_conditions(read(f"{{% if {test} %}}\nx\n{{% endif %}}\n"))
+    assert open_scope(school).holds(found, {}) == answer
+    assert [*list_conditions(read(f"{{% if {found} %}}\nx\n{{% endif %}}\n"))] == [found]
+
+
 def test_what_is_asked_as_one_is_one_answer() -> None:
     """Schools that a condition lets read the same words share them, whichever of its questions they answer yes."""
     template, cache = read("{% if school.phase in ['infant', 'junior'] %}\nx\n{% endif %}\n"), WordingCache()
