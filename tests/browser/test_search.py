@@ -354,10 +354,8 @@ def test_a_list_of_another_build_is_not_searched_with(open_alone: OpenPage) -> N
 
 
 def test_what_the_page_keeps_for_itself_finds_nothing(search: Search) -> None:
-    """How many schools differ is no word of a policy: a figure finds only the texts that hold it."""
-    results = search("1").put("results")
-    assert results
-    assert all(any("1" in mark for mark in result["marks"]) for result in results)
+    """Which schools differ is no word of a policy: the figure in which all five of them are told finds nothing."""
+    assert search("1f").put("results") == []
 
 
 def test_what_was_found_is_told_once(open_alone: OpenPage) -> None:
@@ -523,10 +521,10 @@ def test_the_section_that_a_parent_means_comes_first(search: Search) -> None:
         assert title in results[0]["title"], words
 
 
-@pytest.mark.parametrize(("words", "section"), [("accounts", "official-accounts"), ("training", "training")])
-def test_a_title_counts_where_the_text_has_the_word_too(search: Search, words: str, section: str) -> None:
+@pytest.mark.parametrize("word", ["accounts", "training"])
+def test_a_title_counts_where_the_text_has_the_word_too(search: Search, word: str) -> None:
     """A word of a title counts as one wherever else in the section it stands, and as often."""
-    assert search(words, "marlowe").put("results")[0]["section"] == section
+    assert word in search(word, "marlowe").put("results")[0]["title"].casefold()
 
 
 @pytest.mark.parametrize(
@@ -600,7 +598,7 @@ def test_another_schools_extract_has_the_words_too(open_page: OpenPage) -> None:
         assert watched.put("results")[0]["marks"]
 
 
-@pytest.mark.parametrize("typed", ["readers", "seperated"])
+@pytest.mark.parametrize("typed", ["dealers", "seperated"])
 def test_a_word_of_another_sound_is_not_taken_for_it(search: Search, typed: str) -> None:
     """A word that no policy has is no other word that begins with another letter, or has a vowel for a consonant."""
     watched = search(f"{typed} phone", OWNER)

@@ -124,7 +124,7 @@ async function findForm(index, form, findMarks) {
       else {
         const isTitle = words.some((at) => at < entry.title)
         const isAsked = words.some((at) => at >= entry.asked)
-        found.set(id, { times, words, data, schools, isTitle, isNamed: isTitle || isAsked || inPolicy > 0 })
+        found.set(id, { times, words, data, schools, isTitle, isAsked, isNamed: isTitle || inPolicy > 0 })
       }
     }
   }
@@ -137,12 +137,13 @@ export async function findIdea(index, forms, findMarks) {
   const found = new Map()
   let isTopic = false
   for (const [form, weight] of forms) {
-    for (const [id, { times, words, data, schools, isTitle, isNamed }] of await findForm(index, form, findMarks)) {
+    for (const [id, { times, words, data, schools, isTitle, isNamed, isAsked }] of await findForm(index, form, findMarks)) {
       isTopic ||= isTitle
-      const one = found.get(id) ?? { data, times: 0, best: 0, words: [], schools, isNamed: false }
+      const one = found.get(id) ?? { data, times: 0, best: 0, words: [], schools, isNamed: false, isAsked: false }
       one.times += weight * times
       one.best = Math.max(one.best, weight)
       one.isNamed ||= isNamed
+      one.isAsked ||= isAsked
       if (!schools && one.schools) Object.assign(one, { schools: null, words: [] })
       if (!schools || one.schools) one.words.push(...words)
       found.set(id, one)
@@ -167,8 +168,8 @@ function findTogether(places, worth) {
 
 // What several ideas find together, best first: `found` has the results of each idea, and `weights` what each counts.
 // Each entry has its text (`data`), the places of the words in it, each with the number of its idea, the share of all
-// ideas that it has, that of those in its title or its policy's, whether people ask for it in these words, and the schools
-// that have a word in their own way alone, if not all do.
+// ideas that it has, that of those in its title or its policy's, how many are there or in what people ask for it, and the
+// schools that have a word in their own way alone, if not all do.
 export function rank(index, found, weights) {
   const entries = new Map()
   const worth = found.map((results, number) => {
@@ -178,12 +179,13 @@ export function rank(index, found, weights) {
   })
   const all = worth.reduce((sum, one) => sum + one, 0)
   for (const [number, results] of found.entries()) {
-    for (const [id, { times, words, data, schools, isNamed }] of results) {
-      const entry = entries.get(id) ?? { id, data, score: 0, share: 0, named: 0, count: 0, places: [], schools: null }
+    for (const [id, { times, words, data, schools, isNamed, isAsked }] of results) {
+      const entry = entries.get(id) ?? { id, data, score: 0, share: 0, named: 0, count: 0, asks: 0, places: [], schools: null }
       entry.score += (worth[number] * times * (ENOUGH + 1)) / (times + ENOUGH)
       entry.share += worth[number] / all
       entry.named += isNamed ? worth[number] / all : 0
       entry.count += 1
+      entry.asks += isNamed || isAsked
       entry.places.push(...words.map((at) => [at, number]))
       entry.schools ??= schools
       entries.set(id, entry)

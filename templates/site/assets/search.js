@@ -189,7 +189,9 @@ async function search() {
   else say(asked, `No results for ${quote(words)}${place}`, ["Check the spelling, try one word, or look in the A to Z below."], found)
   const isFound = found.results.length * (1 - ANSWERS) >= found.missing.length * ANSWERS
   const isTopic = found.ideas.length <= TOPIC
-  const isAnswer = isFound && entries.slice(0, SHOWN_AT_ONCE).some(({ named }) => !isTopic || named >= ANSWERS)
+  const isAsked = ({ asks }) => !found.missing.length && asks === found.results.length
+  const answers = (entry) => !isTopic || entry.named >= ANSWERS || isAsked(entry)
+  const isAnswer = isFound && entries.slice(0, SHOWN_AT_ONCE).some(answers)
   show([...shown, widen(asked)], { isAnswer, hasResults: entries.length > 0 })
 }
 
