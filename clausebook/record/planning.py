@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import BrokenPromise
+from clausebook.diagnostics import BrokenPromise, tell_command
 from clausebook.model.approvals import ACTS, Entry, Event, Review
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.lost_changes import name_parts
@@ -170,10 +170,19 @@ def _find_why_kept(event: Event, standing: Standing) -> str:
         past = record.event
         is_same = (past.body, past.on, past.kind) == (event.body, event.on, event.kind)
         if is_same and draft.fingerprint == record.fingerprint and not history.is_dropped(record):
-            return "these words are recorded for this decision already"
+            return f"these words are recorded for this decision already{_say_minute(past, event)}"
     before = history.find_last_before(event)
     is_equal = before is not None and draft.fingerprint == before.fingerprint
     return "no word changed, so there is no correction" if event.is_minor and is_equal else ""
+
+
+def _say_minute(past: Event, event: Event) -> str:
+    """How a decision is given another minute than it was recorded with; empty if it is the same, or none is given."""
+    if event.minute in ("", past.minute):
+        return ""
+    had = f'with the minute "{past.minute}"' if past.minute else "without a minute"
+    command = tell_command("take-back", past.id, note="WHAT WENT WRONG")
+    return f", {had}. If that was wrong, take it back ({command}), and record it again"
 
 
 def _prove(draft: Policy, raw: bytes, event: Event, digest: str, reader: RecordReader) -> None:

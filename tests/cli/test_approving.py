@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
@@ -295,6 +296,20 @@ def test_a_decision_that_stands_is_not_recorded_twice(project: ProjectFolder, ru
     assert "larkmere/pictures: left out, for these words are recorded for this decision already.\n" in out
     assert f"Recorded in {FOLDER}-2. " in out
     assert [len(find_standing(project, name).history.records) for name in (PICTURES, CONDUCT)] == [1, 1]
+
+
+def test_another_minute_says_how_it_is_given(project: ProjectFolder, run: Run) -> None:
+    """Whoever typed a wrong minute reads which stands there and what to type; then the right one is in force."""
+    assert run("approve", PICTURES, *FACTS, "--minute", "26/1", *place(project), "--yes")[0] == 0
+    again = ["approve", PICTURES, *FACTS, "--minute", "26/2", *place(project), "--yes"]
+    code, _, err = run(*again)
+    told = f'build.py take-back {FOLDER.removeprefix("approvals/")} --note "WHAT WENT WRONG" --project {project.root}'
+    said = 'Nothing is left to record: these words are recorded for this decision already, with the minute "26/1". '
+    assert (code, err) == (2, f"{said}If that was wrong, take it back ({told}), and record it again.\n")
+    assert run(*shlex.split(told)[1:], *place(project)[2:], "--yes")[0] == 0
+    assert run(*again)[0] == 0
+    (record,) = find_standing(project).history.records
+    assert (record.version, record.event.minute) == (2, "26/2")
 
 
 def test_someone_else_at_work_is_1(project: ProjectFolder, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
