@@ -34,7 +34,7 @@ def new(
 ) -> None:
     """Start a trust in a folder of its own: it asks what it must know.  Example: build.py new ../our-policies"""
     from clausebook.cli.starting_questions import ask_policies, ask_schools, ask_trust
-    from clausebook.pipeline.starting import plan_start, read_starter
+    from clausebook.pipeline.starting import check_name, plan_start, read_starter
     from clausebook.storage.export_folder import check_new_folder, write_new_folder
 
     with on_failure(_UNWRITTEN, is_change=True) as outcome:
@@ -43,7 +43,7 @@ def new(
         options = {"name": name, "web": web, "phone": phone, "email": email, "colour": colour}
         told = ask_trust({key: text for key, text in options.items() if text})
         address = told.pop("web")
-        schools = ask_schools(school or [])
+        schools = ask_schools(school or [], check_name)
         today = read_day("")
         starter = read_starter(today=today)
         policies = ask_policies(policy or [], {id_: model.title for id_, model in starter.models.items()})

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from clausebook.cli.asking import Declined
 from clausebook.diagnostics import did_you_mean, join_words
+from clausebook.load.text import HIDDEN, name_hidden
 from clausebook.model.requests import RequestRefused
 from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.starting import NewSchool
 from clausebook.validate.answers import check_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    CheckName = Callable[[str, Sequence[NewSchool]], None]
 
 _UNWRITTEN = "Nothing was written."
 
@@ -48,6 +52,7 @@ SCHOOL_QUESTIONS: Mapping[str, _Question] = {
     "website": _Question("Which address has its website?", "web", "website"),
     "colour": _Question("Which colour has the school?", "brand", "colour", "#1d4f91"),
 }
+_BEHIND_NAME = {key: question for key, question in SCHOOL_QUESTIONS.items() if key != "name"}
 _ANOTHER = "Has the trust another school?"
 
 
@@ -56,20 +61,43 @@ def ask_trust(given: Mapping[str, str]) -> dict[str, str]:
 
     Raises RequestRefused for an option that will not do, and where nobody can be asked; Declined if they went away.
     """
-    return _ask_all(TRUST_QUESTIONS, given, "--{}")
+    return _ask_all(TRUST_QUESTIONS, given, lambda key: f"--{key}")
 
 
-def ask_schools(given: list[str]) -> tuple[NewSchool, ...]:
-    """The schools that options tell of, else those of which somebody tells. Raises as `ask_trust` does."""
+def ask_schools(given: list[str], check_name: CheckName) -> tuple[NewSchool, ...]:
+    """The schools that options tell of, else those of which somebody tells. Raises as `ask_trust` does.
+
+    `check_name` raises RequestRefused for a name that cannot stand beside the schools before it: whoever types it hears
+    so before they have answered all else.
+    """
     told = [_read_option(text) for text in given]
     if told:
-        return tuple(NewSchool(**_ask_all(SCHOOL_QUESTIONS, one, f'{{}} in --school "{one["name"]}"')) for one in told)
-    schools = []
+        return tuple(NewSchool(**_ask_all(SCHOOL_QUESTIONS, one, partial(_tell_option, one["name"]))) for one in told)
+    if not sys.stdin.isatty():
+        needed = "".join(f"; {key}=..." for key, question in _BEHIND_NAME.items() if question.usual is None)
+        raise RequestRefused(f'There is nobody to ask here. Add --school "NAME{needed}". {_UNWRITTEN}')
+    schools: list[NewSchool] = []
     while True:
         typer.echo()
-        schools.append(NewSchool(**_ask_all(SCHOOL_QUESTIONS, {}, '--school "NAME; {}=..."')))
+        name = _ask_name(schools, check_name)
+        schools.append(NewSchool(name=name, **_ask_all(_BEHIND_NAME, {}, partial(_tell_option, name))))
         if not _confirm(_ANOTHER):
             return tuple(schools)
+
+
+def _tell_option(name: str, key: str) -> str:
+    return f'{key} in --school "{name}"'
+
+
+def _ask_name(schools: Sequence[NewSchool], check_name: CheckName) -> str:
+    while True:
+        name = _ask(SCHOOL_QUESTIONS["name"])
+        try:
+            check_name(name, schools)
+        except RequestRefused as refused:
+            typer.echo(f"  That will not do: {refused}")
+        else:
+            return name
 
 
 def ask_policies(given: list[str], models: Mapping[str, str]) -> tuple[str, ...]:
@@ -91,14 +119,18 @@ def _read_option(text: str) -> dict[str, str]:
         if key not in SCHOOL_QUESTIONS or not equals:
             hint = did_you_mean(key, SCHOOL_QUESTIONS)
             raise RequestRefused(f'--school "{text}": "{part}" says nothing of a school. {hint}')
+        if key in told:
+            raise RequestRefused(f'--school "{text}": "{key}" stands there twice. {_UNWRITTEN}')
         told[key] = value
     return told
 
 
-def _ask_all(questions: Mapping[str, _Question], given: Mapping[str, str], option: str) -> dict[str, str]:
+def _ask_all(
+    questions: Mapping[str, _Question], given: Mapping[str, str], tell: Callable[[str], str]
+) -> dict[str, str]:
     answers = {}
     for name, question in questions.items():
-        where = option.format(name)
+        where = tell(name)
         if name in given:
             try:
                 answers[name] = _check(question, given[name])
@@ -120,7 +152,7 @@ def _ask(question: _Question) -> str:
     while True:
         try:
             text: str = typer.prompt(
-                question.text, default=question.usual, show_default=bool(question.usual), prompt_suffix=" "
+                question.text, default=question.usual or "", show_default=bool(question.usual), prompt_suffix=" "
             )
         except typer.Abort:
             typer.echo(err=True)
@@ -134,6 +166,8 @@ def _ask(question: _Question) -> str:
 def _check(question: _Question, text: str) -> str:
     if not text.strip() and question.usual == "":
         return ""
+    if hidden := HIDDEN.search(text):
+        raise ValueError(f"{name_hidden(hidden[0]).removesuffix('.')}, so type the words again")
     return check_answer(question.kind, question.key, text.strip())
 
 

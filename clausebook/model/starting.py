@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # From the first of these words on a school's name says what kind of school it is.
 _KINDS = (
@@ -26,18 +31,25 @@ _KINDS = (
     "middle",
     "nursery",
     "primary",
+    "pru",
+    "pupil referral unit",
     "rc",
     "roman catholic",
     "school",
     "secondary",
     "sixth form",
+    "special",
+    "studio school",
+    "university technical college",
+    "utc",
     "va",
     "vc",
 )
-_KIND = re.compile(rf" (?:{'|'.join(_KINDS)})\b.*", re.IGNORECASE)
+_KIND = re.compile(rf"(?<!^the) (?:{'|'.join(_KINDS)})\b.*", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _ID_CHARACTERS_AT_MOST = 40
-_HAS_STUDENTS = frozenset({"secondary", "all-through"})
+# An all-through school has small children too, of whom nobody may say that they are 11 or older.
+_HAS_STUDENTS = frozenset({"secondary", "sixteen-plus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +66,12 @@ class NewSchool:
     place: str = ""
     religious_character: str = ""
     legal_type: str = "academy"
+    called: str = ""
 
     @property
     def short_name(self) -> str:
-        """What people call it: "St Hilda's" of "St Hilda's Catholic Primary School"."""
-        return _KIND.sub("", self.name)
+        """What people call it: "St Hilda's" of "St Hilda's Catholic Primary School"; or what it is `called`."""
+        return self.called or _KIND.sub("", self.name)
 
     @property
     def id(self) -> str:
@@ -84,3 +97,9 @@ class NewTrust:
     colour: str
     schools: tuple[NewSchool, ...]
     policies: tuple[str, ...]
+
+
+def tell_apart(schools: Sequence[NewSchool]) -> tuple[NewSchool, ...]:
+    """The schools, of which those that would share an address are called by their whole names."""
+    count = Counter(school.id for school in schools)
+    return tuple(replace(school, called=school.name) if count[school.id] > 1 else school for school in schools)

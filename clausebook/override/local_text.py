@@ -22,15 +22,17 @@ def begin_local_text(shared: bytes, form: SectionForm) -> bytes:
     """The text of a local clause that says in this section what the shared one says.
 
     It is the shared file, but for the title and the values that the model gives to the section, which would not
-    reach a text of the school's own, and for the note on the trust's latest change. Raises RequestRefused if the
-    front matter is in a form that cannot be edited.
+    reach a text of the school's own, for the note on the trust's latest change, and for lines of the short version:
+    the model's stand there until the school writes its own. Raises RequestRefused if the front matter is in a form
+    that cannot be edited.
     """
     text = shared.decode()
     match = _FRONT_MATTER.match(text)
     if match is None:
         raise RequestRefused(REFUSED)
     opening, front = match.groups()
-    front = remove_key(front, (), "change_note")
+    for key in ("change_note", "in_short"):
+        front = remove_key(front, (), key)
     if form.title:
         front = set_key(front, (), "title", write_data(write_template(form.title)))
     parameters = read_data(front).get("parameters")

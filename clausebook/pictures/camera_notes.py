@@ -12,8 +12,9 @@ _HEAD = {b"II": "<", b"MM": ">"}
 _ENTRY_BYTES = 12
 _PLACE_TAG, _TURN_TAG = 0x8825, 0x0112
 _SHORT = 3
-# How a picture is turned, from 2 on; from 5 on its width is its height.
+# How a picture is turned, from 2 on; from LYING on its width is its height.
 _TURNS = range(2, 9)
+LYING = 5
 _PLACE_WORDS = (b"GPSLatitude", b"GPSLongitude")
 
 
@@ -23,14 +24,24 @@ def tells_place(note: bytes) -> bool:
 
 
 def read_turn(note: bytes) -> int:
-    """How a note says that a picture is to be turned, 2 to 8; 1 if it is upright, or nothing is said."""
-    turn = _read_tags(note.removeprefix(_EXIF)).get(_TURN_TAG, 1) if note.startswith(_EXIF) else 1
+    """How a note in a JPEG file says that a picture is to be turned, 2 to 8; 1 if it is upright, or nothing is said."""
+    return read_bare_turn(note.removeprefix(_EXIF)) if note.startswith(_EXIF) else 1
+
+
+def read_bare_turn(note: bytes) -> int:
+    """The same of a note without the word that stands before it in a JPEG file: PNG files have it so."""
+    turn = _read_tags(note).get(_TURN_TAG, 1)
     return turn if turn in _TURNS else 1
 
 
 def write_turn(turn: int) -> bytes:
-    """A note that says how a picture is to be turned, and nothing else."""
-    return _EXIF + b"MM\x00*" + struct.pack(">IHHHIHHI", 8, 1, _TURN_TAG, _SHORT, 1, turn, 0, 0)
+    """A note for a JPEG file that says how a picture is to be turned, and nothing else."""
+    return _EXIF + write_bare_turn(turn)
+
+
+def write_bare_turn(turn: int) -> bytes:
+    """The same for a PNG file."""
+    return b"MM\x00*" + struct.pack(">IHHHIHHI", 8, 1, _TURN_TAG, _SHORT, 1, turn, 0, 0)
 
 
 def _read_tags(note: bytes) -> dict[int, int]:

@@ -11,7 +11,7 @@ import re
 import struct
 from typing import TYPE_CHECKING
 
-from clausebook.pictures.camera_notes import read_turn, tells_place, write_turn
+from clausebook.pictures.camera_notes import LYING, read_turn, tells_place, write_turn
 from clausebook.pictures.findings import Examined, check_size, refuse
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ _NOTES = frozenset({*range(0xE0, 0xF0), 0xFE})
 _COLOURS = {0xE2: b"ICC_PROFILE\x00", 0xEE: b"Adobe"}
 # The head of a file, up to a small picture of the picture that may hang on it.
 _JFIF, _JFIF_BYTES = (0xE0, b"JFIF\x00"), 14
-# From this turn on the width is the height.
-_LYING = 5
 # Baseline, extended and progressive; browsers show no other kind of frame.
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
 _UNSHOWN_FRAMES = frozenset(range(0xC3, 0xD0)) - {0xC4, 0xC8, 0xCC}
@@ -61,7 +59,7 @@ def examine_jpeg(raw: bytes) -> Examined:
     check_size(*size)
     if turn != 1:
         content[1:1] = [_write_part(_NOTE, write_turn(turn))]
-    return Examined(b"".join(content), *(size if turn < _LYING else size[::-1]), tells_place=has_place)
+    return Examined(b"".join(content), *(size if turn < LYING else size[::-1]), tells_place=has_place)
 
 
 def _take_seen(marker: int, data: bytes, whole: bytes) -> bytes:

@@ -11,7 +11,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from clausebook.pictures.camera_notes import tells_place
+from clausebook.pictures.camera_notes import LYING, read_bare_turn, tells_place, write_bare_turn
 from clausebook.pictures.findings import Examined, check_size, refuse
 
 if TYPE_CHECKING:
@@ -21,14 +21,18 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEAD = struct.Struct(">I4s")
 _SUM = struct.Struct(">I")
 _SIZE = struct.Struct(">II5B")
-_NOTES = (b"eXIf", b"tEXt", b"iTXt")
+_TURN = b"eXIf"
+_NOTES = (_TURN, b"tEXt", b"iTXt")
 _CRITICAL = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
 # What else the eye sees: clear parts, colours, and the shape of a pixel.
 _SEEN = frozenset({b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"bKGD", b"pHYs"})
 
 
 def examine_png(raw: bytes) -> Examined:
-    """What is published of a PNG file: its picture, without notes. Raises PictureRefused if it is damaged or moves."""
+    """What is published of a PNG file: its picture, without notes. Raises PictureRefused if it is damaged or moves.
+
+    A note that it is to be turned is the one that stays, as in a JPEG file.
+    """
     if not raw.startswith(_SIGNATURE):
         raise refuse("this is no PNG file.", "Save it as PNG: to rename it is not enough.")
     chunks = list(_list_chunks(raw))
@@ -43,9 +47,17 @@ def examine_png(raw: bytes) -> Examined:
         raise refuse("its parts are not those of a PNG file.")
     width, height, *_ = _SIZE.unpack(chunks[0][1])
     check_size(width, height)
-    content = _SIGNATURE + b"".join(whole for kind, _, whole in chunks if kind in _CRITICAL | _SEEN)
+    seen = [whole for kind, _, whole in chunks if kind in _CRITICAL | _SEEN]
+    turn = next((read_bare_turn(data) for kind, data, _ in chunks if kind == _TURN), 1)
+    if turn != 1:
+        seen[1:1] = [_write_chunk(_TURN, write_bare_turn(turn))]
+    size = (width, height) if turn < LYING else (height, width)
     has_place = any(tells_place(data) for kind, data, _ in chunks if kind in _NOTES)
-    return Examined(content, width, height, tells_place=has_place)
+    return Examined(_SIGNATURE + b"".join(seen), *size, tells_place=has_place)
+
+
+def _write_chunk(kind: bytes, data: bytes) -> bytes:
+    return _HEAD.pack(len(data), kind) + data + _SUM.pack(zlib.crc32(kind + data))
 
 
 def _list_chunks(raw: bytes) -> Iterator[tuple[bytes, bytes, bytes]]:

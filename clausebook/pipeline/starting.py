@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import Report, join_words
 from clausebook.load import load_project
 from clausebook.model.requests import RequestRefused
-from clausebook.model.starting import NewTrust
+from clausebook.model.starting import NewSchool, NewTrust, tell_apart
 from clausebook.paths import find_library, find_starting_templates
 from clausebook.pipeline.project import read_project
 from clausebook.processes.temporary import TemporaryFolder
@@ -18,7 +18,7 @@ from clausebook.starting import list_needed, plan_files
 from clausebook.validate import build_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -65,7 +65,8 @@ def read_starter(*, today: date) -> Starter:
 
 def plan_start(trust: NewTrust, starter: Starter, *, today: date) -> StartPlan:
     """The files with which a trust begins. Raises RequestRefused if they would be no project without faults."""
-    _refuse_schools(trust)
+    trust = replace(trust, schools=tell_apart(trust.schools))
+    _refuse_schools(trust.schools)
     for policy in trust.policies:
         if policy not in starter.models:
             known = join_words(starter.models, last="and")
@@ -81,14 +82,20 @@ def plan_start(trust: NewTrust, starter: Starter, *, today: date) -> StartPlan:
     return StartPlan(whole, files, tuple(policy for policy in policies if policy not in trust.policies))
 
 
-def _refuse_schools(trust: NewTrust) -> None:
+def check_name(name: str, before: Sequence[NewSchool]) -> None:
+    """Raise RequestRefused for the name of a school that cannot stand in a new trust beside those before it."""
+    _refuse_schools(tell_apart([*before, NewSchool(name, "", "", "", "", "", "")]))
+
+
+def _refuse_schools(schools: Iterable[NewSchool]) -> None:
     """Refuse schools of which one cannot be told from another, or that have the address of a page."""
     ids: dict[str, str] = {}
-    for school in trust.schools:
+    for school in schools:
         if not school.id or school.id in list_reserved_folders():
-            raise RequestRefused(f'"{school.name}" gives no address that is free. Name the school in full.')
+            hint = "Name the school in full, in letters from a to z."
+            raise RequestRefused(f'"{school.name}" gives no address that is free. {hint}')
         if school.id in ids:
-            message = f'"{ids[school.id]}" and "{school.name}" would both be called "{school.short_name}".'
+            message = f'"{ids[school.id]}" and "{school.name}" would have one address, "{school.id}".'
             raise RequestRefused(f"{message} Add the town to one of the names.")
         ids[school.id] = school.name
 

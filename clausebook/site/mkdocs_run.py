@@ -47,7 +47,9 @@ def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
         try:
             build(config)
         except (Abort, MkDocsException, ThemeChanged) as error:
-            raise BuildFailed("\n".join([*warnings, str(error)])) from error
+            # What MkDocs says as it stops says no more than that it does; it has told why by then.
+            said = [] if isinstance(error, Abort) and warnings else [str(error)]
+            raise BuildFailed("\n".join([*warnings, *said])) from error
         finally:
             plugin.abandon()  # MkDocs does not tell its plugins that somebody has stopped it
         return cast("ClausebookPlugin", plugin)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 # Only the parser is used. The autoescape flag is set so that no reader has to wonder.
 _PARSER = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=True)
+_AGE_EXAMPLE = "For example: {% if 16 in school.ages %}"
 _CONDITION_EXAMPLE = "For example: {% if school.phase == 'primary' %}"
 NESTING_AT_MOST = 4
 QUESTIONS_AT_MOST = 12
@@ -148,23 +149,30 @@ class _Walker:
         if isinstance(node, nodes.Compare) and len(node.ops) == 1:
             return self._read_comparison(node.expr, node.ops[0])
         if isinstance(node, (nodes.Name, nodes.Getattr)):
-            return Test(self._read_name(node), None, negated=False, location=self._here)
+            return Test(self._read_asked(node), None, negated=False, location=self._here)
         self._refuse_question()
 
     def _read_comparison(self, left: nodes.Expr, operand: nodes.Operand) -> Condition:
         right = operand.expr
         if operand.op in ("eq", "ne") and isinstance(right, nodes.Const) and isinstance(right.value, str):
-            return Test(self._read_name(left), right.value, operand.op == "ne", self._here)
+            return Test(self._read_asked(left), right.value, operand.op == "ne", self._here)
         if operand.op in ("in", "notin") and isinstance(right, nodes.Getattr) and self._read_name(right) == AGES:
             if isinstance(left, nodes.Const) and type(left.value) is int:
                 return Test(AGES, str(left.value), operand.op == "notin", self._here)
-            self._refuse("an age is a number.", "For example: {% if 16 in school.ages %}")
+            self._refuse("an age is a number.", _AGE_EXAMPLE)
         if operand.op in ("in", "notin") and isinstance(right, (nodes.List, nodes.Tuple)) and right.items:
             words = [item.value for item in right.items if isinstance(item, nodes.Const)]
             if len(words) == len(right.items) and all(isinstance(word, str) for word in words):
-                tests = tuple(Test(self._read_name(left), word, negated=False, location=self._here) for word in words)
+                tests = tuple(Test(self._read_asked(left), word, negated=False, location=self._here) for word in words)
                 return Combined(tests, is_any=True, negated=operand.op == "notin")
         self._refuse_question()
+
+    def _read_asked(self, node: nodes.Node) -> Name:
+        """The value of which a condition asks whether it holds, or is a text: ages are several, and neither."""
+        name = self._read_name(node)
+        if name == AGES:
+            self._refuse("of its ages a condition asks whether a school has one.", _AGE_EXAMPLE)
+        return name
 
     def _refuse_question(self) -> NoReturn:
         self._refuse(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from clausebook.diagnostics import Report
 from clausebook.load.yaml_tree import parse_yaml
+from clausebook.model.school_kinds import PHASES
 from clausebook.model.sources import plain_data
 from clausebook.model.starting import NewSchool
 from clausebook.pipeline.project import examine_project
@@ -70,10 +71,11 @@ def test_whoever_starts_is_asked(run: Run, tmp_path: Path) -> None:
     school = ["Oak Junior School", "junior", "primary", "", "Wessenshire", "Hartwell", ""]
     contact = ["01632 960 002", "o@oak.example", "https://oak.example/", "red", "#112233"]
     policies = ["n", "y", "n", "n"]
-    typed = "\n".join([*trust, *school, *contact, "n", *policies, "y", ""])
+    typed = "\n".join(["", *trust, *school, *contact, "n", *policies, "y", ""])
     code, out, err = run("new", tmp_path / "oak", answer=typed)
     assert (code, err) == (0, "")
-    assert out.count("That will not do: expected") == 3
+    assert out.count("That will not do: expected") == 4
+    assert "That will not do: expected text, got nothing." in out
     assert "complaints and social-media: readers would miss what is not there" in out
     assert list_files(tmp_path / "oak") == [
         *(f"schools/oak/policies/{policy}.yml" for policy in ("complaints", "mobile-phones", "social-media")),
@@ -81,6 +83,30 @@ def test_whoever_starts_is_asked(run: Run, tmp_path: Path) -> None:
         "trust.yml",
     ]
     examine_project(tmp_path / "oak", today=TODAY, report=Report())
+
+
+def test_schools_of_one_short_name_are_told_apart(run: Run, tmp_path: Path) -> None:
+    """A primary and a high school of one place are both taken, by their whole names; one school twice is asked again.
+
+    It is asked at once: nobody answers ten questions about a school that is refused at the end.
+    """
+    behind = ["secondary", "", "Wessenshire", "", "Jewish", "01632 960 002", "o@oak.example", "https://o.example", ""]
+    named = ["Oak Primary School", *behind, "y", "Oak Primary School", "Oak High School", *behind, "n"]
+    typed = "\n".join([*named, *["y"] * 5, ""])
+    code, out, err = run(
+        "new", tmp_path / "oak", *TRUST, "--web", "https://oak.example", "--colour", "#112233", answer=typed
+    )
+    assert (code, err) == (0, "")
+    assert out.count("That will not do:") == 1
+    for id_, name in {"oak-primary-school": "Oak Primary School", "oak-high-school": "Oak High School"}.items():
+        assert f"schools/{id_}: {name}, called {name}" in out
+        assert "crest: book" in (tmp_path / f"oak/schools/{id_}/school.yml").read_text(encoding="utf-8")
+
+
+@ask_each("phase", PHASES)
+def test_nobody_says_of_small_children_that_they_are_students(phase: str) -> None:
+    """A school with children under 11, as an all-through school has them, says nothing that holds from 11 on."""
+    assert NewSchool("Elm", phase, "", "", "", "", "").has_students is (phase in {"secondary", "sixteen-plus"})
 
 
 @pytest.mark.parametrize("typed", ["Oak Trust\n", "", None])
@@ -109,8 +135,19 @@ REFUSED = [
     (("--school", ELM.replace("phase=secondary; ", "")), 'There is nobody to ask here. Add phase in --school "Elm'),
     (("--school", f"{ELM}; head=Ms Elm"), '"head=Ms Elm" says nothing of a school.'),
     (("--school", f"{ELM}; colour=red"), 'colour in --school "Elm High School": expected a colour'),
-    (("--school", ELM, "--school", ELM), 'would both be called "Elm". Add the town to one of the names.'),
+    (
+        ("--school", ELM, "--school", ELM),
+        'would have one address, "elm-high-school". Add the town to one of the names.',
+    ),
+    (("--school", f"{ELM}; phase=primary"), '"phase" stands there twice.'),
+    (
+        ("--school", ELM.replace("Elm High", "Elm {0.x} {% x %}")),
+        'name in --school "Elm {0.x} {% x %} School":',
+    ),
+    (("--school", ELM.replace("Elm High", "Elm\u202e")), "the hidden character U+202E"),
+    ((), 'Add --school "NAME; phase=...; local_authority=...; phone=...; email=...; website=...".'),
     (("--school", ELM.replace("Elm", "Policies")), '"Policies High School" gives no address that is free.'),
+    (("--school", ELM.replace("Elm", "\u5317\u4eac")), "Name the school in full, in letters from a to z."),
     (("--school", ELM.replace("Elm High", "{{ x }}")), "expected plain text"),
     (("--school", ELM, "--web", "oak.example"), '--web: expected a web address that begins with "https://"'),
 ]
@@ -157,6 +194,8 @@ def test_a_value_is_read_as_it_was_given(text: str) -> None:
         ("Ysgol Llŷn", "Ysgol Llŷn", "ysgol-llyn"),
         ("Highfield School", "Highfield", "highfield"),
         ("Academy", "Academy", "academy"),
+        ("The Academy", "The Academy", "the-academy"),
+        ("Thorn Pupil Referral Unit", "Thorn", "thorn"),
     ],
 )
 def test_a_school_has_the_name_that_people_use(name: str, short: str, id_: str) -> None:

@@ -100,6 +100,18 @@ def test_the_trusts_note_on_its_change_is_not_the_schools(project: ProjectFolder
     assert "change_note: The law changed." in project.read(f"{ORIGINALS}/phones.md")
 
 
+def test_the_short_version_stays_the_models(project: ProjectFolder) -> None:
+    """What the trust's clause would say of itself as another's alternate does not come in with a copy of it."""
+    project.edit(SHARED, "lock: open\n", "lock: open\nin_short:\n  - Phones are away.\n")
+    project.edit("templates/policies/pictures.yml", "in_short:\n", "in_short:\n  - {say: Ask us., about: phones}\n")
+    words = list_all_words(project)
+    start(project)
+    assert list_all_words(project) == words
+    assert "in_short" not in project.read(f"{CLAUSES}/phones.md")
+    (warning,) = project.list_diagnostics()
+    assert 'give "local/phones" its own "in_short"' in warning
+
+
 def test_a_text_with_windows_line_ends_keeps_them(project: ProjectFolder) -> None:
     """A shared file or a manifest that Windows wrote is copied and edited as it is."""
     for path in (SHARED, MANIFEST):

@@ -165,16 +165,18 @@ def test_what_a_camera_or_a_program_noted_is_left_out(holder: str) -> None:
 @pytest.mark.parametrize("turn", range(1, 9))
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_a_picture_that_lies_stays_upright(turn: int, order: str) -> None:
-    """Browsers turn a photograph as its camera noted: that note stays, alone, and the size is of what they show."""
+    """Browsers turn a JPEG or PNG as its camera noted: that note stays, alone, and the size is of what they show."""
     mark = b"II" if order == "<" else b"MM"
     note = mark + struct.pack(f"{order}HIHHHIHHHHIII", 42, 8, 2, 0x0112, 3, 1, turn, 0, 0x013B, 2, 4, 0x41424300, 0)
-    examined = examine_picture("a.jpg", put_in_jpeg((0xE1, b"Exif\x00\x00" + note)))
-    assert (examined.width, examined.height) == ((320, 200) if turn < 5 else (200, 320))
-    assert b"ABC" not in examined.content
-    assert examine_picture("a.jpg", examined.content).content == examined.content
-    with Image.open(BytesIO(examined.content)) as shown:
-        assert shown.getexif() == ({0x0112: turn} if turn > 1 else {})
-        assert ImageOps.exif_transpose(shown).size == (examined.width, examined.height)
+    jpeg, png = put_in_jpeg((0xE1, b"Exif\x00\x00" + note)), make_png(more=(make_chunk(b"eXIf", note),))
+    for name, raw, size in (("a.jpg", jpeg, (320, 200)), ("a.png", png, (8, 6))):
+        examined = examine_picture(name, raw)
+        assert (examined.width, examined.height) == (size if turn < 5 else size[::-1])
+        assert b"ABC" not in examined.content
+        assert examine_picture(name, examined.content).content == examined.content
+        with Image.open(BytesIO(examined.content)) as shown:
+            assert shown.getexif() == ({0x0112: turn} if turn > 1 else {})
+            assert ImageOps.exif_transpose(shown).size == (examined.width, examined.height)
 
 
 def test_colours_and_clear_parts_are_no_notes() -> None:
