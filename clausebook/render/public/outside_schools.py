@@ -22,6 +22,7 @@ from clausebook.render.text.typography import Verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
     from clausebook.model.histories import History
     from clausebook.model.trust import School
@@ -170,7 +171,7 @@ class OutsideSchoolRenderer:
         return self._maker.make_page(about, view)
 
     def _view_policies(self, histories: Iterable[History]) -> Iterator[KeptPolicyView]:
-        known = [(one.latest, one) for one in histories if one.latest]
+        known = [(latest, one) for one in histories if (latest := _find_last(one))]
         for latest, history in sorted(known, key=lambda one: (one[0].short_title.casefold(), one[0].policy)):
             version = f"Version {latest.version}"
             applied = say_applied(history, latest, "applied").removeprefix("applied ")
@@ -195,3 +196,9 @@ def _say_lead(school: School, histories: list[History]) -> str:
     if school.ending and school.ending.kind == LEFT:
         return "The policies below are those that it had while it was here. For those of today, ask the school."
     return "The policies below do not apply any more. They are kept to read."
+
+
+def _find_last(history: History) -> Record | None:
+    """The version that applied last; of a policy of which none ever did, the last that was to."""
+    applied = (record for record in reversed(history.records) if not history.is_void(record))
+    return next(applied, history.latest)
