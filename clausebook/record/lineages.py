@@ -71,7 +71,7 @@ def arrange_histories(found: Mapping[Key, DecidedPolicy], former: FormerIds) -> 
         line = _choose_line(place[0], former.told[place[0]], originals, chains)
         places[place] = [original for original in originals if original[0] in line or original not in chains]
         for original in originals:
-            if original not in places[place]:
+            if not any(original in held for held in places.values()):
                 apart = places.setdefault(former.find_own(original), [])
                 apart += [] if original in apart else [original]
     joined = _join_former(places, chains, former)

@@ -169,6 +169,20 @@ def test_what_a_school_was_called_before_comes_with_it(three_schools: ProjectFol
         three_schools.write("schools/ash/school.yml", f"{text}formerly: [{olds}]\n")
 
 
+def test_a_school_of_two_that_became_part_of_another_has_one_row(three_schools: ProjectFolder) -> None:
+    """What was approved under its first name stands with it, and nobody asks what became of that name."""
+    approve(three_schools, "tern/pictures", "dune/pictures")
+    become(three_schools, "tern", "ash", "Ash School", "tern")
+    become(three_schools, "dune", "elm", "Elm School", "dune, ash")
+    three_schools.remove("schools/ash")
+    former = "{name: Ash School, formerly: [tern], closed: {on: 1 October 2026, successors: [elm]}}"
+    three_schools.append("trust.yml", f"former_schools: {{ash: {former}}}\n")
+    assert not [line for line in three_schools.list_diagnostics() if "-school: " in line]
+    edition = three_schools.open_edition()
+    assert list_versions(edition) == {"ash": ["tern"], "elm": ["dune"]}
+    assert edition.redirects["tern/pictures/1/"] == "ash/pictures/1/"
+
+
 def test_a_policy_that_one_of_two_schools_had_goes_on(three_schools: ProjectFolder) -> None:
     """What only the school had that is not named first is the new school's all the same."""
     approve(three_schools, "dune/pictures")

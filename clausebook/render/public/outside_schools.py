@@ -16,11 +16,11 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
-from clausebook.render.text.periods import say_applied
+from clausebook.render.text.periods import say_applied, say_mistake
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
@@ -170,7 +170,7 @@ class OutsideSchoolRenderer:
         )
         return self._maker.make_page(about, view)
 
-    def _view_policies(self, histories: Iterable[History]) -> Iterator[KeptPolicyView]:
+    def _view_policies(self, histories: Sequence[History]) -> Iterator[KeptPolicyView]:
         known = [(latest, one) for one in histories if (latest := _find_last(one))]
         for latest, history in sorted(known, key=lambda one: (one[0].short_title.casefold(), one[0].policy)):
             version = f"Version {latest.version}"
@@ -178,6 +178,11 @@ class OutsideSchoolRenderer:
             is_void = history.is_void(latest)
             words = f"{version}. {applied}" if is_void else f"{version} applied {applied}"
             yield KeptPolicyView(f"{history.policy}/", latest.short_title, words)
+        for history in (one for one in histories if not one.latest):
+            shown = [(one, one.record) for one in history.mistakes if one.record and one.was_public]
+            for mistake, record in shown[-1:]:
+                words = f"Version {record.version} was never approved. {say_mistake(mistake)}"
+                yield KeptPolicyView(f"{history.policy}/", record.short_title, words)
 
     def _describe(self, school: School, told: str) -> About:
         return About(

@@ -162,6 +162,20 @@ def test_a_version_that_was_planned_for_a_day_after_the_end_is_told_truly(three_
     assert "Never applied" not in page
 
 
+def test_what_a_closed_school_showed_by_mistake_is_told_still(three_schools: ProjectFolder) -> None:
+    """Its only version was never decided: what readers were shown keeps its address, and nobody says that none was."""
+    folder = three_schools.approve("dune/pictures", **BODY)
+    three_schools.append("schools/dune/school.yml", "closed: {on: 31 October 2026}\n")
+    three_schools.take_back(folder, was_shown=True)
+    site = render_project(three_schools)
+    page = read_main(site, "dune/")
+    assert "Version 1 was never approved. Shown here by mistake on 20 November 2026." in page
+    assert "None of its policies" not in page
+    for address in ("dune/pictures/", "dune/pictures/1/"):
+        assert "never approved" in read_main(site, address)
+    assert [*list_dead_links(site)] == []
+
+
 def test_a_school_that_will_join_is_told_of_and_nothing_more(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The trust's page says from when, and its own page whom to ask until then; its policies are nowhere."""
     project = make_project("joining", "joined: {on: 1 September 2027}\n", tmp_path_factory)
