@@ -123,9 +123,12 @@ class History:
 
     def is_void(self, record: Record) -> bool:
         """Whether a version never applied: it was dropped, or the policy was withdrawn before it began."""
+        return self.is_dropped(record) or self.find_earlier_end(record) is not None
+
+    def find_earlier_end(self, record: Record) -> Event | None:
+        """What ended the policy before a version of it began."""
         begins = record.event.takes_effect.first_day()
-        ends = self._list_withdrawals(record)
-        return self.is_dropped(record) or any(end.takes_effect.first_day() <= begins for end in ends)
+        return next((end for end in self._list_withdrawals(record) if end.takes_effect.first_day() <= begins), None)
 
     def find_start(self, record: Record) -> date:
         """The first day on which a version applies; never before a version that it follows."""

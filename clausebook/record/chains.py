@@ -23,7 +23,7 @@ _SAME = (
     "If both were, take back the later one, and approve its words again: they become the next version."
 )
 _GAP = "Put the event's folder back in which the missing version was approved."
-_GAP_OR_NAME = f'{_GAP} If the policy had another name then, say it under "formerly".'
+_GAP_OR_NAME = f'{_GAP} If the policy or its school had another name then, say it under "formerly".'
 
 
 def check_chain(history: History, *, report: Report) -> None:
@@ -113,7 +113,7 @@ def _check_acts(history: History, report: Report) -> None:
         name = f"{history.school}/{history.policy}"
         if record is None:
             message = f"it acts upon version {act.version} of {name}, which has no record."
-            report.error(Code.VERSION_GAP, place, message, _GAP)
+            report.error(Code.VERSION_GAP, place, message, _GAP_OR_NAME)
         elif is_before(act.event.on, record.event.on):
             on = write_date(record.event.on)
             message = f"it acts upon version {act.version} of {name}, which was approved only on {on}."

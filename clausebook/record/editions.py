@@ -118,9 +118,10 @@ def _choose_shown(standings: Standings, members: Collection[str], *, is_preview:
 
 def _list_unshown(archive: Archive, shown: Collection[Key], members: Collection[str]) -> dict[Key, History]:
     """What is told of without a standing: policies of former schools, and what was only ever recorded by mistake."""
-    former = {key: one for key, one in archive.histories.items() if one.is_former and one.records}
+    former = {key: one for key, one in archive.histories.items() if one.is_former}
+    told = {key: one for key, one in former.items() if one.records or _is_admitted(one)}
     admitted = {key: one for key, one in archive.histories.items() if key[0] in members and _is_admitted(one)}
-    return former | {key: one for key, one in admitted.items() if key not in shown}
+    return told | {key: one for key, one in admitted.items() if key not in shown}
 
 
 def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -> Parameter | None:

@@ -19,13 +19,15 @@ Key = tuple[str, str]
 class FormerIds:
     """Former ids -> those of today, for schools and for the policies of each school.
 
-    An old school may be named by several, if it was split; `present` are the ids of the trust's schools, in the order
-    in which each names its old ones, and `former` those of schools that the files call closed or gone.
+    An old school may be named by several, if it was split; what one that is named was called before is meant too.
+    `told` are the ids of all schools that a file tells of, with their old ones in the order in which each names them.
+    `present` are the trust's schools among these, and `former` those that the files call closed or gone.
     """
 
     schools: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     policies: Mapping[Key, str] = field(default_factory=dict)
-    present: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    present: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
 
     def find_own(self, key: Key) -> Key:
@@ -36,24 +38,42 @@ class FormerIds:
         """The ids that a policy has now: in each school that its own became, and in its own if that is told of."""
         now = self.schools.get(key[0], ())
         found = tuple((school, self.policies.get((school, key[1]), key[1])) for school in now)
-        is_kept = len(now) != 1 or key[0] in self.former
+        is_kept = len(self.find_heirs(key[0])) != 1 or key[0] in self.former
         return (*found, self.find_own(key)) if is_kept else found
+
+    def find_heirs(self, school: str) -> tuple[str, ...]:
+        """The schools that an old one became at once, and not by way of another of these."""
+        now = self.schools.get(school, ())
+        return tuple(one for one in now if not any(other in self.told[one] for other in now))
 
 
 def find_former_ids(catalogue: Catalogue) -> FormerIds:
     """What the schools' files and the manifests say under `formerly`."""
+    named = {school.id: school.formerly for school in (*catalogue.schools.values(), *catalogue.former.values())}
+    told = {id_: tuple(_list_old(id_, named)) for id_ in named}
     schools: dict[str, tuple[str, ...]] = {}
-    for school in (*catalogue.schools.values(), *catalogue.former.values()):
-        for old in school.formerly:
-            schools[old] = (*schools.get(old, ()), school.id)
+    for id_, olds in told.items():
+        for old in olds:
+            schools[old] = (*schools.get(old, ()), id_)
     policies = {
         (school, old): manifest.policy
         for school, manifests in catalogue.manifests.items()
         for manifest in manifests.values()
         for old in manifest.formerly
     }
-    present = {school.id: school.formerly for school in catalogue.schools.values()}
-    return FormerIds(schools, policies, present, frozenset(catalogue.former))
+    return FormerIds(schools, policies, told, frozenset(catalogue.schools), frozenset(catalogue.former))
+
+
+def _list_old(id_: str, named: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """What a school was called before, each followed by what that one was called before."""
+    found: list[str] = []
+    waiting = [*reversed(named[id_])]
+    while waiting:
+        old = waiting.pop()
+        if old not in found and old != id_:
+            found.append(old)
+            waiting += reversed(named.get(old, ()))
+    return found
 
 
 def list_redirects(
@@ -71,7 +91,8 @@ def list_redirects(
     """
     former = find_former_ids(catalogue)
     told = {school for school, _ in histories if school not in former.present} | former.former
-    moved = {old: now[0] for old, now in former.schools.items() if len(now) == 1}
+    heirs = {old: former.find_heirs(old) for old in former.schools}
+    moved = {old: now[0] for old, now in heirs.items() if len(now) == 1}
     redirects: dict[str, str] = {f"{old}/": f"{now}/" for old, now in moved.items() if old not in told}
     for school, policy in sorted(published):
         former_schools = [old for old, now in moved.items() if now == school]

@@ -66,12 +66,12 @@ def arrange_histories(found: Mapping[Key, DecidedPolicy], former: FormerIds) -> 
     for original in sorted(found):
         for place in former.find_keys(original):
             places.setdefault(place, []).append(original)
-    for place in [one for one in places if one[0] in former.present]:
+    for place in [one for one in places if one[0] in former.told]:
         originals = places[place]
-        line = _choose_line(place[0], former.present[place[0]], originals, chains)
+        line = _choose_line(place[0], former.told[place[0]], originals, chains)
         places[place] = [original for original in originals if original[0] in line or original not in chains]
         for original in originals:
-            if original not in places[place]:
+            if not any(original in held for held in places.values()):
                 apart = places.setdefault(former.find_own(original), [])
                 apart += [] if original in apart else [original]
     joined = _join_former(places, chains, former)
@@ -83,7 +83,8 @@ def _choose_line(
 ) -> set[str]:
     """The schools whose versions of a policy are one row: that of the school itself, else of the first that it names.
 
-    Versions of two schools are one row if one was made after the other.
+    Versions of two schools are one row if one was made after the other. Where two went on from the same version, as the
+    parts of a school that was split do, the row is that of the first.
     """
     groups: dict[str, list[Record]] = {}
     for original in originals:
@@ -91,15 +92,20 @@ def _choose_line(
             groups.setdefault(original[0], []).extend(records[original])
     first = next((one for one in (school, *olds) if one in groups), "")
     line = {first} if first else set()
-    while more := {one for one in groups if one not in line and _follow(groups, line, one)}:
-        line |= more
+    order = [one for one in dict.fromkeys((school, *olds)) if one in groups]
+    while more := next((one for one in order if one not in line and _is_in_row(groups, line, one)), ""):
+        line.add(more)
     return line
 
 
-def _follow(groups: Mapping[str, Sequence[Record]], line: set[str], other: str) -> bool:
+def _is_in_row(groups: Mapping[str, Sequence[Record]], line: set[str], other: str) -> bool:
+    """Whether another school's versions are before those of a row, or go on from them where the row does not."""
     inside = [record for one in line for record in groups[one]]
     before, after = ({record.digest for record in some} for some in (inside, groups[other]))
-    return any(one.previous in before for one in groups[other]) or any(one.previous in after for one in inside)
+    if any(one.previous in after for one in inside):
+        return True
+    is_fork = bool({one.version for one in inside} & {one.version for one in groups[other]})
+    return not is_fork and any(one.previous in before for one in groups[other])
 
 
 def _join_former(

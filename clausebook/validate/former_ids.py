@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """Ids of one kind: the files that have them, those in use, and those that the site keeps for itself.
+    """Ids of one kind: the files that tell of them, those in use, and those that the site keeps for itself.
 
-    A school may be split, so several can have been it; of policies that nobody can mean.
+    A file tells of one below some keys, or as a whole. A school may be split, so several can have been it; of policies
+    that nobody can mean.
     """
 
     kind: str
-    documents: Mapping[str, Document]
+    documents: Mapping[str, tuple[Document, tuple[str, ...]]]
     in_use: frozenset[str]
     kept: frozenset[str]
     can_be_split: bool = False
@@ -63,9 +64,10 @@ def check_former_ids(
 
     The id of a school that is the trust's no more is not in use.
     """
-    files = {id_: source.school for id_, source in sources.schools.items() if source.school}
+    listed = {id_: (sources.trust, ("former_schools", id_)) for id_ in former if sources.trust}
+    files = {id_: (source.school, ()) for id_, source in sources.schools.items() if source.school}
     in_use = {*sources.schools} - {*former} | _list_unread("schools/", sources)
-    names = _Names("school", files, frozenset(in_use), reserved, can_be_split=True)
+    names = _Names("school", {**listed, **files}, frozenset(in_use), reserved, can_be_split=True)
     _check(names, {id_: school.formerly for id_, school in {**schools, **former}.items()}, report)
 
 
@@ -74,7 +76,7 @@ def check_former_policy_ids(
 ) -> None:
     """Report each former id of a policy that is in use in its school, is given twice, or belongs to the site."""
     for id_, own in manifests.items():
-        documents = sources.schools[id_].policies
+        documents = {policy: (document, ()) for policy, document in sources.schools[id_].policies.items()}
         unread = _list_unread(f"schools/{id_}/policies/", sources)
         names = _Names("policy", documents, frozenset({*documents} | unread), frozenset({"index"}))
         _check(names, {policy: manifest.formerly for policy, manifest in own.items()}, report)
@@ -91,5 +93,6 @@ def _check(names: _Names, former: Mapping[str, tuple[str, ...]], report: Report)
         for index, old in enumerate(olds):
             message, hint = names.find_fault(old, id_, first)
             if message:
-                report.error(Code.SAME_ADDRESS, names.documents[id_].locate("formerly", index), message, hint)
+                document, steps = names.documents[id_]
+                report.error(Code.SAME_ADDRESS, document.locate(*steps, "formerly", index), message, hint)
             first.setdefault(old, id_)

@@ -69,6 +69,7 @@ def build_former_schools(
             local_authority="",
             brand=Brand(colour),
             ending=ending or Ending(),
+            formerly=tuple(shape.formerly),
         )
     return found
 

@@ -128,6 +128,7 @@ class JoinedSchema(Schema):
 
 class FormerSchoolSchema(Schema):
     name: Text
+    formerly: list[Key] = []
     closed: ClosedSchema | None = None
     left: LeftSchema | None = None
 

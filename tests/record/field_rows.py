@@ -118,6 +118,7 @@ TRUST_ROWS: dict[str, tuple[Row, ...]] = {
     "ReadingSchema.clause_sentence": (_hide(_TRUST, "clause_sentence: 30", "clause_sentence: 29"),),
     "TrustSchema.former_schools": (_hide(_TRUST, "  hill: {name", "  fell: {name"),),
     "FormerSchoolSchema.name": (_hide(_TRUST, "Brook Infant", "Brook Nursery"),),
+    "FormerSchoolSchema.formerly": (_hide(_TRUST, "[brooklet]", "[brooklet, brooks]"),),
     "FormerSchoolSchema.closed": (_refuse(_TRUST, "closed: {on: 31 August 2024", "closed: {at: 31 August 2024"),),
     "FormerSchoolSchema.left": (_refuse(_TRUST, "left: {on: 31 August 2025", "left: {on: 31 August 2045"),),
     "ClosedSchema.on": (_free(_SCHOOL, "31 August 2040", "31 August 2041", _ENDS, "31\u00a0August\u00a02041"),),

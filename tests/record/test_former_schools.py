@@ -129,6 +129,60 @@ def test_two_schools_that_become_one_keep_both_histories(order: tuple[str, str],
     assert list_versions(three_schools.open_edition()) == {"ash": [first, "ash"], other: [other]}
 
 
+def test_a_school_that_two_became_may_go_too(three_schools: ProjectFolder) -> None:
+    """Its own versions and those that stood apart stay as they were, with its folder and without."""
+    approve(three_schools, "cove/pictures", "dune/pictures")
+    become(three_schools, "cove", "ash", "Ash School", "cove, dune")
+    three_schools.remove("schools/dune")
+    listed = "former_schools:\n  dune: {name: Dune School, closed: {on: 1 October 2026, successors: [ash]}}\n"
+    three_schools.append("trust.yml", listed)
+    rows, redirects = {"ash": ["cove"], "dune": ["dune"]}, {"cove/pictures/1/": "ash/pictures/1/"}
+    three_schools.append("schools/ash/school.yml", "closed: {on: 15 November 2026}\n")
+    for day in (date(2026, 11, 15), date(2026, 11, 16)):
+        edition = three_schools.open_edition(today=day)
+        assert list_versions(edition) == rows
+        assert redirects.items() <= edition.redirects.items()
+    three_schools.remove("schools/ash")
+    three_schools.append(
+        "trust.yml", "  ash: {name: Ash School, formerly: [cove, dune], closed: {on: 15 November 2026}}\n"
+    )
+    assert not [line for line in three_schools.list_diagnostics() if "-school: " in line]
+    edition = three_schools.open_edition()
+    assert list_versions(edition) == rows
+    assert redirects.items() <= edition.redirects.items()
+
+
+def test_what_a_school_was_called_before_comes_with_it(three_schools: ProjectFolder) -> None:
+    """Who names a school as an old one means what was approved under its older names too, and need not name these."""
+    approve(three_schools, "dune/pictures")
+    become(three_schools, "dune", "elm", "Elm School", "dune")
+    become(three_schools, "cove", "ash", "Ash School", "cove, elm")
+    three_schools.remove("schools/elm")
+    former = "{name: Elm School, formerly: [dune], closed: {on: 1 October 2026, successors: [ash]}}"
+    three_schools.append("trust.yml", f"former_schools: {{elm: {former}}}\n")
+    for olds in ("cove, elm, dune", "dune, cove, elm"):
+        assert not [line for line in three_schools.list_diagnostics() if "-school: " in line]
+        edition = three_schools.open_edition()
+        assert list_versions(edition) == {"ash": ["dune"], "elm": ["dune"]}
+        assert edition.redirects["dune/pictures/1/"] == "elm/pictures/1/"
+        text = three_schools.read("schools/ash/school.yml").rpartition("formerly:")[0]
+        three_schools.write("schools/ash/school.yml", f"{text}formerly: [{olds}]\n")
+
+
+def test_a_school_of_two_that_became_part_of_another_has_one_row(three_schools: ProjectFolder) -> None:
+    """What was approved under its first name stands with it, and nobody asks what became of that name."""
+    approve(three_schools, "tern/pictures", "dune/pictures")
+    become(three_schools, "tern", "ash", "Ash School", "tern")
+    become(three_schools, "dune", "elm", "Elm School", "dune, ash")
+    three_schools.remove("schools/ash")
+    former = "{name: Ash School, formerly: [tern], closed: {on: 1 October 2026, successors: [elm]}}"
+    three_schools.append("trust.yml", f"former_schools: {{ash: {former}}}\n")
+    assert not [line for line in three_schools.list_diagnostics() if "-school: " in line]
+    edition = three_schools.open_edition()
+    assert list_versions(edition) == {"ash": ["tern"], "elm": ["dune"]}
+    assert edition.redirects["tern/pictures/1/"] == "ash/pictures/1/"
+
+
 def test_a_policy_that_one_of_two_schools_had_goes_on(three_schools: ProjectFolder) -> None:
     """What only the school had that is not named first is the new school's all the same."""
     approve(three_schools, "dune/pictures")
@@ -171,6 +225,26 @@ def test_a_school_that_becomes_two_goes_on_in_both(three_schools: ProjectFolder)
     three_schools.remove("schools/elm")
     three_schools.append("trust.yml", "former_schools: {elm: {name: Elm School, left: {on: 3 November 2026}}}\n")
     assert list_versions(three_schools.open_edition())["elm"] == ["cove", "elm"]
+
+
+@pytest.mark.parametrize("order", [*permutations(("elm", "fir"))], ids=", ".join)
+def test_two_schools_that_were_one_may_become_one_again(order: tuple[str, str], three_schools: ProjectFolder) -> None:
+    """Both went on from the same version, so the new school goes on from the first of them, and no number is twice."""
+    approve(three_schools, "cove/pictures")
+    three_schools.remove("schools/dune")
+    for path in ("school.yml", "policies/pictures.yml", "policies/kindness.yml"):
+        three_schools.write(f"schools/dune/{path}", three_schools.read(f"schools/cove/{path}"))
+    become(three_schools, "cove", "elm", "Elm School", "cove")
+    become(three_schools, "dune", "fir", "Fir School", "cove")
+    approve(three_schools, "elm/pictures", "fir/pictures", on="1 October 2026")
+    first, other = order
+    become(three_schools, first, "ash", "Ash School", f"{first}, {other}, cove")
+    three_schools.edit("schools/ash/school.yml", "formerly: [cove]\n", "")
+    three_schools.remove(f"schools/{other}")
+    assert not [line for line in three_schools.list_diagnostics() for word in HARM if word in line]
+    edition = three_schools.open_edition()
+    assert list_versions(edition) == {"ash": ["cove", first], other: ["cove", other]}
+    assert edition.redirects["cove/pictures/1/"] == "ash/pictures/1/"
 
 
 def test_old_ids_of_a_school_that_is_gone_are_found_again(three_schools: ProjectFolder) -> None:

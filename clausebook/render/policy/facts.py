@@ -67,10 +67,11 @@ def view_contacts(policy: Policy) -> tuple[AskView, ...]:
     )
 
 
-def view_facts(policy: Policy, *, has_page: bool = False) -> tuple[FactView, ...]:
+def view_facts(policy: Policy, *, has_page: bool = False, is_void: bool = False) -> tuple[FactView, ...]:
     """The rows of "About this policy"; a fact that is not known has no row.
 
-    `has_page` says that they are shown on the policy's own page, below which there is one about its differences.
+    `has_page` says that they are shown on the policy's own page, below which there is one about its differences;
+    `is_void` says that the version never applied.
     """
     link = ("", "")
     if list_shown(policy):
@@ -80,14 +81,14 @@ def view_facts(policy: Policy, *, has_page: bool = False) -> tuple[FactView, ...
     return tuple(
         FactView(label, capitalise(text), *(link if label == _MODEL else ("", "")))
         for label, text in (
-            *_list_facts(policy),
+            *_list_facts(policy, is_void=is_void),
             ("Kept up to date", _LIVE if has_page and not policy.is_draft else ""),
         )
         if text
     )
 
 
-def _list_facts(policy: Policy) -> list[tuple[str, str]]:
+def _list_facts(policy: Policy, *, is_void: bool) -> list[tuple[str, str]]:
     approval, review = policy.approval, policy.review
     due = say_due(review.next) if review.next else ""
     cycle = f" (we review it {say_cycle(policy.cycle)})" if policy.cycle else ""
@@ -100,7 +101,7 @@ def _list_facts(policy: Policy) -> list[tuple[str, str]]:
         ("Effect on equality", say_assessment(approval.basis.equality, has_record=False)),
         ("Confirmed by", _say_who(policy.confirmed, policy)),
         ("Noted by", _say_who(policy.noted, policy)),
-        ("In force from", str(approval.in_force or "")),
+        ("Was to apply from" if is_void else "In force from", str(approval.in_force or "")),
         ("Last review", str(review.last or "")),
         ("Next review", due + cycle if due else ""),
         ("Looked after by", policy.owner),

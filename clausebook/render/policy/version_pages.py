@@ -159,7 +159,7 @@ class VersionPageRenderer:
             statuses=() if mistake else self._lister.view_statuses(policy, history),
             walk=WalkView() if mistake else self._walk(history, record),
             differences=view_departures(policy),
-            facts=_view_mistake(mistake) if mistake else view_facts(policy),
+            facts=_view_mistake(mistake) if mistake else view_facts(policy, is_void=history.is_void(record)),
         )
         about = About(
             kind=VERSION,

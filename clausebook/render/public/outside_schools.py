@@ -16,12 +16,13 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
-from clausebook.render.text.periods import say_applied
+from clausebook.render.text.periods import say_applied, say_mistake
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
     from clausebook.model.histories import History
     from clausebook.model.trust import School
@@ -169,14 +170,19 @@ class OutsideSchoolRenderer:
         )
         return self._maker.make_page(about, view)
 
-    def _view_policies(self, histories: Iterable[History]) -> Iterator[KeptPolicyView]:
-        known = [(one.latest, one) for one in histories if one.latest]
+    def _view_policies(self, histories: Sequence[History]) -> Iterator[KeptPolicyView]:
+        known = [(latest, one) for one in histories if (latest := _find_last(one))]
         for latest, history in sorted(known, key=lambda one: (one[0].short_title.casefold(), one[0].policy)):
             version = f"Version {latest.version}"
             applied = say_applied(history, latest, "applied").removeprefix("applied ")
             is_void = history.is_void(latest)
             words = f"{version}. {applied}" if is_void else f"{version} applied {applied}"
             yield KeptPolicyView(f"{history.policy}/", latest.short_title, words)
+        for history in (one for one in histories if not one.latest):
+            shown = [(one, one.record) for one in history.mistakes if one.record and one.was_public]
+            for mistake, record in shown[-1:]:
+                words = f"Version {record.version} was never approved. {say_mistake(mistake)}"
+                yield KeptPolicyView(f"{history.policy}/", record.short_title, words)
 
     def _describe(self, school: School, told: str) -> About:
         return About(
@@ -195,3 +201,9 @@ def _say_lead(school: School, histories: list[History]) -> str:
     if school.ending and school.ending.kind == LEFT:
         return "The policies below are those that it had while it was here. For those of today, ask the school."
     return "The policies below do not apply any more. They are kept to read."
+
+
+def _find_last(history: History) -> Record | None:
+    """The version that applied last; of a policy of which none ever did, the last that was to."""
+    applied = (record for record in reversed(history.records) if not history.is_void(record))
+    return next(applied, history.latest)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 _HOME = "../"
 _HEADS = ("Policy and school", "What it is", "Next meeting that can approve it")
 _NOTICE = "It was never approved. Nothing of it is on the public site, in its search or in its downloads."
+_MISTAKEN = "It was never approved. The public site tells that a text of this policy was shown by mistake."
 _CHANGED = "These words wait for approval. The public site shows version {version}, as it was approved."
 
 
@@ -137,7 +138,7 @@ class DraftPlanner:
         view = DraftView(
             text=self._texts.view_text(draft, printed, home=_HOME, marks={}, has_tags=False),
             lead=f"{school.name}. {_describe(standing)}",
-            notice=_CHANGED.format(version=standing.latest.version) if standing.latest else _NOTICE,
+            notice=_say_notice(standing),
             body=standing.approver or "the body that decides on it",
             command=write_command(standing),
             in_short=draft.in_short,
@@ -166,3 +167,10 @@ def _lead_links(draft: Policy, has_page: set[tuple[str, str]], address: str, sta
         return f"{address}{draft.school.id}/{to}/" if is_public else ""
 
     return lead_policy_links(draft, lead)
+
+
+def _say_notice(standing: Standing) -> str:
+    if standing.latest:
+        return _CHANGED.format(version=standing.latest.version)
+    was_shown = any(mistake.was_public for mistake in standing.history.mistakes)
+    return _MISTAKEN if was_shown else _NOTICE

@@ -44,17 +44,21 @@ def say_period(history: History, record: Record) -> str:
 def say_applied(history: History, record: Record, verb: str) -> str:
     """One sentence about a version: "Applied from 1 October 2025 to 30 September 2026."."""
     if history.is_void(record):
-        return f"Never applied: {_say_why_void(history, record)}."
+        return _say_void(history, record)
     return f"{verb} {say_period(history, record)}."
 
 
-def _say_why_void(history: History, record: Record) -> str:
+def _say_void(history: History, record: Record) -> str:
     called_off, replacing = history.find_act(CALLED_OFF, record.version), history.find_replacing(record)
     if called_off:
-        return f"it was called off {say_when(called_off.on)}"
+        return f"Never applied: it was called off {say_when(called_off.on)}."
     if replacing:
-        return f"version {replacing.version} took its place"
-    return "its school had closed or left before" if history.ending else "the policy was withdrawn before"
+        return f"Never applied: version {replacing.version} took its place."
+    if history.ending is None or history.find_earlier_end(record) != history.ending:
+        return "Never applied: the policy was withdrawn before."
+    if history.is_former:
+        return "Never applied: its school had closed or left before."
+    return "Never applies: its school closes or leaves before."
 
 
 def say_mistake(mistake: Mistake) -> str:

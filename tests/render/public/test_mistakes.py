@@ -121,7 +121,9 @@ def test_a_planned_version_keeps_its_page_when_it_never_applies(changed: Project
         read_versions(site)[0]
         == f"Version 3 {told} We wait. Approved by the local governing committee, 3 November 2026."
     )
-    assert told in read_page(site, f"{PICTURES}/3/")
+    assert told in (page := read_page(site, f"{PICTURES}/3/"))
+    assert "Was to apply from 1 January 2027" in page
+    assert "In force from" not in page
     said = "Version 3 was to apply from 1 January 2027, and does not. We wait. Read what was planned"
     assert f"{TITLE} Called off On 4 November 2026 {said}" in read_page(site, "what-changed/larkmere/")
     assert "Called off on 4 November 2026, before it began." in read_page(site, f"{PICTURES}/3/")

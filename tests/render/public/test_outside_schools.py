@@ -144,6 +144,38 @@ def test_what_will_be_is_told_as_coming(tmp_path_factory: pytest.TempPathFactory
     assert LISTED not in home
 
 
+def test_a_version_that_was_planned_for_a_day_after_the_end_is_told_truly(three_schools: ProjectFolder) -> None:
+    """Until the last day it is told as what will not be; then its school's page names what did apply."""
+    three_schools.approve("dune/pictures", "dune/kindness", **BODY)
+    plan = {**BODY, "on": "1 October 2026", "effective": "1 January 2027"}
+    three_schools.approve("dune/pictures", "dune/kindness", **plan)
+    three_schools.approve("dune/kindness", **BODY, kind="withdrawn", on="1 November 2026")
+    three_schools.append("schools/dune/school.yml", "closed: {on: 30 November 2026}\n")
+    before, after = (render_project(three_schools, today=date(2026, *day)) for day in ((11, 30), (12, 1)))
+    assert "Never applies: its school closes or leaves before." in read_main(before, "dune/pictures/2/")
+    assert "Never applied: its school had closed or left before." in read_main(after, "dune/pictures/2/")
+    for site in (before, after):
+        assert "Never applied: the policy was withdrawn before." in read_main(site, "dune/kindness/2/")
+        assert "Was to apply from 1 January 2027" in read_main(site, "dune/pictures/2/")
+    page = read_main(after, "dune/")
+    assert "Version 1 applied from 10 September 2026 to 30 November 2026." in page
+    assert "Never applied" not in page
+
+
+def test_what_a_closed_school_showed_by_mistake_is_told_still(three_schools: ProjectFolder) -> None:
+    """Its only version was never decided: what readers were shown keeps its address, and nobody says that none was."""
+    folder = three_schools.approve("dune/pictures", **BODY)
+    three_schools.append("schools/dune/school.yml", "closed: {on: 31 October 2026}\n")
+    three_schools.take_back(folder, was_shown=True)
+    site = render_project(three_schools)
+    page = read_main(site, "dune/")
+    assert "Version 1 was never approved. Shown here by mistake on 20 November 2026." in page
+    assert "None of its policies" not in page
+    for address in ("dune/pictures/", "dune/pictures/1/"):
+        assert "never approved" in read_main(site, address)
+    assert [*list_dead_links(site)] == []
+
+
 def test_a_school_that_will_join_is_told_of_and_nothing_more(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The trust's page says from when, and its own page whom to ask until then; its policies are nowhere."""
     project = make_project("joining", "joined: {on: 1 September 2027}\n", tmp_path_factory)

@@ -63,3 +63,15 @@ def test_a_policy_with_one_text_is_not_listed(versions: ProjectFolder) -> None:
     """What has one version, and a draft that says the same, has nothing to compare."""
     site = render_staff(versions)
     assert "dune/pictures" not in find_page(site, "versions/").main
+
+
+def test_a_draft_that_was_shown_by_mistake_is_not_called_unpublished(three_schools: ProjectFolder) -> None:
+    """Staff read of a policy that was never approved that the public site tells of it, if it was ever shown."""
+    unshown, shown = (three_schools.approve(name, note="New.") for name in (PICTURES, "cove/kindness"))
+    three_schools.take_back(unshown, was_shown=False)
+    three_schools.take_back(shown, was_shown=True)
+    site = render_staff(three_schools)
+    assert "Nothing of it is on the public site" in read_words(site, f"drafts/{PICTURES}/")
+    words = read_words(site, "drafts/cove/kindness/")
+    assert "It was never approved. The public site tells that a text of this policy was shown by mistake." in words
+    assert "Nothing of it" not in words
