@@ -101,7 +101,10 @@ class DraftPlanner:
     def _make_list(self) -> Page:
         count = count_things(len(self._drafts), "policy was", "policies were")
         view = DraftsView(
-            lead=f"{count} never approved, on {say_day(self._standings.day)}. Nothing of them is published.",
+            lead=(
+                f"{count} never approved, on {say_day(self._standings.day)}. "
+                "The public site has no word of these drafts."
+            ),
             drafts=RecordsView(
                 heads=_HEADS,
                 label="Drafts",

@@ -225,7 +225,7 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
         said.append(f"{_say_count(changed)} from the words approved {say_when(standing.latest.event.on)}.")
         said.append("The public site shows the approved words.")
     if standing.state is State.NEVER_APPROVED:
-        said.append("Never approved. Nothing is published.")
+        said.append("Never approved, so not published.")
     if standing.coming:
         said.append(f"Approved, starts {standing.coming[-1].event.takes_effect}.")
     said += [_say_lost(lost) for lost in _list_lost(standing, standings)]

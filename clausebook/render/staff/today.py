@@ -59,7 +59,7 @@ _WAITING = (
         PENDING.address,
         "The words differ from those approved. A decision makes them public.",
     ),
-    ("draft", "drafts", DRAFTS.address, "Never approved. Nothing is published."),
+    ("draft", "drafts", DRAFTS.address, "Never approved, so not published."),
     ("chair’s action", "chair’s actions", _CONFIRM, "The body has to confirm what its chair decided."),
     (
         "stale replacement",

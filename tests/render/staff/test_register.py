@@ -102,7 +102,7 @@ def test_what_was_never_approved_says_that_nothing_is_published() -> None:
     """Such a line has no version, no approval and no public page."""
     line = read_line(judge(make_history()))
     assert [word for word, _ in line.states] == ["Never approved"]
-    assert line.wrong == "Never approved. Nothing is published."
+    assert line.wrong == "Never approved, so not published."
     assert line.version == line.approved_by == line.approved_on == line.due == line.public == ""
 
 
