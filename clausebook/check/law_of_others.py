@@ -52,6 +52,4 @@ def _list_laws(passage: Passage) -> list[str]:
 
 
 def _list_names(names: Iterable[str]) -> str:
-    listed = list(dict.fromkeys(names))
-    more = len(listed) - NAMES_AT_MOST
-    return join_words([*listed[:NAMES_AT_MOST], *([f"{more:,} more"] if more > 0 else [])], last="and")
+    return join_words(dict.fromkeys(names), last="and", at_most=NAMES_AT_MOST)

@@ -91,6 +91,5 @@ def _warn_of_words_in_force(law: LawUse, standing: Standing, report: Report) -> 
 
 
 def _name_policies(standings: Iterable[Standing]) -> str:
-    names = [f"{one.school.id}/{one.policy}" for one in standings]
-    more = len(names) - NAMES_AT_MOST
-    return join_words([*names[:NAMES_AT_MOST], *([f"{more:,} more"] if more > 0 else [])], last="and")
+    names = (f"{one.school.id}/{one.policy}" for one in standings)
+    return join_words(names, last="and", at_most=NAMES_AT_MOST)

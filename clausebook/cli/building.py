@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -21,9 +21,6 @@ from clausebook.cli.terminal import (
 from clausebook.diagnostics import Report, join_words, tell_command
 from clausebook.model.requests import RequestRefused
 from clausebook.paths import PUBLIC_FOLDER
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # A line that lists more is not read to its end.
 _KEPT_AT_MOST = 8
@@ -67,7 +64,8 @@ def build(
         )
         typer.echo(f"{target} holds {built.pages:,} pages. {see}")
         if built.kept:
-            typer.echo(f"Kept there, for no build wrote it: {_list_kept(built.kept)}.")
+            kept = join_words(built.kept, last="and", at_most=_KEPT_AT_MOST)
+            typer.echo(f"Kept there, for no build wrote it: {kept}.")
         if built.is_empty:
             typer.echo(_say_empty())
 
@@ -89,8 +87,3 @@ def _say_empty() -> str:
         f"See your drafts: {tell_command('serve')}\n"
         f"When a body has decided on them: {approve}"
     )
-
-
-def _list_kept(kept: Sequence[str]) -> str:
-    more = len(kept) - _KEPT_AT_MOST
-    return join_words([*kept[:_KEPT_AT_MOST], *([f"{more:,} more"] if more > 0 else [])], last="and")

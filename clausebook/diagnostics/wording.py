@@ -26,9 +26,14 @@ def find_nearest(name: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)), "")
 
 
-def join_words(words: Iterable[str], *, last: str = "or") -> str:
-    """British list: "a", "a or b", "a, b or c" (no comma before the last word)."""
+def join_words(words: Iterable[str], *, last: str = "or", at_most: int | None = None) -> str:
+    """British list: "a", "a or b", "a, b or c" (no comma before the last word).
+
+    Of more than `at_most` words the first are named and the rest are counted: "a, b and 1,204 more".
+    """
     items = list(words)
+    if at_most is not None and len(items) > at_most:
+        items[at_most:] = [f"{len(items) - at_most:,} more"]
     if len(items) <= 1:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"

@@ -107,14 +107,19 @@ class CitationSchema(Schema):
     edition: Text = ""
 
 
-def _read_citation(raw: object) -> object:
-    if not isinstance(raw, str | dict):
-        message = f'expected the id of a reference, or "{{law: ..., edition: ...}}", got {describe_data(raw)}'
-        raise ValueError(message)  # noqa: TRY004  pydantic takes no other
-    return {"law": raw} if isinstance(raw, str) else raw
+def _or_text(key: str, expected: str) -> BeforeValidator:
+    """Takes a mapping, or a text alone in place of one that holds only `key`."""
+
+    def read(raw: object) -> object:
+        if not isinstance(raw, str | dict):
+            message = f"expected {expected}, got {describe_data(raw)}"
+            raise ValueError(message)  # noqa: TRY004  pydantic takes no other
+        return {key: raw} if isinstance(raw, str) else raw
+
+    return BeforeValidator(read)
 
 
-Citing = Annotated[CitationSchema, BeforeValidator(_read_citation)]
+Citing = Annotated[CitationSchema, _or_text("law", 'the id of a reference, or "{law: ..., edition: ...}"')]
 
 
 # More questions than this are not about one section.
@@ -154,14 +159,7 @@ class ShortLineSchema(Schema):
     about: Key = ""
 
 
-def _read_short_line(raw: object) -> object:
-    if not isinstance(raw, str | dict):
-        message = f'expected a sentence, or "{{say: ..., about: ...}}", got {describe_data(raw)}'
-        raise ValueError(message)  # noqa: TRY004  pydantic takes no other
-    return {"say": raw} if isinstance(raw, str) else raw
-
-
-ShortLine = Annotated[ShortLineSchema, BeforeValidator(_read_short_line)]
+ShortLine = Annotated[ShortLineSchema, _or_text("say", 'a sentence, or "{say: ..., about: ...}"')]
 
 
 class SectionSchema(Schema):

@@ -94,3 +94,12 @@ def test_the_nearest_name_is_offered(name: str, known: list[str], hint: str) -> 
 def test_words_are_joined_as_in_british_english(words: list[str], joined: str) -> None:
     """A list in a sentence has no comma before its last word."""
     assert join_words(words) == joined
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and 1 more"), ("a" * 1206, "a, a and 1,204 more")],
+)
+def test_of_many_words_the_first_are_named_and_the_rest_counted(words: str, joined: str) -> None:
+    """A sentence names no more than it was told to, and says how many it left out."""
+    assert join_words(words, last="and", at_most=2) == joined

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import join_words
 from clausebook.render.departures.rule_words import explain_having, say_moved, tag_having
 from clausebook.render.departures.rules import Having
 from clausebook.render.frame.page_kinds import DIFFERENCES, POLICY
 from clausebook.render.frame.templates import View
-from clausebook.render.text.phrases import say_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,6 +85,4 @@ def _view_group(having: Having, forms: Sequence[RuleForm], all_: int, root: str)
 def name_schools(forms: Iterable[RuleForm]) -> str:
     """Schools in a heading: not more than can be read there."""
     names = sorted(form.school.short_name for form in forms)
-    if len(names) > NAMES_AT_MOST:
-        return f"{', '.join(names[:NAMES_AT_MOST])} and {len(names) - NAMES_AT_MOST:,} more"
-    return say_list(names)
+    return join_words(names, last="and", at_most=NAMES_AT_MOST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import join_words
 from clausebook.model.laws import LawState
 from clausebook.render.frame.folders import plan_page
 from clausebook.render.frame.page_kinds import LAW, LAWS, PENDING_POLICY
@@ -14,7 +15,7 @@ from clausebook.render.staff.law_views import CitingClauseView, InForceView, Law
 from clausebook.render.staff.places import find_clause_address, find_law_address, name_schools, say_policies
 from clausebook.render.staff.records import RecordView, StaffLinkView, view_cells, view_facts, view_groups
 from clausebook.render.text.impact_words import write_clause_title
-from clausebook.render.text.phrases import count_things, say_day, say_list
+from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
@@ -87,9 +88,8 @@ class LawPlanner:
         )
 
     def _name_clauses(self, clauses: Sequence[CitingClause]) -> str:
-        titles = [write_clause_title(one.clause, self._standings.trust) for one in clauses[:_NAMED_AT_MOST]]
-        more = len(clauses) - _NAMED_AT_MOST
-        return say_list([*titles, *([f"{more:,} more"] if more > 0 else [])])
+        titles = (write_clause_title(one.clause, self._standings.trust) for one in clauses)
+        return join_words(titles, last="and", at_most=_NAMED_AT_MOST)
 
     def _make_page(self, law: LawUse) -> Page:
         reference = law.reference
