@@ -113,13 +113,16 @@ class WhatChangedRenderer:
     def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister) -> None:
         self._edition, self._maker, self._lister = edition, maker, lister
         self._published = {policy.id for policy in edition.policies}
-        self._schools = {**edition.policies.schools, **edition.former}
+        # Of a former school that never published a policy here there is no news, and none will come.
+        known = {history.school for history in edition.histories.values()}
+        former = {id_: school for id_, school in edition.former.items() if id_ in known}
+        self._schools = {**edition.policies.schools, **former}
         self._histories: dict[str, list[History]] = {id_: [] for id_ in self._schools}
         for history in edition.histories.values():
             self._histories[history.school].append(history)
 
     def plan(self) -> Iterator[Folder]:
-        """A folder for the trust and one for each school."""
+        """A folder for the trust and one for each school that has news or may have some."""
         yield Folder((TRUST_CHANGES.locate(),), lambda: Content((self._make_trust(),), {}))
         for school in self._schools.values():
             yield self._plan_school(school)

@@ -14,6 +14,7 @@ from tests.render.rendering import find_page, read_html, render_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.render.rendering import WholeSite
 
@@ -203,3 +204,16 @@ def test_what_nobody_says_is_not_made_up(three_schools: ProjectFolder) -> None:
     assert "Dune Primary School is not a school of Saltmarsh Learning Trust any more." in own["dune/"]
     assert "applied from 10 September 2026." in own["dune/"]
     assert [*list_dead_links(site)] == []
+
+
+def test_a_former_school_that_published_nothing_has_no_page_of_news(tmp_path: Path) -> None:
+    """It is told that none of its policies was ever here; "nothing yet" would promise some."""
+    project = ProjectFolder.copy("good-three-schools", tmp_path / "project")
+    project.approve("cove/pictures", **BODY)
+    project.append("schools/dune/school.yml", "closed: {on: 31 October 2025, because: Few came.}\n")
+    site = render_project(project)
+    assert "None of its policies was ever published here." in read_main(site, "dune/")
+    addresses = {page.address for page in site.pages}
+    assert "what-changed/cove/" in addresses
+    assert "what-changed/dune/" not in addresses
+    assert list(list_dead_links(site)) == []
