@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clausebook.render.text.wordings import WordingRenderer
 
 # The contents beside a policy lead to the sections inside its parts, too.
-_CONTENTS_DEPTH = 2
+CONTENTS_DEPTH = 2
 _SHEETS = {"front": "Front sheet", "end": "Sign-off"}
 
 
@@ -193,7 +193,7 @@ class PolicyTextRenderer:
         if frame is None:
             views = tuple(_view_item(one, index) for index, one in enumerate(facts))
             pieces = split_at_places(self._templates.render(SectionsView(views)))
-            titles = TitlesView(_view_titles(list_contents(policy, _CONTENTS_DEPTH)))
+            titles = TitlesView(_view_titles(list_contents(policy, CONTENTS_DEPTH)))
             contents = Markup(self._templates.render(titles))  # noqa: S704  made by our own renderers
             frame = self._frames[facts] = _TextFrame(pieces, contents)
         return frame

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clausebook.document.units import Unit
     from clausebook.model.wordings import Passage, Wording
 
-_AS_KEPT = '<p class="as-kept">These words are shown line by line, just as they were recorded. Nothing is left out.</p>'
+AS_KEPT = "These words are shown line by line, just as they were recorded. Nothing is left out."
 
 # The HTML of each unit, which is the same at any depth and in any style of numbering, and that of the notes.
 _Pieces = tuple[list[list[Part]], list[Part]]
@@ -130,7 +130,7 @@ def _make_wording_pieces(wording: Wording) -> _Pieces:
 
 def _join_pieces(wording: Wording, pieces: _Pieces, *, has_labels: bool, depth: int) -> tuple[Part, ...]:
     units, notes = pieces
-    parts: list[Part] = [_AS_KEPT] if wording.is_as_kept else []
+    parts: list[Part] = [f'<p class="as-kept">{AS_KEPT}</p>'] if wording.is_as_kept else []
     number = headings = 0
     for index, (unit, html) in enumerate(zip(wording.units, units, strict=True)):
         first = unit.blocks[0]

@@ -1,0 +1,200 @@
+"""A document for download, whatever its format: what the page says, in order, for a writer of PDF or Word to walk.
+
+Words are trees of `document` in which nothing is open and quotation marks are curled, so that a writer prints what it
+is given. Links are `#<anchor>` within the paper, or whole addresses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from clausebook.document.blocks import ClauseBlock, ClauseTable, Note
+    from clausebook.document.inlines import Inline
+    from clausebook.model.pictures import PictureFile
+    from clausebook.model.trust import Brand
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHeading:
+    """A heading: 1 is the level of the paper's title. `number` is as its style gives it; `tag` marks what is own.
+
+    `anchor` is the last part of its permanent address; empty if it has none.
+    """
+
+    level: int
+    number: str
+    title: str
+    anchor: str = ""
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSubHeading:
+    """A small heading inside a passage."""
+
+    level: int
+    inlines: tuple[Inline, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperParagraph:
+    """What has one number, or none, and one permanent address: a paragraph with the lists and tables below it."""
+
+    label: str
+    blocks: tuple[ClauseBlock, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPassage:
+    """The words of a section, a part or a block; `notes` stand at its end, and `slug` tells its notes from others'.
+
+    `remark` is what the page says of the words before them, if anything. `has_numbers` if any paragraph has one: those
+    without are then set in as far.
+    """
+
+    slug: str
+    parts: tuple[PaperSubHeading | PaperParagraph, ...]
+    notes: tuple[Note, ...] = ()
+    remark: str = ""
+    has_numbers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBlocks:
+    """Blocks of the page's own, which have no number and no address."""
+
+    blocks: tuple[ClauseBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A label with what it stands for."""
+
+    label: str
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRows:
+    """Labels with their texts, one below the other: a front sheet, whom to ask, the facts about a policy."""
+
+    rows: tuple[PaperRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """A small table of the document itself; `name` is for those who cannot see it."""
+
+    name: str
+    table: ClauseTable
+    has_row_heads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLetterhead:
+    """The name of the school, and of its trust and its motto if it has them."""
+
+    school: str
+    trust: str
+    motto: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A line of its own: `kind` is title, ethos, motto or fact."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """A line of the contents; those of the sections inside a part are `inner` to its own."""
+
+    number: str
+    title: str
+    anchor: str
+    inner: tuple[PaperEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContents:
+    """The contents: a writer that knows pages adds their numbers. `title` is empty if the document gives none."""
+
+    title: str
+    entries: tuple[PaperEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSignature:
+    """Who signs; `date` is empty where it is written by hand."""
+
+    signer: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSignatures:
+    """Lines to sign on."""
+
+    lines: tuple[PaperSignature, ...]
+
+
+PaperPart = (
+    PaperHeading
+    | PaperPassage
+    | PaperBlocks
+    | PaperRows
+    | PaperTable
+    | PaperLetterhead
+    | PaperLine
+    | PaperContents
+    | PaperSignatures
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One document.
+
+    `title` is the heading of its first page, `name` what the text is called with its version; `tag` and `status` are
+    its status in a word and in sentences that stay true, `notice` what must be known first, if anything. `head` is the
+    line at the top of each sheet, beside the school's name; `address` is where it stands, and each anchor below it.
+    `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
+    `written` is the day of its record, which files carry in place of the day on which they are made. `has_capitals` if
+    its style sets headings in capitals, `is_draft` if nobody approved it.
+    """
+
+    language: str
+    direction: str
+    trust: str
+    school: str
+    brand: Brand
+    title: str
+    name: str
+    version: int
+    tag: str
+    status: str
+    notice: str
+    head: str
+    address: str
+    opening: tuple[PaperPart, ...]
+    contents: PaperContents
+    body: tuple[PaperPart, ...]
+    closing: tuple[PaperPart, ...]
+    written: date | None
+    fingerprint: str
+    has_capitals: bool = False
+    is_draft: bool = False
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+
+    def locate(self, anchor: str) -> str:
+        """The permanent address of a heading or a paragraph."""
+        return f"{self.address}#{anchor}"
