@@ -87,6 +87,7 @@ class PaperComposer:
             closing=tuple(self._list_closing(policy, history, record, is_shown=is_shown)),
             written=record.event.written,
             fingerprint=policy.fingerprint,
+            numbering=policy.style,
             has_capitals=policy.style.capitals,
             pictures=policy.find_pictures(),
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from clausebook.document.blocks import ClauseBlock, ClauseTable, Note
     from clausebook.document.inlines import Inline
+    from clausebook.model.numbering import Style
     from clausebook.model.pictures import PictureFile
     from clausebook.model.trust import Brand
 
@@ -168,8 +169,9 @@ class Paper:
     its status in a word and in sentences that stay true, `notice` what must be known first, if anything. `head` is the
     line at the top of each sheet, beside the school's name; `address` is where it stands, and each anchor below it.
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
-    `written` is the day of its record, which files carry in place of the day on which they are made. `has_capitals` if
-    its style sets headings in capitals, `is_draft` if nobody approved it.
+    `written` is the day of its record, which files carry in place of the day on which they are made. `numbering` is the
+    style of its numbers, for a writer whose readers count on. `has_capitals` if it sets headings in capitals,
+    `is_draft` if nobody approved it.
     """
 
     language: str
@@ -191,6 +193,7 @@ class Paper:
     closing: tuple[PaperPart, ...]
     written: date | None
     fingerprint: str
+    numbering: Style
     has_capitals: bool = False
     is_draft: bool = False
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)

@@ -1,0 +1,213 @@
+"""A paper -> the blocks of its file for Word, each heading and paragraph with its number and its bookmark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.document.blocks import Prose
+from clausebook.render.papers.paper import (
+    PaperBlocks,
+    PaperContents,
+    PaperHeading,
+    PaperLetterhead,
+    PaperLine,
+    PaperPassage,
+    PaperRows,
+    PaperSignatures,
+    PaperSubHeading,
+    PaperTable,
+)
+from clausebook.render.word.body import STEP, Look, Paragraph, Row, Span, Table
+from clausebook.render.word.clause_blocks import ClauseBlocks
+from clausebook.render.word.counting import Counter, list_countings
+from clausebook.render.word.setting import make_cell, make_table, name_bookmark, put_bookmark, set_in
+from clausebook.render.word.styles import (
+    CAPITALS,
+    CONTENTS,
+    CONTENTS_BELOW,
+    CONTENTS_TITLE,
+    FACTS,
+    LETTERHEAD,
+    MOTTO,
+    NOTICE,
+    NUMBERED,
+    NUMBERED_BELOW,
+    SIGNING,
+    STATUS,
+    TAG,
+    TEXT,
+    TITLE,
+    name_heading,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausebook.render.papers.paper import Paper, PaperEntry, PaperParagraph, PaperPart, PaperRow, PaperSignature
+    from clausebook.render.word.body import Block, Count, Inline
+
+# The level of a paper's first headings, below its title.
+_FIRST_LEVEL = 2
+_SHARES = (30, 70)
+_STRONG = Look(is_strong=True)
+# Words that are a number, such as "Section 3:", are followed by a space; shorter ones by a tab to their column.
+_WIDE = " "
+
+
+def list_blocks(paper: Paper) -> list[Block]:
+    """All of a paper in order: its title and its status, what comes before the text, the text, and what follows it."""
+    return list(_PaperWriter(paper).write())
+
+
+class _PaperWriter:
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._counter = Counter(list_countings(paper.numbering))
+        self._anchors = set(_list_anchors((*paper.opening, *paper.body, *paper.closing)))
+        self._blocks = ClauseBlocks(paper.pictures, self._lead)
+        self._heading_level = 0
+        self._is_body = False
+
+    def _lead(self, address: str) -> str:
+        """Where a link goes in the file: to a bookmark, if what it leads to is in it."""
+        anchor = address.removeprefix("#")
+        if anchor == address:
+            return address
+        return f"#{name_bookmark(anchor)}" if anchor in self._anchors else self._paper.locate(anchor)
+
+    def write(self) -> Iterator[Block]:
+        """The blocks of the paper."""
+        paper = self._paper
+        yield Paragraph(TITLE, (Span(paper.title),))
+        said = [Span(f"{paper.tag} ", _STRONG)] if paper.tag else []
+        if paper.status or said:
+            yield Paragraph(STATUS, (*said, Span(paper.status)))
+        if paper.notice:
+            yield Paragraph(NOTICE, (Span(paper.notice),))
+        yield from self._write_parts(paper.opening)
+        if not any(isinstance(part, PaperContents) for part in paper.body):
+            yield from self._write_contents(paper.contents)
+        self._is_body = True
+        yield from self._write_parts(paper.body)
+        self._is_body = False
+        yield from self._write_parts(paper.closing)
+
+    def _write_parts(self, parts: Iterable[PaperPart]) -> Iterator[Block]:
+        for part in parts:
+            yield from self._write_part(part)
+
+    def _write_part(self, part: PaperPart) -> Iterator[Block]:
+        match part:
+            case PaperHeading():
+                yield from self._write_heading(part)
+            case PaperPassage():
+                yield from self._write_passage(part)
+            case PaperBlocks():
+                yield from self._blocks.make_blocks(part.blocks)
+            case PaperRows():
+                yield from self._write_rows(part.rows)
+            case PaperTable():
+                yield from self._write_table(part)
+            case PaperLetterhead():
+                lines = ((part.school, _STRONG), (part.trust, Look()), (part.motto, Look(is_stressed=True)))
+                yield from (Paragraph(LETTERHEAD, (Span(text, look),)) for text, look in lines if text)
+            case PaperLine():
+                yield _write_line(part)
+            case PaperContents():
+                yield from self._write_contents(part)
+            case PaperSignatures():
+                yield from map(_write_signature, part.lines)
+
+    def _write_heading(self, part: PaperHeading) -> Iterator[Block]:
+        level = part.level - _FIRST_LEVEL
+        self._heading_level = level
+        count = (
+            self._counter.find(part.number, [level])
+            if part.number and level < len((NUMBERED, NUMBERED_BELOW))
+            else None
+        )
+        typed = f"{part.number} " if part.number and not count else ""
+        is_capital = self._is_body and self._paper.has_capitals and bool(part.anchor)
+        look = Look(style=CAPITALS) if is_capital else Look()
+        names = (name_bookmark(part.anchor),) if part.anchor else ()
+        words = (Span(f"{typed}{part.title}", look),)
+        yield Paragraph(name_heading(level + 1), words, count, bookmarks=names)
+        if part.tag:
+            yield Paragraph(TAG, (Span(part.tag),))
+
+    def _write_passage(self, passage: PaperPassage) -> Iterator[Block]:
+        if passage.remark:
+            yield Paragraph(STATUS, (Span(passage.remark),))
+        for part in passage.parts:
+            if isinstance(part, PaperSubHeading):
+                names = (name_bookmark(part.anchor),)
+                level = part.level - _FIRST_LEVEL + 1
+                yield Paragraph(name_heading(level), self._blocks.make_inlines(part.inlines), bookmarks=names)
+            else:
+                yield from self._write_paragraph(part, passage)
+        for note in passage.notes:
+            yield from self._blocks.make_note(
+                note, [self._blocks.make_blocks([one], passage.slug) for one in note.blocks]
+            )
+
+    def _write_paragraph(self, part: PaperParagraph, passage: PaperPassage) -> Iterator[Block]:
+        made = self._blocks.make_blocks(part.blocks, passage.slug)
+        if passage.has_numbers:
+            made = set_in(made, STEP)
+        if part.label and isinstance(part.blocks[0], Prose):
+            made[0] = self._put_number(made[0], part.label)
+        yield from put_bookmark(made, name_bookmark(part.anchor))
+
+    def _put_number(self, block: Block, label: str) -> Block:
+        assert isinstance(block, Paragraph)  # noqa: S101  it is made of one
+        styles = (NUMBERED, NUMBERED_BELOW)
+        level = min(self._heading_level, len(styles) - 1)
+        count: Count | None = self._counter.find(label, [len(styles) + level])
+        typed: tuple[Inline, ...] = () if count else (Span(f"{label}\t"),)
+        return replace(
+            block, style=styles[level], inlines=(*typed, *block.inlines), count=count, indent=STEP, hang=STEP
+        )
+
+    def _write_rows(self, rows: Iterable[PaperRow]) -> Iterator[Block]:
+        made = []
+        for row in rows:
+            label = Paragraph(TEXT, (Span(row.label),))
+            words = Paragraph(TEXT, self._blocks.make_inlines(row.inlines))
+            made.append(Row((make_cell([label]), make_cell([words]))))
+        if made:
+            yield make_table(FACTS, made, has_head_column=True, shares=_SHARES)
+
+    def _write_table(self, part: PaperTable) -> Iterator[Block]:
+        for block in self._blocks.make_blocks([part.table]):
+            assert isinstance(block, Table)  # noqa: S101  it has no caption
+            yield replace(block, name=part.name, has_head_column=part.has_row_heads)
+
+    def _write_contents(self, part: PaperContents) -> Iterator[Block]:
+        if part.title:
+            yield Paragraph(CONTENTS_TITLE, (Span(part.title),))
+        for entry in part.entries:
+            yield self._write_entry(entry, CONTENTS)
+            yield from (self._write_entry(inner, CONTENTS_BELOW) for inner in entry.inner)
+
+    def _write_entry(self, entry: PaperEntry, style: str) -> Paragraph:
+        return Paragraph(style, (Span(f"{entry.number} {entry.title}".strip(), link=self._lead(f"#{entry.anchor}")),))
+
+
+def _list_anchors(parts: Iterable[PaperPart]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, PaperHeading):
+            yield part.anchor
+        elif isinstance(part, PaperPassage):
+            yield from (one.anchor for one in part.parts)
+
+
+def _write_line(part: PaperLine) -> Paragraph:
+    if part.kind in ("ethos", "motto"):
+        return Paragraph(MOTTO, (Span(part.text),))
+    return Paragraph(TEXT, (Span(part.text, _STRONG if part.kind == "title" else Look()),))
+
+
+def _write_signature(line: PaperSignature) -> Paragraph:
+    """A line to sign on, and one for the date if that is written by hand."""
+    return Paragraph(SIGNING, (Span(f"{line.signer}\tDate: {line.date}" if line.date else f"{line.signer}\tDate:\t"),))

@@ -1,0 +1,107 @@
+"""Paragraphs and tables set further in, given their places, and put in a cell."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.render.word.body import TEXT_WIDTH, Cell, Paragraph, Room, Row, Span, Table
+from clausebook.render.word.styles import CELL, CELL_HEAD, CONTINUED, TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clausebook.render.word.body import Block
+
+_ROOM_IN_CELL = "_" * 12
+_NARROWEST = 1000
+# Word knows no longer name of a bookmark.
+_NAME_AT_MOST, _DIGEST = 40, 10
+_NO_LETTER = re.compile(r"[^0-9A-Za-z]")
+
+
+def name_bookmark(anchor: str) -> str:
+    """The name of the bookmark of an address in a document: letters, digits and `_`, always the same.
+
+    `images-consent-3` is `images_consent_3`. A dot is two signs, so no two addresses share a name; a long one is cut,
+    and ends with some of its SHA-256.
+    """
+    name = _NO_LETTER.sub("_", anchor.replace(".", "__"))
+    if not name[:1].isalpha():
+        name = f"at_{name}"
+    if len(name) <= _NAME_AT_MOST:
+        return name
+    digest = hashlib.sha256(anchor.encode()).hexdigest()[:_DIGEST]
+    return f"{name[: _NAME_AT_MOST - _DIGEST - 1]}_{digest}"
+
+
+def set_in(blocks: Iterable[Block], by: int, *, levels: int = 0) -> list[Block]:
+    """Blocks further in by so many twips; their lists by so many levels."""
+    return [_set_table_in(one, by) if isinstance(one, Table) else _set_paragraph_in(one, by, levels) for one in blocks]
+
+
+def _set_paragraph_in(paragraph: Paragraph, by: int, levels: int) -> Paragraph:
+    count = paragraph.count
+    if count and levels:
+        count = replace(count, level=min(count.level + levels, len(count.counting.levels) - 1))
+    return replace(paragraph, indent=paragraph.indent + by, count=count)
+
+
+def _set_table_in(table: Table, by: int) -> Table:
+    indent = table.indent + by
+    return replace(table, indent=indent, widths=_fit(table.widths, TEXT_WIDTH - indent))
+
+
+def put_bookmark(blocks: Sequence[Block], name: str) -> list[Block]:
+    """Blocks with a bookmark on the first paragraph among them."""
+    first, *others = blocks
+    if isinstance(first, Paragraph):
+        return [replace(first, bookmarks=(name, *first.bookmarks)), *others]
+    row, *rows = first.rows
+    cell, *cells = row.cells
+    paragraph, *paragraphs = cell.paragraphs
+    marked = Cell((replace(paragraph, bookmarks=(name, *paragraph.bookmarks)), *paragraphs))
+    return [replace(first, rows=(replace(row, cells=(marked, *cells)), *rows)), *others]
+
+
+def make_cell(blocks: Sequence[Block], *, is_head: bool = False) -> Cell:
+    """A cell of paragraphs and lists; an empty one has an empty paragraph."""
+    style = CELL_HEAD if is_head else CELL
+    paragraphs = [one for one in blocks if isinstance(one, Paragraph)]
+    return Cell(tuple(_fit_in_cell(one, style) for one in paragraphs) or (Paragraph(style),))
+
+
+def _fit_in_cell(paragraph: Paragraph, style: str) -> Paragraph:
+    inlines = tuple(Span(_ROOM_IN_CELL) if isinstance(one, Room) else one for one in paragraph.inlines)
+    is_plain = paragraph.style in (TEXT, CONTINUED)
+    return replace(paragraph, inlines=inlines, has_room=False, style=style if is_plain else paragraph.style)
+
+
+def make_table(
+    style: str, rows: Sequence[Row], *, name: str = "", has_head_column: bool = False, shares: Sequence[int] = ()
+) -> Table:
+    """A table as wide as the text; a column is as wide as its words want, unless `shares` say it."""
+    wanted = shares or [_weigh_column([row.cells[at] for row in rows]) for at in range(len(rows[0].cells))]
+    return Table(style, tuple(rows), _fit(wanted, TEXT_WIDTH), name=name, has_head_column=has_head_column)
+
+
+def _weigh_column(cells: Iterable[Cell]) -> int:
+    """How much room a column wants: its longest words do not count as much as they are long, for they can wrap."""
+    longest = max(len(paragraph.text) for cell in cells for paragraph in cell.paragraphs)
+    return round(10 * math.sqrt(max(longest, 4)))
+
+
+def _fit(wanted: Sequence[int], width: int) -> tuple[int, ...]:
+    """Widths in these proportions that make up a width, none too narrow for a word."""
+    least = min(_NARROWEST, width // len(wanted))
+    total = sum(wanted)
+    fitted = [max(least, width * one // total) for one in wanted]
+    spare = sum(fitted) - width
+    widest = max(range(len(fitted)), key=fitted.__getitem__)
+    if fitted[widest] - spare >= least:
+        fitted[widest] -= spare
+        return tuple(fitted)
+    return tuple([width // len(wanted)] * len(wanted))

@@ -1,0 +1,59 @@
+"""A paper -> a file for Word; two versions of one -> a file with the changes tracked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.render.word.body import Mark, Paragraph, Span
+from clausebook.render.word.counting import BULLETS, list_countings
+from clausebook.render.word.document import BodyWriter
+from clausebook.render.word.marked import mark_blocks, mark_paragraph
+from clausebook.render.word.package import write_package
+from clausebook.render.word.paper_blocks import list_blocks
+from clausebook.render.word.parts import list_parts
+from clausebook.render.word.styles import NUMBERED, NUMBERED_BELOW, STATUS, name_heading
+from clausebook.render.word.tracking import mark_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.render.papers.paper import Paper
+    from clausebook.render.word.document import Author
+    from clausebook.render.word.marked import MarkedBlock
+    from clausebook.render.word.tracking import MarkWords
+
+
+def write_word(paper: Paper) -> bytes:
+    """The file of a paper: the same bytes for the same paper.
+
+    Raises BrokenPromise if its words have something open, and what reading a picture raises.
+    """
+    return _write(paper, list(mark_blocks(list_blocks(paper))))
+
+
+def write_tracked(before: Paper, after: Paper, mark_words: MarkWords, author: Author) -> bytes:
+    """The file of two versions, the changes from one to the other as insertions, deletions and moves of an author.
+
+    It holds the texts, without what is said about them on a day: accepting all changes gives that of `after`, rejecting
+    all that of `before`. `mark_words` marks the words of one paragraph before and after. Raises what `write_word` does.
+    """
+    said = Paragraph(STATUS, (Span(f"What changed from {before.name} to {after.name}."),))
+    old, new = (list_blocks(replace(one, tag="", status="", notice="", closing=())) for one in (before, after))
+    marked = [mark_paragraph(said, Mark.SAME), *mark_changes(old, new, mark_words)]
+    return _write(after, marked, author)
+
+
+def _write(paper: Paper, marked: Sequence[MarkedBlock], author: Author | None = None) -> bytes:
+    linked = _list_linked(paper)
+    writer = BodyWriter((*list_countings(paper.numbering), BULLETS), linked, author)
+    return write_package(list_parts(paper, writer, writer.write(marked), linked))
+
+
+def _list_linked(paper: Paper) -> tuple[str, ...]:
+    """The styles that count by themselves in a paper, by level: those whose paragraphs its numbering gives numbers."""
+    style = paper.numbering
+    if not style.top:
+        return ()
+    paragraphs = (NUMBERED, NUMBERED_BELOW) if style.paragraphs else ()
+    return (name_heading(1), name_heading(2), *paragraphs)
