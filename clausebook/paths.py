@@ -25,6 +25,11 @@ def find_starting_templates() -> Path:
     return find_defaults() / "templates" / "new"
 
 
+def find_print_templates() -> Path:
+    """The template of documents for download, and its fonts."""
+    return find_defaults() / "templates" / "print"
+
+
 def list_template_folders(project: Path, kind: str) -> list[Path]:
     """The folders of one kind of template ("documents", "site"): the project's own first, then the engine's."""
     folders = [project / "templates" / kind, find_defaults() / "templates" / kind]

@@ -38,6 +38,9 @@ def build(
         bool, typer.Option("--staff", help="Build the site for staff, into DIR/staff-site: register, drafts, changes.")
     ] = False,
     published: PublishedOption = None,
+    no_downloads: Annotated[
+        bool, typer.Option("--no-downloads", help="For a quick look: without the policies as files.")
+    ] = False,
 ) -> None:
     """Build the site into site/, all of it or nothing.  Example: build.py build --project ~/our-trust"""
     from clausebook.site.building import build_site
@@ -54,6 +57,7 @@ def build(
                 say=say,
                 is_staff=staff,
                 published=find_published(published),
+                has_downloads=not (no_downloads or staff),
             )
         outcome.words = f"{target} holds the new site, whole."
         print_items(report.warnings)

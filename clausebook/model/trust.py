@@ -138,10 +138,11 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """What the public site may show: drafts with a banner or none, and old texts for so many months."""
+    """What the public site may show: drafts with a banner or none, old texts for so many months, and files of texts."""
 
     has_drafts: bool = False
     kept_months: int = KEPT_MONTHS
+    has_downloads: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from clausebook.record import BadRecord, open_edition
 from clausebook.render import Comparer, SiteRenderer, copy_pictures, write_markdown_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.pipeline.project import Say
     from clausebook.record import SealList
-    from clausebook.render import Site
+    from clausebook.render import Format, Site
 
 
 def open_public_edition(
@@ -50,18 +50,20 @@ def render_site(  # noqa: PLR0913  where, as when, and how
     is_preview: bool = False,
     memory: Memory | None = None,
     earlier: Iterable[SealList] = (),
+    formats: Sequence[Format] = (),
 ) -> Site:
-    """The whole public site of a project, planned. `earlier` are the lists of decisions of sites that were.
+    """The whole public site of a project, planned.
 
-    Raises ContentErrors; so does making a folder of it. With `memory`, what has not changed since the last run comes
-    from its caches.
+     `earlier` are the lists of decisions of sites that were, and in `formats` people may download the texts. Raises
+    ContentErrors; so does making a folder of it. With `memory`, what has not changed since the last run comes from its
+    caches.
     """
     whole = examine_project(project, today=today, report=report, say=say, memory=memory, earlier=earlier)
     edition = open_public_edition(whole, report=report, is_preview=is_preview, memory=memory)
     say("Planning the pages")
     renderer = SiteRenderer(list_template_folders(project, "documents"))
     comparer = Comparer(compare_policies, compare_wordings)
-    site = renderer.render(edition, today=today, comparer=comparer, html=whole.html)
+    site = renderer.render(edition, today=today, comparer=comparer, html=whole.html, formats=formats)
     site = keep_seals(site, whole)
     copied = {path.partition("/")[2]: project / path for path in whole.catalogue.public}
     # The guide is for staff, and so is a preview.

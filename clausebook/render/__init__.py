@@ -10,6 +10,9 @@ from clausebook.render.frame.guide_pages import GUIDE_FOLDER
 from clausebook.render.frame.page_kinds import Audience, list_assets, list_reserved_folders
 from clausebook.render.frame.pages import STAFF_MARK, TRUST_BRAND, Page
 from clausebook.render.frame.templates import BrokenTemplate
+from clausebook.render.papers.handing_out import Format
+from clausebook.render.papers.paper import Paper
+from clausebook.render.papers.pdf_data import PrintJob, write_job
 from clausebook.render.policy.change_pages import describe_comparison
 from clausebook.render.public.site import SiteRenderer
 from clausebook.render.redline.change_words import (
@@ -42,7 +45,10 @@ __all__ = [
     "Content",
     "DocsFrame",
     "Folder",
+    "Format",
     "Page",
+    "Paper",
+    "PrintJob",
     "ProvedHtml",
     "Site",
     "SiteRenderer",
@@ -66,5 +72,6 @@ __all__ = [
     "say_version",
     "summarise_comparison",
     "write_clause_title",
+    "write_job",
     "write_markdown_files",
 ]

@@ -31,6 +31,10 @@ _NUMBER_BYTES = 2
 _PR_SET_PDEATHSIG = 1
 
 
+def _keep_quiet(done: int, count: int) -> None:
+    """Nobody is told."""
+
+
 def map_batches(
     items: Sequence[Item], work: Callable[[Sequence[Item]], Result], *, at_least: int, processes: int | None = None
 ) -> list[Result]:
@@ -85,9 +89,15 @@ class SharedWork(Generic[Item, Result]):
             for _ in range(workers):
                 self._workers.append(_Worker(self._work_with_others))
 
-    def finish(self) -> list[Result]:
-        """Work with the workers until all is done; the results in the order of the batches."""
-        results = {number: self._work(self._batches[number]) for number in self._queue}
+    def finish(self, tell: Callable[[int, int], None] = _keep_quiet) -> list[Result]:
+        """Work with the workers until all is done; the results in the order of the batches.
+
+        `tell` is told how many of how many batches somebody has taken, whenever this process takes one.
+        """
+        results = {}
+        for number in self._queue:
+            tell(number, len(self._batches))
+            results[number] = self._work(self._batches[number])
         for worker in self._workers:
             results |= worker.finish() or {}
         for number, batch in enumerate(self._batches):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.pipeline.project import keep_quiet
@@ -10,6 +12,7 @@ from clausebook.pipeline.public import render_site
 from clausebook.record import read_seals
 from clausebook.render import STAFF_MARK, TRUST_BRAND
 from clausebook.runtime.garbage_collection import pause_garbage_collection
+from clausebook.site.downloads import open_formats
 from clausebook.site.gate import check_site
 from clausebook.site.mkdocs_run import BuildFailed, run_mkdocs
 from clausebook.site.written_files import make_keeper
@@ -47,10 +50,12 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
     say: Say = keep_quiet,
     is_staff: bool = False,
     published: Sequence[Path] = (),
+    has_downloads: bool = False,
 ) -> BuiltSite:
     """Build the public site of a project folder, or the one for staff, into `output`, all of it or nothing.
 
-    A decision is missed that the site before it was made from, or one that is in a folder of `published`.
+     `has_downloads` gives the public the texts as files too; the site for staff has none. A decision is missed that the
+    site before it was made from, or one that is in a folder of `published`.
 
     Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, FolderInUse if
     `output` is no site of this kind, InTheWay if it holds something that can be neither kept nor replaced, and OSError;
@@ -60,13 +65,15 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
     recover(output)
     if output.exists() and not (output.is_dir() and _is_ours(output, is_staff=is_staff)):
         raise FolderInUse(output)
-    render = _find_renderer(is_staff=is_staff)
-    with pause_garbage_collection():
+    with pause_garbage_collection(), contextlib.ExitStack() as stack:
         earlier = [read_seals(output), *(read_seals(one, str(one)) for one in published)]
+        render = _find_renderer(is_staff=is_staff)
+        if has_downloads:
+            render = partial(render, formats=stack.enter_context(open_formats(project)))
         site = render(project, today=today, report=report, say=say, earlier=earlier)
         with stage_beside(output) as staging:
             say("Making and writing the pages")
-            pages = run_mkdocs(project, staging, site).pages
+            pages = run_mkdocs(project, staging, site, say=say).pages
             say("Checking the finished pages")
             faults = check_site(staging, opens_from_disk=site.opens_from_disk, copied=site.copied)
             if faults:

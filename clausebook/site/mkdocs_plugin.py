@@ -18,6 +18,7 @@ from mkdocs.structure.files import File
 
 from clausebook.diagnostics import BrokenPromise, ContentErrors, Report
 from clausebook.paths import list_template_folders
+from clausebook.pipeline.project import keep_quiet
 from clausebook.pipeline.public import render_site
 from clausebook.render import GUIDE_FOLDER, BrokenTemplate
 from clausebook.runtime.clock import NoSuchDay, choose_day
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
+    from clausebook.pipeline.project import Say
     from clausebook.render import Site
 
 log = logging.getLogger("mkdocs.plugins.clausebook")
@@ -64,6 +66,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
 
     def __init__(self) -> None:
         self._prepared: Site | None = None
+        self._say: Say = keep_quiet
         self._site: Site | None = None
         self.frames: FrameCache | None = None
         self._writing: SiteWriting | None = None
@@ -73,9 +76,9 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         self.pages = 0
         self.sources: tuple[Path, ...] = ()
 
-    def hand_over(self, site: Site) -> None:
-        """Take a site that was rendered already, for the next build only."""
-        self._prepared = site
+    def hand_over(self, site: Site, say: Say = keep_quiet) -> None:
+        """Take a site that was rendered already, for the next build only; `say` is told how far its pages are."""
+        self._prepared, self._say = site, say
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether the site is only served; being here also keeps this object between rebuilds."""
@@ -183,7 +186,7 @@ class ClausebookPlugin(BasePlugin[ClausebookConfig]):  # type: ignore[no-untyped
         assert self._site is not None  # noqa: S101  on_config has run
         assert self._writing is not None  # noqa: S101  on_env has run
         writing, self._writing = self._writing, None
-        self.pages = writing.finish()
+        self.pages = writing.finish(self._say)
         if self._indexing is not None:
             indexing, self._indexing = self._indexing, None
             indexing.finish()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from clausebook.diagnostics import WorkStopped
 from clausebook.paths import find_docs_settings
+from clausebook.pipeline.project import keep_quiet
 from clausebook.site.theme_frame import ThemeChanged
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from clausebook.pipeline.project import Say
     from clausebook.render import Site
     from clausebook.site.mkdocs_plugin import ClausebookPlugin
 
@@ -25,7 +27,7 @@ class BuildFailed(WorkStopped):
     """MkDocs, or the check of the finished files, refused the build; nothing was published."""
 
 
-def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
+def run_mkdocs(project: Path, site_dir: Path, site: Site, *, say: Say = keep_quiet) -> ClausebookPlugin:
     """Run MkDocs, which writes the pages written by hand and, by our plugin, all others; the plugin that it used.
 
     Raises BuildFailed, and what making the pages raises.
@@ -43,7 +45,7 @@ def run_mkdocs(project: Path, site_dir: Path, site: Site) -> ClausebookPlugin:
             raise BuildFailed(message)
         if settings.parent != project:  # they are the engine's
             plugin.config["project"] = str(project.resolve())
-        plugin.hand_over(site)
+        plugin.hand_over(site, say)
         try:
             build(config)
         except (Abort, MkDocsException, ThemeChanged) as error:

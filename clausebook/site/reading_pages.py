@@ -13,18 +13,19 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.runtime.process_pool import share_work
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
 
+    from clausebook.pipeline.project import Say
     from clausebook.render import Folder, Page, Site
     from clausebook.site.theme_frame import FrameCache
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 # Below this many folders of a site, workers cost more than they save.
-_WORTH_FORKING = 200
+_WORTH_FORKING, _WORTH_FORKING_WITH_DOWNLOADS = 200, 10
 
 
 def list_own_files(files: Files, config: MkDocsConfig) -> dict[str, str]:
@@ -64,10 +65,11 @@ class SiteWriting:
                 writer.write_files(content.files)
             return writer.written
 
-        self._shared = share_work(site.folders, write_folders, at_least=_WORTH_FORKING)
+        at_least = _WORTH_FORKING_WITH_DOWNLOADS if site.has_downloads else _WORTH_FORKING
+        self._shared = share_work(site.folders, write_folders, at_least=at_least)
 
-    def finish(self) -> int:
-        """Write what is left, and wait until all is written; how many pages there are.
+    def finish(self, say: Say) -> int:
+        """Write what is left, and wait until all is written; how many pages there are. `say` is told how far it is.
 
         Raises PluginError if one of the project's own files has the path of one of ours; OSError, ThemeChanged, and
         what making a folder raises.
@@ -75,7 +77,7 @@ class SiteWriting:
         rest = _PageWriter(self._root, self._own)
         try:
             rest.write_files(self._site.files)
-            parts = [rest.written, *self._shared.finish()]
+            parts = [rest.written, *self._shared.finish(self._tell_progress(say))]
         finally:
             self._shared.stop()
         _refuse_taken(sorted(name for part in parts for name in part.taken), self._own)
@@ -83,6 +85,10 @@ class SiteWriting:
             message = "the map of the site does not name exactly the pages that search engines should know"
             raise BrokenPromise(message)
         return sum(part.pages for part in parts)
+
+    def _tell_progress(self, say: Say) -> Callable[[int, int], None]:
+        made = "pages and downloads" if self._site.has_downloads else "pages"
+        return lambda done, count: say(f"Making and writing the {made}: {done * 100 // count} %")
 
     def abandon(self) -> None:
         """End the workers, wherever they are."""

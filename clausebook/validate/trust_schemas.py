@@ -93,6 +93,7 @@ class MeetingSchema(Schema):
 class PublishingSchema(Schema):
     unapproved: YesNo = False
     keep_old_texts: Cycle = Duration(KEPT_MONTHS // 12, "year")
+    downloads: YesNo = True
 
 
 class ReadingSchema(Schema):

@@ -72,7 +72,11 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         meetings=build_meetings(shape.meetings, bodies, document, sources, known=known, report=report),
         levels=levels,
         delegation=build_delegation(shape.delegation, bodies, document, sources, known=known, report=report),
-        publishing=Publishing(shape.publishing.unapproved, shape.publishing.keep_old_texts.months or KEPT_MONTHS),
+        publishing=Publishing(
+            shape.publishing.unapproved,
+            shape.publishing.keep_old_texts.months or KEPT_MONTHS,
+            shape.publishing.downloads,
+        ),
         reading=ReadingTargets(
             ReadingTarget(shape.reading.summary_grade, shape.reading.summary_sentence),
             ReadingTarget(shape.reading.clause_grade, shape.reading.clause_sentence),

@@ -46,13 +46,13 @@ def plan_page(address: str, make: Callable[[], Page]) -> Folder:
 class Site:
     """Everything on a site, most of it still to be made.
 
-    `name` is the trust's; `address` is where the site will be served, ending in "/". `indexed` are the addresses below
+     `name` is the trust's; `address` is where the site will be served, ending in "/". `indexed` are the addresses below
     it that search engines should know, in order. `files` are in no folder, by path below the root.
     `list_search_entries` gives the small pages by name that the search index is made of. `is_empty` says that the
-    public would find no policy there. A site for staff opens from a folder on disk too. `frame_docs` gives the frame of
-    the pages that MkDocs makes of words written by hand, from the way from them to the root; the guide for staff is
-    among those only if the site `has_guide`. `copied` are files of the project that go out as they are, by path below
-    the root.
+    public would find no policy there, `has_downloads` that folders hold files which take long to make. A site for staff
+    opens from a folder on disk too. `frame_docs` gives the frame of the pages that MkDocs makes of words written by
+    hand, from the way from them to the root; the guide for staff is among those only if the site `has_guide`. `copied`
+    are files of the project that go out as they are, by path below the root.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Site:
     frame_docs: Callable[[str], DocsFrame]
     has_guide: bool = False
     is_empty: bool = False
+    has_downloads: bool = False
     audience: Audience = Audience.PUBLIC
     copied: Mapping[str, Path] = field(default_factory=dict)
 

@@ -79,7 +79,7 @@ class PaperComposer:
             tag=status.tag,
             status=curl_quotes(status.words),
             notice=curl_quotes(kind.notice),
-            head=name if kind.is_shown else curl_quotes(self._lister.write_margin(history, record)),
+            head=f"{name}. {status.tag}" if kind.is_shown else curl_quotes(self._lister.write_margin(history, record)),
             address=kind.address,
             opening=tuple(_list_opening(policy)) if kind.is_shown else (),
             contents=PaperContents("Contents", list_entries(list_contents(policy, CONTENTS_DEPTH))),

@@ -10,6 +10,7 @@ from clausebook.render.frame.page_kinds import COMPARED_WITH_NOW
 from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_steps import list_steps, name_changes
 from clausebook.render.policy.change_pages import ChangePageRenderer, write_changes_file
+from clausebook.render.policy.downloads import make_no_downloads
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.history.version_steps import Compare, VersionStep
+    from clausebook.render.policy.downloads import Download, MakeDownloads
     from clausebook.render.text.wordings import WordingRenderer
 
 CHANGES_FILE = "changes.json"
@@ -38,10 +40,18 @@ CHANGES_FILE = "changes.json"
 class PolicyFolderRenderer:
     """Makes everything below one policy's address; what policies share is made once."""
 
-    def __init__(
-        self, edition: Edition, maker: PageMaker, wordings: WordingRenderer, lister: VersionLister, *, compare: Compare
+    def __init__(  # noqa: PLR0913  what, and by what
+        self,
+        edition: Edition,
+        maker: PageMaker,
+        wordings: WordingRenderer,
+        lister: VersionLister,
+        *,
+        compare: Compare,
+        make_downloads: MakeDownloads = make_no_downloads,
     ) -> None:
         self._edition, self._lister, self._compare = edition, lister, compare
+        self._make_downloads = make_downloads
         texts = PolicyTextRenderer(maker.templates, wordings, maker.trust)
         succession = Succession(edition, lister)
         self._policies = PolicyPageRenderer(maker, texts, lister, succession)
@@ -106,10 +116,11 @@ class PolicyFolderRenderer:
         steps = list(
             list_steps(history, find_shown(policy, history), self._lister, self._edition.open_record, self._compare)
         )
-        pages = list(self._make_current(policy, history, steps)) if policy else []
+        downloads: list[Download] = []
+        pages = list(self._make_current(policy, history, steps, downloads)) if policy else []
         for step in steps:
             pages += self._changes.make_pages(school, step, steps)
-        pages += self._make_versions(history, policy)
+        pages += self._make_versions(history, policy, downloads)
         pages += self._make_now(school, history, find_shown(policy, history))
         files = {}
         if history.records or history.mistakes:
@@ -117,12 +128,18 @@ class PolicyFolderRenderer:
             files[FEED] = self._feeds.write_feed(school, [history], address=homes[0], title=title)
         if steps:
             files[CHANGES_FILE] = write_changes_file(school, steps).encode()
-        return Content(tuple(pages), {f"{home}{name}": raw for home in homes for name, raw in files.items()})
+        written = {f"{home}{name}": raw for home in homes for name, raw in files.items()}
+        return Content(tuple(pages), written | {f"{homes[0]}{one.name}": one.content for one in downloads})
 
-    def _make_current(self, policy: Policy, history: History, steps: list[VersionStep]) -> Iterator[Page]:
+    def _make_current(
+        self, policy: Policy, history: History, steps: list[VersionStep], downloads: list[Download]
+    ) -> Iterator[Page]:
+        """The pages of a policy as it is; the files of its text are added to `downloads`. No draft has any."""
         translations = self._list_translations(history)
         step = next((step for step in steps if step.is_shown), None)
-        yield self._policies.make_page(policy, history, step, translations)
+        made = [] if policy.is_draft else self._make_downloads(policy, history, True)  # noqa: FBT003  it is shown
+        downloads += made
+        yield self._policies.make_page(policy, history, step, translations, made)
         for one in translations:
             yield self._translations.make_page(policy, one)
 
@@ -140,11 +157,16 @@ class PolicyFolderRenderer:
             comparison = self._compare(open_record(record), open_record(shown))
             yield self._changes.make_now(school, record, shown, applied, comparison)
 
-    def _make_versions(self, history: History, policy: Policy | None) -> Iterator[Page]:
+    def _make_versions(self, history: History, policy: Policy | None, downloads: list[Download]) -> Iterator[Page]:
         edition = self._edition
         school = edition.find_school(history.school)
         for record in list_others(policy, history, self._lister):
-            yield self._versions.make_version(edition.open_record(record), history, record)
+            text = edition.open_record(record)
+            # What nobody approved is shown, and not handed out.
+            make = make_no_downloads if history.find_mistake(record) else self._make_downloads
+            made = make(text, history, False)  # noqa: FBT003  another is shown
+            downloads += made
+            yield self._versions.make_version(text, history, record, made)
         latest, withdrawal = history.latest, history.find_withdrawal(self._lister.day)
         if policy is None:
             titles = {other.id: other.title for other in edition.policies.by_school.get(school.id, {}).values()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.frame.templates import View
 from clausebook.render.history.timelines import draw_timeline
+from clausebook.render.policy.downloads import view_downloads
 from clausebook.render.policy.facts import KEPT, describe_document, view_contacts, view_facts
 from clausebook.render.policy.stages import view_stages
 from clausebook.render.redline.change_marks import view_last_change, view_marks
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from clausebook.render.history.timelines import TimelineView
     from clausebook.render.history.version_lists import NoticeView, StatusView, VersionLister, VersionView
     from clausebook.render.history.version_steps import VersionStep
+    from clausebook.render.policy.downloads import Download, DownloadView
     from clausebook.render.policy.facts import AskView, FactView, PropertyView
     from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
     from clausebook.render.policy.stages import StageView
@@ -88,6 +90,7 @@ class PolicyView(View):
     versions: tuple[VersionView, ...]
     has_periods: bool
     predecessors: tuple[PredecessorView, ...]
+    downloads: tuple[DownloadView, ...]
 
 
 class PolicyPageRenderer:
@@ -104,8 +107,11 @@ class PolicyPageRenderer:
         history: History,
         step: VersionStep | None,
         translations: Sequence[TranslationStanding],
+        downloads: Sequence[Download] = (),
     ) -> Page:
         """The page of one policy; `step` leads to the version that it shows from the one before.
+
+        `downloads` are the files of its text.
 
         Raises BrokenPromise if its words are not the composed ones.
         """
@@ -122,7 +128,8 @@ class PolicyPageRenderer:
             print_sheet=f"assets/print-{school.id}.css",
             paper=name_paper(policy.id),
         )
-        page = self._maker.make_page(about, self._view(policy, history, printed, step, translations))
+        view = self._view(policy, history, printed, step, translations)
+        page = self._maker.make_page(about, replace(view, downloads=view_downloads(downloads, "")))
         prove_page(policy, printed, page.main)
         return page
 
@@ -162,6 +169,7 @@ class PolicyPageRenderer:
             timeline=draw_timeline(history, lister.day),
             versions=versions,
             has_periods=history.latest is not None,
+            downloads=(),
             predecessors=self._succession.list_predecessors(school, history),
         )
 

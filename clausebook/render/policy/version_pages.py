@@ -19,6 +19,7 @@ from clausebook.render.history.statuses import say_ended
 from clausebook.render.history.timelines import draw_timeline
 from clausebook.render.history.version_lists import say_never
 from clausebook.render.history.walks import WalkView, view_walk
+from clausebook.render.policy.downloads import view_downloads
 from clausebook.render.policy.facts import FactView, view_facts
 from clausebook.render.policy.policy_pages import describe_page
 from clausebook.render.text.periods import say_applied, say_from, say_mistake, say_period
@@ -27,7 +28,7 @@ from clausebook.render.text.proof import prove_page
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from clausebook.model.approvals import Event, Record
     from clausebook.model.histories import History, Mistake
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from clausebook.render.history.predecessors import Succession
     from clausebook.render.history.timelines import TimelineView
     from clausebook.render.history.version_lists import StatusView, VersionLister, VersionView
+    from clausebook.render.policy.downloads import Download, DownloadView
     from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
 
 _MISTAKEN = "What is listed below was shown here by mistake, or never applied."
@@ -71,6 +73,7 @@ class VersionPageView(View):
     walk: WalkView
     differences: DifferencesView
     facts: tuple[FactView, ...]
+    downloads: tuple[DownloadView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +139,13 @@ class VersionPageRenderer:
     ) -> None:
         self._maker, self._texts, self._lister, self._succession = maker, texts, lister, succession
 
-    def make_version(self, policy: Policy, history: History, record: Record) -> Page:
+    def make_version(
+        self, policy: Policy, history: History, record: Record, downloads: Sequence[Download] = ()
+    ) -> Page:
         """The page of a version that the policy's own page does not show, under a notice of what it is.
 
-        It is for no search engine. Raises BrokenPromise if its words are not those that were approved.
+        `downloads` are the files of its text. It is for no search engine. Raises BrokenPromise if its words are not
+        those that were approved.
         """
         mistake = history.find_mistake(record)
         if mistake:
@@ -159,6 +165,7 @@ class VersionPageRenderer:
             statuses=() if mistake else self._lister.view_statuses(policy, history),
             walk=WalkView() if mistake else self._walk(history, record),
             differences=view_departures(policy),
+            downloads=view_downloads(downloads, "../"),
             facts=_view_mistake(mistake) if mistake else view_facts(policy, is_void=history.is_void(record)),
         )
         about = About(

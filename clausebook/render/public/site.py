@@ -16,6 +16,7 @@ from clausebook.render.frame.style_sheets import name_paper, write_brand, write_
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_lists import VersionLister
+from clausebook.render.papers.handing_out import PaperHandler
 from clausebook.render.policy.policy_folders import PolicyFolderRenderer, list_others
 from clausebook.render.public.difference_folders import DifferenceFolderRenderer
 from clausebook.render.public.outside_schools import OutsideSchoolRenderer
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.trust import Brand, Trust
     from clausebook.render.frame.docs_frame import DocsFrame
+    from clausebook.render.papers.handing_out import Format
     from clausebook.render.redline.redlines import Comparer
     from clausebook.render.text.wordings import ProvedHtml
 
@@ -47,10 +49,13 @@ class SiteRenderer:
     def __init__(self, template_folders: Sequence[Path]) -> None:
         self._templates = TemplateRenderer(template_folders)
 
-    def render(self, edition: Edition, *, today: date, comparer: Comparer, html: ProvedHtml) -> Site:
+    def render(
+        self, edition: Edition, *, today: date, comparer: Comparer, html: ProvedHtml, formats: Sequence[Format] = ()
+    ) -> Site:
         """Everything on the public site, as on a day, still to be made.
 
-        `comparer` tells texts apart, and `html` holds what is printed of wordings that were checked.
+        `comparer` tells texts apart, `html` holds what is printed of wordings that were checked, and in `formats`
+        people may download the texts.
         """
         policies, trust = edition.policies, edition.policies.trust
         frame = PublicFrame(trust, {*edition.former, *edition.coming})
@@ -60,7 +65,9 @@ class SiteRenderer:
         book = RuleBook(policies)
         across = TrustFolderRenderer(edition, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
-        own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts)
+        offered = formats if trust.publishing.has_downloads else ()
+        files = PaperHandler(trust, lister, offered)
+        own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, make_downloads=files.make)
         differences = DifferenceFolderRenderer(book, maker, wordings, comparer, edition.find_parameter)
         histories = _list_histories(edition)
         homes = (SCHOOL_HOME.locate(school=id_) for id_ in policies.schools)
@@ -85,6 +92,7 @@ class SiteRenderer:
             list_search_entries=lambda: write_search_entries(policies, wordings, edition.find_asked),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
+            has_downloads=bool(offered),
         )
 
     def _make_docs_framer(self, trust: Trust) -> Callable[[str], DocsFrame]:

@@ -127,7 +127,7 @@ class ClauseHtml(InlineHtml[Parts]):
         made: Parts = [_FRAME.format(write_attribute(_name_table(block)))]
         if block.caption:
             made += ["<caption><span>", *join_lists(caption), "</span></caption>\n"]
-        row_tag = 'th scope="row"' if _names_rows(block) else "td"
+        row_tag = 'th scope="row"' if names_rows(block) else "td"
         count = 1 if block.has_header_row else 0
         parts = [
             [_fill(_mark_prose(cell.blocks, of)) for cell, of in zip(row, blocks, strict=True)]
@@ -237,7 +237,7 @@ def _make_row(cells: list[Parts], tags: list[str]) -> Parts:
     return ["<tr>\n", *join_lists(made), "</tr>\n"]
 
 
-def _names_rows(table: ClauseTable) -> bool:
+def names_rows(table: ClauseTable) -> bool:
     """Whether the first column names the rows: with words, not with room to write them."""
     body = table.rows[1:] if table.has_header_row else table.rows
     return table.has_header_column and all(_has_words(row[0]) for row in body)

@@ -163,13 +163,17 @@ class InlineHtml(Visitor[B, Parts]):
         return [write_image(f"blank{rest}", "blank to fill in", "_" * inline.length)]
 
 
+def name_box(*, is_choice: bool, is_ticked: bool) -> str:
+    """What is heard of a box to tick, or of one of several of which one is chosen."""
+    return "Choice" if is_choice else "Tick box, ticked" if is_ticked else "Tick box, empty"
+
+
 def draw_box(*, is_choice: bool, is_ticked: bool) -> str:
-    """A box to tick, or one of several of which one is chosen."""
+    """The same as it is drawn."""
+    name = name_box(is_choice=is_choice, is_ticked=is_ticked)
     if is_choice:
-        return write_image("box choice", "Choice", "( )")
-    if is_ticked:
-        return write_image("box ticked", "Tick box, ticked", "\u2611")
-    return write_image("box", "Tick box, empty", "\u2610")
+        return write_image("box choice", name, "( )")
+    return write_image("box ticked", name, "\u2611") if is_ticked else write_image("box", name, "\u2610")
 
 
 def join_lists(made: Iterable[Parts]) -> Parts:

@@ -1,0 +1,42 @@
+"""A policy -> its files for download, in every format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.render.papers.composing import PaperComposer
+from clausebook.render.policy.downloads import Download
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from clausebook.model.histories import History
+    from clausebook.model.policies import Policy
+    from clausebook.model.trust import Trust
+    from clausebook.render.history.version_lists import VersionLister
+    from clausebook.render.papers.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format by the name that people have for it; `make` gives the file of a paper, the same whenever it is asked."""
+
+    name: str
+    ending: str
+    make: Callable[[Paper], bytes]
+
+
+class PaperHandler:
+    """Makes the files of approved texts."""
+
+    def __init__(self, trust: Trust, lister: VersionLister, formats: Sequence[Format]) -> None:
+        self._composer, self._formats = PaperComposer(trust, lister), formats
+
+    def make(self, policy: Policy, history: History, is_shown: bool) -> tuple[Download, ...]:  # noqa: FBT001  one of three
+        """The files of an approved text, in the order of the formats. Raises what composing and making do."""
+        if not self._formats:
+            return ()
+        paper = self._composer.compose(policy, history, is_shown=is_shown)
+        name = f"{policy.school.id}-{policy.id}-version-{policy.version}"
+        return tuple(Download(one.name, f"{name}.{one.ending}", one.make(paper)) for one in self._formats)

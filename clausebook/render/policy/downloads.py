@@ -1,0 +1,59 @@
+"""The files that people download of a policy, as its pages offer them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.render.frame.templates import View
+from clausebook.render.text.typography import Verbatim
+
+if TYPE_CHECKING:
+    from clausebook.model.histories import History
+    from clausebook.model.policies import Policy
+
+_KILOBYTE = 1000
+_MEGABYTE = 1000 * _KILOBYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file, with the name of its format: `name` is that of the file."""
+
+    format: str
+    name: str
+    content: bytes
+
+
+# Gives the files of an approved text; the truth is whether the policy's own page shows it.
+MakeDownloads = Callable[["Policy", "History", bool], Sequence[Download]]
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadView(View):
+    """A link to a file."""
+
+    format: str
+    href: Verbatim
+    size: str
+
+
+def view_downloads(downloads: Sequence[Download], home: str) -> tuple[DownloadView, ...]:
+    """The links to files; `home` leads to the policy's folder."""
+    return tuple(
+        DownloadView(one.format, Verbatim(f"{home}{one.name}"), say_size(len(one.content))) for one in downloads
+    )
+
+
+def make_no_downloads(policy: Policy, history: History, is_shown: bool) -> Sequence[Download]:  # noqa: FBT001  see above
+    """None."""
+    del policy, history, is_shown
+    return ()
+
+
+def say_size(size: int) -> str:
+    """The size of a file: "84 kB", "1.2 MB"."""
+    if size < _MEGABYTE:
+        return f"{max(1, round(size / _KILOBYTE))}\u00a0kB"
+    return f"{size / _MEGABYTE:.1f}\u00a0MB"

@@ -1,0 +1,82 @@
+"""A store of files that take long to make, by a key of all that decides what is in them.
+
+It is no one's record: whoever deletes it only waits longer the next time. So nothing is synced, and each file has the
+hash of its content in its name, by which one that a crash left half written, or that somebody changed, is not used.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_IGNORED = ".gitignore"
+_BEGUN = ".begun-"
+# Of what the last build did not use, so many files are kept: a branch that is built beside another, a step back.
+_UNUSED_AT_MOST = 1000
+
+
+class MadeFiles:
+    """The store in one folder, as it was when this was made, and what this process has added."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open it. Raises OSError if it cannot be made."""
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        ignored = folder / _IGNORED
+        if not ignored.exists():
+            ignored.write_text("*\n", encoding="utf-8")
+        self._begun = folder / f"{_BEGUN}{uuid4().hex}"
+        self._begun.touch()
+        self._started = self._begun.stat().st_mtime_ns
+        self._begun.unlink()
+        self._names = {path.stem: path.name for path in folder.iterdir() if not path.name.startswith(".")}
+
+    def find(self, key: str) -> bytes | None:
+        """The file of a key, and mark it as used; None if there is none, or none that is whole."""
+        name = self._names.get(key)
+        if name is None:
+            return None
+        path = self._folder / name
+        with contextlib.suppress(OSError):
+            content = path.read_bytes()
+            if name == _name_file(key, content):
+                os.utime(path)
+                return content
+        return None
+
+    def keep(self, key: str, content: bytes) -> None:
+        """Store a file. Raises OSError."""
+        name = _name_file(key, content)
+        staged = self._folder / f"{_BEGUN}{uuid4().hex}"
+        try:
+            staged.write_bytes(content)
+            staged.replace(self._folder / name)
+        except BaseException:
+            staged.unlink(missing_ok=True)
+            raise
+        self._names[key] = name
+
+    def sweep(self) -> None:
+        """Delete what was not used since this was made, but for the newest of it, and what killed runs left."""
+        unused = sorted(self._list_unused(), reverse=True)
+        for _, path in unused[_UNUSED_AT_MOST:]:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _list_unused(self) -> Iterator[tuple[int, Path]]:
+        for entry in os.scandir(self._folder):
+            with contextlib.suppress(OSError):
+                used = entry.stat().st_mtime_ns
+                if used < self._started and entry.name != _IGNORED:
+                    yield (0 if entry.name.startswith(_BEGUN) else used), Path(entry.path)
+
+
+def _name_file(key: str, content: bytes) -> str:
+    return f"{key}.{sha256(content).hexdigest()}"

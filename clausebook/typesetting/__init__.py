@@ -1,0 +1,9 @@
+"""Typst, as a program of its own that lays out one document after the other; it knows nothing of policies.
+
+It is apart because it works in threads, which no fork of ours would have, and because what it takes of memory is the
+system's again when it ends.
+"""
+
+from clausebook.typesetting.typesetter import Refused, Typesetter
+
+__all__ = ["Refused", "Typesetter"]

@@ -1,0 +1,115 @@
+"""One template and its fonts, and the program that lays out documents with them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from clausebook.processes.temporary import TemporaryFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_PROGRAM = Path(__file__).with_name("program.py")
+_TEMPLATE = "template.typ"
+
+
+class Refused(Exception):
+    """A document cannot be laid out; the message is Typst's."""
+
+
+class Typesetter:
+    """Lays out documents, each from data and files; whoever makes one closes it.
+
+    Each process that asks has a program of its own, which is started when it asks first.
+    """
+
+    def __init__(self, template: Path, fonts: Path) -> None:
+        """Read the template; `fonts` is a folder. Raises OSError."""
+        self._fonts = fonts
+        self._template = template.read_bytes()
+        self._folder: TemporaryFolder | None = None
+        self._program: subprocess.Popen[bytes] | None = None
+        self._process = 0
+
+    def find_identity(self) -> str:
+        """A hash of all that decides what becomes of the same data: template, fonts, and the version of Typst."""
+        found = sha256(version("typst").encode() + b"\0" + self._template)
+        for font in sorted(self._fonts.iterdir()):
+            found.update(font.name.encode() + b"\0" + sha256(font.read_bytes()).digest())
+        return found.hexdigest()
+
+    def prepare(self) -> None:
+        """Make the folder from which documents are laid out, before a fork that is to share it. Raises OSError."""
+        if self._folder is None:
+            self._folder = TemporaryFolder("print")
+            (self._folder.path / _TEMPLATE).write_bytes(self._template)
+
+    def lay_out(self, data: str, files: Mapping[str, Callable[[], bytes]], stamp: int) -> bytes:
+        """The PDF of a document; `files` are those that its data names, and `stamp` is the second of its date.
+
+        Raises Refused, OSError, and what reading a file does.
+        """
+        self.prepare()
+        for name, read in files.items():
+            self._write(name, read)
+        program = self._find_program()
+        assert program.stdin and program.stdout  # noqa: S101, PT018  both are pipes
+        asked = json.dumps({"data": data, "stamp": stamp})
+        program.stdin.write(asked.encode() + b"\n")
+        program.stdin.flush()
+        line = program.stdout.readline()
+        if not line:
+            message = f"the program that makes PDF files ended, with code {program.wait()}"
+            raise OSError(message)
+        answer = json.loads(line)
+        made = program.stdout.read(answer["size"])
+        if "refused" in answer:
+            raise Refused(answer["refused"])
+        return made
+
+    def close(self) -> None:
+        """End the program of this process, and remove the folder."""
+        self._end_program()
+        if self._folder is not None:
+            self._folder.close()
+            self._folder = None
+
+    def _write(self, name: str, read: Callable[[], bytes]) -> None:
+        """Put a file in its place, once; another process may be at the same."""
+        assert self._folder is not None  # noqa: S101  prepared
+        place = self._folder.path / name
+        if not place.exists():
+            staged = self._folder.path / f".{uuid4().hex}"
+            staged.write_bytes(read())
+            staged.replace(place)
+
+    def _find_program(self) -> subprocess.Popen[bytes]:
+        """The program of this process: that of the process from which it was forked is another's."""
+        if self._program is None or self._process != os.getpid():
+            assert self._folder is not None  # noqa: S101  prepared
+            template = (self._folder.path / _TEMPLATE).as_posix()
+            command = [sys.executable, "-I", str(_PROGRAM), template, str(self._fonts)]
+            # Documents are shared out among processes, so one does not take the others' turn with threads.
+            environment = {**os.environ, "RAYON_NUM_THREADS": "1"}
+            self._program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+            self._process = os.getpid()
+        return self._program
+
+    def _end_program(self) -> None:
+        if self._program is not None and self._process == os.getpid():
+            for pipe in (self._program.stdin, self._program.stdout):
+                if pipe:
+                    with contextlib.suppress(OSError):
+                        pipe.close()
+            self._program.kill()
+            self._program.wait()
+        self._program = None
