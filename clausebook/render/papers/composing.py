@@ -53,7 +53,7 @@ class PaperComposer:
         self._texts = PaperTexts(trust)
 
     def compose(self, policy: Policy, history: History, *, is_shown: bool) -> Paper:
-        """The paper of an approved version; `is_shown` if it is the one that the policy's own page shows.
+        """The paper of a draft, or of an approved version; `is_shown` if it is the one that the policy's page shows.
 
         Nothing in it changes from one day to the next while no version begins or ends: so it says what was approved
         and when the next review is, and never that a review is late.
@@ -61,12 +61,12 @@ class PaperComposer:
         Raises BrokenPromise if its words have something open, KeyError for a version that is not of the history, and
         what opening a record raises.
         """
-        record = history.find_version(policy.version)
-        if record is None:
+        record = None if policy.is_draft else history.find_version(policy.version)
+        if record is None and not policy.is_draft:
             raise KeyError(policy.version)
         kind = self._tell_kind(history, record, is_shown=is_shown)
         status = self._lister.list_statuses(policy, history)[0]
-        name = curl_quotes(f"{policy.title}, version {policy.version}")
+        name = curl_quotes(f"{policy.title}, {'draft' if policy.is_draft else f'version {policy.version}'}")
         return Paper(
             language=ENGLISH,
             direction="ltr",
@@ -79,21 +79,28 @@ class PaperComposer:
             tag=status.tag,
             status=curl_quotes(status.words),
             notice=curl_quotes(kind.notice),
-            head=f"{name}. {status.tag}" if kind.is_shown else curl_quotes(self._lister.write_margin(history, record)),
+            head=curl_quotes(self._write_head(history, None if kind.is_shown else record, f"{name}. {status.tag}")),
             address=kind.address,
             opening=tuple(_list_opening(policy)) if kind.is_shown else (),
             contents=PaperContents("Contents", list_entries(list_contents(policy, CONTENTS_DEPTH))),
             body=(*self._texts.list_front(policy), *self._texts.list_sections(policy), *self._texts.list_end(policy)),
             closing=tuple(self._list_closing(policy, history, record, is_shown=is_shown)),
-            written=record.event.written,
+            written=record.event.written if record else None,
             fingerprint=policy.fingerprint,
             numbering=policy.style,
             has_capitals=policy.style.capitals,
+            is_draft=policy.is_draft,
             pictures=policy.find_pictures(),
         )
 
-    def _tell_kind(self, history: History, record: Record, *, is_shown: bool) -> _Kind:
+    def _write_head(self, history: History, other: Record | None, shown: str) -> str:
+        """The line at the top of each sheet: that of the text that is shown, or of another version."""
+        return self._lister.write_margin(history, other) if other else shown
+
+    def _tell_kind(self, history: History, record: Record | None, *, is_shown: bool) -> _Kind:
         address = f"{self._trust.address}{history.school}/{history.policy}/"
+        if record is None:
+            return _Kind("", "This is a draft. Nobody has approved it.", address)
         if is_shown:
             return _Kind("", "", address)
         if record in history.list_coming(self._lister.day):
@@ -102,7 +109,9 @@ class PaperComposer:
         notice = f"This is an old version. {say_applied(history, record, 'It applied')}"
         return _Kind("old version", notice, f"{address}{record.version}/")
 
-    def _list_closing(self, policy: Policy, history: History, record: Record, *, is_shown: bool) -> Iterator[PaperPart]:
+    def _list_closing(
+        self, policy: Policy, history: History, record: Record | None, *, is_shown: bool
+    ) -> Iterator[PaperPart]:
         differences = view_departures(policy)
         if differences.items:
             yield _head("How our policy is different", "how-ours-is-different")
@@ -111,13 +120,13 @@ class PaperComposer:
                 yield PaperHeading(FIRST_LEVEL + 1, "", curl_quotes(item.title), item.anchor, curl_quotes(item.tag))
                 yield _stack([write_line(text) for text in (item.sentence, item.because, item.agreed) if text])
         yield _head("About this policy" if is_shown else "About this version", "about-this-policy")
-        facts = view_facts(policy, has_page=is_shown, is_void=history.is_void(record))
+        facts = view_facts(policy, has_page=is_shown, is_void=record is not None and history.is_void(record))
         yield PaperRows(tuple(PaperRow(curl_quotes(fact.label), write_line(fact.text)) for fact in facts))
-        if is_shown:
+        if is_shown and history.records:
             yield _head("Versions and changes", "versions-and-changes")
             yield PaperRows(tuple(self._list_versions(policy, history, record)))
 
-    def _list_versions(self, policy: Policy, history: History, shown: Record) -> Iterator[PaperRow]:
+    def _list_versions(self, policy: Policy, history: History, shown: Record | None) -> Iterator[PaperRow]:
         for version in self._lister.list_versions(history, policy.school, shown):
             told = " ".join(text for text in (version.applies, version.approved, version.why) if text)
             yield PaperRow(version.name, write_line(told))

@@ -76,6 +76,7 @@ class _JobWriter:
             "head": paper.head,
             "address": paper.address,
             "is_draft": paper.is_draft,
+            "has_date": paper.written is not None,
             "capitals": paper.has_capitals,
             "label_width": max((len(label) for label in _list_labels(parts)), default=0),
             "opening": self._write_parts(paper.opening),
