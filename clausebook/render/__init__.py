@@ -30,6 +30,8 @@ from clausebook.render.text.phrases import count_things, name_decision, say_asse
 from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
 from clausebook.render.text.wordings import ProvedHtml
+from clausebook.render.word.document import Author
+from clausebook.render.word.writing import write_tracked, write_word
 
 __all__ = [
     "BESIDE_NAME",
@@ -40,6 +42,7 @@ __all__ = [
     "TRUST_BRAND",
     "AlteredWords",
     "Audience",
+    "Author",
     "BrokenTemplate",
     "Comparer",
     "Content",
@@ -74,4 +77,6 @@ __all__ = [
     "write_clause_title",
     "write_job",
     "write_markdown_files",
+    "write_tracked",
+    "write_word",
 ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import WorkStopped, tell_command
 from clausebook.paths import find_print_templates
 from clausebook.processes.temporary import TemporaryFolder
-from clausebook.render import Format, write_job
+from clausebook.render import Format, write_job, write_word
 from clausebook.storage.made_files import MadeFiles
 from clausebook.typesetting import Refused, Typesetter
 
@@ -46,7 +46,8 @@ def open_formats(project: Path) -> Iterator[tuple[Format, ...]]:
         stack.callback(typesetter.close)
         typesetter.prepare()
         press = _Press(store, typesetter)
-        yield (Format("PDF", "pdf", press.print_paper),)
+        # A file for Word takes no longer to make than to find in the store.
+        yield Format("PDF", "pdf", press.print_paper), Format("Word", "docx", write_word)
         store.sweep()
 
 
