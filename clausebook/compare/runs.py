@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.compare.alignment import Aligned, align, pair_entries
 from clausebook.compare.look_alikes import say_look_alikes
+from clausebook.compare.texts import Text
 from clausebook.compare.weighty_words import say_weighty, weigh_word
 from clausebook.compare.words import join_sentences, split_sentences
 from clausebook.model.comparison import Change, Run
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
 
-    from clausebook.compare.texts import Text
     from clausebook.compare.words import Sentence, Word
 
 _SAME_AT_LEAST = 0.5
@@ -69,6 +69,11 @@ def mark_whole(text: Text, change: Change) -> tuple[Run, ...]:
         runs += [Run(change, text.show(text.raw[link.start : link.end]), address=link.target.shown)]
         end = link.end
     return tuple(run for run in [*runs, Run(change, text.show(text.raw[end:]))] if run.text)
+
+
+def mark_words(before: str, after: str) -> tuple[Run, ...]:
+    """The runs of two texts in which nothing stands but words: no live details, and no links."""
+    return mark_texts(Text(before), Text(after)).runs
 
 
 def mark_texts(before: Text, after: Text) -> Marked:

@@ -81,7 +81,7 @@ class TickBox:
         """The sign that is shown."""
         if self.is_choice:
             return "\u25cb"
-        return "\u2612" if self.is_ticked else "\u2610"
+        return "\u2611" if self.is_ticked else "\u2610"
 
 
 @dataclass(frozen=True, slots=True)

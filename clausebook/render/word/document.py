@@ -212,7 +212,7 @@ def _write_look(look: Look, *, is_link: bool = False) -> str:
     return f"<w:rPr>{written}</w:rPr>" if written else ""
 
 
-_SIGN_FONT = '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/>'
+_SIGN_FONT = '<w:rFonts w:ascii="Segoe UI Symbol" w:hAnsi="Segoe UI Symbol" w:eastAsia="Segoe UI Symbol"/>'
 
 
 def _write_box(box: TickBox, number: int, mark: Mark) -> str:
@@ -221,9 +221,9 @@ def _write_box(box: TickBox, number: int, mark: Mark) -> str:
     run = f"<w:r><w:rPr>{_SIGN_FONT}</w:rPr><w:{text}>{box.text}</w:{text}></w:r>"
     if mark is not Mark.SAME:
         return run
-    ticked, empty = ("25C9", "25CB") if box.is_choice else ("2612", "2610")
+    ticked, empty = ("25C9", "25CB") if box.is_choice else ("2611", "2610")
     states = "".join(
-        f'<w14:{name} w14:val="{sign}" w14:font="MS Gothic"/>'
+        f'<w14:{name} w14:val="{sign}" w14:font="Segoe UI Symbol"/>'
         for name, sign in (("checkedState", ticked), ("uncheckedState", empty))
     )
     checked = f'<w14:checked w14:val="{int(box.is_ticked)}"/>'
