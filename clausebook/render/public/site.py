@@ -55,8 +55,7 @@ class SiteRenderer:
     ) -> Site:
         """Everything on the public site, as on a day, still to be made.
 
-        `comparer` tells texts apart, `html` holds what is printed of wordings that were checked, and in `formats`
-        people may download the texts.
+        `comparer` tells texts apart, `html` holds what is printed of checked wordings, `formats` are of downloads.
         """
         policies, trust = edition.policies, edition.policies.trust
         maker, wordings = self._make_maker(edition), WordingRenderer(html)
