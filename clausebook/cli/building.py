@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +21,9 @@ from clausebook.cli.terminal import (
 from clausebook.diagnostics import Report, join_words, tell_command
 from clausebook.model.requests import RequestRefused
 from clausebook.paths import PUBLIC_FOLDER
+
+if TYPE_CHECKING:
+    from clausebook.site.building import BuiltSite
 
 # A line that lists more is not read to its end.
 _KEPT_AT_MOST = 8
@@ -61,17 +64,21 @@ def build(
             )
         outcome.words = f"{target} holds the new site, whole."
         print_items(report.warnings)
-        see = (
-            "It is for staff only: never put it where the public site is."
-            if staff
-            else f"See them with: {tell_command('serve')}"
-        )
-        typer.echo(f"{target} holds {built.pages:,} pages. {see}")
-        if built.kept:
-            kept = join_words(built.kept, last="and", at_most=_KEPT_AT_MOST)
-            typer.echo(f"Kept there, for no build wrote it: {kept}.")
-        if built.is_empty:
-            typer.echo(_say_empty())
+        _print_built(built, target, is_staff=staff)
+
+
+def _print_built(built: BuiltSite, target: Path, *, is_staff: bool) -> None:
+    see = (
+        "It is for staff only: never put it where the public site is."
+        if is_staff
+        else f"See them with: {tell_command('serve')}"
+    )
+    typer.echo(f"{target} holds {built.pages:,} pages. {see}")
+    if built.kept:
+        kept = join_words(built.kept, last="and", at_most=_KEPT_AT_MOST)
+        typer.echo(f"Kept there, for no build wrote it: {kept}.")
+    if built.is_empty:
+        typer.echo(_say_empty())
 
 
 def _find_target(root: Path, output: Path) -> Path:

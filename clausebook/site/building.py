@@ -54,7 +54,7 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
 ) -> BuiltSite:
     """Build the public site of a project folder, or the one for staff, into `output`, all of it or nothing.
 
-     `has_downloads` gives the public the texts as files too; the site for staff has none. A decision is missed that the
+    `has_downloads` gives the public the texts as files too; the site for staff has none. A decision is missed that the
     site before it was made from, or one that is in a folder of `published`.
 
     Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, FolderInUse if
@@ -71,16 +71,21 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
         if has_downloads:
             render = partial(render, formats=stack.enter_context(open_formats(project)))
         site = render(project, today=today, report=report, say=say, earlier=earlier)
-        with stage_beside(output) as staging:
-            say("Making and writing the pages")
-            pages = run_mkdocs(project, staging, site, say=say).pages
-            say("Checking the finished pages")
-            faults = check_site(staging, opens_from_disk=site.opens_from_disk, copied=site.copied)
-            if faults:
-                raise BuildFailed("\n".join(faults))
-            say("Putting the site in its place")
-            keeper = make_keeper()
-            put_in_place(staging, output, keeper)
+        return _write_site(project, output, site, say)
+
+
+def _write_site(project: Path, output: Path, site: Site, say: Say) -> BuiltSite:
+    """Make the pages of a site, look at them, and put them in their place; raises as `build_site` does."""
+    with stage_beside(output) as staging:
+        say("Making and writing the pages")
+        pages = run_mkdocs(project, staging, site, say=say).pages
+        say("Checking the finished pages")
+        faults = check_site(staging, opens_from_disk=site.opens_from_disk, copied=site.copied)
+        if faults:
+            raise BuildFailed("\n".join(faults))
+        say("Putting the site in its place")
+        keeper = make_keeper()
+        put_in_place(staging, output, keeper)
     return BuiltSite(pages, site.is_empty, tuple(keeper.kept))
 
 

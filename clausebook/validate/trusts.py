@@ -31,6 +31,7 @@ from clausebook.validate.translations import build_languages
 from clausebook.validate.trust_schemas import (
     BrandSchema,
     HelperSchema,
+    PublishingSchema,
     RoleSchema,
     SchoolSchema,
     SubjectSchema,
@@ -72,11 +73,7 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         meetings=build_meetings(shape.meetings, bodies, document, sources, known=known, report=report),
         levels=levels,
         delegation=build_delegation(shape.delegation, bodies, document, sources, known=known, report=report),
-        publishing=Publishing(
-            shape.publishing.unapproved,
-            shape.publishing.keep_old_texts.months or KEPT_MONTHS,
-            shape.publishing.downloads,
-        ),
+        publishing=_build_publishing(shape.publishing),
         reading=ReadingTargets(
             ReadingTarget(shape.reading.summary_grade, shape.reading.summary_sentence),
             ReadingTarget(shape.reading.clause_grade, shape.reading.clause_sentence),
@@ -87,6 +84,10 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
             build_former_schools(shape.former_schools, document, dict(term_ends), colour=brand.colour, report=report)
         ),
     )
+
+
+def _build_publishing(shape: PublishingSchema) -> Publishing:
+    return Publishing(shape.unapproved, shape.keep_old_texts.months or KEPT_MONTHS, shape.downloads)
 
 
 def _build_subjects(shapes: Sequence[SubjectSchema], document: Document, report: Report) -> tuple[Subject, ...]:

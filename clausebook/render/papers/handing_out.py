@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.render.papers.composing import PaperComposer
-from clausebook.render.policy.downloads import Download
+from clausebook.render.policy.downloads import PolicyFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,12 +31,19 @@ class PaperHandler:
     """Makes the files of approved texts."""
 
     def __init__(self, trust: Trust, lister: VersionLister, formats: Sequence[Format]) -> None:
-        self._composer, self._formats = PaperComposer(trust, lister), formats
+        """A trust may want its texts on pages alone; then there is no file in any of the `formats`."""
+        self._composer = PaperComposer(trust, lister)
+        self._formats = formats if trust.publishing.has_downloads else ()
 
-    def make(self, policy: Policy, history: History, is_shown: bool) -> tuple[Download, ...]:  # noqa: FBT001  one of three
+    @property
+    def has_formats(self) -> bool:
+        """Whether any file is made."""
+        return bool(self._formats)
+
+    def make(self, policy: Policy, history: History, is_shown: bool) -> tuple[PolicyFile, ...]:  # noqa: FBT001  one of three
         """The files of an approved text, in the order of the formats. Raises what composing and making do."""
         if not self._formats:
             return ()
         paper = self._composer.compose(policy, history, is_shown=is_shown)
         name = f"{policy.school.id}-{policy.id}-version-{policy.version}"
-        return tuple(Download(one.name, f"{name}.{one.ending}", one.make(paper)) for one in self._formats)
+        return tuple(PolicyFile(one.name, f"{name}.{one.ending}", one.make(paper)) for one in self._formats)

@@ -42,8 +42,9 @@ if TYPE_CHECKING:
 
 # What is handed to the template: strings, numbers, truths, and lists of them. The first of a list names what it is.
 Data = list[Any]
-# A run of letters that is longer may be broken anywhere, for it would stand out of its column.
-_LONG_WORD = 24
+# A run of signs between which no line may end is cut if it is longer, for it would stand out of its column.
+_LONGEST = 40
+_LONG_RUN = re.compile(rf"([^\s/?&=-]{{{_LONGEST + 1},}})")
 
 
 class WordData(Visitor[Data, Any]):
@@ -189,8 +190,8 @@ def _write_box(*, is_choice: bool, is_ticked: bool) -> Data:
 
 
 def _write_words(text: str) -> Any:  # noqa: ANN401  data
-    """A text; one with a word that is too long for a line has that word cut into its letters."""
-    if all(len(word) <= _LONG_WORD for word in text.split()):
+    """A text; one with a run of signs that is too long for a line has that run cut into its signs."""
+    if len(text) <= _LONGEST or not _LONG_RUN.search(text):
         return text
-    pieces = re.split(rf"(\S{{{_LONG_WORD + 1},}})", text)
+    pieces = _LONG_RUN.split(text)
     return ["s", [["long", list(piece)] if at % 2 else piece for at, piece in enumerate(pieces) if piece]]

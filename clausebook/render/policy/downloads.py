@@ -18,7 +18,7 @@ _MEGABYTE = 1000 * _KILOBYTE
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
+class PolicyFile:
     """A file, with the name of its format: `name` is that of the file."""
 
     format: str
@@ -27,7 +27,7 @@ class Download:
 
 
 # Gives the files of an approved text; the truth is whether the policy's own page shows it.
-MakeDownloads = Callable[["Policy", "History", bool], Sequence[Download]]
+MakeDownloads = Callable[["Policy", "History", bool], Sequence[PolicyFile]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ class DownloadView(View):
     size: str
 
 
-def view_downloads(downloads: Sequence[Download], home: str) -> tuple[DownloadView, ...]:
+def view_downloads(downloads: Sequence[PolicyFile], home: str) -> tuple[DownloadView, ...]:
     """The links to files; `home` leads to the policy's folder."""
     return tuple(
         DownloadView(one.format, Verbatim(f"{home}{one.name}"), say_size(len(one.content))) for one in downloads
     )
 
 
-def make_no_downloads(policy: Policy, history: History, is_shown: bool) -> Sequence[Download]:  # noqa: FBT001  see above
+def make_no_downloads(policy: Policy, history: History, is_shown: bool) -> Sequence[PolicyFile]:  # noqa: FBT001  see above
     """None."""
     del policy, history, is_shown
     return ()

@@ -10,6 +10,7 @@ from clausebook.render.frame.page_kinds import COMPARED_WITH_NOW
 from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_steps import list_steps, name_changes
 from clausebook.render.policy.change_pages import ChangePageRenderer, write_changes_file
+from clausebook.render.policy.dated_pages import DatedPageRenderer
 from clausebook.render.policy.downloads import make_no_downloads
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.history.version_steps import Compare, VersionStep
-    from clausebook.render.policy.downloads import Download, MakeDownloads
+    from clausebook.render.policy.downloads import MakeDownloads, PolicyFile
     from clausebook.render.text.wordings import WordingRenderer
 
 CHANGES_FILE = "changes.json"
@@ -56,6 +57,7 @@ class PolicyFolderRenderer:
         succession = Succession(edition, lister)
         self._policies = PolicyPageRenderer(maker, texts, lister, succession)
         self._versions = VersionPageRenderer(maker, texts, lister, succession)
+        self._dated = DatedPageRenderer(maker, lister)
         self._changes = ChangePageRenderer(maker)
         self._translations = TranslationPageRenderer(maker)
         self._feeds = FeedWriter(lister.trust, lister.day)
@@ -116,7 +118,7 @@ class PolicyFolderRenderer:
         steps = list(
             list_steps(history, find_shown(policy, history), self._lister, self._edition.open_record, self._compare)
         )
-        downloads: list[Download] = []
+        downloads: list[PolicyFile] = []
         pages = list(self._make_current(policy, history, steps, downloads)) if policy else []
         for step in steps:
             pages += self._changes.make_pages(school, step, steps)
@@ -132,7 +134,7 @@ class PolicyFolderRenderer:
         return Content(tuple(pages), written | {f"{homes[0]}{one.name}": one.content for one in downloads})
 
     def _make_current(
-        self, policy: Policy, history: History, steps: list[VersionStep], downloads: list[Download]
+        self, policy: Policy, history: History, steps: list[VersionStep], downloads: list[PolicyFile]
     ) -> Iterator[Page]:
         """The pages of a policy as it is; the files of its text are added to `downloads`. No draft has any."""
         translations = self._list_translations(history)
@@ -157,7 +159,7 @@ class PolicyFolderRenderer:
             comparison = self._compare(open_record(record), open_record(shown))
             yield self._changes.make_now(school, record, shown, applied, comparison)
 
-    def _make_versions(self, history: History, policy: Policy | None, downloads: list[Download]) -> Iterator[Page]:
+    def _make_versions(self, history: History, policy: Policy | None, downloads: list[PolicyFile]) -> Iterator[Page]:
         edition = self._edition
         school = edition.find_school(history.school)
         for record in list_others(policy, history, self._lister):
@@ -172,7 +174,7 @@ class PolicyFolderRenderer:
             titles = {other.id: other.title for other in edition.policies.by_school.get(school.id, {}).values()}
             yield self._versions.make_ended(school, history, withdrawal, titles)
         if latest and not history.is_end_unknown:
-            yield self._versions.make_on(school, policy.title if policy else latest.title, history)
+            yield self._dated.make_on(school, policy.title if policy else latest.title, history)
 
 
 def _find_home(history: History) -> str:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from clausebook.render.history.timelines import TimelineView
     from clausebook.render.history.version_lists import NoticeView, StatusView, VersionLister, VersionView
     from clausebook.render.history.version_steps import VersionStep
-    from clausebook.render.policy.downloads import Download, DownloadView
+    from clausebook.render.policy.downloads import DownloadView, PolicyFile
     from clausebook.render.policy.facts import AskView, FactView, PropertyView
     from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
     from clausebook.render.policy.stages import StageView
@@ -107,7 +107,7 @@ class PolicyPageRenderer:
         history: History,
         step: VersionStep | None,
         translations: Sequence[TranslationStanding],
-        downloads: Sequence[Download] = (),
+        downloads: Sequence[PolicyFile] = (),
     ) -> Page:
         """The page of one policy; `step` leads to the version that it shows from the one before.
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.approvals import Approval, Review
-from clausebook.model.dates import TERM_STARTS, say_when
+from clausebook.model.dates import say_when
 from clausebook.model.grammar import capitalise, end_sentence
 from clausebook.model.membership import tell_ending
 from clausebook.render.departures.differences import view_departures
-from clausebook.render.frame.page_kinds import ON_A_DATE, VERSION, WITHDRAWN
+from clausebook.render.frame.page_kinds import VERSION, WITHDRAWN
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.style_sheets import name_paper
@@ -22,25 +22,25 @@ from clausebook.render.history.walks import WalkView, view_walk
 from clausebook.render.policy.downloads import view_downloads
 from clausebook.render.policy.facts import FactView, view_facts
 from clausebook.render.policy.policy_pages import describe_page
-from clausebook.render.text.periods import say_applied, say_from, say_mistake, say_period
+from clausebook.render.text.periods import say_applied, say_from, say_mistake
 from clausebook.render.text.phrases import name_body
 from clausebook.render.text.proof import prove_page
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from clausebook.model.approvals import Event, Record
     from clausebook.model.histories import History, Mistake
     from clausebook.model.policies import Policy
-    from clausebook.model.trust import School, Trust
+    from clausebook.model.trust import School
     from clausebook.render.departures.differences import DifferencesView
     from clausebook.render.frame.page_maker import LinkView, PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.predecessors import Succession
     from clausebook.render.history.timelines import TimelineView
     from clausebook.render.history.version_lists import StatusView, VersionLister, VersionView
-    from clausebook.render.policy.downloads import Download, DownloadView
+    from clausebook.render.policy.downloads import DownloadView, PolicyFile
     from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
 
 _MISTAKEN = "What is listed below was shown here by mistake, or never applied."
@@ -77,39 +77,6 @@ class VersionPageView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class PeriodView(View):
-    """When a version applied, and its first and last day: the days between which each may have been, ISO or empty."""
-
-    name: str
-    href: str
-    applies: str
-    first: str
-    sure: str
-    until: str
-    gone: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermView(View):
-    """A term with its first and last day of the year: "09-01 12-31"."""
-
-    name: str
-    days: str
-
-
-@dataclass(frozen=True, slots=True)
-class OnView(View):
-    """Which version applied on a day."""
-
-    template: ClassVar[str] = "on.html"
-    title: str
-    school: str
-    address: Verbatim
-    terms: tuple[TermView, ...]
-    periods: tuple[PeriodView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class WithdrawnView(View):
     """A policy that does not apply: it is withdrawn, ended with its school, or was never approved.
 
@@ -140,7 +107,7 @@ class VersionPageRenderer:
         self._maker, self._texts, self._lister, self._succession = maker, texts, lister, succession
 
     def make_version(
-        self, policy: Policy, history: History, record: Record, downloads: Sequence[Download] = ()
+        self, policy: Policy, history: History, record: Record, downloads: Sequence[PolicyFile] = ()
     ) -> Page:
         """The page of a version that the policy's own page does not show, under a notice of what it is.
 
@@ -150,14 +117,11 @@ class VersionPageRenderer:
         mistake = history.find_mistake(record)
         if mistake:
             policy = _strip_approval(policy)
-        school, texts = policy.school, self._texts
-        is_coming = record in history.list_coming(self._lister.day)
-        kind = "never approved" if mistake else "coming version" if is_coming else "old version"
-        name = f"{policy.title}, version {policy.version}"
-        address = VERSION.locate(school=school.id, policy=policy.id, version=policy.version)
-        printed = texts.print_sections(policy, home=_VERSION_HOME)
+        kind, name = self._name_kind(history, record), f"{policy.title}, version {policy.version}"
+        address = VERSION.locate(school=policy.school.id, policy=policy.id, version=policy.version)
+        printed = self._texts.print_sections(policy, home=_VERSION_HOME)
         view = VersionPageView(
-            text=texts.view_text(policy, printed, home=_VERSION_HOME, marks={}, has_tags=True),
+            text=self._texts.view_text(policy, printed, home=_VERSION_HOME, marks={}, has_tags=True),
             name=name,
             kind=kind,
             address=self._find_full(address),
@@ -174,14 +138,19 @@ class VersionPageRenderer:
             title=f"{name} ({kind})",
             description=describe_page(policy),
             crumbs=_list_crumbs(policy),
-            school=school,
+            school=policy.school,
             more=f"{name}. {self._say_end(history, record)}".strip(),
-            print_sheet=f"assets/print-{school.id}-versions.css",
+            print_sheet=f"assets/print-{policy.school.id}-versions.css",
             paper=name_paper(f"{policy.id}-{policy.version}"),
         )
         page = self._maker.make_page(about, view)
         prove_page(policy, printed, page.main)
         return page
+
+    def _name_kind(self, history: History, record: Record) -> str:
+        if history.find_mistake(record):
+            return "never approved"
+        return "coming version" if record in history.list_coming(self._lister.day) else "old version"
 
     def _say_end(self, history: History, record: Record) -> str:
         """What programs that list the page are told of a version beside its name; nothing of one that comes."""
@@ -255,41 +224,6 @@ class VersionPageRenderer:
         is_told = self._lister.is_kept(history, record) and not history.is_void(record)
         return f"../changes/{record.version}/" if is_told else ""
 
-    def make_on(self, school: School, title: str, history: History) -> Page:
-        """What applied on a date: every period in words, and with JavaScript the answer for a day or a period."""
-        applied = [record for record in reversed(history.records) if not history.is_void(record)]
-        address = ON_A_DATE.locate(school=school.id, policy=history.policy)
-        view = OnView(
-            title=title,
-            school=school.name,
-            address=self._find_full(address),
-            terms=tuple(_view_terms(self._lister.trust)),
-            periods=tuple(self._view_period(history, record) for record in applied),
-        )
-        about = About(
-            kind=ON_A_DATE,
-            address=address,
-            title=f"What applied on a date? {title}",
-            description=f"{title} of {school.name}: which version applied on a day.",
-            crumbs=(Crumb("Policies", f"../../../{school.id}/"), Crumb(title, "../"), Crumb("What applied on a date?")),
-            school=school,
-        )
-        return self._maker.make_page(about, view)
-
-    def _view_period(self, history: History, record: Record) -> PeriodView:
-        lister, current = self._lister, history.find_in_force(self._lister.day)
-        start, end = history.find_start(record), history.find_item_end(record)
-        begun = record.event.takes_effect
-        return PeriodView(
-            name=f"Version {record.version}",
-            href="../" if record == current else f"../{record.version}/" if lister.is_kept(history, record) else "",
-            applies=say_period(history, record),
-            first=start.isoformat(),
-            sure=max(start, begun.last_day() if begun.precision != "day" else start).isoformat(),
-            until=end.first_day().isoformat() if end else "",
-            gone=end.last_day().isoformat() if end and end.precision != "day" else "",
-        )
-
     def make_ended(self, school: School, history: History, withdrawal: Event | None, titles: Mapping[str, str]) -> Page:
         """The page of a policy that is withdrawn, or that ended with its school: since when, why, and what now.
 
@@ -344,9 +278,3 @@ def _strip_approval(policy: Policy) -> Policy:
 def _list_crumbs(policy: Policy) -> tuple[Crumb, ...]:
     version = Crumb(f"Version {policy.version}")
     return (Crumb("Policies", _VERSION_HOME), Crumb(policy.title, "../"), version)
-
-
-def _view_terms(trust: Trust) -> Iterator[TermView]:
-    for name, start in TERM_STARTS.items():
-        days = (f"{month:02}-{day:02}" for month, day in (start, trust.term_ends[name]))
-        yield TermView(name, " ".join(days))

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
+    from clausebook.model.policies import Policies
     from clausebook.model.trust import Brand, Trust
     from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.papers.handing_out import Format
@@ -54,25 +55,20 @@ class SiteRenderer:
     ) -> Site:
         """Everything on the public site, as on a day, still to be made.
 
-        `comparer` tells texts apart, `html` holds what is printed of wordings that were checked, and in `formats`
-        people may download the texts.
+        `comparer` tells texts apart, `html` holds what is printed of checked wordings, `formats` are of downloads.
         """
         policies, trust = edition.policies, edition.policies.trust
-        frame = PublicFrame(trust, {*edition.former, *edition.coming})
-        maker, wordings = PageMaker(self._templates, frame, trust), WordingRenderer(html)
+        maker, wordings = self._make_maker(edition), WordingRenderer(html)
         lister = VersionLister(trust, today)
         succession = Succession(edition, lister)
         book = RuleBook(policies)
         across = TrustFolderRenderer(edition, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
-        offered = formats if trust.publishing.has_downloads else ()
-        files = PaperHandler(trust, lister, offered)
+        files = PaperHandler(trust, lister, formats)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, make_downloads=files.make)
         differences = DifferenceFolderRenderer(book, maker, wordings, comparer, edition.find_parameter)
         histories = _list_histories(edition)
-        homes = (SCHOOL_HOME.locate(school=id_) for id_ in policies.schools)
-        shown = (address for history in histories for address in own.list_indexed(history))
-        indexed = [*across.list_indexed(), *homes, *shown]
+        indexed = [*across.list_indexed(), *_list_indexed(policies, own, histories)]
         others = (address for history in histories for address in own.list_addresses(history))
         return Site(
             name=trust.name,
@@ -92,8 +88,12 @@ class SiteRenderer:
             list_search_entries=lambda: write_search_entries(policies, wordings, edition.find_asked),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
-            has_downloads=bool(offered),
+            has_downloads=files.has_formats,
         )
+
+    def _make_maker(self, edition: Edition) -> PageMaker:
+        trust = edition.policies.trust
+        return PageMaker(self._templates, PublicFrame(trust, {*edition.former, *edition.coming}), trust)
 
     def _make_docs_framer(self, trust: Trust) -> Callable[[str], DocsFrame]:
         def frame(root: str) -> DocsFrame:
@@ -101,6 +101,13 @@ class SiteRenderer:
             return make_docs_frame(self._templates, trust, root, foot)
 
         return frame
+
+
+def _list_indexed(policies: Policies, own: PolicyFolderRenderer, histories: Sequence[History]) -> Iterator[str]:
+    """The homes of the schools and the pages of their policies, but for those that search engines need not know."""
+    yield from (SCHOOL_HOME.locate(school=id_) for id_ in policies.schools)
+    for history in histories:
+        yield from own.list_indexed(history)
 
 
 def _plan_policies(

@@ -1,0 +1,152 @@
+"""Policies as PDF files beside their pages, and what other people's programs read in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+import pikepdf
+import pypdfium2
+
+from clausebook.compare import compare_policies, compare_wordings
+from clausebook.paths import find_print_templates, list_template_folders
+from clausebook.render import Comparer, Format, ProvedHtml, SiteRenderer, write_job
+from clausebook.typesetting import Typesetter
+from tests.project_folder import TODAY, ProjectFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from clausebook.render import Paper
+
+_TEMPLATES = find_print_templates()
+# The header and the foot of a sheet, in points: what is between them is the paper's own.
+_MARGINS = (62, 62)
+
+
+class PrintedPolicy(NamedTuple):
+    """The page of an approved text, and its file."""
+
+    name: str
+    page: str
+    pdf: bytes
+
+
+def make_typesetter() -> Typesetter:
+    """What lays out papers, which whoever made it closes."""
+    return Typesetter(_TEMPLATES / "paper.typ", _TEMPLATES / "fonts")
+
+
+def print_paper(typesetter: Typesetter, paper: Paper) -> bytes:
+    """The PDF of a paper."""
+    job = write_job(paper)
+    return typesetter.lay_out(job.data, job.files, job.stamp)
+
+
+def print_policies(project: ProjectFolder, *schools: str) -> list[PrintedPolicy]:
+    """Every approved text of some schools of a project that the site would show, with its page."""
+    typesetter = make_typesetter()
+    try:
+        formats = (Format("PDF", "pdf", partial(print_paper, typesetter)),)
+        renderer = SiteRenderer(list_template_folders(project.root, "documents"))
+        comparer = Comparer(compare_policies, compare_wordings)
+        edition = project.open_edition()
+        site = renderer.render(edition, today=TODAY, comparer=comparer, html=ProvedHtml(), formats=formats)
+        found = []
+        for folder in site.folders:
+            if folder.addresses[0].split("/")[0] in schools and folder.addresses[0].count("/") > 1:
+                content = folder.make()
+                pages = {page.address: page.main for page in content.pages}
+                for path, pdf in content.files.items():
+                    if path.endswith(".pdf"):
+                        home, version = re.fullmatch(r"(.+/).+-version-(\d+)\.pdf", path).groups()  # type: ignore[union-attr]
+                        page = pages.get(f"{home}{version}/") or pages[home]
+                        found.append(PrintedPolicy(path, page, pdf))
+        return found
+    finally:
+        typesetter.close()
+
+
+def keep_policies(printed: Sequence[PrintedPolicy], folder: Path) -> None:
+    """Write them into a folder, for other workers of the run."""
+    for number, one in enumerate(printed):
+        (folder / f"{number:03}.json").write_text(json.dumps([one.name, one.page]), encoding="utf-8")
+        (folder / f"{number:03}.pdf").write_bytes(one.pdf)
+
+
+def read_policies(folder: Path) -> list[PrintedPolicy]:
+    """What was written there."""
+    return [
+        PrintedPolicy(*json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".pdf").read_bytes())
+        for path in sorted(folder.glob("*.json"))
+    ]
+
+
+def read_words(pdf: bytes) -> str:
+    """The words of a file between its margins, page after page."""
+    top, bottom = _MARGINS
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        said = []
+        for page in document:
+            width, height = page.get_size()
+            text = page.get_textpage()
+            said.append(text.get_text_bounded(0, bottom, width, height - top))
+            text.close()
+            page.close()
+        return "\n".join(said)
+    finally:
+        document.close()
+
+
+def squeeze(text: str) -> str:
+    """A text without spaces, by which lines may end elsewhere."""
+    return "".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An element of the structure of a PDF: its tag, what is heard in its place, its attributes, what is inside."""
+
+    tag: str
+    alternative: str
+    attributes: dict[str, str]
+    inside: tuple[Tagged, ...]
+    has_content: bool
+
+    def walk(self) -> Iterator[Tagged]:
+        """Itself, and all inside it in order."""
+        yield self
+        for one in self.inside:
+            yield from one.walk()
+
+
+def read_structure(pdf: bytes) -> Tagged:
+    """The structure of a file, as a screen reader meets it."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        root = opened.Root.StructTreeRoot.K
+        return _read_element(root[0] if isinstance(root, pikepdf.Array) else root)
+
+
+def _read_element(element: pikepdf.Object) -> Tagged:
+    inner = element.get("/K", pikepdf.Array())
+    children = list(inner) if isinstance(inner, pikepdf.Array) else [inner]
+    elements = [one for one in children if isinstance(one, pikepdf.Dictionary) and "/S" in one]
+    attributes = element.get("/A", pikepdf.Array())
+    found = {
+        key.removeprefix("/"): str(value)
+        for one in (attributes if isinstance(attributes, pikepdf.Array) else [attributes])
+        for key, value in one.items()
+    }
+    return Tagged(
+        str(element.S).removeprefix("/"),
+        str(element.get("/Alt", "")),
+        found,
+        tuple(map(_read_element, elements)),
+        has_content=len(elements) < len(children),
+    )
