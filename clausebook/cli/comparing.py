@@ -18,6 +18,8 @@ from clausebook.cli.terminal import (
     take_width,
 )
 from clausebook.diagnostics import Report
+from clausebook.model.grammar import capitalise
+from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
     from clausebook.pipeline.comparing import ComparedVersions
@@ -32,6 +34,10 @@ def compare(
     project: ProjectOption = Path(),
     today: TodayOption = "",
     form: Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what changed.")] = "text",
+    word: Annotated[
+        Path | None,
+        typer.Option("--word", metavar="FILE", help="Write a new file for Word instead, with the changes tracked."),
+    ] = None,
 ) -> None:
     """Say what changed from one text of a policy to another, word by word.
 
@@ -40,11 +46,38 @@ def compare(
     """
     from clausebook.pipeline.comparing import compare_versions
 
+    if word:
+        _write_word(word, find_project(project), policy, (before, after), today)
+        return
     with on_failure("Nothing was compared."):
         refuse_unknown_format(form)
         root, day = find_project(project), read_day(today)
         found = compare_versions(root, policy, (before, after), today=day, report=Report())
     typer.echo(_write_json(found) if form == "json" else _write_text(found), nl=False)
+
+
+def _write_word(file: Path, project: Path, policy: str, texts: tuple[str, str], today: str) -> None:
+    from clausebook.pipeline.word_files import track_versions
+    from clausebook.storage.atomic import write_atomically
+
+    with on_failure("Nothing was written.", is_change=True) as outcome:
+        target = _find_target(file)
+        found = track_versions(project, policy, texts, today=read_day(today), report=Report())
+        write_atomically(target, found.content, is_new=True)
+        outcome.words = f"{target} was written."
+    typer.echo(f"{target}\n{capitalise(found.after_name)} compared with {found.before_name}, with tracked changes.")
+
+
+def _find_target(file: Path) -> Path:
+    """Where to write a file for Word. Raises RequestRefused where one is, or where it would have another ending."""
+    target = file.resolve()
+    if target.suffix.lower() != ".docx":
+        raise RequestRefused(f'{file} does not end in ".docx", by which Word knows its files.')
+    if target.exists():
+        raise RequestRefused(f"{target} is there. Name a new file, or move that one away.")
+    if not target.parent.is_dir():
+        raise RequestRefused(f"{target.parent} is no folder. Make it first, or name another.")
+    return target
 
 
 def _write_text(found: ComparedVersions) -> str:

@@ -38,15 +38,23 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or an earlier export.")],
     project: ProjectOption = Path(),
     today: TodayOption = "",
+    form: Annotated[str, typer.Option("--as", metavar="markdown|word", help="In which form.")] = "markdown",
 ) -> None:
-    """Write every approved policy as Markdown with front matter.  Example: build.py export ~/policies"""
+    """Write every approved policy as Markdown with front matter, or as a file for Word.
+
+    Example: build.py export --as word ~/policies
+    """
     from clausebook.pipeline.public import export_markdown
+    from clausebook.pipeline.word_files import export_word
     from clausebook.storage.export_folder import write_export
 
+    makers = {"markdown": export_markdown, "word": export_word}
     with on_failure("Nothing was written.", is_change=True) as outcome:
+        if form not in makers:
+            raise RequestRefused('--as is "markdown" or "word".')
         root, report = find_project(project), Report()
         with show_progress() as say:
-            files = export_markdown(root, today=read_day(today), report=report, say=say)
+            files = makers[form](root, today=read_day(today), report=report, say=say)
             write_export(files, folder.resolve())
         outcome.words = f"{folder} holds the new files."
         typer.echo(f"{folder} holds {len(files):,} files.")

@@ -36,16 +36,17 @@ class ComparedVersions:
     @property
     def before_name(self) -> str:
         """The earlier text inside a sentence."""
-        return _name_text(self.before)
+        return name_text(self.before)
 
     @property
     def after_name(self) -> str:
         """The later text at the beginning of a sentence."""
-        name = _name_text(self.after)
+        name = name_text(self.after)
         return capitalise(name)
 
 
-def _name_text(record: Record | None) -> str:
+def name_text(record: Record | None) -> str:
+    """A text inside a sentence."""
     return f"version {record.version} (approved {record.event.on})" if record else "the draft of today"
 
 

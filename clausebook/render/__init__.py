@@ -10,6 +10,8 @@ from clausebook.render.frame.guide_pages import GUIDE_FOLDER
 from clausebook.render.frame.page_kinds import Audience, list_assets, list_reserved_folders
 from clausebook.render.frame.pages import STAFF_MARK, TRUST_BRAND, Page
 from clausebook.render.frame.templates import BrokenTemplate
+from clausebook.render.history.version_lists import VersionLister
+from clausebook.render.papers.composing import PaperComposer
 from clausebook.render.papers.handing_out import Format
 from clausebook.render.papers.paper import Paper
 from clausebook.render.papers.pdf_data import PrintJob, write_job
@@ -51,10 +53,12 @@ __all__ = [
     "Format",
     "Page",
     "Paper",
+    "PaperComposer",
     "PrintJob",
     "ProvedHtml",
     "Site",
     "SiteRenderer",
+    "VersionLister",
     "copy_pictures",
     "count_things",
     "curl_printed",
