@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, Run, read_after, read_before
@@ -146,44 +146,46 @@ def mark_inlines(before: Iterable[Inline], after: Iterable[Inline], mark_words: 
     if old == new:
         yield from (MarkedInline(Mark.SAME, one) for one in new)
         return
-    old_signs, new_signs = ([sign for inline in side for sign in _split(inline)] for side in (old, new))
-    yield from _join_marked(_mark_signs(old_signs, new_signs, mark_words))
+    yield from _join_marked(_mark_runs(old, new, mark_words))
 
 
-def _mark_signs(old: list[Inline], new: list[Inline], mark_words: MarkWords) -> Iterator[MarkedInline]:
+def _mark_runs(old: Sequence[Inline], new: Sequence[Inline], mark_words: MarkWords) -> Iterator[MarkedInline]:
     before, after = ("".join(one.text for one in side) for side in (old, new))
     runs = mark_words(before, after)
     if (read_before(runs), read_after(runs)) != (before, after):
-        runs = ()
-        yield from (MarkedInline(Mark.REMOVED, one) for one in old)
-        yield from (MarkedInline(Mark.ADDED, one) for one in new)
+        runs = (Run(Change.REMOVED, before), Run(Change.ADDED, after))
     at = to = 0
     for run in runs:
         mark, size = _MARKS[run.change], len(run.text)
         if mark is Mark.SAME:
-            yield from _mark_looks(old[at : at + size], new[to : to + size])
+            yield from _mark_looks([*_cut(old, at, at + size)], [*_cut(new, to, to + size)])
         else:
             side, place = (old, at) if mark is Mark.REMOVED else (new, to)
-            yield from (MarkedInline(mark, one) for one in side[place : place + size])
+            yield from (MarkedInline(mark, one) for one in _cut(side, place, place + size))
         at, to = at + size * mark.is_before, to + size * mark.is_after
+
+
+def _cut(inlines: Iterable[Inline], start: int, end: int) -> Iterator[Inline]:
+    """What stands between two places of a line."""
+    at = 0
+    for inline in inlines:
+        first, last = max(start - at, 0), min(end - at, len(inline.text))
+        at += len(inline.text)
+        if first < last:
+            yield Span(inline.text[first:last], inline.look, inline.link) if isinstance(inline, Span) else inline
 
 
 def _mark_looks(old: Sequence[Inline], new: Sequence[Inline]) -> Iterator[MarkedInline]:
     """The same words, where they may look otherwise or lead elsewhere."""
-    for is_same, group in groupby(zip(old, new, strict=True), key=lambda pair: pair[0] == pair[1]):
+    ends = sorted({end for side in (old, new) for end in accumulate(len(one.text) for one in side)})
+    pieces = [(*_cut(old, *place), *_cut(new, *place)) for place in pairwise([0, *ends])]
+    for is_same, group in groupby(pieces, key=lambda pair: pair[0] == pair[1]):
         pairs = list(group)
         if is_same:
             yield from (MarkedInline(Mark.SAME, one) for _, one in pairs)
         else:
             yield from (MarkedInline(Mark.REMOVED, one) for one, _ in pairs)
             yield from (MarkedInline(Mark.ADDED, one) for _, one in pairs)
-
-
-def _split(inline: Inline) -> Iterator[Inline]:
-    if isinstance(inline, Span):
-        yield from (replace(inline, text=sign) for sign in inline.text)
-    else:
-        yield inline
 
 
 def _join_marked(marked: Iterable[MarkedInline]) -> Iterator[MarkedInline]:
