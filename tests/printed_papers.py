@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 import pikepdf
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 
 from clausebook.compare import compare_policies, compare_wordings
 from clausebook.paths import find_print_templates, list_template_folders
@@ -82,24 +82,29 @@ def keep_policies(printed: Sequence[PrintedPolicy], folder: Path) -> None:
 def read_policies(folder: Path) -> list[PrintedPolicy]:
     """What was written there."""
     return [
-        PrintedPolicy(*json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".pdf").read_bytes())
+        PrintedPolicy(name, page, path.with_suffix(".pdf").read_bytes())
         for path in sorted(folder.glob("*.json"))
+        for name, page in [json.loads(path.read_text(encoding="utf-8"))]
     ]
 
 
 def read_words(pdf: bytes) -> str:
     """The words of a file between its margins, page after page."""
-    top, bottom = _MARGINS
+    return "\n".join(read_pages(pdf, *_MARGINS))
+
+
+def read_pages(pdf: bytes, top: float = 0, bottom: float = 0) -> list[str]:
+    """The words of each page, but for so many points at the top and at the bottom."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         said = []
         for page in document:
             width, height = page.get_size()
             text = page.get_textpage()
-            said.append(text.get_text_bounded(0, bottom, width, height - top))
+            said.append(str(text.get_text_bounded(0, bottom, width, height - top)))
             text.close()
             page.close()
-        return "\n".join(said)
+        return said
     finally:
         document.close()
 

@@ -247,3 +247,14 @@ def test_a_fault_that_a_worker_finds_stops_the_build(
 def test_there_is_a_process() -> None:
     """At least one process works, and never more than a few."""
     assert 1 <= count_processes() <= 4
+
+
+def test_whoever_waits_is_told_how_far_the_work_is() -> None:
+    """Each time that this process takes a batch, it is told the number of it and how many there are."""
+    told: list[tuple[int, int]] = []
+    shared = share_work([1, 2, 3], list, at_least=9, processes=2)
+    try:
+        shared.finish(lambda done, count: told.append((done, count)))
+    finally:
+        shared.stop()
+    assert told == [(0, 1)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from tests.printed_papers import PrintedPolicy, Tagged, read_structure, read_words, squeeze
+from tests.printed_papers import PrintedPolicy, Tagged, read_pages, read_structure, read_words, squeeze
 from tests.render.rendering import Element, read_html
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SCREEN = {"vh", "cite", "flags", "blank", "box", "date-blank", "writing", "back", "changed", "fold"}
 _BREAK = "\0"
 _DRAWN = ("details", "svg", "template")
-# Bullets, which a page draws; hyphens, which a reader may drop at the end of a line; and what lets a line end in a word of 300 letters.
+# Bullets, which a page draws; hyphens, which end lines; and what lets a line end in a word of 300 letters.
 _NOT_TYPED = re.compile("[-\u2022\u2013\u0002\u00ad\u200b]")
 
 
@@ -142,9 +142,8 @@ def test_nothing_on_a_sheet_is_untagged(printed: list[PrintedPolicy]) -> None:
         with pikepdf.open(BytesIO(one.pdf)) as opened:
             for page in opened.pages:
                 depth = 0
-                for operands, operator in pikepdf.parse_content_stream(page):
-                    del operands
-                    name = str(operator)
+                for instruction in pikepdf.parse_content_stream(page):
+                    name = str(instruction.operator)
                     depth += (name in ("BDC", "BMC")) - (name == "EMC")
                     assert depth or name not in ("Tj", "TJ", "f", "f*", "S", "B", "Do"), f"{one.name}: {name}"
 
@@ -176,14 +175,11 @@ def test_numbers_lead_to_the_address_of_their_paragraph(printed: list[PrintedPol
 
 def test_an_old_version_says_so_on_every_sheet(printed: list[PrintedPolicy]) -> None:
     """Whoever finds one sheet of an old version knows that it is old; the file of the newest says that it applies."""
-    import pypdfium2
-
     for name, told in (
         ("st-hilda-social-media-version-3", "OLD VERSION \u2013 replaced on 1\u00a0October\u00a02026."),
         ("st-hilda-social-media-version-4", "Social media policy, version 4. In force"),
     ):
-        document = pypdfium2.PdfDocument(find_printed(printed, name).pdf)
-        pages = [page.get_textpage().get_text_range() for page in document]
+        pages = read_pages(find_printed(printed, name).pdf)
         assert len(pages) > 2
         for number, page in enumerate(pages, start=1):
             assert squeeze(told) in squeeze(page)

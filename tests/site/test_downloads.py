@@ -1,0 +1,140 @@
+"""The files that a build gives readers: of approved texts alone, each made once, none without its link."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.diagnostics import Report
+from clausebook.site.building import build_site
+from clausebook.site.downloads import Unprintable
+from clausebook.typesetting import Typesetter
+from tests.project_folder import TODAY, ProjectFolder
+from tests.site.commands import run_clausebook, take_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LINK = re.compile(
+    r'<p class="downloads">Download: <a href="([^"]+)">PDF<span class="vh"> of this \w+</span> \(([^)]+)\)'
+)
+BENGALI = "\u09b8\u09cd\u09ac\u09be\u0997\u09a4\u09ae"
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The data of each document that this process lays out."""
+    found: list[str] = []
+    original = Typesetter.lay_out
+
+    def lay_out(typesetter: Typesetter, data: str, *others: object) -> bytes:
+        found.append(data)
+        return original(typesetter, data, *others)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Typesetter, "lay_out", lay_out)
+    return found
+
+
+@pytest.fixture
+def approved(project: ProjectFolder) -> ProjectFolder:
+    """A project with one policy that has two versions, and one that is a draft and shown as such."""
+    project.approve("larkmere/pictures", note="First.", on="10 September 2025")
+    project.append("clauses/kindness/short.md", "\nWe say sorry.\n")
+    project.approve("larkmere/pictures", note="Second.")
+    return project
+
+
+def build(project: ProjectFolder, *, has_downloads: bool = True) -> Path:
+    """Build its site, files too."""
+    site = project.root.parent / "site"
+    build_site(project.root, site, today=TODAY, report=Report(), has_downloads=has_downloads)
+    return site
+
+
+def list_files(site: Path) -> list[str]:
+    """The PDF files of a site."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.pdf"))
+
+
+def test_each_approved_text_has_a_file_and_its_page_says_its_size(approved: ProjectFolder) -> None:
+    """The text in force and the old one, by names that stay; a draft that the site shows has none."""
+    site = build(approved)
+    home = "larkmere/pictures/"
+    names = [f"{home}larkmere-pictures-version-{number}.pdf" for number in (1, 2)]
+    assert list_files(site) == names
+    for page, name, way in (("", names[1], ""), ("1/", names[0], "../")):
+        link = LINK.search((site / home / page / "index.html").read_text(encoding="utf-8"))
+        assert link
+        assert link[1] == f"{way}{name.removeprefix(home)}"
+        assert link[2] == f"{round((site / name).stat().st_size / 1000)}\u00a0kB"
+    assert not LINK.search((site / "larkmere/conduct/index.html").read_text(encoding="utf-8"))
+
+
+def test_a_second_build_makes_nothing_again(approved: ProjectFolder, laid_out: list[str]) -> None:
+    """What is in the store is taken from there, with the same bytes; a new version costs the files that it changes."""
+    first = take_snapshot(build(approved))
+    assert len(laid_out) == 2
+    laid_out.clear()
+    assert take_snapshot(build(approved)) == first
+    assert laid_out == []
+    approved.append("clauses/kindness/short.md", "\nWe help.\n")
+    build(approved)
+    assert laid_out == []  # nobody has approved it
+    approved.approve("larkmere/pictures", note="Third.")
+    build(approved)
+    # The new one, and the one that it replaces, which says so now; never the one before.
+    assert sorted(re.findall(r"version \d", data)[0] for data in laid_out) == ["version 2", "version 3"]
+
+
+def test_a_detail_that_is_kept_up_to_date_makes_its_files_again(approved: ProjectFolder, laid_out: list[str]) -> None:
+    """A telephone number needs no approval, and stands in the file as on the page."""
+    build(approved)
+    laid_out.clear()
+    number = re.search(r"phone: (01632[ \d]+)", approved.read("schools/larkmere/school.yml"))
+    assert number
+    approved.edit("schools/larkmere/school.yml", number[1], "01632 960 777")
+    build(approved)
+    assert laid_out
+    assert all("01632\u00a0960\u00a0777" in data for data in laid_out)
+
+
+def test_a_quick_look_and_a_trust_that_wants_none_have_no_files(approved: ProjectFolder) -> None:
+    """Without downloads no page offers any, and those of the site before go."""
+    build(approved)
+    site = build(approved, has_downloads=False)
+    assert list_files(site) == []
+    assert not LINK.search((site / "larkmere/pictures/index.html").read_text(encoding="utf-8"))
+    approved.edit("trust.yml", "publishing: {", "publishing: {downloads: no, ")
+    assert list_files(build(approved)) == []
+
+
+def test_a_text_that_no_font_has_stops_the_build_and_is_named(approved: ProjectFolder) -> None:
+    """The site stays as it was, and the message says whose text, which sign, and how to build without files."""
+    before = take_snapshot(build(approved))
+    approved.append("clauses/kindness/short.md", f"\n{BENGALI}\n")
+    approved.approve("larkmere/pictures", note="Welcome.")
+    with pytest.raises(
+        Unprintable, match=f"Larkmere Primary School: .+ cannot be made as a PDF: .+{BENGALI[0]}"
+    ) as told:
+        build(approved)
+    assert "--no-downloads" in str(told.value)
+    assert take_snapshot(approved.root.parent / "site") == before
+    assert list_files(build(approved, has_downloads=False)) == []
+
+
+def test_the_command_makes_files_unless_told_not_to(approved: ProjectFolder) -> None:
+    """`build` has them, `build --no-downloads` has none."""
+    site = approved.root / "site"
+    for arguments, count in (((), 2), (("--no-downloads",), 0)):
+        told = run_clausebook("build", "--project", str(approved.root), "--today", TODAY.isoformat(), *arguments)
+        assert told.returncode == 0, told.stderr
+        assert len(list_files(site)) == count
+    assert (approved.root / ".clausebook/downloads/.gitignore").is_file()
+
+
+def test_a_project_that_cannot_be_written_to_is_built_all_the_same(approved: ProjectFolder) -> None:
+    """The store is for speed alone."""
+    approved.write(".clausebook", "a file where the store would be")
+    assert len(list_files(build(approved))) == 2
