@@ -38,11 +38,11 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or an earlier export.")],
     project: ProjectOption = Path(),
     today: TodayOption = "",
-    form: Annotated[str, typer.Option("--as", metavar="markdown|word", help="In which form.")] = "markdown",
+    form: Annotated[str, typer.Option("--format", metavar="markdown|word", help="In which form.")] = "markdown",
 ) -> None:
     """Write every approved policy as Markdown with front matter, or as a file for Word.
 
-    Example: build.py export --as word ~/policies
+    Example: build.py export --format word ~/policies
     """
     from clausebook.pipeline.public import export_markdown
     from clausebook.pipeline.word_files import export_word
@@ -51,7 +51,7 @@ def export(
     makers = {"markdown": export_markdown, "word": export_word}
     with on_failure("Nothing was written.", is_change=True) as outcome:
         if form not in makers:
-            raise RequestRefused('--as is "markdown" or "word".')
+            raise RequestRefused('--format is "markdown" or "word".')
         root, report = find_project(project), Report()
         with show_progress() as say:
             files = makers[form](root, today=read_day(today), report=report, say=say)

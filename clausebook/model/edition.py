@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.model.histories import History
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from clausebook.model.approvals import Record
-    from clausebook.model.histories import History
     from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.translations import TranslationStanding
@@ -47,6 +48,10 @@ class Edition:
     def find_school(self, id_: str) -> School:
         """A school of the trust, or a former one."""
         return self.policies.schools.get(id_) or self.former[id_]
+
+    def find_history(self, school: str, policy: str) -> History:
+        """The versions of a policy: none of one that nobody has approved, and that the trust shows as a draft."""
+        return self.histories.get((school, policy)) or History(school, policy)
 
     def find_policy(self, school: str, policy: str) -> Policy | None:
         """The text to show of a policy; None if it is withdrawn, or went with its school."""

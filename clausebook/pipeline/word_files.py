@@ -40,7 +40,7 @@ def export_word(project: Path, *, today: date, report: Report, say: Say = keep_q
     try:
         papers = {
             f"{policy.school.id}/{policy.id}.docx": composer.compose(
-                policy, edition.histories[policy.school.id, policy.id], is_shown=True
+                policy, edition.find_history(policy.school.id, policy.id), is_shown=True
             )
             for policy in edition.policies
         }
@@ -49,9 +49,7 @@ def export_word(project: Path, *, today: date, report: Report, say: Say = keep_q
         raise refuse_record(bad, report) from bad
 
 
-def track_versions(
-    project: Path, name: str, texts: tuple[str, str], *, today: date, report: Report
-) -> TrackedVersions:
+def track_versions(project: Path, name: str, texts: tuple[str, str], *, today: date, report: Report) -> TrackedVersions:
     """Two texts of the policy "school/policy", by version or "draft", with what changed as changes of the body.
 
     They are dated by the day on which the later text was recorded. Raises ContentErrors and RequestRefused.

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.render.word.word_files import WordFile
 from tests.site.commands import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.project_folder import ProjectFolder
 
@@ -85,3 +87,59 @@ def test_refusals(versions: ProjectFolder, run: Run, asked: list[str], said: str
     code, out, err = run("compare", *asked, "--project", versions.root, "--today", DAY)
     assert (code, out) == (2, "")
     assert err.startswith(said)
+
+
+def test_a_file_for_word(versions: ProjectFolder, run: Run, tmp_path: Path) -> None:
+    """Any two texts are one file with tracked changes: the later one accepted, the earlier one rejected."""
+    file = tmp_path / "changes.docx"
+    asked = ("compare", PICTURES, "2", "3", "--word", file, "--project", versions.root, "--today", DAY)
+    code, out, err = run(*asked)
+    assert (code, err) == (0, "")
+    assert out.replace("\u00a0", " ") == (
+        f"{file}\nVersion 3 (approved 10 September 2026) compared with version 2 (approved 10 September 2025), "
+        "with tracked changes.\n"
+    )
+    for accepts, word, other in ((True, "film", "photograph"), (False, "photograph", "film")):
+        read = WordFile(file.read_bytes())
+        read.settle(accepts=accepts)
+        text = "\n".join(read.list_texts())
+        assert word in text
+        assert other not in text
+    code, out, err = run(*asked)
+    assert (code, out, err) == (2, "", f"{file} is there. Name a new file, or move that one away.\n")
+
+
+def test_a_draft_for_word_has_the_school_as_its_author(versions: ProjectFolder, run: Run, tmp_path: Path) -> None:
+    """Nobody has decided on a draft, so its changes are nobody's but the school's."""
+    file = tmp_path / "changes.docx"
+    run("compare", PICTURES, "3", "draft", "--word", file, "--project", versions.root, "--today", DAY)
+    changes = WordFile(file.read_bytes()).body.iter("{*}ins", "{*}del")
+    authors = {text for one in changes for name, text in one.items() if str(name).endswith("author")}
+    assert authors == {"Larkmere Primary School, draft"}
+
+
+WORD_REFUSALS = [
+    ("changes.doc", 'changes.doc does not end in ".docx", by which Word knows its files.\n'),
+    ("none/changes.docx", "none is no folder. Make it first, or name another.\n"),
+]
+
+
+@pytest.mark.parametrize(("name", "said"), WORD_REFUSALS)
+def test_no_other_file_is_written(versions: ProjectFolder, run: Run, name: str, said: str) -> None:
+    """A file that Word would not open, or that has no place, is refused before anything is compared."""
+    file = versions.root.parent / name
+    code, out, err = run("compare", PICTURES, "--word", file, "--project", versions.root, "--today", DAY)
+    assert (code, out) == (2, "")
+    assert err == f"{versions.root.parent}/{said}"
+
+
+def test_an_export_for_word(versions: ProjectFolder, run: Run, tmp_path: Path) -> None:
+    """`export --format word` writes each policy that the public may read, and knows no third form."""
+    folder = tmp_path / "out"
+    code, out, err = run("export", "--format", "word", folder, "--project", versions.root, "--today", DAY)
+    assert (code, out, err) == (0, f"{folder} holds 2 files.\n", "")
+    said = {"larkmere/conduct": "This is a draft. Nobody has approved it.", PICTURES: "In force"}
+    for name, status in said.items():
+        assert status in "\n".join(WordFile((folder / f"{name}.docx").read_bytes()).list_texts())
+    code, _, err = run("export", "--format", "pdf", tmp_path / "no", "--project", versions.root)
+    assert (code, err) == (2, '--format is "markdown" or "word".\n')

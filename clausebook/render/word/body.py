@@ -151,7 +151,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WordParagraph:
     """A paragraph. `indent` is where its lines begin, `hang` how far its first begins before them, in twips.
 
     `has_room` if room to write in takes the rest of a line.
@@ -172,28 +172,28 @@ class Paragraph:
         return "".join(inline.text for inline in self.inlines)
 
     @property
-    def form(self) -> Paragraph:
+    def form(self) -> WordParagraph:
         """What it is like, whatever its words are and whichever list of its kind it is in."""
         return replace(self, inlines=(), bookmarks=(), count=self.count.kind if self.count else None)
 
     @property
-    def key(self) -> tuple[Paragraph, tuple[Inline, ...]]:
+    def key(self) -> tuple[WordParagraph, tuple[Inline, ...]]:
         """What makes two paragraphs the same, wherever they stand."""
         return self.form, join_spans(self.inlines)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class WordCell:
     """A cell; its last block is a paragraph, as Word wants it."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[WordParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WordRow:
     """A row; one with headings is repeated at the top of each page."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[WordCell, ...]
     is_head: bool = False
 
     @property
@@ -203,11 +203,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WordTable:
     """A table; `widths` are those of its columns in twips, `name` says what it is to those who cannot see it."""
 
     style: str
-    rows: tuple[Row, ...]
+    rows: tuple[WordRow, ...]
     widths: tuple[int, ...]
     indent: int = 0
     name: str = ""
@@ -219,4 +219,4 @@ class Table:
         return "\n".join(row.text for row in self.rows)
 
 
-Block = Paragraph | Table
+Block = WordParagraph | WordTable

@@ -16,11 +16,11 @@ from clausebook.render.word.body import (
     Count,
     Image,
     Look,
-    Paragraph,
     Room,
-    Row,
     Span,
     TickBox,
+    WordParagraph,
+    WordRow,
 )
 from clausebook.render.word.counting import BULLETS, find_list
 from clausebook.render.word.setting import make_cell, make_table, name_bookmark, put_bookmark, set_in
@@ -119,7 +119,7 @@ class ClauseBlocks(Visitor[Blocks, Inlines]):
         made: Blocks = []
         for item, (first, *others) in zip(block.items, items, strict=True):
             paragraph, *rest = first
-            assert isinstance(paragraph, Paragraph)  # noqa: S101  an item begins with words
+            assert isinstance(paragraph, WordParagraph)  # noqa: S101  an item begins with words
             style = BULLET if block.kind is ListKind.BULLETS else LABELLED
             mark = () if counting else _write_label(block.kind, item)
             count = Count(counting, 0) if counting else None
@@ -138,7 +138,7 @@ class ClauseBlocks(Visitor[Blocks, Inlines]):
         for number, row in enumerate(rows):
             is_head = block.has_header_row and not number
             cells = tuple(make_cell([one for of in blocks for one in of], is_head=is_head) for blocks in row)
-            made.append(Row(cells, is_head=is_head))
+            made.append(WordRow(cells, is_head=is_head))
         above: Blocks = [_make_paragraph(CAPTION, caption)] if block.caption else []
         name = "".join(one.text for one in _join(caption)) or _name_table(made)
         has_head_column = block.has_header_column
@@ -161,7 +161,7 @@ class ClauseBlocks(Visitor[Blocks, Inlines]):
     def make_note(self, block: Note, blocks: list[Blocks]) -> Blocks:
         """A note with its label, for the end of its passage."""
         (first, *rest), *others = blocks
-        assert isinstance(first, Paragraph)  # noqa: S101  a note begins with words
+        assert isinstance(first, WordParagraph)  # noqa: S101  a note begins with words
         label = replace(first, style=NOTE, inlines=(Span(f"{block.label}\t"), *first.inlines))
         below = [_restyle(one, TEXT, NOTE) for one in [*rest, *(one for of in others for one in of)]]
         name = name_bookmark(f"{self._slug}.note-{block.label}")
@@ -173,11 +173,11 @@ class ClauseBlocks(Visitor[Blocks, Inlines]):
         width, height = file.width * _TWIPS_IN_PIXEL, file.height * _TWIPS_IN_PIXEL
         shrunk = min(1.0, TEXT_WIDTH / width, _HIGHEST / height)
         image = Image(file, block.alternative, max(1, round(width * shrunk)), max(1, round(height * shrunk)))
-        return [Paragraph(PICTURE, (image,)), *(one for of in description for one in of)]
+        return [WordParagraph(PICTURE, (image,)), *(one for of in description for one in of)]
 
     def make_writing_lines(self, block: WritingLines) -> Blocks:
         """Lines to write on."""
-        return [Paragraph(WRITING, (Room(),), has_room=True)] * block.count
+        return [WordParagraph(WRITING, (Room(),), has_room=True)] * block.count
 
     def make_list_slot(self, block: ListSlot) -> Blocks:
         """Nothing: a paper has nothing open. Raises BrokenPromise."""
@@ -247,13 +247,13 @@ def _join(made: Iterable[Inlines]) -> Inlines:
     return [one for of in made for one in of]
 
 
-def _make_paragraph(style: str, inlines: list[Inlines]) -> Paragraph:
+def _make_paragraph(style: str, inlines: list[Inlines]) -> WordParagraph:
     joined = tuple(_join(inlines))
-    return Paragraph(style, joined, has_room=Room() in joined)
+    return WordParagraph(style, joined, has_room=Room() in joined)
 
 
 def _restyle(block: Block, old: str, new: str) -> Block:
-    return replace(block, style=new) if isinstance(block, Paragraph) and block.style == old else block
+    return replace(block, style=new) if isinstance(block, WordParagraph) and block.style == old else block
 
 
 def _write_label(kind: ListKind, item: ListItem) -> tuple[Inline, ...]:
@@ -266,7 +266,7 @@ def _change_looks(made: Iterable[Inlines], change: Callable[[Look], Look]) -> In
     return [replace(one, look=change(one.look)) if isinstance(one, Span) else one for one in _join(made)]
 
 
-def _name_table(rows: Sequence[Row]) -> str:
+def _name_table(rows: Sequence[WordRow]) -> str:
     """What a table is to those who cannot see it: its headings."""
     heads = [cell.paragraphs[0].text for cell in rows[0].cells] if rows and rows[0].is_head else []
     return f"Table: {', '.join(filter(None, heads))}" if any(heads) else "Table"

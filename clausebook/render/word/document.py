@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausebook.render.word.body import TEXT_WIDTH, Counting, Image, Mark, Paragraph, Room, Span, TickBox
+from clausebook.render.word.body import TEXT_WIDTH, Counting, Image, Mark, Room, Span, TickBox, WordParagraph
 from clausebook.render.word.drawing import write_image
 from clausebook.render.word.marked import MarkedParagraph, mark_paragraph
 from clausebook.render.word.package import write_text
@@ -85,14 +85,14 @@ class BodyWriter:
         opened, closed = self._write_bookmarks(marked.paragraph.bookmarks) if marked.mark.is_after else ("", "")
         return f"<w:p>{head}{opened}{self._write_inlines(marked.inlines, moment)}{closed}</w:p>"
 
-    def _write_form(self, paragraph: Paragraph) -> str:
+    def _write_form(self, paragraph: WordParagraph) -> str:
         keep = "<w:keepNext/>" if paragraph.keeps_next else ""
         room = _ROOM if paragraph.has_room else ""
         return (
             f'<w:pStyle w:val="{paragraph.style}"/>{keep}{self._write_count(paragraph)}{room}{_write_indent(paragraph)}'
         )
 
-    def _write_count(self, paragraph: Paragraph) -> str:
+    def _write_count(self, paragraph: WordParagraph) -> str:
         if paragraph.count:
             number = self.countings.setdefault(paragraph.count.counting, len(self.countings) + 1)
             return f'<w:numPr><w:ilvl w:val="{paragraph.count.level}"/><w:numId w:val="{number}"/></w:numPr>'
@@ -150,7 +150,7 @@ class BodyWriter:
         columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
         rows = "".join(self._write_row(row, table.widths) for row in marked.rows)
         marks = {row.mark for row in marked.rows}
-        gap = self._write_paragraph(mark_paragraph(Paragraph(GAP), marks.pop() if len(marks) == 1 else Mark.SAME))
+        gap = self._write_paragraph(mark_paragraph(WordParagraph(GAP), marks.pop() if len(marks) == 1 else Mark.SAME))
         return f"<w:tbl><w:tblPr>{head}{name}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{gap}"
 
     def _write_row(self, row: MarkedRow, widths: Sequence[int]) -> str:
@@ -181,7 +181,7 @@ def _find_link(inline: Inline) -> str:
     return inline.link if isinstance(inline, Span) else ""
 
 
-def _write_indent(paragraph: Paragraph) -> str:
+def _write_indent(paragraph: WordParagraph) -> str:
     if not paragraph.indent and not paragraph.hang:
         return ""
     hang = f' w:hanging="{paragraph.hang}"' if paragraph.hang else ' w:firstLine="0"'

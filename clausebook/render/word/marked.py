@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.render.word.body import Mark, Paragraph, Table
+from clausebook.render.word.body import Mark, WordParagraph, WordTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.render.word.body import Block, Inline, Row
+    from clausebook.render.word.body import Block, Inline, WordRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class MarkedParagraph:
     `before` is what it was like, where it is otherwise now; `move` the number of the move of which it is a part.
     """
 
-    paragraph: Paragraph
+    paragraph: WordParagraph
     inlines: tuple[MarkedInline, ...]
     mark: Mark = Mark.SAME
-    before: Paragraph | None = None
+    before: WordParagraph | None = None
     move: int = 0
 
 
@@ -48,7 +48,7 @@ class MarkedRow:
 class MarkedTable:
     """A table, set out as `table` is."""
 
-    table: Table
+    table: WordTable
     rows: tuple[MarkedRow, ...]
 
 
@@ -58,23 +58,23 @@ MarkedBlock = MarkedParagraph | MarkedTable
 def mark_blocks(blocks: Iterable[Block], mark: Mark = Mark.SAME) -> Iterator[MarkedBlock]:
     """All of some blocks with one mark."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, WordParagraph):
             yield mark_paragraph(block, mark)
         else:
             yield MarkedTable(block, tuple(mark_row(row, mark) for row in block.rows))
 
 
-def mark_paragraph(paragraph: Paragraph, mark: Mark, move: int = 0) -> MarkedParagraph:
+def mark_paragraph(paragraph: WordParagraph, mark: Mark, move: int = 0) -> MarkedParagraph:
     """A paragraph all of whose words have one mark."""
     return MarkedParagraph(paragraph, tuple(MarkedInline(mark, one) for one in paragraph.inlines), mark, move=move)
 
 
-def mark_row(row: Row, mark: Mark) -> MarkedRow:
+def mark_row(row: WordRow, mark: Mark) -> MarkedRow:
     """A row all of whose words have one mark. The end of a cell is no end that could be put in or taken out."""
     return MarkedRow(tuple(tuple(_mark_cell(cell.paragraphs, mark)) for cell in row.cells), mark, row.is_head)
 
 
-def _mark_cell(paragraphs: tuple[Paragraph, ...], mark: Mark) -> Iterator[MarkedParagraph]:
+def _mark_cell(paragraphs: tuple[WordParagraph, ...], mark: Mark) -> Iterator[MarkedParagraph]:
     for paragraph in paragraphs:
         marked = mark_paragraph(paragraph, mark)
         yield MarkedParagraph(paragraph, marked.inlines, mark)

@@ -18,7 +18,7 @@ from clausebook.render.papers.paper import (
     PaperSubHeading,
     PaperTable,
 )
-from clausebook.render.word.body import STEP, Look, Paragraph, Row, Span, Table
+from clausebook.render.word.body import STEP, Look, Span, WordParagraph, WordRow, WordTable
 from clausebook.render.word.clause_blocks import ClauseBlocks
 from clausebook.render.word.counting import Counter, list_countings
 from clausebook.render.word.setting import make_cell, make_table, name_bookmark, put_bookmark, set_in
@@ -79,12 +79,12 @@ class _PaperWriter:
     def write(self) -> Iterator[Block]:
         """The blocks of the paper."""
         paper = self._paper
-        yield Paragraph(TITLE, (Span(paper.title),))
+        yield WordParagraph(TITLE, (Span(paper.title),))
         said = [Span(f"{paper.tag} ", _STRONG)] if paper.tag else []
         if paper.status or said:
-            yield Paragraph(STATUS, (*said, Span(paper.status)))
+            yield WordParagraph(STATUS, (*said, Span(paper.status)))
         if paper.notice:
-            yield Paragraph(NOTICE, (Span(paper.notice),))
+            yield WordParagraph(NOTICE, (Span(paper.notice),))
         yield from self._write_parts(paper.opening)
         if not any(isinstance(part, PaperContents) for part in paper.body):
             yield from self._write_contents(paper.contents)
@@ -111,7 +111,7 @@ class _PaperWriter:
                 yield from self._write_table(part)
             case PaperLetterhead():
                 lines = ((part.school, _STRONG), (part.trust, Look()), (part.motto, Look(is_stressed=True)))
-                yield from (Paragraph(LETTERHEAD, (Span(text, look),)) for text, look in lines if text)
+                yield from (WordParagraph(LETTERHEAD, (Span(text, look),)) for text, look in lines if text)
             case PaperLine():
                 yield _write_line(part)
             case PaperContents():
@@ -132,18 +132,18 @@ class _PaperWriter:
         look = Look(style=CAPITALS) if is_capital else Look()
         names = (name_bookmark(part.anchor),) if part.anchor else ()
         words = (Span(f"{typed}{part.title}", look),)
-        yield Paragraph(name_heading(level + 1), words, count, bookmarks=names)
+        yield WordParagraph(name_heading(level + 1), words, count, bookmarks=names)
         if part.tag:
-            yield Paragraph(TAG, (Span(part.tag),))
+            yield WordParagraph(TAG, (Span(part.tag),))
 
     def _write_passage(self, passage: PaperPassage) -> Iterator[Block]:
         if passage.remark:
-            yield Paragraph(STATUS, (Span(passage.remark),))
+            yield WordParagraph(STATUS, (Span(passage.remark),))
         for part in passage.parts:
             if isinstance(part, PaperSubHeading):
                 names = (name_bookmark(part.anchor),)
                 level = part.level - _FIRST_LEVEL + 1
-                yield Paragraph(name_heading(level), self._blocks.make_inlines(part.inlines), bookmarks=names)
+                yield WordParagraph(name_heading(level), self._blocks.make_inlines(part.inlines), bookmarks=names)
             else:
                 yield from self._write_paragraph(part, passage)
         for note in passage.notes:
@@ -160,7 +160,7 @@ class _PaperWriter:
         yield from put_bookmark(made, name_bookmark(part.anchor))
 
     def _put_number(self, block: Block, label: str) -> Block:
-        assert isinstance(block, Paragraph)  # noqa: S101  it is made of one
+        assert isinstance(block, WordParagraph)  # noqa: S101  it is made of one
         styles = (NUMBERED, NUMBERED_BELOW)
         level = min(self._heading_level, len(styles) - 1)
         count: Count | None = self._counter.find(label, [len(styles) + level])
@@ -172,26 +172,28 @@ class _PaperWriter:
     def _write_rows(self, rows: Iterable[PaperRow]) -> Iterator[Block]:
         made = []
         for row in rows:
-            label = Paragraph(TEXT, (Span(row.label),))
-            words = Paragraph(TEXT, self._blocks.make_inlines(row.inlines))
-            made.append(Row((make_cell([label]), make_cell([words]))))
+            label = WordParagraph(TEXT, (Span(row.label),))
+            words = WordParagraph(TEXT, self._blocks.make_inlines(row.inlines))
+            made.append(WordRow((make_cell([label]), make_cell([words]))))
         if made:
             yield make_table(FACTS, made, has_head_column=True, shares=_SHARES)
 
     def _write_table(self, part: PaperTable) -> Iterator[Block]:
         for block in self._blocks.make_blocks([part.table]):
-            assert isinstance(block, Table)  # noqa: S101  it has no caption
+            assert isinstance(block, WordTable)  # noqa: S101  it has no caption
             yield replace(block, name=part.name, has_head_column=part.has_row_heads)
 
     def _write_contents(self, part: PaperContents) -> Iterator[Block]:
         if part.title:
-            yield Paragraph(CONTENTS_TITLE, (Span(part.title),))
+            yield WordParagraph(CONTENTS_TITLE, (Span(part.title),))
         for entry in part.entries:
             yield self._write_entry(entry, CONTENTS)
             yield from (self._write_entry(inner, CONTENTS_BELOW) for inner in entry.inner)
 
-    def _write_entry(self, entry: PaperEntry, style: str) -> Paragraph:
-        return Paragraph(style, (Span(f"{entry.number} {entry.title}".strip(), link=self._lead(f"#{entry.anchor}")),))
+    def _write_entry(self, entry: PaperEntry, style: str) -> WordParagraph:
+        return WordParagraph(
+            style, (Span(f"{entry.number} {entry.title}".strip(), link=self._lead(f"#{entry.anchor}")),)
+        )
 
 
 def _list_anchors(parts: Iterable[PaperPart]) -> Iterator[str]:
@@ -202,12 +204,14 @@ def _list_anchors(parts: Iterable[PaperPart]) -> Iterator[str]:
             yield from (one.anchor for one in part.parts)
 
 
-def _write_line(part: PaperLine) -> Paragraph:
+def _write_line(part: PaperLine) -> WordParagraph:
     if part.kind in ("ethos", "motto"):
-        return Paragraph(MOTTO, (Span(part.text),))
-    return Paragraph(TEXT, (Span(part.text, _STRONG if part.kind == "title" else Look()),))
+        return WordParagraph(MOTTO, (Span(part.text),))
+    return WordParagraph(TEXT, (Span(part.text, _STRONG if part.kind == "title" else Look()),))
 
 
-def _write_signature(line: PaperSignature) -> Paragraph:
+def _write_signature(line: PaperSignature) -> WordParagraph:
     """A line to sign on, and one for the date if that is written by hand."""
-    return Paragraph(SIGNING, (Span(f"{line.signer}\tDate: {line.date}" if line.date else f"{line.signer}\tDate:\t"),))
+    return WordParagraph(
+        SIGNING, (Span(f"{line.signer}\tDate: {line.date}" if line.date else f"{line.signer}\tDate:\t"),)
+    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change, Run, read_after, read_before
 from clausebook.render.word.aligning import Aligner
-from clausebook.render.word.body import Mark, Paragraph, Span, Table, join_spans
+from clausebook.render.word.body import Mark, Span, WordParagraph, WordTable, join_spans
 from clausebook.render.word.marked import (
     MarkedInline,
     MarkedParagraph,
@@ -29,7 +29,7 @@ from clausebook.render.word.styles import GAP
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.render.word.body import Block, Cell, Count, Inline, Row
+    from clausebook.render.word.body import Block, Count, Inline, WordCell, WordRow
     from clausebook.render.word.marked import MarkedBlock
 
 MarkWords = Callable[[str, str], Sequence[Run]]
@@ -46,14 +46,14 @@ def mark_changes(before: Sequence[Block], after: Sequence[Block], mark_words: Ma
     last = marked[-1] if marked else None
     # The last paragraph of a body can be neither put in nor taken out.
     is_open = not isinstance(last, MarkedParagraph) or last.mark is not Mark.SAME
-    return [*marked, mark_paragraph(Paragraph(GAP), Mark.SAME)] if is_open else marked
+    return [*marked, mark_paragraph(WordParagraph(GAP), Mark.SAME)] if is_open else marked
 
 
 def part_sections(blocks: Iterable[Block]) -> list[tuple[str, list[Block]]]:
     """Blocks by the headings that have an address; what precedes the first has no name."""
     sections: list[tuple[str, list[Block]]] = [("", [])]
     for block in blocks:
-        if isinstance(block, Paragraph) and block.style.startswith("Heading") and block.bookmarks:
+        if isinstance(block, WordParagraph) and block.style.startswith("Heading") and block.bookmarks:
             sections.append((block.bookmarks[0], []))
         sections[-1][1].append(block)
     return sections
@@ -78,9 +78,9 @@ class _Tracker:
             yield from self._mark_pair(old, new)
 
     def _mark_pair(self, old: Block | None, new: Block | None) -> Iterator[MarkedBlock]:
-        if isinstance(old, Paragraph) and isinstance(new, Paragraph) and self._bind(old.count, new.count):
+        if isinstance(old, WordParagraph) and isinstance(new, WordParagraph) and self._bind(old.count, new.count):
             yield self._compare_paragraphs(old, new)
-        elif isinstance(old, Table) and isinstance(new, Table):
+        elif isinstance(old, WordTable) and isinstance(new, WordTable):
             yield self._compare_tables(old, new)
         else:
             yield from mark_blocks([old] if old else (), Mark.REMOVED)
@@ -96,11 +96,11 @@ class _Tracker:
             self.bound[before], self.taken[after] = after, before
         return not is_other
 
-    def _compare_paragraphs(self, old: Paragraph, new: Paragraph) -> MarkedParagraph:
+    def _compare_paragraphs(self, old: WordParagraph, new: WordParagraph) -> MarkedParagraph:
         inlines = tuple(mark_inlines(old.inlines, new.inlines, self.mark_words))
         return MarkedParagraph(new, inlines, before=old if old.form != new.form else None)
 
-    def _compare_tables(self, old: Table, new: Table) -> MarkedTable:
+    def _compare_tables(self, old: WordTable, new: WordTable) -> MarkedTable:
         rows: list[MarkedRow] = []
         for before, after in _ROWS.align(old.rows, new.rows):
             if before and after:
@@ -111,7 +111,7 @@ class _Tracker:
                 rows += [mark_row(after, Mark.ADDED)] if after else []
         return MarkedTable(new, tuple(rows))
 
-    def _compare_cells(self, before: Cell, after: Cell) -> tuple[MarkedParagraph, ...]:
+    def _compare_cells(self, before: WordCell, after: WordCell) -> tuple[MarkedParagraph, ...]:
         """The last paragraphs of two cells are one, for the end of a cell cannot be taken out."""
         made = [*self._mark_all(before.paragraphs[:-1], after.paragraphs[:-1])]
         last = self._compare_paragraphs(before.paragraphs[-1], after.paragraphs[-1])
@@ -132,7 +132,7 @@ class _Tracker:
         paragraph = self._settle_list(marked.paragraph) if marked.mark is Mark.REMOVED else marked.paragraph
         return replace(marked, paragraph=paragraph, before=before)
 
-    def _settle_list(self, paragraph: Paragraph) -> Paragraph:
+    def _settle_list(self, paragraph: WordParagraph) -> WordParagraph:
         count = paragraph.count
         if not count or not count.counting.serial:
             return paragraph
@@ -194,20 +194,20 @@ def _join_marked(marked: Iterable[MarkedInline]) -> Iterator[MarkedInline]:
 
 
 def _may_be_one(old: Block, new: Block) -> bool:
-    if isinstance(old, Table) and isinstance(new, Table):
+    if isinstance(old, WordTable) and isinstance(new, WordTable):
         return len(old.rows[0].cells) == len(new.rows[0].cells)
-    return isinstance(old, Paragraph) and isinstance(new, Paragraph)
+    return isinstance(old, WordParagraph) and isinstance(new, WordParagraph)
 
 
-def _key_row(row: Row) -> object:
+def _key_row(row: WordRow) -> object:
     return row.is_head, tuple(tuple(paragraph.key for paragraph in cell.paragraphs) for cell in row.cells)
 
 
 def _key_block(block: Block) -> object:
-    if isinstance(block, Paragraph):
+    if isinstance(block, WordParagraph):
         return block.key
     return block.style, block.indent, block.widths, block.has_head_column, tuple(map(_key_row, block.rows))
 
 
 _BLOCKS: Aligner[Block] = Aligner(_key_block, lambda block: block.text, _may_be_one)
-_ROWS: Aligner[Row] = Aligner(_key_row, lambda row: row.text, lambda old, new: len(old.cells) == len(new.cells))
+_ROWS: Aligner[WordRow] = Aligner(_key_row, lambda row: row.text, lambda old, new: len(old.cells) == len(new.cells))

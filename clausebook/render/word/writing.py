@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.render.word.body import Mark, Paragraph, Span
+from clausebook.render.word.body import Mark, Span, WordParagraph
 from clausebook.render.word.counting import BULLETS, list_countings
 from clausebook.render.word.document import BodyWriter
 from clausebook.render.word.marked import mark_blocks, mark_paragraph
@@ -38,7 +38,7 @@ def write_tracked(before: Paper, after: Paper, mark_words: MarkWords, author: Au
     It holds the texts, without what is said about them on a day: accepting all changes gives that of `after`, rejecting
     all that of `before`. `mark_words` marks the words of one paragraph before and after. Raises what `write_word` does.
     """
-    said = Paragraph(STATUS, (Span(f"What changed from {before.name} to {after.name}."),))
+    said = WordParagraph(STATUS, (Span(f"What changed from {before.name} to {after.name}."),))
     old, new = (list_blocks(replace(one, tag="", status="", notice="", closing=())) for one in (before, after))
     marked = [mark_paragraph(said, Mark.SAME), *mark_changes(old, new, mark_words)]
     return _write(after, marked, author)
