@@ -169,7 +169,8 @@ class Paper:
     line at the top of each sheet, beside the school's name; `address` is where it stands, and each anchor below it.
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
     `written` is the day of its record, which files carry in place of the day on which they are made. `has_capitals` if
-    its style sets headings in capitals, `is_draft` if nobody approved it.
+    its style sets headings in capitals, `is_draft` if nobody approved it. `crest` is that of a school without a logo:
+    SVG in which `currentColor` is the colour of words on the band, and `var(--band)` that of the band.
     """
 
     language: str
@@ -193,6 +194,7 @@ class Paper:
     fingerprint: str
     has_capitals: bool = False
     is_draft: bool = False
+    crest: str = ""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
     def locate(self, anchor: str) -> str:
