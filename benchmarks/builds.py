@@ -20,6 +20,8 @@ ADDRESS = "https://policies.measured.example/"
 NAME = "The Measured Trust"
 OURS, STOCK, HUGO = "Clausebook", "MkDocs + Material", "Hugo, bare theme"
 COMPOSED = "composed"
+# Leaves out the files that people download, which no other tool makes.
+NO_FILES = "--no-downloads"
 # One day for all, so that no run differs from another; Material's notices to its users are not for here.
 _SETTINGS = {"SOURCE_DATE_EPOCH": "1795132800", "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(CHECKOUT)}
 _HUGO_FRAME = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
@@ -71,10 +73,10 @@ def prepare_builds(project: Path, folder: Path, compiled: Path) -> list[Build]:
 
 
 def prepare_ours(project: Path, folder: Path) -> Build:
-    """Everything: the project is read, checked, composed, rendered, indexed, checked again and swapped in."""
+    """Everything but files to download: read, checked, composed, rendered, indexed, checked again and swapped in."""
     site = folder / "site"
     command = [sys.executable, "-m", "clausebook", "build", "--project", str(project), "--output", str(site)]
-    return Build(OURS, command, site)
+    return Build(OURS, [*command, NO_FILES], site)
 
 
 def prepare_stock(pages: Path, folder: Path) -> Build:

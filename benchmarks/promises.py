@@ -16,6 +16,7 @@ from benchmarks.measuring import MEGABYTE
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from benchmarks.downloads import DownloadRun
     from benchmarks.growth import IndexSize
     from benchmarks.hostile import Answer
     from benchmarks.measuring import Run, Size
@@ -103,6 +104,11 @@ def _measure_later_searches(comparison: Comparison) -> float | None:
     return max((search.bytes / _KILOBYTE for search in comparison.searches[1:]), default=None)
 
 
+def _measure_edit(found: Sequence[DownloadRun]) -> float:
+    """A new version has a file in each school, and the version before it says now that it is an old one."""
+    return found[3].made / max(1, found[3].files - found[2].files)
+
+
 BUILDS: tuple[Promise[Comparison], ...] = (
     Promise(
         f"the seconds of {STOCK}, as times ours", 8, "", lambda found: compare_seconds(found, STOCK), is_floor=True
@@ -122,6 +128,16 @@ REWRITTEN: Promise[RewrittenTime] = Promise(
 )
 HOSTILE: Promise[Sequence[Answer]] = Promise(
     "a text written to hold a build up, taken or refused: the slowest", 2, "s", lambda found: found[0].seconds
+)
+DOWNLOADS: tuple[Promise[Sequence[DownloadRun]], ...] = (
+    Promise(
+        "the first set of files, beyond the pages alone",
+        180,
+        "s",
+        lambda found: found[1].run.seconds - found[0].run.seconds,
+    ),
+    Promise("files that are made where nothing changed", 0, "", lambda found: found[2].made),
+    Promise("files that are made for a clause that changed, for each file of it", 2, "", _measure_edit),
 )
 # Up to so many policies, an edit is shown within so many seconds; the last is for larger trusts too.
 _SHOWN_WITHIN = ((320, 1), (4000, 3))

@@ -21,11 +21,13 @@ if __name__ == "__main__":
 
 from benchmarks import growth, serving
 from benchmarks.comparing import compare_builds, print_comparison
+from benchmarks.downloads import measure_downloads
 from benchmarks.growth import measure_growth
 from benchmarks.hostile import measure_hostile
 from benchmarks.make_trust import make_trust
+from benchmarks.measuring import MEGABYTE
 from benchmarks.printing import print_columns, say, write_thousands
-from benchmarks.promises import GROWTH, HOSTILE, POLICIES, REWRITTEN, SCHOOLS, promise_serving
+from benchmarks.promises import DOWNLOADS, GROWTH, HOSTILE, POLICIES, REWRITTEN, SCHOOLS, promise_serving
 from benchmarks.redlines import time_redlines, time_rewritten
 from benchmarks.serving import measure_serving
 from benchmarks.stages import time_records, time_stages
@@ -82,6 +84,17 @@ def _print_serving(folder: Path, numbers: Sequence[int], policies: int) -> None:
     print_columns([promise_serving(edits).write_row(edits) for edits in found])
 
 
+def _print_downloads(folder: Path, schools: int, policies: int) -> None:
+    """Build a trust with files for download in each case, and say what it cost."""
+    found = []
+    for one in measure_downloads(folder, schools, policies):
+        found.append(one)
+        peak = (one.run.together_bytes or 0) / MEGABYTE
+        say(f"{one.run.seconds:7.2f} s, {peak:,.0f} MB  {one.what}: {one.files:,} files, {one.made:,} made")
+    say("")
+    print_columns([promise.write_row(found) for promise in DOWNLOADS])
+
+
 def _print_hostile() -> None:
     """Say which hostile texts take longest, and whether the slowest is answered in time."""
     answers = measure_hostile()
@@ -113,6 +126,7 @@ def _read_command() -> argparse.Namespace:
     add = others.add_argument
     add("--growth", metavar="SCHOOLS", type=int, nargs="*", help="say with what the search index grows")
     add("--serving", metavar="SCHOOLS", type=int, nargs="*", help="say how soon `serve` shows an edit")
+    add("--downloads", action="store_true", help="say what the files for download cost")
     add("--hostile", action="store_true", help="say how long the texts take that were written to hold a build up")
     add("--register", action="store_true", help="say what the states and the register cost of a build")
     add("--redlines", action="store_true", help="say how long it takes to compare two versions")
@@ -156,6 +170,8 @@ def main() -> None:
     with _open_folder(given.keep) as folder:
         if given.growth is not None:
             _print_growth(folder, given.growth or growth.SCHOOLS, given.policies)
+        elif given.downloads:
+            _print_downloads(folder, given.schools, given.policies)
         elif given.serving is not None:
             _print_serving(folder, given.serving or serving.SCHOOLS, given.policies)
         else:

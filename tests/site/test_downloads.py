@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LINK = re.compile(
-    r'<p class="downloads">Download: <a href="([^"]+)">PDF<span class="vh"> of this \w+</span> \(([^)]+)\)'
+    r'<p class="noprint">Download: <a href="([^"]+)" rel="nofollow">PDF<span class="vh"> of this \w+</span> \(([^)]+)\)'
 )
 BENGALI = "\u09b8\u09cd\u09ac\u09be\u0997\u09a4\u09ae"
 

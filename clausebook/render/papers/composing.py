@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.document.blocks import ClauseList, ListItem, ListKind, Prose
 from clausebook.document.inlines import Link, Strong, Words
 from clausebook.model.languages import ENGLISH
 from clausebook.render.departures.differences import view_departures
+from clausebook.render.frame.templates import View
 from clausebook.render.papers.paper import Paper, PaperBlocks, PaperContents, PaperHeading, PaperRow, PaperRows
 from clausebook.render.papers.paper_texts import FIRST_LEVEL, PaperTexts, list_entries
 from clausebook.render.policy.blocks import list_contents
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.model.trust import Trust
+    from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.papers.paper import PaperPart
     from clausebook.render.policy.facts import AskView
@@ -45,11 +47,19 @@ class _Kind:
         return not self.called
 
 
+@dataclass(frozen=True, slots=True)
+class CrestView(View):
+    """The crest of a school."""
+
+    template: ClassVar[str] = "crest.html"
+    name: str
+
+
 class PaperComposer:
     """Composes the papers of policies."""
 
-    def __init__(self, trust: Trust, lister: VersionLister) -> None:
-        self._trust, self._lister = trust, lister
+    def __init__(self, trust: Trust, lister: VersionLister, templates: TemplateRenderer) -> None:
+        self._trust, self._lister, self._templates = trust, lister, templates
         self._texts = PaperTexts(trust)
 
     def compose(self, policy: Policy, history: History, *, is_shown: bool) -> Paper:
@@ -90,6 +100,7 @@ class PaperComposer:
             numbering=policy.style,
             has_capitals=policy.style.capitals,
             is_draft=policy.is_draft,
+            crest="" if policy.school.brand.logo else self._templates.render(CrestView(policy.school.brand.crest)),
             pictures=policy.find_pictures(),
         )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.model.trust import Trust
+    from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.papers.paper import Paper
 
@@ -30,9 +31,11 @@ class Format:
 class PaperHandler:
     """Makes the files of approved texts."""
 
-    def __init__(self, trust: Trust, lister: VersionLister, formats: Sequence[Format]) -> None:
+    def __init__(
+        self, trust: Trust, lister: VersionLister, templates: TemplateRenderer, formats: Sequence[Format]
+    ) -> None:
         """A trust may want its texts on pages alone; then there is no file in any of the `formats`."""
-        self._composer = PaperComposer(trust, lister)
+        self._composer = PaperComposer(trust, lister, templates)
         self._formats = formats if trust.publishing.has_downloads else ()
 
     @property

@@ -171,7 +171,8 @@ class Paper:
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
     `written` is the day of its record, which files carry in place of the day on which they are made. `numbering` is the
     style of its numbers, for a writer whose readers count on. `has_capitals` if it sets headings in capitals,
-    `is_draft` if nobody approved it.
+    `is_draft` if nobody approved it. `crest` is that of a school without a logo: SVG in which `currentColor` is the
+    colour of words on the band, and `var(--band)` that of the band.
     """
 
     language: str
@@ -196,6 +197,7 @@ class Paper:
     numbering: Style
     has_capitals: bool = False
     is_draft: bool = False
+    crest: str = ""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
     def locate(self, anchor: str) -> str:

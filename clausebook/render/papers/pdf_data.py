@@ -27,6 +27,7 @@ from clausebook.render.papers.pdf_words import Data, WordData
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from clausebook.render.frame.colour import BrandColours
     from clausebook.render.papers.paper import PaperEntry, PaperParagraph, PaperPart
 
 
@@ -68,6 +69,7 @@ class _JobWriter:
             "band": colours.band,
             "on_band": colours.on_band,
             "logo": logo_name,
+            "crest": _draw_crest(paper.crest, colours),
             "title": paper.title,
             "name": paper.name,
             "tag": paper.tag,
@@ -145,6 +147,12 @@ class _JobWriter:
         if address.startswith("#") and address[1:] not in self._anchors:
             return f"{self._paper.address}{address}"
         return address
+
+
+def _draw_crest(crest: str, colours: BrandColours) -> str:
+    """A crest as a picture of its own, in a school's colours; nothing if there is none."""
+    drawn = crest.strip().replace("currentColor", colours.on_band).replace("var(--band)", colours.band)
+    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
 
 def _list_anchors(paper: Paper) -> Iterator[str]:

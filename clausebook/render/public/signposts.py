@@ -9,15 +9,19 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+# The patterns of RFC 9309, section 2.2.3.
+_DOWNLOADS = "/*-version-*.pdf$"
+
 
 def write_robots(address: str) -> Iterator[tuple[str, bytes]]:
-    """`robots.txt` of a site at `address`, which ends in "/": everything may be read, and where the map is.
+    """`robots.txt` of a site at `address`, which ends in "/": every page may be read, and where the map is.
 
-    It is read at the root of a host alone (RFC 9309, section 2.3), so a site that is served below a path has none:
-    whoever keeps the host names its map there. What must not be listed says so itself, in the page.
+    Files for download are left out, for they cannot say of themselves that they hold an old text, and a page is what
+    a phone can show. It is read at the root of a host alone (RFC 9309, section 2.3), so a site that is served below a
+    path has none: whoever keeps the host names its map there. What must not be listed says so itself, in the page.
     """
     if urlsplit(address).path == "/":
-        yield "robots.txt", f"User-agent: *\nDisallow:\n\nSitemap: {address}sitemap.xml\n".encode()
+        yield "robots.txt", f"User-agent: *\nDisallow: {_DOWNLOADS}\n\nSitemap: {address}sitemap.xml\n".encode()
 
 
 def write_redirects(redirects: Mapping[str, str], *, site: str, taken: Collection[str]) -> Iterator[tuple[str, bytes]]:

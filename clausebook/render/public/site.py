@@ -64,7 +64,7 @@ class SiteRenderer:
         book = RuleBook(policies)
         across = TrustFolderRenderer(edition, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
-        files = PaperHandler(trust, lister, formats)
+        files = PaperHandler(trust, lister, self._templates, formats)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, make_downloads=files.make)
         differences = DifferenceFolderRenderer(book, maker, wordings, comparer, edition.find_parameter)
         histories = _list_histories(edition)

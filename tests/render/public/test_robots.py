@@ -9,13 +9,14 @@ import pytest
 from clausebook.render.public.signposts import write_robots
 
 
-def test_it_names_the_map_and_forbids_nothing() -> None:
-    """A search engine may read every page, and finds the sitemap by its full address."""
+def test_it_names_the_map_and_forbids_files_alone() -> None:
+    """A search engine may read every page, finds the sitemap by its full address, and leaves out the files."""
     ((name, content),) = write_robots("https://policies.trust.example/")
     parser = RobotFileParser()
     parser.parse(content.decode().splitlines())
     assert name == "robots.txt"
     assert parser.can_fetch("*", "https://policies.trust.example/cove/pictures/")
+    assert b"\nDisallow: /*-version-*.pdf$\n" in content
     assert parser.site_maps() == ["https://policies.trust.example/sitemap.xml"]
 
 
