@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.sources import Mapping as Tree
 
-_OF_A_SCHOOL = ("school", "policy", "local", "original", "translation")
+_OF_A_SCHOOL = ("school", "policy", "local", "local asked", "original", "translation")
 # The bytes of each file that was parsed without a diagnostic, and the result, by path: a cache.
 ParsedFiles = dict[str, tuple[bytes, Document]]
 
@@ -25,6 +25,8 @@ class Gathered:
     single: dict[str, Document] = field(default_factory=dict)
     clauses: dict[str, Document] = field(default_factory=dict)
     models: dict[str, Document] = field(default_factory=dict)
+    # What people ask, by the folder of the clauses that answer.
+    asked: dict[str, Document] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     schools: dict[str, dict[str, dict[str, Document]]] = field(default_factory=dict)
     school_images: dict[str, dict[str, bytes]] = field(default_factory=dict)
@@ -59,11 +61,13 @@ class Gathered:
             self.single[kind] = document
         elif kind == "clause":
             self.clauses[groups["id"]] = document
+        elif kind == "asked":
+            self.asked[groups["id"]] = document
         elif kind == "model":
             self.models[groups["id"]] = document
         else:
             school = self.schools.setdefault(groups["school"], {kind: {} for kind in _OF_A_SCHOOL})
-            id_ = groups.get("id", "school")
+            id_ = groups.get("id", kind)
             school[kind][f"{id_}.{groups['language']}" if kind == "translation" else id_] = document
 
     def arrange(self) -> Sources:
@@ -81,6 +85,7 @@ class Gathered:
                 pictures=dict(sorted(self.pictures.get(id_, {}).items())),
                 originals=dict(sorted(found["original"].items())),
                 translations=dict(sorted(found["translation"].items())),
+                asked=found["local asked"].get("local asked"),
             )
         return Sources(
             trust=self.single.get("trust"),
@@ -96,5 +101,6 @@ class Gathered:
             rules=self.single.get("rules"),
             dates=self.single.get("dates"),
             synonyms=self.single.get("synonyms"),
+            asked=dict(sorted(self.asked.items())),
             public=tuple(self.public),
         )

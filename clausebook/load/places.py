@@ -13,10 +13,12 @@ _PLACES = (
     ("rules", re.compile(r"clauses/rules\.yml")),
     ("dates", re.compile(r"clauses/dates\.yml")),
     ("synonyms", re.compile(r"clauses/synonyms\.yml")),
+    ("asked", re.compile(r"clauses/(?P<id>[^/]+)/asked\.yml")),
     ("clause", re.compile(r"clauses/(?P<id>[^/]+/[^/]+)\.md")),
     ("model", re.compile(r"templates/policies/(?P<id>[^/]+)\.yml")),
     ("school", re.compile(r"schools/(?P<school>[^/]+)/school\.yml")),
     ("policy", re.compile(r"schools/(?P<school>[^/]+)/policies/(?P<id>[^/]+)\.yml")),
+    ("local asked", re.compile(r"schools/(?P<school>[^/]+)/clauses/asked\.yml")),
     ("local", re.compile(r"schools/(?P<school>[^/]+)/clauses/(?P<id>[^/]+)\.md")),
     ("original", re.compile(r"schools/(?P<school>[^/]+)/originals/(?P<id>[^/]+/[^/]+)\.md")),
     (

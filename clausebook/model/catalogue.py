@@ -41,6 +41,8 @@ class Catalogue:
     dates: tuple[NationalDate, ...]
     # Words with which parents search -> the words that policies use for it.
     synonyms: Mapping[str, tuple[str, ...]]
+    # What people type when a clause is what they look for, by school ("" for the library) and by clause.
+    asked: Mapping[str, Mapping[str, tuple[str, ...]]]
     # By school: shared clauses as they were when one of its sections was replaced or left out, by "policy/section".
     originals: Mapping[str, Mapping[str, Clause]]
 

@@ -123,6 +123,8 @@ class SchoolSources:
     originals: MappingType[str, Document]
     # Policies in other languages, by "policy.language".
     translations: MappingType[str, Document]
+    # What people type when they look for its own clauses.
+    asked: Document | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ class Sources:
     rules: Document | None
     dates: Document | None
     synonyms: Document | None
+    # What people type when they look for clauses of the library, by the folder of those.
+    asked: MappingType[str, Document]
     # The paths of files that go out with the public site as they are.
     public: tuple[str, ...]
 

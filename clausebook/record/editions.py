@@ -130,8 +130,7 @@ def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -
 
 
 def _find_asked(catalogue: Catalogue, school: str, clause: str) -> tuple[str, ...]:
-    found = catalogue.find_clause(school, clause)
-    return found.asked if found else ()
+    return catalogue.asked.get(school, {}).get(clause) or catalogue.asked[""].get(clause, ())
 
 
 def _group_published(judged: Iterable[TranslationStanding]) -> dict[Key, tuple[TranslationStanding, ...]]:

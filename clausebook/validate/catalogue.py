@@ -10,6 +10,7 @@ from clausebook.model.catalogue import Catalogue
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import Trust
+from clausebook.validate.asked import build_asked
 from clausebook.validate.differences import check_differences
 from clausebook.validate.events import build_events
 from clausebook.validate.former_ids import check_former_ids, check_former_policy_ids
@@ -69,6 +70,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
         rules=build_rules(sources, report=report),
         dates=build_dates(sources, report=report),
         synonyms=build_synonyms(sources, report=report),
+        asked=build_asked(sources, report=report),
         originals=_build_originals(sources, manifests, pictures, report),
         translations=build_translations(sources, report=report),
         former=former,

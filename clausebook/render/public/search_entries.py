@@ -46,7 +46,8 @@ class _Entry:
     anchor: str
     title: str
     passage: Passage | None
-    clause: str = ""
+    # The clause that it is of, and the one in whose place that stands, which answers the same.
+    clauses: tuple[str, ...] = ()
     schools: list[str] = field(default_factory=list)
 
 
@@ -77,7 +78,7 @@ def write_search_entries(policies: Policies, wordings: WordingRenderer, find_ask
             "having": [write_schools(having[section], order)],
             "using": [write_schools(entry.schools, order)],
         }
-        asked = find_asked(entry.policy.school.id, entry.clause) if entry.clause else ()
+        asked = next(filter(None, (find_asked(entry.policy.school.id, clause) for clause in entry.clauses)), ())
         files[f"{number:06}.html"] = _write_entry(facts, filters, words, asked)
     return files
 
@@ -89,8 +90,13 @@ def _list_entries(policy: Policy) -> Iterator[tuple[Hashable, _Entry]]:
         yield (IN_SHORT, policy.short_title, policy.in_short), _Entry(policy, IN_SHORT, title, None)
     for item in policy.items:
         if item.passage:
-            clause = item.clause.id if isinstance(item, Section) else ""
-            yield (_key_item(item), item.short_title), _Entry(policy, item.key, item.short_title, item.passage, clause)
+            clauses = _list_clauses(item) if isinstance(item, Section) else ()
+            yield (_key_item(item), item.short_title), _Entry(policy, item.key, item.short_title, item.passage, clauses)
+
+
+def _list_clauses(section: Section) -> tuple[str, ...]:
+    change = section.difference
+    return (section.clause.id, change.replaces) if change and change.replaces else (section.clause.id,)
 
 
 def _key_item(item: Item) -> Hashable:
