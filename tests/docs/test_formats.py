@@ -25,9 +25,9 @@ from clausebook.model.template import FILTERS, FUNCTIONS, LAW_OPTIONS, ROLE_DETA
 from clausebook.model.translations import PART_BYTES
 from clausebook.model.trust import CRESTS, DEFAULT_TERMS, KEPT_MONTHS, LEVELS, REQUIRED_ROLES
 from clausebook.validate import schemas, trust_schemas
+from clausebook.validate.asked import build_asked
 from clausebook.validate.fields import ASKED_CHARACTERS_AT_MOST, CAPACITY_AT_MOST, SEARCH_WORDS_AT_MOST
 from clausebook.validate.names import SCHOOL_VALUES, TRUST_VALUES
-from clausebook.validate.asked import build_asked
 from clausebook.validate.schemas import ASKED_AT_MOST, SYNONYMS_AT_MOST
 from clausebook.validate.synonyms import build_synonyms
 from tests.faults import gather_faults
@@ -337,9 +337,7 @@ def test_what_parents_ask_is_read_as_the_page_says() -> None:
     tree = parse_yaml(example, "clauses/images/asked.yml", report=report)
     assert tree is not None
     files = {f"images/{name}": Document(f"clauses/images/{name}.md", tree) for name in ("consent", "never")}
-    sources = replace(
-        Gathered().arrange(), clauses=files, asked={"images": Document("clauses/images/asked.yml", tree)}
-    )
+    sources = replace(Gathered().arrange(), clauses=files, asked={"images": Document("clauses/images/asked.yml", tree)})
     asked = build_asked(sources, report=report)[""]
     assert [len(asked[f"images/{name}"]) for name in ("consent", "never")] == [2, 1]
     assert not list(report)

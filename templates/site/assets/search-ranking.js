@@ -17,6 +17,8 @@ const [LEAD, LEAD_WORDS] = [1.3, 30]
 const [LENGTH, TITLE_LENGTH] = [0.6, 0.4]
 // How soon it is enough that a section has a word: the lower, the sooner.
 const ENOUGH = 1.2
+// How often people ask with a word that is a topic by itself; once may be by the way.
+const OFTEN = 2
 // What an idea counts that no title has.
 const PLAIN = 0.6
 // How near each other words stand that answer together, and what that adds.
@@ -196,7 +198,7 @@ export function rank(index, found, weights) {
       entry.share += worth[number] / all
       entry.named += isNamed ? worth[number] / all : 0
       entry.count += 1
-      entry.asks += isNamed || asks > 0
+      entry.asks += isNamed || asks >= OFTEN || (asks > 0 && found.length > 1)
       if (asks) entry.familiar += Math.log(1 + (FAMILIAR * index.count * asks) / asked)
       entry.places.push(...words.map((at) => [at, number]))
       entry.schools ??= schools
