@@ -44,7 +44,7 @@ def check(
         refuse_unknown_format(form)
         report = Report()
         folders = find_published(published)
-        count, unapproved = _examine(find_project(project), read_day(today), report, folders, is_release=release)
+        counts, unapproved = _examine(find_project(project), read_day(today), report, folders, is_release=release)
     if form == "json":
         found = [item.as_data() for item in (*report, *map(_report_unapproved, unapproved))]
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
@@ -54,13 +54,14 @@ def check(
         if report.has_errors:
             print_items([f"{count_found(report)} {READ_ON}"])
         elif not unapproved:
-            typer.echo(_say_right(count, len(report.warnings)))
+            typer.echo(_say_right(*counts, len(report.warnings)))
     if report.has_errors or unapproved:
         raise typer.Exit(1)
 
 
-def _say_right(policies: int, warnings: int) -> str:
-    right = "1 policy is right." if policies == 1 else f"{policies:,} policies are right."
+def _say_right(policies: int, held: int, warnings: int) -> str:
+    more = f", and {held:,} more {'is' if held == 1 else 'are'} kept as files or on other sites" if held else ""
+    right = f"{'1 policy is' if policies == 1 else f'{policies:,} policies are'} right{more}."
     if not warnings:
         return right
     above = "1 warning stands above, and keeps" if warnings == 1 else f"{warnings:,} warnings stand above, and keep"
@@ -69,11 +70,12 @@ def _say_right(policies: int, warnings: int) -> str:
 
 def _examine(
     root: Path, today: date, report: Report, published: tuple[Path, ...], *, is_release: bool
-) -> tuple[int, list[Standing]]:
-    """How many policies there are, and which of them keep a release back; none of either if there are errors.
+) -> tuple[tuple[int, int], list[Standing]]:
+    """How many policies there are here and elsewhere, and which keep a release back; none of any if there are errors.
 
     Errors in the project's files are what the command is asked for, and no failure of it.
     """
+    from clausebook.model.standings import HELD_STATES
     from clausebook.pipeline.project import examine_project
     from clausebook.pipeline.seals import find_seal_lists
     from clausebook.record import list_unapproved
@@ -81,9 +83,10 @@ def _examine(
     try:
         whole = examine_project(root, today=today, report=report, earlier=find_seal_lists(root, published))
     except ContentErrors:
-        return 0, []
+        return (0, 0), []
     count = sum(len(own) for own in whole.drafts.by_school.values())
-    return count, list_unapproved(whole.standings) if is_release else []
+    held = sum(one.state in HELD_STATES for one in whole.standings)
+    return (count, held), list_unapproved(whole.standings) if is_release else []
 
 
 def _name(standing: Standing) -> str:

@@ -17,6 +17,8 @@ _PLACES = (
     ("clause", re.compile(r"clauses/(?P<id>[^/]+/[^/]+)\.md")),
     ("model", re.compile(r"templates/policies/(?P<id>[^/]+)\.yml")),
     ("school", re.compile(r"schools/(?P<school>[^/]+)/school\.yml")),
+    ("elsewhere", re.compile(r"schools/(?P<school>[^/]+)/elsewhere\.yml")),
+    ("held file", re.compile(r"schools/(?P<school>[^/]+)/files/(?P<file>[^/]+)")),
     ("policy", re.compile(r"schools/(?P<school>[^/]+)/policies/(?P<id>[^/]+)\.yml")),
     ("local asked", re.compile(r"schools/(?P<school>[^/]+)/clauses/asked\.yml")),
     ("local", re.compile(r"schools/(?P<school>[^/]+)/clauses/(?P<id>[^/]+)\.md")),

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from clausebook.model.approvals import Record
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.histories import History
     from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policies, Policy
@@ -43,10 +44,22 @@ class Edition:
     coming: Mapping[str, School] = field(default_factory=dict)
     # The policies of former schools that came before a policy of today and are told of by themselves.
     predecessors: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    # What schools keep as files or on other sites, by (school, policy): it applies until a text here is in force. In
+    # former schools it is kept to read.
+    held: Mapping[tuple[str, str], HeldPolicy] = field(default_factory=dict)
 
     def find_school(self, id_: str) -> School:
         """A school of the trust, or a former one."""
         return self.policies.schools.get(id_) or self.former[id_]
+
+    def list_held(self, school: str) -> list[HeldPolicy]:
+        """What a school keeps elsewhere and has no text of here, by id."""
+        own = self.policies.by_school.get(school, {})
+        return [held for (holder, policy), held in self.held.items() if holder == school and policy not in own]
+
+    def list_all_held(self) -> list[HeldPolicy]:
+        """The same of all schools of the trust."""
+        return [held for school in self.policies.schools for held in self.list_held(school)]
 
     def find_policy(self, school: str, policy: str) -> Policy | None:
         """The text to show of a policy; None if it is withdrawn, or went with its school."""

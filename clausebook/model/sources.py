@@ -109,6 +109,16 @@ def key_path(steps: tuple[str | int, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSource:
+    """A file that may go out as it is: its name, its path in the project, its size, and why it may not."""
+
+    name: str
+    path: str
+    size: int
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolSources:
     """One folder under schools/."""
 
@@ -125,6 +135,9 @@ class SchoolSources:
     translations: MappingType[str, Document]
     # What people type when they look for its own clauses.
     asked: Document | None
+    # What is known of policies that it keeps elsewhere, and its files of them by name.
+    elsewhere: Document | None
+    files: MappingType[str, FileSource]
 
 
 @dataclass(frozen=True, slots=True)

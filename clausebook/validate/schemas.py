@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from clausebook.model.forms import FACTS, TIERS
+from clausebook.model.held import EVERYBODY, READERS
 from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES
 from clausebook.model.parameters import PARAMETER_TYPES, describe_data
@@ -284,6 +285,25 @@ class MoveSchema(Schema):
     because: Text = ""
     agreed_by: Text = ""
     until: OptionalDate = None
+
+
+class HeldSchema(Schema):
+    """A policy that is held elsewhere: the facts of it, and where it is."""
+
+    title: Text
+    short_title: Text = ""
+    subject: Key = ""
+    list_summary: Text = ""
+    owner: Text = ""
+    approver: Text = ""
+    approved_by: Text = ""
+    approved_on: OptionalDate = None
+    minute: Text = ""
+    review: OptionalDate = None
+    every: OptionalCycle = None
+    at: Web = ""
+    file: Text = ""
+    readers: Annotated[str, one_of(*READERS)] = EVERYBODY
 
 
 class PublishedSchema(Schema):

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from clausebook.diagnostics import Report
 from clausebook.load import limits
 from clausebook.load.gathering import Gathered
+from clausebook.load.held_files import KINDS
 from clausebook.load.yaml_tree import parse_yaml
 from clausebook.model.addresses import PAGE_ANCHORS
 from clausebook.model.approvals import EVENT_KINDS
 from clausebook.model.dates import MONTHS, TERM_ENDS, parse_date
 from clausebook.model.forms import FACTS, PLAIN_BLOCKS, TIERS
+from clausebook.model.held import READERS
 from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES, STYLES, Style
 from clausebook.model.parameters import PARAMETER_TYPES
@@ -71,6 +73,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     schemas.PublishedSchema: ("Manifests",),
     schemas.OwnManifestSchema: ("Models", "Manifests"),
     schemas.TranslationSchema: ("Translations",),
+    schemas.HeldSchema: ("elsewhere.yml",),
     schemas.ChangeSchema: ("Changes",),
     schemas.AdditionSchema: ("Additions",),
     schemas.MoveSchema: ("Moves",),
@@ -105,6 +108,7 @@ WORDS_BY_HEADING = {
     "school.yml": REQUIRED_ROLES,
     "Kinds of school": (*PHASES, *LEGAL_TYPES),
     "Locks": LOCKS,
+    "elsewhere.yml": (*READERS, *(f".{kind}" for kind in KINDS)),
     "Tiers": TIERS,
     "references.yml": (*REFERENCE_KINDS, *REFERENCE_STATES),
     "rules.yml": RULE_STATES,
@@ -298,6 +302,7 @@ def test_the_limits_are_the_ones_that_are_kept() -> None:
     assert told["a logo"] == f"{limits.IMAGE_BYTES // 1024 // 1024} MiB"
     assert told["a picture in a clause"] == f"{limits.PICTURE_BYTES // 1024 // 1024} MiB"
     assert told["pictures in a folder"] == f"{limits.PICTURES_IN_A_FOLDER}"
+    assert told["a file that `elsewhere.yml` names"] == f"{limits.HELD_FILE_BYTES // 1024 // 1024} MiB"
     assert told["a line"] == f"{limits.LINE_CHARACTERS:,} characters"
     row = "a row of a table, in the text of a clause or a translation"
     assert told[row] == f"{limits.ROW_CHARACTERS:,} characters"

@@ -38,6 +38,7 @@ _MODEL, _PICTURES = "templates/policies/pictures.yml", "schools/larkmere/policie
 _CONDUCT = "schools/larkmere/policies/conduct.yml"
 _CLAUSE, _LAW = "clauses/pictures/consent.md", "clauses/references.yml"
 _RULES, _DATES = "clauses/rules.yml", "clauses/dates.yml"
+_HELD = "schools/larkmere/elsewhere.yml"
 _POLISH = "schools/larkmere/translations/conduct.pl.md"
 
 _ENDS = "news that a school closes or leaves"
@@ -235,4 +236,18 @@ LIBRARY_ROWS: dict[str, tuple[Row, ...]] = {
     "TranslationSchema.title": (_hide(_POLISH, "title: Zachowanie", "title: Zasady"),),
     "TranslationSchema.translator": (_hide(_POLISH, "translator: The language team", "translator: The team"),),
     "TranslationSchema.checked_by": (_hide(_POLISH, "checked_by: A reader", "checked_by: Two readers"),),
+    "HeldSchema.title": (_hide(_HELD, "title: Behaviour policy", "title: Conduct in school"),),
+    "HeldSchema.short_title": (_hide(_HELD, "short_title: Behaviour", "short_title: Manners"),),
+    "HeldSchema.subject": (_hide(_HELD, "subject: the-day", "subject: safety"),),
+    "HeldSchema.list_summary": (_hide(_HELD, "How we treat", "How all treat"),),
+    "HeldSchema.owner": (_hide(_HELD, "owner: Deputy head", "owner: Head"),),
+    "HeldSchema.approver": (_hide(_HELD, "approver: Trust board", "approver: Appeals panel"),),
+    "HeldSchema.approved_by": (_hide(_HELD, "approved_by: Local governing committee", "approved_by: Trust board"),),
+    "HeldSchema.approved_on": (_hide(_HELD, "2026-03", "spring term 2026"),),
+    "HeldSchema.minute": (_hide(_HELD, "LGC 26/12", "LGC 26/13"),),
+    "HeldSchema.review": (_hide(_HELD, "review: March 2027", "review: April 2027"),),
+    "HeldSchema.every": (_hide(_HELD, "every: 1 year", "every: 2 years"),),
+    "HeldSchema.at": (_hide(_HELD, "www.larkmere.example", "larkmere.example"),),
+    "HeldSchema.file": (_refuse(_HELD, "file: First aid.pdf", "file: First.pdf"),),
+    "HeldSchema.readers": (_hide(_HELD, "readers: everybody", "readers: staff"),),
 }

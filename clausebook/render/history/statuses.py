@@ -32,7 +32,7 @@ class Case(Enum):
 
 
 # The tag of what nobody withdrew: it ended with its school.
-_OVER = "No longer in force"
+OVER = "No longer in force"
 ENDED = (Case.REPLACED, Case.WITHDRAWN)
 
 
@@ -159,7 +159,7 @@ class _Teller:
         words = f"{say_approved(self.policy)} {ended}".strip() if day == self.built else now
         if ended.startswith("Replaced"):
             return _make(Case.REPLACED, words)
-        return _make(Case.WITHDRAWN, words, _OVER if self._ended_with_school(day) else "")
+        return _make(Case.WITHDRAWN, words, OVER if self._ended_with_school(day) else "")
 
     def _ended_with_school(self, day: date) -> bool:
         withdrawal = self.history.find_withdrawal(day)

@@ -61,7 +61,7 @@ class SiteRenderer:
         across = TrustFolderRenderer(edition, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts)
-        differences = DifferenceFolderRenderer(book, maker, wordings, comparer, edition.find_parameter)
+        differences = DifferenceFolderRenderer(edition, book, maker, wordings, comparer)
         histories = _list_histories(edition)
         homes = (SCHOOL_HOME.locate(school=id_) for id_ in policies.schools)
         shown = (address for history in histories for address in own.list_indexed(history))
@@ -82,7 +82,9 @@ class SiteRenderer:
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
             files=dict(_write_files(edition, lister, {*indexed, *others})),
-            list_search_entries=lambda: write_search_entries(policies, wordings, edition.find_asked),
+            list_search_entries=lambda: write_search_entries(
+                policies, edition.list_all_held(), wordings, edition.find_asked
+            ),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
         )
@@ -105,13 +107,14 @@ def _plan_policies(
 
 
 def _list_histories(edition: Edition) -> list[History]:
-    """The history of every policy that has a page; of a draft that nobody approved yet, an empty one."""
+    """The history of every policy that has a page; an empty one of what was never approved here."""
     drafts = {
         (policy.school.id, policy.id): History(policy.school.id, policy.id)
         for policy in edition.policies
         if policy.is_draft
     }
-    return list({**drafts, **edition.histories}.values())
+    held = {key: History(*key) for key in edition.held}
+    return list({**held, **drafts, **edition.histories}.values())
 
 
 def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:
