@@ -44,7 +44,7 @@ def _find_fault(name: str, size: int, file: BinaryIO) -> str:
     """Why a file may not be given out; empty if it may."""
     kind = name.rpartition(".")[2].lower() if "." in name else ""
     if kind not in KINDS:
-        return f"{_ALLOWED}, and this is {f'.{kind}' if kind else 'none of them'}"
+        return f"{_ALLOWED}, and {f'this is .{kind}' if kind else 'the name of this does not say what it is'}"
     if size > limits.HELD_FILE_BYTES:
         return f"the file has {size:,} bytes, and at most {limits.HELD_FILE_BYTES:,} are given out"
     if kind == "pdf":

@@ -20,7 +20,7 @@ from clausebook.record.opening import ReadingContext
 from clausebook.record.reading import BadRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
@@ -90,12 +90,10 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
     histories = _list_unshown(archive, shown, members)
     told = {*shown, *histories, *held}
     opener = RecordOpener(archive, standings, list_addresses(catalogue, told), opened or OpenedRecords())
-    by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
     histories |= {key: one.history for key, one in shown.items() if one.history.records or _is_admitted(one.history)}
-    for key, standing in shown.items():
-        policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
-        if policy is not None:
-            by_school[key[0]][key[1]] = policy
+    by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
+    for (school, id_), policy in _open_shown(shown, opener, report, is_preview=is_preview):
+        by_school[school][id_] = policy
     translations = _group_published(judge_translations(catalogue.translations, standings))
     return Edition(
         policies=Policies(catalogue.trust, members, by_school),
@@ -117,6 +115,16 @@ def _choose_shown(standings: Standings, members: Collection[str], *, is_preview:
     """The policies of members that the public may read of; in a preview, all of theirs."""
     of_members = (one for one in standings if one.school.id in members and _is_told_here(one))
     return {(one.school.id, one.policy): one for one in of_members if is_preview or _is_public(one, standings)}
+
+
+def _open_shown(
+    shown: Mapping[Key, Standing], opener: RecordOpener, report: Report, *, is_preview: bool
+) -> Iterator[tuple[Key, Policy]]:
+    """The text to show of each policy that has one."""
+    for key, standing in shown.items():
+        policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
+        if policy is not None:
+            yield key, policy
 
 
 def _is_told_here(standing: Standing) -> bool:

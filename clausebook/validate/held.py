@@ -147,7 +147,7 @@ class _HeldBuilder:
         if found is None:
             message = f'there is no file "{name}" in {self.folder}/.'
             hint = did_you_mean(name, self.files) or "Put it there, or correct its name."
-            self.report.error(Code.UNREADABLE_FILE, place, message, hint)
+            self.report.error(Code.BAD_FILE, place, message, hint)
             return None
         if found.fault:
             hint = "Save it as a PDF, or as .docx or .odt without macros, and name that."

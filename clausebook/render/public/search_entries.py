@@ -24,15 +24,14 @@ from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.values import write_value, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+    from clausebook.model.edition import Edition
     from clausebook.model.held import HeldPolicy
-    from clausebook.model.policies import Item, Policies, Policy
+    from clausebook.model.policies import Item, Policy
     from clausebook.model.wordings import Passage
     from clausebook.render.text.wordings import WordingRenderer
 
-    # What people ask when they look for a clause, by school and clause.
-    FindAsked = Callable[[str, str], tuple[str, ...]]
 
 # The name of what people ask, in an entry. No author can give a paragraph this name.
 ASKED = "_asked"
@@ -57,9 +56,7 @@ class _Entry:
     schools: list[str] = field(default_factory=list)
 
 
-def write_search_entries(
-    policies: Policies, held: Iterable[HeldPolicy], wordings: WordingRenderer, find_asked: FindAsked
-) -> dict[str, str]:
+def write_search_entries(edition: Edition, wordings: WordingRenderer) -> dict[str, str]:
     """HTML files by name, for the indexer to read; they are no part of the site.
 
     Each says in its filters which schools use it, one by one and as a number, which section it is, under which topic,
@@ -68,16 +65,16 @@ def write_search_entries(
     """
     entries: dict[Hashable, _Entry] = {}
     having: dict[str, set[str]] = {}
-    for policy in policies:
+    for policy in edition.policies:
         for key, made in _list_entries(policy):
             entry = entries.setdefault((policy.id, policy.title, policy.subject, key), made)
             entry.schools.append(policy.school.id)
             having.setdefault(name_section(policy.id, made.anchor), set()).add(policy.school.id)
-    for one in held:
+    for one in edition.list_all_held():
         entry = entries.setdefault(_key_held(one), _make_held_entry(one))
         entry.schools.append(one.holder)
         having.setdefault(name_section(one.policy, entry.anchor), set()).add(one.holder)
-    order = sorted(policies.schools)
+    order = sorted(edition.policies.schools)
     files = {}
     for number, entry in enumerate(entries.values(), start=1):
         section = name_section(entry.policy, entry.anchor)
@@ -90,7 +87,7 @@ def write_search_entries(
             "having": [write_schools(having[section], order)],
             "using": [write_schools(entry.schools, order)],
         }
-        asked = next(filter(None, (find_asked(entry.schools[0], clause) for clause in entry.clauses)), ())
+        asked = next(filter(None, (edition.find_asked(entry.schools[0], clause) for clause in entry.clauses)), ())
         files[f"{number:06}.html"] = _write_entry(facts, filters, words, asked)
     return files
 

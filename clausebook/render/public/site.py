@@ -82,9 +82,7 @@ class SiteRenderer:
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
             files=dict(_write_files(edition, lister, {*indexed, *others})),
-            list_search_entries=lambda: write_search_entries(
-                policies, edition.list_all_held(), wordings, edition.find_asked
-            ),
+            list_search_entries=lambda: write_search_entries(edition, wordings),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
         )

@@ -29,6 +29,7 @@ DUNE = """\
 charging: {title: Charging policy, approved_by: Trust board, approved_on: 8 July 2025, minute: TB 25/30, \
 review: September 2026, file: Charging 2025 (final).pdf}
 """
+APPROVED, APPLIES = "Approved by the headteacher, spring term 2025.", "It still applies."
 TERN = """\
 secret-list: {title: Zebra keys, approved_by: Trust board, every: 1 year, at: "https://secret.tern.example/zebra"}
 staff-pay: {title: Yak pay, approved_by: Trust board, approved_on: 2026, every: 1 year, readers: staff, file: Yak.pdf}
@@ -57,9 +58,8 @@ def test_its_page_says_whose_it_is_who_approved_it_and_where_it_is(held: WholeSi
     page = read_html(find_page(held, "cove/kindness/").main)
     told = page.find("div", class_="status").find_all("p")
     assert [one.words for one in told] == [
-        "In force Approved by the headteacher, spring term 2025. Next review: spring term 2027.",
-        "In force Approved by the headteacher, spring term 2025. Its review was due by the end of the spring term 2027 "
-        "and is not finished yet. It still applies.",
+        f"In force {APPROVED} Next review: spring term 2027.",
+        f"In force {APPROVED} Its review was due by the end of the spring term 2027 and is not finished yet. {APPLIES}",
     ]
     assert (told[0].attributes["data-until"], told[1].attributes["data-since"]) == ("2027-05-01", "2027-05-01")
     link = page.find("a", class_="btn main")
@@ -168,7 +168,7 @@ def test_it_may_move_in_under_another_id(tmp_path: Path) -> None:
 
 
 def test_a_withdrawn_policy_may_move_out_and_its_versions_stay(tmp_path: Path) -> None:
-    """What was approved after the withdrawal applies, with the old versions below; what was approved before does not."""
+    """What was approved after the withdrawal applies, above the old versions; what was approved before does not."""
     project = make_project(tmp_path)
     project.approve("cove/kindness", on="1 April 2026", body="Trust board")
     project.approve("cove/kindness", on="1 June 2026", kind="withdrawn", body="Trust board", note="Now a leaflet.")
@@ -204,8 +204,8 @@ def test_a_file_of_the_trusts_own_does_not_stand_in_its_way(tmp_path: Path) -> N
     with pytest.raises(ContentErrors) as caught:
         render_site(project.root, today=TODAY, report=Report())
     assert str(caught.value.report.errors[0]) == (
-        "schools/dune/files/Charging 2025 (final).pdf:1:1: same-address: public/dune/charging/charging.pdf stands where "
-        "this file goes on the site: /dune/charging/charging.pdf. Remove one of them."
+        "schools/dune/files/Charging 2025 (final).pdf:1:1: same-address: public/dune/charging/charging.pdf stands "
+        "where this file goes on the site: /dune/charging/charging.pdf. Remove one of them."
     )
 
 
@@ -214,6 +214,9 @@ def test_an_export_leads_to_its_page(tmp_path: Path) -> None:
     project = make_project(tmp_path)
     project.append("clauses/pictures/consent.md", "\nSee {{ policy('charging') }}.\n")
     for school in ("cove", "tern"):
-        project.write(f"schools/{school}/elsewhere.yml", DUNE.replace("file: Charging 2025 (final).pdf", 'at: "https://x.example/c"'))
+        project.write(
+            f"schools/{school}/elsewhere.yml",
+            DUNE.replace("file: Charging 2025 (final).pdf", 'at: "https://x.example/c"'),
+        )
     files = export_markdown(project.root, today=TODAY, report=Report())
     assert "](https://policies.saltmarsh.example/dune/charging/)" in str(files["dune/pictures.md"])
