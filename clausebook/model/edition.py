@@ -47,6 +47,13 @@ class Edition:
     # What schools keep as files or on other sites, by (school, policy): it applies until a text here is in force. In
     # former schools it is kept to read.
     held: Mapping[tuple[str, str], HeldPolicy] = field(default_factory=dict)
+    _held_by_school: Mapping[str, list[HeldPolicy]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_school: dict[str, list[HeldPolicy]] = {}
+        for (school, _), held in self.held.items():
+            by_school.setdefault(school, []).append(held)
+        object.__setattr__(self, "_held_by_school", by_school)
 
     def find_school(self, id_: str) -> School:
         """A school of the trust, or a former one."""
@@ -55,7 +62,11 @@ class Edition:
     def list_held(self, school: str) -> list[HeldPolicy]:
         """What a school keeps elsewhere and has no text of here, by id."""
         own = self.policies.by_school.get(school, {})
-        return [held for (holder, policy), held in self.held.items() if holder == school and policy not in own]
+        return [held for held in self.list_applying(school) if held.policy not in own]
+
+    def list_applying(self, school: str) -> list[HeldPolicy]:
+        """What a school keeps elsewhere, by id, also where a text here is to follow it."""
+        return self._held_by_school.get(school, [])
 
     def list_all_held(self) -> list[HeldPolicy]:
         """The same of all schools of the trust."""

@@ -28,6 +28,7 @@ def find_targets(request: ApprovalRequest, standings: Standings) -> list[Standin
     for id_ in request.all_:
         same = {name for name, one in named.items() if _is_of(one, id_) and _is_wanted(one, request)}
         if not same:
+            _refuse_held(one for one in standings if one.policy == id_)
             known = {one.policy for one in standings}
             message = f'No school has a policy "{id_}". {did_you_mean(id_, known)}'.strip()
             raise RequestRefused(message)

@@ -134,8 +134,8 @@ class SchoolFolderRenderer:
         held = self._edition.list_held(school.id)
         page = make_school_page(school, [*own.values(), *held], by_policy, self._lister, self._maker, endings)
         feed = self._feeds.write_feed(school, histories, address=homes[0], title="Changes to our policies")
-        every = [one for (holder, _), one in self._edition.held.items() if holder == school.id]
-        listed = write_policy_list(school, own, self._edition.histories, self._lister, every)
+        applying = self._edition.list_applying(school.id)
+        listed = write_policy_list(school, own, self._edition.histories, self._lister, applying)
         return Content((page,), {f"{homes[0]}{POLICY_LIST}": listed, **{f"{home}{FEED}": feed for home in homes}})
 
     def _view_endings(self, school: School) -> Iterator[SchoolEndingView]:
