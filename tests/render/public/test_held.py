@@ -220,3 +220,27 @@ def test_an_export_leads_to_its_page(tmp_path: Path) -> None:
         )
     files = export_markdown(project.root, today=TODAY, report=Report())
     assert "](https://policies.saltmarsh.example/dune/charging/)" in str(files["dune/pictures.md"])
+
+
+def test_it_moves_with_a_school_that_is_renamed(tmp_path: Path) -> None:
+    """A link to it at the school's old address leads to the new one."""
+    project = make_project(tmp_path)
+    project.append("schools/dune/school.yml", "formerly: [sandhill]\n")
+    site = render_project(project)
+    assert 'href="../../dune/charging/"' in site.files["sandhill/charging/index.html"].decode()
+
+
+def test_what_a_clerk_types_is_never_taken_for_html(tmp_path: Path) -> None:
+    """No word of an entry becomes an element of any page, or of what is searched."""
+    project = make_project(tmp_path)
+    entry = """\
+odd: {title: '<b>Odd</b> & "Co"', list_summary: '<img src=x onerror=run()>', owner: <i>Owner, approved_by: <u>Board, \
+approved_on: 2026, minute: <s>1, every: 1 year, at: "https://x.example:8443/%22%3E?a=1&b=2"}
+"""
+    project.append("schools/cove/elsewhere.yml", entry)
+    site = render_project(project)
+    everything = "".join([*(page.main for page in site.pages), *site.search_entries.values()])
+    for typed in ("<b>Odd", "<img src=x", "<i>Owner", "<u>Board", "<s>1"):
+        assert typed not in everything
+    link = read_html(find_page(site, "cove/odd/").main).find("a", class_="btn main")
+    assert link.attributes["href"] == "https://x.example:8443/%22%3E?a=1&b=2"
