@@ -45,7 +45,7 @@ def find_places(search: Search, questions: list[dict[str, Any]]) -> list[int]:
 # what was measured: raise them when more are found.
 MEASURED = [
     ("tuned", 40, 38, 39),
-    ("earlier", 30, 28, 29),
+    ("earlier", 30, 28, 28),
     ("learnt", 30, 29, 29),
     ("kept", 30, 25, 29),
     ("asked", 12, 9, 12),
@@ -53,7 +53,7 @@ MEASURED = [
     ("apart", 30, 30, 30),
     ("forums", 36, 25, 32),
     ("last", 30, 26, 29),
-    ("blind", 60, 47, 56),
+    ("blind", 60, 46, 56),
     ("fresh", 80, 75, 79),
     ("told", 58, 40, 52),
 ]
