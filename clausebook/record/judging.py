@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.dates import PartialDate
     from clausebook.model.held import HeldPolicy
     from clausebook.model.policies import Difference, Policies, Policy
     from clausebook.model.translations import Translation
@@ -111,7 +112,7 @@ def _judge_own(
         state = State.CHANGED
     else:
         state = State.NOT_YET_IN_FORCE if coming else State.APPROVED
-    due = latest.review.next if latest and state is not State.WITHDRAWN else None
+    due = _find_review(latest, in_force, coming, term_ends) if state is not State.WITHDRAWN else None
     due_day = due.last_day(term_ends) if due else None
     if due_day and history.ending and history.ending.takes_effect.first_day() <= due_day:
         due = due_day = None  # by then there is no school to look at it
@@ -129,6 +130,16 @@ def _judge_own(
         due_day=due_day,
         stale=_find_stale(draft, latest),
     )
+
+
+def _find_review(
+    latest: Record | None, in_force: Record | None, coming: tuple[Record, ...], term_ends: Mapping[str, tuple[int, int]]
+) -> PartialDate | None:
+    """When a policy is to be looked at: as the version in force says, unless a planned one begins by then."""
+    due = in_force.review.next if in_force else None
+    if due and coming and due.last_day(term_ends) < coming[0].event.takes_effect.first_day():
+        return due
+    return latest.review.next if latest else None
 
 
 def _list_standing(latest: Record, in_force: Record | None, coming: tuple[Record, ...]) -> set[str]:

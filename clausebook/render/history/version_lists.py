@@ -167,7 +167,7 @@ class VersionLister:
             mark="On this page" if record == shown else "",
             changes=self._find_changes(history, record, shown),
             now=self._find_now(history, record, shown),
-            applies=say_applied(history, record, self._say_verb(history, record)),
+            applies=say_applied(history, record, self._say_verb(history, record), day=self.day),
             approved=_say_approved(history, record, school),
             why=called_off.note if called_off else say_same(history, record) or event.note,
         )

@@ -216,7 +216,10 @@ class VersionPageRenderer:
         )
 
     def _view_old(self, history: History, record: Record) -> VersionNoticeView:
-        text, link = say_applied(history, record, "It applied"), "Read the policy that is in force now"
+        text, link = (
+            say_applied(history, record, "It applied", day=self._lister.day),
+            "Read the policy that is in force now",
+        )
         if history.find_in_force(self._lister.day) is None:
             text, link = f"{text} {self._say_over(history)}", "Read why, and what to use instead"
         successor = history.find_successor(record)

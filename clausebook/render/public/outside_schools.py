@@ -119,7 +119,7 @@ class OutsideSchoolRenderer:
         return Folder((home,), lambda: self._make(school, home))
 
     def _make(self, school: School, home: str) -> Content:
-        histories = [one for (owner, _), one in self._edition.histories.items() if owner == school.id]
+        histories = [one for (owner, _), one in self._edition.histories.items() if owner == school.id and one.is_told]
         if school.id in self._edition.coming:
             return Content((self._make_coming(school),), {})
         feeds = FeedWriter(self._lister.trust, self._lister.day)
@@ -177,7 +177,7 @@ class OutsideSchoolRenderer:
         known = [(latest, one) for one in histories if (latest := _find_last(one))]
         for latest, history in sorted(known, key=lambda one: (one[0].short_title.casefold(), one[0].policy)):
             version = f"Version {latest.version}"
-            applied = say_applied(history, latest, "applied").removeprefix("applied ")
+            applied = say_applied(history, latest, "applied", day=self._lister.day).removeprefix("applied ")
             is_void = history.is_void(latest)
             words = f"{version}. {applied}" if is_void else f"{version} applied {applied}"
             yield KeptPolicyView(f"{history.policy}/", latest.short_title, words)

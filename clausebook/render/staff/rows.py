@@ -255,6 +255,7 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
     said += _list_held(standing)
     if standing.coming:
         said.append(f"Approved, starts {standing.coming[-1].event.takes_effect}.")
+        said += _say_review_in_force(standing)
     said += [_say_lost(lost) for lost in _list_lost(standing, standings)]
     return " ".join(said)
 
@@ -270,6 +271,14 @@ def _list_held(standing: Standing) -> Iterator[str]:
         yield "For staff only."
     elif standing.draft or standing.coming:
         yield f"Until then, what is kept {say_places([held])} applies."
+
+
+def _say_review_in_force(standing: Standing) -> list[str]:
+    """When the version in force is to be looked at, where the date of the line is that of a planned one."""
+    now = standing.in_force
+    if now is None or now.review.next is None or now.review.next == standing.due:
+        return []
+    return [f"Until then version {now.version} applies, to be reviewed {say_due(now.review.next)}."]
 
 
 def _list_lost(standing: Standing, standings: Standings) -> list[LostChange]:

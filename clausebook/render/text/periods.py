@@ -41,21 +41,25 @@ def say_period(history: History, record: Record) -> str:
     return f"{words} {say_until(end)}" if end else words
 
 
-def say_applied(history: History, record: Record, verb: str) -> str:
-    """One sentence about a version: "Applied from 1 October 2025 to 30 September 2026."."""
+def say_applied(history: History, record: Record, verb: str, *, day: date) -> str:
+    """One sentence about a version, as on a day: "Applied from 1 October 2025 to 30 September 2026."."""
     if history.is_void(record):
-        return _say_void(history, record)
+        return _say_void(history, record, day)
     return f"{verb} {say_period(history, record)}."
 
 
-def _say_void(history: History, record: Record) -> str:
+def _say_void(history: History, record: Record, day: date) -> str:
     called_off, replacing = history.find_act(CALLED_OFF, record.version), history.find_replacing(record)
     if called_off:
         return f"Never applied: it was called off {say_when(called_off.on)}."
     if replacing:
         return f"Never applied: version {replacing.version} took its place."
-    if history.ending is None or history.find_earlier_end(record) != history.ending:
-        return "Never applied: the policy was withdrawn before."
+    end = history.find_earlier_end(record)
+    if end and end != history.ending:
+        # What is decided for a day to come can be taken back until then.
+        is_coming = end.takes_effect.first_day() > day
+        planned = f"Will not apply: the policy is withdrawn {say_from(end.takes_effect)}."
+        return planned if is_coming else "Never applied: the policy was withdrawn before."
     if history.is_former:
         return "Never applied: its school had closed or left before."
     return "Never applies: its school closes or leaves before."
