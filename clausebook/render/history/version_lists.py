@@ -12,7 +12,7 @@ from clausebook.model.trust import next_meeting
 from clausebook.model.version_order import order_versions
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import ENDED, Status, list_statuses, say_same
-from clausebook.render.text.periods import is_kept, say_applied, say_from, say_mistake
+from clausebook.render.text.periods import find_coming_end, is_kept, say_applied, say_from, say_mistake
 from clausebook.render.text.phrases import name_approver, name_body, say_decision
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # As long as a notice above the policy says that readers were shown what was never decided; the list says it for ever.
 _MISTAKE_MONTHS = 12
+OLD_VERSION = "old version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,12 @@ class VersionLister:
         verb = "replaced" if is_replaced else "no longer in force" if is_ended else "withdrawn"
         when = f" \u2013 {verb} {say_from(end) if is_ended else say_when(end)}" if end else ""
         return f"OLD VERSION{when}. {name}"
+
+    def name_kind(self, history: History, record: Record) -> str:
+        """What is said of a version that does not apply: that it comes, was planned for nothing, or is old."""
+        if record in history.list_coming(self.day):
+            return "coming version"
+        return "planned version" if find_coming_end(history, record, self.day) else OLD_VERSION
 
     def say_decision(self, policy: Policy) -> str:
         """Who will decide on a draft, and at which meeting if one is planned."""

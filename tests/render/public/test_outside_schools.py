@@ -177,6 +177,10 @@ def test_a_withdrawal_to_come_is_told_as_coming(three_schools: ProjectFolder) ->
     for address in ("dune/kindness/", "dune/kindness/2/"):
         assert told in read_main(before, address)
         assert "Never applied" not in read_main(before, address)
+    page = read_main(before, "dune/kindness/2/")
+    assert "This is a planned version" in page
+    assert "Withdrawn on 1 January 2027" not in page.partition("Kindness policy, version 2 (planned version)")[0]
+    assert "(old version)" in read_main(after, "dune/kindness/2/")
     assert "Never applied: the policy was withdrawn before." in read_main(after, "dune/kindness/2/")
     assert told not in read_main(after, "dune/kindness/2/")
     three_schools.take_back(folder.partition("/")[2], was_shown=True)
