@@ -9,9 +9,8 @@ from clausebook.diagnostics import Code
 from clausebook.model.delegation import find_delegation, is_in_scheme, was_decided_so
 
 if TYPE_CHECKING:
-    from clausebook.diagnostics import Report
+    from clausebook.diagnostics import Location, Report
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.forms import Manifest
     from clausebook.model.standings import Standings
     from clausebook.model.trust import Delegation, Trust
 
@@ -30,15 +29,20 @@ def warn_of_delegation(catalogue: Catalogue, standings: Standings, *, report: Re
             ids = [name for name in (manifest.policy, manifest.model) if name]
             delegation = find_delegation(trust, school, ids, manifest.form.tier)
             if delegation:
-                _check_approver(trust, delegation, manifest, report)
+                place = manifest.form.locate("approver")
+                _check_approver(trust, delegation, manifest.form.approver, place, report)
                 _check_decision(trust, delegation, standings, (school, manifest.policy), report)
+    for standing in standings:
+        held = standing.elsewhere if standing.draft is None else None
+        delegation = find_delegation(trust, held.holder, [held.policy], "") if held else None
+        if held and delegation:
+            _check_approver(trust, delegation, held.approver, held.approver_place, report)
 
 
-def _check_approver(trust: Trust, delegation: Delegation, manifest: Manifest, report: Report) -> None:
-    approver = manifest.form.approver
+def _check_approver(trust: Trust, delegation: Delegation, approver: str, place: Location, report: Report) -> None:
     if approver and not is_in_scheme(trust, delegation, approver):
         message = f'"{approver}" approves this, and the scheme of delegation gives it to "{delegation.body}".'
-        report.warning(Code.NOT_DELEGATED, manifest.form.locate("approver"), message, _NAME_IT)
+        report.warning(Code.NOT_DELEGATED, place, message, _NAME_IT)
 
 
 def _check_decision(

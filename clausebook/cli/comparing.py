@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clausebook.cli.boundary import on_failure
+from clausebook.cli.results import Data, Result, make_document
 from clausebook.cli.terminal import (
+    FormatOption,
     ProjectOption,
     TodayOption,
     find_project,
     is_colour_wanted,
     read_day,
-    refuse_unknown_format,
     take_width,
 )
 from clausebook.diagnostics import Report
@@ -33,12 +35,12 @@ def compare(
     after: Annotated[str, typer.Argument(metavar="[TO]", help="Another; else the newest version.")] = "",
     project: ProjectOption = Path(),
     today: TodayOption = "",
-    form: Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what changed.")] = "text",
+    form: FormatOption = "text",  # noqa: ARG001  the boundary reads it
     word: Annotated[
         Path | None,
         typer.Option("--word", metavar="FILE", help="Write a new file for Word instead, with the changes tracked."),
     ] = None,
-) -> None:
+) -> Compared | WordWritten:
     """Say what changed from one text of a policy to another, word by word.
 
     With no version: the draft against the newest version if they differ, else the newest version against the one
@@ -47,16 +49,13 @@ def compare(
     from clausebook.pipeline.comparing import compare_versions
 
     if word:
-        _write_word(word, find_project(project), policy, (before, after), today)
-        return
+        return _write_word(word, find_project(project), policy, (before, after), today)
     with on_failure("Nothing was compared."):
-        refuse_unknown_format(form)
         root, day = find_project(project), read_day(today)
-        found = compare_versions(root, policy, (before, after), today=day, report=Report())
-    typer.echo(_write_json(found) if form == "json" else _write_text(found), nl=False)
+        return Compared(compare_versions(root, policy, (before, after), today=day, report=Report()))
 
 
-def _write_word(file: Path, project: Path, policy: str, texts: tuple[str, str], today: str) -> None:
+def _write_word(file: Path, project: Path, policy: str, texts: tuple[str, str], today: str) -> WordWritten:
     from clausebook.pipeline.word_files import track_versions
     from clausebook.storage.atomic import write_atomically
 
@@ -65,7 +64,7 @@ def _write_word(file: Path, project: Path, policy: str, texts: tuple[str, str], 
         found = track_versions(project, policy, texts, today=read_day(today), report=Report())
         write_atomically(target, found.content, is_new=True)
         outcome.words = f"{target} was written."
-    typer.echo(f"{target}\n{capitalise(found.after_name)} compared with {found.before_name}, with tracked changes.")
+        return WordWritten(target, found.before_name, found.after_name)
 
 
 def _find_target(file: Path) -> Path:
@@ -80,16 +79,47 @@ def _find_target(file: Path) -> Path:
     return target
 
 
-def _write_text(found: ComparedVersions) -> str:
-    from clausebook.cli.terminal_redlines import write_redline
+@dataclass(frozen=True, slots=True)
+class WordWritten(Result):
+    """A file for Word with what changed from one text to the other."""
 
-    head = f"{found.after_name} compared with {found.before_name}.\n\n"
-    return head + write_redline(
-        found.comparison, is_coloured=is_colour_wanted(), width=take_width(), lines_at_most=_LINES
-    )
+    file: Path
+    before: str
+    after: str
+
+    @property
+    def done(self) -> str:
+        """Where it is."""
+        return f"{self.file} was written."
+
+    def write_text(self) -> str:
+        """Where it is, and which texts they are."""
+        return f"{self.file}\n{capitalise(self.after)} compared with {self.before}, with tracked changes."
+
+    def describe(self) -> Data:
+        """The same."""
+        return make_document("compare", {"file": str(self.file), "before": self.before, "after": self.after})
 
 
-def _write_json(found: ComparedVersions) -> str:
-    from clausebook.render import describe_comparison
+@dataclass(frozen=True, slots=True)
+class Compared(Result):
+    """What changed from one text to the other."""
 
-    return describe_comparison(found.school, found.policy, (found.before, found.after), found.comparison)
+    found: ComparedVersions
+
+    def write_text(self) -> str:
+        """Which texts they are, and every change word by word."""
+        from clausebook.cli.terminal_redlines import write_redline
+
+        found = self.found
+        redline = write_redline(
+            found.comparison, is_coloured=is_colour_wanted(), width=take_width(), lines_at_most=_LINES
+        )
+        return f"{found.after_name} compared with {found.before_name}.\n\n{redline}".removesuffix("\n")
+
+    def describe(self) -> object:
+        """The same as `changes.json` says it."""
+        from clausebook.render import describe_comparison
+
+        found = self.found
+        return describe_comparison(found.school, found.policy, (found.before, found.after), found.comparison)

@@ -38,6 +38,7 @@ class Code(Enum):
     OUTSIDE_PROJECT = "outside-project"
     BAD_IMAGE = "bad-image"
     LARGE_PICTURE = "large-picture"
+    BAD_FILE = "bad-file"
 
     # The language of clauses.
     CLAUSE_SYNTAX = "clause-syntax"
@@ -103,6 +104,9 @@ class Code(Enum):
     NO_REVIEW_DATE = "no-review-date"
     REQUIRED_POLICY = "required-policy"
     NOT_APPROVED = "not-approved"
+    NOT_KNOWN_APPROVED = "not-known-approved"
+    NOT_FOR_ALL = "not-for-all"
+    HELD_STILL = "held-still"
 
     # For those who read.
     PICTURE_WITHOUT_WORDS = "picture-without-words"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Event
     from clausebook.model.forms import Manifest, PolicyForm
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.library import Clause, Reference
     from clausebook.model.national_dates import NationalDate
     from clausebook.model.rules import Rule
@@ -41,6 +42,8 @@ class Catalogue:
     dates: tuple[NationalDate, ...]
     # Words with which parents search -> the words that policies use for it.
     synonyms: Mapping[str, tuple[str, ...]]
+    # What people type when a clause is what they look for, by school ("" for the library) and by clause.
+    asked: Mapping[str, Mapping[str, tuple[str, ...]]]
     # By school: shared clauses as they were when one of its sections was replaced or left out, by "policy/section".
     originals: Mapping[str, Mapping[str, Clause]]
 
@@ -49,10 +52,13 @@ class Catalogue:
     former: Mapping[str, School]
     # The paths of files that go out with the public site as they are.
     public: tuple[str, ...]
+    # What is known of policies that schools keep as files or on other sites, by school and id.
+    held: Mapping[str, Mapping[str, HeldPolicy]] = field(default_factory=dict)
 
     def list_titles(self, school: str) -> dict[str, str]:
-        """The titles of a school's policies by their ids."""
-        return {policy: manifest.form.title for policy, manifest in self.manifests.get(school, {}).items()}
+        """The titles of a school's policies by their ids, those that are held elsewhere among them."""
+        held = {policy: one.title for policy, one in self.held.get(school, {}).items()}
+        return {**held, **{policy: one.form.title for policy, one in self.manifests.get(school, {}).items()}}
 
     def find_original(self, school: str, policy: str, section: str) -> Clause | None:
         """What the model's clause was when a school replaced it or left it out; None if that is not remembered."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from clausebook.model.approvals import Record
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.translations import TranslationStanding
@@ -44,6 +45,16 @@ class Edition:
     coming: Mapping[str, School] = field(default_factory=dict)
     # The policies of former schools that came before a policy of today and are told of by themselves.
     predecessors: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    # What schools keep as files or on other sites, by (school, policy): it applies until a text here is in force. In
+    # former schools it is kept to read.
+    held: Mapping[tuple[str, str], HeldPolicy] = field(default_factory=dict)
+    _held_by_school: Mapping[str, list[HeldPolicy]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_school: dict[str, list[HeldPolicy]] = {}
+        for (school, _), held in self.held.items():
+            by_school.setdefault(school, []).append(held)
+        object.__setattr__(self, "_held_by_school", by_school)
 
     def find_school(self, id_: str) -> School:
         """A school of the trust, or a former one."""
@@ -52,6 +63,18 @@ class Edition:
     def find_history(self, school: str, policy: str) -> History:
         """The versions of a policy: none of one that nobody has approved, and that the trust shows as a draft."""
         return self.histories.get((school, policy)) or History(school, policy)
+    def list_held(self, school: str) -> list[HeldPolicy]:
+        """What a school keeps elsewhere and has no text of here, by id."""
+        own = self.policies.by_school.get(school, {})
+        return [held for held in self.list_applying(school) if held.policy not in own]
+
+    def list_applying(self, school: str) -> list[HeldPolicy]:
+        """What a school keeps elsewhere, by id, also where a text here is to follow it."""
+        return self._held_by_school.get(school, [])
+
+    def list_all_held(self) -> list[HeldPolicy]:
+        """The same of all schools of the trust."""
+        return [held for school in self.policies.schools for held in self.list_held(school)]
 
     def find_policy(self, school: str, policy: str) -> Policy | None:
         """The text to show of a policy; None if it is withdrawn, or went with its school."""

@@ -20,11 +20,12 @@ from clausebook.record.opening import ReadingContext
 from clausebook.record.reading import BadRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.histories import History
     from clausebook.model.parameters import Parameter
     from clausebook.model.standings import Standing, Standings
@@ -85,15 +86,14 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
     """
     members = dict(catalogue.schools) if is_preview else list_members(catalogue.schools, standings.day)
     shown = _choose_shown(standings, members, is_preview=is_preview)
+    held = _list_held(catalogue, standings, archive, members, is_preview=is_preview)
     histories = _list_unshown(archive, shown, members)
-    told = {*shown, *histories}
+    told = {*shown, *histories, *held}
     opener = RecordOpener(archive, standings, list_addresses(catalogue, told), opened or OpenedRecords())
-    by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
     histories |= {key: one.history for key, one in shown.items() if one.history.records or _is_admitted(one.history)}
-    for key, standing in shown.items():
-        policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
-        if policy is not None:
-            by_school[key[0]][key[1]] = policy
+    by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
+    for (school, id_), policy in _open_shown(shown, opener, report, is_preview=is_preview):
+        by_school[school][id_] = policy
     translations = _group_published(judge_translations(catalogue.translations, standings))
     return Edition(
         policies=Policies(catalogue.trust, members, by_school),
@@ -107,13 +107,43 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
         former=standings.former,
         predecessors=list_predecessors(catalogue, standings.former, histories),
         coming={id_: school for id_, school in catalogue.schools.items() if id_ not in members},
+        held=held,
     )
 
 
 def _choose_shown(standings: Standings, members: Collection[str], *, is_preview: bool) -> dict[Key, Standing]:
     """The policies of members that the public may read of; in a preview, all of theirs."""
-    of_members = (one for one in standings if one.school.id in members)
+    of_members = (one for one in standings if one.school.id in members and _is_told_here(one))
     return {(one.school.id, one.policy): one for one in of_members if is_preview or _is_public(one, standings)}
+
+
+def _open_shown(
+    shown: Mapping[Key, Standing], opener: RecordOpener, report: Report, *, is_preview: bool
+) -> Iterator[tuple[Key, Policy]]:
+    """The text to show of each policy that has one."""
+    for key, standing in shown.items():
+        policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
+        if policy is not None:
+            yield key, policy
+
+
+def _is_told_here(standing: Standing) -> bool:
+    """Whether more is known of a policy than where it is held."""
+    return standing.draft is not None or bool(standing.history.records or standing.history.mistakes)
+
+
+def _list_held(
+    catalogue: Catalogue, standings: Standings, archive: Archive, members: Collection[str], *, is_preview: bool
+) -> dict[Key, HeldPolicy]:
+    """What members and former schools keep elsewhere, as far as the public may read of it; in a preview, all.
+
+    What a former school had a text of here is told of by that.
+    """
+    own = [one.elsewhere for one in standings if one.elsewhere and one.school.id in members]
+    kept = [one for id_ in standings.former for one in catalogue.held.get(id_, {}).values()]
+    kept = [one for one in kept if (one.holder, one.policy) not in archive.histories and one.is_public]
+    found = {(one.holder, one.policy): one for one in (*own, *kept) if is_preview or one.is_public}
+    return dict(sorted(found.items()))
 
 
 def _list_unshown(archive: Archive, shown: Collection[Key], members: Collection[str]) -> dict[Key, History]:
@@ -130,8 +160,7 @@ def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -
 
 
 def _find_asked(catalogue: Catalogue, school: str, clause: str) -> tuple[str, ...]:
-    found = catalogue.find_clause(school, clause)
-    return found.asked if found else ()
+    return catalogue.asked.get(school, {}).get(clause) or catalogue.asked[""].get(clause, ())
 
 
 def _group_published(judged: Iterable[TranslationStanding]) -> dict[Key, tuple[TranslationStanding, ...]]:
@@ -151,7 +180,9 @@ def _is_admitted(history: History) -> bool:
 
 def _is_public(standing: Standing, standings: Standings) -> bool:
     if standing.state is State.NEVER_APPROVED:
-        return standings.trust.publishing.has_drafts
+        # Until a text is decided, what is held elsewhere applies and nothing else is shown.
+        is_held = standing.elsewhere is not None and standing.elsewhere.is_public
+        return standings.trust.publishing.has_drafts and not is_held
     return True
 
 

@@ -16,6 +16,8 @@ from clausebook.render.papers.handing_out import Format
 from clausebook.render.papers.paper import Paper
 from clausebook.render.papers.pdf_data import PrintJob, write_job
 from clausebook.render.policy.change_pages import describe_comparison
+from clausebook.render.policy.held_pages import list_held_files
+from clausebook.render.policy.links import lead_policy_links
 from clausebook.render.public.site import SiteRenderer
 from clausebook.render.redline.change_words import (
     BESIDE_NAME,
@@ -64,7 +66,9 @@ __all__ = [
     "curl_printed",
     "describe_comparison",
     "join_lines",
+    "lead_policy_links",
     "list_assets",
+    "list_held_files",
     "list_line_notes",
     "list_notes",
     "list_reserved_folders",

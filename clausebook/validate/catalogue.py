@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, Location, did_you_mean
+from clausebook.diagnostics import Code, Location, Report, did_you_mean
 from clausebook.model.catalogue import Catalogue
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import Trust
+from clausebook.validate.asked import build_asked
 from clausebook.validate.differences import check_differences
 from clausebook.validate.events import build_events
 from clausebook.validate.former_ids import check_former_ids, check_former_policy_ids
 from clausebook.validate.forms import build_model
+from clausebook.validate.held import build_held
 from clausebook.validate.library import build_clause, build_references
 from clausebook.validate.library_index import LibraryIndex
 from clausebook.validate.manifests import ManifestBuilder
@@ -28,11 +30,11 @@ from clausebook.validate.trusts import build_school, build_trust
 from clausebook.validate.uses import UseChecker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
-    from clausebook.diagnostics import Report
     from clausebook.model.forms import Manifest, PolicyForm
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.library import Clause
     from clausebook.model.sources import SchoolSources, Sources
     from clausebook.model.trust import School
@@ -48,6 +50,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
     trust = build_trust(sources, report=report)
     schools, former = _build_schools(sources, trust, reserved=reserved, today=today, report=report)
     check_former_ids(schools, former, sources, reserved=reserved, report=report)
+    held = _build_held(sources, trust, former, today=today, report=report)
     sources = replace(sources, schools={id_: one for id_, one in sources.schools.items() if id_ not in former})
     pictures = PictureIndex(sources, report)
     index = _build_index(sources, trust, pictures, report)
@@ -69,10 +72,12 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
         rules=build_rules(sources, report=report),
         dates=build_dates(sources, report=report),
         synonyms=build_synonyms(sources, report=report),
+        asked=build_asked(sources, report=report),
         originals=_build_originals(sources, manifests, pictures, report),
         translations=build_translations(sources, report=report),
         former=former,
         public=sources.public,
+        held={id_: held[id_] for id_ in sorted(held) if id_ in schools or id_ in former},
     )
 
 
@@ -157,6 +162,21 @@ def _build_manifests(
             if (manifest := builder.build(policy, document))
         }
     return manifests
+
+
+def _build_held(
+    sources: Sources, trust: Trust | None, former: Collection[str], *, today: date, report: Report
+) -> dict[str, dict[str, HeldPolicy]]:
+    """What is known of policies that schools keep as files or on other sites.
+
+    Of `former` schools what is right is kept, and what is wrong is nobody's to mend any more.
+    """
+    held = {}
+    for one in sources.schools.values():
+        said = Report() if one.id in former else report
+        folder = f"schools/{one.id}"
+        held[one.id] = build_held(folder, one.id, one.elsewhere, one.files, trust, today=today, report=said)
+    return held
 
 
 def _check_manifests(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Location, Report
     from clausebook.model.forms import Manifest
     from clausebook.model.library import Clause
+    from clausebook.model.sources import SchoolSources
     from clausebook.model.trust import School
     from clausebook.validate.library_index import LibraryIndex
 
@@ -66,7 +67,7 @@ class UseChecker:
     def _list_known_anywhere(self) -> dict[str, set[str]]:
         """The names that at least one school has; without a kind when a school or the trust cannot be read."""
         sources = self._index.sources
-        anywhere = {"policy": {id_ for school in sources.schools.values() for id_ in school.policies}}
+        anywhere = {"policy": {id_ for school in sources.schools.values() for id_ in _list_policies(school)}}
         if self._index.trust and not sources.unread and len(self._schools) == len(sources.schools):
             anywhere["role"] = {key for school in self._schools.values() for key in school.roles}
             anywhere["terms"] = {key for school in self._schools.values() for key in school.terms}
@@ -74,7 +75,7 @@ class UseChecker:
 
     def _list_known(self, school: School, manifest: Manifest, selections: list[Selection]) -> dict[str, set[str]]:
         """The names of each kind; a kind is left out when a file with errors keeps anybody from knowing them."""
-        known = {"policy": set(self._index.sources.schools[school.id].policies)}
+        known = {"policy": _list_policies(self._index.sources.schools[school.id])}
         known["key"] = {"ages"} if school.ages else set()
         if self._index.trust:
             known |= {"role": set(school.roles), "terms": set(school.terms)}
@@ -96,8 +97,11 @@ class UseChecker:
         self, need: Need, known: Mapping[str, set[str]], manifest: Manifest, location: Location, asked: str
     ) -> None:
         names = known.get(need.kind)
-        file = f"schools/{manifest.school}/policies/{need.name}"
-        if names is None or need.name in names or (need.kind == "policy" and self._index.sources.is_unread(file)):
+        if (
+            names is None
+            or need.name in names
+            or (need.kind == "policy" and self._may_have(manifest.school, need.name))
+        ):
             return
         code, called = _KINDS[need.kind]
         everywhere = self._anywhere.get(need.kind)
@@ -112,6 +116,11 @@ class UseChecker:
         why = ", because it is left out" if is_left_out else ""
         hint = _KEEP_IT if is_left_out else did_you_mean(need.name, names) or ADD_IT
         self._report.error(code, location, f'{where} has no {called} "{need.name}"{why}. {asked}', hint)
+
+    def _may_have(self, school: str, policy: str) -> bool:
+        """Whether a file that could not be read keeps anybody from knowing if a school has a policy."""
+        files = (f"schools/{school}/policies/{policy}", f"schools/{school}/elsewhere")
+        return any(self._index.sources.is_unread(file) for file in files)
 
     def _check_parameters(
         self, clause: Clause, required: tuple[str, ...], selection: Selection, manifest: Manifest
@@ -156,6 +165,11 @@ class UseChecker:
                 message = f'"{school.name}" has no role "{role}", which this policy names under "ask".'
                 hint = did_you_mean(role, school.roles) or ADD_IT
                 self._report.error(Code.UNKNOWN_ROLE, manifest.location, message, hint)
+
+
+def _list_policies(school: SchoolSources) -> set[str]:
+    """The ids of what a school has: its manifests, and what it keeps elsewhere."""
+    return {*school.policies, *(school.elsewhere.data.entries if school.elsewhere else ())}
 
 
 def _list_model_keys(manifest: Manifest) -> set[str]:

@@ -10,6 +10,7 @@ from clausebook.document.inlines import Link, Strong, Words
 from clausebook.model.languages import ENGLISH
 from clausebook.render.departures.differences import view_departures
 from clausebook.render.frame.templates import View
+from clausebook.render.history.version_lists import OLD_VERSION
 from clausebook.render.papers.paper import Paper, PaperBlocks, PaperContents, PaperHeading, PaperRow, PaperRows
 from clausebook.render.papers.paper_texts import FIRST_LEVEL, PaperTexts, list_entries
 from clausebook.render.policy.blocks import list_contents
@@ -114,11 +115,13 @@ class PaperComposer:
             return _Kind("", "This is a draft. Nobody has approved it.", address)
         if is_shown:
             return _Kind("", "", address)
-        if record in history.list_coming(self._lister.day):
+        day, called = self._lister.day, self._lister.name_kind(history, record)
+        notice = say_applied(history, record, "It applied", day=day)
+        if record in history.list_coming(day):
             notice = f"This version starts {record.event.takes_effect}. It is approved."
-            return _Kind("coming version", notice, f"{address}{record.version}/")
-        notice = f"This is an old version. {say_applied(history, record, 'It applied')}"
-        return _Kind("old version", notice, f"{address}{record.version}/")
+        elif called == OLD_VERSION:
+            notice = f"This is an old version. {notice}"
+        return _Kind(called, notice, f"{address}{record.version}/")
 
     def _list_closing(
         self, policy: Policy, history: History, record: Record | None, *, is_shown: bool

@@ -13,6 +13,7 @@ from clausebook.render.policy.change_pages import ChangePageRenderer, write_chan
 from clausebook.render.policy.dated_pages import DatedPageRenderer
 from clausebook.render.policy.downloads import make_no_downloads
 from clausebook.render.policy.feeds import FeedWriter
+from clausebook.render.policy.held_pages import HeldPageRenderer
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.policy.translation_pages import TranslationPageRenderer
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.histories import History
     from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Policy
@@ -58,6 +60,7 @@ class PolicyFolderRenderer:
         self._policies = PolicyPageRenderer(maker, texts, lister, succession)
         self._versions = VersionPageRenderer(maker, texts, lister, succession)
         self._dated = DatedPageRenderer(maker, lister)
+        self._held = HeldPageRenderer(maker, succession, lister.day)
         self._changes = ChangePageRenderer(maker)
         self._translations = TranslationPageRenderer(maker)
         self._feeds = FeedWriter(lister.trust, lister.day)
@@ -103,12 +106,17 @@ class PolicyFolderRenderer:
 
     def list_indexed(self, history: History) -> Iterator[str]:
         """The pages that search engines should know: the policy, and the same in other languages."""
-        if self._find_policy(history):
+        is_member = history.school in self._edition.policies.schools
+        if self._find_policy(history) or (is_member and self._find_held(history)):
             yield _find_home(history)
+        if self._find_policy(history):
             yield from (one.translation.address for one in self._list_translations(history))
 
     def _find_policy(self, history: History) -> Policy | None:
         return self._edition.find_policy(history.school, history.policy)
+
+    def _find_held(self, history: History) -> HeldPolicy | None:
+        return self._edition.held.get((history.school, history.policy))
 
     def _list_translations(self, history: History) -> Sequence[TranslationStanding]:
         return self._edition.translations.get((history.school, history.policy), ())
@@ -170,8 +178,12 @@ class PolicyFolderRenderer:
             downloads += made
             yield self._versions.make_version(text, history, record, made)
         latest, withdrawal = history.latest, history.find_withdrawal(self._lister.day)
-        if policy is None:
-            titles = {other.id: other.title for other in edition.policies.by_school.get(school.id, {}).values()}
+        held = self._find_held(history)
+        if policy is None and held:
+            yield self._held.make_page(held, school, history)
+        elif policy is None:
+            titles = {other.policy: other.title for other in edition.list_held(school.id)}
+            titles |= {other.id: other.title for other in edition.policies.by_school.get(school.id, {}).values()}
             yield self._versions.make_ended(school, history, withdrawal, titles)
         if latest and not history.is_end_unknown:
             yield self._dated.make_on(school, policy.title if policy else latest.title, history)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from clausebook.model.addresses import FEED
 from clausebook.model.dates import PartialDate, add_months, say_when
 from clausebook.model.grammar import capitalise
+from clausebook.model.held import HeldPolicy
 from clausebook.model.histories import History
 from clausebook.model.membership import tell_ending, tell_joining
 from clausebook.render.frame.contacts import view_contact, view_worried
@@ -16,9 +17,11 @@ from clausebook.render.frame.page_kinds import SCHOOL_HOME
 from clausebook.render.frame.page_maker import About, LinkView
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
+from clausebook.render.history.held_statuses import list_held_statuses
 from clausebook.render.history.statuses import Case, changes_words
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
+from clausebook.render.text.held_words import say_place_in_full
 from clausebook.render.text.phrases import say_due
 from clausebook.render.text.typography import Verbatim
 
@@ -56,12 +59,13 @@ class PolicyLineView(View):
 
 @dataclass(frozen=True, slots=True)
 class ListedPolicyView(View):
-    """A policy in the list of a school."""
+    """A policy in the list of a school; `place` says where it is, of one that is held elsewhere."""
 
     href: str
     title: str
     summary: str
     lines: tuple[PolicyLineView, ...]
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,10 @@ class SchoolEndingView(View):
 
 @dataclass(frozen=True, slots=True)
 class SchoolHomeView(View):
-    """A school's policies, and its office; `office_title` begins with a capital letter, `office` as it was written."""
+    """A school's policies, and its office; `office_title` begins with a capital letter, `office` as it was written.
+
+    `has_held` says that some are files or on other sites, and have no short version.
+    """
 
     template: ClassVar[str] = "school.html"
     root: str
@@ -93,6 +100,7 @@ class SchoolHomeView(View):
     school_id: str
     address: Verbatim
     worried: WorriedView
+    has_held: bool
     groups: tuple[SubjectView, ...]
     office: str
     office_title: str
@@ -123,9 +131,11 @@ class SchoolFolderRenderer:
         histories = self._histories[school.id]
         by_policy = {history.policy: history for history in histories}
         endings = tuple(self._view_endings(school))
-        page = make_school_page(school, own.values(), by_policy, self._lister, self._maker, endings)
+        held = self._edition.list_held(school.id)
+        page = make_school_page(school, [*own.values(), *held], by_policy, self._lister, self._maker, endings)
         feed = self._feeds.write_feed(school, histories, address=homes[0], title="Changes to our policies")
-        listed = write_policy_list(school, own, self._edition.histories, self._lister)
+        applying = self._edition.list_applying(school.id)
+        listed = write_policy_list(school, own, self._edition.histories, self._lister, applying)
         return Content((page,), {f"{homes[0]}{POLICY_LIST}": listed, **{f"{home}{FEED}": feed for home in homes}})
 
     def _view_endings(self, school: School) -> Iterator[SchoolEndingView]:
@@ -145,7 +155,7 @@ class SchoolFolderRenderer:
 
 def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
     school: School,
-    policies: Iterable[Policy],
+    policies: Iterable[Policy | HeldPolicy],
     histories: Mapping[str, History],
     lister: VersionLister,
     maker: PageMaker,
@@ -157,12 +167,13 @@ def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
 
     Raises BrokenTemplate.
     """
-    office = school.roles["office"]
+    office, policies = school.roles["office"], list(policies)
+    has_held = any(isinstance(one, HeldPolicy) for one in policies)
     about = About(
         kind=SCHOOL_HOME,
         address=SCHOOL_HOME.locate(school=school.id),
         title="Our policies",
-        description=f"The policies of {school.name}, each with a short version in plain words.",
+        description=f"The policies of {school.name}{'' if has_held else ', each with a short version in plain words'}.",
         crumbs=(Crumb(maker.trust.name, "../"), Crumb(school.short_name)),
         school=school,
     )
@@ -172,7 +183,8 @@ def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
         school_id=school.id,
         address=Verbatim(f"{maker.trust.address}{about.address}"),
         worried=view_worried(school, is_school=True),
-        groups=tuple(_group_by_subject(list(policies), histories, lister)),
+        has_held=has_held,
+        groups=tuple(_group_by_subject(policies, school, histories, lister)),
         office=office.title,
         office_title=capitalise(office.title),
         contact=view_contact(office),
@@ -189,14 +201,32 @@ def _say_joined(school: School, trust: str, day: date) -> str:
 
 
 def _group_by_subject(
-    policies: Sequence[Policy], histories: Mapping[str, History], lister: VersionLister
+    policies: Sequence[Policy | HeldPolicy], school: School, histories: Mapping[str, History], lister: VersionLister
 ) -> Iterator[SubjectView]:
     subjects = [(subject.id, subject.title) for subject in lister.trust.subjects]
     for id_, title in [*subjects, ("", OTHER_SUBJECT)]:
         found = sorted((p for p in policies if p.subject == id_), key=lambda policy: policy.short_title)
         if found:
-            views = (_view_policy(p, histories.get(p.id) or History(p.school.id, p.id), lister) for p in found)
-            yield SubjectView(title, tuple(views))
+            yield SubjectView(title, tuple(_view_one(policy, school, histories, lister) for policy in found))
+
+
+def _view_one(
+    one: Policy | HeldPolicy, school: School, histories: Mapping[str, History], lister: VersionLister
+) -> ListedPolicyView:
+    if isinstance(one, HeldPolicy):
+        return _view_held(one, school, lister)
+    return _view_policy(one, histories.get(one.id) or History(school.id, one.id), lister)
+
+
+def _view_held(held: HeldPolicy, school: School, lister: VersionLister) -> ListedPolicyView:
+    lines = []
+    for one in list_held_statuses(held, school, lister.trust, lister.day):
+        if one.case in _TAGGED:
+            lines.append(_view_line(one, tag=one.tag))
+        elif one.case is Case.LATE and held.next_review:
+            lines.append(_view_line(one, words=_say_late(held.next_review)))
+    place = say_place_in_full(held)
+    return ListedPolicyView(f"{held.policy}/", held.short_title, held.list_summary, tuple(lines), place)
 
 
 def _view_policy(policy: Policy, history: History, lister: VersionLister) -> ListedPolicyView:
@@ -210,11 +240,15 @@ def _list_lines(policy: Policy, history: History, lister: VersionLister) -> Iter
         if one.case in _TAGGED:
             yield _view_line(one, tag=one.tag)
         elif one.case is Case.LATE and policy.review.next:
-            yield _view_line(one, words=f"Its review was due {say_due(policy.review.next)}. It is still in force.")
+            yield _view_line(one, words=_say_late(policy.review.next))
         elif one.case is Case.REPLACED:
             yield _view_line(one, words="A new version applies now.")
         elif one.case is Case.IN_FORCE:
             yield from _list_news(policy, history, one)
+
+
+def _say_late(due: PartialDate) -> str:
+    return f"Its review was due {say_due(due)}. It is still in force."
 
 
 def _view_line(status: Status, *, tag: str = "", words: str = "", icon: str = "") -> PolicyLineView:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.render.frame.contacts import view_contact, view_worried
 from clausebook.render.frame.folders import Content, Folder
-from clausebook.render.frame.page_kinds import POLICY, POLICY_IN_SCHOOLS, SCHOOL_HOME, SCHOOL_SEARCH, SEARCH
+from clausebook.render.frame.page_kinds import HELD, POLICY, POLICY_IN_SCHOOLS, SCHOOL_HOME, SCHOOL_SEARCH, SEARCH
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.public.across_schools import gather_policies, name_schools, view_policies, view_schools
 from clausebook.render.public.search_slots import SlotReader, write_school_words, write_trust_words
 from clausebook.render.public.search_words import write_search_spelling, write_search_words
+from clausebook.render.text.held_words import say_place_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,7 +90,7 @@ class SearchFolderRenderer:
 
     def __init__(self, edition: Edition, book: RuleBook, maker: PageMaker) -> None:
         self._book = book
-        self._policies, self._synonyms = edition.policies, edition.synonyms
+        self._policies, self._synonyms, self._edition = edition.policies, edition.synonyms, edition
         self._maker, self._trust = maker, maker.trust
         self._schools: Sequence[School] = sorted(edition.policies.schools.values(), key=lambda school: school.name)
 
@@ -101,7 +102,7 @@ class SearchFolderRenderer:
         home, slots = SEARCH.locate(), SlotReader()
         files = {
             f"{home}{SYNONYMS}": write_search_words(self._synonyms),
-            f"{home}{SPELLING}": write_search_spelling(self._policies),
+            f"{home}{SPELLING}": write_search_spelling(self._policies, self._edition.list_all_held()),
             f"{home}{WORDS}": write_trust_words(self._policies, slots, live=False),
             f"{home}{CONTACTS}": write_trust_words(self._policies, slots, live=True),
         }
@@ -123,12 +124,13 @@ class SearchFolderRenderer:
             description="Search every policy of every school.",
             crumbs=(Crumb(self._trust.name, "../"), Crumb("Search")),
         )
-        across = gather_policies(self._book)
+        held = self._edition.list_all_held()
+        across = gather_policies(self._book, held)
         listed = [
             FoundPolicyView(f"{about.root}{POLICY_IN_SCHOOLS.locate(policy=one.id)}", one.title, one.reach)
             for one in view_policies(across, self._schools)
         ]
-        subjects = {form.subject for policy in across for form in policy.policies}
+        subjects = {form.subject for policy in across for form in policy.policies} | {one.subject for one in held}
         return self._make_page(about, None, subjects, listed, view_schools(self._schools))
 
     def _make_school_page(self, school: School) -> Page:
@@ -144,16 +146,14 @@ class SearchFolderRenderer:
             ),
             school=school,
         )
-        own = self._policies.by_school.get(school.id, {}).values()
-        listed = [
-            FoundPolicyView(
-                f"{about.root}{POLICY.locate(school=school.id, policy=policy.id)}",
-                policy.short_title,
-                policy.list_summary,
-            )
-            for policy in sorted(own, key=lambda policy: policy.short_title.casefold())
+        own, held = self._policies.by_school.get(school.id, {}), self._edition.list_held(school.id)
+        listed = [(POLICY, one.id, one.short_title, one.list_summary, one.subject) for one in own.values()]
+        listed += [(HELD, one.policy, one.short_title, say_place_in_full(one), one.subject) for one in held]
+        views = [
+            FoundPolicyView(f"{about.root}{kind.locate(school=school.id, policy=id_)}", title, line)
+            for kind, id_, title, line, _ in sorted(listed, key=lambda one: one[2].casefold())
         ]
-        return self._make_page(about, school, {policy.subject for policy in own}, listed, ())
+        return self._make_page(about, school, {subject for *_, subject in listed}, views, ())
 
     def _make_page(
         self,

@@ -66,7 +66,7 @@ class SiteRenderer:
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
         files = PaperHandler(trust, lister, self._templates, formats)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, make_downloads=files.make)
-        differences = DifferenceFolderRenderer(book, maker, wordings, comparer, edition.find_parameter)
+        differences = DifferenceFolderRenderer(edition, book, maker, wordings, comparer)
         histories = _list_histories(edition)
         indexed = [*across.list_indexed(), *_list_indexed(policies, own, histories)]
         others = (address for history in histories for address in own.list_addresses(history))
@@ -85,7 +85,7 @@ class SiteRenderer:
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
             files=dict(_write_files(edition, lister, {*indexed, *others})),
-            list_search_entries=lambda: write_search_entries(policies, wordings, edition.find_asked),
+            list_search_entries=lambda: write_search_entries(edition, wordings),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
             has_downloads=files.has_formats,
@@ -120,13 +120,14 @@ def _plan_policies(
 
 
 def _list_histories(edition: Edition) -> list[History]:
-    """The history of every policy that has a page; of a draft that nobody approved yet, an empty one."""
+    """The history of every policy that has a page; an empty one of what was never approved here."""
     drafts = {
         (policy.school.id, policy.id): History(policy.school.id, policy.id)
         for policy in edition.policies
         if policy.is_draft
     }
-    return list({**drafts, **edition.histories}.values())
+    held = {key: History(*key) for key in edition.held}
+    return list({**held, **drafts, **edition.histories}.values())
 
 
 def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:

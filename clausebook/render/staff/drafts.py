@@ -166,7 +166,8 @@ def _lead_links(draft: Policy, has_page: set[tuple[str, str]], address: str, sta
     def lead(to: str) -> str:
         if (draft.school.id, to) in has_page:
             return f"policy:{to}"
-        is_public = to in own and own[to].in_force is not None
+        held = own[to].elsewhere if to in own else None
+        is_public = (held is not None and held.is_public) or (to in own and own[to].in_force is not None)
         return f"{address}{draft.school.id}/{to}/" if is_public else ""
 
     return lead_policy_links(draft, lead)

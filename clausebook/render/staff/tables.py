@@ -46,7 +46,8 @@ class RegisterRowView(View):
     """One line of the register, with the values by which it is filtered and sorted.
 
     `all_states` are the values of a filter, one a line. `href` leads to what is wrong with the policy, `public` to
-    its page on the public site, and `page` to that of the policy here.
+    its page on the public site, and `page` to that of the policy here. `kept_at` says where it is kept, if not here;
+    `kept_link` leads there if it is on another site.
     """
 
     anchor: str
@@ -71,6 +72,8 @@ class RegisterRowView(View):
     basis: tuple[str, ...]
     approved_on: str
     approved_value: str
+    kept_at: Verbatim
+    kept_link: Verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,8 @@ def view_row(line: RegisterRow, head: str, anchor: str, href: str, *, page: str 
         basis=line.basis,
         approved_on=line.approved_on or "Not approved",
         approved_value=line.approved_day,
+        kept_at=Verbatim(line.kept_at),
+        kept_link=Verbatim(line.kept_at if line.kept_at.startswith("https://") else ""),
     )
 
 
