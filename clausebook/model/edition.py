@@ -63,6 +63,7 @@ class Edition:
     def find_history(self, school: str, policy: str) -> History:
         """The versions of a policy: none of one that nobody has approved, and that the trust shows as a draft."""
         return self.histories.get((school, policy)) or History(school, policy)
+
     def list_held(self, school: str) -> list[HeldPolicy]:
         """What a school keeps elsewhere and has no text of here, by id."""
         own = self.policies.by_school.get(school, {})
