@@ -30,6 +30,11 @@ def find_print_templates() -> Path:
     return find_defaults() / "templates" / "print"
 
 
+def find_signs() -> Path:
+    """The list of the signs that those fonts have."""
+    return find_print_templates() / "signs.txt"
+
+
 def list_template_folders(project: Path, kind: str) -> list[Path]:
     """The folders of one kind of template ("documents", "site"): the project's own first, then the engine's."""
     folders = [project / "templates" / kind, find_defaults() / "templates" / kind]

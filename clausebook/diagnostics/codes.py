@@ -113,6 +113,7 @@ class Code(Enum):
     HARD_TO_READ = "hard-to-read"
     SHORT_VERSION = "short-version"
     OPEN_LINK = "open-link"
+    NO_FONT = "no-font"
     TRANSLATION_BEHIND = "translation-behind"
 
     # The promise of every build.

@@ -1,19 +1,22 @@
-"""Whether every page would show its texts as they were typed: told before anybody approves them."""
+"""Whether every page would show its texts as they were typed, and every file: told before anybody approves them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import BrokenPromise, Location
+from clausebook.diagnostics import BrokenPromise, Code, Location
+from clausebook.paths import find_signs
 from clausebook.pipeline.faults import report_words
 from clausebook.render import AlteredWords, ProvedHtml
+from clausebook.typesetting import find_unprintable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clausebook.diagnostics import Report
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.wordings import Wording
+    from clausebook.render import Part
 
 
 def check_printing(policies: Policies, html: ProvedHtml, *, report: Report) -> None:
@@ -25,10 +28,22 @@ def check_printing(policies: Policies, html: ProvedHtml, *, report: Report) -> N
                 continue
             seen.add(wording)
             try:
-                html.find(wording)
+                printed = html.list_parts(wording)
             except BrokenPromise as broken:
                 report_words(AlteredWords(place, str(broken)), report)
+                continue
+            if policies.trust.publishing.has_downloads:
+                _warn_of_signs(printed, place, report)
     html.keep_only(seen)
+
+
+def _warn_of_signs(pieces: Iterable[Part], place: Location, report: Report) -> None:
+    """Warn once of a text in a script for which no font comes with us: it is on its page, and in no PDF."""
+    words = "".join(piece for piece in pieces if isinstance(piece, str))
+    found = None if words.isascii() else find_unprintable(words, find_signs())
+    if found:
+        message = f'no font for files has the sign "{found}", so no policy with this text has a PDF.'
+        report.warning(Code.NO_FONT, place, message, "Its page and its file for Word have it all the same.")
 
 
 def _list_wordings(policy: Policy) -> Iterator[tuple[Location, Wording]]:

@@ -30,6 +30,7 @@ from clausebook.render.redline.line_words import list_line_notes, list_notes, na
 from clausebook.render.redline.redline_blocks import join_lines
 from clausebook.render.redline.redlines import Comparer
 from clausebook.render.text.impact_words import OPEN_EFFECTS, say_edit, say_uses, write_clause_title
+from clausebook.render.text.parts import Part
 from clausebook.render.text.phrases import count_things, name_decision, say_assessment, say_consultation, say_version
 from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
@@ -56,6 +57,7 @@ __all__ = [
     "Page",
     "Paper",
     "PaperComposer",
+    "Part",
     "PrintJob",
     "ProvedHtml",
     "Site",

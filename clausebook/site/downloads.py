@@ -10,7 +10,7 @@ from clausebook.diagnostics import WorkStopped, tell_command
 from clausebook.paths import find_print_templates
 from clausebook.render import Format, write_job, write_word
 from clausebook.storage.made_files import MadeFiles
-from clausebook.typesetting import Refused, Typesetter
+from clausebook.typesetting import LacksSign, Refused, Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,19 +51,23 @@ class _Press:
         self._store, self._typesetter = store, typesetter
         self._identity = typesetter.find_identity()
 
-    def print_paper(self, paper: Paper) -> bytes:
-        """The PDF of a paper. Raises Unprintable, OSError, and what reading a picture does."""
+    def print_paper(self, paper: Paper) -> bytes | None:
+        """The PDF of a paper; None if it has a sign that no font has, which `check` warns of.
+
+        Raises Unprintable, OSError, and what reading a picture does.
+        """
         job = write_job(paper)
         key = sha256(f"{self._identity}\0{job.stamp}\0{job.data}".encode()).hexdigest()
         made = self._store.find(key)
-        if made is None:
-            made = self._lay_out(job)
+        if made is None and (made := self._lay_out(job)):
             self._store.keep(key, made)
         return made
 
-    def _lay_out(self, job: PrintJob) -> bytes:
+    def _lay_out(self, job: PrintJob) -> bytes | None:
         try:
             return self._typesetter.lay_out(job.data, job.files, job.stamp)
+        except LacksSign:
+            return None
         except Refused as refused:
             message = (
                 f"{job.name} cannot be made as a PDF: {refused}.\n"

@@ -4,6 +4,7 @@ It is apart because it works in threads, which no fork of ours would have, and b
 system's again when it ends.
 """
 
-from clausebook.typesetting.typesetter import Refused, Typesetter
+from clausebook.typesetting.signs import find_unprintable
+from clausebook.typesetting.typesetter import LacksSign, Refused, Typesetter
 
-__all__ = ["Refused", "Typesetter"]
+__all__ = ["LacksSign", "Refused", "Typesetter", "find_unprintable"]

@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 _PROGRAM = Path(__file__).with_name("program.py")
 _TEMPLATE = "template.typ"
+# How Typst says that no font has a sign.
+_NO_FONT = "could not be displayed with font"
 
 
 class Refused(Exception):
     """A document cannot be laid out; the message is Typst's."""
+
+
+class LacksSign(Refused):
+    """A document has a sign that no font has."""
 
 
 class Typesetter:
@@ -73,7 +79,8 @@ class Typesetter:
         answer = json.loads(line)
         made = program.stdout.read(answer["size"])
         if "refused" in answer:
-            raise Refused(answer["refused"])
+            kind = LacksSign if _NO_FONT in answer["refused"] else Refused
+            raise kind(answer["refused"])
         return made
 
     def close(self) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from clausebook.diagnostics import Report
 from clausebook.site.building import build_site
-from clausebook.site.downloads import Unprintable
 from clausebook.typesetting import Typesetter
 from tests.project_folder import TODAY, ProjectFolder
 from tests.render.word.word_files import WordFile
@@ -124,18 +123,16 @@ def test_a_quick_look_and_a_trust_that_wants_none_have_no_files(approved: Projec
     assert list_files(build(approved)) == []
 
 
-def test_a_text_that_no_font_has_stops_the_build_and_is_named(approved: ProjectFolder) -> None:
-    """The site stays as it was, and the message says whose text, which sign, and how to build without files."""
-    before = take_snapshot(build(approved))
+def test_a_text_that_no_font_has_is_published_without_a_pdf(approved: ProjectFolder) -> None:
+    """Its page has every word and offers the file for Word alone, and `check` warns of it with its place."""
     approved.append("clauses/kindness/short.md", f"\n{BENGALI}\n")
     approved.approve("larkmere/pictures", note="Welcome.")
-    with pytest.raises(
-        Unprintable, match=f"Larkmere Primary School: .+ cannot be made as a PDF: .+{BENGALI[0]}"
-    ) as told:
-        build(approved)
-    assert "--no-downloads" in str(told.value)
-    assert take_snapshot(approved.root.parent / "site") == before
-    assert list_files(build(approved, has_downloads=False)) == []
+    page = (build(approved) / "larkmere/pictures/index.html").read_text(encoding="utf-8")
+    assert BENGALI in page
+    assert re.findall(r'href="([^"]+-version-3[.][a-z]+)" rel="nofollow"', page) == ["larkmere-pictures-version-3.docx"]
+    (warning,) = [one for one in approved.list_diagnostics() if "no-font" in one]
+    assert warning.startswith("clauses/kindness/short.md:")
+    assert f'the sign "{BENGALI[0]}"' in warning
 
 
 def test_the_command_makes_files_unless_told_not_to(approved: ProjectFolder) -> None:

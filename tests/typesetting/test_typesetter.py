@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.paths import find_print_templates
-from clausebook.typesetting import Refused, Typesetter
+from clausebook.typesetting import LacksSign, Refused, Typesetter
 from tests.printed_papers import read_pages
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def test_data_are_never_markup(typesetter: Typesetter) -> None:
 
 def test_a_document_that_is_refused_hinders_no_other(typesetter: Typesetter) -> None:
     """A sign that no font has, and a picture that is none, are told; the next document is laid out."""
-    with pytest.raises(Refused, match="\u09ac"):
+    with pytest.raises(LacksSign, match="\u09ac"):
         typesetter.lay_out("\u09ac", {}, 0)
     with pytest.raises(Refused, match="failed to decode image"):
         typesetter.lay_out("none.png", {"none.png": lambda: b"no picture"}, 0)

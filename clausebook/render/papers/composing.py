@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from clausebook.model.approvals import Record
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
-    from clausebook.model.trust import Trust
+    from clausebook.model.trust import Brand, Trust
     from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.papers.paper import PaperPart
@@ -56,6 +56,13 @@ class CrestView(View):
     name: str
 
 
+def _find_record(policy: Policy, history: History) -> Record | None:
+    record = None if policy.is_draft else history.find_version(policy.version)
+    if record is None and not policy.is_draft:
+        raise KeyError(policy.version)
+    return record
+
+
 class PaperComposer:
     """Composes the papers of policies."""
 
@@ -72,9 +79,7 @@ class PaperComposer:
         Raises BrokenPromise if its words have something open, KeyError for a version that is not of the history, and
         what opening a record raises.
         """
-        record = None if policy.is_draft else history.find_version(policy.version)
-        if record is None and not policy.is_draft:
-            raise KeyError(policy.version)
+        record = _find_record(policy, history)
         kind = self._tell_kind(history, record, is_shown=is_shown)
         status = self._lister.list_statuses(policy, history)[0]
         name = curl_quotes(f"{policy.title}, {'draft' if policy.is_draft else f'version {policy.version}'}")
@@ -101,9 +106,12 @@ class PaperComposer:
             numbering=policy.style,
             has_capitals=policy.style.capitals,
             is_draft=policy.is_draft,
-            crest="" if policy.school.brand.logo else self._templates.render(CrestView(policy.school.brand.crest)),
+            crest=self._draw_crest(policy.school.brand),
             pictures=policy.find_pictures(),
         )
+
+    def _draw_crest(self, brand: Brand) -> str:
+        return "" if brand.logo else self._templates.render(CrestView(brand.crest))
 
     def _write_head(self, history: History, other: Record | None, shown: str) -> str:
         """The line at the top of each sheet: that of the text that is shown, or of another version."""

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format by the name that people have for it; `make` gives the file of a paper, the same whenever it is asked."""
+    """A format by the name that people have for it.
+
+    `make` gives the file of a paper, the same whenever it is asked; None if this format cannot hold what the paper has.
+    """
 
     name: str
     ending: str
-    make: Callable[[Paper], bytes]
+    make: Callable[[Paper], bytes | None]
 
 
 class PaperHandler:
@@ -49,4 +52,5 @@ class PaperHandler:
             return ()
         paper = self._composer.compose(policy, history, is_shown=is_shown)
         name = f"{policy.school.id}-{policy.id}-version-{policy.version}"
-        return tuple(PolicyFile(one.name, f"{name}.{one.ending}", one.make(paper)) for one in self._formats)
+        made = ((one, one.make(paper)) for one in self._formats)
+        return tuple(PolicyFile(one.name, f"{name}.{one.ending}", content) for one, content in made if content)

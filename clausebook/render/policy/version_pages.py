@@ -133,18 +133,8 @@ class VersionPageRenderer:
             downloads=view_downloads(downloads, "../"),
             facts=_view_mistake(mistake) if mistake else view_facts(policy, is_void=history.is_void(record)),
         )
-        about = About(
-            kind=VERSION,
-            address=address,
-            title=f"{name} ({kind})",
-            description=describe_page(policy),
-            crumbs=_list_crumbs(policy),
-            school=policy.school,
-            more=f"{name}. {self._say_end(history, record)}".strip(),
-            print_sheet=f"assets/print-{policy.school.id}-versions.css",
-            paper=name_paper(f"{policy.id}-{policy.version}"),
-        )
-        page = self._maker.make_page(about, view)
+        more = f"{name}. {self._say_end(history, record)}".strip()
+        page = self._maker.make_page(_describe_version(policy, address, f"{name} ({kind})", more), view)
         prove_page(policy, printed, page.main)
         return page
 
@@ -260,6 +250,20 @@ class VersionPageRenderer:
             school=school,
         )
         return self._maker.make_page(about, view)
+
+
+def _describe_version(policy: Policy, address: str, title: str, more: str) -> About:
+    return About(
+        kind=VERSION,
+        address=address,
+        title=title,
+        description=describe_page(policy),
+        crumbs=_list_crumbs(policy),
+        school=policy.school,
+        more=more,
+        print_sheet=f"assets/print-{policy.school.id}-versions.css",
+        paper=name_paper(f"{policy.id}-{policy.version}"),
+    )
 
 
 def _view_mistake(mistake: Mistake) -> tuple[FactView, ...]:

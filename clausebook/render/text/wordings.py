@@ -43,6 +43,11 @@ class ProvedHtml:
             pieces = self._pieces[wording] = _make_wording_pieces(wording)
         return pieces
 
+    def list_parts(self, wording: Wording) -> list[Part]:
+        """The same one after the other. Raises BrokenPromise."""
+        units, notes = self.find(wording)
+        return [*(part for unit in units for part in unit), *notes]
+
     def keep_only(self, wordings: Iterable[Wording]) -> None:
         """Forget all others."""
         self._pieces = {wording: self._pieces[wording] for wording in wordings if wording in self._pieces}
