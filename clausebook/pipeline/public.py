@@ -73,8 +73,11 @@ def render_site(  # noqa: PLR0913  where, as when, and how
 def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str | bytes]:
     """What the public may read, as files of Markdown and pictures by path. Raises ContentErrors."""
     whole = examine_project(project, today=today, report=report, say=say)
-    policies = open_public_edition(whole, report=report).policies
+    edition = open_public_edition(whole, report=report)
+    policies = edition.policies
+    shown = {(one.school.id, one.id): edition.find_shown(one.school.id, one.id) for one in policies}
+    fingerprints = {key: record.digest for key, record in shown.items() if record}
     try:
-        return {**write_markdown_files(policies), **copy_pictures(policies)}
+        return {**write_markdown_files(policies, fingerprints), **copy_pictures(policies)}
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.render.papers.composing import PaperComposer
-from clausebook.render.policy.downloads import PolicyFile
+from clausebook.render.policy.downloads import PolicyFile, name_download
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,5 +48,5 @@ class PaperHandler:
         if not self._formats:
             return ()
         paper = self._composer.compose(policy, history, is_shown=is_shown)
-        name = f"{policy.school.id}-{policy.id}-version-{policy.version}"
-        return tuple(PolicyFile(one.name, f"{name}.{one.ending}", one.make(paper)) for one in self._formats)
+        named = policy.school.id, policy.id, policy.version
+        return tuple(PolicyFile(one.name, name_download(*named, one.ending), one.make(paper)) for one in self._formats)

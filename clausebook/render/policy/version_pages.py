@@ -130,7 +130,7 @@ class VersionPageRenderer:
             walk=WalkView() if mistake else self._walk(history, record),
             differences=view_departures(policy),
             downloads=view_downloads(downloads, "../"),
-            facts=_view_mistake(mistake) if mistake else view_facts(policy, is_void=history.is_void(record)),
+            facts=_view_mistake(mistake) if mistake else self._view_facts(policy, history, record),
         )
         about = About(
             kind=VERSION,
@@ -146,6 +146,9 @@ class VersionPageRenderer:
         page = self._maker.make_page(about, view)
         prove_page(policy, printed, page.main)
         return page
+
+    def _view_facts(self, policy: Policy, history: History, record: Record) -> tuple[FactView, ...]:
+        return view_facts(policy, record, root=f"../{_VERSION_HOME}", is_void=history.is_void(record))
 
     def _name_kind(self, history: History, record: Record) -> str:
         if history.find_mistake(record):
