@@ -20,6 +20,7 @@ from clausebook.cli.review_packs import review_pack
 from clausebook.cli.showing import export, serve
 from clausebook.cli.starting import new
 from clausebook.cli.taking_back import take_back
+from clausebook.cli.verifying import verify
 from clausebook.processes.stopping import end_as_after_interrupt
 from clausebook.processes.streams import drop_streams, open_streams
 
@@ -36,7 +37,7 @@ app = typer.Typer(
         "Examples:  build.py   |   build.py check   |   build.py impact images/consent   |   "
         "build.py compare st-hilda/social-media   |   build.py approve   |   build.py withdraw   |   "
         "build.py take-back   |   build.py override   |   build.py review-pack   |   build.py serve   |   "
-        "build.py export ~/policies   |   build.py new ../our-policies"
+        "build.py export ~/policies   |   build.py verify ~/policy.pdf   |   build.py new ../our-policies"
     ),
 )
 
@@ -52,7 +53,7 @@ def show_version(
 
 
 # In the order of the help.
-_MADE = (new, build, check, impact, compare, approve, withdraw, take_back, override, review_pack, serve, export)
+_MADE = (new, build, check, impact, compare, approve, withdraw, take_back, override, review_pack, serve, export, verify)
 for command in _MADE:
     app.command(cls=BoundedCommand)(command)
 COMMANDS = tuple(command.__name__.replace("_", "-") for command in _MADE)

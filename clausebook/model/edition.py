@@ -60,6 +60,11 @@ class Edition:
         """A school of the trust, or a former one."""
         return self.policies.schools.get(id_) or self.former[id_]
 
+    def find_shown(self, school: str, policy: str) -> Record | None:
+        """The version that the policy's own page shows; None for a draft, and for a policy that is withdrawn."""
+        shown, history = self.find_policy(school, policy), self.find_history(school, policy)
+        return None if shown is None or shown.is_draft else history.find_version(shown.version)
+
     def find_history(self, school: str, policy: str) -> History:
         """The versions of a policy: none of one that nobody has approved, and that the trust shows as a draft."""
         return self.histories.get((school, policy)) or History(school, policy)

@@ -126,7 +126,9 @@ def export_markdown(project: Path, *, today: date, report: Report, say: Say = ke
     # What is held elsewhere is no file of Markdown; its page on the site says where it is.
     places = {(school, id_): f"{edition.policies.trust.address}{school}/{id_}/" for school, id_ in edition.held}
     policies = _lead(edition.policies, places) if places else edition.policies
+    shown = {(one.school.id, one.id): edition.find_shown(one.school.id, one.id) for one in policies}
+    fingerprints = {key: record.digest for key, record in shown.items() if record}
     try:
-        return {**write_markdown_files(policies), **copy_pictures(policies)}
+        return {**write_markdown_files(policies, fingerprints), **copy_pictures(policies)}
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad

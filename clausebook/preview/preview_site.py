@@ -43,7 +43,9 @@ class MkDocsOutput:
 def write_mkdocs_output(project: Path, site: Site, folder: Path) -> MkDocsOutput:
     """Run MkDocs without our pages, into a new folder inside `folder`. Raises BuildFailed."""
     root = Path(tempfile.mkdtemp(dir=folder))
-    empty = replace(site, folders=(), indexed=(), files={}, list_search_entries=dict, copied={})
+    empty = replace(
+        site, folders=(), indexed=(), files={}, list_search_entries=dict, copied={}, write_last=lambda _: {}
+    )
     plugin = run_mkdocs(project, root, empty)
     frames = plugin.frames
     if frames is None:

@@ -3,11 +3,12 @@
 What only staff see is asked for in its own rooms, `staff` and `packs`, so that a public build does not load it.
 """
 
+from clausebook.render.data.trust_list import SUMS_FILE
 from clausebook.render.export.markdown_files import copy_pictures, write_markdown_files
 from clausebook.render.frame.docs_frame import DocsFrame
-from clausebook.render.frame.folders import Content, Folder, Site
+from clausebook.render.frame.folders import Content, FileFacts, Folder, Site, tell_files
 from clausebook.render.frame.guide_pages import GUIDE_FOLDER
-from clausebook.render.frame.page_kinds import Audience, list_assets, list_reserved_folders
+from clausebook.render.frame.page_kinds import CHECK_A_COPY, Audience, list_assets, list_reserved_folders
 from clausebook.render.frame.pages import STAFF_MARK, TRUST_BRAND, Page
 from clausebook.render.frame.templates import BrokenTemplate, TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
@@ -16,6 +17,7 @@ from clausebook.render.papers.handing_out import Format
 from clausebook.render.papers.paper import Paper
 from clausebook.render.papers.pdf_data import PrintJob, write_job
 from clausebook.render.policy.change_pages import describe_comparison
+from clausebook.render.policy.downloads import FORMAT_NAMES
 from clausebook.render.policy.held_pages import list_held_files
 from clausebook.render.policy.links import lead_policy_links
 from clausebook.render.public.site import SiteRenderer
@@ -38,12 +40,18 @@ from clausebook.render.text.wordings import ProvedHtml
 from clausebook.render.word.document import Author
 from clausebook.render.word.writing import write_tracked, write_word
 
+# Where the list is by which copies are known.
+COPY_LIST = CHECK_A_COPY.locate()
+
 __all__ = [
     "BESIDE_NAME",
     "CHANGE_TAGS",
+    "COPY_LIST",
+    "FORMAT_NAMES",
     "GUIDE_FOLDER",
     "OPEN_EFFECTS",
     "STAFF_MARK",
+    "SUMS_FILE",
     "TRUST_BRAND",
     "AlteredWords",
     "Audience",
@@ -52,6 +60,7 @@ __all__ = [
     "Comparer",
     "Content",
     "DocsFrame",
+    "FileFacts",
     "Folder",
     "Format",
     "Page",
@@ -85,6 +94,7 @@ __all__ = [
     "say_uses",
     "say_version",
     "summarise_comparison",
+    "tell_files",
     "write_clause_title",
     "write_job",
     "write_markdown_files",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped, tell_command
 from clausebook.paths import find_print_templates
-from clausebook.render import Format, write_job, write_word
+from clausebook.render import FORMAT_NAMES, Format, write_job, write_word
 from clausebook.storage.made_files import MadeFiles
 from clausebook.typesetting import LacksSign, Refused, Typesetter
 
@@ -27,10 +27,11 @@ class Unprintable(WorkStopped):
 
 
 @contextlib.contextmanager
-def open_formats(project: Path) -> Iterator[tuple[Format, ...]]:
+def open_formats(project: Path, *, is_for_all: bool = True) -> Iterator[tuple[Format, ...]]:
     """The formats in which papers are handed out, with the store of what was made for a project before.
 
-    What no build has used for long is deleted from it at the end, if nothing was raised. Raises OSError.
+    If all of a project's papers are made, what no build has used for long is deleted from it at the end, unless
+    something was raised. Raises OSError.
     """
     with contextlib.ExitStack() as stack:
         store = MadeFiles(project / _STORE)
@@ -40,8 +41,9 @@ def open_formats(project: Path) -> Iterator[tuple[Format, ...]]:
         typesetter.prepare()
         press = _Press(store, typesetter)
         # A file for Word takes no longer to make than to find in the store.
-        yield Format("PDF", "pdf", press.print_paper), Format("Word", "docx", write_word)
-        store.sweep()
+        yield Format(FORMAT_NAMES["pdf"], "pdf", press.print_paper), Format(FORMAT_NAMES["docx"], "docx", write_word)
+        if is_for_all:
+            store.sweep()
 
 
 class _Press:

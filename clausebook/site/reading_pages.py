@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from clausebook.diagnostics import BrokenPromise
+from clausebook.render import tell_files
 from clausebook.runtime.process_pool import share_work
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
 
     from clausebook.pipeline.project import Say
-    from clausebook.render import Folder, Page, Site
+    from clausebook.render import FileFacts, Folder, Page, Site
     from clausebook.site.theme_frame import FrameCache
 
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -80,6 +81,7 @@ class SiteWriting:
             parts = [rest.written, *self._shared.finish(self._tell_progress(say))]
         finally:
             self._shared.stop()
+        rest.write_files(self._site.write_last({path: one for part in parts for path, one in part.facts.items()}))
         _refuse_taken(sorted(name for part in parts for name in part.taken), self._own)
         if sorted(address for part in parts for address in part.indexed) != sorted(self._site.indexed):
             message = "the map of the site does not name exactly the pages that search engines should know"
@@ -104,11 +106,12 @@ def _refuse_taken(taken: Sequence[str], own: Mapping[str, str]) -> None:
 
 @dataclass(slots=True)
 class _Written:
-    """What was written: how many pages, which of them are indexed, and which paths were taken."""
+    """What was written: how many pages, which of them are indexed, which paths were taken, and the facts of files."""
 
     pages: int = 0
     indexed: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
+    facts: dict[str, FileFacts] = field(default_factory=dict)
 
 
 class _PageWriter:
@@ -130,6 +133,7 @@ class _PageWriter:
         """Write files as they are."""
         for name, content in files.items():
             self._write(name, content)
+        self.written.facts |= tell_files(files)
 
     def _write(self, name: str, content: bytes) -> None:
         if name in self._own:

@@ -74,6 +74,7 @@ PUBLIC = {
     "what applied in a year": _public(kinds.ON_A_DATE, "?day=2026", **_PHONES),
     "translation": _public(kinds.TRANSLATION, school="st-hilda", policy="mobile-phones", language="pl"),
     "accessibility": _public(kinds.ACCESSIBILITY_STATEMENT),
+    "check a copy": _public(kinds.CHECK_A_COPY, "?fingerprint=0000-0000-0000"),
     "search": _public(kinds.SEARCH),
     "search in a school": _public(kinds.SCHOOL_SEARCH, "?q=photographs", school="st-hilda"),
     "search in all schools": _public(kinds.SEARCH, "?q=phone"),

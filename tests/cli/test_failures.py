@@ -66,6 +66,7 @@ override    | clausebook.pipeline.overriding.compare_replacement | Nothing was c
 review-pack | clausebook.site.pack_files.build_pack              | Nothing was written.
 serve       | clausebook.preview.serving.serve_site              |
 export      | clausebook.pipeline.public.export_markdown         | Nothing was written.
+verify      | clausebook.site.verifying.render_site              | Nothing was verified.
 """
 COMMANDS = [Command(*row) for row in read_table(TABLE)]
 FACTS = ["--by", "Board", "--on", "2026-09-24", "--note", "Why."]
@@ -77,6 +78,7 @@ ARGUMENTS = {
     "take-back": ["2026-09-24-larkmere-board", "--note", "Why."],
     "override": ["larkmere/pictures", "phones"],
     "export": ["out"],
+    "verify": ["--fingerprint", "3f2a-91c0-77de"],
     "new": ["out"],
 }
 FOR_PROGRAMS = [command for command in COMMANDS if command.name != "serve"]

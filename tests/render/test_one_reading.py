@@ -18,7 +18,7 @@ from clausebook.document.values import Value
 from clausebook.model.template import Call, Insert, Name
 from clausebook.model.wordings import Passage, make_wording
 from clausebook.record.kept_words import KeptText, WordsCache
-from clausebook.render.export.clause_markdown import write_units
+from clausebook.render.export.clause_markdown import Ways, write_units
 from clausebook.render.public.search_entries import write_open_words
 from clausebook.render.public.search_slots import mark_slot, say_value
 from clausebook.render.text.wordings import ProvedHtml, WordingRenderer
@@ -92,7 +92,7 @@ def list_redline_words(passage: Passage) -> list[str]:
 
 def list_export_words(passage: Passage) -> list[str]:
     """Those that a reader of CommonMark shows of the export, the numbers of lists with them."""
-    text = "\n\n".join(write_units(passage, ("",) * len(passage.wording.units), depth=0))
+    text = "\n\n".join(write_units(passage, ("",) * len(passage.wording.units), depth=0, ways=Ways("{}.md", "")))
     html = _COMMONMARK.render(text).replace("&lt;br&gt;", " ")
     counts: list[int | None] = []
     shown = []

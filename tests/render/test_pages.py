@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from itertools import pairwise
@@ -35,6 +36,7 @@ def test_pages_stand_where_the_design_says(site: WholeSite) -> None:
     assert [page.address for page in site.pages] == [
         "",
         "accessibility/",
+        "check-a-copy/",
         "cove/",
         "cove/kindness/",
         "cove/pictures/",
@@ -314,6 +316,12 @@ LIVE = (
 )
 
 
+def read_short_fingerprint(site: WholeSite) -> str:
+    """That of the policy whose facts are looked at, as its data have it."""
+    data: dict[str, str] = json.loads(site.files["tern/pictures/policy.json"])
+    return data["short_fingerprint"]
+
+
 def test_a_policy_pages_facts(site: WholeSite) -> None:
     """Facts stand at the end; what is not known has no row."""
     tree = read_html(find_page(site, "tern/pictures/").main)
@@ -332,6 +340,7 @@ def test_a_policy_pages_facts(site: WholeSite) -> None:
             ),
         ),
         ("Version", "2"),
+        ("Fingerprint", f"{read_short_fingerprint(site)} Check a copy"),
         ("Kept up to date", LIVE),
     ]
 
@@ -351,6 +360,7 @@ def test_the_build_day_is_not_on_a_page(three_schools: ProjectFolder) -> None:
 def test_search_and_not_found_stay_out_of_search_engines(site: WholeSite) -> None:
     """Only pages that people should find are indexed."""
     assert [page.address for page in list_pages(site) if not page.is_indexed] == [
+        "check-a-copy/",
         "cove/pictures/changes/",
         "cove/pictures/on/",
         "dune/pictures/changes/",

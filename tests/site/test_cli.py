@@ -40,7 +40,7 @@ def test_no_command_means_build(run: Run, tmp_path: Path) -> None:
     """`build.py` and `build.py --project DIR` build; the last line says where and how to look."""
     code, out, err = run("--project", GOOD, "--output", tmp_path / "site", "--today", DAY)
     assert (code, err) == (0, "")
-    assert out == f"{tmp_path / 'site'} holds 13 pages. See them with: build.py serve --project {GOOD}\n"
+    assert out == f"{tmp_path / 'site'} holds 14 pages. See them with: build.py serve --project {GOOD}\n"
     assert (tmp_path / "site" / "index.html").is_file()
 
 
@@ -246,7 +246,7 @@ def test_warnings_do_not_stop_a_build(project: ProjectFolder, run: Run, tmp_path
     code, out, err = run("build", "--project", project.root, "--output", tmp_path / "site")
     assert code == 0
     assert "notes.csv" in err
-    assert "holds 13 pages" in out
+    assert "holds 14 pages" in out
 
 
 def test_export(run: Run, tmp_path: Path) -> None:

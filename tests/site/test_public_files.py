@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.project_folder import ProjectFolder
 
+# What no build wrote before there were lists.
+NEWER = ("SHA256SUMS", "check-a-copy/*.json", "**/policy.json", "**/policy.md")
 MINE = {"CNAME": "policies.example", ".git/HEAD": "main", ".well-known/x": "x", "larkmere/letters/a.pdf": "a"}
 
 
@@ -51,6 +53,10 @@ def test_a_site_of_before_there_were_lists_is_known_for_what_it_is(built: Path, 
     """The first build with a list takes no page of the last one without for somebody's own."""
     shutil.copytree(built, tmp_path / "site")
     (tmp_path / "site" / FILE_LIST).unlink()
+    shutil.rmtree(tmp_path / "site/data")
+    for pattern in NEWER:
+        for path in list((tmp_path / "site").glob(pattern)):
+            path.unlink()
     write_all(tmp_path / "site", {**MINE, "downloads/index.html": "<h1>Mine</h1>", "term-dates.ics": "mine"})
     others = make_keeper().list_others(tmp_path / "site")
     assert others == [".git", ".well-known", "CNAME", "downloads", "larkmere/letters", "term-dates.ics"]

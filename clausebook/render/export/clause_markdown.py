@@ -6,6 +6,7 @@ What CommonMark has no sign for is written in words: a letter before an item, a 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ClauseList, Definitions, ListKind, Note, Picture
@@ -42,12 +43,24 @@ if TYPE_CHECKING:
         Words,
     )
     from clausebook.document.values import Value
-    from clausebook.model.wordings import Passage
+    from clausebook.model.wordings import Passage, Wording
 
 Lines = list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where links to other policies lead, "{}" standing for the id of one, and what stands before a picture's name.
+
+    `made` is what was written so already, of passages that have nothing of a school's own: so each is written once.
+    """
+
+    policy: str
+    pictures: str
+    made: dict[tuple[Wording, int], list[str]] = field(default_factory=dict, repr=False, compare=False)
+
+
 _MAY_END_IN_LIST = (ClauseList, Definitions, Note, Picture)
-# The way from a policy's file to those of pictures.
-PICTURES = "../pictures/"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]>|])")
 _LINE_START = re.compile(r"^(\s*\d*)([#+.)-])(?=\s|$)", re.MULTILINE)
 _CODE = re.compile(r"&(?=#?\w+;)")
@@ -55,6 +68,7 @@ _COUNTED = re.compile(r"\d{1,9}[.)]")
 # Readers that are older than CommonMark want four spaces below a mark.
 _INDENT = 4
 _WRITING_LINE = "_" * 40
+_POLICY = "policy:"
 
 
 def escape_markdown(text: str) -> str:
@@ -67,30 +81,50 @@ def _escape_signs(text: str) -> str:
     return _CODE.sub("&amp;", _SPECIAL.sub(r"\\\1", text)).replace("<", "&lt;")
 
 
-def write_value(value: Value) -> str:
+def write_value(value: Value, ways: Ways) -> str:
     """A value as words, a link or a list."""
     if value.items:
-        return "\n".join(f"- {write_value(item)}" for item in value.items)
+        return "\n".join(f"- {write_value(item, ways)}" for item in value.items)
     text = _escape_signs(value.text)
-    return _write_link(text, value.link) if value.link else text
+    return _write_link(text, value.link, ways) if value.link else text
 
 
-def _write_link(words: str, address: str) -> str:
-    link = f"{address.removeprefix('policy:')}.md" if address.startswith("policy:") else address
+def _write_link(words: str, address: str, ways: Ways) -> str:
+    link = ways.policy.format(address.removeprefix(_POLICY)) if address.startswith(_POLICY) else address
     return f"[{words}](<{link}>)" if "(" in link or ")" in link else f"[{words}]({link})"
 
 
-def write_units(passage: Passage, labels: Sequence[str], *, depth: int) -> list[str]:
+def write_units(passage: Passage, labels: Sequence[str], *, depth: int, ways: Ways) -> list[str]:
     """Each unit of a passage as Markdown with its number before it, and then its notes.
 
     `depth` is that of its heading, from 0.
     """
-    writer = _ClauseMarkdown(passage, depth)
-    units = []
-    for unit, label in zip(passage.wording.units, labels, strict=True):
-        text = "\n".join(_part(writer.visit_blocks(unit.blocks)))
-        units.append(f"{escape_markdown(label)} {text}" if label else text)
-    return units + ["\n".join(made) for made in writer.visit_blocks(passage.wording.notes)]
+    units = [
+        f"{escape_markdown(label)} {text}" if label else text
+        for text, label in zip(write_bare_units(passage, depth=depth, ways=ways), labels, strict=True)
+    ]
+    return units + write_notes(passage, ways)
+
+
+def write_bare_units(passage: Passage, *, depth: int, ways: Ways) -> list[str]:
+    """Each unit of a passage as Markdown, without its number."""
+    if passage.values:
+        return _write_units(passage, depth, ways)
+    key = (passage.wording, depth)
+    made = ways.made.get(key)
+    if made is None:
+        made = ways.made[key] = _write_units(passage, depth, ways)
+    return made
+
+
+def _write_units(passage: Passage, depth: int, ways: Ways) -> list[str]:
+    writer = _ClauseMarkdown(passage, depth, ways)
+    return ["\n".join(_part(writer.visit_blocks(unit.blocks))) for unit in passage.wording.units]
+
+
+def write_notes(passage: Passage, ways: Ways) -> list[str]:
+    """Each note of a passage as Markdown."""
+    return ["\n".join(made) for made in _ClauseMarkdown(passage, 0, ways).visit_blocks(passage.wording.notes)]
 
 
 def _part(blocks: Iterable[Lines]) -> Lines:
@@ -109,8 +143,8 @@ def _put_behind(mark: str, label: str, blocks: Iterable[Lines]) -> Lines:
 
 
 class _ClauseMarkdown(Visitor[Lines, str]):
-    def __init__(self, passage: Passage, depth: int) -> None:
-        self._passage, self._depth = passage, depth
+    def __init__(self, passage: Passage, depth: int, ways: Ways) -> None:
+        self._passage, self._depth, self._ways = passage, depth, ways
 
     def _find_value(self, slot: Slot) -> Value:
         return self._passage.values[self._passage.wording.places[slot.expression]]
@@ -167,13 +201,14 @@ class _ClauseMarkdown(Visitor[Lines, str]):
         return _part([[f"\\[{block.label}\\] {first[0]}", *first[1:]], *others])
 
     def make_picture(self, block: Picture, description: list[Lines]) -> Lines:
-        return _part([[f"![{escape_markdown(block.alternative)}]({PICTURES}{block.bound_file})"], *description])
+        shown = f"![{escape_markdown(block.alternative)}]({self._ways.pictures}{block.bound_file})"
+        return _part([[shown], *description])
 
     def make_writing_lines(self, block: WritingLines) -> Lines:
         return _part([[escape_markdown(_WRITING_LINE)]] * block.count)
 
     def make_list_slot(self, block: ListSlot) -> Lines:
-        return write_value(self._find_value(block.slot)).split("\n")
+        return write_value(self._find_value(block.slot), self._ways).split("\n")
 
     def make_words(self, inline: Words) -> str:
         return _escape_signs(inline.text)
@@ -189,20 +224,20 @@ class _ClauseMarkdown(Visitor[Lines, str]):
     def make_link(self, inline: Link, inlines: list[str]) -> str:
         words = "".join(inlines)
         address = self._find_value(inline.address).link if isinstance(inline.address, Slot) else inline.address
-        return _write_link(words, address) if address else words
+        return _write_link(words, address, self._ways) if address else words
 
     def make_address(self, inline: Address) -> str:
-        return _write_link(escape_markdown(inline.text), inline.link)
+        return _write_link(escape_markdown(inline.text), inline.link, self._ways)
 
     def make_line_break(self, inline: LineBreak) -> str:
         del inline
         return "  \n"
 
     def make_slot(self, inline: Slot) -> str:
-        return write_value(self._find_value(inline))
+        return write_value(self._find_value(inline), self._ways)
 
     def make_filled(self, inline: Filled) -> str:
-        return write_value(inline.value)
+        return write_value(inline.value, self._ways)
 
     def make_note_mark(self, inline: NoteMark) -> str:
         return f"\\[{inline.label}\\]"

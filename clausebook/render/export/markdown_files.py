@@ -6,6 +6,7 @@ sections become relative Markdown links.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import yaml
@@ -13,7 +14,7 @@ import yaml
 from clausebook.model.pictures import FOLDER
 from clausebook.model.policies import Heading, find_passage
 from clausebook.model.wordings import Passage
-from clausebook.render.export.clause_markdown import escape_markdown, write_units
+from clausebook.render.export.clause_markdown import Ways, escape_markdown, write_units
 from clausebook.render.policy.blocks import (
     ContentsView,
     EpigraphView,
@@ -27,7 +28,7 @@ from clausebook.render.policy.blocks import (
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from clausebook.model.forms import Block
     from clausebook.model.policies import Policies, Policy
@@ -35,16 +36,22 @@ if TYPE_CHECKING:
     from clausebook.render.policy.blocks import BlockView, EntryView
 
 
-def write_markdown_files(policies: Policies) -> dict[str, str]:
-    """Markdown by path: `<school>/<policy>.md`, and an `index.md` for each school and for the trust."""
-    trust = policies.trust
+def write_markdown_files(
+    policies: Policies, fingerprints: Mapping[tuple[str, str], str] = MappingProxyType({})
+) -> dict[str, str]:
+    """Markdown by path: `<school>/<policy>.md`, and an `index.md` for each school and for the trust.
+
+    `fingerprints` are those of the texts that are approved, by school and policy.
+    """
+    trust, ways = policies.trust, Ways("{}.md", "../pictures/")
     schools = [(school.name, f"{school.id}/index.md") for school in policies.schools.values()]
     files = {"index.md": _write_index(trust.name, schools)}
     for id_, own in policies.by_school.items():
         school = policies.schools[id_]
         files[f"{id_}/index.md"] = _write_index(school.name, [(p.title, f"{p.id}.md") for p in own.values()])
         for policy in own.values():
-            files[f"{id_}/{policy.id}.md"] = write_policy(policy, trust)
+            fingerprint = fingerprints.get((id_, policy.id), "")
+            files[f"{id_}/{policy.id}.md"] = write_policy(policy, trust, fingerprint, ways)
     return files
 
 
@@ -60,22 +67,22 @@ def _write_index(title: str, links: list[tuple[str, str]]) -> str:
     return f"{front}\n# {escape_markdown(title)}\n\n" + "\n".join(lines) + "\n"
 
 
-def write_policy(policy: Policy, trust: Trust) -> str:
-    """One policy as Markdown."""
-    parts = [_write_front_matter(_list_facts(policy, trust)), f"# {escape_markdown(policy.title)}"]
-    parts += [_write_block(block, policy, trust) for block in policy.front]
+def write_policy(policy: Policy, trust: Trust, fingerprint: str, ways: Ways) -> str:
+    """One policy as Markdown; it has no `fingerprint` if nobody approved it."""
+    parts = [_write_front_matter(_list_facts(policy, trust, fingerprint)), f"# {escape_markdown(policy.title)}"]
+    parts += [write_block(block, policy, trust, ways) for block in policy.front]
     for item in policy.items:
         level = "##" if isinstance(item, Heading) or item.depth == 0 else "###"
         anchor = f'<a id="{item.key}"></a>'
         label = f"{item.label} " if item.label else ""
         parts.append(f"{level} {label}{escape_markdown(item.title)}{anchor}")
         if found := find_passage(item):
-            parts += write_units(*found, depth=0 if isinstance(item, Heading) else item.depth)
-    parts += [_write_block(block, policy, trust) for block in policy.end]
+            parts += write_units(*found, depth=0 if isinstance(item, Heading) else item.depth, ways=ways)
+    parts += [write_block(block, policy, trust, ways) for block in policy.end]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _list_facts(policy: Policy, trust: Trust) -> dict[str, object]:
+def _list_facts(policy: Policy, trust: Trust, fingerprint: str) -> dict[str, object]:
     facts = {
         "title": policy.title,
         "description": policy.list_summary,
@@ -88,7 +95,7 @@ def _list_facts(policy: Policy, trust: Trust) -> dict[str, object]:
         "in_force": str(policy.approval.in_force or "").replace("\u00a0", " "),
         "next_review": str(policy.review.next or "").replace("\u00a0", " "),
         "owner": policy.owner,
-        "fingerprint": policy.fingerprint,
+        "fingerprint": fingerprint,
         "clauses": [section.clause.id for section in policy.sections],
     }
     return {key: value for key, value in facts.items() if value}
@@ -98,9 +105,10 @@ def _write_front_matter(facts: dict[str, object]) -> str:
     return "---\n" + yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=1000) + "---"
 
 
-def _write_block(block: Block | Passage, policy: Policy, trust: Trust) -> str:
+def write_block(block: Block | Passage, policy: Policy, trust: Trust, ways: Ways) -> str:
+    """A block before or after the sections; empty for one of which Markdown shows nothing."""
     if isinstance(block, Passage):
-        return "\n\n".join(write_units(block, ("",) * len(block.wording.units), depth=0))
+        return "\n\n".join(write_units(block, ("",) * len(block.wording.units), depth=0, ways=ways))
     return _write_view(view_block(block, policy, trust, ""))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,6 +15,34 @@ if TYPE_CHECKING:
 
     from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.frame.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """How many bytes a file has, and their SHA-256 in hexadecimal digits."""
+
+    size: int
+    sha256: str
+
+
+# What people hand on or programs read, by the ends of the names: of these, lists of the whole site tell the facts.
+_LISTED = (".docx", ".json", ".md", ".pdf")
+
+
+def tell_file(content: bytes) -> FileFacts:
+    """The facts of a file with a content."""
+    return FileFacts(len(content), sha256(content).hexdigest())
+
+
+def tell_files(files: Mapping[str, bytes]) -> dict[str, FileFacts]:
+    """The facts of those files that lists of the whole site tell of, by path."""
+    return {path: tell_file(content) for path, content in files.items() if path.endswith(_LISTED)}
+
+
+def write_nothing_last(made: Mapping[str, FileFacts]) -> dict[str, bytes]:
+    """No list of the whole site."""
+    del made
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +81,8 @@ class Site:
     public would find no policy there, `has_downloads` that folders hold files which take long to make. A site for staff
     opens from a folder on disk too. `frame_docs` gives the frame of the pages that MkDocs makes of words written by
     hand, from the way from them to the root; the guide for staff is among those only if the site `has_guide`. `copied`
-    are files of the project that go out as they are, by path below the root.
+    are files of the project that go out as they are, by path below the root. `write_last` gives the files that tell of
+    all others, from the facts of those.
     """
 
     name: str
@@ -68,6 +98,7 @@ class Site:
     has_downloads: bool = False
     audience: Audience = Audience.PUBLIC
     copied: Mapping[str, Path] = field(default_factory=dict)
+    write_last: Callable[[Mapping[str, FileFacts]], Mapping[str, bytes]] = write_nothing_last
 
     @property
     def opens_from_disk(self) -> bool:
@@ -96,9 +127,9 @@ class Site:
         files = dict(self.files)
         for content in made:
             files |= content.files
-        return Content(tuple(pages), files)
+        return Content(tuple(pages), {**files, **self.write_last(tell_files(files))})
 
     def hold(self) -> Site:
         """The same site with every folder made, so that nothing about it can fail any more."""
         whole = self.make_everything()
-        return replace(self, folders=(Folder(("",), lambda: whole),), files={})
+        return replace(self, folders=(Folder(("",), lambda: whole),), files={}, write_last=write_nothing_last)

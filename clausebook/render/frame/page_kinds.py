@@ -71,6 +71,7 @@ SCHOOL_SEARCH = PageKind("search/{school}/", scripts=("assets/search.js",), styl
 TRUST_CHANGES = PageKind("what-changed/")
 SCHOOL_CHANGES = PageKind("what-changed/{school}/")
 ACCESSIBILITY_STATEMENT = PageKind("accessibility/", is_indexed=True)
+CHECK_A_COPY = PageKind("check-a-copy/", scripts=("assets/check.js",), styles=_FINDING)
 NOT_FOUND = PageKind("404.html")
 SCHOOL_HOME = PageKind("{school}/", scripts=_REVIEW, is_indexed=True)
 OUTSIDE_SCHOOL = PageKind("{school}/")
@@ -115,8 +116,8 @@ STAFF_NOT_FOUND = _STAFF("404.html")
 
 # In the order in which links to them are listed.
 PAGE_KINDS = tuple(kind for kind in list(globals().values()) if isinstance(kind, PageKind))
-# What MkDocs, the guide, the search index and the pictures take at the root of a site.
-_TAKEN_BY_OTHERS = frozenset({"assets", "guide", "pagefind", "pictures"})
+# What MkDocs, the schema of our data, the guide, the search index and the pictures take at the root of a site.
+_TAKEN_BY_OTHERS = frozenset({"assets", "data", "guide", "pagefind", "pictures"})
 
 
 def list_kinds(audience: Audience) -> tuple[PageKind, ...]:

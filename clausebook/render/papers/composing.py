@@ -9,6 +9,7 @@ from clausebook.document.blocks import ClauseList, ListItem, ListKind, Prose
 from clausebook.document.inlines import Link, Strong, Words
 from clausebook.model.languages import ENGLISH
 from clausebook.render.departures.differences import view_departures
+from clausebook.render.frame.page_kinds import CHECK_A_COPY
 from clausebook.render.frame.templates import View
 from clausebook.render.history.version_lists import OLD_VERSION
 from clausebook.render.papers.paper import Paper, PaperBlocks, PaperContents, PaperHeading, PaperRow, PaperRows
@@ -56,13 +57,6 @@ class CrestView(View):
     name: str
 
 
-def _find_record(policy: Policy, history: History) -> Record | None:
-    record = None if policy.is_draft else history.find_version(policy.version)
-    if record is None and not policy.is_draft:
-        raise KeyError(policy.version)
-    return record
-
-
 class PaperComposer:
     """Composes the papers of policies."""
 
@@ -102,7 +96,8 @@ class PaperComposer:
             body=(*self._texts.list_front(policy), *self._texts.list_sections(policy), *self._texts.list_end(policy)),
             closing=tuple(self._list_closing(policy, history, record, is_shown=is_shown)),
             written=record.event.written if record else None,
-            fingerprint=policy.fingerprint,
+            fingerprint=record.digest if record else "",
+            check=f"{self._trust.address}{CHECK_A_COPY.locate()}",
             numbering=policy.style,
             has_capitals=policy.style.capitals,
             is_draft=policy.is_draft,
@@ -142,7 +137,7 @@ class PaperComposer:
                 yield PaperHeading(FIRST_LEVEL + 1, "", curl_quotes(item.title), item.anchor, curl_quotes(item.tag))
                 yield _stack([write_line(text) for text in (item.sentence, item.because, item.agreed) if text])
         yield _head("About this policy" if is_shown else "About this version", "about-this-policy")
-        facts = view_facts(policy, has_page=is_shown, is_void=record is not None and history.is_void(record))
+        facts = view_facts(policy, record, has_page=is_shown, is_void=record is not None and history.is_void(record))
         yield PaperRows(tuple(PaperRow(curl_quotes(fact.label), write_line(fact.text)) for fact in facts))
         if is_shown and history.records:
             yield _head("Versions and changes", "versions-and-changes")
@@ -152,6 +147,14 @@ class PaperComposer:
         for version in self._lister.list_versions(history, policy.school, shown):
             told = " ".join(text for text in (version.applies, version.approved, version.why) if text)
             yield PaperRow(version.name, write_line(told))
+
+
+def _find_record(policy: Policy, history: History) -> Record | None:
+    """The record of a text; None for a draft. Raises KeyError for a version that is not of the history."""
+    record = None if policy.is_draft else history.find_version(policy.version)
+    if record is None and not policy.is_draft:
+        raise KeyError(policy.version)
+    return record
 
 
 def _list_opening(policy: Policy) -> Iterator[PaperPart]:

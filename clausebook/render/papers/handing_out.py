@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.render.papers.composing import PaperComposer
-from clausebook.render.policy.downloads import PolicyFile
+from clausebook.render.policy.downloads import PolicyFile, name_download
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,6 +51,8 @@ class PaperHandler:
         if not self._formats:
             return ()
         paper = self._composer.compose(policy, history, is_shown=is_shown)
-        name = f"{policy.school.id}-{policy.id}-version-{policy.version}"
+        named = policy.school.id, policy.id, policy.version
         made = ((one, one.make(paper)) for one in self._formats)
-        return tuple(PolicyFile(one.name, f"{name}.{one.ending}", content) for one, content in made if content)
+        return tuple(
+            PolicyFile(one.name, name_download(*named, one.ending), content) for one, content in made if content
+        )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.model.short_fingerprints import shorten_fingerprint
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -169,6 +171,7 @@ class Paper:
     its status in a word and in sentences that stay true, `notice` what must be known first, if anything. `head` is the
     line at the top of each sheet, beside the school's name; `address` is where it stands, and each anchor below it.
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
+    `fingerprint` is that of its record, empty for a draft, and `check` the address at which anybody may look it up.
     `written` is the day of its record, which files carry in place of the day on which they are made. `numbering` is the
     style of its numbers, for a writer whose readers count on. `has_capitals` if it sets headings in capitals,
     `is_draft` if nobody approved it. `crest` is that of a school without a logo: SVG in which `currentColor` is the
@@ -197,8 +200,16 @@ class Paper:
     numbering: Style
     has_capitals: bool = False
     is_draft: bool = False
+    check: str = ""
     crest: str = ""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> str:
+        """What stands at the foot of each sheet, by which a printed copy is known; empty for a draft."""
+        if not self.fingerprint:
+            return ""
+        return f"Fingerprint {shorten_fingerprint(self.fingerprint)}. Check a copy: {self.check}"
 
     def locate(self, anchor: str) -> str:
         """The permanent address of a heading or a paragraph."""

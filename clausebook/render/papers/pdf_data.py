@@ -77,6 +77,8 @@ class _JobWriter:
             "notice": paper.notice,
             "head": paper.head,
             "address": paper.address,
+            "fingerprint": paper.fingerprint,
+            "mark": paper.mark,
             "is_draft": paper.is_draft,
             "has_date": paper.written is not None,
             "capitals": paper.has_capitals,

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
 
+# The formats in which texts are handed out, by the endings of the files, with the names that people have for them.
+FORMAT_NAMES = {"pdf": "PDF", "docx": "Word"}
 _KILOBYTE = 1000
 _MEGABYTE = 1000 * _KILOBYTE
 
@@ -28,6 +30,16 @@ class PolicyFile:
 
 # Gives the files of an approved text; the truth is whether the policy's own page shows it.
 MakeDownloads = Callable[["Policy", "History", bool], Sequence[PolicyFile]]
+# Gives the same text for programs, whose files tell of those that people download.
+WriteData = Callable[["Policy", "History", Sequence[PolicyFile]], Sequence[PolicyFile]]
+
+
+@dataclass(frozen=True, slots=True)
+class FileMakers:
+    """What makes the files beside the pages of approved texts."""
+
+    make_downloads: MakeDownloads
+    write_data: WriteData
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +51,16 @@ class DownloadView(View):
     size: str
 
 
+def name_download(school: str, policy: str, version: int, ending: str) -> str:
+    """The name of a file that people download: it tells them what it is when it lies among others."""
+    return f"{school}-{policy}-version-{version}.{ending}"
+
+
 def view_downloads(downloads: Sequence[PolicyFile], home: str) -> tuple[DownloadView, ...]:
     """The links to files; `home` leads to the policy's folder."""
     return tuple(
         DownloadView(one.format, Verbatim(f"{home}{one.name}"), say_size(len(one.content))) for one in downloads
     )
-
-
-def make_no_downloads(policy: Policy, history: History, is_shown: bool) -> Sequence[PolicyFile]:  # noqa: FBT001  see above
-    """None."""
-    del policy, history, is_shown
-    return ()
 
 
 def say_size(size: int) -> str:

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.beside import list_asked, say_cycle
 from clausebook.model.grammar import capitalise
+from clausebook.model.short_fingerprints import shorten_fingerprint
 from clausebook.render.departures.differences import departs, list_shown, write_model_fact
 from clausebook.render.frame.contacts import ContactView, view_contact
+from clausebook.render.frame.page_kinds import CHECK_A_COPY
 from clausebook.render.frame.templates import View
 from clausebook.render.text.phrases import name_approver, say_assessment, say_consultation, say_due
 
 if TYPE_CHECKING:
-    from clausebook.model.approvals import Approval
+    from clausebook.model.approvals import Approval, Record
     from clausebook.model.policies import Policy
 
-_MODEL = "Trust model"
+_MODEL, _FINGERPRINT = "Trust model", "Fingerprint"
 # What is live, beside the contacts and at the end: the guide's list of what needs no approval says the same.
 KEPT = "Names and numbers here are kept up to date."
 _LIVE = (
@@ -67,21 +69,28 @@ def view_contacts(policy: Policy) -> tuple[AskView, ...]:
     )
 
 
-def view_facts(policy: Policy, *, has_page: bool = False, is_void: bool = False) -> tuple[FactView, ...]:
+def view_facts(
+    policy: Policy, record: Record | None, *, root: str = "", has_page: bool = False, is_void: bool = False
+) -> tuple[FactView, ...]:
     """The rows of "About this policy"; a fact that is not known has no row.
 
+    `record` is that of its approval, and `root` the way to that of the site, without which nothing leads there.
     `has_page` says that they are shown on the policy's own page, below which there is one about its differences;
     `is_void` says that the version never applied.
     """
-    link = ("", "")
+    links = {}
     if list_shown(policy):
-        link = ("#how-ours-is-different", "How ours is different")
+        links[_MODEL] = ("#how-ours-is-different", "How ours is different")
     elif departs(policy) and has_page:
-        link = ("differences/", "See the details")
+        links[_MODEL] = ("differences/", "See the details")
+    if root:
+        links[_FINGERPRINT] = (f"{root}{CHECK_A_COPY.locate()}", "Check a copy")
+    fingerprint = shorten_fingerprint(record.digest) if record else ""
     return tuple(
-        FactView(label, capitalise(text), *(link if label == _MODEL else ("", "")))
+        FactView(label, text if label == _FINGERPRINT else capitalise(text), *links.get(label, ("", "")))
         for label, text in (
             *_list_facts(policy, is_void=is_void),
+            (_FINGERPRINT, fingerprint),
             ("Kept up to date", _LIVE if has_page and not policy.is_draft else ""),
         )
         if text

@@ -11,7 +11,6 @@ from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_steps import list_steps, name_changes
 from clausebook.render.policy.change_pages import ChangePageRenderer, write_changes_file
 from clausebook.render.policy.dated_pages import DatedPageRenderer
-from clausebook.render.policy.downloads import make_no_downloads
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.policy.held_pages import HeldPageRenderer
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.history.version_steps import Compare, VersionStep
-    from clausebook.render.policy.downloads import MakeDownloads, PolicyFile
+    from clausebook.render.policy.downloads import FileMakers, PolicyFile
     from clausebook.render.text.wordings import WordingRenderer
 
 CHANGES_FILE = "changes.json"
@@ -51,10 +50,10 @@ class PolicyFolderRenderer:
         lister: VersionLister,
         *,
         compare: Compare,
-        make_downloads: MakeDownloads = make_no_downloads,
+        makers: FileMakers,
     ) -> None:
         self._edition, self._lister, self._compare = edition, lister, compare
-        self._make_downloads = make_downloads
+        self._makers = makers
         texts = PolicyTextRenderer(maker.templates, wordings, maker.trust)
         succession = Succession(edition, lister)
         self._policies = PolicyPageRenderer(maker, texts, lister, succession)
@@ -81,8 +80,8 @@ class PolicyFolderRenderer:
         """
         home, policy = _find_home(history), self._find_policy(history)
         yield from self.list_indexed(history)
-        yield from (f"{home}{record.version}/" for record in list_others(policy, history, self._lister))
-        shown = find_shown(policy, history)
+        yield from (f"{home}{record.version}/" for record in list_others(self._edition, history, self._lister))
+        shown = self._find_shown(history)
         for record in history.records:
             if not history.is_void(record) and self._lister.is_kept(history, record):
                 yield f"{home}{name_changes(record, is_shown=record == shown)}"
@@ -98,10 +97,10 @@ class PolicyFolderRenderer:
     def list_pictures(self, history: History) -> Iterator[PictureFile]:
         """The pictures on those pages: of a text that is kept no more, none."""
         policy = self._find_policy(history)
-        shown = find_shown(policy, history)
+        shown = self._find_shown(history)
         if policy and shown is None:
             yield from policy.find_pictures().values()
-        for record in (*([shown] if shown else []), *list_others(policy, history, self._lister)):
+        for record in (*([shown] if shown else []), *list_others(self._edition, history, self._lister)):
             yield from record.pictures
 
     def list_indexed(self, history: History) -> Iterator[str]:
@@ -111,6 +110,9 @@ class PolicyFolderRenderer:
             yield _find_home(history)
         if self._find_policy(history):
             yield from (one.translation.address for one in self._list_translations(history))
+
+    def _find_shown(self, history: History) -> Record | None:
+        return self._edition.find_shown(history.school, history.policy)
 
     def _find_policy(self, history: History) -> Policy | None:
         return self._edition.find_policy(history.school, history.policy)
@@ -124,14 +126,14 @@ class PolicyFolderRenderer:
     def _make(self, history: History, homes: tuple[str, ...]) -> Content:
         school, policy = self._edition.find_school(history.school), self._find_policy(history)
         steps = list(
-            list_steps(history, find_shown(policy, history), self._lister, self._edition.open_record, self._compare)
+            list_steps(history, self._find_shown(history), self._lister, self._edition.open_record, self._compare)
         )
-        downloads: list[PolicyFile] = []
-        pages = list(self._make_current(policy, history, steps, downloads)) if policy else []
+        beside: list[PolicyFile] = []
+        pages = list(self._make_current(policy, history, steps, beside)) if policy else []
         for step in steps:
             pages += self._changes.make_pages(school, step, steps)
-        pages += self._make_versions(history, policy, downloads)
-        pages += self._make_now(school, history, find_shown(policy, history))
+        pages += self._make_versions(history, policy, beside)
+        pages += self._make_now(school, history, self._find_shown(history))
         files = {}
         if history.records or history.mistakes:
             title = f"Changes to: {history.latest.title}" if history.latest else history.policy
@@ -139,16 +141,15 @@ class PolicyFolderRenderer:
         if steps:
             files[CHANGES_FILE] = write_changes_file(school, steps).encode()
         written = {f"{home}{name}": raw for home in homes for name, raw in files.items()}
-        return Content(tuple(pages), written | {f"{homes[0]}{one.name}": one.content for one in downloads})
+        return Content(tuple(pages), written | {f"{homes[0]}{one.name}": one.content for one in beside})
 
     def _make_current(
-        self, policy: Policy, history: History, steps: list[VersionStep], downloads: list[PolicyFile]
+        self, policy: Policy, history: History, steps: list[VersionStep], beside: list[PolicyFile]
     ) -> Iterator[Page]:
-        """The pages of a policy as it is; the files of its text are added to `downloads`. No draft has any."""
+        """The pages of a policy as it is; the files of its text are added to `beside`. No draft has any."""
         translations = self._list_translations(history)
         step = next((step for step in steps if step.is_shown), None)
-        made = [] if policy.is_draft else self._make_downloads(policy, history, True)  # noqa: FBT003  it is shown
-        downloads += made
+        made = () if policy.is_draft else self._make_files(policy, history, beside, is_shown=True)
         yield self._policies.make_page(policy, history, step, translations, made)
         for one in translations:
             yield self._translations.make_page(policy, one)
@@ -167,15 +168,22 @@ class PolicyFolderRenderer:
             comparison = self._compare(open_record(record), open_record(shown))
             yield self._changes.make_now(school, record, shown, applied, comparison)
 
-    def _make_versions(self, history: History, policy: Policy | None, downloads: list[PolicyFile]) -> Iterator[Page]:
+    def _make_files(
+        self, text: Policy, history: History, beside: list[PolicyFile], *, is_shown: bool
+    ) -> Sequence[PolicyFile]:
+        """The files that people download of an approved text; those and the ones for programs go to `beside`."""
+        made = self._makers.make_downloads(text, history, is_shown)
+        beside += [*made, *self._makers.write_data(text, history, made)]
+        return made
+
+    def _make_versions(self, history: History, policy: Policy | None, beside: list[PolicyFile]) -> Iterator[Page]:
         edition = self._edition
         school = edition.find_school(history.school)
-        for record in list_others(policy, history, self._lister):
+        for record in list_others(self._edition, history, self._lister):
             text = edition.open_record(record)
             # What nobody approved is shown, and not handed out.
-            make = make_no_downloads if history.find_mistake(record) else self._make_downloads
-            made = make(text, history, False)  # noqa: FBT003  another is shown
-            downloads += made
+            is_approved = history.find_mistake(record) is None
+            made = self._make_files(text, history, beside, is_shown=False) if is_approved else ()
             yield self._versions.make_version(text, history, record, made)
         latest, withdrawal = history.latest, history.find_withdrawal(self._lister.day)
         held = self._find_held(history)
@@ -193,15 +201,10 @@ def _find_home(history: History) -> str:
     return f"{history.school}/{history.policy}/"
 
 
-def find_shown(policy: Policy | None, history: History) -> Record | None:
-    """The version that the policy's own page shows; None for a draft, and for a policy that is withdrawn."""
-    return history.find_version(policy.version) if policy and not policy.is_draft else None
-
-
-def list_others(policy: Policy | None, history: History, lister: VersionLister) -> list[Record]:
+def list_others(edition: Edition, history: History, lister: VersionLister) -> list[Record]:
     """The versions that have a page of their own: all that are kept but the one that the policy's page shows.
 
     So have those that were recorded in error, if the public was shown them.
     """
-    shown = find_shown(policy, history)
+    shown = edition.find_shown(history.school, history.policy)
     return [record for record in history.list_all() if record != shown and lister.is_kept(history, record)]

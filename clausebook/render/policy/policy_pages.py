@@ -167,7 +167,7 @@ class PolicyPageRenderer:
             extras=tuple(_view_extras(has_differences=bool(differences.items), has_versions=bool(versions))),
             document=describe_document(policy),
             differences=differences,
-            facts=view_facts(policy, has_page=True),
+            facts=view_facts(policy, shown, root=f"../{_HOME}", has_page=True),
             timeline=draw_timeline(history, lister.day),
             versions=versions,
             has_periods=history.latest is not None,

@@ -131,12 +131,15 @@ class VersionPageRenderer:
             walk=WalkView() if mistake else self._walk(history, record),
             differences=view_departures(policy),
             downloads=view_downloads(downloads, "../"),
-            facts=_view_mistake(mistake) if mistake else view_facts(policy, is_void=history.is_void(record)),
+            facts=_view_mistake(mistake) if mistake else self._view_facts(policy, history, record),
         )
         more = f"{name}. {self._say_end(history, record)}".strip()
         page = self._maker.make_page(_describe_version(policy, address, f"{name} ({kind})", more), view)
         prove_page(policy, printed, page.main)
         return page
+
+    def _view_facts(self, policy: Policy, history: History, record: Record) -> tuple[FactView, ...]:
+        return view_facts(policy, record, root=f"../{_VERSION_HOME}", is_void=history.is_void(record))
 
     def _say_end(self, history: History, record: Record) -> str:
         """What programs that list the page are told of a version beside its name; nothing of one that comes."""

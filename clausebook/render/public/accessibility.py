@@ -119,7 +119,7 @@ CLAIMS = (
     Claim(
         "You can read every policy without JavaScript.",
         "Without it, all words of a policy and all links must be there. "
-        "Only search, and what applied on a day, need it.",
+        "Only search, what applied on a day, and checking a copy need it.",
         ("tests/browser/test_without_scripts.py::test_every_word_and_link_is_there",),
     ),
 )

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.histories import History
+from clausebook.model.short_fingerprints import shorten_fingerprint
+from clausebook.render.data.policy_data import PolicyDataWriter
+from clausebook.render.data.schema import SCHEMA_FILE, write_schema
+from clausebook.render.data.trust_list import write_last_files
 from clausebook.render.departures.rule_finding import RuleBook
 from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
 from clausebook.render.frame.folders import Folder, Site
@@ -17,7 +21,9 @@ from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.papers.handing_out import PaperHandler
+from clausebook.render.policy.downloads import FileMakers
 from clausebook.render.policy.policy_folders import PolicyFolderRenderer, list_others
+from clausebook.render.public.copy_checks import plan_check
 from clausebook.render.public.difference_folders import DifferenceFolderRenderer
 from clausebook.render.public.outside_schools import OutsideSchoolRenderer
 from clausebook.render.public.school_pages import SchoolFolderRenderer
@@ -65,30 +71,30 @@ class SiteRenderer:
         across = TrustFolderRenderer(edition, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
         files = PaperHandler(trust, lister, self._templates, formats)
-        own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, make_downloads=files.make)
+        makers = FileMakers(files.make, PolicyDataWriter(edition, lister).write)
+        own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, makers=makers)
         differences = DifferenceFolderRenderer(edition, book, maker, wordings, comparer)
         histories = _list_histories(edition)
         indexed = [*across.list_indexed(), *_list_indexed(policies, own, histories)]
-        others = (address for history in histories for address in own.list_addresses(history))
+        known = {*indexed, *(address for history in histories for address in own.list_addresses(history))}
         return Site(
             name=trust.name,
             address=trust.address,
             folders=(
                 across.plan(),
-                SearchFolderRenderer(edition, book, maker).plan(),
+                *_plan_beside(edition, book, maker, lister, succession),
                 *(schools.plan(school) for school in policies.schools.values()),
-                *OutsideSchoolRenderer(edition, maker, lister, succession).plan(),
-                *WhatChangedRenderer(edition, maker, lister).plan(),
                 *_plan_policies(own, differences, histories),
                 *plan_pictures(file for history in histories for file in own.list_pictures(history)),
             ),
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
-            files=dict(_write_files(edition, lister, {*indexed, *others})),
+            files=dict(_write_files(edition, lister, known)),
             list_search_entries=lambda: write_search_entries(edition, wordings),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
             has_downloads=files.has_formats,
+            write_last=lambda made: write_last_files(edition, lister, made),
         )
 
     def _make_maker(self, edition: Edition) -> PageMaker:
@@ -108,6 +114,16 @@ def _list_indexed(policies: Policies, own: PolicyFolderRenderer, histories: Sequ
     yield from (SCHOOL_HOME.locate(school=id_) for id_ in policies.schools)
     for history in histories:
         yield from own.list_indexed(history)
+
+
+def _plan_beside(
+    edition: Edition, book: RuleBook, maker: PageMaker, lister: VersionLister, succession: Succession
+) -> Iterator[Folder]:
+    """The folders that are neither the trust's own nor those of a school or of a policy."""
+    yield SearchFolderRenderer(edition, book, maker).plan()
+    yield plan_check(edition, maker, lister)
+    yield from OutsideSchoolRenderer(edition, maker, lister, succession).plan()
+    yield from WhatChangedRenderer(edition, maker, lister).plan()
 
 
 def _plan_policies(
@@ -142,6 +158,7 @@ def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> It
         yield from _write_logo(school.id, school.brand)
     yield from write_robots(trust.address)
     yield from _write_print_sheets(edition, lister)
+    yield SCHEMA_FILE, write_schema(trust.address)
     taken |= {SEARCH.locate(), *(OUTSIDE_SCHOOL.locate(school=school.id) for school in outside)}
     yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)
 
@@ -190,20 +207,27 @@ def _write_print_sheets(edition: Edition, lister: VersionLister) -> Iterator[tup
         draft = " (draft)" if policy.is_draft else ""
         title = f"{policy.title}, version {policy.version}{draft}"
         place = f"{policy.school.id}/{policy.id}/"
-        sheets.setdefault(policy.school.id, []).append(_write_margins(edition, place, name_paper(policy.id), title))
+        record = edition.find_shown(policy.school.id, policy.id)
+        margins = _write_margins(edition, place, name_paper(policy.id), title, record)
+        sheets.setdefault(policy.school.id, []).append(margins)
     for (school, id_), history in edition.histories.items():
-        for record in list_others(edition.find_policy(school, id_), history, lister):
+        for record in list_others(edition, history, lister):
             title = lister.write_margin(history, record)
             place = f"{school}/{id_}/{record.version}/"
             paper = name_paper(f"{id_}-{record.version}")
-            sheets.setdefault(f"{school}-versions", []).append(_write_margins(edition, place, paper, title))
+            approved = None if history.find_mistake(record) else record
+            margins = _write_margins(edition, place, paper, title, approved)
+            sheets.setdefault(f"{school}-versions", []).append(margins)
     for name, parts in sheets.items():
         yield f"assets/print-{name}.css", "".join(parts).encode()
 
 
-def _write_margins(edition: Edition, place: str, paper: str, title: str) -> str:
+def _write_margins(edition: Edition, place: str, paper: str, title: str, record: Record | None) -> str:
     school = edition.find_school(place.split("/", maxsplit=1)[0])
-    return write_print_margins(paper, school.name, curl_quotes(title), f"{edition.policies.trust.address}{place}")
+    address = f"{edition.policies.trust.address}{place}"
+    # What nobody approved has no fingerprint, and no copy of it is right.
+    mark = f"  Fingerprint {shorten_fingerprint(record.digest)}" if record else ""
+    return write_print_margins(paper, school.name, curl_quotes(title), f"{address}{mark}")
 
 
 def _write_logo(id_: str, brand: Brand) -> Iterator[tuple[str, bytes]]:

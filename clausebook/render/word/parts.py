@@ -114,7 +114,9 @@ def _write_footer(paper: Paper) -> str:
     pages = f"{_write_words('Page ')}{_write_field('PAGE')}{_write_words(' of ')}{_write_field('NUMPAGES')}"
     words = f"{_write_words(paper.address)}<w:r><w:tab/></w:r>{pages}"
     style = f'<w:pPr><w:pStyle w:val="{FOOTER}"/>{_write_tabs()}</w:pPr>'
-    return f"{DECLARATION}<w:ftr {NAMES}><w:p>{style}{words}</w:p></w:ftr>"
+    told = _write_words(paper.mark)
+    below = f'<w:p><w:pPr><w:pStyle w:val="{FOOTER}"/></w:pPr>{told}</w:p>' if told else ""
+    return f"{DECLARATION}<w:ftr {NAMES}><w:p>{style}{words}</w:p>{below}</w:ftr>"
 
 
 def _write_tabs() -> str:
@@ -172,7 +174,7 @@ def _write_program(paper: Paper) -> str:
 
 
 def _write_custom(paper: Paper) -> str:
-    """What tells a program which text this is."""
+    """What tells a program which text this is: see clausebook/copies/identity.py."""
     facts = [("Address", paper.address), ("Fingerprint", paper.fingerprint)]
     written = "".join(
         f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name="{name}">'
