@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clausebook.check.decisions import find_decision
 from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.readers import STAFF
 from clausebook.model.rules import is_below
 from clausebook.model.standings import Missing
 from clausebook.model.trust import find_body, list_members
@@ -89,6 +90,9 @@ class _Checker:
             self._check_decision(manifest, rules)
         cycle = manifest.form.cycle
         for rule in rules:
+            if rule.is_published and manifest.form.readers == STAFF:
+                found = f"it is for staff only, and {_name(rule)} asks that it be published."
+                self._warn(Code.FOR_STAFF_ONLY, manifest.form.locate("readers"), found, rule, "Publish it")
             if cycle and rule.cycle and (cycle.months or 0) > (rule.cycle.months or 0):
                 place = manifest.form.locate("cycle")
                 found = f"the cycle is {cycle}, and {_name(rule)} allows {rule.cycle} at most."

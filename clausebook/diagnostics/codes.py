@@ -103,6 +103,7 @@ class Code(Enum):
     NO_REVIEW_DATE = "no-review-date"
     REQUIRED_POLICY = "required-policy"
     NOT_APPROVED = "not-approved"
+    FOR_STAFF_ONLY = "for-staff-only"
 
     # For those who read.
     PICTURE_WITHOUT_WORDS = "picture-without-words"

@@ -9,11 +9,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from clausebook.model.approvals import Record
+    from clausebook.model.dates import PartialDate
     from clausebook.model.histories import History
     from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.translations import TranslationStanding
     from clausebook.model.trust import School
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """A policy of which versions were public before it became one for staff only: its last public title, and which.
+
+    `since` is when that was so; None where only a draft says it.
+    """
+
+    title: str
+    versions: tuple[int, ...]
+    since: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,8 @@ class Edition:
     coming: Mapping[str, School] = field(default_factory=dict)
     # The policies of former schools that came before a policy of today and are told of by themselves.
     predecessors: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    # What was published and is for staff only now, or was in between, by (school, policy).
+    unpublished: Mapping[tuple[str, str], Unpublished] = field(default_factory=dict)
 
     def find_school(self, id_: str) -> School:
         """A school of the trust, or a former one."""

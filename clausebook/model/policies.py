@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import Approval, Review
+from clausebook.model.readers import EVERYBODY
 from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ class Policy:
     front: tuple[Block | Passage, ...] = ()
     end: tuple[Block | Passage, ...] = ()
     stages: tuple[Stage, ...] = ()
+    readers: str = EVERYBODY
     differences: tuple[Difference, ...] = ()
     # Whether the school wrote the short version, or what comes before and after the sections, in its own way.
     has_own_opening: bool = False

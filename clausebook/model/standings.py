@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from clausebook.model.readers import EVERYBODY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
@@ -100,6 +102,17 @@ class Standing:
         """Which body decides on it."""
         known = self.draft or self.latest
         return known.approver if known else ""
+
+    @property
+    def readers(self) -> str:
+        """Who may read it, as it was decided last; of a draft that nobody approved, who is to."""
+        known = self.newest or self.draft
+        return known.readers if known else EVERYBODY
+
+    @property
+    def is_published(self) -> bool:
+        """Whether a version is in force that everybody may read."""
+        return self.in_force is not None and self.in_force.readers == EVERYBODY
 
     @property
     def unconfirmed(self) -> Record | None:

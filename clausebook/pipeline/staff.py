@@ -14,9 +14,10 @@ from clausebook.pipeline.overriding import compare_stale
 from clausebook.pipeline.project import examine_project, keep_quiet, open_as_it_stood, survey_laws
 from clausebook.pipeline.review_packs import open_packs
 from clausebook.pipeline.seals import keep_seals
-from clausebook.record import judge_translations
+from clausebook.record import RecordOpener, judge_translations, list_addresses
 from clausebook.render import GUIDE_FOLDER
 from clausebook.render.staff.site import StaffMatter, StaffSiteRenderer
+from clausebook.render.staff.staff_only import TextOpener
 from clausebook.render.staff.versions import TextComparer
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def render_staff_site(  # noqa: PLR0913  where, as when, and how
     renderer = StaffSiteRenderer(list_template_folders(project, "documents"))
     requests = [PackRequest(), *list_meeting_requests(whole.standings)]
     packs = open_packs(whole, requests, comparisons, report=report)
+    named = list_addresses(whole.catalogue, [(one.school.id, one.policy) for one in whole.standings])
+    opener = RecordOpener(whole.archive, whole.standings, named)
     matter = StaffMatter(
         standings=whole.standings,
         html=whole.html,
@@ -63,6 +66,7 @@ def render_staff_site(  # noqa: PLR0913  where, as when, and how
         forecast=forecast_decisions(whole.standings),
         dates=whole.catalogue.dates,
         comparer=TextComparer(lambda record: open_as_it_stood(whole, record), compare_policies),
+        opener=TextOpener(opener.open_current, opener.open_as_it_stood),
         packs=packs,
         replaced=compare_stale(whole),
         readings=list_readings(whole.catalogue, whole.standings, impacts.values()),

@@ -17,6 +17,7 @@ from clausebook.record.former_schools import list_predecessors
 from clausebook.record.judging import judge_translations
 from clausebook.record.opened import OpenedRecords
 from clausebook.record.opening import ReadingContext
+from clausebook.record.readership import cut_public_part
 from clausebook.record.reading import BadRecord
 
 if TYPE_CHECKING:
@@ -77,12 +78,16 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
     is_preview: bool = False,
     opened: OpenedRecords | None = None,
 ) -> Edition:
-    """The public edition: of each policy the version in force, else the one that comes; drafts only if allowed.
+    """The public edition: of each policy for everybody the version in force, else the one that comes.
+
+    Drafts are in it only if the trust allows them.
 
     A preview shows the text of today in place of what was approved, as a draft where it differs. A record whose words
     cannot be opened is reported and left out. `opened` caches what was opened in earlier runs. Nothing is shown of a
     school that has not joined yet, but in a preview.
     """
+    part = cut_public_part(archive, standings, is_preview=is_preview)
+    archive, standings = part.archive, part.standings
     members = dict(catalogue.schools) if is_preview else list_members(catalogue.schools, standings.day)
     shown = _choose_shown(standings, members, is_preview=is_preview)
     histories = _list_unshown(archive, shown, members)
@@ -95,17 +100,21 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
         if policy is not None:
             by_school[key[0]][key[1]] = policy
     translations = _group_published(judge_translations(catalogue.translations, standings))
+    unpublished = {key: one for key, one in part.unpublished.items() if key[0] in {*members, *standings.former}}
     return Edition(
         policies=Policies(catalogue.trust, members, by_school),
         histories=dict(sorted(histories.items())),
         open_record=opener.open_as_it_stood,
-        redirects=list_redirects(catalogue, histories, told, translations, joined=archive.joined),
+        redirects=list_redirects(
+            catalogue, histories, told, translations, joined=archive.joined, unpublished=unpublished
+        ),
         translations=translations,
         synonyms=catalogue.synonyms,
         find_parameter=partial(_find_parameter, catalogue),
         find_asked=partial(_find_asked, catalogue),
         former=standings.former,
         predecessors=list_predecessors(catalogue, standings.former, histories),
+        unpublished=unpublished,
         coming={id_: school for id_, school in catalogue.schools.items() if id_ not in members},
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.model.approvals import Record, Review
 from clausebook.model.dates import parse_duration
 from clausebook.model.fingerprint import fingerprint_policy
+from clausebook.model.readers import EVERYBODY, READERS
 from clausebook.record.earlier_fingerprint import fingerprint_as_earlier
 from clausebook.record.encoding import decode_picture, read_date, write_date
 from clausebook.record.kept_words import WordsCache
@@ -47,6 +48,10 @@ def read_head(text: str, event: Event, path: str, digest: str) -> Record:
         if reading not in range(1, READING + 1):
             message = f"its words are written in the way {reading!r}, which this Clausebook does not read"
             raise BadRecord(message)
+        readers = fields.get("readers", EVERYBODY)
+        if readers not in READERS:
+            message = f"it is for the readers {readers!r}, whom this Clausebook does not know"
+            raise BadRecord(message)
         return Record(
             school=fields["school"],
             policy=fields["policy"],
@@ -66,6 +71,7 @@ def read_head(text: str, event: Event, path: str, digest: str) -> Record:
             cycle=parse_duration(fields["cycle"]) if "cycle" in fields else None,
             reading=reading,
             replaced=fields.get("replaced", {}),
+            readers=readers,
             pictures=tuple(decode_picture(data, _read_nothing) for data in fields.get("pictures", ())),
         )
     except (KeyError, RecursionError, TypeError, ValueError) as error:

@@ -75,6 +75,7 @@ class Composer:
             owner=form.owner,
             approver=form.approver,
             audience=form.audience,
+            readers=form.readers,
             subject=form.subject,
             list_summary=scope.write_line(form.list_summary),
             in_short=tuple(scope.write_line(line) for line in form.in_short),

@@ -167,7 +167,7 @@ def _check_manifests(
     report: Report,
 ) -> None:
     _check_school_names(schools, report)
-    checker = UseChecker(index, schools, report)
+    checker = UseChecker(index, schools, manifests, report)
     for school in index.sources.schools.values():
         _check_school_file(school, index.sources, report)
         for manifest in manifests[school.id].values():

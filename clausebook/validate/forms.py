@@ -53,6 +53,7 @@ class FormBuilder:
             owner=shape.owner,
             subject=shape.subject,
             audience=shape.audience,
+            readers=shape.readers,
             list_summary=self.build_text(shape.list_summary, ("list_summary",), {}),
             in_short=self.build_texts([line.say for line in shape.in_short], ("in_short",)),
             in_short_about=self._read_about(shape.in_short, items, is_whole=not left_out),
@@ -62,7 +63,9 @@ class FormBuilder:
             end=build_blocks(shape.end, self.document, ("end",), self.index.references, report=self.report),
             stages=self.build_stages(shape.stages),
             is_whole=not left_out,
-            places={key: self.document.locate(key) for key in ("approver", "cycle", "in_short", "list_summary")},
+            places={
+                key: self.document.locate(key) for key in ("approver", "cycle", "in_short", "list_summary", "readers")
+            },
         )
 
     def _read_about(

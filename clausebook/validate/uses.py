@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.forms import PartForm
+from clausebook.model.readers import STAFF
 from clausebook.validate.names import ADD_IT
 from clausebook.validate.needs import Need, list_form_needs, list_needs
 from clausebook.validate.selections import Selection, check_unique, list_emptied_parts, list_selections
@@ -27,14 +28,25 @@ _KINDS = {
     "terms": (Code.UNDEFINED_VALUE, "word in its terms for"),
     "key": (Code.UNDEFINED_VALUE, "key"),
 }
+_IN_WORDS = "Name it in words there, make this policy one for staff too, or publish the other."
 _KEEP_IT = "Keep it, or choose a clause that does not point to it."
 
 
 class UseChecker:
     """Checks manifests of one project; caches what each clause needs."""
 
-    def __init__(self, index: LibraryIndex, schools: Mapping[str, School], report: Report) -> None:
+    def __init__(
+        self,
+        index: LibraryIndex,
+        schools: Mapping[str, School],
+        manifests: Mapping[str, Mapping[str, Manifest]],
+        report: Report,
+    ) -> None:
         self._index, self._schools, self._report = index, schools, report
+        self._for_staff = {
+            school: {one.policy for one in own.values() if one.form.readers == STAFF}
+            for school, own in manifests.items()
+        }
         self._needs: dict[str, tuple[tuple[Need, ...], tuple[str, ...]]] = {}
         self._anywhere = self._list_known_anywhere()
 
@@ -53,15 +65,32 @@ class UseChecker:
                 needs, required = self._find_needs(clause, manifest.school)
                 if required:
                     self._check_parameters(clause, required, selection, manifest)
+                self._check_links(needs, manifest, selection.location)
                 for need in needs:
                     # Nearly every need is met, and words that nobody reads are felt at thousands of policies.
                     if need.name not in known.get(need.kind, {need.name}):
                         asked = f'The clause "{clause.id}" asks for it ({need.location}).'
                         self._check_need(need, known, manifest, selection.location, asked)
-        for need in list_form_needs(manifest):
+        needs = list_form_needs(manifest)
+        self._check_links(needs, manifest, manifest.location)
+        for need in needs:
             self._check_need(need, known, manifest, need.location, f"It is asked for at {need.location}.")
         self._check_stages(manifest, selections, known)
         self._check_ask(school, manifest)
+
+    def _check_links(self, needs: tuple[Need, ...], manifest: Manifest, location: Location) -> None:
+        """A policy for everybody leads to none for staff only, whose very title the public site does not know."""
+        kept = self._for_staff.get(manifest.school)
+        if not kept or manifest.form.readers == STAFF:
+            return
+        for need in needs:
+            if need.kind == "policy" and need.name in kept:
+                place = location if location.path == manifest.location.path else manifest.location
+                message = (
+                    f'this policy is for everybody, and it leads to "{need.name}", which is for staff only. '
+                    f"The link stands at {need.location}."
+                )
+                self._report.error(Code.FOR_STAFF_ONLY, place, message, _IN_WORDS)
 
     def _list_known_anywhere(self) -> dict[str, set[str]]:
         """The names that at least one school has; without a kind when a school or the trust cannot be read."""

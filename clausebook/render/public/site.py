@@ -8,7 +8,7 @@ from clausebook.model.histories import History
 from clausebook.render.departures.rule_finding import RuleBook
 from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
 from clausebook.render.frame.folders import Folder, Site
-from clausebook.render.frame.page_kinds import OUTSIDE_SCHOOL, SCHOOL_HOME, SCHOOL_SEARCH, SEARCH
+from clausebook.render.frame.page_kinds import OUTSIDE_SCHOOL, SCHOOL_HOME, SCHOOL_SEARCH, SEARCH, UNPUBLISHED
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame, list_trust_links
 from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND
 from clausebook.render.frame.pictures import plan_pictures
@@ -24,6 +24,7 @@ from clausebook.render.public.search_entries import write_search_entries
 from clausebook.render.public.search_pages import SearchFolderRenderer
 from clausebook.render.public.signposts import write_redirects, write_robots
 from clausebook.render.public.trust_pages import TrustFolderRenderer
+from clausebook.render.public.unpublished_pages import list_closed, list_old_addresses, plan_unpublished
 from clausebook.render.public.what_changed import WhatChangedRenderer
 from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.wordings import WordingRenderer
@@ -77,6 +78,7 @@ class SiteRenderer:
                 *OutsideSchoolRenderer(edition, maker, lister, succession).plan(),
                 *WhatChangedRenderer(edition, maker, lister).plan(),
                 *_plan_policies(own, differences, histories),
+                *plan_unpublished(edition, maker),
                 *plan_pictures(file for history in histories for file in own.list_pictures(history)),
             ),
             indexed=tuple(sorted(indexed)),
@@ -127,6 +129,7 @@ def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> It
     yield from write_robots(trust.address)
     yield from _write_print_sheets(edition, lister)
     taken |= {SEARCH.locate(), *(OUTSIDE_SCHOOL.locate(school=school.id) for school in outside)}
+    taken |= {UNPUBLISHED.locate(school=school, policy=policy) for school, policy in list_closed(edition)}
     yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)
 
 
@@ -143,9 +146,10 @@ def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:
     shown |= {f"{home}changes/{version}/": f"{home}changes/" for home, version in homes.items()}
     # The page about a policy that no school has any more leads to the list of those that they have.
     gone = {f"policies/{policy}/": "policies/" for _, policy in edition.histories}
-    moved = {old: {**expired, **shown}.get(new, new) for old, new in edition.redirects.items()}
+    closed = list_old_addresses(edition)
+    moved = {old: {**expired, **shown, **closed}.get(new, new) for old, new in edition.redirects.items()}
     searched = {SCHOOL_SEARCH.locate(school=id_): SEARCH.locate() for id_ in edition.former}
-    return {**_list_unapplied(edition, lister), **searched, **gone, **moved, **expired, **shown}
+    return {**closed, **_list_unapplied(edition, lister), **searched, **gone, **moved, **expired, **shown}
 
 
 def _list_unapplied(edition: Edition, lister: VersionLister) -> dict[str, str]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.dates import say_when
 from clausebook.model.lost_changes import list_numbers
+from clausebook.model.readers import STAFF
 from clausebook.model.standings import ReviewState, State
 from clausebook.render.frame.page_kinds import DRAFT, PENDING_POLICY, SCHOOL_REGISTER
+from clausebook.render.staff.shown import locate_kept, say_shown
 from clausebook.render.text.phrases import count_things, list_basis, say_assessment, say_consultation, say_due
 
 if TYPE_CHECKING:
@@ -65,6 +67,9 @@ class RegisterRow:
     # The day on which the approval was written down.
     recorded_day: str = ""
     public: str = ""
+    # Whether it is for staff only, and where its texts are then read, below the staff site's root.
+    is_for_staff: bool = False
+    kept: str = ""
     # How it was decided, under which minute, and what other bodies said of it since; for files, the page has its own.
     kind: str = ""
     minute: str = ""
@@ -142,7 +147,9 @@ def _write_line(
         approved_on=str(latest.event.on) if latest else "",
         approved_day=latest.event.on.first_day().isoformat() if latest else "",
         recorded_day=latest.event.written.isoformat() if latest else "",
-        public=f"{public_address}{name}" if standing.in_force else "",
+        public=f"{public_address}{name}" if standing.is_published else "",
+        is_for_staff=standing.readers == STAFF,
+        kept=locate_kept(standing),
         kind=latest.event.kind if latest else "",
         minute=latest.event.minute if latest else "",
         starts=str(standing.coming[-1].event.takes_effect) if standing.coming else "",
@@ -223,7 +230,7 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
         said.append(f"Due {say_due(standing.due)}, {left}.")
     if standing.state is State.CHANGED and standing.latest:
         said.append(f"{_say_count(changed)} from the words approved {say_when(standing.latest.event.on)}.")
-        said.append("The public site shows the approved words.")
+        said.append(f"{say_shown(standing, 'the approved words')}.")
     if standing.state is State.NEVER_APPROVED:
         said.append("Never approved, so not published.")
     if standing.coming:

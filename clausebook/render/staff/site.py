@@ -41,6 +41,7 @@ from clausebook.render.staff.readings import make_reading_page
 from clausebook.render.staff.register import RegisterRenderer
 from clausebook.render.staff.reviews import make_reviews_page
 from clausebook.render.staff.rows import list_lines
+from clausebook.render.staff.staff_only import StaffOnlyPlanner
 from clausebook.render.staff.stale import make_stale_page
 from clausebook.render.staff.today import TodayMatter, make_today_page
 from clausebook.render.staff.translations import make_translations_page
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.frame.pages import Page
     from clausebook.render.staff.rows import RegisterRow
+    from clausebook.render.staff.staff_only import TextOpener
     from clausebook.render.staff.stale import Replaced
     from clausebook.render.text.wordings import ProvedHtml
 
@@ -96,6 +98,7 @@ class StaffMatter:
     laws: Sequence[LawUse]
     replaced: Replaced
     comparer: TextComparer
+    opener: TextOpener
     packs: Sequence[ReviewPack]
     readings: Sequence[Reading]
     translations: Sequence[TranslationStanding]
@@ -150,7 +153,9 @@ def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
     yield from PendingPlanner(standings, matter.comparisons, matter.changes, say, maker).plan()
     drafts = DraftPlanner(standings, say, maker, wordings)
     yield from drafts.plan()
-    yield from plan_pictures(drafts.list_pictures())
+    kept = StaffOnlyPlanner(standings, matter.opener, maker, wordings)
+    yield from kept.plan()
+    yield from plan_pictures([*drafts.list_pictures(), *kept.list_pictures()])
     yield from VersionPlanner(standings, matter.comparer, maker).plan()
     clauses = ClausePlanner(standings, matter.impacts, maker, wordings, laws=matter.laws, readings=matter.readings)
     yield from clauses.plan()

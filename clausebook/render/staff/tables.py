@@ -46,7 +46,7 @@ class RegisterRowView(View):
     """One line of the register, with the values by which it is filtered and sorted.
 
     `all_states` are the values of a filter, one a line. `href` leads to what is wrong with the policy, `public` to
-    its page on the public site, and `page` to that of the policy here.
+    its page on the public site, `kept` to its texts on this one, and `page` to that of the policy here.
     """
 
     anchor: str
@@ -60,6 +60,8 @@ class RegisterRowView(View):
     wrong: str
     rule: Verbatim
     public: Verbatim
+    is_for_staff: bool
+    kept: str
     page: str
     due: str
     due_value: str
@@ -102,12 +104,17 @@ def view_school_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RegisterR
         is_here = line.href.startswith(f"{line.school.id}/#")
         anchor = f"policy.{line.policy}" if line.policy else line.href.partition("#")[2]
         page = f"{root}{STAFF_POLICY.locate(policy=line.policy)}" if line.policy else ""
-        rows.append(view_row(line, line.title, anchor, "" if is_here else f"{root}{line.href}", page=page))
+        rows.append(view_row(line, line.title, anchor, "" if is_here else f"{root}{line.href}", root=root, page=page))
     return tuple(rows)
 
 
-def view_row(line: RegisterRow, head: str, anchor: str, href: str, *, page: str = "") -> RegisterRowView:
-    """One line of the register below `head`; `href` leads to what is wrong, and `page` to all about the policy."""
+def view_row(  # noqa: PLR0913  a line, and what leads to it from one page or another
+    line: RegisterRow, head: str, anchor: str, href: str, *, root: str, page: str = ""
+) -> RegisterRowView:
+    """One line of the register below `head`; `href` leads to what is wrong, and `page` to all about the policy.
+
+    `root` is the way to the site's root.
+    """
     return RegisterRowView(
         anchor=anchor,
         head=head,
@@ -120,6 +127,8 @@ def view_row(line: RegisterRow, head: str, anchor: str, href: str, *, page: str 
         wrong=line.wrong,
         rule=Verbatim(line.rule),
         public=Verbatim(line.public),
+        is_for_staff=line.is_for_staff,
+        kept=f"{root}{line.kept}" if line.kept else "",
         page=page,
         due=line.due or "No date",
         due_value=line.due_day,
