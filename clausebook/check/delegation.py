@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clausebook.check.decisions import find_decision
 from clausebook.diagnostics import Code
 from clausebook.model.delegation import find_delegation, is_in_scheme, was_decided_so
+from clausebook.model.trust import find_stranger
 
 if TYPE_CHECKING:
     from clausebook.diagnostics import Report
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from clausebook.model.trust import Delegation, Trust
 
 _NAME_IT = 'Name that body under "approver", or correct "delegation" in trust.yml.'
+_NAME_THAT = 'Name its own body under "approver", or correct "federations" in trust.yml.'
+_PUT_THAT = 'Put it before its own body and record that decision, or correct "federations" in trust.yml.'
 _PUT_IT = 'Put it before that body and record its decision, or correct "delegation" in trust.yml.'
 
 
@@ -27,11 +30,31 @@ def warn_of_delegation(catalogue: Catalogue, standings: Standings, *, report: Re
     trust = catalogue.trust
     for school, manifests in catalogue.manifests.items():
         for manifest in manifests.values():
+            _check_federation(trust, manifest, standings, report)
             ids = [name for name in (manifest.policy, manifest.model) if name]
             delegation = find_delegation(trust, school, ids, manifest.form.tier)
             if delegation:
                 _check_approver(trust, delegation, manifest, report)
                 _check_decision(trust, delegation, standings, (school, manifest.policy), report)
+
+
+def _check_federation(trust: Trust, manifest: Manifest, standings: Standings, report: Report) -> None:
+    """A governing body decides for the schools of its own federation."""
+    school, approver = manifest.school, manifest.form.approver
+    other = find_stranger(trust, school, approver)
+    if other:
+        message = f'"{approver}" approves this. It is the body of "{other.name}", in which "{school}" is not.'
+        report.warning(Code.NOT_DELEGATED, manifest.form.locate("approver"), message, _NAME_THAT)
+    standing = standings.by_school.get(school, {}).get(manifest.policy)
+    decision = find_decision(standing) if standing else None
+    body = (decision.confirmation or decision.event).body if decision else ""
+    other = find_stranger(trust, school, body)
+    if decision and other and not decision.event.is_from_before:
+        message = (
+            f'version {decision.version} of {school}/{manifest.policy} was decided by "{body}", the governing body of '
+            f'"{other.name}", in which "{school}" is not.'
+        )
+        report.warning(Code.NOT_DELEGATED, decision.event.location, message, _PUT_THAT)
 
 
 def _check_approver(trust: Trust, delegation: Delegation, manifest: Manifest, report: Report) -> None:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from clausebook.check.decisions import find_decision
 from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.readers import STAFF
 from clausebook.model.rules import is_below
 from clausebook.model.standings import Missing
-from clausebook.model.trust import find_body, list_members
+from clausebook.model.trust import find_body, hold_own, list_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +51,17 @@ def check_rules(catalogue: Catalogue, standings: Standings, *, report: Report) -
         checker = _Checker(catalogue.trust, school, standings.by_school.get(id_, {}), report)
         for manifest in catalogue.manifests.get(id_, {}).values():
             checker.check(manifest, [rule for rule in rules if rule.is_met_by(manifest)])
+    _check_own(catalogue, standings, today, report)
     _warn_of_missing(catalogue, find_missing(catalogue, today=today), today, report)
+
+
+def _check_own(catalogue: Catalogue, standings: Standings, today: date, report: Report) -> None:
+    """The trust's own policies keep what is asked of any school."""
+    checker = _Checker(catalogue.trust, hold_own(catalogue.trust), standings.by_school.get(TRUST_ID, {}), report)
+    members = list_members(catalogue.schools, today).values()
+    asked = {rule.id: rule for one in members for rule in _list_rules(catalogue.rules, one, today)}
+    for manifest in catalogue.manifests.get(TRUST_ID, {}).values():
+        checker.check(manifest, [rule for _, rule in sorted(asked.items()) if rule.is_met_by(manifest)])
 
 
 def find_missing(catalogue: Catalogue, *, today: date) -> tuple[Missing, ...]:
@@ -58,14 +69,16 @@ def find_missing(catalogue: Catalogue, *, today: date) -> tuple[Missing, ...]:
 
     Nothing is asked of a school that has not joined the trust yet.
 
-    A policy meets a rule by its own id or its model's; a former id does not count.
+    A policy meets a rule by its own id or its model's; a former id does not count. One of the trust itself meets it for
+    every school.
     """
+    own = [*catalogue.manifests.get(TRUST_ID, {}).values()]
     return tuple(
         Missing(school, rule.title, rule.id, rule.source)
         for school in list_members(catalogue.schools, today).values()
         for rule in _list_rules(catalogue.rules, school, today)
         if rule.is_required
-        and not any(rule.is_met_by(manifest) for manifest in catalogue.manifests.get(school.id, {}).values())
+        and not any(rule.is_met_by(one) for one in (*own, *catalogue.manifests.get(school.id, {}).values()))
     )
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.holders import TRUST_ID
+from clausebook.model.trust import hold_own
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -50,9 +53,15 @@ class Catalogue:
     # The paths of files that go out with the public site as they are.
     public: tuple[str, ...]
 
+    @property
+    def holders(self) -> dict[str, School]:
+        """Whoever may have policies: the schools and the trust itself, in sorted order of ids."""
+        return dict(sorted({**self.schools, TRUST_ID: hold_own(self.trust)}.items()))
+
     def list_titles(self, school: str) -> dict[str, str]:
-        """The titles of a school's policies by their ids."""
-        return {policy: manifest.form.title for policy, manifest in self.manifests.get(school, {}).items()}
+        """The titles of the policies to which one of a school can lead, by their ids: its own, then the trust's."""
+        found = (self.manifests.get(TRUST_ID, {}), self.manifests.get(school, {}))
+        return {policy: manifest.form.title for own in found for policy, manifest in own.items()}
 
     def find_original(self, school: str, policy: str, section: str) -> Clause | None:
         """What the model's clause was when a school replaced it or left it out; None if that is not remembered."""

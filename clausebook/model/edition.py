@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.model.holders import TRUST_ID
+from clausebook.model.trust import hold_own
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -60,7 +63,9 @@ class Edition:
     unpublished: Mapping[tuple[str, str], Unpublished] = field(default_factory=dict)
 
     def find_school(self, id_: str) -> School:
-        """A school of the trust, or a former one."""
+        """A school of the trust, a former one, or the trust itself."""
+        if id_ == TRUST_ID:
+            return hold_own(self.policies.trust)
         return self.policies.schools.get(id_) or self.former[id_]
 
     def find_policy(self, school: str, policy: str) -> Policy | None:

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.readers import EVERYBODY
+from clausebook.model.trust import hold_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -152,8 +154,16 @@ class Standings:
     lost_changes: tuple[LostChange, ...] = ()
     former: Mapping[str, School] = field(default_factory=dict)
 
+    @property
+    def holders(self) -> dict[str, School]:
+        """The schools, and the trust itself if it has policies of its own, in sorted order of ids."""
+        own = {TRUST_ID: hold_own(self.trust)} if self.by_school.get(TRUST_ID) else {}
+        return dict(sorted({**self.schools, **own}.items()))
+
     def find_school(self, id_: str) -> School:
-        """A school of the trust, or a former one."""
+        """A school of the trust, a former one, or the trust itself."""
+        if id_ == TRUST_ID:
+            return hold_own(self.trust)
         return self.schools.get(id_) or self.former[id_]
 
     def __iter__(self) -> Iterator[Standing]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, Location
+from clausebook.model.holders import locate_folder
 from clausebook.pipeline.faults import report_words
 from clausebook.render import AlteredWords, ProvedHtml
 
@@ -33,7 +34,7 @@ def check_printing(policies: Policies, html: ProvedHtml, *, report: Report) -> N
 
 def _list_wordings(policy: Policy) -> Iterator[tuple[Location, Wording]]:
     """Every wording of a policy, with the file that it is from."""
-    own = Location(f"schools/{policy.school.id}/policies/{policy.id}.yml")
+    own = Location(f"{locate_folder(policy.school.id)}/policies/{policy.id}.yml")
     place = own if policy.has_own_opening or not policy.model else Location(f"templates/policies/{policy.model}.yml")
     for passage in policy.document_passages:
         yield place, passage.wording

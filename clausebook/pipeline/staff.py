@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.diagnostics import Report
-    from clausebook.pipeline.project import Memory, Say
+    from clausebook.pipeline.project import Memory, Project, Say
     from clausebook.record import SealList
     from clausebook.render import Site
 
@@ -53,9 +53,6 @@ def render_staff_site(  # noqa: PLR0913  where, as when, and how
     say("Planning the pages")
     renderer = StaffSiteRenderer(list_template_folders(project, "documents"))
     requests = [PackRequest(), *list_meeting_requests(whole.standings)]
-    packs = open_packs(whole, requests, comparisons, report=report)
-    named = list_addresses(whole.catalogue, [(one.school.id, one.policy) for one in whole.standings])
-    opener = RecordOpener(whole.archive, whole.standings, named)
     matter = StaffMatter(
         standings=whole.standings,
         html=whole.html,
@@ -66,14 +63,21 @@ def render_staff_site(  # noqa: PLR0913  where, as when, and how
         forecast=forecast_decisions(whole.standings),
         dates=whole.catalogue.dates,
         comparer=TextComparer(lambda record: open_as_it_stood(whole, record), compare_policies),
-        opener=TextOpener(opener.open_current, opener.open_as_it_stood),
-        packs=packs,
+        opener=_make_opener(whole),
+        packs=open_packs(whole, requests, comparisons, report=report),
         replaced=compare_stale(whole),
         readings=list_readings(whole.catalogue, whole.standings, impacts.values()),
         translations=judge_translations(whole.catalogue.translations, whole.standings),
         guide=_list_guide(project),
     )
     return tell_faults(keep_seals(renderer.render(matter), whole), report)
+
+
+def _make_opener(whole: Project) -> TextOpener:
+    """Opens what only staff may read; links lead to what other policies are called now."""
+    named = list_addresses(whole.catalogue, [(one.school.id, one.policy) for one in whole.standings])
+    opener = RecordOpener(whole.archive, whole.standings, named)
+    return TextOpener(opener.open_current, opener.open_as_it_stood)
 
 
 def _list_guide(project: Path) -> frozenset[str]:

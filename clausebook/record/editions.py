@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
 from clausebook.model.edition import Edition
+from clausebook.model.holders import TRUST_ID, TRUSTS_OWN
 from clausebook.model.policies import Policies, Policy
 from clausebook.model.standings import State
 from clausebook.model.translations import TranslationState
@@ -21,7 +22,7 @@ from clausebook.record.readership import cut_public_part
 from clausebook.record.reading import BadRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
@@ -78,9 +79,7 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
     is_preview: bool = False,
     opened: OpenedRecords | None = None,
 ) -> Edition:
-    """The public edition: of each policy for everybody the version in force, else the one that comes.
-
-    Drafts are in it only if the trust allows them.
+    """The public edition: of each policy for everybody that in force, else that which comes; drafts if allowed.
 
     A preview shows the text of today in place of what was approved, as a draft where it differs. A record whose words
     cannot be opened is reported and left out. `opened` caches what was opened in earlier runs. Nothing is shown of a
@@ -89,34 +88,40 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
     part = cut_public_part(archive, standings, is_preview=is_preview)
     archive, standings = part.archive, part.standings
     members = dict(catalogue.schools) if is_preview else list_members(catalogue.schools, standings.day)
-    shown = _choose_shown(standings, members, is_preview=is_preview)
-    histories = _list_unshown(archive, shown, members)
+    holders = {*members, TRUST_ID}
+    shown = _choose_shown(standings, holders, is_preview=is_preview)
+    histories = _list_unshown(archive, shown, holders)
     told = {*shown, *histories}
     opener = RecordOpener(archive, standings, list_addresses(catalogue, told), opened or OpenedRecords())
-    by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
     histories |= {key: one.history for key, one in shown.items() if one.history.records or _is_admitted(one.history)}
-    for key, standing in shown.items():
-        policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
-        if policy is not None:
-            by_school[key[0]][key[1]] = policy
     translations = _group_published(judge_translations(catalogue.translations, standings))
-    unpublished = {key: one for key, one in part.unpublished.items() if key[0] in {*members, *standings.former}}
+    gone = {key: one for key, one in part.unpublished.items() if key[0] in {*holders, *standings.former}}
     return Edition(
-        policies=Policies(catalogue.trust, members, by_school),
+        policies=Policies(catalogue.trust, members, _open_texts(members, shown, opener, report, is_preview=is_preview)),
         histories=dict(sorted(histories.items())),
         open_record=opener.open_as_it_stood,
-        redirects=list_redirects(
-            catalogue, histories, told, translations, joined=archive.joined, unpublished=unpublished
-        ),
+        redirects=list_redirects(catalogue, histories, told, translations, joined=archive.joined, gone=gone),
         translations=translations,
         synonyms=catalogue.synonyms,
         find_parameter=partial(_find_parameter, catalogue),
         find_asked=partial(_find_asked, catalogue),
         former=standings.former,
         predecessors=list_predecessors(catalogue, standings.former, histories),
-        unpublished=unpublished,
+        unpublished=gone,
         coming={id_: school for id_, school in catalogue.schools.items() if id_ not in members},
     )
+
+
+def _open_texts(
+    members: Iterable[str], shown: Mapping[Key, Standing], opener: RecordOpener, report: Report, *, is_preview: bool
+) -> dict[str, dict[str, Policy]]:
+    """The text to show of each policy, by whose it is and its id."""
+    found: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
+    for (holder, id_), standing in shown.items():
+        policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
+        if policy is not None:
+            found.setdefault(holder, {})[id_] = policy
+    return dict(sorted(found.items()))
 
 
 def _choose_shown(standings: Standings, members: Collection[str], *, is_preview: bool) -> dict[Key, Standing]:
@@ -165,15 +170,19 @@ def _is_public(standing: Standing, standings: Standings) -> bool:
 
 
 def list_addresses(catalogue: Catalogue, shown: Collection[Key]) -> dict[str, dict[str, str]]:
-    """For each school: every id that one of its published policies has or had -> the id that it has."""
-    addresses: dict[str, dict[str, str]] = {id_: {} for id_ in catalogue.schools}
+    """For each holder: every id that one of its published policies has or had -> the id that it has.
+
+    A school can lead to the trust's own policies too, by ids that say so.
+    """
+    addresses: dict[str, dict[str, str]] = {id_: {} for id_ in catalogue.holders}
     for school, policy in shown:
         addresses.setdefault(school, {})[policy] = policy
     for school, manifests in catalogue.manifests.items():
         for manifest in manifests.values():
             if (school, manifest.policy) in shown:
                 addresses[school] |= dict.fromkeys(manifest.formerly, manifest.policy)
-    return addresses
+    own = {f"{TRUSTS_OWN}{old}": f"{TRUSTS_OWN}{now}" for old, now in addresses[TRUST_ID].items()}
+    return {school: found if school == TRUST_ID else {**own, **found} for school, found in addresses.items()}
 
 
 def _find_draft(standing: Standing, *, is_preview: bool) -> Policy | None:

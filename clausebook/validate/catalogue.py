@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, did_you_mean
 from clausebook.model.catalogue import Catalogue
+from clausebook.model.holders import TRUST_ID, locate_folder
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.sources import plain_data
-from clausebook.model.trust import Trust
+from clausebook.model.trust import Trust, hold_own
 from clausebook.validate.differences import check_differences
 from clausebook.validate.events import build_events
+from clausebook.validate.federations import check_federations
 from clausebook.validate.former_ids import check_former_ids, check_former_policy_ids
 from clausebook.validate.forms import build_model
 from clausebook.validate.library import build_clause, build_references
@@ -24,7 +26,7 @@ from clausebook.validate.rules import build_rules
 from clausebook.validate.selections import check_form
 from clausebook.validate.synonyms import build_synonyms
 from clausebook.validate.translations import build_translations
-from clausebook.validate.trusts import build_school, build_trust
+from clausebook.validate.trusts import build_school, build_trust, require_office
 from clausebook.validate.uses import UseChecker
 
 if TYPE_CHECKING:
@@ -47,6 +49,9 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
     """
     trust = build_trust(sources, report=report)
     schools, former = _build_schools(sources, trust, reserved=reserved, today=today, report=report)
+    require_office(trust, sources, report=report)
+    check_federations(trust.federations if trust else {}, sources, former, report=report)
+    holders = {**schools, **({TRUST_ID: hold_own(trust)} if trust else {})}
     check_former_ids(schools, former, sources, reserved=reserved, report=report)
     sources = replace(sources, schools={id_: one for id_, one in sources.schools.items() if id_ not in former})
     pictures = PictureIndex(sources, report)
@@ -54,7 +59,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
     pictures.warn_of_unshown()
     models = _build_models(sources, index, report)
     manifests = _build_manifests(sources, index, models, report)
-    _check_manifests(index, models, schools, manifests, report)
+    _check_manifests(index, models, holders, manifests, report)
     check_former_policy_ids(manifests, sources, report=report)
     return Catalogue(
         trust=trust or Trust("", "", "https://example.org/", Location("trust.yml")),
@@ -63,7 +68,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
         clauses=index.clauses,
         local_clauses=index.local,
         models=models,
-        manifests={id_: manifests[id_] for id_ in sorted(manifests) if id_ in schools},
+        manifests={id_: manifests[id_] for id_ in sorted(manifests) if id_ in holders},
         events=build_events(sources, report=report),
         records=sources.records,
         rules=build_rules(sources, report=report),
@@ -126,11 +131,11 @@ def _build_originals(
                 originals.setdefault(school.id, {})[id_] = pictures.add_to_former(clause, document)
             manifest = manifests[school.id].get(policy)
             change = manifest.changes.get(section) if manifest else None
-            is_unsure = policy in school.policies or sources.is_unread(f"schools/{school.id}/policies/{policy}")
+            is_unsure = policy in school.policies or sources.is_unread(f"{locate_folder(school.id)}/policies/{policy}")
             if (manifest is None and is_unsure) or (change and (change.replace or change.omit)):
                 continue
             message = f'the section "{section}" of "{policy}" is not replaced or left out any more.'
-            hint = f"Move the file to schools/{school.id}/set-aside/, or remove it."
+            hint = f"Move the file to {locate_folder(school.id)}/set-aside/, or remove it."
             report.warning(Code.STRAY_FILE, document.locate().at(1), message, hint)
     return originals
 
@@ -162,12 +167,12 @@ def _build_manifests(
 def _check_manifests(
     index: LibraryIndex,
     models: Mapping[str, PolicyForm],
-    schools: Mapping[str, School],
+    holders: Mapping[str, School],
     manifests: Mapping[str, Mapping[str, Manifest]],
     report: Report,
 ) -> None:
-    _check_school_names(schools, report)
-    checker = UseChecker(index, schools, manifests, report)
+    _check_school_names({id_: one for id_, one in holders.items() if not one.is_trust}, report)
+    checker = UseChecker(index, holders, manifests, report)
     for school in index.sources.schools.values():
         _check_school_file(school, index.sources, report)
         for manifest in manifests[school.id].values():
@@ -202,7 +207,7 @@ def _check_school_names(schools: Mapping[str, School], report: Report) -> None:
 
 
 def _check_school_file(school: SchoolSources, sources: Sources, report: Report) -> None:
-    if school.school is None and not sources.is_unread(f"schools/{school.id}/school"):
+    if school.id != TRUST_ID and school.school is None and not sources.is_unread(f"schools/{school.id}/school"):
         known = [other.id for other in sources.schools.values() if other.school is not None]
         near = did_you_mean(school.id, known)
         hint = near if near.startswith("Did") else "Add it, or remove the folder."

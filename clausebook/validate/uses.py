@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.forms import PartForm
+from clausebook.model.holders import TRUST_ID, locate_folder, name_holder
 from clausebook.model.readers import STAFF
 from clausebook.validate.names import ADD_IT
 from clausebook.validate.needs import Need, list_form_needs, list_needs
@@ -27,8 +28,11 @@ _KINDS = {
     "role": (Code.UNKNOWN_ROLE, "role"),
     "terms": (Code.UNDEFINED_VALUE, "word in its terms for"),
     "key": (Code.UNDEFINED_VALUE, "key"),
+    "school": (Code.UNDEFINED_VALUE, "value"),
+    "federation": (Code.UNDEFINED_VALUE, "federation"),
 }
 _IN_WORDS = "Name it in words there, make this policy one for staff too, or publish the other."
+_OF_SCHOOLS = f"Choose a clause that does not ask for it, or write one in {TRUST_ID}/clauses/."
 _KEEP_IT = "Keep it, or choose a clause that does not point to it."
 
 
@@ -80,7 +84,8 @@ class UseChecker:
 
     def _check_links(self, needs: tuple[Need, ...], manifest: Manifest, location: Location) -> None:
         """A policy for everybody leads to none for staff only, whose very title the public site does not know."""
-        kept = self._for_staff.get(manifest.school)
+        own = self._index.sources.schools[manifest.school].policies
+        kept = self._for_staff[manifest.school] | (self._for_staff.get(TRUST_ID, set()) - {*own})
         if not kept or manifest.form.readers == STAFF:
             return
         for need in needs:
@@ -96,17 +101,24 @@ class UseChecker:
         """The names that at least one school has; without a kind when a school or the trust cannot be read."""
         sources = self._index.sources
         anywhere = {"policy": {id_ for school in sources.schools.values() for id_ in school.policies}}
-        if self._index.trust and not sources.unread and len(self._schools) == len(sources.schools):
+        if self._index.trust and not sources.unread and {*sources.schools} <= {*self._schools}:
+            anywhere["federation"] = {*self._index.trust.federations}
             anywhere["role"] = {key for school in self._schools.values() for key in school.roles}
             anywhere["terms"] = {key for school in self._schools.values() for key in school.terms}
         return anywhere if not sources.unread else {}
 
     def _list_known(self, school: School, manifest: Manifest, selections: list[Selection]) -> dict[str, set[str]]:
         """The names of each kind; a kind is left out when a file with errors keeps anybody from knowing them."""
-        known = {"policy": set(self._index.sources.schools[school.id].policies)}
+        sources = self._index.sources.schools
+        holders = [sources[id_] for id_ in (school.id, TRUST_ID) if id_ in sources]
+        known = {"policy": {id_ for one in holders for id_ in one.policies}}
         known["key"] = {"ages"} if school.ages else set()
+        if school.is_trust:
+            # Whatever else a text asks of a school the trust has not, and a condition on it would mean nothing.
+            known["school"] = {"name", "short_name"}
         if self._index.trust:
             known |= {"role": set(school.roles), "terms": set(school.terms)}
+            known["federation"] = {*self._index.trust.federations}
         if manifest.form.is_whole:
             parts = {item.key for item in manifest.form.items if isinstance(item, PartForm)}
             known["section"] = {selection.key for selection in selections} | parts - list_emptied_parts(manifest)
@@ -125,8 +137,9 @@ class UseChecker:
         self, need: Need, known: Mapping[str, set[str]], manifest: Manifest, location: Location, asked: str
     ) -> None:
         names = known.get(need.kind)
-        file = f"schools/{manifest.school}/policies/{need.name}"
-        if names is None or need.name in names or (need.kind == "policy" and self._index.sources.is_unread(file)):
+        files = [f"{locate_folder(holder)}/policies/{need.name}" for holder in (manifest.school, TRUST_ID)]
+        is_unread = need.kind == "policy" and any(map(self._index.sources.is_unread, files))
+        if names is None or need.name in names or is_unread:
             return
         code, called = _KINDS[need.kind]
         everywhere = self._anywhere.get(need.kind)
@@ -137,10 +150,13 @@ class UseChecker:
         is_left_out = need.kind == "section" and need.name in _list_model_keys(manifest)
         if location.path != manifest.location.path and (need.kind != "section" or is_left_out):
             location = manifest.location  # what is missing is the school's to mend, not the model's
-        where = "this policy" if need.kind == "section" else f'the school "{manifest.school}"'
+        where = "this policy" if need.kind == "section" else name_holder(manifest.school)
         why = ", because it is left out" if is_left_out else ""
         hint = _KEEP_IT if is_left_out else did_you_mean(need.name, names) or ADD_IT
-        self._report.error(code, location, f'{where} has no {called} "{need.name}"{why}. {asked}', hint)
+        what = f'{called} "{need.name}"'
+        if need.kind in ("key", "school") and manifest.school == TRUST_ID:
+            what, hint = f'"school.{need.name}": it is no school', _OF_SCHOOLS
+        self._report.error(code, location, f"{where} has no {what}{why}. {asked}", hint)
 
     def _check_parameters(
         self, clause: Clause, required: tuple[str, ...], selection: Selection, manifest: Manifest

@@ -47,6 +47,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     trust_schemas.PublishingSchema: ("Publishing",),
     trust_schemas.ReadingSchema: ("Reading",),
     trust_schemas.LanguageSchema: ("Languages",),
+    trust_schemas.FederationSchema: ("Federations",),
     trust_schemas.FormerSchoolSchema: ("Former schools",),
     trust_schemas.SchoolSchema: ("school.yml",),
     trust_schemas.JoinedSchema: ("Joined",),

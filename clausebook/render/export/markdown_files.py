@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 def write_markdown_files(policies: Policies) -> dict[str, str]:
     """Markdown by path: `<school>/<policy>.md`, and an `index.md` for each school and for the trust."""
     trust = policies.trust
-    schools = [(school.name, f"{school.id}/index.md") for school in policies.schools.values()]
+    schools = [(school.name, f"{school.id}/index.md") for school in policies.holders.values()]
     files = {"index.md": _write_index(trust.name, schools)}
-    for id_, own in policies.by_school.items():
-        school = policies.schools[id_]
+    for id_, school in policies.holders.items():
+        own = policies.by_school.get(id_, {})
         files[f"{id_}/index.md"] = _write_index(school.name, [(p.title, f"{p.id}.md") for p in own.values()])
         for policy in own.values():
             files[f"{id_}/{policy.id}.md"] = write_policy(policy, trust)

@@ -53,6 +53,7 @@ GUIDE_PAGES: Mapping[PageKind, GuidePage] = {
     kinds.TODAY: _REVIEWS,
     kinds.REGISTER: _STATES,
     kinds.SCHOOL_REGISTER: _STATES,
+    kinds.FEDERATION_REGISTER: _STATES,
     kinds.STAFF_POLICY: _DIFFER,
     kinds.PENDING: _APPROVE,
     kinds.PENDING_POLICY: _APPROVE,

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.policies import Section
 from clausebook.render.departures.distinct import key_section
 from clausebook.render.public.search_slots import is_chosen, mark_slot, name_section
@@ -61,17 +62,20 @@ def write_search_entries(policies: Policies, wordings: WordingRenderer, find_ask
     having: dict[str, set[str]] = {}
     for policy in policies:
         for key, made in _list_entries(policy):
-            entry = entries.setdefault((policy.id, policy.title, policy.subject, key), made)
+            # The trust's own words are nobody else's, even where they are the same.
+            whose = policy.school.is_trust
+            entry = entries.setdefault((whose, policy.id, policy.title, policy.subject, key), made)
             entry.schools.append(policy.school.id)
             having.setdefault(name_section(policy.id, made.anchor), set()).add(policy.school.id)
-    order = sorted(policies.schools)
+    order, schools = [*policies.holders], [*policies.schools]
     files = {}
     for number, entry in enumerate(entries.values(), start=1):
         section = name_section(entry.policy.id, entry.anchor)
         words = _write_in_short(entry.policy) if entry.passage is None else write_open_words(entry.passage, wordings)
         facts = _list_facts(entry)
         filters = {
-            "school": entry.schools,
+            # Whoever searches the policies of a school finds those of the trust itself too.
+            "school": [*entry.schools, *(schools if entry.policy.school.is_trust else ())],
             "topic": [entry.policy.subject] if entry.policy.subject else [],
             "section": [section],
             "having": [write_schools(having[section], order)],
@@ -102,7 +106,9 @@ def _key_item(item: Item) -> Hashable:
 
 
 def _list_facts(entry: _Entry) -> dict[str, str]:
+    whose = {"holder": TRUST_ID, "whose": "the trust itself"} if entry.policy.school.is_trust else {}
     return {
+        **whose,
         "title": curl_quotes(entry.title),
         "policy": entry.policy.id,
         "policy_title": curl_quotes(entry.policy.title),

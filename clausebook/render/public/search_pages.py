@@ -14,6 +14,7 @@ from clausebook.render.frame.templates import View
 from clausebook.render.public.across_schools import gather_policies, name_schools, view_policies, view_schools
 from clausebook.render.public.search_slots import SlotReader, write_school_words, write_trust_words
 from clausebook.render.public.search_words import write_search_spelling, write_search_words
+from clausebook.render.public.trusts_own import view_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +92,10 @@ class SearchFolderRenderer:
         self._book = book
         self._policies, self._synonyms = edition.policies, edition.synonyms
         self._maker, self._trust = maker, maker.trust
-        self._schools: Sequence[School] = sorted(edition.policies.schools.values(), key=lambda school: school.name)
+        schools = edition.policies.schools.values()
+        self._schools: Sequence[School] = sorted(schools, key=lambda school: school.name)
+        self._own = edition.policies.own
+        self._holders = [*self._schools, *([self._own] if self._own else [])]
 
     def plan(self) -> Folder:
         """The folder of the search page, those of the schools in it."""
@@ -105,14 +109,14 @@ class SearchFolderRenderer:
             f"{home}{WORDS}": write_trust_words(self._policies, slots, live=False),
             f"{home}{CONTACTS}": write_trust_words(self._policies, slots, live=True),
         }
-        for school in self._schools:
+        for school in self._holders:
             own = self._policies.by_school.get(school.id, {})
             files[f"{SCHOOL_SEARCH.locate(school=school.id)}{WORDS}"] = write_school_words(own.values(), slots)
         return Content(tuple(self._make_pages()), files)
 
     def _make_pages(self) -> Iterator[Page]:
         yield self._make_trust_page()
-        for school in self._schools:
+        for school in self._holders:
             yield self._make_school_page(school)
 
     def _make_trust_page(self) -> Page:
@@ -128,8 +132,9 @@ class SearchFolderRenderer:
             FoundPolicyView(f"{about.root}{POLICY_IN_SCHOOLS.locate(policy=one.id)}", one.title, one.reach)
             for one in view_policies(across, self._schools)
         ]
+        listed += self._list_own(about)
         subjects = {form.subject for policy in across for form in policy.policies}
-        return self._make_page(about, None, subjects, listed, view_schools(self._schools))
+        return self._make_page(about, None, subjects, listed, view_schools(self._holders))
 
     def _make_school_page(self, school: School) -> Page:
         about = About(
@@ -153,7 +158,15 @@ class SearchFolderRenderer:
             )
             for policy in sorted(own, key=lambda policy: policy.short_title.casefold())
         ]
+        if not school.is_trust:
+            listed += self._list_own(about)
         return self._make_page(about, school, {policy.subject for policy in own}, listed, ())
+
+    def _list_own(self, about: About) -> list[FoundPolicyView]:
+        """The policies of the trust itself, as the list of a school's has them."""
+        whose = f"A policy of {self._trust.short_name} itself"
+        own = view_own(self._policies).policies
+        return [FoundPolicyView(f"{about.root}{one.href}", one.title, whose) for one in own]
 
     def _make_page(
         self,
@@ -167,7 +180,7 @@ class SearchFolderRenderer:
         view = SearchView(
             root=about.root,
             index=f"{about.root}{_INDEX}",
-            worried=view_worried(school or self._trust, is_school=school is not None),
+            worried=view_worried(school or self._trust, is_school=school is not None and not school.is_trust),
             everywhere=_name_all(self._schools, school),
             own=view_schools([school])[0] if school else None,
             office=AnswerView(office.title, view_contact(office)) if office else None,

@@ -158,7 +158,7 @@ def write_trust_words(policies: Policies, slots: SlotReader, *, live: bool) -> b
     Either the details of contacts, which are many and seldom looked for, or all other values. Schools are told by their
     place in the order of their ids.
     """
-    places = {id_: place for place, id_ in enumerate(sorted(policies.schools))}
+    places = {id_: place for place, id_ in enumerate(policies.holders)}
     said: dict[str, dict[str, set[int]]] = {}
     for policy in policies:
         for _, slot, value in slots.list_values(policy):

@@ -58,13 +58,13 @@ class SiteRenderer:
         maker, wordings = PageMaker(self._templates, frame, trust), WordingRenderer(html)
         lister = VersionLister(trust, today)
         succession = Succession(edition, lister)
-        book = RuleBook(policies)
+        book = RuleBook(policies.of_schools())
         across = TrustFolderRenderer(edition, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts)
         differences = DifferenceFolderRenderer(book, maker, wordings, comparer, edition.find_parameter)
         histories = _list_histories(edition)
-        homes = (SCHOOL_HOME.locate(school=id_) for id_ in policies.schools)
+        homes = (SCHOOL_HOME.locate(school=id_) for id_ in policies.holders)
         shown = (address for history in histories for address in own.list_indexed(history))
         indexed = [*across.list_indexed(), *homes, *shown]
         others = (address for history in histories for address in own.list_addresses(history))
@@ -74,7 +74,7 @@ class SiteRenderer:
             folders=(
                 across.plan(),
                 SearchFolderRenderer(edition, book, maker).plan(),
-                *(schools.plan(school) for school in policies.schools.values()),
+                *(schools.plan(school) for school in policies.holders.values()),
                 *OutsideSchoolRenderer(edition, maker, lister, succession).plan(),
                 *WhatChangedRenderer(edition, maker, lister).plan(),
                 *_plan_policies(own, differences, histories),
@@ -119,11 +119,12 @@ def _list_histories(edition: Edition) -> list[History]:
 def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:
     policies = edition.policies
     trust, schools = policies.trust, policies.schools.values()
+    own = [policies.own] if policies.own else []
     outside = [*edition.former.values(), *edition.coming.values()]
     tiled = schools if len(schools) <= TILES_AT_MOST else ()
     yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(trust.brand, tiled).encode()
     yield from _write_logo(TRUST_BRAND, trust.brand)
-    for school in (*schools, *outside):
+    for school in (*schools, *own, *outside):
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
         yield from _write_logo(school.id, school.brand)
     yield from write_robots(trust.address)

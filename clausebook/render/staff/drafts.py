@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.holders import find_linked
 from clausebook.model.standings import State
 from clausebook.render.departures.differences import write_model_fact
 from clausebook.render.frame.folders import plan_page
@@ -153,12 +154,13 @@ class DraftPlanner:
 
     def _lead_links(self, draft: Policy, root: str) -> Policy:
         """The draft with links to other policies leading to their drafts, or to where their words in force are read."""
-        own = self._standings.by_school.get(draft.school.id, {})
 
         def lead(to: str) -> str:
-            if (draft.school.id, to) in self._has_page:
+            key = find_linked(draft.school.id, to)
+            if key in self._has_page:
                 return f"policy:{to}"
-            return locate_shown(own[to], root, self._maker.trust.address) if to in own else ""
+            standing = self._standings.by_school.get(key[0], {}).get(key[1])
+            return locate_shown(standing, root, self._maker.trust.address) if standing else ""
 
         return lead_policy_links(draft, lead)
 

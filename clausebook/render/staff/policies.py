@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.holders import locate_folder
 from clausebook.model.standings import State
 from clausebook.render.departures.differences import departs, list_shown
 from clausebook.render.frame.page_kinds import (
@@ -112,6 +113,7 @@ class StaffPolicyRenderer:
         own = [one[policy] for one in self._standings.by_school.values() if policy in one]
         is_public = any(one.is_published for one in own)
         models = sorted({one.draft.model for one in own if one.draft and one.draft.model})
+        folder = locate_folder(own[0].school.id if len(own) == 1 else "SCHOOL")
         view = StaffPolicyView(
             title=title,
             lead=f"{count_things(len(lines), 'school')}, on {self._day}.",
@@ -124,7 +126,7 @@ class StaffPolicyRenderer:
             laws=tuple(self._list_laws(policy, about.root)),
             packs=tuple(self._list_packs(policy, about.root)),
             models=tuple(Verbatim(f"templates/policies/{model}.yml") for model in models),
-            manifest=Verbatim(f"schools/{own[0].school.id if len(own) == 1 else 'SCHOOL'}/policies/{policy}.yml"),
+            manifest=Verbatim(f"{folder}/policies/{policy}.yml"),
         )
         return self._maker.make_page(about, view)
 

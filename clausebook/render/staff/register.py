@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from clausebook.model.grammar import capitalise
 from clausebook.render.frame.page_kinds import (
     DRAFTS,
+    FEDERATION_REGISTER,
     PENDING,
     REGISTER,
     SCHOOL_REGISTER,
@@ -33,6 +35,7 @@ from clausebook.render.staff.rows import CHANGED, CURRENT, DUE_SOON, MISSING, NE
 from clausebook.render.staff.tables import (
     RegisterTableView,
     view_downloads,
+    view_federation_rows,
     view_filter,
     view_row_filters,
     view_school_rows,
@@ -45,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.standings import Standings
-    from clausebook.model.trust import School
+    from clausebook.model.trust import Federation, School
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.staff.rows import RegisterRow, WordAndTone
@@ -73,7 +76,7 @@ class RegisterRenderer:
 
     def __init__(self, standings: Standings, lines: Sequence[RegisterRow], maker: PageMaker) -> None:
         self._standings, self._lines, self._maker = standings, lines, maker
-        self._schools = sorted(standings.schools.values(), key=lambda school: school.name)
+        self._schools = sorted(standings.holders.values(), key=lambda school: (school.is_trust, school.name))
         self._day = say_day(standings.day)
         self._by_school: dict[str, list[RegisterRow]] = {}
         self._by_policy: dict[str, list[RegisterRow]] = {}
@@ -105,10 +108,11 @@ class RegisterRenderer:
     def make_trust_page(self, downloads: Iterable[Download]) -> Page:
         """The register of the trust."""
         policies = len({line.policy for line in self._lines if line.policy})
-        schools = count_things(len(self._schools), "school")
+        schools = count_things(len(self._standings.schools), "school")
         view = RegisterView(
             lead=f"{schools}, {count_things(policies, 'policy', 'policies')}, on {self._day}.",
             downloads=view_downloads(downloads, _ROOT),
+            federations=self._view_federations(),
             figures=tuple(self._view_figures()),
             attention=RecordsView(HEADS, "Needs attention", tuple(self._view_attention())),
             lacking=say_missing(self._standings),
@@ -144,6 +148,36 @@ class RegisterRenderer:
         )
         return self._maker.make_page(about, view)
 
+    def make_federation_page(self, federation: Federation, downloads: Iterable[Download]) -> Page:
+        """The register of the schools that share a governing body."""
+        lines = self.list_federation_lines(federation)
+        about = About(
+            kind=FEDERATION_REGISTER,
+            address=FEDERATION_REGISTER.locate(federation=federation.id),
+            title=f"Register: {federation.name}",
+            description=f"Where every policy of the schools in {federation.name} stands.",
+            crumbs=(Crumb("Register", "../../policies/"), Crumb(federation.name)),
+        )
+        view = RegisterTableView(
+            title=federation.name,
+            lead=f"{count_things(len(federation.schools), 'school')}, "
+            f"{count_things(len(lines), 'policy', 'policies')}, on {self._day}.",
+            downloads=view_downloads(downloads, about.root),
+            filters=view_row_filters(lines),
+            rows=view_federation_rows(lines, about.root),
+        )
+        return self._maker.make_page(about, view)
+
+    def list_federation_lines(self, federation: Federation) -> list[RegisterRow]:
+        """The lines of the schools of a federation."""
+        return [line for line in self._lines if line.school.id in federation.schools]
+
+    def _view_federations(self) -> tuple[StaffLinkView, ...]:
+        return tuple(
+            StaffLinkView(one.name, f"{_ROOT}{FEDERATION_REGISTER.locate(federation=one.id)}")
+            for one in self._maker.trust.federations.values()
+        )
+
     def _view_figures(self) -> Iterator[FigureView]:
         counts = Counter(state for line in self._lines for state in line.states)
         for state, text, tone, verb, to in _FIGURES:
@@ -167,7 +201,7 @@ class RegisterRenderer:
         return MatrixView(
             caption=f"Every policy in every school, on {self._day}",
             schools=tuple(
-                StaffLinkView(school.short_name, f"{_ROOT}{SCHOOL_REGISTER.locate(school=school.id)}")
+                StaffLinkView(capitalise(school.short_name), f"{_ROOT}{SCHOOL_REGISTER.locate(school=school.id)}")
                 for school in self._schools
             ),
             rows=tuple(rows),

@@ -10,6 +10,7 @@ from clausebook.model.comparison import count_changed_sections
 from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
 from clausebook.render.frame.folders import Content, Folder, Site, plan_page
 from clausebook.render.frame.page_kinds import (
+    FEDERATION_REGISTER,
     OWNERS,
     READINGS,
     REGISTER,
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from clausebook.model.shared_changes import SharedChange
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
-    from clausebook.model.trust import School
+    from clausebook.model.trust import Federation, School
     from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.frame.pages import Page
     from clausebook.render.staff.rows import RegisterRow
@@ -185,6 +186,11 @@ def _plan_register(matter: StaffMatter, lines: list[RegisterRow], maker: PageMak
         page = register.make_school_page(school, list_downloads(folder))
         return Content((page,), dict(writer.write_school(school, register.list_lines(school))))
 
+    def make_federation(federation: Federation, folder: str) -> Content:
+        page = register.make_federation_page(federation, list_downloads(folder))
+        lines = register.list_federation_lines(federation)
+        return Content((page,), dict(writer.write_federation(federation, folder, lines)))
+
     def make_owners() -> Content:
         owners = name_owners(lines)
         return Content((make_owners_page(standings, owners, maker),), dict(writer.write_owners(owners)))
@@ -195,9 +201,12 @@ def _plan_register(matter: StaffMatter, lines: list[RegisterRow], maker: PageMak
 
     yield Folder((TODAY.locate(),), make_first)
     yield plan_page(REGISTER.locate(), lambda: register.make_trust_page(list_downloads()))
-    for school in standings.schools.values():
+    for school in standings.holders.values():
         folder = SCHOOL_REGISTER.locate(school=school.id)
         yield Folder((folder,), partial(make_school, school, folder))
+    for federation in standings.trust.federations.values():
+        folder = FEDERATION_REGISTER.locate(federation=federation.id)
+        yield Folder((folder,), partial(make_federation, federation, folder))
     for policy, title in register.list_policies():
         yield plan_page(STAFF_POLICY.locate(policy=policy), partial(make_policy, policy, title))
     yield Folder((OWNERS.locate(),), make_owners)

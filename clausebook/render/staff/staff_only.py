@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.holders import find_linked
 from clausebook.model.readers import STAFF
 from clausebook.render.departures.differences import view_departures
 from clausebook.render.frame.folders import Content, Folder, plan_page
@@ -224,10 +225,11 @@ class StaffOnlyPlanner:
 
     def _lead_links(self, policy: Policy, root: str) -> Policy:
         """The policy with links to others leading to their texts here, or to the public site if they are there."""
-        own = self._standings.by_school.get(policy.school.id, {})
 
         def lead(to: str) -> str:
-            return locate_shown(own[to], root, self._maker.trust.address) if to in own else ""
+            holder, id_ = find_linked(policy.school.id, to)
+            standing = self._standings.by_school.get(holder, {}).get(id_)
+            return locate_shown(standing, root, self._maker.trust.address) if standing else ""
 
         return lead_policy_links(policy, lead)
 

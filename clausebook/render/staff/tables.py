@@ -108,6 +108,17 @@ def view_school_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RegisterR
     return tuple(rows)
 
 
+def view_federation_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RegisterRowView, ...]:
+    """The policies of several schools, each with its school's name."""
+    rows = []
+    for line in lines:
+        anchor = f"policy.{line.school.id}.{line.policy or line.href.partition('#')[2]}"
+        head = f"{line.title}, {line.school.short_name}"
+        page = f"{root}{STAFF_POLICY.locate(policy=line.policy)}" if line.policy else ""
+        rows.append(view_row(line, head, anchor, f"{root}{line.href}", root=root, page=page))
+    return tuple(rows)
+
+
 def view_row(  # noqa: PLR0913  a line, and what leads to it from one page or another
     line: RegisterRow, head: str, anchor: str, href: str, *, root: str, page: str = ""
 ) -> RegisterRowView:
