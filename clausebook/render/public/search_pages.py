@@ -140,7 +140,7 @@ class SearchFolderRenderer:
         about = About(
             kind=SCHOOL_SEARCH,
             address=SCHOOL_SEARCH.locate(school=school.id),
-            title="Search",
+            title=f"Search the policies of {school.short_name} itself" if school.is_trust else "Search",
             description=f"Search the policies of {school.name}.",
             crumbs=(
                 Crumb(self._trust.name, "../../"),

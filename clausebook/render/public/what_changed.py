@@ -136,7 +136,7 @@ class WhatChangedRenderer:
         about = About(
             kind=SCHOOL_CHANGES,
             address=SCHOOL_CHANGES.locate(school=school.id),
-            title="What changed",
+            title=f"What changed in the policies of {school.short_name} itself" if school.is_trust else "What changed",
             description=f"What changed in the policies of {school.name}, newest first.",
             crumbs=(Crumb("Policies", f"../../{school.id}/"), Crumb("What changed")),
             school=school,
