@@ -49,7 +49,8 @@ MEASURED = [
     ("learnt", 30, 28, 29),
     ("kept", 30, 26, 30),
     ("asked", 12, 9, 10),
-    ("opened", 30, 28, 30),
+    # 28 until the trust had policies of its own, which answer who to tell of a wrong too.
+    ("opened", 30, 27, 30),
     ("apart", 30, 28, 30),
     ("forums", 36, 26, 32),
     ("last", 30, 23, 28),
