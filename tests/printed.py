@@ -18,7 +18,7 @@ NOT_IN_TABLES = {
     Code.LARGE_PICTURE: "needs a photograph: tests/pictures/test_large_pictures.py",
     Code.TRANSLATION_BEHIND: "needs two approved versions: tests/check/test_translations.py",
     Code.LATER_LAW: "needs a decision: tests/check/test_reviews.py",
-    Code.NO_REVIEW_DATE: "needs a decision: tests/check/test_reviews.py",
+    Code.HELD_STILL: "needs a decision: tests/check/test_held.py",
     Code.NOT_APPROVED: "needs a question that only a release asks: tests/cli/test_checking.py",
     Code.EVENT_GONE: "needs a site that was made before: tests/record/test_seals.py",
     Code.EVENT_RENAMED: "needs the same: tests/record/test_seals.py",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.review_packs import Ask, Choice
-from clausebook.model.standings import ReviewState, State
+from clausebook.model.standings import HELD_STATES, ReviewState, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,4 +44,4 @@ def _is_pending(standing: Standing) -> bool:
 
 
 def _ask_review(standing: Standing) -> Choice:
-    return Choice(standing, Ask.REVIEW, standing.latest)
+    return Choice(standing, Ask.REVIEW, None if standing.state in HELD_STATES else standing.latest)

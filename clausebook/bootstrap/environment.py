@@ -2,7 +2,7 @@
 
 An environment is a folder `.clausebook/environment-<key>-<random>` in the checkout; its key is of lock and interpreter.
 It is made in its final place, because its scripts contain their own path, and is used only if `complete` is in it,
-so what a killed run left never is.
+so what a killed run left never is. What no run uses any more is removed (`leftovers`).
 A file lock keeps a second run from the same downloads; where locks do not work, each run makes an environment.
 """
 
@@ -16,10 +16,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from clausebook import __version__
 from clausebook.bootstrap.announcement import (
@@ -36,17 +34,15 @@ from clausebook.bootstrap.installation import (
     find_site_packages,
     list_missing,
 )
+from clausebook.bootstrap.leftovers import COMPLETE, remove_unused
+from clausebook.bootstrap.locking import hold_in_use, hold_lock
 from clausebook.bootstrap.pins import read_pins
 from clausebook.processes.stopping import end_as_after_interrupt, find_exit_code
 from clausebook.processes.streams import open_streams
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 RUNTIME_LOCK = CHECKOUT / "requirements.lock"
 DEVELOPMENT_LOCK = CHECKOUT / "requirements-dev.lock"
 PRIVATE_FOLDER = CHECKOUT / ".clausebook"
-COMPLETE = "complete"
 ENVIRONMENT_VARIABLE = "CLAUSEBOOK_ENVIRONMENT"
 WRONG_USE = 2
 
@@ -80,6 +76,7 @@ def is_ready(lock: Path) -> bool:
     """
     environment = find_environment(lock)
     if environment is not None and environment.samefile(sys.prefix):
+        hold_in_use(environment / COMPLETE)
         return True
     any_version = is_user_installed()
     for name, version in read_pins(lock.read_text(encoding="utf-8")).items():
@@ -94,21 +91,32 @@ def is_ready(lock: Path) -> bool:
 
 
 def prepare_environment(lock: Path) -> Path:
-    """The complete private environment of a lock, made now if there is none.
+    """The complete private environment of a lock, made now if there is none. What no run uses is removed beside it.
 
     Raises:
         SystemExit: 2 if it cannot be made, after saying why; 130 on Ctrl-C, 143 where the system asks it to end.
     """
     try:
-        return find_environment(lock) or make_environment(lock)
+        environment = find_environment(lock) or make_environment(lock)
     except CannotInstall as error:
         reason = str(error)
     except OSError as error:
         reason = f"{error.filename or PRIVATE_FOLDER} cannot be written to or read: {error.strerror}."
     except KeyboardInterrupt as stop:
         raise SystemExit(find_exit_code(stop)) from None
+    else:
+        _clear_away(environment, lock)
+        return environment
     sys.stderr.write(f"Clausebook could not prepare its environment.\n{reason}\n")
     raise SystemExit(WRONG_USE)
+
+
+def _clear_away(environment: Path, lock: Path) -> None:
+    """Note that an environment is used now, and remove what no run uses of those for other locks."""
+    with contextlib.suppress(OSError):  # of a folder that is not to be written to, nothing is removed either
+        os.utime(environment / COMPLETE)
+    names = {name_environment(one) for one in {lock, RUNTIME_LOCK, DEVELOPMENT_LOCK} if one.is_file()}
+    remove_unused(PRIVATE_FOLDER, names)
 
 
 def find_environment(lock: Path) -> Path | None:
@@ -159,44 +167,6 @@ def make_environment(lock: Path) -> Path:
             shutil.rmtree(environment, ignore_errors=True)
             raise
     return environment
-
-
-@contextlib.contextmanager
-def hold_lock(path: Path) -> Iterator[bool]:
-    """Wait for a lock that the system frees when its holder dies; false where files cannot be locked."""
-    with path.open("a", encoding="utf-8") as file:
-        try:
-            if not try_lock(file.fileno()):
-                sys.stderr.write("Another run is preparing the environment; waiting for it.\n")
-                while not try_lock(file.fileno()):
-                    time.sleep(0.2)
-            is_held = True
-        except OSError:
-            is_held = False
-        yield is_held
-
-
-def try_lock(descriptor: int) -> bool:
-    """Lock an open file until it is closed; false if another process has it.
-
-    Raises:
-        OSError: this file system has no locks.
-    """
-    if sys.platform == "win32":
-        import msvcrt
-
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
-            return False
-        return True
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def run_again_in(environment: Path) -> None:

@@ -1,6 +1,7 @@
 """Takes the catalogue, the standings and what was found in them; gives a warning for each rule that is not kept."""
 
 from clausebook.check.delegation import warn_of_delegation
+from clausebook.check.held import warn_of_held
 from clausebook.check.law_of_others import warn_of_law_of_others
 from clausebook.check.laws import say_later, warn_of_later_laws, warn_of_laws
 from clausebook.check.planned import warn_of_lost_changes
@@ -15,6 +16,7 @@ __all__ = [
     "find_missing",
     "say_later",
     "warn_of_delegation",
+    "warn_of_held",
     "warn_of_later_laws",
     "warn_of_law_of_others",
     "warn_of_laws",

@@ -10,9 +10,10 @@ from clausebook.model.delegation import find_delegation, is_in_scheme, was_decid
 from clausebook.model.trust import find_stranger
 
 if TYPE_CHECKING:
-    from clausebook.diagnostics import Report
+    from clausebook.diagnostics import Location, Report
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.forms import Manifest
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.standings import Standings
     from clausebook.model.trust import Delegation, Trust
 
@@ -34,17 +35,25 @@ def warn_of_delegation(catalogue: Catalogue, standings: Standings, *, report: Re
             ids = [name for name in (manifest.policy, manifest.model) if name]
             delegation = find_delegation(trust, school, ids, manifest.form.tier)
             if delegation:
-                _check_approver(trust, delegation, manifest, report)
+                place = manifest.form.locate("approver")
+                _check_approver(trust, delegation, manifest.form.approver, place, report)
                 _check_decision(trust, delegation, standings, (school, manifest.policy), report)
+    for standing in standings:
+        if standing.elsewhere and standing.draft is None:
+            _check_held(trust, standing.elsewhere, report)
+
+
+def _check_held(trust: Trust, held: HeldPolicy, report: Report) -> None:
+    _check_own_body(trust, held.holder, held.approver, held.approver_place, report)
+    delegation = find_delegation(trust, held.holder, [held.policy], "")
+    if delegation:
+        _check_approver(trust, delegation, held.approver, held.approver_place, report)
 
 
 def _check_federation(trust: Trust, manifest: Manifest, standings: Standings, report: Report) -> None:
     """A governing body decides for the schools of its own federation."""
-    school, approver = manifest.school, manifest.form.approver
-    other = find_stranger(trust, school, approver)
-    if other:
-        message = f'"{approver}" approves this. It is the body of "{other.name}", in which "{school}" is not.'
-        report.warning(Code.NOT_DELEGATED, manifest.form.locate("approver"), message, _NAME_THAT)
+    school = manifest.school
+    _check_own_body(trust, school, manifest.form.approver, manifest.form.locate("approver"), report)
     standing = standings.by_school.get(school, {}).get(manifest.policy)
     decision = find_decision(standing) if standing else None
     body = (decision.confirmation or decision.event).body if decision else ""
@@ -57,11 +66,17 @@ def _check_federation(trust: Trust, manifest: Manifest, standings: Standings, re
         report.warning(Code.NOT_DELEGATED, decision.event.location, message, _PUT_THAT)
 
 
-def _check_approver(trust: Trust, delegation: Delegation, manifest: Manifest, report: Report) -> None:
-    approver = manifest.form.approver
+def _check_own_body(trust: Trust, school: str, approver: str, place: Location, report: Report) -> None:
+    other = find_stranger(trust, school, approver)
+    if other:
+        message = f'"{approver}" approves this. It is the body of "{other.name}", in which "{school}" is not.'
+        report.warning(Code.NOT_DELEGATED, place, message, _NAME_THAT)
+
+
+def _check_approver(trust: Trust, delegation: Delegation, approver: str, place: Location, report: Report) -> None:
     if approver and not is_in_scheme(trust, delegation, approver):
         message = f'"{approver}" approves this, and the scheme of delegation gives it to "{delegation.body}".'
-        report.warning(Code.NOT_DELEGATED, manifest.form.locate("approver"), message, _NAME_IT)
+        report.warning(Code.NOT_DELEGATED, place, message, _NAME_IT)
 
 
 def _check_decision(

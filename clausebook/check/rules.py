@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Location, Report
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.dates import Duration
     from clausebook.model.forms import Manifest
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.rules import Rule
     from clausebook.model.standings import Standing, Standings
     from clausebook.model.trust import School, Trust
@@ -51,6 +53,7 @@ def check_rules(catalogue: Catalogue, standings: Standings, *, report: Report) -
         checker = _Checker(catalogue.trust, school, standings.by_school.get(id_, {}), report)
         for manifest in catalogue.manifests.get(id_, {}).values():
             checker.check(manifest, [rule for rule in rules if rule.is_met_by(manifest)])
+        checker.check_all_held(rules)
     _check_own(catalogue, standings, today, report)
     _warn_of_missing(catalogue, find_missing(catalogue, today=today), today, report)
 
@@ -60,8 +63,10 @@ def _check_own(catalogue: Catalogue, standings: Standings, today: date, report: 
     checker = _Checker(catalogue.trust, hold_own(catalogue.trust), standings.by_school.get(TRUST_ID, {}), report)
     members = list_members(catalogue.schools, today).values()
     asked = {rule.id: rule for one in members for rule in _list_rules(catalogue.rules, one, today)}
+    rules = [rule for _, rule in sorted(asked.items())]
     for manifest in catalogue.manifests.get(TRUST_ID, {}).values():
-        checker.check(manifest, [rule for _, rule in sorted(asked.items()) if rule.is_met_by(manifest)])
+        checker.check(manifest, [rule for rule in rules if rule.is_met_by(manifest)])
+    checker.check_all_held(rules)
 
 
 def find_missing(catalogue: Catalogue, *, today: date) -> tuple[Missing, ...]:
@@ -69,16 +74,18 @@ def find_missing(catalogue: Catalogue, *, today: date) -> tuple[Missing, ...]:
 
     Nothing is asked of a school that has not joined the trust yet.
 
-    A policy meets a rule by its own id or its model's; a former id does not count. One of the trust itself meets it for
-    every school.
+    A policy meets a rule by its own id or its model's, and one that is held elsewhere by its own; a former id does not
+    count. One of the trust itself meets it for every school.
     """
     own = [*catalogue.manifests.get(TRUST_ID, {}).values()]
+    own_held = [*catalogue.held.get(TRUST_ID, {}).values()]
     return tuple(
         Missing(school, rule.title, rule.id, rule.source)
         for school in list_members(catalogue.schools, today).values()
         for rule in _list_rules(catalogue.rules, school, today)
         if rule.is_required
         and not any(rule.is_met_by(one) for one in (*own, *catalogue.manifests.get(school.id, {}).values()))
+        and not any(held.meets(rule) for held in (*own_held, *catalogue.held.get(school.id, {}).values()))
     )
 
 
@@ -99,27 +106,50 @@ class _Checker:
     def check(self, manifest: Manifest, rules: Sequence[Rule]) -> None:
         """Warn of what a policy does not keep of the rules that it meets."""
         if self.trust.bodies:
-            self._check_approver(manifest, rules)
+            self._check_body(manifest.form.approver, manifest.form.locate("approver"), rules)
             self._check_decision(manifest, rules)
-        cycle = manifest.form.cycle
+        self._check_cycle(manifest.form.cycle, manifest.form.locate("cycle"), rules)
+        self._check_readers(manifest.form.readers, manifest.form.locate("readers"), rules)
+
+    def check_all_held(self, rules: Sequence[Rule]) -> None:
+        """The same of every policy that is held elsewhere, and of which no draft is here."""
+        for standing in self.standings.values():
+            if standing.elsewhere and standing.draft is None:
+                self.check_held(standing.elsewhere, [rule for rule in rules if standing.elsewhere.meets(rule)])
+
+    def check_held(self, held: HeldPolicy, rules: Sequence[Rule]) -> None:
+        """The same of a policy that is held elsewhere."""
+        if self.trust.bodies:
+            way_out = 'Say "approver" with the body that decides today.'
+            self._check_body(held.approver, held.approver_place, rules, way_out)
+        self._check_cycle(held.cycle, held.locate("every"), rules)
+        self._check_readers(held.readers, held.locate("readers"), rules)
         for rule in rules:
-            if rule.is_published and manifest.form.readers == STAFF:
-                found = f"it is for staff only, and {_name(rule)} asks that it be published."
-                self._warn(Code.FOR_STAFF_ONLY, manifest.form.locate("readers"), found, rule, "Publish it")
+            if rule.cycle and held.cycle is None and held.is_reviewed_later_than(rule.cycle):
+                found = f"its next review is {held.next_review}, and {_name(rule)} allows {rule.cycle} at most."
+                self._warn(Code.CYCLE_TOO_LONG, held.locate("review"), found, rule, "Review it earlier")
+
+    def _check_cycle(self, cycle: Duration | None, place: Location, rules: Sequence[Rule]) -> None:
+        for rule in rules:
             if cycle and rule.cycle and (cycle.months or 0) > (rule.cycle.months or 0):
-                place = manifest.form.locate("cycle")
                 found = f"the cycle is {cycle}, and {_name(rule)} allows {rule.cycle} at most."
                 self._warn(Code.CYCLE_TOO_LONG, place, found, rule, "Review it more often")
 
-    def _check_approver(self, manifest: Manifest, rules: Sequence[Rule]) -> None:
-        approver, place = manifest.form.approver, manifest.form.locate("approver")
+    def _check_readers(self, readers: str, place: Location, rules: Sequence[Rule]) -> None:
+        for rule in rules:
+            if rule.is_published and readers == STAFF:
+                found = f"it is for staff only, and {_name(rule)} asks that it be published."
+                self._warn(Code.FOR_STAFF_ONLY, place, found, rule, "Publish it")
+
+    def _check_body(self, approver: str, place: Location, rules: Sequence[Rule], way_out: str = "") -> None:
         if not approver:
             return
         body = find_body(self.trust, approver)
         if body is None:
-            hint = did_you_mean(approver, [body.name for body in self.trust.bodies])
+            near = did_you_mean(approver, [body.name for body in self.trust.bodies])
+            hint = f"{near} {way_out}".strip() or 'Add it there under "bodies".'
             message = f'trust.yml lists no body "{approver}", so nobody knows whether it may approve this.'
-            self.report.warning(Code.UNKNOWN_BODY, place, message, hint or 'Add it there under "bodies".')
+            self.report.warning(Code.UNKNOWN_BODY, place, message, hint)
             return
         level = _IN_WORDS.get(body.level, f'on the level "{body.level}"')
         for rule in rules:

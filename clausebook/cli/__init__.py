@@ -10,7 +10,7 @@ import typer
 
 from clausebook import __version__
 from clausebook.cli.approving import approve, withdraw
-from clausebook.cli.boundary import BoundedCommand
+from clausebook.cli.boundary import BoundedCommand, BoundedGroup
 from clausebook.cli.building import build
 from clausebook.cli.checking import check
 from clausebook.cli.comparing import compare
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from typer._click import Command
 
 app = typer.Typer(
+    cls=BoundedGroup,
     add_completion=False,
     no_args_is_help=False,
     pretty_exceptions_enable=False,

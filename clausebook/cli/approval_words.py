@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from clausebook.cli.recording import list_reviews
 from clausebook.cli.terminal import take_width
 from clausebook.cli.terminal_redlines import write_redline
 from clausebook.compare import compare_policies
@@ -13,7 +14,6 @@ from clausebook.model.approvals import CALLED_OFF
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.fingerprint import write_passage
 from clausebook.model.readers import STAFF
-from clausebook.record.reading import read_head
 from clausebook.render import count_things, name_decision, say_assessment, say_consultation
 
 if TYPE_CHECKING:
@@ -135,15 +135,13 @@ def _list_following(plan: ApprovalPlan) -> str:
 def _list_reviews(plan: ApprovalPlan) -> str:
     """When each new version must be looked at again, as its record says; empty where no record is made."""
     reviews: dict[str, list[str]] = {}
-    for path, raw in plan.files.items():
-        if path.endswith(".md"):
-            record = read_head(raw.decode(), plan.event, path, "")
-            reviews.setdefault(_say_due(record.review.next), []).append(f"{record.school}/{record.policy}")
+    for key, due in list_reviews(plan).items():
+        reviews.setdefault(_say_due(due), []).append("/".join(key))
     if len(reviews) == 1:
         return next(iter(reviews))
     return "; ".join(
-        f"{due} ({join_words(names, last='and') if len(names) <= NAMES_AT_MOST else f'{len(names):,} policies'})"
-        for due, names in reviews.items()
+        f"{said} ({join_words(names, last='and') if len(names) <= NAMES_AT_MOST else f'{len(names):,} policies'})"
+        for said, names in reviews.items()
     )
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausebook.cli.recording import record_event
-from clausebook.cli.terminal import ProjectOption, TodayOption, is_colour_wanted, read_day
+from clausebook.cli.asking import Asker
+from clausebook.cli.recording import Recorded, record_event
+from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, is_colour_wanted, read_day
 from clausebook.diagnostics import Report
 from clausebook.model.approvals import ACTS, BODY_DECISIONS, CALLED_OFF
 from clausebook.model.basis import Basis, Consultation, EqualityAssessment
@@ -88,9 +89,10 @@ def approve(
     ] = "",
     recorded_by: RecordedByOption = "",
     yes: YesOption = False,
+    form: FormatOption = "text",
     project: ProjectOption = Path(),
     today: TodayOption = "",
-) -> None:
+) -> Recorded:
     """Record that a body approved policies as they are composed now.
 
     Example: build.py approve st-hilda/social-media --by "Local governing committee" --on 2026-09-22 --note "Why."
@@ -127,7 +129,7 @@ def approve(
         ),
         recorded_by=tidy_words(recorded_by),
     )
-    _record(request, project, read_day(today), is_sure=yes)
+    return _record("approve", request, project, read_day(today), Asker(form, yes))
 
 
 def _choose_kind(kind: str, special: list[str]) -> str:
@@ -155,9 +157,10 @@ def withdraw(
     ] = None,
     recorded_by: RecordedByOption = "",
     yes: YesOption = False,
+    form: FormatOption = "text",
     project: ProjectOption = Path(),
     today: TodayOption = "",
-) -> None:
+) -> Recorded:
     """Record that a body withdrew policies, or called off a planned version; their texts stay where they were.
 
     Example: build.py withdraw marlowe/study-leave --by "Trust board" --on 2026-03-04 --note "Why."
@@ -174,7 +177,7 @@ def withdraw(
         instead=instead,
         recorded_by=tidy_words(recorded_by),
     )
-    _record(request, project, read_day(today), is_sure=yes)
+    return _record("withdraw", request, project, read_day(today), Asker(form, yes))
 
 
 def tidy_words(text: str) -> str:
@@ -205,13 +208,14 @@ def _read_date(option: str, text: str) -> PartialDate | None:
         raise RequestRefused(f'{option} "{text}" is not a date.{apart} Write {ACCEPTED_DATES}.') from None
 
 
-def _record(request: ApprovalRequest, project: Path, today: date, *, is_sure: bool) -> None:
+def _record(command: str, request: ApprovalRequest, project: Path, today: date, asker: Asker) -> Recorded:
     from clausebook.cli.approval_words import write_plan
     from clausebook.pipeline.approving import plan_approval
 
-    record_event(
+    return record_event(
+        command,
         project,
         lambda root: plan_approval(root, request, today=today, report=Report()),
         lambda plan: write_plan(plan, is_coloured=is_colour_wanted()),
-        is_sure=is_sure,
+        asker,
     )

@@ -11,7 +11,7 @@
 
 What was not done, or was done by then, is a line of its own below; see `on_failure`. With `--format json` the same is
 one object on the stream for output. Where a stream is full or closed, the other is used; if neither can be written,
-the exit code is all that is told.
+the exit code is all that is told. What came of a command that did not fail is told here too: see `results`.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from clausebook.cli.fault_files import describe_fault, write_fault_file
 from clausebook.cli.marked_lines import write_plainly
-from clausebook.cli.terminal import READ_ON, count_found, print_items
+from clausebook.cli.results import tell_result
+from clausebook.cli.terminal import READ_ON, count_found, print_items, refuse_unknown_format
 from clausebook.diagnostics import (
     BrokenPromise,
     Code,
@@ -47,6 +48,8 @@ from clausebook.processes.streams import drop_streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from clausebook.cli.results import Result
 
 _STOPPED, _WRONG_USE = 1, 2
 
@@ -87,27 +90,53 @@ class BoundedCommand(TyperCommand):
     """A command from which no exception escapes but those by which Typer itself ends."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer's own class has no public name
-        """Read the options. What Typer finds wrong with them it tells itself, unless a program is to read it."""
-        is_json = _asks_for_json(args)
-        try:
+        """Read the options."""
+        with _telling_usage(args):
             return super().parse_args(ctx, args)
-        except typer.TyperException as error:
-            if not is_json:
-                raise
-            _end_with(Failure(FailureKind.WRONG_USE, error.format_message(), _WRONG_USE), is_json=True)
 
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401  as above
-        """Run the command; what it raises becomes words and an exit code."""
+    def invoke(self, ctx: Any) -> None:  # noqa: ANN401  as above
+        """Run the command, and tell its result; what it raises becomes words and an exit code."""
+        form = ctx.params.get("form", "text")
         with telling_of(str(ctx.params.get("project", "."))):
             try:
-                return super().invoke(ctx)
+                refuse_unknown_format(form)
+                result: Result | None = super().invoke(ctx)
+                if result:
+                    _tell(result, form)
             except (typer.Exit, typer.Abort, typer.TyperException):
                 raise
             except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  all are told, here and nowhere else
                 if _is_unread(error) and not getattr(error, "__notes__", ()):
                     drop_streams()
                     raise typer.Exit(_STOPPED) from None
-                _end_with(explain_failure(error), is_json=ctx.params.get("form") == "json")
+                _end_with(explain_failure(error), is_json=form == "json")
+
+
+class BoundedGroup(TyperGroup):
+    """The commands. A name that none of them has is told as every other failure."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  as above
+        """Find the command that the arguments name."""
+        with _telling_usage(args):
+            return super().resolve_command(ctx, args)
+
+
+@contextlib.contextmanager
+def _telling_usage(arguments: Sequence[str]) -> Iterator[None]:
+    """What Typer finds wrong with the arguments it tells itself, unless a program is to read it."""
+    is_json = _asks_for_json(arguments)
+    try:
+        yield
+    except typer.TyperException as error:
+        if not is_json:
+            raise
+        _end_with(Failure(FailureKind.WRONG_USE, error.format_message(), _WRONG_USE), is_json=True)
+
+
+def _tell(result: Result, form: str) -> None:
+    with on_failure(result.done, is_change=bool(result.done)):
+        tell_result(result, form)
+    raise typer.Exit(result.exit_code)
 
 
 @dataclass(slots=True)

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clausebook.cli.boundary import on_failure
 from clausebook.cli.progress import show_progress
+from clausebook.cli.results import Data, Result, make_document
 from clausebook.cli.terminal import (
+    FormatOption,
     ProjectOption,
     PublishedOption,
     TodayOption,
     find_project,
     find_published,
-    print_items,
     read_day,
 )
 from clausebook.diagnostics import Report, join_words, tell_command
 from clausebook.model.requests import RequestRefused
 from clausebook.paths import PUBLIC_FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausebook.diagnostics import Diagnostic
+    from clausebook.site.building import BuiltSite
 
 # A line that lists more is not read to its end.
 _KEPT_AT_MOST = 8
@@ -38,7 +46,8 @@ def build(
         bool, typer.Option("--staff", help="Build the site for staff, into DIR/staff-site: register, drafts, changes.")
     ] = False,
     published: PublishedOption = None,
-) -> None:
+    form: FormatOption = "text",  # noqa: ARG001  the boundary reads it
+) -> Built:
     """Build the site into site/, all of it or nothing.  Example: build.py build --project ~/our-trust"""
     from clausebook.site.building import build_site
 
@@ -55,19 +64,52 @@ def build(
                 is_staff=staff,
                 published=find_published(published),
             )
-        outcome.words = f"{target} holds the new site, whole."
-        print_items(report.warnings)
-        see = (
-            "It is for staff only: never put it where the public site is."
-            if staff
-            else f"See them with: {tell_command('serve')}"
-        )
-        typer.echo(f"{target} holds {built.pages:,} pages. {see}")
-        if built.kept:
-            kept = join_words(built.kept, last="and", at_most=_KEPT_AT_MOST)
-            typer.echo(f"Kept there, for no build wrote it: {kept}.")
-        if built.is_empty:
-            typer.echo(_say_empty())
+        told = Built(target, built, tuple(report.warnings), is_staff=staff)
+        outcome.words = told.done
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class Built(Result):
+    """A site that stands in its folder, and what was found on the way."""
+
+    target: Path
+    site: BuiltSite
+    warnings: tuple[Diagnostic, ...]
+    is_staff: bool
+
+    @property
+    def done(self) -> str:
+        """Where it is."""
+        return f"{self.target} holds the new site, whole."
+
+    def list_notes(self) -> Iterable[Diagnostic]:
+        """The warnings."""
+        return self.warnings
+
+    def write_text(self) -> str:
+        """How large it is and how to look at it, what was kept, and why there is nothing in it."""
+        see = f"See them with: {tell_command('serve')}"
+        if self.is_staff:
+            see = "It is for staff only: never put it where the public site is."
+        lines = [f"{self.target} holds {self.site.pages:,} pages. {see}"]
+        if self.site.kept:
+            kept = join_words(self.site.kept, last="and", at_most=_KEPT_AT_MOST)
+            lines.append(f"Kept there, for no build wrote it: {kept}.")
+        if self.site.is_empty:
+            lines.append(_say_empty())
+        return "\n".join(lines)
+
+    def describe(self) -> Data:
+        """The same, with every name that was kept."""
+        facts: Data = {
+            "folder": str(self.target),
+            "staff": self.is_staff,
+            "pages": self.site.pages,
+            "kept": list(self.site.kept),
+            "empty": self.site.is_empty,
+        }
+        return make_document("build", facts, found=self.warnings)
 
 
 def _find_target(root: Path, output: Path) -> Path:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clausebook.cli.boundary import on_failure
+from clausebook.cli.results import Result
 from clausebook.cli.terminal import (
+    FormatOption,
     ProjectOption,
     TodayOption,
     find_project,
     is_colour_wanted,
     read_day,
-    refuse_unknown_format,
     take_width,
 )
 from clausebook.diagnostics import Report
@@ -31,8 +33,8 @@ def compare(
     after: Annotated[str, typer.Argument(metavar="[TO]", help="Another; else the newest version.")] = "",
     project: ProjectOption = Path(),
     today: TodayOption = "",
-    form: Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what changed.")] = "text",
-) -> None:
+    form: FormatOption = "text",  # noqa: ARG001  the boundary reads it
+) -> Compared:
     """Say what changed from one text of a policy to another, word by word.
 
     With no version: the draft against the newest version if they differ, else the newest version against the one
@@ -41,22 +43,29 @@ def compare(
     from clausebook.pipeline.comparing import compare_versions
 
     with on_failure("Nothing was compared."):
-        refuse_unknown_format(form)
         root, day = find_project(project), read_day(today)
-        found = compare_versions(root, policy, (before, after), today=day, report=Report())
-    typer.echo(_write_json(found) if form == "json" else _write_text(found), nl=False)
+        return Compared(compare_versions(root, policy, (before, after), today=day, report=Report()))
 
 
-def _write_text(found: ComparedVersions) -> str:
-    from clausebook.cli.terminal_redlines import write_redline
+@dataclass(frozen=True, slots=True)
+class Compared(Result):
+    """What changed from one text to the other."""
 
-    head = f"{found.after_name} compared with {found.before_name}.\n\n"
-    return head + write_redline(
-        found.comparison, is_coloured=is_colour_wanted(), width=take_width(), lines_at_most=_LINES
-    )
+    found: ComparedVersions
 
+    def write_text(self) -> str:
+        """Which texts they are, and every change word by word."""
+        from clausebook.cli.terminal_redlines import write_redline
 
-def _write_json(found: ComparedVersions) -> str:
-    from clausebook.render import describe_comparison
+        found = self.found
+        redline = write_redline(
+            found.comparison, is_coloured=is_colour_wanted(), width=take_width(), lines_at_most=_LINES
+        )
+        return f"{found.after_name} compared with {found.before_name}.\n\n{redline}".removesuffix("\n")
 
-    return describe_comparison(found.school, found.policy, (found.before, found.after), found.comparison)
+    def describe(self) -> object:
+        """The same as `changes.json` says it."""
+        from clausebook.render import describe_comparison
+
+        found = self.found
+        return describe_comparison(found.school, found.policy, (found.before, found.after), found.comparison)

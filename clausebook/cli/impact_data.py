@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.cli.results import Data, write_day
 from clausebook.cli.terminal_redlines import write_redline
 from clausebook.model.comparison import Change, Comparison, Run, SectionComparison
 from clausebook.model.dates import NO_BREAK_SPACE
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from clausebook.model.shared_changes import SharedChange
     from clausebook.model.trust import Trust
 
-Data = dict[str, object]
 _NOTHING = SectionComparison(Change.SAME, ())
 _EVERY_LINE = 1_000_000
 
@@ -83,8 +83,7 @@ def _describe_approval(use: Use) -> Data:
 
 def _describe_record(record: Record) -> Data:
     event = record.event
-    on = event.on.iso or _plain(str(event.on))
-    return {"version": record.version, "body": event.body, "on": on, "minute": event.minute}
+    return {"version": record.version, "body": event.body, "on": write_day(event.on), "minute": event.minute}
 
 
 def _describe_replacements(replacements: Iterable[Replacement]) -> list[Data]:

@@ -70,12 +70,16 @@ def _head(compared: ComparedTexts, target: str, *, is_stale: bool) -> str:
 
 def _write(section: Section, width: int) -> str:
     """The words of a section as plain Markdown."""
-    passage = section.passage
-    text = write_pieces(passage.wording.bound, lambda slot: _write_value(passage.values[slot]))
-    lines = [section.title, "", *text.split("\n")]
+    lines = [section.title, "", *write_section(section).split("\n")]
     return "\n".join(
         textwrap.fill(line, width, initial_indent="  ", subsequent_indent="  ") if line else "" for line in lines
     )
+
+
+def write_section(section: Section) -> str:
+    """The words of a section as Markdown, without its title."""
+    passage = section.passage
+    return write_pieces(passage.wording.bound, lambda slot: _write_value(passage.values[slot]))
 
 
 def _write_value(value: Value) -> str:

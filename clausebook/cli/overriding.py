@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausebook.cli.asking import ask_for_yes
+from clausebook.cli.asking import Asker
 from clausebook.cli.boundary import on_failure
-from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, is_colour_wanted, read_day
+from clausebook.cli.results import Data, Result, make_document
+from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, find_project, is_colour_wanted, read_day
 from clausebook.diagnostics import Report
 from clausebook.model.dates import ACCEPTED_DATES, PartialDate, parse_date
 from clausebook.model.overriding import OverrideRequest
@@ -19,7 +21,7 @@ from clausebook.model.requests import RequestRefused
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.model.overriding import OverridePlan
+    from clausebook.model.overriding import ComparedTexts, OverridePlan
 
 _UNCHANGED = "Nothing was changed."
 
@@ -35,9 +37,10 @@ def override(
     adopt: Annotated[bool, typer.Option("--adopt", help="Take the trust's words, and set the school's aside.")] = False,
     rewrite: Annotated[bool, typer.Option("--rewrite", help="Begin again from the trust's words of today.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")] = False,
+    form: FormatOption = "text",
     project: ProjectOption = Path(),
     today: TodayOption = "",
-) -> None:
+) -> TextsFound | Overridden:
     """Begin a school's own text from a shared clause, or look at one and settle it.
 
     Example: build.py override st-hilda/social-media tone --because "Why." --agreed-by "Local governing committee"
@@ -54,16 +57,13 @@ def override(
         name=_tidy(as_),
         choice="".join(choices),
     )
-    from clausebook.cli.override_words import write_ending
-
     with on_failure(_UNCHANGED, is_change=True) as outcome:
         root, day = find_project(project), read_day(today)
         if not (choices or request.gives_reason or request.name):
-            _show(root, request, day)
-            return
-        if done := _carry_out(root, request, day, is_sure=yes):
-            outcome.words = "It was changed as it was shown."
-            typer.echo(write_ending(done))
+            return _find_texts(root, request, day)
+        overridden = Overridden(_carry_out(root, request, day, Asker(form, yes)))
+        outcome.words = overridden.done or outcome.words
+        return overridden
 
 
 def _tidy(text: str) -> str:
@@ -78,17 +78,15 @@ def _read_until(text: str) -> PartialDate | None:
         raise RequestRefused(f'--until "{text}" is not a date. Write {ACCEPTED_DATES}.') from None
 
 
-def _show(root: Path, request: OverrideRequest, today: date) -> None:
-    """Show the three texts, and what may be done."""
-    from clausebook.cli.override_words import write_texts
+def _find_texts(root: Path, request: OverrideRequest, today: date) -> TextsFound:
     from clausebook.pipeline.overriding import compare_replacement
 
     compared, is_stale = compare_replacement(root, request, today=today, report=Report())
-    typer.echo(write_texts(compared, request.target, is_stale=is_stale, is_coloured=is_colour_wanted()))
+    return TextsFound(compared, request.target, is_stale=is_stale)
 
 
-def _carry_out(root: Path, request: OverrideRequest, today: date, *, is_sure: bool) -> OverridePlan | None:
-    """Say what would change, ask, and change it if it is still the same by then; None if there is nothing to do."""
+def _carry_out(root: Path, request: OverrideRequest, today: date, asker: Asker) -> OverridePlan:
+    """Say what would change, ask, and change it if it is still the same by then; no step if there is nothing to do."""
     from clausebook.cli.override_words import write_plan
     from clausebook.pipeline.overriding import plan_replacement
     from clausebook.storage.content_files import FilesChanged, apply_steps
@@ -96,13 +94,56 @@ def _carry_out(root: Path, request: OverrideRequest, today: date, *, is_sure: bo
 
     plan = plan_replacement(root, request, today=today, report=Report())
     if not plan.steps:
-        typer.echo(plan.nothing)
-        return None
-    typer.echo(write_plan(plan))
-    if not is_sure:
-        ask_for_yes("Do this?", _UNCHANGED)
+        return plan
+    asker.show(write_plan(plan))
+    asker.ask_for_yes("Do this?", _UNCHANGED)
     with hold_approvals(root):
         if plan_replacement(root, request, today=today, report=Report()) != plan:
             raise FilesChanged("Something changed meanwhile. Repeat the command.")
         apply_steps(root, plan.steps)
     return plan
+
+
+@dataclass(frozen=True, slots=True)
+class TextsFound(Result):
+    """What the trust said, what it says and what the school says, of a section that differs."""
+
+    compared: ComparedTexts
+    target: str
+    is_stale: bool
+
+    def write_text(self) -> str:
+        """The three texts, and what may be done."""
+        from clausebook.cli.override_words import write_texts
+
+        return write_texts(self.compared, self.target, is_stale=self.is_stale, is_coloured=is_colour_wanted())
+
+    def describe(self) -> Data:
+        """The same, each text as Markdown."""
+        from clausebook.cli.override_data import describe_texts
+
+        return make_document("override", describe_texts(self.compared, self.target, is_stale=self.is_stale))
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden(Result):
+    """What was changed; a plan without steps says why nothing was."""
+
+    plan: OverridePlan
+
+    @property
+    def done(self) -> str:
+        """That it was changed, if it was."""
+        return "It was changed as it was shown." if self.plan.steps else ""
+
+    def write_text(self) -> str:
+        """What was done, and what to do next."""
+        from clausebook.cli.override_words import write_ending
+
+        return write_ending(self.plan) if self.plan.steps else self.plan.nothing
+
+    def describe(self) -> Data:
+        """The files that were changed, and the way back where one command leads there."""
+        from clausebook.cli.override_data import describe_change, tell_way_back
+
+        return make_document("override", describe_change(self.plan), undo=tell_way_back(self.plan))

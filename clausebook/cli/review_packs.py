@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,8 @@ import typer
 
 from clausebook.cli.boundary import on_failure
 from clausebook.cli.progress import show_progress
-from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, read_day
+from clausebook.cli.results import Data, Result, make_document
+from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, find_project, read_day
 from clausebook.diagnostics import Report
 from clausebook.model.dates import parse_date
 from clausebook.model.requests import RequestRefused
@@ -30,7 +32,8 @@ def review_pack(
     ] = None,
     project: ProjectOption = Path(),
     today: TodayOption = "",
-) -> None:
+    form: FormatOption = "text",  # noqa: ARG001  the boundary reads it
+) -> PackWritten:
     """Write one document for a meeting: what is to be decided, with each change once.
 
     Example: build.py review-pack --meeting 2026-12-02
@@ -50,8 +53,30 @@ def review_pack(
             target, pack = build_pack(
                 root, folder, meeting=on, since=start, body=body.strip(), today=read_day(today), report=report, say=say
             )
-        outcome.words = f"{target} was written."
-        typer.echo(f"{target}\n{_say_figures(pack.figures)}")
+        written = PackWritten(target, pack.figures)
+        outcome.words = written.done
+        return written
+
+
+@dataclass(frozen=True, slots=True)
+class PackWritten(Result):
+    """A pack in its file, and its figures."""
+
+    target: Path
+    figures: PackFigures
+
+    @property
+    def done(self) -> str:
+        """Where it is."""
+        return f"{self.target} was written."
+
+    def write_text(self) -> str:
+        """Where it is, and how much there is to decide and to read."""
+        return f"{self.target}\n{_say_figures(self.figures)}"
+
+    def describe(self) -> Data:
+        """The same; how many pages there are is estimated."""
+        return make_document("review-pack", {"file": str(self.target), **asdict(self.figures)})
 
 
 def _read_date(option: str, text: str) -> date | None:

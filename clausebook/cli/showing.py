@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,8 @@ import typer
 
 from clausebook.cli.boundary import on_failure
 from clausebook.cli.progress import show_progress
-from clausebook.cli.terminal import ProjectOption, TodayOption, find_project, read_day
+from clausebook.cli.results import Data, Result, make_document
+from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, find_project, read_day
 from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
 
@@ -38,7 +40,8 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or an earlier export.")],
     project: ProjectOption = Path(),
     today: TodayOption = "",
-) -> None:
+    form: FormatOption = "text",  # noqa: ARG001  the boundary reads it
+) -> Exported:
     """Write every approved policy as Markdown with front matter.  Example: build.py export ~/policies"""
     from clausebook.pipeline.public import export_markdown
     from clausebook.storage.export_folder import write_export
@@ -48,5 +51,27 @@ def export(
         with show_progress() as say:
             files = export_markdown(root, today=read_day(today), report=report, say=say)
             write_export(files, folder.resolve())
-        outcome.words = f"{folder} holds the new files."
-        typer.echo(f"{folder} holds {len(files):,} files.")
+        exported = Exported(folder, tuple(sorted(files)))
+        outcome.words = exported.done
+        return exported
+
+
+@dataclass(frozen=True, slots=True)
+class Exported(Result):
+    """The files that were written into a folder, by their paths there."""
+
+    folder: Path
+    files: tuple[str, ...]
+
+    @property
+    def done(self) -> str:
+        """Where they are."""
+        return f"{self.folder} holds the new files."
+
+    def write_text(self) -> str:
+        """How many there are."""
+        return f"{self.folder} holds {len(self.files):,} files."
+
+    def describe(self) -> Data:
+        """Where they are, and each of them."""
+        return make_document("export", {"folder": str(self.folder.resolve()), "files": list(self.files)})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003  Typer reads what it is
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clausebook.cli.asking import ask_for_yes
+from clausebook.cli.asking import Asker
 from clausebook.cli.boundary import on_failure
-from clausebook.cli.terminal import read_day
+from clausebook.cli.results import Data, Result, make_document
+from clausebook.cli.terminal import FormatOption, read_day
 from clausebook.diagnostics import join_words, quote_path, tell_command, telling_of
 from clausebook.model.starting import NewTrust
 
@@ -31,7 +33,8 @@ def new(
     ] = None,
     policy: Annotated[list[str] | None, typer.Option("--policy", metavar="ID", help="A policy to begin with.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Write it without asking.")] = False,
-) -> None:
+    form: FormatOption = "text",
+) -> Started:
     """Start a trust in a folder of its own: it asks what it must know.  Example: build.py new ../our-policies"""
     from clausebook.cli.starting_questions import ask_policies, ask_schools, ask_trust
     from clausebook.pipeline.starting import check_name, plan_start, read_starter
@@ -41,21 +44,52 @@ def new(
         target = folder.resolve()
         check_new_folder(target)
         options = {"name": name, "web": web, "phone": phone, "email": email, "colour": colour}
-        told = ask_trust({key: text for key, text in options.items() if text})
+        asker = Asker(form, yes)
+        told = ask_trust({key: text for key, text in options.items() if text}, asker)
         address = told.pop("web")
-        schools = ask_schools(school or [], check_name)
+        schools = ask_schools(school or [], check_name, asker)
         today = read_day("")
         starter = read_starter(today=today)
-        policies = ask_policies(policy or [], {id_: model.title for id_, model in starter.models.items()})
+        policies = ask_policies(policy or [], {id_: model.title for id_, model in starter.models.items()}, asker)
         trust = NewTrust(**told, address=address, schools=schools, policies=policies)
         plan = plan_start(trust, starter, today=today)
-        typer.echo(_say_plan(plan, starter, folder))
-        if not yes:
-            ask_for_yes("Write this?", _UNWRITTEN)
+        asker.show(_say_plan(plan, starter, folder))
+        asker.ask_for_yes("Write this?", _UNWRITTEN)
         write_new_folder(plan.files, target)
-        outcome.words = f"{target} holds the new trust, whole."
-        with telling_of(str(folder)):
-            typer.echo(_say_next(folder))
+        started = Started(folder, plan)
+        outcome.words = started.done
+        return started
+
+
+@dataclass(frozen=True, slots=True)
+class Started(Result):
+    """A new trust in its folder."""
+
+    folder: Path
+    plan: StartPlan
+
+    @property
+    def done(self) -> str:
+        """Where it is."""
+        return f"{self.folder.resolve()} holds the new trust, whole."
+
+    def write_text(self) -> str:
+        """Where it is, and what to do next."""
+        with telling_of(str(self.folder)):
+            return _say_next(self.folder)
+
+    def describe(self) -> Data:
+        """The trust with its schools and policies, and each file; `added` are policies to which the others lead."""
+        trust = self.plan.trust
+        facts: Data = {
+            "folder": str(self.folder.resolve()),
+            "trust": trust.name,
+            "schools": [{"id": one.id, "name": one.name, "short_name": one.short_name} for one in trust.schools],
+            "policies": list(trust.policies),
+            "added": list(self.plan.added),
+            "files": sorted(self.plan.files),
+        }
+        return make_document("new", facts)
 
 
 def _say_plan(plan: StartPlan, starter: Starter, folder: Path) -> str:

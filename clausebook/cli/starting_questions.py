@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,8 @@ from clausebook.validate.answers import check_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from clausebook.cli.asking import Asker
 
     CheckName = Callable[[str, Sequence[NewSchool]], None]
 
@@ -56,15 +57,15 @@ _BEHIND_NAME = {key: question for key, question in SCHOOL_QUESTIONS.items() if k
 _ANOTHER = "Has the trust another school?"
 
 
-def ask_trust(given: Mapping[str, str]) -> dict[str, str]:
+def ask_trust(given: Mapping[str, str], asker: Asker) -> dict[str, str]:
     """What is to be known of the trust: what options say, and the rest from whoever is there to be asked.
 
     Raises RequestRefused for an option that will not do, and where nobody can be asked; Declined if they went away.
     """
-    return _ask_all(TRUST_QUESTIONS, given, lambda key: f"--{key}")
+    return _ask_all(TRUST_QUESTIONS, given, lambda key: f"--{key}", asker)
 
 
-def ask_schools(given: list[str], check_name: CheckName) -> tuple[NewSchool, ...]:
+def ask_schools(given: list[str], check_name: CheckName, asker: Asker) -> tuple[NewSchool, ...]:
     """The schools that options tell of, else those of which somebody tells. Raises as `ask_trust` does.
 
     `check_name` raises RequestRefused for a name that cannot stand beside the schools before it: whoever types it hears
@@ -72,15 +73,17 @@ def ask_schools(given: list[str], check_name: CheckName) -> tuple[NewSchool, ...
     """
     told = [_read_option(text) for text in given]
     if told:
-        return tuple(NewSchool(**_ask_all(SCHOOL_QUESTIONS, one, partial(_tell_option, one["name"]))) for one in told)
-    if not sys.stdin.isatty():
+        return tuple(
+            NewSchool(**_ask_all(SCHOOL_QUESTIONS, one, partial(_tell_option, one["name"]), asker)) for one in told
+        )
+    if not asker.is_there:
         needed = "".join(f"; {key}=..." for key, question in _BEHIND_NAME.items() if question.usual is None)
         raise RequestRefused(f'There is nobody to ask here. Add --school "NAME{needed}". {_UNWRITTEN}')
     schools: list[NewSchool] = []
     while True:
         typer.echo()
         name = _ask_name(schools, check_name)
-        schools.append(NewSchool(name=name, **_ask_all(_BEHIND_NAME, {}, partial(_tell_option, name))))
+        schools.append(NewSchool(name=name, **_ask_all(_BEHIND_NAME, {}, partial(_tell_option, name), asker)))
         if not _confirm(_ANOTHER):
             return tuple(schools)
 
@@ -100,9 +103,9 @@ def _ask_name(schools: Sequence[NewSchool], check_name: CheckName) -> str:
             return name
 
 
-def ask_policies(given: list[str], models: Mapping[str, str]) -> tuple[str, ...]:
+def ask_policies(given: list[str], models: Mapping[str, str], asker: Asker) -> tuple[str, ...]:
     """The ids of the policies that are wanted; `models` has the title of each by its id. All are the usual answer."""
-    if given or not sys.stdin.isatty():
+    if given or not asker.is_there:
         return tuple(dict.fromkeys(given)) or tuple(models)
     typer.echo("\nThese policies are there to begin with:")
     for id_, title in models.items():
@@ -126,7 +129,7 @@ def _read_option(text: str) -> dict[str, str]:
 
 
 def _ask_all(
-    questions: Mapping[str, _Question], given: Mapping[str, str], tell: Callable[[str], str]
+    questions: Mapping[str, _Question], given: Mapping[str, str], tell: Callable[[str], str], asker: Asker
 ) -> dict[str, str]:
     answers = {}
     for name, question in questions.items():
@@ -136,11 +139,11 @@ def _ask_all(
                 answers[name] = _check(question, given[name])
             except ValueError as error:
                 raise RequestRefused(f"{where}: {_end(error)} {_UNWRITTEN}") from None
-        elif sys.stdin.isatty() and not given:
+        elif asker.is_there and not given:
             answers[name] = _ask(question)
         elif question.usual is not None:
             answers[name] = question.usual
-        elif sys.stdin.isatty():
+        elif asker.is_there:
             answers[name] = _ask(question)
         else:
             raise RequestRefused(f"There is nobody to ask here. Add {where}. {_UNWRITTEN}")

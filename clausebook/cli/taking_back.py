@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clausebook.cli.approving import NoteOption, RecordedByOption, YesOption, tidy_words
-from clausebook.cli.recording import record_event
-from clausebook.cli.terminal import ProjectOption, TodayOption, read_day
+from clausebook.cli.asking import Asker
+from clausebook.cli.recording import Recorded, record_event
+from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, read_day
 from clausebook.diagnostics import Report, join_words
 from clausebook.model.dates import PartialDate
 from clausebook.model.requests import RequestRefused, TakeBackRequest
@@ -38,9 +39,10 @@ def take_back(
     not_shown: NotShownOption = False,
     recorded_by: RecordedByOption = "",
     yes: YesOption = False,
+    form: FormatOption = "text",
     project: ProjectOption = Path(),
     today: TodayOption = "",
-) -> None:
+) -> Recorded:
     """Record that a decision was never taken: it was recorded in error. Nothing is deleted.
 
     Example: build.py take-back 2026-09-24-st-hilda-trust-board --note "The meeting put it off."
@@ -52,11 +54,12 @@ def take_back(
     was_shown = shown if shown or not_shown else None
     request = TakeBackRequest(event, tidy_words(note), tuple(names or ()), was_shown, tidy_words(recorded_by))
     day = read_day(today)
-    record_event(
+    return record_event(
+        "take-back",
         project,
         lambda root: plan_take_back(root, request, today=day, report=Report()),
         lambda plan: _write_plan(plan, event, day),
-        is_sure=yes,
+        Asker(form, yes),
     )
 
 

@@ -23,7 +23,7 @@ _WIDTH_AT_MOST = 100
 READ_ON = "Each kind is explained in docs/guide/problems.md."
 
 ProjectOption = Annotated[Path, typer.Option("--project", metavar="DIR", help="The folder that holds trust.yml.")]
-FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", help="How to print what is found.")]
+FormatOption = Annotated[str, typer.Option("--format", metavar="text|json", help="For a person, or for a program.")]
 PublishedOption = Annotated[
     list[Path] | None,
     typer.Option("--published", metavar="DIR", help="A copy of the site that readers have: miss no decision of it."),

@@ -53,7 +53,7 @@ class SectionTexts:
     def is_same(self) -> bool:
         """Whether no approval can tell its texts apart, live details and numbers left out."""
         sides = (
-            [(one.bound, *(entry.key for entry in side.entries)) for one in side.paragraphs]
+            ([one.bound for one in side.paragraphs], [entry.key for entry in side.entries])
             for side in (self.before, self.after)
         )
         return next(sides) == next(sides)

@@ -38,6 +38,7 @@ class Code(Enum):
     OUTSIDE_PROJECT = "outside-project"
     BAD_IMAGE = "bad-image"
     LARGE_PICTURE = "large-picture"
+    BAD_FILE = "bad-file"
 
     # The language of clauses.
     CLAUSE_SYNTAX = "clause-syntax"
@@ -104,6 +105,8 @@ class Code(Enum):
     REQUIRED_POLICY = "required-policy"
     NOT_APPROVED = "not-approved"
     FOR_STAFF_ONLY = "for-staff-only"
+    NOT_KNOWN_APPROVED = "not-known-approved"
+    HELD_STILL = "held-still"
 
     # For those who read.
     PICTURE_WITHOUT_WORDS = "picture-without-words"

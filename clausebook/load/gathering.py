@@ -11,9 +11,10 @@ from clausebook.model.sources import Document, EventSource, SchoolSources, Sourc
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clausebook.model.sources import FileSource
     from clausebook.model.sources import Mapping as Tree
 
-_OF_A_SCHOOL = ("school", "policy", "local", "original", "translation")
+_OF_A_SCHOOL = ("school", "policy", "local", "local asked", "original", "translation", "elsewhere")
 # The bytes of each file that was parsed without a diagnostic, and the result, by path: a cache.
 ParsedFiles = dict[str, tuple[bytes, Document]]
 
@@ -25,11 +26,15 @@ class Gathered:
     single: dict[str, Document] = field(default_factory=dict)
     clauses: dict[str, Document] = field(default_factory=dict)
     models: dict[str, Document] = field(default_factory=dict)
+    # What people ask, by the folder of the clauses that answer.
+    asked: dict[str, Document] = field(default_factory=dict)
     images: dict[str, bytes] = field(default_factory=dict)
     schools: dict[str, dict[str, dict[str, Document]]] = field(default_factory=dict)
     school_images: dict[str, dict[str, bytes]] = field(default_factory=dict)
     # Pictures by owner, which is a school or the library (""), and by name.
     pictures: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    # Files that schools give out as they are, by school and by name.
+    files: dict[str, dict[str, FileSource]] = field(default_factory=dict)
     events: dict[str, EventSource] = field(default_factory=dict)
     records: list[str] = field(default_factory=list)
     public: list[str] = field(default_factory=list)
@@ -53,22 +58,28 @@ class Gathered:
             held = self.school_images.setdefault(groups["school"], {}) if "school" in groups else self.images
             held[compose_letters(groups["id"])] = raw
 
+    def keep_file(self, school: str, file: FileSource) -> None:
+        """Keep what is known of a file that a school gives out, by its name as it is typed."""
+        self.files.setdefault(school, {})[compose_letters(file.name)] = file
+
     def keep_document(self, kind: str, groups: dict[str, str], document: Document) -> None:
         """Keep what a file holds, by what it is and the ids that its path names."""
         if kind in ("trust", "references", "rules", "dates", "synonyms"):
             self.single[kind] = document
         elif kind == "clause":
             self.clauses[groups["id"]] = document
+        elif kind == "asked":
+            self.asked[groups["id"]] = document
         elif kind == "model":
             self.models[groups["id"]] = document
         else:
             school = self.schools.setdefault(groups["school"], {kind: {} for kind in _OF_A_SCHOOL})
-            id_ = groups.get("id", "school")
+            id_ = groups.get("id", kind)
             school[kind][f"{id_}.{groups['language']}" if kind == "translation" else id_] = document
 
     def arrange(self) -> Sources:
         """Everything that was gathered, in sorted order."""
-        ids = sorted({*self.schools, *self.school_images, *self.pictures} - {""})
+        ids = sorted({*self.schools, *self.school_images, *self.pictures, *self.files} - {""})
         schools = {}
         for id_ in ids:
             found = self.schools.get(id_, {kind: {} for kind in _OF_A_SCHOOL})
@@ -81,6 +92,9 @@ class Gathered:
                 pictures=dict(sorted(self.pictures.get(id_, {}).items())),
                 originals=dict(sorted(found["original"].items())),
                 translations=dict(sorted(found["translation"].items())),
+                asked=found["local asked"].get("local asked"),
+                elsewhere=found["elsewhere"].get("elsewhere"),
+                files=dict(sorted(self.files.get(id_, {}).items())),
             )
         return Sources(
             trust=self.single.get("trust"),
@@ -96,5 +110,6 @@ class Gathered:
             rules=self.single.get("rules"),
             dates=self.single.get("dates"),
             synonyms=self.single.get("synonyms"),
+            asked=dict(sorted(self.asked.items())),
             public=tuple(self.public),
         )

@@ -15,6 +15,8 @@ IMAGE_BYTES = 5 * 1024 * 1024
 # A photograph of 1,600 pixels across has a tenth of this; a record of each version keeps every picture.
 PICTURE_BYTES = BYTES_AT_MOST
 PICTURES_IN_A_FOLDER = 500
+# On a phone more is a long wait; a policy of 40 pages as a PDF has a tenth of this, unless its pages are pictures.
+HELD_FILE_BYTES = 10 * 1024 * 1024
 # An event of a board may name every policy of a hundred schools.
 EVENT_BYTES = 2 * 1024 * 1024
 LINE_CHARACTERS = 2_000

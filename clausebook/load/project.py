@@ -10,6 +10,7 @@ from clausebook.load import limits, names
 from clausebook.load.folders import Listing, list_files
 from clausebook.load.front_matter import split_front_matter
 from clausebook.load.gathering import Gathered, ParsedFiles
+from clausebook.load.held_files import look_at_file
 from clausebook.load.places import find_kind, find_limit, find_meant
 from clausebook.load.text import decode_text
 from clausebook.load.yaml_tree import parse_yaml
@@ -18,11 +19,13 @@ from clausebook.model.sources import Document, EventSource, Sources
 from clausebook.paths import PUBLIC_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 # The kinds of files that have words below their YAML.
 _WITH_BODY = frozenset({"clause", "local", "original", "translation"})
+# Why a part of a path will not do, where it is no id. What a file that goes out is called, the listing has looked at.
+_FAULTS: Mapping[str, Callable[[str], str]] = {"picture": names.find_picture_fault, "file": lambda _: ""}
 _AT_THE_TOP = re.compile(r"trust\.yml|.+\.(png|jpe?g|webp)", re.IGNORECASE)
 
 
@@ -146,8 +149,7 @@ def _read_file(root: Path, path: str, gathered: Gathered, report: Report) -> Non
     is_image = "image" in kind
     if not is_image and not _has_good_ids(match, gathered, report):
         return
-    if kind in ("record", "record picture"):
-        gathered.records.append(path)  # read when it is checked, for there may be thousands
+    if _keep_unread(root, path, found, gathered, report):
         return
     raw = gathered.instead.get(path)
     if raw is None:
@@ -165,6 +167,26 @@ def _read_file(root: Path, path: str, gathered: Gathered, report: Report) -> Non
             return
         gathered.keep_document(kind, match.groupdict(), document)
     else:
+        gathered.leave_out(path)
+
+
+def _keep_unread(root: Path, path: str, found: tuple[str, re.Match[str]], gathered: Gathered, report: Report) -> bool:
+    """Whether a file is of a kind that is not read here: then it is kept."""
+    kind, match = found
+    if kind in ("record", "record picture"):
+        gathered.records.append(path)  # read when it is checked, for there may be thousands
+    elif kind == "held file":
+        _look_at_file(root, path, match, gathered, report)
+    else:
+        return False
+    return True
+
+
+def _look_at_file(root: Path, path: str, match: re.Match[str], gathered: Gathered, report: Report) -> None:
+    try:
+        gathered.keep_file(match["school"], look_at_file(root, path, gathered.instead.get(path)))
+    except OSError as error:
+        _report_unreadable(path, error, report)
         gathered.leave_out(path)
 
 
@@ -187,7 +209,7 @@ def _has_good_ids(match: re.Match[str], gathered: Gathered, report: Report) -> b
         end = match.start(group)
         for part in match[group].split("/"):
             end += len(part)
-            fault = names.find_picture_fault(part) if group == "picture" else names.find_id_fault(part)
+            fault = _FAULTS.get(group, names.find_id_fault)(part)
             if fault:
                 where = path[:end] if "/" in path[end:] else path
                 message = f'"{part}" will not do as a name: {fault}.'
@@ -204,8 +226,7 @@ def _read_bytes(root: Path, path: str, limit: int, report: Report) -> bytes | No
         if size <= limit:
             return (root / path).read_bytes()
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}."
-        report.error(Code.UNREADABLE_FILE, Location(path), message, "Check that it is there and who may open it.")
+        _report_unreadable(path, error, report)
         return None
     hint = (
         "Save a smaller picture."
@@ -215,6 +236,11 @@ def _read_bytes(root: Path, path: str, limit: int, report: Report) -> bytes | No
     message = f"the file has {size:,} bytes; at most {limit:,} are read."
     report.error(Code.FILE_TOO_LARGE, Location(path), message, hint)
     return None
+
+
+def _report_unreadable(path: str, error: OSError, report: Report) -> None:
+    message = f"the file cannot be read: {error.strerror}."
+    report.error(Code.UNREADABLE_FILE, Location(path), message, "Check that it is there and who may open it.")
 
 
 def _parse_once(kind: str, path: str, raw: bytes, gathered: Gathered, report: Report) -> Document | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.model.holders import TRUST_ID
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Event
     from clausebook.model.forms import Manifest, PolicyForm
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.library import Clause, Reference
     from clausebook.model.national_dates import NationalDate
     from clausebook.model.rules import Rule
@@ -44,6 +45,8 @@ class Catalogue:
     dates: tuple[NationalDate, ...]
     # Words with which parents search -> the words that policies use for it.
     synonyms: Mapping[str, tuple[str, ...]]
+    # What people type when a clause is what they look for, by school ("" for the library) and by clause.
+    asked: Mapping[str, Mapping[str, tuple[str, ...]]]
     # By school: shared clauses as they were when one of its sections was replaced or left out, by "policy/section".
     originals: Mapping[str, Mapping[str, Clause]]
 
@@ -52,6 +55,8 @@ class Catalogue:
     former: Mapping[str, School]
     # The paths of files that go out with the public site as they are.
     public: tuple[str, ...]
+    # What is known of policies that schools keep as files or on other sites, by school and id.
+    held: Mapping[str, Mapping[str, HeldPolicy]] = field(default_factory=dict)
 
     @property
     def holders(self) -> dict[str, School]:
@@ -59,9 +64,15 @@ class Catalogue:
         return dict(sorted({**self.schools, TRUST_ID: hold_own(self.trust)}.items()))
 
     def list_titles(self, school: str) -> dict[str, str]:
-        """The titles of the policies to which one of a school can lead, by their ids: its own, then the trust's."""
-        found = (self.manifests.get(TRUST_ID, {}), self.manifests.get(school, {}))
-        return {policy: manifest.form.title for own in found for policy, manifest in own.items()}
+        """The titles of the policies to which one of a school can lead, by their ids: its own, then the trust's.
+
+        Those that are held elsewhere are among them.
+        """
+        found: dict[str, str] = {}
+        for holder in (TRUST_ID, school):
+            found |= {policy: one.title for policy, one in self.held.get(holder, {}).items()}
+            found |= {policy: one.form.title for policy, one in self.manifests.get(holder, {}).items()}
+        return found
 
     def find_original(self, school: str, policy: str, section: str) -> Clause | None:
         """What the model's clause was when a school replaced it or left it out; None if that is not remembered."""

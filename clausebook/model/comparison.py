@@ -206,8 +206,10 @@ class Block:
     @property
     def move(self) -> LineMove | None:
         """The one move of all its lines, if they made one."""
-        moves = {line.move for line in self.lines}
-        return next(iter(moves)) if self.is_moved and len(moves) == 1 else None
+        if not self.is_moved:
+            return None
+        first = self.lines[0].move
+        return first if all(line.move == first for line in self.lines) else None
 
 
 @dataclass(frozen=True, slots=True)

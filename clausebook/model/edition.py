@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Record
     from clausebook.model.dates import PartialDate
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.histories import History
     from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policies, Policy
@@ -61,12 +62,49 @@ class Edition:
     predecessors: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
     # What was published and is for staff only now, or was in between, by (school, policy).
     unpublished: Mapping[tuple[str, str], Unpublished] = field(default_factory=dict)
+    # What schools keep as files or on other sites, by (school, policy): it applies until a text here is in force. In
+    # former schools it is kept to read.
+    held: Mapping[tuple[str, str], HeldPolicy] = field(default_factory=dict)
+    _held_by_school: Mapping[str, list[HeldPolicy]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_school: dict[str, list[HeldPolicy]] = {}
+        for (school, _), held in self.held.items():
+            by_school.setdefault(school, []).append(held)
+        object.__setattr__(self, "_held_by_school", by_school)
+
+    @property
+    def own(self) -> School | None:
+        """The trust itself as the holder of policies, if it has any, here or elsewhere."""
+        return self.policies.own or (hold_own(self.policies.trust) if self.list_applying(TRUST_ID) else None)
+
+    @property
+    def holders(self) -> dict[str, School]:
+        """Whoever has policies, or may: the schools, and the trust itself if it does, in sorted order of ids."""
+        return dict(sorted({**self.policies.schools, **({TRUST_ID: self.own} if self.own else {})}.items()))
 
     def find_school(self, id_: str) -> School:
         """A school of the trust, a former one, or the trust itself."""
         if id_ == TRUST_ID:
             return hold_own(self.policies.trust)
         return self.policies.schools.get(id_) or self.former[id_]
+
+    def list_held(self, school: str) -> list[HeldPolicy]:
+        """What a school keeps elsewhere and has no text of here, by id."""
+        own = self.policies.by_school.get(school, {})
+        return [held for held in self.list_applying(school) if held.policy not in own]
+
+    def list_applying(self, school: str) -> list[HeldPolicy]:
+        """What a school keeps elsewhere, by id, also where a text here is to follow it."""
+        return self._held_by_school.get(school, [])
+
+    def list_all_held(self) -> list[HeldPolicy]:
+        """The same of all schools of the trust, and of the trust itself."""
+        return [held for holder in self.holders for held in self.list_held(holder)]
+
+    def list_schools_held(self) -> list[HeldPolicy]:
+        """The same of all schools of the trust."""
+        return [held for held in self.list_all_held() if held.holder != TRUST_ID]
 
     def find_policy(self, school: str, policy: str) -> Policy | None:
         """The text to show of a policy; None if it is withdrawn, or went with its school."""

@@ -65,6 +65,11 @@ class History:
         object.__setattr__(self, "_replacing", dict(pair_replaced(self.records)))
 
     @property
+    def is_told(self) -> bool:
+        """Whether there is anything to tell the public of: an approved version, or what they were shown by mistake."""
+        return bool(self.records) or any(mistake.was_public for mistake in self.mistakes)
+
+    @property
     def is_end_unknown(self) -> bool:
         """Whether it does not apply any more, and nobody knows since when."""
         is_over = self.is_former and self.ending is None and bool(self.records)

@@ -55,8 +55,6 @@ class Clause:
     change_note: str = ""
     # What the short version says of the section in place of the model's lines, where a school chooses this clause.
     in_short: tuple[Template, ...] = ()
-    # What people type when this is what they look for; it is for the search alone, and no part of any text.
-    asked: tuple[str, ...] = ()
     # The files of the pictures that its text shows, by the names that it has for them.
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     # The line of the file in which the body begins.

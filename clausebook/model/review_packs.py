@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change
-from clausebook.model.standings import ReviewState
+from clausebook.model.standings import HELD_STATES, ReviewState
 from clausebook.model.trust import find_body
 
 if TYPE_CHECKING:
@@ -71,8 +71,15 @@ class Choice:
         return self.event.body if self.event else self.standing.approver
 
     @property
+    def is_held(self) -> bool:
+        """Whether it is the review of a file or of a page on another site, whose words are not known here."""
+        return self.ask is Ask.REVIEW and self.standing.state in HELD_STATES
+
+    @property
     def version(self) -> int:
-        """The number of the version that is decided upon, or ended."""
+        """The number of the version that is decided upon, or ended; 0 of what has no versions here."""
+        if self.is_held:
+            return 0
         if self.after:
             return self.after.version
         if self.ask is Ask.WITHDRAWN:
@@ -145,7 +152,9 @@ def _is_together(choice: Choice, trust: Trust) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class PackItem:
-    """A policy in a pack with its words; `text` is None where it ends, `comparison` where there is nothing before.
+    """A policy in a pack with its words; `text` is None where it ends or is held elsewhere.
+
+    `comparison` is None where there is nothing before.
 
     `compared` is the comparison split into paragraphs, as the changes of a pack name it. `words` counts those of the
     full text.
@@ -198,7 +207,12 @@ class ReviewPack:
     @cached_property
     def withdrawn(self) -> tuple[PackItem, ...]:
         """The policies that ended."""
-        return tuple(item for item in self.items if item.text is None)
+        return tuple(item for item in self.items if item.text is None and not item.choice.is_held)
+
+    @cached_property
+    def held(self) -> tuple[PackItem, ...]:
+        """The policies that are files or on other sites."""
+        return tuple(item for item in self.items if item.choice.is_held)
 
     @property
     def shared(self) -> tuple[PackChange, ...]:

@@ -109,6 +109,16 @@ def key_path(steps: tuple[str | int, ...]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSource:
+    """A file that may go out as it is: its name, its path in the project, its size, and why it may not."""
+
+    name: str
+    path: str
+    size: int
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolSources:
     """One folder under schools/."""
 
@@ -123,6 +133,11 @@ class SchoolSources:
     originals: MappingType[str, Document]
     # Policies in other languages, by "policy.language".
     translations: MappingType[str, Document]
+    # What people type when they look for its own clauses.
+    asked: Document | None
+    # What is known of policies that it keeps elsewhere, and its files of them by name.
+    elsewhere: Document | None
+    files: MappingType[str, FileSource]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +170,8 @@ class Sources:
     rules: Document | None
     dates: Document | None
     synonyms: Document | None
+    # What people type when they look for clauses of the library, by the folder of those.
+    asked: MappingType[str, Document]
     # The paths of files that go out with the public site as they are.
     public: tuple[str, ...]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from clausebook.model.dates import is_before
 from clausebook.model.holders import TRUST_ID
 from clausebook.model.readers import EVERYBODY
 from clausebook.model.trust import hold_own
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Event, Record
     from clausebook.model.dates import PartialDate
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.histories import History
     from clausebook.model.lost_changes import LostChange
     from clausebook.model.policies import Difference, Policy
@@ -31,6 +33,13 @@ class State(Enum):
     NOT_YET_IN_FORCE = "not yet in force"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+    # Of a policy that is a file or on another site: its words are not known here.
+    ELSEWHERE = "kept elsewhere"
+    NOT_KNOWN = "not known to be approved"
+
+
+# Of which nothing is composed here, or nothing that was not withdrawn.
+HELD_STATES = (State.ELSEWHERE, State.NOT_KNOWN)
 
 
 class ReviewState(Enum):
@@ -63,6 +72,19 @@ class Standing:
     due_day: date | None = None
     # Replaced or left out sections of the draft whose clause in the model has changed since someone last looked.
     stale: tuple[Difference, ...] = ()
+    # What is known of it as a file or on another site, whether that still applies or not.
+    held: HeldPolicy | None = None
+
+    @property
+    def elsewhere(self) -> HeldPolicy | None:
+        """The file or the page on another site that applies on that day, as far as anybody knows.
+
+        None once a version of its own is in force; one that was withdrawn ended what was approved before.
+        """
+        if self.held is None or self.in_force:
+            return None
+        ended, on = self.withdrawal, self.held.approval.on
+        return None if ended and (on is None or is_before(on, ended.takes_effect)) else self.held
 
     @property
     def latest(self) -> Record | None:
@@ -78,13 +100,13 @@ class Standing:
     @property
     def title(self) -> str:
         """The title in full."""
-        known = self.latest or self.draft
+        known = self.latest or self.draft or self.held
         return known.title if known else self.policy
 
     @property
     def short_title(self) -> str:
         """The title without "policy"."""
-        known = self.latest or self.draft
+        known = self.latest or self.draft or self.held
         return known.short_title if known else self.policy
 
     @property
@@ -96,19 +118,23 @@ class Standing:
     @property
     def owner(self) -> str:
         """Who looks after it."""
-        known = self.draft or self.latest
+        known = self.draft or self.latest or self.held
         return known.owner if known else ""
 
     @property
     def approver(self) -> str:
         """Which body decides on it."""
-        known = self.draft or self.latest
+        known = self.draft or self.latest or self.held
         return known.approver if known else ""
 
     @property
     def readers(self) -> str:
-        """Who may read it, as it was decided last; of a draft that nobody approved, who is to."""
-        known = self.newest or self.draft
+        """Who may read it: what is held elsewhere and applies, else what was decided last.
+
+        Of a draft that nobody approved, who is to.
+        """
+        held = None if self.coming else self.elsewhere
+        known = held or self.newest or self.draft
         return known.readers if known else EVERYBODY
 
     @property

@@ -11,7 +11,7 @@ from clausebook.diagnostics import Report, join_words
 from clausebook.load import read_event
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.project import read_project
-from clausebook.record import EVENT_FILE, plan_event, write_event
+from clausebook.record import EVENT_FILE, find_former_ids, name_as_today, plan_event, write_event
 from clausebook.validate import build_events
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ def plan_approval(project: Path, request: ApprovalRequest, *, today: date, repor
     """What recording a decision would write. Raises ContentErrors, RequestRefused or BrokenPromise."""
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
-    plan = plan_event(request, whole.standings, whole.archive, today=today)
+    former = find_former_ids(whole.catalogue)
+    targets = tuple(name_as_today(name, whole.standings, former) for name in request.targets)
+    plan = plan_event(replace(request, targets=targets), whole.standings, whole.archive, today=today)
     prove_readable(plan)
     return replace(plan, doubts=(*plan.doubts, *_list_doubts(plan, whole.catalogue.references)))
 

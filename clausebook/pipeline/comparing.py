@@ -10,7 +10,7 @@ from clausebook.compare import compare_policies
 from clausebook.model.grammar import capitalise
 from clausebook.model.standings import State
 from clausebook.pipeline.project import Project, examine_project, open_text
-from clausebook.record import choose_texts, find_standing
+from clausebook.record import choose_texts, find_former_ids, find_standing, name_as_today
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,7 +54,7 @@ def compare_versions(
 ) -> ComparedVersions:
     """Two texts of the policy "school/policy", by version or "draft". Raises ContentErrors and RequestRefused."""
     whole = examine_project(project, today=today, report=report)
-    standing = find_standing(name, whole.standings)
+    standing = find_standing(name_as_today(name, whole.standings, find_former_ids(whole.catalogue)), whole.standings)
     before, after = choose_texts(standing, *texts)
     opened = [open_text(whole, standing, record, report) for record in (before, after)]
     return ComparedVersions(standing.school.id, standing.policy, before, after, compare_policies(*opened))

@@ -11,6 +11,7 @@ from clausebook.check import (
     check_translations,
     find_missing,
     warn_of_delegation,
+    warn_of_held,
     warn_of_later_laws,
     warn_of_law_of_others,
     warn_of_laws,
@@ -165,6 +166,7 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
     check_rules(whole.catalogue, whole.standings, report=report)
     warn_of_delegation(whole.catalogue, whole.standings, report=report)
     warn_of_reviews(whole.catalogue, whole.standings, report=report)
+    warn_of_held(whole.standings, report=report)
     warn_of_law_of_others(whole.drafts, whole.catalogue.references, report=report)
     warn_of_later_laws(list_later_laws(whole.standings, whole.catalogue.references), report=report)
     translations = judge_translations(whole.catalogue.translations, whole.standings)

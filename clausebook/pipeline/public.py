@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.compare import compare_policies, compare_wordings
+from clausebook.diagnostics import Code, Location
+from clausebook.model.holders import find_linked
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.faults import refuse_record, tell_faults
 from clausebook.pipeline.project import Memory, Project, examine_project, keep_quiet
 from clausebook.pipeline.seals import keep_seals
 from clausebook.record import BadRecord, open_edition
-from clausebook.render import Comparer, SiteRenderer, copy_pictures, write_markdown_files
+from clausebook.render import (
+    Comparer,
+    SiteRenderer,
+    copy_pictures,
+    lead_policy_links,
+    list_held_files,
+    write_markdown_files,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
     from pathlib import Path
 
     from clausebook.diagnostics import Report
+    from clausebook.model.catalogue import Catalogue
     from clausebook.model.edition import Edition
+    from clausebook.model.policies import Policies
     from clausebook.pipeline.project import Say
     from clausebook.record import SealList
     from clausebook.render import Site
@@ -38,7 +50,34 @@ def open_public_edition(
         opened=memory.opened if memory else None,
     )
     report.raise_if_errors()
-    return edition
+    return _close_links(edition, whole.catalogue)
+
+
+def _close_links(edition: Edition, catalogue: Catalogue) -> Edition:
+    """The same without links from drafts to what is held elsewhere and the public is told nothing of.
+
+    Approved texts were opened without them.
+    """
+    told = {*edition.held, *((one.school.id, one.id) for one in edition.policies)}
+    secret = {(school, id_) for school, own in catalogue.held.items() for id_ in own} - told
+    if not secret or not any(one.is_draft for one in edition.policies):
+        return edition
+    return replace(edition, policies=_lead(edition.policies, dict.fromkeys(secret, "")))
+
+
+def _lead(policies: Policies, instead: Mapping[tuple[str, str], str]) -> Policies:
+    """The policies with other addresses behind links to some policies, which are told by school and id."""
+
+    def lead(school: str, to: str) -> str:
+        return instead.get(find_linked(school, to), f"policy:{to}")
+
+    return replace(
+        policies,
+        by_school={
+            school: {id_: lead_policy_links(one, partial(lead, school)) for id_, one in own.items()}
+            for school, own in policies.by_school.items()
+        },
+    )
 
 
 def render_site(  # noqa: PLR0913  where, as when, and how
@@ -64,14 +103,28 @@ def render_site(  # noqa: PLR0913  where, as when, and how
     site = renderer.render(edition, today=today, comparer=comparer, html=whole.html)
     site = keep_seals(site, whole)
     copied = {path.partition("/")[2]: project / path for path in whole.catalogue.public}
+    copied |= _place_held_files(project, edition, copied, report)
     # The guide is for staff, and so is a preview.
     return tell_faults(replace(site, has_guide=is_preview, copied=copied), report)
+
+
+def _place_held_files(project: Path, edition: Edition, taken: Collection[str], report: Report) -> dict[str, Path]:
+    """The files that schools give out, by path on the site. Raises ContentErrors if something stands there."""
+    files = list_held_files(edition)
+    for path in sorted({*files} & {*taken}):
+        message = f"public/{path} stands where this file goes on the site: /{path}."
+        report.error(Code.SAME_ADDRESS, Location(files[path].path), message, "Remove one of them.")
+    report.raise_if_errors()
+    return {path: project / file.path for path, file in files.items()}
 
 
 def export_markdown(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> dict[str, str | bytes]:
     """What the public may read, as files of Markdown and pictures by path. Raises ContentErrors."""
     whole = examine_project(project, today=today, report=report, say=say)
-    policies = open_public_edition(whole, report=report).policies
+    edition = open_public_edition(whole, report=report)
+    # What is held elsewhere is no file of Markdown; its page on the site says where it is.
+    places = {(school, id_): f"{edition.policies.trust.address}{school}/{id_}/" for school, id_ in edition.held}
+    policies = _lead(edition.policies, places) if places else edition.policies
     try:
         return {**write_markdown_files(policies), **copy_pictures(policies)}
     except BadRecord as bad:

@@ -76,7 +76,8 @@ def _open_choice(choice: Choice, whole: Project, report: Report) -> PackItem:
         )
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
-    text = None if choice.ask is Ask.WITHDRAWN else after or choice.standing.draft or before
+    has_none = choice.ask is Ask.WITHDRAWN or choice.is_held
+    text = None if has_none else after or choice.standing.draft or before
     return make_item(choice, text, compare_policies(before, text) if before and text else None)
 
 

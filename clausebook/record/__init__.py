@@ -2,7 +2,7 @@
 
 from clausebook.record.editions import RecordOpener, list_addresses, open_edition
 from clausebook.record.event_text import write_event
-from clausebook.record.former_ids import find_former_ids
+from clausebook.record.former_ids import find_former_ids, name_as_today
 from clausebook.record.former_schools import check_former_schools, settle_former_schools
 from clausebook.record.histories import Archive, read_archive
 from clausebook.record.judging import (
@@ -43,6 +43,7 @@ __all__ = [
     "list_lost_changes",
     "list_seals",
     "list_unapproved",
+    "name_as_today",
     "open_edition",
     "open_mentioning",
     "plan_event",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.histories import History
     from clausebook.model.parameters import Parameter
     from clausebook.model.standings import Standing, Standings
@@ -81,24 +82,23 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
 ) -> Edition:
     """The public edition: of each policy for everybody that in force, else that which comes; drafts if allowed.
 
-    A preview shows the text of today in place of what was approved, as a draft where it differs. A record whose words
-    cannot be opened is reported and left out. `opened` caches what was opened in earlier runs. Nothing is shown of a
-    school that has not joined yet, but in a preview.
+    A preview shows the text of today in place of what was approved, as a draft where it differs, and schools that have
+    not joined yet. A record that cannot be opened is reported and left out. `opened` caches those of earlier runs.
     """
-    part = cut_public_part(archive, standings, is_preview=is_preview)
+    part, known = cut_public_part(archive, standings, is_preview=is_preview), {*archive.histories}
     archive, standings = part.archive, part.standings
     members = dict(catalogue.schools) if is_preview else list_members(catalogue.schools, standings.day)
     holders = {*members, TRUST_ID}
     shown = _choose_shown(standings, holders, is_preview=is_preview)
-    histories = _list_unshown(archive, shown, holders)
-    told = {*shown, *histories}
+    held = _list_held(catalogue, standings, known, holders, is_preview=is_preview)
+    histories = _list_histories(archive, shown, holders)
+    told = {*shown, *histories, *held}
     opener = RecordOpener(archive, standings, list_addresses(catalogue, told), opened or OpenedRecords())
-    histories |= {key: one.history for key, one in shown.items() if one.history.records or _is_admitted(one.history)}
     translations = _group_published(judge_translations(catalogue.translations, standings))
     gone = {key: one for key, one in part.unpublished.items() if key[0] in {*holders, *standings.former}}
     return Edition(
         policies=Policies(catalogue.trust, members, _open_texts(members, shown, opener, report, is_preview=is_preview)),
-        histories=dict(sorted(histories.items())),
+        histories=histories,
         open_record=opener.open_as_it_stood,
         redirects=list_redirects(catalogue, histories, told, translations, joined=archive.joined, gone=gone),
         translations=translations,
@@ -109,6 +109,7 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
         predecessors=list_predecessors(catalogue, standings.former, histories),
         unpublished=gone,
         coming={id_: school for id_, school in catalogue.schools.items() if id_ not in members},
+        held=held,
     )
 
 
@@ -126,16 +127,38 @@ def _open_texts(
 
 def _choose_shown(standings: Standings, members: Collection[str], *, is_preview: bool) -> dict[Key, Standing]:
     """The policies of members that the public may read of; in a preview, all of theirs."""
-    of_members = (one for one in standings if one.school.id in members)
+    of_members = (one for one in standings if one.school.id in members and _is_told_here(one))
     return {(one.school.id, one.policy): one for one in of_members if is_preview or _is_public(one, standings)}
 
 
-def _list_unshown(archive: Archive, shown: Collection[Key], members: Collection[str]) -> dict[Key, History]:
-    """What is told of without a standing: policies of former schools, and what was only ever recorded by mistake."""
+def _is_told_here(standing: Standing) -> bool:
+    """Whether more is known of a policy than where it is held."""
+    return standing.draft is not None or bool(standing.history.records or standing.history.mistakes)
+
+
+def _list_held(
+    catalogue: Catalogue, standings: Standings, known: Collection[Key], members: Collection[str], *, is_preview: bool
+) -> dict[Key, HeldPolicy]:
+    """What members and former schools keep elsewhere, as far as the public may read of it.
+
+    In a preview that is so of what nobody knows to be approved too. What a former school had a text of here, which is
+    `known`, is told of by that.
+    """
+    own = [one.elsewhere for one in standings if one.elsewhere and one.school.id in members]
+    kept = [one for id_ in standings.former for one in catalogue.held.get(id_, {}).values()]
+    kept = [one for one in kept if (one.holder, one.policy) not in known and one.is_public]
+    found = {(one.holder, one.policy): one for one in (*own, *kept) if is_preview or one.is_public}
+    return dict(sorted(found.items()))
+
+
+def _list_histories(archive: Archive, shown: Mapping[Key, Standing], members: Collection[str]) -> dict[Key, History]:
+    """What is told of: of what is shown, of policies of former schools, and of what was only recorded by mistake."""
     former = {key: one for key, one in archive.histories.items() if one.is_former}
     told = {key: one for key, one in former.items() if one.records or _is_admitted(one)}
     admitted = {key: one for key, one in archive.histories.items() if key[0] in members and _is_admitted(one)}
-    return told | {key: one for key, one in admitted.items() if key not in shown}
+    told |= {key: one for key, one in admitted.items() if key not in shown}
+    told |= {key: one.history for key, one in shown.items() if one.history.records or _is_admitted(one.history)}
+    return dict(sorted(told.items()))
 
 
 def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -> Parameter | None:
@@ -144,8 +167,7 @@ def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -
 
 
 def _find_asked(catalogue: Catalogue, school: str, clause: str) -> tuple[str, ...]:
-    found = catalogue.find_clause(school, clause)
-    return found.asked if found else ()
+    return catalogue.asked.get(school, {}).get(clause) or catalogue.asked[""].get(clause, ())
 
 
 def _group_published(judged: Iterable[TranslationStanding]) -> dict[Key, tuple[TranslationStanding, ...]]:
@@ -165,7 +187,9 @@ def _is_admitted(history: History) -> bool:
 
 def _is_public(standing: Standing, standings: Standings) -> bool:
     if standing.state is State.NEVER_APPROVED:
-        return standings.trust.publishing.has_drafts
+        # Until a text is decided, what is held elsewhere applies and nothing else is shown.
+        is_held = standing.elsewhere is not None and standing.elsewhere.is_public
+        return standings.trust.publishing.has_drafts and not is_held
     return True
 
 

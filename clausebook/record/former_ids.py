@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import join_words
 from clausebook.model.holders import TRUST_ID
+from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.edition import Unpublished
     from clausebook.model.histories import History
+    from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
 
 Key = tuple[str, str]
@@ -48,6 +51,22 @@ class FormerIds:
         """The schools that an old one became at once, and not by way of another of these."""
         now = self.schools.get(school, ())
         return tuple(one for one in now if not any(other in self.told[one] for other in now))
+
+
+def name_as_today(name: str, standings: Standings, former: FormerIds) -> str:
+    """The name of today of the policy that "school/policy" names, or named before.
+
+    It is the name itself if no policy had it, or if a file calls its school closed or gone. Raises RequestRefused if it
+    was that of several.
+    """
+    known = {(one.school.id, one.policy) for one in standings}
+    school, _, policy = name.partition("/")
+    if (school, policy) in known or school in former.former:
+        return name
+    found = ["/".join(key) for key in dict.fromkeys(former.find_keys((school, policy))) if key in known]
+    if len(found) > 1:
+        raise RequestRefused(f'"{name}" became {join_words(found, last="and")}. Name one of them.')
+    return found[0] if found else name
 
 
 def find_former_ids(catalogue: Catalogue) -> FormerIds:

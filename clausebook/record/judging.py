@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.dates import PartialDate
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.policies import Difference, Policies, Policy
     from clausebook.model.translations import Translation
     from clausebook.model.trust import School
@@ -38,12 +41,16 @@ def judge_policies(  # noqa: PLR0913  what there is, and of which day
     missing: tuple[Missing, ...],
     former: Mapping[str, School] = _NONE,
 ) -> Standings:
-    """Every policy that has a manifest or a history, in a school of the trust; of `former` schools nothing is asked."""
+    """Every policy of a school of the trust that has a manifest, a history or an entry of what is held elsewhere.
+
+    Of `former` schools nothing is asked.
+    """
     by_school: dict[str, dict[str, Standing]] = {}
     for id_, school in catalogue.holders.items():
         own = drafts.by_school.get(id_, {})
         known = {policy for owner, policy in archive.histories if owner == id_}
-        if school.is_trust and not own and not known:
+        held = _name_as_now(catalogue, id_)
+        if school.is_trust and not own and not known and not held:
             continue
         by_school[id_] = {
             policy: judge_policy(
@@ -52,16 +59,52 @@ def judge_policies(  # noqa: PLR0913  what there is, and of which day
                 archive.histories.get((id_, policy)) or History(id_, policy),
                 day=day,
                 term_ends=catalogue.trust.term_ends,
+                held=held.get(policy),
             )
-            for policy in sorted({*own, *known})
+            for policy in sorted({*own, *known, *held})
         }
     return Standings(catalogue.trust, catalogue.schools, day, by_school, missing, former=former)
 
 
-def judge_policy(
+def _name_as_now(catalogue: Catalogue, school: str) -> dict[str, HeldPolicy]:
+    """What a school keeps elsewhere, by the ids that the policies have now: one that moves in may get another."""
+    held = dict(catalogue.held.get(school, {}))
+    for manifest in catalogue.manifests.get(school, {}).values():
+        for old in manifest.formerly:
+            if old in held:
+                held.setdefault(manifest.policy, held.pop(old))
+    return held
+
+
+def judge_policy(  # noqa: PLR0913  what there is of it, and of which day
+    school: School,
+    draft: Policy | None,
+    history: History,
+    *,
+    day: date,
+    term_ends: Mapping[str, tuple[int, int]],
+    held: HeldPolicy | None = None,
+) -> Standing:
+    """The status of a policy on a day; draft, history and what is held elsewhere may be missing or empty, not all."""
+    standing = _judge_own(school, draft, history, day=day, term_ends=term_ends)
+    if held is None:
+        return standing
+    standing = replace(standing, held=held)
+    if standing.elsewhere is None or standing.coming:
+        return standing
+    due = held.next_review
+    due_day = due.last_day(term_ends) if due else None
+    if due_day and school.ending and school.ending.has_come(due_day):
+        due = due_day = None  # by then there is no school to look at it
+    is_alone = draft is None or standing.state is State.WITHDRAWN
+    state = (State.ELSEWHERE if held.is_approved else State.NOT_KNOWN) if is_alone else standing.state
+    return replace(standing, state=state, review_state=judge_review(due_day, day), due=due, due_day=due_day)
+
+
+def _judge_own(
     school: School, draft: Policy | None, history: History, *, day: date, term_ends: Mapping[str, tuple[int, int]]
 ) -> Standing:
-    """The status of a policy on a day; either the draft or the history may be missing or empty, not both."""
+    """The status of what is composed and recorded here."""
     latest, withdrawal = history.latest, history.find_withdrawal(day)
     in_force, coming = history.find_in_force(day), tuple(history.list_coming(day))
     if withdrawal and not coming:
@@ -72,7 +115,7 @@ def judge_policy(
         state = State.CHANGED
     else:
         state = State.NOT_YET_IN_FORCE if coming else State.APPROVED
-    due = latest.review.next if latest and state is not State.WITHDRAWN else None
+    due = _find_review(latest, in_force, coming, term_ends) if state is not State.WITHDRAWN else None
     due_day = due.last_day(term_ends) if due else None
     if due_day and history.ending and history.ending.takes_effect.first_day() <= due_day:
         due = due_day = None  # by then there is no school to look at it
@@ -90,6 +133,16 @@ def judge_policy(
         due_day=due_day,
         stale=_find_stale(draft, latest),
     )
+
+
+def _find_review(
+    latest: Record | None, in_force: Record | None, coming: tuple[Record, ...], term_ends: Mapping[str, tuple[int, int]]
+) -> PartialDate | None:
+    """When a policy is to be looked at: as the version in force says, unless a planned one begins by then."""
+    due = in_force.review.next if in_force else None
+    if due and coming and due.last_day(term_ends) < coming[0].event.takes_effect.first_day():
+        return due
+    return latest.review.next if latest else None
 
 
 def _list_standing(latest: Record, in_force: Record | None, coming: tuple[Record, ...]) -> set[str]:

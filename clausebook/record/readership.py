@@ -95,21 +95,28 @@ def keep_public(history: History, day: date) -> History:
 
 
 def _is_closed_by_draft(standing: Standing | None, public: History, *, is_preview: bool) -> bool:
-    is_for_staff = standing is not None and standing.draft is not None and standing.draft.readers == STAFF
-    return is_for_staff and (is_preview or not public.records)
+    return standing is not None and _is_draft_for_staff(standing) and (is_preview or not public.records)
+
+
+def _is_draft_for_staff(standing: Standing) -> bool:
+    return standing.draft is not None and standing.draft.readers == STAFF
 
 
 def _cut_standing(standing: Standing, public: History | None, day: date, *, is_preview: bool) -> Standing | None:
     """The standing as the public may know of it; None if it may know of nothing."""
-    history = standing.history
+    # Without a version for staff only, what it took the place of would seem to apply again.
+    held = standing.elsewhere
+    is_closed = held is None or held.readers == STAFF or (is_preview and _is_draft_for_staff(standing))
+    held = None if is_closed else held
+    standing, history = replace(standing, held=held), standing.history
     draft = standing.draft if standing.draft and standing.draft.readers == EVERYBODY else None
     if public == history or (not history.records and not history.mistakes and draft):
-        return standing if draft or public else None
+        return standing if draft or public or held else None
     if public is None or not public.records:
         # A trust that publishes drafts publishes none of a policy that was approved for staff.
         draft = draft if is_preview or not history.records else None
         blank = public or replace(history, records=(), acts=(), mistakes=())
-        return _retell(standing, blank, day, State.NEVER_APPROVED, draft) if draft or public else None
+        return _retell(standing, blank, day, State.NEVER_APPROVED, draft) if draft or public or held else None
     is_changed = standing.state is State.CHANGED and (draft is not None or not is_preview)
     state = State.WITHDRAWN if public.find_withdrawal(day) else State.CHANGED if is_changed else State.APPROVED
     return _retell(standing, public, day, state, draft)

@@ -9,6 +9,7 @@ from clausebook.diagnostics import did_you_mean
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.membership import tell_ending
 from clausebook.model.requests import RequestRefused
+from clausebook.model.standings import HELD_STATES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +29,11 @@ def find_targets(request: ApprovalRequest, standings: Standings) -> list[Standin
     named = {f"{one.school.id}/{one.policy}": one for one in standings}
     _check_names(request.targets, named, "policy")
     found = {name for name in request.targets if name in named}
+    _refuse_held(named[name] for name in sorted(found))
     for id_ in request.all_:
         same = {name for name, one in named.items() if _is_of(one, id_) and _is_wanted(one, request)}
         if not same:
+            _refuse_held(one for one in standings if one.policy == id_)
             known = {one.policy for one in standings}
             message = f'No school has a policy "{id_}". {did_you_mean(id_, known)}'.strip()
             raise RequestRefused(message)
@@ -73,6 +76,18 @@ def _refuse_former(schools: Iterable[str], standings: Standings) -> None:
                 f"open can be recorded with its folder in place and without the date of its end: see {school.location}."
             )
             raise RequestRefused(message.replace(NO_BREAK_SPACE, " "))
+
+
+def _refuse_held(asked: Iterable[Standing]) -> None:
+    """Raise RequestRefused for a policy that is held elsewhere: nothing of it is here to be decided upon."""
+    for one in asked:
+        if one.held and one.state in HELD_STATES:
+            name, place = f"{one.school.id}/{one.policy}", one.held.location
+            message = (
+                f"{name} is kept as a file or on another site, so there is no text here to decide on. Write who "
+                f'approved it and when into its entry, at {place}: "approved_by", "approved_on" and "review".'
+            )
+            raise RequestRefused(message)
 
 
 def _check_names(given: Iterable[str], known: Iterable[str], what: str) -> None:

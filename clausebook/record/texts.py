@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import did_you_mean
 from clausebook.model.requests import RequestRefused
-from clausebook.model.standings import State
+from clausebook.model.standings import HELD_STATES, State
 
 if TYPE_CHECKING:
     from clausebook.model.approvals import Record
@@ -30,6 +30,9 @@ def choose_texts(standing: Standing, before: str, after: str) -> tuple[Record | 
     With none named: the draft against the newest version if it says something else, else the newest version against
     the one before. With one named: that one against the newest version.
     """
+    if standing.state in HELD_STATES:
+        name = f"{standing.school.id}/{standing.policy}"
+        raise RequestRefused(f"{name} is kept as a file or on another site, so there is no text here to compare.")
     history = standing.history
     records = [record for record in history.records if not history.is_dropped(record)]
     if not records:

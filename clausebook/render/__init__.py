@@ -11,6 +11,8 @@ from clausebook.render.frame.page_kinds import Audience, list_assets, list_reser
 from clausebook.render.frame.pages import STAFF_MARK, TRUST_BRAND, Page
 from clausebook.render.frame.templates import BrokenTemplate
 from clausebook.render.policy.change_pages import describe_comparison
+from clausebook.render.policy.held_pages import list_held_files
+from clausebook.render.policy.links import lead_policy_links
 from clausebook.render.public.site import SiteRenderer
 from clausebook.render.redline.change_words import (
     BESIDE_NAME,
@@ -51,7 +53,9 @@ __all__ = [
     "curl_printed",
     "describe_comparison",
     "join_lines",
+    "lead_policy_links",
     "list_assets",
+    "list_held_files",
     "list_line_notes",
     "list_notes",
     "list_reserved_folders",

@@ -126,7 +126,8 @@ class Scope:
         title = self.policy_titles[id_]
         starts_a_word = len(title) > 1 and title[1].islower()
         text = title[0].lower() + title[1:] if in_sentence and starts_a_word else title
-        is_own = id_ in self.catalogue.manifests.get(self.school.id, {})
+        catalogue, school = self.catalogue, self.school.id
+        is_own = any(id_ in found.get(school, {}) for found in (catalogue.manifests, catalogue.held))
         return Value(text, f"policy:{'' if is_own else TRUSTS_OWN}{id_}")
 
     def _cite(self, reference: Reference, options: tuple[tuple[str, str], ...]) -> Value:

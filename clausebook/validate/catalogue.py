@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.diagnostics import Code, Location, did_you_mean
+from clausebook.diagnostics import Code, Location, Report, did_you_mean
 from clausebook.model.catalogue import Catalogue
 from clausebook.model.holders import TRUST_ID, locate_folder
 from clausebook.model.library import LOCAL_TOPIC
+from clausebook.model.readers import STAFF
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import Trust, hold_own
+from clausebook.validate.asked import build_asked
 from clausebook.validate.differences import check_differences
 from clausebook.validate.events import build_events
 from clausebook.validate.federations import check_federations
 from clausebook.validate.former_ids import check_former_ids, check_former_policy_ids
 from clausebook.validate.forms import build_model
+from clausebook.validate.held import build_held
 from clausebook.validate.library import build_clause, build_references
 from clausebook.validate.library_index import LibraryIndex
 from clausebook.validate.manifests import ManifestBuilder
@@ -30,11 +33,11 @@ from clausebook.validate.trusts import build_school, build_trust, require_office
 from clausebook.validate.uses import UseChecker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
-    from clausebook.diagnostics import Report
     from clausebook.model.forms import Manifest, PolicyForm
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.library import Clause
     from clausebook.model.sources import SchoolSources, Sources
     from clausebook.model.trust import School
@@ -49,17 +52,16 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
     """
     trust = build_trust(sources, report=report)
     schools, former = _build_schools(sources, trust, reserved=reserved, today=today, report=report)
-    require_office(trust, sources, report=report)
-    check_federations(trust.federations if trust else {}, sources, former, report=report)
     holders = {**schools, **({TRUST_ID: hold_own(trust)} if trust else {})}
-    check_former_ids(schools, former, sources, reserved=reserved, report=report)
+    held = _build_held(sources, trust, former, today=today, report=report)
     sources = replace(sources, schools={id_: one for id_, one in sources.schools.items() if id_ not in former})
     pictures = PictureIndex(sources, report)
     index = _build_index(sources, trust, pictures, report)
     pictures.warn_of_unshown()
     models = _build_models(sources, index, report)
     manifests = _build_manifests(sources, index, models, report)
-    _check_manifests(index, models, holders, manifests, report)
+    checker = UseChecker(index, holders, _list_for_staff(manifests, held), report)
+    _check_manifests(index, models, checker, manifests, report)
     check_former_policy_ids(manifests, sources, report=report)
     return Catalogue(
         trust=trust or Trust("", "", "https://example.org/", Location("trust.yml")),
@@ -74,10 +76,12 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
         rules=build_rules(sources, report=report),
         dates=build_dates(sources, report=report),
         synonyms=build_synonyms(sources, report=report),
+        asked=build_asked(sources, report=report),
         originals=_build_originals(sources, manifests, pictures, report),
         translations=build_translations(sources, report=report),
         former=former,
         public=sources.public,
+        held={id_: held[id_] for id_ in sorted(held) if id_ in holders or id_ in former},
     )
 
 
@@ -98,7 +102,12 @@ def _build_schools(
     check_memberships({**listed, **built}, {*listed, *sources.schools}, report=report)
     ended = {id_: one for id_, one in built.items() if one.ending and one.ending.has_come(today)}
     schools = {id_: one for id_, one in built.items() if id_ not in ended}
-    return schools, dict(sorted({**listed, **ended}.items()))
+    former = dict(sorted({**listed, **ended}.items()))
+    _check_school_names(schools, report)
+    require_office(trust, sources, report=report)
+    check_federations(trust.federations if trust else {}, sources, former, report=report)
+    check_former_ids(schools, former, sources, reserved=reserved, report=report)
+    return schools, former
 
 
 def _build_index(sources: Sources, trust: Trust | None, pictures: PictureIndex, report: Report) -> LibraryIndex:
@@ -164,15 +173,29 @@ def _build_manifests(
     return manifests
 
 
+def _build_held(
+    sources: Sources, trust: Trust | None, former: Collection[str], *, today: date, report: Report
+) -> dict[str, dict[str, HeldPolicy]]:
+    """What is known of policies that schools keep as files or on other sites.
+
+    Of `former` schools what is right is kept, and what is wrong is nobody's to mend any more.
+    """
+    held = {}
+    for one in sources.schools.values():
+        said = Report() if one.id in former else report
+        held[one.id] = build_held(
+            locate_folder(one.id), one.id, one.elsewhere, one.files, trust, today=today, report=said
+        )
+    return held
+
+
 def _check_manifests(
     index: LibraryIndex,
     models: Mapping[str, PolicyForm],
-    holders: Mapping[str, School],
+    checker: UseChecker,
     manifests: Mapping[str, Mapping[str, Manifest]],
     report: Report,
 ) -> None:
-    _check_school_names({id_: one for id_, one in holders.items() if not one.is_trust}, report)
-    checker = UseChecker(index, holders, manifests, report)
     for school in index.sources.schools.values():
         _check_school_file(school, index.sources, report)
         for manifest in manifests[school.id].values():
@@ -180,6 +203,17 @@ def _check_manifests(
             if manifest.model:
                 check_differences(manifest, models[manifest.model], index, report=report)
             checker.check(manifest)
+
+
+def _list_for_staff(
+    manifests: Mapping[str, Mapping[str, Manifest]], held: Mapping[str, Mapping[str, HeldPolicy]]
+) -> dict[str, set[str]]:
+    """The ids of what each holder has for staff only; where there is a manifest, it says who may read the policy."""
+    found = {}
+    for holder, own in manifests.items():
+        kept = {one.policy for one in held.get(holder, {}).values() if one.is_for_staff} - {*own}
+        found[holder] = kept | {one.policy for one in own.values() if one.form.readers == STAFF}
+    return found
 
 
 def _check_manifest_alone(manifest: Manifest, report: Report) -> None:

@@ -14,7 +14,7 @@ from clausebook.validate.blocks import build_blocks
 from clausebook.validate.clause_text import read_clause_text
 from clausebook.validate.language import parse_template
 from clausebook.validate.library_index import LibraryIndex, read_values
-from clausebook.validate.names import ADD_IT, check_laws, check_line, check_names, list_laws
+from clausebook.validate.names import ADD_IT, check_laws, check_line, check_names, check_subject, list_laws
 from clausebook.validate.schemas import FormSchema, PartSchema, SectionSchema, ShortLineSchema
 from clausebook.validate.shape import Steps, read_shape
 
@@ -39,7 +39,7 @@ class FormBuilder:
 
     def build(self, id_: str, shape: FormSchema) -> PolicyForm:
         """The form that a shape gives; sections that are wrong are reported and left out."""
-        self._check_subject(shape.subject)
+        check_subject(shape.subject, self.index.trust, self.document.locate("subject"), report=self.report)
         left_out: list[Steps] = []
         items = self._build_items(shape.sections, ("sections",), left_out)
         return PolicyForm(
@@ -82,16 +82,6 @@ class FormBuilder:
                 place = self.document.locate("in_short", index, "about")
                 self.report.error(Code.UNKNOWN_SECTION, place, message, hint)
         return tuple(line.about for line in lines)
-
-    def _check_subject(self, subject: str) -> None:
-        if self.index.trust is None:
-            return
-        known = [item.id for item in self.index.trust.subjects]
-        if subject and subject not in known:
-            place = self.document.locate("subject")
-            message = f'there is no subject "{subject}" in trust.yml.'
-            hint = did_you_mean(subject, known) or "Add it there, or correct its name."
-            self.report.error(Code.UNKNOWN_SUBJECT, place, message, hint)
 
     def build_text(
         self,

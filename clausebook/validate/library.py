@@ -82,7 +82,6 @@ def build_clause(id_: str, document: Document, references: References | None, *,
         citations=citations,
         change_note=shape.change_note,
         in_short=in_short,
-        asked=tuple(shape.asked),
         body_line=document.body_line,
     )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clausebook.model.library import Reference
     from clausebook.model.parameters import Parameter
     from clausebook.model.template import Template, Test
+    from clausebook.model.trust import Trust
 
 SCHOOL_VALUES = (
     "federation",
@@ -56,6 +57,15 @@ class References:
     found: Mapping[str, Reference] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     is_unread: bool = False
+
+
+def check_subject(subject: str, trust: Trust | None, place: Location, *, report: Report) -> None:
+    """Report a subject that the trust does not have; without a trust nobody knows which there are."""
+    known = [item.id for item in trust.subjects] if trust else [subject]
+    if subject and subject not in known:
+        message = f'there is no subject "{subject}" in trust.yml.'
+        hint = did_you_mean(subject, known) or "Add it there, or correct its name."
+        report.error(Code.UNKNOWN_SUBJECT, place, message, hint)
 
 
 def check_names(template: Template, parameters: Mapping[str, Parameter], *, report: Report) -> None:

@@ -91,6 +91,14 @@ class SynonymSchema(RootModel[Annotated[list[SearchWords], Field(min_length=1, m
     """The words that policies use for what parents call something."""
 
 
+# More questions than this are not about one section.
+ASKED_AT_MOST = 100
+
+
+class AskedSchema(RootModel[Annotated[list[Asked], Field(min_length=1, max_length=ASKED_AT_MOST)]]):
+    """What people type when a clause is what they look for."""
+
+
 class ParameterSchema(Schema):
     type: Annotated[str, one_of(*PARAMETER_TYPES)]
     default: Any = None
@@ -123,15 +131,10 @@ def _or_text(key: str, expected: str) -> BeforeValidator:
 Citing = Annotated[CitationSchema, _or_text("law", 'the id of a reference, or "{law: ..., edition: ...}"')]
 
 
-# More questions than this are not about one section.
-ASKED_AT_MOST = 20
-
-
 class ClauseSchema(Schema):
     title: Templated
     summary: Templated
     in_short: list[Templated] = []
-    asked: Annotated[list[Asked], Field(max_length=ASKED_AT_MOST)] = []
     lock: Annotated[str, one_of(*LOCKS)] = "values"
     owner: Text = ""
     parameters: dict[Name, ParameterSchema] = {}
@@ -283,6 +286,25 @@ class MoveSchema(Schema):
     because: Text = ""
     agreed_by: Text = ""
     until: OptionalDate = None
+
+
+class HeldSchema(Schema):
+    """A policy that is held elsewhere: the facts of it, and where it is."""
+
+    title: Text
+    short_title: Text = ""
+    subject: Key = ""
+    list_summary: Text = ""
+    owner: Text = ""
+    approver: Text = ""
+    approved_by: Text = ""
+    approved_on: OptionalDate = None
+    minute: Text = ""
+    review: OptionalDate = None
+    every: OptionalCycle = None
+    at: Web = ""
+    file: Text = ""
+    readers: Annotated[str, one_of(*READERS)] = EVERYBODY
 
 
 class PublishedSchema(Schema):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Location, Report
     from clausebook.model.forms import Manifest
     from clausebook.model.library import Clause
+    from clausebook.model.sources import SchoolSources
     from clausebook.model.trust import School
     from clausebook.validate.library_index import LibraryIndex
 
@@ -37,20 +38,20 @@ _KEEP_IT = "Keep it, or choose a clause that does not point to it."
 
 
 class UseChecker:
-    """Checks manifests of one project; caches what each clause needs."""
+    """Checks manifests of one project; caches what each clause needs.
+
+    `for_staff` are the ids of what each holder has for staff only.
+    """
 
     def __init__(
         self,
         index: LibraryIndex,
         schools: Mapping[str, School],
-        manifests: Mapping[str, Mapping[str, Manifest]],
+        for_staff: Mapping[str, set[str]],
         report: Report,
     ) -> None:
         self._index, self._schools, self._report = index, schools, report
-        self._for_staff = {
-            school: {one.policy for one in own.values() if one.form.readers == STAFF}
-            for school, own in manifests.items()
-        }
+        self._for_staff = for_staff
         self._needs: dict[str, tuple[tuple[Need, ...], tuple[str, ...]]] = {}
         self._anywhere = self._list_known_anywhere()
 
@@ -84,8 +85,8 @@ class UseChecker:
 
     def _check_links(self, needs: tuple[Need, ...], manifest: Manifest, location: Location) -> None:
         """A policy for everybody leads to none for staff only, whose very title the public site does not know."""
-        own = self._index.sources.schools[manifest.school].policies
-        kept = self._for_staff[manifest.school] | (self._for_staff.get(TRUST_ID, set()) - {*own})
+        own = _list_policies(self._index.sources.schools[manifest.school])
+        kept = self._for_staff[manifest.school] | (self._for_staff.get(TRUST_ID, set()) - own)
         if not kept or manifest.form.readers == STAFF:
             return
         for need in needs:
@@ -100,7 +101,7 @@ class UseChecker:
     def _list_known_anywhere(self) -> dict[str, set[str]]:
         """The names that at least one school has; without a kind when a school or the trust cannot be read."""
         sources = self._index.sources
-        anywhere = {"policy": {id_ for school in sources.schools.values() for id_ in school.policies}}
+        anywhere = {"policy": {id_ for school in sources.schools.values() for id_ in _list_policies(school)}}
         if self._index.trust and not sources.unread and {*sources.schools} <= {*self._schools}:
             anywhere["federation"] = {*self._index.trust.federations}
             anywhere["role"] = {key for school in self._schools.values() for key in school.roles}
@@ -111,7 +112,7 @@ class UseChecker:
         """The names of each kind; a kind is left out when a file with errors keeps anybody from knowing them."""
         sources = self._index.sources.schools
         holders = [sources[id_] for id_ in (school.id, TRUST_ID) if id_ in sources]
-        known = {"policy": {id_ for one in holders for id_ in one.policies}}
+        known = {"policy": {id_ for one in holders for id_ in _list_policies(one)}}
         known["key"] = {"ages"} if school.ages else set()
         if school.is_trust:
             # Whatever else a text asks of a school the trust has not, and a condition on it would mean nothing.
@@ -137,8 +138,7 @@ class UseChecker:
         self, need: Need, known: Mapping[str, set[str]], manifest: Manifest, location: Location, asked: str
     ) -> None:
         names = known.get(need.kind)
-        files = [f"{locate_folder(holder)}/policies/{need.name}" for holder in (manifest.school, TRUST_ID)]
-        is_unread = need.kind == "policy" and any(map(self._index.sources.is_unread, files))
+        is_unread = need.kind == "policy" and self._may_have(manifest.school, need.name)
         if names is None or need.name in names or is_unread:
             return
         code, called = _KINDS[need.kind]
@@ -157,6 +157,12 @@ class UseChecker:
         if need.kind in ("key", "school") and manifest.school == TRUST_ID:
             what, hint = f'"school.{need.name}": it is no school', _OF_SCHOOLS
         self._report.error(code, location, f"{where} has no {what}{why}. {asked}", hint)
+
+    def _may_have(self, school: str, policy: str) -> bool:
+        """Whether a file that could not be read keeps anybody from knowing if a school, or the trust, has a policy."""
+        folders = (locate_folder(holder) for holder in (school, TRUST_ID))
+        files = [file for one in folders for file in (f"{one}/policies/{policy}", f"{one}/elsewhere")]
+        return any(map(self._index.sources.is_unread, files))
 
     def _check_parameters(
         self, clause: Clause, required: tuple[str, ...], selection: Selection, manifest: Manifest
@@ -201,6 +207,11 @@ class UseChecker:
                 message = f'"{school.name}" has no role "{role}", which this policy names under "ask".'
                 hint = did_you_mean(role, school.roles) or ADD_IT
                 self._report.error(Code.UNKNOWN_ROLE, manifest.location, message, hint)
+
+
+def _list_policies(school: SchoolSources) -> set[str]:
+    """The ids of what a school has: its manifests, and what it keeps elsewhere."""
+    return {*school.policies, *(school.elsewhere.data.entries if school.elsewhere else ())}
 
 
 def _list_model_keys(manifest: Manifest) -> set[str]:

@@ -17,20 +17,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.bootstrap import environment as environments
+from clausebook.bootstrap import locking
 from clausebook.bootstrap.announcement import CHECKOUT
 from clausebook.bootstrap.environment import (
-    COMPLETE,
     ENVIRONMENT_VARIABLE,
     ensure_environment,
     find_environment,
-    hold_lock,
     is_ready,
     make_environment,
     name_environment,
     prepare_environment,
-    try_lock,
 )
 from clausebook.bootstrap.installation import CannotInstall, find_python, find_site_packages
+from clausebook.bootstrap.leftovers import COMPLETE
+from clausebook.bootstrap.locking import hold_lock, try_lock
 from clausebook.bootstrap.pins import read_pins
 from tests.bootstrap.conftest import SAMPLE
 from tests.patience import HANG
@@ -262,7 +262,7 @@ def test_only_one_holds_the_turn_and_its_death_gives_it_back(tmp_path: Path) -> 
     holder = textwrap.dedent(f"""
         import sys, time
         from pathlib import Path
-        from clausebook.bootstrap.environment import hold_lock
+        from clausebook.bootstrap.locking import hold_lock
         with hold_lock(Path({str(path)!r})) as is_held:
             print(is_held, flush=True)
             time.sleep({HANG})
@@ -283,7 +283,7 @@ def test_without_file_locks_each_run_makes_its_own(lock: Path, monkeypatch: pyte
     def have_no_locks(_: int) -> bool:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr(environments, "try_lock", have_no_locks)
+    monkeypatch.setattr(locking, "try_lock", have_no_locks)
     others = environments.PRIVATE_FOLDER / f"{name_environment(lock)}-other"
     others.mkdir(parents=True)
     made = make_environment(lock)

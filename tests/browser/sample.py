@@ -55,6 +55,8 @@ PUBLIC = {
     "policy across schools": _public(kinds.POLICY_IN_SCHOOLS, policy="social-media"),
     "old version": _public(kinds.VERSION, **_SOCIAL, version=3),
     "coming version": _public(kinds.VERSION, **_PHONES, version=6),
+    "policy that is a file": _public(kinds.HELD, school="st-hilda", policy="equality-objectives"),
+    "policy on another site": _public(kinds.HELD, school="marlowe", policy="child-protection"),
     "withdrawn policy": _public(kinds.WITHDRAWN, school="st-hilda", policy="photographs"),
     "policy with a coming version": _public(kinds.POLICY, **_PHONES),
     "what changed": _public(kinds.CHANGES, **_SOCIAL, changes="changes/"),

@@ -44,17 +44,18 @@ def find_places(search: Search, questions: list[dict[str, Any]]) -> list[int]:
 # Of so many questions, for how many an answer is the first result, and for how many one of the first three. These are
 # what was measured: raise them when more are found.
 MEASURED = [
-    ("tuned", 40, 39, 40),
-    ("earlier", 30, 28, 30),
-    ("learnt", 30, 28, 29),
-    ("kept", 30, 26, 30),
-    ("asked", 12, 9, 10),
-    # 28 until the trust had policies of its own, which answer who to tell of a wrong too.
-    ("opened", 30, 27, 30),
-    ("apart", 30, 28, 30),
-    ("forums", 36, 26, 32),
-    ("last", 30, 23, 28),
-    ("blind", 60, 38, 55),
+    ("tuned", 40, 38, 39),
+    ("earlier", 30, 28, 28),
+    ("learnt", 30, 29, 29),
+    ("kept", 30, 25, 29),
+    ("asked", 12, 9, 12),
+    ("opened", 30, 29, 30),
+    ("apart", 30, 30, 30),
+    ("forums", 36, 25, 32),
+    ("last", 30, 26, 29),
+    ("blind", 60, 46, 56),
+    ("fresh", 80, 75, 79),
+    ("told", 58, 40, 52),
 ]
 # What is aimed at over all of them.
 AIM_FIRST, AIM_NEAR = 0.8, 0.95

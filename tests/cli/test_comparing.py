@@ -50,6 +50,39 @@ def test_any_two_texts(versions: ProjectFolder, run: Run, texts: list[str], befo
     assert f"[-{before}-] {{+{after}+}}" in out
 
 
+def test_a_policy_has_the_names_that_it_had(three_schools: ProjectFolder, run: Run) -> None:
+    """Commands know a policy by what it and its school were called before; of a school that was split, each is named.
+
+    What a school that has closed was called before is not taken for one of today.
+    """
+    facts = ("--by", "Local governing committee", "--on", "2026-09-10", "--note", "Why.", "--yes")
+    at = ("--project", three_schools.root, "--today", DAY)
+    three_schools.approve("cove/pictures", on="2024", is_from_before=True, note="")
+    (three_schools.root / "schools/cove").rename(three_schools.root / "schools/ash")
+    three_schools.append("schools/ash/school.yml", "formerly: [cove]\n")
+    (three_schools.root / "schools/ash/policies/pictures.yml").rename(
+        three_schools.root / "schools/ash/policies/images.yml"
+    )
+    three_schools.append("schools/ash/policies/images.yml", "formerly: [pictures]\n")
+    three_schools.edit(SHARED, "- from the drive", "- from the server")
+    for name in ("cove/pictures", "ash/pictures", "cove/images", "ash/images"):
+        code, out, err = run("compare", name, "--project", three_schools.root, "--today", DAY, "--format", "json")
+        assert (code, err, json.loads(out).get("policy")) == (0, "", "images"), name
+    code, out, err = run("approve", "cove/pictures", *facts, *at)
+    assert (code, err) == (0, "")
+    assert "ash/images, version 2" in out
+    code, out, err = run("withdraw", "cove/images", *facts, *at)
+    assert (code, err) == (0, "")
+    assert "Versions:    2 of ash/images" in out
+    three_schools.append("schools/dune/school.yml", "formerly: [cove]\n")
+    code, _, err = run("compare", "cove/pictures", *at)
+    assert (code, err) == (2, '"cove/pictures" became ash/images and dune/pictures. Name one of them.\n')
+    three_schools.append("schools/dune/school.yml", "closed: {on: 31 October 2026}\n")
+    for command in (("compare",), ("withdraw", *facts)):
+        code, _, err = run(command[0], "dune/pictures", *command[1:], *at)
+        assert (code, "ash/images became" in err) == (2, False)
+
+
 def test_the_newest_version_against_the_one_before(versions: ProjectFolder, run: Run) -> None:
     """If the draft says nothing else, the newest version is compared with the one before."""
     versions.edit(SHARED, "draw", "film")

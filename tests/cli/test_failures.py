@@ -31,6 +31,7 @@ from clausebook.storage.content_files import FilesChanged, FilesLeftChanged
 from clausebook.storage.event_folder import ApprovalsBusy
 from clausebook.storage.export_folder import FolderInUse
 from tests.cases import read_table
+from tests.faults import gather_faults
 from tests.site.commands import DAY
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ ARGUMENTS = {
     "export": ["out"],
     "new": ["out"],
 }
-FOR_PROGRAMS = ("check", "compare", "impact")
+FOR_PROGRAMS = [command for command in COMMANDS if command.name != "serve"]
 
 
 def make_report() -> Report:
@@ -214,25 +215,26 @@ def test_a_fault_without_a_place_for_its_file(fail: Fail, monkeypatch: pytest.Mo
     assert "Traceback (most recent call last)" in err
 
 
-@each([command for command in COMMANDS if command.name in FOR_PROGRAMS])
-@pytest.mark.parametrize("kind", [*FAILURES, *INCOMPLETE, *FAULTS])
-def test_a_failure_for_programs(fail: Fail, command: Command, kind: str) -> None:
+@each(FOR_PROGRAMS)
+def test_a_failure_for_programs(fail: Fail, command: Command) -> None:
     """With `--format json` there is one object on the stream for output, with the same words and code, and no more."""
     known = FAILURES | {
         **{key: (error, FailureKind.INCOMPLETE, 1, str(error)) for key, error in INCOMPLETE.items()},
         **{key: (error, FailureKind.FAULT, 1, words) for key, (error, words) in FAULTS.items()},
     }
-    error, failure, expected, words = known[kind]
-    code, out, err = fail(command, error, "--format", "json")
-    data = json.loads(out)
-    assert (code, err) == (expected, "")
-    assert set(data) == {"error", "diagnostics"}
-    assert set(data["error"]) == {"kind", "code", "message", "file"}
-    assert data["error"]["kind"] == failure.value
-    assert data["error"]["message"].startswith(words)
-    assert data["error"]["code"] == ("broken-promise" if kind == "promise" else "")
-    assert bool(data["error"]["file"]) is (kind in ("disk", *FAULTS))
-    assert data["diagnostics"] == []
+    with gather_faults() as row:
+        for kind, (error, failure, expected, words) in known.items():
+            with row(kind):
+                code, out, err = fail(command, error, "--format", "json")
+                data = json.loads(out)
+                assert (code, err) == (expected, "")
+                assert set(data) == {"error", "diagnostics"}
+                assert set(data["error"]) == {"kind", "code", "message", "file"}
+                assert data["error"]["kind"] == failure.value
+                assert data["error"]["message"].startswith(words)
+                assert data["error"]["code"] == ("broken-promise" if kind == "promise" else "")
+                assert bool(data["error"]["file"]) is (kind in ("disk", *FAULTS))
+                assert data["diagnostics"] == []
 
 
 @pytest.mark.parametrize("day", ["2201-01-01", "9999-12-31", "1899-12-31", "0001-01-01"])
@@ -253,7 +255,7 @@ def test_the_first_and_the_last_day_are_days_like_any(project: ProjectFolder, da
         assert render(project.root, today=day, report=Report()).make_everything().pages
 
 
-@each([command for command in COMMANDS if command.name in ("compare", "impact")])
+@each([command for command in FOR_PROGRAMS if command.name != "check"])
 def test_errors_of_the_content_for_programs(fail: Fail, command: Command) -> None:
     """Each problem of the project is data too, as `check` prints it."""
     code, out, err = fail(command, ContentErrors(make_report()), "--format", "json")
@@ -264,23 +266,28 @@ def test_errors_of_the_content_for_programs(fail: Fail, command: Command) -> Non
     assert data["diagnostics"] == [item.as_data() for item in make_report()]
 
 
-@pytest.mark.parametrize("name", FOR_PROGRAMS)
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--today", "yesterday"], "--today (or SOURCE_DATE_EPOCH) is not a day."),
-        (["--project", "there/is/none"], "there/is/none is not a folder."),
-        (["--projct", "x"], "No such option: --projct"),
-    ],
-)
 @pytest.mark.parametrize("asked", [["--format", "json"], ["--format=json"]])
-def test_wrong_use_for_programs(run: Run, name: str, options: list[str], said: str, asked: list[str]) -> None:
-    """An option that cannot be understood is no reason to print anything but JSON."""
-    code, out, err = run(name, *ARGUMENTS.get(name, []), *asked, *options)
-    data = json.loads(out)
-    assert (code, err) == (2, "")
-    assert data["error"]["kind"] == "wrong-use"
-    assert data["error"]["message"].startswith(said)
+def test_wrong_use_for_programs(run: Run, asked: list[str]) -> None:
+    """A command or an option that cannot be understood is no reason to print anything but JSON."""
+    rows = [
+        ([command.name, *ARGUMENTS.get(command.name, []), *options], said)
+        for command in FOR_PROGRAMS
+        for options, said in (
+            (["--today", "yesterday"], "--today (or SOURCE_DATE_EPOCH) is not a day."),
+            (["--project", "there/is/none"], "there/is/none is not a folder."),
+            (["--projct", "x"], "No such option: --projct"),
+        )
+        if command.name != "new" or options[0] == "--projct"
+    ]
+    rows.append((["bild"], "No such command 'bild'."))
+    with gather_faults() as row:
+        for arguments, said in rows:
+            with row(arguments):
+                code, out, err = run(*arguments, *asked)
+                data = json.loads(out)
+                assert (code, err) == (2, "")
+                assert data["error"]["kind"] == "wrong-use"
+                assert data["error"]["message"].startswith(said)
 
 
 @pytest.mark.parametrize("name", ["check", "compare", "impact", "approve", "override", "review-pack", "export"])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clausebook.diagnostics import Report
 from clausebook.load import limits
 from clausebook.load.gathering import Gathered
+from clausebook.load.held_files import KINDS
 from clausebook.load.yaml_tree import parse_yaml
 from clausebook.model.addresses import PAGE_ANCHORS
 from clausebook.model.approvals import EVENT_KINDS
@@ -18,6 +19,7 @@ from clausebook.model.forms import FACTS, PLAIN_BLOCKS, TIERS
 from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES, STYLES, Style
 from clausebook.model.parameters import PARAMETER_TYPES
+from clausebook.model.readers import READERS
 from clausebook.model.rules import RULE_STATES
 from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.sources import Document
@@ -25,9 +27,10 @@ from clausebook.model.template import FILTERS, FUNCTIONS, LAW_OPTIONS, ROLE_DETA
 from clausebook.model.translations import PART_BYTES
 from clausebook.model.trust import CRESTS, DEFAULT_TERMS, KEPT_MONTHS, LEVELS, REQUIRED_ROLES
 from clausebook.validate import schemas, trust_schemas
-from clausebook.validate.fields import CAPACITY_AT_MOST, SEARCH_WORDS_AT_MOST
+from clausebook.validate.asked import build_asked
+from clausebook.validate.fields import ASKED_CHARACTERS_AT_MOST, CAPACITY_AT_MOST, SEARCH_WORDS_AT_MOST
 from clausebook.validate.names import SCHOOL_VALUES, TRUST_VALUES
-from clausebook.validate.schemas import SYNONYMS_AT_MOST
+from clausebook.validate.schemas import ASKED_AT_MOST, SYNONYMS_AT_MOST
 from clausebook.validate.synonyms import build_synonyms
 from tests.faults import gather_faults
 
@@ -71,6 +74,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     schemas.PublishedSchema: ("Manifests",),
     schemas.OwnManifestSchema: ("Models", "Manifests"),
     schemas.TranslationSchema: ("Translations",),
+    schemas.HeldSchema: ("elsewhere.yml",),
     schemas.ChangeSchema: ("Changes",),
     schemas.AdditionSchema: ("Additions",),
     schemas.MoveSchema: ("Moves",),
@@ -105,6 +109,7 @@ WORDS_BY_HEADING = {
     "school.yml": REQUIRED_ROLES,
     "Kinds of school": (*PHASES, *LEGAL_TYPES),
     "Locks": LOCKS,
+    "elsewhere.yml": (*READERS, *(f".{kind}" for kind in KINDS)),
     "Tiers": TIERS,
     "references.yml": (*REFERENCE_KINDS, *REFERENCE_STATES),
     "rules.yml": RULE_STATES,
@@ -298,6 +303,7 @@ def test_the_limits_are_the_ones_that_are_kept() -> None:
     assert told["a logo"] == f"{limits.IMAGE_BYTES // 1024 // 1024} MiB"
     assert told["a picture in a clause"] == f"{limits.PICTURE_BYTES // 1024 // 1024} MiB"
     assert told["pictures in a folder"] == f"{limits.PICTURES_IN_A_FOLDER}"
+    assert told["a file that `elsewhere.yml` names"] == f"{limits.HELD_FILE_BYTES // 1024 // 1024} MiB"
     assert told["a line"] == f"{limits.LINE_CHARACTERS:,} characters"
     row = "a row of a table, in the text of a clause or a translation"
     assert told[row] == f"{limits.ROW_CHARACTERS:,} characters"
@@ -327,3 +333,18 @@ def test_the_list_of_parents_words_is_read_as_the_page_says() -> None:
     assert not list(report)
     assert f"at most {SEARCH_WORDS_AT_MOST} plain words" in text
     assert f"at most {SYNONYMS_AT_MOST}." in text
+
+
+def test_what_parents_ask_is_read_as_the_page_says() -> None:
+    """The example of the page is taken as it stands, and its limits are those that are kept."""
+    text = SECTIONS["asked.yml"]
+    example = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[0]
+    report = Report()
+    tree = parse_yaml(example, "clauses/images/asked.yml", report=report)
+    assert tree is not None
+    files = {f"images/{name}": Document(f"clauses/images/{name}.md", tree) for name in ("consent", "never")}
+    sources = replace(Gathered().arrange(), clauses=files, asked={"images": Document("clauses/images/asked.yml", tree)})
+    asked = build_asked(sources, report=report)[""]
+    assert [len(asked[f"images/{name}"]) for name in ("consent", "never")] == [2, 1]
+    assert not list(report)
+    assert f"at most {ASKED_AT_MOST} such lines, of at most {ASKED_CHARACTERS_AT_MOST} characters" in text

@@ -48,6 +48,7 @@ FILES = {
     "rules.yml": r"clauses/rules\.yml",
     "dates.yml": r"clauses/dates\.yml",
     "models and manifests": r"(?:templates|schools/[^/]+)/policies/[^/]+\.yml",
+    "elsewhere.yml": r"schools/[^/]+/elsewhere\.yml",
     "translations": r"schools/[^/]+/translations/[^/]+\.md",
 }
 

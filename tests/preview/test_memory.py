@@ -24,6 +24,9 @@ _ONLINE = "clauses/kindness/online.md"
 _OWN_WORDS = "---\ntitle: Online here\nsummary: Kind here.\nlock: open\n---\nWe are kind on the pier too.\n"
 _REASON = "because: It is so here., agreed_by: Local governing committee"
 _POLISH = "---\nlanguage: pl\nversion: 1\ntitle: Zdjęcia\ntranslator: A parent\n---\nPytamy zawsze.\n"
+_HELD = (
+    'leaflet: {title: Leaflet, approved_by: Trust board, approved_on: 2026, every: 1 year, at: "https://x.example/"}\n'
+)
 
 
 def _replace_online(project: ProjectFolder) -> None:
@@ -109,6 +112,9 @@ EDITS: dict[str, Edit] = {
         "cove/pictures", kind="received", body="Trust board", on="12 November 2026"
     ),
     "a role, after approval": lambda project: project.edit("schools/dune/school.yml", "960 129", "960 120"),
+    "a policy that is kept elsewhere": lambda project: project.write("schools/cove/elsewhere.yml", _HELD),
+    "its title": lambda project: project.edit("schools/cove/elsewhere.yml", "title: Leaflet", "title: Booklet"),
+    "and none any more": lambda project: project.remove("schools/cove/elsewhere.yml"),
     "a translation": lambda project: project.write("schools/cove/translations/pictures.pl.md", _POLISH),
     "words that parents use": lambda project: project.write("clauses/synonyms.yml", "photo: [picture]\n"),
     "a policy renamed": _rename,

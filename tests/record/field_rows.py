@@ -38,6 +38,7 @@ _MODEL, _PICTURES = "templates/policies/pictures.yml", "schools/larkmere/policie
 _CONDUCT = "schools/larkmere/policies/conduct.yml"
 _CLAUSE, _LAW = "clauses/pictures/consent.md", "clauses/references.yml"
 _RULES, _DATES = "clauses/rules.yml", "clauses/dates.yml"
+_HELD = "schools/larkmere/elsewhere.yml"
 _POLISH = "schools/larkmere/translations/conduct.pl.md"
 
 _ENDS = "news that a school closes or leaves"
@@ -210,6 +211,7 @@ LIBRARY_ROWS: dict[str, tuple[Row, ...]] = {
     "NationalDateSchema.source": (_hide(_DATES, "guidance.example", "dates.example"),),
     "NationalDateSchema.checked": (_hide(_DATES, "2026-11-20", "2026-11-19"),),
     "SynonymSchema.root": (_hide("clauses/synonyms.yml", "[picture, image]", "[picture]"),),
+    "AskedSchema.root": (_hide("clauses/pictures/asked.yml", "may i say no", "can i say no"),),
     "ParameterSchema.type": (_refuse(_CLAUSE, "type: choice", "type: text"),),
     "ParameterSchema.default": (_bind("clauses/visits/short.md", "default: the town museum", "default: a museum"),),
     "ParameterSchema.help": (_hide(_CLAUSE, "How soon pictures leave", "How soon they leave"),),
@@ -223,7 +225,6 @@ LIBRARY_ROWS: dict[str, tuple[Row, ...]] = {
     "CitationSchema.edition": (_hide(_CLAUSE, 'edition: "2026"', 'edition: "2025"'),),
     "ClauseSchema.title": (_bind(_CLAUSE, "title: Pictures of", "title: Photographs of"),),
     "ClauseSchema.summary": (_hide(_CLAUSE, "summary: We ask before", "summary: We always ask before"),),
-    "ClauseSchema.asked": (_hide(_CLAUSE, "may i say no", "can i say no"),),
     "ClauseSchema.in_short": (_hide(_CLAUSE, "We ask for every", "We wait for every"),),
     "ClauseSchema.lock": (_hide(_CLAUSE, "lock: values", "lock: open"),),
     "ClauseSchema.owner": (_hide("clauses/scope/everyone.md", "owner: Headteacher", "owner: Deputy"),),
@@ -242,4 +243,18 @@ LIBRARY_ROWS: dict[str, tuple[Row, ...]] = {
     "TranslationSchema.title": (_hide(_POLISH, "title: Zachowanie", "title: Zasady"),),
     "TranslationSchema.translator": (_hide(_POLISH, "translator: The language team", "translator: The team"),),
     "TranslationSchema.checked_by": (_hide(_POLISH, "checked_by: A reader", "checked_by: Two readers"),),
+    "HeldSchema.title": (_hide(_HELD, "title: Behaviour policy", "title: Conduct in school"),),
+    "HeldSchema.short_title": (_hide(_HELD, "short_title: Behaviour", "short_title: Manners"),),
+    "HeldSchema.subject": (_hide(_HELD, "subject: the-day", "subject: safety"),),
+    "HeldSchema.list_summary": (_hide(_HELD, "How we treat", "How all treat"),),
+    "HeldSchema.owner": (_hide(_HELD, "owner: Deputy head", "owner: Head"),),
+    "HeldSchema.approver": (_hide(_HELD, "approver: Trust board", "approver: Appeals panel"),),
+    "HeldSchema.approved_by": (_hide(_HELD, "approved_by: Local governing committee", "approved_by: Trust board"),),
+    "HeldSchema.approved_on": (_hide(_HELD, "2026-03", "spring term 2026"),),
+    "HeldSchema.minute": (_hide(_HELD, "LGC 26/12", "LGC 26/13"),),
+    "HeldSchema.review": (_hide(_HELD, "review: March 2027", "review: April 2027"),),
+    "HeldSchema.every": (_hide(_HELD, "every: 1 year", "every: 2 years"),),
+    "HeldSchema.at": (_hide(_HELD, "www.larkmere.example", "larkmere.example"),),
+    "HeldSchema.file": (_refuse(_HELD, "file: First aid.pdf", "file: First.pdf"),),
+    "HeldSchema.readers": (_hide(_HELD, "readers: everybody", "readers: staff"),),
 }

@@ -84,3 +84,21 @@ def test_a_decision_over_nothing_is_refused(standings: Standings, asked: dict[st
     """A school alone names no policy, so that nobody approves all of it by leaving a word out."""
     with pytest.raises(RequestRefused):
         find(standings, asked)
+
+
+def test_what_is_held_elsewhere_is_decided_elsewhere(two_schools: ProjectFolder) -> None:
+    """Whoever asks to record a decision on a file is told where to write it, however they name the policy."""
+    entry = 'charging: {title: Charging, approved_by: Headteacher, approved_on: 2025, every: 1 year, at: "https://x.example/c"}\n'
+    school = next(iter(two_schools.examine().standings.schools))
+    two_schools.write(f"schools/{school}/elsewhere.yml", entry)
+    standings = two_schools.examine().standings
+    told = (
+        f"{school}/charging is kept as a file or on another site, so there is no text here to decide on. Write who "
+        f"approved it and when into its entry, at schools/{school}/elsewhere.yml:1:1: "
+        '"approved_by", "approved_on" and "review".'
+    )
+    ways: tuple[dict[str, object], ...] = ({"targets": (f"{school}/charging",)}, {"all_": ("charging",)})
+    for asked in ways:
+        with pytest.raises(RequestRefused) as caught:
+            find(standings, asked)
+        assert str(caught.value) == told

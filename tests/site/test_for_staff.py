@@ -32,9 +32,23 @@ SECRETS = {
     "a version for staff": "quolladuring",
     "a version that nobody approved yet": "quollaafter",
     "an unapproved draft for staff": "quolladraft",
+    "the id of what is held elsewhere": "quollaheld",
+    "the title of what is held elsewhere": "quollaheldtitle",
+    "the line in lists of what is held elsewhere": "quollaheldlist",
+    "the address of what is held elsewhere": "quollaaddress",
+    "the name of a file that is held": "quollafile",
+    "the words of a file that is held": "quollabytes",
+    "an entry that a policy for staff took the place of": "quollareplaced",
+    "an entry below a policy that was for everybody": "quollaentry",
 }
 # For the search and for other sites alone.
-NOT_SHOWN = ("what people ask",)
+NOT_SHOWN = (
+    "what people ask",
+    "the line in lists of what is held elsewhere",
+    "the words of a file that is held",
+    "an entry that a policy for staff took the place of",
+    "an entry below a policy that was for everybody",
+)
 MANIFEST = f"""\
 title: {SECRETS["its title"]} policy
 tier: local
@@ -52,7 +66,6 @@ CLAUSE = f"""\
 ---
 title: {SECRETS["a clause's title"]}
 summary: Pay.
-asked: [{SECRETS["what people ask"]}]
 ---
 We {SECRETS["a clause"]} each month.
 
@@ -68,6 +81,17 @@ translator: {SECRETS["a translation"]}
 {SECRETS["a translation"]}
 """
 PNG = make_png((1, 2, 3))
+# What is held elsewhere for staff, what a policy for staff took the place of, and what a policy was before that was
+# for everybody first; and of the trust itself likewise.
+HELD_PDF = b"%PDF-1.7\n%quollabytes\n"
+KNOWN = "approved_by: Trust board, approved_on: 2025, every: 1 year"
+HELD = f"""\
+quollaheld:
+  {{title: quollaheldtitle, list_summary: quollaheldlist, {KNOWN}, readers: staff, at: "https://quollaaddress.example/"}}
+quollafiled: {{title: quollaheldtitle, {KNOWN}, readers: staff, file: quollafile.pdf}}
+wages: {{title: quollareplaced, {KNOWN}, at: "https://quollareplaced.example/"}}
+pictures: {{title: quollaentry, list_summary: quollaentry, {KNOWN}, at: "https://quollaentry.example/"}}
+"""
 
 
 def write_secrets(project: ProjectFolder) -> None:
@@ -75,6 +99,9 @@ def write_secrets(project: ProjectFolder) -> None:
     note = SECRETS["the note of its decision"]
     project.write(WAGES, MANIFEST)
     project.write("schools/larkmere/clauses/wages.md", CLAUSE)
+    project.write("schools/larkmere/clauses/asked.yml", f"wages: [{SECRETS['what people ask']}]\n")
+    project.write("schools/larkmere/elsewhere.yml", HELD)
+    project.write("schools/larkmere/files/quollafile.pdf", HELD_PDF)
     project.write(f"schools/larkmere/pictures/{SECRETS['the name of a picture']}.png", PNG)
     project.approve("larkmere/wages", note=note, on="1 June 2026")
     project.write("schools/larkmere/translations/wages.pl.md", POLISH)

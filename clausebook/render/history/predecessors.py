@@ -78,7 +78,7 @@ class Succession:
         links = []
         for school in self.list_successors(self.edition.find_school(history.school)):
             policy = next((policy for owner, policy in found if owner == school.id), history.policy)
-            text = self.edition.find_policy(school.id, policy)
+            text = self.edition.find_policy(school.id, policy) or self.edition.held.get((school.id, policy))
             if text:
                 address = POLICY.locate(school=school.id, policy=policy)
                 links.append(LinkView(f"{_ROOT}{address}", f"{text.title}, {school.name}"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import BODY_DECISIONS, CALLED_OFF
 from clausebook.model.dates import say_when
+from clausebook.render.text.periods import find_coming_end, say_applied
 from clausebook.render.text.phrases import say_approved, say_decision, say_due
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Case(Enum):
 
 
 # The tag of what nobody withdrew: it ended with its school.
-_OVER = "No longer in force"
+OVER = "No longer in force"
 ENDED = (Case.REPLACED, Case.WITHDRAWN)
 
 
@@ -154,12 +155,15 @@ class _Teller:
         if self.record in self.history.list_coming(day):
             until = f" Until then, version {current.version} applies." if current else ""
             return _make(Case.COMING, f"{self._say_on_time()}{until}", f"Starts {self.record.event.takes_effect}")
+        if find_coming_end(self.history, self.record, day):
+            words = f"{say_approved(self.policy)} {say_applied(self.history, self.record, '', day=day)}"
+            return _make(Case.WITHDRAWN, words, "Will not apply")
         ended = say_ended(self.history, self.record)
         now = f"Version {current.version} applies now." if current else "No version applies now."
         words = f"{say_approved(self.policy)} {ended}".strip() if day == self.built else now
         if ended.startswith("Replaced"):
             return _make(Case.REPLACED, words)
-        return _make(Case.WITHDRAWN, words, _OVER if self._ended_with_school(day) else "")
+        return _make(Case.WITHDRAWN, words, OVER if self._ended_with_school(day) else "")
 
     def _ended_with_school(self, day: date) -> bool:
         withdrawal = self.history.find_withdrawal(day)

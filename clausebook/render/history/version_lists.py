@@ -12,7 +12,7 @@ from clausebook.model.trust import next_meeting
 from clausebook.model.version_order import order_versions
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import ENDED, Status, list_statuses, say_same
-from clausebook.render.text.periods import is_kept, say_applied, say_from, say_mistake
+from clausebook.render.text.periods import find_coming_end, is_kept, say_applied, say_from, say_mistake
 from clausebook.render.text.phrases import name_approver, name_body, say_decision
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # As long as a notice above the policy says that readers were shown what was never decided; the list says it for ever.
 _MISTAKE_MONTHS = 12
+OLD_VERSION = "old version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,12 @@ class VersionLister:
         when = f" \u2013 {verb} {say_from(end) if is_ended else say_when(end)}" if end else ""
         return f"OLD VERSION{when}. {name}"
 
+    def name_kind(self, history: History, record: Record) -> str:
+        """What is said of a version that does not apply: that it comes, was planned for nothing, or is old."""
+        if record in history.list_coming(self.day):
+            return "coming version"
+        return "planned version" if find_coming_end(history, record, self.day) else OLD_VERSION
+
     def say_decision(self, policy: Policy) -> str:
         """Who will decide on a draft, and at which meeting if one is planned."""
         meeting = next_meeting(self.trust, policy.school.id, policy.approver, self.day)
@@ -167,7 +174,7 @@ class VersionLister:
             mark="On this page" if record == shown else "",
             changes=self._find_changes(history, record, shown),
             now=self._find_now(history, record, shown),
-            applies=say_applied(history, record, self._say_verb(history, record)),
+            applies=say_applied(history, record, self._say_verb(history, record), day=self.day),
             approved=_say_approved(history, record, school),
             why=called_off.note if called_off else say_same(history, record) or event.note,
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clausebook.model.review_packs import ReviewPack
 
 Number = tuple[int, int]
-NEW_PART, SHARED_PART, OWN_PART, QUIET_PART = 1, 2, 3, 4
+NEW_PART, SHARED_PART, OWN_PART, QUIET_PART, HELD_PART = 1, 2, 3, 4, 5
 
 
 @dataclass(frozen=True, slots=True)

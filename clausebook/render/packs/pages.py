@@ -18,6 +18,7 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.style_sheets import write_brand, write_print_margins
 from clausebook.render.frame.templates import TemplateRenderer, View
 from clausebook.render.packs.numbering import (
+    HELD_PART,
     NEW_PART,
     OWN_PART,
     QUIET_PART,
@@ -28,6 +29,7 @@ from clausebook.render.packs.numbering import (
 )
 from clausebook.render.packs.parts import (
     name_pack_tables,
+    view_held,
     view_live,
     view_new,
     view_own,
@@ -58,7 +60,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.packs.numbering import NumberedPack
-    from clausebook.render.packs.parts import ChangeGroupView, NewPolicyView, QuietView
+    from clausebook.render.packs.parts import ChangeGroupView, HeldPolicyView, NewPolicyView, QuietView
     from clausebook.render.packs.texts import PackTextView
     from clausebook.render.text.wordings import ProvedHtml
 
@@ -125,6 +127,7 @@ class PackView(View):
     own: tuple[ChangeGroupView, ...]
     own_name: str
     quiet: tuple[QuietView, ...]
+    held: tuple[HeldPolicyView, ...]
     live: tuple[str, ...]
     carries_texts: bool
     texts: tuple[PackTextView, ...]
@@ -242,13 +245,14 @@ def _view_pack(pack: ReviewPack, asked: CarriedTexts | TextPlaces) -> PackView:
     texts, addresses = view_texts(pack, asked)
     numbered = number_changes(pack)
     tables = name_pack_tables(numbered)
-    new, quiet, own_name = view_new(pack), view_quiet(pack), _name_own(pack)
+    new, quiet, held, own_name = view_new(pack), view_quiet(pack), view_held(pack), _name_own(pack)
     shared, own = view_shared(numbered, tables), view_own(numbered, tables)
     parts = (
         (NEW_PART, "new policies", bool(new)),
         (SHARED_PART, "changes shared with other schools", bool(shared)),
         (OWN_PART, own_name, bool(own)),
         (QUIET_PART, "no words changed", bool(quiet)),
+        (HELD_PART, "kept as files or on other sites", bool(held)),
     )
     return PackView(
         heading=f"Review pack: {name_pack(pack)}",
@@ -266,6 +270,7 @@ def _view_pack(pack: ReviewPack, asked: CarriedTexts | TextPlaces) -> PackView:
         own=own,
         own_name=own_name,
         quiet=quiet,
+        held=held,
         live=view_live(pack),
         carries_texts=isinstance(asked, CarriedTexts),
         texts=texts,
@@ -301,7 +306,7 @@ def _name_policy(item: PackItem) -> str:
 def _find_part(item: PackItem) -> int:
     """The part of the pack that a policy is in, if it is in one only."""
     if item.text is None:
-        return 0
+        return HELD_PART if item.choice.is_held else 0
     return NEW_PART if item.comparison is None else QUIET_PART if item.is_quiet else 0
 
 

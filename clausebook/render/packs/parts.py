@@ -6,19 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.policies import Heading
+from clausebook.render.frame.page_kinds import HELD
 from clausebook.render.frame.templates import View
 from clausebook.render.packs.numbering import NEW_PART, anchor_number, write_number
 from clausebook.render.packs.printed_pages import count_minutes, estimate_document
-from clausebook.render.packs.words import name_owners, name_part, name_reaches, say_quiet, say_reach
+from clausebook.render.packs.words import name_owners, name_part, name_reaches, say_quiet, say_reach, say_review
 from clausebook.render.redline.change_words import say_move, tag_part
 from clausebook.render.redline.redline_blocks import RunView, name_tables, view_blocks
 from clausebook.render.redline.redlines import list_shown, view_title
+from clausebook.render.text.held_words import AS_A_FILE, locate_held, say_place_in_full
 from clausebook.render.text.phrases import count_things, say_list
+from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clausebook.model.comparison import SectionComparison
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.pack_changes import PackChange, PackVariant
     from clausebook.model.policies import Policy
     from clausebook.model.review_packs import PackItem, ReviewPack
@@ -80,6 +84,35 @@ class QuietView(View):
     title: str
     school: str
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPolicyView(View):
+    """A policy that is a file or on another site, and the way to it; none to a file that the public is not given."""
+
+    title: str
+    school: str
+    said: str
+    href: Verbatim
+    link: str
+
+
+def view_held(pack: ReviewPack) -> tuple[HeldPolicyView, ...]:
+    """The policies whose words are not in the pack: where each is kept, and how to get there."""
+    return tuple(_view_held(item, held, pack) for item in pack.held if (held := item.choice.standing.held))
+
+
+def _view_held(item: PackItem, held: HeldPolicy, pack: ReviewPack) -> HeldPolicyView:
+    home = f"{pack.trust.address}{HELD.locate(school=held.holder, policy=held.policy)}"
+    is_there = held.is_public or not held.file
+    where = f"{say_place_in_full(held)}." if is_there else f"{AS_A_FILE}: {held.file.path if held.file else ''}."
+    return HeldPolicyView(
+        title=held.short_title,
+        school=item.school.short_name,
+        said=f"{say_review(item, pack.day)} {where}".strip(),
+        href=Verbatim(locate_held(held, home) if is_there else ""),
+        link="Read it" if is_there else "",
+    )
 
 
 def view_new(pack: ReviewPack) -> tuple[NewPolicyView, ...]:

@@ -11,6 +11,7 @@ from clausebook.model.pack_changes import BESIDE, END, FRONT, IN_SHORT, TITLE
 from clausebook.model.review_packs import Ask
 from clausebook.render.packs.printed_pages import count_minutes
 from clausebook.render.redline.change_words import BESIDE_NAME, END_NAME, FRONT_NAME, IN_SHORT_NAME
+from clausebook.render.text.held_words import say_places
 from clausebook.render.text.phrases import (
     count_things,
     list_basis,
@@ -119,7 +120,13 @@ def say_lead(pack: ReviewPack, decisions: int, pages: int, full_pages: int) -> s
     if pack.new:
         time = count_things(count_minutes(sum(item.words for item in pack.new)), "minute")
         said.append(f"{count_things(len(pack.new), 'new policy', 'new policies')} to read in full, about {time}.")
-    texts = "The full text is" if len(pack.items) == 1 else "The full texts are"
+    if pack.held:
+        kept = count_things(len(pack.held), "policy is", "policies are")
+        said.append(f"{kept} not in this pack: each is read where it is kept.")
+    count = len(pack.items) - len(pack.held)
+    if not count:
+        return " ".join(said)
+    texts = "The full text is" if count == 1 else "The full texts are"
     said.append(f"{texts} about {count_things(full_pages, 'page')}; this pack is about {pages:,}.")
     return " ".join(said)
 
@@ -131,6 +138,8 @@ def say_decision(item: PackItem, *, is_past: bool) -> str:
         minute = f", minute {choice.event.minute}" if choice.event.minute else ""
         decided = f"{say_verb(item)}{_say_version(choice)}, {choice.event.on}{minute}"
         return ". ".join([decided, *(told.rstrip(".") for told in list_basis(choice.event))])
+    if choice.is_held:
+        return "Review, and approve again"
     return {
         Ask.NEW: f"Approve{_say_version(choice)}",
         Ask.CHANGED: f"Approve{_say_version(choice)}",
@@ -158,7 +167,7 @@ def say_news(items: Sequence[PackItem], changes: Sequence[PackChange], pack: Rev
     """What is new in the policies that one decision is about, for the table of decisions."""
     item = items[0]
     if item.text is None:
-        return _say_end(item, pack)
+        return _say_held(items) if item.choice.is_held else _say_end(item, pack)
     if item.comparison is None:
         return f"Whole policy, {_say_model(item)}"
     if not changes:
@@ -170,6 +179,10 @@ def say_news(items: Sequence[PackItem], changes: Sequence[PackChange], pack: Rev
     if not shared:
         return f"{count}, {'' if own == 1 else 'all '}its own"
     return f"{count}, {own:,} of them {'its own' if len(items) == 1 else 'in one school only'}"
+
+
+def _say_held(items: Sequence[PackItem]) -> str:
+    return f"Kept {say_places(held for one in items if (held := one.choice.standing.held))}, not in this pack"
 
 
 def _say_end(item: PackItem, pack: ReviewPack) -> str:
@@ -199,15 +212,17 @@ def _list_moved(item: PackItem) -> list[str]:
 
 def say_quiet(item: PackItem, day: date) -> str:
     """Why a policy is only in the list: when its review falls due, and what is new without a word being so."""
-    said = []
-    standing, moved = item.choice.standing, _list_moved(item)
-    if item.choice.ask is Ask.REVIEW and not item.choice.event and standing.due and standing.due_day:
-        was = "was" if standing.due_day < day else "is"
-        said.append(f"Its review {was} due {say_due(standing.due)}.")
-    said.append("No words changed.")
-    if moved:
-        said.append(f"In another place: {say_list(moved)}.")
-    return " ".join(said)
+    moved = _list_moved(item)
+    places = f"In another place: {say_list(moved)}." if moved else ""
+    return " ".join(filter(None, [say_review(item, day), "No words changed.", places]))
+
+
+def say_review(item: PackItem, day: date) -> str:
+    """When its review falls due, or fell; empty if it is not for a review."""
+    standing = item.choice.standing
+    if item.choice.ask is not Ask.REVIEW or item.choice.event or not standing.due or not standing.due_day:
+        return ""
+    return f"Its review {'was' if standing.due_day < day else 'is'} due {say_due(standing.due)}."
 
 
 def say_reach(change: PackChange, pack: ReviewPack) -> str:

@@ -253,14 +253,12 @@ def write_changes_file(school: School, steps: Iterable[VersionStep]) -> str:
 
 def describe_comparison(
     school: str, policy: str, texts: tuple[Record | None, Record | None], comparison: Comparison
-) -> str:
-    """Two texts of a policy and what differs, as JSON; a text without a record is the draft of today."""
+) -> dict[str, Any]:
+    """Two texts of a policy and what differs, as plain data; a text without a record is the draft of today."""
     before, after = (describe_version(one) if one else {"version": None, "draft": True} for one in texts)
     why = texts[1].event.note if texts[1] else ""
     changes = list_changes(comparison, why=why)
-    return write_data(
-        {"format": FORMAT, "school": school, "policy": policy, "before": before, "after": after, "changes": changes}
-    )
+    return {"format": FORMAT, "school": school, "policy": policy, "before": before, "after": after, "changes": changes}
 
 
 def _list_step(step: VersionStep) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_steps import list_steps, name_changes
 from clausebook.render.policy.change_pages import ChangePageRenderer, write_changes_file
 from clausebook.render.policy.feeds import FeedWriter
+from clausebook.render.policy.held_pages import HeldPageRenderer
 from clausebook.render.policy.policy_pages import PolicyPageRenderer
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.policy.translation_pages import TranslationPageRenderer
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.histories import History
     from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Policy
@@ -46,6 +48,7 @@ class PolicyFolderRenderer:
         succession = Succession(edition, lister)
         self._policies = PolicyPageRenderer(maker, texts, lister, succession)
         self._versions = VersionPageRenderer(maker, texts, lister, succession)
+        self._held = HeldPageRenderer(maker, succession, lister.day)
         self._changes = ChangePageRenderer(maker)
         self._translations = TranslationPageRenderer(maker)
         self._feeds = FeedWriter(lister.trust, lister.day)
@@ -91,12 +94,17 @@ class PolicyFolderRenderer:
 
     def list_indexed(self, history: History) -> Iterator[str]:
         """The pages that search engines should know: the policy, and the same in other languages."""
-        if self._find_policy(history):
+        is_member = history.school in self._edition.holders
+        if self._find_policy(history) or (is_member and self._find_held(history)):
             yield _find_home(history)
+        if self._find_policy(history):
             yield from (one.translation.address for one in self._list_translations(history))
 
     def _find_policy(self, history: History) -> Policy | None:
         return self._edition.find_policy(history.school, history.policy)
+
+    def _find_held(self, history: History) -> HeldPolicy | None:
+        return self._edition.held.get((history.school, history.policy))
 
     def _list_translations(self, history: History) -> Sequence[TranslationStanding]:
         return self._edition.translations.get((history.school, history.policy), ())
@@ -146,8 +154,12 @@ class PolicyFolderRenderer:
         for record in list_others(policy, history, self._lister):
             yield self._versions.make_version(edition.open_record(record), history, record)
         latest, withdrawal = history.latest, history.find_withdrawal(self._lister.day)
-        if policy is None:
-            titles = {other.id: other.title for other in edition.policies.by_school.get(school.id, {}).values()}
+        held = self._find_held(history)
+        if policy is None and held:
+            yield self._held.make_page(held, school, history)
+        elif policy is None:
+            titles = {other.policy: other.title for other in edition.list_held(school.id)}
+            titles |= {other.id: other.title for other in edition.policies.by_school.get(school.id, {}).values()}
             yield self._versions.make_ended(school, history, withdrawal, titles)
         if latest and not history.is_end_unknown:
             yield self._versions.make_on(school, policy.title if policy else latest.title, history)

@@ -14,9 +14,11 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.frame.templates import View
 from clausebook.render.history.timelines import draw_timeline
+from clausebook.render.history.version_lists import NoticeView
 from clausebook.render.policy.facts import KEPT, describe_document, view_contacts, view_facts
 from clausebook.render.policy.stages import view_stages
 from clausebook.render.redline.change_marks import view_last_change, view_marks
+from clausebook.render.text.held_words import locate_held, say_file, say_places
 from clausebook.render.text.proof import prove_page
 from clausebook.render.text.typography import Verbatim
 
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.predecessors import PredecessorView, Succession
     from clausebook.render.history.timelines import TimelineView
-    from clausebook.render.history.version_lists import NoticeView, StatusView, VersionLister, VersionView
+    from clausebook.render.history.version_lists import StatusView, VersionLister, VersionView
     from clausebook.render.history.version_steps import VersionStep
     from clausebook.render.policy.facts import AskView, FactView, PropertyView
     from clausebook.render.policy.policy_texts import PolicyTextRenderer, TextView
@@ -146,7 +148,7 @@ class PolicyPageRenderer:
             draft=lister.say_decision(policy) if policy.is_draft else "",
             statuses=lister.view_statuses(policy, history),
             has_changes=step is not None,
-            notices=lister.list_notices(history, shown),
+            notices=(*self._list_held_notices(policy), *lister.list_notices(history, shown)),
             in_short=policy.in_short,
             contacts=view_contacts(policy),
             kept="" if policy.is_draft else KEPT,
@@ -164,6 +166,14 @@ class PolicyPageRenderer:
             has_periods=history.latest is not None,
             predecessors=self._succession.list_predecessors(school, history),
         )
+
+    def _list_held_notices(self, policy: Policy) -> Iterator[NoticeView]:
+        """Until a text here is in force, what the school keeps elsewhere applies."""
+        held = self._succession.edition.held.get((policy.school.id, policy.id))
+        if held:
+            text = f"Until this is in force, the policy that we keep {say_places([held])} applies."
+            link = f"Read it ({say_file(held.file)})" if held.file else f"Read it at {held.host}"
+            yield NoticeView(text, locate_held(held, ""), link)
 
     def _mark(self, step: VersionStep | None) -> dict[str, Markup]:
         """What is said beside each section that changed."""

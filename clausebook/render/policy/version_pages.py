@@ -17,7 +17,7 @@ from clausebook.render.frame.style_sheets import name_paper
 from clausebook.render.frame.templates import View
 from clausebook.render.history.statuses import say_ended
 from clausebook.render.history.timelines import draw_timeline
-from clausebook.render.history.version_lists import say_never
+from clausebook.render.history.version_lists import OLD_VERSION, say_never
 from clausebook.render.history.walks import WalkView, view_walk
 from clausebook.render.policy.facts import FactView, view_facts
 from clausebook.render.policy.policy_pages import describe_page
@@ -145,8 +145,7 @@ class VersionPageRenderer:
         if mistake:
             policy = _strip_approval(policy)
         school, texts = policy.school, self._texts
-        is_coming = record in history.list_coming(self._lister.day)
-        kind = "never approved" if mistake else "coming version" if is_coming else "old version"
+        kind = "never approved" if mistake else self._lister.name_kind(history, record)
         name = f"{policy.title}, version {policy.version}"
         address = VERSION.locate(school=school.id, policy=policy.id, version=policy.version)
         printed = texts.print_sections(policy, home=_VERSION_HOME)
@@ -180,8 +179,8 @@ class VersionPageRenderer:
         """What programs that list the page are told of a version beside its name; nothing of one that comes."""
         if mistake := history.find_mistake(record):
             return f"{say_never(mistake)} {say_mistake(mistake)}"
-        is_coming = record in history.list_coming(self._lister.day)
-        return "" if is_coming else f"Old version. {say_ended(history, record)}"
+        kind = self._lister.name_kind(history, record)
+        return "" if kind != OLD_VERSION else f"Old version. {say_ended(history, record)}"
 
     def _walk(self, history: History, record: Record) -> WalkView:
         """To the versions before and after; that which the policy's page shows leads there from its own address."""
@@ -216,12 +215,17 @@ class VersionPageRenderer:
         )
 
     def _view_old(self, history: History, record: Record) -> VersionNoticeView:
-        text, link = say_applied(history, record, "It applied"), "Read the policy that is in force now"
+        text, link = (
+            say_applied(history, record, "It applied", day=self._lister.day),
+            "Read the policy that is in force now",
+        )
         if history.find_in_force(self._lister.day) is None:
             text, link = f"{text} {self._say_over(history)}", "Read why, and what to use instead"
         successor = history.find_successor(record)
         changes = self._find_changes(history, successor) if successor else ""
-        return VersionNoticeView("This is an old version", text, link, changes, until="")
+        kind = self._lister.name_kind(history, record)
+        title = f"This is {'an' if kind == OLD_VERSION else 'a'} {kind}"
+        return VersionNoticeView(title, text, link, changes, until="")
 
     def _say_over(self, history: History) -> str:
         """That a policy applies no more; of a former school, that it is one."""

@@ -15,11 +15,13 @@ from clausebook.render.frame.page_kinds import ACCESSIBILITY_STATEMENT
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
+from clausebook.render.text.held_words import say_places
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.policies import Policies
     from clausebook.model.trust import Role, School
     from clausebook.render.frame.contacts import ContactView
@@ -129,6 +131,11 @@ NOT_KNOWN = (
     "Search does not work without JavaScript. The list of policies from A to Z does.",
 )
 
+_HELD = (
+    "Some policies are kept {kept}. Those have not been tested, and may not work for you. "
+    "Ask the school for another format: it is free."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimView(View):
@@ -159,8 +166,11 @@ class AccessibilityView(View):
     reviewed: str
 
 
-def make_accessibility_page(policies: Policies, maker: PageMaker) -> Page:
-    """The accessibility statement of a trust's site, with the office of each school to turn to."""
+def make_accessibility_page(policies: Policies, held: Sequence[HeldPolicy], maker: PageMaker) -> Page:
+    """The accessibility statement of a trust's site, with the office of each school to turn to.
+
+    `held` are the policies that are no pages here: nobody has tested those.
+    """
     trust = policies.trust
     about = About(
         kind=ACCESSIBILITY_STATEMENT,
@@ -173,7 +183,7 @@ def make_accessibility_page(policies: Policies, maker: PageMaker) -> Page:
         trust=trust.name,
         address=Verbatim(trust.address),
         claims=tuple(ClaimView(claim.what, claim.how) for claim in CLAIMS),
-        not_known=NOT_KNOWN,
+        not_known=(*NOT_KNOWN, *((_HELD.format(kept=say_places(held)),) if held else ())),
         offices=tuple(_list_offices(policies.schools.values())),
         reviewed=REVIEWED,
     )

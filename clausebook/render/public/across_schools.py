@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.dates import say_when
+from clausebook.model.held import HeldPolicy
 from clausebook.model.membership import CLOSED
 from clausebook.render.departures.differences import departs, list_shown
 from clausebook.render.departures.distinct import group_by_wording
 from clausebook.render.departures.rule_words import say_differing
-from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, POLICY, POLICY_IN_SCHOOLS
+from clausebook.render.departures.rules import Tally
+from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, HELD, POLICY, POLICY_IN_SCHOOLS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import TILES_AT_MOST, Crumb
 from clausebook.render.frame.templates import View
+from clausebook.render.text.held_words import say_place, say_place_in_full, say_places
 from clausebook.render.text.phrases import count_things, count_words, say_all
 
 if TYPE_CHECKING:
@@ -22,7 +26,6 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
     from clausebook.render.departures.rule_finding import RuleBook
-    from clausebook.render.departures.rules import Tally
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.outside_schools import OutsideListView
@@ -34,13 +37,19 @@ _MISSING = "Not published"
 
 @dataclass(frozen=True, slots=True)
 class PolicyAcrossSchools:
-    """One policy id with every school's form of it, grouped by wording."""
+    """One policy id with every school's form of it, grouped by wording; `held` are those that are kept elsewhere."""
 
     id: str
     title: str
     short_title: str
     groups: tuple[tuple[Policy, ...], ...]
     tally: Tally
+    held: tuple[HeldPolicy, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many schools have it, here or elsewhere."""
+        return sum(map(len, self.groups)) + len(self.held)
 
     @property
     def policies(self) -> list[Policy]:
@@ -131,14 +140,23 @@ class PolicyInSchoolsView(View):
     missing: str
 
 
-def gather_policies(book: RuleBook) -> list[PolicyAcrossSchools]:
-    """Every policy of the trust by title; the title is that of the largest group of schools."""
+def gather_policies(book: RuleBook, held: Iterable[HeldPolicy]) -> list[PolicyAcrossSchools]:
+    """Every policy of the trust by title; the title is that of the largest group of schools.
+
+    `held` are those that schools of the trust keep elsewhere and have no text of here.
+    """
+    kept: dict[str, list[HeldPolicy]] = {}
+    for one in held:
+        kept.setdefault(one.policy, []).append(one)
     found = []
     for same in book:
         id_ = same[0].id
         groups = tuple(tuple(group) for group in group_by_wording(same, book.list_rules(id_)))
-        first = groups[0][0]
-        found.append(PolicyAcrossSchools(id_, first.title, first.short_title, groups, book.count(id_)))
+        first, own = groups[0][0], tuple(kept.pop(id_, ()))
+        found.append(PolicyAcrossSchools(id_, first.title, first.short_title, groups, book.count(id_), own))
+    for id_, only in kept.items():
+        ((title, short_title), _), *_ = Counter((one.title, one.short_title) for one in only).most_common(1)
+        found.append(PolicyAcrossSchools(id_, title, short_title, (), Tally(0, 0, 0), tuple(only)))
     return sorted(found, key=lambda policy: (policy.short_title.casefold(), policy.id))
 
 
@@ -203,14 +221,17 @@ def make_a_to_z_page(
 
 
 def _view_cells(policy: PolicyAcrossSchools, schools: Iterable[School], root: str) -> tuple[SchoolCellView, ...]:
-    by_school = {form.school.id: form for form in policy.policies}
+    by_school: dict[str, Policy | HeldPolicy] = {one.holder: one for one in policy.held}
+    by_school |= {form.school.id: form for form in policy.policies}
     return tuple(_view_cell(by_school.get(school.id), school, root) for school in schools)
 
 
-def _view_cell(form: Policy | None, school: School, root: str) -> SchoolCellView:
+def _view_cell(form: Policy | HeldPolicy | None, school: School, root: str) -> SchoolCellView:
     name = school.short_name
     if form is None:
         return SchoolCellView(name, _MISSING)
+    if isinstance(form, HeldPolicy):
+        return SchoolCellView(name, say_place(form), f"{root}{HELD.locate(school=school.id, policy=form.policy)}")
     text = "Trust policy" if form.model else "School's own"
     href = f"{root}{POLICY.locate(school=school.id, policy=form.id)}"
     count = len(list_shown(form)) if departs(form) else 0
@@ -230,11 +251,12 @@ def make_policy_page(policy: PolicyAcrossSchools, schools: Sequence[School], mak
         description=f"{policy.title} in each school of {trust.name}.",
         crumbs=(Crumb(trust.name, "../../"), Crumb("Every policy", "../"), Crumb(policy.title)),
     )
-    having = {form.school.id for form in policy.policies}
+    having = {form.school.id for form in policy.policies} | {one.holder for one in policy.held}
+    groups = _view_groups(policy, about.root)
     view = PolicyInSchoolsView(
         title=policy.title,
         lead=f"{_say_reach(policy, len(schools))}.",
-        groups=tuple(_view_groups(policy, about.root)),
+        groups=(*groups, *_view_held(policy, schools, about.root)),
         differs=len(policy.policies) > 1,
         missing=", ".join(school.name for school in schools if school.id not in having),
     )
@@ -243,11 +265,34 @@ def make_policy_page(policy: PolicyAcrossSchools, schools: Sequence[School], mak
 
 def _say_reach(policy: PolicyAcrossSchools, all_: int) -> str:
     """ "All 5 schools, every section word for word the same"; "4 schools, with differences in 2 of 11 sections"."""
-    count = len(policy.policies)
+    count, own = policy.count, len(policy.policies)
     where = say_all(count, "school").capitalize() if count == all_ and count > 1 else count_things(count, "school")
-    if count == 1:
+    if not own:
+        return f"{where}, kept {say_places(policy.held)}"
+    said = "" if own == 1 else say_differing(policy.tally)
+    if policy.held:
+        kept = f"{count_things(len(policy.held), 'school keeps it', 'schools keep it')} {say_places(policy.held)}"
+        return f"{where}; {f'of {own}, {said}; ' if said else ''}{kept}"
+    if own == 1:
         return f"{policy.policies[0].school.name} only" if all_ > 1 else where
-    return f"{where}, {say_differing(policy.tally)}"
+    return f"{where}, {said}"
+
+
+def _view_held(policy: PolicyAcrossSchools, schools: Sequence[School], root: str) -> Iterator[WordingGroupView]:
+    """The schools that keep the policy elsewhere: nobody knows here whether their words are the same."""
+    kept = {one.holder: one for one in policy.held}
+    if kept:
+        lead = "What these say is not compared here: each is a file, or a page on another site."
+        forms = (
+            FormView(
+                school.name,
+                f"{root}{HELD.locate(school=school.id, policy=policy.id)}",
+                say_place_in_full(kept[school.id]),
+            )
+            for school in schools
+            if school.id in kept
+        )
+        yield WordingGroupView("Kept as a file or on another site", lead, tuple(forms))
 
 
 def _view_groups(policy: PolicyAcrossSchools, root: str) -> Iterator[WordingGroupView]:

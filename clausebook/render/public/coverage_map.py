@@ -9,16 +9,18 @@ from clausebook.render.departures.differences import departs
 from clausebook.render.departures.rule_words import say_differing, tag_having
 from clausebook.render.departures.rules import Having
 from clausebook.render.frame.bars import split_bar
-from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, POLICY, SCHOOL_HOME, WHO_DIFFERS
+from clausebook.render.frame.page_kinds import A_TO_Z, DIFFERENCES, HELD, POLICY, SCHOOL_HOME, WHO_DIFFERS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.public.rule_views import COLUMNS_AT_MOST, FormLinkView, link_form, view_groups, view_key
+from clausebook.render.text.held_words import say_place
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
     from clausebook.render.departures.rules import RuleForm, RuleInSchools, Tally
@@ -92,9 +94,16 @@ def has_page(rule: RuleInSchools) -> bool:
 
 
 def make_coverage_page(
-    policies: Sequence[Policy], rules: Sequence[RuleInSchools], tally: Tally, maker: PageMaker
+    policies: Sequence[Policy],
+    rules: Sequence[RuleInSchools],
+    tally: Tally,
+    held: Mapping[str, HeldPolicy],
+    maker: PageMaker,
 ) -> Page:
-    """The page of who differs where, for the policies of one id, one of each school by its name."""
+    """The page of who differs where, for the policies of one id, one of each school by its name.
+
+    `held` are those of schools that keep theirs elsewhere, by school.
+    """
     title = f"Who differs where: {policies[0].title}"
     lead = f"{count_things(tally.schools, 'school')} have this policy, {say_differing(tally)}."
     about = About(
@@ -114,7 +123,7 @@ def make_coverage_page(
         is_wide=is_wide,
         key=view_key(form for rule in rows for form in rule.forms),
         schools=tuple(_link_school(policy, about.root) for policy in policies),
-        rows=tuple(_view_row(rule, () if is_wide else columns, about.root) for rule in rows),
+        rows=tuple(_view_row(rule, () if is_wide else columns, held, about.root) for rule in rows),
         shared=tuple(_view_shared(rule, about.root) for rule in rules if is_wide and rule.is_shared),
     )
     return maker.make_page(about, view)
@@ -132,18 +141,23 @@ def _link_rule(rule: RuleInSchools, root: str) -> str:
     return link_form(next((form for form in rule.forms if form.section), rule.forms[0]), root).href
 
 
-def _view_row(rule: RuleInSchools, columns: Sequence[School], root: str) -> CoverageRowView:
+def _view_row(
+    rule: RuleInSchools, columns: Sequence[School], held: Mapping[str, HeldPolicy], root: str
+) -> CoverageRowView:
     forms = {form.school.id: form for form in rule.forms}
     return CoverageRowView(
         title=rule.title,
         href=_link_rule(rule, root),
-        cells=tuple(_view_cell(school, forms.get(school.id), root) for school in columns),
+        cells=tuple(_view_cell(school, forms.get(school.id), held.get(school.id), root) for school in columns),
         bar=() if columns else tuple(split_bar(_count_havings(rule))),
         groups=() if columns else view_groups(rule.forms, root),
     )
 
 
-def _view_cell(school: School, form: RuleForm | None, root: str) -> CoverageCellView:
+def _view_cell(school: School, form: RuleForm | None, held: HeldPolicy | None, root: str) -> CoverageCellView:
+    if form is None and held:
+        href = f"{root}{HELD.locate(school=school.id, policy=held.policy)}"
+        return CoverageCellView(say_place(held), Having.NOT_THERE.value, FormLinkView(school.short_name, href, ""))
     if form is None:
         href = f"{root}{SCHOOL_HOME.locate(school=school.id)}"
         return CoverageCellView(_NO_POLICY, Having.NOT_THERE.value, FormLinkView(school.short_name, href, ""))

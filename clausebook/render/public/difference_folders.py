@@ -15,9 +15,10 @@ from clausebook.render.public.rule_pages import RulePageRenderer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from clausebook.model.edition import Edition
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.policies import Policy
     from clausebook.render.departures.rule_finding import RuleBook
-    from clausebook.render.departures.rule_words import FindParameter
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.redline.redlines import Comparer
@@ -28,16 +29,14 @@ class DifferenceFolderRenderer:
     """Makes a folder for each policy that several schools have, or that departs from its model."""
 
     def __init__(
-        self,
-        book: RuleBook,
-        maker: PageMaker,
-        wordings: WordingRenderer,
-        comparer: Comparer,
-        find_parameter: FindParameter,
+        self, edition: Edition, book: RuleBook, maker: PageMaker, wordings: WordingRenderer, comparer: Comparer
     ) -> None:
         self._book, self._maker = book, maker
-        self._schools = DifferencePageRenderer(maker, wordings, find_parameter)
-        self._rules = RulePageRenderer(maker, wordings, comparer.wordings, find_parameter)
+        self._held: dict[str, dict[str, HeldPolicy]] = {}
+        for one in edition.list_schools_held():
+            self._held.setdefault(one.policy, {})[one.holder] = one
+        self._schools = DifferencePageRenderer(maker, wordings, edition.find_parameter)
+        self._rules = RulePageRenderer(maker, wordings, comparer.wordings, edition.find_parameter)
 
     def plan(self) -> Iterator[tuple[str, Folder]]:
         """Each folder, with the id of its policy: who differs where, rule by rule, and each school that departs."""
@@ -54,6 +53,6 @@ class DifferenceFolderRenderer:
         rules = self._book.list_rules(id_)
         pages: list[Page] = [self._schools.make_page(one, rules, same) for one in same if departs(one)]
         if len(same) > 1:
-            pages.append(make_coverage_page(same, rules, self._book.count(id_), self._maker))
+            pages.append(make_coverage_page(same, rules, self._book.count(id_), self._held.get(id_, {}), self._maker))
             pages += [self._rules.make_page(same[0], rule) for rule in rules if has_page(rule)]
         return Content(tuple(pages), {})

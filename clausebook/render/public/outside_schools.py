@@ -16,6 +16,7 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
+from clausebook.render.text.held_words import say_place_in_full
 from clausebook.render.text.periods import say_applied, say_mistake
 from clausebook.render.text.typography import Verbatim
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.histories import History
     from clausebook.model.trust import School
     from clausebook.render.frame.contacts import ContactView, WorriedView
@@ -117,7 +119,7 @@ class OutsideSchoolRenderer:
         return Folder((home,), lambda: self._make(school, home))
 
     def _make(self, school: School, home: str) -> Content:
-        histories = [one for (owner, _), one in self._edition.histories.items() if owner == school.id]
+        histories = [one for (owner, _), one in self._edition.histories.items() if owner == school.id and one.is_told]
         if school.id in self._edition.coming:
             return Content((self._make_coming(school),), {})
         feeds = FeedWriter(self._lister.trust, self._lister.day)
@@ -150,6 +152,7 @@ class OutsideSchoolRenderer:
         trust, ending = self._lister.trust, school.ending
         told = tell_ending(school.name, school.ending, trust.name, is_past=True)
         about = self._describe(school, told)
+        held = self._edition.list_held(school.id)
         office = trust.roles.get("office")
         view = OutsideSchoolPageView(
             school=school.name,
@@ -161,8 +164,8 @@ class OutsideSchoolRenderer:
                 LinkView(f"{about.root}{SCHOOL_HOME.locate(school=one.id)}", one.name)
                 for one in self._succession.list_successors(school)
             ),
-            lead=_say_lead(school, histories),
-            policies=tuple(self._view_policies(histories)),
+            lead=_say_lead(school, [*histories, *held]),
+            policies=(*self._view_policies(histories), *_view_held(held)),
             changes=f"{about.root}{SCHOOL_CHANGES.locate(school=school.id)}" if histories else "",
             worried=view_worried(trust, is_school=False),
             office=capitalise(office.title) if office else "",
@@ -174,7 +177,7 @@ class OutsideSchoolRenderer:
         known = [(latest, one) for one in histories if (latest := _find_last(one))]
         for latest, history in sorted(known, key=lambda one: (one[0].short_title.casefold(), one[0].policy)):
             version = f"Version {latest.version}"
-            applied = say_applied(history, latest, "applied").removeprefix("applied ")
+            applied = say_applied(history, latest, "applied", day=self._lister.day).removeprefix("applied ")
             is_void = history.is_void(latest)
             words = f"{version}. {applied}" if is_void else f"{version} applied {applied}"
             yield KeptPolicyView(f"{history.policy}/", latest.short_title, words)
@@ -195,8 +198,13 @@ class OutsideSchoolRenderer:
         )
 
 
-def _say_lead(school: School, histories: list[History]) -> str:
-    if not histories:
+def _view_held(held: Iterable[HeldPolicy]) -> Iterator[KeptPolicyView]:
+    for one in sorted(held, key=lambda one: (one.short_title.casefold(), one.policy)):
+        yield KeptPolicyView(f"{one.policy}/", one.short_title, say_place_in_full(one))
+
+
+def _say_lead(school: School, policies: Sequence[object]) -> str:
+    if not policies:
         return "None of its policies was ever published here."
     if school.ending and school.ending.kind == LEFT:
         return "The policies below are those that it had while it was here. For those of today, ask the school."

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.render.redline.change_data import write_data
+from clausebook.render.text.held_words import locate_held
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from clausebook.model.dates import PartialDate
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
@@ -20,11 +22,16 @@ POLICY_LIST = "policies.json"
 
 
 def write_policy_list(
-    school: School, policies: Mapping[str, Policy], histories: Mapping[tuple[str, str], History], lister: VersionLister
+    school: School,
+    policies: Mapping[str, Policy],
+    histories: Mapping[tuple[str, str], History],
+    lister: VersionLister,
+    held: Iterable[HeldPolicy] = (),
 ) -> bytes:
     """The file `policies.json` of one school: every policy that is in force on the lister's day, by title.
 
-    Drafts, versions that are still to come and policies that are withdrawn are not in it. A date has the precision in
+    Those that it has as a file or on another site, `held`, are in it with that place and without a version. Drafts,
+    versions that are still to come and policies that are withdrawn are not. A date has the precision in
     which it was given: "2026-09-24", "2026-09", "autumn term 2026" or "2026"; what is not known is null.
     """
     trust = lister.trust
@@ -36,22 +43,42 @@ def write_policy_list(
         and history.find_in_force(lister.day) is not None
     ]
     subjects = {subject.id: subject.title for subject in trust.subjects}
-    listed = sorted(in_force, key=lambda policy: (policy.short_title.casefold(), policy.id))
+    listed = [(policy.short_title, policy.id, _list_policy(policy, trust.address, subjects)) for policy in in_force]
+    listed += [(one.short_title, one.policy, _list_held(one, trust.address, subjects)) for one in held]
     data = {
         "format": FORMAT,
         "school": {"id": school.id, "name": school.name, "address": f"{trust.address}{school.id}/"},
-        "policies": [_list_policy(policy, trust.address, subjects) for policy in listed],
+        "policies": [data for *_, data in sorted(listed, key=lambda one: (one[0].casefold(), one[1]))],
     }
     return write_data(data).encode()
 
 
+def _list_held(held: HeldPolicy, root: str, subjects: Mapping[str, str]) -> dict[str, object]:
+    home = f"{root}{held.holder}/{held.policy}/"
+    return {
+        "id": held.policy,
+        "title": held.title,
+        "short_title": held.short_title,
+        "subject": _list_subject(held.subject, subjects),
+        "summary": held.list_summary,
+        "address": home,
+        "version": None,
+        "approved_on": _write_date(held.approval.on),
+        "next_review": _write_date(held.next_review),
+        "kept_at": locate_held(held, home),
+    }
+
+
+def _list_subject(subject: str, subjects: Mapping[str, str]) -> dict[str, str] | None:
+    return {"id": subject, "title": subjects[subject]} if subject in subjects else None
+
+
 def _list_policy(policy: Policy, root: str, subjects: Mapping[str, str]) -> dict[str, object]:
-    subject = policy.subject
     return {
         "id": policy.id,
         "title": policy.title,
         "short_title": policy.short_title,
-        "subject": {"id": subject, "title": subjects[subject]} if subject in subjects else None,
+        "subject": _list_subject(policy.subject, subjects),
         "summary": policy.list_summary,
         "address": f"{root}{policy.school.id}/{policy.id}/",
         "version": policy.version,

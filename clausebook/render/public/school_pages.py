@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from clausebook.model.addresses import FEED
 from clausebook.model.dates import PartialDate, add_months, say_when
 from clausebook.model.grammar import capitalise
+from clausebook.model.held import HeldPolicy
 from clausebook.model.histories import History
 from clausebook.model.membership import tell_ending, tell_joining
 from clausebook.render.frame.contacts import view_contact, view_worried
@@ -16,11 +17,13 @@ from clausebook.render.frame.page_kinds import SCHOOL_HOME
 from clausebook.render.frame.page_maker import About, LinkView
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
+from clausebook.render.history.held_statuses import list_held_statuses
 from clausebook.render.history.statuses import Case, changes_words
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
 from clausebook.render.public.subjects import ListedPolicyView, PolicyLineView, SubjectView
 from clausebook.render.public.trusts_own import make_own_page, view_own
+from clausebook.render.text.held_words import say_place_in_full
 from clausebook.render.text.phrases import say_due
 from clausebook.render.text.typography import Verbatim
 
@@ -58,7 +61,10 @@ class SchoolEndingView(View):
 
 @dataclass(frozen=True, slots=True)
 class SchoolHomeView(View):
-    """A school's policies, and its office; `office_title` begins with a capital letter, `office` as it was written."""
+    """A school's policies, and its office; `office_title` begins with a capital letter, `office` as it was written.
+
+    `has_held` says that some are files or on other sites, and have no short version.
+    """
 
     template: ClassVar[str] = "school.html"
     root: str
@@ -66,6 +72,7 @@ class SchoolHomeView(View):
     school_id: str
     address: Verbatim
     worried: WorriedView
+    has_held: bool
     groups: tuple[SubjectView, ...]
     office: str
     office_title: str
@@ -83,8 +90,8 @@ class SchoolFolderRenderer:
     def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister, succession: Succession) -> None:
         self._edition, self._maker, self._lister, self._succession = edition, maker, lister, succession
         self._feeds = FeedWriter(lister.trust, lister.day)
-        self._own = view_own(edition.policies)
-        self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.policies.holders}
+        self._own = view_own(edition)
+        self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.holders}
         for (school, _), history in edition.histories.items():
             if school in self._histories:
                 self._histories[school].append(history)
@@ -100,21 +107,17 @@ class SchoolFolderRenderer:
         histories = self._histories[school.id]
         by_policy = {history.policy: history for history in histories}
         endings = tuple(self._view_endings(school))
+        held = self._edition.list_held(school.id)
+        policies: list[Policy | HeldPolicy] = [*own.values(), *held]
         if school.is_trust:
-            page = make_own_page(school, tuple(group_by_subject([*own.values()], by_policy, self._lister)), self._maker)
+            groups = tuple(group_by_subject(policies, school, by_policy, self._lister))
+            page = make_own_page(school, groups, self._maker, has_held=bool(held))
         else:
-            page = make_school_page(
-                school,
-                own.values(),
-                by_policy,
-                self._lister,
-                self._maker,
-                endings,
-                self._own,
-                self._list_fellows(school),
-            )
+            fellows = self._list_fellows(school)
+            page = make_school_page(school, policies, by_policy, self._lister, self._maker, endings, self._own, fellows)
         feed = self._feeds.write_feed(school, histories, address=homes[0], title="Changes to our policies")
-        listed = write_policy_list(school, own, self._edition.histories, self._lister)
+        applying = self._edition.list_applying(school.id)
+        listed = write_policy_list(school, own, self._edition.histories, self._lister, applying)
         return Content((page,), {f"{homes[0]}{POLICY_LIST}": listed, **{f"{home}{FEED}": feed for home in homes}})
 
     def _list_fellows(self, school: School) -> tuple[LinkView, ...]:
@@ -141,7 +144,7 @@ class SchoolFolderRenderer:
 
 def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
     school: School,
-    policies: Iterable[Policy],
+    policies: Iterable[Policy | HeldPolicy],
     histories: Mapping[str, History],
     lister: VersionLister,
     maker: PageMaker,
@@ -156,15 +159,17 @@ def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
 
     Raises BrokenTemplate.
     """
-    office = school.roles["office"]
-    about = _describe_home(school, maker.trust)
+    office, policies = school.roles["office"], list(policies)
+    has_held = any(isinstance(one, HeldPolicy) for one in policies)
+    about = _describe_home(school, maker.trust, has_held=has_held)
     view = SchoolHomeView(
         root=about.root,
         school=school.name,
         school_id=school.id,
         address=Verbatim(f"{maker.trust.address}{about.address}"),
         worried=view_worried(school, is_school=True),
-        groups=tuple(group_by_subject(list(policies), histories, lister)),
+        has_held=has_held,
+        groups=tuple(group_by_subject(policies, school, histories, lister)),
         office=office.title,
         office_title=capitalise(office.title),
         contact=view_contact(office),
@@ -177,12 +182,12 @@ def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
     return maker.make_page(about, view)
 
 
-def _describe_home(school: School, trust: Trust) -> About:
+def _describe_home(school: School, trust: Trust, *, has_held: bool) -> About:
     return About(
         kind=SCHOOL_HOME,
         address=SCHOOL_HOME.locate(school=school.id),
         title="Our policies",
-        description=f"The policies of {school.name}, each with a short version in plain words.",
+        description=f"The policies of {school.name}{'' if has_held else ', each with a short version in plain words'}.",
         crumbs=(Crumb(trust.name, "../"), Crumb(school.short_name)),
         school=school,
     )
@@ -195,15 +200,33 @@ def _say_joined(school: School, trust: str, day: date) -> str:
 
 
 def group_by_subject(
-    policies: Sequence[Policy], histories: Mapping[str, History], lister: VersionLister
+    policies: Sequence[Policy | HeldPolicy], school: School, histories: Mapping[str, History], lister: VersionLister
 ) -> Iterator[SubjectView]:
     """Some policies as their holder's page lists them."""
     subjects = [(subject.id, subject.title) for subject in lister.trust.subjects]
     for id_, title in [*subjects, ("", OTHER_SUBJECT)]:
         found = sorted((p for p in policies if p.subject == id_), key=lambda policy: policy.short_title)
         if found:
-            views = (_view_policy(p, histories.get(p.id) or History(p.school.id, p.id), lister) for p in found)
-            yield SubjectView(title, tuple(views))
+            yield SubjectView(title, tuple(_view_one(policy, school, histories, lister) for policy in found))
+
+
+def _view_one(
+    one: Policy | HeldPolicy, school: School, histories: Mapping[str, History], lister: VersionLister
+) -> ListedPolicyView:
+    if isinstance(one, HeldPolicy):
+        return _view_held(one, school, lister)
+    return _view_policy(one, histories.get(one.id) or History(school.id, one.id), lister)
+
+
+def _view_held(held: HeldPolicy, school: School, lister: VersionLister) -> ListedPolicyView:
+    lines = []
+    for one in list_held_statuses(held, school, lister.trust, lister.day):
+        if one.case in _TAGGED:
+            lines.append(_view_line(one, tag=one.tag))
+        elif one.case is Case.LATE and held.next_review:
+            lines.append(_view_line(one, words=_say_late(held.next_review)))
+    place = say_place_in_full(held)
+    return ListedPolicyView(f"{held.policy}/", held.short_title, held.list_summary, tuple(lines), place)
 
 
 def _view_policy(policy: Policy, history: History, lister: VersionLister) -> ListedPolicyView:
@@ -217,11 +240,15 @@ def _list_lines(policy: Policy, history: History, lister: VersionLister) -> Iter
         if one.case in _TAGGED:
             yield _view_line(one, tag=one.tag)
         elif one.case is Case.LATE and policy.review.next:
-            yield _view_line(one, words=f"Its review was due {say_due(policy.review.next)}. It is still in force.")
+            yield _view_line(one, words=_say_late(policy.review.next))
         elif one.case is Case.REPLACED:
             yield _view_line(one, words="A new version applies now.")
         elif one.case is Case.IN_FORCE:
             yield from _list_news(policy, history, one)
+
+
+def _say_late(due: PartialDate) -> str:
+    return f"Its review was due {say_due(due)}. It is still in force."
 
 
 def _view_line(status: Status, *, tag: str = "", words: str = "", icon: str = "") -> PolicyLineView:

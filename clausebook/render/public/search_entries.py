@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
 from clausebook.model.holders import TRUST_ID
 from clausebook.model.policies import Section
 from clausebook.render.departures.distinct import key_section
+from clausebook.render.policy.held_pages import WHERE
 from clausebook.render.public.search_slots import is_chosen, mark_slot, name_section
 from clausebook.render.text.bare_words import tell_pictures
 from clausebook.render.text.parts import ValueSlot
@@ -23,14 +25,14 @@ from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.values import write_value, write_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from clausebook.model.policies import Item, Policies, Policy
+    from clausebook.model.edition import Edition
+    from clausebook.model.held import HeldPolicy
+    from clausebook.model.policies import Item, Policy
     from clausebook.model.wordings import Passage
     from clausebook.render.text.wordings import WordingRenderer
 
-    # What people ask when they look for a clause, by school and clause.
-    FindAsked = Callable[[str, str], tuple[str, ...]]
 
 # The name of what people ask, in an entry. No author can give a paragraph this name.
 ASKED = "_asked"
@@ -41,17 +43,23 @@ _BACK = re.compile('<a class="(?:back|cite)".*?</a>')
 
 @dataclass(slots=True)
 class _Entry:
-    """A wording with the schools that use it; the short version of its policy, where it has no passage."""
+    """A wording with the schools that use it; the `lines` of a short version, or of what is held elsewhere."""
 
-    policy: Policy
+    policy: str
+    policy_title: str
+    subject: str
     anchor: str
     title: str
-    passage: Passage | None
-    clause: str = ""
+    # Whether it is of the trust itself.
+    is_trusts: bool = False
+    passage: Passage | None = None
+    lines: tuple[str, ...] = ()
+    # The clause that it is of, and the one in whose place that stands, which answers the same.
+    clauses: tuple[str, ...] = ()
     schools: list[str] = field(default_factory=list)
 
 
-def write_search_entries(policies: Policies, wordings: WordingRenderer, find_asked: FindAsked) -> dict[str, str]:
+def write_search_entries(edition: Edition, wordings: WordingRenderer) -> dict[str, str]:
     """HTML files by name, for the indexer to read; they are no part of the site.
 
     Each says in its filters which schools use it, one by one and as a number, which section it is, under which topic,
@@ -60,41 +68,63 @@ def write_search_entries(policies: Policies, wordings: WordingRenderer, find_ask
     """
     entries: dict[Hashable, _Entry] = {}
     having: dict[str, set[str]] = {}
-    for policy in policies:
+    for policy in edition.policies:
         for key, made in _list_entries(policy):
             # The trust's own words are nobody else's, even where they are the same.
-            whose = policy.school.is_trust
-            entry = entries.setdefault((whose, policy.id, policy.title, policy.subject, key), made)
+            entry = entries.setdefault((made.is_trusts, policy.id, policy.title, policy.subject, key), made)
             entry.schools.append(policy.school.id)
             having.setdefault(name_section(policy.id, made.anchor), set()).add(policy.school.id)
-    order, schools = [*policies.holders], [*policies.schools]
+    for one in edition.list_all_held():
+        entry = entries.setdefault(_key_held(one), _make_held_entry(one))
+        entry.schools.append(one.holder)
+        having.setdefault(name_section(one.policy, entry.anchor), set()).add(one.holder)
+    order, schools = [*edition.holders], [*edition.policies.schools]
     files = {}
     for number, entry in enumerate(entries.values(), start=1):
-        section = name_section(entry.policy.id, entry.anchor)
-        words = _write_in_short(entry.policy) if entry.passage is None else write_open_words(entry.passage, wordings)
+        section = name_section(entry.policy, entry.anchor)
+        words = write_open_words(entry.passage, wordings) if entry.passage else _write_lines(entry.lines)
         facts = _list_facts(entry)
         filters = {
             # Whoever searches the policies of a school finds those of the trust itself too.
-            "school": [*entry.schools, *(schools if entry.policy.school.is_trust else ())],
-            "topic": [entry.policy.subject] if entry.policy.subject else [],
+            "school": [*entry.schools, *(schools if entry.is_trusts else ())],
+            "topic": [entry.subject] if entry.subject else [],
             "section": [section],
             "having": [write_schools(having[section], order)],
             "using": [write_schools(entry.schools, order)],
         }
-        asked = find_asked(entry.policy.school.id, entry.clause) if entry.clause else ()
+        asked = next(filter(None, (edition.find_asked(entry.schools[0], clause) for clause in entry.clauses)), ())
         files[f"{number:06}.html"] = _write_entry(facts, filters, words, asked)
     return files
 
 
 def _list_entries(policy: Policy) -> Iterator[tuple[Hashable, _Entry]]:
     """The short version, every section, and every part that has words of its own; each with what schools share."""
+    make = partial(_Entry, policy.id, policy.title, policy.subject, is_trusts=policy.school.is_trust)
     if policy.in_short:
         title = f"{policy.short_title}: in short"
-        yield (IN_SHORT, policy.short_title, policy.in_short), _Entry(policy, IN_SHORT, title, None)
+        yield (IN_SHORT, policy.short_title, policy.in_short), make(IN_SHORT, title, lines=policy.in_short)
     for item in policy.items:
         if item.passage:
-            clause = item.clause.id if isinstance(item, Section) else ""
-            yield (_key_item(item), item.short_title), _Entry(policy, item.key, item.short_title, item.passage, clause)
+            clauses = _list_clauses(item) if isinstance(item, Section) else ()
+            made = make(item.key, item.short_title, passage=item.passage, clauses=clauses)
+            yield (_key_item(item), item.short_title), made
+
+
+def _list_clauses(section: Section) -> tuple[str, ...]:
+    change = section.difference
+    return (section.clause.id, change.replaces) if change and change.replaces else (section.clause.id,)
+
+
+def _key_held(held: HeldPolicy) -> Hashable:
+    """What is the same for schools of which the search says the same: where each keeps it is told on its page."""
+    return held.holder == TRUST_ID, held.policy, held.title, held.short_title, held.subject, held.list_summary
+
+
+def _make_held_entry(held: HeldPolicy) -> _Entry:
+    """What the search knows of a policy that is held elsewhere: its title, and what its entry says of it."""
+    lines = (held.list_summary or "Kept as a file or on another site.",)
+    title, is_trusts = f"{held.short_title}: where it is", held.holder == TRUST_ID
+    return _Entry(held.policy, held.title, held.subject, WHERE, title, is_trusts, lines=lines)
 
 
 def _key_item(item: Item) -> Hashable:
@@ -106,12 +136,12 @@ def _key_item(item: Item) -> Hashable:
 
 
 def _list_facts(entry: _Entry) -> dict[str, str]:
-    whose = {"holder": TRUST_ID, "whose": "the trust itself"} if entry.policy.school.is_trust else {}
+    whose = {"holder": TRUST_ID, "whose": "the trust itself"} if entry.is_trusts else {}
     return {
         **whose,
         "title": curl_quotes(entry.title),
-        "policy": entry.policy.id,
-        "policy_title": curl_quotes(entry.policy.title),
+        "policy": entry.policy,
+        "policy_title": curl_quotes(entry.policy_title),
         "anchor": entry.anchor,
     }
 
@@ -122,8 +152,8 @@ def write_schools(having: Iterable[str], order: Sequence[str]) -> str:
     return f"{sum(1 << places[id_] for id_ in having):x}"
 
 
-def _write_in_short(policy: Policy) -> str:
-    return f"<ul>{''.join(f'<li>{write_words(line)}</li>' for line in policy.in_short)}</ul>"
+def _write_lines(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{write_words(line)}</li>' for line in lines)}</ul>"
 
 
 def _write_entry(facts: dict[str, str], filters: dict[str, list[str]], words: str, asked: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.render.frame.contacts import view_contact, view_worried
 from clausebook.render.frame.folders import Content, Folder
-from clausebook.render.frame.page_kinds import POLICY, POLICY_IN_SCHOOLS, SCHOOL_HOME, SCHOOL_SEARCH, SEARCH
+from clausebook.render.frame.page_kinds import HELD, POLICY, POLICY_IN_SCHOOLS, SCHOOL_HOME, SCHOOL_SEARCH, SEARCH
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
@@ -15,6 +15,7 @@ from clausebook.render.public.across_schools import gather_policies, name_school
 from clausebook.render.public.search_slots import SlotReader, write_school_words, write_trust_words
 from clausebook.render.public.search_words import write_search_spelling, write_search_words
 from clausebook.render.public.trusts_own import view_own
+from clausebook.render.text.held_words import say_place_in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -90,12 +91,11 @@ class SearchFolderRenderer:
 
     def __init__(self, edition: Edition, book: RuleBook, maker: PageMaker) -> None:
         self._book = book
-        self._policies, self._synonyms = edition.policies, edition.synonyms
+        self._policies, self._synonyms, self._edition = edition.policies, edition.synonyms, edition
         self._maker, self._trust = maker, maker.trust
         schools = edition.policies.schools.values()
         self._schools: Sequence[School] = sorted(schools, key=lambda school: school.name)
-        self._own = edition.policies.own
-        self._holders = [*self._schools, *([self._own] if self._own else [])]
+        self._holders = [*self._schools, *([edition.own] if edition.own else [])]
 
     def plan(self) -> Folder:
         """The folder of the search page, those of the schools in it."""
@@ -105,9 +105,9 @@ class SearchFolderRenderer:
         home, slots = SEARCH.locate(), SlotReader()
         files = {
             f"{home}{SYNONYMS}": write_search_words(self._synonyms),
-            f"{home}{SPELLING}": write_search_spelling(self._policies),
-            f"{home}{WORDS}": write_trust_words(self._policies, slots, live=False),
-            f"{home}{CONTACTS}": write_trust_words(self._policies, slots, live=True),
+            f"{home}{SPELLING}": write_search_spelling(self._policies, self._edition.list_all_held()),
+            f"{home}{WORDS}": write_trust_words(self._edition, slots, live=False),
+            f"{home}{CONTACTS}": write_trust_words(self._edition, slots, live=True),
         }
         for school in self._holders:
             own = self._policies.by_school.get(school.id, {})
@@ -127,13 +127,14 @@ class SearchFolderRenderer:
             description="Search every policy of every school.",
             crumbs=(Crumb(self._trust.name, "../"), Crumb("Search")),
         )
-        across = gather_policies(self._book)
+        held = self._edition.list_schools_held()
+        across = gather_policies(self._book, held)
         listed = [
             FoundPolicyView(f"{about.root}{POLICY_IN_SCHOOLS.locate(policy=one.id)}", one.title, one.reach)
             for one in view_policies(across, self._schools)
         ]
         listed += self._list_own(about)
-        subjects = {form.subject for policy in across for form in policy.policies}
+        subjects = {form.subject for policy in across for form in policy.policies} | {one.subject for one in held}
         return self._make_page(about, None, subjects, listed, view_schools(self._holders))
 
     def _make_school_page(self, school: School) -> Page:
@@ -149,23 +150,21 @@ class SearchFolderRenderer:
             ),
             school=school,
         )
-        own = self._policies.by_school.get(school.id, {}).values()
-        listed = [
-            FoundPolicyView(
-                f"{about.root}{POLICY.locate(school=school.id, policy=policy.id)}",
-                policy.short_title,
-                policy.list_summary,
-            )
-            for policy in sorted(own, key=lambda policy: policy.short_title.casefold())
+        own, held = self._policies.by_school.get(school.id, {}), self._edition.list_held(school.id)
+        listed = [(POLICY, one.id, one.short_title, one.list_summary, one.subject) for one in own.values()]
+        listed += [(HELD, one.policy, one.short_title, say_place_in_full(one), one.subject) for one in held]
+        views = [
+            FoundPolicyView(f"{about.root}{kind.locate(school=school.id, policy=id_)}", title, line)
+            for kind, id_, title, line, _ in sorted(listed, key=lambda one: one[2].casefold())
         ]
         if not school.is_trust:
-            listed += self._list_own(about)
-        return self._make_page(about, school, {policy.subject for policy in own}, listed, ())
+            views += self._list_own(about)
+        return self._make_page(about, school, {subject for *_, subject in listed}, views, ())
 
     def _list_own(self, about: About) -> list[FoundPolicyView]:
         """The policies of the trust itself, as the list of a school's has them."""
         whose = f"A policy of {self._trust.short_name} itself"
-        own = view_own(self._policies).policies
+        own = view_own(self._edition).policies
         return [FoundPolicyView(f"{about.root}{one.href}", one.title, whose) for one in own]
 
     def _make_page(

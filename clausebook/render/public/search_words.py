@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from clausebook.document import to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.policies import Policies
 
 # What the search page may take a misspelt word for, and what it knows to be spelt rightly: words of letters alone.
@@ -33,14 +34,15 @@ def write_search_words(synonyms: Mapping[str, tuple[str, ...]]) -> bytes:
     return _write_json(listed)
 
 
-def write_search_spelling(policies: Policies) -> bytes:
-    """Every longer word of sections, of the words of parts, and of their titles, once and sorted.
+def write_search_spelling(policies: Policies, held: Iterable[HeldPolicy] = ()) -> bytes:
+    """Every longer word of sections, of the words of parts, and of their titles, once and sorted; and of what is held.
 
     Each is told by how many of its first letters are those of the one before, and the rest of it: "0able4d" is "able"
     and "abled". It is read only when a word finds nothing.
     """
     items = [item for policy in policies for item in policy.items if item.passage]
     texts = {item.title for item in items}
+    texts |= {text for one in held for text in (one.title, one.list_summary)}
     wordings = {item.passage.wording for item in items if item.passage}
     texts |= {to_text(wording.tree) for wording in wordings}
     words = {word for text in texts for word in _SPELT.findall(_ADDRESS.sub(" ", text).casefold())}

@@ -62,9 +62,9 @@ class SiteRenderer:
         across = TrustFolderRenderer(edition, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts)
-        differences = DifferenceFolderRenderer(book, maker, wordings, comparer, edition.find_parameter)
+        differences = DifferenceFolderRenderer(edition, book, maker, wordings, comparer)
         histories = _list_histories(edition)
-        homes = (SCHOOL_HOME.locate(school=id_) for id_ in policies.holders)
+        homes = (SCHOOL_HOME.locate(school=id_) for id_ in edition.holders)
         shown = (address for history in histories for address in own.list_indexed(history))
         indexed = [*across.list_indexed(), *homes, *shown]
         others = (address for history in histories for address in own.list_addresses(history))
@@ -74,7 +74,7 @@ class SiteRenderer:
             folders=(
                 across.plan(),
                 SearchFolderRenderer(edition, book, maker).plan(),
-                *(schools.plan(school) for school in policies.holders.values()),
+                *(schools.plan(school) for school in edition.holders.values()),
                 *OutsideSchoolRenderer(edition, maker, lister, succession).plan(),
                 *WhatChangedRenderer(edition, maker, lister).plan(),
                 *_plan_policies(own, differences, histories),
@@ -84,7 +84,7 @@ class SiteRenderer:
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
             files=dict(_write_files(edition, lister, {*indexed, *others})),
-            list_search_entries=lambda: write_search_entries(policies, wordings, edition.find_asked),
+            list_search_entries=lambda: write_search_entries(edition, wordings),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
         )
@@ -107,19 +107,20 @@ def _plan_policies(
 
 
 def _list_histories(edition: Edition) -> list[History]:
-    """The history of every policy that has a page; of a draft that nobody approved yet, an empty one."""
+    """The history of every policy that has a page; an empty one of what was never approved here."""
     drafts = {
         (policy.school.id, policy.id): History(policy.school.id, policy.id)
         for policy in edition.policies
         if policy.is_draft
     }
-    return list({**drafts, **edition.histories}.values())
+    held = {key: History(*key) for key in edition.held}
+    return list({**held, **drafts, **edition.histories}.values())
 
 
 def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:
     policies = edition.policies
     trust, schools = policies.trust, policies.schools.values()
-    own = [policies.own] if policies.own else []
+    own = [edition.own] if edition.own else []
     outside = [*edition.former.values(), *edition.coming.values()]
     tiled = schools if len(schools) <= TILES_AT_MOST else ()
     yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(trust.brand, tiled).encode()

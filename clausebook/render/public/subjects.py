@@ -21,12 +21,13 @@ class PolicyLineView(View):
 
 @dataclass(frozen=True, slots=True)
 class ListedPolicyView(View):
-    """A policy in the list of a school."""
+    """A policy in the list of a school; `place` says where it is, of one that is held elsewhere."""
 
     href: str
     title: str
     summary: str
     lines: tuple[PolicyLineView, ...]
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

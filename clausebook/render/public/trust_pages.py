@@ -81,18 +81,19 @@ class TrustFolderRenderer:
 
     def __init__(self, edition: Edition, book: RuleBook, maker: PageMaker) -> None:
         policies = edition.policies.of_schools()
-        self._own = view_own(edition.policies)
+        self._own = view_own(edition)
         self._book, self._outside = book, view_outside_schools(edition)
         self._policies, self._maker, self._trust = policies, maker, maker.trust
+        self._held, self._all_held = edition.list_schools_held(), edition.list_all_held()
         self._schools: Sequence[School] = sorted(policies.schools.values(), key=lambda school: school.name)
 
     @cached_property
     def _across(self) -> list[PolicyAcrossSchools]:
-        return gather_policies(self._book)
+        return gather_policies(self._book, self._held)
 
     def list_indexed(self) -> list[str]:
         """The addresses of its pages that search engines should know."""
-        across = sorted({policy.id for policy in self._policies})
+        across = sorted({policy.id for policy in self._policies} | {held.policy for held in self._held})
         return [
             TRUST_HOME.locate(),
             A_TO_Z.locate(),
@@ -123,7 +124,7 @@ class TrustFolderRenderer:
         yield make_a_to_z_page(self._across, self._schools, (self._outside, self._own), self._maker)
         for policy in self._across:
             yield make_policy_page(policy, self._schools, self._maker)
-        yield make_accessibility_page(self._policies, self._maker)
+        yield make_accessibility_page(self._policies, self._all_held, self._maker)
 
     def _make_home(self) -> Page:
         lead = f"The rules and promises of {name_schools(self._schools, 'the')} in {self._trust.name}, in plain words."

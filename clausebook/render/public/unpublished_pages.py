@@ -54,7 +54,7 @@ def list_closed(edition: Edition) -> dict[tuple[str, str], Unpublished]:
     return {
         key: one
         for key, one in edition.unpublished.items()
-        if key not in edition.histories and edition.find_policy(*key) is None
+        if key not in edition.histories and key not in edition.held and edition.find_policy(*key) is None
     }
 
 

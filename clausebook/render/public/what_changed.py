@@ -115,12 +115,13 @@ class WhatChangedRenderer:
         self._edition, self._maker, self._lister = edition, maker, lister
         self._published = {policy.id for policy in edition.policies.of_schools()}
         # Of a former school that never published a policy here there is no news, and none will come.
-        known = {history.school for history in edition.histories.values()}
+        known = {history.school for history in edition.histories.values() if history.is_told}
         former = {id_: school for id_, school in edition.former.items() if id_ in known}
-        self._schools = {**edition.policies.holders, **former}
+        self._schools = {**edition.holders, **former}
         self._histories: dict[str, list[History]] = {id_: [] for id_ in self._schools}
         for history in edition.histories.values():
-            self._histories.setdefault(history.school, []).append(history)
+            if history.school in self._schools:
+                self._histories[history.school].append(history)
 
     def plan(self) -> Iterator[Folder]:
         """A folder for the trust and one for each school that has news or may have some."""

@@ -24,10 +24,10 @@ def list_notes(block: Block) -> tuple[str, ...]:
 
 def list_line_notes(block: Block) -> Iterator[tuple[Line, tuple[str, ...]]]:
     """Each line of a paragraph with the sentences about it; what holds for lines in a row is said of the first."""
-    last = ""
+    last, is_moved = "", block.move is not None
     for line in block.lines:
         # That items are in another order is said of all of them.
-        is_said = block.move or (line.extent is block.extent is Extent.ORDER and block.change is Change.CHANGED)
+        is_said = is_moved or (line.extent is block.extent is Extent.ORDER and block.change is Change.CHANGED)
         said = "" if is_said else say_line_move(line)
         yield line, (*([said] if said and said != last else []), *line.notes)
         last = said

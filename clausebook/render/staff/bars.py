@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.render.frame.bars import split_bar
 from clausebook.render.frame.templates import View
-from clausebook.render.staff.rows import DUE_SOON, MISSING, NEVER_APPROVED, OVERDUE, WITHDRAWN
+from clausebook.render.staff.rows import DUE_SOON, MISSING, NEVER_APPROVED, NOT_KNOWN, OVERDUE, WITHDRAWN
 from clausebook.render.text.phrases import count_things
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ KINDS = (
     ("draft", "not approved"),
     ("miss", "missing"),
 )
-_BY_STATE = {OVERDUE: "over", MISSING: "miss", NEVER_APPROVED: "draft", DUE_SOON: "due"}
+_BY_STATE = {OVERDUE: "over", MISSING: "miss", NEVER_APPROVED: "draft", NOT_KNOWN: "draft", DUE_SOON: "due"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,11 @@ def _write_national(one: NationalDate, names: list[str], host: str) -> Iterator[
 def _write_review(line: RegisterRow, host: str) -> Iterator[str]:
     # No id holds a full stop, so no two identifiers are alike.
     uid = f"review.{line.school.id}.{line.policy}@{host}"
-    written = date.fromisoformat(line.recorded_day)
+    # Of what is held elsewhere nobody knows when it was written down.
+    written = date.fromisoformat(line.recorded_day or line.approved_day or line.due_day)
     told = [f"Due {line.due}, for {line.approver or 'a decision'}.", line.meeting, line.public]
     yield "BEGIN:VEVENT"
-    yield from _write_day(uid, date.fromisoformat(line.due_day), written, int(line.version))
+    yield from _write_day(uid, date.fromisoformat(line.due_day), written, int(line.version or 0))
     yield _write_text("SUMMARY", f"Review due: {line.title}, {line.school.short_name}")
     yield _write_text("DESCRIPTION", "\n".join(words.replace(NO_BREAK_SPACE, " ") for words in told if words))
     yield _write_text("CATEGORIES", line.school.short_name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.holders import locate_folder
-from clausebook.model.standings import State
+from clausebook.model.standings import HELD_STATES, State
 from clausebook.render.departures.differences import departs, list_shown
 from clausebook.render.frame.page_kinds import (
     DIFFERENCES,
@@ -111,9 +111,8 @@ class StaffPolicyRenderer:
             crumbs=(Crumb("Register", "../"), Crumb(title)),
         )
         own = [one[policy] for one in self._standings.by_school.values() if policy in one]
-        is_public = any(one.is_published for one in own)
+        is_public = any(one.is_published or (one.elsewhere and one.elsewhere.is_public) for one in own)
         models = sorted({one.draft.model for one in own if one.draft and one.draft.model})
-        folder = locate_folder(own[0].school.id if len(own) == 1 else "SCHOOL")
         view = StaffPolicyView(
             title=title,
             lead=f"{count_things(len(lines), 'school')}, on {self._day}.",
@@ -126,7 +125,7 @@ class StaffPolicyRenderer:
             laws=tuple(self._list_laws(policy, about.root)),
             packs=tuple(self._list_packs(policy, about.root)),
             models=tuple(Verbatim(f"templates/policies/{model}.yml") for model in models),
-            manifest=Verbatim(f"{folder}/policies/{policy}.yml"),
+            manifest=Verbatim(_name_file(own, policy)),
         )
         return self._maker.make_page(about, view)
 
@@ -186,6 +185,13 @@ class StaffPolicyRenderer:
                 name = name_pack(pack)
                 when = say_day(pack.request.meetings[0].on)
                 yield StaffLinkView(f"{when}: {name}", f"{root}{address_pack(pack)}")
+
+
+def _name_file(own: Sequence[Standing], policy: str) -> str:
+    """The file in which a school says what it has of a policy."""
+    folder = locate_folder(own[0].school.id if len(own) == 1 else "SCHOOL")
+    is_held = all(one.state in HELD_STATES for one in own)
+    return f"{folder}/elsewhere.yml" if is_held else f"{folder}/policies/{policy}.yml"
 
 
 def _list_resting(law: LawUse) -> set[str]:

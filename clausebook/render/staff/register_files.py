@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # Beside the four signs there are those that a program may read as one of them, such as the wide ones of Japanese.
 _SIGNS = r"=+\-@\u207a-\u207c\u208a-\u208c\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
 _FORMULA = re.compile(rf"(^|[;|\t\r\n])(?=[\s\"'\u200b\ufeff]*[{_SIGNS}])|^(?=[\t\r\n])")
-_WIDTHS = (24, 22, 34, 20, 12, 12, 22, 24, 9, 24, 20, 14, 14, 20, 20, 20, 14, 20, 20, 20, 30, 24, 20, 46, 40, 40)
+_WIDTHS = (24, 22, 34, 20, 12, 12, 22, 24, 9, 24, 20, 14, 14, 20, 20, 20, 14, 20, 20, 20, 30, 24, 20, 46, 40, 40, 40)
 _HEADS = (
     "School",
     "Address",
@@ -50,6 +50,7 @@ _HEADS = (
     "What to do",
     "Next meeting",
     "Rule",
+    "Kept at",
 )
 _VERSION, _LATE_AFTER = _HEADS.index("Version"), _HEADS.index("Late after")
 
@@ -82,6 +83,7 @@ def _list_cells(line: RegisterRow) -> list[str]:
         line.wrong,
         line.meeting,
         line.rule,
+        line.kept_at,
     ]
 
 
@@ -146,7 +148,7 @@ def write_json(lines: Iterable[RegisterRow], standings: Standings) -> bytes:
 
     `day` and `late_after` are ISO days; all other dates are words, as precise as they were given.
     What is not known is "", or null for a version. A policy that is missing has no `policy`, and the address of the
-    rule that asks for it in `rule`.
+    rule that asks for it in `rule`. One that is a file or on another site has that place in `kept_at`.
     """
     trust, day = (json.dumps(text, ensure_ascii=False) for text in (standings.trust.name, standings.day.isoformat()))
     policies = ",\n".join([json.dumps(_list_data(line), ensure_ascii=False) for line in lines])
@@ -181,4 +183,5 @@ def _list_data(line: RegisterRow) -> dict[str, object]:
         "what_to_do": _clean(line.wrong),
         "next_meeting": _clean(line.meeting),
         "rule": line.rule,
+        "kept_at": line.kept_at,
     }

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.model.approvals import Approval
 from clausebook.model.dates import say_when
 from clausebook.model.lost_changes import list_numbers
 from clausebook.model.readers import STAFF
 from clausebook.model.standings import ReviewState, State
 from clausebook.render.frame.page_kinds import DRAFT, PENDING_POLICY, SCHOOL_REGISTER
 from clausebook.render.staff.shown import locate_kept, say_shown
+from clausebook.render.text.held_words import AS_A_FILE, ON_ANOTHER_SITE, say_places
 from clausebook.render.text.phrases import count_things, list_basis, say_assessment, say_consultation, say_due
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from clausebook.model.lost_changes import LostChange
     from clausebook.model.standings import Missing, Standing, Standings
@@ -36,10 +38,15 @@ NEVER_APPROVED, STARTS_LATER, WITHDRAWN, NO_REVIEW, LOSES_A_CHANGE = (
     ("No review date", "ok"),
     ("Loses a change", "differ"),
 )
+NOT_KNOWN, AS_FILE, ON_OTHER_SITE = (
+    ("Not known to be approved", "differ"),
+    (AS_A_FILE, "na"),
+    (ON_ANOTHER_SITE, "na"),
+)
 WordAndTone = tuple[str, str]
 # The most urgent first.
-_URGENT = (OVERDUE, MISSING, LOSES_A_CHANGE, CHANGED, NEVER_APPROVED, DUE_SOON)
-_ORDER = (*_URGENT, NO_REVIEW, STARTS_LATER, CURRENT, WITHDRAWN, NOT_NEEDED)
+_URGENT = (OVERDUE, MISSING, LOSES_A_CHANGE, CHANGED, NEVER_APPROVED, NOT_KNOWN, DUE_SOON)
+_ORDER = (*_URGENT, NO_REVIEW, STARTS_LATER, CURRENT, WITHDRAWN, AS_FILE, ON_OTHER_SITE, NOT_NEEDED)
 _LAST_DAY = "9999-12-31"
 
 
@@ -69,7 +76,7 @@ class RegisterRow:
     public: str = ""
     # Whether it is for staff only, and where its texts are then read, below the staff site's root.
     is_for_staff: bool = False
-    kept: str = ""
+    texts: str = ""
     # How it was decided, under which minute, and what other bodies said of it since; for files, the page has its own.
     kind: str = ""
     minute: str = ""
@@ -86,6 +93,8 @@ class RegisterRow:
     # Where the rule that asks for it can be read, and the id that it has in schools that do not lack it.
     rule: str = ""
     elsewhere: str = ""
+    # Where it is kept, if it is a file or on another site: a path in the project, or an address.
+    kept_at: str = ""
 
     @property
     def tone(self) -> str:
@@ -125,8 +134,10 @@ def list_lines(
 def _write_line(
     standing: Standing, standings: Standings, public_address: str, say_meeting: SayMeeting, changed: int | None
 ) -> RegisterRow:
-    school, latest = standing.school, standing.newest
-    name = f"{school.id}/{standing.policy}/"
+    # While something is held elsewhere and nothing is decided here, it is that which was approved.
+    held = None if standing.coming else standing.elsewhere
+    school, latest = standing.school, None if held else standing.newest
+    name = f"{school.id}/{held.policy if held else standing.policy}/"
     states = _find_states(standing, standings)
     return RegisterRow(
         school=school,
@@ -143,15 +154,11 @@ def _write_line(
         approver=standing.approver,
         owner=standing.owner,
         version=str(latest.version) if latest else "",
-        approved_by=latest.event.body if latest else "",
-        approved_on=str(latest.event.on) if latest else "",
-        approved_day=latest.event.on.first_day().isoformat() if latest else "",
         recorded_day=latest.event.written.isoformat() if latest else "",
-        public=f"{public_address}{name}" if standing.is_published else "",
+        public=f"{public_address}{name}" if standing.is_published or (held and held.is_public) else "",
         is_for_staff=standing.readers == STAFF,
-        kept=locate_kept(standing),
+        texts=locate_kept(standing),
         kind=latest.event.kind if latest else "",
-        minute=latest.event.minute if latest else "",
         starts=str(standing.coming[-1].event.takes_effect) if standing.coming else "",
         last_review=str(latest.review.last or "") if latest else "",
         noted=_say_act(standing, "received"),
@@ -160,8 +167,20 @@ def _write_line(
         equality=say_assessment(latest.event.basis.equality, has_record=True) if latest else "",
         recorded_by=latest.event.recorded_by if latest else "",
         basis=tuple(list_basis(latest.event)) if latest else (),
-        withdrawn=str(standing.withdrawal.takes_effect) if standing.withdrawal else "",
+        withdrawn=str(standing.withdrawal.takes_effect) if standing.withdrawal and not held else "",
+        kept_at=(held.file.path if held.file else held.address) if held else "",
+        **_tell_approval(latest.event.as_approval() if latest else held.approval if held else Approval()),
     )
+
+
+def _tell_approval(approval: Approval) -> dict[str, str]:
+    """Who approved it, when, and under which minute."""
+    return {
+        "approved_by": approval.by,
+        "approved_on": str(approval.on or ""),
+        "approved_day": approval.on.first_day().isoformat() if approval.on else "",
+        "minute": approval.minute,
+    }
 
 
 def _find_address(states: tuple[WordAndTone, ...], standing: Standing) -> str:
@@ -205,13 +224,19 @@ def _find_states(standing: Standing, standings: Standings) -> tuple[WordAndTone,
     if standing.state is State.WITHDRAWN:
         return (WITHDRAWN,)
     review = {ReviewState.OVERDUE: OVERDUE, ReviewState.DUE_SOON: DUE_SOON}.get(standing.review_state)
-    words = {State.CHANGED: CHANGED, State.NEVER_APPROVED: NEVER_APPROVED}.get(standing.state)
+    words = {
+        State.CHANGED: CHANGED,
+        State.NEVER_APPROVED: NEVER_APPROVED,
+        State.NOT_KNOWN: NOT_KNOWN,
+    }.get(standing.state)
     lost = LOSES_A_CHANGE if _list_lost(standing, standings) else None
     found = [state for state in (review, lost, words) if state]
     if not found and standing.state is State.NOT_YET_IN_FORCE:
         found = [STARTS_LATER]
     elif not found:
         found = [CURRENT if standing.due else NO_REVIEW]
+    if standing.elsewhere:
+        found.append(AS_FILE if standing.elsewhere.file else ON_OTHER_SITE)
     return tuple(sorted(found, key=_ORDER.index))
 
 
@@ -233,10 +258,31 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
         said.append(f"{say_shown(standing, 'the approved words')}.")
     if standing.state is State.NEVER_APPROVED:
         said.append("Never approved, so not published.")
+    said += _list_held(standing)
     if standing.coming:
         said.append(f"Approved, starts {standing.coming[-1].event.takes_effect}.")
+        said += _say_review_in_force(standing)
     said += [_say_lost(lost) for lost in _list_lost(standing, standings)]
     return " ".join(said)
+
+
+def _list_held(standing: Standing) -> Iterator[str]:
+    """What is to be said of what is held elsewhere."""
+    held = standing.elsewhere
+    if held is None:
+        return
+    if not held.is_approved:
+        yield f"Nobody knows who approved what is kept {say_places([held])}, so the public is told nothing of it."
+    elif standing.draft or standing.coming:
+        yield f"Until then, what is kept {say_places([held])} applies."
+
+
+def _say_review_in_force(standing: Standing) -> list[str]:
+    """When the version in force is to be looked at, where the date of the line is that of a planned one."""
+    now = standing.in_force
+    if now is None or now.review.next is None or now.review.next == standing.due:
+        return []
+    return [f"Until then version {now.version} applies, to be reviewed {say_due(now.review.next)}."]
 
 
 def _list_lost(standing: Standing, standings: Standings) -> list[LostChange]:

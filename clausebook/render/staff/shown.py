@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.readers import STAFF
-from clausebook.render.frame.page_kinds import POLICY, STAFF_TEXT
+from clausebook.render.frame.page_kinds import HELD, POLICY, STAFF_TEXT
 
 if TYPE_CHECKING:
     from clausebook.model.standings import Standing
@@ -22,12 +22,16 @@ def locate_kept(standing: Standing) -> str:
 
 
 def locate_shown(standing: Standing, root: str, public: str) -> str:
-    """Where its words in force are; empty if there are none.
+    """Where its words in force are, or what is held elsewhere and applies; empty if there are none.
 
     `root` is the way from a page to the staff site's root, `public` the address of the public site's.
     """
     if standing.is_published:
         return f"{public}{POLICY.locate(school=standing.school.id, policy=standing.policy)}"
+    held = standing.elsewhere
+    if held:
+        # Nobody who reads the public site is told of one for staff only, and its file does not go out.
+        return f"{public}{HELD.locate(school=held.holder, policy=held.policy)}" if held.is_public else held.address
     return f"{root}{locate_kept(standing)}" if standing.in_force else ""
 
 

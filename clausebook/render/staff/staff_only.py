@@ -13,7 +13,7 @@ from clausebook.model.holders import find_linked
 from clausebook.model.readers import STAFF
 from clausebook.render.departures.differences import view_departures
 from clausebook.render.frame.folders import Content, Folder, plan_page
-from clausebook.render.frame.page_kinds import POLICY_VERSIONS, STAFF_ONLY, STAFF_TEXT, STAFF_VERSION
+from clausebook.render.frame.page_kinds import POLICY_VERSIONS, SCHOOL_REGISTER, STAFF_ONLY, STAFF_TEXT, STAFF_VERSION
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
@@ -24,6 +24,7 @@ from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.staff.records import RecordsView, RecordView, view_cells
 from clausebook.render.staff.shown import locate_shown, was_for_staff
 from clausebook.render.staff.versions import list_texts
+from clausebook.render.text.held_words import say_place_in_full
 from clausebook.render.text.periods import say_applied, say_from
 from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.proof import prove_page
@@ -105,6 +106,9 @@ class StaffOnlyPlanner:
         kept = replace(maker.trust.publishing, kept_months=_FOR_EVER)
         self._lister = VersionLister(replace(maker.trust, publishing=kept), standings.day)
         self._told = [standing for standing in standings if was_for_staff(standing)]
+        self._held = [
+            one for one in standings if one.elsewhere and one.elsewhere.is_for_staff and one not in self._told
+        ]
 
     def plan(self) -> Iterator[Folder]:
         """The list, and the folder of each policy with all its versions."""
@@ -120,10 +124,14 @@ class StaffOnlyPlanner:
                 yield from record.pictures
 
     def _make_list(self) -> Page:
-        count = count_things(len(self._told), "policy is", "policies are")
+        count = count_things(len(self._told) + len(self._held), "policy is", "policies are")
         view = StaffOnlyView(
             lead=f"{count} for staff only, on {say_day(self._standings.day)}. The public site has no word of them.",
-            policies=RecordsView(_HEADS, "Policies for staff only", tuple(map(self._view_record, self._told))),
+            policies=RecordsView(
+                _HEADS,
+                "Policies for staff only",
+                (*map(self._view_record, self._told), *map(_view_held, self._held)),
+            ),
         )
         about = About(
             kind=STAFF_ONLY,
@@ -135,7 +143,9 @@ class StaffOnlyPlanner:
 
     def _view_record(self, standing: Standing) -> RecordView:
         shown = find_shown(standing)
-        applies = say_applied(standing.history, shown, _say_verb(standing, shown)) if shown else ""
+        applies = (
+            say_applied(standing.history, shown, _say_verb(standing, shown), day=self._standings.day) if shown else ""
+        )
         now = "" if shown is None or shown.readers == STAFF else " That version is on the public site too."
         return RecordView(
             title=standing.short_title,
@@ -221,7 +231,8 @@ class StaffOnlyPlanner:
             return ""
         if record in standing.coming:
             return f"This version is approved, and applies {say_from(record.event.takes_effect)}."
-        return f"This version does not apply. {say_applied(standing.history, record, 'It applied')}"
+        applied = say_applied(standing.history, record, "It applied", day=self._standings.day)
+        return f"This version does not apply. {applied}"
 
     def _lead_links(self, policy: Policy, root: str) -> Policy:
         """The policy with links to others leading to their texts here, or to the public site if they are there."""
@@ -232,6 +243,17 @@ class StaffOnlyPlanner:
             return locate_shown(standing, root, self._maker.trust.address) if standing else ""
 
         return lead_policy_links(policy, lead)
+
+
+def _view_held(standing: Standing) -> RecordView:
+    """One that is kept elsewhere: its line in the register of its school says where."""
+    held = standing.elsewhere
+    return RecordView(
+        title=standing.short_title,
+        school=standing.school.name,
+        href=f"../{SCHOOL_REGISTER.locate(school=standing.school.id)}#policy.{standing.policy}",
+        cells=view_cells(f"{say_place_in_full(held)}." if held else "", str(standing.due or "No date")),
+    )
 
 
 def _say_verb(standing: Standing, record: Record) -> str:

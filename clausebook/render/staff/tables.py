@@ -46,7 +46,8 @@ class RegisterRowView(View):
     """One line of the register, with the values by which it is filtered and sorted.
 
     `all_states` are the values of a filter, one a line. `href` leads to what is wrong with the policy, `public` to
-    its page on the public site, `kept` to its texts on this one, and `page` to that of the policy here.
+    its page on the public site, `texts` to its texts on this one, and `page` to that of the policy here. `kept_at` says
+    where it is kept, if not here; `kept_link` leads there if it is on another site.
     """
 
     anchor: str
@@ -61,7 +62,7 @@ class RegisterRowView(View):
     rule: Verbatim
     public: Verbatim
     is_for_staff: bool
-    kept: str
+    texts: str
     page: str
     due: str
     due_value: str
@@ -73,6 +74,8 @@ class RegisterRowView(View):
     basis: tuple[str, ...]
     approved_on: str
     approved_value: str
+    kept_at: Verbatim
+    kept_link: Verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def view_row(  # noqa: PLR0913  a line, and what leads to it from one page or an
         rule=Verbatim(line.rule),
         public=Verbatim(line.public),
         is_for_staff=line.is_for_staff,
-        kept=f"{root}{line.kept}" if line.kept else "",
+        texts=f"{root}{line.texts}" if line.texts else "",
         page=page,
         due=line.due or "No date",
         due_value=line.due_day,
@@ -151,6 +154,8 @@ def view_row(  # noqa: PLR0913  a line, and what leads to it from one page or an
         basis=line.basis,
         approved_on=line.approved_on or "Not approved",
         approved_value=line.approved_day,
+        kept_at=Verbatim(line.kept_at),
+        kept_link=Verbatim(line.kept_at if line.kept_at.startswith("https://") else ""),
     )
 
 

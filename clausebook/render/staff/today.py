@@ -26,7 +26,7 @@ from clausebook.render.staff.drafts import list_drafts
 from clausebook.render.staff.lacking import say_missing
 from clausebook.render.staff.records import RecordsView, StaffLinkView
 from clausebook.render.staff.register import HEADS, view_record
-from clausebook.render.staff.rows import CHANGED, OVERDUE
+from clausebook.render.staff.rows import CHANGED, NOT_KNOWN, OVERDUE
 from clausebook.render.staff.school_year import view_next, view_years
 from clausebook.render.staff.stale import list_stale
 from clausebook.render.text.phrases import count_things, say_day, say_list
@@ -60,6 +60,12 @@ _WAITING = (
         "The words differ from those approved. A decision makes them public.",
     ),
     ("draft", "drafts", DRAFTS.address, "Never approved, so not published."),
+    (
+        "policy kept elsewhere",
+        "policies kept elsewhere",
+        _LATE,
+        "Nobody knows who approved them, so the public is told nothing of them.",
+    ),
     ("chair’s action", "chair’s actions", _CONFIRM, "The body has to confirm what its chair decided."),
     (
         "stale replacement",
@@ -168,6 +174,7 @@ def _list_waiting(matter: TodayMatter) -> Iterator[WaitingView]:
     counts = (
         sum(CHANGED in line.states for line in matter.lines),
         len(list_drafts(standings)),
+        sum(NOT_KNOWN in line.states for line in matter.lines),
         sum(one.unconfirmed is not None for one in standings),
         len(list_stale(standings)),
         sum(law.needs_look for law in matter.laws),

@@ -12,7 +12,7 @@ from clausebook.render.text.phrases import say_day
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.model.approvals import Record
+    from clausebook.model.approvals import Event, Record
     from clausebook.model.histories import History, Mistake
 
 
@@ -41,19 +41,28 @@ def say_period(history: History, record: Record) -> str:
     return f"{words} {say_until(end)}" if end else words
 
 
-def say_applied(history: History, record: Record, verb: str) -> str:
-    """One sentence about a version: "Applied from 1 October 2025 to 30 September 2026."."""
+def say_applied(history: History, record: Record, verb: str, *, day: date) -> str:
+    """One sentence about a version, as on a day: "Applied from 1 October 2025 to 30 September 2026."."""
     if history.is_void(record):
-        return _say_void(history, record)
+        return _say_void(history, record, day)
     return f"{verb} {say_period(history, record)}."
 
 
-def _say_void(history: History, record: Record) -> str:
+def find_coming_end(history: History, record: Record, day: date) -> Event | None:
+    """The withdrawal, still to come on a day, before which a planned version does not begin; it may be undone."""
+    end = None if history.is_dropped(record) else history.find_earlier_end(record)
+    is_coming = end is not None and end != history.ending and end.takes_effect.first_day() > day
+    return end if is_coming else None
+
+
+def _say_void(history: History, record: Record, day: date) -> str:
     called_off, replacing = history.find_act(CALLED_OFF, record.version), history.find_replacing(record)
     if called_off:
         return f"Never applied: it was called off {say_when(called_off.on)}."
     if replacing:
         return f"Never applied: version {replacing.version} took its place."
+    if end := find_coming_end(history, record, day):
+        return f"Will not apply: the policy is withdrawn {say_from(end.takes_effect)}."
     if history.ending is None or history.find_earlier_end(record) != history.ending:
         return "Never applied: the policy was withdrawn before."
     if history.is_former:

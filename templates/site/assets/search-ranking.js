@@ -8,12 +8,17 @@
 const TITLE = 4
 const POLICY_TITLE = 1
 // What it counts to be among the words with which people ask for a section, once or more often.
-const ASKED = 2.5
+const ASKED = 1.5
+// How many times more often than elsewhere it must be asked for with a word before that counts one more: the logarithm
+// of this share is added, as a language model of what people ask would.
+const FAMILIAR = 0.3
 const [LEAD, LEAD_WORDS] = [1.3, 30]
 // How much less a word counts in a long section than in a short one, and in a title likewise.
 const [LENGTH, TITLE_LENGTH] = [0.6, 0.4]
 // How soon it is enough that a section has a word: the lower, the sooner.
 const ENOUGH = 1.2
+// How often people ask with a word that is a topic by itself; once may be by the way.
+const OFTEN = 2
 // What an idea counts that no title has.
 const PLAIN = 0.6
 // How near each other words stand that answer together, and what that adds.
@@ -118,13 +123,16 @@ async function findForm(index, form, findMarks) {
       const inPolicy = titled.has(entry.policy) ? POLICY_TITLE : 0
       const isTold = (at) => at < entry.title || at >= entry.asked || first.includes(at)
       const times = countIn(entry, words.filter(isTold), index.usual) + inPolicy
+      const asks = words.filter((at) => at >= entry.asked).length
       const one = found.get(id)
       // What some schools alone say there is no place to show at another.
-      if (one) Object.assign(one, { times: one.times + times, words: schools ? one.words : [...one.words, ...words] })
+      if (one) {
+        Object.assign(one, { times: one.times + times, asks: one.asks + asks })
+        if (!schools) one.words = [...one.words, ...words]
+      }
       else {
         const isTitle = words.some((at) => at < entry.title)
-        const isAsked = words.some((at) => at >= entry.asked)
-        found.set(id, { times, words, data, schools, isTitle, isAsked, isNamed: isTitle || inPolicy > 0 })
+        found.set(id, { times, asks, words, data, schools, isTitle, isNamed: isTitle || inPolicy > 0 })
       }
     }
   }
@@ -137,13 +145,13 @@ export async function findIdea(index, forms, findMarks) {
   const found = new Map()
   let isTopic = false
   for (const [form, weight] of forms) {
-    for (const [id, { times, words, data, schools, isTitle, isNamed, isAsked }] of await findForm(index, form, findMarks)) {
+    for (const [id, { times, asks, words, data, schools, isTitle, isNamed }] of await findForm(index, form, findMarks)) {
       isTopic ||= isTitle
-      const one = found.get(id) ?? { data, times: 0, best: 0, words: [], schools, isNamed: false, isAsked: false }
+      const one = found.get(id) ?? { data, times: 0, asks: 0, best: 0, words: [], schools, isNamed: false }
       one.times += weight * times
+      one.asks += weight * asks
       one.best = Math.max(one.best, weight)
       one.isNamed ||= isNamed
-      one.isAsked ||= isAsked
       if (!schools && one.schools) Object.assign(one, { schools: null, words: [] })
       if (!schools || one.schools) one.words.push(...words)
       found.set(id, one)
@@ -166,6 +174,10 @@ function findTogether(places, worth) {
   return Math.max(0, ...sorted.map(sum))
 }
 
+function makeEntry(id, data) {
+  return { id, data, score: 0, familiar: 0, share: 0, named: 0, count: 0, asks: 0, places: [], schools: null }
+}
+
 // What several ideas find together, best first: `found` has the results of each idea, and `weights` what each counts.
 // Each entry has its text (`data`), the places of the words in it, each with the number of its idea, the share of all
 // ideas that it has, that of those in its title or its policy's, how many are there or in what people ask for it, and the
@@ -179,13 +191,15 @@ export function rank(index, found, weights) {
   })
   const all = worth.reduce((sum, one) => sum + one, 0)
   for (const [number, results] of found.entries()) {
-    for (const [id, { times, words, data, schools, isNamed, isAsked }] of results) {
-      const entry = entries.get(id) ?? { id, data, score: 0, share: 0, named: 0, count: 0, asks: 0, places: [], schools: null }
+    const asked = [...results.values()].reduce((sum, { asks }) => sum + asks, 0)
+    for (const [id, { times, asks, words, data, schools, isNamed }] of results) {
+      const entry = entries.get(id) ?? makeEntry(id, data)
       entry.score += (worth[number] * times * (ENOUGH + 1)) / (times + ENOUGH)
       entry.share += worth[number] / all
       entry.named += isNamed ? worth[number] / all : 0
       entry.count += 1
-      entry.asks += isNamed || isAsked
+      entry.asks += isNamed || asks >= OFTEN || (asks > 0 && found.length > 1)
+      if (asks) entry.familiar += Math.log(1 + (FAMILIAR * index.count * asks) / asked)
       entry.places.push(...words.map((at) => [at, number]))
       entry.schools ??= schools
       entries.set(id, entry)
@@ -194,6 +208,7 @@ export function rank(index, found, weights) {
   for (const entry of entries.values()) {
     const together = findTogether(entry.places, worth) / all
     entry.score *= (1 - EVERY + EVERY * entry.share) * (1 + TOGETHER * together)
+    entry.score += entry.familiar
     // What people ask is no place to show.
     const { asked } = index.known.get(entry.id)
     entry.isAsked = entry.places.some(([at]) => at >= asked)

@@ -163,6 +163,42 @@ def test_a_version_that_was_planned_for_a_day_after_the_end_is_told_truly(three_
     assert "Never applied" not in page
 
 
+def test_a_withdrawal_to_come_is_told_as_coming(three_schools: ProjectFolder) -> None:
+    """Until its day a planned version that it will outrun is not told as one that never applied: it may be called off.
+
+    From its day on it never applied.
+    """
+    three_schools.approve("dune/kindness", **BODY)
+    three_schools.approve("dune/kindness", **{**BODY, "on": "1 October 2026", "effective": "1 March 2027"})
+    ends = {"on": "1 November 2026", "effective": "1 January 2027"}
+    folder = three_schools.approve("dune/kindness", **{**BODY, **ends}, kind="withdrawn")
+    before, after = (render_project(three_schools, today=day) for day in (date(2026, 12, 31), date(2027, 1, 1)))
+    told = "Will not apply: the policy is withdrawn from 1 January 2027."
+    for address in ("dune/kindness/", "dune/kindness/2/"):
+        assert told in read_main(before, address)
+        assert "Never applied" not in read_main(before, address)
+    page = read_main(before, "dune/kindness/2/")
+    assert "This is a planned version" in page
+    assert "Withdrawn on 1 January 2027" not in page.partition("Kindness policy, version 2 (planned version)")[0]
+    assert "(old version)" in read_main(after, "dune/kindness/2/")
+    assert "Never applied: the policy was withdrawn before." in read_main(after, "dune/kindness/2/")
+    assert told not in read_main(after, "dune/kindness/2/")
+    three_schools.take_back(folder.partition("/")[2], was_shown=True)
+    assert "Will not apply" not in read_main(render_project(three_schools), "dune/kindness/")
+
+
+def test_a_former_school_of_mistakes_alone_has_no_news(three_schools: ProjectFolder) -> None:
+    """What was recorded in error and never shown is told nowhere, so no page says "Nothing is approved here yet"."""
+    folder = three_schools.approve("dune/pictures", **BODY)
+    three_schools.append("schools/dune/school.yml", "closed: {on: 31 October 2026}\n")
+    three_schools.take_back(folder, was_shown=False)
+    site = render_project(three_schools)
+    own = [page.address for page in site.pages if page.address.startswith("dune/")]
+    assert own == ["dune/"]
+    assert "None of its policies was ever published here." in read_main(site, "dune/")
+    assert [*list_dead_links(site)] == []
+
+
 def test_what_a_closed_school_showed_by_mistake_is_told_still(three_schools: ProjectFolder) -> None:
     """Its only version was never decided: what readers were shown keeps its address, and nobody says that none was."""
     folder = three_schools.approve("dune/pictures", **BODY)

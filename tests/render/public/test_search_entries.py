@@ -240,9 +240,8 @@ def test_an_entry_has_the_topic_of_its_policy(site: WholeSite) -> None:
 
 
 def test_what_people_ask_is_the_last_of_an_entry(three_schools: ProjectFolder) -> None:
-    """Each wording of a clause has what its file says that people ask, as text, and no page has it."""
-    asked = "asked: [may nan film the play, fish & chips]\n"
-    three_schools.edit("clauses/pictures/consent.md", "summary:", f"{asked}summary:")
+    """Each wording of a clause has what people ask with it, as text, and no page has it."""
+    three_schools.write("clauses/pictures/asked.yml", "consent: [may nan film the play, fish & chips]\n")
     rendered = render_project(three_schools)
     last = [entry.tree.find("body").content[-1] for entry in find_entries(rendered, "pictures", "pictures")]
     assert len(last) == 2

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from clausebook.model.dates import NO_BREAK_SPACE
+from clausebook.model.dates import NO_BREAK_SPACE, parse_date
 from clausebook.model.lost_changes import LostChange
 from clausebook.model.standings import Missing, Standings, State
 from tests.cases import read_table
@@ -95,6 +95,29 @@ def test_a_version_applies_from_the_first_day_of_its_period(
     """Until the day before, the register says that it is approved and when it starts, as precisely as was said."""
     line = read_line(judge(make_history(make_event(on, starts=starts)), day=date.fromisoformat(day)))
     assert [word for word, _ in line.states] == [state]
+    assert spell(line.wrong) == words
+
+
+_STARTS = "Approved, starts 1 February 2027."
+# The review of the version in force, where one of 2028 starts on 1 February 2027; which of the two the line has, and
+# what it says of them on 20 November 2026.
+PLANNED_REVIEWS = [
+    ("31 December 2026", "31 December 2026", f"Due by 31 December 2026, in 41 days. {_STARTS}"),
+    ("1 October 2026", "1 October 2026", f"Due by 1 October 2026. 50 days overdue. {_STARTS}"),
+    ("31 August 2027", "2028", f"{_STARTS} Until then version 1 applies, to be reviewed by 31 August 2027."),
+    ("2028", "2028", _STARTS),
+]
+
+
+@ask_each(("now", "due", "words"), PLANNED_REVIEWS)
+def test_a_planned_version_hides_no_review(now: str, due: str, words: str) -> None:
+    """The review of the version in force counts until the planned one begins, and is told of where it comes later."""
+    events = make_event("1 May 2026"), make_event("10 November 2026", starts="1 February 2027")
+    history = make_history(*events, due="2028")
+    first, second = history.records
+    first = replace(first, review=replace(first.review, next=parse_date(now)))
+    line = read_line(judge(replace(history, records=(first, second)), day=date(2026, 11, 20)))
+    assert spell(line.due) == due
     assert spell(line.wrong) == words
 
 

@@ -76,7 +76,8 @@ def read_xlsx(raw: bytes) -> list[list[str]]:
                 value = shared[int(value)]
             elif dates[int(cell.get("s", "0"))]:
                 value = (EPOCH + timedelta(days=int(value))).isoformat()
-            cells[ord(re.sub("[0-9]", "", cell.attrib["r"])) - ord("A")] = value
+            letters = re.sub("[0-9]", "", cell.attrib["r"])
+            cells[sum((ord(one) - ord("A") + 1) * 26**at for at, one in enumerate(reversed(letters))) - 1] = value
         rows.append([cells.get(column, "") for column in range(max(cells) + 1)])
     width = max(len(row) for row in rows)
     return [row + [""] * (width - len(row)) for row in rows]
@@ -115,6 +116,7 @@ def test_the_data_hold_the_same(standings: Standings) -> None:
             "school", "policy", "title", "states", "tier", "readers", "owner", "approver", "version", "approved_by",
             "approved_on", "kind", "minute", "starts", "last_review", "next_review", "late_after", "noted", "confirmed",
             "withdrawn", "consulted", "equality_assessed", "recorded_by", "what_to_do", "next_meeting", "rule",
+            "kept_at",
         ]  # fmt: skip
         assert [address, policy["title"], ", ".join(policy["states"])] == [
             cells[head] for head in ("Address", "Policy", "State")
@@ -139,7 +141,7 @@ def test_the_spreadsheet_is_ready_to_use_and_to_print(standings: Standings) -> N
     sheet, book = read_part(raw, "xl/worksheets/sheet1.xml"), read_part(raw, "xl/workbook.xml")
     assert '<pane ySplit="1" topLeftCell="A2"' in sheet
     assert 'state="frozen"' in sheet
-    assert '<autoFilter ref="A1:Z6"/>' in sheet
+    assert '<autoFilter ref="A1:AA6"/>' in sheet
     assert re.search(r'<pageSetup paperSize="9" [^>]*fitToHeight="0"[^>]*orientation="landscape"', sheet)
     assert '<pageSetUpPr fitToPage="1"/>' in sheet
     assert "_xlnm.Print_Titles" in book
