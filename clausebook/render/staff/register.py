@@ -31,7 +31,16 @@ from clausebook.render.staff.register_views import (
     MatrixView,
     RegisterView,
 )
-from clausebook.render.staff.rows import CHANGED, CURRENT, DUE_SOON, MISSING, NEVER_APPROVED, NOT_NEEDED, OVERDUE
+from clausebook.render.staff.rows import (
+    CHANGED,
+    CURRENT,
+    DUE_SOON,
+    MISSING,
+    NEVER_APPROVED,
+    NOT_NEEDED,
+    OVERDUE,
+    THE_TRUSTS,
+)
 from clausebook.render.staff.tables import (
     RegisterTableView,
     view_downloads,
@@ -248,23 +257,24 @@ def view_record(line: RegisterRow, root: str) -> RecordView:
 
 
 def _view_row(title: str, page: str, lines: Sequence[RegisterRow | None]) -> MatrixRowView:
-    """One policy in every school, in the order of the schools; None where a school need not have it."""
+    """One policy in every school, in their order; None where a school need not have it, or where the trust has it."""
     known = [line for line in lines if line]
+    lacking = THE_TRUSTS if any(line.school.is_trust for line in known) else NOT_NEEDED
     return MatrixRowView(
         title=title,
         page=page,
         tier=_join(line.tier for line in known),
         approver=_join(line.approver for line in known),
-        cells=tuple(_view_cell(line) for line in lines),
+        cells=tuple(_view_cell(line, lacking) for line in lines),
         all_states="\n".join(dict.fromkeys(word for line in known for word, _ in line.states)),
         all_tiers="\n".join(dict.fromkeys(line.tier for line in known)),
         all_approvers="\n".join(dict.fromkeys(line.approver for line in known)),
     )
 
 
-def _view_cell(line: RegisterRow | None) -> MatrixCellView:
+def _view_cell(line: RegisterRow | None, lacking: WordAndTone) -> MatrixCellView:
     if line is None:
-        return MatrixCellView(view_states((NOT_NEEDED,)), NOT_NEEDED[1], when="", href="", name="")
+        return MatrixCellView(view_states((lacking,)), lacking[1], when="", href="", name="")
     return MatrixCellView(
         states=view_states(line.states),
         tone=line.tone,

@@ -38,6 +38,8 @@ NEVER_APPROVED, STARTS_LATER, WITHDRAWN, NO_REVIEW, LOSES_A_CHANGE = (
     ("No review date", "ok"),
     ("Loses a change", "differ"),
 )
+# Of a school that has not a policy which the trust has itself.
+THE_TRUSTS = ("The trust has it", "na")
 NOT_KNOWN, AS_FILE, ON_OTHER_SITE = (
     ("Not known to be approved", "differ"),
     (AS_A_FILE, "na"),

@@ -71,6 +71,7 @@ def test_of_one_for_staff_nothing_is_public(trust: ProjectFolder) -> None:
     assert list_entries(site, "Quolla") == []
     staff = render_staff(trust)
     assert "../trust/#policy.pay" in list_links(staff, "staff-only/").values()
+    assert "The trust has it" in read_main(staff, "policies/")
     row = read_html(find_page(staff, "trust/").main).find("tr", id="policy.pay")
     assert "Staff only" in row.words
     assert "trust/files/Pay.pdf" in row.words
