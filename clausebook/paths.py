@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+# In a project, the policies of the trust itself.
+TRUST_FOLDER = "trust"
 # In a project, what goes out with the public site as it is.
 PUBLIC_FOLDER = "public"
 _PACKAGE = Path(__file__).resolve().parent

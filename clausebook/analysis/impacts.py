@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import did_you_mean, join_words
 from clausebook.model.distinct import key_wording
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.impacts import Alternate, Impact, Replacement, Use, WordingUse, write_clause_id
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.parameters import format_value
@@ -44,11 +45,12 @@ def list_impacts(catalogue: Catalogue, standings: Standings, changes: Iterable[S
     for standing in standings:
         found.add(standing)
     found.add_changes(changes)
+    holders = catalogue.holders
     library = [(clause, None) for clause in catalogue.clauses.values()]
     local = [
-        (clause, catalogue.schools[school])
+        (clause, holders[school])
         for school, clauses in catalogue.local_clauses.items()
-        if school in catalogue.schools
+        if school in holders
         for clause in clauses.values()
     ]
     impacts = (found.describe(clause, school) for clause, school in [*library, *local])
@@ -74,6 +76,8 @@ def choose_clause(name: str, impacts: Mapping[ClauseId, Impact]) -> Impact:
 def _read_name(name: str) -> ClauseId:
     """The id that a name or a path of a file means."""
     steps = name.replace("\\", "/").removesuffix(".md").strip("/").removeprefix("./").split("/")
+    if steps[0] == TRUST_ID and len(steps) == 3 and steps[1] == "clauses":  # noqa: PLR2004
+        return f"{TRUST_ID}:{LOCAL_TOPIC}/{steps[2]}"
     if steps[0] == "schools" and len(steps) == 4 and steps[2] == "clauses":  # noqa: PLR2004
         return f"{steps[1]}:{LOCAL_TOPIC}/{steps[3]}"
     return "/".join(steps[1:] if steps[0] == "clauses" and len(steps) > 2 else steps)  # noqa: PLR2004

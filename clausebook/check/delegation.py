@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 from clausebook.check.decisions import find_decision
 from clausebook.diagnostics import Code
 from clausebook.model.delegation import find_delegation, is_in_scheme, was_decided_so
+from clausebook.model.trust import find_stranger
 
 if TYPE_CHECKING:
     from clausebook.diagnostics import Location, Report
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.forms import Manifest
+    from clausebook.model.held import HeldPolicy
     from clausebook.model.standings import Standings
     from clausebook.model.trust import Delegation, Trust
 
 _NAME_IT = 'Name that body under "approver", or correct "delegation" in trust.yml.'
+_NAME_THAT = 'Name its own body under "approver", or correct "federations" in trust.yml.'
+_PUT_THAT = 'Put it before its own body and record that decision, or correct "federations" in trust.yml.'
 _PUT_IT = 'Put it before that body and record its decision, or correct "delegation" in trust.yml.'
 
 
@@ -26,6 +31,7 @@ def warn_of_delegation(catalogue: Catalogue, standings: Standings, *, report: Re
     trust = catalogue.trust
     for school, manifests in catalogue.manifests.items():
         for manifest in manifests.values():
+            _check_federation(trust, manifest, standings, report)
             ids = [name for name in (manifest.policy, manifest.model) if name]
             delegation = find_delegation(trust, school, ids, manifest.form.tier)
             if delegation:
@@ -33,10 +39,38 @@ def warn_of_delegation(catalogue: Catalogue, standings: Standings, *, report: Re
                 _check_approver(trust, delegation, manifest.form.approver, place, report)
                 _check_decision(trust, delegation, standings, (school, manifest.policy), report)
     for standing in standings:
-        held = standing.elsewhere if standing.draft is None else None
-        delegation = find_delegation(trust, held.holder, [held.policy], "") if held else None
-        if held and delegation:
-            _check_approver(trust, delegation, held.approver, held.approver_place, report)
+        if standing.elsewhere and standing.draft is None:
+            _check_held(trust, standing.elsewhere, report)
+
+
+def _check_held(trust: Trust, held: HeldPolicy, report: Report) -> None:
+    _check_own_body(trust, held.holder, held.approver, held.approver_place, report)
+    delegation = find_delegation(trust, held.holder, [held.policy], "")
+    if delegation:
+        _check_approver(trust, delegation, held.approver, held.approver_place, report)
+
+
+def _check_federation(trust: Trust, manifest: Manifest, standings: Standings, report: Report) -> None:
+    """A governing body decides for the schools of its own federation."""
+    school = manifest.school
+    _check_own_body(trust, school, manifest.form.approver, manifest.form.locate("approver"), report)
+    standing = standings.by_school.get(school, {}).get(manifest.policy)
+    decision = find_decision(standing) if standing else None
+    body = (decision.confirmation or decision.event).body if decision else ""
+    other = find_stranger(trust, school, body)
+    if decision and other and not decision.event.is_from_before:
+        message = (
+            f'version {decision.version} of {school}/{manifest.policy} was decided by "{body}", the governing body of '
+            f'"{other.name}", in which "{school}" is not.'
+        )
+        report.warning(Code.NOT_DELEGATED, decision.event.location, message, _PUT_THAT)
+
+
+def _check_own_body(trust: Trust, school: str, approver: str, place: Location, report: Report) -> None:
+    other = find_stranger(trust, school, approver)
+    if other:
+        message = f'"{approver}" approves this. It is the body of "{other.name}", in which "{school}" is not.'
+        report.warning(Code.NOT_DELEGATED, place, message, _NAME_THAT)
 
 
 def _check_approver(trust: Trust, delegation: Delegation, approver: str, place: Location, report: Report) -> None:

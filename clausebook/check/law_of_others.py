@@ -29,7 +29,7 @@ def warn_of_law_of_others(drafts: Policies, references: Mapping[str, Reference],
     for policy in drafts if limited else ():
         for clause, law in _list_told(policy):
             reference = limited.get(law)
-            if reference and not policy.school.is_of_kind(reference.legal_types, ()):
+            if reference and not policy.school.is_trust and not policy.school.is_of_kind(reference.legal_types, ()):
                 key = (clause.location.path, law)
                 found.setdefault(key, (clause, []))[1].append(f"{policy.school.id}/{policy.id}")
     for (_, law), (clause, names) in sorted(found.items()):

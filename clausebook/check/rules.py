@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from clausebook.check.decisions import find_decision
 from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.dates import NO_BREAK_SPACE
-from clausebook.model.held import STAFF_ONLY
+from clausebook.model.holders import TRUST_ID
+from clausebook.model.readers import STAFF
 from clausebook.model.rules import is_below
 from clausebook.model.standings import Missing
-from clausebook.model.trust import find_body, list_members
+from clausebook.model.trust import find_body, hold_own, list_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,10 +53,20 @@ def check_rules(catalogue: Catalogue, standings: Standings, *, report: Report) -
         checker = _Checker(catalogue.trust, school, standings.by_school.get(id_, {}), report)
         for manifest in catalogue.manifests.get(id_, {}).values():
             checker.check(manifest, [rule for rule in rules if rule.is_met_by(manifest)])
-        for standing in standings.by_school.get(id_, {}).values():
-            if standing.elsewhere and standing.draft is None:
-                checker.check_held(standing.elsewhere, [rule for rule in rules if standing.elsewhere.meets(rule)])
+        checker.check_all_held(rules)
+    _check_own(catalogue, standings, today, report)
     _warn_of_missing(catalogue, find_missing(catalogue, today=today), today, report)
+
+
+def _check_own(catalogue: Catalogue, standings: Standings, today: date, report: Report) -> None:
+    """The trust's own policies keep what is asked of any school."""
+    checker = _Checker(catalogue.trust, hold_own(catalogue.trust), standings.by_school.get(TRUST_ID, {}), report)
+    members = list_members(catalogue.schools, today).values()
+    asked = {rule.id: rule for one in members for rule in _list_rules(catalogue.rules, one, today)}
+    rules = [rule for _, rule in sorted(asked.items())]
+    for manifest in catalogue.manifests.get(TRUST_ID, {}).values():
+        checker.check(manifest, [rule for rule in rules if rule.is_met_by(manifest)])
+    checker.check_all_held(rules)
 
 
 def find_missing(catalogue: Catalogue, *, today: date) -> tuple[Missing, ...]:
@@ -64,15 +75,17 @@ def find_missing(catalogue: Catalogue, *, today: date) -> tuple[Missing, ...]:
     Nothing is asked of a school that has not joined the trust yet.
 
     A policy meets a rule by its own id or its model's, and one that is held elsewhere by its own; a former id does not
-    count.
+    count. One of the trust itself meets it for every school.
     """
+    own = [*catalogue.manifests.get(TRUST_ID, {}).values()]
+    own_held = [*catalogue.held.get(TRUST_ID, {}).values()]
     return tuple(
         Missing(school, rule.title, rule.id, rule.source)
         for school in list_members(catalogue.schools, today).values()
         for rule in _list_rules(catalogue.rules, school, today)
         if rule.is_required
-        and not any(rule.is_met_by(manifest) for manifest in catalogue.manifests.get(school.id, {}).values())
-        and not any(held.meets(rule) for held in catalogue.held.get(school.id, {}).values())
+        and not any(rule.is_met_by(one) for one in (*own, *catalogue.manifests.get(school.id, {}).values()))
+        and not any(held.meets(rule) for held in (*own_held, *catalogue.held.get(school.id, {}).values()))
     )
 
 
@@ -96,26 +109,37 @@ class _Checker:
             self._check_body(manifest.form.approver, manifest.form.locate("approver"), rules)
             self._check_decision(manifest, rules)
         self._check_cycle(manifest.form.cycle, manifest.form.locate("cycle"), rules)
+        self._check_readers(manifest.form.readers, manifest.form.locate("readers"), rules)
+
+    def check_all_held(self, rules: Sequence[Rule]) -> None:
+        """The same of every policy that is held elsewhere, and of which no draft is here."""
+        for standing in self.standings.values():
+            if standing.elsewhere and standing.draft is None:
+                self.check_held(standing.elsewhere, [rule for rule in rules if standing.elsewhere.meets(rule)])
 
     def check_held(self, held: HeldPolicy, rules: Sequence[Rule]) -> None:
-        """The same of a policy that is held elsewhere; and that it is there for all who may read it."""
+        """The same of a policy that is held elsewhere."""
         if self.trust.bodies:
             way_out = 'Say "approver" with the body that decides today.'
             self._check_body(held.approver, held.approver_place, rules, way_out)
         self._check_cycle(held.cycle, held.locate("every"), rules)
+        self._check_readers(held.readers, held.locate("readers"), rules)
         for rule in rules:
             if rule.cycle and held.cycle is None and held.is_reviewed_later_than(rule.cycle):
                 found = f"its next review is {held.next_review}, and {_name(rule)} allows {rule.cycle} at most."
                 self._warn(Code.CYCLE_TOO_LONG, held.locate("review"), found, rule, "Review it earlier")
-            if rule.is_published and held.readers == STAFF_ONLY:
-                found = f"it is for staff only, and {_name(rule)} asks that it is published."
-                self._warn(Code.NOT_FOR_ALL, held.locate("readers"), found, rule, 'Say "readers: everybody"')
 
     def _check_cycle(self, cycle: Duration | None, place: Location, rules: Sequence[Rule]) -> None:
         for rule in rules:
             if cycle and rule.cycle and (cycle.months or 0) > (rule.cycle.months or 0):
                 found = f"the cycle is {cycle}, and {_name(rule)} allows {rule.cycle} at most."
                 self._warn(Code.CYCLE_TOO_LONG, place, found, rule, "Review it more often")
+
+    def _check_readers(self, readers: str, place: Location, rules: Sequence[Rule]) -> None:
+        for rule in rules:
+            if rule.is_published and readers == STAFF:
+                found = f"it is for staff only, and {_name(rule)} asks that it be published."
+                self._warn(Code.FOR_STAFF_ONLY, place, found, rule, "Publish it")
 
     def _check_body(self, approver: str, place: Location, rules: Sequence[Rule], way_out: str = "") -> None:
         if not approver:

@@ -13,6 +13,7 @@ from clausebook.diagnostics import join_words
 from clausebook.model.approvals import CALLED_OFF
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.fingerprint import write_passage
+from clausebook.model.readers import STAFF
 from clausebook.render import count_things, name_decision, say_assessment, say_consultation
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def _list_facts(plan: ApprovalPlan) -> str:
     facts = {
         "What": _say_kind(event),
         "Versions": _list_versions(plan),
+        "Readers": _say_readers(plan),
         "By": event.body,
         "On": f"{event.on}" + (", before Clausebook was in use" if event.is_from_before else ""),
         "Minute": event.minute or "none given",
@@ -104,6 +106,15 @@ def _list_versions(plan: ApprovalPlan) -> str:
     if len(plan.lines) > NAMES_AT_MOST:
         return f"{len(plan.lines):,} policies, as listed above"
     return join_words([f"{line.version} of {line.school}/{line.policy}" for line in plan.lines], last="and")
+
+
+def _say_readers(plan: ApprovalPlan) -> str:
+    """Which of the texts are for staff only; empty if all are for everybody."""
+    kept = [f"{line.school}/{line.policy}" for line in plan.lines if line.after and line.after.readers == STAFF]
+    if not kept:
+        return ""
+    names = "" if len(kept) == len(plan.lines) else f" ({join_words(kept, last='and')})"
+    return f"staff only{names}: nothing of it goes on the public site"
 
 
 def _list_following(plan: ApprovalPlan) -> str:

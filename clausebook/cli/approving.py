@@ -53,7 +53,12 @@ def approve(
     tier: Annotated[
         str, typer.Option("--tier", metavar="trust|adaptable|local", help="Every policy of this tier.")
     ] = "",
-    school: Annotated[list[str] | None, typer.Option("--school", metavar="ID", help="Of --all and --tier.")] = None,
+    school: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--school", metavar="ID", help="Of --all and --tier: a school, a federation, or trust for the trust itself."
+        ),
+    ] = None,
     kind: Annotated[str, typer.Option("--kind", metavar="|".join(_KINDS), help="What it was called.")] = "approved",
     chairs_action: Annotated[bool, typer.Option("--chairs-action", help="The chair acted for the body.")] = False,
     confirm: Annotated[bool, typer.Option("--confirm", help="The body confirmed its chair's action.")] = False,

@@ -22,6 +22,7 @@ from clausebook.cli.terminal import (
     read_day,
 )
 from clausebook.diagnostics import Code, ContentErrors, Diagnostic, Location, Report, Severity, tell_command
+from clausebook.model.holders import locate_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +127,7 @@ def _report_unapproved(standing: Standing) -> Diagnostic:
     return Diagnostic(
         Code.NOT_APPROVED,
         Severity.ERROR,
-        Location(f"schools/{standing.school.id}/policies/{standing.policy}.yml"),
+        Location(f"{locate_folder(standing.school.id)}/policies/{standing.policy}.yml"),
         f"{name} is not approved as it is composed: {standing.state.value}.",
         _say_way_out(name),
     )

@@ -104,8 +104,8 @@ class Code(Enum):
     NO_REVIEW_DATE = "no-review-date"
     REQUIRED_POLICY = "required-policy"
     NOT_APPROVED = "not-approved"
+    FOR_STAFF_ONLY = "for-staff-only"
     NOT_KNOWN_APPROVED = "not-known-approved"
-    NOT_FOR_ALL = "not-for-all"
     HELD_STILL = "held-still"
 
     # For those who read.

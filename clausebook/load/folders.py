@@ -24,8 +24,8 @@ _LEFTOVERS_AMONG_HIDDEN = re.compile(
     r"\.DS_Store|\._.*|.*~|~\$.*|\.~lock\..*|#.*#|Thumbs\.db|desktop\.ini", re.IGNORECASE
 )
 _HISTORY = ".git"
-# A school's texts that are out of use. They are kept for people, and nothing of them is ever read.
-_SET_ASIDE = re.compile(r"schools/[^/]+/set-aside")
+# A school's texts, or the trust's own, that are out of use. They are kept for people, and nothing of them is ever read.
+_SET_ASIDE = re.compile(r"(?:schools/[^/]+|trust)/set-aside")
 
 
 @dataclass(slots=True)

@@ -7,6 +7,9 @@ import re
 from clausebook.load import limits
 
 _PICTURE = r"\.(?:png|jpg|jpeg|webp|svg)"
+# A school, or the trust with policies of its own; no school is called as it is.
+_SCHOOL = r"schools/(?P<school>(?!trust/)[^/]+)"
+_HOLDER = r"(?:schools/)?(?P<school>(?<=schools/)(?!trust/)[^/]+|(?<!/)trust)"
 _PLACES = (
     ("trust", re.compile(r"trust\.yml")),
     ("references", re.compile(r"clauses/references\.yml")),
@@ -16,23 +19,23 @@ _PLACES = (
     ("asked", re.compile(r"clauses/(?P<id>[^/]+)/asked\.yml")),
     ("clause", re.compile(r"clauses/(?P<id>[^/]+/[^/]+)\.md")),
     ("model", re.compile(r"templates/policies/(?P<id>[^/]+)\.yml")),
-    ("school", re.compile(r"schools/(?P<school>[^/]+)/school\.yml")),
-    ("elsewhere", re.compile(r"schools/(?P<school>[^/]+)/elsewhere\.yml")),
-    ("held file", re.compile(r"schools/(?P<school>[^/]+)/files/(?P<file>[^/]+)")),
-    ("policy", re.compile(r"schools/(?P<school>[^/]+)/policies/(?P<id>[^/]+)\.yml")),
-    ("local asked", re.compile(r"schools/(?P<school>[^/]+)/clauses/asked\.yml")),
-    ("local", re.compile(r"schools/(?P<school>[^/]+)/clauses/(?P<id>[^/]+)\.md")),
-    ("original", re.compile(r"schools/(?P<school>[^/]+)/originals/(?P<id>[^/]+/[^/]+)\.md")),
+    ("school", re.compile(rf"{_SCHOOL}/school\.yml")),
+    ("elsewhere", re.compile(rf"{_HOLDER}/elsewhere\.yml")),
+    ("held file", re.compile(rf"{_HOLDER}/files/(?P<file>[^/]+)")),
+    ("policy", re.compile(rf"{_HOLDER}/policies/(?P<id>[^/]+)\.yml")),
+    ("local asked", re.compile(rf"{_HOLDER}/clauses/asked\.yml")),
+    ("local", re.compile(rf"{_HOLDER}/clauses/(?P<id>[^/]+)\.md")),
+    ("original", re.compile(rf"{_HOLDER}/originals/(?P<id>[^/]+/[^/]+)\.md")),
     (
         "translation",
-        re.compile(r"schools/(?P<school>[^/]+)/translations/(?P<id>[^/.]+)\.(?P<language>[^/.]+)\.md"),
+        re.compile(rf"{_HOLDER}/translations/(?P<id>[^/.]+)\.(?P<language>[^/.]+)\.md"),
     ),
     ("event", re.compile(r"approvals/(?P<id>[^/]+)/event\.yml")),
     ("record", re.compile(r"approvals/(?P<event>[^/]+)/(?P<school>[^/]+)/(?P<id>[^/]+)\.md")),
     ("record picture", re.compile(rf"approvals/(?P<event>[^/]+)/pictures/[^/]+{_PICTURE}")),
     ("picture", re.compile(rf"clauses/pictures/(?P<picture>[^/]+{_PICTURE})", re.IGNORECASE)),
-    ("picture", re.compile(rf"schools/(?P<school>[^/]+)/pictures/(?P<picture>[^/]+{_PICTURE})", re.IGNORECASE)),
-    ("image", re.compile(rf"schools/(?P<school>[^/]+)/(?P<id>[^/]+{_PICTURE})", re.IGNORECASE)),
+    ("picture", re.compile(rf"{_HOLDER}/pictures/(?P<picture>[^/]+{_PICTURE})", re.IGNORECASE)),
+    ("image", re.compile(rf"{_SCHOOL}/(?P<id>[^/]+{_PICTURE})", re.IGNORECASE)),
     ("trust image", re.compile(rf"(?P<id>[^/]+{_PICTURE})", re.IGNORECASE)),
 )
 _LIMITS = {

@@ -14,6 +14,7 @@ from clausebook.load.held_files import look_at_file
 from clausebook.load.places import find_kind, find_limit, find_meant
 from clausebook.load.text import decode_text
 from clausebook.load.yaml_tree import parse_yaml
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.sources import Document, EventSource, Sources
 from clausebook.paths import PUBLIC_FOLDER
 
@@ -104,12 +105,24 @@ def _list_content(root: Path, report: Report) -> Listing:
                 listing.refuse_link(entry.name, report)
             else:
                 listing.files.append(entry.name)
-    for folder in ("approvals", "clauses", "schools", "templates/policies"):
+    for folder in ("approvals", "clauses", "schools", "templates/policies", TRUST_ID):
         found = list_files(root, folder, report=report)
         listing.files += found.files
         listing.refused += found.refused
+    _refuse_trust_as_school(listing, report)
     _refuse_many_pictures(listing, report)
     return listing
+
+
+def _refuse_trust_as_school(listing: Listing, report: Report) -> None:
+    """Report a school's folder that is called as the trust's own, and leave it out."""
+    folder = f"schools/{TRUST_ID}"
+    kept = [path for path in listing.files if not path.startswith(f"{folder}/")]
+    if len(kept) < len(listing.files):
+        message = f'no school can be called "{TRUST_ID}": policies of the trust itself have the address "/{TRUST_ID}/".'
+        hint = f"Rename the folder. If these are policies of the trust itself, move them to {TRUST_ID}/policies/."
+        listing.refuse(Code.SAME_ADDRESS, folder, message, hint, report)
+        listing.files = kept
 
 
 def _refuse_many_pictures(listing: Listing, report: Report) -> None:

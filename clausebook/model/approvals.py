@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.model.basis import Basis
+from clausebook.model.readers import EVERYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,6 +154,8 @@ class Record:
     of_words: str = ""
     # What each replaced or left out section of the model said, as a hash, by section.
     replaced: Mapping[str, str] = field(default_factory=dict)
+    # Who may read it; records from before anybody could say so are for everybody.
+    readers: str = EVERYBODY
     # The pictures that its words show, which are kept beside it.
     pictures: tuple[PictureFile, ...] = ()
 

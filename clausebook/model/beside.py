@@ -13,6 +13,7 @@ from clausebook.document.blocks import ClauseText, Prose
 from clausebook.document.values import Value
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.grammar import capitalise
+from clausebook.model.readers import STAFF
 from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
@@ -85,15 +86,12 @@ def _list_facts(policy: Policy) -> Iterator[Beside]:
     yield from _say("In our list of policies", "list_summary", policy.list_summary)
     if policy.short_title != policy.title.removesuffix(" policy"):
         yield from _say("Its name in our list of policies", "short_title", policy.short_title)
-    for asked in list_asked(policy):
-        said = _say_asked(asked)
-        yield Beside("Who to ask", said, ("ask", *asked.bound))
-    office = policy.school.roles.get("office")
-    if office and "office" not in policy.ask:
-        yield from _say("Where to ask for a copy", "copies", office.title)
+    yield from _list_asking(policy)
     if policy.stages:
         yield from _list_stages(policy)
     yield from _say("Who it is for", "audience", policy.audience)
+    if policy.readers == STAFF:
+        yield Beside("Who may read it", "Staff only: it is not on the public site", ("readers", STAFF))
     yield from _say("Looked after by", "owner", policy.owner)
     if policy.cycle:
         yield Beside("We review it", _space(say_cycle(policy.cycle)), ("cycle", _space(str(policy.cycle))))
@@ -105,6 +103,14 @@ def _list_facts(policy: Policy) -> Iterator[Beside]:
     for section in policy.sections if policy.style.paragraphs else ():
         if section.label and section.passage.wording.has_unnumbered:
             yield from _list_unnumbered(section)
+
+
+def _list_asking(policy: Policy) -> Iterator[Beside]:
+    for asked in list_asked(policy):
+        yield Beside("Who to ask", _say_asked(asked), ("ask", *asked.bound))
+    office = policy.school.roles.get("office")
+    if office and "office" not in policy.ask:
+        yield from _say("Where to ask for a copy", "copies", office.title)
 
 
 def _list_stages(policy: Policy) -> Iterator[Beside]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.model.holders import TRUST_ID
+from clausebook.model.trust import hold_own
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,10 +58,21 @@ class Catalogue:
     # What is known of policies that schools keep as files or on other sites, by school and id.
     held: Mapping[str, Mapping[str, HeldPolicy]] = field(default_factory=dict)
 
+    @property
+    def holders(self) -> dict[str, School]:
+        """Whoever may have policies: the schools and the trust itself, in sorted order of ids."""
+        return dict(sorted({**self.schools, TRUST_ID: hold_own(self.trust)}.items()))
+
     def list_titles(self, school: str) -> dict[str, str]:
-        """The titles of a school's policies by their ids, those that are held elsewhere among them."""
-        held = {policy: one.title for policy, one in self.held.get(school, {}).items()}
-        return {**held, **{policy: one.form.title for policy, one in self.manifests.get(school, {}).items()}}
+        """The titles of the policies to which one of a school can lead, by their ids: its own, then the trust's.
+
+        Those that are held elsewhere are among them.
+        """
+        found: dict[str, str] = {}
+        for holder in (TRUST_ID, school):
+            found |= {policy: one.title for policy, one in self.held.get(holder, {}).items()}
+            found |= {policy: one.form.title for policy, one in self.manifests.get(holder, {}).items()}
+        return found
 
     def find_original(self, school: str, policy: str, section: str) -> Clause | None:
         """What the model's clause was when a school replaced it or left it out; None if that is not remembered."""

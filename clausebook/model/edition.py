@@ -6,16 +6,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.model.histories import History
+from clausebook.model.holders import TRUST_ID
+from clausebook.model.trust import hold_own
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from clausebook.model.approvals import Record
+    from clausebook.model.dates import PartialDate
     from clausebook.model.held import HeldPolicy
     from clausebook.model.parameters import Parameter
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.translations import TranslationStanding
     from clausebook.model.trust import School
+
+
+@dataclass(frozen=True, slots=True)
+class Unpublished:
+    """A policy of which versions were public before it became one for staff only: its last public title, and which.
+
+    `since` is when that was so; None where only a draft says it.
+    """
+
+    title: str
+    versions: tuple[int, ...]
+    since: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +60,8 @@ class Edition:
     coming: Mapping[str, School] = field(default_factory=dict)
     # The policies of former schools that came before a policy of today and are told of by themselves.
     predecessors: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    # What was published and is for staff only now, or was in between, by (school, policy).
+    unpublished: Mapping[tuple[str, str], Unpublished] = field(default_factory=dict)
     # What schools keep as files or on other sites, by (school, policy): it applies until a text here is in force. In
     # former schools it is kept to read.
     held: Mapping[tuple[str, str], HeldPolicy] = field(default_factory=dict)
@@ -56,8 +73,20 @@ class Edition:
             by_school.setdefault(school, []).append(held)
         object.__setattr__(self, "_held_by_school", by_school)
 
+    @property
+    def own(self) -> School | None:
+        """The trust itself as the holder of policies, if it has any, here or elsewhere."""
+        return self.policies.own or (hold_own(self.policies.trust) if self.list_applying(TRUST_ID) else None)
+
+    @property
+    def holders(self) -> dict[str, School]:
+        """Whoever has policies, or may: the schools, and the trust itself if it does, in sorted order of ids."""
+        return dict(sorted({**self.policies.schools, **({TRUST_ID: self.own} if self.own else {})}.items()))
+
     def find_school(self, id_: str) -> School:
-        """A school of the trust, or a former one."""
+        """A school of the trust, a former one, or the trust itself."""
+        if id_ == TRUST_ID:
+            return hold_own(self.policies.trust)
         return self.policies.schools.get(id_) or self.former[id_]
 
     def find_shown(self, school: str, policy: str) -> Record | None:
@@ -79,8 +108,12 @@ class Edition:
         return self._held_by_school.get(school, [])
 
     def list_all_held(self) -> list[HeldPolicy]:
+        """The same of all schools of the trust, and of the trust itself."""
+        return [held for holder in self.holders for held in self.list_held(holder)]
+
+    def list_schools_held(self) -> list[HeldPolicy]:
         """The same of all schools of the trust."""
-        return [held for school in self.policies.schools for held in self.list_held(school)]
+        return [held for held in self.list_all_held() if held.holder != TRUST_ID]
 
     def find_policy(self, school: str, policy: str) -> Policy | None:
         """The text to show of a policy; None if it is withdrawn, or went with its school."""

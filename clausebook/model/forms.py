@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.model.live_details import LIVE
+from clausebook.model.readers import EVERYBODY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -227,6 +228,7 @@ class PolicyForm:
     front: tuple[Block, ...] = ()
     end: tuple[Block, ...] = ()
     stages: tuple[StageForm, ...] = ()
+    readers: str = EVERYBODY
     # False when a section with errors was left out: then nobody may call a section unknown.
     is_whole: bool = True
     # Where it says what the rules are about.

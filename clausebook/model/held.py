@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from clausebook.model.approvals import Approval
 from clausebook.model.dates import add_months
+from clausebook.model.readers import EVERYBODY, STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Location
     from clausebook.model.dates import Duration, PartialDate
     from clausebook.model.rules import Rule
-
-EVERYBODY, STAFF_ONLY = "everybody", "staff"
-READERS = (EVERYBODY, STAFF_ONLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,11 @@ class HeldPolicy:
     def is_approved(self) -> bool:
         """Whether it is known who approved it, and when; what is not is shown to staff alone."""
         return bool(self.approval.by) and self.approval.on is not None
+
+    @property
+    def is_for_staff(self) -> bool:
+        """Whether it is for staff only."""
+        return self.readers == STAFF
 
     @property
     def is_public(self) -> bool:

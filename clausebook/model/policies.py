@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import Approval, Review
+from clausebook.model.holders import TRUST_ID
+from clausebook.model.readers import EVERYBODY
+from clausebook.model.trust import hold_own
 from clausebook.model.wordings import Passage
 
 if TYPE_CHECKING:
@@ -133,6 +136,7 @@ class Policy:
     front: tuple[Block | Passage, ...] = ()
     end: tuple[Block | Passage, ...] = ()
     stages: tuple[Stage, ...] = ()
+    readers: str = EVERYBODY
     differences: tuple[Difference, ...] = ()
     # Whether the school wrote the short version, or what comes before and after the sections, in its own way.
     has_own_opening: bool = False
@@ -177,6 +181,20 @@ class Policies:
     trust: Trust
     schools: Mapping[str, School]
     by_school: Mapping[str, Mapping[str, Policy]]
+
+    @property
+    def own(self) -> School | None:
+        """The trust itself as the holder of policies, if it has any."""
+        return hold_own(self.trust) if self.by_school.get(TRUST_ID) else None
+
+    @property
+    def holders(self) -> dict[str, School]:
+        """Whoever has policies, or may: the schools, and the trust itself if it does, in sorted order of ids."""
+        return dict(sorted({**self.schools, **({TRUST_ID: self.own} if self.own else {})}.items()))
+
+    def of_schools(self) -> Policies:
+        """The schools' policies alone."""
+        return replace(self, by_school={id_: own for id_, own in self.by_school.items() if id_ != TRUST_ID})
 
     def __iter__(self) -> Iterator[Policy]:
         """Every policy, by school and id."""

@@ -7,6 +7,9 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import is_before
+from clausebook.model.holders import TRUST_ID
+from clausebook.model.readers import EVERYBODY
+from clausebook.model.trust import hold_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -125,6 +128,21 @@ class Standing:
         return known.approver if known else ""
 
     @property
+    def readers(self) -> str:
+        """Who may read it: what is held elsewhere and applies, else what was decided last.
+
+        Of a draft that nobody approved, who is to.
+        """
+        held = None if self.coming else self.elsewhere
+        known = held or self.newest or self.draft
+        return known.readers if known else EVERYBODY
+
+    @property
+    def is_published(self) -> bool:
+        """Whether a version is in force that everybody may read."""
+        return self.in_force is not None and self.in_force.readers == EVERYBODY
+
+    @property
     def unconfirmed(self) -> Record | None:
         """The newest version in force or planned that the chair approved alone and that no event confirms."""
         known = [record for record in (self.in_force, *self.coming) if record and self._is_unconfirmed(record)]
@@ -162,8 +180,16 @@ class Standings:
     lost_changes: tuple[LostChange, ...] = ()
     former: Mapping[str, School] = field(default_factory=dict)
 
+    @property
+    def holders(self) -> dict[str, School]:
+        """The schools, and the trust itself if it has policies of its own, in sorted order of ids."""
+        own = {TRUST_ID: hold_own(self.trust)} if self.by_school.get(TRUST_ID) else {}
+        return dict(sorted({**self.schools, **own}.items()))
+
     def find_school(self, id_: str) -> School:
-        """A school of the trust, or a former one."""
+        """A school of the trust, a former one, or the trust itself."""
+        if id_ == TRUST_ID:
+            return hold_own(self.trust)
         return self.schools.get(id_) or self.former[id_]
 
     def __iter__(self) -> Iterator[Standing]:

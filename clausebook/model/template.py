@@ -25,6 +25,7 @@ class Name:
 
 # The one value that holds several: a question about it asks whether one of them is among them.
 AGES = Name(("school", "ages"))
+FEDERATION = Name(("school", "federation"))
 
 
 @dataclass(frozen=True, slots=True)

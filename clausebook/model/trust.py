@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from clausebook.model.dates import TERM_ENDS
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.school_kinds import has_legal_type, has_phase
 
 if TYPE_CHECKING:
@@ -173,6 +174,16 @@ class ReadingTargets:
 
 
 @dataclass(frozen=True, slots=True)
+class Federation:
+    """Several schools with one governing body; `body` is its name, empty if nobody says."""
+
+    id: str
+    name: str
+    schools: tuple[str, ...]
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Trust:
     """The organisation that owns the library."""
 
@@ -197,6 +208,10 @@ class Trust:
     languages: Mapping[str, TranslationWords] = field(default_factory=dict)
     # Whom to ring while the schools are closed, most urgent first; the emergency services come before them everywhere.
     out_of_hours: tuple[Helper, ...] = ()
+    # Schools that share a governing body, by the id of their federation.
+    federations: Mapping[str, Federation] = field(default_factory=dict)
+    # The style of its own policies.
+    numbering: str = ""
     # Schools that are the trust's no more and have no file of their own.
     former: Mapping[str, School] = field(default_factory=dict)
 
@@ -209,6 +224,12 @@ def is_higher(level: str, other: str, levels: Sequence[str] = LEVELS) -> bool:
 def find_body(trust: Trust, name: str) -> Body | None:
     """The body of a name; None if the trust lists none of that name."""
     return next((body for body in trust.bodies if body.name == name), None)
+
+
+def find_stranger(trust: Trust, school: str, body: str) -> Federation | None:
+    """The federation whose governing body a body is, if the school is not in it."""
+    own = [one for one in trust.federations.values() if body and one.body == body]
+    return None if any(school in one.schools for one in own) else next(iter(own), None)
 
 
 def list_meetings(trust: Trust, school: str, body: str) -> list[Meeting]:
@@ -245,6 +266,8 @@ class School:
     ethos: Ethos = field(default_factory=Ethos)
     brand: Brand = field(default_factory=Brand)
     numbering: str = ""
+    # The federation that it is in, if it is in one.
+    federation: Federation | None = None
     # Ids under which the school was published before.
     formerly: tuple[str, ...] = ()
     out_of_hours: tuple[Helper, ...] = ()
@@ -252,6 +275,11 @@ class School:
     joined: Joining | None = None
     # None as long as nobody says that it closes or leaves.
     ending: Ending | None = None
+
+    @property
+    def is_trust(self) -> bool:
+        """Whether it is no school: the trust itself, as the holder of policies of its own."""
+        return self.id == TRUST_ID
 
     def has_joined(self, day: date) -> bool:
         """Whether it is a school of the trust already on a day."""
@@ -267,6 +295,24 @@ class School:
             # No part of a word is a name: Ash has none in "cash".
             text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "\ue000", text) if name in text else text
         return text
+
+
+def hold_own(trust: Trust) -> School:
+    """The trust as the holder of policies of its own; it has none of what only a school has."""
+    return School(
+        id=TRUST_ID,
+        name=trust.name,
+        short_name=trust.short_name,
+        location=trust.location,
+        phase="",
+        legal_type="",
+        local_authority="",
+        terms=trust.terms,
+        roles=trust.roles,
+        brand=trust.brand,
+        numbering=trust.numbering,
+        out_of_hours=trust.out_of_hours,
+    )
 
 
 def list_members(schools: Mapping[str, School], day: date) -> dict[str, School]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clausebook.model.holders import locate_folder
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.overriding import SET_ASIDE, FileStep, OverridePlan
 from clausebook.model.requests import RequestRefused
@@ -60,7 +61,7 @@ class _Planner:
     def __init__(self, request: OverrideRequest, catalogue: Catalogue, read: Read, target: Target) -> None:
         self._request, self._catalogue, self._target = request, catalogue, target
         self._read = read
-        self._school = f"schools/{target.manifest.school}"
+        self._school = locate_folder(target.manifest.school)
         self._manifest_path = target.manifest.location.path
         self._shared = self._require(target.clause.location.path)
 

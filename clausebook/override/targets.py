@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import did_you_mean, tell_command
+from clausebook.model.holders import locate_folder
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.requests import RequestRefused
 
@@ -59,7 +60,7 @@ class Target:
     @property
     def original_path(self) -> str:
         """Where the clause is kept as it was when it was replaced or left out."""
-        return f"schools/{self.manifest.school}/originals/{self.manifest.policy}/{self.key}.md"
+        return f"{locate_folder(self.manifest.school)}/originals/{self.manifest.policy}/{self.key}.md"
 
 
 def find_target(request: OverrideRequest, catalogue: Catalogue) -> Target:
@@ -69,7 +70,7 @@ def find_target(request: OverrideRequest, catalogue: Catalogue) -> Target:
     if not manifest.model:
         raise RequestRefused(
             f"{name} follows no model: it has no shared text to keep in view. Edit its own clauses in "
-            f"schools/{manifest.school}/clauses/."
+            f"{locate_folder(manifest.school)}/clauses/."
         )
     form = _find_form(request.clause, manifest)
     model, clause = catalogue.models[manifest.model], catalogue.clauses[form.clause]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, Code, Location
+from clausebook.model.holders import locate_folder
 from clausebook.paths import find_signs
 from clausebook.pipeline.faults import report_words
 from clausebook.render import AlteredWords, ProvedHtml
@@ -48,7 +49,7 @@ def _warn_of_signs(pieces: Iterable[Part], place: Location, report: Report) -> N
 
 def _list_wordings(policy: Policy) -> Iterator[tuple[Location, Wording]]:
     """Every wording of a policy, with the file that it is from."""
-    own = Location(f"schools/{policy.school.id}/policies/{policy.id}.yml")
+    own = Location(f"{locate_folder(policy.school.id)}/policies/{policy.id}.yml")
     place = own if policy.has_own_opening or not policy.model else Location(f"templates/policies/{policy.model}.yml")
     for passage in policy.document_passages:
         yield place, passage.wording

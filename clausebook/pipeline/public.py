@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.compare import compare_policies, compare_wordings
 from clausebook.diagnostics import Code, Location
+from clausebook.model.holders import find_linked
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.faults import refuse_record, tell_faults
 from clausebook.pipeline.project import Memory, Project, examine_project, keep_quiet
@@ -68,7 +69,7 @@ def _lead(policies: Policies, instead: Mapping[tuple[str, str], str]) -> Policie
     """The policies with other addresses behind links to some policies, which are told by school and id."""
 
     def lead(school: str, to: str) -> str:
-        return instead.get((school, to), f"policy:{to}")
+        return instead.get(find_linked(school, to), f"policy:{to}")
 
     return replace(
         policies,

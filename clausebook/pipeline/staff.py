@@ -14,9 +14,10 @@ from clausebook.pipeline.overriding import compare_stale
 from clausebook.pipeline.project import examine_project, keep_quiet, open_as_it_stood, survey_laws
 from clausebook.pipeline.review_packs import open_packs
 from clausebook.pipeline.seals import keep_seals
-from clausebook.record import judge_translations
+from clausebook.record import RecordOpener, judge_translations, list_addresses
 from clausebook.render import GUIDE_FOLDER
 from clausebook.render.staff.site import StaffMatter, StaffSiteRenderer
+from clausebook.render.staff.staff_only import TextOpener
 from clausebook.render.staff.versions import TextComparer
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.diagnostics import Report
-    from clausebook.pipeline.project import Memory, Say
+    from clausebook.pipeline.project import Memory, Project, Say
     from clausebook.record import SealList
     from clausebook.render import Site
 
@@ -52,7 +53,6 @@ def render_staff_site(  # noqa: PLR0913  where, as when, and how
     say("Planning the pages")
     renderer = StaffSiteRenderer(list_template_folders(project, "documents"))
     requests = [PackRequest(), *list_meeting_requests(whole.standings)]
-    packs = open_packs(whole, requests, comparisons, report=report)
     matter = StaffMatter(
         standings=whole.standings,
         html=whole.html,
@@ -63,13 +63,21 @@ def render_staff_site(  # noqa: PLR0913  where, as when, and how
         forecast=forecast_decisions(whole.standings),
         dates=whole.catalogue.dates,
         comparer=TextComparer(lambda record: open_as_it_stood(whole, record), compare_policies),
-        packs=packs,
+        opener=_make_opener(whole),
+        packs=open_packs(whole, requests, comparisons, report=report),
         replaced=compare_stale(whole),
         readings=list_readings(whole.catalogue, whole.standings, impacts.values()),
         translations=judge_translations(whole.catalogue.translations, whole.standings),
         guide=_list_guide(project),
     )
     return tell_faults(keep_seals(renderer.render(matter), whole), report)
+
+
+def _make_opener(whole: Project) -> TextOpener:
+    """Opens what only staff may read; links lead to what other policies are called now."""
+    named = list_addresses(whole.catalogue, [(one.school.id, one.policy) for one in whole.standings])
+    opener = RecordOpener(whole.archive, whole.standings, named)
+    return TextOpener(opener.open_current, opener.open_as_it_stood)
 
 
 def _list_guide(project: Path) -> frozenset[str]:

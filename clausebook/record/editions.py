@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location
 from clausebook.model.edition import Edition
+from clausebook.model.holders import TRUST_ID, TRUSTS_OWN
 from clausebook.model.policies import Policies, Policy
 from clausebook.model.standings import State
 from clausebook.model.translations import TranslationState
@@ -17,10 +18,11 @@ from clausebook.record.former_schools import list_predecessors
 from clausebook.record.judging import judge_translations
 from clausebook.record.opened import OpenedRecords
 from clausebook.record.opening import ReadingContext
+from clausebook.record.readership import cut_public_part
 from clausebook.record.reading import BadRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
@@ -78,37 +80,49 @@ def open_edition(  # noqa: PLR0913  the parts of a project, and what is wanted o
     is_preview: bool = False,
     opened: OpenedRecords | None = None,
 ) -> Edition:
-    """The public edition: of each policy the version in force, else the one that comes; drafts only if allowed.
+    """The public edition: of each policy for everybody that in force, else that which comes; drafts if allowed.
 
-    A preview shows the text of today in place of what was approved, as a draft where it differs. A record whose words
-    cannot be opened is reported and left out. `opened` caches what was opened in earlier runs. Nothing is shown of a
-    school that has not joined yet, but in a preview.
+    A preview shows the text of today in place of what was approved, as a draft where it differs, and schools that have
+    not joined yet. A record that cannot be opened is reported and left out. `opened` caches those of earlier runs.
     """
+    part, known = cut_public_part(archive, standings, is_preview=is_preview), {*archive.histories}
+    archive, standings = part.archive, part.standings
     members = dict(catalogue.schools) if is_preview else list_members(catalogue.schools, standings.day)
-    shown = _choose_shown(standings, members, is_preview=is_preview)
-    held = _list_held(catalogue, standings, archive, members, is_preview=is_preview)
-    histories = _list_unshown(archive, shown, members)
+    holders = {*members, TRUST_ID}
+    shown = _choose_shown(standings, holders, is_preview=is_preview)
+    held = _list_held(catalogue, standings, known, holders, is_preview=is_preview)
+    histories = _list_histories(archive, shown, holders)
     told = {*shown, *histories, *held}
     opener = RecordOpener(archive, standings, list_addresses(catalogue, told), opened or OpenedRecords())
-    histories |= {key: one.history for key, one in shown.items() if one.history.records or _is_admitted(one.history)}
-    by_school: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
-    for (school, id_), policy in _open_shown(shown, opener, report, is_preview=is_preview):
-        by_school[school][id_] = policy
     translations = _group_published(judge_translations(catalogue.translations, standings))
+    gone = {key: one for key, one in part.unpublished.items() if key[0] in {*holders, *standings.former}}
     return Edition(
-        policies=Policies(catalogue.trust, members, by_school),
-        histories=dict(sorted(histories.items())),
+        policies=Policies(catalogue.trust, members, _open_texts(members, shown, opener, report, is_preview=is_preview)),
+        histories=histories,
         open_record=opener.open_as_it_stood,
-        redirects=list_redirects(catalogue, histories, told, translations, joined=archive.joined),
+        redirects=list_redirects(catalogue, histories, told, translations, joined=archive.joined, gone=gone),
         translations=translations,
         synonyms=catalogue.synonyms,
         find_parameter=partial(_find_parameter, catalogue),
         find_asked=partial(_find_asked, catalogue),
         former=standings.former,
         predecessors=list_predecessors(catalogue, standings.former, histories),
+        unpublished=gone,
         coming={id_: school for id_, school in catalogue.schools.items() if id_ not in members},
         held=held,
     )
+
+
+def _open_texts(
+    members: Iterable[str], shown: Mapping[Key, Standing], opener: RecordOpener, report: Report, *, is_preview: bool
+) -> dict[str, dict[str, Policy]]:
+    """The text to show of each policy, by whose it is and its id."""
+    found: dict[str, dict[str, Policy]] = {id_: {} for id_ in members}
+    for (holder, id_), standing in shown.items():
+        policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
+        if policy is not None:
+            found.setdefault(holder, {})[id_] = policy
+    return dict(sorted(found.items()))
 
 
 def _choose_shown(standings: Standings, members: Collection[str], *, is_preview: bool) -> dict[Key, Standing]:
@@ -117,41 +131,34 @@ def _choose_shown(standings: Standings, members: Collection[str], *, is_preview:
     return {(one.school.id, one.policy): one for one in of_members if is_preview or _is_public(one, standings)}
 
 
-def _open_shown(
-    shown: Mapping[Key, Standing], opener: RecordOpener, report: Report, *, is_preview: bool
-) -> Iterator[tuple[Key, Policy]]:
-    """The text to show of each policy that has one."""
-    for key, standing in shown.items():
-        policy = _find_draft(standing, is_preview=is_preview) or _open_text(standing, opener, report)
-        if policy is not None:
-            yield key, policy
-
-
 def _is_told_here(standing: Standing) -> bool:
     """Whether more is known of a policy than where it is held."""
     return standing.draft is not None or bool(standing.history.records or standing.history.mistakes)
 
 
 def _list_held(
-    catalogue: Catalogue, standings: Standings, archive: Archive, members: Collection[str], *, is_preview: bool
+    catalogue: Catalogue, standings: Standings, known: Collection[Key], members: Collection[str], *, is_preview: bool
 ) -> dict[Key, HeldPolicy]:
-    """What members and former schools keep elsewhere, as far as the public may read of it; in a preview, all.
+    """What members and former schools keep elsewhere, as far as the public may read of it.
 
-    What a former school had a text of here is told of by that.
+    In a preview that is so of what nobody knows to be approved too. What a former school had a text of here, which is
+    `known`, is told of by that.
     """
     own = [one.elsewhere for one in standings if one.elsewhere and one.school.id in members]
     kept = [one for id_ in standings.former for one in catalogue.held.get(id_, {}).values()]
-    kept = [one for one in kept if (one.holder, one.policy) not in archive.histories and one.is_public]
+    kept = [one for one in kept if (one.holder, one.policy) not in known and one.is_public]
     found = {(one.holder, one.policy): one for one in (*own, *kept) if is_preview or one.is_public}
     return dict(sorted(found.items()))
 
 
-def _list_unshown(archive: Archive, shown: Collection[Key], members: Collection[str]) -> dict[Key, History]:
-    """What is told of without a standing: policies of former schools, and what was only ever recorded by mistake."""
+def _list_histories(archive: Archive, shown: Mapping[Key, Standing], members: Collection[str]) -> dict[Key, History]:
+    """What is told of: of what is shown, of policies of former schools, and of what was only recorded by mistake."""
     former = {key: one for key, one in archive.histories.items() if one.is_former}
     told = {key: one for key, one in former.items() if one.records or _is_admitted(one)}
     admitted = {key: one for key, one in archive.histories.items() if key[0] in members and _is_admitted(one)}
-    return told | {key: one for key, one in admitted.items() if key not in shown}
+    told |= {key: one for key, one in admitted.items() if key not in shown}
+    told |= {key: one.history for key, one in shown.items() if one.history.records or _is_admitted(one.history)}
+    return dict(sorted(told.items()))
 
 
 def _find_parameter(catalogue: Catalogue, school: str, clause: str, name: str) -> Parameter | None:
@@ -187,15 +194,19 @@ def _is_public(standing: Standing, standings: Standings) -> bool:
 
 
 def list_addresses(catalogue: Catalogue, shown: Collection[Key]) -> dict[str, dict[str, str]]:
-    """For each school: every id that one of its published policies has or had -> the id that it has."""
-    addresses: dict[str, dict[str, str]] = {id_: {} for id_ in catalogue.schools}
+    """For each holder: every id that one of its published policies has or had -> the id that it has.
+
+    A school can lead to the trust's own policies too, by ids that say so.
+    """
+    addresses: dict[str, dict[str, str]] = {id_: {} for id_ in catalogue.holders}
     for school, policy in shown:
         addresses.setdefault(school, {})[policy] = policy
     for school, manifests in catalogue.manifests.items():
         for manifest in manifests.values():
             if (school, manifest.policy) in shown:
                 addresses[school] |= dict.fromkeys(manifest.formerly, manifest.policy)
-    return addresses
+    own = {f"{TRUSTS_OWN}{old}": f"{TRUSTS_OWN}{now}" for old, now in addresses[TRUST_ID].items()}
+    return {school: found if school == TRUST_ID else {**own, **found} for school, found in addresses.items()}
 
 
 def _find_draft(standing: Standing, *, is_preview: bool) -> Policy | None:

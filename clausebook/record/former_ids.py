@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.edition import Unpublished
     from clausebook.model.histories import History
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
@@ -81,7 +83,7 @@ def find_former_ids(catalogue: Catalogue) -> FormerIds:
         for manifest in manifests.values()
         for old in manifest.formerly
     }
-    return FormerIds(schools, policies, told, frozenset(catalogue.schools), frozenset(catalogue.former))
+    return FormerIds(schools, policies, told, frozenset({*catalogue.schools, TRUST_ID}), frozenset(catalogue.former))
 
 
 def _list_old(id_: str, named: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -96,25 +98,27 @@ def _list_old(id_: str, named: Mapping[str, tuple[str, ...]]) -> list[str]:
     return found
 
 
-def list_redirects(
+def list_redirects(  # noqa: PLR0913  what there is, and what there was
     catalogue: Catalogue,
     histories: Mapping[Key, History],
     published: Iterable[Key],
     translations: Mapping[Key, Iterable[TranslationStanding]],
     *,
     joined: Mapping[Key, Key],
+    gone: Mapping[Key, Unpublished],
 ) -> dict[str, str]:
     """Every old address of what is published -> the address that took its place.
 
     Addresses are below the site's root and end in "/". Each version and translation of a policy moves with it; what is
-    told of under its old address stays there. `joined` are old ids of the policies of former schools.
+    told of under its old address stays there. `joined` are old ids of the policies of former schools. What is
+    `gone` from the public site has moved with the rest, for its own address still says so.
     """
     former = find_former_ids(catalogue)
     told = {school for school, _ in histories if school not in former.present} | former.former
     heirs = {old: former.find_heirs(old) for old in former.schools}
     moved = {old: now[0] for old, now in heirs.items() if len(now) == 1}
     redirects: dict[str, str] = {f"{old}/": f"{now}/" for old, now in moved.items() if old not in told}
-    for school, policy in sorted(published):
+    for school, policy in sorted({*published, *gone}):
         former_schools = [old for old, now in moved.items() if now == school]
         former_names = [old for (owner, old), now in former.policies.items() if (owner, now) == (school, policy)]
         places = [(one, name) for one in (school, *former_schools) for name in (policy, *former_names)]
@@ -122,6 +126,8 @@ def list_redirects(
         history = histories.get((school, policy))
         shown = [one.record for one in history.mistakes if one.record and one.was_public] if history else []
         versions = [f"{record.version}/" for record in (*history.records, *shown)] if history else []
+        left = gone.get((school, policy))
+        versions += [f"{version}/" for version in left.versions] if left else []
         languages = [f"{one.translation.language.slug}/" for one in translations.get((school, policy), ())]
         for place in places:
             if place != (school, policy) and place not in histories:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import Code, Location, join_words
 from clausebook.model.approvals import Event
 from clausebook.model.dates import NO_BREAK_SPACE, say_when
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.membership import Ending, tell_ending
 from clausebook.model.trust import School
 from clausebook.record.former_ids import find_former_ids
@@ -34,7 +35,7 @@ def settle_former_schools(catalogue: Catalogue, archive: Archive, day: date) -> 
     A school that no file tells of any more is known from what was approved for it.
     """
     names = find_former_ids(catalogue)
-    gone = {school for school, _ in archive.histories} - {*catalogue.schools, *catalogue.former}
+    gone = {school for school, _ in archive.histories} - {*catalogue.schools, *catalogue.former, TRUST_ID}
     former = dict(catalogue.former)
     for id_ in gone:
         former[id_] = _recall_school(id_, names.schools.get(id_, ()), archive)

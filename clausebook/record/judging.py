@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, join_words, tell_command
 from clausebook.model.histories import History
+from clausebook.model.holders import locate_folder
 from clausebook.model.standings import Missing, ReviewState, Standing, Standings, State
 from clausebook.model.translations import TranslationStanding, TranslationState
 from clausebook.record.earlier_fingerprint import fingerprint_as_earlier
@@ -45,10 +46,12 @@ def judge_policies(  # noqa: PLR0913  what there is, and of which day
     Of `former` schools nothing is asked.
     """
     by_school: dict[str, dict[str, Standing]] = {}
-    for id_, school in catalogue.schools.items():
+    for id_, school in catalogue.holders.items():
         own = drafts.by_school.get(id_, {})
         known = {policy for owner, policy in archive.histories if owner == id_}
         held = _name_as_now(catalogue, id_)
+        if school.is_trust and not own and not known and not held:
+            continue
         by_school[id_] = {
             policy: judge_policy(
                 school,
@@ -208,7 +211,7 @@ def check_orphans(standings: Standings, *, report: Report) -> None:
             message = f"{name} was approved, and has no manifest now."
             withdraw = tell_command("withdraw", name, by="BODY", on="DATE", note="WHY")
             hint = (
-                f"Put schools/{standing.school.id}/policies/{standing.policy}.yml back; or withdraw the policy: "
+                f"Put {locate_folder(standing.school.id)}/policies/{standing.policy}.yml back; or withdraw the policy: "
                 f'{withdraw}; or say "formerly: [{standing.policy}]" in the manifest that took its place.'
             )
             report.error(Code.RECORD_WITHOUT_POLICY, Location(latest.path), message, hint)

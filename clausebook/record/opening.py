@@ -98,6 +98,7 @@ class Opening:
             owner=record.owner,
             approver=record.approver,
             audience=fields.get("audience", ""),
+            readers=record.readers,
             subject=fields.get("subject", ""),
             list_summary=fields.get("list_summary", ""),
             in_short=tuple(fields.get("in_short", ())),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clausebook.model.approvals import Record, Review
 from clausebook.model.dates import parse_duration
 from clausebook.model.fingerprint import fingerprint_policy
+from clausebook.model.readers import EVERYBODY, READERS
 from clausebook.record.earlier_fingerprint import fingerprint_as_earlier
 from clausebook.record.encoding import decode_picture, read_date, write_date
 from clausebook.record.kept_words import WordsCache
@@ -17,7 +18,7 @@ from clausebook.record.opening import Opening
 from clausebook.record.shape import HEAD, check_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from clausebook.model.approvals import Event
     from clausebook.model.policies import Policy
@@ -66,11 +67,21 @@ def read_head(text: str, event: Event, path: str, digest: str) -> Record:
             cycle=parse_duration(fields["cycle"]) if "cycle" in fields else None,
             reading=reading,
             replaced=fields.get("replaced", {}),
+            readers=_read_readers(fields),
             pictures=tuple(decode_picture(data, _read_nothing) for data in fields.get("pictures", ())),
         )
     except (KeyError, RecursionError, TypeError, ValueError) as error:
         message = f"its facts cannot be read: {error!r}"
         raise BadRecord(message) from error
+
+
+def _read_readers(fields: Mapping[str, Any]) -> str:
+    """Who may read it; a record that is for others than these is never taken for one for everybody."""
+    readers = fields.get("readers", EVERYBODY)
+    if readers not in READERS:
+        message = f"it is for the readers {readers!r}, whom this Clausebook does not know"
+        raise BadRecord(message)
+    return str(readers)
 
 
 def find_other_date(text: str, event: Event) -> str:

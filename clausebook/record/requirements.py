@@ -10,6 +10,7 @@ from clausebook.model.basis import Basis
 from clausebook.model.dates import is_before
 from clausebook.model.delegation import Decision, find_delegation, was_decided_so
 from clausebook.model.requests import RequestRefused
+from clausebook.model.trust import find_stranger
 from clausebook.record.chains import find_clash
 from clausebook.record.encoding import write_date
 
@@ -116,6 +117,10 @@ def doubt_delegation(event: Event, standing: Standing, trust: Trust) -> str:
     ids = [name for name in (standing.policy, draft.model if draft else "") if name]
     delegation = find_delegation(trust, standing.school.id, ids, standing.tier)
     decision = Decision(event, standing.history.next_version)
+    stranger = find_stranger(trust, standing.school.id, event.body)
+    if stranger and not event.is_from_before:
+        name = f"{standing.school.id}/{standing.policy}"
+        return f'{name}: "{event.body}" is the governing body of "{stranger.name}", and this school is not in it.'
     if delegation is None or event.is_from_before or was_decided_so(trust, delegation, decision):
         return ""
     who = "the chair alone" if decision.is_alone else decision.name_body()

@@ -68,6 +68,7 @@ _PICTURE = {"file": str, "sha256": str, "width": int, "height": int}
 HEAD: Mapping[str, Any] = {
     **dict.fromkeys(("school", "policy", "approved_on", "applies_from", "last_review", "next_review"), str),
     **dict.fromkeys(("fingerprint", "previous", "title", "short_title", "tier", "model", "owner", "approver"), str),
+    "readers": str,
     "record": int,
     "reading": int,
     "version": int,

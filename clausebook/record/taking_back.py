@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import did_you_mean
 from clausebook.model.approvals import IN_ERROR, Entry, Event
 from clausebook.model.dates import PartialDate
+from clausebook.model.readers import STAFF
 from clausebook.model.requests import ApprovalPlan, PlannedLine, RequestRefused
 from clausebook.record.event_text import write_event
 from clausebook.record.mistakes import find_corrections
@@ -52,12 +53,21 @@ def plan_taking_back(  # noqa: PLR0913  what is asked, what was recorded, and wh
             raise RequestRefused(f"{'/'.join(key)} in {other.id} was taken back already, in {earlier.id}.")
     is_shown = request.was_shown
     if is_shown is None:
-        is_shown = other.seal in published or other.written < today
+        was_published = other.seal in published or other.written < today
+        is_shown = was_published and not all(_was_for_staff(key, other, archive, former) for key in keys)
     event = _make_event(other, keys, today)
     shown_from = other.written if is_shown else None
     event = replace(event, note=request.note, shown_from=shown_from, recorded_by=request.recorded_by)
     lines = tuple(_make_line(key, other, archive, former) for key in keys)
     return ApprovalPlan(event.id, event, {EVENT_FILE: write_event(event)}, lines, kept=())
+
+
+def _was_for_staff(key: Key, other: Event, archive: Archive, former: FormerIds) -> bool:
+    """Whether the version that a decision is about was for staff only, so that no public site ever showed it."""
+    version = other.entries[key].version
+    found = [archive.histories[now] for now in (*former.find_keys(key), key) if now in archive.histories]
+    records = [one for history in found for one in history.list_all() if one.version == version]
+    return bool(records) and all(one.readers == STAFF for one in records)
 
 
 def _make_event(other: Event, keys: list[Key], today: date) -> Event:

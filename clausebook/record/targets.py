@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import did_you_mean
@@ -18,9 +19,13 @@ if TYPE_CHECKING:
 
 
 def find_targets(request: ApprovalRequest, standings: Standings) -> list[Standing]:
-    """Every policy that a request names, once, by school and id. Raises RequestRefused."""
+    """Every policy that a request names, once, by school and id; a federation stands for its schools.
+
+    Raises RequestRefused.
+    """
+    request = _name_schools(request, standings)
     _refuse_former([*request.schools, *(name.partition("/")[0] for name in request.targets)], standings)
-    _check_names(request.schools, standings.schools, "school")
+    _check_names(request.schools, standings.holders, "school")
     named = {f"{one.school.id}/{one.policy}": one for one in standings}
     _check_names(request.targets, named, "policy")
     found = {name for name in request.targets if name in named}
@@ -39,6 +44,25 @@ def find_targets(request: ApprovalRequest, standings: Standings) -> list[Standin
         message = "No policy is named. Name one as school/policy, or ask for --all POLICY or --tier TIER."
         raise RequestRefused(message)
     return [named[name] for name in sorted(found)]
+
+
+def _name_schools(request: ApprovalRequest, standings: Standings) -> ApprovalRequest:
+    """The request with the schools of a federation in its place; of one policy, those that have it."""
+    federations = standings.trust.federations
+    schools = [one for id_ in request.schools for one in (federations[id_].schools if id_ in federations else (id_,))]
+    targets = []
+    for name in request.targets:
+        id_, _, policy = name.partition("/")
+        if id_ not in federations:
+            targets.append(name)
+            continue
+        found = [one for one in federations[id_].schools if policy in standings.by_school.get(one, {})]
+        if not found:
+            known = {policy for one in federations[id_].schools for policy in standings.by_school.get(one, {})}
+            message = f'No school of "{federations[id_].name}" has a policy "{policy}". {did_you_mean(policy, known)}'
+            raise RequestRefused(message.strip())
+        targets += [f"{one}/{policy}" for one in found]
+    return replace(request, schools=tuple(schools), targets=tuple(targets))
 
 
 def _refuse_former(schools: Iterable[str], standings: Standings) -> None:

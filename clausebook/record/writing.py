@@ -10,6 +10,7 @@ from clausebook.model.fingerprint import fingerprint_section
 from clausebook.model.forms import PlainBlock
 from clausebook.model.live_details import find_role
 from clausebook.model.policies import Heading
+from clausebook.model.readers import STAFF
 from clausebook.model.wordings import Passage, write_pieces
 from clausebook.record.encoding import (
     drop_empty,
@@ -91,6 +92,7 @@ def _list_facts(policy: Policy, facts: RecordFacts) -> dict[str, Any]:
         "owner": policy.owner,
         "approver": policy.approver,
         "cycle": str(policy.cycle or "").replace("\u00a0", " "),
+        "readers": policy.readers if policy.readers == STAFF else "",
         "replaced": {d.section: d.basis for d in policy.differences if d.basis},
         "pictures": [encode_picture(file) for file in policy.find_pictures().values()],
     }

@@ -58,7 +58,8 @@ class Composer:
         style = self._find_style(manifest)
         numbered = number_items(arrangement.items, style)
         scope = self._open_scope(numbered, style)
-        marks = arrangement.mark_sections()
+        # What the trust says itself departs from no model of its own.
+        marks = {} if self.school.is_trust else arrangement.mark_sections()
         items = tuple(self._compose_item(item, style, scope, marks) for item in numbered)
         prove_selection(manifest, items)
         return Policy(
@@ -67,7 +68,7 @@ class Composer:
             title=form.title,
             short_title=form.short_title or form.title.removesuffix(" policy"),
             tier=form.tier,
-            model=manifest.model,
+            model="" if self.school.is_trust else manifest.model,
             style=style,
             items=items,
             find_fingerprint=fingerprint_policy,
@@ -75,6 +76,7 @@ class Composer:
             owner=form.owner,
             approver=form.approver,
             audience=form.audience,
+            readers=form.readers,
             subject=form.subject,
             list_summary=scope.write_line(form.list_summary),
             in_short=tuple(scope.write_line(line) for line in form.in_short),
@@ -82,8 +84,8 @@ class Composer:
             front=self._compose_blocks(form.front, "front", scope),
             end=self._compose_blocks(form.end, "end", scope),
             stages=tuple(self._compose_stages(form.stages, numbered)),
-            differences=self._name_differences(arrangement, items, manifest, scope),
-            has_own_opening=self._has_own_opening(manifest),
+            differences=() if self.school.is_trust else self._name_differences(arrangement, items, manifest, scope),
+            has_own_opening=not self.school.is_trust and self._has_own_opening(manifest),
         )
 
     def open_scope(self, manifest: Manifest) -> Scope:

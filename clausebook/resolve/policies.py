@@ -37,8 +37,9 @@ def resolve_policies(
     last = last or LastComposed()
     catalogue = last.keep_clauses(catalogue)
     by_school: dict[str, dict[str, Policy]] = {}
+    holders = catalogue.holders
     for id_, manifests in catalogue.manifests.items():
-        composer = Composer(catalogue, catalogue.schools[id_], last.cache, catalogue.list_titles(id_))
+        composer = Composer(catalogue, holders[id_], last.cache, catalogue.list_titles(id_))
         known = last.find_unchanged(catalogue, id_)
         by_school[id_] = {
             policy: known.get(policy) or composer.compose(manifest) for policy, manifest in manifests.items()

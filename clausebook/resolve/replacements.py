@@ -72,7 +72,7 @@ class _Reader:
         titles = catalogue.list_titles(manifest.school)
         self._cache = WordingCache()
         self._form = next(form for form in manifest.form.sections if form.key == key)
-        composer = Composer(catalogue, catalogue.schools[manifest.school], self._cache, titles)
+        composer = Composer(catalogue, catalogue.holders[manifest.school], self._cache, titles)
         known = composer.open_scope(manifest)
         self._scope = _LenientScope(
             catalogue,

@@ -57,7 +57,7 @@ def _is_same_ground(catalogue: Catalogue, last: Catalogue, school: str) -> bool:
     return (
         catalogue.trust == last.trust
         and catalogue.references == last.references
-        and catalogue.schools[school] == last.schools.get(school)
+        and catalogue.holders[school] == last.holders.get(school)
         and catalogue.list_titles(school) == last.list_titles(school)
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.document.values import Value
 from clausebook.model.grammar import filter_words
+from clausebook.model.holders import TRUSTS_OWN
 from clausebook.model.live_details import find_role, write_detail
 from clausebook.model.parameters import Email, WebAddress, format_value, is_value
 from clausebook.model.school_kinds import has_age, is_kind
@@ -70,6 +71,8 @@ class Scope:
             return join(self.holds(part, parameters) for part in test.parts) != test.negated
         path = test.name.path
         value = parameters[path[0]] if len(path) == 1 else self._find_named(test.name).text
+        if str(test.name) == "school.federation":  # it is printed by its name, and asked for by its id
+            value = self.school.federation.id if self.school.federation else ""
         if test.equals is not None and str(test.name) in _KINDS:
             return is_kind(str(value), test.equals) != test.negated
         if test.equals is not None and str(test.name) == "school.ages":
@@ -99,6 +102,8 @@ class Scope:
         head, last = name.path
         if head == "terms":
             return Value(self.school.terms[last])
+        if head == "school" and last == "federation":
+            return Value(self.school.federation.name if self.school.federation else "")
         owner = self.school if head == "school" else self.catalogue.trust
         return Value(str(getattr(owner, last)))
 
@@ -121,7 +126,9 @@ class Scope:
         title = self.policy_titles[id_]
         starts_a_word = len(title) > 1 and title[1].islower()
         text = title[0].lower() + title[1:] if in_sentence and starts_a_word else title
-        return Value(text, f"policy:{id_}")
+        catalogue, school = self.catalogue, self.school.id
+        is_own = any(id_ in found.get(school, {}) for found in (catalogue.manifests, catalogue.held))
+        return Value(text, f"policy:{'' if is_own else TRUSTS_OWN}{id_}")
 
     def _cite(self, reference: Reference, options: tuple[tuple[str, str], ...]) -> Value:
         parts = [f"{kind} {number}" for kind, number in options]

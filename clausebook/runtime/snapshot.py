@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from clausebook.paths import list_template_folders
+from clausebook.paths import TRUST_FOLDER, list_template_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,8 @@ Snapshot = dict[str, tuple[int, int]]
 
 def list_content(project: Path) -> list[Path]:
     """The files and folders from which the pages of policies are made, and what goes out with them, existing or not."""
-    own = [project / name for name in ("trust.yml", "approvals", "clauses", "public", "schools", "templates")]
+    names = ("trust.yml", "approvals", "clauses", "public", "schools", "templates", TRUST_FOLDER)
+    own = [project / name for name in names]
     templates = list_template_folders(project, "documents")
     return list(dict.fromkeys([*own, *_list_pictures(project), *templates]))
 

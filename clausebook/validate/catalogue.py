@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, Report, did_you_mean
 from clausebook.model.catalogue import Catalogue
+from clausebook.model.holders import TRUST_ID, locate_folder
 from clausebook.model.library import LOCAL_TOPIC
+from clausebook.model.readers import STAFF
 from clausebook.model.sources import plain_data
-from clausebook.model.trust import Trust
+from clausebook.model.trust import Trust, hold_own
 from clausebook.validate.asked import build_asked
 from clausebook.validate.differences import check_differences
 from clausebook.validate.events import build_events
+from clausebook.validate.federations import check_federations
 from clausebook.validate.former_ids import check_former_ids, check_former_policy_ids
 from clausebook.validate.forms import build_model
 from clausebook.validate.held import build_held
@@ -26,7 +29,7 @@ from clausebook.validate.rules import build_rules
 from clausebook.validate.selections import check_form
 from clausebook.validate.synonyms import build_synonyms
 from clausebook.validate.translations import build_translations
-from clausebook.validate.trusts import build_school, build_trust
+from clausebook.validate.trusts import build_school, build_trust, require_office
 from clausebook.validate.uses import UseChecker
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
     """
     trust = build_trust(sources, report=report)
     schools, former = _build_schools(sources, trust, reserved=reserved, today=today, report=report)
-    check_former_ids(schools, former, sources, reserved=reserved, report=report)
+    holders = {**schools, **({TRUST_ID: hold_own(trust)} if trust else {})}
     held = _build_held(sources, trust, former, today=today, report=report)
     sources = replace(sources, schools={id_: one for id_, one in sources.schools.items() if id_ not in former})
     pictures = PictureIndex(sources, report)
@@ -57,7 +60,8 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
     pictures.warn_of_unshown()
     models = _build_models(sources, index, report)
     manifests = _build_manifests(sources, index, models, report)
-    _check_manifests(index, models, schools, manifests, report)
+    checker = UseChecker(index, holders, _list_for_staff(manifests, held), report)
+    _check_manifests(index, models, checker, manifests, report)
     check_former_policy_ids(manifests, sources, report=report)
     return Catalogue(
         trust=trust or Trust("", "", "https://example.org/", Location("trust.yml")),
@@ -66,7 +70,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
         clauses=index.clauses,
         local_clauses=index.local,
         models=models,
-        manifests={id_: manifests[id_] for id_ in sorted(manifests) if id_ in schools},
+        manifests={id_: manifests[id_] for id_ in sorted(manifests) if id_ in holders},
         events=build_events(sources, report=report),
         records=sources.records,
         rules=build_rules(sources, report=report),
@@ -77,7 +81,7 @@ def build_catalogue(sources: Sources, *, reserved: frozenset[str], today: date, 
         translations=build_translations(sources, report=report),
         former=former,
         public=sources.public,
-        held={id_: held[id_] for id_ in sorted(held) if id_ in schools or id_ in former},
+        held={id_: held[id_] for id_ in sorted(held) if id_ in holders or id_ in former},
     )
 
 
@@ -98,7 +102,12 @@ def _build_schools(
     check_memberships({**listed, **built}, {*listed, *sources.schools}, report=report)
     ended = {id_: one for id_, one in built.items() if one.ending and one.ending.has_come(today)}
     schools = {id_: one for id_, one in built.items() if id_ not in ended}
-    return schools, dict(sorted({**listed, **ended}.items()))
+    former = dict(sorted({**listed, **ended}.items()))
+    _check_school_names(schools, report)
+    require_office(trust, sources, report=report)
+    check_federations(trust.federations if trust else {}, sources, former, report=report)
+    check_former_ids(schools, former, sources, reserved=reserved, report=report)
+    return schools, former
 
 
 def _build_index(sources: Sources, trust: Trust | None, pictures: PictureIndex, report: Report) -> LibraryIndex:
@@ -131,11 +140,11 @@ def _build_originals(
                 originals.setdefault(school.id, {})[id_] = pictures.add_to_former(clause, document)
             manifest = manifests[school.id].get(policy)
             change = manifest.changes.get(section) if manifest else None
-            is_unsure = policy in school.policies or sources.is_unread(f"schools/{school.id}/policies/{policy}")
+            is_unsure = policy in school.policies or sources.is_unread(f"{locate_folder(school.id)}/policies/{policy}")
             if (manifest is None and is_unsure) or (change and (change.replace or change.omit)):
                 continue
             message = f'the section "{section}" of "{policy}" is not replaced or left out any more.'
-            hint = f"Move the file to schools/{school.id}/set-aside/, or remove it."
+            hint = f"Move the file to {locate_folder(school.id)}/set-aside/, or remove it."
             report.warning(Code.STRAY_FILE, document.locate().at(1), message, hint)
     return originals
 
@@ -174,20 +183,19 @@ def _build_held(
     held = {}
     for one in sources.schools.values():
         said = Report() if one.id in former else report
-        folder = f"schools/{one.id}"
-        held[one.id] = build_held(folder, one.id, one.elsewhere, one.files, trust, today=today, report=said)
+        held[one.id] = build_held(
+            locate_folder(one.id), one.id, one.elsewhere, one.files, trust, today=today, report=said
+        )
     return held
 
 
 def _check_manifests(
     index: LibraryIndex,
     models: Mapping[str, PolicyForm],
-    schools: Mapping[str, School],
+    checker: UseChecker,
     manifests: Mapping[str, Mapping[str, Manifest]],
     report: Report,
 ) -> None:
-    _check_school_names(schools, report)
-    checker = UseChecker(index, schools, report)
     for school in index.sources.schools.values():
         _check_school_file(school, index.sources, report)
         for manifest in manifests[school.id].values():
@@ -195,6 +203,17 @@ def _check_manifests(
             if manifest.model:
                 check_differences(manifest, models[manifest.model], index, report=report)
             checker.check(manifest)
+
+
+def _list_for_staff(
+    manifests: Mapping[str, Mapping[str, Manifest]], held: Mapping[str, Mapping[str, HeldPolicy]]
+) -> dict[str, set[str]]:
+    """The ids of what each holder has for staff only; where there is a manifest, it says who may read the policy."""
+    found = {}
+    for holder, own in manifests.items():
+        kept = {one.policy for one in held.get(holder, {}).values() if one.is_for_staff} - {*own}
+        found[holder] = kept | {one.policy for one in own.values() if one.form.readers == STAFF}
+    return found
 
 
 def _check_manifest_alone(manifest: Manifest, report: Report) -> None:
@@ -222,7 +241,7 @@ def _check_school_names(schools: Mapping[str, School], report: Report) -> None:
 
 
 def _check_school_file(school: SchoolSources, sources: Sources, report: Report) -> None:
-    if school.school is None and not sources.is_unread(f"schools/{school.id}/school"):
+    if school.id != TRUST_ID and school.school is None and not sources.is_unread(f"schools/{school.id}/school"):
         known = [other.id for other in sources.schools.values() if other.school is not None]
         near = did_you_mean(school.id, known)
         hint = near if near.startswith("Did") else "Add it, or remove the folder."

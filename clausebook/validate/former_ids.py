@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
+from clausebook.model.holders import locate_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +78,7 @@ def check_former_policy_ids(
     """Report each former id of a policy that is in use in its school, is given twice, or belongs to the site."""
     for id_, own in manifests.items():
         documents = {policy: (document, ()) for policy, document in sources.schools[id_].policies.items()}
-        unread = _list_unread(f"schools/{id_}/policies/", sources)
+        unread = _list_unread(f"{locate_folder(id_)}/policies/", sources)
         names = _Names("policy", documents, frozenset({*documents} | unread), frozenset({"index"}))
         _check(names, {policy: manifest.formerly for policy, manifest in own.items()}, report)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Report, did_you_mean
 from clausebook.model.forms import ItemForm, PartForm, PolicyForm, SectionForm, StageForm, TextBlock
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.parameters import describe_data
 from clausebook.validate.blocks import build_blocks
@@ -53,16 +54,19 @@ class FormBuilder:
             owner=shape.owner,
             subject=shape.subject,
             audience=shape.audience,
+            readers=shape.readers,
             list_summary=self.build_text(shape.list_summary, ("list_summary",), {}),
             in_short=self.build_texts([line.say for line in shape.in_short], ("in_short",)),
             in_short_about=self._read_about(shape.in_short, items, is_whole=not left_out),
-            ask=tuple(shape.ask),
+            ask=tuple(shape.ask if self.school != TRUST_ID or "ask" in shape.model_fields_set else ("office",)),
             numbering=shape.numbering,
             front=build_blocks(shape.front, self.document, ("front",), self.index.references, report=self.report),
             end=build_blocks(shape.end, self.document, ("end",), self.index.references, report=self.report),
             stages=self.build_stages(shape.stages),
             is_whole=not left_out,
-            places={key: self.document.locate(key) for key in ("approver", "cycle", "in_short", "list_summary")},
+            places={
+                key: self.document.locate(key) for key in ("approver", "cycle", "in_short", "list_summary", "readers")
+            },
         )
 
     def _read_about(

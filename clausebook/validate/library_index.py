@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean, find_nearest, join_words
 from clausebook.diagnostics.wording import LISTED_AT_MOST
+from clausebook.model.holders import locate_folder
 from clausebook.model.library import LOCAL_TOPIC
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ class LibraryIndex:
         if clause is not None:
             return clause
         is_local = id_.startswith(f"{LOCAL_TOPIC}/")
-        file = f"schools/{school}/clauses/{id_.removeprefix(f'{LOCAL_TOPIC}/')}" if is_local else f"clauses/{id_}"
+        file = (
+            f"{locate_folder(school)}/clauses/{id_.removeprefix(f'{LOCAL_TOPIC}/')}" if is_local else f"clauses/{id_}"
+        )
         if id_.startswith("/") or ".." in id_ or "\\" in id_:
             message = f'"{id_}" leads out of the library.'
             report.error(Code.OUTSIDE_PROJECT, location, message, _NAMED)

@@ -18,6 +18,7 @@ from clausebook.model.forms import (
     Reason,
     SectionForm,
 )
+from clausebook.model.readers import STAFF
 from clausebook.model.sources import plain_data
 from clausebook.validate.blocks import build_blocks
 from clausebook.validate.forms import FormBuilder
@@ -103,12 +104,14 @@ class ManifestBuilder:
     def _build_from_model(self, policy: str, document: Document, shape: ManifestSchema, model: PolicyForm) -> Manifest:
         builder = FormBuilder(document, self.index, self.report, self.school)
         self._refuse_words(document, shape, model)
-        own_opening = {} if shape.in_short is None else {"in_short": document.locate("in_short")}
+        self._refuse_readers(document, shape, model)
+        own = {key: document.locate(key) for key in ("in_short", "readers") if getattr(shape, key) not in (None, "")}
         form = replace(
             model,
-            places={**model.places, **own_opening},
+            places={**model.places, **own},
             owner=shape.owner or model.owner,
             audience=shape.audience or model.audience,
+            readers=shape.readers or model.readers,
             ask=model.ask if shape.ask is None else tuple(shape.ask),
             front=self._build_blocks(shape.front, document, "front", model),
             end=self._build_blocks(shape.end, document, "end", model),
@@ -145,6 +148,20 @@ class ManifestBuilder:
                 message = f'"{model.title}" is a policy of the trust: no school changes it.'
                 hint = "Remove it, or ask the trust to make the tier of the model adaptable."
                 self.report.error(Code.LOCKED, document.locate(key), message, hint)
+
+    def _refuse_readers(self, document: Document, shape: ManifestSchema, model: PolicyForm) -> None:
+        """A school may keep a policy for its staff; what the trust keeps for staff it does not open to everybody."""
+        if shape.readers in ("", model.readers):
+            return
+        if model.readers == STAFF:
+            message = f'"{model.title}" is for staff only, by its model: no school publishes it.'
+            hint = 'Remove it, or ask the trust to take "readers: staff" out of the model.'
+        elif model.tier == "trust":
+            message = f'"{model.title}" is a policy of the trust, for everybody: no school keeps it for staff.'
+            hint = "Remove it, or ask the trust to make the tier of the model adaptable."
+        else:
+            return
+        self.report.error(Code.LOCKED, document.locate("readers"), message, hint)
 
     def _build_move(self, raw: MoveSchema, location: Location) -> Move:
         return Move(raw.section, self._build_place(raw, location), _build_reason(raw), location)

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from clausebook.model.template import Template, Test
     from clausebook.model.trust import Trust
 
-SCHOOL_VALUES = ("legal_type", "local_authority", "name", "phase", "place", "religious_character", "short_name")
+SCHOOL_VALUES = (
+    "federation",
+    "legal_type",
+    "local_authority",
+    "name",
+    "phase",
+    "place",
+    "religious_character",
+    "short_name",
+)
 TRUST_VALUES = ("name", "short_name")
 ADD_IT = "Add it, or correct its name."
 _VALUES = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.model.forms import PartForm
-from clausebook.model.template import AGES, Call, Name, list_inserts, list_tests
+from clausebook.model.template import AGES, FEDERATION, Call, Name, list_inserts, list_tests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One name that a text uses: its kind ("role", "terms", "section", "policy" or "key") and its location."""
+    """One name that a text uses, with its location; kinds are those of UseChecker."""
 
     kind: str
     name: str
@@ -32,21 +32,26 @@ def list_needs(templates: Iterable[Template]) -> tuple[Need, ...]:
         if not template or (len(template) == 1 and isinstance(template[0], str)):
             # Most titles are none or plain, and every policy of every school has a dozen.
             continue
-        subjects = [(insert.subject, insert.location) for insert in list_inserts(template)]
-        subjects += [(test.name, test.location) for test in list_tests(template)]
-        for subject, location in subjects:
-            if location is None:
-                continue
-            if isinstance(subject, Call) and subject.function in ("policy", "section", "role"):
-                kind, name = subject.function, subject.arguments[0]
-            elif isinstance(subject, Name) and subject.path[0] == "terms" and len(subject.path) > 1:
-                kind, name = "terms", subject.path[-1]
-            elif subject == AGES:
-                kind, name = "key", subject.path[-1]
-            else:
-                continue
-            needs.setdefault((kind, name), Need(kind, name, location))
+        tests = [*list_tests(template)]
+        found = [(_name_need(insert.subject), insert.location) for insert in list_inserts(template)]
+        found += [(_name_need(test.name), test.location) for test in tests]
+        found += [(("federation", test.equals or ""), test.location) for test in tests if test.name == FEDERATION]
+        for need, location in found:
+            if need and need[1] and location:
+                needs.setdefault(need, Need(*need, location))
     return tuple(needs.values())
+
+
+def _name_need(subject: Name | Call) -> tuple[str, str] | None:
+    """The kind of what is asked for, and its name; None for what every school has."""
+    if isinstance(subject, Call):
+        return (subject.function, subject.arguments[0]) if subject.function in ("policy", "section", "role") else None
+    if len(subject.path) == 1:
+        return None
+    owner, name = subject.path[0], subject.path[-1]
+    if subject == AGES:
+        return "key", name
+    return (owner, name) if owner in ("terms", "school") else None
 
 
 def list_form_needs(manifest: Manifest) -> tuple[Need, ...]:

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, Location, did_you_mean
+from clausebook.model.holders import locate_folder
 from clausebook.model.pictures import PictureFile
 from clausebook.pictures import PictureRefused, examine_picture
 from clausebook.validate.clause_text import find_pictures
@@ -72,7 +73,7 @@ class PictureIndex:
     def __init__(self, sources: Sources, report: Report) -> None:
         self._sources, self._report = sources, report
         self._library = PictureFolder("clauses/pictures/")
-        self._own = {id_: PictureFolder(f"schools/{id_}/pictures/") for id_ in sources.schools}
+        self._own = {id_: PictureFolder(f"{locate_folder(id_)}/pictures/") for id_ in sources.schools}
         held = [(self._library, sources.pictures)]
         held += [(self._own[id_], school.pictures) for id_, school in sources.schools.items()]
         for folder, pictures in held:

@@ -7,10 +7,10 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
 from clausebook.model.forms import FACTS, TIERS
-from clausebook.model.held import EVERYBODY, READERS
 from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES
 from clausebook.model.parameters import PARAMETER_TYPES, describe_data
+from clausebook.model.readers import EVERYBODY, READERS
 from clausebook.model.rules import RULE_STATES
 from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.trust import LEVELS
@@ -242,6 +242,7 @@ class FormSchema(Schema):
     owner: Text = ""
     subject: Key = ""
     audience: Text = ""
+    readers: Annotated[str, one_of(*READERS)] = EVERYBODY
     list_summary: Templated
     in_short: list[ShortLine] = []
     ask: list[Name] = ["safeguarding_lead", "office"]
@@ -322,6 +323,7 @@ class ManifestSchema(PublishedSchema):
     model: Key
     owner: Text = ""
     audience: Text = ""
+    readers: Annotated[str, one_of(*READERS)] = ""
     ask: list[Name] | None = None
     numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
     in_short: list[Templated] | None = None

@@ -103,6 +103,12 @@ class ReadingSchema(Schema):
     clause_sentence: Sentence = CLAUSE_SENTENCE
 
 
+class FederationSchema(Schema):
+    name: Text
+    schools: list[Key]
+    body: Text = ""
+
+
 class LanguageSchema(Schema):
     of_version: Text
     behind: Text
@@ -152,6 +158,8 @@ class TrustSchema(Schema):
     publishing: PublishingSchema = PublishingSchema()
     reading: ReadingSchema = ReadingSchema()
     languages: dict[Key, LanguageSchema] = {}
+    numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""
+    federations: dict[Key, FederationSchema] = {}
     former_schools: dict[Key, FormerSchoolSchema] = {}
 
 

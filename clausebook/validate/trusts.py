@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code
 from clausebook.model.dates import TERM_ENDS
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.sources import plain_data
 from clausebook.model.trust import (
     DEFAULT_TERMS,
@@ -24,6 +25,7 @@ from clausebook.model.trust import (
     Trust,
 )
 from clausebook.pictures import ENDINGS, PictureRefused, make_logo
+from clausebook.validate.federations import build_federations
 from clausebook.validate.meetings import build_bodies, build_delegation, build_levels, build_meetings
 from clausebook.validate.memberships import build_ending, build_former_schools, build_joining
 from clausebook.validate.shape import read_shape
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Report
     from clausebook.model.sources import Document, SchoolSources, Sources
+    from clausebook.model.trust import Federation
 
 
 def build_trust(sources: Sources, *, report: Report) -> Trust | None:
@@ -57,7 +60,7 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
     levels = build_levels(shape.levels, document, report=report)
     bodies = build_bodies(shape.bodies, levels, document, report=report)
     brand, term_ends = _build_brand(shape.brand, document, sources, sources.images, report=report), shape.term_ends
-    known = {*sources.schools, *shape.former_schools}
+    known = {*sources.schools, *shape.former_schools, TRUST_ID}
     return Trust(
         name=shape.name,
         short_name=shape.short_name,
@@ -80,6 +83,8 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
         ),
         languages=MappingProxyType(build_languages(shape.languages, document, report=report)),
         out_of_hours=_build_helpers(shape.out_of_hours),
+        federations=MappingProxyType(build_federations(shape.federations, bodies, document, report=report)),
+        numbering=shape.numbering,
         former=MappingProxyType(
             build_former_schools(shape.former_schools, document, dict(term_ends), colour=brand.colour, report=report)
         ),
@@ -133,11 +138,28 @@ def build_school(
         ethos=Ethos(**dict(shape.ethos)),
         brand=_build_brand(shape.brand, document, sources, source.images, report=report),
         numbering=shape.numbering,
+        federation=_find_federation(trust, source.id),
         formerly=tuple(shape.formerly),
         out_of_hours=_build_helpers(shape.out_of_hours) or (trust.out_of_hours if trust else ()),
         joined=build_joining(shape),
         ending=ending,
     )
+
+
+def _find_federation(trust: Trust | None, school: str) -> Federation | None:
+    found = trust.federations.values() if trust else ()
+    return next((one for one in found if school in one.schools), None)
+
+
+def require_office(trust: Trust | None, sources: Sources, *, report: Report) -> None:
+    """Report a trust that has policies of its own, and nobody to ask about them."""
+    document = sources.trust
+    if trust and document and sources.schools.get(TRUST_ID):
+        office = trust.roles.get("office")
+        if office is None or not (office.phone or office.email):
+            message = f'the role "office" is missing: every page of the policies in {TRUST_ID}/ says whom to ask.'
+            hint = 'Add it: "office: {title: trust office, phone: ...}".'
+            report.error(Code.MISSING_KEY, document.locate("roles"), message, hint)
 
 
 def _require_roles(roles: dict[str, Role], document: Document, report: Report) -> None:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Code, did_you_mean, join_words
 from clausebook.model.forms import PartForm
+from clausebook.model.holders import TRUST_ID, locate_folder, name_holder
+from clausebook.model.readers import STAFF
 from clausebook.validate.names import ADD_IT
 from clausebook.validate.needs import Need, list_form_needs, list_needs
 from clausebook.validate.selections import Selection, check_unique, list_emptied_parts, list_selections
@@ -27,15 +29,29 @@ _KINDS = {
     "role": (Code.UNKNOWN_ROLE, "role"),
     "terms": (Code.UNDEFINED_VALUE, "word in its terms for"),
     "key": (Code.UNDEFINED_VALUE, "key"),
+    "school": (Code.UNDEFINED_VALUE, "value"),
+    "federation": (Code.UNDEFINED_VALUE, "federation"),
 }
+_IN_WORDS = "Name it in words there, make this policy one for staff too, or publish the other."
+_OF_SCHOOLS = f"Choose a clause that does not ask for it, or write one in {TRUST_ID}/clauses/."
 _KEEP_IT = "Keep it, or choose a clause that does not point to it."
 
 
 class UseChecker:
-    """Checks manifests of one project; caches what each clause needs."""
+    """Checks manifests of one project; caches what each clause needs.
 
-    def __init__(self, index: LibraryIndex, schools: Mapping[str, School], report: Report) -> None:
+    `for_staff` are the ids of what each holder has for staff only.
+    """
+
+    def __init__(
+        self,
+        index: LibraryIndex,
+        schools: Mapping[str, School],
+        for_staff: Mapping[str, set[str]],
+        report: Report,
+    ) -> None:
         self._index, self._schools, self._report = index, schools, report
+        self._for_staff = for_staff
         self._needs: dict[str, tuple[tuple[Need, ...], tuple[str, ...]]] = {}
         self._anywhere = self._list_known_anywhere()
 
@@ -54,31 +70,56 @@ class UseChecker:
                 needs, required = self._find_needs(clause, manifest.school)
                 if required:
                     self._check_parameters(clause, required, selection, manifest)
+                self._check_links(needs, manifest, selection.location)
                 for need in needs:
                     # Nearly every need is met, and words that nobody reads are felt at thousands of policies.
                     if need.name not in known.get(need.kind, {need.name}):
                         asked = f'The clause "{clause.id}" asks for it ({need.location}).'
                         self._check_need(need, known, manifest, selection.location, asked)
-        for need in list_form_needs(manifest):
+        needs = list_form_needs(manifest)
+        self._check_links(needs, manifest, manifest.location)
+        for need in needs:
             self._check_need(need, known, manifest, need.location, f"It is asked for at {need.location}.")
         self._check_stages(manifest, selections, known)
         self._check_ask(school, manifest)
+
+    def _check_links(self, needs: tuple[Need, ...], manifest: Manifest, location: Location) -> None:
+        """A policy for everybody leads to none for staff only, whose very title the public site does not know."""
+        own = _list_policies(self._index.sources.schools[manifest.school])
+        kept = self._for_staff[manifest.school] | (self._for_staff.get(TRUST_ID, set()) - own)
+        if not kept or manifest.form.readers == STAFF:
+            return
+        for need in needs:
+            if need.kind == "policy" and need.name in kept:
+                place = location if location.path == manifest.location.path else manifest.location
+                message = (
+                    f'this policy is for everybody, and it leads to "{need.name}", which is for staff only. '
+                    f"The link stands at {need.location}."
+                )
+                self._report.error(Code.FOR_STAFF_ONLY, place, message, _IN_WORDS)
 
     def _list_known_anywhere(self) -> dict[str, set[str]]:
         """The names that at least one school has; without a kind when a school or the trust cannot be read."""
         sources = self._index.sources
         anywhere = {"policy": {id_ for school in sources.schools.values() for id_ in _list_policies(school)}}
-        if self._index.trust and not sources.unread and len(self._schools) == len(sources.schools):
+        if self._index.trust and not sources.unread and {*sources.schools} <= {*self._schools}:
+            anywhere["federation"] = {*self._index.trust.federations}
             anywhere["role"] = {key for school in self._schools.values() for key in school.roles}
             anywhere["terms"] = {key for school in self._schools.values() for key in school.terms}
         return anywhere if not sources.unread else {}
 
     def _list_known(self, school: School, manifest: Manifest, selections: list[Selection]) -> dict[str, set[str]]:
         """The names of each kind; a kind is left out when a file with errors keeps anybody from knowing them."""
-        known = {"policy": _list_policies(self._index.sources.schools[school.id])}
+        sources = self._index.sources.schools
+        holders = [sources[id_] for id_ in (school.id, TRUST_ID) if id_ in sources]
+        known = {"policy": {id_ for one in holders for id_ in _list_policies(one)}}
         known["key"] = {"ages"} if school.ages else set()
+        if school.is_trust:
+            # Whatever else a text asks of a school the trust has not, and a condition on it would mean nothing.
+            known["school"] = {"name", "short_name"}
         if self._index.trust:
             known |= {"role": set(school.roles), "terms": set(school.terms)}
+            known["federation"] = {*self._index.trust.federations}
         if manifest.form.is_whole:
             parts = {item.key for item in manifest.form.items if isinstance(item, PartForm)}
             known["section"] = {selection.key for selection in selections} | parts - list_emptied_parts(manifest)
@@ -97,11 +138,8 @@ class UseChecker:
         self, need: Need, known: Mapping[str, set[str]], manifest: Manifest, location: Location, asked: str
     ) -> None:
         names = known.get(need.kind)
-        if (
-            names is None
-            or need.name in names
-            or (need.kind == "policy" and self._may_have(manifest.school, need.name))
-        ):
+        is_unread = need.kind == "policy" and self._may_have(manifest.school, need.name)
+        if names is None or need.name in names or is_unread:
             return
         code, called = _KINDS[need.kind]
         everywhere = self._anywhere.get(need.kind)
@@ -112,15 +150,19 @@ class UseChecker:
         is_left_out = need.kind == "section" and need.name in _list_model_keys(manifest)
         if location.path != manifest.location.path and (need.kind != "section" or is_left_out):
             location = manifest.location  # what is missing is the school's to mend, not the model's
-        where = "this policy" if need.kind == "section" else f'the school "{manifest.school}"'
+        where = "this policy" if need.kind == "section" else name_holder(manifest.school)
         why = ", because it is left out" if is_left_out else ""
         hint = _KEEP_IT if is_left_out else did_you_mean(need.name, names) or ADD_IT
-        self._report.error(code, location, f'{where} has no {called} "{need.name}"{why}. {asked}', hint)
+        what = f'{called} "{need.name}"'
+        if need.kind in ("key", "school") and manifest.school == TRUST_ID:
+            what, hint = f'"school.{need.name}": it is no school', _OF_SCHOOLS
+        self._report.error(code, location, f"{where} has no {what}{why}. {asked}", hint)
 
     def _may_have(self, school: str, policy: str) -> bool:
-        """Whether a file that could not be read keeps anybody from knowing if a school has a policy."""
-        files = (f"schools/{school}/policies/{policy}", f"schools/{school}/elsewhere")
-        return any(self._index.sources.is_unread(file) for file in files)
+        """Whether a file that could not be read keeps anybody from knowing if a school, or the trust, has a policy."""
+        folders = (locate_folder(holder) for holder in (school, TRUST_ID))
+        files = [file for one in folders for file in (f"{one}/policies/{policy}", f"{one}/elsewhere")]
+        return any(map(self._index.sources.is_unread, files))
 
     def _check_parameters(
         self, clause: Clause, required: tuple[str, ...], selection: Selection, manifest: Manifest

@@ -49,6 +49,8 @@ PUBLIC = {
     "closed school": _public(kinds.OUTSIDE_SCHOOL, school="mill-lane"),
     "short policy": _public(kinds.POLICY, school="st-hilda", policy="complaints"),
     **POLICIES,
+    "policies of the trust itself": _public(kinds.TRUSTS_OWN),
+    "policy of the trust itself": _public(kinds.POLICY, school="trust", policy="gifts"),
     "policies A to Z": _public(kinds.A_TO_Z),
     "policy across schools": _public(kinds.POLICY_IN_SCHOOLS, policy="social-media"),
     "old version": _public(kinds.VERSION, **_SOCIAL, version=3),
@@ -98,6 +100,7 @@ STAFF = {
     "reviews": _staff(kinds.REVIEWS),
     "packs": _staff(kinds.PACKS),
     "pack of a meeting": _staff(kinds.PACK, pack="2026-12-02-local-governing-committee"),
+    "policies for staff only": _staff(kinds.STAFF_ONLY),
     "versions": _staff(kinds.VERSIONS),
     "versions of a policy": _staff(kinds.POLICY_VERSIONS, school="cove", policy="pictures"),
     "compared versions": _staff(kinds.COMPARED_VERSIONS, school="cove", policy="pictures", before="1", after="draft"),
@@ -117,6 +120,8 @@ GUIDE = sorted(
 GUIDE_OF_EACH_FORM = ("guide/", "guide/formats/", "guide/say-it-differently/")
 # Every page of ours that the tests of all kinds visit.
 PAGES = {**PUBLIC, **STAFF}
+# What none of these sites has: they are made of the parts of pages that are visited.
+UNVISITED = {kinds.STAFF_TEXT, kinds.STAFF_VERSION, kinds.FEDERATION_REGISTER}
 # Where one policy is enough.
 FEWER = [name for name in PAGES if name not in POLICIES or name == "policy of ashcombe"]
 # Where the key itself is pressed at every stop: text with notes and contents, wide tables, forms and what they opened.

@@ -88,7 +88,7 @@ def test_the_pack_is_at_most_a_fifth_of_the_full_documents(
     """Printed, the pack has at most a fifth of their pages; both figures that it gives are right within a quarter."""
     pages = count_pages(open_pack(), tmp_path / "pack.pdf")
     addresses = list_full_texts()
-    assert len(addresses) == 19
+    assert len(addresses) == 22
     # Schools say nearly the same at nearly the same length: in a run as usual one of them is printed for all.
     alike: dict[str, list[str]] = {}
     for address in addresses:
@@ -179,4 +179,5 @@ def test_a_new_policy_reads_as_on_its_page(open_pack: OpenPage, open_page: OpenP
     carried = open_pack().ask(_SECTIONS.format(within=".pack-text[open]"))
     published = open_page("brook-lane/mobile-phones/").ask(_SECTIONS.format(within="main"))
     assert len(carried) > 3
-    assert carried == published
+    at = carried.index(published[0])
+    assert carried[at : at + len(published)] == published

@@ -104,4 +104,6 @@ def test_the_search_page_has_the_a_to_z(plain_page: Page, address: str) -> None:
         "../policies/sen-information-report/",
         "../policies/sixth-form-study/",
         "../policies/social-media/",
+        "../trust/gifts/",
+        "../trust/whistleblowing/",
     ]

@@ -186,6 +186,7 @@ def test_nobody_real_is_named() -> None:
     for path in [
         ROOT / "trust.yml",
         *sorted((ROOT / "schools").rglob("*.*")),
+        *sorted((ROOT / "trust").rglob("*.*")),
         *sorted((ROOT / "clauses").rglob("*.md")),
     ]:
         text = read_words(path)

@@ -16,10 +16,10 @@ from clausebook.model.addresses import PAGE_ANCHORS
 from clausebook.model.approvals import EVENT_KINDS
 from clausebook.model.dates import MONTHS, TERM_ENDS, parse_date
 from clausebook.model.forms import FACTS, PLAIN_BLOCKS, TIERS
-from clausebook.model.held import READERS
 from clausebook.model.library import LOCKS, REFERENCE_KINDS, REFERENCE_STATES
 from clausebook.model.numbering import STYLE_NAMES, STYLES, Style
 from clausebook.model.parameters import PARAMETER_TYPES
+from clausebook.model.readers import READERS
 from clausebook.model.rules import RULE_STATES
 from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.sources import Document
@@ -50,6 +50,7 @@ HEADINGS: dict[type[schemas.Schema], tuple[str, ...]] = {
     trust_schemas.PublishingSchema: ("Publishing",),
     trust_schemas.ReadingSchema: ("Reading",),
     trust_schemas.LanguageSchema: ("Languages",),
+    trust_schemas.FederationSchema: ("Federations",),
     trust_schemas.FormerSchoolSchema: ("Former schools",),
     trust_schemas.SchoolSchema: ("school.yml",),
     trust_schemas.JoinedSchema: ("Joined",),

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "guide"
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md"])
 TODAY = date(2026, 11, 20)
-CONTENT = ("approvals", "clauses", "schools", "templates/policies")
+CONTENT = ("approvals", "clauses", "schools", "templates/policies", "trust")
 
 # What the guide tells a reader to make; and the page whose examples are of files that are wrong or missing.
 INVENTED = {"clauses/lost-property/", "clauses/pictures/"}
@@ -145,7 +145,7 @@ def test_the_first_site_says_truly_which_schools_change_with_a_clause() -> None:
     policies = examine_project(ROOT, today=TODAY, report=Report()).drafts
     images = {
         school: next((s.clause.id for s in own["social-media"].sections if s.clause.topic == "images"), "")
-        for school, own in policies.by_school.items()
+        for school, own in policies.of_schools().by_school.items()
     }
     assert images == {
         "ashcombe": "images/never",

@@ -60,6 +60,7 @@ def _free(path: str, old: str, new: str, named: str, shown: str) -> Row:
     return Row(path, old, new, Follows.LIVE, named, shown)
 
 
+_ALONE = "federations: {hills: {name: Hills, schools: [larkmere]}}"
 TRUST_ROWS: dict[str, tuple[Row, ...]] = {
     "TrustSchema.name": (_bind(_TRUST, "name: Quillford Learning Trust", "name: Quill Learning Trust"),),
     "TrustSchema.short_name": (_hide(_TRUST, "short_name: Quillford", "short_name: Quill"),),
@@ -118,6 +119,12 @@ TRUST_ROWS: dict[str, tuple[Row, ...]] = {
     "ReadingSchema.summary_sentence": (_hide(_TRUST, "summary_sentence: 25", "summary_sentence: 24"),),
     "ReadingSchema.clause_grade": (_hide(_TRUST, "clause_grade: 10", "clause_grade: 9"),),
     "ReadingSchema.clause_sentence": (_hide(_TRUST, "clause_sentence: 30", "clause_sentence: 29"),),
+    "TrustSchema.numbering": (_hide(_TRUST, "strapline:", "numbering: plain\nstrapline:"),),
+    # One school is no federation, so of these keys only faults can be tried here.
+    "TrustSchema.federations": (_refuse(_TRUST, "strapline:", f"{_ALONE}\nstrapline:"),),
+    "FederationSchema.name": (_refuse(_TRUST, "strapline:", f"{_ALONE.replace('name: Hills, ', '')}\nstrapline:"),),
+    "FederationSchema.schools": (_refuse(_TRUST, "strapline:", f"{_ALONE.replace('[larkmere]', '[]')}\nstrapline:"),),
+    "FederationSchema.body": (_refuse(_TRUST, "strapline:", f"{_ALONE.replace('}}', ', body: x}}')}\nstrapline:"),),
     "TrustSchema.former_schools": (_hide(_TRUST, "  hill: {name", "  fell: {name"),),
     "FormerSchoolSchema.name": (_hide(_TRUST, "Brook Infant", "Brook Nursery"),),
     "FormerSchoolSchema.formerly": (_hide(_TRUST, "[brooklet]", "[brooklet, brooks]"),),

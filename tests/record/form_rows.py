@@ -29,6 +29,7 @@ FORM_ROWS: dict[str, tuple[Row, ...]] = {
     "FormSchema.owner": (_bind(_CONDUCT, "owner: Head of year", "owner: The caretaker"),),
     "FormSchema.subject": (_hide(_CONDUCT, "subject: the-day", "subject: safety"),),
     "FormSchema.audience": (_bind(_CONDUCT, "audience: Everyone", "audience: Sixth-formers"),),
+    "FormSchema.readers": (_bind(_CONDUCT, "audience: Everyone", "audience: Everyone\nreaders: staff"),),
     "FormSchema.list_summary": (_bind(_CONDUCT, "How we treat each other.", "How we treat one another."),),
     "FormSchema.in_short": (
         _bind(_CONDUCT, "- {say: Be kind., about: aims}", "- {say: Be kind., about: aims}\n  - Be on time."),
@@ -112,6 +113,10 @@ FORM_ROWS: dict[str, tuple[Row, ...]] = {
     "ManifestSchema.model": (_refuse(_PICTURES, "model: pictures", "model: pictures-2"),),
     "ManifestSchema.owner": (_bind(_PICTURES, "owner: Deputy headteacher", "owner: The caretaker"),),
     "ManifestSchema.audience": (_bind(_PICTURES, "Families, staff and visitors", "Staff"),),
+    "ManifestSchema.readers": (
+        _bind(_PICTURES, "owner: Deputy", "readers: staff\nowner: Deputy"),
+        _hide(_PICTURES, "owner: Deputy", "readers: everybody\nowner: Deputy"),
+    ),
     "ManifestSchema.ask": (_bind(_PICTURES, "ask: [safeguarding_lead, office]", "ask: [office]"),),
     "ManifestSchema.numbering": (_bind(_PICTURES, "numbering: decimal", "numbering: capitals"),),
     "ManifestSchema.in_short": (_bind(_PICTURES, "- We ask before we take a picture.", "- We ask."),),

@@ -40,7 +40,7 @@ def _write_trust_list(edition: Edition, lister: VersionLister, made: Mapping[str
     """Every policy of every school, each on a line of its own."""
     trust = edition.policies.trust
     schools = {id_: edition.find_school(id_) for id_, _ in edition.histories}
-    members = edition.policies.schools
+    members = edition.holders
     data = {
         "format": LIST_FORMAT,
         "trust": {"name": trust.name, "address": trust.address},

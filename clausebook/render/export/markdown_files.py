@@ -44,10 +44,10 @@ def write_markdown_files(
     `fingerprints` are those of the texts that are approved, by school and policy.
     """
     trust, ways = policies.trust, Ways("{}.md", "../pictures/")
-    schools = [(school.name, f"{school.id}/index.md") for school in policies.schools.values()]
+    schools = [(school.name, f"{school.id}/index.md") for school in policies.holders.values()]
     files = {"index.md": _write_index(trust.name, schools)}
-    for id_, own in policies.by_school.items():
-        school = policies.schools[id_]
+    for id_, school in policies.holders.items():
+        own = policies.by_school.get(id_, {})
         files[f"{id_}/index.md"] = _write_index(school.name, [(p.title, f"{p.id}.md") for p in own.values()])
         for policy in own.values():
             fingerprint = fingerprints.get((id_, policy.id), "")

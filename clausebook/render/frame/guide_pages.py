@@ -46,17 +46,22 @@ _STALE = GuidePage("say-it-differently", "When our school must say it differentl
 _LAW = GuidePage("change-shared-words", "Change the words for everyone", "deal-with-guidance-that-has-moved")
 _WRITING = GuidePage("writing", "Writing clauses that people can read", "is-it-easy-to-read")
 _LANGUAGES = GuidePage("in-another-language", "In another language", "when-the-english-has-moved-on")
+_FOR_STAFF = GuidePage("policies-for-staff", "Policies for staff only")
 _DIFFER = GuidePage("let-a-school-differ", "Let one school differ")
 
 GUIDE_PAGES: Mapping[PageKind, GuidePage] = {
     kinds.TODAY: _REVIEWS,
     kinds.REGISTER: _STATES,
     kinds.SCHOOL_REGISTER: _STATES,
+    kinds.FEDERATION_REGISTER: _STATES,
     kinds.STAFF_POLICY: _DIFFER,
     kinds.PENDING: _APPROVE,
     kinds.PENDING_POLICY: _APPROVE,
     kinds.DRAFTS: _APPROVE,
     kinds.DRAFT: _APPROVE,
+    kinds.STAFF_ONLY: _FOR_STAFF,
+    kinds.STAFF_TEXT: _FOR_STAFF,
+    kinds.STAFF_VERSION: _FOR_STAFF,
     kinds.VERSIONS: _CHANGES,
     kinds.POLICY_VERSIONS: _CHANGES,
     kinds.COMPARED_VERSIONS: _CHANGES,

@@ -161,7 +161,7 @@ class PublicFrame:
             logo=locate_logo(school.id if school else TRUST_BRAND, owner.brand, root),
             crest=owner.brand.crest,
             name=owner.name,
-            parent=self._trust.name if school else "",
+            parent=self._trust.name if school and not school.is_trust else "",
             links=tuple(links),
             search=f"{root}search/{school.id}/" if school and self._is_member(about) else f"{root}search/",
         )
@@ -177,7 +177,9 @@ class PublicFrame:
         school, root = about.school, about.root
         is_member = self._is_member(about)
         links = [LinkView(f"{root}{school.id}/", "All policies" if is_member else school.name)] if school else []
-        others = "Other schools in the trust" if is_member else "Schools in the trust" if school else "All schools"
+        within = f"chools in {self._trust.short_name}"
+        is_fellow = is_member and not (school and school.is_trust)
+        others = f"Other s{within}" if is_fellow else f"S{within}" if school else "All schools"
         links += list_trust_links(root, others)
         links += [LinkView(f"{root}{school.id}/{FEED}", "Updates (feed)")] if school and is_member else []
         return FooterView(tuple(links), PLACE)
@@ -189,8 +191,9 @@ class PublicFrame:
     def say_line(self, about: About) -> str:
         """The school and its trust, and what the page adds."""
         owner = f"{self._trust.name}."
-        if about.school:
-            owner = f"{about.school.name}{', part of' if self._is_member(about) else '.'} {owner}"
+        if about.school and not about.school.is_trust:
+            within = f"{about.school.federation.name} and " if about.school.federation else ""
+            owner = f"{about.school.name}{f', part of {within}' if self._is_member(about) else '. '}{owner}"
         return f"{owner} {about.more}".strip()
 
 

@@ -48,7 +48,7 @@ class NumberedPack:
 def number_changes(pack: ReviewPack) -> NumberedPack:
     """Give each change its number: the shared ones by policy, the others by school and policy."""
     order = {school.id: at for at, school in enumerate(pack.schools)}
-    own = sorted(pack.own, key=lambda change: order[change.first.school.id])
+    own = sorted(pack.own, key=lambda change: order.get(change.first.school.id, len(order)))
     shared_changes = tuple(_number_part(SHARED_PART, pack.shared, pack))
     own_changes = tuple(_number_part(OWN_PART, own, pack))
     upon: list[list[NumberedChange]] = [[] for _ in pack.items]

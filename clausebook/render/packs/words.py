@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.model.comparison import Change
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.pack_changes import BESIDE, END, FRONT, IN_SHORT, TITLE
 from clausebook.model.review_packs import Ask
 from clausebook.render.packs.printed_pages import count_minutes
@@ -87,7 +88,9 @@ def name_file(pack: ReviewPack) -> str:
 def name_owners(items: Iterable[PackItem], schools: Sequence[School]) -> str:
     """The schools of some policies, or that they are all."""
     names = {item.school.id: item.school.short_name for item in items}
-    return say_schools(list(names.values()), len(schools), is_first=True)
+    # With the trust itself among them they are not "all schools".
+    total = 0 if TRUST_ID in names else len(schools)
+    return say_schools(list(names.values()), total, is_first=True)
 
 
 def name_part(part: SectionComparison) -> str:
@@ -232,7 +235,9 @@ def say_reach(change: PackChange, pack: ReviewPack) -> str:
 
 
 def _count_schools(schools: Sequence[School], pack: ReviewPack) -> str:
-    count, total = len(schools), len(pack.schools)
+    count, total = sum(not school.is_trust for school in schools), len(pack.schools)
+    if count < len(schools):
+        return f"{count_things(count, 'school')} and the trust itself"
     if count == total:
         return say_all(count, "school")
     return f"{count:,} of the {total:,} schools" if count > _NAMED_AT_MOST else count_things(count, "school")

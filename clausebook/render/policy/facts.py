@@ -22,10 +22,13 @@ _MODEL, _FINGERPRINT = "Trust model", "Fingerprint"
 # What is live, beside the contacts and at the end: the guide's list of what needs no approval says the same.
 KEPT = "Names and numbers here are kept up to date."
 _LIVE = (
-    "The name, telephone number and e-mail address of each contact, the school's names at the head and in tags, the "
-    "address of this page, and the news that a school closes or leaves. They may change without a new approval. What "
+    "The name, telephone number and e-mail address of each contact, {}. They may change without a new approval. What "
     "the policy says does not."
 )
+_OF_SCHOOL = (
+    "the school's names at the head and in tags, the address of this page, and the news that a school closes or leaves"
+)
+_OF_TRUST = "the trust's name at the head, and the address of this page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,14 @@ def view_facts(
         for label, text in (
             *_list_facts(policy, is_void=is_void),
             (_FINGERPRINT, fingerprint),
-            ("Kept up to date", _LIVE if has_page and not policy.is_draft else ""),
+            ("Kept up to date", _say_live(policy) if has_page and not policy.is_draft else ""),
         )
         if text
     )
+
+
+def _say_live(policy: Policy) -> str:
+    return _LIVE.format(_OF_TRUST if policy.school.is_trust else _OF_SCHOOL)
 
 
 def _list_facts(policy: Policy, *, is_void: bool) -> list[tuple[str, str]]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.beside import say_cycle
 from clausebook.model.grammar import capitalise
-from clausebook.model.held import STAFF_ONLY
 from clausebook.render.frame.contacts import view_contact
 from clausebook.render.frame.page_kinds import HELD, WITHDRAWN
 from clausebook.render.frame.page_maker import About
@@ -57,7 +56,6 @@ class HeldView(View):
     href: Verbatim
     link: str
     is_elsewhere: bool
-    for_staff: bool
     office: str
     office_title: str
     contact: ContactView | None
@@ -97,7 +95,6 @@ class HeldPageRenderer:
             href=Verbatim(locate_held(held, "")),
             link=f"Read the policy ({say_file(held.file)})" if held.file else f"Read the policy at {held.host}",
             is_elsewhere=held.file is None,
-            for_staff=held.readers == STAFF_ONLY,
             office=office.title if office else "",
             office_title=capitalise(office.title) if office else "",
             contact=view_contact(office) if office else None,

@@ -105,7 +105,7 @@ class PolicyFolderRenderer:
 
     def list_indexed(self, history: History) -> Iterator[str]:
         """The pages that search engines should know: the policy, and the same in other languages."""
-        is_member = history.school in self._edition.policies.schools
+        is_member = history.school in self._edition.holders
         if self._find_policy(history) or (is_member and self._find_held(history)):
             yield _find_home(history)
         if self._find_policy(history):

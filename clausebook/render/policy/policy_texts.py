@@ -240,7 +240,7 @@ def _view_item(facts: _ItemFacts, index: int) -> PartView | SectionView:
 
 def tag_section(section: Section, school: School) -> str:
     """The mark of a section whose words, or whose presence, are the school's own choice; empty for the others."""
-    if section.clause.is_local:
+    if section.clause.is_local and not school.is_trust:
         return f"{make_possessive(school.short_name)} own wording"
     kind = section.difference.kind if section.difference else ""
     return {"alternate": "Our choice", "added": "Added by us", "reordered": "In another place"}.get(kind, "")

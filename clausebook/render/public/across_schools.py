@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.outside_schools import OutsideListView
+    from clausebook.render.public.trusts_own import OwnListView
 
 # Said of a policy that a school has not on the site, whatever the reason: the public is told of no draft.
 _MISSING = "Not published"
@@ -106,6 +107,7 @@ class AToZView(View):
     rows: tuple[TrustPolicyRowView, ...]
     schools: tuple[SchoolView, ...]
     outside: OutsideListView
+    own: OwnListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +194,15 @@ def view_policies(across: Iterable[PolicyAcrossSchools], schools: Sequence[Schoo
 
 
 def make_a_to_z_page(
-    across: Sequence[PolicyAcrossSchools], schools: Sequence[School], outside: OutsideListView, maker: PageMaker
+    across: Sequence[PolicyAcrossSchools],
+    schools: Sequence[School],
+    others: tuple[OutsideListView, OwnListView],
+    maker: PageMaker,
 ) -> Page:
-    """Every policy from A to Z, and whose words each school has; `schools` are all of the trust's, in order."""
+    """Every policy from A to Z, and whose words each school has; `schools` are all of the trust's, in order.
+
+    `others` are the schools that are not the trust's, and the policies of the trust itself.
+    """
     is_table = len(schools) <= TILES_AT_MOST
     count = count_things(len(across), "policy", "policies")
     lead = f"{count} in {count_things(len(schools), 'school')}."
@@ -209,7 +217,7 @@ def make_a_to_z_page(
         TrustPolicyRowView(policy, _view_cells(one, schools, about.root) if is_table else ())
         for one, policy in zip(across, view_policies(across, schools), strict=True)
     )
-    return maker.make_page(about, AToZView(lead, is_table, tuple(rows), view_schools(schools), outside))
+    return maker.make_page(about, AToZView(lead, is_table, tuple(rows), view_schools(schools), *others))
 
 
 def _view_cells(policy: PolicyAcrossSchools, schools: Iterable[School], root: str) -> tuple[SchoolCellView, ...]:

@@ -33,7 +33,7 @@ class DifferenceFolderRenderer:
     ) -> None:
         self._book, self._maker = book, maker
         self._held: dict[str, dict[str, HeldPolicy]] = {}
-        for one in edition.list_all_held():
+        for one in edition.list_schools_held():
             self._held.setdefault(one.policy, {})[one.holder] = one
         self._schools = DifferencePageRenderer(maker, wordings, edition.find_parameter)
         self._rules = RulePageRenderer(maker, wordings, comparer.wordings, edition.find_parameter)

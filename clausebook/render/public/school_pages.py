@@ -21,6 +21,8 @@ from clausebook.render.history.held_statuses import list_held_statuses
 from clausebook.render.history.statuses import Case, changes_words
 from clausebook.render.policy.feeds import FeedWriter
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
+from clausebook.render.public.subjects import ListedPolicyView, PolicyLineView, SubjectView
+from clausebook.render.public.trusts_own import make_own_page, view_own
 from clausebook.render.text.held_words import say_place_in_full
 from clausebook.render.text.phrases import say_due
 from clausebook.render.text.typography import Verbatim
@@ -31,49 +33,19 @@ if TYPE_CHECKING:
 
     from clausebook.model.edition import Edition
     from clausebook.model.policies import Policy
-    from clausebook.model.trust import School
+    from clausebook.model.trust import School, Trust
     from clausebook.render.frame.contacts import ContactView, WorriedView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.predecessors import Succession
     from clausebook.render.history.statuses import Status
     from clausebook.render.history.version_lists import VersionLister
+    from clausebook.render.public.trusts_own import OwnListView
 
 OTHER_SUBJECT = "Other policies"
 _TAGGED = (Case.DRAFT, Case.COMING, Case.WITHDRAWN)
 # How long it is news that a policy changed, about a term; a line beside each that ever did would tell nobody anything.
 _NEWS_MONTHS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyLineView(View):
-    """What is said beside a policy from the day `since` on, until `until`: a tag and its tone, or words and an icon."""
-
-    tag: str
-    tone: str
-    words: str
-    icon: str
-    since: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListedPolicyView(View):
-    """A policy in the list of a school; `place` says where it is, of one that is held elsewhere."""
-
-    href: str
-    title: str
-    summary: str
-    lines: tuple[PolicyLineView, ...]
-    place: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SubjectView(View):
-    """The policies of one subject."""
-
-    title: str
-    policies: tuple[ListedPolicyView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +78,9 @@ class SchoolHomeView(View):
     office_title: str
     contact: ContactView
     endings: tuple[SchoolEndingView, ...]
+    own: OwnListView | None
+    federation: str
+    fellows: tuple[LinkView, ...]
     joined: str
 
 
@@ -115,7 +90,8 @@ class SchoolFolderRenderer:
     def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister, succession: Succession) -> None:
         self._edition, self._maker, self._lister, self._succession = edition, maker, lister, succession
         self._feeds = FeedWriter(lister.trust, lister.day)
-        self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.policies.schools}
+        self._own = view_own(edition)
+        self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.holders}
         for (school, _), history in edition.histories.items():
             if school in self._histories:
                 self._histories[school].append(history)
@@ -132,11 +108,24 @@ class SchoolFolderRenderer:
         by_policy = {history.policy: history for history in histories}
         endings = tuple(self._view_endings(school))
         held = self._edition.list_held(school.id)
-        page = make_school_page(school, [*own.values(), *held], by_policy, self._lister, self._maker, endings)
+        policies: list[Policy | HeldPolicy] = [*own.values(), *held]
+        if school.is_trust:
+            groups = tuple(group_by_subject(policies, school, by_policy, self._lister))
+            page = make_own_page(school, groups, self._maker, has_held=bool(held))
+        else:
+            fellows = self._list_fellows(school)
+            page = make_school_page(school, policies, by_policy, self._lister, self._maker, endings, self._own, fellows)
         feed = self._feeds.write_feed(school, histories, address=homes[0], title="Changes to our policies")
         applying = self._edition.list_applying(school.id)
         listed = write_policy_list(school, own, self._edition.histories, self._lister, applying)
         return Content((page,), {f"{homes[0]}{POLICY_LIST}": listed, **{f"{home}{FEED}": feed for home in homes}})
+
+    def _list_fellows(self, school: School) -> tuple[LinkView, ...]:
+        """The other schools of its federation."""
+        schools = self._edition.policies.schools
+        ids = school.federation.schools if school.federation else ()
+        fellows = [schools[id_] for id_ in ids if id_ in schools and id_ != school.id]
+        return tuple(LinkView(f"../{SCHOOL_HOME.locate(school=one.id)}", one.name) for one in fellows)
 
     def _view_endings(self, school: School) -> Iterator[SchoolEndingView]:
         """What is said of a school that will close or leave until that day, and what from then on."""
@@ -160,23 +149,19 @@ def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
     lister: VersionLister,
     maker: PageMaker,
     endings: tuple[SchoolEndingView, ...] = (),
+    own: OwnListView | None = None,
+    fellows: tuple[LinkView, ...] = (),
 ) -> Page:
     """The home page of one school, as on a day; `histories` are those of its policies that were ever approved, by id.
 
-    `endings` is what is said of its closing or leaving.
+    `endings` is what is said of its closing or leaving, `own` are the policies of the trust itself, and
+    `fellows` lead to the other schools of its federation.
 
     Raises BrokenTemplate.
     """
     office, policies = school.roles["office"], list(policies)
     has_held = any(isinstance(one, HeldPolicy) for one in policies)
-    about = About(
-        kind=SCHOOL_HOME,
-        address=SCHOOL_HOME.locate(school=school.id),
-        title="Our policies",
-        description=f"The policies of {school.name}{'' if has_held else ', each with a short version in plain words'}.",
-        crumbs=(Crumb(maker.trust.name, "../"), Crumb(school.short_name)),
-        school=school,
-    )
+    about = _describe_home(school, maker.trust, has_held=has_held)
     view = SchoolHomeView(
         root=about.root,
         school=school.name,
@@ -184,14 +169,28 @@ def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
         address=Verbatim(f"{maker.trust.address}{about.address}"),
         worried=view_worried(school, is_school=True),
         has_held=has_held,
-        groups=tuple(_group_by_subject(policies, school, histories, lister)),
+        groups=tuple(group_by_subject(policies, school, histories, lister)),
         office=office.title,
         office_title=capitalise(office.title),
         contact=view_contact(office),
         endings=endings,
+        own=own,
+        federation=school.federation.name if school.federation else "",
+        fellows=fellows,
         joined=_say_joined(school, maker.trust.name, lister.day),
     )
     return maker.make_page(about, view)
+
+
+def _describe_home(school: School, trust: Trust, *, has_held: bool) -> About:
+    return About(
+        kind=SCHOOL_HOME,
+        address=SCHOOL_HOME.locate(school=school.id),
+        title="Our policies",
+        description=f"The policies of {school.name}{'' if has_held else ', each with a short version in plain words'}.",
+        crumbs=(Crumb(trust.name, "../"), Crumb(school.short_name)),
+        school=school,
+    )
 
 
 def _say_joined(school: School, trust: str, day: date) -> str:
@@ -200,9 +199,10 @@ def _say_joined(school: School, trust: str, day: date) -> str:
     return f"{told} {school.joined.because}".strip() if school.joined else ""
 
 
-def _group_by_subject(
+def group_by_subject(
     policies: Sequence[Policy | HeldPolicy], school: School, histories: Mapping[str, History], lister: VersionLister
 ) -> Iterator[SubjectView]:
+    """Some policies as their holder's page lists them."""
     subjects = [(subject.id, subject.title) for subject in lister.trust.subjects]
     for id_, title in [*subjects, ("", OTHER_SUBJECT)]:
         found = sorted((p for p in policies if p.subject == id_), key=lambda policy: policy.short_title)

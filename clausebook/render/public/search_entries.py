@@ -14,6 +14,7 @@ from functools import partial
 from html import escape
 from typing import TYPE_CHECKING
 
+from clausebook.model.holders import TRUST_ID
 from clausebook.model.policies import Section
 from clausebook.render.departures.distinct import key_section
 from clausebook.render.policy.held_pages import WHERE
@@ -49,6 +50,8 @@ class _Entry:
     subject: str
     anchor: str
     title: str
+    # Whether it is of the trust itself.
+    is_trusts: bool = False
     passage: Passage | None = None
     lines: tuple[str, ...] = ()
     # The clause that it is of, and the one in whose place that stands, which answers the same.
@@ -67,21 +70,23 @@ def write_search_entries(edition: Edition, wordings: WordingRenderer) -> dict[st
     having: dict[str, set[str]] = {}
     for policy in edition.policies:
         for key, made in _list_entries(policy):
-            entry = entries.setdefault((policy.id, policy.title, policy.subject, key), made)
+            # The trust's own words are nobody else's, even where they are the same.
+            entry = entries.setdefault((made.is_trusts, policy.id, policy.title, policy.subject, key), made)
             entry.schools.append(policy.school.id)
             having.setdefault(name_section(policy.id, made.anchor), set()).add(policy.school.id)
     for one in edition.list_all_held():
         entry = entries.setdefault(_key_held(one), _make_held_entry(one))
         entry.schools.append(one.holder)
         having.setdefault(name_section(one.policy, entry.anchor), set()).add(one.holder)
-    order = sorted(edition.policies.schools)
+    order, schools = [*edition.holders], [*edition.policies.schools]
     files = {}
     for number, entry in enumerate(entries.values(), start=1):
         section = name_section(entry.policy, entry.anchor)
         words = write_open_words(entry.passage, wordings) if entry.passage else _write_lines(entry.lines)
         facts = _list_facts(entry)
         filters = {
-            "school": entry.schools,
+            # Whoever searches the policies of a school finds those of the trust itself too.
+            "school": [*entry.schools, *(schools if entry.is_trusts else ())],
             "topic": [entry.subject] if entry.subject else [],
             "section": [section],
             "having": [write_schools(having[section], order)],
@@ -94,7 +99,7 @@ def write_search_entries(edition: Edition, wordings: WordingRenderer) -> dict[st
 
 def _list_entries(policy: Policy) -> Iterator[tuple[Hashable, _Entry]]:
     """The short version, every section, and every part that has words of its own; each with what schools share."""
-    make = partial(_Entry, policy.id, policy.title, policy.subject)
+    make = partial(_Entry, policy.id, policy.title, policy.subject, is_trusts=policy.school.is_trust)
     if policy.in_short:
         title = f"{policy.short_title}: in short"
         yield (IN_SHORT, policy.short_title, policy.in_short), make(IN_SHORT, title, lines=policy.in_short)
@@ -112,13 +117,14 @@ def _list_clauses(section: Section) -> tuple[str, ...]:
 
 def _key_held(held: HeldPolicy) -> Hashable:
     """What is the same for schools of which the search says the same: where each keeps it is told on its page."""
-    return held.policy, held.title, held.short_title, held.subject, held.list_summary
+    return held.holder == TRUST_ID, held.policy, held.title, held.short_title, held.subject, held.list_summary
 
 
 def _make_held_entry(held: HeldPolicy) -> _Entry:
     """What the search knows of a policy that is held elsewhere: its title, and what its entry says of it."""
     lines = (held.list_summary or "Kept as a file or on another site.",)
-    return _Entry(held.policy, held.title, held.subject, WHERE, f"{held.short_title}: where it is", lines=lines)
+    title, is_trusts = f"{held.short_title}: where it is", held.holder == TRUST_ID
+    return _Entry(held.policy, held.title, held.subject, WHERE, title, is_trusts, lines=lines)
 
 
 def _key_item(item: Item) -> Hashable:
@@ -130,7 +136,9 @@ def _key_item(item: Item) -> Hashable:
 
 
 def _list_facts(entry: _Entry) -> dict[str, str]:
+    whose = {"holder": TRUST_ID, "whose": "the trust itself"} if entry.is_trusts else {}
     return {
+        **whose,
         "title": curl_quotes(entry.title),
         "policy": entry.policy,
         "policy_title": curl_quotes(entry.policy_title),

@@ -14,6 +14,7 @@ from clausebook.render.frame.templates import View
 from clausebook.render.public.across_schools import gather_policies, name_schools, view_policies, view_schools
 from clausebook.render.public.search_slots import SlotReader, write_school_words, write_trust_words
 from clausebook.render.public.search_words import write_search_spelling, write_search_words
+from clausebook.render.public.trusts_own import view_own
 from clausebook.render.text.held_words import say_place_in_full
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ class SearchFolderRenderer:
         self._book = book
         self._policies, self._synonyms, self._edition = edition.policies, edition.synonyms, edition
         self._maker, self._trust = maker, maker.trust
-        self._schools: Sequence[School] = sorted(edition.policies.schools.values(), key=lambda school: school.name)
+        schools = edition.policies.schools.values()
+        self._schools: Sequence[School] = sorted(schools, key=lambda school: school.name)
+        self._holders = [*self._schools, *([edition.own] if edition.own else [])]
 
     def plan(self) -> Folder:
         """The folder of the search page, those of the schools in it."""
@@ -103,17 +106,17 @@ class SearchFolderRenderer:
         files = {
             f"{home}{SYNONYMS}": write_search_words(self._synonyms),
             f"{home}{SPELLING}": write_search_spelling(self._policies, self._edition.list_all_held()),
-            f"{home}{WORDS}": write_trust_words(self._policies, slots, live=False),
-            f"{home}{CONTACTS}": write_trust_words(self._policies, slots, live=True),
+            f"{home}{WORDS}": write_trust_words(self._edition, slots, live=False),
+            f"{home}{CONTACTS}": write_trust_words(self._edition, slots, live=True),
         }
-        for school in self._schools:
+        for school in self._holders:
             own = self._policies.by_school.get(school.id, {})
             files[f"{SCHOOL_SEARCH.locate(school=school.id)}{WORDS}"] = write_school_words(own.values(), slots)
         return Content(tuple(self._make_pages()), files)
 
     def _make_pages(self) -> Iterator[Page]:
         yield self._make_trust_page()
-        for school in self._schools:
+        for school in self._holders:
             yield self._make_school_page(school)
 
     def _make_trust_page(self) -> Page:
@@ -124,20 +127,21 @@ class SearchFolderRenderer:
             description="Search every policy of every school.",
             crumbs=(Crumb(self._trust.name, "../"), Crumb("Search")),
         )
-        held = self._edition.list_all_held()
+        held = self._edition.list_schools_held()
         across = gather_policies(self._book, held)
         listed = [
             FoundPolicyView(f"{about.root}{POLICY_IN_SCHOOLS.locate(policy=one.id)}", one.title, one.reach)
             for one in view_policies(across, self._schools)
         ]
+        listed += self._list_own(about)
         subjects = {form.subject for policy in across for form in policy.policies} | {one.subject for one in held}
-        return self._make_page(about, None, subjects, listed, view_schools(self._schools))
+        return self._make_page(about, None, subjects, listed, view_schools(self._holders))
 
     def _make_school_page(self, school: School) -> Page:
         about = About(
             kind=SCHOOL_SEARCH,
             address=SCHOOL_SEARCH.locate(school=school.id),
-            title="Search",
+            title=f"Search the policies of {school.short_name} itself" if school.is_trust else "Search",
             description=f"Search the policies of {school.name}.",
             crumbs=(
                 Crumb(self._trust.name, "../../"),
@@ -153,7 +157,15 @@ class SearchFolderRenderer:
             FoundPolicyView(f"{about.root}{kind.locate(school=school.id, policy=id_)}", title, line)
             for kind, id_, title, line, _ in sorted(listed, key=lambda one: one[2].casefold())
         ]
+        if not school.is_trust:
+            views += self._list_own(about)
         return self._make_page(about, school, {subject for *_, subject in listed}, views, ())
+
+    def _list_own(self, about: About) -> list[FoundPolicyView]:
+        """The policies of the trust itself, as the list of a school's has them."""
+        whose = f"A policy of {self._trust.short_name} itself"
+        own = view_own(self._edition).policies
+        return [FoundPolicyView(f"{about.root}{one.href}", one.title, whose) for one in own]
 
     def _make_page(
         self,
@@ -167,7 +179,7 @@ class SearchFolderRenderer:
         view = SearchView(
             root=about.root,
             index=f"{about.root}{_INDEX}",
-            worried=view_worried(school or self._trust, is_school=school is not None),
+            worried=view_worried(school or self._trust, is_school=school is not None and not school.is_trust),
             everywhere=_name_all(self._schools, school),
             own=view_schools([school])[0] if school else None,
             office=AnswerView(office.title, view_contact(office)) if office else None,

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clausebook.document.values import Value
-    from clausebook.model.policies import Item, Policies, Policy
+    from clausebook.model.edition import Edition
+    from clausebook.model.policies import Item, Policy
     from clausebook.model.template import Insert
     from clausebook.model.wordings import Wording
 
@@ -152,15 +153,15 @@ def say_place(item: Item) -> str:
     return f"{'appendix' if in_appendix else 'section'} {label}"
 
 
-def write_trust_words(policies: Policies, slots: SlotReader, *, live: bool) -> bytes:
+def write_trust_words(edition: Edition, slots: SlotReader, *, live: bool) -> bytes:
     """What schools have in the place of each mark, and which: for a search in all of them.
 
     Either the details of contacts, which are many and seldom looked for, or all other values. Schools are told by their
     place in the order of their ids.
     """
-    places = {id_: place for place, id_ in enumerate(sorted(policies.schools))}
+    places = {id_: place for place, id_ in enumerate(edition.holders)}
     said: dict[str, dict[str, set[int]]] = {}
-    for policy in policies:
+    for policy in edition.policies:
         for _, slot, value in slots.list_values(policy):
             if slot.is_live is live:
                 by_words = said.setdefault(slot.mark, {})

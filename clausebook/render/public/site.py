@@ -12,7 +12,7 @@ from clausebook.render.data.trust_list import write_last_files
 from clausebook.render.departures.rule_finding import RuleBook
 from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
 from clausebook.render.frame.folders import Folder, Site
-from clausebook.render.frame.page_kinds import OUTSIDE_SCHOOL, SCHOOL_HOME, SCHOOL_SEARCH, SEARCH
+from clausebook.render.frame.page_kinds import OUTSIDE_SCHOOL, SCHOOL_HOME, SCHOOL_SEARCH, SEARCH, UNPUBLISHED
 from clausebook.render.frame.page_maker import PageMaker, PublicFrame, list_trust_links
 from clausebook.render.frame.pages import TILES_AT_MOST, TRUST_BRAND
 from clausebook.render.frame.pictures import plan_pictures
@@ -31,6 +31,7 @@ from clausebook.render.public.search_entries import write_search_entries
 from clausebook.render.public.search_pages import SearchFolderRenderer
 from clausebook.render.public.signposts import write_redirects, write_robots
 from clausebook.render.public.trust_pages import TrustFolderRenderer
+from clausebook.render.public.unpublished_pages import list_closed, list_old_addresses, plan_unpublished
 from clausebook.render.public.what_changed import WhatChangedRenderer
 from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.wordings import WordingRenderer
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
     from clausebook.model.approvals import Record
     from clausebook.model.edition import Edition
-    from clausebook.model.policies import Policies
     from clausebook.model.trust import Brand, Trust
     from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.papers.handing_out import Format
@@ -67,7 +67,7 @@ class SiteRenderer:
         maker, wordings = self._make_maker(edition), WordingRenderer(html)
         lister = VersionLister(trust, today)
         succession = Succession(edition, lister)
-        book = RuleBook(policies)
+        book = RuleBook(policies.of_schools())
         across = TrustFolderRenderer(edition, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
         files = PaperHandler(trust, lister, self._templates, formats)
@@ -75,7 +75,7 @@ class SiteRenderer:
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, makers=makers)
         differences = DifferenceFolderRenderer(edition, book, maker, wordings, comparer)
         histories = _list_histories(edition)
-        indexed = [*across.list_indexed(), *_list_indexed(policies, own, histories)]
+        indexed = [*across.list_indexed(), *_list_indexed(edition, own, histories)]
         known = {*indexed, *(address for history in histories for address in own.list_addresses(history))}
         return Site(
             name=trust.name,
@@ -83,8 +83,9 @@ class SiteRenderer:
             folders=(
                 across.plan(),
                 *_plan_beside(edition, book, maker, lister, succession),
-                *(schools.plan(school) for school in policies.schools.values()),
+                *(schools.plan(school) for school in edition.holders.values()),
                 *_plan_policies(own, differences, histories),
+                *plan_unpublished(edition, maker),
                 *plan_pictures(file for history in histories for file in own.list_pictures(history)),
             ),
             indexed=tuple(sorted(indexed)),
@@ -109,9 +110,9 @@ class SiteRenderer:
         return frame
 
 
-def _list_indexed(policies: Policies, own: PolicyFolderRenderer, histories: Sequence[History]) -> Iterator[str]:
-    """The homes of the schools and the pages of their policies, but for those that search engines need not know."""
-    yield from (SCHOOL_HOME.locate(school=id_) for id_ in policies.schools)
+def _list_indexed(edition: Edition, own: PolicyFolderRenderer, histories: Sequence[History]) -> Iterator[str]:
+    """The homes of all holders and the pages of their policies, but for those that search engines need not know."""
+    yield from (SCHOOL_HOME.locate(school=id_) for id_ in edition.holders)
     for history in histories:
         yield from own.list_indexed(history)
 
@@ -149,17 +150,19 @@ def _list_histories(edition: Edition) -> list[History]:
 def _write_files(edition: Edition, lister: VersionLister, taken: set[str]) -> Iterator[tuple[str, bytes]]:
     policies = edition.policies
     trust, schools = policies.trust, policies.schools.values()
+    own = [edition.own] if edition.own else []
     outside = [*edition.former.values(), *edition.coming.values()]
     tiled = schools if len(schools) <= TILES_AT_MOST else ()
     yield f"assets/brand-{TRUST_BRAND}.css", write_trust_brand(trust.brand, tiled).encode()
     yield from _write_logo(TRUST_BRAND, trust.brand)
-    for school in (*schools, *outside):
+    for school in (*schools, *own, *outside):
         yield f"assets/brand-{school.id}.css", write_brand(school.brand).encode()
         yield from _write_logo(school.id, school.brand)
     yield from write_robots(trust.address)
     yield from _write_print_sheets(edition, lister)
     yield SCHEMA_FILE, write_schema(trust.address)
     taken |= {SEARCH.locate(), *(OUTSIDE_SCHOOL.locate(school=school.id) for school in outside)}
+    taken |= {UNPUBLISHED.locate(school=school, policy=policy) for school, policy in list_closed(edition)}
     yield from write_redirects(_list_redirects(edition, lister), site=trust.address, taken=taken)
 
 
@@ -176,9 +179,10 @@ def _list_redirects(edition: Edition, lister: VersionLister) -> dict[str, str]:
     shown |= {f"{home}changes/{version}/": f"{home}changes/" for home, version in homes.items()}
     # The page about a policy that no school has any more leads to the list of those that they have.
     gone = {f"policies/{policy}/": "policies/" for _, policy in edition.histories}
-    moved = {old: {**expired, **shown}.get(new, new) for old, new in edition.redirects.items()}
+    closed = list_old_addresses(edition)
+    moved = {old: {**expired, **shown, **closed}.get(new, new) for old, new in edition.redirects.items()}
     searched = {SCHOOL_SEARCH.locate(school=id_): SEARCH.locate() for id_ in edition.former}
-    return {**_list_unapplied(edition, lister), **searched, **gone, **moved, **expired, **shown}
+    return {**closed, **_list_unapplied(edition, lister), **searched, **gone, **moved, **expired, **shown}
 
 
 def _list_unapplied(edition: Edition, lister: VersionLister) -> dict[str, str]:

@@ -29,6 +29,7 @@ from clausebook.render.public.across_schools import (
     view_schools,
 )
 from clausebook.render.public.outside_schools import view_outside_schools
+from clausebook.render.public.trusts_own import view_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from clausebook.render.frame.pages import Page
     from clausebook.render.public.across_schools import PolicyAcrossSchools, SchoolView, TrustPolicyView
     from clausebook.render.public.outside_schools import OutsideListView
+    from clausebook.render.public.trusts_own import OwnListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class TrustHomeView(View):
     policies: tuple[TrustPolicyView, ...]
     worried: WorriedView
     outside: OutsideListView
+    own: OwnListView
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +80,11 @@ class TrustFolderRenderer:
     """Makes the pages and files that belong to no one school."""
 
     def __init__(self, edition: Edition, book: RuleBook, maker: PageMaker) -> None:
-        policies = edition.policies
+        policies = edition.policies.of_schools()
+        self._own = view_own(edition)
         self._book, self._outside = book, view_outside_schools(edition)
         self._policies, self._maker, self._trust = policies, maker, maker.trust
-        self._held = edition.list_all_held()
+        self._held, self._all_held = edition.list_schools_held(), edition.list_all_held()
         self._schools: Sequence[School] = sorted(policies.schools.values(), key=lambda school: school.name)
 
     @cached_property
@@ -117,10 +121,10 @@ class TrustFolderRenderer:
 
     def _make_pages(self) -> Iterator[Page]:
         yield self._make_home()
-        yield make_a_to_z_page(self._across, self._schools, self._outside, self._maker)
+        yield make_a_to_z_page(self._across, self._schools, (self._outside, self._own), self._maker)
         for policy in self._across:
             yield make_policy_page(policy, self._schools, self._maker)
-        yield make_accessibility_page(self._policies, self._held, self._maker)
+        yield make_accessibility_page(self._policies, self._all_held, self._maker)
 
     def _make_home(self) -> Page:
         lead = f"The rules and promises of {name_schools(self._schools, 'the')} in {self._trust.name}, in plain words."
@@ -133,6 +137,7 @@ class TrustFolderRenderer:
             letters=tuple(self._group_by_letter()) if len(self._schools) > TILES_AT_MOST else (),
             policies=view_policies(self._across, self._schools),
             outside=self._outside,
+            own=self._own,
         )
         about = About(kind=TRUST_HOME, address=TRUST_HOME.locate(), title="School policies", description=lead)
         return self._maker.make_page(about, view)

@@ -13,6 +13,7 @@ from clausebook.model.addresses import FEED
 from clausebook.model.approvals import CALLED_OFF
 from clausebook.model.dates import PartialDate, add_months, say_when
 from clausebook.model.grammar import capitalise
+from clausebook.model.holders import TRUST_ID
 from clausebook.render.frame.folders import Content, Folder
 from clausebook.render.frame.page_kinds import POLICY, POLICY_IN_SCHOOLS, SCHOOL_CHANGES, SCHOOL_HOME, TRUST_CHANGES
 from clausebook.render.frame.page_maker import About
@@ -112,11 +113,11 @@ class WhatChangedRenderer:
 
     def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister) -> None:
         self._edition, self._maker, self._lister = edition, maker, lister
-        self._published = {policy.id for policy in edition.policies}
+        self._published = {policy.id for policy in edition.policies.of_schools()}
         # Of a former school that never published a policy here there is no news, and none will come.
         known = {history.school for history in edition.histories.values() if history.is_told}
         former = {id_: school for id_, school in edition.former.items() if id_ in known}
-        self._schools = {**edition.policies.schools, **former}
+        self._schools = {**edition.holders, **former}
         self._histories: dict[str, list[History]] = {id_: [] for id_ in self._schools}
         for history in edition.histories.values():
             if history.school in self._schools:
@@ -136,14 +137,16 @@ class WhatChangedRenderer:
         about = About(
             kind=SCHOOL_CHANGES,
             address=SCHOOL_CHANGES.locate(school=school.id),
-            title="What changed",
+            title=f"What changed in the policies of {school.short_name} itself" if school.is_trust else "What changed",
             description=f"What changed in the policies of {school.name}, newest first.",
             crumbs=(Crumb("Policies", f"../../{school.id}/"), Crumb("What changed")),
             school=school,
         )
         news = [one for history in self._histories[school.id] for one in self._list_news(history)]
         view = WhatChangedView(
-            title="What changed at our school",
+            title=f"What changed in the policies of {school.short_name} itself"
+            if school.is_trust
+            else "What changed at our school",
             lead="Every policy that is new, changed, looked at again or withdrawn, and why. The newest come first.",
             address=Verbatim(f"{self._maker.trust.address}{about.address}"),
             months=tuple(self._group(news, about.root, is_trust=False)),
@@ -213,12 +216,19 @@ class WhatChangedRenderer:
             same = (list(told) for _, told in groupby(group, key=lambda one: one.shared))
             yield ChangeMonthView(title, tuple(self._view_entry(told, root, is_trust=is_trust) for told in same))
 
+    def _name(self, school: str) -> str:
+        return (
+            f"{capitalise(self._maker.trust.short_name)} itself"
+            if school == TRUST_ID
+            else self._schools[school].short_name
+        )
+
     def _view_entry(self, told: list[_News], root: str, *, is_trust: bool) -> ChangeEntryView:
         first = told[0]
         home = POLICY.locate(school=first.school, policy=first.policy)
         across = POLICY_IN_SCHOOLS.locate(policy=first.policy) if first.policy in self._published else ""
-        place = across if is_trust else home
-        names = {one.school: self._schools[one.school].short_name for one in told}
+        place = across if is_trust and first.school != TRUST_ID else home
+        names = {one.school: self._name(one.school) for one in told}
         return ChangeEntryView(
             title=first.title,
             href=f"{root}{place}" if place else "",

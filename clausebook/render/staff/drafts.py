@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.holders import find_linked
 from clausebook.model.standings import State
 from clausebook.render.departures.differences import write_model_fact
 from clausebook.render.frame.folders import plan_page
@@ -17,6 +18,7 @@ from clausebook.render.policy.links import lead_policy_links
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.staff.meetings import write_command
 from clausebook.render.staff.records import RecordsView, RecordView, view_cells
+from clausebook.render.staff.shown import locate_shown, say_shown
 from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.proof import prove_page
 
@@ -39,7 +41,7 @@ _HOME = "../"
 _HEADS = ("Policy and school", "What it is", "Next meeting that can approve it")
 _NOTICE = "It was never approved. Nothing of it is on the public site, in its search or in its downloads."
 _MISTAKEN = "It was never approved. The public site tells that a text of this policy was shown by mistake."
-_CHANGED = "These words wait for approval. The public site shows version {version}, as it was approved."
+_CHANGED = "These words wait for approval. {shown}, as it was approved."
 
 
 def list_drafts(standings: Standings) -> list[Standing]:
@@ -128,9 +130,7 @@ class DraftPlanner:
         return self._maker.make_page(about, view)
 
     def _make_draft(self, address: str, standing: Standing, composed: Policy) -> Page:
-        draft = _lead_links(composed, self._has_page, self._maker.trust.address, self._standings)
-        school, title = standing.school, draft.title
-        printed = self._texts.print_sections(draft, home=_HOME)
+        school, title = standing.school, composed.title
         about = About(
             kind=DRAFT,
             address=address,
@@ -138,6 +138,8 @@ class DraftPlanner:
             description="A text that waits for approval.",
             crumbs=(Crumb("Drafts", "../../"), Crumb(f"{standing.short_title}, {school.short_name}")),
         )
+        draft = self._lead_links(composed, about.root)
+        printed = self._texts.print_sections(draft, home=_HOME)
         view = DraftView(
             text=self._texts.view_text(draft, printed, home=_HOME, marks={}, has_tags=False),
             lead=f"{school.name}. {_describe(standing)}",
@@ -150,6 +152,18 @@ class DraftPlanner:
         prove_page(draft, printed, page.main)
         return page
 
+    def _lead_links(self, draft: Policy, root: str) -> Policy:
+        """The draft with links to other policies leading to their drafts, or to where their words in force are read."""
+
+        def lead(to: str) -> str:
+            key = find_linked(draft.school.id, to)
+            if key in self._has_page:
+                return f"policy:{to}"
+            standing = self._standings.by_school.get(key[0], {}).get(key[1])
+            return locate_shown(standing, root, self._maker.trust.address) if standing else ""
+
+        return lead_policy_links(draft, lead)
+
 
 def _describe(standing: Standing) -> str:
     """What stands behind a draft, and who looks after it."""
@@ -159,22 +173,8 @@ def _describe(standing: Standing) -> str:
     return " ".join(filter(None, [model or "The school's own policy.", owner]))
 
 
-def _lead_links(draft: Policy, has_page: set[tuple[str, str]], address: str, standings: Standings) -> Policy:
-    """The draft with links to other policies leading to their drafts, or to the public site if they are there."""
-    own = standings.by_school.get(draft.school.id, {})
-
-    def lead(to: str) -> str:
-        if (draft.school.id, to) in has_page:
-            return f"policy:{to}"
-        held = own[to].elsewhere if to in own else None
-        is_public = (held is not None and held.is_public) or (to in own and own[to].in_force is not None)
-        return f"{address}{draft.school.id}/{to}/" if is_public else ""
-
-    return lead_policy_links(draft, lead)
-
-
 def _say_notice(standing: Standing) -> str:
     if standing.latest:
-        return _CHANGED.format(version=standing.latest.version)
+        return _CHANGED.format(shown=say_shown(standing, f"version {standing.latest.version}"))
     was_shown = any(mistake.was_public for mistake in standing.history.mistakes)
     return _MISTAKEN if was_shown else _NOTICE

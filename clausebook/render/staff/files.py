@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.national_dates import NationalDate
     from clausebook.model.standings import Standings
-    from clausebook.model.trust import School
+    from clausebook.model.trust import Federation, School
     from clausebook.render.staff.rows import RegisterRow
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -60,7 +60,20 @@ class RegisterFileWriter:
 
     def write_school(self, school: School, lines: Sequence[RegisterRow]) -> Iterator[tuple[str, bytes]]:
         """The files of one school, by path; `lines` are its own."""
-        return self._write(SCHOOL_REGISTER.locate(school=school.id), f"{school.name}: policy reviews", lines, [school])
+        return self._write(
+            SCHOOL_REGISTER.locate(school=school.id),
+            f"{school.name}: policy reviews",
+            lines,
+            () if school.is_trust else (school,),
+        )
+
+    def write_federation(
+        self, federation: Federation, folder: str, lines: Sequence[RegisterRow]
+    ) -> Iterator[tuple[str, bytes]]:
+        """The files of a federation, by path; `lines` are those of its schools."""
+        known = self._standings.schools
+        schools = [known[id_] for id_ in federation.schools if id_ in known]
+        return self._write(folder, f"{federation.name}: policy reviews", lines, schools)
 
     def write_owners(self, owners: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         """A calendar for each owner, by path; `owners` has the name of each calendar."""

@@ -17,6 +17,7 @@ from clausebook.render.redline.change_words import CHANGE_TAGS, name_change, say
 from clausebook.render.redline.redlines import view_comparison
 from clausebook.render.staff.meetings import write_command
 from clausebook.render.staff.records import RecordsView, RecordView, StaffLinkView, view_cells
+from clausebook.render.staff.shown import locate_shown, say_shown
 from clausebook.render.text.phrases import count_things, say_day, say_list
 from clausebook.render.text.typography import Verbatim
 
@@ -82,7 +83,10 @@ class PendingView(View):
 
 @dataclass(frozen=True, slots=True)
 class PendingPolicyView(View):
-    """The redline of one policy; `public` leads to the words in force, and `is_stale` to the stale replacements."""
+    """The redline of one policy; `shown` says where the words in force are read, and `href` leads there or is empty.
+
+    `is_stale` leads to the stale replacements.
+    """
 
     template: ClassVar[str] = "staff-redlined.html"
     root: str
@@ -90,7 +94,8 @@ class PendingPolicyView(View):
     lead: str
     summary: str
     basis: str
-    public: Verbatim
+    shown: str
+    href: Verbatim
     redline: RedlineView
     approver: str
     command: Verbatim
@@ -156,7 +161,6 @@ class PendingPlanner:
     def _make_redline(self, address: str, standing: Standing, comparison: Comparison) -> Page:
         school, latest = standing.school, standing.latest
         basis = f"Version {latest.version}, approved {latest.event.on}," if latest else "The approved text"
-        public = f"{self._maker.trust.address}{school.id}/{standing.policy}/" if standing.in_force else ""
         about = About(
             kind=PENDING_POLICY,
             address=address,
@@ -169,8 +173,9 @@ class PendingPlanner:
             title=standing.short_title,
             lead=f"{school.name}, on {self._day}.",
             summary=summarise_comparison(comparison, counts_words=True),
+            shown=say_shown(standing, "the approved words"),
+            href=Verbatim(locate_shown(standing, about.root, self._maker.trust.address)),
             basis=f"{basis} compared with the words that the library composes now.",
-            public=Verbatim(public),
             redline=view_comparison(comparison),
             approver=standing.approver or "the body that decides on it",
             command=write_command(standing),

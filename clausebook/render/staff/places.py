@@ -30,7 +30,9 @@ def find_law_address(law: str) -> str:
 
 def name_schools(schools: Sequence[School], standings: Standings) -> str:
     """ "Ashcombe, Brook Lane and Marlowe", or "All 5 schools"."""
-    return say_schools([school.short_name for school in schools], len(standings.schools), is_first=True)
+    # With the trust itself among them they are not "all schools".
+    total = 0 if any(school.is_trust for school in schools) else len(standings.schools)
+    return say_schools([school.short_name for school in schools], total, is_first=True)
 
 
 def say_policies(found: Iterable[Standing], standings: Standings) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.holders import locate_folder
 from clausebook.model.standings import HELD_STATES, State
 from clausebook.render.departures.differences import departs, list_shown
 from clausebook.render.frame.page_kinds import (
@@ -110,7 +111,7 @@ class StaffPolicyRenderer:
             crumbs=(Crumb("Register", "../"), Crumb(title)),
         )
         own = [one[policy] for one in self._standings.by_school.values() if policy in one]
-        is_public = any(one.in_force or (one.elsewhere and one.elsewhere.is_public) for one in own)
+        is_public = any(one.is_published or (one.elsewhere and one.elsewhere.is_public) for one in own)
         models = sorted({one.draft.model for one in own if one.draft and one.draft.model})
         view = StaffPolicyView(
             title=title,
@@ -133,7 +134,7 @@ class StaffPolicyRenderer:
         links = self._list_links(standing, root) if standing else ()
         register = StaffLinkView("Register", f"{root}{SCHOOL_REGISTER.locate(school=line.school.id)}")
         return PolicyRowView(
-            line=view_row(line, line.school.name, f"school.{line.school.id}", ""),
+            line=view_row(line, line.school.name, f"school.{line.school.id}", "", root=root),
             meeting=line.meeting if line.needs_attention else "",
             links=(*links, register),
         )
@@ -149,7 +150,7 @@ class StaffPolicyRenderer:
         if len(list_texts(standing)) > 1:
             yield StaffLinkView("Versions", f"{root}{POLICY_VERSIONS.locate(**ids)}")
         # The public page tells of the words in force, which are those of the draft unless something changed.
-        if draft and standing.in_force and standing.state is State.APPROVED and departs(draft):
+        if draft and standing.is_published and standing.state is State.APPROVED and departs(draft):
             name = count_things(len(list_shown(draft)), "difference") if list_shown(draft) else "Details filled in"
             yield StaffLinkView(name, Verbatim(f"{self._maker.trust.address}{DIFFERENCES.locate(**ids)}"))
 
@@ -188,7 +189,7 @@ class StaffPolicyRenderer:
 
 def _name_file(own: Sequence[Standing], policy: str) -> str:
     """The file in which a school says what it has of a policy."""
-    folder = f"schools/{own[0].school.id if len(own) == 1 else 'SCHOOL'}"
+    folder = locate_folder(own[0].school.id if len(own) == 1 else "SCHOOL")
     is_held = all(one.state in HELD_STATES for one in own)
     return f"{folder}/elsewhere.yml" if is_held else f"{folder}/policies/{policy}.yml"
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from clausebook.model.grammar import capitalise
 from clausebook.render.frame.page_kinds import (
     DRAFTS,
+    FEDERATION_REGISTER,
     PENDING,
     REGISTER,
     SCHOOL_REGISTER,
@@ -29,10 +31,20 @@ from clausebook.render.staff.register_views import (
     MatrixView,
     RegisterView,
 )
-from clausebook.render.staff.rows import CHANGED, CURRENT, DUE_SOON, MISSING, NEVER_APPROVED, NOT_NEEDED, OVERDUE
+from clausebook.render.staff.rows import (
+    CHANGED,
+    CURRENT,
+    DUE_SOON,
+    MISSING,
+    NEVER_APPROVED,
+    NOT_NEEDED,
+    OVERDUE,
+    THE_TRUSTS,
+)
 from clausebook.render.staff.tables import (
     RegisterTableView,
     view_downloads,
+    view_federation_rows,
     view_filter,
     view_row_filters,
     view_school_rows,
@@ -45,7 +57,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.standings import Standings
-    from clausebook.model.trust import School
+    from clausebook.model.trust import Federation, School
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
     from clausebook.render.staff.rows import RegisterRow, WordAndTone
@@ -73,7 +85,7 @@ class RegisterRenderer:
 
     def __init__(self, standings: Standings, lines: Sequence[RegisterRow], maker: PageMaker) -> None:
         self._standings, self._lines, self._maker = standings, lines, maker
-        self._schools = sorted(standings.schools.values(), key=lambda school: school.name)
+        self._schools = sorted(standings.holders.values(), key=lambda school: (school.is_trust, school.name))
         self._day = say_day(standings.day)
         self._by_school: dict[str, list[RegisterRow]] = {}
         self._by_policy: dict[str, list[RegisterRow]] = {}
@@ -105,10 +117,11 @@ class RegisterRenderer:
     def make_trust_page(self, downloads: Iterable[Download]) -> Page:
         """The register of the trust."""
         policies = len({line.policy for line in self._lines if line.policy})
-        schools = count_things(len(self._schools), "school")
+        schools = count_things(len(self._standings.schools), "school")
         view = RegisterView(
             lead=f"{schools}, {count_things(policies, 'policy', 'policies')}, on {self._day}.",
             downloads=view_downloads(downloads, _ROOT),
+            federations=self._view_federations(),
             figures=tuple(self._view_figures()),
             attention=RecordsView(HEADS, "Needs attention", tuple(self._view_attention())),
             lacking=say_missing(self._standings),
@@ -144,6 +157,36 @@ class RegisterRenderer:
         )
         return self._maker.make_page(about, view)
 
+    def make_federation_page(self, federation: Federation, downloads: Iterable[Download]) -> Page:
+        """The register of the schools that share a governing body."""
+        lines = self.list_federation_lines(federation)
+        about = About(
+            kind=FEDERATION_REGISTER,
+            address=FEDERATION_REGISTER.locate(federation=federation.id),
+            title=f"Register: {federation.name}",
+            description=f"Where every policy of the schools in {federation.name} stands.",
+            crumbs=(Crumb("Register", "../../policies/"), Crumb(federation.name)),
+        )
+        view = RegisterTableView(
+            title=federation.name,
+            lead=f"{count_things(len(federation.schools), 'school')}, "
+            f"{count_things(len(lines), 'policy', 'policies')}, on {self._day}.",
+            downloads=view_downloads(downloads, about.root),
+            filters=view_row_filters(lines),
+            rows=view_federation_rows(lines, about.root),
+        )
+        return self._maker.make_page(about, view)
+
+    def list_federation_lines(self, federation: Federation) -> list[RegisterRow]:
+        """The lines of the schools of a federation."""
+        return [line for line in self._lines if line.school.id in federation.schools]
+
+    def _view_federations(self) -> tuple[StaffLinkView, ...]:
+        return tuple(
+            StaffLinkView(one.name, f"{_ROOT}{FEDERATION_REGISTER.locate(federation=one.id)}")
+            for one in self._maker.trust.federations.values()
+        )
+
     def _view_figures(self) -> Iterator[FigureView]:
         counts = Counter(state for line in self._lines for state in line.states)
         for state, text, tone, verb, to in _FIGURES:
@@ -167,7 +210,7 @@ class RegisterRenderer:
         return MatrixView(
             caption=f"Every policy in every school, on {self._day}",
             schools=tuple(
-                StaffLinkView(school.short_name, f"{_ROOT}{SCHOOL_REGISTER.locate(school=school.id)}")
+                StaffLinkView(capitalise(school.short_name), f"{_ROOT}{SCHOOL_REGISTER.locate(school=school.id)}")
                 for school in self._schools
             ),
             rows=tuple(rows),
@@ -214,23 +257,24 @@ def view_record(line: RegisterRow, root: str) -> RecordView:
 
 
 def _view_row(title: str, page: str, lines: Sequence[RegisterRow | None]) -> MatrixRowView:
-    """One policy in every school, in the order of the schools; None where a school need not have it."""
+    """One policy in every school, in their order; None where a school need not have it, or where the trust has it."""
     known = [line for line in lines if line]
+    lacking = THE_TRUSTS if any(line.school.is_trust for line in known) else NOT_NEEDED
     return MatrixRowView(
         title=title,
         page=page,
         tier=_join(line.tier for line in known),
         approver=_join(line.approver for line in known),
-        cells=tuple(_view_cell(line) for line in lines),
+        cells=tuple(_view_cell(line, lacking) for line in lines),
         all_states="\n".join(dict.fromkeys(word for line in known for word, _ in line.states)),
         all_tiers="\n".join(dict.fromkeys(line.tier for line in known)),
         all_approvers="\n".join(dict.fromkeys(line.approver for line in known)),
     )
 
 
-def _view_cell(line: RegisterRow | None) -> MatrixCellView:
+def _view_cell(line: RegisterRow | None, lacking: WordAndTone) -> MatrixCellView:
     if line is None:
-        return MatrixCellView(view_states((NOT_NEEDED,)), NOT_NEEDED[1], when="", href="", name="")
+        return MatrixCellView(view_states((lacking,)), lacking[1], when="", href="", name="")
     return MatrixCellView(
         states=view_states(line.states),
         tone=line.tone,

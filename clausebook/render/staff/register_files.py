@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 # Beside the four signs there are those that a program may read as one of them, such as the wide ones of Japanese.
 _SIGNS = r"=+\-@\u207a-\u207c\u208a-\u208c\u2212\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
 _FORMULA = re.compile(rf"(^|[;|\t\r\n])(?=[\s\"'\u200b\ufeff]*[{_SIGNS}])|^(?=[\t\r\n])")
-_WIDTHS = (24, 22, 34, 20, 12, 22, 24, 9, 24, 20, 14, 14, 20, 20, 20, 14, 20, 20, 20, 30, 24, 20, 46, 40, 40, 40)
+_WIDTHS = (24, 22, 34, 20, 12, 12, 22, 24, 9, 24, 20, 14, 14, 20, 20, 20, 14, 20, 20, 20, 30, 24, 20, 46, 40, 40, 40)
 _HEADS = (
     "School",
     "Address",
     "Policy",
     "State",
     "Tier",
+    "Readers",
     "Owner",
     "Approver",
     "Version",
@@ -61,6 +62,7 @@ def _list_cells(line: RegisterRow) -> list[str]:
         line.title,
         ", ".join(word for word, _ in line.states),
         line.tier,
+        _name_readers(line),
         line.owner,
         line.approver,
         line.version,
@@ -83,6 +85,11 @@ def _list_cells(line: RegisterRow) -> list[str]:
         line.rule,
         line.kept_at,
     ]
+
+
+def _name_readers(line: RegisterRow) -> str:
+    """Who may read a policy; of one that is missing, nobody can say."""
+    return "Staff only" if line.is_for_staff else "Everybody" if line.policy else ""
 
 
 def _clean(text: str) -> str:
@@ -155,6 +162,7 @@ def _list_data(line: RegisterRow) -> dict[str, object]:
         "title": line.title,
         "states": [word for word, _ in line.states],
         "tier": line.tier,
+        "readers": _name_readers(line),
         "owner": line.owner,
         "approver": line.approver,
         "version": int(line.version) if line.version else None,

@@ -66,6 +66,7 @@ class RegisterView(View):
     template: ClassVar[str] = "staff-register.html"
     lead: str
     downloads: tuple[StaffLinkView, ...]
+    federations: tuple[StaffLinkView, ...]
     figures: tuple[FigureView, ...]
     attention: RecordsView
     lacking: str

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from clausebook.model.approvals import Approval
 from clausebook.model.dates import say_when
-from clausebook.model.held import STAFF_ONLY
 from clausebook.model.lost_changes import list_numbers
+from clausebook.model.readers import STAFF
 from clausebook.model.standings import ReviewState, State
 from clausebook.render.frame.page_kinds import DRAFT, PENDING_POLICY, SCHOOL_REGISTER
+from clausebook.render.staff.shown import locate_kept, say_shown
 from clausebook.render.text.held_words import AS_A_FILE, ON_ANOTHER_SITE, say_places
 from clausebook.render.text.phrases import count_things, list_basis, say_assessment, say_consultation, say_due
 
@@ -37,6 +38,8 @@ NEVER_APPROVED, STARTS_LATER, WITHDRAWN, NO_REVIEW, LOSES_A_CHANGE = (
     ("No review date", "ok"),
     ("Loses a change", "differ"),
 )
+# Of a school that has not a policy which the trust has itself.
+THE_TRUSTS = ("The trust has it", "na")
 NOT_KNOWN, AS_FILE, ON_OTHER_SITE = (
     ("Not known to be approved", "differ"),
     (AS_A_FILE, "na"),
@@ -73,6 +76,9 @@ class RegisterRow:
     # The day on which the approval was written down.
     recorded_day: str = ""
     public: str = ""
+    # Whether it is for staff only, and where its texts are then read, below the staff site's root.
+    is_for_staff: bool = False
+    texts: str = ""
     # How it was decided, under which minute, and what other bodies said of it since; for files, the page has its own.
     kind: str = ""
     minute: str = ""
@@ -151,7 +157,9 @@ def _write_line(
         owner=standing.owner,
         version=str(latest.version) if latest else "",
         recorded_day=latest.event.written.isoformat() if latest else "",
-        public=f"{public_address}{name}" if standing.in_force or (held and held.is_public) else "",
+        public=f"{public_address}{name}" if standing.is_published or (held and held.is_public) else "",
+        is_for_staff=standing.readers == STAFF,
+        texts=locate_kept(standing),
         kind=latest.event.kind if latest else "",
         starts=str(standing.coming[-1].event.takes_effect) if standing.coming else "",
         last_review=str(latest.review.last or "") if latest else "",
@@ -249,7 +257,7 @@ def _say_wrong(standing: Standing, standings: Standings, changed: int | None) ->
         said.append(f"Due {say_due(standing.due)}, {left}.")
     if standing.state is State.CHANGED and standing.latest:
         said.append(f"{_say_count(changed)} from the words approved {say_when(standing.latest.event.on)}.")
-        said.append("The public site shows the approved words.")
+        said.append(f"{say_shown(standing, 'the approved words')}.")
     if standing.state is State.NEVER_APPROVED:
         said.append("Never approved, so not published.")
     said += _list_held(standing)
@@ -267,8 +275,6 @@ def _list_held(standing: Standing) -> Iterator[str]:
         return
     if not held.is_approved:
         yield f"Nobody knows who approved what is kept {say_places([held])}, so the public is told nothing of it."
-    elif held.readers == STAFF_ONLY:
-        yield "For staff only."
     elif standing.draft or standing.coming:
         yield f"Until then, what is kept {say_places([held])} applies."
 

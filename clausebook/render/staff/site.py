@@ -10,6 +10,7 @@ from clausebook.model.comparison import count_changed_sections
 from clausebook.render.frame.docs_frame import DocsFootView, make_docs_frame
 from clausebook.render.frame.folders import Content, Folder, Site, plan_page
 from clausebook.render.frame.page_kinds import (
+    FEDERATION_REGISTER,
     OWNERS,
     READINGS,
     REGISTER,
@@ -41,6 +42,7 @@ from clausebook.render.staff.readings import make_reading_page
 from clausebook.render.staff.register import RegisterRenderer
 from clausebook.render.staff.reviews import make_reviews_page
 from clausebook.render.staff.rows import list_lines
+from clausebook.render.staff.staff_only import StaffOnlyPlanner
 from clausebook.render.staff.stale import make_stale_page
 from clausebook.render.staff.today import TodayMatter, make_today_page
 from clausebook.render.staff.translations import make_translations_page
@@ -61,10 +63,11 @@ if TYPE_CHECKING:
     from clausebook.model.shared_changes import SharedChange
     from clausebook.model.standings import Standings
     from clausebook.model.translations import TranslationStanding
-    from clausebook.model.trust import School
+    from clausebook.model.trust import Federation, School
     from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.frame.pages import Page
     from clausebook.render.staff.rows import RegisterRow
+    from clausebook.render.staff.staff_only import TextOpener
     from clausebook.render.staff.stale import Replaced
     from clausebook.render.text.wordings import ProvedHtml
 
@@ -96,6 +99,7 @@ class StaffMatter:
     laws: Sequence[LawUse]
     replaced: Replaced
     comparer: TextComparer
+    opener: TextOpener
     packs: Sequence[ReviewPack]
     readings: Sequence[Reading]
     translations: Sequence[TranslationStanding]
@@ -150,7 +154,9 @@ def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
     yield from PendingPlanner(standings, matter.comparisons, matter.changes, say, maker).plan()
     drafts = DraftPlanner(standings, say, maker, wordings)
     yield from drafts.plan()
-    yield from plan_pictures(drafts.list_pictures())
+    kept = StaffOnlyPlanner(standings, matter.opener, maker, wordings)
+    yield from kept.plan()
+    yield from plan_pictures([*drafts.list_pictures(), *kept.list_pictures()])
     yield from VersionPlanner(standings, matter.comparer, maker).plan()
     clauses = ClausePlanner(standings, matter.impacts, maker, wordings, laws=matter.laws, readings=matter.readings)
     yield from clauses.plan()
@@ -180,6 +186,11 @@ def _plan_register(matter: StaffMatter, lines: list[RegisterRow], maker: PageMak
         page = register.make_school_page(school, list_downloads(folder))
         return Content((page,), dict(writer.write_school(school, register.list_lines(school))))
 
+    def make_federation(federation: Federation, folder: str) -> Content:
+        page = register.make_federation_page(federation, list_downloads(folder))
+        lines = register.list_federation_lines(federation)
+        return Content((page,), dict(writer.write_federation(federation, folder, lines)))
+
     def make_owners() -> Content:
         owners = name_owners(lines)
         return Content((make_owners_page(standings, owners, maker),), dict(writer.write_owners(owners)))
@@ -190,9 +201,12 @@ def _plan_register(matter: StaffMatter, lines: list[RegisterRow], maker: PageMak
 
     yield Folder((TODAY.locate(),), make_first)
     yield plan_page(REGISTER.locate(), lambda: register.make_trust_page(list_downloads()))
-    for school in standings.schools.values():
+    for school in standings.holders.values():
         folder = SCHOOL_REGISTER.locate(school=school.id)
         yield Folder((folder,), partial(make_school, school, folder))
+    for federation in standings.trust.federations.values():
+        folder = FEDERATION_REGISTER.locate(federation=federation.id)
+        yield Folder((folder,), partial(make_federation, federation, folder))
     for policy, title in register.list_policies():
         yield plan_page(STAFF_POLICY.locate(policy=policy), partial(make_policy, policy, title))
     yield Folder((OWNERS.locate(),), make_owners)

@@ -46,8 +46,8 @@ class RegisterRowView(View):
     """One line of the register, with the values by which it is filtered and sorted.
 
     `all_states` are the values of a filter, one a line. `href` leads to what is wrong with the policy, `public` to
-    its page on the public site, and `page` to that of the policy here. `kept_at` says where it is kept, if not here;
-    `kept_link` leads there if it is on another site.
+    its page on the public site, `texts` to its texts on this one, and `page` to that of the policy here. `kept_at` says
+    where it is kept, if not here; `kept_link` leads there if it is on another site.
     """
 
     anchor: str
@@ -61,6 +61,8 @@ class RegisterRowView(View):
     wrong: str
     rule: Verbatim
     public: Verbatim
+    is_for_staff: bool
+    texts: str
     page: str
     due: str
     due_value: str
@@ -105,12 +107,28 @@ def view_school_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RegisterR
         is_here = line.href.startswith(f"{line.school.id}/#")
         anchor = f"policy.{line.policy}" if line.policy else line.href.partition("#")[2]
         page = f"{root}{STAFF_POLICY.locate(policy=line.policy)}" if line.policy else ""
-        rows.append(view_row(line, line.title, anchor, "" if is_here else f"{root}{line.href}", page=page))
+        rows.append(view_row(line, line.title, anchor, "" if is_here else f"{root}{line.href}", root=root, page=page))
     return tuple(rows)
 
 
-def view_row(line: RegisterRow, head: str, anchor: str, href: str, *, page: str = "") -> RegisterRowView:
-    """One line of the register below `head`; `href` leads to what is wrong, and `page` to all about the policy."""
+def view_federation_rows(lines: Iterable[RegisterRow], root: str) -> tuple[RegisterRowView, ...]:
+    """The policies of several schools, each with its school's name."""
+    rows = []
+    for line in lines:
+        anchor = f"policy.{line.school.id}.{line.policy or line.href.partition('#')[2]}"
+        head = f"{line.title}, {line.school.short_name}"
+        page = f"{root}{STAFF_POLICY.locate(policy=line.policy)}" if line.policy else ""
+        rows.append(view_row(line, head, anchor, f"{root}{line.href}", root=root, page=page))
+    return tuple(rows)
+
+
+def view_row(  # noqa: PLR0913  a line, and what leads to it from one page or another
+    line: RegisterRow, head: str, anchor: str, href: str, *, root: str, page: str = ""
+) -> RegisterRowView:
+    """One line of the register below `head`; `href` leads to what is wrong, and `page` to all about the policy.
+
+    `root` is the way to the site's root.
+    """
     return RegisterRowView(
         anchor=anchor,
         head=head,
@@ -123,6 +141,8 @@ def view_row(line: RegisterRow, head: str, anchor: str, href: str, *, page: str 
         wrong=line.wrong,
         rule=Verbatim(line.rule),
         public=Verbatim(line.public),
+        is_for_staff=line.is_for_staff,
+        texts=f"{root}{line.texts}" if line.texts else "",
         page=page,
         due=line.due or "No date",
         due_value=line.due_day,

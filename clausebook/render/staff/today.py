@@ -197,8 +197,9 @@ def _view_bars(matter: TodayMatter) -> Iterator[SchoolBarView]:
     by_school: dict[str, list[RegisterRow]] = {}
     for line in matter.lines:
         by_school.setdefault(line.school.id, []).append(line)
-    schools = sorted(matter.standings.schools.values(), key=lambda school: school.name)
+    schools = sorted(matter.standings.holders.values(), key=lambda school: (school.is_trust, school.name))
     if len(schools) > 1:
-        yield view_bar("All schools", REGISTER.locate(), matter.lines)
+        every = "All schools and the trust" if schools[-1].is_trust else "All schools"
+        yield view_bar(every, REGISTER.locate(), matter.lines)
     for school in schools:
         yield view_bar(school.name, SCHOOL_REGISTER.locate(school=school.id), by_school.get(school.id, []))

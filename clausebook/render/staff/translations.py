@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from clausebook.model.readers import EVERYBODY, STAFF
 from clausebook.model.translations import TranslationState
 from clausebook.render.frame.page_kinds import TRANSLATIONS
 from clausebook.render.frame.page_maker import About
@@ -63,7 +64,7 @@ def make_translations_page(translations: Sequence[TranslationStanding], standing
 def _view_record(one: TranslationStanding, public: str) -> RecordView:
     translation, standing = one.translation, one.standing
     checked = f"; checked by {translation.checked_by}" if translation.checked_by else ""
-    is_public = one.state is not TranslationState.WITHDRAWN
+    is_public = one.state is not TranslationState.WITHDRAWN and standing.readers == EVERYBODY
     return RecordView(
         title=f"{standing.short_title} in {translation.language.english}",
         school=standing.school.short_name,
@@ -80,6 +81,8 @@ def _view_record(one: TranslationStanding, public: str) -> RecordView:
 
 def _say_state(one: TranslationStanding) -> str:
     made = f"Made from version {one.translation.version}."
+    if one.standing.readers == STAFF:
+        return f"{made} The policy is for staff only, so nothing is published."
     if one.current is None:
         return f"{made} The policy is withdrawn, so nothing is published."
     if one.state is TranslationState.CURRENT:

@@ -154,7 +154,7 @@ class VersionPlanner:
 
     def __init__(self, standings: Standings, comparer: TextComparer, maker: PageMaker) -> None:
         self._comparer, self._maker = comparer, maker
-        self._schools = standings.schools.values()
+        self._schools = standings.holders.values()
         self._day = say_day(standings.day)
         self._told = [standing for standing in standings if len(list_texts(standing)) > 1]
 

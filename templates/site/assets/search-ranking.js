@@ -27,6 +27,9 @@ const [NEAR, TOGETHER] = [24, 0.6]
 const EVERY = 0.5
 // What a section counts that one school alone has, where all are searched: it is seldom the reader's.
 const ALONE = 0.7
+// What one of the trust itself counts, but where its own are searched: of two that say as much, a school's comes first.
+const TRUSTS = 0.85
+const TRUST = "trust"
 // A section with less than this share of what the best one has is no answer, but for the first few.
 const LEAST = 0.6
 const FEW = 5
@@ -43,7 +46,7 @@ async function open(address) {
 }
 
 // `listed` says of each entry what it is, as `entries.json` has it; of those the filters choose some. Among several
-// schools, `alone` has the sections that one of them alone has.
+// schools, `alone` has the entries of sections that one of them alone has; `trusts` has those of the trust itself.
 export async function openIndex(address, filters, listed, schools) {
   opened ??= open(address)
   const pagefind = await opened
@@ -51,12 +54,13 @@ export async function openIndex(address, filters, listed, schools) {
   const { results } = await pagefind.search(null, { filters })
   const asked = results.map(({ id }) => known.get(id))
   const having = { any: Array.from({ length: schools }, (_, place) => (1n << BigInt(place)).toString(16)) }
-  const alone = schools > 1 ? (await pagefind.search(null, { filters: { having } })).results : []
+  const find = async (chosen) => new Set((await pagefind.search(null, { filters: chosen })).results.map(({ id }) => id))
   const average = (fact) => asked.reduce((sum, one) => sum + one[fact], 0) / Math.max(asked.length, 1)
   return {
     known,
     count: results.length,
-    alone: new Set(alone.map(({ id }) => known.get(id).section)),
+    alone: schools > 1 ? await find({ having }) : new Set(),
+    trusts: filters.school === TRUST ? new Set() : await find({ school: TRUST }),
     usual: { title: average("title"), length: average("length") },
     load: (words) => pagefind.preload(words.join(" "), { filters }),
     search: (words) => findPlaces(pagefind, words.replaceAll('"', ""), filters),
@@ -213,7 +217,8 @@ export function rank(index, found, weights) {
     const { asked } = index.known.get(entry.id)
     entry.isAsked = entry.places.some(([at]) => at >= asked)
     entry.places = entry.places.filter(([at]) => at < asked)
-    if (index.alone.has(index.known.get(entry.id).section)) entry.score *= ALONE
+    if (index.trusts.has(entry.id)) entry.score *= TRUSTS
+    else if (index.alone.has(entry.id)) entry.score *= ALONE
   }
   const ranked = [...entries.values()].sort((one, other) => other.score - one.score)
   const most = Math.max(0, ...ranked.map(({ share }) => share))

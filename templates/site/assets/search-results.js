@@ -39,7 +39,7 @@ export class ResultMaker {
   async make(entry, asked) {
     const data = await entry.data()
     const item = make("li", "", { "data-section": data.meta.anchor })
-    const school = this.school || this.#choose(data.filters, entry.schools)
+    const school = data.meta.holder ?? (this.school || this.#choose(data.filters, entry.schools))
     await this.#show(item, { data, places: entry.places, school, isAsked: entry.isAsked }, asked)
     return item
   }
@@ -66,6 +66,7 @@ export class ResultMaker {
     const address = new URL(`${school}/${meta.policy}/#${anchor}`, this.root).href
     heading.append(make("a", meta.title, { href: address }))
     const line = make("p", [meta.policy_title, words.findPlace(meta.policy, meta.anchor)].filter(Boolean).join(", "), { class: "where" })
+    if (this.school && data.meta.whose && data.meta.holder !== this.school) line.append(`, ${data.meta.whose}`)
     if (!this.school) this.#addSchool(line, item, { data, places, school, isAsked }, asked)
     item.replaceChildren(heading, line, ...(pieces.length ? [markUp(pieces)] : []))
   }

@@ -98,5 +98,5 @@ def test_every_mark_is_known(site: WholeSite) -> None:
 
 def test_lists_are_the_same_each_time(three_schools: ProjectFolder) -> None:
     """The same policies give the same bytes."""
-    policies = three_schools.open_edition().policies
-    assert write_trust_words(policies, SlotReader(), live=True) == write_trust_words(policies, SlotReader(), live=True)
+    edition = three_schools.open_edition()
+    assert write_trust_words(edition, SlotReader(), live=True) == write_trust_words(edition, SlotReader(), live=True)

@@ -62,7 +62,7 @@ def test_each_has_a_line_in_the_register_with_its_state_and_its_place(staff: Who
     assert told["tern/staff-pay"][:3] == ("Current, Kept as a file", "2026", "2027")
     assert rows["dune/charging"]["Minute"] == "TB 25/30"
     assert rows["dune/charging"]["Version"] == ""
-    assert rows["tern/staff-pay"]["What to do"] == "For staff only."
+    assert (rows["tern/staff-pay"]["Readers"], rows["dune/charging"]["Readers"]) == ("Staff only", "Everybody")
     assert rows["cove/kindness"]["What to do"] == (
         "Never approved, so not published. Until then, what is kept on another site applies."
     )

@@ -76,7 +76,8 @@ def read_xlsx(raw: bytes) -> list[list[str]]:
                 value = shared[int(value)]
             elif dates[int(cell.get("s", "0"))]:
                 value = (EPOCH + timedelta(days=int(value))).isoformat()
-            cells[ord(re.sub("[0-9]", "", cell.attrib["r"])) - ord("A")] = value
+            letters = re.sub("[0-9]", "", cell.attrib["r"])
+            cells[sum((ord(one) - ord("A") + 1) * 26**at for at, one in enumerate(reversed(letters))) - 1] = value
         rows.append([cells.get(column, "") for column in range(max(cells) + 1)])
     width = max(len(row) for row in rows)
     return [row + [""] * (width - len(row)) for row in rows]
@@ -112,7 +113,7 @@ def test_the_data_hold_the_same(standings: Standings) -> None:
         cells = dict(zip(heads, row, strict=True))
         address = "/".join(part for part in (policy["school"], policy["policy"]) if part)
         assert list(policy) == [
-            "school", "policy", "title", "states", "tier", "owner", "approver", "version", "approved_by",
+            "school", "policy", "title", "states", "tier", "readers", "owner", "approver", "version", "approved_by",
             "approved_on", "kind", "minute", "starts", "last_review", "next_review", "late_after", "noted", "confirmed",
             "withdrawn", "consulted", "equality_assessed", "recorded_by", "what_to_do", "next_meeting", "rule",
             "kept_at",
@@ -121,7 +122,7 @@ def test_the_data_hold_the_same(standings: Standings) -> None:
             cells[head] for head in ("Address", "Policy", "State")
         ]
         assert str(policy["version"] or "") == cells["Version"]
-        for key in list(policy)[4:7] + list(policy)[8:]:
+        for key in list(policy)[4:8] + list(policy)[9:]:
             assert policy[key] == cells[key.replace("_", " ").capitalize()]
 
 
@@ -140,7 +141,7 @@ def test_the_spreadsheet_is_ready_to_use_and_to_print(standings: Standings) -> N
     sheet, book = read_part(raw, "xl/worksheets/sheet1.xml"), read_part(raw, "xl/workbook.xml")
     assert '<pane ySplit="1" topLeftCell="A2"' in sheet
     assert 'state="frozen"' in sheet
-    assert '<autoFilter ref="A1:Z6"/>' in sheet
+    assert '<autoFilter ref="A1:AA6"/>' in sheet
     assert re.search(r'<pageSetup paperSize="9" [^>]*fitToHeight="0"[^>]*orientation="landscape"', sheet)
     assert '<pageSetUpPr fitToPage="1"/>' in sheet
     assert "_xlnm.Print_Titles" in book
