@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.compare import mark_words
+from clausebook.paths import list_template_folders
 from clausebook.pipeline.comparing import name_text
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.project import examine_project, keep_quiet, open_text
 from clausebook.pipeline.public import open_public_edition
 from clausebook.record import BadRecord, choose_texts, find_standing
-from clausebook.render import Author, PaperComposer, VersionLister, write_tracked, write_word
+from clausebook.render import Author, PaperComposer, TemplateRenderer, VersionLister, write_tracked, write_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.model.approvals import Record
     from clausebook.model.standings import Standing
+    from clausebook.model.trust import Trust
     from clausebook.pipeline.project import Say
 
 
@@ -36,7 +38,7 @@ def export_word(project: Path, *, today: date, report: Report, say: Say = keep_q
     """What the public may read, each policy as a file for Word by path. Raises ContentErrors."""
     whole = examine_project(project, today=today, report=report, say=say)
     edition = open_public_edition(whole, report=report)
-    composer = PaperComposer(edition.policies.trust, VersionLister(edition.policies.trust, today))
+    composer = _make_composer(project, edition.policies.trust, today)
     try:
         papers = {
             f"{policy.school.id}/{policy.id}.docx": composer.compose(
@@ -57,8 +59,7 @@ def track_versions(project: Path, name: str, texts: tuple[str, str], *, today: d
     whole = examine_project(project, today=today, report=report)
     standing = find_standing(name, whole.standings)
     before, after = choose_texts(standing, *texts)
-    trust = whole.catalogue.trust
-    composer = PaperComposer(trust, VersionLister(trust, today))
+    composer = _make_composer(project, whole.catalogue.trust, today)
     try:
         old, new = (
             composer.compose(open_text(whole, standing, one, report), standing.history, is_shown=True)
@@ -68,6 +69,11 @@ def track_versions(project: Path, name: str, texts: tuple[str, str], *, today: d
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
     return TrackedVersions(name_text(before), name_text(after), content)
+
+
+def _make_composer(project: Path, trust: Trust, today: date) -> PaperComposer:
+    templates = TemplateRenderer(list_template_folders(project, "documents"))
+    return PaperComposer(trust, VersionLister(trust, today), templates)
 
 
 def _tell_author(standing: Standing, record: Record | None, today: date) -> Author:

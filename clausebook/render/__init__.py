@@ -9,7 +9,7 @@ from clausebook.render.frame.folders import Content, Folder, Site
 from clausebook.render.frame.guide_pages import GUIDE_FOLDER
 from clausebook.render.frame.page_kinds import Audience, list_assets, list_reserved_folders
 from clausebook.render.frame.pages import STAFF_MARK, TRUST_BRAND, Page
-from clausebook.render.frame.templates import BrokenTemplate
+from clausebook.render.frame.templates import BrokenTemplate, TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.papers.composing import PaperComposer
 from clausebook.render.papers.handing_out import Format
@@ -58,6 +58,7 @@ __all__ = [
     "ProvedHtml",
     "Site",
     "SiteRenderer",
+    "TemplateRenderer",
     "VersionLister",
     "copy_pictures",
     "count_things",

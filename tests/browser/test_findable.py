@@ -87,7 +87,10 @@ def test_search_engines_are_told_where_the_map_is(sample_site: Path) -> None:
     """The site stands at the root of its host, so its `robots.txt` names the sitemap, and forbids no page."""
     lines = (sample_site / "robots.txt").read_text(encoding="utf-8").splitlines()
     assert f"Sitemap: {SITE}sitemap.xml" in lines
-    assert [line for line in lines if line.startswith("Disallow:")] == ["Disallow: /*-version-*.pdf$"]
+    assert [line for line in lines if line.startswith("Disallow:")] == [
+        "Disallow: /*-version-*.pdf$",
+        "Disallow: /*-version-*.docx$",
+    ]
 
 
 def test_a_link_that_is_shared_shows_what_it_is(sample_site: Path) -> None:

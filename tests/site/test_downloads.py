@@ -12,6 +12,7 @@ from clausebook.site.building import build_site
 from clausebook.site.downloads import Unprintable
 from clausebook.typesetting import Typesetter
 from tests.project_folder import TODAY, ProjectFolder
+from tests.render.word.word_files import WordFile
 from tests.site.commands import run_clausebook, take_snapshot
 
 if TYPE_CHECKING:
@@ -70,6 +71,19 @@ def test_each_approved_text_has_a_file_and_its_page_says_its_size(approved: Proj
         assert link[1] == f"{way}{name.removeprefix(home)}"
         assert link[2] == f"{round((site / name).stat().st_size / 1000)}\u00a0kB"
     assert not LINK.search((site / "larkmere/conduct/index.html").read_text(encoding="utf-8"))
+
+
+def test_each_approved_text_has_a_file_for_word_beside_its_pdf(approved: ProjectFolder) -> None:
+    """The link to it comes second, and the file is the same whenever the site is built."""
+    site = build(approved)
+    file = site / "larkmere/pictures/larkmere-pictures-version-2.docx"
+    page = (site / "larkmere/pictures/index.html").read_text(encoding="utf-8")
+    (link,) = re.findall(r', <a href="([^"]+)" rel="nofollow">Word<span class="vh"> of this \w+</span> \(', page)
+    assert link == file.name
+    assert "Pictures of pupils" in "\n".join(WordFile(file.read_bytes()).list_texts())
+    first = file.read_bytes()
+    build(approved)
+    assert file.read_bytes() == first
 
 
 def test_a_second_build_makes_nothing_again(approved: ProjectFolder, laid_out: list[str]) -> None:

@@ -98,7 +98,6 @@ class PaperComposer:
             written=record.event.written if record else None,
             fingerprint=policy.fingerprint,
             numbering=policy.style,
-            has_capitals=policy.style.capitals,
             is_draft=policy.is_draft,
             crest="" if policy.school.brand.logo else self._templates.render(CrestView(policy.school.brand.crest)),
             pictures=policy.find_pictures(),

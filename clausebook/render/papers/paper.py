@@ -170,8 +170,7 @@ class Paper:
     line at the top of each sheet, beside the school's name; `address` is where it stands, and each anchor below it.
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
     `written` is the day of its record, which files carry in place of the day on which they are made. `numbering` is the
-    style of its numbers, for a writer whose readers count on. `has_capitals` if it sets headings in capitals,
-    `is_draft` if nobody approved it. `crest` is that of a school without a logo: SVG in which `currentColor` is the
+    style of its numbers, for a writer whose readers count on, `is_draft` if nobody approved it. `crest` is that of a school without a logo: SVG in which `currentColor` is the
     colour of words on the band, and `var(--band)` that of the band.
     """
 
@@ -195,10 +194,14 @@ class Paper:
     written: date | None
     fingerprint: str
     numbering: Style
-    has_capitals: bool = False
     is_draft: bool = False
     crest: str = ""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+
+    @property
+    def has_capitals(self) -> bool:
+        """Whether its headings are set in capitals."""
+        return self.numbering.capitals
 
     def locate(self, anchor: str) -> str:
         """The permanent address of a heading or a paragraph."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 # The patterns of RFC 9309, section 2.2.3.
-_DOWNLOADS = "/*-version-*.pdf$"
+_DOWNLOADS = "Disallow: /*-version-*.pdf$\nDisallow: /*-version-*.docx$"
 
 
 def write_robots(address: str) -> Iterator[tuple[str, bytes]]:
@@ -21,7 +21,7 @@ def write_robots(address: str) -> Iterator[tuple[str, bytes]]:
     path has none: whoever keeps the host names its map there. What must not be listed says so itself, in the page.
     """
     if urlsplit(address).path == "/":
-        yield "robots.txt", f"User-agent: *\nDisallow: {_DOWNLOADS}\n\nSitemap: {address}sitemap.xml\n".encode()
+        yield "robots.txt", f"User-agent: *\n{_DOWNLOADS}\n\nSitemap: {address}sitemap.xml\n".encode()
 
 
 def write_redirects(redirects: Mapping[str, str], *, site: str, taken: Collection[str]) -> Iterator[tuple[str, bytes]]:
