@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped, tell_command
 from clausebook.paths import find_print_templates
-from clausebook.processes.temporary import TemporaryFolder
 from clausebook.render import Format, write_job, write_word
 from clausebook.storage.made_files import MadeFiles
 from clausebook.typesetting import Refused, Typesetter
@@ -31,16 +30,10 @@ class Unprintable(WorkStopped):
 def open_formats(project: Path) -> Iterator[tuple[Format, ...]]:
     """The formats in which papers are handed out, with the store of what was made for a project before.
 
-    What no build has used for long is deleted from it at the end, if nothing was raised. Where a project cannot be
-    written to, the store is kept no longer than this. Raises OSError.
+    What no build has used for long is deleted from it at the end, if nothing was raised. Raises OSError.
     """
     with contextlib.ExitStack() as stack:
-        try:
-            store = MadeFiles(project / _STORE)
-        except OSError:
-            folder = TemporaryFolder("downloads")
-            stack.callback(folder.close)
-            store = MadeFiles(folder.path)
+        store = MadeFiles(project / _STORE)
         templates = find_print_templates()
         typesetter = Typesetter(templates / "paper.typ", templates / "fonts")
         stack.callback(typesetter.close)

@@ -23,20 +23,26 @@ _UNUSED_AT_MOST = 1000
 
 
 class MadeFiles:
-    """The store in one folder, as it was when this was made, and what this process has added."""
+    """The store in one folder, as it was when this was made, and what this process has added.
+
+    The folder is made when there is something to keep. Where it cannot be written to, nothing is kept.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Open it. Raises OSError if it cannot be made."""
+        """Open it."""
         self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        ignored = folder / _IGNORED
-        if not ignored.exists():
-            ignored.write_text("*\n", encoding="utf-8")
-        self._begun = folder / f"{_BEGUN}{uuid4().hex}"
-        self._begun.touch()
-        self._started = self._begun.stat().st_mtime_ns
-        self._begun.unlink()
-        self._names = {path.stem: path.name for path in folder.iterdir() if not path.name.startswith(".")}
+        self._names: dict[str, str] = {}
+        # Of the clock by which the system dates its files; 0 while there is no folder.
+        self._started = 0
+        with contextlib.suppress(OSError):
+            self._names = {path.stem: path.name for path in folder.iterdir() if not path.name.startswith(".")}
+            self._note_start()
+
+    def _note_start(self) -> None:
+        begun = self._folder / f"{_BEGUN}{uuid4().hex}"
+        begun.touch()
+        self._started = begun.stat().st_mtime_ns
+        begun.unlink()
 
     def find(self, key: str) -> bytes | None:
         """The file of a key, and mark it as used; None if there is none, or none that is whole."""
@@ -52,20 +58,27 @@ class MadeFiles:
         return None
 
     def keep(self, key: str, content: bytes) -> None:
-        """Store a file. Raises OSError."""
+        """Store a file, if it can be."""
         name = _name_file(key, content)
         staged = self._folder / f"{_BEGUN}{uuid4().hex}"
         try:
+            self._make_folder()
             staged.write_bytes(content)
             staged.replace(self._folder / name)
-        except BaseException:
-            staged.unlink(missing_ok=True)
-            raise
+        except OSError:
+            with contextlib.suppress(OSError):
+                staged.unlink(missing_ok=True)
+            return
         self._names[key] = name
+
+    def _make_folder(self) -> None:
+        if not self._folder.is_dir():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            (self._folder / _IGNORED).write_text("*\n", encoding="utf-8")
 
     def sweep(self) -> None:
         """Delete what was not used since this was made, but for the newest of it, and what killed runs left."""
-        unused = sorted(self._list_unused(), reverse=True)
+        unused = sorted(self._list_unused(), reverse=True) if self._started else []
         for _, path in unused[_UNUSED_AT_MOST:]:
             with contextlib.suppress(OSError):
                 path.unlink()

@@ -52,17 +52,18 @@ def test_a_file_that_went_away_is_made_again(tmp_path: Path) -> None:
 def test_what_is_unused_goes_but_for_the_newest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What this run used or made stays, and of the rest the newest; what killed runs left goes first."""
     monkeypatch.setattr(made_files, "_UNUSED_AT_MOST", 1)
-    before = MadeFiles(tmp_path)
+    folder = tmp_path / "store"
+    before = MadeFiles(folder)
     for age, key in enumerate(["new", "old", "older", "used"], start=1):
         before.keep(key, key.encode())
-        os.utime(find_file(tmp_path, key), (1_000_000 - age, 1_000_000 - age))
-    (tmp_path / ".begun-killed").write_bytes(b"half")
-    os.utime(tmp_path / ".begun-killed", (999_999, 999_999))
-    store = MadeFiles(tmp_path)
+        os.utime(find_file(folder, key), (1_000_000 - age, 1_000_000 - age))
+    (folder / ".begun-killed").write_bytes(b"half")
+    os.utime(folder / ".begun-killed", (999_999, 999_999))
+    store = MadeFiles(folder)
     assert store.find("used") == b"used"
     store.keep("made", b"made")
     store.sweep()
-    assert sorted(path.name.partition(".")[0] or path.name for path in tmp_path.iterdir()) == [
+    assert sorted(path.name.partition(".")[0] or path.name for path in folder.iterdir()) == [
         ".gitignore",
         "made",
         "new",
@@ -72,5 +73,16 @@ def test_what_is_unused_goes_but_for_the_newest(tmp_path: Path, monkeypatch: pyt
 
 def test_git_keeps_nothing_of_it(tmp_path: Path) -> None:
     """A project that is kept in Git does not grow by what is made of it."""
-    MadeFiles(tmp_path / "store")
+    MadeFiles(tmp_path / "store").keep("a", b"made")
     assert (tmp_path / "store" / ".gitignore").read_text(encoding="utf-8") == "*\n"
+
+
+def test_no_folder_is_made_for_nothing(tmp_path: Path) -> None:
+    """A project of which nothing was made has no store, and one that cannot be written to is none the worse."""
+    MadeFiles(tmp_path / "store").sweep()
+    assert not (tmp_path / "store").exists()
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    store = MadeFiles(tmp_path / "taken")
+    store.keep("a", b"made")
+    assert store.find("a") is None
+    store.sweep()

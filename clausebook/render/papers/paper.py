@@ -170,8 +170,9 @@ class Paper:
     line at the top of each sheet, beside the school's name; `address` is where it stands, and each anchor below it.
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
     `written` is the day of its record, which files carry in place of the day on which they are made. `numbering` is the
-    style of its numbers, for a writer whose readers count on, `is_draft` if nobody approved it. `crest` is that of a school without a logo: SVG in which `currentColor` is the
-    colour of words on the band, and `var(--band)` that of the band.
+    style of its numbers, for a writer whose readers count on, `is_draft` if nobody approved it. `crest` is that of a
+    school without a logo: SVG in which `currentColor` is the colour of words on the band, and `var(--band)` that of the
+    band.
     """
 
     language: str
