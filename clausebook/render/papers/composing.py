@@ -99,7 +99,6 @@ class PaperComposer:
             fingerprint=record.digest if record else "",
             check=f"{self._trust.address}{CHECK_A_COPY.locate()}",
             numbering=policy.style,
-            has_capitals=policy.style.capitals,
             is_draft=policy.is_draft,
             crest=self._draw_crest(policy.school.brand),
             pictures=policy.find_pictures(),

@@ -173,9 +173,9 @@ class Paper:
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
     `fingerprint` is that of its record, empty for a draft, and `check` the address at which anybody may look it up.
     `written` is the day of its record, which files carry in place of the day on which they are made. `numbering` is the
-    style of its numbers, for a writer whose readers count on. `has_capitals` if it sets headings in capitals,
-    `is_draft` if nobody approved it. `crest` is that of a school without a logo: SVG in which `currentColor` is the
-    colour of words on the band, and `var(--band)` that of the band.
+    style of its numbers, for a writer whose readers count on, `is_draft` if nobody approved it. `crest` is that of a
+    school without a logo: SVG in which `currentColor` is the colour of words on the band, and `var(--band)` that of the
+    band.
     """
 
     language: str
@@ -198,7 +198,6 @@ class Paper:
     written: date | None
     fingerprint: str
     numbering: Style
-    has_capitals: bool = False
     is_draft: bool = False
     check: str = ""
     crest: str = ""
@@ -210,6 +209,11 @@ class Paper:
         if not self.fingerprint:
             return ""
         return f"Fingerprint {shorten_fingerprint(self.fingerprint)}. Check a copy: {self.check}"
+
+    @property
+    def has_capitals(self) -> bool:
+        """Whether its headings are set in capitals."""
+        return self.numbering.capitals
 
     def locate(self, anchor: str) -> str:
         """The permanent address of a heading or a paragraph."""

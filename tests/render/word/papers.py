@@ -149,5 +149,5 @@ def make_text_paper(policy: Policy, trust: Trust) -> Paper:
     texts = PaperTexts(trust)
     parts = (*texts.list_front(policy), *texts.list_sections(policy), *texts.list_end(policy))
     address = f"{trust.address}{policy.school.id}/{policy.id}/"
-    paper = make_paper((), title=policy.title, address=address, has_capitals=policy.style.capitals)
+    paper = make_paper((), title=policy.title, address=address)
     return replace(paper, body=parts, numbering=policy.style, pictures=policy.find_pictures())
