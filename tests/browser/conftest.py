@@ -35,6 +35,19 @@ if TYPE_CHECKING:
     OpenPage = Callable[..., Watched]
     Search = Callable[..., Watched]
 
+FEDERATION = "federations: {hills: {name: Hills Federation, schools: [cove, dune], body: Hills board}}\n"
+WAGES = """\
+title: Wages policy
+tier: local
+readers: staff
+approver: Trust board
+owner: Finance lead
+cycle: 1 year
+list_summary: What we pay.
+in_short: [We pay.]
+ask: [office]
+sections: [{key: wages, clause: local/wages}]
+"""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -80,8 +93,21 @@ def build_staff_site(site: Path, *, more_schools: int) -> None:
     """Build the staff site of the small trust in which every state occurs, with more schools."""
     project = ProjectFolder.copy("good-three-schools", site.with_name(f"{site.name}-project"))
     fill_project(project)
+    if not more_schools:
+        keep_for_staff(project)
     add_schools(project, more_schools)
     build_site(project.root, site, "--staff", "--today", STAFF_DAY.isoformat())
+
+
+def keep_for_staff(project: ProjectFolder) -> None:
+    """Give a trust a federation, and a policy for staff only in two versions."""
+    project.edit("trust.yml", "bodies:\n", "bodies:\n  - {name: Hills board, level: board}\n")
+    project.append("trust.yml", FEDERATION)
+    project.write("schools/tern/policies/wages.yml", WAGES)
+    project.write("schools/tern/clauses/wages.md", "---\ntitle: Wages\nsummary: Wages.\n---\nWe pay each month.\n")
+    project.approve("tern/wages", on="1 June 2026", body="Trust board")
+    project.append("schools/tern/clauses/wages.md", "\nAnd at the end of the year.\n")
+    project.approve("tern/wages", on="1 September 2026", body="Trust board")
 
 
 @pytest.fixture(scope="session")

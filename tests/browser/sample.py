@@ -100,7 +100,10 @@ STAFF = {
     "reviews": _staff(kinds.REVIEWS),
     "packs": _staff(kinds.PACKS),
     "pack of a meeting": _staff(kinds.PACK, pack="2026-12-02-local-governing-committee"),
+    "register of a federation": _staff(kinds.FEDERATION_REGISTER, federation="hills"),
     "policies for staff only": _staff(kinds.STAFF_ONLY),
+    "text for staff only": _staff(kinds.STAFF_TEXT, school="tern", policy="wages"),
+    "old version for staff only": _staff(kinds.STAFF_VERSION, school="tern", policy="wages", version=1),
     "versions": _staff(kinds.VERSIONS),
     "versions of a policy": _staff(kinds.POLICY_VERSIONS, school="cove", policy="pictures"),
     "compared versions": _staff(kinds.COMPARED_VERSIONS, school="cove", policy="pictures", before="1", after="draft"),
@@ -120,8 +123,6 @@ GUIDE = sorted(
 GUIDE_OF_EACH_FORM = ("guide/", "guide/formats/", "guide/say-it-differently/")
 # Every page of ours that the tests of all kinds visit.
 PAGES = {**PUBLIC, **STAFF}
-# What none of these sites has: they are made of the parts of pages that are visited.
-UNVISITED = {kinds.STAFF_TEXT, kinds.STAFF_VERSION, kinds.FEDERATION_REGISTER}
 # Where one policy is enough.
 FEWER = [name for name in PAGES if name not in POLICIES or name == "policy of ashcombe"]
 # Where the key itself is pressed at every stop: text with notes and contents, wide tables, forms and what they opened.

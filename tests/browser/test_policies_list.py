@@ -64,7 +64,6 @@ def test_the_guides_snippet_lists_what_is_in_force(open_context: OpenContext, po
         "Accessibility plan",
         "Admission arrangements",
         "Behaviour policy",
-        "Charging and remissions policy",
         "Child protection and safeguarding policy",
         "Complaints policy",
         "Equality information",

@@ -191,7 +191,7 @@ class StaffOnlyPlanner:
             address=address,
             title=f"{policy.title}, version {record.version}, {standing.school.name}",
             description="A version of a policy for staff only.",
-            crumbs=(Crumb("For staff only", "../../../"), Crumb(name, "../"), Crumb(f"Version {record.version}")),
+            crumbs=(Crumb(name, "../"), Crumb(f"Version {record.version}")),
         )
         return self._make_text(standing, (policy, record), about, "../../", ())
 
