@@ -86,7 +86,6 @@ class SiteRenderer:
                 *(schools.plan(school) for school in edition.holders.values()),
                 *_plan_policies(own, differences, histories),
                 *plan_unpublished(edition, maker),
-                *plan_pictures(file for history in histories for file in own.list_pictures(history)),
             ),
             indexed=tuple(sorted(indexed)),
             not_found=across.make_not_found(),
@@ -130,10 +129,14 @@ def _plan_beside(
 def _plan_policies(
     own: PolicyFolderRenderer, differences: DifferenceFolderRenderer, histories: Sequence[History]
 ) -> list[Folder]:
-    """The folders of all policies, those of one policy in all schools together: what they share is then made once."""
+    """The folders of all policies, and that of their pictures.
+
+    Those of one policy in all schools come together: what they share is then made once.
+    """
     folders = [(history.policy, own.plan(history)) for history in histories]
     folders += differences.plan()
-    return [folder for _, folder in sorted(folders, key=lambda found: found[0])]
+    pictures = plan_pictures(file for history in histories for file in own.list_pictures(history))
+    return [*(folder for _, folder in sorted(folders, key=lambda found: found[0])), *pictures]
 
 
 def _list_histories(edition: Edition) -> list[History]:
