@@ -89,13 +89,13 @@ def render_site(  # noqa: PLR0913  where, as when, and how
     is_preview: bool = False,
     memory: Memory | None = None,
     earlier: Iterable[SealList] = (),
-    formats: Sequence[Format] = (),
+    formats: Sequence[Format] | None = (),
 ) -> Site:
     """The whole public site of a project, planned.
 
-     `earlier` are the lists of decisions of sites that were, and in `formats` people may download the texts. Raises
-    ContentErrors; so does making a folder of it. With `memory`, what has not changed since the last run comes from its
-    caches.
+    `earlier` are the lists of decisions of sites that were. In `formats` people may download the texts, beside the data
+    that programs may; with None neither. Raises ContentErrors; so does making a folder of it. With `memory`, what has
+    not changed since the last run comes from its caches.
     """
     whole = examine_project(project, today=today, report=report, say=say, memory=memory, earlier=earlier)
     edition = open_public_edition(whole, report=report, is_preview=is_preview, memory=memory)

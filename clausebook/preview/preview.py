@@ -164,7 +164,9 @@ class Preview:
         if self._shown is Shown.STAFF:
             return render_staff_site(project, today=today, report=report, say=say, memory=memory)
         is_preview = self._shown is Shown.DRAFTS
-        return render_site(project, today=today, report=report, say=say, is_preview=is_preview, memory=memory)
+        return render_site(
+            project, today=today, report=report, say=say, is_preview=is_preview, memory=memory, formats=None
+        )
 
     def _assemble_site(self, site: Site, inputs: _Inputs) -> PreviewSite:
         """A site with what MkDocs makes for it, which is kept as long as its sources are the same."""

@@ -37,19 +37,10 @@ class PaperHandler:
     def __init__(
         self, trust: Trust, lister: VersionLister, templates: TemplateRenderer, formats: Sequence[Format]
     ) -> None:
-        """A trust may want its texts on pages alone; then there is no file in any of the `formats`."""
-        self._composer = PaperComposer(trust, lister, templates)
-        self._formats = formats if trust.publishing.has_downloads else ()
-
-    @property
-    def has_formats(self) -> bool:
-        """Whether any file is made."""
-        return bool(self._formats)
+        self._composer, self._formats = PaperComposer(trust, lister, templates), formats
 
     def make(self, policy: Policy, history: History, is_shown: bool) -> tuple[PolicyFile, ...]:  # noqa: FBT001  one of three
         """The files of an approved text, in the order of the formats. Raises what composing and making do."""
-        if not self._formats:
-            return ()
         paper = self._composer.compose(policy, history, is_shown=is_shown)
         named = policy.school.id, policy.id, policy.version
         made = ((one, one.make(paper)) for one in self._formats)

@@ -33,12 +33,12 @@ class CopyCheckView(View):
     has_files: bool
 
 
-def plan_check(edition: Edition, maker: PageMaker, lister: VersionLister) -> Folder:
-    """The folder of the page and its list."""
+def plan_check(edition: Edition, maker: PageMaker, lister: VersionLister, *, has_data: bool) -> Folder:
+    """The folder of the page and its list; `has_data` if the site has the data of each text."""
     home = CHECK_A_COPY.locate()
 
     def make() -> Content:
-        files = {f"{home}{name}": raw for name, raw in write_copy_list(edition, lister).items()}
+        files = {f"{home}{name}": raw for name, raw in write_copy_list(edition, lister, has_data=has_data).items()}
         return Content((_make_page(edition, maker),), files)
 
     return Folder((home,), make)

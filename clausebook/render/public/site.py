@@ -21,7 +21,7 @@ from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.papers.handing_out import PaperHandler
-from clausebook.render.policy.downloads import FileMakers
+from clausebook.render.policy.downloads import FileMakers, make_no_downloads, write_no_data
 from clausebook.render.policy.policy_folders import PolicyFolderRenderer, list_others
 from clausebook.render.public.copy_checks import plan_check
 from clausebook.render.public.difference_folders import DifferenceFolderRenderer
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from clausebook.model.trust import Brand, Trust
     from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.papers.handing_out import Format
+
+    Formats = Sequence[Format] | None
     from clausebook.render.redline.redlines import Comparer
     from clausebook.render.text.wordings import ProvedHtml
 
@@ -57,21 +59,19 @@ class SiteRenderer:
         self._templates = TemplateRenderer(template_folders)
 
     def render(
-        self, edition: Edition, *, today: date, comparer: Comparer, html: ProvedHtml, formats: Sequence[Format] = ()
+        self, edition: Edition, *, today: date, comparer: Comparer, html: ProvedHtml, formats: Formats = ()
     ) -> Site:
         """Everything on the public site, as on a day, still to be made.
 
-        `comparer` tells texts apart, `html` holds what is printed of checked wordings, `formats` are of downloads.
+        `comparer` tells texts apart, `html` holds what is printed of checked wordings. `formats` are of what people
+        download, beside the data for programs; with None there is neither, nor in a trust that wants none.
         """
-        policies, trust = edition.policies, edition.policies.trust
-        maker, wordings = self._make_maker(edition), WordingRenderer(html)
-        lister = VersionLister(trust, today)
+        trust, book = edition.policies.trust, RuleBook(edition.policies.of_schools())
+        maker, wordings, lister = self._make_maker(edition), WordingRenderer(html), VersionLister(trust, today)
         succession = Succession(edition, lister)
-        book = RuleBook(policies.of_schools())
         across = TrustFolderRenderer(edition, book, maker)
         schools = SchoolFolderRenderer(edition, maker, lister, succession)
-        files = PaperHandler(trust, lister, self._templates, formats)
-        makers = FileMakers(files.make, PolicyDataWriter(edition, lister).write)
+        makers = self._choose_makers(edition, lister, formats)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, makers=makers)
         differences = DifferenceFolderRenderer(edition, book, maker, wordings, comparer)
         histories = _list_histories(edition)
@@ -83,6 +83,7 @@ class SiteRenderer:
             folders=(
                 across.plan(),
                 *_plan_beside(edition, book, maker, lister, succession),
+                plan_check(edition, maker, lister, has_data=makers.write_data is not write_no_data),
                 *(schools.plan(school) for school in edition.holders.values()),
                 *_plan_policies(own, differences, histories),
                 *plan_unpublished(edition, maker),
@@ -93,9 +94,16 @@ class SiteRenderer:
             list_search_entries=lambda: write_search_entries(edition, wordings),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
-            has_downloads=files.has_formats,
+            has_downloads=makers.make_downloads is not make_no_downloads,
             write_last=lambda made: write_last_files(edition, lister, made),
         )
+
+    def _choose_makers(self, edition: Edition, lister: VersionLister, formats: Formats) -> FileMakers:
+        trust = edition.policies.trust
+        if formats is None or not trust.publishing.has_downloads:
+            return FileMakers(make_no_downloads, write_no_data)
+        make = PaperHandler(trust, lister, self._templates, formats).make if formats else make_no_downloads
+        return FileMakers(make, PolicyDataWriter(edition, lister).write)
 
     def _make_maker(self, edition: Edition) -> PageMaker:
         trust = edition.policies.trust
@@ -121,7 +129,6 @@ def _plan_beside(
 ) -> Iterator[Folder]:
     """The folders that are neither the trust's own nor those of a school or of a policy."""
     yield SearchFolderRenderer(edition, book, maker).plan()
-    yield plan_check(edition, maker, lister)
     yield from OutsideSchoolRenderer(edition, maker, lister, succession).plan()
     yield from WhatChangedRenderer(edition, maker, lister).plan()
 
