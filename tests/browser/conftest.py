@@ -103,11 +103,11 @@ def keep_for_staff(project: ProjectFolder) -> None:
     """Give a trust a federation, and a policy for staff only in two versions."""
     project.edit("trust.yml", "bodies:\n", "bodies:\n  - {name: Hills board, level: board}\n")
     project.append("trust.yml", FEDERATION)
-    project.write("schools/tern/policies/wages.yml", WAGES)
-    project.write("schools/tern/clauses/wages.md", "---\ntitle: Wages\nsummary: Wages.\n---\nWe pay each month.\n")
-    project.approve("tern/wages", on="1 June 2026", body="Trust board")
-    project.append("schools/tern/clauses/wages.md", "\nAnd at the end of the year.\n")
-    project.approve("tern/wages", on="1 September 2026", body="Trust board")
+    project.write("schools/dune/policies/wages.yml", WAGES)
+    project.write("schools/dune/clauses/wages.md", "---\ntitle: Wages\nsummary: Wages.\n---\nWe pay each month.\n")
+    project.approve("dune/wages", on="1 June 2026", body="Trust board")
+    project.append("schools/dune/clauses/wages.md", "\nAnd at the end of the year.\n")
+    project.approve("dune/wages", on="1 September 2026", body="Trust board")
 
 
 @pytest.fixture(scope="session")
