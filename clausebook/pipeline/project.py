@@ -179,11 +179,6 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
     return whole
 
 
-def judge_project(project: Path, *, today: date, report: Report, say: Say = keep_quiet) -> Standings:
-    """The status of every policy of a project on a day. Raises ContentErrors."""
-    return examine_project(project, today=today, report=report, say=say).standings
-
-
 def survey_laws(whole: Project, impacts: Mapping[str, Impact], *, report: Report) -> tuple[LawUse, ...]:
     """Who cites each source, in the drafts and in the words in force. Raises ContentErrors."""
     references = whole.catalogue.references.values()

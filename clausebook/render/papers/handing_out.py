@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.papers.paper import Paper
 
+    # In what texts are handed out; None for no files at all.
+    Formats = Sequence["Format"] | None
+
 
 @dataclass(frozen=True, slots=True)
 class Format:

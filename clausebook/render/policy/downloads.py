@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.render.frame.templates import View
+from clausebook.render.text.phrases import say_size
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 # The formats in which texts are handed out, by the endings of the files, with the names that people have for them.
 FORMAT_NAMES = {"pdf": "PDF", "docx": "Word"}
-_KILOBYTE = 1000
-_MEGABYTE = 1000 * _KILOBYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,16 @@ class FileMakers:
 
     make_downloads: MakeDownloads
     write_data: WriteData
+
+    @property
+    def has_downloads(self) -> bool:
+        """Whether there is any file for people."""
+        return self.make_downloads is not make_no_downloads
+
+    @property
+    def has_data(self) -> bool:
+        """Whether there is any for programs."""
+        return self.write_data is not write_no_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +82,3 @@ def write_no_data(policy: Policy, history: History, files: Sequence[PolicyFile])
     """None either."""
     del policy, history, files
     return ()
-
-
-def say_size(size: int) -> str:
-    """The size of a file: "84 kB", "1.2 MB"."""
-    if size < _MEGABYTE:
-        return f"{max(1, round(size / _KILOBYTE))}\u00a0kB"
-    return f"{size / _MEGABYTE:.1f}\u00a0MB"

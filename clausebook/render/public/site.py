@@ -45,9 +45,7 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.trust import Brand, Trust
     from clausebook.render.frame.docs_frame import DocsFrame
-    from clausebook.render.papers.handing_out import Format
-
-    Formats = Sequence[Format] | None
+    from clausebook.render.papers.handing_out import Formats
     from clausebook.render.redline.redlines import Comparer
     from clausebook.render.text.wordings import ProvedHtml
 
@@ -83,7 +81,7 @@ class SiteRenderer:
             folders=(
                 across.plan(),
                 *_plan_beside(edition, book, maker, lister, succession),
-                plan_check(edition, maker, lister, has_data=makers.write_data is not write_no_data),
+                plan_check(edition, maker, lister, has_data=makers.has_data),
                 *(schools.plan(school) for school in edition.holders.values()),
                 *_plan_policies(own, differences, histories),
                 *plan_unpublished(edition, maker),
@@ -94,7 +92,7 @@ class SiteRenderer:
             list_search_entries=lambda: write_search_entries(edition, wordings),
             frame_docs=self._make_docs_framer(trust),
             is_empty=not histories,
-            has_downloads=makers.make_downloads is not make_no_downloads,
+            has_downloads=makers.has_downloads,
             write_last=lambda made: write_last_files(edition, lister, made),
         )
 

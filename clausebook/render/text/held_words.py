@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.model.trust import find_body
-from clausebook.render.text.phrases import name_body
+from clausebook.render.text.phrases import name_body, say_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from clausebook.model.trust import School, Trust
 
 _KINDS = {"pdf": "PDF", "docx": "Word file", "odt": "OpenDocument file"}
-_KILO, _MEGA = 1_000, 1_000_000
 AS_A_FILE, ON_ANOTHER_SITE = "Kept as a file", "On another site"
 
 
@@ -23,14 +22,6 @@ def name_approver_of(held: HeldPolicy, school: School, trust: Trust) -> str:
     body = find_body(trust, held.approval.by)
     is_head = body is not None and body.level == "headteacher"
     return f"the {school.terms['head']}" if is_head else name_body(held.approval.by)
-
-
-def say_size(size: int) -> str:
-    """How large a file is, as people read it beside a link: "84 kB", "1.2 MB"."""
-    if size < _MEGA - _KILO // 2:
-        return f"{max(1, (size + _KILO // 2) // _KILO)} kB"
-    tenths = (size + _MEGA // 20) // (_MEGA // 10)
-    return f"{tenths // 10}.{tenths % 10} MB"
 
 
 def say_file(file: HeldFile) -> str:

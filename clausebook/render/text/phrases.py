@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.model.dates import PartialDate
+from clausebook.model.dates import NO_BREAK_SPACE, PartialDate
 from clausebook.model.grammar import capitalise
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 NOT_RECORDED = "Not recorded"
 _PAIR = 2
+_KILOBYTE, _MEGABYTE = 1_000, 1_000_000
 # What a front sheet says of the approval of a draft: it must never look as if there were one.
 _OF_A_DRAFT = {"approval_kind": "Draft", "approved_by": "Nobody yet", "approved_on": "Not yet", "in_force": "Not yet"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -185,3 +186,10 @@ def say_day(day: date) -> str:
 def say_list(names: list[str]) -> str:
     """Names in a sentence: "Ashcombe, Brook Lane and Marlowe"."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def say_size(size: int) -> str:
+    """How large a file is, as people read it beside a link: "84 kB", "1.2 MB"."""
+    if size < _MEGABYTE - _KILOBYTE // 2:
+        return f"{max(1, round(size / _KILOBYTE))}{NO_BREAK_SPACE}kB"
+    return f"{size / _MEGABYTE:.1f}{NO_BREAK_SPACE}MB"

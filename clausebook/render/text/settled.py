@@ -10,38 +10,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
-from clausebook.document.blocks import (
-    ClauseList,
-    ClauseTable,
-    ClauseText,
-    Definition,
-    Definitions,
-    Note,
-    Picture,
-    Prose,
-    Quotation,
-    SubHeading,
-    WritingLines,
-)
-from clausebook.document.inlines import Box, LineBreak, Link, Words
-from clausebook.document.walking import Visitor
+from clausebook.document.blocks import ClauseText
+from clausebook.document.inlines import Link, Words
+from clausebook.document.rewriting import TreeRewriter
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from clausebook.document.blocks import ClauseBlock, ListSlot
+    from clausebook.document.blocks import ClauseBlock, ListSlot, Picture
     from clausebook.document.inlines import (
         Address,
         Blank,
+        Box,
         DateBlank,
-        Emphasis,
         Filled,
         Inline,
-        NoteMark,
+        LineBreak,
         SignatureBlank,
         Slot,
-        Strong,
     )
     from clausebook.document.values import Value
     from clausebook.model.wordings import Passage
@@ -64,7 +51,7 @@ def write_line(text: str) -> tuple[Inline, ...]:
     return (Words(curl_quotes(text)),)
 
 
-class _Settler(Visitor["ClauseBlock", "Inline"]):
+class _Settler(TreeRewriter):
     """Curls as the pages do: see `InlineHtml`, whose words and these are held together by a test."""
 
     def __init__(self, find_policy: Callable[[str], str]) -> None:
@@ -86,40 +73,8 @@ class _Settler(Visitor["ClauseBlock", "Inline"]):
         self._is_linked = False
         return made
 
-    def make_prose(self, block: Prose, inlines: list[Inline]) -> ClauseBlock:
-        return replace(block, inlines=tuple(inlines))
-
-    def make_sub_heading(self, block: SubHeading, inlines: list[Inline]) -> ClauseBlock:
-        return replace(block, inlines=tuple(inlines))
-
-    def make_list(self, block: ClauseList, items: list[list[ClauseBlock]]) -> ClauseBlock:
-        made = zip(block.items, items, strict=True)
-        return replace(block, items=tuple(replace(item, blocks=tuple(blocks)) for item, blocks in made))
-
-    def make_table(self, block: ClauseTable, caption: list[Inline], rows: list[list[list[ClauseBlock]]]) -> ClauseBlock:
-        made = tuple(
-            tuple(replace(cell, blocks=tuple(blocks)) for cell, blocks in zip(row, cells, strict=True))
-            for row, cells in zip(block.rows, rows, strict=True)
-        )
-        return replace(block, rows=made, caption=tuple(caption))
-
-    def make_quotation(self, block: Quotation, blocks: list[ClauseBlock], source: list[Inline]) -> ClauseBlock:
-        return replace(block, blocks=tuple(blocks), source=tuple(source))
-
-    def make_definitions(
-        self, block: Definitions, entries: list[tuple[list[Inline], list[ClauseBlock]]]
-    ) -> ClauseBlock:
-        made = (Definition(tuple(term), tuple(meaning)) for term, meaning in entries)
-        return replace(block, entries=tuple(made))
-
-    def make_note(self, block: Note, blocks: list[ClauseBlock]) -> ClauseBlock:
-        return replace(block, blocks=tuple(blocks))
-
     def make_picture(self, block: Picture, description: list[ClauseBlock]) -> ClauseBlock:
         return replace(block, alternative=curl_quotes(block.alternative), description=tuple(description))
-
-    def make_writing_lines(self, block: WritingLines) -> ClauseBlock:
-        return block
 
     def make_list_slot(self, block: ListSlot) -> ClauseBlock:
         raise _refuse_open(block.slot)
@@ -128,12 +83,6 @@ class _Settler(Visitor["ClauseBlock", "Inline"]):
         curled = curl_quotes(inline.text, self._before)
         self._before = curled[-1:] or self._before
         return replace(inline, text=curled)
-
-    def make_strong(self, inline: Strong, inlines: list[Inline]) -> Inline:
-        return replace(inline, inlines=tuple(inlines))
-
-    def make_emphasis(self, inline: Emphasis, inlines: list[Inline]) -> Inline:
-        return replace(inline, inlines=tuple(inlines))
 
     def make_link(self, inline: Link, inlines: list[Inline]) -> Inline:
         assert isinstance(inline.address, str)  # noqa: S101  it was filled
@@ -162,9 +111,6 @@ class _Settler(Visitor["ClauseBlock", "Inline"]):
 
     def _lead(self, link: str) -> str:
         return self._find_policy(link.removeprefix(_POLICY)) if link.startswith(_POLICY) else link
-
-    def make_note_mark(self, inline: NoteMark) -> Inline:
-        return inline
 
     def make_box(self, inline: Box) -> Inline:
         self._before = _BOX

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clausebook.render.policy.downloads import PolicyFile, say_size, view_downloads
+from clausebook.render.policy.downloads import PolicyFile, view_downloads
+from clausebook.render.text.phrases import say_size
 
 
 def test_a_size_is_said_in_the_unit_that_people_know() -> None:
