@@ -124,9 +124,10 @@ class StaffOnlyPlanner:
                 yield from record.pictures
 
     def _make_list(self) -> Page:
-        count = count_things(len(self._told) + len(self._held), "policy is", "policies are")
+        number = len(self._told) + len(self._held)
+        count, these = count_things(number, "policy is", "policies are"), "it" if number == 1 else "them"
         view = StaffOnlyView(
-            lead=f"{count} for staff only, on {say_day(self._standings.day)}. The public site has no word of them.",
+            lead=f"{count} for staff only, on {say_day(self._standings.day)}. The public site has no word of {these}.",
             policies=RecordsView(
                 _HEADS,
                 "Policies for staff only",
