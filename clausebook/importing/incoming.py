@@ -1,0 +1,203 @@
+"""What a file says, whatever its format: blocks in reading order, with the evidence of how each was set.
+
+A reader of a format interprets nothing: it does not say what is a heading or the end of a list, but how large, how
+heavy and how far in each paragraph was, which style it had, and what was counted before it. Every word of the file is
+in `blocks`, `notes` or `asides`, once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class AsideKind(Enum):
+    """Why words of a file are no part of its text. The value is what a person is told."""
+
+    RUNNING_HEAD = "the head of each page"
+    RUNNING_FOOT = "the foot of each page"
+    PAGE_NUMBER = "a page number"
+    CONTENTS = "a list of contents with page numbers, which Clausebook makes itself"
+    TYPED_NUMBER = "a number that was typed, which Clausebook counts itself"
+    TYPED_SIGN = "the sign before an item of a list"
+    DELETED = "deleted, in tracked changes that nobody accepted"
+    COMMENT = "a comment"
+    HIDDEN = "text that was hidden"
+    FIELD = "what a program keeps for itself, such as the instruction of a field"
+    METADATA = "what the approval says, and no part of the policy's words"
+    TITLE = "the policy's or the school's name, which Clausebook prints itself"
+    SCRIPT = "what a page says to a program or about another page"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in the file something stands: `page` counted from 1 (0: the format has none), `line` of a text file (0)."""
+
+    page: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words that were set alike. `link` is an address, or empty; `note` the label of the note that stands here.
+
+    `text` has a line end where a line ends by the author's will. `inserted` marks tracked insertions. `control` is
+    "box", "ticked", "blank", "date" or "signature" where something is filled in, and `text` what stood there.
+    """
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    note: str = ""
+    inserted: bool = False
+    control: str = ""
+
+
+class Counting(Enum):
+    """How a program numbers, as the file says; a sign that was typed into the words is no such thing."""
+
+    NONE = ""
+    BULLET = "bullet"
+    DECIMAL = "decimal"
+    LETTER = "small letter"
+    CAPITAL = "capital letter"
+    ROMAN = "small roman"
+    CAPITAL_ROMAN = "capital roman"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, and how it was set.
+
+    `style` is the style's name in the file ("Heading 1", "h2", "List Paragraph", empty if it has none), and `outline`
+    the heading level that the file itself says (1 to 9, 0: none). `counted` is what the program counts before it, with
+    `label` as it is printed ("1.1", "a)", "o"), `list_level` from 0 and `list_id` which tells lists apart.
+    `size`, `indent` and `gap_before` (the space above) are in points, 0 if unknown. `is_centred` and `has_rule` (a line
+    or a shade round it) are as set. `joined` says that the reader joined parts that a page or a column had split.
+    `group` is empty, or what surrounds it in the file: "textbox", "quotation", "preformatted", "caption", "term",
+    "definition".
+    """
+
+    spans: tuple[Span, ...]
+    place: Place = Place()
+    style: str = ""
+    outline: int = 0
+    counted: Counting = Counting.NONE
+    label: str = ""
+    list_level: int = 0
+    list_id: str = ""
+    size: float = 0.0
+    indent: float = 0.0
+    gap_before: float = 0.0
+    is_centred: bool = False
+    has_rule: bool = False
+    joined: bool = False
+    group: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its words without how they were set."""
+        return "".join(span.text for span in self.spans)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all that is not a space is bold."""
+        return all(span.bold for span in self.spans if span.text.strip()) and bool(self.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, with how many columns and rows it spans."""
+
+    blocks: tuple[IncomingBlock, ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, row by row. `header_rows` is how many the file says are repeated on each page. `has_lines` if ruled."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    place: Place = Place()
+    header_rows: int = 0
+    has_lines: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture: its bytes' digest, under which `Incoming.files` has them, and what the file says that it shows."""
+
+    digest: str
+    ending: str
+    description: str = ""
+    place: Place = Place()
+    is_drawing: bool = False
+
+
+IncomingBlock = Paragraph | Table | Image
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingNote:
+    """A footnote or endnote by its label."""
+
+    label: str
+    blocks: tuple[IncomingBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that the reader itself set aside. `by` is the author of a comment or a tracked change, if the file says."""
+
+    kind: AsideKind
+    text: str
+    place: Place = Place()
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a person should look at. `confidence` is from 0 (a guess) to 1; `says` a sentence with the way out."""
+
+    says: str
+    confidence: float
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What the file says of itself, empty where it does not. `fingerprint` is that of a file which we wrote."""
+
+    title: str = ""
+    author: str = ""
+    created: str = ""
+    modified: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file as it was read.
+
+    `files` are the pictures' bytes by digest; `page_pictures` PNGs of its pages, if it has any.
+    `words` is how many words the file has by a second, simpler count of the reader, which shares no code with the walk
+    that made the blocks; 0 where there is no such count.
+    """
+
+    name: str
+    format: str
+    blocks: tuple[IncomingBlock, ...]
+    notes: tuple[IncomingNote, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    properties: Properties = Properties()
+    pages: int = 0
+    words: int = 0
+    files: dict[str, bytes] = field(default_factory=dict)
+    page_pictures: tuple[bytes, ...] = ()
+
+
+class CannotRead(ValueError):
+    """A file that cannot be read: a sentence that says why, and what to do instead."""

@@ -1,0 +1,88 @@
+"""What a section of a policy that is brought in is in the library, and what cousins have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.document.blocks import ClauseText
+    from clausebook.importing.recognised import RecognisedSection
+
+
+class MatchKind(Enum):
+    """What becomes of a section. The value is what a person reads."""
+
+    SAME = "the trust's clause as it is"
+    VALUES = "the trust's clause with these values"
+    ALTERNATE = "another of the trust's clauses"
+    REPLACED = "the school's own words in place of the trust's clause"
+    SHARED = "a clause that these files have in common, new to the library"
+    NEW = "the school's own clause"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A section, and the clause that it is or that it stands in place of.
+
+    `path` is the section's place in its policy: (2, 0) is the first section inside the third; (-1,) is the opening.
+    `clause` is the library's clause ("images/consent") or empty, `key` the key of the model's section that it takes,
+    and `values` what the clause's parameters are given, as a manifest types them. `likeness` is the share of words in
+    common, from 0 to 1; `runner_up` the next best clause and `runner_up_likeness` its likeness, for a person to judge.
+    """
+
+    path: tuple[int, ...]
+    section: RecognisedSection
+    kind: MatchKind
+    clause: str = ""
+    key: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    likeness: float = 0.0
+    runner_up: str = ""
+    runner_up_likeness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CoreUse:
+    """One file's section that a common clause serves: with these values, or with words of its own beside it."""
+
+    name: str
+    path: tuple[int, ...]
+    values: Mapping[str, str]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A value in which cousins differ: `found` is what stands there, by the file's name."""
+
+    name: str
+    kind: str
+    default: str
+    found: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A clause that several files have in common. `text` has slots for `parameters`, the school's name and roles.
+
+    Filled with a use's values it gives that file's words, where the use's likeness is 1.
+    """
+
+    id: str
+    title: str
+    text: ClauseText
+    parameters: tuple[Parameter, ...]
+    uses: tuple[CoreUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A file's sections in order, each with what it is; `model` is the id of the policy's model, or empty."""
+
+    name: str
+    model: str
+    matches: tuple[Match, ...]
