@@ -48,6 +48,7 @@ class Span:
     text: str
     bold: bool = False
     italic: bool = False
+    underlined: bool = False
     link: str = ""
     note: str = ""
     inserted: bool = False
@@ -104,6 +105,12 @@ class Paragraph:
     def is_bold(self) -> bool:
         """Whether all that is not a space is bold."""
         return all(span.bold for span in self.spans if span.text.strip()) and bool(self.text.strip())
+
+    @property
+    def is_underlined(self) -> bool:
+        """Whether all that is not a space is underlined, and no link."""
+        shown = [span for span in self.spans if span.text.strip()]
+        return bool(shown) and all(span.underlined and not span.link for span in shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,11 +110,26 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedReference:
+    """A number by which the text refers to a section: `words` as they stand there ("section 7", "Appendix A").
+
+    `path` is where they stand and `target` the section that is meant, both as places in the policy: (2, 0) is the first
+    section inside the third, (-1,) the opening. `target` is empty where no section, or more than one, has the number.
+    """
+
+    words: str
+    path: tuple[int, ...]
+    target: tuple[int, ...] = ()
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recognised:
     """A policy as it was recognised. Words before the first heading are in `opening` (an introduction, an ethos).
 
     `numbering` is the name of one of the styles of `model/numbering.py` that fits best, or empty.
-    `school` and `title` are as the document gives them, empty where it does not.
+    `school` and `title` are as the document gives them, empty where it does not. The words of facts, of the title and of
+    typed numbers are among `asides`, so that each word of the file is in a section or an aside, and in one alone.
     """
 
     name: str
@@ -127,3 +142,4 @@ class Recognised:
     doubts: tuple[Doubt, ...] = ()
     people: tuple[Person, ...] = ()
     numbering: str = ""
+    references: tuple[TypedReference, ...] = ()
