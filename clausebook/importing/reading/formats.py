@@ -1,0 +1,42 @@
+"""The formats that can be read, each with the module that reads it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clausebook.importing.incoming import Incoming
+
+# As `"txt": "clausebook.importing.reading.txt"`. A module has `read(content: bytes, name: str) -> Incoming`, which
+# raises CannotRead. It is imported, with the libraries that it needs, by the process that reads and by no other.
+READERS: dict[str, str] = {}
+# Formats that LibreOffice turns into .docx first, with the ending by which it knows them.
+CONVERTED = {
+    "doc": ".doc",
+    "odt": ".odt",
+    "fodt": ".fodt",
+    "rtf": ".rtf",
+    "word-xml": ".xml",
+}
+# What a person calls each.
+NAMES = {
+    "docx": "Word document",
+    "doc": "Word document of an old kind (.doc)",
+    "odt": "OpenDocument text (.odt)",
+    "fodt": "OpenDocument text (.fodt)",
+    "rtf": "rich text (.rtf)",
+    "word-xml": "Word document as XML",
+    "pdf": "PDF",
+    "html": "web page",
+    "md": "Markdown",
+    "rst": "reStructuredText",
+    "txt": "plain text",
+}
+
+
+def find_reader(name: str) -> Callable[[bytes, str], Incoming]:
+    """What reads a format. Raises KeyError if nothing does, and ImportError if its libraries are not installed."""
+    return cast("Callable[[bytes, str], Incoming]", import_module(READERS[name]).read)
