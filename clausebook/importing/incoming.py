@@ -77,7 +77,8 @@ class Paragraph:
     `size`, `indent` and `gap_before` (the space above) are in points, 0 if unknown. `is_centred` and `has_rule` (a line
     or a shade round it) are as set. `joined` says that the reader joined parts that a page or a column had split.
     `group` is empty, or what surrounds it in the file: "textbox", "quotation", "preformatted", "caption", "term",
-    "definition".
+    "definition". `anchors` are the names by which links inside the file lead here, and `in_capitals` says that a style
+    shows as capitals what was typed in small letters.
     """
 
     spans: tuple[Span, ...]
@@ -95,6 +96,8 @@ class Paragraph:
     has_rule: bool = False
     joined: bool = False
     group: str = ""
+    anchors: tuple[str, ...] = ()
+    in_capitals: bool = False
 
     @property
     def text(self) -> str:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 # As `"txt": "clausebook.importing.reading.txt"`. A module has `read(content: bytes, name: str) -> Incoming`, which
 # raises CannotRead. It is imported, with the libraries that it needs, by the process that reads and by no other.
-READERS: dict[str, str] = {}
+READERS = {
+    "docx": "clausebook.importing.reading.docx",
+}
 # Formats that LibreOffice turns into .docx first, with the ending by which it knows them.
 CONVERTED = {
     "doc": ".doc",

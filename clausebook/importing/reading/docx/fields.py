@@ -1,0 +1,136 @@
+"""Fields: what Word works out by itself, as an instruction and what it last gave. ECMA-376 part 1, 17.16.
+
+A field may begin in one paragraph and end in another, and stand in another field.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.importing.reading.docx.xml import W
+
+if TYPE_CHECKING:
+    from clausebook.importing.reading.docx.xml import Element
+
+_WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+_CONTENTS = {"TOC", "INDEX", "TOA", "RD"}
+_PAGES = {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF"}
+# Word works these out anew whenever the file is opened, so what stands there is the day of the last time.
+_OF_TODAY = {"DATE", "TIME"}
+_REFERENCES = {"REF", "PAGEREF", "NOTEREF"}
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: str = ""
+    is_shown: bool = False
+    name: str = ""
+    link: str = ""
+
+
+class Fields:
+    """The fields that are open at a place of a story."""
+
+    def __init__(self) -> None:
+        self._open: list[_Field] = []
+
+    def begin(self) -> None:
+        """A field begins: what follows is its instruction."""
+        self._open.append(_Field())
+
+    def instruct(self, text: str) -> None:
+        """A part of an instruction."""
+        if self._open and not self._open[-1].is_shown:
+            self._open[-1].instruction += text
+
+    def show(self) -> None:
+        """The instruction is over: what follows is what the field gave."""
+        if self._open:
+            _read_instruction(self._open[-1])
+
+    def end(self) -> None:
+        """The field is over."""
+        if self._open:
+            self._open.pop()
+
+    def open_simple(self, instruction: str) -> None:
+        """A field that has its instruction as an attribute begins."""
+        self._open.append(_Field(instruction))
+        self.show()
+
+    @property
+    def is_instruction(self) -> bool:
+        """Whether words here are a part of an instruction, which nobody sees."""
+        return any(not field.is_shown for field in self._open)
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether words here are a part of a list of contents or an index."""
+        return any(field.name in _CONTENTS for field in self._open)
+
+    @property
+    def is_page_number(self) -> bool:
+        """Whether words here are the number of a page."""
+        return any(field.name in _PAGES for field in self._open)
+
+    @property
+    def is_today(self) -> bool:
+        """Whether words here are the day on which the file was opened last."""
+        return any(field.name in _OF_TODAY for field in self._open)
+
+    @property
+    def is_filled_in(self) -> bool:
+        """Whether words here are what somebody wrote into a form."""
+        return any(field.name == "FORMTEXT" for field in self._open)
+
+    @property
+    def link(self) -> str:
+        """Where words here lead, if a field says so."""
+        return next((field.link for field in reversed(self._open) if field.link), "")
+
+
+def _read_instruction(field: _Field) -> None:
+    words = [quoted.replace("\\\\", "\\") or plain for quoted, plain in _WORDS.findall(field.instruction)]
+    field.is_shown = True
+    field.name = words[0].upper() if words else ""
+    arguments = words[1:]
+    if field.name == "HYPERLINK":
+        place = next((arguments[at + 1] for at, one in enumerate(arguments[:-1]) if one.lower() == "\\l"), "")
+        address = arguments[0] if arguments and not arguments[0].startswith("\\") else ""
+        field.link = address + (f"#{place}" if place else "")
+    elif field.name in _REFERENCES and arguments and "\\h" in arguments:
+        field.link = f"#{arguments[0]}"
+
+
+def drop_unmatched(root: Element) -> None:
+    """Take out the signs of fields that never end or never began: they would hide all that follows.
+
+    Nor does an instruction alone go on over several paragraphs.
+    """
+    begun: list[list[Element]] = []
+    lost: list[Element] = []
+    for sign in list(root.iter(f"{W}fldChar")):
+        kind = sign.get(f"{W}fldCharType")
+        if kind == "begin":
+            begun.append([sign])
+        elif not begun:
+            lost.append(sign)
+        elif kind == "end":
+            begin, *middle = begun.pop()
+            if not middle and _find_paragraph(begin) is not _find_paragraph(sign):
+                lost += [begin, sign]
+        else:
+            begun[-1].append(sign)
+    for sign in [*lost, *(sign for field in begun for sign in field)]:
+        parent = sign.getparent()
+        if parent is not None:
+            parent.remove(sign)
+
+
+def _find_paragraph(sign: Element) -> Element | None:
+    found = sign.getparent()
+    while found is not None and found.tag != f"{W}p":
+        found = found.getparent()
+    return found
