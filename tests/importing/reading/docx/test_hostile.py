@@ -102,9 +102,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "elements nested too deep": lambda: put(OPEN + "<w:customXml>" * 5000 + TEXT + "</w:customXml>" * 5000 + CLOSE),
     "tables nested too deep": lambda: make_word(nest(40)),
     "a table of a million rows": lambda: put(OPEN + "<w:tbl>" + ROW * 1_000_000 + "</w:tbl>" + CLOSE),
-    ENDLESS: lambda: put(
-        OPEN + "<w:tbl>" + ROW * 300_000 + "</w:tbl>" + CLOSE, zipfile.ZIP_STORED
-    ),
+    ENDLESS: lambda: put(OPEN + "<w:tbl>" + ROW * 300_000 + "</w:tbl>" + CLOSE, zipfile.ZIP_STORED),
     "half a part": lambda: put(OPEN + "<w:p><w:r><w:t>Be ki"),
     "no XML": lambda: put(b"\x00\x01\x02"),
     "another root": lambda: put("<html/>"),
