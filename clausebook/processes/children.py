@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _NOT_STARTED = 127
 _CANNOT_START = f"""
     except OSError as error:
-        sys.stdout.write(f"{{sys.argv[2]}} cannot be started: {{error.strerror}}\\n")
+        sys.stdout.write(f"{{sys.argv[3]}} cannot be started: {{error.strerror}}\\n")
         sys.stdout.flush()
         os._exit({_NOT_STARTED})
 """
@@ -27,20 +28,25 @@ _CANNOT_START = f"""
 _WITH_SYSTEM = f"""
 import ctypes, os, signal, sys
 ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+if sys.argv[2] == "group":
+    os.setpgid(0, 0)
 if os.getppid() == int(sys.argv[1]):
     try:
-        os.execv(sys.argv[2], sys.argv[2:])
+        os.execv(sys.argv[3], sys.argv[3:])
 {_CANNOT_START.strip(chr(10))}
 """
 _WITH_PIPE = f"""
-import os, subprocess, sys, threading
+import os, signal, subprocess, sys, threading
+has_group = sys.argv[2] == "group" and os.name == "posix"
 if True:
     try:
-        program = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL)
+        program = subprocess.Popen(sys.argv[3:], stdin=subprocess.DEVNULL, process_group=0 if has_group else None)
 {_CANNOT_START.strip(chr(10))}
 def watch():
     while os.read(0, 1):
         pass
+    if has_group:
+        os.killpg(program.pid, signal.SIGKILL)
     program.kill()
 threading.Thread(target=watch, daemon=True).start()
 os._exit(program.wait() & 255)
@@ -52,17 +58,24 @@ class Child:
     """A program that was started so, with nothing to read, and what it says on both streams in one pipe."""
 
     def __init__(
-        self, command: Sequence[str], *, environment: Mapping[str, str] | None = None, has_system: bool | None = None
+        self,
+        command: Sequence[str],
+        *,
+        environment: Mapping[str, str] | None = None,
+        has_system: bool | None = None,
+        has_group: bool = False,
     ) -> None:
         """Start a program, named by its path in full.
 
-        `has_system` is whether the system ends it with us; else it is watched by a pipe. Raises OSError. A program
-        that cannot be started ends with the code 127, and has said why.
+        `has_system` is whether the system ends it with us; else it is watched by a pipe. With `has_group` the programs
+        that it starts are ended with it, and Ctrl-C reaches it through us alone. Raises OSError. A program that cannot
+        be started ends with the code 127, and has said why.
         """
         self._has_system = sys.platform.startswith("linux") if has_system is None else has_system
+        self._has_group = has_group
         wrapper = [sys.executable, "-I", "-S", "-c", _WITH_SYSTEM if self._has_system else _WITH_PIPE]
         self._process = subprocess.Popen(
-            [*wrapper, str(os.getpid()), *command],
+            [*wrapper, str(os.getpid()), "group" if has_group else "alone", *command],
             stdin=subprocess.DEVNULL if self._has_system else subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -110,6 +123,10 @@ class Child:
                 self._line.close()
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     self._process.wait(_PATIENCE)
+        if self._has_group and self._has_system and self._process.returncode is None:
+            # Not yet waited for, so its number is still its group's and nobody else's.
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
         self._close()

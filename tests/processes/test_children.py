@@ -81,6 +81,18 @@ def test_a_program_that_hangs_is_ended(*, has_system: bool) -> None:
 
 
 @WAYS
+def test_what_a_program_started_is_ended_with_it(*, has_system: bool) -> None:
+    """A program that is but the starter of another, as an office's is, leaves nothing behind."""
+    starter = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {WAITING!r}])"
+    child = Child([sys.executable, "-c", starter], has_system=has_system, has_group=True)
+    assert child.output
+    number = int(child.output.readline())
+    with pytest.raises(TimeoutError):
+        child.finish(0.1)
+    wait_until(lambda: not is_alive(number))
+
+
+@WAYS
 def test_a_program_is_ended_when_it_is_not_wanted(*, has_system: bool) -> None:
     """So it is when a build fails beside it."""
     child = Child([sys.executable, "-c", WAITING], has_system=has_system)

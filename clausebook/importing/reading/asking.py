@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
+from clausebook.importing.reading.converting import convert
 from clausebook.importing.reading.formats import CONVERTED, NAMES, READERS
 from clausebook.importing.reading.limits import LIMITS, MEGABYTE, Limits
 from clausebook.importing.reading.passing import read_incoming
@@ -48,7 +50,12 @@ def read_content(content: bytes, name: str, python: str = sys.executable, limits
     if len(content) > most:
         raise CannotRead(_tell_size(most))
     if kind in CONVERTED:
-        raise CannotRead(f"The file is {NAMES[kind]}.")
+        made = _read_in_child(convert(content, kind, limits), "docx", name, python, limits)
+        return replace(made, format=kind)
+    return _read_in_child(content, kind, name, python, limits)
+
+
+def _read_in_child(content: bytes, kind: str, name: str, python: str, limits: Limits) -> Incoming:
     if kind not in READERS:
         raise CannotRead(f"Clausebook cannot read a file of the kind {NAMES[kind]}.")
     folder = TemporaryFolder("reading")
