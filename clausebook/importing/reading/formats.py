@@ -10,9 +10,14 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import Incoming
 
-# As `"txt": "clausebook.importing.reading.txt"`. A module has `read(content: bytes, name: str) -> Incoming`, which
-# raises CannotRead. It is imported, with the libraries that it needs, by the process that reads and by no other.
-READERS: dict[str, str] = {}
+# A module has `read(content: bytes, name: str) -> Incoming`, which raises CannotRead. It is imported, with the
+# libraries that it needs, by the process that reads and by no other.
+READERS: dict[str, str] = {
+    "html": "clausebook.importing.reading.web.page",
+    "md": "clausebook.importing.reading.texts.marked",
+    "rst": "clausebook.importing.reading.texts.restructured",
+    "txt": "clausebook.importing.reading.texts.plain",
+}
 # Formats that LibreOffice turns into .docx first, with the ending by which it knows them.
 CONVERTED = {
     "doc": ".doc",
