@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 # raises CannotRead. It is imported, with the libraries that it needs, by the process that reads and by no other.
 READERS = {
     "docx": "clausebook.importing.reading.docx",
+    "html": "clausebook.importing.reading.web.page",
+    "md": "clausebook.importing.reading.texts.marked",
+    "rst": "clausebook.importing.reading.texts.restructured",
+    "txt": "clausebook.importing.reading.texts.plain",
 }
 # Formats that LibreOffice turns into .docx first, with the ending by which it knows them.
 CONVERTED = {

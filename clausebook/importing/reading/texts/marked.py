@@ -1,0 +1,104 @@
+"""Markdown as others write it -> `Incoming`: CommonMark with tables, strikethrough, footnotes and front matter.
+
+It is no clause text of ours, and may hold raw HTML, so it becomes a tree of HTML and is read as one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingNote, Place, Properties
+from clausebook.importing.reading.decoding import decode_text
+from clausebook.importing.reading.web.page import read_tree
+from clausebook.importing.reading.web.tree import parse_page
+from clausebook.importing.reading.web.walking import mark_note
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"([\w -]{1,40}):[ \t]+(.+)")
+_NOTE = re.compile(
+    r"^ {0,3}\[\^([^\]\s]{1,40})\]:[ \t]*(.*(?:\n(?![ \t]*\n|\[\^|#{1,6} ).+|\n[ \t]*\n(?: {4}|\t).+)*)\n?",
+    re.MULTILINE,
+)
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
+_DEEPEST = 60
+_WORD = re.compile(r"[^\W_]+")
+_LINK_TARGET = re.compile(r"\]\([^)\n]*\)|^ {0,3}\[[^\]^\n][^\]\n]*\]:.*$|<[^>\n]*>|&#?\w{1,32};", re.MULTILINE)
+
+
+def read(content: bytes, name: str) -> Incoming:
+    """What a Markdown file says. Raises CannotRead where it is no text."""
+    text, doubts = decode_text(content)
+    front = _FRONT.match(text)
+    body = _blank(text, front.end()) if front else text
+    notes = dict(_take_notes(body))
+    body = _NOTE.sub(lambda match: "\n" * match[0].count("\n"), body)
+    read_body = _read_part(body, notes)
+    found = tuple(IncomingNote(label, _read_part(words, {}).blocks) for label, words in notes.items() if words.strip())
+    asides = _list_front(front[1]) if front else ()
+    return replace(
+        read_body,
+        name=name,
+        format="md",
+        notes=(*read_body.notes, *found),
+        asides=(*asides, *read_body.asides),
+        doubts=(*doubts, *read_body.doubts),
+        properties=_read_front(front[1]) if front else Properties(),
+        words=_count_words(text),
+    )
+
+
+def _blank(text: str, end: int) -> str:
+    """The text with its beginning made empty lines, so that what follows keeps its place."""
+    return "\n" * text[:end].count("\n") + text[end:]
+
+
+def _take_notes(text: str) -> list[tuple[str, str]]:
+    return [(match[1], re.sub(r"^(?: {4}|\t)", "", match[2], flags=re.MULTILINE)) for match in _NOTE.finditer(text)]
+
+
+def _read_part(text: str, notes: dict[str, str]) -> Incoming:
+    marked = _REFERENCE.sub(lambda match: mark_note(match[1]) if match[1] in notes else match[0], text)
+    return read_tree(parse_page(_write_html(marked)), keeps_lines=True)
+
+
+def _write_html(text: str) -> str:
+    parser = _make_parser()
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.map and token.nesting >= 0:
+            token.attrSet("data-line", str(token.map[0] + 1))
+    return str(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _make_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+
+
+def _list_front(text: str) -> tuple[Aside, ...]:
+    lines = enumerate(text.split("\n"), start=2)
+    return tuple(Aside(AsideKind.METADATA, line.strip(), Place(0, number)) for number, line in lines if line.strip())
+
+
+def _read_front(text: str) -> Properties:
+    said: dict[str, str] = {}
+    for line in text.split("\n"):
+        if match := _KEY.fullmatch(line.strip()):
+            said.setdefault(match[1].strip().lower(), match[2].strip().strip("\"'"))
+    return Properties(
+        said.get("title", ""),
+        said.get("author", ""),
+        said.get("created") or said.get("date", ""),
+        said.get("modified") or said.get("updated", ""),
+    )
+
+
+def _count_words(text: str) -> int:
+    bare = _LINK_TARGET.sub(lambda match: "]" if match[0].startswith("](") else " ", _REFERENCE.sub(" ", text))
+    return len(_WORD.findall(bare))

@@ -1,0 +1,167 @@
+"""Plain text -> `Incoming`.
+
+Nothing in such a file says what is a heading or an item: signs and numbers that were typed stay in the words. What
+it has of evidence is how far in a line begins, what is drawn below it, what stands between stars, and where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Cell, Incoming, IncomingBlock, Paragraph, Place, Span, Table
+from clausebook.importing.reading.decoding import decode_text
+from clausebook.importing.reading.texts.lines import TextLine, split_lines
+from clausebook.importing.reading.texts.wrapping import find_width, goes_on, join_words, was_split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COLUMN, _LINE = 6.0, 12.0  # points: a character of typewriting, and its line
+_LONGEST_HEADING = 120
+_HASHES = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*")
+_STARS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])([^*]+?)(?<=[^\s*])\1(?![\w*])")
+_WORD = re.compile(r"[^\W_]+")
+_TWO_STARS, _THREE_STARS = 2, 3
+
+
+def read(content: bytes, name: str) -> Incoming:
+    """What a plain text says. Raises CannotRead where it is no text."""
+    text, doubts = decode_text(content)
+    lines = split_lines(text)
+    blocks = tuple(_join_split(list(_read_blocks(lines))))
+    words, pages = len(_WORD.findall(text)), max((line.page for line in lines), default=0)
+    return Incoming(name, "txt", blocks, doubts=doubts, words=words, pages=pages)
+
+
+def read_spans(text: str) -> tuple[Span, ...]:
+    """Words with what stands between stars set as such: `*so*` in italics, `**so**` bold, `***so***` both."""
+    spans: list[Span] = []
+    end = 0
+    for match in _STARS.finditer(text):
+        spans.append(Span(text[end : match.start()]))
+        stars = len(match[1])
+        spans.append(Span(match[2], bold=stars >= _TWO_STARS, italic=stars in {1, _THREE_STARS}))
+        end = match.end()
+    spans.append(Span(text[end:]))
+    return tuple(span for span in spans if span.text)
+
+
+def _read_blocks(lines: list[TextLine]) -> Iterator[IncomingBlock]:
+    width = find_width(lines)
+    levels: list[str] = []
+    has_hashes = sum(bool(_HASHES.fullmatch(line.bare)) for line in lines) > 1
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        rows = _count_rows(lines, at)
+        hashes = _HASHES.fullmatch(line.bare) if has_hashes else None
+        if line.is_rule and not rows:
+            at += 1
+        elif rows:
+            yield _read_table(lines[at : at + rows])
+            at += rows
+        elif hashes:
+            yield _make_heading(line, hashes[2], len(hashes[1]))
+            at += 1
+        elif _is_underlined(lines, at):
+            sign = lines[at + 1].bare[0]
+            levels += [] if sign in levels else [sign]
+            yield _make_heading(line, line.bare, levels.index(sign) + 1)
+            at += 2
+        else:
+            count = 1
+            while at + count < len(lines) and _runs_on(lines, at + count, width):
+                count += 1
+            yield _make_paragraph(lines[at : at + count])
+            at += count
+
+
+def _runs_on(lines: list[TextLine], at: int, width: int) -> bool:
+    """Whether the line at a place goes on what stands before it."""
+    return goes_on(lines[at - 1], lines[at], width) and not _is_underlined(lines, at)
+
+
+def _is_underlined(lines: list[TextLine], at: int) -> bool:
+    """Whether a line of words has one drawn below it, about as long: a heading, in a text without styles."""
+    if at + 1 >= len(lines):
+        return False
+    line, below = lines[at], lines[at + 1]
+    is_single = below.is_rule and not below.blanks and "\t" not in below.text and "|" not in below.text
+    short = len(line.bare) <= _LONGEST_HEADING and not line.is_rule and "\t" not in line.bare
+    return is_single and short and len(below.bare) * 2 >= len(line.bare)
+
+
+def _count_rows(lines: list[TextLine], at: int) -> int:
+    """How many lines from here on are rows of one table; 0 where they are none, or lines of a list of contents."""
+    end = at
+    while end < len(lines) and (end == at or not lines[end].blanks) and (lines[end].is_row or _is_ruled(lines[end])):
+        end += 1
+    rows = [line for line in lines[at:end] if line.is_row]
+    if not any(sum(map(bool, line.cells)) > 1 for line in rows):
+        return 0
+    if all(line.ends_with_page for line in rows) and len({len(line.cells) for line in rows}) == 1:
+        pages = [int(line.cells[-1]) for line in rows]
+        if pages == sorted(pages) and "|" not in rows[0].text:
+            return 0
+    return end - at
+
+
+def _is_ruled(line: TextLine) -> bool:
+    return line.is_rule and ("\t" in line.bare or "|" in line.bare)
+
+
+def _read_table(lines: list[TextLine]) -> Table:
+    rows = [line for line in lines if line.is_row]
+    most = max(len(line.cells) for line in rows)
+    filled = tuple(
+        tuple(_make_cell(words, line) for words in (*line.cells, *("",) * (most - len(line.cells)))) for line in rows
+    )
+    has_bars = lines[0].bare.startswith("|")
+    is_headed = has_bars and len(lines) > 1 and lines[1].is_rule
+    return Table(filled, _find_place(lines[0]), header_rows=int(is_headed), has_lines=has_bars)
+
+
+def _make_cell(words: str, line: TextLine) -> Cell:
+    return Cell((Paragraph(read_spans(words), _find_place(line)),) if words else ())
+
+
+def _make_heading(line: TextLine, words: str, level: int) -> Paragraph:
+    style = f"underlined {level}"
+    return replace(_make_paragraph([line]), spans=read_spans(words), style=style, outline=min(level, 9))
+
+
+def _make_paragraph(lines: list[TextLine]) -> Paragraph:
+    words = lines[0].bare
+    for line in lines[1:]:
+        words = join_words(words, line.bare)
+    words = re.sub(r"(?<=\S)\t(?=\S)", " ", words, count=1) if len(lines[0].cells) == 1 else words
+    first = lines[0]
+    return Paragraph(
+        read_spans(words), _find_place(first), indent=first.column * _COLUMN, gap_before=first.blanks * _LINE
+    )
+
+
+def _find_place(line: TextLine) -> Place:
+    return Place(line.page, line.number)
+
+
+def _join_split(blocks: list[IncomingBlock]) -> Iterator[IncomingBlock]:
+    """The blocks, with those joined that a page break split."""
+    held: IncomingBlock | None = None
+    for block in blocks:
+        if isinstance(held, Paragraph) and isinstance(block, Paragraph) and _can_join(held, block):
+            held = replace(held, spans=(*held.spans, Span(" "), *block.spans), joined=True)
+            continue
+        if held is not None:
+            yield held
+        held = block
+    if held is not None:
+        yield held
+
+
+def _can_join(one: Paragraph, other: Paragraph) -> bool:
+    if one.outline or other.outline or TextLine(other.text, 0, 0).begins_item:
+        return False
+    return other.gap_before > 0 and was_split(one.text, other.text)

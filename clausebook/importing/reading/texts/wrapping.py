@@ -1,0 +1,81 @@
+"""Lines of a text that are one paragraph: wrapped at a width by hand or by a program, or split by a page."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausebook.importing.reading.texts.lines import TextLine
+
+_NARROWEST, _WIDEST = 45, 130  # no program wraps narrower or wider; a longer line is a paragraph
+_FEW_PAIRS, _MOST_FULL = 3, 0.6
+_LONG_LINE = 40
+_ENDED = re.compile(r"[.:;!?\u2026][\"')\u2019\u201d*_\]]*")
+_SENTENCE = re.compile(r"[.:;!?\u2026][\"')\u2019\u201d*_\]]*(?:\s|$)")
+_SHORTEST_SPLIT = 6
+
+
+def find_width(lines: list[TextLine]) -> int:
+    """The width at which a text is wrapped, or 0 where each line is a paragraph.
+
+    A wrapped line is full: the first word of the next would not have stood in it.
+    """
+    lengths = [_measure(line) for line in lines if " " in line.bare and not line.is_row]
+    long = [length for length in lengths if length > _WIDEST]
+    if len(long) * 50 > len(lengths) or not lengths:
+        return 0
+    width = max((length for length in lengths if length <= _WIDEST), default=0)
+    if width < _NARROWEST:
+        return 0
+    pairs = [(one, other) for one, other in pairwise(lines) if _can_go_on(one, other)]
+    full = sum(_is_full(one, other, width) for one, other in pairs)
+    return width if len(pairs) >= _FEW_PAIRS and full >= len(pairs) * _MOST_FULL else 0
+
+
+def goes_on(line: TextLine, following: TextLine, width: int) -> bool:
+    """Whether a line's paragraph goes on in the next, in a text that is wrapped at `width` (0: at none)."""
+    if not _can_go_on(line, following):
+        return False
+    is_small = following.bare[0].islower()
+    if line.begins_item and following.column > line.column:
+        return True
+    if width:
+        return _is_full(line, following, width) or (is_small and _measure(line) > width * _MOST_FULL)
+    return is_small and _measure(line) >= _LONG_LINE and not _ENDED.search(line.bare[-3:])
+
+
+def was_split(before: str, after: str) -> bool:
+    """Whether a page break split one paragraph in two: no sentence ends before it, and none begins behind it.
+
+    Behind it, a sentence must end: lines that begin small and end with nothing are a list without signs.
+    """
+    if not before or not after or len(before.split()) < _SHORTEST_SPLIT:
+        return False
+    last = before.rstrip("*_ ")[-1:]
+    return after[0].islower() and (last.islower() or last in ",-") and bool(_SENTENCE.search(after))
+
+
+def join_words(one: str, other: str) -> str:
+    """Two parts of a paragraph as one; a hyphen at the end of a line stays, with no space behind it."""
+    if re.search(r"\w-$", one) and other[:1].isalpha():
+        return one + other
+    return f"{one} {other}"
+
+
+def _can_go_on(line: TextLine, following: TextLine) -> bool:
+    return (
+        not following.blanks
+        and line.page == following.page
+        and not following.begins_item
+        and not (line.is_contents or line.is_rule or following.is_rule or line.is_row or following.is_row)
+    )
+
+
+def _is_full(line: TextLine, following: TextLine, width: int) -> bool:
+    return _measure(line) + 1 + len(following.bare.split()[0]) > width
+
+
+def _measure(line: TextLine) -> int:
+    return line.column + len(line.bare)

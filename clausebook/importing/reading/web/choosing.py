@@ -1,0 +1,195 @@
+"""Which part of a page is its text, and which is about the site: menus, banners, the way to other pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import AsideKind
+from clausebook.importing.reading.web.tree import CODE_TAGS, get_tag
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from clausebook.importing.reading.web.looks import PageLooks
+
+_MAIN_NAMES = re.compile(
+    r"(?:main|page|entry|post|article|policy)?[-_ ]?(?:content|body|text|main)(?:[-_ ]?(?:area|inner))?"
+)
+_SITE_TAGS = {"nav", "aside", "footer", "header"}
+_SITE_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "alertdialog", "menu", "menubar"}
+_SITE_NAMES = re.compile(
+    r"(?:^|[-_ ])(?:cookies?|cookie-?(?:banner|bar|consent|notice)|breadcrumbs?|nav|navbar|navigation|menu|sidebar|"
+    r"skip(?:-?(?:link|to-content|nav))?|site-?(?:header|footer)|share|sharing|social-?(?:links|share)|pagination)"
+    r"(?:[-_ ]|$)"
+)
+_UNSEEN_NAMES = {"sr-only", "visually-hidden", "screen-reader-text", "govuk-visually-hidden", "visuallyhidden"}
+_PANEL_NAMES = re.compile(r"accordion|collaps|expand|toggle|tab-?pane|tab-?content|panel|readmore|read-more|faq")
+_HALF, _MOST, _SMALL = 0.5, 0.7, 0.25
+_HEADINGS = {"h1", "h2", "h3"}
+
+
+@dataclass(slots=True)
+class PartsChosen:
+    """What of a page is set aside, by the identity of its elements.
+
+    `main` is the element whose words are the page's text, `around` those that it stands in, `title` a heading outside
+    it that names the page, `layouts` the tables that only put things side by side, `panels` what a reader may open.
+    """
+
+    main: Element
+    around: set[int] = field(default_factory=set)
+    title: Element | None = None
+    asides: dict[int, AsideKind] = field(default_factory=dict)
+    layouts: set[int] = field(default_factory=set)
+    panels: set[int] = field(default_factory=set)
+
+
+def choose(root: Element, sheet: PageLooks) -> PartsChosen:
+    """What of a page is its text."""
+    parents = {id(child): parent for parent in root.iter() for child in parent}
+    counts = _count_words(root)
+    body = next((element for element in root.iter("body")), root)
+    main = _find_main(body, counts)
+    choice = PartsChosen(main)
+    element = main
+    while id(element) in parents:
+        element = parents[id(element)]
+        choice.around.add(id(element))
+        for child in element:
+            if id(child) not in choice.around and child is not main and get_tag(child) not in {"", "head"}:
+                choice.asides[id(child)] = AsideKind.SCRIPT
+    _mark(choice, (root, counts), sheet)
+    if main is not body:
+        choice.title = _find_title(body, main)
+    return choice
+
+
+def _find_main(body: Element, counts: dict[int, int]) -> Element:
+    """The element with the page's text: half of all words outside menus, and more if only a name tells."""
+    rest = max(1, counts[id(body)] - _count_site(body, counts))
+    ranks: list[list[Element]] = [[], [], []]
+    for element in body.iter():
+        tag = get_tag(element)
+        if counts[id(element)] < rest * _HALF or tag in {"html", "body"} or not tag:
+            continue
+        names = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()
+        if tag == "main" or element.get("role") == "main":
+            ranks[0].append(element)
+        elif tag == "article":
+            ranks[1].append(element)
+        elif counts[id(element)] >= rest * _MOST and any(map(_MAIN_NAMES.fullmatch, names)):
+            ranks[2].append(element)
+    for rank in ranks:
+        if rank:
+            return rank[-1]
+    return body
+
+
+def _count_site(body: Element, counts: dict[int, int]) -> int:
+    """How many words stand in what is of the site by its kind, wherever the text may be."""
+    count, waiting = 0, [body]
+    while waiting:
+        element = waiting.pop()
+        if element is not body and _is_of_site(element, is_inside=False):
+            count += counts[id(element)]
+        else:
+            waiting += element
+    return count
+
+
+def _find_title(body: Element, main: Element) -> Element | None:
+    if next(main.iter("h1"), None) is not None:
+        return None
+    titles = list(body.iter("h1"))
+    return titles[0] if len(titles) == 1 else None
+
+
+def _mark(choice: PartsChosen, page: tuple[Element, dict[int, int]], sheet: PageLooks) -> None:
+    root, counts = page
+    all_words = max(1, counts[id(root)])
+    opened = _find_opened(root)
+    is_part = get_tag(choice.main) not in {"body", "html"}
+    inside = {id(element) for element in choice.main.iter()} if is_part else set()
+    for element in root.iter():
+        tag, mine = get_tag(element), id(element)
+        if not tag or mine in choice.around or element is choice.main or tag in CODE_TAGS:
+            continue
+        share = counts[mine] / all_words
+        names = f"{element.get('id') or ''} {element.get('class') or ''}".lower()
+        if _is_hidden(element, sheet):
+            if element.get("id") in opened or _PANEL_NAMES.search(names) or element.get("role") == "tabpanel":
+                choice.panels.add(mine)
+            else:
+                choice.asides[mine] = AsideKind.HIDDEN
+        elif _is_of_site(element, is_inside=mine in inside) or (
+            share < _SMALL and _SITE_NAMES.search(names) and tag != "body"
+        ):
+            choice.asides[mine] = AsideKind.SCRIPT
+        elif tag == "table" and _is_layout(element, share):
+            choice.layouts.update(list_grid(element))
+
+
+def _is_of_site(element: Element, *, is_inside: bool) -> bool:
+    tag, role = get_tag(element), element.get("role") or ""
+    if tag == "nav" or role in {"navigation", "search", "menu", "menubar"}:
+        return True
+    if is_inside:
+        return False
+    has_headings = tag == "header" and any(get_tag(child) in _HEADINGS for child in element.iter())
+    return (tag in _SITE_TAGS and not has_headings) or role in _SITE_ROLES
+
+
+def _is_hidden(element: Element, sheet: PageLooks) -> bool:
+    if "hidden" in element.attrib or (get_tag(element) == "dialog" and "open" not in element.attrib):
+        return True
+    if _UNSEEN_NAMES & set((element.get("class") or "").lower().split()):
+        return True
+    declared = sheet.find(element) if element.get("style") or element.get("class") else {}
+    return (
+        declared.get("display") == "none" or declared.get("visibility") == "hidden" or declared.get("mso-hide") == "all"
+    )
+
+
+def _find_opened(root: Element) -> set[str | None]:
+    """The ids of what a reader may open: what a button, a tab or a link says that it controls."""
+    opened: set[str | None] = set()
+    for element in root.iter():
+        if not get_tag(element):
+            continue
+        for name in ("aria-controls", "data-target", "data-bs-target", "data-toggle-target"):
+            opened.update(part.removeprefix("#") for part in (element.get(name) or "").split())
+        if element.get("data-toggle") or element.get("aria-expanded") or element.get("role") == "tab":
+            opened.add((element.get("href") or "#").removeprefix("#"))
+    opened.discard("")
+    return opened
+
+
+def _is_layout(table: Element, share: float) -> bool:
+    """Whether a table only puts parts of the page side by side: it says so, or has headings and most of the words."""
+    if table.get("role") in {"presentation", "none"}:
+        return True
+    return share > _HALF and any(get_tag(element) in _HEADINGS for element in table.iter())
+
+
+def list_grid(table: Element) -> list[int]:
+    """A table with its own rows and cells, and not those of tables inside it."""
+    grid, waiting = [], [table]
+    while waiting:
+        element = waiting.pop()
+        grid.append(id(element))
+        waiting += [child for child in element if get_tag(child) in {"thead", "tbody", "tfoot", "tr", "td", "th"}]
+    return grid
+
+
+def _count_words(root: Element) -> dict[int, int]:
+    """How many words stand in each element, by its identity."""
+    counts: dict[int, int] = {}
+    for element in reversed(list(root.iter())):
+        own = 0
+        if get_tag(element) and get_tag(element) not in CODE_TAGS:
+            own = len((element.text or "").split())
+            own += sum(counts[id(child)] + len((child.tail or "").split()) for child in element)
+        counts[id(element)] = own
+    return counts

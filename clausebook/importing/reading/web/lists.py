@@ -1,0 +1,172 @@
+"""What a page counts before the items of its lists, as HTML, Word and Google Docs write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Counting
+from clausebook.importing.reading.web.pieces import Label
+from clausebook.importing.reading.web.tree import gather_text, get_tag
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from clausebook.importing.reading.web.looks import PageLooks
+
+_BY_TYPE = {
+    "1": Counting.DECIMAL,
+    "a": Counting.LETTER,
+    "A": Counting.CAPITAL,
+    "i": Counting.ROMAN,
+    "I": Counting.CAPITAL_ROMAN,
+}
+_BY_STYLE = {
+    "decimal": Counting.DECIMAL,
+    "decimal-leading-zero": Counting.DECIMAL,
+    "lower-alpha": Counting.LETTER,
+    "lower-latin": Counting.LETTER,
+    "alpha-lower": Counting.LETTER,
+    "upper-alpha": Counting.CAPITAL,
+    "upper-latin": Counting.CAPITAL,
+    "alpha-upper": Counting.CAPITAL,
+    "lower-roman": Counting.ROMAN,
+    "roman-lower": Counting.ROMAN,
+    "upper-roman": Counting.CAPITAL_ROMAN,
+    "roman-upper": Counting.CAPITAL_ROMAN,
+    "disc": Counting.BULLET,
+    "circle": Counting.BULLET,
+    "square": Counting.BULLET,
+    "bullet": Counting.BULLET,
+}
+_SIGNS = ("\u2022", "o", "\u25aa")
+_WORD_LIST = re.compile(r"(l\d+)\s+level(\d+)\s+lfo\d+")
+_KIX = re.compile(r"lst-kix_(\w+)-(\d)")
+_ROMANS: tuple[tuple[int, str], ...] = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
+_ROMANS += ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_LAST_ROMAN, _LETTERS, _MOST = 3999, 26, 100_000
+
+
+@dataclass(slots=True)
+class OpenList:
+    """A list that is open: how it counts, and the number of its next item."""
+
+    counted: Counting
+    list_id: str
+    level: int
+    next: int = 1
+    step: int = 1
+
+
+@dataclass(slots=True)
+class Lists:
+    """The lists that are open at a place of the page."""
+
+    sheet: PageLooks
+    open: list[OpenList] = field(default_factory=list)
+    made: int = 0
+    named: dict[str, int] = field(default_factory=dict)
+
+    def start(self, element: Element) -> None:
+        """Open the list of a `ul` or an `ol`."""
+        level = self.open[-1].level + 1 if self.open else 0
+        kix = _KIX.search(element.get("class") or "")
+        name = ""
+        if kix:
+            name, level = kix[1], int(kix[2])
+        elif not self.open:
+            self.made += 1
+        list_id = name or (self.open[-1].list_id if self.open else f"list {self.made}")
+        counter = OpenList(self._tell_counting(element), list_id, level)
+        if counter.counted is not Counting.BULLET:
+            counter.step = -1 if "reversed" in element.attrib else 1
+            counter.next = _read_number(element.get("start"), 1)
+            if counter.step < 0 and "start" not in element.attrib:
+                counter.next = sum(get_tag(child) == "li" for child in element)
+            is_resumed = kix and "start" not in (element.get("class") or "").split() and "start" not in element.attrib
+            counter.next = self.named.get(f"{name} {level}", counter.next) if is_resumed else counter.next
+        self.open.append(counter)
+
+    def end(self) -> None:
+        """Close the innermost list."""
+        if self.open:
+            counter = self.open.pop()
+            self.named[f"{counter.list_id} {counter.level}"] = counter.next
+
+    def count(self, item: Element) -> Label:
+        """What stands before the next item of the innermost list; an `li` without a list has a bullet."""
+        counter = self.open[-1] if self.open else OpenList(Counting.BULLET, "list 0", 0)
+        level = counter.level
+        said = item.get("data-aria-level") or item.get("aria-level")
+        if said and len(self.open) <= 1:
+            level = max(0, _read_number(said, level + 1) - 1)
+        if counter.counted is Counting.BULLET:
+            return Label(Counting.BULLET, _SIGNS[level % 3], level, counter.list_id)
+        number = _read_number(item.get("value"), counter.next)
+        counter.next = number + counter.step
+        return Label(counter.counted, f"{write_number(number, counter.counted)}.", level, counter.list_id)
+
+    def _tell_counting(self, element: Element) -> Counting:
+        said = element.get("type") or ""
+        style = self.sheet.find(element)
+        kind = (style.get("list-style-type") or style.get("list-style") or "").split()
+        named = next((_BY_STYLE[word] for word in kind if word in _BY_STYLE), None)
+        if get_tag(element) == "ol":
+            first = next((self.sheet.find(child) for child in element if get_tag(child) == "li"), {})
+            return _BY_TYPE.get(said) or named or _BY_STYLE.get(first.get("list-style-type", "")) or Counting.DECIMAL
+        return named or Counting.BULLET
+
+
+def read_word_item(element: Element, sheet: PageLooks) -> tuple[Label, Element | None] | None:
+    """What Word counted before a paragraph, and the element in which its HTML typed that; None if it is no item."""
+    declared = element.get("style") or ""
+    match = _WORD_LIST.search(declared) if "mso-list" in declared else None
+    if not match:
+        return None
+    typed = next((child for child in element.iter() if _is_ignored(child)), None)
+    label = gather_text(typed).replace("\u00a0", "").strip() if typed is not None else ""
+    said = sheet.levels.get((match[1], int(match[2])))
+    counted = _BY_STYLE.get(said or "") or _tell_by_label(label)
+    return Label(counted, label, int(match[2]) - 1, match[1]), typed
+
+
+def _is_ignored(element: Element) -> bool:
+    return "mso-list:ignore" in (element.get("style") or "").lower().replace(" ", "")
+
+
+def _tell_by_label(label: str) -> Counting:
+    bare = label.strip("().:[] ").rpartition(".")[2]
+    if bare.isdecimal():
+        return Counting.DECIMAL
+    if re.fullmatch(r"[ivxlcdm]{2,}|[ivx]", bare):
+        return Counting.ROMAN
+    if re.fullmatch(r"[IVXLCDM]{2,}|[IVX]", bare):
+        return Counting.CAPITAL_ROMAN
+    if re.fullmatch(r"[a-z]{1,2}", bare) and label != "o":
+        return Counting.LETTER
+    return Counting.CAPITAL if re.fullmatch(r"[A-Z]{1,2}", bare) else Counting.BULLET
+
+
+def write_number(number: int, counted: Counting) -> str:
+    """A number as a list prints it: 3 as "3", "c", "C", "iii" or "III"."""
+    if counted in {Counting.ROMAN, Counting.CAPITAL_ROMAN} and 0 < number <= _LAST_ROMAN:
+        written = ""
+        for value, sign in _ROMANS:
+            written += sign * (number // value)
+            number %= value
+        return written.upper() if counted is Counting.CAPITAL_ROMAN else written
+    if counted in {Counting.LETTER, Counting.CAPITAL} and number > 0:
+        written = ""
+        while number > 0:
+            number, rest = divmod(number - 1, _LETTERS)
+            written = chr(ord("a") + rest) + written
+        return written.upper() if counted is Counting.CAPITAL else written
+    return str(number)
+
+
+def _read_number(text: str | None, otherwise: int) -> int:
+    try:
+        return max(-_MOST, min(_MOST, int(text or "")))
+    except ValueError:
+        return otherwise
