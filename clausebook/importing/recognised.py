@@ -128,8 +128,8 @@ class Recognised:
     """A policy as it was recognised. Words before the first heading are in `opening` (an introduction, an ethos).
 
     `numbering` is the name of one of the styles of `model/numbering.py` that fits best, or empty.
-    `school` and `title` are as the document gives them, empty where it does not. The words of facts, of the title and of
-    typed numbers are among `asides`, so that each word of the file is in a section or an aside, and in one alone.
+    `school` and `title` are as the document gives them, empty where it does not. The words of facts, of the title and
+    of typed numbers are among `asides`, so that each word of the file is in a section or an aside, and in one alone.
     """
 
     name: str
