@@ -2,3 +2,8 @@
 
 Structure is recognised by evidence that agrees through the document, not by what one line looks like.
 """
+
+from clausebook.importing.recognising.accounting import Account, account
+from clausebook.importing.recognising.recogniser import recognise
+
+__all__ = ["Account", "account", "recognise"]

@@ -1,0 +1,234 @@
+"""A list of contents: found, set aside, and kept in mind as evidence of what the headings are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import AsideKind, Paragraph, Span, Table
+from clausebook.importing.recognising.findings import list_texts
+from clausebook.importing.recognising.signs import read_marks
+from clausebook.importing.recognising.spans import tidy_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.incoming import IncomingBlock
+    from clausebook.importing.recognising.findings import Findings
+    from clausebook.importing.recognising.typed_numbers import TypedNumber
+
+_NAME = re.compile(r"(?:table of )?contents(?: page)?:?|index|in this policy:?", re.IGNORECASE)
+_LEADER = re.compile(
+    r"(?:\s*[.\u2026_\u00b7]{3,}\s*|\s*(?:\. ){3,}\.?\s*|\t+\s*|\s{2,})(?:page\s*)?"
+    r"(?P<page>\d{1,3}(?:\s*[-\u2013]\s*\d{1,3})?)?\s*$",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"\s+(?:p(?:age)?\.?\s*)?(?P<page>\d{1,3})$", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W_]+")
+_SENTENCE_END = re.compile(r"[.;!]$")
+# How many words an entry has at most, how many entries make a list, and which share of them must come again.
+_WORDS, _ENTRIES, _SHARE, _NAMED_SHARE = 22, 3, 0.6, 0.4
+# How many lines in a row may be no entries, and how far from the beginning a list without a name may stand.
+_GAP, _EARLY = 3, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of a contents list: the number and the words of a heading, and the paragraph that it is."""
+
+    number: TypedNumber | None
+    words: str
+    paragraph: Paragraph
+    has_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What lists of contents say that the headings are."""
+
+    entries: tuple[ContentsEntry, ...] = ()
+
+    def find(self, number: TypedNumber | None, words: str) -> ContentsEntry | None:
+        """The entry of a heading, or None."""
+        wanted = fold(words)
+        for entry in self.entries:
+            if fold(entry.words) == wanted and wanted:
+                return entry
+        for entry in self.entries:
+            if number and entry.number and entry.number.counters == number.counters and _share(entry.words, words):
+                return entry if entry.number.word == number.word else None
+        return None
+
+
+def fold(words: str) -> str:
+    """Words as they are compared: small letters and digits alone."""
+    return " ".join(_LETTERS.findall(words.casefold()))
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether half of the words are the same."""
+    first, second = {word.rstrip("s") for word in fold(one).split()}, {word.rstrip("s") for word in fold(other).split()}
+    return bool(first and second) and len(first & second) * 2 >= min(len(first), len(second))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where the short lines of a document stand: by their words, and by their numbers with their words."""
+
+    by_words: dict[str, list[int]]
+    by_number: dict[tuple[str, tuple[str, ...]], list[tuple[int, str]]]
+    count: int
+
+
+def set_contents_aside(
+    blocks: Sequence[IncomingBlock], findings: Findings
+) -> tuple[tuple[IncomingBlock, ...], Contents]:
+    """The blocks without lists of contents, and what these said."""
+    lines = _index_lines(blocks)
+    kept: list[IncomingBlock] = []
+    entries: list[ContentsEntry] = []
+    at = 0
+    while at < len(blocks):
+        end = _find_list_end(blocks, at, lines)
+        if end > at:
+            for block in blocks[at:end]:
+                findings.set_aside(AsideKind.CONTENTS, block)
+                entries += _read_entries(block)
+            at = end
+        else:
+            kept.append(blocks[at])
+            at += 1
+    return tuple(kept), Contents(tuple(entries))
+
+
+def _index_lines(blocks: Sequence[IncomingBlock]) -> _Lines:
+    lines = _Lines({}, {}, len(blocks))
+    for at, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and len(block.text.split()) <= _WORDS:
+            marked = read_marks(block)
+            lines.by_words.setdefault(fold(marked.text), []).append(at)
+            if marked.number:
+                key = (marked.number.word, marked.number.counters)
+                lines.by_number.setdefault(key, []).append((at, marked.text))
+    return lines
+
+
+def _find_list_end(blocks: Sequence[IncomingBlock], at: int, lines: _Lines) -> int:
+    """Where the contents list ends that begins here; `at` if none does."""
+    block = blocks[at]
+    if isinstance(block, Table):
+        return at + 1 if _is_contents_table(block) else at
+    if not isinstance(block, Paragraph):
+        return at
+    if _is_contents_style(block):
+        return next((i for i in range(at, len(blocks)) if not _is_contents_style(blocks[i])), len(blocks))
+    begin = at
+    if _NAME.fullmatch(tidy_text(block.text)):
+        begin = at + 1
+        if begin < len(blocks) and (isinstance(blocks[begin], Table) or _is_contents_style(blocks[begin])):
+            return at + 1
+    end, judged = _walk_entries(blocks, begin, lines)
+    is_list = _is_list(judged, is_named=begin > at)
+    if begin == at and is_list and sum(line.has_page for line in judged) < len(judged) * _SHARE:
+        is_list = not _is_introduced(blocks, at) and at < lines.count * _EARLY + _ENTRIES
+    return end if is_list else at
+
+
+def _is_list(judged: list[_Judged], *, is_named: bool) -> bool:
+    paged = sum(line.has_page for line in judged)
+    places = [line.later for line in judged if line.later]
+    if is_named:
+        return bool(judged) and max(paged, len(places)) >= len(judged) * _NAMED_SHARE
+    if len(judged) >= _ENTRIES and paged >= len(judged) * _SHARE and len(places) * 3 >= len(judged):
+        return True
+    if len(judged) <= _ENTRIES or len(places) < len(judged) * _SHARE:
+        return False
+    # Headings come in the order of the list, with text between them.
+    pairs = list(pairwise(places))
+    in_order = sum(later > earlier for earlier, later in pairs)
+    apart = sum(abs(later - earlier) > 1 for earlier, later in pairs)
+    return in_order * 10 >= len(pairs) * 8 and apart * 2 >= len(pairs)
+
+
+def _walk_entries(blocks: Sequence[IncomingBlock], begin: int, lines: _Lines) -> tuple[int, list[_Judged]]:
+    """Where lines end that may be entries, and what each is; lines at the end that are none are left out."""
+    judged: list[_Judged] = []
+    seen: set[str] = set()
+    for block in blocks[begin:]:
+        line = _judge_line(block, begin + len(judged), lines)
+        if line is None or line.words in seen:
+            break
+        judged.append(line)
+        seen.add(line.words)
+        if len(judged) >= _GAP and not any(one.later or one.has_page for one in judged[-_GAP:]):
+            break
+    while judged and not (judged[-1].later or judged[-1].has_page):
+        judged.pop()
+    return begin + len(judged), judged
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A line that may be an entry: its words, where they come again (0: nowhere), whether it ends with a page."""
+
+    words: str
+    later: int
+    has_page: bool
+
+
+def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
+    """What a line is as an entry; None if it cannot be one."""
+    if not isinstance(block, Paragraph) or len(block.text.split()) > _WORDS:
+        return None
+    marked = read_marks(block)
+    words, has_page = _drop_page(marked.words.text)
+    if not has_page and (_SENTENCE_END.search(words) or words.endswith(":")):
+        return None
+    later = next((place for place in lines.by_words.get(fold(words), ()) if place > at), 0)
+    if not later and marked.number:
+        same = lines.by_number.get((marked.number.word, marked.number.counters), ())
+        later = next((place for place, text in same if place > at and _share(words, text)), 0)
+    return _Judged(fold(marked.text), later, has_page)
+
+
+def _is_contents_style(block: IncomingBlock) -> bool:
+    style = block.style.lower().replace(" ", "") if isinstance(block, Paragraph) else ""
+    return style.startswith(("toc", "contents")) or style == "tableofcontents"
+
+
+def _drop_page(text: str) -> tuple[str, bool]:
+    """The words of an entry without dots and page, and whether it had a page."""
+    if leader := _LEADER.search(text):
+        return tidy_text(text[: leader.start()]), leader["page"] is not None
+    tidy = tidy_text(text)
+    if page := _PAGE.search(tidy):
+        return tidy[: page.start()], True
+    return tidy, False
+
+
+def _is_introduced(blocks: Sequence[IncomingBlock], at: int) -> bool:
+    """Whether the line above ends with a colon: what follows is a list of the text."""
+    above = blocks[at - 1] if at else None
+    return isinstance(above, Paragraph) and above.text.rstrip().endswith(":")
+
+
+def _is_contents_table(table: Table) -> bool:
+    texts = list_texts(table)
+    paged = [text for text in texts if _PAGE.search(tidy_text(text)) or _LEADER.search(text)]
+    return bool(texts) and fold(texts[0]).startswith("contents") and len(paged) * 2 > len(texts)
+
+
+def _read_entries(block: IncomingBlock) -> list[ContentsEntry]:
+    if isinstance(block, Table):
+        return [_read_entry(Paragraph((Span(text.replace("|", " ")),), block.place)) for text in list_texts(block)]
+    if isinstance(block, Paragraph) and not _NAME.fullmatch(tidy_text(block.text)):
+        return [_read_entry(block)]
+    return []
+
+
+def _read_entry(paragraph: Paragraph) -> ContentsEntry:
+    marked = read_marks(paragraph)
+    words, has_page = _drop_page(marked.words.text)
+    return ContentsEntry(marked.number, words, paragraph, has_page=has_page)

@@ -1,0 +1,84 @@
+"""What is printed on every page, where a reader of the format did not see it: heads, feet and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import AsideKind, Image, Paragraph
+from clausebook.importing.recognising.spans import tidy_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.incoming import IncomingBlock
+    from clausebook.importing.recognising.findings import Findings
+
+PAGE_OF = re.compile(
+    r"(?:page|p\.?)?\s*\|?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}|page\s*\|?\s*\d{1,3}|\d{1,3}\s*\|\s*p\s*a\s*g\s*e",
+    re.IGNORECASE,
+)
+_LONE_NUMBER = re.compile(r"[-\u2013\u2014\s|]*(?P<number>\d{1,3})[-\u2013\u2014\s|]*")
+_DIGITS = re.compile(r"\d+")
+# How many blocks at each end of a page may be its head and its foot; on how many pages they recur at least.
+_EDGE, _PAGES, _SHARE, _WORDS = 3, 3, 0.5, 25
+_FAR = 30
+
+
+def set_furniture_aside(blocks: Sequence[IncomingBlock], findings: Findings) -> tuple[IncomingBlock, ...]:
+    """The blocks without what recurs at the edges of pages, and without page numbers."""
+    edges = _find_edges(blocks)
+    recurring = _find_recurring(blocks, edges)
+    kept: list[IncomingBlock] = []
+    for at, block in enumerate(blocks):
+        kind = _judge(block, at, edges, recurring)
+        if kind is None:
+            kept.append(block)
+        else:
+            findings.set_aside(kind, block)
+    return tuple(kept)
+
+
+def _find_edges(blocks: Sequence[IncomingBlock]) -> dict[int, bool]:
+    """The positions of blocks at the edges of pages; whether each is at the top."""
+    pages: dict[int, list[int]] = {}
+    for at, block in enumerate(blocks):
+        if block.place.page and not isinstance(block, Image):
+            pages.setdefault(block.place.page, []).append(at)
+    edges: dict[int, bool] = {}
+    for places in pages.values():
+        edges |= dict.fromkeys(places[-_EDGE:], False) | dict.fromkeys(places[:_EDGE], True)
+    return edges
+
+
+def _find_recurring(blocks: Sequence[IncomingBlock], edges: dict[int, bool]) -> set[tuple[bool, str, float]]:
+    counted: Counter[tuple[bool, str, float]] = Counter()
+    for at, is_top in edges.items():
+        block = blocks[at]
+        if isinstance(block, Paragraph) and 0 < len(block.text.split()) <= _WORDS:
+            counted[_make_key(block, is_top=is_top)] += 1
+    pages = len({block.place.page for block in blocks})
+    return {key for key, count in counted.items() if count >= _PAGES and count >= pages * _SHARE}
+
+
+def _make_key(block: Paragraph, *, is_top: bool) -> tuple[bool, str, float]:
+    return is_top, _DIGITS.sub("#", tidy_text(block.text).casefold()), round(block.size)
+
+
+def _judge(
+    block: IncomingBlock, at: int, edges: dict[int, bool], recurring: set[tuple[bool, str, float]]
+) -> AsideKind | None:
+    if not isinstance(block, Paragraph) or len(block.text) > _FAR * _WORDS:
+        return None
+    text = tidy_text(block.text)
+    if PAGE_OF.fullmatch(text):
+        return AsideKind.PAGE_NUMBER
+    if at not in edges:
+        return None
+    if number := _LONE_NUMBER.fullmatch(text):
+        is_near = abs(int(number["number"]) - block.place.page) <= 2  # noqa: PLR2004
+        return AsideKind.PAGE_NUMBER if is_near and not block.counted.value else None
+    if _make_key(block, is_top=edges[at]) in recurring:
+        return AsideKind.RUNNING_HEAD if edges[at] else AsideKind.RUNNING_FOOT
+    return None

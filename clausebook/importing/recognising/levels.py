@@ -1,0 +1,199 @@
+"""Headings -> their levels: numbers say them first, then styles, then looks in the order of their weight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from clausebook.importing.recognising.findings import Findings
+    from clausebook.importing.recognising.lines import LineLook
+    from clausebook.importing.recognising.looking import FoundHeading
+
+# Words before numbers that part a whole policy, the widest first.
+_PARTS = ("part", "chapter", "section")
+_STEPS = ("stage", "step")
+_SAME_SIZE, _UNSTYLED = 0.75, -10.0
+Weight = tuple[float, ...]
+
+
+def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
+    """The headings with their levels, none more than one below the one before it."""
+    found = [_level_by_number(heading, headings) for heading in headings]
+    by_look = _level_looks(headings, found)
+    levelled: list[FoundHeading] = []
+    for heading, level in zip(headings, found, strict=True):
+        levelled.append(replace(heading, level=level or by_look[weigh_look(heading.line.look)]))
+    return _close_up(_nest_in_appendices(levelled), findings)
+
+
+def weigh_look(look: LineLook) -> Weight:
+    """How much a look catches the eye: what weighs more stands higher."""
+    if look.style_level:
+        return -float(look.style_level), 0.0, 0.0
+    heavy = look.is_caps + look.is_bold * 0.9 + look.is_underlined * 0.4 + look.is_centred * 0.3
+    return _UNSTYLED, look.size, round(heavy - look.is_italic * 0.2, 1)
+
+
+def _level_by_number(heading: FoundHeading, headings: list[FoundHeading]) -> int:
+    """The level that a heading's number says, or 0."""
+    number = heading.number
+    if number is None or number.word in _STEPS:
+        return 0
+    words = [word for word in _PARTS if _counts_by(headings, word)]
+    if number.is_appended:
+        return 1
+    if number.form is NumberForm.NAMED:
+        return words.index(number.word) + max(number.depth, 1)
+    if number.form is NumberForm.INNER:
+        return number.depth
+    if number.form is NumberForm.DECIMAL:
+        return _level_decimal(heading, headings, len(words))
+    has_singles = _has(headings, NumberForm.DECIMAL, 1)
+    is_outer = not has_singles or _is_inside_letters(_first(headings, NumberForm.DECIMAL), headings)
+    return (1 if is_outer else 2) + len(words)
+
+
+def _level_decimal(heading: FoundHeading, headings: list[FoundHeading], parts: int) -> int:
+    """The level of a heading that has numbers; `parts` is how many kinds of parts the policy has above them."""
+    depth = heading.number.depth if heading.number else 1
+    if depth == 1:
+        return 1 + parts + _is_inside_letters(heading, headings)
+    if _has(headings, NumberForm.DECIMAL, 1):
+        return depth + parts
+    if parts:
+        return depth + parts - 1
+    return depth - _find_shallowest(headings) + 1
+
+
+def _counts_by(headings: list[FoundHeading], word: str) -> bool:
+    return sum(one.number is not None and one.number.word == word for one in headings) > 0
+
+
+def _has(headings: list[FoundHeading], form: NumberForm, depth: int) -> bool:
+    return any(one.number is not None and one.number.form is form and one.number.depth == depth for one in headings)
+
+
+def _first(headings: list[FoundHeading], form: NumberForm) -> FoundHeading:
+    return next(one for one in headings if one.number is not None and one.number.form is form)
+
+
+def _find_shallowest(headings: list[FoundHeading]) -> int:
+    depths = [one.number.depth for one in headings if one.number and one.number.form is NumberForm.DECIMAL]
+    return min(depths, default=1)
+
+
+def _is_inside_letters(heading: FoundHeading, headings: list[FoundHeading]) -> bool:
+    """Whether numbers begin again below each letter: "A" holds 1 and 2, and so does "B"."""
+    lettered = (NumberForm.CAPITAL, NumberForm.CAPITAL_ROMAN)
+    letters = [one for one in headings if one.number and one.number.form in lettered]
+    if not letters or heading.at < letters[0].at:
+        return False
+    firsts = [
+        one
+        for one in headings
+        if one.number and one.number.form is NumberForm.DECIMAL and one.number.depth == 1 and one.number.value == 1
+    ]
+    return len(firsts) > 1 or all(one.at > letters[0].at for one in firsts)
+
+
+def _level_looks(headings: list[FoundHeading], found: list[int]) -> dict[Weight, int]:
+    """The level of each look: that of the numbered headings which have it, else by its weight among them."""
+    counted: dict[Weight, Counter[int]] = {}
+    for heading, level in zip(headings, found, strict=True):
+        is_appendix = heading.number is not None and heading.number.is_appended
+        counted.setdefault(weigh_look(heading.line.look), Counter()).update([0 if is_appendix else level])
+    known: dict[Weight, int] = {}
+    for look, levels in counted.items():
+        numbered = Counter({level: count for level, count in levels.items() if level})
+        if numbered:
+            known[look] = numbered.most_common(1)[0][0]
+    by_look: dict[Weight, int] = {}
+    if known:
+        for look in counted:
+            by_look[look] = known[look] if look in known else _place_look(look, known)
+        return by_look
+    level = 0
+    last: Weight | None = None
+    for look in sorted(counted, reverse=True):
+        level += last is None or not _is_same(look, last)
+        by_look[look] = level
+        last = look
+    return by_look
+
+
+def _is_same(one: Weight, other: Weight) -> bool:
+    """Whether two looks differ by so little that nobody meant it."""
+    return one[0] == other[0] and abs(one[1] - other[1]) < _SAME_SIZE and one[2] == other[2]
+
+
+def _place_look(look: Weight, known: dict[Weight, int]) -> int:
+    """The level of a look that no number has: that of the lightest look which is no lighter, or one below all."""
+    alike = [level for other, level in known.items() if _is_same(look, other)]
+    if alike:
+        return min(alike)
+    lighter = [level for other, level in known.items() if other < look]
+    if lighter:
+        return min(lighter)
+    return max(known.values()) + 1
+
+
+def _nest_in_appendices(headings: list[FoundHeading]) -> list[FoundHeading]:
+    """The headings, those inside an appendix below it: numbers that begin again there count what is in it."""
+    nested: list[FoundHeading] = []
+    highest: dict[NumberForm, int] = {}
+    is_inside = False
+    for heading in headings:
+        number = heading.number
+        if number and number.is_appended:
+            is_inside = True
+            nested.append(heading)
+            continue
+        if number and number.form is NumberForm.NAMED:
+            is_inside = False
+        elif number and number.depth == 1:
+            goes_on = number.value == highest.get(number.form, 0) + 1 and number.value > 1
+            is_inside = is_inside and not goes_on
+            if not is_inside:
+                highest[number.form] = number.value
+        level = _find_inner_level(heading, nested) if is_inside else heading.level
+        is_inside = is_inside and level > 1
+        nested.append(replace(heading, level=level))
+    return nested
+
+
+def _find_inner_level(heading: FoundHeading, above: list[FoundHeading]) -> int:
+    """The level of a heading behind an appendix: 1 if it looks as weighty and has no number."""
+    number = heading.number
+    if number and number.form is NumberForm.INNER:
+        return heading.level
+    if number:
+        return heading.level + 1
+    return max(heading.level, 2) if _is_lighter(heading, above) else heading.level
+
+
+def _is_lighter(heading: FoundHeading, above: list[FoundHeading]) -> bool:
+    """Whether a heading looks lighter than the appendix that it may be inside of."""
+    appendix = next(one for one in reversed(above) if one.number is not None and one.number.is_appended)
+    return weigh_look(heading.line.look) < weigh_look(appendix.line.look)
+
+
+def _close_up(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
+    """The headings with levels that nobody left out: the first is 1, and none is more than one below the last."""
+    closed: list[FoundHeading] = []
+    open_levels: list[int] = []
+    for heading in headings:
+        while open_levels and open_levels[-1] >= heading.level:
+            open_levels.pop()
+        open_levels.append(heading.level)
+        level = len(open_levels)
+        if level < heading.level and closed and heading.level - level > 1:
+            says = (
+                f'"{heading.line.text}" looks as if it stood deeper than it can here. LineLook which section it is in.'
+            )
+            findings.doubt(says, 0.6, heading.line.paragraph.place)
+        closed.append(replace(heading, level=level))
+    return closed

@@ -1,0 +1,157 @@
+"""Every paragraph of a document with what it looks like, beside what the body of the text looks like."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Image, Paragraph
+from clausebook.importing.recognising.signs import SignedParagraph, read_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clausebook.importing.incoming import IncomingBlock
+
+_HEADING_STYLE = re.compile(r"(?:heading|h|überschrift|titre)\s*_?(?P<level>[1-9])(?:\b|_)", re.IGNORECASE)
+_STOP = re.compile(r"[.;,][\"'\u2019\u201d)\]]*$")
+_BLANK = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|@\w|https?://|www\.|[\u2610\u2611\u2612]|\(please|\*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_SET_APART = ("quotation", "preformatted", "caption", "term", "definition")
+# At most so many words and characters make a heading; so many letters make capitals.
+HEADING_WORDS, HEADING_CHARACTERS, _CAPITALS = 14, 110, 4
+_CAPITAL_SHARE, _LARGER = 0.9, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class LineLook:
+    """How a line is set, as far as it tells headings of one level from those of another."""
+
+    style_level: int = 0
+    size: float = 0.0
+    is_caps: bool = False
+    is_bold: bool = False
+    is_underlined: bool = False
+    is_centred: bool = False
+    has_rule: bool = False
+    is_italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceParagraph:
+    """A paragraph at its position: what stands before its words, its look, and how many words it has."""
+
+    at: int
+    marked: SignedParagraph
+    look: LineLook
+    words: int
+
+    @property
+    def text(self) -> str:
+        """Its words without sign and number."""
+        return self.marked.text
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph as the file has it."""
+        return self.marked.whole
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is short enough to be a heading."""
+        return 0 < self.words <= HEADING_WORDS and len(self.text) <= HEADING_CHARACTERS
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as a sentence does, or a part of one."""
+        return _STOP.search(self.text) is not None
+
+    @property
+    def may_be_heading(self) -> bool:
+        """Whether nothing about it rules out that it is a heading."""
+        text, marked = self.text, self.marked
+        if not self.is_short or not _LETTER.search(text) or marked.box is not None or _BLANK.search(text):
+            return False
+        if self.paragraph.group in _SET_APART or (marked.is_item and marked.number is None):
+            return False
+        is_lower = text[0].islower() and not self.look.style_level
+        is_stopped = self.ends_sentence and not (self.look.style_level and text.endswith("."))
+        return not is_lower and not is_stopped and "=" not in text
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLook:
+    """What most of the words look like. `has_looks` says that the file tells sizes or weights at all."""
+
+    size: float = 0.0
+    is_bold: bool = False
+    has_looks: bool = False
+    trusts_styles: bool = True
+
+    def is_larger(self, look: LineLook) -> bool:
+        """Whether a look is larger than the body."""
+        return bool(self.size and look.size) and look.size >= self.size + _LARGER
+
+    def stands_out(self, look: LineLook) -> bool:
+        """Whether a look is heavier or larger than the body, or that of a heading by its style."""
+        is_heavy = (look.is_bold and not self.is_bold) or look.is_underlined
+        return bool(look.style_level) or self.is_larger(look) or is_heavy or look.is_caps
+
+
+def read_lines(blocks: Sequence[IncomingBlock]) -> dict[int, SourceParagraph]:
+    """Each paragraph by its position."""
+    paragraphs = {at: block for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.text.strip()}
+    trusts = _trusts_styles(paragraphs.values())
+    return {at: _read_line(at, paragraph, trusts_styles=trusts) for at, paragraph in paragraphs.items()}
+
+
+def read_body(blocks: Sequence[IncomingBlock], lines: dict[int, SourceParagraph]) -> BodyLook:
+    """What most words of the document look like."""
+    sizes: Counter[float] = Counter()
+    bold = total = 0
+    for line in lines.values():
+        weight = line.words if not line.look.style_level else 0
+        sizes[line.look.size] += weight
+        bold += weight if line.look.is_bold else 0
+        total += weight
+    has_looks = any(
+        line.look.is_bold or line.look.style_level or line.look.size or line.paragraph.style for line in lines.values()
+    ) or any(isinstance(block, Image) for block in blocks)
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    trusts = any(line.look.style_level for line in lines.values())
+    return BodyLook(size, bold * 2 > total, has_looks, trusts)
+
+
+def find_style_level(paragraph: Paragraph) -> int:
+    """The level of heading that a paragraph's style or outline says, or 0."""
+    if paragraph.outline:
+        return paragraph.outline
+    match = _HEADING_STYLE.match(paragraph.style.strip())
+    return int(match["level"]) if match else 0
+
+
+def _trusts_styles(paragraphs: Iterable[Paragraph]) -> bool:
+    """Whether styles of headings are used for headings: most of what has them is short."""
+    styled = [one for one in paragraphs if find_style_level(one)]
+    long = [one for one in styled if len(one.text.split()) > HEADING_WORDS * 2]
+    return len(long) * 3 <= len(styled)
+
+
+def _read_line(at: int, paragraph: Paragraph, *, trusts_styles: bool) -> SourceParagraph:
+    marked = read_marks(paragraph)
+    text = marked.text
+    letters = [character for character in text if character.isalpha()]
+    upper = sum(character.isupper() for character in letters)
+    look = LineLook(
+        style_level=find_style_level(paragraph) if trusts_styles else 0,
+        size=round(paragraph.size * 2) / 2,
+        is_caps=len(letters) >= _CAPITALS and upper >= len(letters) * _CAPITAL_SHARE,
+        is_bold=marked.words.is_bold,
+        is_underlined=marked.words.is_underlined,
+        is_centred=paragraph.is_centred,
+        has_rule=paragraph.has_rule,
+        is_italic=all(span.italic for span in marked.words.spans if span.text.strip()),
+    )
+    return SourceParagraph(at, marked, look, len(text.split()))

@@ -1,0 +1,163 @@
+"""Lines -> headings: what speaks for each and against it is weighed, and the looks of the document must agree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Table
+from clausebook.importing.recognising.sequences import NumberRole, Sequences
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.incoming import IncomingBlock, Paragraph
+    from clausebook.importing.recognising.contents import Contents
+    from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
+    from clausebook.importing.recognising.typed_numbers import TypedNumber
+
+# How much each piece of evidence weighs; a line that weighs at least THRESHOLD is a heading.
+_STYLE, _IN_CONTENTS, _NUMBERED, _LARGER, _SLIGHTLY = 3.0, 2.2, 2.4, 1.7, 0.8
+_BOLD, _CAPS, _UNDERLINED, _CENTRED, _RULE, _SPACE, _SHORT, _TEXT_BELOW = 1.3, 1.3, 1.2, 0.3, 0.5, 0.4, 0.5, 0.5
+_PLAIN_TEXT, _QUESTION = 1.15, 0.2
+_LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _ITEM = -1.5, -0.8, -0.6, -1.2, -1.0, -3.0
+THRESHOLD = 2.0
+_LONG_WORDS, _PLAIN_WORDS, _CROWD_LINES = 9, 8, 3
+_SENTENCE_END = re.compile(r"[.!?:][\"'\u2019\u201d)\]]*$")
+# A name, a form of address or a date alone on a line is no heading.
+_NO_HEADING = re.compile(
+    r"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|.*\b(?:19|20)\d\d\b|\d.*|.*\bpage \d+.*|signed\b.*|dated?\b.*|tel\b.*|"
+    r"name\b.*|yes|no|n/a|and|or)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHeading:
+    """A line that is a heading: its words, its number, its level from 1, and how sure that is.
+
+    `end` is the position behind the last line that it is made of.
+    """
+
+    line: SourceParagraph
+    words: Paragraph
+    number: TypedNumber | None
+    confidence: float
+    end: int
+    level: int = 0
+    is_confirmed: bool = False
+
+    @property
+    def at(self) -> int:
+        """The position of its line."""
+        return self.line.at
+
+
+def find_headings(
+    blocks: Sequence[IncomingBlock],
+    lines: dict[int, SourceParagraph],
+    body: BodyLook,
+    sequences: Sequences,
+    contents: Contents,
+) -> list[FoundHeading]:
+    """The headings of a document in order, not yet of any level."""
+    headings: list[FoundHeading] = []
+    for at, line in lines.items():
+        heading = _judge_line(blocks, line, (lines, body, sequences, contents))
+        if heading:
+            headings.append(replace(heading, end=at + 1))
+    return headings
+
+
+_Context = tuple[dict[int, "SourceParagraph"], "BodyLook", Sequences, "Contents"]
+
+
+def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context: _Context) -> FoundHeading | None:
+    lines, body, sequences, contents = context
+    role = sequences.roles.get(line.at)
+    is_styled = line.look.style_level > 0
+    is_numbered = role is NumberRole.HEADING or (is_styled and role in (NumberRole.ITEM, NumberRole.PARAGRAPH))
+    number = line.marked.number if is_numbered else None
+    if role is NumberRole.PARAGRAPH and not is_styled:
+        return None
+    if number and number.form is NumberForm.NAMED and (not line.words or line.may_be_heading):
+        return FoundHeading(line, line.marked.words, number, sequences.sureness[line.at], 0)
+    words = line.marked.words if number else line.marked.unsigned
+    if not line.may_be_heading or (role is NumberRole.ITEM and not is_styled):
+        return None
+    entry = contents.find(line.marked.number, line.text)
+    weight = _weigh_look(line, body) + _weigh_place(blocks, line, lines, body)
+    weight += _IN_CONTENTS if entry else 0.0
+    if number:
+        weight += _NUMBERED * (sequences.sureness[line.at] + 0.1)
+    elif role is NumberRole.WORDS and not line.look.style_level:
+        weight -= 1.0
+    if not number and not entry and _NO_HEADING.fullmatch(line.text) and not line.look.style_level:
+        weight -= 1.2
+    if weight < THRESHOLD:
+        return None
+    sure = sequences.sureness.get(line.at, 1.0) if number else 1.0
+    confidence = min(0.99, sure, 0.5 + (weight - THRESHOLD) / 4)
+    return FoundHeading(line, words, number, confidence, 0, is_confirmed=entry is not None)
+
+
+def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
+    look = line.look
+    weight = _SHORT
+    weight += _STYLE if look.style_level else 0.0
+    if body.is_larger(look):
+        weight += _LARGER
+    elif body.size and look.size > body.size:
+        weight += _SLIGHTLY
+    elif body.size and look.size and look.size < body.size:
+        weight -= _SLIGHTLY
+    weight += _BOLD if look.is_bold and not body.is_bold else 0.0
+    weight += _CAPS if look.is_caps else 0.0
+    weight += _UNDERLINED if look.is_underlined else 0.0
+    weight += _CENTRED if look.is_centred else 0.0
+    weight += _RULE if look.has_rule else 0.0
+    weight += _LONG if line.words > _LONG_WORDS else 0.0
+    if line.text.endswith(":") and not look.style_level and not body.is_larger(look):
+        weight += _LABEL
+    weight += _QUESTION if line.text.endswith("?") else 0.0
+    return weight
+
+
+def _weigh_place(
+    blocks: Sequence[IncomingBlock], line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook
+) -> float:
+    above, below = lines.get(line.at - 1), lines.get(line.at + 1)
+    block_below = blocks[line.at + 1] if line.at + 1 < len(blocks) else None
+    weight = 0.0
+    has_text = isinstance(block_below, Table) or (below is not None and not below.may_be_heading)
+    weight += _TEXT_BELOW if has_text else 0.0
+    weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
+    weight += _INTRODUCED if above is not None and above.text.endswith((":", ",")) else 0.0
+    weight += _IN_BOX if line.paragraph.group == "textbox" else 0.0
+    weight += _ITEM if line.marked.is_item and line.marked.number is None else 0.0
+    if block_below is None:
+        weight -= 1.0
+    if not body.stands_out(line.look):
+        if _is_in_crowd(line, lines, body):
+            weight += _CROWD
+        elif not body.has_looks and has_text and _is_plain_heading(line, above, below):
+            weight += _PLAIN_TEXT
+    return weight
+
+
+def _is_in_crowd(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
+    """Whether short lines that look alike stand round it: an address, or a list without signs."""
+    near = [lines.get(at) for at in range(line.at - 2, line.at + 3)]
+    alike = [
+        one for one in near if one and one.may_be_heading and not body.stands_out(one.look) and not one.marked.number
+    ]
+    return len(alike) >= _CROWD_LINES
+
+
+def _is_plain_heading(line: SourceParagraph, above: SourceParagraph | None, below: SourceParagraph | None) -> bool:
+    """Whether a short line of a plain text stands between sentences, as a heading does."""
+    begins = below is None or below.marked.is_item or below.text[:1].isupper() or below.marked.number is not None
+    ended = above is None or _SENTENCE_END.search(above.text) is not None or above.marked.is_item
+    return line.words <= _PLAIN_WORDS and begins and ended and not line.text.endswith(":")

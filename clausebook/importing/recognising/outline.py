@@ -1,0 +1,213 @@
+"""Blocks -> the headings among them, each with its number, its level, and how sure that is."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import AsideKind
+from clausebook.importing.recognising.contents import Contents, fold
+from clausebook.importing.recognising.findings import Findings, show
+from clausebook.importing.recognising.levels import set_levels
+from clausebook.importing.recognising.lines import BodyLook, SourceParagraph, read_body, read_lines
+from clausebook.importing.recognising.looking import FoundHeading, find_headings
+from clausebook.importing.recognising.sequences import NumberRole, Sequences, find_sequences
+from clausebook.importing.recognising.spans import join_paragraphs, tidy_text
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.incoming import IncomingBlock
+
+_OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
+_SURE, _MANY, _CROSSED = 0.75, 4, 2
+# So many headings that look alike make each of them surer.
+_SEVERAL, _AGREEING, _TWO = 3, 0.25, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What was seen of a document: its paragraphs, what its body looks like, its numbers, its headings."""
+
+    lines: dict[int, SourceParagraph]
+    body: BodyLook
+    sequences: Sequences
+    headings: tuple[FoundHeading, ...]
+
+    @property
+    def forms(self) -> dict[int, NumberForm]:
+        """The form of each number, by the position of its line."""
+        return {line.at: run.form for run in self.sequences.runs for line in run.members}
+
+
+def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline:
+    """What is seen of a document before anything is decided; its headings have no level yet."""
+    lines = read_lines(blocks)
+    body = read_body(blocks, lines)
+    sequences = find_sequences(lines, body)
+    headings = find_headings(blocks, lines, body, sequences, contents)
+    return Outline(lines, body, sequences, tuple(headings))
+
+
+def settle_outline(outline: Outline, contents: Contents, findings: Findings) -> Outline:
+    """The outline with its headings joined and levelled; what is odd about them is a doubt."""
+    headings = _trust_looks(list(outline.headings), outline.body)
+    headings = _join_lines(headings, findings)
+    headings = _name_appendices(headings, outline, findings)
+    headings = _restore_parents(headings, contents, findings)
+    headings = set_levels(headings, findings)
+    sequences = _find_crossing(outline.sequences, headings)
+    _doubt_headings(headings, contents, findings)
+    _doubt_numbers(sequences, findings)
+    return replace(outline, headings=tuple(headings), sequences=sequences)
+
+
+def _trust_looks(headings: list[FoundHeading], body: BodyLook) -> list[FoundHeading]:
+    """The headings, surer of those whose look stands out and is that of several."""
+    counted = Counter(heading.line.look for heading in headings)
+    return [
+        replace(heading, confidence=min(0.95, heading.confidence + _AGREEING))
+        if counted[heading.line.look] >= _SEVERAL and body.stands_out(heading.line.look)
+        else heading
+        for heading in headings
+    ]
+
+
+def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: Findings) -> list[FoundHeading]:
+    """A number without words ("Appendix A") takes the short line below it for its words, or else itself."""
+    named: list[FoundHeading] = []
+    begins = {heading.at for heading in headings}
+    for heading in headings:
+        if heading.number and not tidy_text(heading.words.text):
+            below = outline.lines.get(heading.end)
+            if (
+                below
+                and below.is_short
+                and below.at not in begins
+                and not below.marked.is_item
+                and not below.marked.number
+            ):
+                says = f'"{show(below.text)}" became the words of the heading "{heading.number.label}".'
+                findings.doubt(says, 0.6, below.paragraph.place)
+                heading = replace(heading, words=below.paragraph, end=below.at + 1)  # noqa: PLW2901
+            else:
+                heading = replace(heading, words=heading.line.marked.unsigned)  # noqa: PLW2901
+        named.append(heading)
+    return named
+
+
+def _join_lines(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
+    """Headings of which one goes on with the other, as one."""
+    joined: list[FoundHeading] = []
+    for heading in headings:
+        last = joined[-1] if joined else None
+        if last and last.end == heading.at and _goes_on(last, heading):
+            words = join_paragraphs(last.words, heading.words)
+            says = f'"{show(words.text)}" stood on two lines and became one heading.'
+            findings.doubt(says, 0.7, heading.line.paragraph.place)
+            sure = min(last.confidence, heading.confidence)
+            joined[-1] = replace(last, words=words, end=heading.end, confidence=sure)
+        else:
+            joined.append(heading)
+    return joined
+
+
+def _goes_on(first: FoundHeading, second: FoundHeading) -> bool:
+    if second.number is not None or second.is_confirmed:
+        return False
+    if first.number and not tidy_text(first.words.text):
+        return True
+    is_alike = first.line.look == second.line.look
+    return is_alike and (_OPEN_END.search(tidy_text(first.words.text)) is not None or second.line.text[:1].islower())
+
+
+def _restore_parents(headings: list[FoundHeading], contents: Contents, findings: Findings) -> list[FoundHeading]:
+    """Before the first "1.1" the heading "1", where the contents list has it and the text does not."""
+    known = {heading.number.counters for heading in headings if heading.number}
+    restored: list[FoundHeading] = []
+    for heading in headings:
+        parent = heading.number.parent if heading.number and heading.number.form is NumberForm.DECIMAL else ()
+        entry = next((one for one in contents.entries if parent and one.number and one.number.counters == parent), None)
+        if entry and parent not in known and not entry.has_page and findings.take_back(entry.paragraph.text):
+            known.add(parent)
+            above = read_lines([entry.paragraph])[0]
+            above = replace(above, at=heading.at)
+            says = f'The contents list has "{show(entry.paragraph.text)}", and the text does not: it was put in.'
+            findings.doubt(says, 0.5, heading.line.paragraph.place)
+            restored.append(FoundHeading(above, above.marked.words, entry.number, 0.5, heading.at, is_confirmed=True))
+        restored.append(heading)
+    return restored
+
+
+def _find_crossing(sequences: Sequences, headings: list[FoundHeading]) -> Sequences:
+    """Numbers that go on from one section to the next are those of paragraphs, and no list's."""
+    begins = [heading.at for heading in headings]
+    roles = dict(sequences.roles)
+    for run in sequences.runs:
+        members = [line for line in run.members if roles.get(line.at) is NumberRole.ITEM]
+        sections = {bisect_right(begins, line.at) for line in members}
+        if run.form is NumberForm.DECIMAL and len(members) >= _MANY and len(sections) >= _CROSSED:
+            roles |= {line.at: NumberRole.PARAGRAPH for line in members if not line.marked.is_item}
+    return replace(sequences, roles=roles)
+
+
+def _doubt_headings(headings: list[FoundHeading], contents: Contents, findings: Findings) -> None:
+    for heading in headings:
+        if heading.confidence < _SURE:
+            says = f'"{show(heading.words.text or heading.line.paragraph.text)}" may be a heading, or not.'
+            findings.doubt(says, heading.confidence, heading.line.paragraph.place)
+    if not contents.entries or not headings:
+        return
+    words = {fold(heading.words.text) for heading in headings}
+    for entry in contents.entries:
+        is_found = fold(entry.words) in words or any(
+            contents.find(heading.number, heading.words.text) is entry for heading in headings
+        )
+        if not is_found and entry.words:
+            says = f'The contents list has "{show(entry.words)}", and no heading of the text has these words.'
+            findings.doubt(says, 0.5, entry.paragraph.place)
+        elif is_found and fold(entry.words) not in words:
+            says = f'The contents list says "{show(entry.words)}", and the heading other words: those of the text stay.'
+            findings.doubt(says, 0.8, entry.paragraph.place)
+
+
+def _doubt_numbers(sequences: Sequences, findings: Findings) -> None:
+    """Name what is missing or comes twice in the numbers of headings and paragraphs."""
+    counted = (NumberRole.HEADING, NumberRole.PARAGRAPH)
+    known = {line.marked.number.counters for run in sequences.runs for line in run.members if line.marked.number}
+    for run in sequences.runs:
+        members = [line for line in run.members if sequences.roles[line.at] in counted]
+        for line, other in pairwise(members):
+            _doubt_step(line, other, run.form, findings)
+        first = members[0].marked.number if members else None
+        if first and first.depth > _TWO and first.form is NumberForm.DECIMAL and first.parent not in known:
+            says = f"The number {first.label} stands inside {'.'.join(first.parent)}, and nothing has that number."
+            findings.doubt(says, 0.7, members[0].paragraph.place)
+
+
+def _doubt_step(line: SourceParagraph, other: SourceParagraph, form: NumberForm, findings: Findings) -> None:
+    first, second = line.marked.number, other.marked.number
+    if first is None or second is None or not second.counters[-1].isdigit():
+        return
+    step = second.count_as(form) - first.count_as(form)
+    if step == 0:
+        says = f"The number {second.label} comes twice. Clausebook counts anew: look for references to it."
+        findings.doubt(says, 0.6, other.paragraph.place)
+    elif step > 1:
+        says = f"The numbers jump from {first.label} to {second.label}: is something missing there?"
+        findings.doubt(says, 0.6, other.paragraph.place)
+
+
+def set_numbers_aside(headings: Sequence[FoundHeading], findings: Findings) -> None:
+    """Set the numbers aside that were typed before headings."""
+    for heading in headings:
+        place = heading.line.paragraph.place
+        findings.set_words_aside(AsideKind.TYPED_SIGN, heading.line.marked.typed_sign, place)
+        is_in_words = heading.words == heading.line.marked.unsigned
+        if heading.number and not heading.number.is_counted and not is_in_words:
+            findings.set_words_aside(AsideKind.TYPED_NUMBER, heading.number.label, place)

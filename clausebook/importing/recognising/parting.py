@@ -1,0 +1,189 @@
+"""Blocks as a file has them -> blocks of which each is one thing: a heading, an item, a paragraph, a table.
+
+A table that only lays out a page is taken apart, and so is a paragraph in which several things stand: lines that the
+author ended, bullets that ran into one another, rows of words with tabs between.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Cell, Paragraph, Span, Table
+from clausebook.importing.recognising.findings import list_paragraphs, show
+from clausebook.importing.recognising.signs import GLYPHS, is_lone_sign, read_marks
+from clausebook.importing.recognising.spans import part_at, strip_paragraph
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clausebook.importing.incoming import IncomingBlock
+    from clausebook.importing.recognising.findings import Findings
+
+# A bullet in the middle of a paragraph, behind the end of a sentence or a word.
+_RUN_ON = re.compile(rf"(?<=\S)\s*(?<![\d(])(?=[{GLYPHS[0]}{GLYPHS[2]}\uf0b7\uf0a7]\s*\S)")
+_SENTENCE_END = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
+_RULE = re.compile(r"[-_=\u2013\u2014~*\s]+")
+_HEADING_WORDS, _LONG_LINE, _LONG_CELL, _FRONT, _PROSE = 12, 60, 60, 14, 40
+_LAYOUT_COLUMNS, _LABEL_WORDS, _TABLE_LINES = 2, 8, 2
+
+
+def part_blocks(blocks: Sequence[IncomingBlock], findings: Findings) -> tuple[IncomingBlock, ...]:
+    """The blocks of a file, each parted into what it is made of."""
+    parted: list[IncomingBlock] = []
+    in_front = True
+    for block in _unwrap(blocks, findings):
+        if isinstance(block, Paragraph):
+            in_front = in_front and len(parted) < _FRONT and len(block.text.split()) < _PROSE
+            parted += _part_paragraph(block, findings, in_front=in_front)
+        else:
+            parted.append(block)
+    return tuple(_gather_rows(_join_lone_signs(parted)))
+
+
+def _unwrap(blocks: Sequence[IncomingBlock], findings: Findings) -> Iterator[IncomingBlock]:
+    """The blocks, with those of tables that only lay out the page in place of these."""
+    for block in blocks:
+        if isinstance(block, Table) and _is_layout(block):
+            inner = [one for row in block.rows for cell in row for one in cell.blocks]
+            framed = block.has_lines and len(block.rows) == 1
+            yield from _unwrap([_frame(one) if framed else one for one in inner], findings)
+        elif isinstance(block, Paragraph) and not block.text.strip() and not _has_marks(block):
+            continue
+        else:
+            yield block
+
+
+def _has_marks(paragraph: Paragraph) -> bool:
+    return any(span.note or span.control for span in paragraph.spans)
+
+
+def _frame(block: IncomingBlock) -> IncomingBlock:
+    return replace(block, has_rule=True) if isinstance(block, Paragraph) else block
+
+
+def _is_layout(table: Table) -> bool:
+    """Whether a table only lays out a page: one column, one row of text, or labels beside long texts."""
+    rows = [row for row in table.rows if row]
+    columns = max((sum(cell.columns for cell in row) for row in rows), default=0)
+    if columns <= 1:
+        return True
+    if any(isinstance(one, Table) for row in rows for cell in row for one in cell.blocks):
+        return len(rows) <= _TABLE_LINES
+    if len(rows) == 1:
+        return not table.has_lines or max(_count_words(cell) for cell in rows[0]) > _LONG_CELL
+    if columns == _LAYOUT_COLUMNS and all(len(row) <= columns for row in rows):
+        long = [row for row in rows if _count_words(row[-1]) > _LONG_CELL and len(row[-1].blocks) > 1]
+        labels = all(_count_words(row[0]) <= _LABEL_WORDS for row in rows)
+        return labels and len(long) * 2 > len(rows)
+    return False
+
+
+def _count_words(cell: Cell) -> int:
+    return sum(len(one.text.split()) for block in cell.blocks for one in list_paragraphs(block))
+
+
+def _part_paragraph(paragraph: Paragraph, findings: Findings, *, in_front: bool) -> list[IncomingBlock]:
+    parted: list[IncomingBlock] = []
+    for part in _part_lines(strip_paragraph(paragraph), in_front=in_front):
+        places = [match.end() for match in _RUN_ON.finditer(part.text)] if len(part.text.split()) > 1 else []
+        parts = part_at(part, places)
+        if len(parts) > 1:
+            says = (
+                f'Bullets ran into one another at "{show(part.text)}": each became an item. LineLook where each ends.'
+            )
+            findings.doubt(says, 0.7, part.place)
+        parted += parts or [part]
+    return parted
+
+
+def _part_lines(paragraph: Paragraph, *, in_front: bool) -> list[Paragraph]:
+    """The paragraph, parted where a line that the author ended begins another thing."""
+    lines = paragraph.text.split("\n")
+    if len(lines) == 1:
+        return [paragraph]
+    places, at = [], 0
+    for before, line in pairwise(lines):
+        at += len(before) + 1
+        if in_front or "\t" in line or "\t" in before or _begins_another(before, line, is_first=at == len(before) + 1):
+            places.append(at)
+    parts = part_at(paragraph, places)
+    first = parts[:1]
+    # What a program counts, it counts once.
+    return first + [_uncount(part) for part in parts[1:]]
+
+
+def _uncount(part: Paragraph) -> Paragraph:
+    blank = Paragraph(())
+    return replace(part, counted=blank.counted, label="", list_id="", outline=0, style="")
+
+
+def _begins_another(before: str, line: str, *, is_first: bool) -> bool:
+    marked = read_marks(Paragraph((Span(line),)))
+    number = marked.number
+    if marked.is_item or (number and not number.is_bare and number.form is not NumberForm.CAPITAL):
+        return True
+    if number and number.form is NumberForm.CAPITAL:
+        return True
+    if _SENTENCE_END.search(before.rstrip()) and len(before) > _LONG_LINE:
+        return True
+    words = before.split()
+    is_short = len(words) <= _HEADING_WORDS and not _SENTENCE_END.search(before.rstrip())
+    above = read_marks(Paragraph((Span(before),))).number
+    looks_like_heading = before.isupper() or (above is not None and not above.is_bare)
+    return is_short and is_first and looks_like_heading and not line.isupper()
+
+
+def _join_lone_signs(blocks: list[IncomingBlock]) -> list[IncomingBlock]:
+    """A bullet that stands alone belongs to the paragraph below it."""
+    joined: list[IncomingBlock] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(last, Paragraph) and isinstance(block, Paragraph) and is_lone_sign(last.text):
+            joined[-1] = replace(block, spans=(replace(last.spans[0], text=f"{last.text.strip()} "), *block.spans))
+        else:
+            joined.append(block)
+    return joined
+
+
+def _gather_rows(blocks: list[IncomingBlock]) -> Iterator[IncomingBlock]:
+    """Neighbouring lines with tabs between their words as the rows of a table."""
+    at = 0
+    while at < len(blocks):
+        rows: list[list[Paragraph]] = []
+        end = at
+        while end < len(blocks) and (row := _read_row(blocks[end], rows)):
+            if not all(_RULE.fullmatch(cell.text) for cell in row):
+                rows.append(row)
+            end += 1
+        if rows and (len(rows) >= _TABLE_LINES or end - at > 1):
+            columns = max(len(row) for row in rows)
+            place = rows[0][0].place
+            yield Table(tuple(_fill_row(row, columns) for row in rows), place, has_lines=False)
+            at = end
+        else:
+            yield blocks[at]
+            at += 1
+
+
+def _read_row(block: IncomingBlock, above: list[list[Paragraph]]) -> list[Paragraph]:
+    """The cells of a line with tabs in it, or nothing."""
+    if not isinstance(block, Paragraph) or "\n" in block.text or block.style.lower().startswith("toc"):
+        return []
+    marked = read_marks(block)
+    if marked.is_item or (marked.number and "\t" not in marked.words.text) or "\t" not in block.text.lstrip("\t"):
+        return []
+    places = [match.end() for match in re.finditer(r"\t+" if not above else r"\t", block.text)]
+    cells = part_at(block, places)
+    if len(places) + 1 > len(cells):
+        cells += [Paragraph((), block.place)] * (len(places) + 1 - len(cells))
+    is_contents = cells[-1].text.strip().isdigit() and len(cells) == _LAYOUT_COLUMNS
+    return [] if is_contents else cells
+
+
+def _fill_row(row: list[Paragraph], columns: int) -> tuple[Cell, ...]:
+    cells = [Cell((cell,) if cell.text.strip() else ()) for cell in row]
+    return tuple(cells + [Cell(())] * (columns - len(cells)))

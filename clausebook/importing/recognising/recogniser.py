@@ -1,0 +1,122 @@
+"""An `Incoming` -> a `Recognised`, in the order in which one thing is evidence for the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import AsideKind, Image, Place
+from clausebook.importing.recognised import FactKind, Recognised
+from clausebook.importing.recognising.bodies import SectionWriter
+from clausebook.importing.recognising.contents import set_contents_aside
+from clausebook.importing.recognising.facts import FactsFound, find_facts, find_people
+from clausebook.importing.recognising.findings import Findings
+from clausebook.importing.recognising.furniture import set_furniture_aside
+from clausebook.importing.recognising.joining import join_cut_paragraphs
+from clausebook.importing.recognising.naming import Names, find_names, is_front_line, set_names_aside
+from clausebook.importing.recognising.numbering import choose_numbering
+from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
+from clausebook.importing.recognising.parting import part_blocks
+from clausebook.importing.recognising.references import find_references
+from clausebook.importing.recognising.sections import write_sections
+from clausebook.importing.recognising.sequences import NumberRole
+
+if TYPE_CHECKING:
+    from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
+
+_SURE_HEADING = 0.6
+_FRONT_PICTURES = 6
+
+
+def recognise(incoming: Incoming) -> Recognised:
+    """The policy in a file: its title, sections and facts, what was set aside, and doubts, the worst first.
+
+    Each section's body is a tree for which clause text has a form.
+    """
+    findings = Findings()
+    blocks = part_blocks(incoming.blocks, findings)
+    blocks = set_furniture_aside(blocks, findings)
+    blocks, contents = set_contents_aside(blocks, findings)
+    blocks = join_cut_paragraphs(blocks, findings)
+    seen = read_outline(blocks, contents)
+    names = find_names(incoming, blocks, seen.lines, seen.body, _find_first_heading(seen))
+    sure = frozenset(one.at for one in seen.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
+    facts = find_facts(incoming, blocks, sure)
+    blocks = _set_control_aside(blocks, seen, names, facts, findings)
+    outline = settle_outline(read_outline(blocks, contents), contents, findings)
+    return _write(incoming, blocks, outline, (names, facts), findings)
+
+
+def _find_first_heading(seen: Outline) -> int:
+    """The position at which the text begins: the first heading that is neither the title nor the school's name."""
+    for heading in seen.headings:
+        is_sure = heading.number is not None or heading.is_confirmed
+        if is_sure or not is_front_line(heading.line, seen.body):
+            return heading.at
+    return max(seen.lines, default=-1) + 1
+
+
+def _set_control_aside(
+    blocks: tuple[IncomingBlock, ...], seen: Outline, names: Names, facts: FactsFound, findings: Findings
+) -> tuple[IncomingBlock, ...]:
+    """The blocks without names, document control and the headings above it, and logos."""
+    set_names_aside(names, blocks, findings)
+    used = facts.used - names.used
+    used |= _find_empty_headings(blocks, seen, used)
+    for at in sorted(used):
+        findings.set_aside(AsideKind.METADATA, blocks[at])
+    gone = used | names.used
+    first = next((heading.at for heading in seen.headings if heading.at not in gone), len(blocks))
+    logos = {at for at in range(min(first, _FRONT_PICTURES)) if isinstance(blocks[at], Image)}
+    for at in sorted(logos):
+        says = "A picture stands before the text, as a logo does: it was left out. The school's logo is in school.yml."
+        findings.doubt(says, 0.7, blocks[at].place)
+    return tuple(block for at, block in enumerate(blocks) if at not in gone | logos)
+
+
+def _find_empty_headings(blocks: tuple[IncomingBlock, ...], seen: Outline, used: frozenset[int]) -> frozenset[int]:
+    """The headings below which nothing but document control stands."""
+    bounds = [heading.at for heading in seen.headings] + [len(blocks)]
+    return frozenset(
+        heading.at
+        for heading, bound in zip(seen.headings, bounds[1:], strict=True)
+        if heading.end < bound and all(at in used for at in range(heading.end, bound))
+    )
+
+
+def _write(
+    incoming: Incoming,
+    blocks: tuple[IncomingBlock, ...],
+    outline: Outline,
+    told_of: tuple[Names, FactsFound],
+    findings: Findings,
+) -> Recognised:
+    names, facts = told_of
+    set_numbers_aside(outline.headings, findings)
+    notes = {note.label: note for note in incoming.notes}
+    writer = SectionWriter(blocks, outline.lines, outline.sequences, outline.forms, notes, findings)
+    opening, sections = write_sections(blocks, outline.headings, writer)
+    references = find_references(opening, sections, findings)
+    has_numbers = NumberRole.PARAGRAPH in outline.sequences.roles.values()
+    if not sections:
+        says = "No heading was found: the whole text is one piece. Give its parts headings."
+        findings.doubt(says, 0.2, Place())
+    told = {fact.kind: fact.value for fact in reversed(facts.facts) if fact.confidence >= _SURE_HEADING}
+    return Recognised(
+        name=incoming.name,
+        title=told.get(FactKind.TITLE) or names.title,
+        school=told.get(FactKind.SCHOOL) or names.school,
+        opening=opening,
+        sections=sections,
+        facts=facts.facts,
+        asides=(*incoming.asides, *findings.asides),
+        doubts=_sort_doubts([*incoming.doubts, *facts.doubts, *findings.doubts]),
+        people=find_people(blocks),
+        numbering=choose_numbering(outline.headings, has_paragraph_numbers=has_numbers),
+        references=references,
+    )
+
+
+def _sort_doubts(doubts: list[Doubt]) -> tuple[Doubt, ...]:
+    """The doubts, the worst first; those that are alike in the order of the document."""
+    unique = dict.fromkeys(doubts)
+    return tuple(sorted(unique, key=lambda doubt: (doubt.confidence, doubt.place)))

@@ -1,0 +1,271 @@
+"""Numbers that follow one another through a document, and what that makes of what they stand before.
+
+1, 2, 3 before short lines with text between them are headings; before lines that stand below one another they are a
+list; before sentences they are the numbers of paragraphs. A number that follows no other is part of the words.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
+    from clausebook.importing.recognising.typed_numbers import TypedNumber
+
+_SMALL = (NumberForm.LETTER, NumberForm.ROMAN)
+_LETTERED = (NumberForm.CAPITAL, NumberForm.CAPITAL_ROMAN)
+# A number may be this much greater than the last: somebody took a paragraph out.
+_GAP = 3
+_MOST, _HALF, _FEW = 0.6, 0.5, 0.3
+_FAR_BACK = 40
+
+
+class NumberRole(Enum):
+    """What a number is that stands before words."""
+
+    HEADING = auto()
+    PARAGRAPH = auto()
+    ITEM = auto()
+    WORDS = auto()
+
+
+Family = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class NumberRun:
+    """Numbers of one family that follow one another."""
+
+    family: Family
+    form: NumberForm
+    members: list[SourceParagraph] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        """The value of the number that came last."""
+        number = self.members[-1].marked.number
+        return number.count_as(self.form) if number else 0
+
+    @property
+    def depth(self) -> int:
+        """How many counters its numbers have."""
+        number = self.members[0].marked.number
+        return number.depth if number else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sequences:
+    """The runs of a document, and the role of each number by the position of its line."""
+
+    runs: tuple[NumberRun, ...]
+    roles: dict[int, NumberRole]
+    sureness: dict[int, float]
+
+
+def find_sequences(lines: dict[int, SourceParagraph], body: BodyLook) -> Sequences:
+    """The runs of numbers in a document, and what each is."""
+    runs = _gather_runs(lines.values())
+    roles: dict[int, NumberRole] = {}
+    sureness: dict[int, float] = {}
+    heading_depths = _find_heading_depths(runs, lines, body)
+    for run in runs:
+        for line in run.members:
+            role, sure = _judge(run, line, lines, body, heading_depths)
+            roles[line.at], sureness[line.at] = role, sure
+    return Sequences(tuple(runs), roles, sureness)
+
+
+def _gather_runs(lines: Iterable[SourceParagraph]) -> list[NumberRun]:
+    runs: list[NumberRun] = []
+    open_runs: defaultdict[Family, list[NumberRun]] = defaultdict(list)
+    for line in lines:
+        number = line.marked.number
+        if number is None:
+            continue
+        family = _name_family(number)
+        run = _choose_run(open_runs, family, line, number)
+        if run is None:
+            form = _choose_first_form(number)
+            run = NumberRun(family, form)
+            runs.append(run)
+            open_runs[family].append(run)
+            del open_runs[family][:-_FAR_BACK]
+        run.members.append(line)
+    return runs
+
+
+def _name_family(number: TypedNumber) -> Family:
+    """What numbers have in common that may follow one another."""
+    if number.form is NumberForm.NAMED:
+        return (number.form, number.word, number.parent)
+    closed = "(" if number.shape.startswith("(") else ")" if number.shape.endswith(")") else ""
+    if number.form in (NumberForm.DECIMAL, NumberForm.INNER):
+        return (number.form, number.parent, closed)
+    return ("letters", number.form in _SMALL, closed)
+
+
+def _choose_first_form(number: TypedNumber) -> NumberForm:
+    """The form of a number that begins a run: the one that counts from the beginning."""
+    forms = number.forms or (number.form,)
+    return next((form for form in forms if number.count_as(form) == 1), forms[-1])
+
+
+def _choose_run(
+    open_runs: dict[Family, list[NumberRun]], family: Family, line: SourceParagraph, number: TypedNumber
+) -> NumberRun | None:
+    """The run that a number goes on with: one of the same look, else the one that stands nearest."""
+    best: tuple[tuple[int, int, int], NumberRun] | None = None
+    for run in open_runs[family]:
+        value = number.count_as(run.form)
+        step = value - run.last
+        if not value or (number.forms and run.form not in number.forms):
+            continue
+        last = run.members[-1]
+        is_alike = _is_alike(last, line)
+        is_lettered = number.form is NumberForm.DECIMAL and not number.counters[-1].isdigit()
+        follows = step == 1 or (step == 0 and is_lettered)
+        slips = (is_alike or number.depth > 1) and value > 1 and not number.is_bare and (step == 0 or 1 < step <= _GAP)
+        if follows or slips:
+            key = (int(follows), int(is_alike), last.at)
+            if best is None or key > best[0]:
+                best = key, run
+    return best[1] if best else None
+
+
+def _is_alike(one: SourceParagraph, other: SourceParagraph) -> bool:
+    """Whether two lines are set alike, and counted by the same list if a program counts them."""
+    first, second = one.paragraph, other.paragraph
+    if one.marked.number and one.marked.number.is_counted and first.list_id != second.list_id:
+        return False
+    return one.look == other.look and one.marked.is_item == other.marked.is_item
+
+
+def _is_heading_like(line: SourceParagraph) -> bool:
+    return line.may_be_heading and (not line.text.endswith(":") or line.look.is_caps or bool(line.look.style_level))
+
+
+def _has_text_behind(line: SourceParagraph, lines: dict[int, SourceParagraph], other: SourceParagraph | None) -> bool:
+    """Whether something stands between a line and the next of its run, or behind the last one."""
+    if other is not None:
+        return other.at - line.at > 1
+    below = lines.get(line.at + 1)
+    return below is not None and not (below.may_be_heading and below.marked.number is None and below.is_short)
+
+
+def _measure(run: NumberRun, lines: dict[int, SourceParagraph], body: BodyLook) -> tuple[float, float, float]:
+    """Which shares of a run look like headings, have text behind them, and stand out from the body."""
+    count = len(run.members)
+    pairs = zip(run.members, [*run.members[1:], None], strict=False)
+    separated = sum(_has_text_behind(line, lines, other) for line, other in pairs)
+    likes = sum(_is_heading_like(line) for line in run.members)
+    out = sum(body.stands_out(line.look) for line in run.members)
+    return likes / count, separated / count, out / count
+
+
+def _find_heading_depths(
+    runs: list[NumberRun], lines: dict[int, SourceParagraph], body: BodyLook
+) -> dict[tuple[NumberForm, int], float]:
+    """Of numbers with several counters: which share of those of a depth begins headings."""
+    counted: defaultdict[tuple[NumberForm, int], list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for run in runs:
+        if run.depth > 1:
+            likes, separated, out = _measure(run, lines, body)
+            counts = counted[run.form, run.depth]
+            counts[0] += len(run.members) * (likes if max(separated, out) >= _HALF else likes * _FEW)
+            counts[1] += len(run.members)
+    return {key: likes / count for key, (likes, count) in counted.items()}
+
+
+def _judge(
+    run: NumberRun,
+    line: SourceParagraph,
+    lines: dict[int, SourceParagraph],
+    body: BodyLook,
+    depths: dict[tuple[NumberForm, int], float],
+) -> tuple[NumberRole, float]:
+    """What the number of a line is, and how sure that is."""
+    number = line.marked.number
+    if number is None:
+        return NumberRole.WORDS, 1.0
+    if run.form in _SMALL or number.shape.startswith("("):
+        return _judge_item(run, number)
+    if number.form is NumberForm.NAMED:
+        is_sure = _is_heading_like(line) or not line.words or line.look.is_caps
+        return (NumberRole.HEADING, 0.9) if is_sure else (NumberRole.WORDS, 0.8)
+    measured = _measure(run, lines, body)
+    if run.depth > 1:
+        return _judge_deep(run, line, measured, depths[run.form, run.depth])
+    return _judge_single(run, line, lines, body, measured)
+
+
+def _judge_item(run: NumberRun, number: TypedNumber) -> tuple[NumberRole, float]:
+    """A small letter or a number in brackets: an item, if it counts from the beginning or others follow."""
+    if len(run.members) > 1 or number.count_as(run.form) == 1 or number.is_counted:
+        return NumberRole.ITEM, 0.9
+    return NumberRole.WORDS, 0.6
+
+
+def _judge_deep(
+    run: NumberRun, line: SourceParagraph, measured: tuple[float, float, float], share: float
+) -> tuple[NumberRole, float]:
+    """A number with several counters: of a heading, or of a paragraph, as its siblings and its depth say."""
+    likes, separated, out = measured
+    if not _is_heading_like(line):
+        return NumberRole.PARAGRAPH, 0.9
+    sure = max(separated, out)
+    if likes >= _MOST and sure >= _HALF:
+        return NumberRole.HEADING, 0.9 if share >= _MOST else 0.7
+    if share >= _MOST and likes >= _FEW and sure > _FEW:
+        return NumberRole.HEADING, 0.6
+    is_distinct = line.look.is_bold or bool(line.look.style_level) or line.look.is_caps
+    if is_distinct and len(run.members) > 1 and any(one.look != line.look for one in run.members):
+        return NumberRole.HEADING, 0.6
+    return NumberRole.PARAGRAPH, 0.9 if likes < _HALF else 0.6
+
+
+def _judge_single(
+    run: NumberRun,
+    line: SourceParagraph,
+    lines: dict[int, SourceParagraph],
+    body: BodyLook,
+    measured: tuple[float, float, float],
+) -> tuple[NumberRole, float]:
+    """A number or capital letter of the first level: of a heading, of an item, or part of the words."""
+    likes, separated, out = measured
+    number = line.marked.number
+    above = lines.get(run.members[0].at - 1)
+    is_introduced = above is not None and above.text.endswith(":") and not body.stands_out(above.look)
+    if len(run.members) == 1:
+        return _judge_lone(line, body, number)
+    is_list = likes < _HALF or (is_introduced and out < _MOST and separated < _MOST)
+    if not is_list and (separated >= _HALF or (out >= _MOST and separated >= _FEW) or _has_levels(run)):
+        if _is_heading_like(line):
+            return NumberRole.HEADING, 0.95 if likes >= _MOST and separated >= _MOST else 0.75
+        return (NumberRole.ITEM, 0.6) if number and not number.is_bare else (NumberRole.WORDS, 0.7)
+    if number and number.is_bare and likes < _HALF and not number.is_counted:
+        return (NumberRole.ITEM, 0.5) if len(run.members) > _GAP - 1 else (NumberRole.WORDS, 0.7)
+    return NumberRole.ITEM, 0.9 if likes < _HALF or separated < _FEW else 0.6
+
+
+def _has_levels(run: NumberRun) -> bool:
+    return sum(bool(line.look.style_level) for line in run.members) * 2 > len(run.members)
+
+
+def _judge_lone(line: SourceParagraph, body: BodyLook, number: TypedNumber | None) -> tuple[NumberRole, float]:
+    """A number that no other follows: of a heading if it looks like one, else part of the words."""
+    if number is None:
+        return NumberRole.WORDS, 1.0
+    if _is_heading_like(line) and body.stands_out(line.look):
+        return NumberRole.HEADING, 0.7
+    if number.is_counted:
+        return NumberRole.ITEM, 0.7
+    if number.value == 1 and not number.is_bare and number.form is NumberForm.DECIMAL:
+        return NumberRole.ITEM, 0.5
+    return NumberRole.WORDS, 0.7

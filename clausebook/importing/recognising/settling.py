@@ -1,0 +1,192 @@
+"""A body that clause text has a form for: what has none is written more simply, word for word, with a doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.document import ClauseText, Unwritable, to_markdown
+from clausebook.document.blocks import (
+    ClauseList,
+    ClauseTable,
+    Definitions,
+    ListKind,
+    Note,
+    Prose,
+    Quotation,
+    SubHeading,
+)
+from clausebook.document.inlines import LineBreak, NoteMark, Words
+from clausebook.document.parsing import CHARACTERS_AT_MOST
+from clausebook.document.sentences import join_words
+from clausebook.document.walking import walk
+from clausebook.importing.recognising.findings import show
+from clausebook.importing.recognising.wording import write_bare
+
+if TYPE_CHECKING:
+    from clausebook.document.blocks import ClauseBlock, ListItem
+    from clausebook.document.inlines import Inline
+    from clausebook.importing.incoming import Place
+    from clausebook.importing.recognising.findings import Findings
+
+Numbered = tuple["ClauseBlock", str]
+# A clause may be so long; the rest leaves room for the signs that are written round its words.
+ROOM = CHARACTERS_AT_MOST - 2048
+# How many blocks above may change how one is read.
+_NEAR = 3
+
+
+def settle_body(numbered: list[Numbered], place: Place, findings: Findings) -> list[Numbered]:
+    """Blocks with their numbers, as they are if clause text has a form for all of them, else some more simply."""
+    numbered = _merge_lists(numbered)
+    if is_writable([block for block, _ in numbered]):
+        return numbered
+    settled: list[Numbered] = []
+    for block, number in numbered:
+        for simpler in _list_forms(block):
+            trial = [*(one for one, _ in settled[-_NEAR:]), *simpler]
+            if is_writable(trial, is_part=True):
+                break
+        if list(simpler) != [block]:
+            says = f'"{show(_tell(block))}" has no form in a clause: it was written more simply. Set it anew.'
+            findings.doubt(says, 0.4, place)
+        settled += [(one, number if at == 0 else "") for at, one in enumerate(simpler)]
+    tied = _tie_notes(settled)
+    return tied if len(tied) == len(settled) and tied == settled else settle_body(tied, place, findings)
+
+
+def is_writable(blocks: list[ClauseBlock], *, is_part: bool = False) -> bool:
+    """Whether clause text has a form for these blocks; of a part, marks and notes need not be together."""
+    if is_part:
+        marks = {node.label for node in walk(ClauseText(tuple(blocks))) if isinstance(node, NoteMark)}
+        notes = {block.label for block in blocks if isinstance(block, Note)}
+        before = [Prose((Words("Words"), NoteMark(label))) for label in sorted(notes - marks)]
+        behind = [Note(label, (Prose((Words("Words"),)),)) for label in sorted(marks - notes)]
+        blocks = [*before, *blocks, *behind]
+    try:
+        to_markdown(ClauseText(tuple(blocks)))
+    except (Unwritable, RecursionError):
+        return False
+    return True
+
+
+def _merge_lists(numbered: list[Numbered]) -> list[Numbered]:
+    """Neighbouring lists of bullets as one, since nothing stands between them that would part them."""
+    merged: list[Numbered] = []
+    for block, number in numbered:
+        last = merged[-1][0] if merged else None
+        if (
+            isinstance(last, ClauseList)
+            and isinstance(block, ClauseList)
+            and block.kind is last.kind is ListKind.BULLETS
+        ):
+            merged[-1] = replace(last, items=last.items + block.items), merged[-1][1]
+        else:
+            merged.append((block, number))
+    return merged
+
+
+def _list_forms(block: ClauseBlock) -> list[tuple[ClauseBlock, ...]]:
+    """A block, and what it may become instead, ever more simply."""
+    forms: list[tuple[ClauseBlock, ...]] = [(block,)]
+    if isinstance(block, ClauseList):
+        forms += [(_flatten_labels(block),), tuple(_spread(block))]
+    elif isinstance(block, ClauseTable):
+        forms += [(_simplify_cells(block),), tuple(_spread(block))]
+    elif isinstance(block, Quotation | Definitions):
+        forms.append(tuple(_spread(block)))
+    elif isinstance(block, Note):
+        inner = [one for part in block.blocks for one in _spread(part)]
+        plain_note = tuple(Prose(words) for one in inner if (words := _plain(one)))
+        return [*forms, (replace(block, blocks=tuple(inner)),), (replace(block, blocks=plain_note),)]
+    plain = tuple(Prose(words) for one in _spread(block) if (words := _plain(one)))
+    return [*forms, plain, ()] if not plain else [*forms, plain]
+
+
+def _flatten_labels(listed: ClauseList) -> ClauseList:
+    """A list of bullets with the labels as words."""
+    items = []
+    for item in listed.items:
+        first, *others = item.blocks
+        inner = [_flatten_labels(one) if isinstance(one, ClauseList) else one for one in others]
+        if isinstance(first, Prose) and item.label:
+            words = join_words((Words(f"{item.label} "), *first.inlines), at_edge=True)
+            first = replace(first, inlines=words)
+        items.append(replace(item, blocks=(first, *inner), label="", is_ticked=False))
+    return ClauseList(ListKind.BULLETS, tuple(items))
+
+
+def _simplify_cells(table: ClauseTable) -> ClauseTable:
+    """A table with the words of each cell as one paragraph."""
+    rows = []
+    for row in table.rows:
+        cells = []
+        for cell in row:
+            words = _join([one for block in cell.blocks for one in _spread(block)])
+            cells.append(replace(cell, blocks=(Prose(words),) if words else ()))
+        rows.append(tuple(cells))
+    return replace(table, rows=tuple(rows))
+
+
+def _join(blocks: list[ClauseBlock]) -> tuple[Inline, ...]:
+    inlines: list[Inline] = []
+    for block in blocks:
+        if words := _plain(block):
+            inlines += [Words(" "), *words] if inlines else words
+    return join_words(inlines, at_edge=True)
+
+
+def _spread(block: ClauseBlock) -> list[ClauseBlock]:
+    """The paragraphs inside a block, labels as words before them."""
+    if isinstance(block, ClauseList):
+        return [one for item in block.items for one in _spread_item(item)]
+    if isinstance(block, ClauseTable):
+        return [one for row in block.rows for cell in row for inner in cell.blocks for one in _spread(inner)]
+    if isinstance(block, Quotation):
+        source: list[ClauseBlock] = [Prose(block.source)] if block.source else []
+        return [one for inner in block.blocks for one in _spread(inner)] + source
+    if isinstance(block, Definitions):
+        spread: list[ClauseBlock] = []
+        for entry in block.entries:
+            spread += [Prose(entry.term), *(one for inner in entry.meaning for one in _spread(inner))]
+        return spread
+    return [block]
+
+
+def _spread_item(item: ListItem) -> list[ClauseBlock]:
+    first, *others = [one for block in item.blocks for one in _spread(block)] or [Prose(())]
+    if isinstance(first, Prose) and item.label:
+        first = replace(first, inlines=join_words((Words(f"{item.label} "), *first.inlines), at_edge=True))
+    return [first, *others]
+
+
+def _plain(block: ClauseBlock) -> tuple[Inline, ...]:
+    """The letters and digits of a paragraph with plain punctuation alone."""
+    if not isinstance(block, Prose | SubHeading):
+        return ()
+    return write_bare("".join(_tell_inline(inline) for inline in block.inlines))
+
+
+def _tell_inline(inline: Inline) -> str:
+    if isinstance(inline, LineBreak):
+        return " "
+    if hasattr(inline, "inlines"):
+        return "".join(_tell_inline(one) for one in inline.inlines)
+    return getattr(inline, "text", "")
+
+
+def _tell(block: ClauseBlock) -> str:
+    return " ".join(one.text for one in walk(ClauseText((block,))) if isinstance(one, Words))
+
+
+def _tie_notes(numbered: list[Numbered]) -> list[Numbered]:
+    """Notes to which nothing refers any more become paragraphs, and marks without a note are left out."""
+    tree = ClauseText(tuple(block for block, _ in numbered))
+    marks = {node.label for node in walk(tree) if isinstance(node, NoteMark)}
+    tied: list[Numbered] = []
+    for block, number in numbered:
+        if isinstance(block, Note) and block.label not in marks:
+            tied += [(one, "") for one in block.blocks]
+        else:
+            tied.append((block, number))
+    return tied

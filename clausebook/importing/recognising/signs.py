@@ -1,0 +1,88 @@
+"""What stands before the words of a paragraph: a bullet that was typed or set by a program, and a number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Counting
+from clausebook.importing.recognising.spans import cut_paragraph, tidy_text
+from clausebook.importing.recognising.typed_numbers import read_label, read_number
+
+if TYPE_CHECKING:
+    from clausebook.importing.incoming import Paragraph
+    from clausebook.importing.recognising.typed_numbers import TypedNumber
+
+# Bullets as word processors and their symbol fonts write them, which mean nothing else.
+GLYPHS = (
+    "\u2022\u00b7\u25cf\u25e6\u25cb\u25aa\u25ab\u25a0\u25a1\u2023\u2043\u2219\u2714\u2713\u2192\u21d2"
+    "\u27a2\u27a4\u2794\u279c\u25ba\u25b8\u25b6\u25c6\u25c7\u2756\u274f\u2751\u2610\u2611\u2612\uf0b7\uf0a7\uf0d8\uf076"
+    "\uf0fc\uf0a8\uf0e0\uf02d\uf06f\uf0b0\uf075\uf071"
+)
+BOXES = {"\u2610": False, "\u25a1": False, "\u2611": True, "\u2612": True, "\uf0a8": False, "\uf06f": False}
+_BULLET = re.compile(
+    rf"(?P<sign>[{GLYPHS}])\s*(?=\S)|(?P<typed>[-*+\u2013\u2014\u00a7o])[ \t\u00a0]+(?=\S)|(?P<box>\[[ xX]?\])\s+(?=\S)"
+)
+# "o" is a bullet, or a letter that stands for a number, or the beginning of a sentence that somebody mistyped.
+_LETTER_O = "o"
+_LONE = re.compile(rf"[{GLYPHS}*+\u2013\u2014-]")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedParagraph:
+    """A paragraph without what was typed before its words, and that.
+
+    `whole` is the paragraph as it was; `sign` the bullet, and `typed` all that was typed before the words, both empty
+    if a program set them. `box` says whether a box before the words is ticked, None if there is none.
+    """
+
+    whole: Paragraph
+    words: Paragraph
+    sign: str = ""
+    number: TypedNumber | None = None
+    typed_sign: str = ""
+    box: bool | None = None
+
+    @property
+    def text(self) -> str:
+        """The words, with each white space one space."""
+        return tidy_text(self.words.text)
+
+    @property
+    def unsigned(self) -> Paragraph:
+        """The paragraph without its bullet, but with the number that was typed before its words."""
+        if self.number is None or self.number.is_counted:
+            return self.words
+        return cut_paragraph(self.whole, len(self.whole.text) - len(self.words.text) - self.number.length)
+
+    @property
+    def is_item(self) -> bool:
+        """Whether a bullet stands before the words."""
+        return bool(self.sign) or self.box is not None
+
+
+def read_marks(paragraph: Paragraph) -> SignedParagraph:
+    """What stands before the words of a paragraph: a bullet, a number, or one behind the other."""
+    words, sign, typed_sign, box = paragraph, "", "", None
+    lead = len(paragraph.text) - len(paragraph.text.lstrip())
+    if lead:
+        words = cut_paragraph(words, lead)
+    if bullet := _BULLET.match(words.text):
+        typed_sign = sign = bullet.group().strip()
+        glyph = bullet["sign"] or ""
+        box = BOXES[glyph] if glyph in BOXES else None if not bullet["box"] else bullet["box"] not in ("[ ]", "[]")
+        words = cut_paragraph(words, bullet.end())
+    number = read_number(words.text)
+    if number:
+        words = cut_paragraph(words, number.length)
+    if paragraph.counted is Counting.BULLET and not sign:
+        sign = paragraph.label.strip() or "\u2022"
+    elif paragraph.counted not in (Counting.NONE, Counting.BULLET) and not number and not sign:
+        number = read_label(paragraph.label)
+    return SignedParagraph(paragraph, words, sign, number, typed_sign, box)
+
+
+def is_lone_sign(text: str) -> bool:
+    """Whether a text is a bullet and nothing else."""
+    return _LONE.fullmatch(text.strip()) is not None

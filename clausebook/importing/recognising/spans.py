@@ -1,0 +1,71 @@
+"""Spans of a paragraph, cut, parted and joined; each word stays as it was set."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Paragraph, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
+_BLANKS = " \n\r\u00a0"
+_JOINER = Span(" ")
+
+
+def tidy_text(text: str) -> str:
+    """A text in which each white space but the end of a line is one space, without any at its ends."""
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
+
+
+def cut_paragraph(paragraph: Paragraph, start: int, end: int | None = None) -> Paragraph:
+    """The paragraph with the characters of its text from `start` to `end`."""
+    return replace(paragraph, spans=cut_spans(paragraph.spans, start, end))
+
+
+def cut_spans(spans: Sequence[Span], start: int, end: int | None = None) -> tuple[Span, ...]:
+    """The characters of spans from `start` to `end`. A span without words, such as a note's mark, stays where it is."""
+    cut: list[Span] = []
+    at = 0
+    for span in spans:
+        behind = at + len(span.text)
+        first, last = max(start - at, 0), len(span.text) if end is None else min(end - at, len(span.text))
+        if first < last:
+            cut.append(replace(span, text=span.text[first:last]))
+        elif not span.text and at >= start and (end is None or at < end):
+            cut.append(span)
+        at = behind
+    return tuple(cut)
+
+
+def part_at(paragraph: Paragraph, places: Iterable[int]) -> list[Paragraph]:
+    """The paragraph in parts that begin at these places of its text, without white space at their ends."""
+    bounds = [0, *sorted(set(places) - {0}), len(paragraph.text)]
+    parts = [cut_paragraph(paragraph, start, end) for start, end in pairwise(bounds)]
+    if parts and (last := paragraph.spans[-1:]) and not last[0].text and len(bounds) > 1:
+        parts[-1] = replace(parts[-1], spans=_add_missing(parts[-1].spans, last[0]))
+    return [strip_paragraph(part) for part in parts if part.spans]
+
+
+def _add_missing(spans: tuple[Span, ...], last: Span) -> tuple[Span, ...]:
+    return spans if spans and spans[-1] == last else (*spans, last)
+
+
+def strip_paragraph(paragraph: Paragraph) -> Paragraph:
+    """The paragraph without spaces and line ends at its ends; a tab may part the cells of a row, so it stays."""
+    text = paragraph.text
+    start, end = len(text) - len(text.lstrip(_BLANKS)), len(text.rstrip(_BLANKS))
+    if (start, end) == (0, len(text)):
+        return paragraph
+    marks = [span for span in paragraph.spans if not span.text]
+    kept = cut_spans(paragraph.spans, start, max(end, start))
+    return replace(paragraph, spans=(*kept, *(mark for mark in marks if mark not in kept)))
+
+
+def join_paragraphs(first: Paragraph, second: Paragraph) -> Paragraph:
+    """Two paragraphs as one, with a space between."""
+    return replace(first, spans=(*first.spans, _JOINER, *second.spans), joined=True)

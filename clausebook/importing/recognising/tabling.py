@@ -1,0 +1,123 @@
+"""Tables as files have them -> tables of a clause: each row as many cells, headings above, words and lists in cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.document.blocks import ClauseList, ClauseTable, ListItem, ListKind, Prose, TableCell
+from clausebook.document.inlines import Words
+from clausebook.document.tables import COLUMNS_AT_MOST
+from clausebook.importing.incoming import Cell, Image, Paragraph, Table
+from clausebook.importing.recognising.findings import list_paragraphs
+from clausebook.importing.recognising.signs import read_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from clausebook.document.blocks import ClauseBlock
+    from clausebook.importing.incoming import IncomingBlock
+    from clausebook.importing.recognising.findings import Findings
+
+_HEADING_WORDS, _ROWS = 6, 2
+_NONE = Cell(())
+
+
+def write_table(
+    table: Table, write: Callable[[Sequence[IncomingBlock]], list[ClauseBlock]], findings: Findings
+) -> list[ClauseBlock]:
+    """The blocks that a table becomes; `write` makes those of a cell. Pictures in cells come behind the table."""
+    grid = _drop_empty(_lay_out(table))
+    pictures = [one for row in table.rows for cell in row for one in _list_images(cell.blocks)]
+    blocks: list[ClauseBlock] = []
+    if grid and len(grid[0]) > COLUMNS_AT_MOST:
+        says = f"A table has more than {COLUMNS_AT_MOST} columns: each row became an item. Split the table."
+        findings.doubt(says, 0.3, table.place)
+        blocks.append(_write_rows(grid, write))
+    elif grid:
+        rows = tuple(tuple(TableCell(tuple(write(_flatten(cell.blocks)))) for cell in row) for row in grid)
+        blocks.append(ClauseTable(rows, has_header_row=_has_headings(table, grid)))
+    return blocks + (write(pictures) if pictures else [])
+
+
+def _lay_out(table: Table) -> list[list[Cell]]:
+    """The cells of each row, with an empty one for each further column and row that a cell spans."""
+    held: dict[tuple[int, int], bool] = {}
+    grid: list[list[Cell]] = []
+    columns = 0
+    for number, row in enumerate(table.rows):
+        cells: list[Cell] = []
+        for cell in row:
+            while held.get((number, len(cells))):
+                cells.append(_NONE)
+            at = len(cells)
+            cells += [cell] + [_NONE] * (min(cell.columns, COLUMNS_AT_MOST * 2) - 1)
+            below = range(number + 1, min(number + cell.rows, len(table.rows)))
+            held.update({(one, column): True for one in below for column in range(at, len(cells))})
+        while held.get((number, len(cells))):
+            cells.append(_NONE)
+        grid.append(cells)
+        columns = max(columns, len(cells))
+    return [cells + [_NONE] * (columns - len(cells)) for cells in grid]
+
+
+def _is_empty(cell: Cell) -> bool:
+    return not any(one.text.strip() for block in cell.blocks for one in list_paragraphs(block))
+
+
+def _drop_empty(grid: list[list[Cell]]) -> list[list[Cell]]:
+    """The grid without rows and columns in which nothing stands; an empty row below headings is a form's, and stays."""
+    if not grid:
+        return []
+    kept = [at for at in range(len(grid[0])) if not all(_is_empty(row[at]) for row in grid)]
+    rows = [[row[at] for at in kept] for row in grid]
+    return rows if kept and not all(_is_empty(cell) for row in rows for cell in row) else []
+
+
+def _list_images(blocks: Sequence[IncomingBlock]) -> list[IncomingBlock]:
+    found: list[IncomingBlock] = []
+    for block in blocks:
+        if isinstance(block, Image):
+            found.append(block)
+        elif isinstance(block, Table):
+            found += [one for row in block.rows for cell in row for one in _list_images(cell.blocks)]
+    return found
+
+
+def _flatten(blocks: Sequence[IncomingBlock]) -> list[Paragraph]:
+    """The paragraphs of a cell, those of tables inside it too."""
+    return [
+        one
+        for block in blocks
+        for one in list_paragraphs(block)
+        if one.text.strip() or any(s.control for s in one.spans)
+    ]
+
+
+def _has_headings(table: Table, grid: list[list[Cell]]) -> bool:
+    """Whether the first row names the columns: the file says so, it is set so, or it is of short words alone."""
+    first, others = grid[0], grid[1:]
+    if not others or any(_is_empty(cell) for cell in first[1:]):
+        return bool(table.header_rows) and bool(others)
+    if table.header_rows:
+        return True
+    words = [[one for block in cell.blocks for one in list_paragraphs(block)] for cell in first]
+    if all(one.is_bold or one.text.isupper() for cell in words for one in cell if one.text.strip()):
+        return not all(
+            one.is_bold for row in others for cell in row for block in cell.blocks for one in list_paragraphs(block)
+        )
+    texts = [" ".join(one.text for one in cell) for cell in words]
+    is_short = all(len(text.split()) <= _HEADING_WORDS and not text.rstrip().endswith((".", ":")) for text in texts)
+    has_marks = any(read_marks(one).is_item for cell in words for one in cell)
+    return is_short and not has_marks and not any(character.isdigit() for text in texts for character in text)
+
+
+def _write_rows(grid: list[list[Cell]], write: Callable[[Sequence[IncomingBlock]], list[ClauseBlock]]) -> ClauseBlock:
+    """Each row as an item, its cells as paragraphs inside it."""
+    items = []
+    for row in grid:
+        blocks = [one for cell in row for one in write(_flatten(cell.blocks))]
+        if blocks and not isinstance(blocks[0], Prose):
+            blocks.insert(0, Prose((Words("\u2013"),)))
+        if blocks:
+            items.append(ListItem(tuple(blocks)))
+    return ClauseList(ListKind.BULLETS, tuple(items))

@@ -1,0 +1,65 @@
+"""Whatever a file holds, each of its words is in the result or among what was set aside, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausebook.document import ClauseText, to_markdown
+from clausebook.document.blocks import Prose
+from clausebook.document.inlines import Words
+from clausebook.importing.incoming import Incoming, Paragraph, Span
+from clausebook.importing.recognising import account, recognise
+from tests.depth import limit_examples
+from tests.importing.recognising.inventing import invent_incoming
+from tests.importing.recognising.reading import list_sections, read_text
+
+
+@limit_examples(200)
+@given(st.integers(0, 1 << 30))
+def test_no_word_of_any_document_is_lost_or_doubled(seed: int) -> None:
+    """Signs, numbers, traps, tables, notes and forms in any order: the sum of words matches, word for word."""
+    incoming = invent_incoming(seed)
+    assert account(incoming, recognise(incoming)).tell() == ""
+
+
+@limit_examples(200)
+@given(st.integers(0, 1 << 30))
+def test_every_tree_has_a_form_in_clause_text(seed: int) -> None:
+    """What is recognised can be written as a clause, which is read as the very same tree."""
+    recognised = recognise(invent_incoming(seed))
+    sections = [section for _, section in list_sections(recognised)]
+    for section in [*sections, *([recognised.opening] if recognised.opening else [])]:
+        assert to_markdown(section.body) or not section.body.blocks
+        assert len(section.paragraph_numbers) == len(section.body.blocks)
+
+
+def test_the_account_names_what_is_missing_and_what_is_double() -> None:
+    """The proof can fail: a word that is taken out of a body, or put in, is named."""
+    incoming = read_text("1 Scope\n\nThis policy applies to governors.\n\n2 Aims\n\nIt keeps pupils safe.\n")
+    recognised = recognise(incoming)
+    section = recognised.sections[0]
+    broken = replace(section, body=ClauseText((Prose((Words("This policy policy applies to."),)),)))
+    told = account(incoming, replace(recognised, sections=(broken, recognised.sections[1])))
+    assert (told.missing, told.extra) == (("governors",), ("policy",))
+    assert not told.is_whole
+
+
+def test_the_account_counts_each_kind_of_aside() -> None:
+    """A person is told how many words are headings, bodies, and set aside for which reason."""
+    incoming = read_text("Tone policy\n\n1 Scope\n\nThis applies to governors.\n\n2 Aims\n\nIt keeps pupils safe.\n")
+    told = account(incoming, recognise(incoming))
+    assert (told.source, told.headings, told.bodies) == (14, 2, 8)
+    assert {kind.name: count for kind, count in told.aside} == {"TITLE": 2, "TYPED_NUMBER": 2}
+
+
+def test_words_that_a_line_end_parted_are_no_loss() -> None:
+    """A word that the reader joins at a hyphen, and a number that was glued to a title, count as they were."""
+    glued = Incoming(
+        "a.txt", "txt", tuple(Paragraph((Span(text),)) for text in ("1Scope", "It is.", "2Aims", "It was."))
+    )
+    recognised = recognise(glued)
+    assert [section.heading for section in recognised.sections] == ["Scope", "Aims"]
+    assert account(glued, recognised).is_whole
