@@ -10,7 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausebook.document.blocks import ClauseText
+    from clausebook.importing.incoming import Doubt
     from clausebook.importing.recognised import RecognisedSection
+
+# A value as a manifest types it: words, or a list of them.
+TypedValue = str | tuple[str, ...]
 
 
 class MatchKind(Enum):
@@ -30,8 +34,18 @@ class Match:
 
     `path` is the section's place in its policy: (2, 0) is the first section inside the third; (-1,) is the opening.
     `clause` is the library's clause ("images/consent") or empty, `key` the key of the model's section that it takes,
-    and `values` what the clause's parameters are given, as a manifest types them. `likeness` is the share of words in
-    common, from 0 to 1; `runner_up` the next best clause and `runner_up_likeness` its likeness, for a person to judge.
+    and `values` what the clause's parameters are given, as a manifest types them: only those that differ from what the
+    model and the clause say. `likeness` is the share of words in common, from 0 to 1; `runner_up` the next best clause
+    and `runner_up_likeness` its likeness, for a person to judge. `confidence` is how sure the kind is.
+
+    The proof of SAME, VALUES and ALTERNATE: the clause with the values says the section's words, but for quotation
+    marks, dashes, spaces, labels of lists and the case of first letters. `title` is the section's heading where the
+    clause has another.
+
+    `needs` are values of the school's or the trust's files, by their expressions ("terms.learners", "role('office')"),
+    that would have to be these for the words to be the clause's: a section that needs some is REPLACED or NEW until a
+    person has decided. `is_whole` says that the match is of the section with all the sections inside it; these have
+    none of their own.
     """
 
     path: tuple[int, ...]
@@ -39,10 +53,14 @@ class Match:
     kind: MatchKind
     clause: str = ""
     key: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, TypedValue] = field(default_factory=dict)
     likeness: float = 0.0
     runner_up: str = ""
     runner_up_likeness: float = 0.0
+    confidence: float = 1.0
+    title: str = ""
+    needs: Mapping[str, str] = field(default_factory=dict)
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +74,7 @@ class CoreUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
+class CoreParameter:
     """A value in which cousins differ: `found` is what stands there, by the file's name."""
 
     name: str
@@ -75,14 +93,23 @@ class Core:
     id: str
     title: str
     text: ClauseText
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[CoreParameter, ...]
     uses: tuple[CoreUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """A file's sections in order, each with what it is; `model` is the id of the policy's model, or empty."""
+    """A file's sections in order, each with what it is; `model` is the id of the policy's model, or empty.
+
+    A section that has no words but those of the sections inside it has no match. `nearest_model` is the model that is
+    nearest though it may not be near enough, and `model_likeness` how near, from 0 to 1. `unused` are the keys of the
+    model's sections that the file has nothing for. `doubts` are for a person, worst first.
+    """
 
     name: str
     model: str
     matches: tuple[Match, ...]
+    nearest_model: str = ""
+    model_likeness: float = 0.0
+    unused: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
