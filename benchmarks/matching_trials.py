@@ -17,7 +17,7 @@ from clausebook.model.policies import Heading
 from clausebook.model.template import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from clausebook.document.blocks import ClauseBlock
     from clausebook.document.inlines import Inline
@@ -58,6 +58,11 @@ def make_trial(policy: Policy, *, keep: Callable[[Section], ClauseText] | None =
     return Trial(Recognised(name, policy.title, policy.school.name, None, tuple(sections)), truth)
 
 
+def make_plain(trial: Trial) -> Trial:
+    """The trial with nothing but words, as a file has it: nobody knows where values stood."""
+    return change_words(trial, lambda text: text)
+
+
 def _find_truth(section: Section) -> str:
     """The clause that a section is; of a school's own words the clause in whose place they stand, if there is one."""
     if section.clause.topic != LOCAL_TOPIC:
@@ -71,6 +76,15 @@ class _WordChanger(TreeRewriter):
 
     def __init__(self, change: Callable[[str], str]) -> None:
         self._change = change
+
+    def visit_inlines(self, inlines: Iterable[Inline]) -> list[Inline]:
+        found: list[Inline] = []
+        for inline in super().visit_inlines(inlines):
+            if found and isinstance(inline, Words) and isinstance(last := found[-1], Words):
+                found[-1] = Words(last.text + inline.text)
+            else:
+                found.append(inline)
+        return found
 
     def make_words(self, inline: Words) -> Inline:
         return replace(inline, text=self._change(inline.text))

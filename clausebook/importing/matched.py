@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clausebook.document.blocks import ClauseText
     from clausebook.importing.incoming import Doubt
     from clausebook.importing.recognised import RecognisedSection
+    from clausebook.model.dates import PartialDate
 
 # A value as a manifest types it: words, or a list of them.
 TypedValue = str | tuple[str, ...]
@@ -63,14 +64,43 @@ class Match:
     is_whole: bool = False
 
 
+class CoreChangeKind(Enum):
+    """How a file differs from what it has in common with others. The value is what a person reads."""
+
+    SLIP = "a slip of the keyboard"
+    WORDS = "other words"
+    MORE = "words that the others do not have"
+    LESS = "words that the others have"
+
+
+@dataclass(frozen=True, slots=True)
+class CoreChange:
+    """A place in which a file says something else than the common clause: `own` where that says `common`."""
+
+    kind: CoreChangeKind
+    own: str
+    common: str
+
+    @property
+    def stays_local(self) -> bool:
+        """Whether the file's own words stay the school's until somebody decides; a slip is put right."""
+        return self.kind is not CoreChangeKind.SLIP
+
+
 @dataclass(frozen=True, slots=True)
 class CoreUse:
-    """One file's section that a common clause serves: with these values, or with words of its own beside it."""
+    """One file's section that a common clause serves: with these values, or with words of its own beside it.
+
+    `values` are the parameters'; `details` what the file has where the clause shows the school's name, a term or the
+    title of a role, by the slots' expressions. `changes` are what the school would give up or keep as its own.
+    """
 
     name: str
     path: tuple[int, ...]
     values: Mapping[str, str]
     likeness: float
+    details: Mapping[str, str] = field(default_factory=dict)
+    changes: tuple[CoreChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +111,16 @@ class CoreParameter:
     kind: str
     default: str
     found: Mapping[str, str]
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Core:
     """A clause that several files have in common. `text` has slots for `parameters`, the school's name and roles.
 
-    Filled with a use's values it gives that file's words, where the use's likeness is 1.
+    Filled with a use's values and details it gives that file's words, where the use's likeness is 1. `schools` are the
+    names of the schools that it would serve, as the documents give them; `likest` is the library's clause that is
+    nearest in words, if any is near.
     """
 
     id: str
@@ -95,6 +128,39 @@ class Core:
     text: ClauseText
     parameters: tuple[CoreParameter, ...]
     uses: tuple[CoreUse, ...]
+    schools: tuple[str, ...] = ()
+    likest: str = ""
+    likest_likeness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileEdition:
+    """One edition of a policy: `name` is its file, `copies` further files of the same edition.
+
+    `date` is what tells it from the others, as the file or its name gives it, and `told_by` what gives it, in words;
+    both are empty where nothing does. `likeness` is the share of words that it has in common with the edition before.
+    """
+
+    name: str
+    copies: tuple[str, ...] = ()
+    date: PartialDate | None = None
+    version: str = ""
+    told_by: str = ""
+    likeness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class EditionGroup:
+    """The editions of one policy of one school among some files, oldest first; `says` why they are taken for such.
+
+    `confidence` is how sure it is that they are editions of one policy, and that this is their order.
+    """
+
+    title: str
+    school: str
+    editions: tuple[FileEdition, ...]
+    confidence: float
+    says: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.importing.matching.plain_words import list_loosely, list_stems
+from clausebook.importing.matching.plain_words import find_stem, list_loosely, list_stems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 NEAR_ENOUGH, NEARER = 0.45, 0.05
 _TITLE, _HEADINGS, _WORDS = 0.5, 0.2, 0.3
 # What titles of policies have in common.
-_KIND_WORDS = frozenset({"policy", "procedure", "statement", "guidance", "schools", "school", "and", "use"})
+_COMMON_IN_TITLES = """
+    policy procedure procedures policies statement guidance school schools draft final copy version review updated
+    january february march april may june july august september october november december spring summer autumn term
+"""
+_KIND_WORDS = frozenset(map(find_stem, _COMMON_IN_TITLES.split()))
 _SAME_HEADING = 0.6
 # How many sections must be clauses of a model as they are before that alone says anything.
 _SAME_SECTIONS = 3
@@ -53,7 +57,7 @@ def choose_model(
     if kind in models:
         return ModelChoice(kind, kind, 1.0)
     asker = _Asker(recognised, [one for one in sections if not one.is_whole], fitting, library)
-    title = kind or recognised.title or _ENDING.sub("", recognised.name)
+    title = kind or recognised.title or recognised.name
     ranked = sorted(((asker.measure(title, model), id_) for id_, model in models.items()), reverse=True)
     if not ranked:
         return ModelChoice("", "", 0.0)
@@ -79,13 +83,9 @@ class _Asker:
 
     def _compare_titles(self, title: str, other: str) -> float:
         """The share of the telling words of both titles that both have; the school's name tells nothing."""
-        own = set(self._list_telling(f"{self.recognised.school} {self.library.school.name}"))
-        mine, theirs = set(self._list_telling(title)) - own, set(self._list_telling(other))
+        own = set(list_telling(f"{self.recognised.school} {self.library.school.name}"))
+        mine, theirs = set(list_telling(title)) - own, set(list_telling(other))
         return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
-
-    def _list_telling(self, text: str) -> list[str]:
-        words = list_loosely(_SEPARATORS.sub(" ", text))
-        return [stem for stem in list_stems(words) if stem not in _KIND_WORDS]
 
     def _share_headings(self, model: PolicyForm) -> float:
         """The share of a policy's headings that the model has, too."""
@@ -105,3 +105,9 @@ class _Asker:
     def _list_candidates(self, model: PolicyForm) -> list[Candidate]:
         known = self.library.candidates
         return [known[one.clause] for one in model.sections if one.clause in known]
+
+
+def list_telling(title: str) -> list[str]:
+    """The stems of a title, or of the name of a file, that tell one policy from another."""
+    words = list_loosely(_SEPARATORS.sub(" ", _ENDING.sub("", title)))
+    return [stem for stem in list_stems(words) if stem not in _KIND_WORDS]

@@ -68,3 +68,10 @@ def _write_whole(section: RecognisedSection) -> str:
     for child in section.children:
         parts += [child.heading, _write_whole(child)]
     return "\n".join(filter(None, parts))
+
+
+def write_policy(recognised: Recognised) -> str:
+    """All words of a policy in order, its headings too."""
+    opening = [_write(recognised.opening)] if recognised.opening else []
+    parts = (part for section in recognised.sections for part in (section.heading, _write_whole(section)))
+    return "\n".join(filter(None, [*opening, *parts]))
