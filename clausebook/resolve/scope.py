@@ -9,24 +9,20 @@ from clausebook.document.values import Value
 from clausebook.model.grammar import filter_words
 from clausebook.model.holders import TRUSTS_OWN
 from clausebook.model.live_details import find_role, write_detail
-from clausebook.model.parameters import Email, WebAddress, format_value, is_value
-from clausebook.model.school_kinds import has_age, is_kind
-from clausebook.model.template import Call, Combined, Insert, Name
+from clausebook.model.lookups import cite, find_named, holds, name_policy
+from clausebook.model.parameters import Email, WebAddress, format_value
+from clausebook.model.template import Call, Insert, Name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from clausebook.model.catalogue import Catalogue
-    from clausebook.model.library import Reference
     from clausebook.model.parameters import ParameterValue
     from clausebook.model.template import Condition
     from clausebook.model.trust import School
 
 # What depends on the sections of the policy that asks.
 _OF_POLICY = frozenset({"section", "cited_law", "related_policies"})
-# Values of which one may be a kind of another.
-_KINDS = frozenset({"school.phase", "school.legal_type"})
-_LEGISLATION = "https://www.legislation.gov.uk/"
 
 
 @dataclass(slots=True)
@@ -66,19 +62,11 @@ class Scope:
 
     def holds(self, test: Condition, parameters: Mapping[str, ParameterValue]) -> bool:
         """Whether what a condition asks is true here."""
-        if isinstance(test, Combined):
-            join = any if test.is_any else all
-            return join(self.holds(part, parameters) for part in test.parts) != test.negated
-        path = test.name.path
-        value = parameters[path[0]] if len(path) == 1 else self._find_named(test.name).text
-        if str(test.name) == "school.federation":  # it is printed by its name, and asked for by its id
-            value = self.school.federation.id if self.school.federation else ""
-        if test.equals is not None and str(test.name) in _KINDS:
-            return is_kind(str(value), test.equals) != test.negated
-        if test.equals is not None and str(test.name) == "school.ages":
-            return has_age(str(value), test.equals) != test.negated
-        answer = bool(value) if test.equals is None else is_value(value, test.equals)
-        return answer != test.negated
+
+        def find(name: Name) -> ParameterValue:
+            return parameters[name.path[0]] if len(name.path) == 1 else self._find_named(name).text
+
+        return holds(test, self.school, find)
 
     def write_line(self, nodes: tuple[object, ...], parameters: Mapping[str, ParameterValue] | None = None) -> str:
         """A one-line template as words; it has no conditions, which need lines of their own."""
@@ -99,24 +87,18 @@ class Scope:
         return Value(format_value(value))
 
     def _find_named(self, name: Name) -> Value:
-        head, last = name.path
-        if head == "terms":
-            return Value(self.school.terms[last])
-        if head == "school" and last == "federation":
-            return Value(self.school.federation.name if self.school.federation else "")
-        owner = self.school if head == "school" else self.catalogue.trust
-        return Value(str(getattr(owner, last)))
+        return Value(find_named(name, self.catalogue.trust if name.path[0] == "trust" else self.school))
 
     def _call(self, call: Call) -> Value:
         if call.function == "cited_law":
-            items = tuple(self._cite(self.catalogue.references[id_], ()) for id_ in self.list_cited())
+            items = tuple(cite(self.catalogue.references[id_]) for id_ in self.list_cited())
             return Value(", ".join(item.text for item in items), items=items)
         if call.function == "related_policies":
             items = tuple(self._link_policy(id_, in_sentence=False) for id_ in self.list_linked())
             return Value(", ".join(item.text for item in items), items=items)
         argument = call.arguments[0]
         if call.function == "law":
-            return self._cite(self.catalogue.references[argument], call.options)
+            return cite(self.catalogue.references[argument], call.options)
         if call.function == "policy":
             return self._link_policy(argument, in_sentence=True)
         self._section_names = self._section_names or self.name_sections(self)
@@ -124,20 +106,10 @@ class Scope:
 
     def _link_policy(self, id_: str, *, in_sentence: bool) -> Value:
         title = self.policy_titles[id_]
-        starts_a_word = len(title) > 1 and title[1].islower()
-        text = title[0].lower() + title[1:] if in_sentence and starts_a_word else title
+        text = name_policy(title) if in_sentence else title
         catalogue, school = self.catalogue, self.school.id
         is_own = any(id_ in found.get(school, {}) for found in (catalogue.manifests, catalogue.held))
         return Value(text, f"policy:{'' if is_own else TRUSTS_OWN}{id_}")
-
-    def _cite(self, reference: Reference, options: tuple[tuple[str, str], ...]) -> Value:
-        parts = [f"{kind} {number}" for kind, number in options]
-        is_legislation = reference.address.startswith(_LEGISLATION)
-        # Only whole sections have addresses of a form that is known: 127, 4A, and not 127(1).
-        steps = [f"/{kind}/{number}" for kind, number in options[:1] if is_legislation and number.isalnum()]
-        article = "" if reference.title.startswith("The ") or reference.kind in ("guidance", "code") else "the "
-        text = f"{', '.join(parts)} of {article}{reference.title}" if parts else reference.title
-        return Value(text, reference.address + "".join(steps))
 
 
 def _filter(value: Value, filters: tuple[str, ...]) -> Value:

@@ -1,0 +1,7 @@
+"""What was recognised, set beside the library: which clauses it is, and what cousins have in common."""
+
+from clausebook.importing.matching.cores import find_cores
+from clausebook.importing.matching.editions import group_editions
+from clausebook.importing.matching.policies import Matcher, match_policy
+
+__all__ = ["Matcher", "find_cores", "group_editions", "match_policy"]

@@ -1,0 +1,128 @@
+"""A section of one of many files -> tokens: words, and what differs between schools as one token each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from clausebook.importing.matching.people_words import list_name_forms
+from clausebook.importing.matching.pieces import spell
+from clausebook.importing.matching.plain_words import list_loosely, write_strictly
+from clausebook.importing.matching.slotting import place_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clausebook.importing.matching.slotting import PlacedText
+    from clausebook.importing.recognised import Recognised, RecognisedSection
+
+NAME, TITLE, EMAIL, WEB, PHONE = "name", "title", "email", "web", "phone"
+DURATION, DATE, OFTEN, NUMBER, WORD, SIGN, END = "duration", "date", "often", "number", "word", "sign", "end"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PERIOD = "minute|hour|day|week|month|term|year"
+_TIME = r"(?:school |working )?(?:day|week|fortnight|month|half[ -]term|term|year|morning|lesson)"
+_COUNTED = rf"(?:once|twice|(?:two|three|four|five|six) times)(?: (?:a|an|each|every|per) {_TIME})?"
+_EACH = rf"(?:each|every)(?: other| two| three| four)? {_TIME}s?"
+_ADVERBS = "annually|yearly|termly|half-termly|monthly|fortnightly|weekly|daily|biennially"
+_KINDS = (
+    (EMAIL, r"(?<!\w)[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),
+    (WEB, r"(?:https?://|www\.)[^\s<>\"\u201d)]+[^\s<>\"\u201d).,;:]"),
+    (PHONE, r"(?<!\w)(?:\+44[ \u00a0]?|\(?0)\d[\d \u00a0()-]{7,13}\d(?!\w)"),
+    (DURATION, rf"(?i:\d[\d,]*[ \u00a0](?:(?:school|working|calendar)[ \u00a0])?(?:{_PERIOD})s?\b)"),
+    (DATE, rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[ \u00a0])?(?:{_MONTH})[ \u00a0]\d{{4}}\b"),
+    (OFTEN, rf"(?i:\b(?:{_COUNTED}|{_EACH}|each (?:{_MONTH})|{_ADVERBS})\b)"),
+    (NUMBER, r"\d[\d,]*(?:\.\d+)*"),
+    (WORD, r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*['\u2019]?(?!\w)|\w+"),
+    (END, r"\n"),
+    (SIGN, r"[^\w\s]"),
+)
+_TOKEN = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS)
+# What files may differ in without anybody having chosen to.
+MASKED = frozenset({NAME, TITLE, EMAIL, WEB, PHONE, DURATION, DATE, OFTEN, NUMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a sign, or what differs between schools; `key` is the same for tokens that answer to each other."""
+
+    kind: str
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CoreSection:
+    """A section of a file: its tokens, and its words as they are loosely compared."""
+
+    file: str
+    school: str
+    path: tuple[int, ...]
+    section: RecognisedSection
+    placed: PlacedText
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...] = field(repr=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its tokens, the same for sections that differ in nothing but what schools differ in."""
+        return tuple(token.key for token in self.tokens)
+
+
+class Tokeniser:
+    """Reads the sections of one file, which writes its school's name in these ways; `titles` are those of roles."""
+
+    def __init__(self, names: Iterable[str], titles: Iterable[str]) -> None:
+        forms = [_write_form(form) for form in names]
+        name = f"(?P<{NAME}>(?<!\\w)(?:{'|'.join(forms)})(?!\\w))|" if forms else ""
+        known = "|".join(map(_write_form, titles))
+        title = f"(?P<{TITLE}>(?<!\\w)(?i:{known})(?!\\w))|" if known else ""
+        self._pattern = re.compile(name + title + _TOKEN)
+        self._names = re.compile("|".join(forms)) if forms else None
+
+    def read(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a text."""
+        found = []
+        for match in self._pattern.finditer(text):
+            kind = match.lastgroup or SIGN
+            key = f"\ue000{kind}" if kind in MASKED else _write_key(kind, match[0])
+            found.append(Token(kind, match[0], key, match.start(), match.end()))
+        return tuple(found)
+
+    def read_loosely(self, text: str) -> tuple[str, ...]:
+        """The words of a text as they are loosely compared, its school's name and all numbers left open."""
+        text = self._names.sub("ourschool", text) if self._names else text
+        return list_loosely(re.sub(r"\d[\d,.]*", "0", text))
+
+
+def _write_form(words: str) -> str:
+    return re.escape(words).replace(r"\ ", r"\s+").replace("'", "['\u2019]")
+
+
+@lru_cache(maxsize=65536)
+def _write_key(kind: str, text: str) -> str:
+    return "\n" if kind == END else write_strictly(text)
+
+
+def list_core_sections(policy: Recognised, titles: Iterable[str] = (), names: Sequence[str] = ()) -> list[CoreSection]:
+    """Every section of a file that has words of its own.
+
+    `titles` are titles of roles, of several words; `names` further names of its school.
+    """
+    tokeniser = Tokeniser(list_name_forms(policy.school, names) if policy.school or names else (), titles)
+    found: list[CoreSection] = []
+
+    def add(section: RecognisedSection, path: tuple[int, ...]) -> None:
+        if section.body.blocks:
+            placed = place_text(spell(section.body))
+            tokens, words = tokeniser.read(placed.text), tokeniser.read_loosely(placed.text)
+            found.append(CoreSection(policy.name, policy.school, path, section, placed, tokens, words))
+        for number, child in enumerate(section.children):
+            add(child, (*path, number))
+
+    for number, section in enumerate(policy.sections):
+        add(section, (number,))
+    return found

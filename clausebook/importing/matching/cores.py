@@ -1,0 +1,58 @@
+"""Many recognised policies -> the clauses that they have in common, with the values in which they differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.importing.matched import MatchKind
+from clausebook.importing.matching.clusters import group_sections
+from clausebook.importing.matching.core_making import CoreMaker
+from clausebook.importing.matching.core_tokens import list_core_sections
+from clausebook.importing.matching.people_words import RoleTitles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from clausebook.importing.matched import Core, Matched
+    from clausebook.importing.matching.core_tokens import CoreSection
+    from clausebook.importing.recognised import Recognised
+    from clausebook.model.catalogue import Catalogue
+
+_PROVED = frozenset({MatchKind.SAME, MatchKind.VALUES, MatchKind.ALTERNATE})
+_WORDS_AT_LEAST = 8
+
+
+def find_cores(
+    policies: Sequence[Recognised],
+    catalogue: Catalogue,
+    *,
+    matched: Sequence[Matched] = (),
+    names: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Core, ...]:
+    """The clauses that several files have in common, those that serve most files first.
+
+    `matched` are the files' matches: what is the library's already is no new clause. `names` are further names of the
+    school of a file, by the file's name.
+    """
+    roles = RoleTitles(catalogue)
+    titles = roles.list_long()
+    known = {(one.name, match.path) for one in matched for match in one.matches if match.kind in _PROVED}
+    sections = [
+        section
+        for policy in policies
+        for section in list_core_sections(policy, titles, (names or {}).get(policy.name, ()))
+        if (policy.name, section.path) not in known and len(section.words) >= _WORDS_AT_LEAST
+    ]
+    groups = [found for group in group_sections(sections) if len(found := _take_one_of_each(group)) > 1]
+    maker = CoreMaker(catalogue, roles, sections)
+    # Ids are given in the order of the result, so that the same files have the same ids.
+    ordered = sorted(groups, key=lambda group: (-len(group), group[0].file, group[0].path))
+    return tuple(map(maker.make, ordered))
+
+
+def _take_one_of_each(group: Iterable[CoreSection]) -> list[CoreSection]:
+    """The first section of each file."""
+    firsts: dict[str, CoreSection] = {}
+    for section in group:
+        firsts.setdefault(section.file, section)
+    return list(firsts.values())

@@ -1,0 +1,149 @@
+"""Cousins are proposed as one clause, and what each would give up or keep is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benchmarks.many_files import make_cousins
+from clausebook.importing.matched import CoreChangeKind
+from clausebook.importing.matching import find_cores
+from clausebook.importing.matching.plain_words import are_same
+from tests.importing.matching.making import fill_words, find_section, make_file, write_tree_plainly
+
+if TYPE_CHECKING:
+    from clausebook.importing.matched import Core
+    from clausebook.importing.recognised import Recognised
+    from tests.importing.matching.conftest import SampleLibrary
+
+SCHOOLS = {"a": "Alderbank Primary School", "b": "Birchcroft Primary School", "c": "St. Cuthman's Catholic Academy"}
+TEXT = """\
+At {school} we lend each {learner} a reading book for {time} and write down which.
+Tell the {head} if a book is lost, and pay {price} pounds for it.
+
+- We look through the shelves {often}.
+- Books that are torn go to the repair box in the hall.
+"""
+WORDS = {"learner": "pupil", "time": "2 school days", "head": "headteacher", "price": "5", "often": "each term"}
+
+
+def write(school: str, **words: str) -> str:
+    """The text for a school, with some of its words."""
+    return TEXT.format(school=SCHOOLS[school], **{**WORDS, **words})
+
+
+def propose(sample: SampleLibrary, *texts: str) -> Core:
+    """The one clause that the texts have in common, each in a file of its own school."""
+    files = [
+        make_file(f"{key}.docx", ("Reading books", text), school=school)
+        for (key, school), text in zip(SCHOOLS.items(), texts, strict=False)
+    ]
+    (core,) = find_cores(files, sample.catalogue)
+    assert_proved(core, files)
+    return core
+
+
+def assert_proved(core: Core, files: list[Recognised]) -> None:
+    """Filled with a use's values the clause gives the file's words, where it says that nothing would change."""
+    by_name = {file.name: file for file in files}
+    for use in core.uses:
+        own = write_tree_plainly(find_section(by_name[use.name], use.path).body)
+        filled = fill_words(core.text, {**use.values, **use.details})
+        assert are_same(filled, own) == (use.likeness == 1), (core.id, use.name)
+        assert bool(use.changes) == (use.likeness < 1)
+
+
+def test_what_schools_differ_in_becomes_parameters_and_slots(sample: SampleLibrary) -> None:
+    """A length of time, a number and how often are parameters; the school's name and terms are slots."""
+    core = propose(
+        sample,
+        write("a"),
+        write("b", time="3 school days", price="7", often="each month"),
+        write("c", learner="student", head="principal", price="6"),
+    )
+    assert [use.likeness for use in core.uses] == [1, 1, 1]
+    assert {one.kind: one.found["b.docx"] for one in core.parameters} == {
+        "duration": "3 school days",
+        "number": "7",
+        "choice": "each month",
+    }
+    assert core.uses[2].details == {
+        "school.name": SCHOOLS["c"],
+        "terms.learner": "student",
+        "terms.head": "principal",
+    }
+    assert core.schools == tuple(sorted(SCHOOLS.values()))
+
+
+def test_a_sentence_more_stays_the_schools_own(sample: SampleLibrary) -> None:
+    """Who has one sentence more is served by the common clause with that sentence named, and it stays local."""
+    more = "Books about the sea are kept by the window."
+    core = propose(sample, write("a"), write("b"), write("c") + "\n" + more)
+    (change,) = core.uses[2].changes
+    assert (change.kind, change.own, change.stays_local) == (CoreChangeKind.MORE, more, True)
+    assert core.uses[2].likeness > 0.8
+
+
+def test_a_slip_of_the_keyboard_is_put_right(sample: SampleLibrary) -> None:
+    """A word that one file alone has, a letter from the others' word, gives way to theirs."""
+    core = propose(sample, write("a"), write("b").replace("shelves", "shleves"), write("c"))
+    (change,) = core.uses[1].changes
+    assert (change.kind, change.own, change.common) == (CoreChangeKind.SLIP, "shleves", "shelves")
+    assert not change.stays_local
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("we lend", "we never lend"), ("pay 5", "you may pay 5"), ("in the hall", "under the Reading Act 1998")],
+)
+def test_what_turns_a_rule_is_no_parameter(old: str, new: str, sample: SampleLibrary) -> None:
+    """Words that forbid, allow or name a law are never made a value that a school may fill in."""
+    core = propose(sample, write("a"), write("b").replace(old, new), write("c"))
+    assert core.parameters == ()
+    assert core.uses[1].changes
+    assert core.uses[1].changes[0].stays_local
+
+
+def test_editions_of_a_law_are_no_numbers(sample: SampleLibrary) -> None:
+    """Two files that name an Act of two years differ in words, and no school fills in which Act holds."""
+    texts = [
+        write(key).replace("in the hall", f"under the Reading Act {year}") for key, year in (("a", 1998), ("b", 2018))
+    ]
+    core = propose(sample, *texts)
+    assert core.parameters == ()
+    assert [change.kind for change in core.uses[1].changes] == [CoreChangeKind.WORDS]
+
+
+def test_what_nobody_shares_is_no_core(sample: SampleLibrary) -> None:
+    """Sections that say different things are not put together, whatever their headings."""
+    other = "Children bring a drink, a hat and sun cream on warm days, and stay in the shade of the trees at noon."
+    files = [make_file("a.docx", ("Rules", write("a"))), make_file("b.docx", ("Rules", other))]
+    assert find_cores(files, sample.catalogue) == ()
+
+
+def test_what_the_library_has_is_proposed_to_nobody(sample: SampleLibrary) -> None:
+    """A section that is a clause of the library already is no new common clause."""
+    from benchmarks.matching_trials import make_plain, make_trial
+
+    files, matched = [], []
+    for school in ("st-hilda", "thornbury"):
+        trial = make_plain(make_trial(sample.find_policy(school, "complaints")))
+        files.append(replace(trial.recognised, name=f"{school}.docx"))
+        matched.append(sample.open_matcher(school).match(files[-1]))
+    assert find_cores(files, sample.catalogue)
+    assert find_cores(files, sample.catalogue, matched=matched) == ()
+
+
+def test_each_section_of_many_files_is_in_one_core_and_each_core_is_proved(sample: SampleLibrary) -> None:
+    """Of many cousins, a section is served by at most one common clause, which says of it no more than is true."""
+    files = make_cousins(sample.policies, 12)
+    cores = find_cores(files, sample.catalogue)
+    assert len({core.id for core in cores}) == len(cores)
+    assert not {core.id for core in cores} & sample.catalogue.clauses.keys()
+    uses = [(use.name, use.path) for core in cores for use in core.uses]
+    assert len(set(uses)) == len(uses)
+    assert len(uses) > 200
+    for core in cores:
+        assert_proved(core, files)

@@ -1,0 +1,94 @@
+"""Yearly editions become one history, oldest first; copies of one edition are told as such; cousins stay apart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from clausebook.importing.incoming import Place
+from clausebook.importing.matching import group_editions
+from clausebook.importing.recognised import Fact, FactKind, FactPlace, Recognised
+from clausebook.model.dates import parse_date
+from tests.importing.matching.making import make_file
+
+SCHOOL = "Alderbank Primary School"
+TEXT = """\
+We lend each pupil a reading book for two days and write down which book it is.
+Tell the teacher if a book is lost, and we look for it together before anybody pays.
+
+- We look through the shelves each term.
+- Books that are torn go to the repair box in the hall.
+"""
+
+
+def make(name: str, text: str = TEXT, *, title: str = "Library policy", school: str = SCHOOL) -> Recognised:
+    """A file of a policy about reading books."""
+    return make_file(name, ("Reading books", text), title=title, school=school)
+
+
+def say(policy: Recognised, kind: FactKind, date: str) -> Recognised:
+    """The file with a date on its front."""
+    fact = Fact(kind, kind.value, date, FactPlace.FRONT, Place(), date=parse_date(date))
+    return replace(policy, facts=(*policy.facts, fact))
+
+
+def test_editions_are_ordered_by_the_dates_that_all_of_them_give() -> None:
+    """The dates on the front tell the order, whatever the files are called; that only dates changed is no copy."""
+    files = [
+        say(make("new.docx"), FactKind.APPROVED, "September 2022"),
+        say(make("archive 9.docx"), FactKind.APPROVED, "September 2020"),
+        say(make("b.docx", TEXT + "\nBooks about the sea are new."), FactKind.APPROVED, "September 2021"),
+    ]
+    (group,) = group_editions(files)
+    assert [edition.name for edition in group.editions] == ["archive 9.docx", "b.docx", "new.docx"]
+    assert [str(edition.date).split("\u00a0")[-1] for edition in group.editions] == ["2020", "2021", "2022"]
+    assert group.confidence > 0.8
+    assert (group.title, group.school) == ("Library policy", SCHOOL)
+
+
+def test_names_of_files_tell_the_order_where_nothing_else_does() -> None:
+    """A year, a school year, a month or a term in the name dates an edition, less surely than a date in it."""
+    names = ["library 2019-20.pdf", "Library_policy_Jan2021.pdf", "library summer 2022.docx", "2023-library.docx"]
+    texts = [
+        f"{TEXT}\nBooks about the sea are new in {number} of our rooms." for number in ("one", "two", "six", "ten")
+    ]
+    (group,) = group_editions([make(name, text) for name, text in zip(reversed(names), texts, strict=True)])
+    assert [edition.name for edition in group.editions] == names
+    assert {edition.told_by for edition in group.editions} == {"the name of the file"}
+    assert group.confidence < 0.9
+
+
+def test_versions_tell_the_order_where_there_are_no_dates() -> None:
+    """Version 1.10 is newer than version 1.9."""
+    files = [make(f"library v{version}.docx", f"{TEXT}\nBooks: {version}.") for version in ("1.10", "1.9", "1.2")]
+    (group,) = group_editions(files)
+    assert [edition.version for edition in group.editions] == ["1.2", "1.9", "1.10"]
+
+
+@pytest.mark.parametrize("other", ["library 2021 (1).docx", "library 2021.pdf", "Library policy 2021 - Copy.docx"])
+def test_a_copy_is_no_edition(other: str) -> None:
+    """Two files with the same words and dates are one edition, kept twice: its history is none."""
+    (group,) = group_editions([make("library 2021.docx"), make(other, TEXT.replace("'", "\u2019"))])
+    (edition,) = group.editions
+    assert {edition.name, *edition.copies} == {"library 2021.docx", other}
+    assert "one edition" in group.says
+
+
+def test_the_same_policy_of_another_school_is_no_edition() -> None:
+    """Cousins of two schools are never one history, though every word but the school's name is the same."""
+    assert group_editions([make("a 2020.docx"), make("b 2021.docx", school="Birchcroft Primary School")]) == ()
+
+
+def test_another_policy_of_the_same_school_is_no_edition() -> None:
+    """Files that say different things are not one history, and a policy alone is none."""
+    other = "Children bring a drink, a hat and sun cream on warm days, and stay in the shade of the trees at noon."
+    assert group_editions([make("a 2020.docx"), make("b 2021.docx", other, title="Sun policy")]) == ()
+    assert group_editions([make("a 2020.docx")]) == ()
+
+
+def test_an_order_that_nothing_tells_is_said_to_be_a_guess() -> None:
+    """Where neither dates nor versions nor names tell the order, the confidence is low and a person is asked."""
+    (group,) = group_editions([make("one.docx"), make("other.docx", TEXT + "\nBooks about the sea are new.")])
+    assert group.confidence <= 0.5
+    assert "Nothing tells their order" in group.says
