@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clausebook.model.dates import Duration, PartialDate
     from clausebook.model.overriding import FileStep
     from clausebook.model.policies import Policy
+    from clausebook.model.trust import Trust
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,7 @@ class ImportPlan:
     `events` are the decisions that would be recorded: the name of each folder, with its files by path.
     """
 
+    trust: Trust
     policies: tuple[ImportedPolicy, ...]
     shared: tuple[SharedClause, ...] = ()
     unread: tuple[UnreadFile, ...] = ()

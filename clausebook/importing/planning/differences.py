@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Who agreed to a difference, where the file names nobody.
 NOBODY = "Not said in the file that was brought in"
+_AS_IT_IS = (MatchKind.SAME, MatchKind.VALUES, MatchKind.SHARED)
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class ModelFollower:
         match = section.match
         assert match is not None  # noqa: S101  it has the key
         values = {"with": write_values(match.values)} if match.values else {}
-        if match.kind in (MatchKind.SAME, MatchKind.VALUES) and match.clause == clause.id:
+        if match.kind in _AS_IT_IS and match.clause == clause.id:
             if values:
                 self.changes[key] = values
             self._note_clause(section, key, clause.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matched import Match, MatchKind
@@ -60,7 +60,7 @@ class SourceFile:
 class Request:
     """Whose policy a file becomes, under which id, and with what is known of the project.
 
-    `shared` are the titles of clauses that are new to the library, by id. `own` are the sections whose words are not
+    The catalogue has the clauses and the model too that are new in this run. `own` are the sections whose words are not
     those of the clause that they were matched with, so that they stay the school's. `model` is empty where the policy
     is to follow none.
     """
@@ -69,7 +69,6 @@ class Request:
     policy: str
     catalogue: Catalogue
     today: date
-    shared: Mapping[str, str] = field(default_factory=dict)
     own: frozenset[Path] = frozenset()
     model: str = ""
     keeps_names: bool = False
@@ -100,7 +99,6 @@ def draft_policy(source: SourceFile, request: Request, names: FileNames) -> Draf
         catalogue=request.catalogue,
         names=names,
         pictures=source.incoming.files,
-        shared=request.shared,
         owner=_find_owner(recognised),
     )
     matches = [_keep_own(match, request.own) for match in source.matched.matches]

@@ -62,8 +62,8 @@ PlacedItem = PlacedSection | PlacedPart
 class Placer:
     """Gives each section of one policy its key and its clause, and plans the files.
 
-    `pictures` are the bytes of the file's pictures by their digests, `shared` the titles of clauses that are new to the
-    library in this run, by their ids.
+    `pictures` are the bytes of the file's pictures by their digests. The catalogue has the clauses too that are new to
+    the library in this run.
     """
 
     name: str
@@ -72,7 +72,6 @@ class Placer:
     catalogue: Catalogue
     names: FileNames
     pictures: Mapping[str, bytes]
-    shared: Mapping[str, str]
     owner: str = ""
     keys: Keys = field(default_factory=Keys)
     steps: list[FileStep] = field(default_factory=list)
@@ -99,21 +98,16 @@ class Placer:
     def place_section(self, section: PlannedSection) -> PlacedSection:
         """A section as the library's clause, or as one of the school's own."""
         clause = section.match.clause if section.match and section.is_shared else ""
-        if clause and clause not in self.clauses and self._find_title(clause) is not None:
+        if clause in self.catalogue.clauses and clause not in self.clauses:
             return self._place_shared(section, clause)
         return self.place_own(section)
-
-    def _find_title(self, clause: str) -> str | None:
-        """The title of a clause of the library, or None if there is none of this id."""
-        known = self.catalogue.clauses.get(clause)
-        return write_template(known.title) if known else self.shared.get(clause)
 
     def _place_shared(self, section: PlannedSection, clause: str) -> PlacedSection:
         assert section.match is not None  # noqa: S101  a shared section has one
         self.clauses.add(clause)
         key = self.keys.claim(clause.split("/", maxsplit=1)[0], "section")
         pairs = {"key": key, "clause": clause}
-        if list_words(self._find_title(clause) or "") != list_words(section.title):
+        if list_words(write_template(self.catalogue.clauses[clause].title)) != list_words(section.title):
             pairs["title"] = write_data(section.title)
         if section.match.values:
             pairs["with"] = write_values(section.match.values)
