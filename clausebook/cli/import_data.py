@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clausebook.cli.results import Data, write_day
 
 if TYPE_CHECKING:
-    from clausebook.model.imports import ImportedPolicy, ImportPlan
+    from clausebook.model.imports import FoundFact, ImportedPolicy, ImportedSection, ImportPlan
 
 
 def describe_plan(plan: ImportPlan) -> Data:
@@ -43,19 +43,7 @@ def _describe_policy(policy: ImportedPolicy) -> Data:
         "manifest": policy.manifest,
         "earlier_edition": policy.is_earlier,
         "message": policy.nothing,
-        "sections": [
-            {
-                "key": section.key,
-                "heading": section.heading,
-                "number": section.number,
-                "becomes": section.outcome,
-                "clause": section.clause,
-                "file": section.file,
-                "likeness": round(section.likeness, 3),
-                "with": dict(section.values),
-            }
-            for section in policy.sections
-        ],
+        "sections": [_describe_section(section) for section in policy.sections],
         "words": {
             "in_file": count.total,
             "in_policy": count.in_policy,
@@ -67,17 +55,7 @@ def _describe_policy(policy: ImportedPolicy) -> Data:
             for one in policy.doubts
         ],
         "people": [{"name": one.name, "role": one.role, "place": str(one.place)} for one in policy.people],
-        "facts": [
-            {
-                "kind": one.kind,
-                "label": one.label,
-                "value": one.value,
-                "where": one.where,
-                "used": one.is_used,
-                "disagrees": one.disagrees,
-            }
-            for one in policy.facts
-        ],
+        "facts": [_describe_fact(fact) for fact in policy.facts],
         "approval": {
             "by": approval.body,
             "on": write_day(approval.on),
@@ -87,4 +65,28 @@ def _describe_policy(policy: ImportedPolicy) -> Data:
             "command": approval.command,
         },
         "notes": list(policy.notes),
+    }
+
+
+def _describe_section(section: ImportedSection) -> Data:
+    return {
+        "key": section.key,
+        "heading": section.heading,
+        "number": section.number,
+        "becomes": section.outcome,
+        "clause": section.clause,
+        "file": section.file,
+        "likeness": round(section.likeness, 3),
+        "with": dict(section.values),
+    }
+
+
+def _describe_fact(fact: FoundFact) -> Data:
+    return {
+        "kind": fact.kind,
+        "label": fact.label,
+        "value": fact.value,
+        "where": fact.where,
+        "used": fact.is_used,
+        "disagrees": fact.disagrees,
     }

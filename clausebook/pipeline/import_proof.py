@@ -39,7 +39,7 @@ class WordsLost(Exception):
 
 
 @dataclass(slots=True)
-class Composer:
+class ImportComposer:
     """Composes the project with planned files in it; `steps` are those that all policies share.
 
     What the last time parsed and composed is remembered.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
-from clausebook.importing.matched import Matched
+from clausebook.importing.matching import match_policy
 from clausebook.importing.reading import read_file
 from clausebook.pipeline.arrivals import ImportTools
 
@@ -21,6 +21,6 @@ def _recognise(incoming: Incoming) -> Recognised:
 TOOLS = ImportTools(
     read=read_file,
     recognise=_recognise,
-    match=lambda recognised, _catalogue, _school, _kind: Matched(recognised.name, "", ()),
+    match=lambda recognised, catalogue, school, kind: match_policy(recognised, catalogue, school, kind=kind),
     find_cores=lambda _pairs, _catalogue: (),
 )

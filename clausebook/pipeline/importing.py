@@ -22,7 +22,7 @@ from clausebook.load import read_raw_file
 from clausebook.model.imports import ImportedPolicy, ImportPlan, UnreadFile
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.arrivals import list_files, read_files
-from clausebook.pipeline.import_proof import Composer, WordsLost, check_whole
+from clausebook.pipeline.import_proof import ImportComposer, WordsLost, check_whole
 from clausebook.pipeline.import_records import plan_records
 from clausebook.pipeline.project import keep_quiet, read_project
 
@@ -144,7 +144,7 @@ class _Planner:
         """All that would be written for these."""
         names = FileNames(_remember(partial(read_raw_file, self.project)))
         cores, steps, targets = self._plan_shared(targets, names)
-        composer = Composer(self.project, self.today, steps)
+        composer = ImportComposer(self.project, self.today, steps)
         library = composer.build() if steps else self.catalogue
         policies: list[ImportedPolicy] = []
         failed: list[UnreadFile] = []

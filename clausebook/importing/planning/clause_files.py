@@ -13,7 +13,7 @@ from clausebook.model.yaml_words import write_data
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clausebook.importing.matched import Parameter
+    from clausebook.importing.matched import CoreParameter
 
 # The text of one file; what the front matter takes of the 32 KiB of a clause is left to it.
 TEXT_BYTES = 28 * 1024
@@ -30,7 +30,7 @@ def write_clause(  # noqa: PLR0913  the keys of a clause
     notes: str,
     lock: str = "open",
     owner: str = "",
-    parameters: Mapping[str, Parameter] | None = None,
+    parameters: Mapping[str, CoreParameter] | None = None,
 ) -> bytes:
     """The file of a clause."""
     lines = [f"title: {write_data(title)}", f"summary: {write_data(summary)}", f"lock: {lock}"]
@@ -43,7 +43,7 @@ def write_clause(  # noqa: PLR0913  the keys of a clause
     return f"---\n{front}\n---\n{text.rstrip()}\n".encode()
 
 
-def _write_parameter(parameter: Parameter) -> str:
+def _write_parameter(parameter: CoreParameter) -> str:
     default = f", default: {write_data(tidy_line(parameter.default))}" if parameter.default else ""
     kind = _TYPES.get(parameter.kind, parameter.kind)
     return f"  {parameter.name}: {{type: {kind}{default}}}"

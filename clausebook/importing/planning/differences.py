@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausebook.importing.planning.outline import PlannedSection
-    from clausebook.importing.planning.placing import PlacedSection, Placer
+    from clausebook.importing.planning.placing import KeyedSection, Placer
     from clausebook.model.forms import PolicyForm
     from clausebook.model.library import Clause
 
@@ -89,7 +89,7 @@ class ModelFollower:
 
     def _add_section(self, section: PlannedSection) -> None:
         """A section that the model does not have."""
-        made: PlacedSection = self.placer.place_section(section)
+        made: KeyedSection = self.placer.place_section(section)
         why = f"It is in {self.placer.name}, and not in the trust's form of this policy."
         self.additions[made.key] = {**made.entry, **self._say_why(why)}
         self.placed.append((section, made.key))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,10 @@ from clausebook.importing.matched import Match, MatchKind
 from clausebook.importing.planning import people
 from clausebook.importing.planning.approvals import choose_fact, copy_place, find_approval, list_facts
 from clausebook.importing.planning.differences import ModelFollower
+from clausebook.importing.planning.entries import say_value
 from clausebook.importing.planning.manifests import is_from, write_manifest, write_source
-from clausebook.importing.planning.outline import SHARED_KINDS, Path, outline_flat, outline_policy
-from clausebook.importing.planning.placing import PlacedPart, Placer
+from clausebook.importing.planning.outline import SHARED_KINDS, Path, list_trees, outline_flat, outline_policy
+from clausebook.importing.planning.placing import KeyedPart, Placer
 from clausebook.importing.planning.trees import tidy_line
 from clausebook.importing.planning.words import list_words
 from clausebook.importing.recognised import FactKind
@@ -31,15 +31,17 @@ from clausebook.model.overriding import FileStep
 from clausebook.model.yaml_words import write_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from clausebook.document.blocks import ClauseText
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.matched import Matched
     from clausebook.importing.planning.names import FileNames
     from clausebook.importing.planning.outline import PlannedSection
     from clausebook.importing.recognised import Recognised
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.forms import PolicyForm
 
 HEADING = "a heading in the place of which the trust's own stands"
 # Below this a match or a heading is something that a person should look at.
@@ -72,7 +74,6 @@ class Request:
     own: frozenset[Path] = frozenset()
     model: str = ""
     keeps_names: bool = False
-    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,47 +91,12 @@ class Draft:
 def draft_policy(source: SourceFile, request: Request, names: FileNames) -> Draft:
     """What a file becomes. What is in the way of it is said in `nothing` of the policy, which has no steps then."""
     recognised, taken, put = people.take_names(source.recognised, keeps_names=request.keeps_names)
-    target = f"{request.school}/{request.policy}"
-    approval = find_approval(recognised.facts, target, request.catalogue.trust, request.today)
-    placer = Placer(
-        name=source.incoming.name,
-        school=request.school,
-        policy=request.policy,
-        catalogue=request.catalogue,
-        names=names,
-        pictures=source.incoming.files,
-        owner=_find_owner(recognised),
-    )
-    matches = [_keep_own(match, request.own) for match in source.matched.matches]
-    title = request.title or tidy_line(recognised.title) or _name_policy(request.policy)
-    planner = _plan_with_model if request.model else _plan_alone
-    made = planner(source, recognised, request, placer, matches, approval, title)
-    path = f"{locate_folder(request.school)}/policies/{request.policy}.yml"
-    policy = ImportedPolicy(
-        name=source.incoming.name,
-        format=source.incoming.format,
-        school=request.school,
-        policy=request.policy,
-        title=title,
-        model=request.model,
-        manifest=path,
-        sections=made.sections,
-        facts=list_facts(recognised.facts, approval),
-        aside=(*_list_asides(recognised, taken), *(SetAside(HEADING, words) for words in made.headings)),
-        doubts=_list_doubts(source, made.sections),
-        people=tuple(
-            FoundPerson(tidy_line(one.name), tidy_line(one.role), copy_place(one.place))
-            for one in source.recognised.people
-        ),
-        notes=tuple(placer.notes),
-        approval=approval,
-        steps=(*placer.steps, FileStep(path, None, made.manifest, f"{title}: the policy of {request.school}")),
-        added=(*placer.added, *put),
-        page_pictures=source.incoming.page_pictures,
-    )
-    found = names.read(path)
+    drafter = _Drafter(source, recognised, request, names)
+    made = drafter.plan()
+    policy = drafter.describe(made, taken, put)
+    found = names.read(policy.manifest)
     if found is not None:
-        policy = replace(policy, steps=(), nothing=_say_taken(path, found, source, target))
+        policy = replace(policy, steps=(), nothing=_say_taken(policy.manifest, found, source, request))
     return Draft(policy, recognised, made.paths, made.headings, put)
 
 
@@ -144,77 +110,132 @@ class _Made:
     headings: tuple[str, ...] = ()
 
 
-def _plan_alone(  # noqa: PLR0913, PLR0917  the parts of a plan, as `_plan_with_model` takes them
-    source: SourceFile,
-    recognised: Recognised,
-    request: Request,
-    placer: Placer,
-    matches: list[Match],
-    approval: ApprovalFound,
-    title: str,
-) -> _Made:
-    del request
-    items = placer.place_items(outline_policy(recognised, matches))
-    manifest = write_manifest(
-        source=write_source(source.incoming.name, source.digest),
-        title=title,
-        approval=approval,
-        facts=recognised.facts,
-        owner=placer.owner,
-        audience=_find_value(recognised, FactKind.AUDIENCE),
-        numbering=recognised.numbering,
-        items=items,
-    )
-    sections: list[ImportedSection] = []
-    paths: dict[str, Path] = {}
-    for item in items:
-        if isinstance(item, PlacedPart):
-            part = item.part
-            sections.append(
-                ImportedSection(
-                    part.title,
-                    part.number,
-                    part.tree,
-                    "an appendix" if part.is_appendix else "a part with sections in it",
-                    item.key,
-                    confidence=part.confidence,
-                    place=copy_place(part.place),
-                )
+class _Drafter:
+    """Plans one policy; `recognised` is what was recognised in its file, without the names of people."""
+
+    def __init__(self, source: SourceFile, recognised: Recognised, request: Request, names: FileNames) -> None:
+        self._source, self._recognised, self._request = source, recognised, request
+        target = f"{request.school}/{request.policy}"
+        self._approval = find_approval(recognised.facts, target, request.catalogue.trust, request.today)
+        self._placer = Placer(
+            name=source.incoming.name,
+            school=request.school,
+            policy=request.policy,
+            catalogue=request.catalogue,
+            names=names,
+            pictures=source.incoming.files,
+            owner=_find_owner(recognised),
+        )
+        self._matches = [_keep_own(match, request.own) for match in source.matched.matches]
+        self._title = tidy_line(recognised.title) or capitalise(request.policy.replace("-", " "))
+
+    def plan(self) -> _Made:
+        """The manifest, with the steps of its clauses at the placer."""
+        return self._plan_with_model() if self._request.model else self._plan_alone()
+
+    def describe(self, made: _Made, taken: tuple[str, ...], put: tuple[str, ...]) -> ImportedPolicy:
+        """The policy as it is planned; `taken` are names of people, and `put` what stands in their place."""
+        source, request, placer = self._source, self._request, self._placer
+        path = f"{locate_folder(request.school)}/policies/{request.policy}.yml"
+        manifest = FileStep(path, None, made.manifest, f"{self._title}: the policy of {request.school}")
+        return ImportedPolicy(
+            name=source.incoming.name,
+            format=source.incoming.format,
+            school=request.school,
+            policy=request.policy,
+            title=self._title,
+            model=request.model,
+            manifest=path,
+            sections=made.sections,
+            facts=list_facts(self._recognised.facts, self._approval),
+            aside=_list_asides(self._recognised, taken, made.headings),
+            doubts=_list_doubts(source, made.sections),
+            people=tuple(
+                FoundPerson(tidy_line(one.name), tidy_line(one.role), copy_place(one.place))
+                for one in source.recognised.people
+            ),
+            notes=tuple(placer.notes),
+            approval=self._approval,
+            steps=(*placer.steps, manifest),
+            added=(*placer.added, *put),
+            page_pictures=source.incoming.page_pictures,
+        )
+
+    def _plan_alone(self) -> _Made:
+        """The school's own policy, which follows no model."""
+        recognised = self._recognised
+        items = self._placer.place_items(outline_policy(recognised, self._matches))
+        manifest = write_manifest(
+            source=write_source(self._source.incoming.name, self._source.digest),
+            title=self._title,
+            approval=self._approval,
+            facts=recognised.facts,
+            owner=self._placer.owner,
+            audience=_find_value(recognised, FactKind.AUDIENCE),
+            numbering=recognised.numbering,
+            items=items,
+        )
+        sections: list[ImportedSection] = []
+        paths: dict[str, Path] = {}
+        for item in items:
+            if isinstance(item, KeyedPart):
+                sections.append(_describe_part(item))
+            for one in item.sections if isinstance(item, KeyedPart) else (item,):
+                depth = int(isinstance(item, KeyedPart))
+                sections.append(_describe(one.section, one.key, one.clause, one.file, depth=depth))
+                paths[one.key] = one.section.path
+        trees = list_trees(outline_policy(self._source.recognised, self._matches))
+        return _Made(manifest, _give_trees(sections, trees), paths)
+
+    def _plan_with_model(self) -> _Made:
+        """The school's form of a policy of which the trust has one."""
+        form = self._request.catalogue.models[self._request.model]
+        planned, headings = outline_flat(self._recognised, self._matches)
+        follower = ModelFollower(self._placer, form, self._approval.body)
+        follower.follow(planned)
+        manifest = follower.write(
+            write_source(self._source.incoming.name, self._source.digest), self._list_differing(form)
+        )
+        if list_words(self._title) != list_words(form.title):
+            self._placer.notes.append(
+                f'The file calls the policy "{self._title}"; the trust\'s form of it is called "{form.title}".'
             )
-        for one in item.sections if isinstance(item, PlacedPart) else (item,):
-            sections.append(_describe(one.section, one.key, one.clause, one.file, depth=isinstance(item, PlacedPart)))
-            paths[one.key] = one.section.path
-    return _Made(manifest, tuple(sections), paths)
+        sections = [_describe(section, key, *follower.files[key]) for section, key in follower.placed]
+        trees = list_trees(outline_flat(self._source.recognised, self._matches)[0])
+        paths = {key: section.path for section, key in follower.placed}
+        return _Made(manifest, _give_trees(sections, trees), paths, headings)
+
+    def _list_differing(self, form: PolicyForm) -> dict[str, str]:
+        """What the file says of the policy itself, where the model says something else."""
+        found = {}
+        audience = _find_value(self._recognised, FactKind.AUDIENCE)
+        for key, words, known in (("owner", self._placer.owner, form.owner), ("audience", audience, form.audience)):
+            if words and list_words(words) != list_words(known):
+                found[key] = write_data(words)
+        if self._recognised.numbering in STYLES and self._recognised.numbering != form.numbering:
+            found["numbering"] = self._recognised.numbering
+        return found
 
 
-def _plan_with_model(  # noqa: PLR0913, PLR0917  as `_plan_alone`
-    source: SourceFile,
-    recognised: Recognised,
-    request: Request,
-    placer: Placer,
-    matches: list[Match],
-    approval: ApprovalFound,
-    title: str,
-) -> _Made:
-    form = request.catalogue.models[request.model]
-    planned, headings = outline_flat(recognised, matches)
-    follower = ModelFollower(placer, form, approval.body)
-    follower.follow(planned)
-    facts = {}
-    audience = _find_value(recognised, FactKind.AUDIENCE)
-    for key, words, known in (("owner", placer.owner, form.owner), ("audience", audience, form.audience)):
-        if words and list_words(words) != list_words(known):
-            facts[key] = write_data(words)
-    if recognised.numbering in STYLES and recognised.numbering != form.numbering:
-        facts["numbering"] = recognised.numbering
-    manifest = follower.write(write_source(source.incoming.name, source.digest), facts)
-    sections = tuple(_describe(section, key, *follower.files[key], depth=False) for section, key in follower.placed)
-    if list_words(title) != list_words(form.title):
-        placer.notes.append(f'The file calls the policy "{title}"; the trust\'s form of it is called "{form.title}".')
-    return _Made(manifest, sections, {key: section.path for section, key in follower.placed}, headings)
+def _give_trees(sections: Sequence[ImportedSection], trees: Iterator[ClauseText]) -> tuple[ImportedSection, ...]:
+    """The sections with the words that the file has for them, names of people too."""
+    return tuple(replace(section, body=next(trees, section.body)) for section in sections)
 
 
-def _describe(section: PlannedSection, key: str, clause: str, file: str, *, depth: bool) -> ImportedSection:
+def _describe_part(placed: KeyedPart) -> ImportedSection:
+    part = placed.part
+    return ImportedSection(
+        part.title,
+        part.number,
+        part.tree,
+        "an appendix" if part.is_appendix else "a part with sections in it",
+        placed.key,
+        confidence=part.confidence,
+        place=copy_place(part.place),
+    )
+
+
+def _describe(section: PlannedSection, key: str, clause: str, file: str, *, depth: int = 0) -> ImportedSection:
     match = section.match
     is_library = bool(clause) and not file
     kind = match.kind if match else MatchKind.NEW
@@ -231,10 +252,10 @@ def _describe(section: PlannedSection, key: str, clause: str, file: str, *, dept
         likeness=match.likeness if match else 0.0,
         runner_up=match.runner_up if match else "",
         runner_up_likeness=match.runner_up_likeness if match else 0.0,
-        values=match.values if match and is_library else {},
+        values={name: say_value(value) for name, value in match.values.items()} if match and is_library else {},
         confidence=section.confidence,
         place=copy_place(section.place),
-        depth=int(depth),
+        depth=depth,
     )
 
 
@@ -258,33 +279,23 @@ def _find_value(recognised: Recognised, kind: FactKind) -> str:
     return tidy_line(fact.value) if fact else ""
 
 
-def _name_policy(policy: str) -> str:
-    return capitalise(policy.replace("-", " "))
-
-
-def _list_asides(recognised: Recognised, taken: tuple[str, ...]) -> list[SetAside]:
+def _list_asides(recognised: Recognised, taken: Sequence[str], headings: Sequence[str]) -> tuple[SetAside, ...]:
+    """What the file has and the policy has not, and why."""
     asides = [SetAside(aside.kind.value, aside.text, copy_place(aside.place)) for aside in recognised.asides]
-    return asides + [
-        SetAside(people.WHY, f"{name} (\u00d7 {count})" if count > 1 else name)
-        for name, count in Counter(taken).items()
-    ]
+    asides += [SetAside(people.WHY, name) for name in taken]
+    return (*asides, *(SetAside(HEADING, words) for words in headings))
 
 
 def _list_doubts(source: SourceFile, sections: tuple[ImportedSection, ...]) -> tuple[ListedDoubt, ...]:
     """What a person should look at, worst first."""
     doubts = [
         ListedDoubt(tidy_line(doubt.says), doubt.confidence, copy_place(doubt.place))
-        for doubt in dict.fromkeys((*source.incoming.doubts, *source.recognised.doubts))
+        for doubt in dict.fromkeys((*source.incoming.doubts, *source.recognised.doubts, *source.matched.doubts))
     ]
     for section in sections:
         if section.confidence < _SURE:
             says = f'Is "{section.heading}" a heading, and does it stand at the right level?'
             doubts.append(ListedDoubt(says, section.confidence, section.place, section.key))
-        is_close = section.clause and 0 < section.likeness < _SURE and section.outcome != MatchKind.NEW.value
-        if is_close:
-            same = f"{section.likeness:.0%} of the words are the same"
-            says = f'"{section.heading}" was set beside {section.clause}: {same}.'
-            doubts.append(ListedDoubt(says, section.likeness, section.place, section.key))
     doubts += [
         ListedDoubt(f"The file says of one thing what it says otherwise elsewhere: {fact.label} ({fact.where}).", 0.5)
         for fact in list_facts(source.recognised.facts, ApprovalFound())
@@ -293,10 +304,10 @@ def _list_doubts(source: SourceFile, sections: tuple[ImportedSection, ...]) -> t
     return tuple(sorted(doubts, key=lambda doubt: doubt.confidence))
 
 
-def _say_taken(path: str, found: bytes, source: SourceFile, target: str) -> str:
+def _say_taken(path: str, found: bytes, source: SourceFile, request: Request) -> str:
     """Why nothing is written where a manifest is there already."""
     if is_from(found, source.digest):
-        return f"It was brought in before, as {target}: nothing of it is new."
+        return f"It was brought in before, as {request.school}/{request.policy}: nothing of it is new."
     return (
         f"{path} is there already, and nothing is written over it. To bring this file in beside it, give it another "
         "name: --policy NAME"

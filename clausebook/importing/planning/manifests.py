@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.importing.planning.entries import write_pairs
-from clausebook.importing.planning.placing import PlacedPart
+from clausebook.importing.planning.placing import KeyedPart
 from clausebook.importing.planning.trees import tidy_line, write_text
 from clausebook.importing.recognised import FactKind, FactPlace
 from clausebook.model.dates import NO_BREAK_SPACE
@@ -15,7 +15,7 @@ from clausebook.model.yaml_words import write_data
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.importing.planning.placing import PlacedItem
+    from clausebook.importing.planning.placing import KeyedItem
     from clausebook.importing.recognised import Fact
     from clausebook.model.imports import ApprovalFound
 
@@ -58,7 +58,7 @@ def write_manifest(  # noqa: PLR0913  what a manifest says
     owner: str,
     audience: str,
     numbering: str,
-    items: Sequence[PlacedItem],
+    items: Sequence[KeyedItem],
 ) -> bytes:
     """A manifest without a model: the school's own policy, section by section."""
     lines = [source, f"title: {write_data(title)}", "tier: local"]
@@ -73,11 +73,11 @@ def write_manifest(  # noqa: PLR0913  what a manifest says
     lines += [*_write_blocks("front", facts, FactPlace.FRONT), *_write_blocks("end", facts, FactPlace.END)]
     lines.append("sections:")
     for item in items:
-        lines += _write_part(item) if isinstance(item, PlacedPart) else [f"  - {write_pairs(item.entry)}"]
+        lines += _write_part(item) if isinstance(item, KeyedPart) else [f"  - {write_pairs(item.entry)}"]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _write_part(placed: PlacedPart) -> Iterator[str]:
+def _write_part(placed: KeyedPart) -> Iterator[str]:
     part = placed.part
     yield f"  - part: {write_data(part.title)}"
     yield f"    key: {placed.key}"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.document.blocks import ClauseText, Prose
+from clausebook.document.blocks import ClauseList, ClauseTable, ClauseText, Prose
 from clausebook.document.inlines import Words
 from clausebook.document.units import mark_unnumbered, part_units
 from clausebook.importing.matched import MatchKind
 from clausebook.importing.planning.clause_files import TEXT_BYTES
-from clausebook.importing.planning.trees import make_sub_heading, tidy_line, write_text
+from clausebook.importing.planning.trees import make_sub_heading, measure_text, tidy_line
 from clausebook.importing.planning.words import write_words
 from clausebook.model.numbering import STYLES
 from clausebook.model.wordings import list_pictures
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 Path = tuple[int, ...]
 OPENING: Path = (-1,)
-OPENING_TITLE = "Introduction"
+OPENING_TITLES = ("Introduction", "Before we begin", "Opening")
 EMPTY = "[To be written: the file has this heading, and no words below it.]"
 # Sections that stand for a clause of the library; of others the words are the file's.
 SHARED_KINDS = frozenset({MatchKind.SAME, MatchKind.VALUES, MatchKind.ALTERNATE, MatchKind.SHARED})
@@ -79,15 +79,14 @@ PlannedItem = PlannedSection | PlannedPart
 class _Outliner:
     """Makes the items of one policy; `matches` are by path."""
 
-    name: str
     matches: Mapping[Path, Match]
+    opening_title: str
     counts_headings: bool = False
     counts_paragraphs: bool = False
 
     def make_item(self, section: RecognisedSection, path: Path) -> Iterator[PlannedItem]:
         """A section of the policy as a section or as a part."""
-        match = self.matches.get(path)
-        is_shared = match is not None and match.kind in SHARED_KINDS
+        is_shared = self._is_shared(section, path)
         if section.is_appendix and not is_shared:
             yield self._make_appendix(section, path)
         elif not is_shared and self._has_parts(section, path):
@@ -95,14 +94,19 @@ class _Outliner:
         else:
             yield from self.make_sections(section, path)
 
+    def _is_shared(self, section: RecognisedSection, path: Path) -> bool:
+        """Whether a section, with all that is inside it, is a clause of the library."""
+        match = self.matches.get(path)
+        return match is not None and match.kind in SHARED_KINDS and (match.is_whole or not section.children)
+
     def _has_parts(self, section: RecognisedSection, path: Path) -> bool:
         if not section.children:
             return False
         inside = [self.matches.get((*path, at)) for at in range(len(section.children))]
-        if any(match and match.kind in SHARED_KINDS for match in inside):
+        if any(match and match.kind in SHARED_KINDS for match in (self.matches.get(path), *inside)):
             return True
         is_numbered = self.counts_headings and any(child.number for child in section.children)
-        return is_numbered or len(write_text(_join(section, 1))) > TEXT_BYTES
+        return is_numbered or measure_text(_join(section, 1)) > TEXT_BYTES
 
     def _make_part(self, section: RecognisedSection, path: Path, *, is_appendix: bool = False) -> PlannedPart:
         inside = [
@@ -111,7 +115,9 @@ class _Outliner:
             for made in self.make_sections(child, (*path, at), in_part=True)
         ]
         tree = self._mark(section)
-        if list_pictures(tree) or len(write_text(tree)) > TEXT_BYTES // 2:
+        match = self.matches.get(path)
+        is_clause = match is not None and match.kind in SHARED_KINDS and not is_appendix
+        if is_clause or list_pictures(tree) or measure_text(tree) > TEXT_BYTES // 2:
             # Only the text of a clause has pictures, and a manifest has room for many parts.
             own = replace(section, children=(), heading=section.heading)
             inside = [*self.make_sections(own, path, in_part=True), *inside]
@@ -147,7 +153,7 @@ class _Outliner:
             tree, added = ClauseText((Prose((Words(EMPTY),)),)), (EMPTY,)
         title = tidy_line(section.heading)
         if not title:
-            title = OPENING_TITLE if path == OPENING else "Section"
+            title = self.opening_title if path == OPENING else "Section"
             added = (*added, title)
         first = PlannedSection(
             path,
@@ -188,8 +194,8 @@ def outline_policy(recognised: Recognised, matches: Sequence[Match]) -> tuple[Pl
     style = STYLES.get(recognised.numbering)
     everyone = [*recognised.sections, *(child for one in recognised.sections for child in one.children)]
     outliner = _Outliner(
-        recognised.name,
         {match.path: match for match in matches},
+        _name_opening(recognised),
         counts_headings=bool(style and style.top) and any(one.number for one in everyone),
         counts_paragraphs=bool(style and style.paragraphs) and any(any(one.paragraph_numbers) for one in everyone),
     )
@@ -210,7 +216,7 @@ def outline_flat(
     A section of which parts stand for sections of the model is parted; what it says itself is a section before them.
     """
     by_path = {match.path: match for match in matches}
-    outliner = _Outliner(recognised.name, by_path)
+    outliner = _Outliner(by_path, _name_opening(recognised))
     sections: list[PlannedSection] = []
     headings: list[str] = []
     opening = recognised.opening
@@ -219,7 +225,8 @@ def outline_flat(
     for at, section in enumerate(recognised.sections):
         inside = [by_path.get((at, number)) for number in range(len(section.children))]
         own = by_path.get((at,))
-        if not any(match and match.key for match in inside) or (own and own.kind in SHARED_KINDS):
+        is_parted = any(match and match.key for match in (own, *inside)) and section.children
+        if not is_parted or (own and own.is_whole):
             sections += outliner.make_sections(section, (at,))
             continue
         if write_words(section.body).strip() or own:
@@ -231,9 +238,12 @@ def outline_flat(
     return tuple(sections), tuple(headings)
 
 
-def list_sections(items: Sequence[PlannedItem]) -> list[PlannedSection]:
-    """The sections of items, those inside parts too."""
-    return [one for item in items for one in (item.sections if isinstance(item, PlannedPart) else (item,))]
+def list_trees(items: Sequence[PlannedItem]) -> Iterator[ClauseText]:
+    """The words that the file has for each section and part, in order; none where there are none in the file."""
+    for item in items:
+        both: tuple[PlannedItem, ...] = (item, *item.sections) if isinstance(item, PlannedPart) else (item,)
+        for one in both:
+            yield ClauseText(()) if EMPTY in write_words(one.tree) else one.tree
 
 
 def _join(section: RecognisedSection, depth: int) -> ClauseText:
@@ -248,13 +258,13 @@ def _join(section: RecognisedSection, depth: int) -> ClauseText:
 
 def _cut(tree: ClauseText) -> Iterator[ClauseText]:
     """A tree in as few pieces as files hold, parted between blocks."""
-    if len(write_text(tree).encode()) <= TEXT_BYTES:
+    if measure_text(tree) <= TEXT_BYTES:
         yield tree
         return
     blocks: list[ClauseBlock] = []
     size = 0
-    for block in tree.blocks:
-        more = len(write_text(ClauseText((block,))).encode()) + 2
+    for block in (piece for whole in tree.blocks for piece in _part_block(whole)):
+        more = measure_text(ClauseText((block,))) + 2
         if blocks and size + more > TEXT_BYTES:
             yield ClauseText(tuple(blocks))
             blocks, size = [], 0
@@ -263,9 +273,31 @@ def _cut(tree: ClauseText) -> Iterator[ClauseText]:
     yield ClauseText(tuple(blocks))
 
 
+def _part_block(block: ClauseBlock) -> Iterator[ClauseBlock]:
+    """A block in pieces of which a file holds each: a long list by its items, a long table by its rows."""
+    if measure_text(ClauseText((block,))) <= TEXT_BYTES // 2:
+        yield block
+    elif isinstance(block, ClauseList) and len(block.items) > 1:
+        half = len(block.items) // 2
+        for items in (block.items[:half], block.items[half:]):
+            yield from _part_block(replace(block, items=items))
+    elif isinstance(block, ClauseTable) and len(block.rows) > 1:
+        half = len(block.rows) // 2
+        yield from _part_block(replace(block, rows=block.rows[:half]))
+        yield from _part_block(replace(block, rows=block.rows[half:], has_header_row=False, caption=()))
+    else:
+        yield block
+
+
 def _list_pictures(section: RecognisedSection) -> tuple[PictureFound, ...]:
     inside = [picture for child in section.children for picture in _list_pictures(child)]
     return (*section.pictures, *inside)
+
+
+def _name_opening(recognised: Recognised) -> str:
+    """A heading for what stands before the first, which the file has not: none that another section has."""
+    headings = {tidy_line(section.heading).casefold() for section in recognised.sections}
+    return next(title for title in (*OPENING_TITLES, "") if title.casefold() not in headings) or OPENING_TITLES[0]
 
 
 def _first_place(section: RecognisedSection) -> Place | None:

@@ -36,7 +36,7 @@ _FROM = "Brought in from"
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedSection:
+class KeyedSection:
     """A section under its key, with its clause; `entry` is what a list of sections says of it."""
 
     section: PlannedSection
@@ -47,15 +47,15 @@ class PlacedSection:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedPart:
+class KeyedPart:
     """A part under its key, with its sections."""
 
     part: PlannedPart
     key: str
-    sections: tuple[PlacedSection, ...]
+    sections: tuple[KeyedSection, ...]
 
 
-PlacedItem = PlacedSection | PlacedPart
+KeyedItem = KeyedSection | KeyedPart
 
 
 @dataclass(slots=True)
@@ -84,25 +84,25 @@ class Placer:
         """The folder of the school's files."""
         return locate_folder(self.school)
 
-    def place_items(self, items: Sequence[PlannedItem]) -> tuple[PlacedItem, ...]:
+    def place_items(self, items: Sequence[PlannedItem]) -> tuple[KeyedItem, ...]:
         """Each section and part, in the order of the policy."""
-        placed: list[PlacedItem] = []
+        placed: list[KeyedItem] = []
         for item in items:
             if isinstance(item, PlannedPart):
                 key = self.keys.claim(item.title, "part")
-                placed.append(PlacedPart(item, key, tuple(map(self.place_section, item.sections))))
+                placed.append(KeyedPart(item, key, tuple(map(self.place_section, item.sections))))
             else:
                 placed.append(self.place_section(item))
         return tuple(placed)
 
-    def place_section(self, section: PlannedSection) -> PlacedSection:
+    def place_section(self, section: PlannedSection) -> KeyedSection:
         """A section as the library's clause, or as one of the school's own."""
         clause = section.match.clause if section.match and section.is_shared else ""
         if clause in self.catalogue.clauses and clause not in self.clauses:
             return self._place_shared(section, clause)
         return self.place_own(section)
 
-    def _place_shared(self, section: PlannedSection, clause: str) -> PlacedSection:
+    def _place_shared(self, section: PlannedSection, clause: str) -> KeyedSection:
         assert section.match is not None  # noqa: S101  a shared section has one
         self.clauses.add(clause)
         key = self.keys.claim(clause.split("/", maxsplit=1)[0], "section")
@@ -113,16 +113,16 @@ class Placer:
             pairs["with"] = write_values(section.match.values)
         if not section.numbered:
             pairs["numbered"] = "no"
-        return PlacedSection(section, key, clause, entry=pairs)
+        return KeyedSection(section, key, clause, entry=pairs)
 
-    def place_own(self, section: PlannedSection) -> PlacedSection:
+    def place_own(self, section: PlannedSection) -> KeyedSection:
         """A section as a clause of the school's own, with its file."""
         key = self.keys.claim(section.title, "section")
         clause, path = self.plan_clause(section, key)
         pairs = {"key": key, "clause": clause}
         if not section.numbered:
             pairs["numbered"] = "no"
-        return PlacedSection(section, key, clause, path, pairs)
+        return KeyedSection(section, key, clause, path, pairs)
 
     def plan_clause(self, section: PlannedSection, key: str) -> tuple[str, str]:
         """The id and the path of a clause of the school's own, whose file is among the steps then."""

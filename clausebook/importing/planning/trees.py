@@ -169,6 +169,11 @@ def write_text(tree: ClauseText) -> str:
     return "\n".join(filter(None, map(_write_plainly, tree.blocks)))
 
 
+def measure_text(tree: ClauseText) -> int:
+    """How many bytes the text of a tree has, about."""
+    return len(write_tree(tree).encode())
+
+
 def _is_empty(block: ClauseBlock) -> bool:
     return isinstance(block, Prose | SubHeading) and not block.inlines
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.document import to_text, walk
+from clausebook.document import ClauseText, to_text, walk
 from clausebook.document.blocks import Picture
 from clausebook.document.hidden import HIDDEN
 from clausebook.document.inlines import Link
+from clausebook.document.rewriting import TreeRewriter
 from clausebook.model.policies import find_passage
 
 if TYPE_CHECKING:
-    from clausebook.document.blocks import ClauseText
+    from clausebook.document.blocks import ClauseBlock, ClauseList
     from clausebook.importing.recognised import RecognisedSection
     from clausebook.model.policies import Item
 
@@ -49,13 +51,26 @@ def write_words(tree: ClauseText) -> str:
     return text
 
 
+class _Unlabelled(TreeRewriter):
+    """Takes the labels of lists away: a list of another kind says the same words."""
+
+    def make_list(self, block: ClauseList, items: list[list[ClauseBlock]]) -> ClauseBlock:
+        made = zip(block.items, items, strict=True)
+        return replace(block, items=tuple(replace(item, blocks=tuple(blocks), label="") for item, blocks in made))
+
+
+def write_bare_words(tree: ClauseText) -> str:
+    """The same without what stands before the items of lists."""
+    return write_words(ClauseText(tuple(_Unlabelled().visit(tree))))
+
+
 def write_section_words(section: RecognisedSection) -> str:
     """The heading and the words of a section, and of those inside it."""
     inside = [write_section_words(child) for child in section.children]
-    return "\n".join([section.heading, write_words(section.body), *inside])
+    return "\n".join([section.heading, write_bare_words(section.body), *inside])
 
 
 def write_item_words(item: Item) -> str:
     """The heading and the words of a section or a part of a composed policy, without their numbers."""
     found = find_passage(item)
-    return f"{item.title}\n{write_words(found[0].fill())}" if found else item.title
+    return f"{item.title}\n{write_bare_words(found[0].fill())}" if found else item.title

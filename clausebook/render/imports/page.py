@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from markupsafe import Markup
 
 from clausebook.document import to_text
+from clausebook.model.grammar import capitalise
 from clausebook.render.frame.style_sheets import write_brand, write_print_margins
 from clausebook.render.frame.templates import TemplateRenderer, View
 from clausebook.render.imports.sections import ImportedSectionView, SectionViewer
@@ -18,11 +19,11 @@ from clausebook.render.text.phrases import count_things, say_day, say_list
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from clausebook.model.imports import ImportedPolicy, ImportPlan, SharedClause, SourcePlace
+    from clausebook.model.imports import FoundFact, ImportedPolicy, ImportPlan, SharedClause, SourcePlace
     from clausebook.render.text.wordings import ProvedHtml
 
 _PAPER = "pack-paper"
@@ -84,7 +85,7 @@ class DoubtView(View):
 
 
 @dataclass(frozen=True, slots=True)
-class FactView(View):
+class FoundFactView(View):
     """A line of document control."""
 
     label: Verbatim
@@ -125,7 +126,7 @@ class ImportedPolicyView(View):
     added: str
     doubts: tuple[DoubtView, ...]
     notes: tuple[str, ...]
-    facts: tuple[FactView, ...]
+    facts: tuple[FoundFactView, ...]
     lacks: str
     command: tuple[Verbatim, ...]
     people: tuple[Verbatim, ...]
@@ -233,7 +234,8 @@ def _view_shared(at: int, clause: SharedClause) -> SharedClauseView:
 
 def _view_policy(anchor: str, policy: ImportedPolicy, viewer: SectionViewer) -> ImportedPolicyView:
     anchors = {section.key: f"{anchor}-{section.key}" for section in policy.sections}
-    found = policy.approval
+    found, count = policy.approval, policy.count
+    pictures = enumerate(policy.page_pictures[:_PICTURES_AT_MOST], start=1)
     return ImportedPolicyView(
         anchor=anchor,
         title=policy.title,
@@ -241,32 +243,13 @@ def _view_policy(anchor: str, policy: ImportedPolicy, viewer: SectionViewer) -> 
         name=Verbatim(policy.name),
         status=_say_status(policy),
         nothing=policy.nothing,
-        count=f"{policy.count.in_policy:,} of {policy.count.total:,} words stand in the policy.",
-        added=f"{count_things(policy.count.added, 'word')} in it that the file does not have."
-        if policy.count.added
-        else "",
-        doubts=tuple(
-            DoubtView(
-                f"{one.confidence:.0%}",
-                one.says,
-                str(one.place),
-                f"#{anchors[one.section]}" if one.section in anchors else "",
-            )
-            for one in policy.doubts
-        ),
+        count=f"{count.in_policy:,} of {count.total:,} words stand in the policy.",
+        added=f"{count_things(count.added, 'word')} in it that the file does not have." if count.added else "",
+        doubts=tuple(_view_doubts(policy, anchors)),
         notes=policy.notes,
-        facts=tuple(
-            FactView(
-                Verbatim(one.label),
-                Verbatim(one.value or "(left blank)"),
-                one.kind,
-                _say_where(one.where, one.place),
-                "used" if one.is_used else "a person" if one.is_person else "says otherwise" if one.disagrees else "",
-            )
-            for one in policy.facts
-        ),
+        facts=tuple(map(_view_fact, policy.facts)),
         lacks=say_list([*found.lacks]) if found.lacks else "",
-        command=tuple(Verbatim(word) for word in found.command.split(" ")) if found.command else (),
+        command=tuple(map(Verbatim, found.command.split(" "))) if found.command else (),
         people=tuple(
             Verbatim(f"{one.name}{f', {one.role}' if one.role else ''}{_in_brackets(one.place)}")
             for one in policy.people
@@ -275,8 +258,25 @@ def _view_policy(anchor: str, policy: ImportedPolicy, viewer: SectionViewer) -> 
         aside=tuple(_view_asides(policy)),
         pictures=tuple(
             SourcePictureView(number, f"data:image/png;base64,{b64encode(picture).decode()}")
-            for number, picture in enumerate(policy.page_pictures[:_PICTURES_AT_MOST], start=1)
+            for number, picture in pictures
         ),
+    )
+
+
+def _view_doubts(policy: ImportedPolicy, anchors: Mapping[str, str]) -> Iterator[DoubtView]:
+    for one in policy.doubts:
+        href = f"#{anchors[one.section]}" if one.section in anchors else ""
+        yield DoubtView(f"{one.confidence:.0%}", one.says, capitalise(str(one.place)), href)
+
+
+def _view_fact(fact: FoundFact) -> FoundFactView:
+    used = "used" if fact.is_used else "a person" if fact.is_person else "says otherwise" if fact.disagrees else "no"
+    return FoundFactView(
+        Verbatim(fact.label),
+        Verbatim(fact.value or "(left blank)"),
+        fact.kind,
+        _say_where(fact.where, fact.place),
+        used,
     )
 
 
@@ -304,7 +304,7 @@ def _view_asides(policy: ImportedPolicy) -> Iterator[AsideView]:
         texts.setdefault(one.why, []).append(f"{one.text.strip()}{_in_brackets(one.place)}")
     counts = dict(policy.count.aside)
     for why, listed in texts.items():
-        yield AsideView(why, count_things(counts.get(why, 0), "word"), tuple(map(Verbatim, listed)))
+        yield AsideView(capitalise(why), count_things(counts.get(why, 0), "word"), tuple(map(Verbatim, listed)))
 
 
 def _list_lines(text: str) -> Iterator[Verbatim]:

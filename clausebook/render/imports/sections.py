@@ -74,7 +74,7 @@ class SectionViewer:
             passage, labels = found
             depth = item.depth if isinstance(item, Section) else 0
             html = self._wordings.print_passage(passage, labels, depth=depth, home="")
-            html = _HEADINGS.sub(r"\g<1>6", html)
+            html = _HEADINGS.sub(r"\g<1>5", html)
             if policy.composed:
                 html = carry_pictures(html, policy.composed)
         number = f"{section.number.strip()} " if section.number.strip() else ""
