@@ -42,6 +42,9 @@ def import_(
     keep_names: Annotated[
         bool, typer.Option("--keep-names", help="Leave names of people in the words, where they may be published.")
     ] = False,
+    set_aside: Annotated[
+        bool, typer.Option("--set-aside", help="Where a policy is there already, keep it in set-aside, out of use.")
+    ] = False,
     record: Annotated[
         bool, typer.Option("--record", help="Record the approvals that the files state, each edition in turn.")
     ] = False,
@@ -67,6 +70,7 @@ def import_(
             policy=policy.strip(),
             follows_models=not no_model,
             keeps_names=keep_names,
+            sets_aside=set_aside,
             records=record,
         )
         plan = _plan(root, request, day)

@@ -45,7 +45,7 @@ class ImportRequest:
 
     `school` is an id, or empty where each file says whose it is; `policy` the id of what they all are, or empty.
     `follows_models` is whether a policy of which the trust has a model may follow it, and `records` whether the
-    approvals that the files state are recorded.
+    approvals that the files state are recorded. `sets_aside` lets a policy that is there already give way.
     """
 
     files: tuple[Path, ...]
@@ -53,6 +53,7 @@ class ImportRequest:
     policy: str = ""
     follows_models: bool = True
     keeps_names: bool = False
+    sets_aside: bool = False
     records: bool = False
 
 
@@ -186,6 +187,7 @@ class _Planner:
             self.today,
             model=model if follows else "",
             keeps_names=self.request.keeps_names,
+            sets_aside=self.request.sets_aside,
         )
 
     def _plan_shared(

@@ -27,7 +27,7 @@ from clausebook.model.imports import (
     SetAside,
 )
 from clausebook.model.numbering import STYLES
-from clausebook.model.overriding import FileStep
+from clausebook.model.overriding import SET_ASIDE, FileStep
 from clausebook.model.yaml_words import write_data
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Request:
 
     The catalogue has the clauses and the model too that are new in this run. `own` are the sections whose words are not
     those of the clause that they were matched with, so that they stay the school's. `model` is empty where the policy
-    is to follow none.
+    is to follow none. `sets_aside` says that a manifest which is there already gives way, and is kept beside.
     """
 
     school: str
@@ -74,6 +74,7 @@ class Request:
     own: frozenset[Path] = frozenset()
     model: str = ""
     keeps_names: bool = False
+    sets_aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ def draft_policy(source: SourceFile, request: Request, names: FileNames) -> Draf
     made = drafter.plan()
     policy = drafter.describe(made, taken, put)
     found = names.read(policy.manifest)
-    if found is not None:
+    if found is not None and request.sets_aside and not is_from(found, source.digest):
+        policy = replace(policy, steps=_set_aside(policy, found, names))
+    elif found is not None:
         policy = replace(policy, steps=(), nothing=_say_taken(policy.manifest, found, source, request))
     return Draft(policy, recognised, made.paths, made.headings, put)
 
@@ -304,11 +307,21 @@ def _list_doubts(source: SourceFile, sections: tuple[ImportedSection, ...]) -> t
     return tuple(sorted(doubts, key=lambda doubt: doubt.confidence))
 
 
+def _set_aside(policy: ImportedPolicy, found: bytes, names: FileNames) -> tuple[FileStep, ...]:
+    """The steps of a policy in the place of one that is there, which is kept where nothing reads it."""
+    *clauses, manifest = policy.steps
+    folder = f"{locate_folder(policy.school)}/{SET_ASIDE}"
+    name = names.claim(folder, policy.policy, ".yml", found, (policy.school, policy.policy))
+    path = f"{folder}/{name}.yml"
+    kept = [] if names.read(path) == found else [FileStep(path, None, found, "the manifest that stood there until now")]
+    return (*kept, *clauses, replace(manifest, before=found))
+
+
 def _say_taken(path: str, found: bytes, source: SourceFile, request: Request) -> str:
     """Why nothing is written where a manifest is there already."""
     if is_from(found, source.digest):
         return f"It was brought in before, as {request.school}/{request.policy}: nothing of it is new."
     return (
         f"{path} is there already, and nothing is written over it. To bring this file in beside it, give it another "
-        "name: --policy NAME"
+        "name: --policy NAME. To put it in its place, and keep what is there in set-aside: --set-aside"
     )

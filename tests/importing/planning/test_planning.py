@@ -86,6 +86,15 @@ def test_nothing_is_ever_written_over(project: ProjectFolder) -> None:
     assert project.read("schools/cove/policies/kindness.yml") == before
 
 
+def test_a_policy_gives_way_where_somebody_says_so(project: ProjectFolder) -> None:
+    """What was there stands in set-aside, to the byte, and the file in its place."""
+    before = project.read("schools/cove/policies/kindness.yml")
+    carry_out(project, plan(project, {"file.txt": OUTINGS}, policy="kindness", sets_aside=True))
+    assert project.read("schools/cove/set-aside/kindness.yml") == before
+    assert "Outings Policy" in project.read("schools/cove/policies/kindness.yml")
+    assert plan(project, {"file.txt": OUTINGS}, policy="kindness", sets_aside=True).steps == ()
+
+
 def test_a_clause_of_that_name_is_left_alone(project: ProjectFolder) -> None:
     """Where a clause has the wanted name, the new one has a number behind it."""
     project.write("schools/cove/clauses/outings-on-foot.md", "---\ntitle: Mine\nsummary: Mine.\n---\nMine.\n")
@@ -148,7 +157,7 @@ def test_a_file_that_names_no_school_is_asked_about(project: ProjectFolder) -> N
 
 def test_an_unknown_school_is_refused(project: ProjectFolder) -> None:
     """A misspelt school is told with the nearest."""
-    with pytest.raises(RequestRefused, match='"coev".*"cove"'):
+    with pytest.raises(RequestRefused, match=r'"coev".*"cove"'):
         plan(project, {"file.txt": OUTINGS}, school="coev")
 
 
