@@ -5,9 +5,11 @@ No newer syntax here: on a Python that is too old, this file must get as far as 
 """
 
 if __name__ == "__main__":
-    from clausebook.bootstrap import RUNTIME_LOCK, ensure_environment
+    import sys
 
-    ensure_environment(RUNTIME_LOCK)
+    from clausebook.bootstrap import ensure_for_command
+
+    ensure_for_command(sys.argv[1:])
 
     from clausebook.cli import main
 

@@ -13,6 +13,7 @@ if sys.version_info < (3, 11):
     )
     raise SystemExit(2)
 
-from clausebook.bootstrap.environment import DEVELOPMENT_LOCK, RUNTIME_LOCK, ensure_environment
+from clausebook.bootstrap.environment import DEVELOPMENT_LOCK, IMPORT_LOCK, RUNTIME_LOCK, ensure_environment
+from clausebook.bootstrap.extras import ensure_for_command
 
-__all__ = ["DEVELOPMENT_LOCK", "RUNTIME_LOCK", "ensure_environment"]
+__all__ = ["DEVELOPMENT_LOCK", "IMPORT_LOCK", "RUNTIME_LOCK", "ensure_environment", "ensure_for_command"]

@@ -42,6 +42,8 @@ from clausebook.processes.streams import open_streams
 
 RUNTIME_LOCK = CHECKOUT / "requirements.lock"
 DEVELOPMENT_LOCK = CHECKOUT / "requirements-dev.lock"
+# Of the libraries that read files to bring in, with what the engine itself needs.
+IMPORT_LOCK = CHECKOUT / "requirements-import.lock"
 PRIVATE_FOLDER = CHECKOUT / ".clausebook"
 ENVIRONMENT_VARIABLE = "CLAUSEBOOK_ENVIRONMENT"
 WRONG_USE = 2
@@ -115,7 +117,7 @@ def _clear_away(environment: Path, lock: Path) -> None:
     """Note that an environment is used now, and remove what no run uses of those for other locks."""
     with contextlib.suppress(OSError):  # of a folder that is not to be written to, nothing is removed either
         os.utime(environment / COMPLETE)
-    names = {name_environment(one) for one in {lock, RUNTIME_LOCK, DEVELOPMENT_LOCK} if one.is_file()}
+    names = {name_environment(one) for one in {lock, RUNTIME_LOCK, DEVELOPMENT_LOCK, IMPORT_LOCK} if one.is_file()}
     remove_unused(PRIVATE_FOLDER, names)
 
 

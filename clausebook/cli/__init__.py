@@ -15,6 +15,7 @@ from clausebook.cli.building import build
 from clausebook.cli.checking import check
 from clausebook.cli.comparing import compare
 from clausebook.cli.impacts import impact
+from clausebook.cli.importing import import_
 from clausebook.cli.overriding import override
 from clausebook.cli.review_packs import review_pack
 from clausebook.cli.showing import export, serve
@@ -25,7 +26,11 @@ from clausebook.processes.stopping import end_as_after_interrupt
 from clausebook.processes.streams import drop_streams, open_streams
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from typer._click import Command
+
+    from clausebook.cli.results import Result
 
 app = typer.Typer(
     cls=BoundedGroup,
@@ -37,7 +42,8 @@ app = typer.Typer(
         "Examples:  build.py   |   build.py check   |   build.py impact images/consent   |   "
         "build.py compare st-hilda/social-media   |   build.py approve   |   build.py withdraw   |   "
         "build.py take-back   |   build.py override   |   build.py review-pack   |   build.py serve   |   "
-        "build.py export ~/policies   |   build.py verify ~/policy.pdf   |   build.py new ../our-policies"
+        "build.py export ~/policies   |   build.py verify ~/policy.pdf   |   build.py new ../our-policies   |   "
+        "build.py import ~/policies"
     ),
 )
 
@@ -53,10 +59,26 @@ def show_version(
 
 
 # In the order of the help.
-_MADE = (new, build, check, impact, compare, approve, withdraw, take_back, override, review_pack, serve, export, verify)
-for command in _MADE:
-    app.command(cls=BoundedCommand)(command)
-COMMANDS = tuple(command.__name__.replace("_", "-") for command in _MADE)
+_MADE: tuple[Callable[..., Result | None], ...] = (
+    new,
+    import_,
+    build,
+    check,
+    impact,
+    compare,
+    approve,
+    withdraw,
+    take_back,
+    override,
+    review_pack,
+    serve,
+    export,
+    verify,
+)
+# What Python calls no function ends in a sign that no command has.
+COMMANDS = tuple(command.__name__.rstrip("_").replace("_", "-") for command in _MADE)
+for name, command in zip(COMMANDS, _MADE, strict=True):
+    app.command(name, cls=BoundedCommand)(command)
 
 __all__ = ["COMMANDS", "app", "main"]
 

@@ -9,7 +9,8 @@ import typer
 
 from clausebook.cli.asking import Declined
 from clausebook.diagnostics import did_you_mean, join_words
-from clausebook.load.text import HIDDEN, name_hidden
+from clausebook.document.hidden import HIDDEN
+from clausebook.load.text import name_hidden
 from clausebook.model.requests import RequestRefused
 from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.starting import NewSchool

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from clausebook.document.hidden import HIDDEN
 from clausebook.load import limits
-from clausebook.load.text import HIDDEN
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PICTURE = re.compile(rf"{ID.pattern}\.(?:png|jpg|jpeg|webp|svg)")

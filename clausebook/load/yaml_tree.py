@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NoReturn
 import yaml
 
 from clausebook.diagnostics import Code, Location
+from clausebook.document.hidden import HIDDEN
 from clausebook.load import curly_marks, limits
-from clausebook.load.text import HIDDEN, HIDDEN_HINT, name_hidden
+from clausebook.load.text import HIDDEN_HINT, name_hidden
 from clausebook.load.yaml_wording import explain_apostrophe, explain_problem
 from clausebook.model.sources import Mapping, Scalar, Sequence
 

@@ -9,7 +9,8 @@ from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.parameters import Email, Number, WebAddress, format_value
 from clausebook.model.requests import RequestRefused
 from clausebook.model.template import write_template
-from clausebook.override.yaml_text import REFUSED, read_data, remove_key, set_key, write_data
+from clausebook.model.yaml_words import write_data
+from clausebook.override.yaml_text import REFUSED, read_data, remove_key, set_key
 
 if TYPE_CHECKING:
     from clausebook.model.forms import SectionForm

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.model.yaml_words import write_data
 from clausebook.override.yaml_text import (
     add_first,
     add_key,
@@ -13,7 +14,6 @@ from clausebook.override.yaml_text import (
     remove_key,
     rename_key,
     set_key,
-    write_data,
 )
 
 if TYPE_CHECKING:

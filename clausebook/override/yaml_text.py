@@ -15,27 +15,15 @@ import yaml
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from clausebook.model.sources import Plain
 
 REFUSED = "This file is written in a form that this command does not edit. Make the change by hand: see the guide."
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _COMMENT = re.compile(r"(?:(?<=[ \t\r\n])|^)#[^\r\n]*")
-# Words that need no quotation marks in any place, flow or block.
-_PLAIN = re.compile(r"[A-Za-z0-9][^\x00-\x1f,\[\]{}#:?|>\"`\\]*")
 # Longer lines of `{…}` are broken.
 _LINE_CHARACTERS = 120
-
-
-def write_data(data: str | Sequence[str]) -> str:
-    """Text, or a list of texts, as YAML on one line, quoted so that it is valid in any place."""
-    if not isinstance(data, str):
-        return f"[{', '.join(write_data(item) for item in data)}]"
-    if _PLAIN.fullmatch(data) and data == data.strip():
-        return data
-    escaped = data.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
 
 
 def read_data(text: str) -> dict[str, Plain]:

@@ -72,14 +72,14 @@ def compare_replacement(
     draft = whole.drafts.by_school[standing.school.id][standing.policy]
     for difference in draft.differences:
         if difference.section == target.key and difference.drops_clause:
-            return _compare_texts(whole.catalogue, draft, difference), difference in standing.stale
+            return compare_difference(whole.catalogue, draft, difference), difference in standing.stale
     raise RequestRefused(f"To replace {target.key}, say why, and who agreed: {target.tell_command()}")
 
 
 def compare_stale(whole: Project) -> dict[tuple[str, str, str], ComparedTexts]:
     """The texts about every stale replacement, by (school, policy, section)."""
     return {
-        (standing.school.id, standing.policy, difference.section): _compare_texts(
+        (standing.school.id, standing.policy, difference.section): compare_difference(
             whole.catalogue, standing.draft, difference
         )
         for standing in whole.standings
@@ -88,7 +88,8 @@ def compare_stale(whole: Project) -> dict[tuple[str, str, str], ComparedTexts]:
     }
 
 
-def _compare_texts(catalogue: Catalogue, draft: Policy, difference: Difference) -> ComparedTexts:
+def compare_difference(catalogue: Catalogue, draft: Policy, difference: Difference) -> ComparedTexts:
+    """The texts about a section that a school says in its own words or leaves out, and what differs."""
     texts = compose_replaced(catalogue, draft, difference)
 
     def compare(before: Section, after: Section) -> Comparison:

@@ -101,16 +101,17 @@ def read_project(  # noqa: PLR0913  where, as when, and how
     say: Say = keep_quiet,
     memory: Memory | None = None,
     earlier: Iterable[SealList] = (),
+    instead: Mapping[str, bytes | None] | None = None,
 ) -> Project:
     """Everything that a project folder holds, and in `report` what is wrong with it.
 
-    `earlier` are the lists of decisions of sites that were: one that is gone is missed. Raises ContentErrors if nothing
-    can be composed. A policy that was approved and has lost its manifest is no error
-    here, for it may be about to be withdrawn.
+    `earlier` are the lists of decisions of sites that were: one that is gone is missed. `instead` overrides the content
+    of files, as `load_project` does. Raises ContentErrors if nothing can be composed. A policy that was approved and
+    has lost its manifest is no error here, for it may be about to be withdrawn.
     """
     known = memory or Memory()
     say("Reading the project")
-    sources = load_project(project, report=report, parsed=known.parsed)
+    sources = load_project(project, report=report, parsed=known.parsed, instead=instead)
     say("Checking it")
     catalogue = build_catalogue(sources, reserved=list_reserved_folders(), today=today, report=report)
     say("Reading what was approved")

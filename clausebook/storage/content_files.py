@@ -45,11 +45,16 @@ def apply_steps(project: Path, steps: Sequence[FileStep]) -> None:
             begun.append(step)
             _write_step(project, step.path, step.after, is_new=step.before is None)
     except BaseException as error:
-        if left := _undo(project, begun):
-            raise FilesLeftChanged(_say_left(left, error)) from error
+        take_back_steps(project, begun, error)
         if isinstance(error, NotConfirmed) and error.__cause__:
             raise error.__cause__ from None  # what is undone has nothing to confirm
         raise
+
+
+def take_back_steps(project: Path, steps: Sequence[FileStep], because: BaseException) -> None:
+    """Put back what was there before the steps. Raises FilesLeftChanged if that cannot be brought about."""
+    if left := _undo(project, steps):
+        raise FilesLeftChanged(_say_left(left, because)) from because
 
 
 def _say_left(left: Sequence[str], error: BaseException) -> str:

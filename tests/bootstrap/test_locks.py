@@ -14,7 +14,7 @@ from packaging.utils import canonicalize_name
 from clausebook.bootstrap.pins import evaluate_marker, read_pins
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-import.lock")
 SYSTEMS = {
     "linux": {"os_name": "posix", "platform_system": "Linux", "platform_machine": "x86_64"},
     "darwin": {"os_name": "posix", "platform_system": "Darwin", "platform_machine": "arm64"},
@@ -47,7 +47,7 @@ def test_every_line_of_a_lock_is_pinned_and_hashed(lock: str) -> None:
         assert all(re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}( \\)?", line) for line in others), entry
 
 
-@pytest.mark.parametrize("name", [*LOCKS, "requirements.in", "requirements-dev.in"])
+@pytest.mark.parametrize("name", [*LOCKS, "requirements.in", "requirements-dev.in", "requirements-import.in"])
 def test_no_lock_says_where_it_was_made(name: str) -> None:
     """A lock names no index and no path, so it serves behind any mirror."""
     assert not re.search(r"://|--(index|extra-index|find)-|@ |\s/\w", read(name))
@@ -59,7 +59,13 @@ def test_the_project_asks_for_what_the_lock_is_made_from() -> None:
     assert list_requirements("\n".join(declared)) == list_requirements(read("requirements.in"))
 
 
-@pytest.mark.parametrize(("source", "lock"), [("requirements.in", LOCKS[0]), ("requirements-dev.in", LOCKS[1])])
+def test_the_extra_asks_for_what_its_lock_is_made_from() -> None:
+    """`pip install clausebook[import]` and the lock of what reads files have the same direct requirements."""
+    declared = tomllib.loads(read("pyproject.toml"))["project"]["optional-dependencies"]["import"]
+    assert list_requirements("\n".join(declared)) == list_requirements(read("requirements-import.in"))
+
+
+@pytest.mark.parametrize(("source", "lock"), [(f"{lock.removesuffix('.lock')}.in", lock) for lock in LOCKS])
 def test_locks_answer_their_sources(source: str, lock: str) -> None:
     """Each direct requirement is in its lock, at a version that it allows: no one forgot to make the lock again."""
     pins = read_pins(read(lock))
@@ -68,8 +74,10 @@ def test_locks_answer_their_sources(source: str, lock: str) -> None:
 
 
 def test_the_checks_run_with_what_the_site_is_built_with() -> None:
-    """Every pin of the runtime lock is in the development lock, at the same version."""
-    assert read_pins(read(LOCKS[0])).items() <= read_pins(read(LOCKS[1])).items()
+    """Every pin of the other locks is in the development lock, at the same version."""
+    pins = read_pins(read("requirements-dev.lock")).items()
+    assert all(read_pins(read(lock)).items() <= pins for lock in LOCKS)
+    assert read_pins(read("requirements.lock")).items() <= read_pins(read("requirements-import.lock")).items()
 
 
 @pytest.mark.parametrize("lock", LOCKS)

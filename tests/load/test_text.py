@@ -9,8 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clausebook.diagnostics import Code, Report
+from clausebook.document.hidden import HIDDEN
 from clausebook.load import limits
-from clausebook.load.text import HIDDEN, decode_text
+from clausebook.load.text import decode_text
 from clausebook.load.yaml_tree import parse_yaml
 from tests.faults import ask_each
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.diagnostics import Code, Report
+from clausebook.document.hidden import HIDDEN
 from clausebook.load import limits
-from clausebook.load.text import HIDDEN
 from clausebook.load.yaml_tree import parse_yaml
 from clausebook.model.sources import Document, Plain, plain_data
 from tests.faults import ask_each

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.model.requests import RequestRefused
+from clausebook.model.yaml_words import write_data
 from clausebook.override.manifest_text import remove_replacement, write_replacement
-from clausebook.override.yaml_text import list_comments, prove_edit, read_data, write_data
+from clausebook.override.yaml_text import list_comments, prove_edit, read_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
 PACK_STYLES = ("assets/clausebook.css", *PACK.styles)
 PRINT_SHEET = "assets/review-pack-margins.css"
 _PAPER = "pack-paper"
+_WHOM = "For those who decide, not public"
 # A placeholder for the sentence that tells how long the pack is. No file can hold it.
 _LEAD = "\ue000lead\ue001"
 # Where the full texts begin.
@@ -140,6 +141,7 @@ class PackFileView(View):
     template: ClassVar[str] = "review-pack-file.html"
     title: str
     name: str
+    whom: str
     logo: str
     crest: str
     paper: str
@@ -187,6 +189,7 @@ def write_pack_file(folders: Sequence[Path], pack: ReviewPack, html: ProvedHtml,
     view = PackFileView(
         title=f"{heading}, {say_status(pack)}",
         name=pack.trust.name,
+        whom=_WHOM,
         logo=carry_picture(brand.logo, brand.logo_bytes) if brand.logo_bytes else "",
         crest=brand.crest,
         paper=_PAPER,
@@ -199,7 +202,7 @@ def write_pack_file(folders: Sequence[Path], pack: ReviewPack, html: ProvedHtml,
 
 def _list_margins(pack: ReviewPack) -> tuple[str, str, str]:
     """The margins of each printed sheet: whose it is, what it is, and of which day."""
-    return pack.trust.name, f"Review pack: {name_pack(pack)}", f"{_say_when(pack)}. For those who decide, not public."
+    return pack.trust.name, f"Review pack: {name_pack(pack)}", f"{_say_when(pack)}. {_WHOM}."
 
 
 def _say_when(pack: ReviewPack) -> str:

@@ -89,7 +89,7 @@ class CarriedTexts:
         printed = self._texts.print_sections(alone, home="")
         text = self._texts.view_text(alone, printed, home="", marks={}, has_tags=False)
         html = self._templates.render(PackDocumentView(text, policy.in_short))
-        return _carry_pictures(_TAG.sub(_lower, html), policy)
+        return carry_pictures(_TAG.sub(_lower, html), policy)
 
 
 def _lower(tag: re.Match[str]) -> str:
@@ -97,7 +97,8 @@ def _lower(tag: re.Match[str]) -> str:
     return _HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + _DEEPER, _DEEPEST)}", tag[0])
 
 
-def _carry_pictures(html: str, policy: Policy) -> str:
+def carry_pictures(html: str, policy: Policy) -> str:
+    """The HTML of a policy's words with its pictures inside it."""
     pictures = policy.find_pictures() if "<img " in html else {}
 
     def carry(found: re.Match[str]) -> str:
@@ -112,7 +113,7 @@ def carry_picture(name: str, content: bytes) -> str:
     return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
 
-def _set_apart(html: str, anchor: str) -> str:
+def set_apart(html: str, anchor: str) -> str:
     """The same with addresses inside it that no other text of the pack has."""
     return _TAG.sub(lambda tag: _ANCHOR.sub(rf"\g<1>{anchor}.", tag[0]), html)
 
@@ -160,7 +161,7 @@ def _view_groups(
             note=f"{_say_version(first.choice, is_past=pack.request.is_past)}{whose}",
             is_open=first.comparison is None,
             texts=tuple(_view_place(item, places) for item in items) if places else (),
-            html=Markup(_set_apart(carried[group[0]], anchor) if carried else ""),  # noqa: S704  our own renderers'
+            html=Markup(set_apart(carried[group[0]], anchor) if carried else ""),  # noqa: S704  our own renderers'
         )
 
 

@@ -1,0 +1,150 @@
+"""The command that brings in policies which a trust has already, as files of any format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clausebook.cli.asking import Asker
+from clausebook.cli.boundary import on_failure
+from clausebook.cli.progress import show_progress
+from clausebook.cli.results import Data, Result, make_document
+from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, find_project, read_day
+from clausebook.diagnostics import Report
+from clausebook.model.requests import RequestRefused
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from clausebook.model.imports import ImportPlan
+    from clausebook.pipeline.importing import ImportRequest
+
+_UNWRITTEN = "Nothing was brought in."
+
+
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files, or folders with files in them.")],
+    school: Annotated[
+        str, typer.Option("--school", metavar="SCHOOL", help="Whose they are, if they do not say so themselves.")
+    ] = "",
+    policy: Annotated[
+        str, typer.Option("--policy", metavar="KIND", help="Which policy they are, such as social-media.")
+    ] = "",
+    into: Annotated[
+        Path | None, typer.Option("--into", metavar="DIR", help="Write into a new folder, and leave the project.")
+    ] = None,
+    no_model: Annotated[
+        bool, typer.Option("--no-model", help="Keep each policy the school's own, even if the trust has a form of it.")
+    ] = False,
+    keep_names: Annotated[
+        bool, typer.Option("--keep-names", help="Leave names of people in the words, where they may be published.")
+    ] = False,
+    set_aside: Annotated[
+        bool, typer.Option("--set-aside", help="Where a policy is there already, keep it in set-aside, out of use.")
+    ] = False,
+    record: Annotated[
+        bool, typer.Option("--record", help="Record the approvals that the files state, each edition in turn.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")] = False,
+    form: FormatOption = "text",
+    project: ProjectOption = Path(),
+    today: TodayOption = "",
+) -> Imported:
+    """Bring in policies from Word, PDF and other files: draft clauses and manifests, with no word lost.
+
+    Example: build.py import ~/policies --school st-hilda --dry-run
+    """
+    from clausebook.pipeline.importing import ImportRequest
+
+    with on_failure(_UNWRITTEN, is_change=not dry_run) as outcome:
+        root, day = find_project(project), read_day(today)
+        if into is not None and record:
+            raise RequestRefused("--record writes into the project, so it does not go with --into.")
+        request = ImportRequest(
+            files=tuple(files),
+            school=school.strip(),
+            policy=policy.strip(),
+            follows_models=not no_model,
+            keeps_names=keep_names,
+            sets_aside=set_aside,
+            records=record,
+        )
+        plan = _plan(root, request, day)
+        if dry_run:
+            return Imported(plan, "", is_dry=True)
+        imported = _carry_out(root, plan, day, Asker(form, yes), into)
+        outcome.words = imported.done or outcome.words
+        return imported
+
+
+def _plan(root: Path, request: ImportRequest, day: date) -> ImportPlan:
+    from clausebook.pipeline.import_tools import TOOLS
+    from clausebook.pipeline.importing import plan_import
+
+    with show_progress() as say:
+        return plan_import(root, request, TOOLS, today=day, report=Report(), say=say)
+
+
+def _carry_out(root: Path, plan: ImportPlan, day: date, asker: Asker, into: Path | None) -> Imported:
+    """Write the page, show what would be written, ask, and write it."""
+    from clausebook.cli.import_words import write_plan
+    from clausebook.site.import_files import name_run, write_import_page
+    from clausebook.storage.brought_in import bring_in
+    from clausebook.storage.export_folder import check_new_folder, write_new_folder
+
+    if not plan.steps:
+        return Imported(plan, "")
+    if into is not None:
+        target = into.resolve()
+        check_new_folder(target)
+    page = write_import_page(root, plan, day, is_kept=into is None)
+    asker.show(write_plan(plan))
+    if into is None:
+        asker.show(f"Source and result side by side: {page.path}")
+        asker.ask_for_yes("Bring these in?", _UNWRITTEN)
+        bring_in(root, plan.steps, plan.events)
+        return Imported(plan, str(page.path))
+    asker.ask_for_yes("Write these?", _UNWRITTEN)
+    files = {step.path: step.after for step in plan.steps if step.after is not None}
+    write_new_folder({**files, f"{name_run(plan, day)}/report.html": page.content}, target)
+    return Imported(plan, str(target / name_run(plan, day) / "report.html"), folder=str(target))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported(Result):
+    """What was brought in, or would be."""
+
+    plan: ImportPlan
+    page: str
+    is_dry: bool = False
+    folder: str = ""
+
+    @property
+    def done(self) -> str:
+        """That it was brought in, if it was."""
+        return "It was brought in as it was shown." if self.plan.steps and not self.is_dry else ""
+
+    @property
+    def exit_code(self) -> int:
+        """1 if a file was not brought in that was asked for."""
+        return int(bool(self.plan.unread))
+
+    def write_text(self) -> str:
+        """What would be done, or was, and what to do next."""
+        from clausebook.cli.import_words import write_next, write_plan
+
+        if self.is_dry or not self.plan.steps:
+            return f"{write_plan(self.plan)}\nNothing was written."
+        return write_next(self.plan, self.page)
+
+    def describe(self) -> Data:
+        """Each file with what became of it."""
+        from clausebook.cli.import_data import describe_plan
+
+        written = bool(self.plan.steps) and not self.is_dry
+        facts: Data = {"written": written, "folder": self.folder, "page": self.page, **describe_plan(self.plan)}
+        return make_document("import", facts)

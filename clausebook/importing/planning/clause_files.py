@@ -1,0 +1,61 @@
+"""A clause's facts and text -> the bytes of its file; a summary of it that a person still has to write."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausebook.document import to_text
+from clausebook.document.blocks import ClauseText, Prose
+from clausebook.importing.planning.trees import tidy_line
+from clausebook.model.yaml_words import write_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clausebook.importing.matched import CoreParameter
+
+# The text of one file; what the front matter takes of the 32 KiB of a clause is left to it.
+TEXT_BYTES = 28 * 1024
+_SUMMARY_CHARACTERS = 140
+_SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
+_TYPES = {"choice": "text"}
+
+
+def write_clause(  # noqa: PLR0913  the keys of a clause
+    *,
+    title: str,
+    summary: str,
+    text: str,
+    notes: str,
+    lock: str = "open",
+    owner: str = "",
+    parameters: Mapping[str, CoreParameter] | None = None,
+) -> bytes:
+    """The file of a clause."""
+    lines = [f"title: {write_data(title)}", f"summary: {write_data(summary)}", f"lock: {lock}"]
+    lines += [f"owner: {write_data(tidy_line(owner))}"] if owner else []
+    if parameters:
+        lines.append("parameters:")
+        lines += [_write_parameter(one) for one in parameters.values()]
+    lines.append(f"notes: {write_data(tidy_line(notes))}")
+    front = "\n".join(lines)
+    return f"---\n{front}\n---\n{text.rstrip()}\n".encode()
+
+
+def _write_parameter(parameter: CoreParameter) -> str:
+    default = f", default: {write_data(tidy_line(parameter.default))}" if parameter.default else ""
+    kind = _TYPES.get(parameter.kind, parameter.kind)
+    return f"  {parameter.name}: {{type: {kind}{default}}}"
+
+
+def summarise(heading: str, tree: ClauseText) -> str:
+    """What the clause is for, as far as nobody has said it: its first sentence if that is short, or its heading."""
+    for block in tree.blocks:
+        if isinstance(block, Prose):
+            words = tidy_line(to_text(ClauseText((block,))))
+            sentence = _SENTENCE.match(words)
+            if sentence and len(sentence.group()) <= _SUMMARY_CHARACTERS:
+                return sentence.group()
+            break
+    return f"{heading.rstrip('.')}."

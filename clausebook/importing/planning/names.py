@@ -1,0 +1,83 @@
+"""Headings and titles -> ids and names of files, none of them twice, and none of a file that is there already."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    # A file of the project by its path: its bytes, or None if it is not there.
+    Read = Callable[[str], bytes | None]
+
+# Shorter than an id may be, so that a number finds room behind it.
+_CHARACTERS_AT_MOST = 48
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+# Addresses on the page of a policy that are the page's own, as docs/guide/formats.md lists them.
+PAGE_KEYS = frozenset({
+    "main",
+    "in-short",
+    "what-changed",
+    "who-to-ask",
+    "on-this-page",
+    "how-ours-is-different",
+    "about-this-policy",
+    "versions-and-changes",
+    "print-and-download",
+})  # fmt: skip
+
+
+def make_id(text: str, otherwise: str) -> str:
+    """A text as an id: small letters, digits and hyphens, cut between words; `otherwise` if nothing of it is left."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    words = _NO_LETTER.sub("-", plain.replace("'", "")).strip("-")
+    if len(words) > _CHARACTERS_AT_MOST:
+        words = words[: _CHARACTERS_AT_MOST + 1].rpartition("-")[0] or words[:_CHARACTERS_AT_MOST]
+    return words.strip("-") or otherwise
+
+
+def number_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
+    """An id, with the first number behind it that is free if it is taken itself."""
+    name, number = wanted, 2
+    while is_taken(name):
+        name, number = f"{wanted}-{number}", number + 1
+    return name
+
+
+@dataclass(slots=True)
+class Keys:
+    """The keys of one policy: each once, and none that its page has for itself."""
+
+    taken: set[str] = field(default_factory=lambda: set(PAGE_KEYS))
+
+    def claim(self, heading: str, otherwise: str) -> str:
+        """A key for a heading that no other section of the policy has."""
+        key = number_id(make_id(heading, otherwise), self.taken.__contains__)
+        self.taken.add(key)
+        return key
+
+
+@dataclass(slots=True)
+class FileNames:
+    """The names of new files: of one that is there, only if it holds the very same.
+
+    `owners` says which policy took a name in this run, for two editions of one policy share the names of their
+    sections, and no others do.
+    """
+
+    read: Read
+    owners: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def claim(self, folder: str, wanted: str, ending: str, content: bytes, owner: tuple[str, str]) -> str:
+        """The name, without its ending, of a file that would hold this content."""
+
+        def is_taken(name: str) -> bool:
+            path = f"{folder}/{name}{ending}"
+            return self.read(path) not in (None, content) or self.owners.get(path, owner) != owner
+
+        name = number_id(wanted, is_taken)
+        self.owners[f"{folder}/{name}{ending}"] = owner
+        return name

@@ -1,0 +1,114 @@
+"""Files of any format -> what was recognised in each, read by several processes at once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import CannotRead
+from clausebook.model.imports import UnreadFile
+from clausebook.model.requests import RequestRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from clausebook.importing.incoming import Incoming
+    from clausebook.importing.matched import Core, Matched
+    from clausebook.importing.recognised import Recognised
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.trust import School
+    from clausebook.pipeline.project import Say
+
+# The endings of files that a folder is searched for; a file that is named is read whatever its ending.
+ENDINGS = frozenset({
+    ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".rst", ".txt",
+})  # fmt: skip
+_FILES_AT_MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTools:
+    """The steps from a file to what it is in the library, so that a test can put its own in their place."""
+
+    read: Callable[[Path], Incoming]
+    recognise: Callable[[Incoming], Recognised]
+    match: Callable[[Recognised, Catalogue, School, str], Matched]
+    find_cores: Callable[[Sequence[tuple[Recognised, School]], Catalogue], Sequence[Core]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A file that was read: `digest` is the SHA-256 of its bytes."""
+
+    path: Path
+    digest: str
+    incoming: Incoming
+    recognised: Recognised
+
+
+def list_files(named: Sequence[Path]) -> list[Path]:
+    """The files that are named, and those in folders that are named. Raises RequestRefused if there is none."""
+    found: dict[Path, None] = {}
+    for path in named:
+        if path.is_dir():
+            inside = [one for one in sorted(path.rglob("*")) if _is_document(one, path)]
+            if not inside:
+                raise RequestRefused(f"{path} holds no file that can be brought in.")
+            found |= dict.fromkeys(inside)
+        elif path.exists():
+            found[path] = None
+        else:
+            raise RequestRefused(f"There is no file {path}.")
+    if len(found) > _FILES_AT_MOST:
+        raise RequestRefused(f"These are {len(found):,} files. Bring in at most {_FILES_AT_MOST:,} at once.")
+    return [*found]
+
+
+def _is_document(file: Path, folder: Path) -> bool:
+    """Whether a file in a folder is a document; what programs keep beside one (`~$`, a dot) is none."""
+    inner = file.relative_to(folder)
+    is_kept = any(part.startswith((".", "~$")) for part in inner.parts)
+    return file.suffix.lower() in ENDINGS and not is_kept and file.is_file()
+
+
+def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[list[Arrival], list[UnreadFile]]:
+    """What each file says, in the order in which they were named; and which cannot be read, and why."""
+    arrivals: list[Arrival] = []
+    unread: list[UnreadFile] = []
+    digests: dict[str, str] = {}
+    for number, (file, read) in enumerate(_read_all(files, tools), start=1):
+        say(f"Reading {number:,} of {len(files):,}: {file.name}")
+        if isinstance(read, CannotRead):
+            unread.append(UnreadFile(file.name, str(read)))
+            continue
+        digest, incoming = read
+        if digest in digests:
+            unread.append(UnreadFile(file.name, f"It is the same file as {digests[digest]}, which is brought in."))
+            continue
+        digests[digest] = file.name
+        arrivals.append(Arrival(file, digest, incoming, tools.recognise(incoming)))
+    return arrivals, unread
+
+
+def _read_all(files: Sequence[Path], tools: ImportTools) -> Iterator[tuple[Path, tuple[str, Incoming] | CannotRead]]:
+    """Each file in order; as many are read at once as there are processors."""
+
+    def read(file: Path) -> tuple[str, Incoming] | CannotRead:
+        try:
+            incoming = tools.read(file)
+            with file.open("rb") as opened:
+                return hashlib.file_digest(opened, "sha256").hexdigest(), incoming
+        except CannotRead as cannot:
+            return cannot
+        except OSError as error:
+            return CannotRead(f"The file cannot be read: {error.strerror}.")
+
+    pool = ThreadPoolExecutor(max_workers=max(1, min(len(files), os.cpu_count() or 1)))
+    try:
+        yield from zip(files, pool.map(read, files), strict=True)
+    finally:
+        pool.shutdown(cancel_futures=True)

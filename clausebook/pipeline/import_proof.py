@@ -1,0 +1,118 @@
+"""A planned policy put into its project: composed, its words proved to be the file's, and what it differs from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Report
+from clausebook.importing.planning.drafting import draft_policy
+from clausebook.importing.planning.proof import prove_words
+from clausebook.load import load_project
+from clausebook.model.requests import RequestRefused
+from clausebook.model.template import write_template
+from clausebook.pipeline.overriding import compare_difference
+from clausebook.pipeline.project import read_project
+from clausebook.render import list_reserved_folders
+from clausebook.resolve import LastComposed, resolve_policies
+from clausebook.validate import build_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.importing.planning.drafting import Request, SourceFile
+    from clausebook.importing.planning.names import FileNames
+    from clausebook.load import ParsedFiles
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.imports import ImportedPolicy
+    from clausebook.model.overriding import FileStep
+    from clausebook.model.policies import Policies
+
+# How often sections are sorted again that turned out to say something else than their clause.
+_ROUNDS = 5
+
+
+class WordsLost(Exception):
+    """A file that cannot be brought in with all its words; the message names what is missing, or what is in the way."""
+
+
+@dataclass(slots=True)
+class ImportComposer:
+    """Composes the project with planned files in it; `steps` are those that all policies share.
+
+    What the last time parsed and composed is remembered.
+    """
+
+    project: Path
+    today: date
+    steps: tuple[FileStep, ...]
+    parsed: ParsedFiles = field(default_factory=dict)
+    last: LastComposed = field(default_factory=LastComposed)
+
+    def build(self, more: Sequence[FileStep] = (), report: Report | None = None) -> Catalogue:
+        """What the project would hold. Raises ContentErrors if nobody takes the report and it has errors."""
+        found = report or Report()
+        instead = {step.path: step.after for step in (*self.steps, *more)}
+        sources = load_project(self.project, report=found, instead=instead, parsed=self.parsed)
+        catalogue = build_catalogue(sources, reserved=list_reserved_folders(), today=self.today, report=found)
+        if report is None:
+            found.raise_if_errors()
+        return catalogue
+
+    def prove(self, source: SourceFile, request: Request, names: FileNames) -> ImportedPolicy:
+        """A file as a policy in which all its words are. Raises WordsLost.
+
+        A section is the library's clause only if it says the very same; else its words stay the school's. Where a model
+        leaves no place for some of the words, the policy follows none.
+        """
+        draft = draft_policy(source, request, names)
+        if draft.policy.nothing:
+            return draft.policy
+        for _ in range(_ROUNDS):
+            policies, catalogue = self._compose(draft.policy.steps)
+            composed = policies.by_school[request.school][request.policy]
+            proof = prove_words(draft, composed)
+            if not proof.altered:
+                break
+            request = replace(request, own=request.own | proof.altered)
+            draft = draft_policy(source, request, names)
+        if proof.altered or proof.missing:
+            if request.model:
+                return self.prove(source, replace(request, model="", own=frozenset()), names)
+            raise WordsLost(f"Words of it would be in no clause, so it is not brought in: {' '.join(proof.missing)}")
+        return _compare_sections(proof.policy, policies, catalogue)
+
+    def _compose(self, steps: Sequence[FileStep]) -> tuple[Policies, Catalogue]:
+        report = Report()
+        catalogue = self.build(steps, report)
+        if not report.has_errors:
+            policies = resolve_policies(catalogue, today=self.today, report=report, last=self.last)
+        if report.has_errors:
+            raise WordsLost(f"It would put an error into the project, so it is not brought in. {report.errors[0]}")
+        return policies, catalogue
+
+
+def _compare_sections(policy: ImportedPolicy, policies: Policies, catalogue: Catalogue) -> ImportedPolicy:
+    """The policy with how its own words differ from the clauses in whose place they stand."""
+    composed = policies.by_school[policy.school][policy.policy]
+    replaced = {one.section: one for one in composed.differences if one.kind == "replaced"}
+    sections = []
+    for section in policy.sections:
+        difference = replaced.get(section.key)
+        if difference is None:
+            sections.append(section)
+            continue
+        compared = compare_difference(catalogue, composed, difference)
+        title = write_template(catalogue.clauses[difference.replaces].title) if difference.replaces else ""
+        sections.append(replace(section, against=compared.departed, against_title=title))
+    return replace(policy, sections=tuple(sections))
+
+
+def check_whole(project: Path, steps: Sequence[FileStep], today: date) -> None:
+    """Raise RequestRefused if the project would have an error with all planned files in it at once."""
+    report = Report()
+    read_project(project, today=today, report=report, instead={step.path: step.after for step in steps})
+    if report.has_errors:
+        raise RequestRefused(f"This would put an error into the project, so it is not done. {report.errors[0]}")

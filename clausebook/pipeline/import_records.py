@@ -1,0 +1,114 @@
+"""What files say of their approvals -> the decisions to be recorded, edition by edition, in a copy of the project."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import ContentErrors, Report
+from clausebook.model.requests import ApprovalRequest, RequestRefused
+from clausebook.pipeline.approving import plan_approval
+from clausebook.processes.temporary import TemporaryFolder
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.model.imports import ImportedPolicy, ImportPlan
+    from clausebook.model.overriding import FileStep
+
+_FOLDERS = ("clauses", "schools", "approvals", "trust", "templates/policies", "public")
+
+
+def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
+    """The plan with the decisions that the files state, each with the words that its edition has.
+
+    An edition that does not say who approved it and when is not recorded, and a note says so.
+    """
+    folder = TemporaryFolder("import")
+    try:
+        staged = folder.path / "project"
+        _copy(project, staged)
+        _write(staged, plan.steps)
+        events: list[tuple[str, Mapping[str, bytes]]] = []
+        notes: list[str] = []
+        for policy in _in_order(plan.policies):
+            _write(staged, policy.steps)
+            name, files, why = _record(staged, policy, today)
+            if files:
+                events.append((name, files))
+            elif why:
+                notes.append(f"{policy.school}/{policy.policy} is not recorded as approved ({policy.name}): {why}")
+        _write(staged, plan.steps)
+        return replace(plan, events=tuple(events), notes=(*plan.notes, *notes))
+    finally:
+        folder.close()
+
+
+def _in_order(policies: Sequence[ImportedPolicy]) -> list[ImportedPolicy]:
+    """The editions of each policy from the oldest."""
+    last = [one for one in policies if not one.is_earlier]
+    earlier = [one for one in policies if one.is_earlier]
+    return [policy for one in last for policy in (*(old for old in earlier if _is_same(old, one)), one)]
+
+
+def _is_same(one: ImportedPolicy, other: ImportedPolicy) -> bool:
+    return (one.school, one.policy) == (other.school, other.policy)
+
+
+def _copy(project: Path, staged: Path) -> None:
+    staged.mkdir()
+    for file in project.iterdir():
+        if file.is_file() and not file.is_symlink() and not file.name.startswith("."):
+            shutil.copy2(file, staged / file.name)
+    for name in _FOLDERS:
+        if (project / name).is_dir():
+            shutil.copytree(project / name, staged / name, symlinks=True)
+
+
+def _write(root: Path, steps: Sequence[FileStep]) -> None:
+    for step in steps:
+        if step.after is not None:
+            target = root / step.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(step.after)
+
+
+def _record(staged: Path, policy: ImportedPolicy, today: date) -> tuple[str, Mapping[str, bytes], str]:
+    """The event of one edition, by its name and its files; or why there is none."""
+    found = policy.approval
+    if policy.nothing:
+        return "", {}, ""
+    if not found.is_whole or found.on is None:
+        return "", {}, f"the file does not say {' or '.join(found.lacks)}. The command for it: {found.command}"
+    is_first = not any(staged.glob(f"approvals/*/{policy.school}/{policy.policy}.md"))
+    request = ApprovalRequest(
+        kind=found.kind,
+        body=found.body,
+        on=found.on,
+        targets=(f"{policy.school}/{policy.policy}",),
+        minute=found.minute,
+        effective=found.effective,
+        reviewed=found.reviewed,
+        next_review=found.next_review,
+        is_from_before=True,
+        first_version=found.version if is_first else None,
+    )
+    try:
+        planned = plan_approval(staged, request, today=today, report=Report())
+    except RequestRefused as refused:
+        return "", {}, f"{refused} The command for it: {found.command}"
+    except ContentErrors as errors:
+        return "", {}, f"{errors.report.errors[0]} The command for it: {found.command}"
+    name = planned.name
+    number = 1
+    while (staged / "approvals" / name).exists():
+        number += 1
+        name = f"{planned.name}-{number}"
+    for path, content in planned.files.items():
+        target = staged / "approvals" / name / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return planned.name, planned.files, ""

@@ -1,0 +1,232 @@
+"""Files of any format -> what bringing them in would write, proved word by word before anyone is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import did_you_mean, join_words
+from clausebook.importing.planning.assigning import find_edition, find_policy, find_school
+from clausebook.importing.planning.drafting import Request, SourceFile
+from clausebook.importing.planning.names import FileNames
+from clausebook.importing.planning.shared import (
+    Cousin,
+    apply_cores,
+    choose_model,
+    describe_core,
+    plan_core,
+    write_model,
+)
+from clausebook.load import read_raw_file
+from clausebook.model.imports import ImportedPolicy, ImportPlan, UnreadFile
+from clausebook.model.requests import RequestRefused
+from clausebook.pipeline.arrivals import list_files, read_files
+from clausebook.pipeline.import_proof import ImportComposer, WordsLost, check_whole
+from clausebook.pipeline.import_records import plan_records
+from clausebook.pipeline.project import keep_quiet, read_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.diagnostics import Report
+    from clausebook.importing.planning.shared import PlannedCore
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.overriding import FileStep
+    from clausebook.pipeline.arrivals import Arrival, ImportTools
+    from clausebook.pipeline.project import Say
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What someone asks to be brought in, and how.
+
+    `school` is an id, or empty where each file says whose it is; `policy` the id of what they all are, or empty.
+    `follows_models` is whether a policy of which the trust has a model may follow it, and `records` whether the
+    approvals that the files state are recorded. `sets_aside` lets a policy that is there already give way.
+    """
+
+    files: tuple[Path, ...]
+    school: str = ""
+    policy: str = ""
+    follows_models: bool = True
+    keeps_names: bool = False
+    sets_aside: bool = False
+    records: bool = False
+
+
+def plan_import(  # noqa: PLR0913  where, what, as when, with what
+    project: Path, request: ImportRequest, tools: ImportTools, *, today: date, report: Report, say: Say = keep_quiet
+) -> ImportPlan:
+    """What bringing files in would write, without writing anything.
+
+    Raises ContentErrors if the project has errors already, or RequestRefused with the way out.
+    """
+    whole = read_project(project, today=today, report=report)
+    report.raise_if_errors()
+    catalogue = whole.catalogue
+    if request.school and request.school not in catalogue.holders:
+        known = did_you_mean(request.school, catalogue.holders) or f"There are {join_words(catalogue.holders)}."
+        raise RequestRefused(f'There is no school "{request.school}". {known}')
+    files = list_files(request.files)
+    arrivals, unread = read_files(files, tools, say)
+    planner = _Planner(project, request, tools, today, catalogue)
+    say("Setting them beside the library")
+    targets = planner.name_targets(arrivals)
+    return planner.plan(targets, unread, say)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A file with the policy that it becomes: `is_earlier` if another file is a later edition of the same."""
+
+    source: SourceFile
+    school: str
+    policy: str
+    is_earlier: bool = False
+
+
+@dataclass(slots=True)
+class _Planner:
+    """Plans all files of one request."""
+
+    project: Path
+    request: ImportRequest
+    tools: ImportTools
+    today: date
+    catalogue: Catalogue
+
+    def name_targets(self, arrivals: Sequence[Arrival]) -> list[_Target]:
+        """Whose policy each file is. Raises RequestRefused if it cannot be told of one."""
+        targets: list[_Target] = []
+        unknown: list[str] = []
+        schools = self.catalogue.schools.values()
+        for arrival in arrivals:
+            school = self.request.school or find_school(arrival.recognised, schools)
+            if not school:
+                unknown.append(arrival.incoming.name)
+                continue
+            holder = self.catalogue.holders[school]
+            matched = self.tools.match(arrival.recognised, self.catalogue, holder, self.request.policy)
+            if not self.request.follows_models:
+                matched = replace(matched, model="")
+            policy = self.request.policy or find_policy(
+                arrival.recognised, matched.model, self.catalogue.models, schools
+            )
+            source = SourceFile(arrival.incoming, arrival.recognised, matched, arrival.digest)
+            targets.append(_Target(source, school, policy))
+        if unknown:
+            names = join_words(unknown, last="and")
+            raise RequestRefused(
+                f"It does not say which school it is for: {names}. Bring in the files of one school at a time, with "
+                f"--school: {join_words(self.catalogue.schools)}"
+            )
+        return self._sort_editions(targets)
+
+    def _sort_editions(self, targets: list[_Target]) -> list[_Target]:
+        """The files with the older editions of each policy first; all but the last are earlier ones."""
+
+        def date_edition(target: _Target) -> tuple[bool, date]:
+            edition = find_edition(target.source.recognised)
+            return (edition is not None, edition.first_day() if edition else self.today)
+
+        groups: dict[tuple[str, str], list[_Target]] = {}
+        for target in targets:
+            groups.setdefault((target.school, target.policy), []).append(target)
+        ordered: list[_Target] = []
+        for group in groups.values():
+            *earlier, last = sorted(group, key=date_edition)
+            ordered += [*(replace(one, is_earlier=True) for one in earlier), last]
+        return ordered
+
+    def plan(self, targets: Sequence[_Target], unread: Sequence[UnreadFile], say: Say) -> ImportPlan:
+        """All that would be written for these."""
+        names = FileNames(_remember(partial(read_raw_file, self.project)))
+        cores, steps, targets = self._plan_shared(targets, names)
+        composer = ImportComposer(self.project, self.today, steps)
+        library = composer.build() if steps else self.catalogue
+        policies: list[ImportedPolicy] = []
+        failed: list[UnreadFile] = []
+        for number, target in enumerate(targets, start=1):
+            say(f"Composing {number:,} of {len(targets):,}: {target.source.incoming.name}")
+            request = self._ask(target, library)
+            try:
+                proved = composer.prove(target.source, request, names)
+            except WordsLost as lost:
+                failed.append(UnreadFile(target.source.incoming.name, str(lost)))
+                continue
+            policies.append(replace(proved, is_earlier=target.is_earlier))
+        used = {section.clause for policy in policies for section in policy.sections if not section.file}
+        steps = tuple(step for step in steps if not step.path.startswith("clauses/") or _name_clause(step.path) in used)
+        later = [step for policy in policies if not policy.is_earlier for step in policy.steps]
+        schools = {one.source.incoming.name: one.school for one in targets}
+        plan = ImportPlan(
+            self.catalogue.trust,
+            policies=tuple(sorted(policies, key=lambda one: (one.school, one.policy))),
+            shared=tuple(describe_core(core, schools) for core in cores if core.id in used),
+            unread=(*unread, *failed),
+            steps=tuple({step.path: step for step in (*steps, *later)}.values()),
+        )
+        check_whole(self.project, plan.steps, self.today)
+        if self.request.records:
+            say("Recording what was approved")
+            plan = plan_records(self.project, plan, today=self.today)
+        return plan
+
+    def _ask(self, target: _Target, library: Catalogue) -> Request:
+        model = target.source.matched.model
+        form = library.models.get(model) if self.request.follows_models else None
+        # In a policy of the trust no school has a word of its own.
+        follows = form is not None and form.tier != "trust"
+        return Request(
+            target.school,
+            target.policy,
+            library,
+            self.today,
+            model=model if follows else "",
+            keeps_names=self.request.keeps_names,
+            sets_aside=self.request.sets_aside,
+        )
+
+    def _plan_shared(
+        self, targets: Sequence[_Target], names: FileNames
+    ) -> tuple[list[PlannedCore], tuple[FileStep, ...], list[_Target]]:
+        """The common clauses of all files, the models of policies that several schools have, and the files matched."""
+        latest = [one for one in targets if not one.is_earlier]
+        if len({one.school for one in latest}) < 2:  # noqa: PLR2004  one school has nothing in common with itself
+            return [], (), list(targets)
+        pairs = [(one.source.recognised, self.catalogue.holders[one.school]) for one in latest]
+        cores = [plan_core(core, names) for core in self.tools.find_cores(pairs, self.catalogue)]
+        keys: dict[str, dict[str, str]] = {}
+        steps = [step for core in cores for step in core.steps]
+        for policy in sorted({one.policy for one in latest} - {*self.catalogue.models}):
+            cousins = [Cousin(one.source, one.school, policy) for one in latest if one.policy == policy]
+            sections = choose_model(cousins, cores) if self.request.follows_models and len(cousins) > 1 else {}
+            if sections:
+                keys[policy] = sections
+                steps.append(write_model(policy, cousins, sections))
+        made = []
+        for one in targets:
+            matched = apply_cores(one.source, cores, keys.get(one.policy, {}))
+            if one.policy in keys:
+                matched = replace(matched, model=one.policy)
+            made.append(replace(one, source=replace(one.source, matched=matched)))
+        return cores, tuple(steps), made
+
+
+def _remember(read: Callable[[str], bytes | None]) -> Callable[[str], bytes | None]:
+    """The same, asked once for each path."""
+    known: dict[str, bytes | None] = {}
+
+    def ask(path: str) -> bytes | None:
+        if path not in known:
+            known[path] = read(path)
+        return known[path]
+
+    return ask
+
+
+def _name_clause(path: str) -> str:
+    return path.removeprefix("clauses/").removesuffix(".md")

@@ -1,0 +1,1 @@
+"""What would be brought in -> one file that sets each source beside its result."""

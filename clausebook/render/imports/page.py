@@ -1,0 +1,311 @@
+"""An import -> one file that needs nothing else: source and result side by side, and what a person has to look at."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from markupsafe import Markup
+
+from clausebook.document import to_text
+from clausebook.model.grammar import capitalise
+from clausebook.render.frame.style_sheets import write_brand, write_print_margins
+from clausebook.render.frame.templates import TemplateRenderer, View
+from clausebook.render.imports.sections import ImportedSectionView, SectionViewer
+from clausebook.render.packs.pages import PackFileView
+from clausebook.render.packs.texts import carry_picture
+from clausebook.render.text.phrases import count_things, say_day, say_list
+from clausebook.render.text.typography import Verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.model.imports import FoundFact, ImportedPolicy, ImportPlan, SharedClause, SourcePlace
+    from clausebook.render.text.wordings import ProvedHtml
+
+_PAPER = "pack-paper"
+_WHOM = "For those who check it, not public"
+_PICTURES_AT_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalRowView(View):
+    """A file in the table of all."""
+
+    href: str
+    name: Verbatim
+    policy: str
+    school: str
+    sections: int
+    words: str
+    aside: str
+    doubts: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadView(View):
+    """A file that is not brought in, and why."""
+
+    name: Verbatim
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedUseView(View):
+    """A file that a common clause serves, or in which it differs."""
+
+    name: Verbatim
+    school: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedClauseView(View):
+    """A clause that files have in common."""
+
+    anchor: str
+    id: str
+    title: str
+    serves: str
+    words: tuple[Verbatim, ...]
+    uses: tuple[SharedUseView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtView(View):
+    """What a person should look at, how sure it is, and the way to its place."""
+
+    sure: str
+    says: str
+    place: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFactView(View):
+    """A line of document control."""
+
+    label: Verbatim
+    value: Verbatim
+    kind: str
+    where: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsideView(View):
+    """Words that were set aside for one reason."""
+
+    why: str
+    count: str
+    texts: tuple[Verbatim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePictureView(View):
+    """A page of the source as a picture."""
+
+    number: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedPolicyView(View):
+    """A file and the policy that it becomes."""
+
+    anchor: str
+    title: str
+    school: str
+    name: Verbatim
+    status: str
+    nothing: str
+    count: str
+    added: str
+    doubts: tuple[DoubtView, ...]
+    notes: tuple[str, ...]
+    facts: tuple[FoundFactView, ...]
+    lacks: str
+    command: tuple[Verbatim, ...]
+    people: tuple[Verbatim, ...]
+    sections: tuple[ImportedSectionView, ...]
+    aside: tuple[AsideView, ...]
+    pictures: tuple[SourcePictureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReportView(View):
+    """The main part of the page."""
+
+    template: ClassVar[str] = "import-report.html"
+    heading: str
+    status: str
+    lead: str
+    rows: tuple[ArrivalRowView, ...]
+    unread: tuple[UnreadView, ...]
+    notes: tuple[str, ...]
+    shared: tuple[SharedClauseView, ...]
+    has_marks: bool
+    policies: tuple[ImportedPolicyView, ...]
+
+
+def write_import_file(folders: Sequence[Path], plan: ImportPlan, *, html: ProvedHtml, styles: str, day: date) -> str:
+    """The page. All that a file says is escaped. Raises BrokenTemplate or BrokenPromise."""
+    templates, trust = TemplateRenderer(folders), plan.trust
+    viewer = SectionViewer(html)
+    policies = tuple(_view_policy(f"policy-{at}", policy, viewer) for at, policy in enumerate(plan.policies, start=1))
+    heading = f"Brought in: {count_things(len(plan.policies), 'policy', 'policies')}"
+    view = ImportReportView(
+        heading=heading,
+        status=f"As planned on {say_day(day)}.",
+        lead=_say_lead(plan),
+        rows=tuple(_view_row(one, policy) for one, policy in zip(policies, plan.policies, strict=True)),
+        unread=tuple(UnreadView(Verbatim(one.name), one.why) for one in plan.unread),
+        notes=plan.notes,
+        shared=tuple(_view_shared(at, one) for at, one in enumerate(plan.shared, start=1)),
+        has_marks=any(section.changes for policy in policies for section in policy.sections),
+        policies=policies,
+    )
+    brand = trust.brand
+    margins = write_print_margins(_PAPER, trust.name, heading, f"{say_day(day)}. {_WHOM}.")
+    file = PackFileView(
+        title=heading,
+        name=trust.name,
+        whom=_WHOM,
+        logo=carry_picture(brand.logo, brand.logo_bytes) if brand.logo_bytes else "",
+        crest=brand.crest,
+        paper=_PAPER,
+        # Nothing that a style sheet holds can end the element that holds it.
+        styles=Markup("\n".join([write_brand(brand), styles, margins]).replace("</", "<\\/")),  # noqa: S704
+        main=Markup(templates.render(view)),  # noqa: S704  rendered from our own template, in which all is escaped
+    )
+    return templates.render(file)
+
+
+def _say_lead(plan: ImportPlan) -> str:
+    total = sum(policy.count.total for policy in plan.policies)
+    inside = sum(policy.count.in_policy for policy in plan.policies)
+    doubts = sum(len(policy.doubts) for policy in plan.policies)
+    return (
+        f"The files have {total:,} words. {inside:,} of them stand in the policies below, and {total - inside:,} are "
+        f"set aside, each with the reason. {count_things(doubts, 'thing')} to look at, worst first."
+    )
+
+
+def _view_row(view: ImportedPolicyView, policy: ImportedPolicy) -> ArrivalRowView:
+    count = policy.count
+    return ArrivalRowView(
+        href=f"#{view.anchor}",
+        name=view.name,
+        policy=policy.title,
+        school=view.school,
+        sections=len(policy.sections),
+        words=f"{count.in_policy:,}",
+        aside=f"{count.total - count.in_policy:,}",
+        doubts=len(policy.doubts),
+    )
+
+
+def _view_shared(at: int, clause: SharedClause) -> SharedClauseView:
+    serves = [use for use in clause.uses if use.likeness >= 1]
+    others = len(clause.uses) - len(serves)
+    said = f"It serves {count_things(len({use.school for use in serves}), 'school')} as it is"
+    said += f", and {count_things(others, 'file')} keep words of their own beside it." if others else "."
+    return SharedClauseView(
+        anchor=f"shared-{at}",
+        id=clause.id,
+        title=clause.title,
+        serves=said,
+        words=tuple(_list_lines(to_text(clause.text))),
+        uses=tuple(
+            SharedUseView(
+                Verbatim(use.name),
+                use.school,
+                say_list([f"{name}: {value}" for name, value in sorted(use.values.items())])
+                if use.likeness >= 1
+                else f"words of its own; {use.likeness:.0%} are the same",
+            )
+            for use in clause.uses
+        ),
+    )
+
+
+def _view_policy(anchor: str, policy: ImportedPolicy, viewer: SectionViewer) -> ImportedPolicyView:
+    anchors = {section.key: f"{anchor}-{section.key}" for section in policy.sections}
+    found, count = policy.approval, policy.count
+    pictures = enumerate(policy.page_pictures[:_PICTURES_AT_MOST], start=1)
+    return ImportedPolicyView(
+        anchor=anchor,
+        title=policy.title,
+        school=policy.composed.school.short_name if policy.composed else policy.school,
+        name=Verbatim(policy.name),
+        status=_say_status(policy),
+        nothing=policy.nothing,
+        count=f"{count.in_policy:,} of {count.total:,} words stand in the policy.",
+        added=f"{count_things(count.added, 'word')} in it that the file does not have." if count.added else "",
+        doubts=tuple(_view_doubts(policy, anchors)),
+        notes=policy.notes,
+        facts=tuple(map(_view_fact, policy.facts)),
+        lacks=say_list([*found.lacks]) if found.lacks else "",
+        command=tuple(map(Verbatim, found.command.split(" "))) if found.command else (),
+        people=tuple(
+            Verbatim(f"{one.name}{f', {one.role}' if one.role else ''}{_in_brackets(one.place)}")
+            for one in policy.people
+        ),
+        sections=viewer.view_sections(policy, anchors),
+        aside=tuple(_view_asides(policy)),
+        pictures=tuple(
+            SourcePictureView(number, f"data:image/png;base64,{b64encode(picture).decode()}")
+            for number, picture in pictures
+        ),
+    )
+
+
+def _view_doubts(policy: ImportedPolicy, anchors: Mapping[str, str]) -> Iterator[DoubtView]:
+    for one in policy.doubts:
+        href = f"#{anchors[one.section]}" if one.section in anchors else ""
+        yield DoubtView(f"{one.confidence:.0%}", one.says, capitalise(str(one.place)), href)
+
+
+def _view_fact(fact: FoundFact) -> FoundFactView:
+    used = "used" if fact.is_used else "a person" if fact.is_person else "says otherwise" if fact.disagrees else "no"
+    return FoundFactView(
+        Verbatim(fact.label),
+        Verbatim(fact.value or "(left blank)"),
+        fact.kind,
+        _say_where(fact.where, fact.place),
+        used,
+    )
+
+
+def _say_status(policy: ImportedPolicy) -> str:
+    said = [
+        f"{policy.school}/{policy.policy}",
+        "follows the trust’s form of it" if policy.model else "the school’s own",
+    ]
+    if policy.is_earlier:
+        said.append("an earlier edition")
+    return f"{', '.join(said)}."
+
+
+def _say_where(where: str, place: SourcePlace) -> str:
+    return f"{where}{_in_brackets(place)}"
+
+
+def _in_brackets(place: SourcePlace) -> str:
+    return f" ({place})" if str(place) else ""
+
+
+def _view_asides(policy: ImportedPolicy) -> Iterator[AsideView]:
+    texts: dict[str, list[str]] = {}
+    for one in policy.aside:
+        texts.setdefault(one.why, []).append(f"{one.text.strip()}{_in_brackets(one.place)}")
+    counts = dict(policy.count.aside)
+    for why, listed in texts.items():
+        yield AsideView(capitalise(why), count_things(counts.get(why, 0), "word"), tuple(map(Verbatim, listed)))
+
+
+def _list_lines(text: str) -> Iterator[Verbatim]:
+    return (Verbatim(line) for line in text.split("\n") if line.strip())

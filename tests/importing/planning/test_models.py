@@ -1,0 +1,203 @@
+"""A file beside the library: what follows the trust's form of a policy, and what cousins make of one that is new."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.diagnostics import Report
+from clausebook.document import ClauseText, parse
+from clausebook.importing.matched import Core, CoreParameter, CoreUse
+from clausebook.importing.matching import match_policy
+from clausebook.pipeline.project import examine_project
+from tests.importing.planning.planned import carry_out, plan, plan_one
+from tests.importing.planning.stand_ins import make_tools
+from tests.project_folder import TODAY
+
+if TYPE_CHECKING:
+    from clausebook.model.policies import Policy
+    from clausebook.pipeline.arrivals import ImportTools
+    from tests.project_folder import ProjectFolder
+
+# Cove's own policy on pictures, as its school might have typed it.
+PICTURES = """\
+# Pictures policy
+@ BODY Approved by: Governors
+@ APPROVED Approved on: 4 March 2025
+
+## 1 Pictures of pupils
+Cove asks a parent before it takes a picture of a pupil.
+
+We delete the picture within 3 days:
+
+- from the camera
+  - and from its card
+- from the drive
+
+## 2 Our drone
+We own a drone. It takes no pictures of anybody who has not been asked, and it stays in its box on windy days.
+
+## 3 What to bring
+Everyone brings:
+
+- a smile
+- a brush
+
+### If you forget
+
+> We have spares.
+
+Nobody is left out.
+"""
+
+
+@pytest.fixture
+def tools() -> ImportTools:
+    """The steps of an import with the real matching."""
+    return replace(
+        make_tools(), match=lambda one, catalogue, school, kind: match_policy(one, catalogue, school, kind=kind)
+    )
+
+
+def outline(policy: Policy | None) -> list[tuple[str, str]]:
+    """The sections with their clauses, in order."""
+    assert policy
+    return [(section.key, section.clause.id) for section in policy.sections]
+
+
+def test_a_file_that_is_a_policy_of_the_trust_follows_its_model(project: ProjectFolder, tools: ImportTools) -> None:
+    """What is the trust's clause is used as such, with its values; the rest is a declared difference with a reason."""
+    project.remove("schools/cove/policies/pictures.yml")
+    project.edit("clauses/contact/office.md", "lock: values", "lock: open")
+    policy = plan_one(project, PICTURES, tools=tools)
+    assert (policy.policy, policy.model) == ("pictures", "pictures")
+    assert outline(policy.composed) == [
+        ("pictures", "pictures/consent"),
+        ("our-drone", "local/pictures-our-drone"),
+        ("bring", "bring/list"),
+    ]
+    assert policy.composed
+    kinds = {one.section: (one.kind, one.reason.agreed_by) for one in policy.composed.differences}
+    assert kinds == {
+        "pictures": ("filled", ""),
+        "our-drone": ("added", "Governors"),
+        "contact": ("omitted", "Governors"),
+    }
+
+
+def test_what_was_left_out_is_kept_to_compare_with(project: ProjectFolder, tools: ImportTools) -> None:
+    """When the trust's clause moves, the school is asked again: the clause of today is kept beside its policy."""
+    project.remove("schools/cove/policies/pictures.yml")
+    steps = {step.path: step.after for step in plan_one(project, PICTURES, tools=tools).steps}
+    kept = steps["schools/cove/originals/pictures/contact.md"]
+    assert kept == project.read("clauses/contact/office.md").encode()
+
+
+def test_words_that_are_almost_the_trusts_stay_the_schools(project: ProjectFolder, tools: ImportTools) -> None:
+    """A word that differs is never lost to a clause that is nearly the same."""
+    project.remove("schools/cove/policies/pictures.yml")
+    text = PICTURES.replace("from the drive", "from the drive and the cloud")
+    policy = plan_one(project, text, tools=tools)
+    written = "\n".join(step.after.decode() for step in policy.steps if step.after)
+    assert "the drive and the cloud" in written
+    assert ("pictures", "pictures/consent") not in outline(policy.composed)
+
+
+def test_a_locked_clause_stays_beside_the_schools_words(project: ProjectFolder, tools: ImportTools) -> None:
+    """What the trust lets nobody replace stands, the file's words are added, and a note says so."""
+    tools = replace(
+        tools, match=lambda one, catalogue, school, _: match_policy(one, catalogue, school, kind="kindness")
+    )
+    policy = plan_one(project, MOSTLY_KIND, tools=tools, policy="mostly-kind")
+    assert policy.model == "kindness"
+    clauses = [clause for _, clause in outline(policy.composed)]
+    assert "kindness/short" in clauses
+    assert any(clause.startswith("local/") for clause in clauses)
+    assert any("locked by the trust" in note for note in policy.notes)
+
+
+def test_a_model_is_left_where_somebody_asks_for_it(project: ProjectFolder, tools: ImportTools) -> None:
+    """Without models the policy is the school's own, and still uses the library's clauses."""
+    policy = plan_one(project, PICTURES, tools=tools, policy="our-pictures", follows_models=False)
+    assert policy.model == ""
+    assert ("bring", "bring/list") in outline(policy.composed)
+
+
+def test_in_a_policy_of_the_trust_no_school_has_words(project: ProjectFolder, tools: ImportTools) -> None:
+    """A policy whose tier is the trust's is brought in as the school's own, since its words could go nowhere."""
+    project.edit("templates/policies/pictures.yml", "tier: adaptable", "tier: trust")
+    project.write("schools/tern/policies/pictures.yml", "model: pictures\n")
+    project.remove("schools/cove/policies/pictures.yml")
+    policy = plan_one(project, PICTURES, tools=tools)
+    assert policy.model == ""
+
+
+MOSTLY_KIND = """\
+# Kindness policy
+## 1 Kindness
+Everyone at Cove Primary School is mostly kind.
+## 2 Kindness online
+We are "kind" online too, it's the same.
+"""
+
+
+def outings(school: str, hours: str, last: str) -> str:
+    """A cousin."""
+    return f"# {school} Outings Policy\n## 1 Before\n{school} tells parents {hours} before.\n## 2 Coming home\n{last}\n"
+
+
+SCHOOLS = {"cove": "Cove Primary School", "dune": "Dune Primary School", "tern": "Tern Academy"}
+HOURS = {"cove": "24 hours", "dune": "3 days", "tern": "24 hours"}
+FILES = {
+    f"{id_}.txt": outings(name, HOURS[id_], f"We come home by {place}.")
+    for (id_, name), place in zip(SCHOOLS.items(), ("bus", "coach", "train"), strict=True)
+}
+
+
+def make_core() -> Core:
+    """What the three have in common."""
+    tree = parse("{{ school.name }} tells parents {{ tell_before }} before.")
+    assert isinstance(tree, ClauseText)
+    found = {f"{id_}.txt": hours for id_, hours in HOURS.items()}
+    uses = tuple(
+        CoreUse(name, (0,), {} if hours == "24 hours" else {"tell_before": hours}, 1.0) for name, hours in found.items()
+    )
+    return Core("outings/before", "Before", tree, (CoreParameter("tell_before", "duration", "24 hours", found),), uses)
+
+
+def test_cousins_share_a_clause_and_a_model(project: ProjectFolder) -> None:
+    """What three schools say alike is one clause of the library, with what differs as a value; the rest is theirs."""
+    planned = plan(project, FILES, tools=make_tools(cores=[make_core()]), school="")
+    paths = {step.path for step in planned.steps}
+    assert {"clauses/outings/before.md", "templates/policies/outings.yml"} <= paths
+    (clause,) = planned.shared
+    assert (clause.id, [use.school for use in clause.uses]) == ("outings/before", ["cove", "dune", "tern"])
+    carry_out(project, planned)
+    report = Report()
+    whole = examine_project(project.root, today=TODAY, report=report)
+    assert not report.errors
+    for school in SCHOOLS:
+        policy = whole.drafts.by_school[school]["outings"]
+        assert policy.model == "outings"
+        assert [section.clause.id for section in policy.sections] == ["outings/before", "local/outings-coming-home"]
+    manifest = project.read("schools/dune/policies/outings.yml")
+    assert "outings: {with: {tell_before: 3 days}}" in manifest
+
+
+def test_a_set_of_cousins_comes_in_once(project: ProjectFolder) -> None:
+    """The same files again write nothing, though the library knows their clauses by now."""
+    tools = make_tools(cores=[make_core()])
+    carry_out(project, plan(project, FILES, tools=tools, school=""))
+    again = plan(project, FILES, tools=tools, school="")
+    assert again.steps == ()
+
+
+def test_sections_in_another_order_stay_in_it(project: ProjectFolder, tools: ImportTools) -> None:
+    """A school that has the same sections in another order keeps its order, with the reason."""
+    project.remove("schools/cove/policies/pictures.yml")
+    head, first, second, third = PICTURES.split("\n## ")
+    text = f"{head}\n## {third.rstrip()}\n## {second.rstrip()}\n## {first}"
+    policy = plan_one(project, text, tools=tools)
+    assert [key for key, _ in outline(policy.composed)] == ["bring", "our-drone", "pictures"]

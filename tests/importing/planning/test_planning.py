@@ -1,0 +1,210 @@
+"""Files -> the files of a project: no word is lost, nothing is written over, and the project stays right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.diagnostics import Report
+from clausebook.importing.planning.outline import EMPTY
+from clausebook.importing.planning.words import count_words
+from clausebook.model.requests import RequestRefused
+from clausebook.pipeline.project import examine_project
+from tests.importing.planning.planned import FACTS, OUTINGS, carry_out, plan, plan_one
+from tests.importing.planning.stand_ins import recognise_typed
+from tests.project_folder import TODAY
+
+if TYPE_CHECKING:
+    from clausebook.model.imports import ImportedPolicy
+    from tests.project_folder import ProjectFolder
+
+
+def write_out(policy: ImportedPolicy) -> str:
+    """All text that the files of a policy hold."""
+    return "\n".join(step.after.decode() for step in policy.steps if step.after)
+
+
+def test_a_file_becomes_a_policy_of_the_school(project: ProjectFolder) -> None:
+    """Its sections are clauses of the school's own, numbered sections inside one are a part, and it composes."""
+    policy = plan_one(project, OUTINGS)
+    assert policy.composed
+    assert [(item.label, item.title) for item in policy.composed.items] == [
+        ("", "Introduction"),
+        ("1", "Before we go"),
+        ("2", "On the way"),
+        ("2.1", "By coach"),
+        ("2.2", "On foot"),
+    ]
+    assert policy.policy == "outings"
+    assert policy.manifest == "schools/cove/policies/outings.yml"
+    assert {step.path for step in policy.steps} == {
+        "schools/cove/policies/outings.yml",
+        *(
+            f"schools/cove/clauses/outings-{name}.md"
+            for name in ("introduction", "before-we-go", "by-coach", "on-foot")
+        ),
+    }
+
+
+def test_the_count_of_words_is_that_of_the_file(project: ProjectFolder) -> None:
+    """What is in the policy and what was set aside are together the words of the file."""
+    policy = plan_one(project, OUTINGS)
+    recognised = recognise_typed(OUTINGS)
+    aside = count_words(*(one.text for one in recognised.asides)).total()
+    assert sum(count for _, count in policy.count.aside) == aside
+    assert policy.count.total == count_words(OUTINGS).total() - 4 - 6  # the kinds of facts, and the typed numbers
+    assert policy.count.added == len(["Introduction"])
+
+
+def test_what_is_written_passes_the_check(project: ProjectFolder) -> None:
+    """A project into which a policy was brought has no error."""
+    carry_out(project, plan(project, {"file.txt": OUTINGS}))
+    report = Report()
+    whole = examine_project(project.root, today=TODAY, report=report)
+    assert not report.errors
+    assert "outings" in whole.drafts.by_school["cove"]
+
+
+def test_a_policy_that_was_brought_in_is_not_brought_in_again(project: ProjectFolder) -> None:
+    """The same file a second time writes nothing, be it under another name, and also after an edit of its clauses."""
+    carry_out(project, plan(project, {"file.txt": OUTINGS}))
+    project.append("schools/cove/clauses/outings-on-foot.md", "\nSlowly.\n")
+    again = plan(project, {"renamed.txt": OUTINGS}, policy="outings")
+    assert again.steps == ()
+    assert "brought in before" in again.policies[0].nothing
+
+
+def test_nothing_is_ever_written_over(project: ProjectFolder) -> None:
+    """Where a policy of that name is there, the file is not brought in, and its person is told the way out."""
+    before = project.read("schools/cove/policies/kindness.yml")
+    planned = plan(project, {"file.txt": OUTINGS}, policy="kindness")
+    assert planned.steps == ()
+    assert "schools/cove/policies/kindness.yml is there already" in planned.policies[0].nothing
+    assert "--policy NAME" in planned.policies[0].nothing
+    assert project.read("schools/cove/policies/kindness.yml") == before
+
+
+def test_a_policy_gives_way_where_somebody_says_so(project: ProjectFolder) -> None:
+    """What was there stands in set-aside, to the byte, and the file in its place."""
+    before = project.read("schools/cove/policies/kindness.yml")
+    carry_out(project, plan(project, {"file.txt": OUTINGS}, policy="kindness", sets_aside=True))
+    assert project.read("schools/cove/set-aside/kindness.yml") == before
+    assert "Outings Policy" in project.read("schools/cove/policies/kindness.yml")
+    assert plan(project, {"file.txt": OUTINGS}, policy="kindness", sets_aside=True).steps == ()
+
+
+def test_a_clause_of_that_name_is_left_alone(project: ProjectFolder) -> None:
+    """Where a clause has the wanted name, the new one has a number behind it."""
+    project.write("schools/cove/clauses/outings-on-foot.md", "---\ntitle: Mine\nsummary: Mine.\n---\nMine.\n")
+    policy = plan_one(project, OUTINGS)
+    assert "schools/cove/clauses/outings-on-foot-2.md" in {step.path for step in policy.steps}
+    assert all(step.before is None for step in policy.steps)
+
+
+def test_names_of_people_are_not_published(project: ProjectFolder) -> None:
+    """A name is its role where the text says which, else a visible request; the name itself is in the list alone."""
+    text = "# Outings\n! Ann Elm: office manager\n! Bo Oak: \n## 1 Who\nAsk Ann Elm, or Bo  Oak. Oaken boxes stay.\n"
+    policy = plan_one(project, text)
+    out = write_out(policy)
+    assert "Ask [office manager], or [name to be given]." in out
+    assert "Ann Elm" not in out
+    assert "Oaken boxes" in out
+    assert {one.text for one in policy.aside if "name of a person" in one.why} == {"Ann Elm", "Bo Oak"}
+    assert [(one.name, one.role) for one in policy.people] == [("Ann Elm", "office manager"), ("Bo Oak", "")]
+    assert "Ask Ann Elm" in write_out(plan_one(project, text, keeps_names=True))
+
+
+def test_a_heading_without_words_is_kept(project: ProjectFolder) -> None:
+    """It stays a section, with a visible request for its words."""
+    policy = plan_one(project, "# Outings\n## 1 Full\nWords.\n## 2 Empty\n")
+    assert EMPTY in write_out(policy)
+    assert policy.count.added == count_words(EMPTY).total()
+
+
+def test_hostile_words_are_words(project: ProjectFolder) -> None:
+    """Marks of YAML, of clauses and of pages that stand in a file are printed, and do nothing."""
+    heading = 'Rules: "quoted" {{ school.name }} # not a comment \\<script> *a* &b !c [x]'
+    policy = plan_one(project, f"# Outings: a 'policy'\n## 1 {heading}\nWords: {{}} yes.\n".replace("{}", "\\*"))
+    assert policy.composed
+    assert Counter(policy.composed.items[0].title.split())["<script>"] == 0
+    assert "school.name" in policy.composed.items[0].title
+
+
+def test_a_section_that_no_file_holds_becomes_several(project: ProjectFolder) -> None:
+    """A clause has a limit; what is longer goes on in another, and the words that this adds are told."""
+    long = "\n\n".join("Something, and then something else." for _ in range(850))
+    policy = plan_one(project, f"# Outings\n## 1 Long\n{long}\n")
+    titles = [section.heading for section in policy.sections]
+    assert titles[0] == "Long"
+    assert set(titles[1:]) == {"Long (continued)"}
+    assert policy.count.added == 2 * (len(titles) - 1)
+
+
+def test_the_school_is_taken_from_the_file(project: ProjectFolder) -> None:
+    """A set of files of many schools needs no option if each file says whose it is."""
+    named = OUTINGS.replace("# Outings Policy", "# Tern Academy Outings Policy")
+    planned = plan(project, {"file.txt": named}, school="")
+    assert [(one.school, one.policy) for one in planned.policies] == [("tern", "outings")]
+
+
+def test_a_file_that_names_no_school_is_asked_about(project: ProjectFolder) -> None:
+    """Nobody guesses whose policy it is: the files and the schools are named."""
+    with pytest.raises(RequestRefused, match=r"file\.txt.*--school: cove, dune"):
+        plan(project, {"file.txt": OUTINGS}, school="")
+
+
+def test_an_unknown_school_is_refused(project: ProjectFolder) -> None:
+    """A misspelt school is told with the nearest."""
+    with pytest.raises(RequestRefused, match=r'"coev".*"cove"'):
+        plan(project, {"file.txt": OUTINGS}, school="coev")
+
+
+def test_the_same_file_twice_comes_in_once(project: ProjectFolder) -> None:
+    """A copy under another name is named as one, and not taken for an edition."""
+    planned = plan(project, {"one.txt": OUTINGS, "two.txt": OUTINGS})
+    assert len(planned.policies) == 1
+    assert [(one.name, one.why) for one in planned.unread] == [
+        ("two.txt", "It is the same file as one.txt, which is brought in.")
+    ]
+
+
+def test_a_front_sheet_shows_the_facts_under_its_own_labels(project: ProjectFolder) -> None:
+    """The page goes on to say "Date ratified", and what stands there is what is recorded."""
+    out = write_out(plan_one(project, OUTINGS))
+    assert "- {label: Date ratified, fact: approved_on}" in out
+    assert "- {label: Ratified by, fact: approved_by}" in out
+
+
+def test_editions_become_a_history(project: ProjectFolder) -> None:
+    """With --record each edition is a version with its own words and facts, and the newest is the draft."""
+    old = OUTINGS.replace("4 March 2025", "March 2024").replace("We walk in pairs.", "We walk in a line.")
+    planned = plan(project, {"new.txt": OUTINGS, "old.txt": old}, records=True)
+    assert [(one.name, one.is_earlier) for one in planned.policies] == [("old.txt", True), ("new.txt", False)]
+    carry_out(project, planned)
+    report = Report()
+    whole = examine_project(project.root, today=TODAY, report=report)
+    standing = whole.standings.by_school["cove"]["outings"]
+    assert not report.errors
+    assert [(one.version, one.event.on.iso, one.event.is_from_before) for one in standing.history.records] == [
+        (1, "2024-03", True),
+        (2, "2025-03-04", True),
+    ]
+    assert standing.state.value == "approved"
+    assert "We walk in pairs." in project.read("schools/cove/clauses/outings-on-foot.md")
+
+
+def test_what_a_file_does_not_say_is_not_recorded(project: ProjectFolder) -> None:
+    """Without a body or a day there is no approval but a command with a gap, and a note that says what is missing."""
+    planned = plan(project, {"file.txt": OUTINGS.replace(FACTS, "@ BODY Ratified by: Governors\n")}, records=True)
+    assert planned.events == ()
+    assert "does not say when it was approved" in planned.notes[0]
+    assert '--on "WHEN"' in planned.policies[0].approval.command
+
+
+def test_a_command_that_is_copied_does_only_what_it_says(project: ProjectFolder) -> None:
+    """Words of a file cannot end the quotation marks of a command, nor run anything."""
+    text = OUTINGS.replace("Ratified by: Governors", 'Ratified by: Gov"ernors`$(touch /tmp/x)`; rm')
+    command = plan_one(project, text).approval.command
+    assert '--by "Gov ernors (touch /tmp/x) rm"' in command
