@@ -16,6 +16,7 @@ READERS = {
     "docx": "clausebook.importing.reading.docx",
     "html": "clausebook.importing.reading.web.page",
     "md": "clausebook.importing.reading.texts.marked",
+    "pdf": "clausebook.importing.reading.pdf",
     "rst": "clausebook.importing.reading.texts.restructured",
     "txt": "clausebook.importing.reading.texts.plain",
 }
@@ -38,6 +39,7 @@ NAMES = {
     "pdf": "PDF",
     "html": "web page",
     "md": "Markdown",
+    "pdf": "clausebook.importing.reading.pdf",
     "rst": "reStructuredText",
     "txt": "plain text",
 }

@@ -1,0 +1,158 @@
+"""A page's parts -> its blocks in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, ParagraphDraft, PictureDraft, TableDraft
+from clausebook.importing.reading.pdf.flow import arrange
+from clausebook.importing.reading.pdf.paragraphs import Column, Manner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from clausebook.importing.incoming import AsideKind
+    from clausebook.importing.reading.pdf.lines import LinePiece
+    from clausebook.importing.reading.pdf.pages import GridParts, PageParts
+    from clausebook.importing.reading.pdf.shapes import PageBox
+
+# A box beside other words is a text box, and one that takes less of the column's width.
+_NARROW = 0.7
+_ENOUGH_LINES = 8
+_NEAR = 14.0
+
+
+def make_blocks(parts: PageParts, manner: Manner, running: Mapping[int, AsideKind]) -> list[Draft]:
+    """What a page says, in reading order, without its running lines."""
+    column = Column(manner.left, manner.right or parts.width, parts.number, manner.leading, parts.tags.marks)
+    column = _widen(parts, column)
+    pieces = [piece for piece in parts.pieces if id(piece) not in running]
+    upright = [piece for piece in pieces if piece.turn == 0]
+    turned = [piece for piece in pieces if piece.turn != 0]
+    drafts: list[Draft] = []
+    floating: list[tuple[PageBox, list[Draft]]] = []
+    rest = upright
+    for part in parts.grids:
+        if id(next(iter(part.cells.values()), [None])[0]) in running:
+            continue
+        box = part.grid.box
+        is_beside = any(piece.box.bottom > box.top + 2 and piece.box.top < box.bottom - 2 for piece in upright)
+        made = _make_grid(part, column, is_beside=is_beside)
+        if is_beside:
+            floating.append((box, made))
+            continue
+        above = [piece for piece in rest if piece.base < box.top + 2]
+        rest = [piece for piece in rest if piece.base >= box.top + 2]
+        drafts += arrange(above, column)
+        drafts += made
+    drafts += arrange(rest, column)
+    floating += [(piece.box, [_make_turned(piece, column)]) for piece in turned]
+    for box, made in floating:
+        _insert(drafts, box, made)
+    _mark_ruled(drafts, parts, column)
+    return drafts
+
+
+def _widen(parts: PageParts, column: Column) -> Column:
+    """The column of a page by the lines that stand on it, which may be wider or narrower than most."""
+    upright = [piece.box for piece in parts.pieces if piece.turn == 0]
+    if len(upright) < _ENOUGH_LINES:
+        return column
+    left = min(column.left, find_side([box.left for box in upright], is_left=True))
+    right = find_side([box.right for box in upright], is_left=False)
+    full = sum(box.right > right - _NEAR for box in upright)
+    return replace(column, left=left, right=right if full > 3 or right > column.right else column.right)  # noqa: PLR2004
+
+
+def find_side(places: list[float], *, is_left: bool) -> float:
+    """The side at which lines end: the outermost place near which two others end too."""
+    outward = sorted(places, reverse=not is_left)
+    for number, place in enumerate(outward[:-2]):
+        if abs(outward[number + 2] - place) <= _NEAR:
+            return place
+    return outward[0]
+
+
+def _make_turned(piece: LinePiece, column: Column) -> ParagraphDraft:
+    return ParagraphDraft([piece], column.page, piece.box.left, piece.box.right, group="textbox")
+
+
+def _insert(drafts: list[Draft], box: PageBox, made: list[Draft]) -> None:
+    """Put what stands beside the text behind the block beside which it begins."""
+    for number, draft in enumerate(drafts):
+        if draft.box.top > box.top:
+            drafts[number:number] = made
+            return
+    drafts += made
+
+
+def _make_grid(part: GridParts, column: Column, *, is_beside: bool) -> list[Draft]:
+    """A table; or what a box says, if it has one cell or words in only one."""
+    used = {*part.cells, *part.inner}
+    grid = part.grid
+    if len(grid.cells) > 1 and (len(used) > 1 or not _is_frame(part)):
+        return [_make_table(part, column)]
+    drafts: list[Draft] = []
+    for cell in sorted(used):
+        drafts += _fill_cell(part, cell, column)
+    is_box = is_beside and grid.box.width < _NARROW * (column.right - column.left)
+    for draft in drafts:
+        if isinstance(draft, ParagraphDraft):
+            draft.has_rule = True
+            draft.group = "textbox" if is_box else draft.group
+    return drafts
+
+
+def _is_frame(part: GridParts) -> bool:
+    """Whether the one cell that has words is nearly all of a grid, and the others are its border."""
+    (cell,) = {*part.cells, *part.inner}
+    inner, outer = part.grid.bound(part.grid.cells[cell]), part.grid.box
+    return inner.width * inner.height > 0.8 * outer.width * outer.height
+
+
+def _make_table(part: GridParts, column: Column) -> TableDraft:
+    rows: list[list[CellDraft]] = [[] for _ in range(len(part.grid.ys) - 1)]
+    for number, cell in enumerate(part.grid.cells):
+        rows[cell.row].append(CellDraft(_fill_cell(part, number, column), cell.columns, cell.rows))
+    return TableDraft([row for row in rows if row], column.page, part.grid.box, part.grid.xs)
+
+
+def _fill_cell(part: GridParts, number: int, column: Column) -> list[Draft]:
+    """What a cell says."""
+    box = part.grid.bound(part.grid.cells[number])
+    pieces = part.cells.get(number, [])
+    left = min((piece.box.left for piece in pieces), default=box.left)
+    margin = max(2.0, min(left - box.left, 0.1 * box.width))
+    inside = replace(column, left=left, right=box.right - margin)
+    drafts = arrange([piece for piece in pieces if piece.turn == 0], inside, depth=4)
+    drafts += [_make_turned(piece, inside) for piece in pieces if piece.turn != 0]
+    for inner in part.inner.get(number, []):
+        _insert(drafts, inner.grid.box, _make_grid(inner, inside, is_beside=False))
+    return drafts
+
+
+def _mark_ruled(drafts: Sequence[Draft], parts: PageParts, column: Column) -> None:
+    """Note which paragraphs stand on a shade, or have a rule below them as wide as their column."""
+    width = column.right - column.left
+    shades = [box for box in parts.shapes.shades if box.width > 0.3 * width and box.height < 0.7 * parts.height]
+    rules = [box for box in parts.shapes.rules if box.width > 0.6 * width]
+    for draft in drafts:
+        if not isinstance(draft, ParagraphDraft):
+            continue
+        box, size = draft.box, draft.lines[-1].size
+        middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        is_shaded = any(shade.holds(*middle) for shade in shades)
+        last = draft.lines[-1]
+        is_underlined = any(
+            -0.2 * size < rule.top - last.base < 0.9 * size and not _underlines(rule, last.box) for rule in rules
+        )
+        draft.has_rule = draft.has_rule or is_shaded or is_underlined
+
+
+def _underlines(rule: PageBox, line: PageBox) -> bool:
+    """Whether a rule is as long as a line's words, and so belongs to them."""
+    return abs(rule.left - line.left) < 4 and abs(rule.right - line.right) < 4  # noqa: PLR2004 - points
+
+
+__all__ = ["Manner", "PictureDraft", "make_blocks"]

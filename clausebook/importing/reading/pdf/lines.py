@@ -1,0 +1,291 @@
+"""Letters -> pieces of lines: letters that follow each other on one line, with no wide gap between them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from clausebook.importing.reading.pdf.shapes import PageBox
+from clausebook.importing.reading.pdf.signs import is_sign, is_sure_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausebook.importing.reading.pdf.glyphs import Face, Glyph
+
+# As parts of the letters' size: what is nearer than a space is none, however it was typed; what is farther than one is
+# one, although none was typed; and what is as far as a gap parts two pieces of a line.
+_NO_SPACE = 0.06
+_SPACE = 0.19
+GAP = 1.15
+_BEHIND_SIGN = 0.42
+_BEHIND_NUMBER = 0.7
+_SAME_LINE = 0.28
+# A mark above or below the line is smaller than what it stands beside.
+_RAISED = 0.82
+_RAISE = 0.15
+_NEAR = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRun:
+    """Letters of one face that follow each other. `note` is the label of a note that stands here."""
+
+    text: str
+    face: Face
+    box: PageBox
+    is_raised: bool = False
+    is_unsure: bool = False
+    link: str = ""
+    is_underlined: bool = False
+    note: str = ""
+
+
+# What letters of one run have in common: face, raised, unsure, link, underlined.
+_Key = tuple["Face", bool, bool, str, bool]
+
+
+@dataclass(slots=True)
+class LinePiece:
+    """Part of a line. `base` is where its letters stand, `size` that of most of them.
+
+    `tabs` are the places where its parts begin, if several pieces became one; `is_open` tells that a space was typed at
+    its end, as programs do where they break a line between words.
+    """
+
+    runs: list[LetterRun]
+    box: PageBox
+    base: float
+    size: float
+    turn: int = 0
+    is_open: bool = False
+    tabs: tuple[float, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def face(self) -> Face:
+        """How most of its letters are set."""
+        counts: Counter[Face] = Counter()
+        for run in self.runs:
+            counts[run.face] += len(run.text.strip())
+        return counts.most_common(1)[0][0]
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of its words are bold."""
+        return all(run.face.bold for run in self.runs if run.text.strip())
+
+    @property
+    def mark(self) -> int:
+        """The number of the tags that enclose its first letter."""
+        return next((run.face.mark for run in self.runs if run.text.strip()), -1)
+
+    @property
+    def last_mark(self) -> int:
+        """The number of the tags that enclose its last letter."""
+        return next((run.face.mark for run in reversed(self.runs) if run.text.strip()), -1)
+
+
+def make_pieces(glyphs: Iterable[Glyph]) -> list[LinePiece]:
+    """The pieces of the lines of some letters, from the top down and from left to right.
+
+    Letters that are turned are put into lines along their own direction.
+    """
+    by_turn: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        by_turn.setdefault(glyph.face.turn, []).append(glyph)
+    pieces: list[LinePiece] = []
+    for turn, some in by_turn.items():
+        if turn == 0:
+            pieces += _cut_lines(some)
+        else:
+            pieces += [_lay_back(piece, turn) for piece in _cut_lines([_set_upright(one, turn) for one in some])]
+    return sorted(pieces, key=lambda piece: (piece.base, piece.box.left))
+
+
+def _set_upright(glyph: Glyph, turn: int) -> Glyph:
+    """A turned letter as if it stood upright; one that stands askew keeps its place."""
+    left, top, right, bottom = glyph.left, glyph.top, glyph.right, glyph.bottom
+    if turn == 90:  # noqa: PLR2004 - upwards
+        return glyph._replace(left=-bottom, right=-top, top=left, bottom=right, base=right)
+    if turn == 270:  # noqa: PLR2004 - downwards
+        return glyph._replace(left=top, right=bottom, top=-right, bottom=-left, base=-left)
+    if turn == 180:  # noqa: PLR2004 - upside down
+        return glyph._replace(left=-right, right=-left, top=-bottom, bottom=-top, base=-top)
+    return glyph
+
+
+def _lay_back(piece: LinePiece, turn: int) -> LinePiece:
+    left, top, right, bottom = piece.box
+    if turn == 90:  # noqa: PLR2004
+        box = PageBox(top, -right, bottom, -left)
+    elif turn == 270:  # noqa: PLR2004
+        box = PageBox(-bottom, left, -top, right)
+    elif turn == 180:  # noqa: PLR2004
+        box = PageBox(-right, -bottom, -left, -top)
+    else:
+        box = piece.box
+    return replace(piece, box=box, base=box.bottom, turn=turn, runs=[replace(run, box=box) for run in piece.runs])
+
+
+def _cut_lines(glyphs: list[Glyph]) -> list[LinePiece]:
+    pieces: list[LinePiece] = []
+    for line in _gather_lines(glyphs):
+        pieces += _cut_line(line)
+    return pieces
+
+
+def _gather_lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Letters by the line on which they stand, raised and lowered ones with those beside them."""
+    large: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: one.base):
+        line = large[-1] if large else None
+        if line is not None and glyph.base - line[-1].base <= _SAME_LINE * min(glyph.face.size, line[-1].face.size):
+            line.append(glyph)
+        else:
+            large.append([glyph])
+    return _join_raised([sorted(line, key=lambda one: one.left) for line in large])
+
+
+def _join_raised(lines: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Lines in which small marks stand with the line that they belong to."""
+    joined: list[list[Glyph]] = []
+    for number, line in enumerate(lines):
+        marks = [glyph for glyph in line if not glyph.is_space]
+        host = None
+        if marks and len(marks) <= 12:  # noqa: PLR2004 - a mark is short
+            near = lines[max(0, number - 2) : number] + lines[number + 1 : number + 3]
+            host = next((other for other in near if _stands_beside(marks, other)), None)
+        if host is None:
+            joined.append(line)
+        else:
+            host.extend(line)
+            host.sort(key=lambda one: one.left)
+    return joined
+
+
+def _stands_beside(marks: list[Glyph], line: list[Glyph]) -> bool:
+    """Whether marks are raised or lowered beside a letter of a line."""
+    for glyph in line:
+        if glyph.is_space or marks[0].face.size > _RAISED * glyph.face.size:
+            continue
+        shift = abs(glyph.base - marks[0].base)
+        gap = max(marks[0].left - glyph.right, glyph.left - marks[-1].right)
+        if shift < 0.62 * glyph.face.size and -0.2 * glyph.face.size < gap < _NEAR * glyph.face.size:
+            return True
+    return False
+
+
+def _cut_line(line: list[Glyph]) -> list[LinePiece]:
+    """A line's pieces, cut where the gaps are wide."""
+    letters = [glyph for glyph in line if not glyph.is_space]
+    if not letters:
+        return []
+    spread = _measure_spread(letters)
+    spaces = [glyph.left for glyph in line if glyph.is_space]
+    words: list[list[Glyph]] = [[letters[0]]]
+    gaps: list[float] = []
+    reach = letters[0].right
+    for glyph in letters[1:]:
+        size = max(glyph.face.size, words[-1][-1].face.size)
+        typed = _find_space(spaces, words[-1][-1].left, glyph.left)
+        if typed is None:
+            gap, least = glyph.left - reach, _SPACE * size + spread
+        else:
+            gap, least = glyph.left - typed, _NO_SPACE * size
+        if gap > least:
+            gaps.append(gap / size)
+            words.append([glyph])
+        else:
+            words[-1].append(glyph)
+        reach = max(reach, glyph.right)
+    if gaps:
+        gaps[0] = _widen_behind_sign(words[0], gaps[0])
+    near = sorted(gap for gap in gaps if gap < GAP)
+    if gaps:
+        gaps[0] = _widen_behind_sign(words[0], gaps[0])
+    wide = max(GAP, 2.6 * median(near)) if near else GAP
+    pieces: list[list[list[Glyph]]] = [[words[0]]]
+    for word, gap in zip(words[1:], gaps, strict=True):
+        if gap > wide + spread / word[0].face.size:
+            pieces.append([word])
+        else:
+            pieces[-1].append(word)
+    return [_make_piece(some, spaces) for some in pieces]
+
+
+def _find_space(spaces: list[float], left: float, right: float) -> float | None:
+    """Where the space begins that was typed between two letters, whose fonts may say that they are wider than drawn."""
+    number = bisect_right(spaces, left)
+    return spaces[number] if number < len(spaces) and spaces[number] <= right else None
+
+
+def _widen_behind_sign(word: list[Glyph], gap: float) -> float:
+    """The gap behind a line's first word: one behind a sign or a number is wide sooner than between two words."""
+    text = "".join(glyph.text for glyph in word)
+    least = _BEHIND_SIGN if is_sign(text) else _BEHIND_NUMBER if is_sure_number(text) else GAP
+    return 9.9 if gap >= least else gap
+
+
+def _measure_spread(letters: list[Glyph]) -> float:
+    """How far the letters of a line are spread, where somebody spaced them; 0 where they stand as usual."""
+    if len(letters) < 4:  # noqa: PLR2004 - too few to tell
+        return 0.0
+    gaps = [second.left - first.right for first, second in pairwise(letters)]
+    usual = median(gaps)
+    return usual if usual > _NO_SPACE * letters[0].face.size else 0.0
+
+
+def _make_piece(words: list[list[Glyph]], spaces: list[float]) -> LinePiece:
+    sizes: Counter[float] = Counter(glyph.face.size for word in words for glyph in word)
+    size = sizes.most_common(1)[0][0]
+    bases: Counter[float] = Counter(round(g.base, 1) for word in words for g in word if g.face.size == size)
+    base = bases.most_common(1)[0][0]
+    runs = _make_runs(words, base, size)
+    box = runs[0].box
+    for run in runs[1:]:
+        box = box.join(run.box)
+    is_open = any(place - words[-1][-1].left >= 0 and place - box.right < size for place in spaces)
+    return LinePiece(runs, box, base, size, is_open=is_open)
+
+
+def _make_runs(words: list[list[Glyph]], base: float, size: float) -> list[LetterRun]:
+    """Letters that are set alike, as one; a space between two words belongs to the first."""
+    runs: list[LetterRun] = []
+    some: list[Glyph] = []
+    text: list[str] = []
+    key: _Key | None = None
+    for number, word in enumerate(words):
+        if number:
+            text.append(" ")
+        for glyph in word:
+            is_raised = base - glyph.base > _RAISE * size and glyph.face.size <= _RAISED * size
+            found = (glyph.face, is_raised, glyph.is_unsure, glyph.link, glyph.is_underlined)
+            if found != key:
+                if key is not None:
+                    runs.append(_make_run(key, text, some))
+                key, text, some = found, [], []
+            text.append(glyph.text)
+            some.append(glyph)
+    if key is not None:
+        runs.append(_make_run(key, text, some))
+    return runs
+
+
+def _make_run(key: _Key, text: list[str], glyphs: list[Glyph]) -> LetterRun:
+    box = PageBox(
+        min(glyph.left for glyph in glyphs),
+        min(glyph.top for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        max(glyph.bottom for glyph in glyphs),
+    )
+    face, is_raised, is_unsure, link, is_underlined = key
+    return LetterRun("".join(text), face, box, is_raised, is_unsure, link, is_underlined)

@@ -1,0 +1,146 @@
+"""A page of a PDF -> its parts: pieces of lines, tables with the pieces in their cells, pictures, tags."""
+
+from __future__ import annotations
+
+import ctypes
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from clausebook.importing.reading.pdf.glyphs import PageFrame, read_glyphs
+from clausebook.importing.reading.pdf.grids import find_grids
+from clausebook.importing.reading.pdf.lines import make_pieces
+from clausebook.importing.reading.pdf.links import mark_links, mark_underlined, read_links
+from clausebook.importing.reading.pdf.shapes import read_shapes
+from clausebook.importing.reading.pdf.tags import PageTags, are_plausible, read_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausebook.importing.reading.pdf.glyphs import Glyph
+    from clausebook.importing.reading.pdf.grids import Grid
+    from clausebook.importing.reading.pdf.lines import LinePiece
+    from clausebook.importing.reading.pdf.shapes import PageBox, Shapes
+
+
+@dataclass(slots=True)
+class GridParts:
+    """A grid of rules, the pieces in each of its cells, and the grids inside them."""
+
+    grid: Grid
+    cells: dict[int, list[LinePiece]] = field(default_factory=dict)
+    inner: dict[int, list[GridParts]] = field(default_factory=dict)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything is written in it."""
+        return any(self.cells.values()) or any(part.has_words for parts in self.inner.values() for part in parts)
+
+
+@dataclass(slots=True)
+class PageParts:
+    """What a page has. `letters` is how many letters it has, of which `hidden` are not drawn and `unsure` not known."""
+
+    number: int
+    width: float
+    height: float
+    pieces: list[LinePiece]
+    grids: list[GridParts]
+    shapes: Shapes
+    tags: PageTags
+    letters: int
+    hidden: int
+    unsure: int
+    words: int
+
+
+def read_page(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: int) -> PageParts:
+    """The parts of a page, whose number is counted from 1."""
+    frame = PageFrame(page)
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        glyphs = read_glyphs(text_page, frame)
+        words = _count_words(text_page)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+    glyphs = mark_links(glyphs, read_links(document, page, frame))
+    seen = [glyph for glyph in glyphs if not glyph.is_space]
+    tags = read_tags(page)
+    if not are_plausible(tags.marks, Counter(glyph.face.mark for glyph in seen)):
+        tags = PageTags({}, tags.figures)
+    shapes = read_shapes(page, frame)
+    glyphs = mark_underlined(glyphs, shapes.rules)
+    pieces, grids = _sort(glyphs, find_grids(shapes, frame.width, frame.height))
+    return PageParts(
+        number,
+        frame.width,
+        frame.height,
+        pieces,
+        grids,
+        shapes,
+        tags,
+        len(seen),
+        sum(glyph.face.is_hidden for glyph in seen),
+        sum(glyph.is_unsure for glyph in seen),
+        words,
+    )
+
+
+def _count_words(text_page: pdfium.FPDF_TEXTPAGE) -> int:
+    """How many words PDFium itself finds, in its own order and with its own spaces."""
+    count = pdfium.FPDFText_CountChars(text_page)
+    if count <= 0:
+        return 0
+    buffer = (ctypes.c_ushort * (count + 1))()
+    pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    text = bytes(buffer).decode("utf-16-le", "replace")
+    return sum(any(sign.isalnum() for sign in word) for word in text.replace("\0", " ").split())
+
+
+def _sort(glyphs: Iterable[Glyph], grids: list[Grid]) -> tuple[list[LinePiece], list[GridParts]]:
+    """The pieces outside all grids, and each grid with those in its cells; a grid in another's cell stands there."""
+    outside: list[Glyph] = []
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in grids]
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        for number, grid in enumerate(grids):
+            cell = grid.find(x, y)
+            if cell is not None:
+                inside[number].setdefault(cell, []).append(glyph)
+                break
+        else:
+            outside.append(glyph)
+    parts = [
+        GridParts(grid, {cell: made for cell, some in cells.items() if (made := make_pieces(some))})
+        for grid, cells in zip(grids, inside, strict=True)
+    ]
+    return make_pieces(outside), _nest(parts)
+
+
+def _nest(parts: list[GridParts]) -> list[GridParts]:
+    """Grids that stand in no other's cell, from the top down; the smallest come first."""
+    free: list[GridParts] = []
+    for number, part in enumerate(parts):
+        if not part.has_words:
+            continue
+        box = part.grid.box
+        for larger in parts[number + 1 :]:
+            cell = _find_cell(larger.grid, box)
+            if cell is not None:
+                larger.inner.setdefault(cell, []).append(part)
+                break
+        else:
+            free.append(part)
+    return sorted(free, key=lambda part: part.grid.box.top)
+
+
+def _find_cell(grid: Grid, box: PageBox) -> int | None:
+    """The cell of a grid that holds a box wholly."""
+    cell = grid.find((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+    if cell is None:
+        return None
+    round_it = grid.bound(grid.cells[cell])
+    is_whole = round_it.holds(box.left + 2, box.top + 2) and round_it.holds(box.right - 2, box.bottom - 2)
+    return cell if is_whole else None

@@ -1,0 +1,157 @@
+"""Drafts -> blocks as every format gives them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Cell, Counting, Paragraph, Place, Span, Table
+from clausebook.importing.reading.pdf.drafts import ParagraphDraft, TableDraft
+from clausebook.importing.reading.pdf.signs import split_controls, tell_counting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from clausebook.importing.incoming import Image, IncomingBlock
+    from clausebook.importing.reading.pdf.drafts import Draft, PictureDraft
+    from clausebook.importing.reading.pdf.lines import LinePiece, LetterRun
+
+_SOFT_HYPHEN = "\u00ad"
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LAST_PART = re.compile(r"([^\W\d_]+)-$")
+_FIRST_PART = re.compile(r"([^\W\d_]+)")
+
+
+class Hyphens:
+    """What becomes of a hyphen at the end of a line, by what the document writes elsewhere.
+
+    A word that stands whole in the document was divided; one that has the hyphen within a line keeps it. Where neither
+    is known, a document that ends many lines so divides its words.
+    """
+
+    def __init__(self, lines: Iterable[LinePiece]) -> None:
+        """Gather the words of all lines."""
+        self._words: set[str] = set()
+        self._compounds: set[str] = set()
+        ends = count = 0
+        for line in lines:
+            text = line.text.casefold()
+            self._words.update(_WORD.findall(text))
+            self._compounds.update(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
+            count += 1
+            ends += bool(_LAST_PART.search(text.rstrip()))
+        self._divides = count > 40 and ends > 0.04 * count  # noqa: PLR2004 - some hyphens end lines by chance
+
+    def divides(self, above: str, below: str) -> bool:
+        """Whether the hyphen between the end of a line and the next was put there to divide a word."""
+        last, first = _LAST_PART.search(above), _FIRST_PART.match(below)
+        if last is None or first is None or not below[:1].islower():
+            return False
+        whole = (last.group(1) + first.group(1)).casefold()
+        if f"{last.group(1)}-{first.group(1)}".casefold() in self._compounds:
+            return False
+        return whole in self._words or self._divides
+
+
+class Writer:
+    """Makes blocks of drafts; `show` makes a picture of a part of a page."""
+
+    def __init__(self, hyphens: Hyphens, show: Callable[[PictureDraft], Image | None]) -> None:
+        """Make one for a document."""
+        self._hyphens = hyphens
+        self._show = show
+
+    def write(self, drafts: Iterable[Draft]) -> tuple[IncomingBlock, ...]:
+        """The blocks, without paragraphs that say nothing."""
+        blocks: list[IncomingBlock] = []
+        for draft in drafts:
+            if isinstance(draft, ParagraphDraft):
+                block = self._write_paragraph(draft)
+                blocks += [block] if block.text.strip() or block.label else []
+            elif isinstance(draft, TableDraft):
+                blocks.append(self._write_table(draft))
+            else:
+                shown = self._show(draft)
+                blocks += [shown] if shown is not None else []
+        return tuple(blocks)
+
+    def _write_table(self, draft: TableDraft) -> Table:
+        rows = tuple(
+            tuple(Cell(self.write(cell.drafts), cell.columns, cell.rows) for cell in row) for row in draft.rows
+        )
+        return Table(rows, Place(draft.page), draft.header_rows, draft.has_lines)
+
+    def _write_paragraph(self, draft: ParagraphDraft) -> Paragraph:
+        sizes = [(len(line.text), line.size) for line in draft.lines]
+        counted = tell_counting(draft.label) if draft.label else Counting.NONE
+        return Paragraph(
+            self._write_spans(draft),
+            Place(draft.page),
+            style=draft.style,
+            outline=draft.outline,
+            counted=counted,
+            label=draft.label,
+            list_level=draft.list_level if draft.label else 0,
+            size=max(sizes)[1],
+            indent=round(max(draft.lines[0].box.left - draft.edge, 0.0), 1),
+            gap_before=round(draft.gap, 1),
+            is_centred=draft.is_centred,
+            has_rule=draft.has_rule,
+            joined=draft.joined,
+            group=draft.group,
+        )
+
+    def _write_spans(self, draft: ParagraphDraft) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        for number, line in enumerate(draft.lines):
+            runs = line.runs
+            if number and runs:
+                self._end_line(spans, draft, number)
+            for run in runs:
+                _add(spans, run)
+        if spans:
+            spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip())
+            spans[0] = replace(spans[0], text=spans[0].text.lstrip())
+        return tuple(part for span in spans if span.text or span.note for part in _part_controls(span))
+
+    def _end_line(self, spans: list[Span], draft: ParagraphDraft, number: int) -> None:
+        """Put between two lines what stands between their words: a space, a line end, or nothing."""
+        if not spans:
+            return
+        above, below = spans[-1].text, draft.lines[number].text
+        if number in draft.breaks:
+            spans[-1] = replace(spans[-1], text=above.rstrip() + "\n")
+        elif above.endswith(_SOFT_HYPHEN) or self._hyphens.divides(above, below):
+            spans[-1] = replace(spans[-1], text=above[:-1])
+        elif not _joins(above, below, draft.lines[number - 1], draft.lines[number]):
+            spans[-1] = replace(spans[-1], text=above.rstrip() + " ")
+
+
+def _joins(above: str, below: str, last: LinePiece, line: LinePiece) -> bool:
+    """Whether words go on without a space: behind a hyphen, and within an address that a line was too short for."""
+    if re.search(r"\w[-\u2010/]$", above) and not last.is_open and below[:1].isalnum():
+        return True
+    link = last.runs[-1].link
+    word = above.rsplit(maxsplit=1)[-1] if above.split() else ""
+    is_address = bool(re.match(r"https?://|www\.", word)) or ("." in word and "/" in word)
+    return bool(link) and link == line.runs[0].link and is_address and not last.is_open
+
+
+def _add(spans: list[Span], run: LetterRun) -> None:
+    text = run.text.replace(_SOFT_HYPHEN, "") if not run.text.endswith(_SOFT_HYPHEN) else run.text
+    span = Span(
+        text, bold=run.face.bold, italic=run.face.italic, underlined=run.is_underlined, link=run.link, note=run.note
+    )
+    last = spans[-1] if spans else None
+    is_alike = last is not None and replace(last, text="") == replace(span, text="")
+    if last is not None and is_alike and not span.note:
+        spans[-1] = replace(last, text=last.text + span.text)
+    else:
+        spans.append(span)
+
+
+def _part_controls(span: Span) -> list[Span]:
+    if span.note:
+        return [span]
+    return [replace(span, text=text, control=control) for text, control in split_controls(span.text)]

@@ -1,0 +1,208 @@
+"""What a PDF says, word for word and block for block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.importing.incoming import AsideKind, CannotRead, Counting, Paragraph, Table
+from clausebook.importing.reading.pdf import read
+from tests.importing.reading.pdf.drawn_pages import DrawnPage, write_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausebook.importing.incoming import Incoming, IncomingBlock
+
+PROSE = (
+    "Staff may photograph pupils only where a parent has agreed to it in writing, and only with a",
+    "device that belongs to the school. A picture that shows a pupil is copied to the system of the",
+    "school on the same day, and deleted from the device as soon as that is done by whoever took it.",
+)
+
+
+def read_pages(*pages: DrawnPage) -> Incoming:
+    """What a file with these pages says."""
+    return read(write_pdf(*pages), "policy.pdf")
+
+
+def list_paragraphs(blocks: Iterable[IncomingBlock]) -> list[Paragraph]:
+    """The paragraphs that are in no table."""
+    return [block for block in blocks if isinstance(block, Paragraph)]
+
+
+def list_texts(incoming: Incoming) -> list[str]:
+    """What the paragraphs outside tables say."""
+    return [block.text for block in list_paragraphs(incoming.blocks)]
+
+
+def list_cells(table: IncomingBlock) -> list[list[str]]:
+    """What a table says, cell by cell."""
+    assert isinstance(table, Table)
+    return [[" / ".join(one.text for one in list_paragraphs(cell.blocks)) for cell in row] for row in table.rows]
+
+
+def test_lines_become_the_paragraphs_that_they_were() -> None:
+    """Lines that were broken for want of room are one paragraph, and a gap, a heading or an indent begins another."""
+    page = DrawnPage()
+    page.write(72, 80, "Use of images", size=16, font="bold")
+    y = page.write_lines(72, 110, *PROSE)
+    page.write_lines(72, y + 8, *PROSE)
+    incoming = read_pages(page)
+    assert list_texts(incoming) == ["Use of images", " ".join(PROSE), " ".join(PROSE)]
+    heading, first, second = list_paragraphs(incoming.blocks)
+    assert (heading.is_bold, heading.size, first.is_bold, first.size) == (True, 16, False, 11)
+    assert first.gap_before > second.gap_before > 0
+
+
+def test_signs_of_lists_are_labels_and_numbers_stay_in_the_words() -> None:
+    """A sign that stands apart is the paragraph's label; a typed number stays, with a tab where it stands apart."""
+    page = DrawnPage()
+    page.write_lines(72, 80, *PROSE)
+    for y, sign in ((140, "•"), (153, "o"), (166, "-")):
+        page.write(90, y, sign)
+        page.write(108, y, "a thing that somebody does,")
+    page.write(72, 200, "1.1")
+    page.write(108, 200, "Staff read this policy once a year.")
+    *_, one, two, three, numbered = list_paragraphs(read_pages(page).blocks)
+    assert [(item.label, item.counted, item.text) for item in (one, two, three)] == [
+        (sign, Counting.BULLET, "a thing that somebody does,") for sign in ("•", "o", "-")
+    ]
+    assert (numbered.label, numbered.text) == ("", "1.1\tStaff read this policy once a year.")
+
+
+def test_tables_stay_tables_with_their_cells() -> None:
+    """Cells are read from a table's rules, and cells that were merged say how many columns they span."""
+    page = DrawnPage()
+    page.grid([72, 200, 500], [100, 120, 160])
+    page.write(76, 114, "Who")
+    page.write(204, 114, "Decides")
+    page.write_lines(76, 134, "The head")
+    page.write_lines(204, 134, "whether a picture", "may be shown")
+    page.box(72, 80, 500, 100)
+    page.write(76, 94, "Roles")
+    (table,) = read_pages(page).blocks
+    assert list_cells(table) == [["Roles"], ["Who", "Decides"], ["The head", "whether a picture / may be shown"]]
+    assert isinstance(table, Table)
+    assert [[cell.columns for cell in row] for row in table.rows] == [[2], [1, 1], [1, 1]]
+    assert table.has_lines
+
+
+def test_labels_and_values_in_two_columns_are_a_table_without_rules() -> None:
+    """Document control that stands in two columns keeps each value with its label, over several lines too."""
+    page = DrawnPage()
+    for y, label, value in (
+        (100, "Date of next review", "September 2027"),
+        (126, "Approved by", "The full governing body,"),
+    ):
+        page.write(72, y, label)
+        page.write(260, y, value)
+    page.write(260, 139, "on the advice of a committee")
+    page.write(72, 165, "Version")
+    page.write(260, 165, "3.1")
+    page.write_lines(72, 220, *PROSE)
+    table, prose = read_pages(page).blocks
+    assert list_cells(table) == [
+        ["Date of next review", "September 2027"],
+        ["Approved by", "The full governing body, on the advice of a committee"],
+        ["Version", "3.1"],
+    ]
+    assert isinstance(prose, Paragraph)
+    assert prose.text == " ".join(PROSE)
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    """Of two columns of prose, the left one is read to its end before the right one."""
+    page = DrawnPage()
+    left = [
+        "Every pupil has a right to be",
+        "safe on the internet and away",
+        "from it, and the school sees to",
+        "this in what it teaches daily.",
+    ]
+    right = [
+        "Every parent has a right to be",
+        "told what the school does, and",
+        "to ask for a copy of this text",
+        "on paper and free of charge.",
+    ]
+    page.write_lines(72, 100, *left)
+    page.write_lines(320, 100, *right)
+    assert list_texts(read_pages(page)) == [" ".join(left), " ".join(right)]
+
+
+def test_heads_feet_and_page_numbers_are_set_aside() -> None:
+    """What stands on every page, but for its number, is no part of the text, and each of its words is told."""
+    pages = [DrawnPage() for _ in range(4)]
+    for number, page in enumerate(pages, start=1):
+        page.write(72, 40, "Example Primary School", size=9)
+        page.write_lines(72, 90, f"Part {['one', 'two', 'three', 'four'][number - 1]}", *PROSE)
+        page.write(72, 800, "Approved by the FGB July 2020", size=9)
+        page.write(480, 800, f"Page {number} of 4", size=9)
+    incoming = read_pages(*pages)
+    kinds = [aside.kind for aside in incoming.asides if aside.place.page == 2]
+    assert kinds == [AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT, AsideKind.PAGE_NUMBER]
+    assert [aside.text for aside in incoming.asides if aside.kind == AsideKind.PAGE_NUMBER] == [
+        f"Page {number} of 4" for number in (1, 2, 3, 4)
+    ]
+    assert not any("FGB" in text or "Example" in text for text in list_texts(incoming))
+
+
+def test_sentences_and_tables_that_a_page_cuts_are_joined() -> None:
+    """A sentence goes on over a page's end, and a table too, without the head that it repeats."""
+    pages = DrawnPage(), DrawnPage(), DrawnPage()
+    pages[0].write_lines(72, 760, *PROSE[:2])
+    pages[1].write(72, 80, PROSE[2])
+    for page, y in ((pages[1], 740), (pages[2], 70)):
+        page.grid([72, 200, 500], [y, y + 20, y + 40])
+        for x, head, words in ((76, "Who", "The head"), (204, "Does", f"sees to part {y}")):
+            page.write(x, y + 14, head)
+            page.write(x, y + 34, words)
+    incoming = read_pages(*pages)
+    prose, table = incoming.blocks
+    assert isinstance(prose, Paragraph)
+    assert (prose.text, prose.joined) == (" ".join(PROSE), True)
+    assert list_cells(table) == [["Who", "Does"], ["The head", "sees to part 740"], ["The head", "sees to part 70"]]
+    assert isinstance(table, Table)
+    assert table.header_rows == 1
+    assert [(aside.kind, aside.text) for aside in incoming.asides] == [(AsideKind.RUNNING_HEAD, "Who Does")]
+
+
+def test_links_and_underlines_are_kept() -> None:
+    """Words know the address that they lead to, and whether a line runs below them."""
+    page = DrawnPage()
+    page.write(72, 100, "See the guidance.")
+    page.link(71, 90, 112, 104, "https://example.org/guidance")
+    page.write(72, 140, "Important")
+    page.rule(72, 141.5, 120, 141.5)
+    first, second = list_paragraphs(read_pages(page).blocks)
+    assert [(span.text, span.link) for span in first.spans] == [
+        ("See the ", "https://example.org/guidance"),
+        ("guidance.", ""),
+    ]
+    assert second.is_underlined
+
+
+def test_letters_that_are_drawn_twice_are_one() -> None:
+    """A file that draws letters twice to make them look heavy says each word once."""
+    page = DrawnPage()
+    for shift in (0.0, 0.4):
+        page.write(72 + shift, 100, "All pupils are well")
+    (paragraph,) = list_paragraphs(read_pages(page).blocks)
+    assert paragraph.text == "All pupils are well"
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "empty"),
+        (b"hello", "is none"),
+        (b"%PDF-1.7\nrubbish", "damaged"),
+        (write_pdf(DrawnPage())[:300], "damaged"),
+    ],
+)
+def test_what_is_no_pdf_is_told_with_the_way_out(content: bytes, says: str) -> None:
+    """A file that cannot be opened gets a sentence that says why."""
+    with pytest.raises(CannotRead, match=says):
+        read(content, "policy.pdf")
