@@ -12,7 +12,7 @@ from clausebook.importing.reading.pdf.shapes import PageBox
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.importing.reading.pdf.glyphs import PageFrame, Glyph
+    from clausebook.importing.reading.pdf.glyphs import Glyph, PageFrame
 
 _LONGEST = 4096
 _MOST_LINKS = 5_000

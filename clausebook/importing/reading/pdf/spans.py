@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import Image, IncomingBlock
     from clausebook.importing.reading.pdf.drafts import Draft, PictureDraft
-    from clausebook.importing.reading.pdf.lines import LinePiece, LetterRun
+    from clausebook.importing.reading.pdf.lines import LetterRun, LinePiece
 
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
