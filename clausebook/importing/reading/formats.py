@@ -39,7 +39,6 @@ NAMES = {
     "pdf": "PDF",
     "html": "web page",
     "md": "Markdown",
-    "pdf": "clausebook.importing.reading.pdf",
     "rst": "reStructuredText",
     "txt": "plain text",
 }
