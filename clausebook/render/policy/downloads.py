@@ -65,8 +65,13 @@ def name_download(school: str, policy: str, version: int, ending: str) -> str:
     return f"{school}-{policy}-version-{version}.{ending}"
 
 
+def name_manual(school: str, ending: str) -> str:
+    """The name of the file of all policies of a school, which is always that of those in force."""
+    return f"{school}-all-policies.{ending}"
+
+
 def view_downloads(downloads: Sequence[PolicyFile], home: str) -> tuple[DownloadView, ...]:
-    """The links to files; `home` leads to the policy's folder."""
+    """The links to files; `home` leads to the folder that they are in."""
     return tuple(
         DownloadView(one.format, Verbatim(f"{home}{one.name}"), say_size(len(one.content))) for one in downloads
     )
