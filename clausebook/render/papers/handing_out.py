@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.render.papers.composing import PaperComposer
@@ -44,9 +44,17 @@ class PaperHandler:
         self.composer, self._formats = PaperComposer(trust, lister, templates), formats
 
     def make(self, policy: Policy, history: History, is_shown: bool) -> tuple[PolicyFile, ...]:  # noqa: FBT001  one of three
-        """The files of an approved text, in the order of the formats. Raises what composing and making do."""
-        paper = self.composer.compose(policy, history, is_shown=is_shown)
-        named = policy.school.id, policy.id, policy.version
+        """The files of a text, in the order of the formats. Raises what composing and making do."""
+        return self._hand_out_policy(policy, self.composer.compose(policy, history, is_shown=is_shown))
+
+    def make_unpublished(self, draft: Policy, history: History) -> tuple[PolicyFile, ...]:
+        """The files of a draft that no page of the public site shows, so they name no address."""
+        paper = self.composer.compose(draft, history, is_shown=True)
+        return self._hand_out_policy(draft, replace(paper, address=""))
+
+    def _hand_out_policy(self, policy: Policy, paper: Paper) -> tuple[PolicyFile, ...]:
+        """The files of the paper of a policy."""
+        named = policy.school.id, policy.id, 0 if policy.is_draft else policy.version
         return self.hand_out(paper, lambda ending: name_download(*named, ending))
 
     def hand_out(self, document: Paper | Manual, name: Callable[[str], str]) -> tuple[PolicyFile, ...]:

@@ -138,7 +138,7 @@ class PaperData:
             return f"#{self._places[address]}"
         if not address.startswith("#"):
             return address
-        return f"#{self._place(address[1:])}" if address[1:] in self._anchors else f"{self._paper.address}{address}"
+        return f"#{self._place(address[1:])}" if address[1:] in self._anchors else self._paper.locate(address[1:])
 
 
 def _draw_crest(crest: str, colours: BrandColours) -> str:

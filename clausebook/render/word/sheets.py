@@ -12,23 +12,38 @@ if TYPE_CHECKING:
     from clausebook.render.papers.paper import Paper
 
 _EDGE = 567
+_DRAWING_NAMES = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+# As Word itself draws one, with the name by which its own command to remove a watermark finds it.
+_WATERMARK = (
+    '<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+    'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
+    '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+    '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
+    '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+    '<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s1025" type="#_x0000_t136" alt="" '
+    'style="position:absolute;margin-left:0;margin-top:0;width:460pt;height:184pt;rotation:315;z-index:-251658752;'
+    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
+    'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#e3e3e3" stroked="f">'
+    '<v:textpath style="font-family:Arial;font-size:1pt;font-weight:bold" string="DRAFT"/></v:shape></w:pict></w:r>'
+)
 
 
 class Sheet(NamedTuple):
     """What the sheets of a section say: the school and which text it is at the top, where it stands at the foot.
 
-    `mark` is that by which a printed copy is known, if there is one.
+    `mark` is that by which a printed copy is known, if there is one. DRAFT stands across those of a draft.
     """
 
     school: str
     head: str
     address: str
     mark: str
+    is_draft: bool = False
 
     @classmethod
     def of(cls, paper: Paper) -> Sheet:
         """Those of a paper."""
-        return cls(paper.school, paper.head, paper.address, paper.mark)
+        return cls(paper.school, paper.head, paper.address, paper.mark, paper.is_draft)
 
 
 def write_section(number: int, *, is_rtl: bool = False) -> str:
@@ -46,7 +61,8 @@ def write_header(sheet: Sheet) -> str:
     """The part that is the header of a section."""
     words = f"{_write_words(sheet.school)}<w:r><w:tab/></w:r>{_write_words(sheet.head)}"
     style = f'<w:pPr><w:pStyle w:val="{HEADER}"/>{_write_tabs()}</w:pPr>'
-    return f"{DECLARATION}<w:hdr {NAMES}><w:p>{style}{words}</w:p></w:hdr>"
+    drawn = _WATERMARK if sheet.is_draft else ""
+    return f"{DECLARATION}<w:hdr {NAMES} {_DRAWING_NAMES}><w:p>{style}{drawn}{words}</w:p></w:hdr>"
 
 
 def write_footer(sheet: Sheet) -> str:
