@@ -14,7 +14,17 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from clausebook.compare import compare_policies, compare_wordings
 from clausebook.paths import find_print_templates, list_template_folders
-from clausebook.render import Comparer, Format, ProvedHtml, SiteRenderer, write_job
+from clausebook.render import (
+    Comparer,
+    Format,
+    Paper,
+    ProvedHtml,
+    SiteRenderer,
+    write_job,
+    write_manual_job,
+    write_word,
+    write_word_manual,
+)
 from clausebook.typesetting import Typesetter
 from tests.project_folder import TODAY, ProjectFolder
 
@@ -22,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from clausebook.render import Paper
+    from clausebook.render import Manual, Site
 
 _TEMPLATES = find_print_templates()
 # The header and the foot of a sheet, in points: what is between them is the paper's own.
@@ -42,21 +52,60 @@ def make_typesetter() -> Typesetter:
     return Typesetter(_TEMPLATES / "paper.typ", _TEMPLATES / "fonts")
 
 
-def print_paper(typesetter: Typesetter, paper: Paper) -> bytes:
-    """The PDF of a paper."""
-    job = write_job(paper)
+class PrintedManual(NamedTuple):
+    """All policies of a school in one file, the school's page, and the pages of the policies in it by address."""
+
+    school: str
+    page: str
+    pdf: bytes
+    word: bytes
+    policies: dict[str, str]
+
+
+def print_paper(typesetter: Typesetter, paper: Paper | Manual) -> bytes:
+    """The PDF of a paper, or of many."""
+    job = write_job(paper) if isinstance(paper, Paper) else write_manual_job(paper)
     return typesetter.lay_out(job.data, job.files, job.stamp)
+
+
+def write_file(paper: Paper | Manual) -> bytes:
+    """The same for Word."""
+    return write_word(paper) if isinstance(paper, Paper) else write_word_manual(paper)
+
+
+def plan_site(project: ProjectFolder, *formats: Format) -> Site:
+    """The public site of a project, with files in some formats."""
+    renderer = SiteRenderer(list_template_folders(project.root, "documents"))
+    comparer = Comparer(compare_policies, compare_wordings)
+    edition = project.open_edition()
+    return renderer.render(edition, today=TODAY, comparer=comparer, html=ProvedHtml(), formats=formats)
+
+
+def print_manual(project: ProjectFolder, school: str) -> PrintedManual:
+    """The manual of a school of a project."""
+    typesetter = make_typesetter()
+    try:
+        site = plan_site(
+            project, Format("PDF", "pdf", partial(print_paper, typesetter)), Format("Word", "docx", write_file)
+        )
+        home = site.find_folder(f"{school}/")
+        assert home
+        content = home.make()
+        named = f"{school}/{school}-all-policies"
+        pages = {page.address: page.main for page in plan_site(project).make_everything().pages}
+        listed = json.loads(content.files[f"{school}/policies.json"])
+        ids = [f"{school}/{one['id']}/" for one in listed["policies"] if one["version"]]
+        files = content.files[f"{named}.pdf"], content.files[f"{named}.docx"]
+        return PrintedManual(school, content.pages[0].main, *files, {id_: pages[id_] for id_ in ids})
+    finally:
+        typesetter.close()
 
 
 def print_policies(project: ProjectFolder, *schools: str) -> list[PrintedPolicy]:
     """Every approved text of some schools of a project that the site would show, with its page."""
     typesetter = make_typesetter()
     try:
-        formats = (Format("PDF", "pdf", partial(print_paper, typesetter)),)
-        renderer = SiteRenderer(list_template_folders(project.root, "documents"))
-        comparer = Comparer(compare_policies, compare_wordings)
-        edition = project.open_edition()
-        site = renderer.render(edition, today=TODAY, comparer=comparer, html=ProvedHtml(), formats=formats)
+        site = plan_site(project, Format("PDF", "pdf", partial(print_paper, typesetter)))
         found = []
         for folder in site.folders:
             if folder.addresses[0].split("/")[0] in schools and folder.addresses[0].count("/") > 1:

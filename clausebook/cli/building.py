@@ -66,7 +66,7 @@ def build(
                 say=say,
                 is_staff=staff,
                 published=find_published(published),
-                has_downloads=not (no_downloads or staff),
+                has_downloads=not no_downloads,
             )
         told = Built(target, built, tuple(report.warnings), is_staff=staff)
         outcome.words = told.done

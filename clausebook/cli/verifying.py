@@ -28,14 +28,15 @@ from clausebook.model.short_fingerprints import read_fingerprint
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.site.verifying import CopyAnswer, CopyVerifier
+    from clausebook.site.verifying import CopyAnswer, CopyVerifier, KnownManual
 
 _LIKE = "3f2a-91c0-77de"
-_IN_FORCE = "in force"
 
 
 def verify(
-    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="A PDF or Word file of a policy.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="A PDF or Word file of a policy, or of all.")
+    ] = None,
     project: ProjectOption = Path(),
     fingerprint: Annotated[
         str, typer.Option("--fingerprint", metavar="DIGITS", help="The fingerprint at the foot of a printed copy.")
@@ -102,13 +103,17 @@ def _ask(verifier: CopyVerifier, file: Path | None, digits: str) -> CopyAnswer:
 
 
 def _is_right(answer: CopyAnswer, *, is_file: bool) -> bool:
-    in_force = any(one.state == _IN_FORCE for one in answer.versions)
-    return in_force and (answer.is_unchanged is True or not is_file)
+    in_force = [one.is_in_force for one in answer.versions]
+    is_whole = all(in_force) and not answer.manual.lacks if answer.manual else True
+    return any(in_force) and is_whole and (answer.is_unchanged is True or not is_file)
 
 
 def _say(answer: CopyAnswer, file: str) -> Iterator[str]:
     if not answer.versions:
         yield _say_unknown(file)
+        return
+    if answer.manual:
+        yield from _say_manual(answer, answer.manual, file)
         return
     for one in answer.versions:
         said = f"{one.school}: {one.title}, version {one.version}."
@@ -130,6 +135,27 @@ _SAID = {
     ),
     None: "No file of this version is published now, so nobody can say whether this one was changed.",
 }
+
+
+def _say_manual(answer: CopyAnswer, manual: KnownManual, file: str) -> Iterator[str]:
+    """What is in a file of all policies of a school, and what of it does not apply any more."""
+    count, old = len(answer.versions), [one for one in answer.versions if not one.is_in_force]
+    said = f"{manual.school}: {count} policies in one file."
+    yield said if answer.is_unchanged else f"{file} says that it is this. {said}"
+    yield "All of them are in force." if not old else f"{count - len(old)} of them are in force. These are not:"
+    for one in old:
+        yield f"- {one.title}, version {one.version}. {one.in_words}"
+    if manual.lacks:
+        yield f"In force, and not in it as it applies now: {', '.join(manual.lacks)}."
+    yield _SAID[True] if answer.is_unchanged else _OTHER_MANUAL
+    yield f"The page of the school: {manual.address}"
+
+
+_OTHER_MANUAL = (
+    "Its bytes are not those of the file that is published now. It may be older: it is made again whenever one of the "
+    "policies changes, when a telephone number changes, and by a newer Clausebook. Or somebody changed it. "
+    "If much depends on it, compare its words with the pages."
+)
 
 
 def _say_unknown(file: str) -> str:

@@ -1,4 +1,4 @@
-"""The bytes of a file from anywhere -> the fingerprint that it says it has.
+"""The bytes of a file from anywhere -> the fingerprint that it says it has, or those of all policies in it.
 
 A PDF has it among its keywords, a Word file among its properties. Files may be made to do harm, so nothing is parsed
 but what leads there, and nothing is unpacked beyond the size that it has in files of ours. `assets/check.js` reads the
@@ -20,6 +20,11 @@ LARGEST_COPY = 64 * 1024 * 1024
 _PDF, _ZIP = b"%PDF-", b"PK"
 _IN_PDF = re.compile(rb"\bfingerprint:([0-9a-f]{64})\b")
 _IN_WORD = re.compile(rb'name="Fingerprint"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})<')
+_POLICY_IN_PDF = re.compile(rb"\bpolicy:([0-9a-f]{64})\b")
+_POLICIES_IN_WORD = re.compile(rb'name="Policies"[^>]*>\s*<vt:lpwstr>([0-9a-f ]+)<')
+_POLICY = re.compile(rb"\b[0-9a-f]{64}\b")
+# A school has some dozens; whatever claims more is not of ours.
+_POLICIES_AT_MOST = 500
 _PROPERTIES = b"docProps/custom.xml"
 _PROPERTIES_AT_MOST = 64 * 1024
 _PARTS_AT_MOST = 2000
@@ -38,6 +43,20 @@ def read_identity(content: bytes) -> str:
     else:
         found = None
     return found[1].decode() if found else ""
+
+
+def read_policies(content: bytes) -> tuple[str, ...]:
+    """The fingerprints of the policies that a file with all of a school's says it has, in order, each once.
+
+    None if it is a copy of one policy, of nothing, or damaged.
+    """
+    if content.startswith(_PDF):
+        found = _POLICY_IN_PDF.findall(content)
+    elif content.startswith(_ZIP) and (listed := _POLICIES_IN_WORD.search(_read_properties(content))):
+        found = _POLICY.findall(listed[1])
+    else:
+        found = []
+    return tuple(dict.fromkeys(one.decode() for one in found[: 2 * _POLICIES_AT_MOST]))[:_POLICIES_AT_MOST]
 
 
 def _read_properties(content: bytes) -> bytes:

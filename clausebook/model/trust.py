@@ -139,11 +139,15 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
-    """What the public site may show: drafts with a banner or none, old texts for so many months, and files of texts."""
+    """What the public site may show: drafts with a banner or none, old texts for so many months, and files of texts.
+
+    `has_manuals` if each school has its policies in one file too.
+    """
 
     has_drafts: bool = False
     kept_months: int = KEPT_MONTHS
     has_downloads: bool = True
+    has_manuals: bool = True
 
 
 @dataclass(frozen=True, slots=True)

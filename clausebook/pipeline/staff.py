@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.analysis import forecast_decisions, group_pending, list_impacts, list_meeting_requests, list_readings
@@ -21,14 +22,14 @@ from clausebook.render.staff.staff_only import TextOpener
 from clausebook.render.staff.versions import TextComparer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
     from clausebook.diagnostics import Report
     from clausebook.pipeline.project import Memory, Project, Say
     from clausebook.record import SealList
-    from clausebook.render import Site
+    from clausebook.render import Format, Site
 
 
 def render_staff_site(  # noqa: PLR0913  where, as when, and how
@@ -39,38 +40,43 @@ def render_staff_site(  # noqa: PLR0913  where, as when, and how
     say: Say = keep_quiet,
     memory: Memory | None = None,
     earlier: Iterable[SealList] = (),
+    formats: Sequence[Format] = (),
 ) -> Site:
-    """Everything on the site for staff, planned. Raises ContentErrors; so does making a folder of it.
+    """Everything on the site for staff, planned, drafts in `formats` too; `earlier` are lists of decisions of sites.
 
-    `earlier` are the lists of decisions of sites that were.
+    Raises ContentErrors; so does making a folder of it.
     """
     whole = examine_project(project, today=today, report=report, say=say, memory=memory, earlier=earlier)
     say("Comparing what changed")
+    matter = _collect(whole, _list_guide(project), report)
+    say("Planning the pages")
+    renderer = StaffSiteRenderer(list_template_folders(project, "documents"))
+    return tell_faults(keep_seals(renderer.render(matter, formats), whole), report)
+
+
+def _collect(whole: Project, guide: frozenset[str], report: Report) -> StaffMatter:
+    """All that the pages are made of. Raises ContentErrors."""
     comparisons = compare_changed(whole, report=report)
     changes = group_pending(whole.standings, comparisons)
     impacts = list_impacts(whole.catalogue, whole.standings, changes)
-    laws = survey_laws(whole, impacts, report=report)
-    say("Planning the pages")
-    renderer = StaffSiteRenderer(list_template_folders(project, "documents"))
     requests = [PackRequest(), *list_meeting_requests(whole.standings)]
-    matter = StaffMatter(
+    return StaffMatter(
         standings=whole.standings,
         html=whole.html,
         comparisons=comparisons,
         changes=changes,
         impacts=impacts,
-        laws=laws,
+        laws=survey_laws(whole, impacts, report=report),
         forecast=forecast_decisions(whole.standings),
         dates=whole.catalogue.dates,
-        comparer=TextComparer(lambda record: open_as_it_stood(whole, record), compare_policies),
+        comparer=TextComparer(partial(open_as_it_stood, whole), compare_policies),
         opener=_make_opener(whole),
         packs=open_packs(whole, requests, comparisons, report=report),
         replaced=compare_stale(whole),
         readings=list_readings(whole.catalogue, whole.standings, impacts.values()),
         translations=judge_translations(whole.catalogue.translations, whole.standings),
-        guide=_list_guide(project),
+        guide=guide,
     )
-    return tell_faults(keep_seals(renderer.render(matter), whole), report)
 
 
 def _make_opener(whole: Project) -> TextOpener:

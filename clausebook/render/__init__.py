@@ -14,12 +14,15 @@ from clausebook.render.frame.templates import BrokenTemplate, TemplateRenderer
 from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.papers.composing import PaperComposer
 from clausebook.render.papers.handing_out import Format
+from clausebook.render.papers.manual import Manual
 from clausebook.render.papers.paper import Paper
 from clausebook.render.papers.pdf_data import PrintJob, write_job
+from clausebook.render.papers.pdf_manual import write_manual_job
 from clausebook.render.policy.change_pages import describe_comparison
 from clausebook.render.policy.downloads import FORMAT_NAMES
 from clausebook.render.policy.held_pages import list_held_files
 from clausebook.render.policy.links import lead_policy_links
+from clausebook.render.public.policy_lists import POLICY_LIST
 from clausebook.render.public.site import SiteRenderer
 from clausebook.render.redline.change_words import (
     BESIDE_NAME,
@@ -38,6 +41,7 @@ from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
 from clausebook.render.text.wordings import ProvedHtml
 from clausebook.render.word.document import Author
+from clausebook.render.word.manual import write_word_manual
 from clausebook.render.word.writing import write_tracked, write_word
 
 # Where the list is by which copies are known.
@@ -50,6 +54,7 @@ __all__ = [
     "FORMAT_NAMES",
     "GUIDE_FOLDER",
     "OPEN_EFFECTS",
+    "POLICY_LIST",
     "STAFF_MARK",
     "SUMS_FILE",
     "TRUST_BRAND",
@@ -63,6 +68,7 @@ __all__ = [
     "FileFacts",
     "Folder",
     "Format",
+    "Manual",
     "Page",
     "Paper",
     "PaperComposer",
@@ -97,7 +103,9 @@ __all__ = [
     "tell_files",
     "write_clause_title",
     "write_job",
+    "write_manual_job",
     "write_markdown_files",
     "write_tracked",
     "write_word",
+    "write_word_manual",
 ]

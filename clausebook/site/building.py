@@ -54,8 +54,8 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
 ) -> BuiltSite:
     """Build the public site of a project folder, or the one for staff, into `output`, all of it or nothing.
 
-    `has_downloads` gives the public, and programs, the texts as files too; the site for staff has none. A decision is
-    missed that the site before it was made from, or one that is in a folder of `published`.
+    `has_downloads` gives the texts as files too: the public, and programs, those that they may read, staff the drafts.
+    A decision is missed that the site before it was made from, or one that is in a folder of `published`.
 
     Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, FolderInUse if
     `output` is no site of this kind, InTheWay if it holds something that can be neither kept nor replaced, and OSError;
@@ -69,7 +69,9 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
         earlier = [read_seals(output), *(read_seals(one, str(one)) for one in published)]
         render = _find_renderer(is_staff=is_staff)
         if has_downloads:
-            render = partial(render, formats=stack.enter_context(open_formats(project)))
+            # A site for staff has some of the files alone.
+            formats = open_formats(project, is_for_all=not is_staff)
+            render = partial(render, formats=stack.enter_context(formats))
         elif not is_staff:
             render = partial(render, formats=None)
         site = render(project, today=today, report=report, say=say, earlier=earlier)

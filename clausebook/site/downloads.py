@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped, tell_command
 from clausebook.paths import find_print_templates
-from clausebook.render import FORMAT_NAMES, Format, write_job, write_word
+from clausebook.render import FORMAT_NAMES, Format, Paper, write_job, write_manual_job, write_word, write_word_manual
 from clausebook.storage.made_files import MadeFiles
 from clausebook.typesetting import LacksSign, Refused, Typesetter
 
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from clausebook.render import Paper, PrintJob
+    from clausebook.render import Manual, PrintJob
 
 # In a project, what was made for it and may be deleted at any time.
 _STORE = ".clausebook/downloads"
+# What writes files for Word.
+_WORD_WRITER = "clausebook.render.word"
 
 
 class Unprintable(WorkStopped):
@@ -40,30 +43,55 @@ def open_formats(project: Path, *, is_for_all: bool = True) -> Iterator[tuple[Fo
         stack.callback(typesetter.close)
         typesetter.prepare()
         press = _Press(store, typesetter)
-        # A file for Word takes no longer to make than to find in the store.
-        yield Format(FORMAT_NAMES["pdf"], "pdf", press.print_paper), Format(FORMAT_NAMES["docx"], "docx", write_word)
+        yield (
+            Format(FORMAT_NAMES["pdf"], "pdf", press.print_paper),
+            Format(FORMAT_NAMES["docx"], "docx", press.write_for_word),
+        )
         if is_for_all:
             store.sweep()
 
 
 class _Press:
-    """Makes PDF files, unless the store has them."""
+    """Makes files, unless the store has them."""
 
     def __init__(self, store: MadeFiles, typesetter: Typesetter) -> None:
         self._store, self._typesetter = store, typesetter
-        self._identity = typesetter.find_identity()
+        self._identity, self._word_identity = typesetter.find_identity(), _identify_word_writer()
+        self._last: tuple[Manual, PrintJob] | None = None
 
-    def print_paper(self, paper: Paper) -> bytes | None:
-        """The PDF of a paper; None if it has a sign that no font has, which `check` warns of.
+    def print_paper(self, document: Paper | Manual) -> bytes | None:
+        """The PDF of a document; None if it has a sign that no font has, which `check` warns of.
 
         Raises Unprintable, OSError, and what reading a picture does.
         """
-        job = write_job(paper)
+        job = write_job(document) if isinstance(document, Paper) else self._write_job(document)
         key = sha256(f"{self._identity}\0{job.stamp}\0{job.data}".encode()).hexdigest()
         made = self._store.find(key)
         if made is None and (made := self._lay_out(job)):
             self._store.keep(key, made)
         return made
+
+    def write_for_word(self, document: Paper | Manual) -> bytes:
+        """The file of a document for Word. Raises what reading a picture does.
+
+        That of one policy takes no longer to make than to find in the store.
+        """
+        if isinstance(document, Paper):
+            return write_word(document)
+        # Beside what a PDF shows, it has numbers that are counted.
+        styles = [chapter.paper.numbering for chapter in document.chapters]
+        key = sha256(f"{self._word_identity}\0{styles}\0{self._write_job(document).data}".encode()).hexdigest()
+        made = self._store.find(key)
+        if made is None:
+            made = write_word_manual(document)
+            self._store.keep(key, made)
+        return made
+
+    def _write_job(self, manual: Manual) -> PrintJob:
+        """The data of a manual, which are asked for by one format after the other."""
+        if self._last is None or self._last[0] is not manual:
+            self._last = manual, write_manual_job(manual)
+        return self._last[1]
 
     def _lay_out(self, job: PrintJob) -> bytes | None:
         try:
@@ -77,3 +105,12 @@ class _Press:
                 f"{tell_command('build', '--no-downloads')}"
             )
             raise Unprintable(message) from refused
+
+
+def _identify_word_writer() -> str:
+    """A hash of all that decides what becomes of the same document in Word."""
+    found = sha256()
+    for source in sorted(files(_WORD_WRITER).iterdir(), key=lambda one: one.name):
+        if source.name.endswith(".py"):
+            found.update(source.name.encode() + b"\0" + sha256(source.read_bytes()).digest())
+    return found.hexdigest()

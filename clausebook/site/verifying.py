@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from clausebook.copies import LARGEST_COPY, read_identity
+from clausebook.copies import LARGEST_COPY, read_identity, read_policies
 from clausebook.pipeline.public import render_site
-from clausebook.render import COPY_LIST, SUMS_FILE
+from clausebook.render import COPY_LIST, POLICY_LIST, SUMS_FILE
 from clausebook.site.downloads import open_formats
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"([0-9a-f]{64})  .+")
 _SITE = "site"
+_IN_FORCE = "in force"
 # Of a hundred thousand files; whatever else stands under this name is not read.
 _BYTES_AT_MOST = 32 * 1024 * 1024
 
@@ -39,16 +40,32 @@ class KnownVersion:
     address: str
     fingerprint: str
 
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it applies."""
+        return self.state == _IN_FORCE
+
+
+@dataclass(frozen=True, slots=True)
+class KnownManual:
+    """Whose policies a file has, and where they are; `lacks` are the titles of what is in force and not in it."""
+
+    school: str
+    address: str
+    lacks: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class CopyAnswer:
     """The versions of which something may be a copy.
 
     `is_unchanged` says whether a file has the bytes that are published; None if nobody can know, as of a printed copy.
+    Of a file with all policies of a school, they are those in it, and `manual` says whose.
     """
 
     versions: tuple[KnownVersion, ...]
     is_unchanged: bool | None = None
+    manual: KnownManual | None = None
 
 
 class CopyVerifier:
@@ -72,19 +89,39 @@ class CopyVerifier:
         """
         with file.open("rb") as opened:
             content = opened.read(LARGEST_COPY + 1)
-        fingerprint = read_identity(content) if len(content) <= LARGEST_COPY else ""
-        if not fingerprint:
+        if len(content) > LARGEST_COPY:
+            return CopyAnswer(())
+        said = [one] if (one := read_identity(content)) else read_policies(content)
+        if not said:
             return CopyAnswer(())
         digest = sha256(content).hexdigest()
+        is_listed = any(digest in read_sums(folder) for folder in self._sites)
         with open_formats(self._project, is_for_all=False) as formats:
             site = render_site(self._project, today=self._today, report=self._report, formats=formats)
-            for version, data in _find_versions(site, fingerprint):
-                is_listed = any(digest in read_sums(folder) for folder in self._sites)
+            found = list(_find_versions(site, *said))
+            if not one:
+                versions = sorted((version for version, _ in found), key=lambda known: said.index(known.fingerprint))
+                return _answer_manual(site, versions, digest, is_listed=is_listed)
+            for version, data in found:
                 return CopyAnswer((version,), is_listed or _is_made(site, data, digest))
         return CopyAnswer(())
 
 
-def _find_versions(site: Site, digits: str) -> Iterator[tuple[KnownVersion, str]]:
+def _answer_manual(site: Site, versions: list[KnownVersion], digest: str, *, is_listed: bool) -> CopyAnswer:
+    """What is known of a file with all policies of a school, if what it says that it has is of one school."""
+    homes = {one.address.removeprefix(site.address).split("/")[0] for one in versions if one.address}
+    if len(homes) != 1 or len({one.school for one in versions}) != 1:
+        return CopyAnswer(())
+    home = homes.pop()
+    listed = json.loads(_make(site, f"{home}/{POLICY_LIST}")[f"{home}/{POLICY_LIST}"])
+    has = {one.address for one in versions if one.is_in_force}
+    lacks = (one["title"] for one in listed["policies"] if one["version"] and one["address"] not in has)
+    manual = KnownManual(versions[0].school, listed["school"]["address"], tuple(lacks))
+    is_made = any(file["sha256"] == digest for file in listed["files"])
+    return CopyAnswer(tuple(versions), is_listed or is_made, manual)
+
+
+def _find_versions(site: Site, *digits: str) -> Iterator[tuple[KnownVersion, str]]:
     """The versions whose fingerprints begin with some digits, each with the path of its data, empty if it has none."""
     for raw in _make(site, COPY_LIST).values():
         for fingerprint, told in json.loads(raw).items():

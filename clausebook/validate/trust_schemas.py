@@ -94,6 +94,7 @@ class PublishingSchema(Schema):
     unapproved: YesNo = False
     keep_old_texts: Cycle = Duration(KEPT_MONTHS // 12, "year")
     downloads: YesNo = True
+    manuals: YesNo = True
 
 
 class ReadingSchema(Schema):

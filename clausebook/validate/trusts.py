@@ -92,7 +92,7 @@ def build_trust(sources: Sources, *, report: Report) -> Trust | None:
 
 
 def _build_publishing(shape: PublishingSchema) -> Publishing:
-    return Publishing(shape.unapproved, shape.keep_old_texts.months or KEPT_MONTHS, shape.downloads)
+    return Publishing(shape.unapproved, shape.keep_old_texts.months or KEPT_MONTHS, shape.downloads, shape.manuals)
 
 
 def _build_subjects(shapes: Sequence[SubjectSchema], document: Document, report: Report) -> tuple[Subject, ...]:

@@ -74,6 +74,35 @@ def test_a_file_that_was_published_is_known(page: Page, sample_site: Path, endin
         assert page.get_attribute("#answer a", "href") == f"../{way}"
 
 
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_a_file_of_all_policies_is_known(page: Page, sample_site: Path, ending: str) -> None:
+    """That of a school is told as what it is; with a byte more it is not the published file."""
+    name = f"st-hilda-all-policies.{ending}"
+    content = (sample_site / "st-hilda" / name).read_bytes()
+    school = "St Hilda’s Catholic Primary School: 4 policies in one file."
+    assert ask_file(page, name, content)[:3] == [
+        "All policies of the school, and nothing in the file was changed",
+        school,
+        "All of them are in force.",
+    ]
+    assert page.get_attribute("#answer a", "href") == "../st-hilda/"
+    assert ask_file(page, name, content + b"\n")[:3] == [OTHER, f"{name} says that it is this:", school]
+
+
+def test_an_older_file_of_all_policies_says_what_has_changed(page: Page, sample_site: Path) -> None:
+    """The versions in it that do not apply any more are named, and so is what applies and is not in it."""
+    data = [
+        json.loads((sample_site / "st-hilda" / path).read_text(encoding="utf-8"))["fingerprint"]
+        for path in ("social-media/3/policy.json", "online-safety/policy.json")
+    ]
+    lines = ask_file(page, "old.pdf", b"%PDF-1.7 " + b" ".join(f"policy:{one}".encode() for one in data))
+    assert lines[0] == "Policies have changed since this file was made"
+    assert "These versions in it do not apply now: Social media policy, version 3." in lines
+    (lacking,) = [line for line in lines if line.startswith("In force, and not in it as it applies now: ")]
+    assert "Social media policy" in lacking
+    assert "Online safety policy" not in lacking
+
+
 def test_whichever_byte_is_changed_it_is_not_the_published_file(page: Page, sample_site: Path) -> None:
     """One other byte anywhere, one more or one less, and no copy is called unchanged."""
     heads = set()

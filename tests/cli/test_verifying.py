@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,6 @@ from tests.site.commands import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.cli.conftest import Run
 
@@ -63,6 +63,43 @@ def test_a_published_file_is_what_it_says(run: Run, published: ProjectFolder, en
     code, lines, _ = verify(run, published, find_copy(published, 1, ending))
     old = "It applied from 10 September 2025 to 9 September 2026. Version 2 applies now."
     assert (code, lines[:3]) == (1, [NAME.format(1), old, UNCHANGED])
+
+
+def test_a_file_of_all_policies_says_which_of_them_apply(run: Run, tmp_path: Path) -> None:
+    """As it is published, all apply; when one has changed, it is named, and so is what applies now."""
+    project = ProjectFolder.copy("good-one-school", tmp_path / "project")
+    project.approve(HOME, "larkmere/conduct")
+    site = project.root / "site"
+    build_site(project.root, site, today=TODAY, report=Report(), has_downloads=True)
+    copies = [site / f"larkmere/larkmere-all-policies.{ending}" for ending in ("pdf", "docx")]
+    kept = [shutil.copy(copy, tmp_path) for copy in copies]
+    page = "The page of the school: https://policies.quillford.example/larkmere/"
+    for copy in copies:
+        expected = ["Larkmere Primary School: 2 policies in one file.", "All of them are in force.", UNCHANGED, page]
+        assert verify(run, project, copy)[:2] == (0, expected)
+    project.append("clauses/kindness/short.md", "\nWe say sorry.\n")
+    project.approve(HOME, on="20 November 2026", note="Second.")
+    build_site(project.root, site, today=TODAY, report=Report(), has_downloads=True)
+    for copy in map(Path, kept):
+        code, lines, _ = verify(run, project, copy)
+        assert code == 1
+        assert lines[:2] == [
+            f"{copy} says that it is this. Larkmere Primary School: 2 policies in one file.",
+            "1 of them are in force. These are not:",
+        ]
+        assert lines[2].startswith("- Pictures and phones policy, version 1. It applied from")
+        assert lines[3] == "In force, and not in it as it applies now: Pictures and phones policy."
+        assert lines[4].startswith("Its bytes are not those of the file that is published now.")
+
+
+def test_a_file_of_policies_of_two_schools_is_none_of_ours(run: Run, tmp_path: Path) -> None:
+    """Whoever writes fingerprints of several schools into one file is told of no school."""
+    project = ProjectFolder.copy("good-two-schools", tmp_path / "project")
+    project.approve("hollin/uniform", "overdale/uniform")
+    digests = [history.records[0].digest for history in project.open_edition().histories.values()]
+    copy = tmp_path / "mixed.pdf"
+    copy.write_bytes(b"%PDF-1.7 " + b" ".join(f"policy:{one}".encode() for one in digests))
+    assert "is no file of this project" in verify(run, project, copy)[1][0]
 
 
 def test_a_file_is_known_where_no_site_was_built(run: Run, published: ProjectFolder, tmp_path: Path) -> None:

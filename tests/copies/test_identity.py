@@ -10,7 +10,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.copies import read_identity
+from clausebook.copies import read_identity, read_policies
 
 MARK = "3f2a91c077de" + "0" * 52
 PROPERTIES = f'<property fmtid="x" pid="3" name="Fingerprint"><vt:lpwstr>{MARK}</vt:lpwstr></property>'
@@ -58,6 +58,29 @@ NOT_SAID = {
 def test_a_copy_of_ours_says_what_it_is() -> None:
     """Of each kind, and saved again by a program that packs its parts otherwise."""
     assert {name: read_identity(content) for name, content in SAID.items()} == dict.fromkeys(SAID, MARK)
+
+
+def test_a_file_of_many_policies_says_which_and_is_a_copy_of_none() -> None:
+    """Each once and in order, however often a file has it; one policy's own file says none."""
+    others = [f"{number:064x}" for number in range(3)]
+    said = " ".join(others)
+    properties = f'<property fmtid="x" pid="3" name="Policies"><vt:lpwstr>{said}</vt:lpwstr></property>'
+    keywords = ", ".join(f"policy:{one}" for one in others)
+    for content in (
+        f"%PDF-1.7\n/Keywords ({keywords})\n<pdf:Keywords>{keywords}</pdf:Keywords>".encode(),
+        pack({"docProps/custom.xml": properties}),
+    ):
+        assert read_policies(content) == tuple(others)
+        assert read_identity(content) == ""
+    assert {name: read_policies(content) for name, content in {**SAID, **NOT_SAID}.items()} == dict.fromkeys(
+        {**SAID, **NOT_SAID}, ()
+    )
+
+
+def test_a_file_that_claims_policies_without_end_is_cut_off() -> None:
+    """No more are looked up than a school can have."""
+    claimed = b"%PDF-1.7\n" + b"".join(b"policy:%064x " % number for number in range(3000))
+    assert len(read_policies(claimed)) == 500
 
 
 def test_what_is_no_copy_of_ours_says_nothing() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
 from clausebook.diagnostics import Report
+from clausebook.render import write_word_manual
 from clausebook.site.building import build_site
 from clausebook.typesetting import Typesetter
 from tests.project_folder import TODAY, ProjectFolder
@@ -16,6 +18,8 @@ from tests.site.commands import run_clausebook, take_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from clausebook.render import Manual
 
 LINK = re.compile(
     r'<p class="noprint">Download: <a href="([^"]+)" rel="nofollow">PDF<span class="vh"> of this \w+</span> \(([^)]+)\)'
@@ -39,7 +43,8 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def approved(project: ProjectFolder) -> ProjectFolder:
-    """A project with one policy that has two versions, and one that is a draft and shown as such."""
+    """A project with one policy that has two versions, and one that nobody has approved."""
+    project.edit("trust.yml", "unapproved: yes", "unapproved: no")
     project.approve("larkmere/pictures", note="First.", on="10 September 2025")
     project.append("clauses/kindness/short.md", "\nWe say sorry.\n")
     project.approve("larkmere/pictures", note="Second.")
@@ -59,17 +64,16 @@ def list_files(site: Path) -> list[str]:
 
 
 def test_each_approved_text_has_a_file_and_its_page_says_its_size(approved: ProjectFolder) -> None:
-    """The text in force and the old one, by names that stay; a draft that the site shows has none."""
+    """The text in force and the old one, by names that stay."""
     site = build(approved)
     home = "larkmere/pictures/"
     names = [f"{home}larkmere-pictures-version-{number}.pdf" for number in (1, 2)]
-    assert list_files(site) == names
+    assert [path for path in list_files(site) if path.startswith(home)] == names
     for page, name, way in (("", names[1], ""), ("1/", names[0], "../")):
         link = LINK.search((site / home / page / "index.html").read_text(encoding="utf-8"))
         assert link
         assert link[1] == f"{way}{name.removeprefix(home)}"
         assert link[2] == f"{round((site / name).stat().st_size / 1000)}\u00a0kB"
-    assert not LINK.search((site / "larkmere/conduct/index.html").read_text(encoding="utf-8"))
 
 
 def test_each_approved_text_has_a_file_for_word_beside_its_pdf(approved: ProjectFolder) -> None:
@@ -99,6 +103,39 @@ def test_a_second_build_makes_nothing_again(approved: ProjectFolder, laid_out: l
     build(approved)
     # The new one, and the one that it replaces, which says so now; never the one before.
     assert sorted(re.findall(r"version \d", data)[0] for data in laid_out) == ["version 2", "version 3"]
+
+
+def test_all_policies_in_one_file_are_written_again_only_if_one_changes(
+    approved: ProjectFolder, laid_out: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What touches no policy in force costs neither a PDF nor a file for Word; a new version costs one of each."""
+    written: list[Manual] = []
+
+    def write(manual: Manual) -> bytes:
+        written.append(manual)
+        return write_word_manual(manual)
+
+    monkeypatch.setattr("clausebook.site.downloads.write_word_manual", write)
+    approved.approve("larkmere/conduct")
+    site = build(approved)
+    first = {path.name: path.read_bytes() for path in find_manuals(site)}
+    assert sum('"chapters"' in data for data in laid_out) == len(written) == 1
+    laid_out.clear()
+    approved.append("clauses/kindness/short.md", "\nWe help.\n")
+    assert {path.name: path.read_bytes() for path in find_manuals(build(approved))} == first
+    assert laid_out == []
+    approved.approve("larkmere/pictures", note="Third.")
+    assert {path.name: path.read_bytes() for path in find_manuals(build(approved))} != first
+    assert sum('"chapters"' in data for data in laid_out) == 1
+    assert len(written) == 2
+    listed = (site / "SHA256SUMS").read_text(encoding="utf-8")
+    for path in find_manuals(site):
+        assert f"{sha256(path.read_bytes()).hexdigest()}  larkmere/{path.name}\n" in listed
+
+
+def find_manuals(site: Path) -> list[Path]:
+    """The files of all policies of the school."""
+    return [site / f"larkmere/larkmere-all-policies.{ending}" for ending in ("pdf", "docx")]
 
 
 def test_a_detail_that_is_kept_up_to_date_makes_its_files_again(approved: ProjectFolder, laid_out: list[str]) -> None:

@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from clausebook.render.policy.facts import AskView
 
 
+# What stands at the top of each sheet of a draft.
+DRAFT_HEAD = "DRAFT: nobody has approved it"
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """Which text of a policy a paper has: the one that its page shows, or another, which is `called` so."""
@@ -77,6 +81,7 @@ class PaperComposer:
         kind = self._tell_kind(history, record, is_shown=is_shown)
         status = self._lister.list_statuses(policy, history)[0]
         name = curl_quotes(f"{policy.title}, {'draft' if policy.is_draft else f'version {policy.version}'}")
+        shown = f"{curl_quotes(policy.title)}. {DRAFT_HEAD}" if policy.is_draft else f"{name}. {status.tag}"
         return Paper(
             language=ENGLISH,
             direction="ltr",
@@ -89,7 +94,7 @@ class PaperComposer:
             tag=status.tag,
             status=curl_quotes(status.words),
             notice=curl_quotes(kind.notice),
-            head=curl_quotes(self._write_head(history, None if kind.is_shown else record, f"{name}. {status.tag}")),
+            head=curl_quotes(self._write_head(history, None if kind.is_shown else record, shown)),
             address=kind.address,
             opening=tuple(_list_opening(policy)) if kind.is_shown else (),
             contents=PaperContents("Contents", list_entries(list_contents(policy, CONTENTS_DEPTH))),

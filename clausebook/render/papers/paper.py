@@ -169,7 +169,8 @@ class Paper:
 
     `title` is the heading of its first page, `name` what the text is called with its version; `tag` and `status` are
     its status in a word and in sentences that stay true, `notice` what must be known first, if anything. `head` is the
-    line at the top of each sheet, beside the school's name; `address` is where it stands, and each anchor below it.
+    line at the top of each sheet, beside the school's name; `address` is where it stands, and each anchor below it:
+    empty if nobody can read it at an address yet.
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
     `fingerprint` is that of its record, empty for a draft, and `check` the address at which anybody may look it up.
     `written` is the day of its record, which files carry in place of the day on which they are made. `numbering` is the
@@ -216,5 +217,5 @@ class Paper:
         return self.numbering.capitals
 
     def locate(self, anchor: str) -> str:
-        """The permanent address of a heading or a paragraph."""
-        return f"{self.address}#{anchor}"
+        """The permanent address of a heading or a paragraph; empty if the document has none."""
+        return f"{self.address}#{anchor}" if self.address else ""

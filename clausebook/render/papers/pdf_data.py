@@ -9,26 +9,20 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from clausebook.render.frame.colour import derive_colours
-from clausebook.render.papers.paper import (
-    Paper,
-    PaperBlocks,
-    PaperContents,
-    PaperHeading,
-    PaperLetterhead,
-    PaperLine,
-    PaperPassage,
-    PaperRows,
-    PaperSignatures,
-    PaperSubHeading,
-    PaperTable,
-)
-from clausebook.render.papers.pdf_words import Data, WordData
+from clausebook.render.papers.manual import POLICY_LEVEL
+from clausebook.render.papers.paper import PaperContents, PaperHeading, PaperPassage, PaperSubHeading
+from clausebook.render.papers.paper_texts import FIRST_LEVEL
+from clausebook.render.papers.pdf_parts import PartData
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from clausebook.model.pictures import PictureFile
+    from clausebook.model.trust import Brand
     from clausebook.render.frame.colour import BrandColours
-    from clausebook.render.papers.paper import PaperEntry, PaperParagraph, PaperPart
+    from clausebook.render.papers.manual import Chapter, Manual
+    from clausebook.render.papers.paper import Paper
+    from clausebook.render.papers.pdf_words import Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,109 +40,105 @@ class PrintJob:
 
 def write_job(paper: Paper) -> PrintJob:
     """What makes the PDF of a paper. Raises TypeError if something in it is open."""
-    return _JobWriter(paper).write()
+    writer = PaperData(paper)
+    data = {
+        **write_frame(paper),
+        **writer.write_texts(),
+        "keywords": [f"fingerprint:{paper.fingerprint}", paper.address] if paper.fingerprint else [],
+        "is_draft": paper.is_draft,
+        "first_level": FIRST_LEVEL,
+        "label_width": writer.find_label_width(),
+        "contents": writer.write_contents(),
+    }
+    return make_job(paper, data, dict(paper.pictures))
 
 
-class _JobWriter:
-    def __init__(self, paper: Paper) -> None:
-        self._paper = paper
+def write_frame(document: Paper | Manual) -> dict[str, Data | str | bool]:
+    """What every sheet of a document and its front page need: its language, whose it is, and the colours of that."""
+    colours = derive_colours(document.brand.colour)
+    return {
+        "language": document.language,
+        "direction": document.direction,
+        "trust": document.trust,
+        "school": document.school,
+        "band": colours.band,
+        "on_band": colours.on_band,
+        "logo": _name_logo(document.brand),
+        "crest": _draw_crest(document.crest, colours),
+        "name": document.name,
+        "has_date": document.written is not None,
+    }
+
+
+def make_job(document: Paper | Manual, data: Mapping[str, object], pictures: Mapping[str, PictureFile]) -> PrintJob:
+    """The job of a document whose data are known. `pictures` are those that they name, by the name of the file."""
+    files = {name: picture.read for name, picture in pictures.items()}
+    if logo := document.brand.logo_bytes:
+        files[_name_logo(document.brand)] = lambda: logo
+    written = document.written
+    stamp = int(datetime(*written.timetuple()[:3], tzinfo=UTC).timestamp()) if written else 0
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return PrintJob(f"{document.school}: {document.title}", text, stamp, files)
+
+
+def _name_logo(brand: Brand) -> str:
+    """The name of the file of a logo; nothing if there is none."""
+    logo = brand.logo_bytes
+    return f"{sha256(logo).hexdigest()}.{brand.logo.rpartition('.')[2].lower()}" if logo else ""
+
+
+class PaperData:
+    """Writes the data of the texts of one paper.
+
+    In a document of several, `chapter` gives its places their names, and `places` tells by address where each begins.
+    """
+
+    def __init__(self, paper: Paper, chapter: Chapter | None = None, places: Mapping[str, str] | None = None) -> None:
+        self._paper, self._chapter, self._places = paper, chapter, places or {}
+        self._parts = (*paper.opening, *paper.body, *paper.closing)
         self._anchors = set(_list_anchors(paper))
+        shift = POLICY_LEVEL + 1 - FIRST_LEVEL if chapter else 0
+        self._data = PartData(self._lead, self._place, paper.locate, shift)
 
-    def write(self) -> PrintJob:
-        paper = self._paper
-        logo = paper.brand.logo_bytes
-        logo_name = f"{sha256(logo).hexdigest()}.{paper.brand.logo.rpartition('.')[2].lower()}" if logo else ""
-        colours = derive_colours(paper.brand.colour)
-        parts = (*paper.opening, *paper.body, *paper.closing)
-        has_own_contents = any(isinstance(part, PaperContents) for part in parts)
-        data = {
-            "language": paper.language,
-            "direction": paper.direction,
-            "trust": paper.trust,
-            "school": paper.school,
-            "band": colours.band,
-            "on_band": colours.on_band,
-            "logo": logo_name,
-            "crest": _draw_crest(paper.crest, colours),
+    def write_texts(self) -> dict[str, object]:
+        """What its sheets say, but for its contents."""
+        paper, write = self._paper, self._data.write_parts
+        return {
             "title": paper.title,
-            "name": paper.name,
             "tag": paper.tag,
             "status": paper.status,
             "notice": paper.notice,
             "head": paper.head,
             "address": paper.address,
-            "fingerprint": paper.fingerprint,
             "mark": paper.mark,
-            "is_draft": paper.is_draft,
-            "has_date": paper.written is not None,
             "capitals": paper.has_capitals,
-            "label_width": max((len(label) for label in _list_labels(parts)), default=0),
-            "opening": self._write_parts(paper.opening),
-            "contents": [] if has_own_contents else self._write_part(paper.contents),
-            "body": self._write_parts(paper.body),
-            "closing": self._write_parts(paper.closing),
+            "opening": write(paper.opening),
+            "body": write(paper.body),
+            "closing": write(paper.closing),
         }
-        files = {name: picture.read for name, picture in paper.pictures.items()}
-        if logo:
-            files[logo_name] = lambda: logo
-        stamp = int(datetime(*paper.written.timetuple()[:3], tzinfo=UTC).timestamp()) if paper.written else 0
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        return PrintJob(f"{paper.school}: {paper.title}", text, stamp, files)
 
-    def _write_parts(self, parts: Iterable[PaperPart]) -> list[Data]:
-        made: list[Data] = []
-        for part in parts:
-            made += self._write_passage(part) if isinstance(part, PaperPassage) else [self._write_part(part)]
-        return made
+    def write_contents(self) -> Data:
+        """Its contents; nothing if its text has its own."""
+        has_own = any(isinstance(part, PaperContents) for part in self._parts)
+        return [] if has_own else self._data.write_part(self._paper.contents)
 
-    def _write_part(self, part: PaperPart) -> Data:  # noqa: PLR0911  one line for each kind of part
-        words = WordData("", self._lead)
-        match part:
-            case PaperHeading():
-                return ["h", part.level, part.number, part.title, part.anchor, part.tag]
-            case PaperBlocks():
-                return ["blocks", words.write_blocks(part.blocks)]
-            case PaperRows():
-                return ["rows", [[row.label, words.visit_inlines(row.inlines)] for row in part.rows]]
-            case PaperTable():
-                table = words.visit_block(part.table)
-                table[3] = part.has_row_heads
-                return ["blocks", [table]]
-            case PaperLetterhead():
-                return ["letterhead", part.school, part.trust, part.motto]
-            case PaperLine():
-                return ["line", part.kind, part.text]
-            case PaperContents():
-                return ["contents", part.title, self._write_entries(part.entries)]
-            case PaperSignatures():
-                return ["sign", [[line.signer, line.date] for line in part.lines]]
-            case _:
-                raise TypeError(part)
+    def find_label_width(self) -> int:
+        """How many signs the longest number of a paragraph has."""
+        passages = [part for part in self._parts if isinstance(part, PaperPassage)]
+        units = [one for passage in passages for one in passage.parts if not isinstance(one, PaperSubHeading)]
+        return max((len(one.label) for one in units), default=0)
 
-    def _write_entries(self, entries: Iterable[PaperEntry]) -> Data:
-        return [[one.number, one.title, one.anchor, self._write_entries(one.inner)] for one in entries]
-
-    def _write_passage(self, passage: PaperPassage) -> Iterator[Data]:
-        words = WordData(passage.slug, self._lead)
-        if passage.remark:
-            yield ["blocks", [["p", [passage.remark]]]]
-        for part in passage.parts:
-            if isinstance(part, PaperSubHeading):
-                yield ["sub", part.level, words.visit_inlines(part.inlines), part.anchor]
-            else:
-                yield self._write_paragraph(part, words, has_numbers=passage.has_numbers)
-        if passage.notes:
-            yield ["notes", words.write_notes(passage.notes)]
-
-    def _write_paragraph(self, part: PaperParagraph, words: WordData, *, has_numbers: bool) -> Data:
-        address = self._paper.locate(part.anchor) if part.label else ""
-        return ["unit", part.label, address, part.anchor, has_numbers, words.write_blocks(part.blocks)]
+    def _place(self, anchor: str) -> str:
+        """The name of a place in the document."""
+        return self._chapter.place(anchor) if self._chapter else anchor
 
     def _lead(self, address: str) -> str:
-        """A link within the paper, if the paper has what it leads to; else to the page."""
-        if address.startswith("#") and address[1:] not in self._anchors:
-            return f"{self._paper.address}{address}"
-        return address
+        """A link within the document, if it has what the link leads to; else to the page."""
+        if address in self._places:
+            return f"#{self._places[address]}"
+        if not address.startswith("#"):
+            return address
+        return f"#{self._place(address[1:])}" if address[1:] in self._anchors else self._paper.locate(address[1:])
 
 
 def _draw_crest(crest: str, colours: BrandColours) -> str:
@@ -163,9 +153,3 @@ def _list_anchors(paper: Paper) -> Iterator[str]:
             yield part.anchor
         elif isinstance(part, PaperPassage):
             yield from (one.anchor for one in part.parts)
-
-
-def _list_labels(parts: Iterable[PaperPart]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, PaperPassage):
-            yield from (one.label for one in part.parts if not isinstance(one, PaperSubHeading))

@@ -27,7 +27,7 @@ class PolicyFile:
     content: bytes
 
 
-# Gives the files of an approved text; the truth is whether the policy's own page shows it.
+# Gives the files of a text; the truth is whether the policy's own page shows it.
 MakeDownloads = Callable[["Policy", "History", bool], Sequence[PolicyFile]]
 # Gives the same text for programs, whose files tell of those that people download.
 WriteData = Callable[["Policy", "History", Sequence[PolicyFile]], Sequence[PolicyFile]]
@@ -61,12 +61,20 @@ class DownloadView(View):
 
 
 def name_download(school: str, policy: str, version: int, ending: str) -> str:
-    """The name of a file that people download: it tells them what it is when it lies among others."""
-    return f"{school}-{policy}-version-{version}.{ending}"
+    """The name of a file that people download: it tells them what it is when it lies among others.
+
+    A draft has no version, which is 0.
+    """
+    return f"{school}-{policy}-{f'version-{version}' if version else 'draft'}.{ending}"
+
+
+def name_manual(school: str, ending: str) -> str:
+    """The name of the file of all policies of a school, which is always that of those in force."""
+    return f"{school}-all-policies.{ending}"
 
 
 def view_downloads(downloads: Sequence[PolicyFile], home: str) -> tuple[DownloadView, ...]:
-    """The links to files; `home` leads to the policy's folder."""
+    """The links to files; `home` leads to the folder that they are in."""
     return tuple(
         DownloadView(one.format, Verbatim(f"{home}{one.name}"), say_size(len(one.content))) for one in downloads
     )

@@ -146,10 +146,10 @@ class PolicyFolderRenderer:
     def _make_current(
         self, policy: Policy, history: History, steps: list[VersionStep], beside: list[PolicyFile]
     ) -> Iterator[Page]:
-        """The pages of a policy as it is; the files of its text are added to `beside`. No draft has any."""
+        """The pages of a policy as it is; the files of its text are added to `beside`."""
         translations = self._list_translations(history)
         step = next((step for step in steps if step.is_shown), None)
-        made = () if policy.is_draft else self._make_files(policy, history, beside, is_shown=True)
+        made = self._make_files(policy, history, beside, is_shown=True)
         yield self._policies.make_page(policy, history, step, translations, made)
         for one in translations:
             yield self._translations.make_page(policy, one)
@@ -171,9 +171,11 @@ class PolicyFolderRenderer:
     def _make_files(
         self, text: Policy, history: History, beside: list[PolicyFile], *, is_shown: bool
     ) -> Sequence[PolicyFile]:
-        """The files that people download of an approved text; those and the ones for programs go to `beside`."""
+        """The files that people download of a text; those go to `beside`, and of an approved one those for programs."""
         made = self._makers.make_downloads(text, history, is_shown)
-        beside += [*made, *self._makers.write_data(text, history, made)]
+        beside += made
+        if not text.is_draft:
+            beside += self._makers.write_data(text, history, made)
         return made
 
     def _make_versions(self, history: History, policy: Policy | None, beside: list[PolicyFile]) -> Iterator[Page]:

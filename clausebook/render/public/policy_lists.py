@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausebook.render.data.data_parts import write_file
+from clausebook.render.frame.folders import tell_file
 from clausebook.render.redline.change_data import write_data
 from clausebook.render.text.held_words import locate_held
 
@@ -16,23 +18,27 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policy
     from clausebook.model.trust import School
     from clausebook.render.history.version_lists import VersionLister
+    from clausebook.render.policy.downloads import PolicyFile
 
 FORMAT = 1
 POLICY_LIST = "policies.json"
 
 
-def write_policy_list(
+def write_policy_list(  # noqa: PLR0913  what it lists, by kind
     school: School,
     policies: Mapping[str, Policy],
     histories: Mapping[tuple[str, str], History],
     lister: VersionLister,
     held: Iterable[HeldPolicy] = (),
+    *,
+    files: Iterable[PolicyFile] = (),
 ) -> bytes:
     """The file `policies.json` of one school: every policy that is in force on the lister's day, by title.
 
     Those that it has as a file or on another site, `held`, are in it with that place and without a version. Drafts,
     versions that are still to come and policies that are withdrawn are not. A date has the precision in
-    which it was given: "2026-09-24", "2026-09", "autumn term 2026" or "2026"; what is not known is null.
+    which it was given: "2026-09-24", "2026-09", "autumn term 2026" or "2026"; what is not known is null. `files` are
+    those that have all of the school's texts for people.
     """
     trust = lister.trust
     in_force = [
@@ -45,9 +51,11 @@ def write_policy_list(
     subjects = {subject.id: subject.title for subject in trust.subjects}
     listed = [(policy.short_title, policy.id, _list_policy(policy, trust.address, subjects)) for policy in in_force]
     listed += [(one.short_title, one.policy, _list_held(one, trust.address, subjects)) for one in held]
+    home = f"{trust.address}{school.id}/"
     data = {
         "format": FORMAT,
-        "school": {"id": school.id, "name": school.name, "address": f"{trust.address}{school.id}/"},
+        "school": {"id": school.id, "name": school.name, "address": home},
+        "files": [write_file(one.format, f"{home}{one.name}", tell_file(one.content)) for one in files],
         "policies": [data for *_, data in sorted(listed, key=lambda one: (one[0].casefold(), one[1]))],
     }
     return write_data(data).encode()

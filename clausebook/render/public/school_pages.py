@@ -19,9 +19,11 @@ from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
 from clausebook.render.history.held_statuses import list_held_statuses
 from clausebook.render.history.statuses import Case, changes_words
+from clausebook.render.policy.downloads import view_downloads
 from clausebook.render.policy.feeds import FeedWriter
+from clausebook.render.public.manuals import ManualMaker
 from clausebook.render.public.policy_lists import POLICY_LIST, write_policy_list
-from clausebook.render.public.subjects import ListedPolicyView, PolicyLineView, SubjectView
+from clausebook.render.public.subjects import ListedPolicyView, PolicyLineView, SubjectView, part_by_subject
 from clausebook.render.public.trusts_own import make_own_page, view_own
 from clausebook.render.text.held_words import say_place_in_full
 from clausebook.render.text.phrases import say_due
@@ -40,9 +42,10 @@ if TYPE_CHECKING:
     from clausebook.render.history.predecessors import Succession
     from clausebook.render.history.statuses import Status
     from clausebook.render.history.version_lists import VersionLister
+    from clausebook.render.papers.handing_out import PaperHandler
+    from clausebook.render.policy.downloads import DownloadView, PolicyFile
     from clausebook.render.public.trusts_own import OwnListView
 
-OTHER_SUBJECT = "Other policies"
 _TAGGED = (Case.DRAFT, Case.COMING, Case.WITHDRAWN)
 # How long it is news that a policy changed, about a term; a line beside each that ever did would tell nobody anything.
 _NEWS_MONTHS = 3
@@ -82,15 +85,26 @@ class SchoolHomeView(View):
     federation: str
     fellows: tuple[LinkView, ...]
     joined: str
+    downloads: tuple[DownloadView, ...]
 
 
 class SchoolFolderRenderer:
     """Makes the folder of a school, but for its policies, which have folders of their own."""
 
-    def __init__(self, edition: Edition, maker: PageMaker, lister: VersionLister, succession: Succession) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        maker: PageMaker,
+        lister: VersionLister,
+        succession: Succession,
+        handler: PaperHandler | None = None,
+    ) -> None:
+        """`handler` makes files of all policies of a school; without one there are none."""
         self._edition, self._maker, self._lister, self._succession = edition, maker, lister, succession
         self._feeds = FeedWriter(lister.trust, lister.day)
         self._own = view_own(edition)
+        is_wanted = lister.trust.publishing.has_manuals
+        self._manuals = ManualMaker(edition, lister, handler, self._own) if handler and is_wanted else None
         self._histories: dict[str, list[History]] = {id_: [] for id_ in edition.holders}
         for (school, _), history in edition.histories.items():
             if school in self._histories:
@@ -108,17 +122,22 @@ class SchoolFolderRenderer:
         by_policy = {history.policy: history for history in histories}
         endings = tuple(self._view_endings(school))
         held = self._edition.list_held(school.id)
+        files = self._manuals.make(school) if self._manuals else ()
         policies: list[Policy | HeldPolicy] = [*own.values(), *held]
         if school.is_trust:
             groups = tuple(group_by_subject(policies, school, by_policy, self._lister))
-            page = make_own_page(school, groups, self._maker, has_held=bool(held))
+            page = make_own_page(school, groups, self._maker, has_held=bool(held), files=files)
         else:
             fellows = self._list_fellows(school)
-            page = make_school_page(school, policies, by_policy, self._lister, self._maker, endings, self._own, fellows)
+            page = make_school_page(
+                school, policies, by_policy, self._lister, self._maker, endings, self._own, fellows, files
+            )
         feed = self._feeds.write_feed(school, histories, address=homes[0], title="Changes to our policies")
         applying = self._edition.list_applying(school.id)
-        listed = write_policy_list(school, own, self._edition.histories, self._lister, applying)
-        return Content((page,), {f"{homes[0]}{POLICY_LIST}": listed, **{f"{home}{FEED}": feed for home in homes}})
+        listed = write_policy_list(school, own, self._edition.histories, self._lister, applying, files=files)
+        made = {f"{homes[0]}{one.name}": one.content for one in files}
+        feeds = {f"{home}{FEED}": feed for home in homes}
+        return Content((page,), {f"{homes[0]}{POLICY_LIST}": listed, **feeds, **made})
 
     def _list_fellows(self, school: School) -> tuple[LinkView, ...]:
         """The other schools of its federation."""
@@ -151,11 +170,12 @@ def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
     endings: tuple[SchoolEndingView, ...] = (),
     own: OwnListView | None = None,
     fellows: tuple[LinkView, ...] = (),
+    files: Sequence[PolicyFile] = (),
 ) -> Page:
     """The home page of one school, as on a day; `histories` are those of its policies that were ever approved, by id.
 
-    `endings` is what is said of its closing or leaving, `own` are the policies of the trust itself, and
-    `fellows` lead to the other schools of its federation.
+    `endings` is what is said of its closing or leaving, `own` are the policies of the trust itself,
+    `fellows` lead to the other schools of its federation, and `files` have all its policies in force.
 
     Raises BrokenTemplate.
     """
@@ -178,6 +198,7 @@ def make_school_page(  # noqa: PLR0913, PLR0917  all that stands on it
         federation=school.federation.name if school.federation else "",
         fellows=fellows,
         joined=_say_joined(school, maker.trust.name, lister.day),
+        downloads=view_downloads(files, ""),
     )
     return maker.make_page(about, view)
 
@@ -203,11 +224,8 @@ def group_by_subject(
     policies: Sequence[Policy | HeldPolicy], school: School, histories: Mapping[str, History], lister: VersionLister
 ) -> Iterator[SubjectView]:
     """Some policies as their holder's page lists them."""
-    subjects = [(subject.id, subject.title) for subject in lister.trust.subjects]
-    for id_, title in [*subjects, ("", OTHER_SUBJECT)]:
-        found = sorted((p for p in policies if p.subject == id_), key=lambda policy: policy.short_title)
-        if found:
-            yield SubjectView(title, tuple(_view_one(policy, school, histories, lister) for policy in found))
+    for title, found in part_by_subject(policies, lister.trust):
+        yield SubjectView(title, tuple(_view_one(policy, school, histories, lister) for policy in found))
 
 
 def _view_one(

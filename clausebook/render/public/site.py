@@ -68,8 +68,9 @@ class SiteRenderer:
         maker, wordings, lister = self._make_maker(edition), WordingRenderer(html), VersionLister(trust, today)
         succession = Succession(edition, lister)
         across = TrustFolderRenderer(edition, book, maker)
-        schools = SchoolFolderRenderer(edition, maker, lister, succession)
-        makers = self._choose_makers(edition, lister, formats)
+        handler = self._find_handler(trust, lister, formats)
+        schools = SchoolFolderRenderer(edition, maker, lister, succession, handler)
+        makers = _choose_makers(edition, lister, handler, has_data=formats is not None)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, makers=makers)
         differences = DifferenceFolderRenderer(edition, book, maker, wordings, comparer)
         histories = _list_histories(edition)
@@ -96,12 +97,11 @@ class SiteRenderer:
             write_last=lambda made: write_last_files(edition, lister, made),
         )
 
-    def _choose_makers(self, edition: Edition, lister: VersionLister, formats: Formats) -> FileMakers:
-        trust = edition.policies.trust
-        if formats is None or not trust.publishing.has_downloads:
-            return FileMakers(make_no_downloads, write_no_data)
-        make = PaperHandler(trust, lister, self._templates, formats).make if formats else make_no_downloads
-        return FileMakers(make, PolicyDataWriter(edition, lister).write)
+    def _find_handler(self, trust: Trust, lister: VersionLister, formats: Formats) -> PaperHandler | None:
+        """What makes the files that people download; None if there are none."""
+        if not formats or not trust.publishing.has_downloads:
+            return None
+        return PaperHandler(trust, lister, self._templates, formats)
 
     def _make_maker(self, edition: Edition) -> PageMaker:
         trust = edition.policies.trust
@@ -113,6 +113,14 @@ class SiteRenderer:
             return make_docs_frame(self._templates, trust, root, foot)
 
         return frame
+
+
+def _choose_makers(
+    edition: Edition, lister: VersionLister, handler: PaperHandler | None, *, has_data: bool
+) -> FileMakers:
+    if not (has_data and edition.policies.trust.publishing.has_downloads):
+        return FileMakers(make_no_downloads, write_no_data)
+    return FileMakers(handler.make if handler else make_no_downloads, PolicyDataWriter(edition, lister).write)
 
 
 def _list_indexed(edition: Edition, own: PolicyFolderRenderer, histories: Sequence[History]) -> Iterator[str]:

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
+from clausebook.model.held import HeldPolicy
+from clausebook.model.policies import Policy
 from clausebook.render.frame.templates import View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausebook.model.trust import Trust
+
+OTHER_SUBJECT = "Other policies"
+Listed = TypeVar("Listed", bound=Policy | HeldPolicy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +47,11 @@ class SubjectView(View):
 
     title: str
     policies: tuple[ListedPolicyView, ...]
+
+
+def part_by_subject(policies: Iterable[Listed], trust: Trust) -> Iterator[tuple[str, list[Listed]]]:
+    """Some policies by subject in the order of the trust's, those of none last; each with its title, none empty."""
+    known = list(policies)
+    for id_, title in [*((subject.id, subject.title) for subject in trust.subjects), ("", OTHER_SUBJECT)]:
+        if found := sorted((one for one in known if one.subject == id_), key=lambda one: one.short_title):
+            yield title, found

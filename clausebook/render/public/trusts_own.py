@@ -12,15 +12,19 @@ from clausebook.render.frame.page_kinds import HELD, POLICY, SCHOOL_CHANGES, SCH
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
+from clausebook.render.policy.downloads import view_downloads
 from clausebook.render.text.held_words import say_place_in_full
 from clausebook.render.text.typography import Verbatim
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clausebook.model.edition import Edition
     from clausebook.model.trust import School, Trust
     from clausebook.render.frame.contacts import ContactView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.policy.downloads import DownloadView, PolicyFile
     from clausebook.render.public.subjects import SubjectView
 
 
@@ -60,6 +64,7 @@ class TrustsOwnView(View):
     office: str
     office_title: str
     contact: ContactView
+    downloads: tuple[DownloadView, ...]
 
 
 def name_own(trust: Trust) -> str:
@@ -89,8 +94,15 @@ def view_own(edition: Edition) -> OwnListView:
     return OwnListView(name_own(edition.policies.trust), tuple(view for _, view in listed))
 
 
-def make_own_page(holder: School, groups: tuple[SubjectView, ...], maker: PageMaker, *, has_held: bool) -> Page:
-    """The page of all policies of the trust itself."""
+def make_own_page(
+    holder: School,
+    groups: tuple[SubjectView, ...],
+    maker: PageMaker,
+    *,
+    has_held: bool,
+    files: Sequence[PolicyFile] = (),
+) -> Page:
+    """The page of all policies of the trust itself; `files` have all of them."""
     office, short = holder.roles["office"], "" if has_held else ", each with a short version in plain words"
     about = About(
         kind=TRUSTS_OWN,
@@ -111,5 +123,6 @@ def make_own_page(holder: School, groups: tuple[SubjectView, ...], maker: PageMa
         office=office.title,
         office_title=capitalise(office.title),
         contact=view_contact(office),
+        downloads=view_downloads(files, ""),
     )
     return maker.make_page(about, view)

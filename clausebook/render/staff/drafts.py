@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
+from urllib.parse import urlsplit
 
 from clausebook.model.holders import find_linked
 from clausebook.model.standings import State
 from clausebook.render.departures.differences import write_model_fact
-from clausebook.render.frame.folders import plan_page
+from clausebook.render.frame.folders import Content, Folder, plan_page
 from clausebook.render.frame.page_kinds import DRAFT, DRAFTS
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
+from clausebook.render.policy.downloads import view_downloads
 from clausebook.render.policy.links import lead_policy_links
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.staff.meetings import write_command
@@ -23,14 +25,15 @@ from clausebook.render.text.phrases import count_things, say_day
 from clausebook.render.text.proof import prove_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clausebook.model.pictures import PictureFile
     from clausebook.model.policies import Policy
     from clausebook.model.standings import Standing, Standings
-    from clausebook.render.frame.folders import Folder
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.papers.handing_out import PaperHandler
+    from clausebook.render.policy.downloads import DownloadView, PolicyFile
     from clausebook.render.policy.policy_texts import TextView
     from clausebook.render.staff.meetings import SayMeeting
     from clausebook.render.text.typography import Verbatim
@@ -69,14 +72,22 @@ class DraftView(View):
     body: str
     command: Verbatim
     in_short: tuple[str, ...]
+    downloads: tuple[DownloadView, ...]
 
 
 class DraftPlanner:
     """Plans the pages of drafts."""
 
     def __init__(
-        self, standings: Standings, say_meeting: SayMeeting, maker: PageMaker, wordings: WordingRenderer
+        self,
+        standings: Standings,
+        say_meeting: SayMeeting,
+        maker: PageMaker,
+        wordings: WordingRenderer,
+        handler: PaperHandler | None = None,
     ) -> None:
+        """`handler` makes their files; without one they have none."""
+        self._handler = handler
         self._standings, self._say_meeting, self._maker = standings, say_meeting, maker
         self._texts = PolicyTextRenderer(maker.templates, wordings, maker.trust)
         self._drafts = list_drafts(standings)
@@ -93,7 +104,7 @@ class DraftPlanner:
         for standing in self._waiting:
             assert standing.draft  # noqa: S101  those without are not in the list
             address = DRAFT.locate(school=standing.school.id, policy=standing.policy)
-            yield plan_page(address, partial(self._make_draft, address, standing, standing.draft))
+            yield Folder((address,), partial(self._make_folder, address, standing, standing.draft))
 
     def list_pictures(self) -> Iterator[PictureFile]:
         """The pictures that those pages show."""
@@ -129,7 +140,17 @@ class DraftPlanner:
         )
         return self._maker.make_page(about, view)
 
-    def _make_draft(self, address: str, standing: Standing, composed: Policy) -> Page:
+    def _make_folder(self, address: str, standing: Standing, composed: Policy) -> Content:
+        """The page of a draft with its files."""
+        files: Sequence[PolicyFile] = ()
+        if self._handler:
+            files = self._handler.make_unpublished(self._lead_links(composed, ""), standing.history)
+        page = self._make_draft(address, standing, composed, view_downloads(files, ""))
+        return Content((page,), {f"{address}{one.name}": one.content for one in files})
+
+    def _make_draft(
+        self, address: str, standing: Standing, composed: Policy, downloads: tuple[DownloadView, ...]
+    ) -> Page:
         school, title = standing.school, composed.title
         about = About(
             kind=DRAFT,
@@ -147,20 +168,25 @@ class DraftPlanner:
             body=standing.approver or "the body that decides on it",
             command=write_command(standing),
             in_short=draft.in_short,
+            downloads=downloads,
         )
         page = self._maker.make_page(about, view)
         prove_page(draft, printed, page.main)
         return page
 
     def _lead_links(self, draft: Policy, root: str) -> Policy:
-        """The draft with links to other policies leading to their drafts, or to where their words in force are read."""
+        """The draft with links to other policies leading to their drafts, or to where their words in force are read.
+
+        In a file, for which there is no way to the `root` of this site, only links to the public one are left.
+        """
 
         def lead(to: str) -> str:
             key = find_linked(draft.school.id, to)
-            if key in self._has_page:
+            if root and key in self._has_page:
                 return f"policy:{to}"
             standing = self._standings.by_school.get(key[0], {}).get(key[1])
-            return locate_shown(standing, root, self._maker.trust.address) if standing else ""
+            found = locate_shown(standing, root, self._maker.trust.address) if standing else ""
+            return found if root or urlsplit(found).scheme else ""
 
         return lead_policy_links(draft, lead)
 

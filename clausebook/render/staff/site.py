@@ -29,7 +29,9 @@ from clausebook.render.frame.pictures import PICTURES, plan_pictures
 from clausebook.render.frame.staff_frame import StaffFrame
 from clausebook.render.frame.style_sheets import write_brand
 from clausebook.render.frame.templates import TemplateRenderer, View
+from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.packs.pages import PRINT_SHEET, plan_packs, write_print_sheet
+from clausebook.render.papers.handing_out import PaperHandler
 from clausebook.render.staff.clauses import ClausePlanner
 from clausebook.render.staff.drafts import DraftPlanner
 from clausebook.render.staff.files import RegisterFileWriter, list_downloads, name_owners
@@ -66,6 +68,7 @@ if TYPE_CHECKING:
     from clausebook.model.trust import Federation, School
     from clausebook.render.frame.docs_frame import DocsFrame
     from clausebook.render.frame.pages import Page
+    from clausebook.render.papers.handing_out import Formats
     from clausebook.render.staff.rows import RegisterRow
     from clausebook.render.staff.staff_only import TextOpener
     from clausebook.render.staff.stale import Replaced
@@ -120,8 +123,8 @@ class StaffSiteRenderer:
     def __init__(self, template_folders: Sequence[Path]) -> None:
         self._templates = TemplateRenderer(template_folders)
 
-    def render(self, matter: StaffMatter) -> Site:
-        """Everything on the staff site, as on the day of the standings, still to be made."""
+    def render(self, matter: StaffMatter, formats: Formats = ()) -> Site:
+        """Everything on the staff site, as on the day of the standings, still to be made; drafts in `formats` too."""
         trust = matter.standings.trust
         frame = StaffFrame(trust, matter.guide)
         maker = PageMaker(self._templates, frame, trust)
@@ -133,18 +136,26 @@ class StaffSiteRenderer:
         return Site(
             name=f"{trust.name}, staff only",
             address=trust.address,
-            folders=tuple(_plan(matter, maker)),
+            folders=tuple(_plan(matter, maker, self._find_handler(matter, formats))),
             indexed=(),
             not_found=_make_not_found(maker),
             files={**dict(_write_files(matter.standings)), PRINT_SHEET: write_print_sheet(matter.packs)},
             list_search_entries=dict,
             frame_docs=frame_docs,
             has_guide=True,
+            has_downloads=bool(formats),
             audience=Audience.STAFF,
         )
 
+    def _find_handler(self, matter: StaffMatter, formats: Formats) -> PaperHandler | None:
+        """What makes the files of drafts; None if there are none."""
+        trust = matter.standings.trust
+        if not formats or not trust.publishing.has_downloads:
+            return None
+        return PaperHandler(trust, VersionLister(trust, matter.standings.day), self._templates, formats)
 
-def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
+
+def _plan(matter: StaffMatter, maker: PageMaker, handler: PaperHandler | None) -> Iterator[Folder]:
     """Every folder of the site; what several of them need is found here, once."""
     standings, wordings = matter.standings, WordingRenderer(matter.html, _PICTURES)
     say = make_meeting_namer(standings)
@@ -152,7 +163,7 @@ def _plan(matter: StaffMatter, maker: PageMaker) -> Iterator[Folder]:
     lines = list_lines(standings, maker.trust.address, say, changed)
     yield from _plan_register(matter, lines, maker)
     yield from PendingPlanner(standings, matter.comparisons, matter.changes, say, maker).plan()
-    drafts = DraftPlanner(standings, say, maker, wordings)
+    drafts = DraftPlanner(standings, say, maker, wordings, handler)
     yield from drafts.plan()
     kept = StaffOnlyPlanner(standings, matter.opener, maker, wordings)
     yield from kept.plan()

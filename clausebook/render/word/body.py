@@ -128,13 +128,15 @@ def join_spans(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
 class Counting:
     """A list that Word counts. `levels` are its patterns by level, such as ("decimal", "%1.") for "1.".
 
-    `serial` tells one list from the next of the same kind, 0 for what a document has once.
+    `serial` tells one list from the next of the same kind, 0 for what a document has once; in one of several policies
+    `chapter` tells whose it is, from 1.
     """
 
     name: str
     levels: tuple[tuple[str, str], ...]
     start: int = 1
     serial: int = 0
+    chapter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ class Count:
 class WordParagraph:
     """A paragraph. `indent` is where its lines begin, `hang` how far its first begins before them, in twips.
 
-    `has_room` if room to write in takes the rest of a line.
+    `has_room` if room to write in takes the rest of a line. `section` is the number of the section of the document
+    that ends with it, 0 if none does: each has a header and a footer of its own.
     """
 
     style: str
@@ -165,6 +168,7 @@ class WordParagraph:
     bookmarks: tuple[str, ...] = ()
     has_room: bool = False
     keeps_next: bool = False
+    section: int = 0
 
     @property
     def text(self) -> str:

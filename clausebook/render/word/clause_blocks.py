@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise
@@ -41,7 +41,7 @@ from clausebook.render.word.styles import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from clausebook.document.blocks import (
         ClauseBlock,
@@ -71,11 +71,16 @@ _TWIPS_IN_SIGN = 125
 
 
 class ClauseBlocks(Visitor[Blocks, Inlines]):
-    """Makes the blocks of one document; `lead` turns an address of the paper into one of the file."""
+    """Makes the blocks of one document; `lead` turns an address of the paper into one of the file.
 
-    def __init__(self, pictures: Mapping[str, PictureFile], lead: Callable[[str], str]) -> None:
+    `serials` number the lists that Word counts, on and on in a document of several papers.
+    """
+
+    def __init__(
+        self, pictures: Mapping[str, PictureFile], lead: Callable[[str], str], serials: Iterator[int] | None = None
+    ) -> None:
         self._pictures, self._lead = pictures, lead
-        self._serial = 0
+        self._serials = serials or count(1)
         self._slug = ""
         self._ends_line = True
 
@@ -113,8 +118,7 @@ class ClauseBlocks(Visitor[Blocks, Inlines]):
         is_labelled = block.kind not in (ListKind.BULLETS, ListKind.TICKS, ListKind.CHOICES)
         counting = BULLETS if block.kind is ListKind.BULLETS else None
         if is_labelled:
-            self._serial += 1
-            counting = find_list(block.kind, labels, self._serial)
+            counting = find_list(block.kind, labels, next(self._serials))
         step = max(LIST_STEP, _TWIPS_IN_SIGN * max(map(len, labels)) + _TWIPS_IN_SIGN)
         made: Blocks = []
         for item, (first, *others) in zip(block.items, items, strict=True):
@@ -122,10 +126,10 @@ class ClauseBlocks(Visitor[Blocks, Inlines]):
             assert isinstance(paragraph, WordParagraph)  # noqa: S101  an item begins with words
             style = BULLET if block.kind is ListKind.BULLETS else LABELLED
             mark = () if counting else _write_label(block.kind, item)
-            count = Count(counting, 0) if counting else None
+            place = Count(counting, 0) if counting else None
             made.append(
                 replace(
-                    paragraph, style=style, inlines=(*mark, *paragraph.inlines), count=count, indent=step, hang=step
+                    paragraph, style=style, inlines=(*mark, *paragraph.inlines), count=place, indent=step, hang=step
                 )
             )
             below = set_in([*rest, *(one for blocks in others for one in blocks)], step, levels=1)

@@ -34,14 +34,14 @@ _FORMATS = {
 _PLACE = re.compile(r"%(\d)")
 
 
-def list_countings(style: Style) -> tuple[Counting, Counting]:
+def list_countings(style: Style, chapter: int = 0) -> tuple[Counting, Counting]:
     """How the sections of a style are counted, and how its appendices are; each with its paragraphs."""
     letters = ("upperLetter", "decimal") if style.lettered else ("decimal", "upperLetter")
     inner = ("decimal", f"%1.%2{style.end}")
     missing = ".1" * max(0, style.paragraphs - HEADING_LEVELS)
     below = (("decimal", f"%1{missing}.%3{style.end}"), ("decimal", f"%1.%2.%4{style.end}"))
-    sections = Counting("sections", ((letters[0], style.top.format("%1") or "%1"), inner, *below))
-    return sections, Counting("appendices", ((letters[1], "Appendix %1"), inner, *below))
+    sections = Counting("sections", ((letters[0], style.top.format("%1") or "%1"), inner, *below), chapter=chapter)
+    return sections, Counting("appendices", ((letters[1], "Appendix %1"), inner, *below), chapter=chapter)
 
 
 class Counter:

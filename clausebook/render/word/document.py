@@ -9,6 +9,7 @@ from clausebook.render.word.body import TEXT_WIDTH, Counting, Image, Mark, Room,
 from clausebook.render.word.drawing import write_image
 from clausebook.render.word.marked import MarkedParagraph, mark_paragraph
 from clausebook.render.word.package import write_text
+from clausebook.render.word.sheets import write_section
 from clausebook.render.word.styles import GAP, LINK
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from clausebook.render.word.marked import MarkedBlock, MarkedInline, MarkedRow, MarkedTable
 
 _BREAK, _TAB = "<w:br/>", "<w:tab/>"
+_FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
 _ROOM = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 
 # LibreOffice makes one change of two that meet where an unchanged paragraph ends, if the same author made both within
@@ -54,6 +56,21 @@ class BodyWriter:
             written += self._frame_move(inner, move, mark) if move else inner
         return "".join(written)
 
+    def write_contents(self, field: str, entries: Sequence[WordParagraph]) -> str:
+        """The XML of contents: a field by which Word makes them anew, with what it would find already in it."""
+        written = [self._write_paragraph(mark_paragraph(one, Mark.SAME)) for one in entries]
+        begin = (
+            f'{_FIELD.format("begin")}<w:r><w:instrText xml:space="preserve">{write_text(field)}</w:instrText></w:r>'
+        )
+        written[0] = written[0].replace("</w:pPr>", f"</w:pPr>{begin}{_FIELD.format('separate')}", 1)
+        end = f'<w:p><w:pPr><w:pStyle w:val="{GAP}"/></w:pPr>{_FIELD.format("end")}</w:p>'
+        kind = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj>'
+        number = self._number()
+        return (
+            f'<w:sdt><w:sdtPr><w:id w:val="{number}"/>{kind}</w:sdtPr>'
+            f"<w:sdtContent>{''.join(written)}{end}</w:sdtContent></w:sdt>"
+        )
+
     def _frame_move(self, written: list[str], move: int, mark: Mark) -> list[str]:
         number = self._number()
         name = f'{self._sign(_BLOCKS_AT, number)} w:name="move{move}"'
@@ -81,7 +98,9 @@ class BodyWriter:
         if marked.before:
             before = f"<w:pPrChange{self._sign()}><w:pPr>{self._write_form(marked.before)}</w:pPr></w:pPrChange>"
         moment = _WORDS_AT if mark is Mark.SAME else _BLOCKS_AT
-        head = f"<w:pPr>{self._write_form(marked.paragraph)}{end}{before}</w:pPr>"
+        number = marked.paragraph.section
+        section = f"<w:sectPr>{write_section(number)}</w:sectPr>" if number else ""
+        head = f"<w:pPr>{self._write_form(marked.paragraph)}{end}{section}{before}</w:pPr>"
         opened, closed = self._write_bookmarks(marked.paragraph.bookmarks) if marked.mark.is_after else ("", "")
         return f"<w:p>{head}{opened}{self._write_inlines(marked.inlines, moment)}{closed}</w:p>"
 

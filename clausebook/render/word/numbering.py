@@ -34,7 +34,8 @@ def _write_definition(number: int, counting: Counting) -> str:
 def _write_level(counting: Counting, level: int) -> str:
     form, pattern = counting.levels[level]
     is_outline = not counting.serial and counting.name != BULLETS.name
-    style = f'<w:pStyle w:val="{_STYLES[level]}"/>' if counting.name == _LINKED else ""
+    is_linked = counting.name == _LINKED and not counting.chapter
+    style = f'<w:pStyle w:val="{_STYLES[level]}"/>' if is_linked else ""
     # A number longer than its column, such as "Section 3:", is followed by a space.
     is_long = is_outline and level < HEADING_LEVELS and " " in pattern
     behind = '<w:suff w:val="space"/>' if is_long else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import Prose
@@ -42,8 +42,9 @@ from clausebook.render.word.styles import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from clausebook.render.papers.manual import Chapter
     from clausebook.render.papers.paper import Paper, PaperEntry, PaperParagraph, PaperPart, PaperRow, PaperSignature
     from clausebook.render.word.body import Block, Count, Inline
 
@@ -55,45 +56,79 @@ _STRONG = Look(is_strong=True)
 _WIDE = " "
 
 
-def list_blocks(paper: Paper) -> list[Block]:
-    """All of a paper in order: its title and its status, what comes before the text, the text, and what follows it."""
-    return list(_PaperWriter(paper).write())
+@dataclass(frozen=True, slots=True)
+class ChapterPlace:
+    """Where a paper stands in a document of several.
+
+    `chapter` gives its places their names, `number` says the how many-th it is, from 1. `places` tells by address where
+    each policy begins, `level` is that of its title among headings, and `serials` number the lists of them all.
+    """
+
+    chapter: Chapter
+    number: int
+    places: Mapping[str, str]
+    level: int
+    serials: Iterator[int]
+
+
+def list_blocks(paper: Paper, place: ChapterPlace | None = None) -> list[Block]:
+    """All of a paper in order: its title and its status, what comes before the text, the text, and what follows it.
+
+    The contents of one that stands among others, at a `place`, are left out.
+    """
+    return list(_PaperWriter(paper, place, place.level if place else 0).write())
+
+
+def list_plain_blocks(parts: Iterable[PaperPart], paper: Paper) -> list[Block]:
+    """The blocks of parts beside a paper, in its manner; their headings have the levels that they say."""
+    return list(_PaperWriter(paper, None, 1).write_parts(parts))
 
 
 class _PaperWriter:
-    def __init__(self, paper: Paper) -> None:
-        self._paper = paper
-        self._counter = Counter(list_countings(paper.numbering))
+    def __init__(self, paper: Paper, place: ChapterPlace | None, shift: int) -> None:
+        """Headings are `shift` levels below those of a paper that stands alone."""
+        self._paper, self._place, self._shift = paper, place, shift
+        self._counter = Counter(list_countings(paper.numbering, place.number if place else 0))
         self._anchors = set(_list_anchors((*paper.opening, *paper.body, *paper.closing)))
-        self._blocks = ClauseBlocks(paper.pictures, self._lead)
+        self._blocks = ClauseBlocks(paper.pictures, self._lead, place.serials if place else None)
         self._heading_level = 0
         self._is_body = False
+
+    def _name(self, anchor: str) -> str:
+        """The bookmark of a place."""
+        return name_bookmark(self._place.chapter.place(anchor) if self._place else anchor)
 
     def _lead(self, address: str) -> str:
         """Where a link goes in the file: to a bookmark, if what it leads to is in it."""
         anchor = address.removeprefix("#")
         if anchor == address:
-            return address
-        return f"#{name_bookmark(anchor)}" if anchor in self._anchors else self._paper.locate(anchor)
+            begun = self._place.places.get(address) if self._place else None
+            return f"#{name_bookmark(begun)}" if begun else address
+        return f"#{self._name(anchor)}" if anchor in self._anchors else self._paper.locate(anchor)
 
     def write(self) -> Iterator[Block]:
         """The blocks of the paper."""
-        paper = self._paper
-        yield WordParagraph(TITLE, (Span(paper.title),))
+        paper, place = self._paper, self._place
+        title = (Span(paper.title),)
+        if place:
+            yield WordParagraph(name_heading(place.level), title, bookmarks=(name_bookmark(place.chapter.anchor),))
+        else:
+            yield WordParagraph(TITLE, title)
         said = [Span(f"{paper.tag} ", _STRONG)] if paper.tag else []
         if paper.status or said:
             yield WordParagraph(STATUS, (*said, Span(paper.status)))
         if paper.notice:
             yield WordParagraph(NOTICE, (Span(paper.notice),))
-        yield from self._write_parts(paper.opening)
-        if not any(isinstance(part, PaperContents) for part in paper.body):
+        yield from self.write_parts(paper.opening)
+        if not place and not any(isinstance(part, PaperContents) for part in paper.body):
             yield from self._write_contents(paper.contents)
         self._is_body = True
-        yield from self._write_parts(paper.body)
+        yield from self.write_parts(paper.body)
         self._is_body = False
-        yield from self._write_parts(paper.closing)
+        yield from self.write_parts(paper.closing)
 
-    def _write_parts(self, parts: Iterable[PaperPart]) -> Iterator[Block]:
+    def write_parts(self, parts: Iterable[PaperPart]) -> Iterator[Block]:
+        """The blocks of parts."""
         for part in parts:
             yield from self._write_part(part)
 
@@ -130,9 +165,9 @@ class _PaperWriter:
         typed = f"{part.number} " if part.number and not count else ""
         is_capital = self._is_body and self._paper.has_capitals and bool(part.anchor)
         look = Look(style=CAPITALS) if is_capital else Look()
-        names = (name_bookmark(part.anchor),) if part.anchor else ()
+        names = (self._name(part.anchor),) if part.anchor else ()
         words = (Span(f"{typed}{part.title}", look),)
-        yield WordParagraph(name_heading(level + 1), words, count, bookmarks=names)
+        yield WordParagraph(name_heading(level + 1 + self._shift), words, count, bookmarks=names)
         if part.tag:
             yield WordParagraph(TAG, (Span(part.tag),))
 
@@ -141,23 +176,26 @@ class _PaperWriter:
             yield WordParagraph(STATUS, (Span(passage.remark),))
         for part in passage.parts:
             if isinstance(part, PaperSubHeading):
-                names = (name_bookmark(part.anchor),)
-                level = part.level - _FIRST_LEVEL + 1
+                names = (self._name(part.anchor),)
+                level = part.level - _FIRST_LEVEL + 1 + self._shift
                 yield WordParagraph(name_heading(level), self._blocks.make_inlines(part.inlines), bookmarks=names)
             else:
                 yield from self._write_paragraph(part, passage)
         for note in passage.notes:
-            yield from self._blocks.make_note(
-                note, [self._blocks.make_blocks([one], passage.slug) for one in note.blocks]
-            )
+            made = [self._blocks.make_blocks([one], self._name_slug(passage)) for one in note.blocks]
+            yield from self._blocks.make_note(note, made)
 
     def _write_paragraph(self, part: PaperParagraph, passage: PaperPassage) -> Iterator[Block]:
-        made = self._blocks.make_blocks(part.blocks, passage.slug)
+        made = self._blocks.make_blocks(part.blocks, self._name_slug(passage))
         if passage.has_numbers:
             made = set_in(made, STEP)
         if part.label and isinstance(part.blocks[0], Prose):
             made[0] = self._put_number(made[0], part.label)
-        yield from put_bookmark(made, name_bookmark(part.anchor))
+        yield from put_bookmark(made, self._name(part.anchor))
+
+    def _name_slug(self, passage: PaperPassage) -> str:
+        """What tells the notes of a passage from others' in the document."""
+        return self._place.chapter.place(passage.slug) if self._place else passage.slug
 
     def _put_number(self, block: Block, label: str) -> Block:
         assert isinstance(block, WordParagraph)  # noqa: S101  it is made of one

@@ -74,6 +74,8 @@ _SIGNING_TABS = (
     f'<w:tabs><w:tab w:val="left" w:leader="underscore" w:pos="{_SIGNED_AT}"/>'
     f'<w:tab w:val="right" w:leader="underscore" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 )
+# Where Word puts the numbers of pages, once somebody asks it for them.
+_CONTENTS_TABS = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
 _HEADINGS = ((34, 360, 120), (27, 280, 100), (24, 220, 80), (22, 180, 60), (22, 180, 60), (22, 180, 60))
 _STYLES = (
     _Style(TITLE, "Title", f"{_KEEP}{_space(120, 120)}", f"{_BOLD}{_size(52)}", next=TEXT, rank=10),
@@ -113,8 +115,8 @@ _STYLES = (
     _Style(MOTTO, "Motto", _space(60, 160), "<w:i/><w:iCs/>"),
     _Style(PICTURE, "Picture", f"<w:keepNext/>{_space(120, 80)}"),
     _Style(CONTENTS_TITLE, "TOC Heading", f"<w:keepNext/>{_space(280, 100)}", f"{_BOLD}{_size(27)}", rank=39),
-    _Style(CONTENTS, "toc 1", _space(0, 40), rank=39),
-    _Style(CONTENTS_BELOW, "toc 2", f"{_space(0, 40)}{_indent(STEP)}", rank=39),
+    _Style(CONTENTS, "toc 1", f"{_CONTENTS_TABS}{_space(0, 40)}", rank=39),
+    _Style(CONTENTS_BELOW, "toc 2", f"{_CONTENTS_TABS}{_space(0, 40)}{_indent(STEP)}", rank=39),
     _Style(HEADER, "header", _space(0, 0), f"{_GREY}{_size(18)}"),
     _Style(FOOTER, "footer", _space(0, 0), f"{_GREY}{_size(18)}"),
 )

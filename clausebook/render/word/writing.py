@@ -11,7 +11,8 @@ from clausebook.render.word.document import BodyWriter
 from clausebook.render.word.marked import mark_blocks, mark_paragraph
 from clausebook.render.word.package import write_package
 from clausebook.render.word.paper_blocks import list_blocks
-from clausebook.render.word.parts import list_parts
+from clausebook.render.word.parts import Facts, list_parts
+from clausebook.render.word.sheets import Sheet
 from clausebook.render.word.styles import NUMBERED, NUMBERED_BELOW, STATUS, name_heading
 from clausebook.render.word.tracking import mark_changes
 
@@ -47,7 +48,23 @@ def write_tracked(before: Paper, after: Paper, mark_words: MarkWords, author: Au
 def _write(paper: Paper, marked: Sequence[MarkedBlock], author: Author | None = None) -> bytes:
     linked = _list_linked(paper)
     writer = BodyWriter((*list_countings(paper.numbering), BULLETS), linked, author)
-    return write_package(list_parts(paper, writer, writer.write(marked), linked))
+    body = writer.write(marked)
+    return write_package(list_parts(_tell(paper), [Sheet.of(paper)], writer, body, linked))
+
+
+def _tell(paper: Paper) -> Facts:
+    return Facts(
+        language=paper.language,
+        direction=paper.direction,
+        trust=paper.trust,
+        school=paper.school,
+        name=paper.name,
+        written=paper.written,
+        more=(("Address", paper.address), ("Fingerprint", paper.fingerprint)),
+        status=paper.status,
+        tag=paper.tag,
+        version=paper.version,
+    )
 
 
 def _list_linked(paper: Paper) -> tuple[str, ...]:

@@ -106,14 +106,19 @@ async function inflate(raw) {
   return new Uint8Array(await new Blob(parts).arrayBuffer())
 }
 
-// The fingerprint that a file says of itself: a PDF among its keywords, a Word file among its properties.
+// The fingerprint that a file says of itself: a PDF among its keywords, a Word file among its properties. One with all
+// policies of a school says theirs.
 async function readIdentity(bytes) {
   const decode = (raw) => new TextDecoder("latin1").decode(raw)
   const start = decode(bytes.subarray(0, 5))
-  if (start === "%PDF-") return /\bfingerprint:([0-9a-f]{64})\b/.exec(decode(bytes))?.[1]
-  if (!start.startsWith("PK")) return undefined
-  const part = await readPart(bytes, "docProps/custom.xml")
-  return part ? /name="Fingerprint"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</.exec(decode(part))?.[1] : undefined
+  const isPdf = start === "%PDF-"
+  const part = isPdf ? bytes : start.startsWith("PK") ? await readPart(bytes, "docProps/custom.xml") : null
+  if (!part) return {}
+  const said = decode(part)
+  const one = (isPdf ? /\bfingerprint:([0-9a-f]{64})\b/ : /name="Fingerprint"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})</).exec(said)
+  const listed = isPdf ? said : /name="Policies"[^>]*>\s*<vt:lpwstr>([0-9a-f ]+)</.exec(said)?.[1] ?? ""
+  const all = listed.matchAll(isPdf ? /\bpolicy:([0-9a-f]{64})\b/g : /\b([0-9a-f]{64})\b/g)
+  return { fingerprint: one?.[1], policies: [...new Set(Array.from(all, (found) => found[1]))].slice(0, 500) }
 }
 
 async function hash(bytes) {
@@ -121,13 +126,48 @@ async function hash(bytes) {
   return [...new Uint8Array(made)].map((one) => one.toString(16).padStart(2, "0")).join("")
 }
 
+// The policies of a school in one file: whether each applies, and whether one is missing.
+async function checkManual(file, bytes, policies) {
+  const first = [...new Set(policies.map((one) => one.slice(0, digits)))]
+  const lists = new Map(await Promise.all(first.map(async (one) => [one, await load(`check-a-copy/${one}.json`)])))
+  const found = policies.map((one) => lists.get(one.slice(0, digits))[one]).filter(Boolean)
+  const homes = new Set(found.map((one) => one.page.split("/")[0]).filter(Boolean))
+  if (homes.size !== 1 || new Set(found.map((one) => one.school)).size !== 1) return tellUnknown(file)
+  const [home] = homes
+  const listed = await load(`${home}/policies.json`)
+  const own = await hash(bytes)
+  const isSame = listed.files.some((one) => one.sha256 === own)
+  const old = found.filter((one) => one.state !== "in force")
+  const has = new Set(found.filter((one) => one.state === "in force").map((one) => one.page))
+  const lacks = listed.policies.filter((one) => one.version && ![...has].some((page) => one.address.endsWith(`/${page}`)))
+  const head = isSame ? "All policies of the school, and nothing in the file was changed" : old.length || lacks.length ? "Policies have changed since this file was made" : "This is not the file that is published now"
+  const curl = (text) => text.replace(/'/g, "’")
+  const school = write("p", "")
+  school.append(write("a", "See the policies that are in force now", `${root}${home}/`))
+  tell(
+    isSame ? "right" : old.length || lacks.length ? "info" : "",
+    head,
+    isSame ? [] : `${file.name} says that it is this:`,
+    curl(`${found[0].school}: ${found.length} policies in one file.`),
+    old.length ? `These versions in it do not apply now: ${curl(old.map((one) => `${one.title}, version ${one.version}`).join("; "))}.` : "All of them are in force.",
+    lacks.length ? `In force, and not in it as it applies now: ${curl(lacks.map((one) => one.title).join(", "))}.` : [],
+    isSame ? [] : "Its bytes are not those of the file that is published now. If much depends on it, download the file again.",
+    school,
+  )
+}
+
+function tellUnknown(file) {
+  tell("", noFile, `${file.name} is no file that was published here, or it was changed so much that it cannot be told which it was. Is there a fingerprint at the foot of its pages? Type it below “A printed copy”.`)
+}
+
 async function checkFile(file) {
   if (!self.crypto?.subtle) return tell("info", "This browser cannot check files here", "It does so only at addresses that begin with https. Type the fingerprint at the foot of the copy instead.")
   if (file.size > largest) return tell("", noFile, `${file.name} is larger than any file that is published here.`)
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const fingerprint = await readIdentity(bytes)
+  const { fingerprint, policies } = await readIdentity(bytes)
+  if (!fingerprint && policies?.length) return checkManual(file, bytes, policies)
   const [found] = fingerprint ? await find(fingerprint) : []
-  if (!found) return tell("", noFile, `${file.name} is no file that was published here, or it was changed so much that it cannot be told which it was. Is there a fingerprint at the foot of its pages? Type it below “A printed copy”.`)
+  if (!found) return tellUnknown(file)
   const own = await hash(bytes)
   const files = found.data ? (await load(found.data)).files : []
   if (files.some((one) => one.sha256 === own)) return tell(rate(found), `${states[found.state]}, and nothing in the file was changed`, ...tellFound(found))

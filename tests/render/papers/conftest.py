@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.printed_papers import PrintedPolicy, keep_policies, print_policies, read_policies
+from tests.printed_papers import (
+    PrintedManual,
+    PrintedPolicy,
+    keep_policies,
+    print_manual,
+    print_policies,
+    read_policies,
+)
 from tests.project_folder import ProjectFolder
 from tests.sample_trust import CHECKOUT
 from tests.shared_builds import share_build
@@ -114,3 +122,15 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> list[PrintedPolicy]:
         keep_policies(print_everything(folder), folder)
 
     return read_policies(share_build(tmp_path_factory, "printed", make))
+
+
+@pytest.fixture(scope="session")
+def manuals(tmp_path_factory: pytest.TempPathFactory) -> list[PrintedManual]:
+    """All policies in one file, of two schools of the sample and of the trust itself; no test changes them."""
+
+    def make(folder: Path) -> None:
+        printed = [print_manual(ProjectFolder(CHECKOUT), school) for school in ("st-hilda", "marlowe", "trust")]
+        (folder / "manuals").write_bytes(pickle.dumps(printed))
+
+    written = (share_build(tmp_path_factory, "manuals", make) / "manuals").read_bytes()
+    return list(pickle.loads(written))  # noqa: S301  written by this run's own tests

@@ -28,6 +28,7 @@ def test_what_is_in_force_is_listed_with_its_facts(site: WholeSite) -> None:
             "name": "Cove Primary School",
             "address": "https://policies.saltmarsh.example/cove/",
         },
+        "files": [],
         "policies": [
             {
                 "id": "pictures",

@@ -16,6 +16,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+UPDATE_CONTENTS = ".uno:UpdateAllIndexes"
 ACCEPT, REJECT = ".uno:AcceptAllTrackedChanges", ".uno:RejectAllTrackedChanges"
 TEXT, WORD, PDF = ("Text (encoded)", "UTF8,LF,,,"), ("MS Word 2007 XML", ""), ("writer_pdf_Export", "")
 _PYTHON = "/usr/bin/python3"

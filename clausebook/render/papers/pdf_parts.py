@@ -1,0 +1,94 @@
+"""The parts of a document -> the data of its PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clausebook.render.papers.paper import (
+    PaperBlocks,
+    PaperContents,
+    PaperHeading,
+    PaperLetterhead,
+    PaperLine,
+    PaperPassage,
+    PaperRows,
+    PaperSignatures,
+    PaperSubHeading,
+    PaperTable,
+)
+from clausebook.render.papers.pdf_words import Data, WordData
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from clausebook.render.papers.paper import PaperEntry, PaperParagraph, PaperPart
+
+
+class PartData:
+    """Writes the data of parts.
+
+    `lead` gives the address behind a link: one within the document, or a whole one. `place` names the places of the
+    parts within it, `locate` gives the permanent address of a paragraph, and headings are `shift` levels further down.
+    """
+
+    def __init__(
+        self,
+        lead: Callable[[str], str] = str,
+        place: Callable[[str], str] = str,
+        locate: Callable[[str], str] = str,
+        shift: int = 0,
+    ) -> None:
+        self._lead, self._place, self._locate, self._shift = lead, place, locate, shift
+
+    def write_parts(self, parts: Iterable[PaperPart]) -> list[Data]:
+        """The data of parts in order. Raises TypeError if something in them is open."""
+        made: list[Data] = []
+        for part in parts:
+            made += self._write_passage(part) if isinstance(part, PaperPassage) else [self.write_part(part)]
+        return made
+
+    def write_part(self, part: PaperPart) -> Data:  # noqa: PLR0911  one line for each kind of part
+        """The data of one that is no passage."""
+        words = WordData("", self._lead)
+        match part:
+            case PaperHeading():
+                anchor = self._place(part.anchor) if part.anchor else ""
+                return ["h", part.level + self._shift, part.number, part.title, anchor, part.tag]
+            case PaperBlocks():
+                return ["blocks", words.write_blocks(part.blocks)]
+            case PaperRows():
+                return ["rows", [[row.label, words.visit_inlines(row.inlines)] for row in part.rows]]
+            case PaperTable():
+                table = words.visit_block(part.table)
+                table[3] = part.has_row_heads
+                return ["blocks", [table]]
+            case PaperLetterhead():
+                return ["letterhead", part.school, part.trust, part.motto]
+            case PaperLine():
+                return ["line", part.kind, part.text]
+            case PaperContents():
+                return ["contents", part.title, self._write_entries(part.entries)]
+            case PaperSignatures():
+                return ["sign", [[line.signer, line.date] for line in part.lines]]
+            case _:
+                raise TypeError(part)
+
+    def _write_entries(self, entries: Iterable[PaperEntry]) -> Data:
+        return [[one.number, one.title, self._place(one.anchor), self._write_entries(one.inner)] for one in entries]
+
+    def _write_passage(self, passage: PaperPassage) -> Iterator[Data]:
+        words = WordData(self._place(passage.slug), self._lead)
+        if passage.remark:
+            yield ["blocks", [["p", [passage.remark]]]]
+        for part in passage.parts:
+            if isinstance(part, PaperSubHeading):
+                level, anchor = part.level + self._shift, self._place(part.anchor)
+                yield ["sub", level, words.visit_inlines(part.inlines), anchor]
+            else:
+                yield self._write_paragraph(part, words, has_numbers=passage.has_numbers)
+        if passage.notes:
+            yield ["notes", words.write_notes(passage.notes)]
+
+    def _write_paragraph(self, part: PaperParagraph, words: WordData, *, has_numbers: bool) -> Data:
+        address = self._locate(part.anchor) if part.label else ""
+        return ["unit", part.label, address, self._place(part.anchor), has_numbers, words.write_blocks(part.blocks)]
