@@ -133,6 +133,46 @@ class Core:
     likest_likeness: float = 0.0
 
 
+class ProposalKind(Enum):
+    """What some words would become in a clause. The value is what a person reads."""
+
+    NAME = "the school's name"
+    TERM = "a word that differs between schools"
+    ROLE = "the title of a role"
+    SECTION = "a reference to a section"
+    POLICY = "a reference to a policy"
+    LAW = "a reference to law or guidance"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """That words of a section could be a slot: `expression` is what would stand in its braces.
+
+    `path` is the section's place. The words are the characters from `start` to `end` of a node of plain words, counted
+    as `importing.matching` counts them. With `is_certain` the slot prints these very words today, but for the case of
+    the first letter of a cross-reference; else a person decides, and `says` what speaks against it.
+    """
+
+    path: tuple[int, ...]
+    kind: ProposalKind
+    words: str
+    expression: str
+    is_certain: bool
+    node: int
+    start: int
+    end: int
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What of one file's own words could be slots, in order, and doubts about the law and the policies it names."""
+
+    name: str
+    proposals: tuple[Proposal, ...]
+    doubts: tuple[Doubt, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class FileEdition:
     """One edition of a policy: `name` is its file, `copies` further files of the same edition.

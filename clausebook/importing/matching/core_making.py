@@ -14,11 +14,12 @@ from clausebook.importing.matching.candidates import open_library
 from clausebook.importing.matching.core_spans import find_spreads, write_tokens
 from clausebook.importing.matching.core_tokens import EMAIL, END, PHONE, WEB, WORD
 from clausebook.importing.matching.core_values import judge_spread
+from clausebook.importing.matching.people_words import print_detail
 from clausebook.importing.matching.plain_words import COMMON, are_same, clean, list_loosely, measure
 from clausebook.importing.matching.slotting import put_slots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.importing.matching.core_spans import Spread
     from clausebook.importing.matching.core_tokens import CoreSection
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from clausebook.importing.matching.people_words import RoleTitles
     from clausebook.importing.matching.slotting import SlotPlace
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.trust import School
 
 _WORTH_TELLING = 0.4
 _SLIP_LETTERS, _SLIP_DISTANCE = 4, 2
@@ -47,7 +49,14 @@ class _Slotted:
 class CoreMaker:
     """Makes common clauses of the sections of some files."""
 
-    def __init__(self, catalogue: Catalogue, roles: RoleTitles, sections: Iterable[CoreSection]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        roles: RoleTitles,
+        sections: Iterable[CoreSection],
+        schools: Mapping[str, School],
+    ) -> None:
+        self._schools = schools
         self._roles = roles
         school = next(iter(catalogue.schools.values()), None)
         self._candidates = list(open_library(catalogue, school).candidates.values()) if school else []
@@ -127,18 +136,27 @@ class CoreMaker:
             for spread in others
             if not are_same(spread.write(number, sections), _write_base(spread, base))
         ]
-        text = _fill(base, slotted, filled)
+        parameters = {one.name for one in slotted if one.slot.type}
+        details = {name: words for name, words in filled.items() if name not in parameters}
+        others_here = self._find_other_details(own, details)
+        changes += [CoreChange(CoreChangeKind.WORDS, details[name], words) for name, words in others_here.items()]
+        text = _fill(base, slotted, {**filled, **others_here})
         is_same = are_same(text, own.placed.text)
         likeness = 1.0 if is_same else min(measure(list_loosely(text), list_loosely(own.placed.text)), 0.999)
-        parameters = {one.name for one in slotted if one.slot.type}
         return CoreUse(
             name=own.file,
             path=own.path,
             values={name: words for name, words in filled.items() if name in parameters},
             likeness=round(likeness, 3),
-            details={name: words for name, words in filled.items() if name not in parameters},
+            details=details,
             changes=() if is_same else tuple(changes),
         )
+
+    def _find_other_details(self, own: CoreSection, details: Mapping[str, str]) -> dict[str, str]:
+        """What the clause would print where a file has other words than its school's own file gives."""
+        school = self._schools.get(own.file)
+        printed = {name: print_detail(name, school) for name in details} if school else {}
+        return {name: words for name, words in printed.items() if not are_same(words, details[name])}
 
     def _judge_change(
         self, spread: Spread, number: int, base: CoreSection, sections: Sequence[CoreSection]

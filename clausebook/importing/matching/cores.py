@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from clausebook.importing.matching.core_tokens import CoreSection
     from clausebook.importing.recognised import Recognised
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.trust import School
 
 _PROVED = frozenset({MatchKind.SAME, MatchKind.VALUES, MatchKind.ALTERNATE})
 _WORDS_AT_LEAST = 8
@@ -27,27 +28,33 @@ def find_cores(
     catalogue: Catalogue,
     *,
     matched: Sequence[Matched] = (),
-    names: Mapping[str, Sequence[str]] | None = None,
+    schools: Mapping[str, School] | None = None,
 ) -> tuple[Core, ...]:
     """The clauses that several files have in common, those that serve most files first.
 
-    `matched` are the files' matches: what is the library's already is no new clause. `names` are further names of the
-    school of a file, by the file's name.
+    `matched` are the files' matches: what is the library's already is no new clause. `schools` are the files' schools
+    by the names of the files, as far as they are known: then a file that calls its school or a role otherwise than the
+    school's own file does is served with changes.
     """
+    known_schools = schools or {}
     roles = RoleTitles(catalogue)
     titles = roles.list_long()
     known = {(one.name, match.path) for one in matched for match in one.matches if match.kind in _PROVED}
     sections = [
         section
         for policy in policies
-        for section in list_core_sections(policy, titles, (names or {}).get(policy.name, ()))
+        for section in list_core_sections(policy, titles, _list_names(known_schools.get(policy.name)))
         if (policy.name, section.path) not in known and len(section.words) >= _WORDS_AT_LEAST
     ]
     groups = [found for group in group_sections(sections) if len(found := _take_one_of_each(group)) > 1]
-    maker = CoreMaker(catalogue, roles, sections)
+    maker = CoreMaker(catalogue, roles, sections, known_schools)
     # Ids are given in the order of the result, so that the same files have the same ids.
     ordered = sorted(groups, key=lambda group: (-len(group), group[0].file, group[0].path))
     return tuple(map(maker.make, ordered))
+
+
+def _list_names(school: School | None) -> tuple[str, ...]:
+    return (school.name, school.short_name) if school else ()
 
 
 def _take_one_of_each(group: Iterable[CoreSection]) -> list[CoreSection]:

@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matching.plain_words import clean, write_strictly
+from clausebook.model.lookups import find_named
+from clausebook.model.template import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from clausebook.model.catalogue import Catalogue
+    from clausebook.model.trust import School
 
 # What schools call the same people, by the term that stands for them. Plurals are terms of their own.
 _TERMS: Mapping[str, str] = {
@@ -97,3 +100,10 @@ def _list_short(forms: Iterable[str]) -> Iterator[str]:
 def is_full_name(words: str) -> bool:
     """Whether a name of a school says what kind of school it is."""
     return bool(_KIND.search(words))
+
+
+def print_detail(expression: str, school: School) -> str:
+    """What a school's file prints for "school.name", "terms.head" or "role('office')"; empty if it has no such role."""
+    if role := re.fullmatch(r"role\('(\w+)'\)", expression):
+        return school.roles[role[1]].title if role[1] in school.roles else ""
+    return find_named(Name(tuple(expression.split("."))), school)

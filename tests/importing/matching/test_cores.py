@@ -116,6 +116,20 @@ def test_editions_of_a_law_are_no_numbers(sample: SampleLibrary) -> None:
     assert [change.kind for change in core.uses[1].changes] == [CoreChangeKind.WORDS]
 
 
+def test_a_file_that_calls_a_role_otherwise_than_its_school_is_served_with_that_change(sample: SampleLibrary) -> None:
+    """Where it is known which school a file is of, the clause prints what that school's file says, and that is told."""
+    school = sample.catalogue.schools["st-hilda"]
+    texts = [write("a"), write("b", head="principal")]
+    files = [
+        make_file(f"{key}.docx", ("Books", text), school=SCHOOLS[key]) for key, text in zip("ab", texts, strict=True)
+    ]
+    (core,) = find_cores(files, sample.catalogue, schools={"b.docx": school})
+    changes = {(change.own, change.common) for change in core.uses[1].changes}
+    assert changes == {("principal", "headteacher"), (SCHOOLS["b"], school.name)}
+    assert core.uses[1].likeness < 1
+    assert core.uses[0].likeness == 1
+
+
 def test_what_nobody_shares_is_no_core(sample: SampleLibrary) -> None:
     """Sections that say different things are not put together, whatever their headings."""
     other = "Children bring a drink, a hat and sun cream on warm days, and stay in the shade of the trees at noon."
