@@ -28,7 +28,8 @@ _SHORT_NAME_LETTERS = 4
 class Named:
     """A way to name something: `pattern` of strictly compared words, and what stands for it.
 
-    `doubt` says what a person must look at where it is named so; empty if it is certain.
+    `doubt` says what a person must look at where it is named so; empty if it is certain. With `may_have_year` the words
+    may stand alone, or with another year than is known of.
     """
 
     kind: ProposalKind
@@ -36,12 +37,14 @@ class Named:
     expression: str
     doubt: str = ""
     is_case_kept: bool = False
+    may_have_year: bool = False
 
     @property
     def pattern(self) -> str:
         """The words with any space between them."""
         pattern = re.escape(write_strictly(clean(self.words))).replace(r"\ ", r"\s+")
-        return pattern if self.is_case_kept else f"(?i:{pattern})"
+        year = r"(?:\s+\(?(?:19|20)\d\d\)?)?" if self.may_have_year else ""
+        return f"(?i:{pattern}{year})"
 
 
 def list_named(catalogue: Catalogue, school: School) -> list[Named]:
@@ -53,7 +56,6 @@ def list_named(catalogue: Catalogue, school: School) -> list[Named]:
 
 
 def _list_laws(catalogue: Catalogue) -> Iterator[Named]:
-    bare = Counter(_YEAR_AT_END.sub("", one.title) for one in catalogue.references.values())
     for id_, reference in catalogue.references.items():
         doubt = ""
         if reference.has_ended:
@@ -61,10 +63,18 @@ def _list_laws(catalogue: Catalogue) -> Iterator[Named]:
             instead = f' "{successor.title}" took its place.' if successor else ""
             doubt = f'"{reference.title}" is {reference.status}.{instead} Say what holds today.'
         yield Named(ProposalKind.LAW, reference.title, f"law('{id_}')", doubt)
-        without_year = _YEAR_AT_END.sub("", reference.title)
-        if without_year != reference.title and bare[without_year] == 1:
-            doubt = f'It names "{without_year}" without a year. If "{reference.title}" is meant, say so.'
-            yield Named(ProposalKind.LAW, without_year, f"law('{id_}')", doubt)
+    for words, id_ in _list_undated(catalogue).items():
+        yield Named(ProposalKind.LAW, words, f"law('{id_}')", may_have_year=True)
+
+
+def _list_undated(catalogue: Catalogue) -> dict[str, str]:
+    """Titles of law and guidance without their years, each with the id of the one that holds today."""
+    found: dict[str, str] = {}
+    for id_, reference in catalogue.references.items():
+        words = _YEAR_AT_END.sub("", reference.title)
+        if words != reference.title and (words not in found or catalogue.references[found[words]].has_ended):
+            found[words] = id_
+    return found
 
 
 def _list_policies(catalogue: Catalogue, school: School) -> Iterator[Named]:
