@@ -60,6 +60,8 @@ class CoreSection:
 
     file: str
     school: str
+    # Whose it is: its school, or the file itself where nobody knows the school.
+    holder: str
     path: tuple[int, ...]
     section: RecognisedSection
     placed: PlacedText
@@ -107,19 +109,23 @@ def _write_key(kind: str, text: str) -> str:
     return "\n" if kind == END else write_strictly(text)
 
 
-def list_core_sections(policy: Recognised, titles: Iterable[str] = (), names: Sequence[str] = ()) -> list[CoreSection]:
+def list_core_sections(
+    policy: Recognised, titles: Iterable[str] = (), names: Sequence[str] = (), holder: str = ""
+) -> list[CoreSection]:
     """Every section of a file that has words of its own.
 
-    `titles` are titles of roles, of several words; `names` further names of its school.
+    `titles` are titles of roles, of several words; `names` further names of its school, and `holder` what stands for
+    that school, if it is known.
     """
     tokeniser = Tokeniser(list_name_forms(policy.school, names) if policy.school or names else (), titles)
+    owner = holder or " ".join(list_loosely(policy.school)) or policy.name
     found: list[CoreSection] = []
 
     def add(section: RecognisedSection, path: tuple[int, ...]) -> None:
         if section.body.blocks:
             placed = place_text(spell(section.body))
             tokens, words = tokeniser.read(placed.text), tokeniser.read_loosely(placed.text)
-            found.append(CoreSection(policy.name, policy.school, path, section, placed, tokens, words))
+            found.append(CoreSection(policy.name, policy.school, owner, path, section, placed, tokens, words))
         for number, child in enumerate(section.children):
             add(child, (*path, number))
 

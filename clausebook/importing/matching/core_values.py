@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
 
 from clausebook.importing.matching.core_tokens import DATE, DURATION, EMAIL, END, NAME, NUMBER, OFTEN, PHONE, WEB
 from clausebook.importing.matching.people_words import find_term, is_full_name
-from clausebook.importing.matching.plain_words import clean, write_strictly
+from clausebook.importing.matching.plain_words import COMMON, clean, list_loosely, write_strictly
 from clausebook.model.weighty_words import TURNING, weigh_plain
 
 if TYPE_CHECKING:
@@ -20,8 +23,8 @@ if TYPE_CHECKING:
     from clausebook.importing.matching.people_words import RoleTitles
 
 _TOKENS_AT_MOST = 8
-# A choice is made of few values, each of which several files have.
-_CHOICES_AT_MOST, _FILES_FOR_A_CHOICE = 5, 2
+# A choice is made of few values, each of which several schools have.
+_CHOICES_AT_MOST, _SCHOOLS_FOR_A_CHOICE, _SLIP = 5, 2, 2
 _TYPES = {DURATION: "duration", DATE: "date", EMAIL: "email", WEB: "web", PHONE: "text", OFTEN: "choice"}
 # A number behind these says which law, edition or section is meant.
 _EDITIONS = """
@@ -50,10 +53,15 @@ def judge_spread(
 ) -> SlotFound | None:
     """What stands for a place in which sections differ; None where they differ in words that nobody chose from."""
     found = spread.found
+    holders = [section.holder for section in sections]
     if any(not tokens or len(tokens) > _TOKENS_AT_MOST or _is_cut(tokens) for tokens in found):
         return None
     texts = [spread.write(number, sections) for number in range(len(sections))]
-    return _judge_typed(found, base, spread) or _judge_people(texts, roles) or _judge_words(texts)
+    by_holder = {holder: clean(text) for holder, text in zip(reversed(holders), reversed(texts), strict=True)}
+    differs = len({write_strictly(text) for text in by_holder.values()}) > 1
+    if not differs and found[0][0].kind != NAME:
+        return None  # a school changed it from one edition to the next, and no other has anything else
+    return _judge_typed(found, base, spread) or _judge_people(texts, roles) or _judge_choice(list(by_holder.values()))
 
 
 def _is_cut(tokens: Sequence[Token]) -> bool:
@@ -86,10 +94,12 @@ def _judge_people(texts: Sequence[str], roles: RoleTitles) -> SlotFound | None:
     return SlotFound("", f"role('{keys.pop()}')", is_possessive) if len(keys) == 1 and "" not in keys else None
 
 
-def _judge_words(texts: Sequence[str]) -> SlotFound | None:
-    plain = [write_strictly(clean(text)) for text in texts]
-    counts = Counter(plain)
+def _judge_choice(texts: Sequence[str]) -> SlotFound | None:
+    """A choice, if several schools have each of a few values, which turn no rule and are not one word misspelt."""
+    counts = Counter(write_strictly(text) for text in texts)
     is_few = len(counts) <= _CHOICES_AT_MOST
-    is_shared = min(counts.values()) >= _FILES_FOR_A_CHOICE
+    is_shared = min(counts.values()) >= _SCHOOLS_FOR_A_CHOICE
     turns = any(weigh_plain(word) in TURNING for text in counts for word in text.split())
-    return SlotFound("choice") if is_few and is_shared and not turns else None
+    says_much = all(any(word not in COMMON for word in list_loosely(text)) for text in counts)
+    is_slip = any(OSA.distance(one, other) <= _SLIP for one, other in combinations(counts, 2))
+    return SlotFound("choice") if is_few and is_shared and says_much and not (turns or is_slip) else None

@@ -30,7 +30,7 @@ def find_cores(
     matched: Sequence[Matched] = (),
     schools: Mapping[str, School] | None = None,
 ) -> tuple[Core, ...]:
-    """The clauses that several files have in common, those that serve most files first.
+    """The clauses that files of several schools have in common, those that serve most files first.
 
     `matched` are the files' matches: what is the library's already is no new clause. `schools` are the files' schools
     by the names of the files, as far as they are known: then a file that calls its school or a role otherwise than the
@@ -40,16 +40,17 @@ def find_cores(
     roles = RoleTitles(catalogue)
     titles = roles.list_long()
     known = {(one.name, match.path) for one in matched for match in one.matches if match.kind in _PROVED}
-    sections = [
-        section
-        for policy in policies
-        for section in list_core_sections(policy, titles, _list_names(known_schools.get(policy.name)))
-        if (policy.name, section.path) not in known and len(section.words) >= _WORDS_AT_LEAST
-    ]
-    groups = [found for group in group_sections(sections) if len(found := _take_one_of_each(group)) > 1]
+    sections: list[CoreSection] = []
+    for policy in policies:
+        school = known_schools.get(policy.name)
+        own = list_core_sections(policy, titles, _list_names(school), school.id if school else "")
+        sections += [one for one in own if (policy.name, one.path) not in known and len(one.words) >= _WORDS_AT_LEAST]
+    groups = [_take_one_of_each(group) for group in group_sections(sections)]
+    # Editions of one school's policy have most in common, and that is no reason for a shared clause.
+    shared = [group for group in groups if len({section.holder for section in group}) > 1]
     maker = CoreMaker(catalogue, roles, sections, known_schools)
     # Ids are given in the order of the result, so that the same files have the same ids.
-    ordered = sorted(groups, key=lambda group: (-len(group), group[0].file, group[0].path))
+    ordered = sorted(shared, key=lambda group: (-len(group), group[0].file, group[0].path))
     return tuple(map(maker.make, ordered))
 
 

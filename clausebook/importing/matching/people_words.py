@@ -34,7 +34,11 @@ _ROLES: Mapping[str, str] = {
         "designated safeguarding lead|dsl|designated safeguarding lead (dsl)|child protection officer"
         "|designated child protection officer|designated safeguarding officer|designated person|safeguarding lead"
     ),
-    "senco": "senco|sendco|special educational needs co-ordinator|special educational needs coordinator",
+    "senco": (
+        "senco|sendco|special educational needs co-ordinator|special educational needs coordinator"
+        "|special educational needs and disabilities co-ordinator"
+        "|special educational needs and disabilities coordinator"
+    ),
     "data_protection_officer": "data protection officer|dpo|data protection lead",
     "office": "school office|main office|front office|academy office|reception",
     "chair": "chair of governors|chair of the governing body|chair of the governing board|chair",

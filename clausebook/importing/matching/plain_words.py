@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # Each sign is put in the place of one other, so that places in the text stay what they are.
 _SIGNS = str.maketrans(
     {
-        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2032\u00b4`", "'"),
-        **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"'),
+        # Which quotation marks stand there says nothing, and PDF files have one kind for another.
+        **dict.fromkeys('\u2018\u2019\u201a\u201b\u2032\u00b4`"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb', "'"),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
         **dict.fromkeys("\u00a0\u2007\u2009\u200a\u202f\t", " "),
     }

@@ -49,7 +49,7 @@ _ITEMS = r"[^\n]+(?:\n[^\n]+){0,40}?"
 _INLINE_ITEMS = r"[^\n]{1,300}?"
 _SECTION = (
     r"(?:(?:sections?|paragraphs?|parts?|clauses?|appendix|annex|stages?)\s+[0-9a-z]{1,4}(?:\.[0-9a-z]{1,3}){0,3}"
-    r"|[\"'][^\n\"]{1,80}[\"'])"
+    r"|'[^\n]{1,80}?')"
 )
 # A term, the title of a role, a name; or how to reach whoever has a role.
 _OTHER_WORDS = rf"{_INSIDE}{{1,80}}?"

@@ -39,9 +39,10 @@ _LONGER_TITLE = re.compile(
 # What makes other people of a head, and something else of a pupil.
 _OTHER_HEAD = re.compile(r"(?:deputy|assistant|executive|acting|interim|vice|associate)[\s-]+$", re.IGNORECASE)
 _OTHER_THING = re.compile(r"\s+(?:premium|referral|voice|council|progress|parliament|teacher)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ANOTHER_NAME = re.compile(r"\s+[A-Z]")
 _POLICY = re.compile(
-    r"\b((?:[A-Z][\w&'\u2019/-]*\s+(?:(?:and|of|for|the|to|in)\s+)*){1,6}(?:Policy|Procedures?))\b(?!\s+Review)"
+    r"\b((?:[A-Z][\w&'\u2019/-]* (?:(?:and|of|for|the|to|in) )*){1,6}(?:Policy|Procedures?))\b(?! Review)"
 )
 _LAW_HAS_ENDED, _LAW_UNSURE, _UNKNOWN_POLICY = 0.2, 0.4, 0.6
 
@@ -194,7 +195,8 @@ class _Proposer:
         arguments = "".join(f", {name}={number if number.isdigit() else repr(number)}" for name, number in options)
         reference = self._catalogue.references[id_]
         doubt = way.doubt
-        if way.may_have_year:
+        year = _YEAR.search(words)
+        if way.may_have_year and not (year and reference.title.endswith(year[0])):
             doubt = f'It names "{clean(words)}", and the list of law has "{reference.title}". Look which is meant.'
         printed = cite(reference, options).text
         return _Found(way.kind, start, end, f"law('{id_}'{arguments})", printed, doubt)
