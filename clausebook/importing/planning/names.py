@@ -77,6 +77,7 @@ class FileNames:
         wanted: str,
         ending: str,
         content: bytes,
+        *,
         owner: tuple[str, str],
         avoid: Collection[str] = (),
     ) -> str:

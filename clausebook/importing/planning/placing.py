@@ -138,7 +138,7 @@ class Placer:
         )
         folder = f"{self.folder}/clauses"
         wanted = make_id(f"{self.policy}-{key}", "clause", FILE_CHARACTERS)
-        name = self.names.claim(folder, wanted, ".md", content, (self.school, self.policy), self.own)
+        name = self.names.claim(folder, wanted, ".md", content, owner=(self.school, self.policy), avoid=self.own)
         path = f"{folder}/{name}.md"
         self.own.add(path)
         self.add_step(path, content, f"a section of {self.policy}: {section.title}")
@@ -176,7 +176,7 @@ class Placer:
             return ""
         folder = f"{self.folder}/pictures"
         name = make_id(f"{self.policy}-{stem}", "picture")
-        name = self.names.claim(folder, name, f".{ending}", content, (self.school, self.policy))
+        name = self.names.claim(folder, name, f".{ending}", content, owner=(self.school, self.policy))
         self.add_step(f"{folder}/{name}.{ending}", content, f"a picture of {self.policy}")
         return f"{name}.{ending}"
 
