@@ -82,11 +82,11 @@ def import_(
 
 
 def _plan(root: Path, request: ImportRequest, day: date) -> ImportPlan:
-    from clausebook.pipeline.import_tools import TOOLS
+    from clausebook.pipeline.import_tools import make_tools
     from clausebook.pipeline.importing import plan_import
 
     with show_progress() as say:
-        return plan_import(root, request, TOOLS, today=day, report=Report(), say=say)
+        return plan_import(root, request, make_tools(), today=day, report=Report(), say=say)
 
 
 def _carry_out(root: Path, plan: ImportPlan, day: date, asker: Asker, into: Path | None) -> Imported:

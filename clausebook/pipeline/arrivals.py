@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
@@ -13,14 +13,12 @@ from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from clausebook.importing.incoming import Incoming
-    from clausebook.importing.matched import Core, Matched
     from clausebook.importing.recognised import Recognised
-    from clausebook.model.catalogue import Catalogue
-    from clausebook.model.trust import School
+    from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.project import Say
 
 # The endings of files that a folder is searched for; a file that is named is read whatever its ending.
@@ -28,16 +26,6 @@ ENDINGS = frozenset({
     ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".rst", ".txt",
 })  # fmt: skip
 _FILES_AT_MOST = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class ImportTools:
-    """The steps from a file to what it is in the library, so that a test can put its own in their place."""
-
-    read: Callable[[Path], Incoming]
-    recognise: Callable[[Incoming], Recognised]
-    match: Callable[[Recognised, Catalogue, School, str], Matched]
-    find_cores: Callable[[Sequence[tuple[Recognised, School]], Catalogue], Sequence[Core]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +68,39 @@ def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[lis
     arrivals: list[Arrival] = []
     unread: list[UnreadFile] = []
     digests: dict[str, str] = {}
+    names = name_files(files)
     for number, (file, read) in enumerate(_read_all(files, tools), start=1):
-        say(f"Reading {number:,} of {len(files):,}: {file.name}")
-        if isinstance(read, CannotRead):
-            unread.append(UnreadFile(file.name, str(read)))
-            continue
-        digest, incoming = read
-        if digest in digests:
-            unread.append(UnreadFile(file.name, f"It is the same file as {digests[digest]}, which is brought in."))
-            continue
-        digests[digest] = file.name
-        arrivals.append(Arrival(file, digest, incoming, tools.recognise(incoming)))
+        name = names[file]
+        say(f"Reading {number:,} of {len(files):,}: {name}")
+        try:
+            if isinstance(read, CannotRead):
+                raise read
+            digest, incoming = read
+            if digest in digests:
+                unread.append(UnreadFile(name, f"It is the same file as {digests[digest]}, which is brought in."))
+                continue
+            digests[digest] = name
+            named = replace(incoming, name=name)
+            arrivals.append(Arrival(file, digest, named, tools.recognise(named)))
+        except CannotRead as cannot:
+            unread.append(UnreadFile(name, str(cannot)))
     return arrivals, unread
+
+
+def name_files(files: Sequence[Path]) -> dict[Path, str]:
+    """What each file is called: its name, with as many folders before it as tell it from the others."""
+    names: dict[Path, str] = {}
+    for file in files:
+        parts = file.absolute().parts
+        length = 1
+        while length < len(parts) and sum(_ends_alike(file, other, length) for other in files) > 1:
+            length += 1
+        names[file] = "/".join(parts[-length:])
+    return names
+
+
+def _ends_alike(file: Path, other: Path, length: int) -> bool:
+    return file.absolute().parts[-length:] == other.absolute().parts[-length:]
 
 
 def _read_all(files: Sequence[Path], tools: ImportTools) -> Iterator[tuple[Path, tuple[str, Incoming] | CannotRead]]:

@@ -70,6 +70,8 @@ class ImportComposer:
         draft = draft_policy(source, request, names)
         if draft.policy.nothing:
             return draft.policy
+        if not draft.policy.sections:
+            raise WordsLost("There are no words in it of which a policy could be made.")
         for _ in range(_ROUNDS):
             policies, catalogue = self._compose(draft.policy.steps)
             composed = policies.by_school[request.school][request.policy]

@@ -2,25 +2,75 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
-from clausebook.importing.matching import match_policy
+from clausebook.importing.matching import Matcher, find_cores, group_editions
 from clausebook.importing.reading import read_file
-from clausebook.pipeline.arrivals import ImportTools
+from clausebook.importing.recognising import account, recognise
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
     from clausebook.importing.incoming import Incoming
+    from clausebook.importing.matched import Core, EditionGroup, Matched
     from clausebook.importing.recognised import Recognised
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.model.trust import School
 
 
-def _recognise(incoming: Incoming) -> Recognised:
-    raise CannotRead(f"{incoming.name} is of no kind of which the structure is recognised yet.")
+@dataclass(frozen=True, slots=True)
+class ImportTools:
+    """The steps from a file to what it is in the library, so that a test can put its own in their place.
+
+    `match` is given what was recognised, the library, the school and the id of the policy, or none. `find_cores` is
+    given several policies with their matches, further names of the schools by the files' names, and the library.
+    """
+
+    read: Callable[[Path], Incoming]
+    recognise: Callable[[Incoming], Recognised]
+    match: Callable[[Recognised, Catalogue, School, str], Matched]
+    find_cores: Callable[
+        [Sequence[Recognised], Sequence[Matched], Mapping[str, Sequence[str]], Catalogue], Sequence[Core]
+    ]
+    group_editions: Callable[[Sequence[Recognised]], Sequence[EditionGroup]]
 
 
-TOOLS = ImportTools(
-    read=read_file,
-    recognise=_recognise,
-    match=lambda recognised, catalogue, school, kind: match_policy(recognised, catalogue, school, kind=kind),
-    find_cores=lambda _pairs, _catalogue: (),
-)
+@dataclass(slots=True)
+class _Matchers:
+    """Sets policies beside the library, which is looked at once for each school."""
+
+    catalogue: Catalogue | None = None
+    by_school: dict[str, Matcher] = field(default_factory=dict)
+
+    def match(self, recognised: Recognised, catalogue: Catalogue, school: School, kind: str) -> Matched:
+        """What each section of a policy is in the library."""
+        if catalogue is not self.catalogue:
+            self.catalogue, self.by_school = catalogue, {}
+        if school.id not in self.by_school:
+            self.by_school[school.id] = Matcher(catalogue, school)
+        return self.by_school[school.id].match(recognised, kind=kind)
+
+
+def make_tools() -> ImportTools:
+    """The steps with the real reading, recognising and matching."""
+    return ImportTools(
+        read=read_file,
+        recognise=recognise_whole,
+        match=_Matchers().match,
+        find_cores=lambda policies, matched, names, catalogue: find_cores(
+            policies, catalogue, matched=matched, names=names
+        ),
+        group_editions=group_editions,
+    )
+
+
+def recognise_whole(incoming: Incoming) -> Recognised:
+    """What is recognised in a file. Raises CannotRead if not each word of the file is in it once."""
+    recognised = recognise(incoming)
+    found = account(incoming, recognised)
+    if not found.is_whole:
+        raise CannotRead(f"Not every word of it would be kept, so it is not brought in ({found.tell()}).")
+    return recognised

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import did_you_mean, join_words
-from clausebook.importing.planning.assigning import find_edition, find_policy, find_school
+from clausebook.importing.planning.assigning import find_policy, find_school
 from clausebook.importing.planning.drafting import Request, SourceFile
-from clausebook.importing.planning.names import FileNames
+from clausebook.importing.planning.names import FileNames, number_id
 from clausebook.importing.planning.shared import (
     Cousin,
     apply_cores,
@@ -22,12 +22,13 @@ from clausebook.load import read_raw_file
 from clausebook.model.imports import ImportedPolicy, ImportPlan, UnreadFile
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.arrivals import list_files, read_files
+from clausebook.pipeline.edition_groups import group_arrivals
 from clausebook.pipeline.import_proof import ImportComposer, WordsLost, check_whole
 from clausebook.pipeline.import_records import plan_records
 from clausebook.pipeline.project import keep_quiet, read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from clausebook.importing.planning.shared import PlannedCore
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.overriding import FileStep
-    from clausebook.pipeline.arrivals import Arrival, ImportTools
+    from clausebook.pipeline.arrivals import Arrival
+    from clausebook.pipeline.edition_groups import ArrivalGroup
+    from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.project import Say
 
 
@@ -74,8 +77,8 @@ def plan_import(  # noqa: PLR0913  where, what, as when, with what
     arrivals, unread = read_files(files, tools, say)
     planner = _Planner(project, request, tools, today, catalogue)
     say("Setting them beside the library")
-    targets = planner.name_targets(arrivals)
-    return planner.plan(targets, unread, say)
+    targets, copies = planner.name_targets(arrivals)
+    return planner.plan(targets, [*unread, *copies], say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,48 +101,52 @@ class _Planner:
     today: date
     catalogue: Catalogue
 
-    def name_targets(self, arrivals: Sequence[Arrival]) -> list[_Target]:
-        """Whose policy each file is. Raises RequestRefused if it cannot be told of one."""
-        targets: list[_Target] = []
+    def name_targets(self, arrivals: Sequence[Arrival]) -> tuple[list[_Target], list[UnreadFile]]:
+        """Whose policy each file is, the older editions of each first; and files that are another's edition twice.
+
+        Raises RequestRefused if it cannot be told of one whose it is.
+        """
+        by_school: dict[str, list[Arrival]] = {}
         unknown: list[str] = []
-        schools = self.catalogue.schools.values()
         for arrival in arrivals:
-            school = self.request.school or find_school(arrival.recognised, schools)
-            if not school:
+            school = self.request.school or find_school(arrival.recognised, self.catalogue.schools.values())
+            if school:
+                by_school.setdefault(school, []).append(arrival)
+            else:
                 unknown.append(arrival.incoming.name)
-                continue
-            holder = self.catalogue.holders[school]
-            matched = self.tools.match(arrival.recognised, self.catalogue, holder, self.request.policy)
-            if not self.request.follows_models:
-                matched = replace(matched, model="")
-            policy = self.request.policy or find_policy(
-                arrival.recognised, matched.model, self.catalogue.models, schools
-            )
-            source = SourceFile(arrival.incoming, arrival.recognised, matched, arrival.digest)
-            targets.append(_Target(source, school, policy))
         if unknown:
             names = join_words(unknown, last="and")
             raise RequestRefused(
                 f"It does not say which school it is for: {names}. Bring in the files of one school at a time, with "
                 f"--school: {join_words(self.catalogue.schools)}"
             )
-        return self._sort_editions(targets)
+        targets: list[_Target] = []
+        copies: list[UnreadFile] = []
+        for school, own in sorted(by_school.items()):
+            groups, twice = group_arrivals(own, self.tools, is_one=bool(self.request.policy))
+            copies += twice
+            targets += self._name_groups(school, groups)
+        return targets, copies
 
-    def _sort_editions(self, targets: list[_Target]) -> list[_Target]:
-        """The files with the older editions of each policy first; all but the last are earlier ones."""
-
-        def date_edition(target: _Target) -> tuple[bool, date]:
-            edition = find_edition(target.source.recognised)
-            return (edition is not None, edition.first_day() if edition else self.today)
-
-        groups: dict[tuple[str, str], list[_Target]] = {}
-        for target in targets:
-            groups.setdefault((target.school, target.policy), []).append(target)
-        ordered: list[_Target] = []
-        for group in groups.values():
-            *earlier, last = sorted(group, key=date_edition)
-            ordered += [*(replace(one, is_earlier=True) for one in earlier), last]
-        return ordered
+    def _name_groups(self, school: str, groups: Sequence[ArrivalGroup]) -> Iterator[_Target]:
+        """The editions of each policy of a school, under the id that the newest gives."""
+        holder = self.catalogue.holders[school]
+        taken: set[str] = set()
+        for group in groups:
+            matches = [
+                self.tools.match(one.recognised, self.catalogue, holder, self.request.policy) for one in group.arrivals
+            ]
+            if not self.request.follows_models:
+                matches = [replace(one, model="") for one in matches]
+            newest = group.arrivals[-1].recognised
+            schools = self.catalogue.schools.values()
+            wanted = self.request.policy or find_policy(newest, matches[-1].model, self.catalogue.models, schools)
+            policy = number_id(wanted, taken.__contains__)
+            taken.add(policy)
+            for arrival, matched in zip(group.arrivals, matches, strict=True):
+                told = replace(matched, doubts=(*matched.doubts, *group.doubts))
+                source = SourceFile(arrival.incoming, arrival.recognised, told, arrival.digest)
+                yield _Target(source, school, policy, is_earlier=arrival is not group.arrivals[-1])
 
     def plan(self, targets: Sequence[_Target], unread: Sequence[UnreadFile], say: Say) -> ImportPlan:
         """All that would be written for these."""
@@ -159,6 +166,11 @@ class _Planner:
                 continue
             policies.append(replace(proved, is_earlier=target.is_earlier))
         used = {section.clause for policy in policies for section in policy.sections if not section.file}
+        used |= {
+            form.clause
+            for model in library.models.keys() - self.catalogue.models
+            for form in library.models[model].sections
+        }
         steps = tuple(step for step in steps if not step.path.startswith("clauses/") or _name_clause(step.path) in used)
         later = [step for policy in policies if not policy.is_earlier for step in policy.steps]
         schools = {one.source.incoming.name: one.school for one in targets}
@@ -197,8 +209,14 @@ class _Planner:
         latest = [one for one in targets if not one.is_earlier]
         if len({one.school for one in latest}) < 2:  # noqa: PLR2004  one school has nothing in common with itself
             return [], (), list(targets)
-        pairs = [(one.source.recognised, self.catalogue.holders[one.school]) for one in latest]
-        cores = [plan_core(core, names) for core in self.tools.find_cores(pairs, self.catalogue)]
+        holders = {one.source.incoming.name: self.catalogue.holders[one.school] for one in latest}
+        found = self.tools.find_cores(
+            [one.source.recognised for one in latest],
+            [one.source.matched for one in latest],
+            {name: (holder.name, holder.short_name) for name, holder in holders.items()},
+            self.catalogue,
+        )
+        cores = [plan_core(core, names) for core in found]
         keys: dict[str, dict[str, str]] = {}
         steps = [step for core in cores for step in core.steps]
         for policy in sorted({one.policy for one in latest} - {*self.catalogue.models}):

@@ -311,7 +311,7 @@ def _set_aside(policy: ImportedPolicy, found: bytes, names: FileNames) -> tuple[
     """The steps of a policy in the place of one that is there, which is kept where nothing reads it."""
     *clauses, manifest = policy.steps
     folder = f"{locate_folder(policy.school)}/{SET_ASIDE}"
-    name = names.claim(folder, policy.policy, ".yml", found, (policy.school, policy.policy))
+    name = names.claim(folder, policy.policy, ".yml", found, owner=(policy.school, policy.policy))
     path = f"{folder}/{name}.yml"
     kept = [] if names.read(path) == found else [FileStep(path, None, found, "the manifest that stood there until now")]
     return (*kept, *clauses, replace(manifest, before=found))

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     # A file of the project by its path: its bytes, or None if it is not there.
     Read = Callable[[str], bytes | None]
 
-# Shorter than an id may be, so that a number finds room behind it.
-_CHARACTERS_AT_MOST = 48
+# Shorter than an id may be, so that a number finds room behind it; the name of a file tells the policy too.
+_CHARACTERS_AT_MOST, FILE_CHARACTERS = 48, 60
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 # Addresses on the page of a policy that are the page's own, as docs/guide/formats.md lists them.
 PAGE_KEYS = frozenset({
@@ -30,12 +30,12 @@ PAGE_KEYS = frozenset({
 })  # fmt: skip
 
 
-def make_id(text: str, otherwise: str) -> str:
+def make_id(text: str, otherwise: str, at_most: int = _CHARACTERS_AT_MOST) -> str:
     """A text as an id: small letters, digits and hyphens, cut between words; `otherwise` if nothing of it is left."""
     plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
     words = _NO_LETTER.sub("-", plain.replace("'", "")).strip("-")
-    if len(words) > _CHARACTERS_AT_MOST:
-        words = words[: _CHARACTERS_AT_MOST + 1].rpartition("-")[0] or words[:_CHARACTERS_AT_MOST]
+    if len(words) > at_most:
+        words = words[: at_most + 1].rpartition("-")[0] or words[:at_most]
     return words.strip("-") or otherwise
 
 
@@ -71,12 +71,22 @@ class FileNames:
     read: Read
     owners: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def claim(self, folder: str, wanted: str, ending: str, content: bytes, owner: tuple[str, str]) -> str:
-        """The name, without its ending, of a file that would hold this content."""
+    def claim(  # noqa: PLR0913  what a name has to be free of
+        self,
+        folder: str,
+        wanted: str,
+        ending: str,
+        content: bytes,
+        *,
+        owner: tuple[str, str],
+        avoid: Collection[str] = (),
+    ) -> str:
+        """The name, without its ending, of a file that would hold this content; `avoid` are the owner's own paths."""
 
         def is_taken(name: str) -> bool:
             path = f"{folder}/{name}{ending}"
-            return self.read(path) not in (None, content) or self.owners.get(path, owner) != owner
+            is_others = self.owners.get(path, owner) != owner
+            return is_others or path in avoid or self.read(path) not in (None, content)
 
         name = number_id(wanted, is_taken)
         self.owners[f"{folder}/{name}{ending}"] = owner

@@ -15,7 +15,7 @@ from clausebook.document.units import mark_unnumbered, part_units
 from clausebook.importing.matched import MatchKind
 from clausebook.importing.planning.clause_files import TEXT_BYTES
 from clausebook.importing.planning.trees import make_sub_heading, measure_text, tidy_line
-from clausebook.importing.planning.words import write_words
+from clausebook.importing.planning.words import list_words, write_section_words, write_words
 from clausebook.model.numbering import STYLES
 from clausebook.model.wordings import list_pictures
 
@@ -31,6 +31,8 @@ Path = tuple[int, ...]
 OPENING: Path = (-1,)
 OPENING_TITLES = ("Introduction", "Before we begin", "Opening")
 EMPTY = "[To be written: the file has this heading, and no words below it.]"
+# More words than this are more than one topic, if small headings part them.
+_LONG = 500
 # Sections that stand for a clause of the library; of others the words are the file's.
 SHARED_KINDS = frozenset({MatchKind.SAME, MatchKind.VALUES, MatchKind.ALTERNATE, MatchKind.SHARED})
 
@@ -83,6 +85,7 @@ class _Outliner:
     opening_title: str
     counts_headings: bool = False
     counts_paragraphs: bool = False
+    is_alone: bool = False
 
     def make_item(self, section: RecognisedSection, path: Path) -> Iterator[PlannedItem]:
         """A section of the policy as a section or as a part."""
@@ -105,22 +108,21 @@ class _Outliner:
         inside = [self.matches.get((*path, at)) for at in range(len(section.children))]
         if any(match and match.kind in SHARED_KINDS for match in (self.matches.get(path), *inside)):
             return True
-        is_numbered = self.counts_headings and any(child.number for child in section.children)
-        return is_numbered or measure_text(_join(section, 1)) > TEXT_BYTES
+        if self.counts_headings and any(child.number for child in section.children):
+            return True
+        # One clause is about one thing: of a long section with others inside it each is a clause.
+        is_long = len(section.children) > 1 and len(list_words(write_section_words(section))) > _LONG
+        return is_long or self.is_alone or measure_text(_join(section, 1)) > TEXT_BYTES
 
     def _make_part(self, section: RecognisedSection, path: Path, *, is_appendix: bool = False) -> PlannedPart:
-        inside = [
-            made
-            for at, child in enumerate(section.children)
-            for made in self.make_sections(child, (*path, at), in_part=True)
-        ]
+        inside = [made for at, child in enumerate(section.children) for made in self.make_sections(child, (*path, at))]
         tree = self._mark(section)
         match = self.matches.get(path)
         is_clause = match is not None and match.kind in SHARED_KINDS and not is_appendix
         if is_clause or list_pictures(tree) or measure_text(tree) > TEXT_BYTES // 2:
             # Only the text of a clause has pictures, and a manifest has room for many parts.
             own = replace(section, children=(), heading=section.heading)
-            inside = [*self.make_sections(own, path, in_part=True), *inside]
+            inside = [*self.make_sections(own, path), *inside]
             tree = ClauseText(())
         return PlannedPart(
             path,
@@ -143,9 +145,7 @@ class _Outliner:
             return part
         return replace(part, tree=ClauseText((Prose((Words(EMPTY),)),)))
 
-    def make_sections(
-        self, section: RecognisedSection, path: Path, *, in_part: bool = False
-    ) -> Iterator[PlannedSection]:
+    def make_sections(self, section: RecognisedSection, path: Path) -> Iterator[PlannedSection]:
         """A section with all that is inside it as one clause; as several if no file holds it."""
         tree = _join(section, 1) if section.children else self._mark(section)
         added: tuple[str, ...] = ()
@@ -161,7 +161,7 @@ class _Outliner:
             tree,
             section.number,
             self.matches.get(path),
-            numbered=in_part or bool(section.number) or not self.counts_headings,
+            numbered=bool(section.number) or not self.counts_headings,
             added=added,
             pictures=_list_pictures(section),
             place=_first_place(section),
@@ -197,6 +197,7 @@ def outline_policy(recognised: Recognised, matches: Sequence[Match]) -> tuple[Pl
         {match.path: match for match in matches},
         _name_opening(recognised),
         counts_headings=bool(style and style.top) and any(one.number for one in everyone),
+        is_alone=len(recognised.sections) == 1,
         counts_paragraphs=bool(style and style.paragraphs) and any(any(one.paragraph_numbers) for one in everyone),
     )
     items: list[PlannedItem] = []

@@ -12,7 +12,7 @@ from clausebook.document.inlines import Words
 from clausebook.document.rewriting import TreeRewriter
 from clausebook.importing.planning.clause_files import summarise, write_clause
 from clausebook.importing.planning.entries import write_values
-from clausebook.importing.planning.names import FileNames, Keys, make_id
+from clausebook.importing.planning.names import FILE_CHARACTERS, FileNames, Keys, make_id
 from clausebook.importing.planning.outline import PlannedPart
 from clausebook.importing.planning.trees import tidy_line, write_text
 from clausebook.importing.planning.words import list_words
@@ -78,6 +78,7 @@ class Placer:
     notes: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     clauses: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
 
     @property
     def folder(self) -> str:
@@ -136,9 +137,10 @@ class Placer:
             owner=self.owner,
         )
         folder = f"{self.folder}/clauses"
-        wanted = make_id(f"{self.policy}-{key}", "clause")
-        name = self.names.claim(folder, wanted, ".md", content, (self.school, self.policy))
+        wanted = make_id(f"{self.policy}-{key}", "clause", FILE_CHARACTERS)
+        name = self.names.claim(folder, wanted, ".md", content, owner=(self.school, self.policy), avoid=self.own)
         path = f"{folder}/{name}.md"
+        self.own.add(path)
         self.add_step(path, content, f"a section of {self.policy}: {section.title}")
         self.added += section.added
         return f"{LOCAL_TOPIC}/{name}", path
@@ -174,7 +176,7 @@ class Placer:
             return ""
         folder = f"{self.folder}/pictures"
         name = make_id(f"{self.policy}-{stem}", "picture")
-        name = self.names.claim(folder, name, f".{ending}", content, (self.school, self.policy))
+        name = self.names.claim(folder, name, f".{ending}", content, owner=(self.school, self.policy))
         self.add_step(f"{folder}/{name}.{ending}", content, f"a picture of {self.policy}")
         return f"{name}.{ending}"
 

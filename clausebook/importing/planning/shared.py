@@ -65,7 +65,7 @@ def plan_core(core: Core, names: FileNames) -> PlannedCore:
     )
     topic, _, name = core.id.partition("/")
     folder = f"{_FOLDER}/{make_id(topic, 'topic')}"
-    found = names.claim(folder, make_id(name or topic, "clause"), ".md", content, ("", core.id))
+    found = names.claim(folder, make_id(name or topic, "clause"), ".md", content, owner=("", core.id))
     path = f"{folder}/{found}.md"
     steps = () if names.read(path) == content else (FileStep(path, None, content, f"a shared clause: {title}"),)
     return PlannedCore(f"{folder.removeprefix('clauses/')}/{found}", core, steps)

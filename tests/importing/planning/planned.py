@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clausebook.model.imports import ImportedPolicy, ImportPlan
-    from clausebook.pipeline.arrivals import ImportTools
+    from clausebook.pipeline.import_tools import ImportTools
     from tests.project_folder import ProjectFolder
 
 FACTS = "@ BODY Ratified by: Governors\n@ APPROVED Date ratified: 4 March 2025\n@ NEXT_REVIEW Next review: March 2026\n"

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from clausebook.document import ClauseText, parse
 from clausebook.importing.incoming import Aside, AsideKind, Incoming, Paragraph, Place, Span
 from clausebook.importing.matched import Matched
+from clausebook.importing.matching import group_editions
 from clausebook.importing.recognised import Fact, FactKind, FactPlace, Person, Recognised, RecognisedSection
 from clausebook.model.dates import parse_date, parse_duration
-from clausebook.pipeline.arrivals import ImportTools
+from clausebook.pipeline.import_tools import ImportTools
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -126,7 +127,7 @@ def make_tools(
     def match_all(recognised: Recognised, _catalogue: Catalogue, _school: School, _kind: str) -> Matched:
         return Matched(recognised.name, model, tuple(match(recognised)) if match else ())
 
-    return ImportTools(read_typed, recognise_incoming, match_all, lambda _pairs, _catalogue: cores)
+    return ImportTools(read_typed, recognise_incoming, match_all, lambda *_: cores, group_editions)
 
 
 def without_place(section: RecognisedSection) -> RecognisedSection:

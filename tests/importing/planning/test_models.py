@@ -18,7 +18,7 @@ from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Policy
-    from clausebook.pipeline.arrivals import ImportTools
+    from clausebook.pipeline.import_tools import ImportTools
     from tests.project_folder import ProjectFolder
 
 # Cove's own policy on pictures, as its school might have typed it.

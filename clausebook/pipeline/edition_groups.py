@@ -1,0 +1,55 @@
+"""Files of one school -> the policies that they are editions of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Doubt
+from clausebook.importing.planning.assigning import find_edition
+from clausebook.model.imports import UnreadFile
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from clausebook.pipeline.arrivals import Arrival
+    from clausebook.pipeline.import_tools import ImportTools
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalGroup:
+    """The editions of one policy, the oldest first; most policies have one."""
+
+    arrivals: tuple[Arrival, ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+def group_arrivals(
+    arrivals: Sequence[Arrival], tools: ImportTools, *, is_one: bool
+) -> tuple[list[ArrivalGroup], list[UnreadFile]]:
+    """The policies of a school among some files, and the files that hold an edition a second time.
+
+    `is_one` says that somebody has named the policy that all of them are.
+    """
+    groups = [] if is_one else tools.group_editions([one.recognised for one in arrivals])
+    by_name = {one.incoming.name: one for one in arrivals}
+    grouped: set[str] = set()
+    made: list[ArrivalGroup] = []
+    copies: list[UnreadFile] = []
+    for group in groups:
+        for edition in group.editions:
+            grouped |= {edition.name, *edition.copies}
+            copies += [UnreadFile(name, f"It is the same edition as {edition.name}.") for name in edition.copies]
+        doubts = (Doubt(group.says, group.confidence),) if len(group.editions) > 1 else ()
+        made.append(ArrivalGroup(tuple(by_name[edition.name] for edition in group.editions), doubts))
+    single = [one for one in arrivals if one.incoming.name not in grouped]
+    if is_one and single:
+        return [ArrivalGroup(tuple(sorted(single, key=_date_edition)))], copies
+    return [*made, *(ArrivalGroup((one,)) for one in single)], copies
+
+
+def _date_edition(arrival: Arrival) -> tuple[bool, date | None]:
+    """By when an edition is told; what has no date is the newest."""
+    edition = find_edition(arrival.recognised)
+    return (edition is None, edition.first_day() if edition else None)
