@@ -23,19 +23,33 @@ Weight = tuple[float, ...]
 def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
     """The headings with their levels, none more than one below the one before it."""
     found = [_level_by_number(heading, headings) for heading in headings]
-    by_look = _level_looks(headings, found)
-    levelled: list[FoundHeading] = []
-    for heading, level in zip(headings, found, strict=True):
-        levelled.append(replace(heading, level=level or by_look[weigh_look(heading.line.look)]))
+    sizes = _gather_sizes(headings)
+    weights = [weigh_look(heading.line.look, sizes) for heading in headings]
+    by_look = _level_looks(headings, found, weights)
+    levelled = [
+        replace(heading, level=level or by_look[weight])
+        for heading, level, weight in zip(headings, found, weights, strict=True)
+    ]
     return _close_up(_nest_in_appendices(levelled), findings)
 
 
-def weigh_look(look: LineLook) -> Weight:
-    """How much a look catches the eye: what weighs more stands higher."""
+def _gather_sizes(headings: list[FoundHeading]) -> dict[float, float]:
+    """For each size the largest of those that differ from it by so little that nobody meant it."""
+    gathered: dict[float, float] = {}
+    last = largest = 0.0
+    for size in sorted({heading.line.look.size for heading in headings}, reverse=True):
+        largest = largest if last and last - size < _SAME_SIZE else size
+        gathered[size] = largest
+        last = size
+    return gathered
+
+
+def weigh_look(look: LineLook, sizes: dict[float, float]) -> Weight:
+    """How much a look catches the eye: what weighs more stands higher. `sizes` says which count as one."""
     if look.style_level:
         return -float(look.style_level), 0.0, 0.0
     heavy = look.is_caps + look.is_bold * 0.9 + look.is_underlined * 0.4 + look.is_centred * 0.3
-    return _UNSTYLED, look.size, round(heavy - look.is_italic * 0.2, 1)
+    return _UNSTYLED, sizes.get(look.size, look.size), round(heavy - look.is_italic * 0.2, 1)
 
 
 def _level_by_number(heading: FoundHeading, headings: list[FoundHeading]) -> int:
@@ -100,12 +114,12 @@ def _is_inside_letters(heading: FoundHeading, headings: list[FoundHeading]) -> b
     return len(firsts) > 1 or all(one.at > letters[0].at for one in firsts)
 
 
-def _level_looks(headings: list[FoundHeading], found: list[int]) -> dict[Weight, int]:
+def _level_looks(headings: list[FoundHeading], found: list[int], weights: list[Weight]) -> dict[Weight, int]:
     """The level of each look: that of the numbered headings which have it, else by its weight among them."""
     counted: dict[Weight, Counter[int]] = {}
-    for heading, level in zip(headings, found, strict=True):
+    for heading, level, weight in zip(headings, found, weights, strict=True):
         is_appendix = heading.number is not None and heading.number.is_appended
-        counted.setdefault(weigh_look(heading.line.look), Counter()).update([0 if is_appendix else level])
+        counted.setdefault(weight, Counter()).update([0 if is_appendix else level])
     known: dict[Weight, int] = {}
     for look, levels in counted.items():
         numbered = Counter({level: count for level, count in levels.items() if level})
@@ -116,25 +130,11 @@ def _level_looks(headings: list[FoundHeading], found: list[int]) -> dict[Weight,
         for look in counted:
             by_look[look] = known[look] if look in known else _place_look(look, known)
         return by_look
-    level = 0
-    last: Weight | None = None
-    for look in sorted(counted, reverse=True):
-        level += last is None or not _is_same(look, last)
-        by_look[look] = level
-        last = look
-    return by_look
-
-
-def _is_same(one: Weight, other: Weight) -> bool:
-    """Whether two looks differ by so little that nobody meant it."""
-    return one[0] == other[0] and abs(one[1] - other[1]) < _SAME_SIZE and one[2] == other[2]
+    return {look: level for level, look in enumerate(sorted(counted, reverse=True), start=1)}
 
 
 def _place_look(look: Weight, known: dict[Weight, int]) -> int:
     """The level of a look that no number has: that of the lightest look which is no lighter, or one below all."""
-    alike = [level for other, level in known.items() if _is_same(look, other)]
-    if alike:
-        return min(alike)
     lighter = [level for other, level in known.items() if other < look]
     if lighter:
         return min(lighter)
@@ -178,7 +178,7 @@ def _find_inner_level(heading: FoundHeading, above: list[FoundHeading]) -> int:
 def _is_lighter(heading: FoundHeading, above: list[FoundHeading]) -> bool:
     """Whether a heading looks lighter than the appendix that it may be inside of."""
     appendix = next(one for one in reversed(above) if one.number is not None and one.number.is_appended)
-    return weigh_look(heading.line.look) < weigh_look(appendix.line.look)
+    return weigh_look(heading.line.look, {}) < weigh_look(appendix.line.look, {})
 
 
 def _close_up(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:

@@ -76,6 +76,8 @@ class SourceParagraph:
             return False
         if self.paragraph.group in _SET_APART or (marked.is_item and marked.number is None):
             return False
+        if text[0] == "(" and marked.number is None:
+            return False
         is_lower = text[0].islower() and not self.look.style_level
         is_stopped = self.ends_sentence and not (self.look.style_level and text.endswith("."))
         return not is_lower and not is_stopped and "=" not in text

@@ -22,16 +22,19 @@ if TYPE_CHECKING:
 _STYLE, _IN_CONTENTS, _NUMBERED, _LARGER, _SLIGHTLY = 3.0, 2.2, 2.4, 1.7, 0.8
 _BOLD, _CAPS, _UNDERLINED, _CENTRED, _RULE, _SPACE, _SHORT, _TEXT_BELOW = 1.3, 1.3, 1.2, 0.3, 0.5, 0.4, 0.5, 0.5
 _PLAIN_TEXT, _QUESTION = 1.15, 0.2
+_SAYS = -1.3
 _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _ITEM = -1.5, -0.8, -0.6, -1.2, -1.0, -3.0
 THRESHOLD = 2.0
 _LONG_WORDS, _PLAIN_WORDS, _CROWD_LINES = 9, 8, 3
 _SENTENCE_END = re.compile(r"[.!?:][\"'\u2019\u201d)\]]*$")
 # A name, a form of address or a date alone on a line is no heading.
 _NO_HEADING = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|.*\b(?:19|20)\d\d\b|\d.*|.*\bpage \d+.*|signed\b.*|dated?\b.*|tel\b.*|"
-    r"name\b.*|yes|no|n/a|and|or)",
+    r"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){0,2}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|dated?\b.*|tel\b.*|"
+    r"name\b.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
+# A label with what it says behind it, and a sentence.
+_SAYS_SOMETHING = re.compile(r"^[^:?]{2,40}:\s+\S|\b(?:was|were|has been|have been|will be)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,9 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
         weight += _NUMBERED * (sequences.sureness[line.at] + 0.1)
     elif role is NumberRole.WORDS and not line.look.style_level:
         weight -= 1.0
-    if not number and not entry and _NO_HEADING.fullmatch(line.text) and not line.look.style_level:
-        weight -= 1.2
+    if not number and not entry and not is_styled:
+        weight += _SAYS if _NO_HEADING.fullmatch(line.text) else 0.0
+        weight += _SAYS if _SAYS_SOMETHING.search(line.text) else 0.0
     if weight < THRESHOLD:
         return None
     sure = sequences.sureness.get(line.at, 1.0) if number else 1.0
@@ -119,7 +123,7 @@ def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
     weight += _CENTRED if look.is_centred else 0.0
     weight += _RULE if look.has_rule else 0.0
     weight += _LONG if line.words > _LONG_WORDS else 0.0
-    if line.text.endswith(":") and not look.style_level and not body.is_larger(look):
+    if line.text.endswith((":", ":-", ": -")) and not look.style_level and not body.is_larger(look):
         weight += _LABEL
     weight += _QUESTION if line.text.endswith("?") else 0.0
     return weight

@@ -67,8 +67,11 @@ def find_names(
     schools = [line for line in schools if line.at not in names.used]
     if schools:
         names.school = tidy_text(schools[0].paragraph.text)
+    title = fold(names.title)
     for at, line in lines.items():
         words = fold(line.paragraph.text)
+        if at < first_heading and title and _may_be_title(line, body) and (words in title or title in words):
+            names.used.add(at)
         is_name = (names.title and words == fold(names.title)) or (names.school and words == fold(names.school))
         if is_name and (at < first_heading or not _begins_section(line, blocks)):
             names.used.add(at)

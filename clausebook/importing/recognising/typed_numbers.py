@@ -114,6 +114,8 @@ def read_number(text: str) -> TypedNumber | None:
     if deep := _DEEP.match(text):
         first, *others = deep["count"].split(".")
         counters = (first, *others[:-1], others[-1] + deep["letter"])
+        # "1.0" is how some write 1.
+        counters = counters[:-1] if counters[-1] == "0" else counters
         return TypedNumber(NumberForm.DECIMAL, counters, deep.group().strip(), deep.end(), f"#{deep['end']}")
     if single := _SINGLE.match(text):
         return _make_single(single)
