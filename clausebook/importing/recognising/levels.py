@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Words before numbers that part a whole policy, the widest first.
 _PARTS = ("part", "chapter", "section")
 _STEPS = ("stage", "step")
-_SAME_SIZE, _UNSTYLED = 0.75, -10.0
+_SAME_SIZE, _UNSTYLED, _COUNTED = 0.75, -10.0, 3
 Weight = tuple[float, ...]
 
 
@@ -30,6 +30,7 @@ def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHe
         replace(heading, level=level or by_look[weight])
         for heading, level, weight in zip(headings, found, weights, strict=True)
     ]
+    levelled = _lower_between(levelled)
     return _close_up(_nest_in_appendices(levelled), findings)
 
 
@@ -141,6 +142,24 @@ def _place_look(look: Weight, known: dict[Weight, int]) -> int:
     return max(known.values()) + 1
 
 
+def _lower_between(headings: list[FoundHeading]) -> list[FoundHeading]:
+    """The headings, those without a number between two that count on one level below the first of these."""
+    counted = [heading for heading in headings if heading.number and heading.level == 1 and _counts(heading)]
+    if len(counted) < _COUNTED:
+        return headings
+    first, last = counted[0].at, counted[-1].at
+    return [
+        replace(heading, level=2)
+        if heading.level == 1 and heading.number is None and first < heading.at < last and not heading.line.look.is_caps
+        else heading
+        for heading in headings
+    ]
+
+
+def _counts(heading: FoundHeading) -> bool:
+    return heading.number is not None and not heading.number.is_appended
+
+
 def _nest_in_appendices(headings: list[FoundHeading]) -> list[FoundHeading]:
     """The headings, those inside an appendix below it: numbers that begin again there count what is in it."""
     nested: list[FoundHeading] = []
@@ -172,13 +191,13 @@ def _find_inner_level(heading: FoundHeading, above: list[FoundHeading]) -> int:
         return heading.level
     if number:
         return heading.level + 1
-    return max(heading.level, 2) if _is_lighter(heading, above) else heading.level
+    return heading.level if _is_heavier(heading, above) else max(heading.level, 2)
 
 
-def _is_lighter(heading: FoundHeading, above: list[FoundHeading]) -> bool:
-    """Whether a heading looks lighter than the appendix that it may be inside of."""
+def _is_heavier(heading: FoundHeading, above: list[FoundHeading]) -> bool:
+    """Whether a heading looks weightier than the appendix that it may be inside of."""
     appendix = next(one for one in reversed(above) if one.number is not None and one.number.is_appended)
-    return weigh_look(heading.line.look, {}) < weigh_look(appendix.line.look, {})
+    return weigh_look(heading.line.look, {}) > weigh_look(appendix.line.look, {})
 
 
 def _close_up(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:

@@ -22,7 +22,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SET_APART = ("quotation", "preformatted", "caption", "term", "definition")
 # At most so many words and characters make a heading; so many letters make capitals.
 HEADING_WORDS, HEADING_CHARACTERS, _CAPITALS = 14, 110, 4
-_CAPITAL_SHARE, _LARGER = 0.9, 0.6
+_CAPITAL_SHARE, _LARGER, _SMALLER = 0.9, 0.6, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,10 @@ class BodyLook:
     def is_larger(self, look: LineLook) -> bool:
         """Whether a look is larger than the body."""
         return bool(self.size and look.size) and look.size >= self.size + _LARGER
+
+    def is_smaller(self, look: LineLook) -> bool:
+        """Whether a look is that of a note at the foot of a page."""
+        return bool(self.size and look.size) and look.size <= self.size - _SMALLER
 
     def stands_out(self, look: LineLook) -> bool:
         """Whether a look is heavier or larger than the body, or that of a heading by its style."""

@@ -29,8 +29,8 @@ _LONG_WORDS, _PLAIN_WORDS, _CROWD_LINES = 9, 8, 3
 _SENTENCE_END = re.compile(r"[.!?:][\"'\u2019\u201d)\]]*$")
 # A name, a form of address or a date alone on a line is no heading.
 _NO_HEADING = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){0,2}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|dated?\b.*|tel\b.*|"
-    r"name\b.*|yes|no|n/a|and|or|on \d.*|\(.*)",
+    r"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){0,2}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
+    r"dated?\b.*|tel\b.*|name\b.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
 # A label with what it says behind it, and a sentence.
@@ -89,6 +89,8 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
         return FoundHeading(line, line.marked.words, number, sequences.sureness[line.at], 0)
     words = line.marked.words if number else line.marked.unsigned
     if not line.may_be_heading or (role is NumberRole.ITEM and not is_styled):
+        return None
+    if body.is_smaller(line.look) and not is_styled:
         return None
     entry = contents.find(line.marked.number, line.text)
     weight = _weigh_look(line, body) + _weigh_place(blocks, line, lines, body)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 _SURE, _MANY, _CROSSED = 0.75, 4, 2
 # So many headings that look alike make each of them surer.
-_SEVERAL, _AGREEING, _TWO, _FRONT_WORDS = 3, 0.25, 2, 20
+_SEVERAL, _AGREEING, _TWO, _FRONT_WORDS = 3, 0.25, 2, 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Sequences:
 
 def find_sequences(lines: dict[int, SourceParagraph], body: BodyLook) -> Sequences:
     """The runs of numbers in a document, and what each is."""
-    runs = _gather_runs(lines.values())
+    runs = _gather_runs(line for line in lines.values() if not body.is_smaller(line.look))
     roles: dict[int, NumberRole] = {}
     sureness: dict[int, float] = {}
     heading_depths = _find_heading_depths(runs, lines, body)
