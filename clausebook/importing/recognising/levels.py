@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 # Words before numbers that part a whole policy, the widest first.
 _PARTS = ("part", "chapter", "section")
 _STEPS = ("stage", "step")
-_SAME_SIZE, _UNSTYLED, _COUNTED = 0.75, -10.0, 3
+# Of so many headings styles say the level if they say any, and so many of a kind are no slip.
+_MOST, _LEAST = 0.6, 2
+_SAME_SIZE, _MUCH_LARGER, _UNSTYLED, _COUNTED = 0.75, 2.0, -10.0, 3
 Weight = tuple[float, ...]
 
 
 def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
     """The headings with their levels, none more than one below the one before it."""
-    found = [_level_by_number(heading, headings) for heading in headings]
+    found = _level_by_style(headings) or [_level_by_number(heading, headings) for heading in headings]
     sizes = _gather_sizes(headings)
     weights = [weigh_look(heading.line.look, sizes) for heading in headings]
     by_look = _level_looks(headings, found, weights)
@@ -32,6 +34,29 @@ def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHe
     ]
     levelled = _lower_between(levelled)
     return _close_up(_nest_in_appendices(levelled), findings)
+
+
+def _level_by_style(headings: list[FoundHeading]) -> list[int]:
+    """The levels that styles say, for all headings; nothing if styles are not used for levels."""
+    styled = [heading for heading in headings if heading.line.look.style_level]
+    if len(styled) < len(headings) * _MOST or len({heading.line.look.style_level for heading in styled}) < _LEAST:
+        return []
+    depths: dict[int, Counter[int]] = {}
+    for heading in styled:
+        if heading.number and heading.number.form is NumberForm.DECIMAL:
+            depths.setdefault(heading.line.look.style_level, Counter()).update([heading.number.depth])
+    if any(sum(count >= _LEAST for count in counted.values()) > 1 for counted in depths.values()):
+        return []
+    order = sorted({heading.line.look.style_level for heading in styled})
+    by_depth = {counted.most_common(1)[0][0]: order.index(style) + 1 for style, counted in depths.items()}
+    levels = []
+    for heading in headings:
+        if style := heading.line.look.style_level:
+            levels.append(order.index(style) + 1)
+        else:
+            depth = heading.number.depth if heading.number else 0
+            levels.append(by_depth.get(depth, len(order) + 1))
+    return levels
 
 
 def _gather_sizes(headings: list[FoundHeading]) -> dict[float, float]:
@@ -163,21 +188,23 @@ def _counts(heading: FoundHeading) -> bool:
 def _nest_in_appendices(headings: list[FoundHeading]) -> list[FoundHeading]:
     """The headings, those inside an appendix below it: numbers that begin again there count what is in it."""
     nested: list[FoundHeading] = []
-    highest: dict[NumberForm, int] = {}
+    outer: dict[NumberForm, int] = {}
+    inner: dict[NumberForm, int] = {}
     is_inside = False
     for heading in headings:
         number = heading.number
         if number and number.is_appended:
-            is_inside = True
+            is_inside = bool(number.counters) or bool(nested)
+            inner = {}
             nested.append(heading)
             continue
         if number and number.form is NumberForm.NAMED:
             is_inside = False
         elif number and number.depth == 1:
-            goes_on = number.value == highest.get(number.form, 0) + 1 and number.value > 1
-            is_inside = is_inside and not goes_on
-            if not is_inside:
-                highest[number.form] = number.value
+            goes_on = number.value == outer.get(number.form, 0) + 1 > 1 and number.value <= inner.get(number.form, 0)
+            begins = number.form not in inner and number.value == outer.get(number.form, 0) + 1 > 1
+            is_inside = is_inside and not goes_on and not begins
+            (inner if is_inside else outer)[number.form] = number.value
         level = _find_inner_level(heading, nested) if is_inside else heading.level
         is_inside = is_inside and level > 1
         nested.append(replace(heading, level=level))
@@ -197,7 +224,8 @@ def _find_inner_level(heading: FoundHeading, above: list[FoundHeading]) -> int:
 def _is_heavier(heading: FoundHeading, above: list[FoundHeading]) -> bool:
     """Whether a heading looks weightier than the appendix that it may be inside of."""
     appendix = next(one for one in reversed(above) if one.number is not None and one.number.is_appended)
-    return weigh_look(heading.line.look, {}) > weigh_look(appendix.line.look, {})
+    one, other = heading.line.look, appendix.line.look
+    return 0 < one.style_level < other.style_level or one.size >= other.size + _MUCH_LARGER
 
 
 def _close_up(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:

@@ -44,6 +44,11 @@ _CONTROL = re.compile(
     r"details|information|status|tracker|schedule)\b.*|(?:summary of|record of)\s+(?:changes|amendments|revisions).*",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniform|curriculum|"
+    r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|form|overview|context)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!;,:]$")
 _TITLE_WORDS, _SCHOOL_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _NEAR_END, _SPARE = 14, 12, 1.2, 30, 2, 3, 2
 _LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
@@ -94,7 +99,7 @@ def _find_repeats(
     before = {line.at for line in front}
     for at, line in lines.items():
         words = fold(line.paragraph.text)
-        if not words or line.marked.number is not None:
+        if not words or line.marked.number is not None or line.look.style_level > 1:
             continue
         is_near = abs(len(words.split()) - len(title.split())) <= _SPARE and (words in title or title in words)
         is_name = words in (title, school)
@@ -130,7 +135,13 @@ def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
     text = tidy_text(line.paragraph.text)
     if not 0 < len(text.split()) <= _TITLE_WORDS or line.marked.is_item or line.marked.number or "\n" in text:
         return False
-    if _SENTENCE_END.search(text) or _LABEL.match(text) or _CONTROL.fullmatch(text) or text.startswith("("):
+    if (
+        line.look.style_level > 1
+        or _SENTENCE_END.search(text)
+        or _LABEL.match(text)
+        or _CONTROL.fullmatch(text)
+        or text.startswith("(")
+    ):
         return False
     is_set_as_title = line.paragraph.style.strip().lower() == "title"
     return is_set_as_title or bool(_KIND.search(text)) or (body.is_larger(line.look) and not _is_school(line))
@@ -148,7 +159,9 @@ def _is_school(line: SourceParagraph) -> bool:
     """Whether a line is the name of a school: capitals, a word of its own, and "School" or the like near its end."""
     text = tidy_text(line.paragraph.text).rstrip(".,")
     words = re.findall(r"[^\s,]+", text)
-    if not 1 < len(words) <= _SCHOOL_WORDS or line.marked.is_item or _KIND.search(text) or _LABEL.match(text):
+    if not 1 < len(words) <= _SCHOOL_WORDS or line.marked.is_item or _LABEL.match(text):
+        return False
+    if _KIND.search(text) or _TOPIC.search(text):
         return False
     strong = [at for at, word in enumerate(words) if _STRONG_SCHOOL.fullmatch(word.strip("()"))]
     weak = bool(_SCHOOL.search(words[-1]))

@@ -87,13 +87,18 @@ def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHea
     for number, heading in enumerate(headings[:-1]):
         following = headings[number + 1]
         words = sum(outline.lines[at].words for at in range(heading.end, following.at) if at in outline.lines)
-        is_alike = any(one.line.look == heading.line.look and one.at > following.at for one in headings)
+        is_alike = any(_is_like(one, heading) and one.at > following.at for one in headings)
         is_sure = heading.number or heading.is_confirmed or heading.line.look.style_level
         is_table = any(at not in outline.lines for at in range(heading.end, following.at))
         is_last_centred = number > 0 and centred[-1:] == [heading.at]
         if is_sure or is_alike or is_table or (words >= _FRONT_WORDS and not is_last_centred):
             return headings[number:]
     return headings
+
+
+def _is_like(one: FoundHeading, other: FoundHeading) -> bool:
+    """Whether two headings look alike and say different things."""
+    return one.line.look == other.line.look and fold(one.words.text) != fold(other.words.text)
 
 
 def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: Findings) -> list[FoundHeading]:

@@ -148,7 +148,8 @@ def _is_alike(one: SourceParagraph, other: SourceParagraph) -> bool:
 
 
 def _is_heading_like(line: SourceParagraph) -> bool:
-    return line.may_be_heading and (not line.text.endswith(":") or line.look.is_caps or bool(line.look.style_level))
+    is_heavy = line.look.is_caps or line.look.is_bold or bool(line.look.style_level)
+    return line.may_be_heading and (not line.text.endswith(":") or is_heavy)
 
 
 def _has_text_behind(line: SourceParagraph, lines: dict[int, SourceParagraph], other: SourceParagraph | None) -> bool:
