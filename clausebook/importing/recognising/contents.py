@@ -108,7 +108,8 @@ def _index_lines(blocks: Sequence[IncomingBlock]) -> _Lines:
     for at, block in enumerate(blocks):
         if isinstance(block, Paragraph) and len(block.text.split()) <= _WORDS:
             marked = read_marks(block)
-            lines.by_words.setdefault(fold(marked.text), []).append(at)
+            if not (marked.is_item and marked.number is None):
+                lines.by_words.setdefault(fold(marked.text), []).append(at)
             if marked.number:
                 key = (marked.number.word, marked.number.counters)
                 lines.by_number.setdefault(key, []).append((at, marked.text))
@@ -129,7 +130,7 @@ def _find_list_end(blocks: Sequence[IncomingBlock], at: int, lines: _Lines) -> i
         begin = at + 1
         if begin < len(blocks) and (isinstance(blocks[begin], Table) or _is_contents_style(blocks[begin])):
             return at + 1
-    end, judged = _walk_entries(blocks, begin, lines)
+    end, judged = _walk_entries(blocks, begin, lines, is_named=begin > at)
     is_list = _is_list(judged, is_named=begin > at)
     if begin == at and is_list and sum(line.has_page for line in judged) < len(judged) * _SHARE:
         is_list = not _is_introduced(blocks, at) and at < lines.count * _EARLY + _ENTRIES
@@ -152,7 +153,9 @@ def _is_list(judged: list[_Judged], *, is_named: bool) -> bool:
     return in_order * 10 >= len(pairs) * 8 and apart * 2 >= len(pairs)
 
 
-def _walk_entries(blocks: Sequence[IncomingBlock], begin: int, lines: _Lines) -> tuple[int, list[_Judged]]:
+def _walk_entries(
+    blocks: Sequence[IncomingBlock], begin: int, lines: _Lines, *, is_named: bool
+) -> tuple[int, list[_Judged]]:
     """Where lines end that may be entries, and what each is; lines at the end that are none are left out."""
     judged: list[_Judged] = []
     seen: set[str] = set()
@@ -164,7 +167,7 @@ def _walk_entries(blocks: Sequence[IncomingBlock], begin: int, lines: _Lines) ->
         seen.add(line.words)
         if len(judged) >= _GAP and not any(one.later or one.has_page for one in judged[-_GAP:]):
             break
-    while judged and not (judged[-1].later or judged[-1].has_page):
+    while judged and not (judged[-1].later or judged[-1].has_page or (is_named and judged[-1].is_numbered)):
         judged.pop()
     return begin + len(judged), judged
 
@@ -176,6 +179,7 @@ class _Judged:
     words: str
     later: int
     has_page: bool
+    is_numbered: bool = False
 
 
 def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
@@ -189,8 +193,8 @@ def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
     later = next((place for place in lines.by_words.get(fold(words), ()) if place > at), 0)
     if not later and marked.number:
         same = lines.by_number.get((marked.number.word, marked.number.counters), ())
-        later = next((place for place, text in same if place > at and _share(words, text)), 0)
-    return _Judged(fold(marked.text), later, has_page)
+        later = next((place for place, text in same if place > at and (not text or _share(words, text))), 0)
+    return _Judged(fold(words), later, has_page, is_numbered=marked.number is not None)
 
 
 def _is_contents_style(block: IncomingBlock) -> bool:

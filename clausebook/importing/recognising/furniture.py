@@ -23,7 +23,7 @@ _LONE_NUMBER = re.compile(r"[-\u2013\u2014\s|]*(?P<number>\d{1,3})[-\u2013\u2014
 _DIGITS = re.compile(r"\d+")
 # How many blocks at each end of a page may be its head and its foot; on how many pages they recur at least.
 _EDGE, _PAGES, _SHARE, _WORDS = 3, 3, 0.5, 25
-_FAR = 30
+_FAR, _LARGER = 30, 1.2
 
 
 def set_furniture_aside(blocks: Sequence[IncomingBlock], findings: Findings) -> tuple[IncomingBlock, ...]:
@@ -33,7 +33,9 @@ def set_furniture_aside(blocks: Sequence[IncomingBlock], findings: Findings) -> 
     kept: list[IncomingBlock] = []
     for at, block in enumerate(blocks):
         kind = _judge(block, at, edges, recurring)
-        if kind is None:
+        # The head of the first page may be the title, if it is set larger than the text.
+        is_title = kind is AsideKind.RUNNING_HEAD and block.place.page == 1 and _is_large(block, blocks)
+        if kind is None or is_title:
             kept.append(block)
         else:
             findings.set_aside(kind, block)
@@ -64,6 +66,14 @@ def _find_recurring(blocks: Sequence[IncomingBlock], edges: dict[int, bool]) -> 
 
 def _make_key(block: Paragraph, *, is_top: bool) -> tuple[bool, str, float]:
     return is_top, _DIGITS.sub("#", tidy_text(block.text).casefold()), round(block.size)
+
+
+def _is_large(block: IncomingBlock, blocks: Sequence[IncomingBlock]) -> bool:
+    sizes = Counter({0.0: 1})
+    for one in blocks:
+        if isinstance(one, Paragraph):
+            sizes[one.size] += len(one.text)
+    return isinstance(block, Paragraph) and block.size > sizes.most_common(1)[0][0] * _LARGER > 0
 
 
 def _judge(

@@ -16,26 +16,66 @@ if TYPE_CHECKING:
 # Words before numbers that part a whole policy, the widest first.
 _PARTS = ("part", "chapter", "section")
 _STEPS = ("stage", "step")
-_SAME_SIZE, _UNSTYLED = 0.75, -10.0
+# Of so many headings styles say the level if they say any, and so many of a kind are no slip.
+_MOST, _LEAST = 0.6, 2
+_SAME_SIZE, _MUCH_LARGER, _UNSTYLED, _COUNTED = 0.75, 2.0, -10.0, 3
 Weight = tuple[float, ...]
 
 
 def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
     """The headings with their levels, none more than one below the one before it."""
-    found = [_level_by_number(heading, headings) for heading in headings]
-    by_look = _level_looks(headings, found)
-    levelled: list[FoundHeading] = []
-    for heading, level in zip(headings, found, strict=True):
-        levelled.append(replace(heading, level=level or by_look[weigh_look(heading.line.look)]))
+    found = _level_by_style(headings) or [_level_by_number(heading, headings) for heading in headings]
+    sizes = _gather_sizes(headings)
+    weights = [weigh_look(heading.line.look, sizes) for heading in headings]
+    by_look = _level_looks(headings, found, weights)
+    levelled = [
+        replace(heading, level=level or by_look[weight])
+        for heading, level, weight in zip(headings, found, weights, strict=True)
+    ]
+    levelled = _lower_between(levelled)
     return _close_up(_nest_in_appendices(levelled), findings)
 
 
-def weigh_look(look: LineLook) -> Weight:
-    """How much a look catches the eye: what weighs more stands higher."""
+def _level_by_style(headings: list[FoundHeading]) -> list[int]:
+    """The levels that styles say, for all headings; nothing if styles are not used for levels."""
+    styled = [heading for heading in headings if heading.line.look.style_level]
+    if len(styled) < len(headings) * _MOST or len({heading.line.look.style_level for heading in styled}) < _LEAST:
+        return []
+    depths: dict[int, Counter[int]] = {}
+    for heading in styled:
+        if heading.number and heading.number.form is NumberForm.DECIMAL:
+            depths.setdefault(heading.line.look.style_level, Counter()).update([heading.number.depth])
+    if any(sum(count >= _LEAST for count in counted.values()) > 1 for counted in depths.values()):
+        return []
+    order = sorted({heading.line.look.style_level for heading in styled})
+    by_depth = {counted.most_common(1)[0][0]: order.index(style) + 1 for style, counted in depths.items()}
+    levels = []
+    for heading in headings:
+        if style := heading.line.look.style_level:
+            levels.append(order.index(style) + 1)
+        else:
+            depth = heading.number.depth if heading.number else 0
+            levels.append(by_depth.get(depth, len(order) + 1))
+    return levels
+
+
+def _gather_sizes(headings: list[FoundHeading]) -> dict[float, float]:
+    """For each size the largest of those that differ from it by so little that nobody meant it."""
+    gathered: dict[float, float] = {}
+    last = largest = 0.0
+    for size in sorted({heading.line.look.size for heading in headings}, reverse=True):
+        largest = largest if last and last - size < _SAME_SIZE else size
+        gathered[size] = largest
+        last = size
+    return gathered
+
+
+def weigh_look(look: LineLook, sizes: dict[float, float]) -> Weight:
+    """How much a look catches the eye: what weighs more stands higher. `sizes` says which count as one."""
     if look.style_level:
         return -float(look.style_level), 0.0, 0.0
     heavy = look.is_caps + look.is_bold * 0.9 + look.is_underlined * 0.4 + look.is_centred * 0.3
-    return _UNSTYLED, look.size, round(heavy - look.is_italic * 0.2, 1)
+    return _UNSTYLED, sizes.get(look.size, look.size), round(heavy - look.is_italic * 0.2, 1)
 
 
 def _level_by_number(heading: FoundHeading, headings: list[FoundHeading]) -> int:
@@ -100,12 +140,12 @@ def _is_inside_letters(heading: FoundHeading, headings: list[FoundHeading]) -> b
     return len(firsts) > 1 or all(one.at > letters[0].at for one in firsts)
 
 
-def _level_looks(headings: list[FoundHeading], found: list[int]) -> dict[Weight, int]:
+def _level_looks(headings: list[FoundHeading], found: list[int], weights: list[Weight]) -> dict[Weight, int]:
     """The level of each look: that of the numbered headings which have it, else by its weight among them."""
     counted: dict[Weight, Counter[int]] = {}
-    for heading, level in zip(headings, found, strict=True):
+    for heading, level, weight in zip(headings, found, weights, strict=True):
         is_appendix = heading.number is not None and heading.number.is_appended
-        counted.setdefault(weigh_look(heading.line.look), Counter()).update([0 if is_appendix else level])
+        counted.setdefault(weight, Counter()).update([0 if is_appendix else level])
     known: dict[Weight, int] = {}
     for look, levels in counted.items():
         numbered = Counter({level: count for level, count in levels.items() if level})
@@ -116,49 +156,55 @@ def _level_looks(headings: list[FoundHeading], found: list[int]) -> dict[Weight,
         for look in counted:
             by_look[look] = known[look] if look in known else _place_look(look, known)
         return by_look
-    level = 0
-    last: Weight | None = None
-    for look in sorted(counted, reverse=True):
-        level += last is None or not _is_same(look, last)
-        by_look[look] = level
-        last = look
-    return by_look
-
-
-def _is_same(one: Weight, other: Weight) -> bool:
-    """Whether two looks differ by so little that nobody meant it."""
-    return one[0] == other[0] and abs(one[1] - other[1]) < _SAME_SIZE and one[2] == other[2]
+    return {look: level for level, look in enumerate(sorted(counted, reverse=True), start=1)}
 
 
 def _place_look(look: Weight, known: dict[Weight, int]) -> int:
     """The level of a look that no number has: that of the lightest look which is no lighter, or one below all."""
-    alike = [level for other, level in known.items() if _is_same(look, other)]
-    if alike:
-        return min(alike)
     lighter = [level for other, level in known.items() if other < look]
     if lighter:
         return min(lighter)
     return max(known.values()) + 1
 
 
+def _lower_between(headings: list[FoundHeading]) -> list[FoundHeading]:
+    """The headings, those without a number between two that count on one level below the first of these."""
+    counted = [heading for heading in headings if heading.number and heading.level == 1 and _counts(heading)]
+    if len(counted) < _COUNTED:
+        return headings
+    first, last = counted[0].at, counted[-1].at
+    return [
+        replace(heading, level=2)
+        if heading.level == 1 and heading.number is None and first < heading.at < last and not heading.line.look.is_caps
+        else heading
+        for heading in headings
+    ]
+
+
+def _counts(heading: FoundHeading) -> bool:
+    return heading.number is not None and not heading.number.is_appended
+
+
 def _nest_in_appendices(headings: list[FoundHeading]) -> list[FoundHeading]:
     """The headings, those inside an appendix below it: numbers that begin again there count what is in it."""
     nested: list[FoundHeading] = []
-    highest: dict[NumberForm, int] = {}
+    outer: dict[NumberForm, int] = {}
+    inner: dict[NumberForm, int] = {}
     is_inside = False
     for heading in headings:
         number = heading.number
         if number and number.is_appended:
-            is_inside = True
+            is_inside = bool(number.counters) or bool(nested)
+            inner = {}
             nested.append(heading)
             continue
         if number and number.form is NumberForm.NAMED:
             is_inside = False
         elif number and number.depth == 1:
-            goes_on = number.value == highest.get(number.form, 0) + 1 and number.value > 1
-            is_inside = is_inside and not goes_on
-            if not is_inside:
-                highest[number.form] = number.value
+            goes_on = number.value == outer.get(number.form, 0) + 1 > 1 and number.value <= inner.get(number.form, 0)
+            begins = number.form not in inner and number.value == outer.get(number.form, 0) + 1 > 1
+            is_inside = is_inside and not goes_on and not begins
+            (inner if is_inside else outer)[number.form] = number.value
         level = _find_inner_level(heading, nested) if is_inside else heading.level
         is_inside = is_inside and level > 1
         nested.append(replace(heading, level=level))
@@ -172,13 +218,14 @@ def _find_inner_level(heading: FoundHeading, above: list[FoundHeading]) -> int:
         return heading.level
     if number:
         return heading.level + 1
-    return max(heading.level, 2) if _is_lighter(heading, above) else heading.level
+    return heading.level if _is_heavier(heading, above) else max(heading.level, 2)
 
 
-def _is_lighter(heading: FoundHeading, above: list[FoundHeading]) -> bool:
-    """Whether a heading looks lighter than the appendix that it may be inside of."""
+def _is_heavier(heading: FoundHeading, above: list[FoundHeading]) -> bool:
+    """Whether a heading looks weightier than the appendix that it may be inside of."""
     appendix = next(one for one in reversed(above) if one.number is not None and one.number.is_appended)
-    return weigh_look(heading.line.look) < weigh_look(appendix.line.look)
+    one, other = heading.line.look, appendix.line.look
+    return 0 < one.style_level < other.style_level or one.size >= other.size + _MUCH_LARGER
 
 
 def _close_up(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:

@@ -22,7 +22,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SET_APART = ("quotation", "preformatted", "caption", "term", "definition")
 # At most so many words and characters make a heading; so many letters make capitals.
 HEADING_WORDS, HEADING_CHARACTERS, _CAPITALS = 14, 110, 4
-_CAPITAL_SHARE, _LARGER = 0.9, 0.6
+_CAPITAL_SHARE, _LARGER, _SMALLER = 0.9, 0.6, 1.5
+# A heavy line may be so many times as long.
+_HEAVY = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ class SourceParagraph:
     @property
     def is_short(self) -> bool:
         """Whether it is short enough to be a heading."""
-        return 0 < self.words <= HEADING_WORDS and len(self.text) <= HEADING_CHARACTERS
+        is_heavy = self.look.is_bold or bool(self.look.style_level) or self.look.is_underlined
+        longer = _HEAVY if is_heavy else 1.0
+        return 0 < self.words <= HEADING_WORDS * longer and len(self.text) <= HEADING_CHARACTERS * longer
 
     @property
     def ends_sentence(self) -> bool:
@@ -76,23 +80,33 @@ class SourceParagraph:
             return False
         if self.paragraph.group in _SET_APART or (marked.is_item and marked.number is None):
             return False
+        if text[0] == "(" and marked.number is None:
+            return False
         is_lower = text[0].islower() and not self.look.style_level
-        is_stopped = self.ends_sentence and not (self.look.style_level and text.endswith("."))
+        is_heavy = bool(self.look.style_level) or (self.look.is_bold and marked.number is not None)
+        is_stopped = self.ends_sentence and not (is_heavy and text.endswith(".") and self.words <= HEADING_WORDS)
         return not is_lower and not is_stopped and "=" not in text
 
 
 @dataclass(frozen=True, slots=True)
 class BodyLook:
-    """What most of the words look like. `has_looks` says that the file tells sizes or weights at all."""
+    """What most of the words look like.
+
+    `has_looks` says that the file tells sizes or weights at all, `styled` how many lines have the style of a heading.
+    """
 
     size: float = 0.0
     is_bold: bool = False
     has_looks: bool = False
-    trusts_styles: bool = True
+    styled: int = 0
 
     def is_larger(self, look: LineLook) -> bool:
         """Whether a look is larger than the body."""
         return bool(self.size and look.size) and look.size >= self.size + _LARGER
+
+    def is_smaller(self, look: LineLook) -> bool:
+        """Whether a look is that of a note at the foot of a page."""
+        return bool(self.size and look.size) and look.size <= self.size - _SMALLER
 
     def stands_out(self, look: LineLook) -> bool:
         """Whether a look is heavier or larger than the body, or that of a heading by its style."""
@@ -120,8 +134,8 @@ def read_body(blocks: Sequence[IncomingBlock], lines: dict[int, SourceParagraph]
         line.look.is_bold or line.look.style_level or line.look.size or line.paragraph.style for line in lines.values()
     ) or any(isinstance(block, Image) for block in blocks)
     size = sizes.most_common(1)[0][0] if sizes else 0.0
-    trusts = any(line.look.style_level for line in lines.values())
-    return BodyLook(size, bold * 2 > total, has_looks, trusts)
+    styled = sum(line.look.style_level > 0 for line in lines.values())
+    return BodyLook(size, bold * 2 > total, has_looks, styled)
 
 
 def find_style_level(paragraph: Paragraph) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
+from clausebook.importing.recognising.lines import HEADING_WORDS
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
@@ -22,16 +24,28 @@ if TYPE_CHECKING:
 _STYLE, _IN_CONTENTS, _NUMBERED, _LARGER, _SLIGHTLY = 3.0, 2.2, 2.4, 1.7, 0.8
 _BOLD, _CAPS, _UNDERLINED, _CENTRED, _RULE, _SPACE, _SHORT, _TEXT_BELOW = 1.3, 1.3, 1.2, 0.3, 0.5, 0.4, 0.5, 0.5
 _PLAIN_TEXT, _QUESTION = 1.15, 0.2
+_SAYS = -1.3
+# Where so many lines have the style of a heading, plain ones hardly are any.
+_STYLED, _UNSTYLED = 3, -2.0
 _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _ITEM = -1.5, -0.8, -0.6, -1.2, -1.0, -3.0
 THRESHOLD = 2.0
+# A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
+_NEARLY, _ALIKE, THRESHOLD_SURE = 0.3, 3, 0.5
 _LONG_WORDS, _PLAIN_WORDS, _CROWD_LINES = 9, 8, 3
 _SENTENCE_END = re.compile(r"[.!?:][\"'\u2019\u201d)\]]*$")
-# A name, a form of address or a date alone on a line is no heading.
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+# A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|.*\b(?:19|20)\d\d\b|\d.*|.*\bpage \d+.*|signed\b.*|dated?\b.*|tel\b.*|"
-    r"name\b.*|yes|no|n/a|and|or)",
+    rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
+    rf"dated?\b.*|tel\b.*|name\b.*|see\b.*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
+# A label with what it says behind it, a sentence, and where somebody is to be reached.
+_SAYS_SOMETHING = re.compile(
+    r"^[^:?]{2,60}:\s+\S|\b(?:was|were|has been|have been|will be)\b|\d{3,} ?\d{3,}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+_DATE_ALONE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+\d{{4}}|[\d./ -]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +77,14 @@ def find_headings(
     contents: Contents,
 ) -> list[FoundHeading]:
     """The headings of a document in order, not yet of any level."""
-    headings: list[FoundHeading] = []
-    for at, line in lines.items():
-        heading = _judge_line(blocks, line, (lines, body, sequences, contents))
-        if heading:
-            headings.append(replace(heading, end=at + 1))
-    return headings
+    context = (lines, body, sequences, contents)
+    judged = {at: _judge_line(blocks, line, context) for at, line in lines.items()}
+    counted = Counter(one.line.look for one in judged.values() if one and one.confidence >= THRESHOLD_SURE)
+    return [
+        replace(heading, end=at + 1)
+        for at, heading in judged.items()
+        if heading and (heading.confidence >= THRESHOLD_SURE or counted[heading.line.look] >= _ALIKE)
+    ]
 
 
 _Context = tuple[dict[int, "SourceParagraph"], "BodyLook", Sequences, "Contents"]
@@ -87,16 +103,21 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
     words = line.marked.words if number else line.marked.unsigned
     if not line.may_be_heading or (role is NumberRole.ITEM and not is_styled):
         return None
+    if (body.is_smaller(line.look) and not is_styled) or (not number and _DATE_ALONE.fullmatch(line.text)):
+        return None
     entry = contents.find(line.marked.number, line.text)
     weight = _weigh_look(line, body) + _weigh_place(blocks, line, lines, body)
     weight += _IN_CONTENTS if entry else 0.0
     if number:
         weight += _NUMBERED * (sequences.sureness[line.at] + 0.1)
-    elif role is NumberRole.WORDS and not line.look.style_level:
+    elif role is NumberRole.WORDS and not is_styled:
         weight -= 1.0
-    if not number and not entry and _NO_HEADING.fullmatch(line.text) and not line.look.style_level:
-        weight -= 1.2
-    if weight < THRESHOLD:
+    if body.styled >= _STYLED and not body.stands_out(line.look) and not entry:
+        weight += _UNSTYLED
+    if not number and not entry and not is_styled:
+        weight += _SAYS if _NO_HEADING.fullmatch(line.text) else 0.0
+        weight += _SAYS if _SAYS_SOMETHING.search(line.text) else 0.0
+    if weight < THRESHOLD - (_NEARLY if body.stands_out(line.look) else 0.0):
         return None
     sure = sequences.sureness.get(line.at, 1.0) if number else 1.0
     confidence = min(0.99, sure, 0.5 + (weight - THRESHOLD) / 4)
@@ -119,7 +140,8 @@ def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
     weight += _CENTRED if look.is_centred else 0.0
     weight += _RULE if look.has_rule else 0.0
     weight += _LONG if line.words > _LONG_WORDS else 0.0
-    if line.text.endswith(":") and not look.style_level and not body.is_larger(look):
+    weight += _LONG if line.words > HEADING_WORDS else 0.0
+    if line.text.endswith((":", ":-", ": -")) and not look.style_level and not body.is_larger(look):
         weight += _LABEL
     weight += _QUESTION if line.text.endswith("?") else 0.0
     return weight
@@ -131,7 +153,8 @@ def _weigh_place(
     above, below = lines.get(line.at - 1), lines.get(line.at + 1)
     block_below = blocks[line.at + 1] if line.at + 1 < len(blocks) else None
     weight = 0.0
-    has_text = isinstance(block_below, Table) or (below is not None and not below.may_be_heading)
+    is_lighter = below is not None and body.stands_out(line.look) and not body.stands_out(below.look)
+    has_text = isinstance(block_below, Table) or (below is not None and (is_lighter or not below.may_be_heading))
     weight += _TEXT_BELOW if has_text else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
     weight += _INTRODUCED if above is not None and above.text.endswith((":", ",")) else 0.0

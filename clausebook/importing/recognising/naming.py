@@ -1,4 +1,4 @@
-"""What stands before a policy's text: the title, the school, a motto; and what a document has for a name."""
+"""What stands before a policy's text: the title and the school; and what a document has for a name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import AsideKind, Paragraph
+from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.contents import fold
 from clausebook.importing.recognising.spans import tidy_text
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import Incoming, IncomingBlock
     from clausebook.importing.recognising.findings import Findings
     from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
+    from clausebook.importing.recognising.looking import FoundHeading
 
 _KIND = re.compile(
     r"\b(?:policy|policies|procedures?|statement|plan|guidance|guidelines|code of|scheme|agreement|handbook|protocol|"
@@ -23,70 +24,124 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(
-    r"\b(?:school|academy|academies|college|nursery|infants?|juniors?|primary|federation|trust|pre-?school|"
-    r"kindergarten|high school|grammar|sixth form|pru)\b",
+    r"\b(?:school|academy|academies|college|nursery|federation|pre-?school|kindergarten|playgroup|childcare|"
+    r"primary|infants?|juniors?)\b",
     re.IGNORECASE,
 )
-_STRONG_SCHOOL = re.compile(r"\b(?:school|academy|college|nursery|federation)\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|has|have|must|should|will|may|can|do|does|this|we|our|your|for the|of the school|"
-    r"together|striving|learning|loving|living|excellence|believe|achieve|inspire|every)\b",
+_STRONG_SCHOOL = re.compile(
+    r"\b(?:school|academy|college|nursery|federation|pre-?school|kindergarten|playgroup)\b", re.IGNORECASE
+)
+# Words in a school's name beside those that are its own, and those that may be small.
+_COMMON = re.compile(
+    r"(?:the|community|primary|secondary|high|infants?|juniors?|first|middle|lower|upper|c|of|e|ce|church|england|vc|va|"
+    r"catholic|rc|and|&|at|in|on|with|for|by|upon|le|la|de|cum|school|academy|college|nursery|federation|pre-?school|"
+    r"special|grammar|free|studio|sixth|form|our|this|all|your|whole|every|academies)",
+    re.IGNORECASE,
+)
+_SMALL = frozenset({"and", "of", "the", "at", "in", "on", "with", "for", "by", "upon", "le", "la", "de", "cum", "&"})
+_CONTROL = re.compile(
+    r"(?:document|version|policy|revision|change|review|amendment)s?\s+(?:version\s+)?(?:control|history|log|record|"
+    r"details|information|status|tracker|schedule)\b.*|(?:summary of|record of)\s+(?:changes|amendments|revisions).*",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniform|curriculum|"
+    r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|form|overview|context)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!;,:]$")
-_TITLE_WORDS, _SCHOOL_WORDS, _LARGE = 14, 12, 1.25
-_LABEL = re.compile(r"^[\w /]{2,30}:\s", re.IGNORECASE)
-_GLUE = re.compile(r"\s*[\u2013\u2014|:-]\s*$")
+_TITLE_WORDS, _SCHOOL_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _NEAR_END, _SPARE = 14, 12, 1.2, 30, 2, 3, 2
+_LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Names:
-    """The title and the school as the document gives them, and the positions of the lines that do."""
+    """The title and the school as the document gives them, and the positions of the lines that do.
+
+    `is_told` says that the title stands in the document, and not only in the file's name or properties.
+    """
 
     title: str = ""
     school: str = ""
     used: set[int] = field(default_factory=set)
+    is_told: bool = False
 
 
-def find_names(
-    incoming: Incoming,
-    blocks: Sequence[IncomingBlock],
-    lines: dict[int, SourceParagraph],
-    body: BodyLook,
-    first_heading: int,
-) -> Names:
+def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: BodyLook, first_heading: int) -> Names:
     """The title and the school by the lines before the first heading, and those that repeat them further on."""
     names = Names()
-    front = [line for at, line in lines.items() if at < first_heading]
+    front = [
+        line
+        for at, line in list(lines.items())[:_FRONT_LINES]
+        if at < first_heading and line.paragraph.place.page <= _FRONT_PAGES
+    ]
+    elsewhere = _name_by_properties(incoming)
     titles = [line for line in front if _may_be_title(line, body)]
-    schools = [line for line in front if _is_school(line)]
-    if titles:
-        best = max(titles, key=lambda line: _rate_title(line, body))
-        names.title = tidy_text(best.paragraph.text)
-        names.used.add(best.at)
-    schools = [line for line in schools if line.at not in names.used]
+    best = max(titles, key=lambda line: _rate_title(line, body), default=None)
+    if best and (_KIND.search(best.text) or not elsewhere):
+        group = _gather_title(best, front, body)
+        names.title = " ".join(tidy_text(line.paragraph.text) for line in group)
+        names.used |= {line.at for line in group}
+        names.is_told = True
+    schools = [line for line in front if _is_school(line) and line.at not in names.used]
     if schools:
         names.school = tidy_text(schools[0].paragraph.text)
-    for at, line in lines.items():
-        words = fold(line.paragraph.text)
-        is_name = (names.title and words == fold(names.title)) or (names.school and words == fold(names.school))
-        if is_name and (at < first_heading or not _begins_section(line, blocks)):
-            names.used.add(at)
-    if not names.title:
-        names.title = _name_by_properties(incoming)
+    _find_repeats(names, front, lines, body)
+    names.title = names.title or elsewhere
     return names
 
 
-def _begins_section(line: SourceParagraph, blocks: Sequence[IncomingBlock]) -> bool:
-    below = blocks[line.at + 1] if line.at + 1 < len(blocks) else None
-    return line.marked.number is not None or not isinstance(below, Paragraph)
+def _find_repeats(
+    names: Names, front: list[SourceParagraph], lines: dict[int, SourceParagraph], body: BodyLook
+) -> None:
+    """Add the lines that say the title or the school again: in front nearly, further on to the letter."""
+    title, school = fold(names.title), fold(names.school)
+    before = {line.at for line in front}
+    for at, line in lines.items():
+        words = fold(line.paragraph.text)
+        if not words or line.marked.number is not None or line.look.style_level > 1:
+            continue
+        is_near = abs(len(words.split()) - len(title.split())) <= _SPARE and (words in title or title in words)
+        is_name = words in (title, school)
+        below = lines.get(at + 1)
+        is_lone = at in before or below is None or below.may_be_heading or not below.ends_sentence
+        if (is_name and is_lone) or (at in before and title and is_near and _may_be_title(line, body)):
+            names.used.add(at)
+
+
+def _gather_title(best: SourceParagraph, front: list[SourceParagraph], body: BodyLook) -> list[SourceParagraph]:
+    """The lines that a title goes over: neighbours that are set alike and stand out."""
+    group = [best]
+    if not body.stands_out(best.look):
+        return group
+    by_place = {line.at: line for line in front}
+    for step in (-1, 1):
+        at = best.at + step
+        while (line := by_place.get(at)) and line.look == best.look and _may_go_on(line):
+            if sum(one.words for one in group) + line.words > _TITLE_WORDS:
+                break
+            group = [line, *group] if step < 0 else [*group, line]
+            at += step
+    return group
+
+
+def _may_go_on(line: SourceParagraph) -> bool:
+    text = tidy_text(line.paragraph.text)
+    is_words = not _SENTENCE_END.search(text) and not _LABEL.match(text) and not any(one.isdigit() for one in text)
+    return is_words and not _KIND.search(text) and not _is_school(line) and line.marked.number is None
 
 
 def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
     text = tidy_text(line.paragraph.text)
     if not 0 < len(text.split()) <= _TITLE_WORDS or line.marked.is_item or line.marked.number or "\n" in text:
         return False
-    if _SENTENCE_END.search(text) or _LABEL.match(text):
+    if (
+        line.look.style_level > 1
+        or _SENTENCE_END.search(text)
+        or _LABEL.match(text)
+        or _CONTROL.fullmatch(text)
+        or text.startswith("(")
+    ):
         return False
     is_set_as_title = line.paragraph.style.strip().lower() == "title"
     return is_set_as_title or bool(_KIND.search(text)) or (body.is_larger(line.look) and not _is_school(line))
@@ -96,20 +151,26 @@ def _rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, floa
     text = line.paragraph.text
     is_kind = _KIND.search(text) is not None
     is_large = bool(body.size) and line.look.size >= body.size * _LARGE
-    return line.paragraph.style.strip().lower() == "title", is_kind, line.look.size if is_large else 0.0, -line.at
+    is_set_as_title = line.paragraph.style.strip().lower() == "title" and not _is_school(line)
+    return is_set_as_title, is_kind, line.look.size if is_large else 0.0, -line.at
 
 
 def _is_school(line: SourceParagraph) -> bool:
-    text = tidy_text(line.paragraph.text)
-    if not 0 < len(text.split()) <= _SCHOOL_WORDS or line.marked.is_item or _KIND.search(text):
+    """Whether a line is the name of a school: capitals, a word of its own, and "School" or the like near its end."""
+    text = tidy_text(line.paragraph.text).rstrip(".,")
+    words = re.findall(r"[^\s,]+", text)
+    if not 1 < len(words) <= _SCHOOL_WORDS or line.marked.is_item or _LABEL.match(text):
         return False
-    return (
-        bool(_STRONG_SCHOOL.search(text) or (_SCHOOL.search(text) and len(text.split()) > 1))
-        and not _VERB.search(text)
-        and not _SENTENCE_END.search(text)
-        and not _LABEL.match(text)
-        and (text.isupper() or sum(word[:1].isupper() for word in text.split()) * 2 >= len(text.split()))
-    )
+    if _KIND.search(text) or _TOPIC.search(text):
+        return False
+    strong = [at for at, word in enumerate(words) if _STRONG_SCHOOL.fullmatch(word.strip("()"))]
+    weak = bool(_SCHOOL.search(words[-1]))
+    if not (strong or weak) or words[0].lower() in ("school", "our", "this", "all", "your", "whole", "every"):
+        return False
+    own = [word for word in words if not _COMMON.fullmatch(word.strip("().'\u2019"))]
+    is_capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
+    is_near_end = weak or len(words) - strong[-1] <= _NEAR_END or "," in text
+    return bool(own) and is_capital and is_near_end and not _SENTENCE_END.search(text)
 
 
 def _name_by_properties(incoming: Incoming) -> str:
@@ -123,8 +184,21 @@ def _name_by_properties(incoming: Incoming) -> str:
 
 
 def is_front_line(line: SourceParagraph, body: BodyLook) -> bool:
-    """Whether a line could be the title or the school's name, if it stood before the text."""
-    return _may_be_title(line, body) or _is_school(line)
+    """Whether a line could be the title, the school's name or a heading of document control, before the text."""
+    text = tidy_text(line.paragraph.text)
+    return _may_be_title(line, body) or _is_school(line) or _CONTROL.fullmatch(text) is not None
+
+
+def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHeading | None:
+    """The heading that stands over the whole text, if one does: it is the title and no section."""
+    top = [heading for heading in headings if heading.level == 1]
+    if len(top) != 1 or len(headings) < _NEAR_END or headings[0] is not top[0]:
+        return None
+    heading = top[0]
+    text = tidy_text(heading.words.text)
+    if heading.number is not None or (names.is_told and not _KIND.search(text)):
+        return None
+    return heading
 
 
 def set_names_aside(names: Names, blocks: Sequence[IncomingBlock], findings: Findings) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 _SURE, _MANY, _CROSSED = 0.75, 4, 2
 # So many headings that look alike make each of them surer.
-_SEVERAL, _AGREEING, _TWO = 3, 0.25, 2
+_SEVERAL, _AGREEING, _TWO, _FRONT_WORDS = 3, 0.25, 2, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline
 def settle_outline(outline: Outline, contents: Contents, findings: Findings) -> Outline:
     """The outline with its headings joined and levelled; what is odd about them is a doubt."""
     headings = _trust_looks(list(outline.headings), outline.body)
-    headings = _join_lines(headings, findings)
+    headings = _join_lines(_drop_front(headings, outline), findings)
     headings = _name_appendices(headings, outline, findings)
     headings = _restore_parents(headings, contents, findings)
     headings = set_levels(headings, findings)
@@ -76,6 +76,29 @@ def _trust_looks(headings: list[FoundHeading], body: BodyLook) -> list[FoundHead
         else heading
         for heading in headings
     ]
+
+
+def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHeading]:
+    """The headings without lines of a front page that only look like some: a motto, a list of values.
+
+    Below each of them stand a few words at most, and no heading further on looks the same.
+    """
+    centred = [one.at for one in headings if one.line.look.is_centred]
+    for number, heading in enumerate(headings[:-1]):
+        following = headings[number + 1]
+        words = sum(outline.lines[at].words for at in range(heading.end, following.at) if at in outline.lines)
+        is_alike = any(_is_like(one, heading) and one.at > following.at for one in headings)
+        is_sure = heading.number or heading.is_confirmed or heading.line.look.style_level
+        is_table = any(at not in outline.lines for at in range(heading.end, following.at))
+        is_last_centred = number > 0 and centred[-1:] == [heading.at]
+        if is_sure or is_alike or is_table or (words >= _FRONT_WORDS and not is_last_centred):
+            return headings[number:]
+    return headings
+
+
+def _is_like(one: FoundHeading, other: FoundHeading) -> bool:
+    """Whether two headings look alike and say different things."""
+    return one.line.look == other.line.look and fold(one.words.text) != fold(other.words.text)
 
 
 def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: Findings) -> list[FoundHeading]:
@@ -118,10 +141,12 @@ def _join_lines(headings: list[FoundHeading], findings: Findings) -> list[FoundH
 
 
 def _goes_on(first: FoundHeading, second: FoundHeading) -> bool:
-    if second.number is not None or second.is_confirmed:
+    if second.number is not None:
         return False
     if first.number and not tidy_text(first.words.text):
         return True
+    if second.is_confirmed:
+        return False
     is_alike = first.line.look == second.line.look
     return is_alike and (_OPEN_END.search(tidy_text(first.words.text)) is not None or second.line.text[:1].islower())
 

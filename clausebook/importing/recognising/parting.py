@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _RUN_ON = re.compile(rf"(?<=\S)\s*(?<![\d(])(?=[{GLYPHS[0]}{GLYPHS[2]}\uf0b7\uf0a7]\s*\S)")
 _SENTENCE_END = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
 _RULE = re.compile(r"[-_=\u2013\u2014~*\s]+")
+_LONE_NUMBER = re.compile(r"\d{1,2}\.|\d{1,2}(?:\.\d{1,2}){1,2}\.?|[A-Z]\.")
 _HEADING_WORDS, _LONG_LINE, _LONG_CELL, _FRONT, _PROSE = 12, 60, 60, 14, 40
 _LAYOUT_COLUMNS, _LABEL_WORDS, _TABLE_LINES = 2, 8, 2
 
@@ -142,11 +143,19 @@ def _join_lone_signs(blocks: list[IncomingBlock]) -> list[IncomingBlock]:
     joined: list[IncomingBlock] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if isinstance(last, Paragraph) and isinstance(block, Paragraph) and is_lone_sign(last.text):
+        if isinstance(last, Paragraph) and isinstance(block, Paragraph) and _stands_alone(last, block):
             joined[-1] = replace(block, spans=(replace(last.spans[0], text=f"{last.text.strip()} "), *block.spans))
         else:
             joined.append(block)
     return joined
+
+
+def _stands_alone(first: Paragraph, second: Paragraph) -> bool:
+    """Whether a paragraph is a bullet, or a number with a dot, that belongs to the one below it."""
+    if is_lone_sign(first.text):
+        return True
+    is_number = _LONE_NUMBER.fullmatch(first.text.strip()) is not None
+    return is_number and first.is_bold == second.is_bold and read_marks(second).number is None
 
 
 def _gather_rows(blocks: list[IncomingBlock]) -> Iterator[IncomingBlock]:

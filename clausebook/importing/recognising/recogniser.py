@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import AsideKind, Image, Place
 from clausebook.importing.recognised import FactKind, Recognised
 from clausebook.importing.recognising.bodies import SectionWriter
-from clausebook.importing.recognising.contents import set_contents_aside
+from clausebook.importing.recognising.contents import Contents, set_contents_aside
 from clausebook.importing.recognising.facts import FactsFound, find_facts, find_people
 from clausebook.importing.recognising.findings import Findings
 from clausebook.importing.recognising.furniture import set_furniture_aside
 from clausebook.importing.recognising.joining import join_cut_paragraphs
-from clausebook.importing.recognising.naming import Names, find_names, is_front_line, set_names_aside
+from clausebook.importing.recognising.naming import (
+    Names,
+    find_lone_title,
+    find_names,
+    is_front_line,
+    set_names_aside,
+)
 from clausebook.importing.recognising.numbering import choose_numbering
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
 from clausebook.importing.recognising.parting import part_blocks
 from clausebook.importing.recognising.references import find_references
 from clausebook.importing.recognising.sections import write_sections
 from clausebook.importing.recognising.sequences import NumberRole
+from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
@@ -38,10 +45,11 @@ def recognise(incoming: Incoming) -> Recognised:
     blocks, contents = set_contents_aside(blocks, findings)
     blocks = join_cut_paragraphs(blocks, findings)
     seen = read_outline(blocks, contents)
-    names = find_names(incoming, blocks, seen.lines, seen.body, _find_first_heading(seen))
+    names = find_names(incoming, seen.lines, seen.body, _find_first_heading(seen))
     sure = frozenset(one.at for one in seen.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
     facts = find_facts(incoming, blocks, sure)
     blocks = _set_control_aside(blocks, seen, names, facts, findings)
+    blocks = _set_title_aside(blocks, contents, names, findings)
     outline = settle_outline(read_outline(blocks, contents), contents, findings)
     return _write(incoming, blocks, outline, (names, facts), findings)
 
@@ -71,6 +79,20 @@ def _set_control_aside(
         says = "A picture stands before the text, as a logo does: it was left out. The school's logo is in school.yml."
         findings.doubt(says, 0.7, blocks[at].place)
     return tuple(block for at, block in enumerate(blocks) if at not in gone | logos)
+
+
+def _set_title_aside(
+    blocks: tuple[IncomingBlock, ...], contents: Contents, names: Names, findings: Findings
+) -> tuple[IncomingBlock, ...]:
+    """The blocks without the heading that stands over the whole text, which is the title."""
+    outline = settle_outline(read_outline(blocks, contents), Contents(), Findings())
+    title = find_lone_title(outline.headings, names)
+    if title is None:
+        return blocks
+    for block in blocks[title.at : title.end]:
+        findings.set_aside(AsideKind.TITLE, block)
+    names.title = tidy_text(title.words.text)
+    return blocks[: title.at] + blocks[title.end :]
 
 
 def _find_empty_headings(blocks: tuple[IncomingBlock, ...], seen: Outline, used: frozenset[int]) -> frozenset[int]:

@@ -33,8 +33,8 @@ def find_references(
     placed += [pair for at, section in enumerate(sections) for pair in _list_placed(section, (at,))]
     numbers: dict[str, list[tuple[int, ...]]] = {}
     for path, section in placed:
-        if section.number:
-            numbers.setdefault(_fold(section.number), []).append(path)
+        if section.number or section.is_appendix:
+            numbers.setdefault(_fold(section.number or section.heading), []).append(path)
     found: list[TypedReference] = []
     for path, section in placed:
         text = " ".join(node.text for node in walk(section.body) if isinstance(node, Words | Address))

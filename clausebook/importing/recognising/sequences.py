@@ -71,7 +71,7 @@ class Sequences:
 
 def find_sequences(lines: dict[int, SourceParagraph], body: BodyLook) -> Sequences:
     """The runs of numbers in a document, and what each is."""
-    runs = _gather_runs(lines.values())
+    runs = _gather_runs(line for line in lines.values() if not body.is_smaller(line.look))
     roles: dict[int, NumberRole] = {}
     sureness: dict[int, float] = {}
     heading_depths = _find_heading_depths(runs, lines, body)
@@ -148,7 +148,8 @@ def _is_alike(one: SourceParagraph, other: SourceParagraph) -> bool:
 
 
 def _is_heading_like(line: SourceParagraph) -> bool:
-    return line.may_be_heading and (not line.text.endswith(":") or line.look.is_caps or bool(line.look.style_level))
+    is_heavy = line.look.is_caps or line.look.is_bold or bool(line.look.style_level)
+    return line.may_be_heading and (not line.text.endswith(":") or is_heavy)
 
 
 def _has_text_behind(line: SourceParagraph, lines: dict[int, SourceParagraph], other: SourceParagraph | None) -> bool:

@@ -8,9 +8,10 @@ from enum import Enum
 
 _END = r"[.):]?"
 _WORDS_FOLLOW = r"(?=\s|$)"
+_SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NAMED = re.compile(
     r"(?P<word>section|part|chapter|appendix|appendices|annexe?|schedule|stage|step)"
-    r"(?:\s+(?P<count>\d{1,2}(?:\.\d{1,2})*|[A-Z]{1,2}|[IVX]{1,5})(?![\w(])|(?=\s*[:\u2013\u2014-])|(?=\s*$))"
+    r"(?:\s+(?P<count>\d{1,2}(?:\.\d{1,2})*|[A-Z]{1,2}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)(?![\w(])|(?=\s*[:\u2013\u2014-])|(?=\s*$))"
     r"(?P<end>\s*[:.)]|\s+[\u2013\u2014-](?=\s)|)(?:\s+|$)",
     re.IGNORECASE,
 )
@@ -114,6 +115,8 @@ def read_number(text: str) -> TypedNumber | None:
     if deep := _DEEP.match(text):
         first, *others = deep["count"].split(".")
         counters = (first, *others[:-1], others[-1] + deep["letter"])
+        # "1.0" is how some write 1.
+        counters = counters[:-1] if counters[-1] == "0" else counters
         return TypedNumber(NumberForm.DECIMAL, counters, deep.group().strip(), deep.end(), f"#{deep['end']}")
     if single := _SINGLE.match(text):
         return _make_single(single)
@@ -134,6 +137,7 @@ def read_label(label: str) -> TypedNumber | None:
 
 def _make_named(match: re.Match[str]) -> TypedNumber:
     word, count = match["word"].lower(), match["count"] or ""
+    count = str(_SPELT.index(count.lower()) + 1) if count.lower() in _SPELT else count
     counters = tuple(count.split(".")) if count else ()
     shape = f"#{match['end'].strip()}"
     return TypedNumber(NumberForm.NAMED, counters, match.group().strip(), match.end(), shape, word)
