@@ -176,6 +176,7 @@ def _write_program(paper: Paper) -> str:
 def _write_custom(paper: Paper) -> str:
     """What tells a program which text this is: see clausebook/copies/identity.py."""
     facts = [("Address", paper.address), ("Fingerprint", paper.fingerprint)]
+    facts += [("Draft", paper.basis)] if paper.basis else []
     written = "".join(
         f'<property fmtid="{_CUSTOM_FORMAT}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{write_text(text)}</vt:lpwstr></property>"
