@@ -178,13 +178,19 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What the file says of itself, empty where it does not. `fingerprint` is that of a file which we wrote."""
+    """What the file says of itself, empty where it does not.
+
+    Of a file that we wrote, `fingerprint` is that of its approved text or `draft` that of a draft's words, and
+    `address` where its policy stands.
+    """
 
     title: str = ""
     author: str = ""
     created: str = ""
     modified: str = ""
     fingerprint: str = ""
+    address: str = ""
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ class PaperComposer:
             check=f"{self._trust.address}{CHECK_A_COPY.locate()}",
             numbering=policy.style,
             is_draft=policy.is_draft,
+            basis=policy.fingerprint if policy.is_draft else "",
             crest=self._draw_crest(policy.school.brand),
             pictures=policy.find_pictures(),
         )

@@ -174,7 +174,8 @@ class Paper:
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
     `fingerprint` is that of its record, empty for a draft, and `check` the address at which anybody may look it up.
     `written` is the day of its record, which files carry in place of the day on which they are made. `numbering` is the
-    style of its numbers, for a writer whose readers count on, `is_draft` if nobody approved it. `crest` is that of a
+    style of its numbers, for a writer whose readers count on, `is_draft` if nobody approved it, and then `basis` is the
+    fingerprint of its words, by which a file that comes back is known to be of the draft as it is. `crest` is that of a
     school without a logo: SVG in which `currentColor` is the colour of words on the band, and `var(--band)` that of the
     band.
     """
@@ -200,6 +201,7 @@ class Paper:
     fingerprint: str
     numbering: Style
     is_draft: bool = False
+    basis: str = ""
     check: str = ""
     crest: str = ""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)

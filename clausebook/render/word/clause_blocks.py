@@ -10,6 +10,7 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.document.blocks import ListKind, Note, Prose
 from clausebook.document.inlines import DateBlank, LineBreak, SignatureBlank, Slot
 from clausebook.document.walking import Visitor
+from clausebook.model.bookmarks import name_bookmark
 from clausebook.render.word.body import (
     LIST_STEP,
     TEXT_WIDTH,
@@ -23,7 +24,7 @@ from clausebook.render.word.body import (
     WordRow,
 )
 from clausebook.render.word.counting import BULLETS, find_list
-from clausebook.render.word.setting import make_cell, make_table, name_bookmark, put_bookmark, set_in
+from clausebook.render.word.setting import make_cell, make_table, put_bookmark, set_in
 from clausebook.render.word.styles import (
     BULLET,
     CAPTION,

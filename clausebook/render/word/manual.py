@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+from clausebook.model.bookmarks import name_bookmark
 from clausebook.render.papers.manual import POLICY_LEVEL, SUBJECT_LEVEL
 from clausebook.render.word.body import Span, WordParagraph
 from clausebook.render.word.counting import BULLETS
@@ -14,7 +15,6 @@ from clausebook.render.word.marked import mark_blocks
 from clausebook.render.word.package import write_package
 from clausebook.render.word.paper_blocks import ChapterPlace, list_blocks, list_plain_blocks
 from clausebook.render.word.parts import Facts, list_parts
-from clausebook.render.word.setting import name_bookmark
 from clausebook.render.word.sheets import Sheet
 from clausebook.render.word.styles import (
     CONTENTS,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import Prose
+from clausebook.model.bookmarks import name_bookmark
 from clausebook.render.papers.paper import (
     PaperBlocks,
     PaperContents,
@@ -21,7 +22,7 @@ from clausebook.render.papers.paper import (
 from clausebook.render.word.body import STEP, Look, Span, WordParagraph, WordRow, WordTable
 from clausebook.render.word.clause_blocks import ClauseBlocks
 from clausebook.render.word.counting import Counter, list_countings
-from clausebook.render.word.setting import make_cell, make_table, name_bookmark, put_bookmark, set_in
+from clausebook.render.word.setting import make_cell, make_table, put_bookmark, set_in
 from clausebook.render.word.styles import (
     CAPITALS,
     CONTENTS,

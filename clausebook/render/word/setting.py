@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,24 +16,6 @@ if TYPE_CHECKING:
 
 _ROOM_IN_CELL = "_" * 12
 _NARROWEST = 1000
-# Word knows no longer name of a bookmark.
-_NAME_AT_MOST, _DIGEST = 40, 10
-_NO_LETTER = re.compile(r"[^0-9A-Za-z]")
-
-
-def name_bookmark(anchor: str) -> str:
-    """The name of the bookmark of an address in a document: letters, digits and `_`, always the same.
-
-    `images-consent-3` is `images_consent_3`. A dot is two signs, so no two addresses share a name; a long one is cut,
-    and ends with some of its SHA-256.
-    """
-    name = _NO_LETTER.sub("_", anchor.replace(".", "__"))
-    if not name[:1].isalpha():
-        name = f"at_{name}"
-    if len(name) <= _NAME_AT_MOST:
-        return name
-    digest = hashlib.sha256(anchor.encode()).hexdigest()[:_DIGEST]
-    return f"{name[: _NAME_AT_MOST - _DIGEST - 1]}_{digest}"
 
 
 def set_in(blocks: Iterable[Block], by: int, *, levels: int = 0) -> list[Block]:

@@ -53,6 +53,7 @@ def _write(paper: Paper, marked: Sequence[MarkedBlock], author: Author | None = 
 
 
 def _tell(paper: Paper) -> Facts:
+    told = (("Address", paper.address), ("Fingerprint", paper.fingerprint), ("Draft", paper.basis))
     return Facts(
         language=paper.language,
         direction=paper.direction,
@@ -60,7 +61,7 @@ def _tell(paper: Paper) -> Facts:
         school=paper.school,
         name=paper.name,
         written=paper.written,
-        more=(("Address", paper.address), ("Fingerprint", paper.fingerprint)),
+        more=tuple((name, text) for name, text in told if text),
         status=paper.status,
         tag=paper.tag,
         version=paper.version,

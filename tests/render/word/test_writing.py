@@ -20,8 +20,8 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.document.blocks import ClauseList
 from clausebook.document.inlines import Address, Words
 from clausebook.document.walking import walk
+from clausebook.model.bookmarks import name_bookmark
 from clausebook.render import Author, write_tracked, write_word
-from clausebook.render.word.setting import name_bookmark
 from tests.document.trees import TREES
 from tests.faults import ask_each, gather_faults
 from tests.project_folder import ProjectFolder

@@ -95,13 +95,26 @@ def read_properties(package: Package, content: bytes, relations: Mapping[str, Re
             said[element.tag] = (element.text or "").strip()
     except CannotRead:
         said = {}
+    ours = _read_own_properties(package)
     return Properties(
         title=said.get(f"{_DC}title", ""),
         author=said.get(f"{_DC}creator", ""),
         created=said.get(f"{_TERMS}created", ""),
         modified=said.get(f"{_TERMS}modified", ""),
         fingerprint=read_identity(content),
+        address=ours.get("Address", ""),
+        draft=ours.get("Draft", ""),
     )
+
+
+def _read_own_properties(package: Package) -> dict[str, str]:
+    """What a file of ours says that no other file says: see `render/word/parts.py`."""
+    name = "docProps/custom.xml"
+    try:
+        listed = list(package.parse(name)) if package.has(name) else []
+    except CannotRead:
+        return {}
+    return {one.get("name") or "": "".join(part.text or "" for part in one).strip() for one in listed}
 
 
 def read_page_count(package: Package) -> int:

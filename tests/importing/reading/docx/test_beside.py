@@ -195,7 +195,11 @@ def test_the_file_says_who_made_it_and_whether_it_is_ours() -> None:
     )
     extended = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     app = f'<Properties xmlns="{extended}"><Pages>7</Pages></Properties>'
-    custom = f'<property name="Fingerprint"><vt:lpwstr>{mark}</vt:lpwstr></property>'
+    custom = (
+        '<Properties xmlns:vt="vt">'
+        f'<property name="Fingerprint"><vt:lpwstr>{mark}</vt:lpwstr></property>'
+        '<property name="Address"><vt:lpwstr>https://a.example/</vt:lpwstr></property></Properties>'
+    )
     files = {"docProps/core.xml": core, "docProps/app.xml": app, "docProps/custom.xml": custom}
     incoming = read_word(p("x"), files=files)
     said = incoming.properties
@@ -205,7 +209,7 @@ def test_the_file_says_who_made_it_and_whether_it_is_ours() -> None:
         "2021-01-02T00:00:00Z",
         mark,
     )
-    assert incoming.pages == 7
+    assert (incoming.pages, said.address) == (7, "https://a.example/")
 
 
 @pytest.mark.parametrize("main", ["word/document2.xml", "Word/Document.xml", "text.xml"])
