@@ -128,7 +128,9 @@ def _find_list_end(blocks: Sequence[IncomingBlock], at: int, lines: _Lines) -> i
     begin = at
     if _NAME.fullmatch(tidy_text(block.text)):
         begin = at + 1
-        if begin < len(blocks) and (isinstance(blocks[begin], Table) or _is_contents_style(blocks[begin])):
+        if begin < len(blocks) and isinstance(blocks[begin], Table):
+            return begin + 1
+        if begin < len(blocks) and _is_contents_style(blocks[begin]):
             return at + 1
     end, judged = _walk_entries(blocks, begin, lines, is_named=begin > at)
     is_list = _is_list(judged, is_named=begin > at)

@@ -76,7 +76,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         if at < first_heading and line.paragraph.place.page <= _FRONT_PAGES
     ]
     elsewhere = _name_by_properties(incoming)
-    titles = [line for line in front if _may_be_title(line, body)]
+    titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
     best = max(titles, key=lambda line: _rate_title(line, body), default=None)
     if best and (_KIND.search(best.text) or not elsewhere):
         group = _gather_title(best, front, body)
@@ -89,6 +89,16 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     _find_repeats(names, front, lines, body)
     names.title = names.title or elsewhere
     return names
+
+
+def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
+    """Whether lines further on look as a large line does that names no kind of document: then it is a heading."""
+    if _KIND.search(line.text) or line.paragraph.style.strip().lower() == "title":
+        return False
+    others = [
+        one for one in lines.values() if one.look == line.look and abs(one.at - line.at) > 1 and one.may_be_heading
+    ]
+    return bool(others)
 
 
 def _find_repeats(

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 _SURE, _MANY, _CROSSED = 0.75, 4, 2
 # So many headings that look alike make each of them surer.
-_SEVERAL, _AGREEING, _TWO, _FRONT_WORDS = 3, 0.25, 2, 30
+_SEVERAL, _AGREEING, _TWO = 2, 0.25, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline
 def settle_outline(outline: Outline, contents: Contents, findings: Findings) -> Outline:
     """The outline with its headings joined and levelled; what is odd about them is a doubt."""
     headings = _trust_looks(list(outline.headings), outline.body)
-    headings = _join_lines(_drop_front(headings, outline), findings)
+    headings = _join_lines(_drop_front(headings, outline), outline, findings)
     headings = _name_appendices(headings, outline, findings)
     headings = _restore_parents(headings, contents, findings)
     headings = set_levels(headings, findings)
@@ -81,17 +81,17 @@ def _trust_looks(headings: list[FoundHeading], body: BodyLook) -> list[FoundHead
 def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHeading]:
     """The headings without lines of a front page that only look like some: a motto, a list of values.
 
-    Below each of them stand a few words at most, and no heading further on looks the same.
+    They are centred as what stands below them is, and no heading further on looks the same.
     """
     centred = [one.at for one in headings if one.line.look.is_centred]
     for number, heading in enumerate(headings[:-1]):
         following = headings[number + 1]
-        words = sum(outline.lines[at].words for at in range(heading.end, following.at) if at in outline.lines)
+        below = [outline.lines.get(at) for at in range(heading.end, following.at)]
         is_alike = any(_is_like(one, heading) and one.at > following.at for one in headings)
         is_sure = heading.number or heading.is_confirmed or heading.line.look.style_level
-        is_table = any(at not in outline.lines for at in range(heading.end, following.at))
         is_last_centred = number > 0 and centred[-1:] == [heading.at]
-        if is_sure or is_alike or is_table or (words >= _FRONT_WORDS and not is_last_centred):
+        is_short = all(line is not None and line.look.is_centred for line in below) or is_last_centred
+        if is_sure or is_alike or not is_short or not heading.line.look.is_centred:
             return headings[number:]
     return headings
 
@@ -124,10 +124,10 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
     return named
 
 
-def _join_lines(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
-    """Headings of which one goes on with the other, as one."""
+def _join_lines(headings: list[FoundHeading], outline: Outline, findings: Findings) -> list[FoundHeading]:
+    """Headings of which one goes on with the other, as one; a line in small letters may go on with one too."""
     joined: list[FoundHeading] = []
-    for heading in headings:
+    for heading in [_take_next_line(heading, outline, findings) for heading in headings]:
         last = joined[-1] if joined else None
         if last and last.end == heading.at and _goes_on(last, heading):
             words = join_paragraphs(last.words, heading.words)
@@ -138,6 +138,18 @@ def _join_lines(headings: list[FoundHeading], findings: Findings) -> list[FoundH
         else:
             joined.append(heading)
     return joined
+
+
+def _take_next_line(heading: FoundHeading, outline: Outline, findings: Findings) -> FoundHeading:
+    """The heading with the line below it, if that is set alike, stands out, and begins with a small letter."""
+    below = outline.lines.get(heading.end)
+    is_alike = below is not None and below.look == heading.line.look and outline.body.stands_out(below.look)
+    if below is None or not is_alike or not below.text[:1].islower() or not below.is_short or below.marked.is_item:
+        return heading
+    words = join_paragraphs(heading.words, below.paragraph)
+    says = f'"{show(words.text)}" stood on two lines and became one heading.'
+    findings.doubt(says, 0.7, below.paragraph.place)
+    return replace(heading, words=words, end=heading.end + 1)
 
 
 def _goes_on(first: FoundHeading, second: FoundHeading) -> bool:
@@ -233,6 +245,6 @@ def set_numbers_aside(headings: Sequence[FoundHeading], findings: Findings) -> N
     for heading in headings:
         place = heading.line.paragraph.place
         findings.set_words_aside(AsideKind.TYPED_SIGN, heading.line.marked.typed_sign, place)
-        is_in_words = heading.words == heading.line.marked.unsigned
+        is_in_words = not heading.line.text and heading.words == heading.line.marked.unsigned
         if heading.number and not heading.number.is_counted and not is_in_words:
             findings.set_words_aside(AsideKind.TYPED_NUMBER, heading.number.label, place)

@@ -113,7 +113,11 @@ def _write(
 
 def _tell_number(heading: FoundHeading | None) -> str:
     """The number of a heading without what closes it: "2.4", "A", "Appendix 1"."""
-    if heading is None or heading.number is None or heading.words == heading.line.marked.unsigned:
+    if (
+        heading is None
+        or heading.number is None
+        or (not heading.line.text and heading.words == heading.line.marked.unsigned)
+    ):
         return ""
     count = ".".join(heading.number.counters)
     return f"{heading.number.word.capitalize()} {count}".strip()

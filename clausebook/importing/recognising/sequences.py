@@ -153,11 +153,20 @@ def _is_heading_like(line: SourceParagraph) -> bool:
 
 
 def _has_text_behind(line: SourceParagraph, lines: dict[int, SourceParagraph], other: SourceParagraph | None) -> bool:
-    """Whether something stands between a line and the next of its run, or behind the last one."""
+    """Whether more than items stands between a line and the next of its run, or something behind the last one."""
     if other is not None:
-        return other.at - line.at > 1
+        between = [lines.get(at) for at in range(line.at + 1, other.at)]
+        return any(one is None or not _is_inner_item(one) for one in between)
     below = lines.get(line.at + 1)
     return below is not None and not (below.may_be_heading and below.marked.number is None and below.is_short)
+
+
+def _is_inner_item(line: SourceParagraph) -> bool:
+    """Whether a line is an item by its sign, by a small letter, or by standing in."""
+    number = line.marked.number
+    if number is None:
+        return line.marked.is_item
+    return number.form in _SMALL or number.shape.startswith("(")
 
 
 def _measure(run: NumberRun, lines: dict[int, SourceParagraph], body: BodyLook) -> tuple[float, float, float]:
@@ -218,6 +227,9 @@ def _judge_deep(
 ) -> tuple[NumberRole, float]:
     """A number with several counters: of a heading, or of a paragraph, as its siblings and its depth say."""
     likes, separated, out = measured
+    number = line.marked.number
+    if len(run.members) == 1 and line.text[:1].islower() and number and not number.is_counted:
+        return NumberRole.WORDS, 0.8
     if not _is_heading_like(line):
         return NumberRole.PARAGRAPH, 0.9
     sure = max(separated, out)

@@ -10,10 +10,10 @@ _END = r"[.):]?"
 _WORDS_FOLLOW = r"(?=\s|$)"
 _SPELT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NAMED = re.compile(
-    r"(?P<word>section|part|chapter|appendix|appendices|annexe?|schedule|stage|step)"
-    r"(?:\s+(?P<count>\d{1,2}(?:\.\d{1,2})*|[A-Z]{1,2}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)(?![\w(])|(?=\s*[:\u2013\u2014-])|(?=\s*$))"
-    r"(?P<end>\s*[:.)]|\s+[\u2013\u2014-](?=\s)|)(?:\s+|$)",
-    re.IGNORECASE,
+    r"(?P<word>(?i:section|part|chapter|appendix|appendices|annexe?|schedule|stage|step))"
+    r"(?:\s+(?P<count>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
+    r"(?![\w(])|(?=\s*[:\u2013\u2014-])|(?=\s*$))"
+    r"(?P<end>\s*[:.)]|\s+[\u2013\u2014-](?=\s)|)(?:\s+|$)"
 )
 _DEEP = re.compile(rf"\(?(?P<count>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})(?P<letter>[a-z]?)(?P<end>{_END}){_WORDS_FOLLOW}\s*")
 _INNER = re.compile(rf"(?P<count>[A-Z](?:\.\d{{1,2}}){{1,3}})(?P<end>{_END}){_WORDS_FOLLOW}\s*")

@@ -26,13 +26,14 @@ def read_text(text: str, name: str = "policy.txt") -> Incoming:
             gap = 12.0
             continue
         indent = (len(line) - len(line.lstrip(" "))) * 5.0
-        spans = tuple(_read_spans(line.strip(" ")))
+        spans = tuple(read_spans(line.strip(" ")))
         blocks.append(Paragraph(spans, Place(line=number), indent=indent, gap_before=gap))
         gap = 0.0
     return Incoming(name, "txt", tuple(blocks))
 
 
-def _read_spans(line: str) -> Iterator[Span]:
+def read_spans(line: str) -> Iterator[Span]:
+    """The spans of a line in which asterisks stand round stressed words."""
     at = 0
     for match in _STARS.finditer(line):
         if match.start() > at:

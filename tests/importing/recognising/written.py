@@ -1,0 +1,187 @@
+"""Reads tables of documents (`*.documents`) and what is recognised in them, written to be read by people.
+
+# Lines that begin with a hash explain.
+== numbers before bold headings          each document begins with its name
++ [14 bold] 1. Scope                     a paragraph, and how it is set: a size, bold, italic, underlined, centred,
++ This applies to all staff.             ruled, h1 to h9, in (18 points further in), in2, page 2, caps, box,
++                                        quoted, style "List Paragraph", counted "1.1"
++ | Date | By |                          rows between bars: a table
++ [picture png]                          a picture
+plain                                    a file that tells nothing of how it was set
+title Tone policy                        the title, the school, the style of numbering
+school Larkmere Primary School
+numbering decimal
+= 1 Scope                                each heading with its number, further in by its level
+: This applies to all staff.             the whole text below the headings, as Markdown
+~ CONTENTS Scope ... 2                   something that was set aside (all of that kind, if any is named)
+? comes twice                            words of a doubt
+!                                        no doubt that is worse than 0.6
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import (
+    Cell,
+    Counting,
+    Image,
+    Incoming,
+    IncomingBlock,
+    IncomingNote,
+    Paragraph,
+    Place,
+    Span,
+    Table,
+)
+from clausebook.importing.recognising.typed_numbers import NumberForm, read_label
+from tests.importing.recognising.reading import read_spans
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SETTING = re.compile(r"\[(?P<words>[a-z0-9][^\]]*)\] ?(?P<text>.*)", re.DOTALL)
+_QUOTED = re.compile(r'(?P<key>\w+) "(?P<value>[^"]*)"')
+_COUNTED = {
+    NumberForm.DECIMAL: Counting.DECIMAL,
+    NumberForm.LETTER: Counting.LETTER,
+    NumberForm.CAPITAL: Counting.CAPITAL,
+    NumberForm.ROMAN: Counting.ROMAN,
+    NumberForm.CAPITAL_ROMAN: Counting.CAPITAL_ROMAN,
+}
+_SWITCHES = ("bold", "italic", "underlined")
+_NOTE = re.compile(r"\[\^(?P<label>\w+)\]")
+
+
+@dataclass(slots=True)
+class WrittenDocument:
+    """A document of a table, and what is to be recognised in it."""
+
+    name: str
+    lines: list[str] = field(default_factory=list)
+    outline: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    asides: list[tuple[str, str]] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    facts: dict[str, str] = field(default_factory=dict)
+    has_no_doubt: bool = False
+    is_plain: bool = False
+
+    def make_incoming(self) -> Incoming:
+        """The document as a reader of its format would give it."""
+        blocks: list[IncomingBlock] = []
+        notes: list[IncomingNote] = []
+        page = 0
+        for number, line in enumerate(self.lines, start=1):
+            if line.startswith("| "):
+                _add_row(blocks, line, Place(page, number))
+            elif line.startswith("[note "):
+                label, _, words = line.removeprefix("[note ").partition("] ")
+                notes.append(IncomingNote(label, (Paragraph((Span(words),)),)))
+            elif line.startswith("[page "):
+                page = int(line.removeprefix("[page ").removesuffix("]"))
+            elif line.startswith("[picture "):
+                blocks.append(
+                    Image("a1b2", line.removeprefix("[picture ").removesuffix("]"), place=Place(page, number))
+                )
+            elif line.strip():
+                blocks.append(_make_paragraph(line, Place(page, number)))
+        if self.is_plain:
+            blocks = [replace(block, size=0.0) if isinstance(block, Paragraph) else block for block in blocks]
+        return Incoming("file.docx", "docx", tuple(blocks), notes=tuple(notes), pages=page)
+
+
+def read_documents(file: Path) -> list[WrittenDocument]:
+    """Every document of a table, in order."""
+    documents: list[WrittenDocument] = []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        sign, rest = line[:1], line[2:]
+        if line.startswith("== "):
+            documents.append(WrittenDocument(rest[1:].strip()))
+        elif line and sign != "#":
+            _add_line(documents[-1], line)
+    return documents
+
+
+def _add_line(document: WrittenDocument, line: str) -> None:
+    sign, rest = line[:1], line[2:]
+    lists = {"+": document.lines, "=": document.outline, ":": document.text, "?": document.doubts}
+    if sign in lists:
+        lists[sign].append(rest)
+    elif sign == "~":
+        kind, _, words = rest.partition(" ")
+        document.asides.append((kind, words))
+    elif line == "plain":
+        document.is_plain = True
+    elif sign == "!":
+        document.has_no_doubt = True
+    else:
+        key, _, value = line.partition(" ")
+        assert key in ("title", "school", "numbering", "paragraphs"), line
+        document.facts[key] = value
+
+
+def _add_row(blocks: list[IncomingBlock], line: str, place: Place) -> None:
+    cells = tuple(
+        Cell(tuple(_make_paragraph(part, place) for part in cell.strip().split(" / ") if part))
+        for cell in line.strip().strip("|").split("|")
+    )
+    last = blocks[-1] if blocks else None
+    if isinstance(last, Table) and last.place.line == place.line - len(last.rows):
+        blocks[-1] = replace(last, rows=(*last.rows, cells))
+    else:
+        blocks.append(Table((cells,), place))
+
+
+def _make_paragraph(line: str, place: Place) -> Paragraph:
+    setting = _SETTING.fullmatch(line)
+    words = setting["words"] if setting else ""
+    text = (
+        (setting["text"] if setting else line)
+        .replace("\u21b5", "\n")
+        .replace("\u21e5", "\t")
+        .replace("\u2425", "\uf0b7")
+    )
+    spans = tuple(span for part in read_spans(text) for span in _read_notes(part))
+    quoted = {match["key"]: match["value"] for match in _QUOTED.finditer(words)}
+    switches = _QUOTED.sub("", words).split()
+    spans = tuple(
+        replace(
+            span,
+            bold=span.bold or "bold" in switches,
+            italic=span.italic or "italic" in switches,
+            underlined="underlined" in switches,
+        )
+        for span in spans
+    )
+    label = quoted.get("counted", "")
+    number = read_label(label) if label and label not in "\u2022o\u25aa" else None
+    level = next((int(word[1]) for word in switches if re.fullmatch(r"h[1-9]", word)), 0)
+    further = next((word for word in switches if re.fullmatch(r"in\d?", word)), "")
+    return Paragraph(
+        spans,
+        place,
+        style=quoted.get("style", f"Heading {level}" if level else ""),
+        outline=level,
+        counted=_COUNTED[number.form] if number else Counting.BULLET if label else Counting.NONE,
+        label=label,
+        list_id="1" if label else "",
+        list_level=int(quoted.get("level", "0")),
+        size=next((float(word) for word in switches if word.isdigit()), 11.0),
+        indent=18.0 * int(further[2:] or 1) if further else 0.0,
+        is_centred="centred" in switches,
+        has_rule="ruled" in switches,
+        group=quoted.get("group", ""),
+    )
+
+
+def _read_notes(span: Span) -> list[Span]:
+    parts: list[Span] = []
+    at = 0
+    for match in _NOTE.finditer(span.text):
+        parts += [replace(span, text=span.text[at : match.start()]), Span("", note=match["label"])]
+        at = match.end()
+    parts.append(replace(span, text=span.text[at:]))
+    return [part for part in parts if part.text or part.note]
