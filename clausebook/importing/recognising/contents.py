@@ -26,6 +26,7 @@ _LEADER = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\s+(?:p(?:age)?\.?\s*)?(?P<page>\d{1,3})$", re.IGNORECASE)
+_NAMED_ENTRY = re.compile(r"contents:?\s*\t", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.;!]$")
 # How many words an entry has at most, how many entries make a list, and which share of them must come again.
@@ -126,15 +127,16 @@ def _find_list_end(blocks: Sequence[IncomingBlock], at: int, lines: _Lines) -> i
     if _is_contents_style(block):
         return next((i for i in range(at, len(blocks)) if not _is_contents_style(blocks[i])), len(blocks))
     begin = at
+    is_named = _NAME.fullmatch(tidy_text(block.text)) is not None or _NAMED_ENTRY.match(block.text) is not None
     if _NAME.fullmatch(tidy_text(block.text)):
         begin = at + 1
         if begin < len(blocks) and isinstance(blocks[begin], Table):
             return begin + 1
         if begin < len(blocks) and _is_contents_style(blocks[begin]):
             return at + 1
-    end, judged = _walk_entries(blocks, begin, lines, is_named=begin > at)
-    is_list = _is_list(judged, is_named=begin > at)
-    if begin == at and is_list and sum(line.has_page for line in judged) < len(judged) * _SHARE:
+    end, judged = _walk_entries(blocks, begin, lines, is_named=is_named)
+    is_list = _is_list(judged, is_named=is_named) and (is_named or not _is_larger(blocks, at))
+    if not is_named and is_list and sum(line.has_page for line in judged) < len(judged) * _SHARE:
         is_list = not _is_introduced(blocks, at) and at < lines.count * _EARLY + _ENTRIES
     return end if is_list else at
 
@@ -214,10 +216,18 @@ def _drop_page(text: str) -> tuple[str, bool]:
     return tidy, False
 
 
+def _is_larger(blocks: Sequence[IncomingBlock], at: int) -> bool:
+    """Whether a line is set larger than one of the next two, as a title is."""
+    sizes = [block.size for block in blocks[at : at + 3] if isinstance(block, Paragraph)]
+    return bool(sizes) and sizes[0] > min(sizes) + 1
+
+
 def _is_introduced(blocks: Sequence[IncomingBlock], at: int) -> bool:
-    """Whether the line above ends with a colon: what follows is a list of the text."""
-    above = blocks[at - 1] if at else None
-    return isinstance(above, Paragraph) and above.text.rstrip().endswith(":")
+    """Whether what follows is a list of the text: a line with a colon or another item stands above."""
+    above, here = blocks[at - 1] if at else None, blocks[at]
+    is_item = isinstance(above, Paragraph) and read_marks(above).is_item
+    is_plain_item = isinstance(here, Paragraph) and read_marks(here).is_item and read_marks(here).number is None
+    return is_plain_item or is_item or (isinstance(above, Paragraph) and above.text.rstrip().endswith(":"))
 
 
 def _is_contents_table(table: Table) -> bool:

@@ -51,6 +51,7 @@ _TOPIC = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!;,:]$")
 _TITLE_WORDS, _SCHOOL_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _NEAR_END, _SPARE = 14, 12, 1.2, 30, 2, 3, 2
+_OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 _LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
 
 
@@ -58,13 +59,15 @@ _LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
 class Names:
     """The title and the school as the document gives them, and the positions of the lines that do.
 
-    `is_told` says that the title stands in the document, and not only in the file's name or properties.
+    `is_told` says that the title stands in the document, and not only in the file's name or properties, and `begin`
+    where it does.
     """
 
     title: str = ""
     school: str = ""
     used: set[int] = field(default_factory=set)
     is_told: bool = False
+    begin: int = -1
 
 
 def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: BodyLook, first_heading: int) -> Names:
@@ -79,10 +82,11 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
     best = max(titles, key=lambda line: _rate_title(line, body), default=None)
     if best and (_KIND.search(best.text) or not elsewhere):
-        group = _gather_title(best, front, body)
+        group = _gather_title(best, lines, body)
         names.title = " ".join(tidy_text(line.paragraph.text) for line in group)
         names.used |= {line.at for line in group}
         names.is_told = True
+        names.begin = group[0].at
     schools = [line for line in front if _is_school(line) and line.at not in names.used]
     if schools:
         names.school = tidy_text(schools[0].paragraph.text)
@@ -119,20 +123,25 @@ def _find_repeats(
             names.used.add(at)
 
 
-def _gather_title(best: SourceParagraph, front: list[SourceParagraph], body: BodyLook) -> list[SourceParagraph]:
+def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:
     """The lines that a title goes over: neighbours that are set alike and stand out."""
     group = [best]
     if not body.stands_out(best.look):
         return group
-    by_place = {line.at: line for line in front}
     for step in (-1, 1):
         at = best.at + step
-        while (line := by_place.get(at)) and line.look == best.look and _may_go_on(line):
-            if sum(one.words for one in group) + line.words > _TITLE_WORDS:
+        while (line := lines.get(at)) and _is_alike(line, best) and _may_go_on(line):
+            is_open = body.is_larger(best.look) or _OPEN_END.search(group[-1].text) is not None
+            if sum(one.words for one in group) + line.words > _TITLE_WORDS or (step > 0 and not is_open):
                 break
             group = [line, *group] if step < 0 else [*group, line]
             at += step
     return group
+
+
+def _is_alike(one: SourceParagraph, other: SourceParagraph) -> bool:
+    first, second = one.look, other.look
+    return (first.size, first.is_bold, first.style_level) == (second.size, second.is_bold, second.style_level)
 
 
 def _may_go_on(line: SourceParagraph) -> bool:
@@ -191,6 +200,15 @@ def _name_by_properties(incoming: Incoming) -> str:
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", incoming.name.replace("\\", "/").rsplit("/", 1)[-1])
     words = re.sub(r"[_\-+]+|%20", " ", stem).strip()
     return words if _KIND.search(words) and len(words.split()) > 1 else ""
+
+
+def names_document(line: SourceParagraph) -> bool:
+    """Whether a line that stands out reads like the title of a policy: it says what kind of document it is."""
+    text = tidy_text(line.paragraph.text)
+    is_numbered = line.marked.number is not None or line.look.style_level > 1
+    return (
+        _KIND.search(text) is not None and not is_numbered and not _CONTROL.fullmatch(text) and not _LABEL.match(text)
+    )
 
 
 def is_front_line(line: SourceParagraph, body: BodyLook) -> bool:

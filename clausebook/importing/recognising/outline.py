@@ -54,9 +54,12 @@ def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline
     return Outline(lines, body, sequences, tuple(headings))
 
 
-def settle_outline(outline: Outline, contents: Contents, findings: Findings) -> Outline:
-    """The outline with its headings joined and levelled; what is odd about them is a doubt."""
-    headings = _trust_looks(list(outline.headings), outline.body)
+def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, front: int = 0) -> Outline:
+    """The outline with its headings joined and levelled; what is odd about them is a doubt.
+
+    Of the blocks before `front`, which stand before the title, none is a heading.
+    """
+    headings = _trust_looks([one for one in outline.headings if one.at >= front], outline.body)
     headings = _join_lines(_drop_front(headings, outline), outline, findings)
     headings = _name_appendices(headings, outline, findings)
     headings = _restore_parents(headings, contents, findings)

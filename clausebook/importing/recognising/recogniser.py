@@ -17,6 +17,7 @@ from clausebook.importing.recognising.naming import (
     find_lone_title,
     find_names,
     is_front_line,
+    names_document,
     set_names_aside,
 )
 from clausebook.importing.recognising.numbering import choose_numbering
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
 
 _SURE_HEADING = 0.6
-_FRONT_PICTURES = 6
+_FRONT_PICTURES, _FRONT_LINES, _PROSE = 6, 15, 25
 
 
 def recognise(incoming: Incoming) -> Recognised:
@@ -48,25 +49,37 @@ def recognise(incoming: Incoming) -> Recognised:
     names = find_names(incoming, seen.lines, seen.body, _find_first_heading(seen))
     sure = frozenset(one.at for one in seen.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
     facts = find_facts(incoming, blocks, sure)
-    blocks = _set_control_aside(blocks, seen, names, facts, findings)
-    blocks = _set_title_aside(blocks, contents, names, findings)
-    outline = settle_outline(read_outline(blocks, contents), contents, findings)
+    blocks, front = _set_control_aside(blocks, seen, names, facts, findings)
+    blocks, front = _set_title_aside(blocks, front, contents, names, findings)
+    outline = settle_outline(read_outline(blocks, contents), contents, findings, front=front)
     return _write(incoming, blocks, outline, (names, facts), findings)
 
 
 def _find_first_heading(seen: Outline) -> int:
     """The position at which the text begins: the first heading that is neither the title nor the school's name."""
+    title = _find_title_heading(seen)
     for heading in seen.headings:
         is_sure = heading.number is not None or heading.is_confirmed
-        if is_sure or not is_front_line(heading.line, seen.body):
+        if is_sure or (heading.at > title and not is_front_line(heading.line, seen.body)):
             return heading.at
     return max(seen.lines, default=-1) + 1
 
 
+def _find_title_heading(seen: Outline) -> int:
+    """The position of a heading near the top that reads like a title, with no paragraph above it; or -1."""
+    found = -1
+    for line in list(seen.lines.values())[:_FRONT_LINES]:
+        if line.words > _PROSE:
+            break
+        if names_document(line) and any(heading.at == line.at for heading in seen.headings):
+            found = line.at
+    return found
+
+
 def _set_control_aside(
     blocks: tuple[IncomingBlock, ...], seen: Outline, names: Names, facts: FactsFound, findings: Findings
-) -> tuple[IncomingBlock, ...]:
-    """The blocks without names, document control and the headings above it, and logos."""
+) -> tuple[tuple[IncomingBlock, ...], int]:
+    """The blocks without names, document control and logos, and how many are before the title."""
     set_names_aside(names, blocks, findings)
     used = facts.used - names.used
     used |= _find_empty_headings(blocks, seen, used)
@@ -78,21 +91,22 @@ def _set_control_aside(
     for at in sorted(logos):
         says = "A picture stands before the text, as a logo does: it was left out. The school's logo is in school.yml."
         findings.doubt(says, 0.7, blocks[at].place)
-    return tuple(block for at, block in enumerate(blocks) if at not in gone | logos)
+    kept = [at for at in range(len(blocks)) if at not in gone | logos]
+    return tuple(blocks[at] for at in kept), sum(at < names.begin for at in kept)
 
 
 def _set_title_aside(
-    blocks: tuple[IncomingBlock, ...], contents: Contents, names: Names, findings: Findings
-) -> tuple[IncomingBlock, ...]:
-    """The blocks without the heading that stands over the whole text, which is the title."""
-    outline = settle_outline(read_outline(blocks, contents), Contents(), Findings())
+    blocks: tuple[IncomingBlock, ...], front: int, contents: Contents, names: Names, findings: Findings
+) -> tuple[tuple[IncomingBlock, ...], int]:
+    """The blocks without the heading that stands over the whole text, which is the title; how many are before it."""
+    outline = settle_outline(read_outline(blocks, contents), Contents(), Findings(), front=front)
     title = find_lone_title(outline.headings, names)
     if title is None:
-        return blocks
+        return blocks, front
     for block in blocks[title.at : title.end]:
         findings.set_aside(AsideKind.TITLE, block)
     names.title = tidy_text(title.words.text)
-    return blocks[: title.at] + blocks[title.end :]
+    return blocks[: title.at] + blocks[title.end :], max(front, title.at)
 
 
 def _find_empty_headings(blocks: tuple[IncomingBlock, ...], seen: Outline, used: frozenset[int]) -> frozenset[int]:

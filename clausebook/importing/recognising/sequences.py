@@ -170,12 +170,18 @@ def _is_inner_item(line: SourceParagraph) -> bool:
 
 
 def _measure(run: NumberRun, lines: dict[int, SourceParagraph], body: BodyLook) -> tuple[float, float, float]:
-    """Which shares of a run look like headings, have text behind them, and stand out from the body."""
+    """Which shares of a run look like headings, have text behind them, and stand out from the body.
+
+    Where most stand out, items alone behind them are text too.
+    """
     count = len(run.members)
-    pairs = zip(run.members, [*run.members[1:], None], strict=False)
-    separated = sum(_has_text_behind(line, lines, other) for line, other in pairs)
+    pairs = list(zip(run.members, [*run.members[1:], None], strict=False))
     likes = sum(_is_heading_like(line) for line in run.members)
     out = sum(body.stands_out(line.look) for line in run.members)
+    if out >= count * _MOST:
+        separated = sum(other.at - line.at > 1 if other else True for line, other in pairs)
+    else:
+        separated = sum(_has_text_behind(line, lines, other) for line, other in pairs)
     return likes / count, separated / count, out / count
 
 
