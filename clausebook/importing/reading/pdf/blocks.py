@@ -23,15 +23,17 @@ _ENOUGH_LINES = 8
 _NEAR = 14.0
 
 
-def make_blocks(parts: PageParts, manner: Manner, running: Mapping[int, AsideKind]) -> list[Draft]:
+def make_blocks(
+    parts: PageParts, manner: Manner, running: Mapping[int, AsideKind], pictures: Sequence[PictureDraft]
+) -> list[Draft]:
     """What a page says, in reading order, without its running lines."""
     column = Column(manner.left, manner.right or parts.width, parts.number, manner.leading, parts.tags.marks)
     column = _widen(parts, column)
     pieces = [piece for piece in parts.pieces if id(piece) not in running]
-    upright = [piece for piece in pieces if piece.turn == 0]
-    turned = [piece for piece in pieces if piece.turn != 0]
+    floating = [_make_drawing(box, pieces, column) for box in parts.drawings]
+    drawn = {id(piece) for piece in pieces if any(box.holds(*_find_middle(piece.box)) for box in parts.drawings)}
+    upright = [piece for piece in pieces if piece.turn == 0 and id(piece) not in drawn]
     drafts: list[Draft] = []
-    floating: list[tuple[PageBox, list[Draft]]] = []
     rest = upright
     for part in parts.grids:
         if id(next(iter(part.cells.values()), [None])[0]) in running:
@@ -47,11 +49,58 @@ def make_blocks(parts: PageParts, manner: Manner, running: Mapping[int, AsideKin
         drafts += arrange(above, column)
         drafts += made
     drafts += arrange(rest, column)
-    floating += [(piece.box, [_make_turned(piece, column)]) for piece in turned]
+    floating += [
+        (piece.box, [_make_turned(piece, column)]) for piece in pieces if piece.turn != 0 and id(piece) not in drawn
+    ]
+    _mark_ruled(drafts, parts, column)
+    for picture in pictures:
+        drafts = _place_picture(drafts, picture)
     for box, made in floating:
         _insert(drafts, box, made)
-    _mark_ruled(drafts, parts, column)
     return drafts
+
+
+def _find_middle(box: PageBox) -> tuple[float, float]:
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2
+
+
+def _make_drawing(box: PageBox, pieces: Sequence[LinePiece], column: Column) -> tuple[PageBox, list[Draft]]:
+    """A drawing as a picture, and behind it its words, each group of lines apart from the others."""
+    inside = [piece for piece in pieces if box.holds(*_find_middle(piece.box))]
+    drafts: list[Draft] = [PictureDraft(column.page, box, is_drawing=True)]
+    groups: list[list[LinePiece]] = []
+    for piece in sorted(inside, key=lambda one: one.base):
+        for group in groups:
+            last = group[-1]
+            is_below = piece.base - last.base < 1.6 * piece.size
+            if is_below and last.box.left < piece.box.right and piece.box.left < last.box.right:
+                group.append(piece)
+                break
+        else:
+            groups.append([piece])
+    drafts += [
+        ParagraphDraft(group, column.page, box.left, max(piece.box.right for piece in group), group="textbox")
+        for group in groups
+    ]
+    return box, drafts
+
+
+def _place_picture(drafts: list[Draft], picture: PictureDraft) -> list[Draft]:
+    """Drafts with a picture before what begins below its top, or in the cell in which it stands."""
+    for draft in drafts:
+        if isinstance(draft, TableDraft) and draft.box.holds(*_find_middle(picture.box)):
+            cell = _find_cell(draft, picture.box)
+            if cell is not None:
+                cell.drafts.append(picture)
+                return drafts
+    _insert(drafts, picture.box, [picture])
+    return drafts
+
+
+def _find_cell(table: TableDraft, box: PageBox) -> CellDraft | None:
+    """The cell of a table in which a box stands."""
+    x, y = _find_middle(box)
+    return next((cell for row in table.rows for cell in row if cell.box is not None and cell.box.holds(x, y)), None)
 
 
 def _widen(parts: PageParts, column: Column) -> Column:
@@ -114,7 +163,9 @@ def _is_frame(part: GridParts) -> bool:
 def _make_table(part: GridParts, column: Column) -> TableDraft:
     rows: list[list[CellDraft]] = [[] for _ in range(len(part.grid.ys) - 1)]
     for number, cell in enumerate(part.grid.cells):
-        rows[cell.row].append(CellDraft(_fill_cell(part, number, column), cell.columns, cell.rows))
+        rows[cell.row].append(
+            CellDraft(_fill_cell(part, number, column), cell.columns, cell.rows, part.grid.bound(cell))
+        )
     return TableDraft([row for row in rows if row], column.page, part.grid.box, part.grid.xs)
 
 
@@ -153,6 +204,3 @@ def _mark_ruled(drafts: Sequence[Draft], parts: PageParts, column: Column) -> No
 def _underlines(rule: PageBox, line: PageBox) -> bool:
     """Whether a rule is as long as a line's words, and so belongs to them."""
     return abs(rule.left - line.left) < 4 and abs(rule.right - line.right) < 4  # noqa: PLR2004 - points
-
-
-__all__ = ["Manner", "PictureDraft", "make_blocks"]

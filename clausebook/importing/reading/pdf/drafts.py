@@ -54,6 +54,7 @@ class CellDraft:
     drafts: list[Draft]
     columns: int = 1
     rows: int = 1
+    box: PageBox | None = None
 
     @property
     def text(self) -> str:
@@ -82,7 +83,6 @@ class PictureDraft:
     box: PageBox
     is_drawing: bool = False
     description: str = ""
-    number: int = -1
 
 
 Draft = ParagraphDraft | TableDraft | PictureDraft

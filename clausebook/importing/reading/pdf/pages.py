@@ -7,13 +7,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from clausebook.importing.incoming import CannotRead
+from clausebook.importing.reading.pdf.drawings import find_drawings
 from clausebook.importing.reading.pdf.glyphs import PageFrame, read_glyphs
 from clausebook.importing.reading.pdf.grids import find_grids
 from clausebook.importing.reading.pdf.lines import make_pieces
 from clausebook.importing.reading.pdf.links import mark_links, mark_underlined, read_links
-from clausebook.importing.reading.pdf.shapes import read_shapes
+from clausebook.importing.reading.pdf.shapes import PageBox, read_shapes
 from clausebook.importing.reading.pdf.tags import PageTags, are_plausible, read_tags
 
 if TYPE_CHECKING:
@@ -22,7 +25,12 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.pdf.glyphs import Glyph
     from clausebook.importing.reading.pdf.grids import Grid
     from clausebook.importing.reading.pdf.lines import LinePiece
-    from clausebook.importing.reading.pdf.shapes import PageBox, Shapes
+    from clausebook.importing.reading.pdf.shapes import Shapes
+
+
+# Lines of prose are wider than this part of the page; the words in a drawing's boxes are not.
+_PROSE_WIDTH = 0.4
+_PROSE_LINES = 3
 
 
 @dataclass(slots=True)
@@ -48,6 +56,7 @@ class PageParts:
     height: float
     pieces: list[LinePiece]
     grids: list[GridParts]
+    drawings: list[PageBox]
     shapes: Shapes
     tags: PageTags
     letters: int
@@ -56,8 +65,23 @@ class PageParts:
     words: int
 
 
-def read_page(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: int) -> PageParts:
-    """The parts of a page, whose number is counted from 1."""
+def read_page(document: pypdfium.PdfDocument, index: int) -> PageParts:
+    """The parts of a page, which is counted from 0. Raises CannotRead."""
+    try:
+        page = document[index]
+    except pypdfium.PdfiumError as error:
+        message = (
+            f"Page {index + 1} of this PDF is damaged. Download it again, or open it in a browser, "
+            "print it to a new PDF, and import that."
+        )
+        raise CannotRead(message) from error
+    try:
+        return _read_parts(document, page, index + 1)
+    finally:
+        page.close()
+
+
+def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: int) -> PageParts:
     frame = PageFrame(page)
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
@@ -72,13 +96,21 @@ def read_page(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: in
         tags = PageTags({}, tags.figures)
     shapes = read_shapes(page, frame)
     glyphs = mark_underlined(glyphs, shapes.rules)
-    pieces, grids = _sort(glyphs, find_grids(shapes, frame.width, frame.height))
+    found = find_grids(shapes, frame.width, frame.height)
+    drawings = [
+        box
+        for box in find_drawings(shapes, found, frame.width, frame.height)
+        if not _lies_below(box, glyphs, frame.width)
+    ]
+    tables = [grid for grid in found if not any(box.meets(grid.box) for box in drawings)]
+    pieces, grids = _sort(glyphs, tables)
     return PageParts(
         number,
         frame.width,
         frame.height,
         pieces,
         grids,
+        drawings,
         shapes,
         tags,
         len(seen),
@@ -86,6 +118,13 @@ def read_page(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: in
         sum(glyph.is_unsure for glyph in seen),
         words,
     )
+
+
+def _lies_below(box: PageBox, glyphs: list[Glyph], width: float) -> bool:
+    """Whether a drawing lies below lines of prose, as a watermark does, and is no part of what the page says."""
+    inside = [glyph for glyph in glyphs if box.meets(PageBox(glyph.left, glyph.top, glyph.right, glyph.bottom))]
+    wide = [piece for piece in make_pieces(inside) if piece.box.width > _PROSE_WIDTH * width]
+    return len(wide) >= _PROSE_LINES
 
 
 def _count_words(text_page: pdfium.FPDF_TEXTPAGE) -> int:

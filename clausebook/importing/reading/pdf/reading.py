@@ -2,44 +2,84 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, Incoming, Place
+from clausebook.importing.incoming import Aside, CannotRead, Incoming, IncomingNote, Place
 from clausebook.importing.reading.pdf.blocks import make_blocks
+from clausebook.importing.reading.pdf.doubting import doubt_page, doubt_scan, is_scanned
 from clausebook.importing.reading.pdf.flow import gather_rows
 from clausebook.importing.reading.pdf.joining import join_pages
+from clausebook.importing.reading.pdf.levels import set_levels
+from clausebook.importing.reading.pdf.manner import list_pieces, measure_manner
+from clausebook.importing.reading.pdf.notes import take_notes
 from clausebook.importing.reading.pdf.opening import open_pdf, read_properties
 from clausebook.importing.reading.pdf.pages import read_page
-from clausebook.importing.reading.pdf.paragraphs import Manner, measure_leading
+from clausebook.importing.reading.pdf.paragraphs import Column, make_paragraphs
+from clausebook.importing.reading.pdf.pictures import Gallery, draw_pages, find_pictures, find_repeated
 from clausebook.importing.reading.pdf.running import EdgeRow, find_running
+from clausebook.importing.reading.pdf.scans import Scanner
 from clausebook.importing.reading.pdf.spans import Hyphens, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from clausebook.importing.incoming import AsideKind
-    from clausebook.importing.reading.pdf.lines import LinePiece
-    from clausebook.importing.reading.pdf.pages import GridParts, PageParts
+    import pypdfium2 as pypdfium  # type: ignore[import-untyped]
+
+    from clausebook.importing.incoming import AsideKind, Doubt, IncomingBlock
+    from clausebook.importing.reading.pdf.drafts import Draft
+    from clausebook.importing.reading.pdf.pages import PageParts
+    from clausebook.importing.reading.pdf.paragraphs import Manner
+
+
+_NOTHING = (
+    "Nothing can be read in this PDF: its pages are empty, or it is damaged. Open it in a browser and look whether "
+    "there are words; if there are, print it to a new PDF and import that."
+)
 
 
 def read(content: bytes, name: str) -> Incoming:
     """What a PDF says. Raises CannotRead."""
     with open_pdf(content) as document:
-        pages = [read_page(document, document[number], number + 1) for number in range(len(document))]
+        pages = [read_page(document, number) for number in range(len(document))]
+        doubts = _read_scans(document, pages)
+        if not any(page.letters or page.pieces or page.shapes.pictures or page.drawings for page in pages):
+            raise CannotRead(_NOTHING)
         running = find_running([(page.height, _list_rows(page)) for page in pages])
         manner = measure_manner(pages, running)
-        drafts, asides = join_pages([make_blocks(page, manner, running) for page in pages])
-        writer = Writer(Hyphens(_list_pieces(pages)), lambda _: None)
+        gallery = Gallery(document)
+        writer = Writer(Hyphens(list_pieces(pages)), gallery.show)
+        notes = _write_notes(pages, running, manner, writer)
+        drafts, asides = join_pages(_make_drafts(pages, running, manner))
+        set_levels(drafts)
         return Incoming(
             name,
             "pdf",
             writer.write(drafts),
-            asides=(*_tell_running(pages, running), *asides),
-            properties=read_properties(document),
-            pages=len(pages),
-            words=sum(page.words for page in pages),
+            notes,
+            (*_tell_running(pages, running), *asides),
+            tuple(doubts),
+            read_properties(document),
+            len(pages),
+            sum(page.words for page in pages),
+            gallery.files,
+            draw_pages(document),
         )
+
+
+def _read_scans(document: pypdfium.PdfDocument, pages: Sequence[PageParts]) -> list[Doubt]:
+    """Give pages that are pictures the words that can be read in them, and say what is doubtful of each page."""
+    scanner = Scanner(document)
+    doubts: list[Doubt] = []
+    for page in pages:
+        if not is_scanned(page):
+            doubts += doubt_page(page)
+            continue
+        scanned = scanner.read(page.number - 1)
+        doubts.append(doubt_scan(page.number, scanned, is_there=scanner.is_there))
+        if scanned is not None:
+            page.pieces += scanned.pieces
+            page.words += sum(len(piece.text.split()) for piece in scanned.pieces)
+    return doubts
 
 
 def _list_rows(page: PageParts) -> list[EdgeRow]:
@@ -55,55 +95,22 @@ def _list_rows(page: PageParts) -> list[EdgeRow]:
     return sorted(rows, key=lambda row: row.base)
 
 
-def _list_pieces(pages: Sequence[PageParts]) -> Iterator[LinePiece]:
+def _write_notes(
+    pages: Sequence[PageParts], running: dict[int, AsideKind], manner: Manner, writer: Writer
+) -> tuple[IncomingNote, ...]:
+    """The notes of all pages, by the labels that the text has instead of their marks."""
+    notes = []
     for page in pages:
-        yield from page.pieces
-        for part in page.grids:
-            yield from _list_grid(part)
+        for draft in take_notes(page, running, manner.size):
+            column = Column(manner.left, manner.right, page.number, manner.leading, {})
+            blocks: tuple[IncomingBlock, ...] = writer.write(make_paragraphs(draft.lines, column))
+            notes.append(IncomingNote(draft.label, blocks))
+    return tuple(notes)
 
 
-def _list_grid(part: GridParts) -> Iterator[LinePiece]:
-    for pieces in part.cells.values():
-        yield from pieces
-    for parts in part.inner.values():
-        for inner in parts:
-            yield from _list_grid(inner)
-
-
-def measure_manner(pages: Sequence[PageParts], running: dict[int, AsideKind]) -> Manner:
-    """How a document is set, by most of its letters outside tables and running lines."""
-    sizes: Counter[float] = Counter()
-    lefts: Counter[float] = Counter()
-    rights: Counter[float] = Counter()
-    lines: list[LinePiece] = []
-    for page in pages:
-        for piece in page.pieces:
-            if id(piece) in running or piece.turn != 0:
-                continue
-            sizes[piece.size] += len(piece.text)
-            lefts[round(piece.box.left)] += 1
-            rights[round(piece.box.right)] += 1
-            lines.append(piece)
-    if not lines:
-        return Manner()
-    size = sizes.most_common(1)[0][0]
-    return Manner(size, measure_leading(lines, 1.22), _find_left(lefts), _find_right(rights))
-
-
-def _find_left(lefts: Counter[float]) -> float:
-    """The left side of the text: the first place at which not a few lines begin."""
-    least = 0.04 * sum(lefts.values())
-    return min((place for place, count in lefts.items() if count >= least), default=min(lefts))
-
-
-def _find_right(rights: Counter[float]) -> float:
-    """The right side of the text: no more than a few lines in a hundred go further."""
-    total, beyond = sum(rights.values()), 0
-    for place in sorted(rights, reverse=True):
-        beyond += rights[place]
-        if beyond > 0.03 * total:
-            return place
-    return max(rights)
+def _make_drafts(pages: Sequence[PageParts], running: dict[int, AsideKind], manner: Manner) -> list[list[Draft]]:
+    repeated = find_repeated(pages)
+    return [make_blocks(page, manner, running, find_pictures(page, repeated)) for page in pages]
 
 
 def _tell_running(pages: Sequence[PageParts], running: dict[int, AsideKind]) -> list[Aside]:
@@ -112,6 +119,6 @@ def _tell_running(pages: Sequence[PageParts], running: dict[int, AsideKind]) -> 
         Aside(running[id(piece)], piece.text.strip(), Place(page.number))
         for page in pages
         for piece in sorted(
-            (piece for piece in _list_pieces([page]) if id(piece) in running), key=lambda one: (one.base, one.box.left)
+            (piece for piece in list_pieces([page]) if id(piece) in running), key=lambda one: (one.base, one.box.left)
         )
     ]

@@ -53,9 +53,12 @@ def find_running(pages: Sequence[tuple[float, Sequence[EdgeRow]]]) -> dict[int, 
         repeated = _find_repeated([row for edge in edges for row in edge], len(pages))
         kind = AsideKind.RUNNING_HEAD if is_head else AsideKind.RUNNING_FOOT
         for edge in edges:
+            is_at_edge = True
             for row in edge:
-                if id(row) not in repeated and not _is_lone_number(row, is_head=is_head, pages=len(pages)):
-                    break
+                is_number = _is_lone_number(row, is_head=is_head, pages=len(pages))
+                is_at_edge = is_at_edge and (id(row) in repeated or is_number)
+                if not is_at_edge and not (id(row) in repeated and is_number):
+                    continue
                 for piece in row.pieces:
                     found[id(piece)] = AsideKind.PAGE_NUMBER if _PAGE_NUMBER.fullmatch(piece.text.strip()) else kind
     return found

@@ -63,18 +63,25 @@ class PageBox(NamedTuple):
         )
 
 
+class PlacedPicture(NamedTuple):
+    """A picture that the file has, and the number of what its tags enclose, -1 for none."""
+
+    box: PageBox
+    mark: int
+
+
 @dataclass(slots=True)
 class Shapes:
     """What a page draws. `rules` are thin and straight; `outlines` boxes whose edges are drawn, and `shades` filled.
 
-    `strokes` is everything else that is drawn, and `pictures` has each image with its number among the page's objects.
+    `strokes` is everything else that is drawn.
     """
 
     rules: list[PageBox] = field(default_factory=list)
     outlines: list[PageBox] = field(default_factory=list)
     shades: list[PageBox] = field(default_factory=list)
     strokes: list[PageBox] = field(default_factory=list)
-    pictures: list[tuple[PageBox, int]] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
 
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -90,10 +97,10 @@ def read_shapes(page: pdfium.FPDF_PAGE, frame: PageFrame) -> Shapes:
         kind = pdfium.FPDFPageObj_GetType(drawn)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             _add_path(shapes, drawn, matrix, frame)
-        elif kind in {pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING}:
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             bounds = _find_bounds(drawn, matrix, frame)
-            if bounds is not None and kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                shapes.pictures.append((bounds, number))
+            if bounds is not None:
+                shapes.pictures.append(PlacedPicture(bounds, pdfium.FPDFPageObj_GetMarkedContentID(drawn)))
     return shapes
 
 

@@ -119,6 +119,8 @@ class Writer:
         """Put between two lines what stands between their words: a space, a line end, or nothing."""
         if not spans:
             return
+        if spans[-1].note:
+            spans.append(replace(spans[-1], note=""))
         above, below = spans[-1].text, draft.lines[number].text
         if number in draft.breaks:
             spans[-1] = replace(spans[-1], text=above.rstrip() + "\n")
@@ -140,14 +142,14 @@ def _joins(above: str, below: str, last: LinePiece, line: LinePiece) -> bool:
 
 def _add(spans: list[Span], run: LetterRun) -> None:
     text = run.text.replace(_SOFT_HYPHEN, "") if not run.text.endswith(_SOFT_HYPHEN) else run.text
-    span = Span(
-        text, bold=run.face.bold, italic=run.face.italic, underlined=run.is_underlined, link=run.link, note=run.note
-    )
+    if run.note:
+        spans.append(Span("", note=run.note))
+    face = run.face
+    span = Span(text, bold=face.bold, italic=face.italic, underlined=run.is_underlined, link=run.link)
     last = spans[-1] if spans else None
-    is_alike = last is not None and replace(last, text="") == replace(span, text="")
-    if last is not None and is_alike and not span.note:
+    if last is not None and replace(last, text="") == replace(span, text=""):
         spans[-1] = replace(last, text=last.text + span.text)
-    else:
+    elif text:
         spans.append(span)
 
 

@@ -1,0 +1,93 @@
+"""What a person should look at in a PDF: letters that cannot be read, words that a program read from a picture."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Doubt, Place
+
+if TYPE_CHECKING:
+    from clausebook.importing.reading.pdf.pages import PageParts
+    from clausebook.importing.reading.pdf.scans import ScannedPage
+
+_FEW_LETTERS = 30
+_LARGE_PICTURE = 0.45
+# Words without which no page of English prose is written.
+_USUAL = frozenset(
+    ("the", "of", "and", "to", "in", "a", "is", "for", "be", "are", "or", "will", "with", "as", "that", "on", "by")
+)
+_LEAST_USUAL = 0.03
+_ENOUGH_WORDS = 60
+_UNSURE_SHARE = 0.01
+
+
+def is_scanned(page: PageParts) -> bool:
+    """Whether a page is a picture with no words, or next to none."""
+    seen = page.letters - page.hidden
+    area = sum(picture.box.width * picture.box.height for picture in page.shapes.pictures)
+    return page.letters < _FEW_LETTERS and seen < _FEW_LETTERS and area > _LARGE_PICTURE * page.width * page.height
+
+
+def doubt_page(page: PageParts) -> list[Doubt]:
+    """What is doubtful of a page that has letters."""
+    doubts = []
+    place = Place(page.number)
+    if page.hidden > 0.5 * max(page.letters, 1):
+        doubts.append(
+            Doubt(
+                f"Page {page.number} is a scanned picture, whose words a program read before. "
+                "Compare them with the picture.",
+                0.6,
+                place,
+            )
+        )
+    if page.unsure > _UNSURE_SHARE * max(page.letters, 1):
+        doubts.append(
+            Doubt(
+                f"On page {page.number}, {page.unsure} letters are not told by the file's fonts. Compare the page "
+                "with the picture, and correct what is wrong, or bring in the Word file instead.",
+                0.3,
+                place,
+            )
+        )
+    if _is_gibberish(page):
+        doubts.append(
+            Doubt(
+                f"The words of page {page.number} make no sense: the file does not say which letters its signs "
+                "stand for. Bring in the Word file instead, or a scan of the printed page.",
+                0.1,
+                place,
+            )
+        )
+    return doubts
+
+
+def _is_gibberish(page: PageParts) -> bool:
+    """Whether hardly a word of a page of prose is one that any page has; a table of names has few of them too."""
+    words = re.findall(r"[^\W\d_]+", " ".join(piece.text for piece in page.pieces).casefold())
+    prose = [piece for piece in page.pieces if len(piece.text) > 50]  # noqa: PLR2004 - a line of prose
+    if len(words) < _ENOUGH_WORDS or len(prose) < 5:  # noqa: PLR2004
+        return False
+    return sum(word in _USUAL for word in words) < _LEAST_USUAL * len(words)
+
+
+def doubt_scan(number: int, scanned: ScannedPage | None, *, is_there: bool) -> Doubt:
+    """What is doubtful of a page that is a picture, and was read or not."""
+    place = Place(number)
+    if scanned is not None:
+        words = ", ".join(f"“{word}”" for word in scanned.unsure[:8])
+        worst = f" Least sure: {words}." if words else ""
+        says = f"Page {number} is a scanned picture, whose words a program read. Compare them with the picture.{worst}"
+        return Doubt(says, min(round(0.75 * scanned.confidence, 2), 0.75), place)
+    if is_there:
+        says = (
+            f"Page {number} is a scanned picture, of which no words could be read. "
+            "Type them, or bring in the Word file or a better scan instead."
+        )
+    else:
+        says = (
+            f"Page {number} is a scanned picture without words. Install Tesseract, which reads such pages, and "
+            "bring the file in again; or bring in the Word file instead."
+        )
+    return Doubt(says, 0.0, place)
