@@ -11,19 +11,21 @@ from clausebook.importing.matching.values import type_value
 from clausebook.model.parameters import format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.importing.matching.candidates import Candidate, Library
     from clausebook.importing.matching.evidence import Judge
     from clausebook.importing.matching.fitting import Fit
     from clausebook.importing.matching.proving import Prover
     from clausebook.importing.matching.sections import PlacedSection
-    from clausebook.model.forms import SectionForm
+    from clausebook.model.forms import PolicyForm, SectionForm
     from clausebook.model.parameters import ParameterValue
 
 # How much evidence there must be that a section is about what a section of the model is about, and how much more than
 # that it is about another one.
-ABOUT_THE_SAME, CLEARLY = 0.3, 0.05
+ABOUT_THE_SAME, CLEARLY = 0.33, 0.05
+# What counts against a topic that only other models have: "scope" in a policy whose model has a scope of its own.
+_ELSEWHERE = 0.15
 # With so many words in common there is no doubt that a section is a clause in other words.
 SURELY = 0.6
 # What is told of the next best clause.
@@ -48,6 +50,7 @@ class Assigner:
         self._library = library
         self._judge = judge
         self._forms: dict[str, SectionForm] = {}
+        self._elsewhere: set[str] = set()
         self._matches: dict[PlacedSection, Match] = {}
         # By section the fit that its match rests on.
         self._used: dict[PlacedSection, Fit] = {}
@@ -60,6 +63,7 @@ class Assigner:
         form = self._library.catalogue.models.get(model)
         known = self._library.candidates
         self._forms = {one.key: one for one in form.sections if one.clause in known} if form else {}
+        self._elsewhere = _list_topics(self._library.catalogue.models.values()) - _list_topics([form] if form else [])
         self._take_fitting()
         self._take_near()
         for section in self._list_open(is_whole=False):
@@ -153,8 +157,12 @@ class Assigner:
     def _is_torn(self, option: _Option) -> bool:
         """Whether a section is as much about what another clause of the library is about."""
         topic = self._forms[option.key].clause.split("/", maxsplit=1)[0]
-        others = (score for score, one in self._rank(option.section) if one.clause.topic != topic)
-        return option.score < SURELY and option.score - next(others, 0.0) < CLEARLY
+        others = (
+            score - _ELSEWHERE * (one.clause.topic in self._elsewhere)
+            for score, one in self._rank(option.section)
+            if one.clause.topic != topic
+        )
+        return option.score < SURELY and option.score - max(others, default=0.0) < CLEARLY
 
     def _rank(self, section: PlacedSection) -> list[tuple[float, Candidate]]:
         """All clauses with how much a section is about each, the nearest first."""
@@ -228,6 +236,10 @@ class Assigner:
     def _is_settled(self, section: PlacedSection) -> bool:
         """Whether the section has a match, or one that it is inside of, or one that is inside of it as a whole."""
         return any(_overlap(section, other) for other in self._matches)
+
+
+def _list_topics(models: Iterable[PolicyForm]) -> set[str]:
+    return {section.clause.split("/", maxsplit=1)[0] for model in models for section in model.sections}
 
 
 def _overlap(one: PlacedSection, other: PlacedSection) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from clausebook.document.parsing import CHARACTERS_AT_MOST
 from clausebook.importing.matching.people_words import list_name_forms
 from clausebook.importing.matching.pieces import spell
 from clausebook.importing.matching.plain_words import list_loosely, write_strictly
@@ -112,7 +113,7 @@ def _write_key(kind: str, text: str) -> str:
 def list_core_sections(
     policy: Recognised, titles: Iterable[str] = (), names: Sequence[str] = (), holder: str = ""
 ) -> list[CoreSection]:
-    """Every section of a file that has words of its own.
+    """Every section of a file that has words of its own, and no more than a clause can hold.
 
     `titles` are titles of roles, of several words; `names` further names of its school, and `holder` what stands for
     that school, if it is known.
@@ -122,8 +123,8 @@ def list_core_sections(
     found: list[CoreSection] = []
 
     def add(section: RecognisedSection, path: tuple[int, ...]) -> None:
-        if section.body.blocks:
-            placed = place_text(spell(section.body))
+        placed = place_text(spell(section.body))
+        if section.body.blocks and len(placed.text) <= CHARACTERS_AT_MOST:
             tokens, words = tokeniser.read(placed.text), tokeniser.read_loosely(placed.text)
             found.append(CoreSection(policy.name, policy.school, owner, path, section, placed, tokens, words))
         for number, child in enumerate(section.children):

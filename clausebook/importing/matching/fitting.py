@@ -27,6 +27,9 @@ _MARKS = re.compile(f"[{_MARK}]")
 _PART = re.compile(rf"\s+-\s*|-\s+|\s+|[{_MARK}]|[.,;:)!?]|[^\s.,;:)!?{_MARK}-]+|.", re.DOTALL)
 _DASH = re.compile(r"\s+-\s*|-\s+")
 _CHARACTERS_AT_MOST = 20_000
+# With many values open at once, a document could be written for which trying them all takes for ever.
+_OPEN_AT_MOST = 10
+_NEVER = re.compile(r"(?!)")
 # What files give; a school can change what stands in its own.
 _GIVEN = frozenset({SlotKind.SCHOOL, SlotKind.LAW, SlotKind.POLICY})
 
@@ -116,6 +119,8 @@ class Fitter:
                 slots.append(_Open(insert, parameter, piece.is_list, first))
             else:
                 text += words
+        if len(firsts) > _OPEN_AT_MOST:
+            return _NEVER, ()
         return re.compile(_write_pattern(write_strictly(clean(text)), slots)), tuple(slots)
 
     def _read(self, shape: Shape, slots: Sequence[_Open], match: re.Match[str], text: str) -> Fit | None:
