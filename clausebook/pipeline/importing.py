@@ -149,7 +149,7 @@ class _Planner:
         found = self.tools.find_cores(
             [one.source.recognised for one in latest],
             [one.source.matched for one in latest],
-            {name: (holder.name, holder.short_name) for name, holder in holders.items()},
+            holders,
             self.catalogue,
         )
         cores = [plan_core(core, names) for core in found if is_common(core)]
