@@ -44,7 +44,8 @@ def _say_policy(policy: ImportedPolicy) -> Iterator[str]:
     for why, words in count.aside:
         yield from _wrap(f"{words:>6,} {why}", "    ")
     if count.added:
-        yield from _wrap(f"{count.added:,} words stand in the policy that the file does not have", "  ")
+        more = "1 word stands" if count.added == 1 else f"{count.added:,} words stand"
+        yield from _wrap(f"{more} in the policy that the file does not have", "  ")
     yield from _say_doubts(policy)
     if policy.people:
         shown = join_words([person.name for person in policy.people[:_DOUBTS_SHOWN]], last="and")

@@ -73,12 +73,23 @@ def import_(
             sets_aside=set_aside,
             records=record,
         )
+        _take_back_killed(root, is_dry=dry_run)
         plan = _plan(root, request, day)
         if dry_run:
             return Imported(plan, "", is_dry=True)
         imported = _carry_out(root, plan, day, Asker(form, yes), into)
         outcome.words = imported.done or outcome.words
         return imported
+
+
+def _take_back_killed(root: Path, *, is_dry: bool) -> None:
+    """Put the project back as it was before an import that was killed while it wrote."""
+    from clausebook.storage.brought_in import NOTE, take_back_killed
+
+    if is_dry and (root / NOTE).is_file():
+        raise RequestRefused("An earlier import was cut short. Repeat this without --dry-run, which puts that right.")
+    if take_back_killed(root):
+        typer.echo("An earlier import was cut short: what it had written was taken back.", err=True)
 
 
 def _plan(root: Path, request: ImportRequest, day: date) -> ImportPlan:

@@ -21,7 +21,8 @@ def read_raw_file(root: Path, path: str) -> bytes | None:
     file = refuse_links(root, path)
     if not file.exists():
         return None
-    if not file.is_file() or file.stat().st_size > limits.FILE_BYTES:
+    limit = limits.PICTURE_BYTES if file.parent.name == "pictures" else limits.FILE_BYTES
+    if not file.is_file() or file.stat().st_size > limit:
         raise RequestRefused(f"{path} is not a text file of a policy. Move it away, and repeat the command.")
     return file.read_bytes()
 

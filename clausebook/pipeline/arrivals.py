@@ -67,7 +67,7 @@ def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[lis
     """What each file says, in the order in which they were named; and which cannot be read, and why."""
     arrivals: list[Arrival] = []
     unread: list[UnreadFile] = []
-    digests: dict[str, str] = {}
+    found: dict[str, list[tuple[str, Incoming, Path]]] = {}
     names = name_files(files)
     for number, (file, read) in enumerate(_read_all(files, tools), start=1):
         name = names[file]
@@ -76,11 +76,15 @@ def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[lis
             if isinstance(read, CannotRead):
                 raise read
             digest, incoming = read
-            if digest in digests:
-                unread.append(UnreadFile(name, f"It is the same file as {digests[digest]}, which is brought in."))
-                continue
-            digests[digest] = name
-            named = replace(incoming, name=name)
+            found.setdefault(digest, []).append((name, incoming, file))
+        except CannotRead as cannot:
+            unread.append(UnreadFile(name, str(cannot)))
+    for digest, same in found.items():
+        # Of copies that one is taken whose name says the least more: "Visitors.docx", not "Copy of Visitors.docx".
+        (name, incoming, file), *copies = sorted(same, key=lambda one: (len(one[0]), one[0]))
+        unread += [UnreadFile(copy, f"It is the same file as {name}, which is brought in.") for copy, _, _ in copies]
+        named = replace(incoming, name=name)
+        try:
             arrivals.append(Arrival(file, digest, named, tools.recognise(named)))
         except CannotRead as cannot:
             unread.append(UnreadFile(name, str(cannot)))

@@ -26,15 +26,13 @@ class ImportTools:
     """The steps from a file to what it is in the library, so that a test can put its own in their place.
 
     `match` is given what was recognised, the library, the school and the id of the policy, or none. `find_cores` is
-    given several policies with their matches, further names of the schools by the files' names, and the library.
+    given several policies with their matches, their schools by the files' names, and the library.
     """
 
     read: Callable[[Path], Incoming]
     recognise: Callable[[Incoming], Recognised]
     match: Callable[[Recognised, Catalogue, School, str], Matched]
-    find_cores: Callable[
-        [Sequence[Recognised], Sequence[Matched], Mapping[str, Sequence[str]], Catalogue], Sequence[Core]
-    ]
+    find_cores: Callable[[Sequence[Recognised], Sequence[Matched], Mapping[str, School], Catalogue], Sequence[Core]]
     group_editions: Callable[[Sequence[Recognised]], Sequence[EditionGroup]]
 
 
@@ -60,8 +58,8 @@ def make_tools() -> ImportTools:
         read=read_file,
         recognise=recognise_whole,
         match=_Matchers().match,
-        find_cores=lambda policies, matched, names, catalogue: find_cores(
-            policies, catalogue, matched=matched, names=names
+        find_cores=lambda policies, matched, schools, catalogue: find_cores(
+            policies, catalogue, matched=matched, schools=schools
         ),
         group_editions=group_editions,
     )

@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import did_you_mean, join_words
-from clausebook.importing.planning.assigning import find_policy, find_school
-from clausebook.importing.planning.drafting import Request, SourceFile
-from clausebook.importing.planning.names import FileNames, number_id
+from clausebook.importing.planning.drafting import Request
+from clausebook.importing.planning.names import FileNames
 from clausebook.importing.planning.shared import (
     Cousin,
     apply_cores,
     choose_model,
     describe_core,
+    is_common,
     plan_core,
     write_model,
 )
@@ -22,13 +22,13 @@ from clausebook.load import read_raw_file
 from clausebook.model.imports import ImportedPolicy, ImportPlan, UnreadFile
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.arrivals import list_files, read_files
-from clausebook.pipeline.edition_groups import group_arrivals
 from clausebook.pipeline.import_proof import ImportComposer, WordsLost, check_whole
 from clausebook.pipeline.import_records import plan_records
+from clausebook.pipeline.import_targets import TargetNamer
 from clausebook.pipeline.project import keep_quiet, read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from clausebook.importing.planning.shared import PlannedCore
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.overriding import FileStep
-    from clausebook.pipeline.arrivals import Arrival
-    from clausebook.pipeline.edition_groups import ArrivalGroup
+    from clausebook.pipeline.import_targets import ImportTarget
     from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.project import Say
 
@@ -75,20 +74,10 @@ def plan_import(  # noqa: PLR0913  where, what, as when, with what
         raise RequestRefused(f'There is no school "{request.school}". {known}')
     files = list_files(request.files)
     arrivals, unread = read_files(files, tools, say)
-    planner = _Planner(project, request, tools, today, catalogue)
     say("Setting them beside the library")
-    targets, copies = planner.name_targets(arrivals)
-    return planner.plan(targets, [*unread, *copies], say)
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A file with the policy that it becomes: `is_earlier` if another file is a later edition of the same."""
-
-    source: SourceFile
-    school: str
-    policy: str
-    is_earlier: bool = False
+    namer = TargetNamer(catalogue, tools, request.school, request.policy, request.follows_models)
+    targets, left = namer.name_targets(arrivals)
+    return _Planner(project, request, tools, today, catalogue).plan(targets, [*unread, *left], say)
 
 
 @dataclass(slots=True)
@@ -101,54 +90,7 @@ class _Planner:
     today: date
     catalogue: Catalogue
 
-    def name_targets(self, arrivals: Sequence[Arrival]) -> tuple[list[_Target], list[UnreadFile]]:
-        """Whose policy each file is, the older editions of each first; and files that are another's edition twice.
-
-        Raises RequestRefused if it cannot be told of one whose it is.
-        """
-        by_school: dict[str, list[Arrival]] = {}
-        unknown: list[str] = []
-        for arrival in arrivals:
-            school = self.request.school or find_school(arrival.recognised, self.catalogue.schools.values())
-            if school:
-                by_school.setdefault(school, []).append(arrival)
-            else:
-                unknown.append(arrival.incoming.name)
-        if unknown:
-            names = join_words(unknown, last="and")
-            raise RequestRefused(
-                f"It does not say which school it is for: {names}. Bring in the files of one school at a time, with "
-                f"--school: {join_words(self.catalogue.schools)}"
-            )
-        targets: list[_Target] = []
-        copies: list[UnreadFile] = []
-        for school, own in sorted(by_school.items()):
-            groups, twice = group_arrivals(own, self.tools, is_one=bool(self.request.policy))
-            copies += twice
-            targets += self._name_groups(school, groups)
-        return targets, copies
-
-    def _name_groups(self, school: str, groups: Sequence[ArrivalGroup]) -> Iterator[_Target]:
-        """The editions of each policy of a school, under the id that the newest gives."""
-        holder = self.catalogue.holders[school]
-        taken: set[str] = set()
-        for group in groups:
-            matches = [
-                self.tools.match(one.recognised, self.catalogue, holder, self.request.policy) for one in group.arrivals
-            ]
-            if not self.request.follows_models:
-                matches = [replace(one, model="") for one in matches]
-            newest = group.arrivals[-1].recognised
-            schools = self.catalogue.schools.values()
-            wanted = self.request.policy or find_policy(newest, matches[-1].model, self.catalogue.models, schools)
-            policy = number_id(wanted, taken.__contains__)
-            taken.add(policy)
-            for arrival, matched in zip(group.arrivals, matches, strict=True):
-                told = replace(matched, doubts=(*matched.doubts, *group.doubts))
-                source = SourceFile(arrival.incoming, arrival.recognised, told, arrival.digest)
-                yield _Target(source, school, policy, is_earlier=arrival is not group.arrivals[-1])
-
-    def plan(self, targets: Sequence[_Target], unread: Sequence[UnreadFile], say: Say) -> ImportPlan:
+    def plan(self, targets: Sequence[ImportTarget], unread: Sequence[UnreadFile], say: Say) -> ImportPlan:
         """All that would be written for these."""
         names = FileNames(_remember(partial(read_raw_file, self.project)))
         cores, steps, targets = self._plan_shared(targets, names)
@@ -158,28 +100,22 @@ class _Planner:
         failed: list[UnreadFile] = []
         for number, target in enumerate(targets, start=1):
             say(f"Composing {number:,} of {len(targets):,}: {target.source.incoming.name}")
-            request = self._ask(target, library)
             try:
-                proved = composer.prove(target.source, request, names)
+                proved = composer.prove(target.source, self._ask(target, library), names)
             except WordsLost as lost:
                 failed.append(UnreadFile(target.source.incoming.name, str(lost)))
-                continue
-            policies.append(replace(proved, is_earlier=target.is_earlier))
-        used = {section.clause for policy in policies for section in policy.sections if not section.file}
-        used |= {
-            form.clause
-            for model in library.models.keys() - self.catalogue.models
-            for form in library.models[model].sections
-        }
-        steps = tuple(step for step in steps if not step.path.startswith("clauses/") or _name_clause(step.path) in used)
+            else:
+                policies.append(_mark_earlier(proved) if target.is_earlier else proved)
+        kept = _keep_used(steps, policies, library)
         later = [step for policy in policies if not policy.is_earlier for step in policy.steps]
         schools = {one.source.incoming.name: one.school for one in targets}
+        there = {step.path for step in kept}
         plan = ImportPlan(
             self.catalogue.trust,
-            policies=tuple(sorted(policies, key=lambda one: (one.school, one.policy))),
-            shared=tuple(describe_core(core, schools) for core in cores if core.id in used),
+            tuple(sorted(policies, key=lambda one: (one.school, one.policy))),
+            shared=tuple(describe_core(core, schools) for core in cores if f"clauses/{core.id}.md" in there),
             unread=(*unread, *failed),
-            steps=tuple({step.path: step for step in (*steps, *later)}.values()),
+            steps=tuple({step.path: step for step in (*kept, *later)}.values()),
         )
         check_whole(self.project, plan.steps, self.today)
         if self.request.records:
@@ -187,7 +123,7 @@ class _Planner:
             plan = plan_records(self.project, plan, today=self.today)
         return plan
 
-    def _ask(self, target: _Target, library: Catalogue) -> Request:
+    def _ask(self, target: ImportTarget, library: Catalogue) -> Request:
         model = target.source.matched.model
         form = library.models.get(model) if self.request.follows_models else None
         # In a policy of the trust no school has a word of its own.
@@ -203,8 +139,8 @@ class _Planner:
         )
 
     def _plan_shared(
-        self, targets: Sequence[_Target], names: FileNames
-    ) -> tuple[list[PlannedCore], tuple[FileStep, ...], list[_Target]]:
+        self, targets: Sequence[ImportTarget], names: FileNames
+    ) -> tuple[list[PlannedCore], tuple[FileStep, ...], list[ImportTarget]]:
         """The common clauses of all files, the models of policies that several schools have, and the files matched."""
         latest = [one for one in targets if not one.is_earlier]
         if len({one.school for one in latest}) < 2:  # noqa: PLR2004  one school has nothing in common with itself
@@ -213,10 +149,10 @@ class _Planner:
         found = self.tools.find_cores(
             [one.source.recognised for one in latest],
             [one.source.matched for one in latest],
-            {name: (holder.name, holder.short_name) for name, holder in holders.items()},
+            holders,
             self.catalogue,
         )
-        cores = [plan_core(core, names) for core in found]
+        cores = [plan_core(core, names) for core in found if is_common(core)]
         keys: dict[str, dict[str, str]] = {}
         steps = [step for core in cores for step in core.steps]
         for policy in sorted({one.policy for one in latest} - {*self.catalogue.models}):
@@ -246,5 +182,18 @@ def _remember(read: Callable[[str], bytes | None]) -> Callable[[str], bytes | No
     return ask
 
 
-def _name_clause(path: str) -> str:
-    return path.removeprefix("clauses/").removesuffix(".md")
+def _mark_earlier(policy: ImportedPolicy) -> ImportedPolicy:
+    """An older edition: no file of the project, but a version if its approval is recorded."""
+    there = f"It is an earlier edition of {policy.school}/{policy.policy}, which is there already."
+    return replace(policy, is_earlier=True, nothing=there if policy.nothing else "")
+
+
+def _keep_used(steps: Sequence[FileStep], policies: Sequence[ImportedPolicy], library: Catalogue) -> list[FileStep]:
+    """Of the files that policies share, those that one which is written uses: its model, and clauses of the library."""
+    new = [policy for policy in policies if policy.steps]
+    models = {f"templates/policies/{policy.model}.yml" for policy in new if policy.model}
+    clauses = {section.clause for policy in new for section in policy.sections if not section.file}
+    for form in library.models.values():
+        if form.location.path in models:
+            clauses |= {section.clause for section in form.sections}
+    return [step for step in steps if step.path in models or step.path in {f"clauses/{id_}.md" for id_ in clauses}]

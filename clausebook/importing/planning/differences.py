@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clausebook.model.library import Clause
 
 # Who agreed to a difference, where the file names nobody.
-NOBODY = "Not said in the file that was brought in"
+NOBODY = "Not recorded"
 _AS_IT_IS = (MatchKind.SAME, MatchKind.VALUES, MatchKind.SHARED)
 
 
@@ -55,7 +55,7 @@ class ModelFollower:
                 self._add_section(section)
         for key, form in keys.items():
             if key not in done:
-                self._omit(key, self._find_clause(form.clause), f"It is not in {self.placer.name}.")
+                self._omit(key, self._find_clause(form.clause), "Our policy did not have it before.")
 
     def _find_clause(self, clause: str) -> Clause:
         return self.placer.catalogue.clauses[clause]
@@ -70,16 +70,16 @@ class ModelFollower:
                 self.changes[key] = values
             self._note_clause(section, key, clause.id)
         elif match.kind is MatchKind.ALTERNATE and match.clause.split("/", maxsplit=1)[0] == clause.topic:
-            self.changes[key] = {"use": match.clause, **values, **self._say_why(f"As in {self.placer.name}.")}
+            self.changes[key] = {"use": match.clause, **values}
             self._note_clause(section, key, match.clause)
         elif clause.lock == "open":
             own, path = self.placer.plan_clause(section, key)
-            self.changes[key] = {"replace": own, **self._say_why(f"These are the words of {self.placer.name}.")}
+            self.changes[key] = {"replace": own, **self._say_why("Our policy said it in these words before.")}
             self._remember(key, clause)
             self.placed.append((section, key))
             self.files[key] = (own, path)
         else:
-            self._omit(key, clause, f"{self.placer.name} says it in words of its own.")
+            self._omit(key, clause, "Our policy said it in other words before.")
             self._add_section(section)
 
     def _note_clause(self, section: PlannedSection, key: str, clause: str) -> None:
@@ -90,8 +90,7 @@ class ModelFollower:
     def _add_section(self, section: PlannedSection) -> None:
         """A section that the model does not have."""
         made: KeyedSection = self.placer.place_section(section)
-        why = f"It is in {self.placer.name}, and not in the trust's form of this policy."
-        self.additions[made.key] = {**made.entry, **self._say_why(why)}
+        self.additions[made.key] = {**made.entry, **self._say_why("Our policy had it before.")}
         self.placed.append((section, made.key))
         self.files[made.key] = (made.clause, made.file)
 
@@ -114,7 +113,7 @@ class ModelFollower:
             self.placer.add_step(path, content, "the trust's text as it is now, kept to compare with")
 
     def _say_why(self, why: str) -> dict[str, str]:
-        return {"because": write_data(why.replace('"', "'")), "agreed_by": write_data(self.agreed_by or NOBODY)}
+        return {"because": write_data(why), "agreed_by": write_data(self.agreed_by or NOBODY)}
 
     def write(self, source: str, facts: dict[str, str]) -> bytes:
         """The manifest."""
@@ -131,7 +130,7 @@ class ModelFollower:
         moved = [key for key in places if key not in self.additions]
         if moved:
             lines.append("move:")
-            why = self._say_why(f"It stands in this place in {self.placer.name}.")
+            why = self._say_why("Our policy had it in this place before.")
             for key in moved:
                 lines += _write_item({"section": key, **places[key], **why})
         return ("\n".join(lines) + "\n").encode()

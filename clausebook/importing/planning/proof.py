@@ -79,6 +79,11 @@ def count_source(recognised: Recognised) -> Counter[str]:
     return count_words(*map(write_section_words, tops))
 
 
+def has_words(recognised: Recognised) -> bool:
+    """Whether there is anything of which a policy could be made."""
+    return bool(count_source(recognised))
+
+
 def _count_aside(aside: tuple[SetAside, ...]) -> tuple[tuple[str, int], ...]:
     """How many words were set aside for each reason, the most first."""
     counted: dict[str, int] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matched import Match, MatchKind
-from clausebook.importing.planning.clause_files import summarise, write_clause
+from clausebook.importing.planning.clause_files import write_clause
 from clausebook.importing.planning.entries import write_pairs
 from clausebook.importing.planning.names import Keys, make_id
 from clausebook.importing.planning.outline import SHARED_KINDS
@@ -58,7 +58,7 @@ def plan_core(core: Core, names: FileNames) -> PlannedCore:
     title = tidy_title(core.title)
     content = write_clause(
         title=title,
-        summary=summarise(title, core.text),
+        summary=f"{title.rstrip('.')}.",
         text=write_text(core.text),
         notes=f"What {len(core.uses)} files have in common that were brought in. The summary is still to be written.",
         parameters={one.name: one for one in core.parameters},
@@ -69,6 +69,11 @@ def plan_core(core: Core, names: FileNames) -> PlannedCore:
     path = f"{folder}/{found}.md"
     steps = () if names.read(path) == content else (FileStep(path, None, content, f"a shared clause: {title}"),)
     return PlannedCore(f"{folder.removeprefix('clauses/')}/{found}", core, steps)
+
+
+def is_common(core: Core) -> bool:
+    """Whether more than one file has it word for word: what one has alone is that school's."""
+    return sum(use.likeness >= 1 for use in core.uses) > 1
 
 
 def tidy_title(text: str) -> str:

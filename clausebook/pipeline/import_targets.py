@@ -1,0 +1,100 @@
+"""Files that were read -> whose policies they are, and under which ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import join_words
+from clausebook.importing.planning.assigning import find_policy, find_school
+from clausebook.importing.planning.drafting import SourceFile
+from clausebook.importing.planning.names import number_id
+from clausebook.importing.planning.proof import has_words
+from clausebook.model.imports import UnreadFile
+from clausebook.model.requests import RequestRefused
+from clausebook.pipeline.edition_groups import group_arrivals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clausebook.model.catalogue import Catalogue
+    from clausebook.pipeline.arrivals import Arrival
+    from clausebook.pipeline.edition_groups import ArrivalGroup
+    from clausebook.pipeline.import_tools import ImportTools
+
+
+@dataclass(frozen=True, slots=True)
+class ImportTarget:
+    """A file with the policy that it becomes: `is_earlier` if another file is a later edition of the same."""
+
+    source: SourceFile
+    school: str
+    policy: str
+    is_earlier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TargetNamer:
+    """Says of files whose policies they are.
+
+    `school` and `policy` are what somebody named for all of them, or empty; `follows_models` is whether they may
+    follow models.
+    """
+
+    catalogue: Catalogue
+    tools: ImportTools
+    school: str = ""
+    policy: str = ""
+    follows_models: bool = True
+
+    def name_targets(self, arrivals: Sequence[Arrival]) -> tuple[list[ImportTarget], list[UnreadFile]]:
+        """Whose policy each file is, the older editions of each first; and which files are no policy of anybody.
+
+        Raises RequestRefused if it cannot be told of any whose it is.
+        """
+        by_school: dict[str, list[Arrival]] = {}
+        unknown: list[str] = []
+        left: list[UnreadFile] = []
+        way = f"Bring in the files of one school at a time, with --school: {join_words(self.catalogue.schools)}"
+        for arrival in arrivals:
+            school = self.school or find_school(arrival.recognised, self.catalogue.schools.values())
+            if not has_words(arrival.recognised):
+                left.append(UnreadFile(arrival.incoming.name, _say_empty(arrival)))
+            elif school:
+                by_school.setdefault(school, []).append(arrival)
+            else:
+                unknown.append(arrival.incoming.name)
+                left.append(UnreadFile(arrival.incoming.name, f"It does not say which school it is for. {way}"))
+        if unknown and not by_school:
+            raise RequestRefused(f"It does not say which school it is for: {join_words(unknown, last='and')}. {way}")
+        targets: list[ImportTarget] = []
+        for school, own in sorted(by_school.items()):
+            groups, twice = group_arrivals(own, self.tools, is_one=bool(self.policy))
+            left += twice
+            targets += self._name_groups(school, groups)
+        return targets, left
+
+    def _name_groups(self, school: str, groups: Sequence[ArrivalGroup]) -> Iterator[ImportTarget]:
+        """The editions of each policy of a school, under the id that the newest gives."""
+        holder = self.catalogue.holders[school]
+        taken: set[str] = set()
+        for group in groups:
+            matches = [self.tools.match(one.recognised, self.catalogue, holder, self.policy) for one in group.arrivals]
+            if not self.follows_models:
+                matches = [replace(one, model="") for one in matches]
+            newest = group.arrivals[-1].recognised
+            schools = self.catalogue.schools.values()
+            wanted = self.policy or find_policy(newest, matches[-1].model, self.catalogue.models, schools)
+            policy = number_id(wanted, taken.__contains__)
+            taken.add(policy)
+            for arrival, matched in zip(group.arrivals, matches, strict=True):
+                is_earlier = arrival is not group.arrivals[-1]
+                told = matched if is_earlier else replace(matched, doubts=(*matched.doubts, *group.doubts))
+                source = SourceFile(arrival.incoming, arrival.recognised, told, arrival.digest)
+                yield ImportTarget(source, school, policy, is_earlier)
+
+
+def _say_empty(arrival: Arrival) -> str:
+    """Why there is nothing in a file: what its reader doubted most, or that it has no words."""
+    doubts = sorted(arrival.incoming.doubts, key=lambda doubt: doubt.confidence)
+    return doubts[0].says if doubts else "There are no words in it of which a policy could be made."

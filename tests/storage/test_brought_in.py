@@ -1,0 +1,111 @@
+"""What is brought in is written whole or not at all, whatever fails and whenever the run is killed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.model.overriding import FileStep
+from clausebook.storage import brought_in
+from clausebook.storage.brought_in import NOTE, bring_in, take_back_killed
+from clausebook.storage.content_files import FilesChanged
+from clausebook.storage.event_folder import store_event
+from tests.site.commands import take_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STEPS = (
+    FileStep("schools/elm/set-aside/trips.yml", None, b"old\n", "kept"),
+    FileStep("schools/elm/clauses/trips-one.md", None, b"one\n", "a clause"),
+    FileStep("schools/elm/clauses/trips-two.md", None, b"two\n", "a clause"),
+    FileStep("schools/elm/policies/trips.yml", b"old\n", b"new\n", "the manifest"),
+)
+EVENTS = (("2024-elm", {"event.yml": b"event: 1\n"}), ("2025-elm", {"event.yml": b"event: 2\n"}))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one policy."""
+    manifest = tmp_path / "schools/elm/policies/trips.yml"
+    manifest.parent.mkdir(parents=True)
+    manifest.write_bytes(b"old\n")
+    (tmp_path / "approvals").mkdir()
+    (tmp_path / "approvals/.lock").touch()
+    return tmp_path
+
+
+def list_files(project: Path) -> dict[str, str]:
+    """The files with their content; who holds the lock is no matter."""
+    found = take_snapshot(project).items()
+    return {path: digest for path, digest in found if digest != "folder" and path != "approvals/.lock"}
+
+
+def test_all_is_written_and_no_note_is_left(project: Path) -> None:
+    """Files and decisions stand in their places, and the next run has nothing to take back."""
+    assert bring_in(project, STEPS, EVENTS) == ("2024-elm", "2025-elm")
+    assert (project / "schools/elm/policies/trips.yml").read_bytes() == b"new\n"
+    assert (project / "schools/elm/set-aside/trips.yml").read_bytes() == b"old\n"
+    assert not (project / NOTE).exists()
+    assert not take_back_killed(project)
+
+
+def test_a_decision_that_cannot_be_stored_takes_all_back(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the second of two decisions fails, neither is there, nor any of the files."""
+    before = list_files(project)
+
+    def fail(root: Path, name: str, files: dict[str, bytes]) -> Path:
+        if name == "2025-elm":
+            raise OSError(28, "No space left on device", name)
+        return store_event(root, name, files)
+
+    monkeypatch.setattr(brought_in, "store_event", fail)
+    with pytest.raises(OSError, match="No space left"):
+        bring_in(project, STEPS, EVENTS)
+    assert list_files(project) == before
+
+
+def test_a_file_that_has_come_to_be_there_is_left_alone(project: Path) -> None:
+    """What somebody wrote meanwhile is not written over, and nothing else is written either."""
+    mine = project / "schools/elm/clauses/trips-two.md"
+    mine.parent.mkdir()
+    mine.write_bytes(b"mine\n")
+    before = list_files(project)
+    with pytest.raises(FilesChanged, match="trips-two"):
+        bring_in(project, STEPS, EVENTS)
+    assert list_files(project) == before
+
+
+@pytest.mark.parametrize("written", range(len(STEPS) + len(EVENTS) + 1))
+def test_what_a_killed_run_left_is_taken_back(project: Path, written: int) -> None:
+    """However far it came, the project is as it was before, once the next run begins."""
+    before = list_files(project)
+    (project / NOTE).write_bytes(brought_in._write_note(STEPS, EVENTS))  # noqa: SLF001  what a killed run leaves
+    for step in STEPS[:written]:
+        file = project / step.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        assert step.after is not None
+        file.write_bytes(step.after)
+    for name, files in EVENTS[: max(0, written - len(STEPS))]:
+        store_event(project, name, files)
+    assert take_back_killed(project)
+    assert list_files(project) == before
+
+
+def test_what_was_changed_since_is_kept(project: Path) -> None:
+    """A clause that somebody edited after the killed run is theirs, and stays."""
+    (project / NOTE).write_bytes(brought_in._write_note(STEPS, ()))  # noqa: SLF001  as above
+    clause = project / "schools/elm/clauses/trips-one.md"
+    clause.parent.mkdir()
+    clause.write_bytes(b"edited\n")
+    assert take_back_killed(project)
+    assert clause.read_bytes() == b"edited\n"
+
+
+def test_a_note_that_was_cut_short_says_nothing(project: Path) -> None:
+    """A run that was killed while it wrote its note had written nothing else."""
+    before = list_files(project)
+    (project / NOTE).write_bytes(b'{"files": [["schools')
+    assert take_back_killed(project)
+    assert list_files(project) == before
