@@ -16,6 +16,7 @@ _LINE = re.compile(r".+?:\d+:\d+: ([a-z0-9-]+): (.*)")
 NOT_IN_TABLES = {
     Code.UNREADABLE_FILE: "needs a file system that fails: tests/load/test_project.py",
     Code.LARGE_PICTURE: "needs a photograph: tests/pictures/test_large_pictures.py",
+    Code.WORD_LOOK: "needs a file that is none of Word: tests/site/test_word_looks.py",
     Code.TRANSLATION_BEHIND: "needs two approved versions: tests/check/test_translations.py",
     Code.LATER_LAW: "needs a decision: tests/check/test_reviews.py",
     Code.HELD_STILL: "needs a decision: tests/check/test_held.py",

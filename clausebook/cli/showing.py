@@ -40,21 +40,22 @@ def export(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder, or an earlier export.")],
     project: ProjectOption = Path(),
     today: TodayOption = "",
-    made: Annotated[str, typer.Option("--as", metavar="markdown|word", help="In which form.")] = "markdown",
+    made: Annotated[str, typer.Option("--as", metavar="markdown|word|odt", help="In which form.")] = "markdown",
     form: FormatOption = "text",  # noqa: ARG001  the boundary reads it
 ) -> Exported:
-    """Write every approved policy as Markdown with front matter, or as a file for Word.
+    """Write every approved policy as Markdown with front matter, as a file for Word, or as OpenDocument.
 
     Example: build.py export --as word ~/policies
     """
+    from clausebook.pipeline.open_documents import export_open_documents
     from clausebook.pipeline.public import export_markdown
     from clausebook.pipeline.word_files import export_word
     from clausebook.storage.export_folder import write_export
 
-    makers = {"markdown": export_markdown, "word": export_word}
+    makers = {"markdown": export_markdown, "word": export_word, "odt": export_open_documents}
     with on_failure("Nothing was written.", is_change=True) as outcome:
         if made not in makers:
-            raise RequestRefused('--as is "markdown" or "word".')
+            raise RequestRefused('--as is "markdown", "word" or "odt".')
         root, report = find_project(project), Report()
         with show_progress() as say:
             files = makers[made](root, today=read_day(today), report=report, say=say)

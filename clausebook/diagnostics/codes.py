@@ -39,6 +39,7 @@ class Code(Enum):
     BAD_IMAGE = "bad-image"
     LARGE_PICTURE = "large-picture"
     BAD_FILE = "bad-file"
+    WORD_LOOK = "word-look"
 
     # The language of clauses.
     CLAUSE_SYNTAX = "clause-syntax"

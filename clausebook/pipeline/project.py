@@ -22,6 +22,7 @@ from clausebook.check import (
 from clausebook.load import ParsedFiles, load_project
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.printing import check_printing
+from clausebook.pipeline.word_looks import check_word_look
 from clausebook.record import (
     Archive,
     BadRecord,
@@ -160,6 +161,7 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
     Raises ContentErrors if any of it is an error, such as an approved policy that is lost.
     """
     whole = read_project(project, today=today, report=report, say=say, memory=memory, earlier=earlier)
+    check_word_look(project, report=report)
     check_orphans(whole.standings, report=report)
     check_former_schools(whole.catalogue, whole.standings, whole.archive, report=report)
     warn_of_what_is_bound_since(whole.standings, report=report)

@@ -11,6 +11,7 @@ from clausebook.pipeline.comparing import name_text
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.project import examine_project, keep_quiet, open_text
 from clausebook.pipeline.public import open_public_edition
+from clausebook.pipeline.word_looks import find_word_look
 from clausebook.record import BadRecord, choose_texts, find_standing
 from clausebook.render import Author, PaperComposer, TemplateRenderer, VersionLister, write_tracked, write_word
 
@@ -46,7 +47,8 @@ def export_word(project: Path, *, today: date, report: Report, say: Say = keep_q
             )
             for policy in edition.policies
         }
-        return {name: write_word(paper) for name, paper in papers.items()}
+        look = find_word_look(project)
+        return {name: write_word(paper, look) for name, paper in papers.items()}
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
 
@@ -65,7 +67,7 @@ def track_versions(project: Path, name: str, texts: tuple[str, str], *, today: d
             composer.compose(open_text(whole, standing, one, report), standing.history, is_shown=True)
             for one in (before, after)
         )
-        content = write_tracked(old, new, mark_words, _tell_author(standing, after, today))
+        content = write_tracked(old, new, mark_words, _tell_author(standing, after, today), find_word_look(project))
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
     return TrackedVersions(name_text(before), name_text(after), content)

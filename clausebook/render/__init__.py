@@ -41,6 +41,7 @@ from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
 from clausebook.render.text.wordings import ProvedHtml
 from clausebook.render.word.document import Author
+from clausebook.render.word.looks import LOOK_BYTES, BadLook, WordLook, read_look
 from clausebook.render.word.manual import write_word_manual
 from clausebook.render.word.writing import write_tracked, write_word
 
@@ -53,6 +54,7 @@ __all__ = [
     "COPY_LIST",
     "FORMAT_NAMES",
     "GUIDE_FOLDER",
+    "LOOK_BYTES",
     "OPEN_EFFECTS",
     "POLICY_LIST",
     "STAFF_MARK",
@@ -61,6 +63,7 @@ __all__ = [
     "AlteredWords",
     "Audience",
     "Author",
+    "BadLook",
     "BrokenTemplate",
     "Comparer",
     "Content",
@@ -79,6 +82,7 @@ __all__ = [
     "SiteRenderer",
     "TemplateRenderer",
     "VersionLister",
+    "WordLook",
     "copy_pictures",
     "count_things",
     "curl_printed",
@@ -93,6 +97,7 @@ __all__ = [
     "name_change",
     "name_decision",
     "name_place",
+    "read_look",
     "say_assessment",
     "say_consultation",
     "say_edit",

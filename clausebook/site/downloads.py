@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkStopped, tell_command
 from clausebook.paths import find_print_templates
+from clausebook.pipeline.word_looks import find_word_look
 from clausebook.render import FORMAT_NAMES, Format, Paper, write_job, write_manual_job, write_word, write_word_manual
 from clausebook.storage.made_files import MadeFiles
 from clausebook.typesetting import LacksSign, Refused, Typesetter
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from clausebook.render import Manual, PrintJob
+    from clausebook.render import Manual, PrintJob, WordLook
 
 # In a project, what was made for it and may be deleted at any time.
 _STORE = ".clausebook/downloads"
@@ -42,7 +43,7 @@ def open_formats(project: Path, *, is_for_all: bool = True) -> Iterator[tuple[Fo
         typesetter = Typesetter(templates / "paper.typ", templates / "fonts")
         stack.callback(typesetter.close)
         typesetter.prepare()
-        press = _Press(store, typesetter)
+        press = _Press(store, typesetter, find_word_look(project))
         yield (
             Format(FORMAT_NAMES["pdf"], "pdf", press.print_paper),
             Format(FORMAT_NAMES["docx"], "docx", press.write_for_word),
@@ -54,9 +55,10 @@ def open_formats(project: Path, *, is_for_all: bool = True) -> Iterator[tuple[Fo
 class _Press:
     """Makes files, unless the store has them."""
 
-    def __init__(self, store: MadeFiles, typesetter: Typesetter) -> None:
-        self._store, self._typesetter = store, typesetter
-        self._identity, self._word_identity = typesetter.find_identity(), _identify_word_writer()
+    def __init__(self, store: MadeFiles, typesetter: Typesetter, look: WordLook | None) -> None:
+        self._store, self._typesetter, self._look = store, typesetter, look
+        self._identity = typesetter.find_identity()
+        self._word_identity = f"{_identify_word_writer()}\0{look.identity if look else ''}"
         self._last: tuple[Manual, PrintJob] | None = None
 
     def print_paper(self, document: Paper | Manual) -> bytes | None:
@@ -77,13 +79,13 @@ class _Press:
         That of one policy takes no longer to make than to find in the store.
         """
         if isinstance(document, Paper):
-            return write_word(document)
+            return write_word(document, self._look)
         # Beside what a PDF shows, it has numbers that are counted.
         styles = [chapter.paper.numbering for chapter in document.chapters]
         key = sha256(f"{self._word_identity}\0{styles}\0{self._write_job(document).data}".encode()).hexdigest()
         made = self._store.find(key)
         if made is None:
-            made = write_word_manual(document)
+            made = write_word_manual(document, self._look)
             self._store.keep(key, made)
         return made
 

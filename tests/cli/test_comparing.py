@@ -167,7 +167,7 @@ def test_no_other_file_is_written(versions: ProjectFolder, run: Run, name: str, 
 
 
 def test_an_export_for_word(versions: ProjectFolder, run: Run, tmp_path: Path) -> None:
-    """`export --as word` writes each policy that the public may read, and knows no third form."""
+    """`export --as word` writes each policy that the public may read, and knows no form beside those that it names."""
     folder = tmp_path / "out"
     code, out, err = run("export", "--as", "word", folder, "--project", versions.root, "--today", DAY)
     assert (code, out, err) == (0, f"{folder} holds 2 files.\n", "")
@@ -175,4 +175,4 @@ def test_an_export_for_word(versions: ProjectFolder, run: Run, tmp_path: Path) -
     for name, status in said.items():
         assert status in "\n".join(WordFile((folder / f"{name}.docx").read_bytes()).list_texts())
     code, _, err = run("export", "--as", "pdf", tmp_path / "no", "--project", versions.root)
-    assert (code, err) == (2, '--as is "markdown" or "word".\n')
+    assert (code, err) == (2, '--as is "markdown", "word" or "odt".\n')

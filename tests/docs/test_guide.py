@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 20)
 CONTENT = ("approvals", "clauses", "schools", "templates/policies", "trust")
 
 # What the guide tells a reader to make; and the page whose examples are of files that are wrong or missing.
-INVENTED = {"clauses/lost-property/", "clauses/pictures/"}
+INVENTED = {"clauses/lost-property/", "clauses/pictures/", "templates/word", "templates/word/paper.docx"}
 PAGES_OF_SAMPLE = [page for page in PAGES if page.name != "problems.md"]
 
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -115,6 +115,7 @@ TRUST_ROWS: dict[str, tuple[Row, ...]] = {
     "PublishingSchema.unapproved": (_hide(_TRUST, "unapproved: yes", "unapproved: no"),),
     "PublishingSchema.keep_old_texts": (_hide(_TRUST, "keep_old_texts: 6 years", "keep_old_texts: 5 years"),),
     "PublishingSchema.downloads": (_hide(_TRUST, "downloads: yes", "downloads: no"),),
+    "PublishingSchema.manuals": (_hide(_TRUST, "manuals: yes", "manuals: no"),),
     "ReadingSchema.summary_grade": (_hide(_TRUST, "summary_grade: 9", "summary_grade: 10"),),
     "ReadingSchema.summary_sentence": (_hide(_TRUST, "summary_sentence: 25", "summary_sentence: 24"),),
     "ReadingSchema.clause_grade": (_hide(_TRUST, "clause_grade: 10", "clause_grade: 9"),),

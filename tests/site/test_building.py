@@ -236,7 +236,9 @@ def test_the_same_project_gives_the_same_bytes(built: Path, tmp_path: Path) -> N
     setting = Setting(folder, {"PYTHONHASHSEED": "4242", "TZ": "America/Anchorage", "LC_ALL": "C"})
     before = os.umask(0o077)
     try:
-        done = run_clausebook("build", "--project", "project", "--output", "web/site", "--today", DAY, setting=setting)
+        done = run_clausebook(
+            "build", "--project", "project", "--output", "web/site", "--today", DAY, "--no-downloads", setting=setting
+        )
     finally:
         os.umask(before)
     assert done.returncode == 0, done.stderr
@@ -247,7 +249,7 @@ def test_the_same_project_gives_the_same_bytes(built: Path, tmp_path: Path) -> N
 def test_two_builds_at_once(project: ProjectFolder, tmp_path: Path, built: Path) -> None:
     """Two people who build into one folder at the same moment get one whole site, and no clutter."""
     output = tmp_path / "web" / "site"
-    command = ["build", "--project", str(project.root), "--output", str(output), "--today", DAY]
+    command = ["build", "--project", str(project.root), "--output", str(output), "--today", DAY, "--no-downloads"]
     said = [tmp_path / f"said-{number}.txt" for number in range(2)]
     for _ in range(2):
         builds = [forking.start(forking.run_command, *command, said=file) for file in said]
@@ -269,7 +271,7 @@ def test_killed_at_any_moment(project: ProjectFolder, tmp_path: Path) -> None:
     build(project.root, tmp_path / "expected")
     new = take_snapshot(tmp_path / "expected")
     assert old != new
-    command = ["build", "--project", str(project.root), "--output", str(output), "--today", DAY]
+    command = ["build", "--project", str(project.root), "--output", str(output), "--today", DAY, "--no-downloads"]
     said = tmp_path / "said.txt"
     span = time_build(command, said)
     chance = random.Random(20261120)  # noqa: S311  for moments, not for secrets

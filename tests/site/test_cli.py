@@ -38,7 +38,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_no_command_means_build(run: Run, tmp_path: Path) -> None:
     """`build.py` and `build.py --project DIR` build; the last line says where and how to look."""
-    code, out, err = run("--project", GOOD, "--output", tmp_path / "site", "--today", DAY)
+    code, out, err = run("--project", GOOD, "--output", tmp_path / "site", "--today", DAY, "--no-downloads")
     assert (code, err) == (0, "")
     assert out == f"{tmp_path / 'site'} holds 14 pages. See them with: build.py serve --project {GOOD}\n"
     assert (tmp_path / "site" / "index.html").is_file()
@@ -232,7 +232,7 @@ def test_a_disk_that_refuses_is_1(run: Run, tmp_path: Path) -> None:
     """A place that cannot be written to is named, and nothing else happens."""
     (tmp_path / "file").write_text("", encoding="utf-8")
     for command in (
-        ["build", "--project", GOOD, "--output", tmp_path / "file" / "site"],
+        ["build", "--no-downloads", "--project", GOOD, "--output", tmp_path / "file" / "site"],
         ["export", tmp_path / "file" / "out"],
     ):
         code, out, err = run(*command, *(["--project", GOOD] if command[0] == "export" else []))
@@ -301,7 +301,8 @@ def test_a_build_in_this_process_is_the_same(tmp_path: Path, built: Path) -> Non
 
     When all goes well there is no progress, no colour and no notice of others in it.
     """
-    done = run_clausebook("build", "--project", str(GOOD), "--output", str(tmp_path / "site"), "--today", DAY)
+    asked = ("build", "--project", str(GOOD), "--output", str(tmp_path / "site"), "--today", DAY, "--no-downloads")
+    done = run_clausebook(*asked)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("\n") == 1
     assert "\x1b" not in done.stdout

@@ -19,7 +19,7 @@ from tests.site.commands import run_clausebook, take_snapshot
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.render import Manual
+    from clausebook.render import Manual, WordLook
 
 LINK = re.compile(
     r'<p class="noprint">Download: <a href="([^"]+)" rel="nofollow">PDF<span class="vh"> of this \w+</span> \(([^)]+)\)'
@@ -111,9 +111,9 @@ def test_all_policies_in_one_file_are_written_again_only_if_one_changes(
     """What touches no policy in force costs neither a PDF nor a file for Word; a new version costs one of each."""
     written: list[Manual] = []
 
-    def write(manual: Manual) -> bytes:
+    def write(manual: Manual, look: WordLook | None) -> bytes:
         written.append(manual)
-        return write_word_manual(manual)
+        return write_word_manual(manual, look)
 
     monkeypatch.setattr("clausebook.site.downloads.write_word_manual", write)
     approved.approve("larkmere/conduct")

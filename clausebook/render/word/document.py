@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,19 +10,20 @@ from clausebook.render.word.body import TEXT_WIDTH, Counting, Image, Mark, Room,
 from clausebook.render.word.drawing import write_image
 from clausebook.render.word.marked import MarkedParagraph, mark_paragraph
 from clausebook.render.word.package import write_text
-from clausebook.render.word.sheets import write_section
+from clausebook.render.word.sheets import OWN_SIZE, write_section
 from clausebook.render.word.styles import GAP, LINK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from clausebook.model.pictures import PictureFile
-    from clausebook.render.word.body import Inline, Look
+    from clausebook.render.word.body import Inline, Look, WordTable
     from clausebook.render.word.marked import MarkedBlock, MarkedInline, MarkedRow, MarkedTable
+    from clausebook.render.word.sheets import SheetSize
 
 _BREAK, _TAB = "<w:br/>", "<w:tab/>"
 _FIELD = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-_ROOM = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+_ROOM = '<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{}"/></w:tabs>'
 
 # LibreOffice makes one change of two that meet where an unchanged paragraph ends, if the same author made both within
 # a minute. So whole paragraphs are changed later than words.
@@ -36,9 +38,19 @@ class Author(NamedTuple):
 
 
 class BodyWriter:
-    """Writes one body. `linked` are the styles that count by themselves, so that one without a number says so."""
+    """Writes one body. `linked` are the styles that count by themselves, so that one without a number says so.
 
-    def __init__(self, countings: Iterable[Counting], linked: Sequence[str], author: Author | None = None) -> None:
+    What is as wide as our own sheets is made to fit into those of `size`.
+    """
+
+    def __init__(
+        self,
+        countings: Iterable[Counting],
+        linked: Sequence[str],
+        author: Author | None = None,
+        size: SheetSize = OWN_SIZE,
+    ) -> None:
+        self._size = size
         self.countings: dict[Counting, int] = {one: number for number, one in enumerate(countings, start=1)}
         self.links: dict[str, str] = {}
         self.pictures: dict[PictureFile, str] = {}
@@ -99,14 +111,14 @@ class BodyWriter:
             before = f"<w:pPrChange{self._sign()}><w:pPr>{self._write_form(marked.before)}</w:pPr></w:pPrChange>"
         moment = _WORDS_AT if mark is Mark.SAME else _BLOCKS_AT
         number = marked.paragraph.section
-        section = f"<w:sectPr>{write_section(number)}</w:sectPr>" if number else ""
+        section = f"<w:sectPr>{write_section(number, self._size)}</w:sectPr>" if number else ""
         head = f"<w:pPr>{self._write_form(marked.paragraph)}{end}{section}{before}</w:pPr>"
         opened, closed = self._write_bookmarks(marked.paragraph.bookmarks) if marked.mark.is_after else ("", "")
         return f"<w:p>{head}{opened}{self._write_inlines(marked.inlines, moment)}{closed}</w:p>"
 
     def _write_form(self, paragraph: WordParagraph) -> str:
         keep = "<w:keepNext/>" if paragraph.keeps_next else ""
-        room = _ROOM if paragraph.has_room else ""
+        room = _ROOM.format(self._size.text_width) if paragraph.has_room else ""
         return (
             f'<w:pStyle w:val="{paragraph.style}"/>{keep}{self._write_count(paragraph)}{room}{_write_indent(paragraph)}'
         )
@@ -155,19 +167,28 @@ class BodyWriter:
             return f"<w:r>{_TAB}</w:r>"
         if isinstance(inline, Image):
             place = self.pictures.setdefault(inline.file, f"picture{len(self.pictures) + 1}")
-            return f"<w:r>{write_image(inline, place, self._number())}</w:r>"
+            return f"<w:r>{write_image(self._fit_image(inline), place, self._number())}</w:r>"
         return _write_run(inline, mark)
 
+    def _fit_image(self, image: Image) -> Image:
+        shrunk = min(1.0, self._size.text_width / image.width)
+        return replace(image, width=round(image.width * shrunk), height=max(1, round(image.height * shrunk)))
+
+    def _fit_widths(self, table: WordTable) -> list[int]:
+        """The widths of the columns of a table that is as wide as our own sheets, on these."""
+        room = self._size.text_width - table.indent
+        return [width * room // (TEXT_WIDTH - table.indent) for width in table.widths]
+
     def _write_table(self, marked: MarkedTable) -> str:
-        table = marked.table
+        table, widths = marked.table, self._fit_widths(marked.table)
         head = (
-            f'<w:tblStyle w:val="{table.style}"/><w:tblW w:w="{sum(table.widths)}" w:type="dxa"/>'
+            f'<w:tblStyle w:val="{table.style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblInd w:w="{table.indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f"{_write_table_look(has_head=any(row.is_head for row in marked.rows), has_column=table.has_head_column)}"
         )
         name = f'<w:tblCaption w:val="{write_text(table.name)}"/>' if table.name else ""
-        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in table.widths)
-        rows = "".join(self._write_row(row, table.widths) for row in marked.rows)
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        rows = "".join(self._write_row(row, widths) for row in marked.rows)
         marks = {row.mark for row in marked.rows}
         gap = self._write_paragraph(mark_paragraph(WordParagraph(GAP), marks.pop() if len(marks) == 1 else Mark.SAME))
         return f"<w:tbl><w:tblPr>{head}{name}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>{gap}"

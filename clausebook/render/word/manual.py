@@ -15,7 +15,7 @@ from clausebook.render.word.marked import mark_blocks
 from clausebook.render.word.package import write_package
 from clausebook.render.word.paper_blocks import ChapterPlace, list_blocks, list_plain_blocks
 from clausebook.render.word.parts import Facts, list_parts
-from clausebook.render.word.sheets import Sheet
+from clausebook.render.word.sheets import OWN_SIZE, Sheet
 from clausebook.render.word.styles import (
     CONTENTS,
     CONTENTS_BELOW,
@@ -32,14 +32,15 @@ if TYPE_CHECKING:
 
     from clausebook.render.papers.manual import Manual, ManualSubject
     from clausebook.render.word.body import Block
+    from clausebook.render.word.looks import WordLook
 
 # What Word is to do when somebody updates the contents: list the headings of these levels, as links, with their pages.
 _FIELD = f' TOC \\o "{SUBJECT_LEVEL}-{POLICY_LEVEL}" \\h \\z \\u '
 
 
-def write_word_manual(manual: Manual) -> bytes:
-    """The file of a manual: the same bytes for the same manual. Raises what `write_word` does."""
-    writer = BodyWriter([BULLETS], ())
+def write_word_manual(manual: Manual, look: WordLook | None = None) -> bytes:
+    """The file of a manual: the same bytes for the same manual and look. Raises what `write_word` does."""
+    writer = BodyWriter([BULLETS], (), size=look.size if look else OWN_SIZE)
     texts = [block for blocks in _list_sections(manual) for block in blocks]
     front, elsewhere = _list_front(manual), _list_elsewhere(manual)
     body = "".join(
@@ -52,7 +53,7 @@ def write_word_manual(manual: Manual) -> bytes:
     )
     sheets = [Sheet(manual.school, manual.title, manual.address, "")]
     sheets += [Sheet.of(chapter.paper) for chapter in manual.chapters]
-    return write_package(list_parts(_tell(manual), sheets, writer, body))
+    return write_package(list_parts(_tell(manual), sheets, writer, body, look=look))
 
 
 def _list_front(manual: Manual) -> list[Block]:

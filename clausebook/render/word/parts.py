@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from string import digits
 from typing import TYPE_CHECKING
 
+from clausebook.render.word.merging import merge_styles
 from clausebook.render.word.numbering import write_numbering
 from clausebook.render.word.package import DECLARATION, write_text
-from clausebook.render.word.sheets import write_footer, write_header, write_section
-from clausebook.render.word.styles import NAMES, write_fonts, write_styles
+from clausebook.render.word.sheets import OWN_SIZE, write_footer, write_header, write_section
+from clausebook.render.word.styles import NAMES, fit_styles, write_fonts, write_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from clausebook.render.word.document import BodyWriter
-    from clausebook.render.word.sheets import Sheet
+    from clausebook.render.word.looks import WordLook
+    from clausebook.render.word.sheets import Sheet, SheetSize
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _TYPES = {
     "/word/document.xml": f"{_WORD}.document.main+xml",
@@ -33,6 +36,12 @@ _TYPES = {
 }
 _IMAGES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml", "webp": "image/webp"}
 _OWN = ("styles", "numbering", "settings", "fontTable")
+_ROOTS = (
+    ("main", f"{_OFFICE}/relationships/officeDocument", "word/document.xml", ""),
+    ("core", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml", ""),
+    ("app", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml", ""),
+    ("custom", f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml", ""),
+)
 _EDGES = (("header", write_header), ("footer", write_footer))
 # By which a program finds properties that it does not know by name.
 _CUSTOM_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -54,32 +63,41 @@ class Facts:
     version: int = 0
 
 
-def list_parts(
-    facts: Facts, sheets: Sequence[Sheet], writer: BodyWriter, body: str, linked: Sequence[str] = ()
+def list_parts(  # noqa: PLR0913  what a file is made of
+    facts: Facts,
+    sheets: Sequence[Sheet],
+    writer: BodyWriter,
+    body: str,
+    linked: Sequence[str] = (),
+    *,
+    look: WordLook | None = None,
 ) -> dict[str, str | bytes]:
-    """The parts of the package by name; `sheets` are those of its sections. Raises what reading a picture does."""
+    """The parts of the package by name; `sheets` are those of its sections. Raises what reading a picture does.
+
+    It looks as `look` does, or in our own way.
+    """
+    size, theme = (look.size, look.theme) if look else (OWN_SIZE, "")
+    styles = fit_styles(write_styles(facts.language, facts.direction, linked), size.text_width)
     images = {f"word/media/{place}.{_end(file.name)}": file.read() for file, place in writer.pictures.items()}
-    edges = {f"{name}{number}": write(one) for number, one in enumerate(sheets, start=1) for name, write in _EDGES}
+    edges = {
+        f"{name}{number}": write(one, size) for number, one in enumerate(sheets, start=1) for name, write in _EDGES
+    }
     return {
-        "[Content_Types].xml": _write_types({_end(file.name) for file in writer.pictures}, edges),
-        "_rels/.rels": _write_relations(
-            [
-                ("main", f"{_OFFICE}/relationships/officeDocument", "word/document.xml", ""),
-                ("core", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml", ""),
-                ("app", f"{_OFFICE}/relationships/extended-properties", "docProps/app.xml", ""),
-                ("custom", f"{_OFFICE}/relationships/custom-properties", "docProps/custom.xml", ""),
-            ]
+        "[Content_Types].xml": _write_types(
+            {_end(file.name) for file in writer.pictures}, edges, has_theme=bool(theme)
         ),
+        "_rels/.rels": _write_relations(_ROOTS),
         "docProps/app.xml": _write_program(facts),
         "docProps/core.xml": _write_core(facts),
         "docProps/custom.xml": _write_custom(facts),
-        "word/_rels/document.xml.rels": _write_relations(_list_relations(writer, edges)),
-        "word/document.xml": _write_document(body, len(sheets), is_rtl=facts.direction == "rtl"),
+        "word/_rels/document.xml.rels": _write_relations(_list_relations(writer, edges, has_theme=bool(theme))),
+        "word/document.xml": _write_document(body, len(sheets), size, is_rtl=facts.direction == "rtl"),
         "word/fontTable.xml": write_fonts(),
         **{f"word/{name}.xml": edge for name, edge in edges.items()},
         "word/numbering.xml": write_numbering(list(writer.countings)),
         "word/settings.xml": _write_settings(facts),
-        "word/styles.xml": write_styles(facts.language, facts.direction, linked),
+        "word/styles.xml": merge_styles(styles, look, tuple(linked)) if look else styles,
+        **({"word/theme/theme1.xml": theme} if theme else {}),
         **images,
     }
 
@@ -88,18 +106,20 @@ def _end(name: str) -> str:
     return name.rpartition(".")[2].lower()
 
 
-def _write_types(endings: Iterable[str], edges: Iterable[str]) -> str:
+def _write_types(endings: Iterable[str], edges: Iterable[str], *, has_theme: bool) -> str:
     kinds = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     kinds |= {ending: _IMAGES[ending] for ending in endings}
     defaults = "".join(f'<Default Extension="{one}" ContentType="{kinds[one]}"/>' for one in sorted(kinds))
-    known = {**_TYPES, **{f"/word/{name}.xml": f"{_WORD}.{name.rstrip(digits)}+xml" for name in edges}}
+    themes = {"/word/theme/theme1.xml": f"{_OFFICE_TYPE}.theme+xml"} if has_theme else {}
+    known = {**_TYPES, **themes, **{f"/word/{name}.xml": f"{_WORD}.{name.rstrip(digits)}+xml" for name in edges}}
     others = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in known.items())
     return f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{defaults}{others}</Types>'
 
 
-def _list_relations(writer: BodyWriter, edges: Iterable[str]) -> list[tuple[str, str, str, str]]:
+def _list_relations(writer: BodyWriter, edges: Iterable[str], *, has_theme: bool) -> list[tuple[str, str, str, str]]:
     base = f"{_OFFICE}/relationships"
     relations = [(name, f"{base}/{name}", f"{name}.xml", "") for name in _OWN]
+    relations += [("theme", f"{base}/theme", "theme/theme1.xml", "")] if has_theme else []
     relations += [(name, f"{base}/{name.rstrip(digits)}", f"{name}.xml", "") for name in edges]
     relations += [(place, f"{base}/hyperlink", link, "External") for link, place in writer.links.items()]
     images = ((place, f"media/{place}.{_end(file.name)}") for file, place in writer.pictures.items())
@@ -114,8 +134,8 @@ def _write_relations(relations: Iterable[tuple[str, str, str, str]]) -> str:
     return f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{written}</Relationships>'
 
 
-def _write_document(body: str, sections: int, *, is_rtl: bool) -> str:
-    last = f"<w:sectPr>{write_section(sections, is_rtl=is_rtl)}</w:sectPr>"
+def _write_document(body: str, sections: int, size: SheetSize, *, is_rtl: bool) -> str:
+    last = f"<w:sectPr>{write_section(sections, size, is_rtl=is_rtl)}</w:sectPr>"
     return f"{DECLARATION}<w:document {NAMES}><w:body>{body}{last}</w:body></w:document>"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausebook.render.word.body import MARGIN, PAGE_HEIGHT, PAGE_WIDTH, TEXT_WIDTH
+from clausebook.render.word.body import MARGIN, PAGE_HEIGHT, PAGE_WIDTH
 from clausebook.render.word.package import DECLARATION, write_text
 from clausebook.render.word.styles import FOOTER, HEADER, NAMES
 
@@ -28,6 +29,28 @@ _WATERMARK = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SheetSize:
+    """How large a sheet is, and its margins, in twips; `header` and `footer` are from the edge of the paper."""
+
+    width: int = PAGE_WIDTH
+    height: int = PAGE_HEIGHT
+    top: int = MARGIN
+    right: int = MARGIN
+    bottom: int = MARGIN
+    left: int = MARGIN
+    header: int = _EDGE
+    footer: int = _EDGE
+
+    @property
+    def text_width(self) -> int:
+        """How wide lines are."""
+        return self.width - self.left - self.right
+
+
+OWN_SIZE = SheetSize()
+
+
 class Sheet(NamedTuple):
     """What the sheets of a section say: the school and which text it is at the top, where it stands at the foot.
 
@@ -46,37 +69,38 @@ class Sheet(NamedTuple):
         return cls(paper.school, paper.head, paper.address, paper.mark, paper.is_draft)
 
 
-def write_section(number: int, *, is_rtl: bool = False) -> str:
+def write_section(number: int, size: SheetSize = OWN_SIZE, *, is_rtl: bool = False) -> str:
     """The properties of a section, by its number from 1, which begins a sheet of its own."""
-    sides = "".join(f' w:{side}="{MARGIN}"' for side in ("top", "right", "bottom", "left"))
+    edges = ("top", "right", "bottom", "left", "header", "footer")
+    sides = "".join(f' w:{side}="{getattr(size, side)}"' for side in edges)
     return (
         f'<w:headerReference w:type="default" r:id="header{number}"/>'
         f'<w:footerReference w:type="default" r:id="footer{number}"/>'
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-        f'<w:pgMar{sides} w:header="{_EDGE}" w:footer="{_EDGE}" w:gutter="0"/>' + ("<w:bidi/>" if is_rtl else "")
+        f'<w:pgSz w:w="{size.width}" w:h="{size.height}"/>'
+        f'<w:pgMar{sides} w:gutter="0"/>' + ("<w:bidi/>" if is_rtl else "")
     )
 
 
-def write_header(sheet: Sheet) -> str:
+def write_header(sheet: Sheet, size: SheetSize = OWN_SIZE) -> str:
     """The part that is the header of a section."""
     words = f"{_write_words(sheet.school)}<w:r><w:tab/></w:r>{_write_words(sheet.head)}"
-    style = f'<w:pPr><w:pStyle w:val="{HEADER}"/>{_write_tabs()}</w:pPr>'
+    style = f'<w:pPr><w:pStyle w:val="{HEADER}"/>{_write_tabs(size)}</w:pPr>'
     drawn = _WATERMARK if sheet.is_draft else ""
     return f"{DECLARATION}<w:hdr {NAMES} {_DRAWING_NAMES}><w:p>{style}{drawn}{words}</w:p></w:hdr>"
 
 
-def write_footer(sheet: Sheet) -> str:
+def write_footer(sheet: Sheet, size: SheetSize = OWN_SIZE) -> str:
     """The part that is its footer."""
     pages = f"{_write_words('Page ')}{_write_field('PAGE')}{_write_words(' of ')}{_write_field('NUMPAGES')}"
     words = f"{_write_words(sheet.address)}<w:r><w:tab/></w:r>{pages}"
-    style = f'<w:pPr><w:pStyle w:val="{FOOTER}"/>{_write_tabs()}</w:pPr>'
+    style = f'<w:pPr><w:pStyle w:val="{FOOTER}"/>{_write_tabs(size)}</w:pPr>'
     told = _write_words(sheet.mark)
     below = f'<w:p><w:pPr><w:pStyle w:val="{FOOTER}"/></w:pPr>{told}</w:p>' if told else ""
     return f"{DECLARATION}<w:ftr {NAMES}><w:p>{style}{words}</w:p>{below}</w:ftr>"
 
 
-def _write_tabs() -> str:
-    return f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+def _write_tabs(size: SheetSize) -> str:
+    return f'<w:tabs><w:tab w:val="right" w:pos="{size.text_width}"/></w:tabs>'
 
 
 def _write_words(text: str) -> str:

@@ -142,6 +142,11 @@ def write_styles(language: str, direction: str, linked: Sequence[str]) -> str:
     return f"{DECLARATION}<w:styles {NAMES}>{_write_defaults(language, direction)}{_BASE}{written}{_TABLES}</w:styles>"
 
 
+def fit_styles(styles: str, width: int) -> str:
+    """The same for sheets on which lines are so wide: what ends with a line of ours ends with one of these."""
+    return styles.replace(f'w:pos="{TEXT_WIDTH}"', f'w:pos="{width}"')
+
+
 def write_fonts() -> str:
     """`fontTable.xml`: what to take for the font where it is not installed."""
     font = f'<w:font w:name="{_FONT}"><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>'

@@ -12,7 +12,7 @@ from clausebook.render.word.marked import mark_blocks, mark_paragraph
 from clausebook.render.word.package import write_package
 from clausebook.render.word.paper_blocks import list_blocks
 from clausebook.render.word.parts import Facts, list_parts
-from clausebook.render.word.sheets import Sheet
+from clausebook.render.word.sheets import OWN_SIZE, Sheet
 from clausebook.render.word.styles import NUMBERED, NUMBERED_BELOW, STATUS, name_heading
 from clausebook.render.word.tracking import mark_changes
 
@@ -21,19 +21,22 @@ if TYPE_CHECKING:
 
     from clausebook.render.papers.paper import Paper
     from clausebook.render.word.document import Author
+    from clausebook.render.word.looks import WordLook
     from clausebook.render.word.marked import MarkedBlock
     from clausebook.render.word.tracking import MarkWords
 
 
-def write_word(paper: Paper) -> bytes:
-    """The file of a paper: the same bytes for the same paper.
+def write_word(paper: Paper, look: WordLook | None = None) -> bytes:
+    """The file of a paper: the same bytes for the same paper and look.
 
     Raises BrokenPromise if its words have something open, and what reading a picture raises.
     """
-    return _write(paper, list(mark_blocks(list_blocks(paper))))
+    return _write(paper, list(mark_blocks(list_blocks(paper))), look=look)
 
 
-def write_tracked(before: Paper, after: Paper, mark_words: MarkWords, author: Author) -> bytes:
+def write_tracked(
+    before: Paper, after: Paper, mark_words: MarkWords, author: Author, look: WordLook | None = None
+) -> bytes:
     """The file of two versions, the changes from one to the other as insertions, deletions and moves of an author.
 
     It holds the texts, without what is said about them on a day: accepting all changes gives that of `after`, rejecting
@@ -42,14 +45,17 @@ def write_tracked(before: Paper, after: Paper, mark_words: MarkWords, author: Au
     said = WordParagraph(STATUS, (Span(f"What changed from {before.name} to {after.name}."),))
     old, new = (list_blocks(replace(one, tag="", status="", notice="", closing=())) for one in (before, after))
     marked = [mark_paragraph(said, Mark.SAME), *mark_changes(old, new, mark_words)]
-    return _write(after, marked, author)
+    return _write(after, marked, author, look)
 
 
-def _write(paper: Paper, marked: Sequence[MarkedBlock], author: Author | None = None) -> bytes:
+def _write(
+    paper: Paper, marked: Sequence[MarkedBlock], author: Author | None = None, look: WordLook | None = None
+) -> bytes:
     linked = _list_linked(paper)
-    writer = BodyWriter((*list_countings(paper.numbering), BULLETS), linked, author)
+    size = look.size if look else OWN_SIZE
+    writer = BodyWriter((*list_countings(paper.numbering), BULLETS), linked, author, size)
     body = writer.write(marked)
-    return write_package(list_parts(_tell(paper), [Sheet.of(paper)], writer, body, linked))
+    return write_package(list_parts(_tell(paper), [Sheet.of(paper)], writer, body, linked, look=look))
 
 
 def _tell(paper: Paper) -> Facts:
