@@ -156,7 +156,23 @@ def _level_looks(headings: list[FoundHeading], found: list[int], weights: list[W
         for look in counted:
             by_look[look] = known[look] if look in known else _place_look(look, known)
         return by_look
-    return {look: level for level, look in enumerate(sorted(counted, reverse=True), start=1)}
+    return _rank_looks({look: sum(levels.values()) for look, levels in counted.items()})
+
+
+def _rank_looks(counted: dict[Weight, int]) -> dict[Weight, int]:
+    """The level of each look by its weight; one that only one heading has makes no level of its own.
+
+    It stands beside the next lighter look that several have, or else beside the next heavier one.
+    """
+    order = sorted(counted, reverse=True)
+    several = [look for look in order if counted[look] > 1]
+    if not several:
+        return {look: level for level, look in enumerate(order, start=1)}
+    ranks = {look: level for level, look in enumerate(several, start=1)}
+    for look in order:
+        lighter = [level for other, level in ranks.items() if other <= look and counted[other] > 1]
+        ranks.setdefault(look, min(lighter, default=len(several)))
+    return ranks
 
 
 def _place_look(look: Weight, known: dict[Weight, int]) -> int:

@@ -223,10 +223,14 @@ def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHead
     if len(top) != 1 or len(headings) < _NEAR_END or headings[0] is not top[0]:
         return None
     heading = top[0]
-    text = tidy_text(heading.words.text)
-    if heading.number is not None or (names.is_told and not _KIND.search(text)):
-        return None
-    return heading
+    return (
+        heading if heading.number is None and (not names.is_told or is_title_or_empty(heading, headings[1])) else None
+    )
+
+
+def is_title_or_empty(heading: FoundHeading, below: FoundHeading) -> bool:
+    """Whether a heading names a kind of document, or stands right above the next one."""
+    return _KIND.search(heading.words.text) is not None or below.at == heading.end
 
 
 def set_names_aside(names: Names, blocks: Sequence[IncomingBlock], findings: Findings) -> None:

@@ -103,6 +103,8 @@ def _set_title_aside(
     title = find_lone_title(outline.headings, names)
     if title is None:
         return blocks, front
+    if names.is_told and not names_document(title.line):
+        return blocks, max(front, title.end)
     for block in blocks[title.at : title.end]:
         findings.set_aside(AsideKind.TITLE, block)
     names.title = tidy_text(title.words.text)
