@@ -26,7 +26,6 @@ _LEADER = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"\s+(?:p(?:age)?\.?\s*)?(?P<page>\d{1,3})$", re.IGNORECASE)
-_NAMED_ENTRY = re.compile(r"contents:?\s*\t", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.;!]$")
 # How many words an entry has at most, how many entries make a list, and which share of them must come again.
@@ -127,8 +126,8 @@ def _find_list_end(blocks: Sequence[IncomingBlock], at: int, lines: _Lines) -> i
     if _is_contents_style(block):
         return next((i for i in range(at, len(blocks)) if not _is_contents_style(blocks[i])), len(blocks))
     begin = at
-    is_named = _NAME.fullmatch(tidy_text(block.text)) is not None or _NAMED_ENTRY.match(block.text) is not None
-    if _NAME.fullmatch(tidy_text(block.text)):
+    is_named = _NAME.fullmatch(tidy_text(block.text)) is not None
+    if is_named:
         begin = at + 1
         if begin < len(blocks) and isinstance(blocks[begin], Table):
             return begin + 1

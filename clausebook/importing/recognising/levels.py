@@ -26,7 +26,15 @@ def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHe
     """The headings with their levels, none more than one below the one before it."""
     found = _level_by_style(headings) or [_level_by_number(heading, headings) for heading in headings]
     sizes = _gather_sizes(headings)
-    weights = [weigh_look(heading.line.look, sizes) for heading in headings]
+    plain = {replace(heading.line.look, style_level=0) for heading in headings if not heading.line.look.style_level}
+    looks = [
+        # A style that others do without, though they look the same, says no level.
+        replace(heading.line.look, style_level=0)
+        if replace(heading.line.look, style_level=0) in plain
+        else heading.line.look
+        for heading in headings
+    ]
+    weights = [weigh_look(look, sizes) for look in looks]
     by_look = _level_looks(headings, found, weights)
     levelled = [
         replace(heading, level=level or by_look[weight])
@@ -51,7 +59,9 @@ def _level_by_style(headings: list[FoundHeading]) -> list[int]:
     by_depth = {counted.most_common(1)[0][0]: order.index(style) + 1 for style, counted in depths.items()}
     levels = []
     for heading in headings:
-        if style := heading.line.look.style_level:
+        if heading.number and heading.number.is_appended:
+            levels.append(1)
+        elif style := heading.line.look.style_level:
             levels.append(order.index(style) + 1)
         else:
             depth = heading.number.depth if heading.number else 0
@@ -151,11 +161,9 @@ def _level_looks(headings: list[FoundHeading], found: list[int], weights: list[W
         numbered = Counter({level: count for level, count in levels.items() if level})
         if numbered:
             known[look] = numbered.most_common(1)[0][0]
-    by_look: dict[Weight, int] = {}
     if known:
-        for look in counted:
-            by_look[look] = known[look] if look in known else _place_look(look, known)
-        return by_look
+        counts = {look: sum(levels.values()) for look, levels in counted.items()}
+        return _place_looks(counts, known)
     return _rank_looks({look: sum(levels.values()) for look, levels in counted.items()})
 
 
@@ -175,12 +183,15 @@ def _rank_looks(counted: dict[Weight, int]) -> dict[Weight, int]:
     return ranks
 
 
-def _place_look(look: Weight, known: dict[Weight, int]) -> int:
-    """The level of a look that no number has: that of the lightest look which is no lighter, or one below all."""
-    lighter = [level for other, level in known.items() if other < look]
-    if lighter:
-        return min(lighter)
-    return max(known.values()) + 1
+def _place_looks(counted: dict[Weight, int], known: dict[Weight, int]) -> dict[Weight, int]:
+    """The levels of looks of which numbers say some: others stand beside the next lighter of these, or below."""
+    placed = dict(known)
+    below = [look for look in counted if look not in known and not any(other < look for other in known)]
+    deepest = max(known.values())
+    placed |= {look: deepest + rank for look, rank in _rank_looks({look: counted[look] for look in below}).items()}
+    for look in counted:
+        placed.setdefault(look, min([level for other, level in known.items() if other < look], default=deepest))
+    return placed
 
 
 def _lower_between(headings: list[FoundHeading]) -> list[FoundHeading]:
@@ -189,12 +200,13 @@ def _lower_between(headings: list[FoundHeading]) -> list[FoundHeading]:
     if len(counted) < _COUNTED:
         return headings
     first, last = counted[0].at, counted[-1].at
-    return [
-        replace(heading, level=2)
-        if heading.level == 1 and heading.number is None and first < heading.at < last and not heading.line.look.is_caps
-        else heading
-        for heading in headings
-    ]
+    lowered: list[FoundHeading] = []
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        # Right above a number, capitals name a part of the policy.
+        is_part = following is not None and following.at == heading.end and heading.line.look.is_caps
+        is_between = heading.level == 1 and heading.number is None and first < heading.at < last
+        lowered.append(replace(heading, level=2) if is_between and not is_part else heading)
+    return lowered
 
 
 def _counts(heading: FoundHeading) -> bool:

@@ -156,16 +156,18 @@ def _trusts_styles(paragraphs: Iterable[Paragraph]) -> bool:
 def _read_line(at: int, paragraph: Paragraph, *, trusts_styles: bool) -> SourceParagraph:
     marked = read_marks(paragraph)
     text = marked.text
-    letters = [character for character in text if character.isalpha()]
+    # Of a line that is a number and nothing else ("Appendix A"), the number shows how it is set.
+    shown = marked.words if text else paragraph
+    letters = [character for character in shown.text if character.isalpha()]
     upper = sum(character.isupper() for character in letters)
     look = LineLook(
         style_level=find_style_level(paragraph) if trusts_styles else 0,
         size=round(paragraph.size * 2) / 2,
         is_caps=len(letters) >= _CAPITALS and upper >= len(letters) * _CAPITAL_SHARE,
-        is_bold=marked.words.is_bold,
-        is_underlined=marked.words.is_underlined,
+        is_bold=shown.is_bold,
+        is_underlined=shown.is_underlined,
         is_centred=paragraph.is_centred,
         has_rule=paragraph.has_rule,
-        is_italic=all(span.italic for span in marked.words.spans if span.text.strip()),
+        is_italic=all(span.italic for span in shown.spans if span.text.strip()),
     )
     return SourceParagraph(at, marked, look, len(text.split()))

@@ -127,7 +127,9 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
 def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
     look = line.look
     weight = _SHORT
-    weight += _STYLE if look.style_level else 0.0
+    is_plain = not (look.is_bold or look.is_caps or look.is_underlined or body.is_larger(look))
+    is_misused = line.text.endswith(":") and is_plain and bool(body.size)
+    weight += _STYLE if look.style_level and not is_misused else 0.0
     if body.is_larger(look):
         weight += _LARGER
     elif body.size and look.size > body.size:
@@ -139,8 +141,7 @@ def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
     weight += _UNDERLINED if look.is_underlined else 0.0
     weight += _CENTRED if look.is_centred else 0.0
     weight += _RULE if look.has_rule else 0.0
-    weight += _LONG if line.words > _LONG_WORDS else 0.0
-    weight += _LONG if line.words > HEADING_WORDS else 0.0
+    weight += _LONG if line.words > (HEADING_WORDS if body.stands_out(look) else _LONG_WORDS) else 0.0
     if line.text.endswith((":", ":-", ": -")) and not look.style_level and not body.is_larger(look):
         weight += _LABEL
     weight += _QUESTION if line.text.endswith("?") else 0.0
@@ -157,7 +158,8 @@ def _weigh_place(
     has_text = isinstance(block_below, Table) or (below is not None and (is_lighter or not below.may_be_heading))
     weight += _TEXT_BELOW if has_text else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
-    weight += _INTRODUCED if above is not None and above.text.endswith((":", ",")) else 0.0
+    is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
+    weight += _INTRODUCED if is_introduced else 0.0
     weight += _IN_BOX if line.paragraph.group == "textbox" else 0.0
     weight += _ITEM if line.marked.is_item and line.marked.number is None else 0.0
     if block_below is None:

@@ -116,6 +116,7 @@ def _find_repeats(
         if not words or line.marked.number is not None or line.look.style_level > 1:
             continue
         is_near = abs(len(words.split()) - len(title.split())) <= _SPARE and (words in title or title in words)
+        is_near = is_near or (title.endswith(words) and len(words.split()) > _SPARE)
         is_name = words in (title, school)
         below = lines.get(at + 1)
         is_lone = at in before or below is None or below.may_be_heading or not below.ends_sentence

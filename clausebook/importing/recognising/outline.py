@@ -28,6 +28,8 @@ _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[
 _SURE, _MANY, _CROSSED = 0.75, 4, 2
 # So many headings that look alike make each of them surer.
 _SEVERAL, _AGREEING, _TWO = 2, 0.25, 2
+# Fewer words than these on each line are no running text.
+_RUNNING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,20 @@ def _trust_looks(headings: list[FoundHeading], body: BodyLook) -> list[FoundHead
 def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHeading]:
     """The headings without lines of a front page that only look like some: a motto, a list of values.
 
-    They are centred as what stands below them is, and no heading further on looks the same.
+    No running text stands below them, and they are centred, or no heading further on looks the same; the last of them
+    may stand right above the text, if it is centred and those behind it are not.
     """
-    centred = [one.at for one in headings if one.line.look.is_centred]
+    is_counted = sum(one.number is not None and one.number.depth == 1 for one in headings) > _TWO
     for number, heading in enumerate(headings[:-1]):
         following = headings[number + 1]
         below = [outline.lines.get(at) for at in range(heading.end, following.at)]
         is_alike = any(_is_like(one, heading) and one.at > following.at for one in headings)
-        is_sure = heading.number or heading.is_confirmed or heading.line.look.style_level
-        is_last_centred = number > 0 and centred[-1:] == [heading.at]
-        is_short = all(line is not None and line.look.is_centred for line in below) or is_last_centred
-        if is_sure or is_alike or not is_short or not heading.line.look.is_centred:
+        is_centred = heading.line.look.is_centred
+        is_sure = heading.number or heading.is_confirmed or (heading.line.look.style_level and not is_centred)
+        is_bare = all(line is not None and line.words < _RUNNING and not line.ends_sentence for line in below)
+        behind = headings[number + 1 : number + 3]
+        is_last = is_centred and number > 0 and not any(one.line.look.is_centred for one in behind)
+        if is_sure or not (is_bare or is_last) or (is_alike and not is_centred and not is_counted):
             return headings[number:]
     return headings
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # A bullet in the middle of a paragraph, behind the end of a sentence or a word.
 _RUN_ON = re.compile(rf"(?<=\S)\s*(?<![\d(])(?=[{GLYPHS[0]}{GLYPHS[2]}\uf0b7\uf0a7]\s*\S)")
+# The name of a contents list with its first entry behind it.
+_CONTENTS = re.compile(r"contents:?\s*\t\s*(?=\S)", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?:;][\"'\u2019\u201d)\]]*$")
 _RULE = re.compile(r"[-_=\u2013\u2014~*\s]+")
 _LONE_NUMBER = re.compile(r"\d{1,2}\.|\d{1,2}(?:\.\d{1,2}){1,2}\.?|[A-Z]\.")
@@ -76,7 +78,7 @@ def _is_layout(table: Table) -> bool:
         return len(rows) <= _TABLE_LINES
     if len(rows) == 1:
         return not table.has_lines or max(_count_words(cell) for cell in rows[0]) > _LONG_CELL
-    if columns == _LAYOUT_COLUMNS and all(len(row) <= columns for row in rows):
+    if columns == _LAYOUT_COLUMNS and not table.has_lines and all(len(row) <= columns for row in rows):
         long = [row for row in rows if _count_words(row[-1]) > _LONG_CELL and len(row[-1].blocks) > 1]
         labels = all(_count_words(row[0]) <= _LABEL_WORDS for row in rows)
         return labels and len(long) * 2 > len(rows)
@@ -90,6 +92,9 @@ def _count_words(cell: Cell) -> int:
 def _part_paragraph(paragraph: Paragraph, findings: Findings, *, in_front: bool) -> list[IncomingBlock]:
     parted: list[IncomingBlock] = []
     for part in _part_lines(strip_paragraph(paragraph), in_front=in_front):
+        if named := _CONTENTS.match(part.text):
+            parted += part_at(part, [named.end()])
+            continue
         places = [match.end() for match in _RUN_ON.finditer(part.text)] if len(part.text.split()) > 1 else []
         parts = part_at(part, places)
         if len(parts) > 1:
