@@ -118,7 +118,8 @@ def write_next(plan: ImportPlan, page: str) -> str:
         lines.append(f"Source and result side by side: {page}")
     lines.append(f"See that nothing is wrong: {tell_command('check')}")
     lines.append(f"Read the drafts beside the papers: {tell_command('serve')}")
-    waiting = [policy for policy in latest if not plan.events and policy.approval.command]
+    recorded = {path for _, files in plan.events for path in files}
+    waiting = [policy for policy in latest if f"{policy.school}/{policy.policy}.md" not in recorded]
     if waiting:
         lines.append("Then record what was approved, as the files say it:")
         lines += [f"  {policy.approval.command}" for policy in waiting]

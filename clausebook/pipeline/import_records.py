@@ -33,15 +33,16 @@ def plan_records(project: Path, plan: ImportPlan, *, today: date) -> ImportPlan:
         _copy(project, staged)
         _write(staged, plan.steps)
         events: list[tuple[str, Mapping[str, bytes]]] = []
-        notes: list[str] = []
+        left: dict[str, list[str]] = {}
         for policy in _in_order(plan.policies):
             _write(staged, policy.steps)
             name, files, why = _record(staged, policy, today)
             if files:
                 events.append((name, files))
             elif why:
-                notes.append(f"{policy.school}/{policy.policy} is not recorded as approved ({policy.name}): {why}")
+                left.setdefault(why, []).append(f"{policy.school}/{policy.policy} ({policy.name})")
         _write(staged, plan.steps)
+        notes = [f"Not recorded as approved: {why} {'; '.join(names)}." for why, names in left.items()]
         return replace(plan, events=tuple(events), notes=(*plan.notes, *notes))
     finally:
         folder.close()
@@ -82,7 +83,7 @@ def _record(staged: Path, policy: ImportedPolicy, today: date) -> tuple[str, Map
     if policy.nothing:
         return "", {}, ""
     if not found.is_whole or found.on is None:
-        return "", {}, f"the file does not say {' or '.join(found.lacks)}. The command for it: {found.command}"
+        return "", {}, f"the file does not say {' or '.join(found.lacks)}:"
     is_first = not any(staged.glob(f"approvals/*/{policy.school}/{policy.policy}.md"))
     request = ApprovalRequest(
         kind=found.kind,
@@ -99,9 +100,9 @@ def _record(staged: Path, policy: ImportedPolicy, today: date) -> tuple[str, Map
     try:
         planned = plan_approval(staged, request, today=today, report=Report())
     except RequestRefused as refused:
-        return "", {}, f"{refused} The command for it: {found.command}"
+        return "", {}, str(refused)
     except ContentErrors as errors:
-        return "", {}, f"{errors.report.errors[0]} The command for it: {found.command}"
+        return "", {}, str(errors.report.errors[0])
     name = planned.name
     number = 1
     while (staged / "approvals" / name).exists():

@@ -199,7 +199,9 @@ def test_what_a_file_does_not_say_is_not_recorded(project: ProjectFolder) -> Non
     """Without a body or a day there is no approval but a command with a gap, and a note that says what is missing."""
     planned = plan(project, {"file.txt": OUTINGS.replace(FACTS, "@ BODY Ratified by: Governors\n")}, records=True)
     assert planned.events == ()
-    assert "does not say when it was approved" in planned.notes[0]
+    assert planned.notes == (
+        "Not recorded as approved: the file does not say when it was approved: cove/outings (file.txt).",
+    )
     assert '--on "WHEN"' in planned.policies[0].approval.command
 
 
