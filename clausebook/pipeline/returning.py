@@ -38,11 +38,11 @@ def is_ours(returned: Incoming) -> bool:
     return bool(returned.properties.address and (returned.properties.fingerprint or returned.properties.draft))
 
 
-def plan_return_of(project: Path, returned: Incoming, *, today: date, report: Report, python: str) -> ReturnPlan:
+def plan_return_of(project: Path, returned: Incoming, *, today: date, report: Report) -> ReturnPlan:
     """What a file of ours that came back proposes, proved to change those policies alone that it names.
 
-    `python` is an interpreter that has what reading needs. Raises CannotReturn, ContentErrors, CannotRead if what was
-    sent cannot be made again, and RequestRefused if the project would have an error.
+    Raises CannotReturn, ContentErrors, CannotRead if what was sent cannot be read, and RequestRefused if the project
+    would have an error.
     """
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
@@ -57,7 +57,7 @@ def plan_return_of(project: Path, returned: Incoming, *, today: date, report: Re
         content = write_word(composer.compose(text, standing.history, is_shown=is_shown))
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
-    sent = read_content(content, returned.name, python)
+    sent = read_content(content, returned.name)
     plan = plan_return(returned, sent, standing.draft, whole.drafts, partial(read_raw_file, project))
     if plan.steps:
         prove_return(plan, whole.drafts, compose_with(plan.steps, project, today))
