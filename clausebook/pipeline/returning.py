@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, Report
 from clausebook.importing.reading import read_content
-from clausebook.importing.returning import CannotReturn, plan_return
+from clausebook.importing.returning import CannotReturn, ForPerson, plan_return
 from clausebook.load import read_raw_file
+from clausebook.model.requests import RequestRefused
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.overriding import compose_with
@@ -18,12 +19,14 @@ from clausebook.record import BadRecord
 from clausebook.render import PaperComposer, TemplateRenderer, VersionLister, write_word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.returning import ReturnPlan
     from clausebook.model.approvals import Record
+    from clausebook.model.overriding import FileStep
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.standings import Standing
 
@@ -41,8 +44,7 @@ def is_ours(returned: Incoming) -> bool:
 def plan_return_of(project: Path, returned: Incoming, *, today: date, report: Report) -> ReturnPlan:
     """What a file of ours that came back proposes, proved to change those policies alone that it names.
 
-    Raises CannotReturn, ContentErrors, CannotRead if what was sent cannot be read, and RequestRefused if the project
-    would have an error.
+    Raises CannotReturn, ContentErrors, and CannotRead if what was sent cannot be read.
     """
     whole = read_project(project, today=today, report=report)
     report.raise_if_errors()
@@ -59,9 +61,43 @@ def plan_return_of(project: Path, returned: Incoming, *, today: date, report: Re
         raise refuse_record(bad, report) from bad
     sent = read_content(content, returned.name)
     plan = plan_return(returned, sent, standing.draft, whole.drafts, partial(read_raw_file, project))
-    if plan.steps:
+    return replace(_settle(plan, whole, project, today), version=record.version if record else 0)
+
+
+def _settle(plan: ReturnPlan, whole: Project, project: Path, today: date) -> ReturnPlan:
+    """A plan that can be composed: what would put an error into the project is for a person instead."""
+    if not plan.steps:
+        return plan
+    try:
         prove_return(plan, whole.drafts, compose_with(plan.steps, project, today))
-    return replace(plan, version=record.version if record else 0)
+    except RequestRefused:
+        refused = {step.path: says for step in plan.steps if (says := _find_fault(step, project, today))}
+        if not refused:
+            raise
+        kept = replace(
+            plan,
+            changes=tuple(change for change in plan.changes if change.path not in refused),
+            steps=tuple(step for step in plan.steps if step.path not in refused),
+            for_person=(*_tell_refused(plan, refused), *plan.for_person),
+        )
+        return _settle(kept, whole, project, today)
+    return plan
+
+
+def _find_fault(step: FileStep, project: Path, today: date) -> str:
+    """What is wrong with the project once a step alone is carried out; empty if nothing is."""
+    try:
+        compose_with([step], project, today)
+    except RequestRefused as refused:
+        return str(refused)
+    return ""
+
+
+def _tell_refused(plan: ReturnPlan, refused: Mapping[str, str]) -> Iterator[ForPerson]:
+    for change in plan.changes:
+        if change.path in refused:
+            for one in change.changes:
+                yield ForPerson(one.old, one.new, refused[change.path], change.section)
 
 
 def prove_return(plan: ReturnPlan, before: Policies, after: Policies) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 # Two lines with fewer words in common are no two states of one.
 _LIKE = 0.4
+# What is in the same cell of the same table is paired if nothing is more like it.
+_SAME_CELL = 0.1
 # More pairs than this are not compared one by one: then lines are removed and others added.
 _PAIRS_AT_MOST = 90_000
 
@@ -76,7 +78,9 @@ def _compare(sent: Line, returned: Line) -> float:
         return 2.0
     if (sent.outline > 0) != (returned.outline > 0):
         return 0.0
-    mine, others = Counter(_WORD.findall(sent.key)), Counter(_WORD.findall(returned.key))
+    mine, others = (Counter(_WORD.findall(line.key.lower())) for line in (sent, returned))
     total = mine.total() + others.total()
     likeness = 2 * (mine & others).total() / total if total else float(sent.key == returned.key)
-    return likeness if likeness >= _LIKE else 0.0
+    if likeness >= _LIKE:
+        return likeness
+    return _SAME_CELL if sent.cell and sent.cell == returned.cell else 0.0

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _CONDITION = re.compile(r"\s*\{%.*%\}\s*")
 _CLOSING = re.compile(r"\s*\{%-?\s*(?:endif|else|elif)\b")
 # What stands before the words of a line, below which its further lines are set in.
-_BEFORE = re.compile(r"(\s*(?:> ?)*)((?:[-*]|\[[ xX]\]|\( \)|\[\^[^\]\s]+\]:|:|\(?\w{1,5}[.)]) +)?")
+_LABEL = r"\(?(?:\d{1,3}|[A-Za-z]|[ivxlc]{2,5}|[IVXLC]{2,5})[.)]"
+_BEFORE = re.compile(rf"(\s*(?:> ?)*)((?:[-*]|\[[ xX]\]|\( \)|\[\^[^\]\s]+\]:|:|{_LABEL}) +)?")
 _WHOLE = ("|", "#", "![")
 _SHORT = ("e.g.", "i.e.", "etc.", "mr.", "mrs.", "ms.", "dr.", "st.", "no.", "v.", "para.", "s.")
 _ENDS = re.compile(r"[.!?][\"')\]*]*\s+(?=[\"'(\[{*]*[A-Z{\[])")
@@ -86,18 +87,32 @@ def _replace(lines: list[str], taken: list[int], old: ClauseBlock, new: ClauseBl
     """Put the lines of a block that differ in the place of those that they were; the others stay as they were typed."""
     was = [lines[place].strip() for place in taken]
     is_parted = type(old) is type(new) and all(len(part_sentences(line)) == 1 for line in was)
-    written = _write(new, is_parted=is_parted)
+    written = _join_gaps(_write(new, is_parted=is_parted))
     opcodes = SequenceMatcher(None, was, [line.strip() for line in written], autojunk=False).get_opcodes()
     for kind, first, last, start, end in reversed(opcodes):
         if kind == "equal":
             continue
+        lines_in = "\n".join(written[start:end]).split("\n") if end > start else []
         if kind == "insert":
             place = taken[first - 1] + 1 if first else taken[0]
             _require_no_condition(lines, taken, max(first - 1, 0), min(first + 1, len(taken)))
-            lines[place:place] = written[start:end]
+            lines[place:place] = lines_in
         else:
             _require_no_condition(lines, taken, first, last)
-            lines[taken[first] : taken[last - 1] + 1] = written[start:end]
+            lines[taken[first] : taken[last - 1] + 1] = lines_in[1:] if lines_in[:1] == [""] else lines_in
+
+
+def _join_gaps(lines: Sequence[str]) -> list[str]:
+    """Lines without the empty ones, each of which goes with the line behind it."""
+    joined: list[str] = []
+    gap = ""
+    for line in lines:
+        if line.strip():
+            joined.append(gap + line)
+            gap = ""
+        else:
+            gap = "\n"
+    return joined
 
 
 def _require_no_condition(lines: Sequence[str], taken: Sequence[int], first: int, last: int) -> None:

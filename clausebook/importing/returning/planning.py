@@ -118,7 +118,13 @@ class _Planner:
         printed = _print_all(leaves, lines, values)
         if printed is None:
             return self._tell_moved(section, heading)
-        if self._is_gone(heading, start + len(leaves)):
+        for at in range(heading, start - 1):
+            if at in self._aligned.added:
+                self._aligned.added[start - 1] = self._aligned.added.pop(at) + self._aligned.added.get(start - 1, [])
+        for at in range(heading + 1, start):
+            self._tell_change(at)
+        words = self._aligned.pairs[start : start + len(leaves)]
+        if self._aligned.pairs[heading] is None and not any(words):
             self._tell(section, self._sent[heading].text, "", _GONE_SECTION)
             return mine
         try:
@@ -127,9 +133,6 @@ class _Planner:
             self._tell(
                 section, self._sent[heading].text, (self._aligned.pairs[heading] or self._sent[heading]).text, why
             )
-        for at in range(heading, start - 1):
-            if at in self._aligned.added:
-                self._aligned.added[start - 1] = self._aligned.added.pop(at) + self._aligned.added.get(start - 1, [])
         self._plan_words(section, (leaves, printed), start)
         return mine
 
@@ -148,9 +151,6 @@ class _Planner:
     def _find_change(self, at: int) -> bool:
         line = self._aligned.pairs[at]
         return line is None or not is_same(self._sent[at], line) or at in self._aligned.added
-
-    def _is_gone(self, start: int, end: int) -> bool:
-        return all(line is None for line in self._aligned.pairs[start:end])
 
     def _plan_heading(self, section: Section, at: int) -> None:
         line = self._aligned.pairs[at]
@@ -248,8 +248,8 @@ class _Planner:
     def _edit(self, section: Section, changes: LeafChanges, told: list[WordsChange]) -> None:
         if section.clause.location.path in self._worded:
             raise Unmappable("The clause stands twice in the policy, and both were changed: change it by hand.")
-        self._worded.add(section.clause.location.path)
         edited = self._try(section, changes)
+        self._worded.add(section.clause.location.path)
         self._put(section, self._fetch(section.clause.location.path)[0], edited, told)
 
     def _fetch(self, path: str) -> tuple[bytes, bytes]:
@@ -297,13 +297,16 @@ class _Planner:
                 self._tell(section, self._sent[at].text, new, _MOVED)
         return seen
 
+    def _tell_change(self, at: int) -> None:
+        sent, line = self._sent[at], self._aligned.pairs[at]
+        if line is None or not is_same(sent, line):
+            told = self._around if self._is_around[at] else self.people
+            told.append(ForPerson(sent.text, line.text if line else "", _OUTSIDE, place=sent.place))
+
     def _tell_rest(self, at: int) -> None:
         """A change of what no clause says."""
         if at >= 0:
-            sent, line = self._sent[at], self._aligned.pairs[at]
-            if line is None or not is_same(sent, line):
-                told = self._around if self._is_around[at] else self.people
-                told.append(ForPerson(sent.text, line.text if line else "", _OUTSIDE, place=sent.place))
+            self._tell_change(at)
         added = self._aligned.added.get(at, [])
         if added:
             is_section = bool(added[0].outline)

@@ -64,7 +64,7 @@ def reword(
             pairs = zip(signs[first:last], given[start:end], range(first, last), strict=True)
             made += [_keep(sign, one, was[at] if was else None, links) for sign, one, at in pairs]
         else:
-            _refuse_broken(signs, first, last)
+            _refuse_broken(signs, first, last, goes_whole=kind == "delete")
             made += [_take(one, is_bold=is_bold, is_italic=is_italic, links=links) for one in given[start:end]]
     return build_inlines(made)
 
@@ -114,21 +114,23 @@ def _list_places(tokens: Sequence[str]) -> list[int]:
     return places
 
 
-def _refuse_broken(signs: Sequence[Sign], first: int, last: int) -> None:
-    """Raise Unmappable if words of a value were changed: they are no words of the clause."""
-    for at in sorted({first, last, *range(first, last)}):
-        if at >= len(signs) or not isinstance(signs[at].typed, Slot):
-            continue
+def _refuse_broken(signs: Sequence[Sign], first: int, last: int, *, goes_whole: bool) -> None:
+    """Raise Unmappable if words of a value were changed, for they are no words of the clause.
+
+    With `goes_whole` a value may go, all of it, as with the sentence in which it stands.
+    """
+    for at in range(first, min(last + 1, len(signs))):
         sign = signs[at]
-        is_inside = sign.at > 0 or first <= at < last
-        if is_inside:
-            begin = at - sign.at
-            value = "".join(one.shown for one in signs[begin : begin + sign.length])
-            expression = sign.typed.expression if isinstance(sign.typed, Slot) else ""
-            raise Unmappable(
-                f"“{value}” is a value, which the clause has as {{{{ {expression} }}}}: change the value where it is "
-                "given, or the clause by hand."
-            )
+        if not isinstance(sign.typed, Slot) or (at == last and not sign.at):
+            continue
+        begin = at - sign.at
+        if goes_whole and first <= begin and begin + sign.length <= last:
+            continue
+        value = "".join(one.shown for one in signs[begin : begin + sign.length])
+        raise Unmappable(
+            f"“{value}” is a value, which the clause has as {{{{ {sign.typed.expression} }}}}: change the value "
+            "where it is given, or the clause by hand."
+        )
 
 
 def _keep(sign: Sign, given: _Given, was: _Given | None, links: Mapping[str, str]) -> Sign:

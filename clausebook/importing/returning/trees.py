@@ -94,7 +94,14 @@ class _Rebuilder:
                 )
             if made != block or behind:
                 edits.append(BlockEdit(at, is_changed=made != block, block=made, behind=behind))
+        self._refuse_empty(edits)
         return edits
+
+    def _refuse_empty(self, edits: Sequence[BlockEdit]) -> None:
+        gone = {edit.at for edit in edits if edit.is_changed and edit.block is None}
+        kept = [block for at, block in enumerate(self._tree.blocks) if at not in gone and not isinstance(block, Note)]
+        if not kept and not any(edit.behind for edit in edits):
+            raise Unmappable("All words of the section were taken out: leave the section out of the policy instead.")
 
     def _rebuild(self, block: ClauseBlock, path: Path) -> ClauseBlock | None:  # noqa: PLR0911  a case for each kind
         match block:
@@ -204,7 +211,10 @@ class _Rebuilder:
             line = left.pop(0)
             if line.cell:
                 cells = made.setdefault(line.cell[:2], {})
-                cells.setdefault(line.cell[2], []).append(Prose(take_line(line, "", self._changes.links)))
+                # What is bold all through is so by the style of its row or column.
+                is_bold = all(span.bold for span in line.spans if span.text.strip())
+                words = take_line(line, "", self._changes.links, is_bold=is_bold)
+                cells.setdefault(line.cell[2], []).append(Prose(words))
         if any(column >= columns for cells in made.values() for column in cells):
             raise Unmappable("A column was added to a table: put it into the clause by hand.")
         return [tuple(TableCell(tuple(cells.get(column, ()))) for column in range(columns)) for cells in made.values()]
