@@ -12,6 +12,7 @@ from clausebook.cli.asking import Asker
 from clausebook.cli.boundary import on_failure
 from clausebook.cli.progress import show_progress
 from clausebook.cli.results import Data, Result, make_document
+from clausebook.cli.returning import Returned, find_ours, take_back
 from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, find_project, read_day
 from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
@@ -53,7 +54,7 @@ def import_(
     form: FormatOption = "text",
     project: ProjectOption = Path(),
     today: TodayOption = "",
-) -> Imported:
+) -> Imported | Returned:
     """Bring in policies from Word, PDF and other files: draft clauses and manifests, with no word lost.
 
     Example: build.py import ~/policies --school st-hilda --dry-run
@@ -62,6 +63,10 @@ def import_(
 
     with on_failure(_UNWRITTEN, is_change=not dry_run) as outcome:
         root, day = find_project(project), read_day(today)
+        if ours := find_ours(files):
+            returned = take_back(root, ours, day, Asker(form, yes), is_dry=dry_run)
+            outcome.words = returned.done or outcome.words
+            return returned
         if into is not None and record:
             raise RequestRefused("--record writes into the project, so it does not go with --into.")
         request = ImportRequest(

@@ -20,6 +20,7 @@ LARGEST_COPY = 64 * 1024 * 1024
 _PDF, _ZIP = b"%PDF-", b"PK"
 _IN_PDF = re.compile(rb"\bfingerprint:([0-9a-f]{64})\b")
 _IN_WORD = re.compile(rb'name="Fingerprint"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})<')
+_DRAFT_IN_WORD = re.compile(rb'name="Draft"[^>]*>\s*<vt:lpwstr>([0-9a-f]{64})<')
 _POLICY_IN_PDF = re.compile(rb"\bpolicy:([0-9a-f]{64})\b")
 _POLICIES_IN_WORD = re.compile(rb'name="Policies"[^>]*>\s*<vt:lpwstr>([0-9a-f ]+)<')
 _POLICY = re.compile(rb"\b[0-9a-f]{64}\b")
@@ -57,6 +58,12 @@ def read_policies(content: bytes) -> tuple[str, ...]:
     else:
         found = []
     return tuple(dict.fromkeys(one.decode() for one in found[: 2 * _POLICIES_AT_MOST]))[:_POLICIES_AT_MOST]
+
+
+def read_draft(content: bytes) -> str:
+    """The fingerprint of the draft that a Word file says it is a copy of; empty if it says none, or is damaged."""
+    found = _DRAFT_IN_WORD.search(_read_properties(content)) if content.startswith(_ZIP) else None
+    return found[1].decode() if found else ""
 
 
 def _read_properties(content: bytes) -> bytes:

@@ -18,12 +18,13 @@ from clausebook.resolve import compose_replaced, resolve_policies
 from clausebook.validate import build_catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
     from pathlib import Path
 
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.comparison import Comparison
-    from clausebook.model.overriding import OverridePlan, OverrideRequest
+    from clausebook.model.overriding import FileStep, OverridePlan, OverrideRequest
     from clausebook.model.policies import Difference, Policies, Policy, Section
 
 
@@ -40,14 +41,14 @@ def plan_replacement(project: Path, request: OverrideRequest, *, today: date, re
     read = partial(read_raw_file, project)
     plan = plan_override(request, whole.catalogue, read, is_stale=is_stale, today=today)
     if plan.steps:
-        prove_override(plan, whole.drafts, _compose_with(plan, project, today))
+        prove_override(plan, whole.drafts, compose_with(plan.steps, project, today))
     return plan
 
 
-def _compose_with(plan: OverridePlan, project: Path, today: date) -> Policies:
-    """The project as it would be composed after a plan. Raises RequestRefused if it would have an error."""
+def compose_with(steps: Iterable[FileStep], project: Path, today: date) -> Policies:
+    """The project as it would be composed after changes of files. Raises RequestRefused if it would have an error."""
     report = Report()
-    instead = {step.path: step.after for step in plan.steps if step.is_content}
+    instead = {step.path: step.after for step in steps if step.is_content}
     sources = load_project(project, report=report, instead=instead)
     catalogue = build_catalogue(sources, reserved=list_reserved_folders(), today=today, report=report)
     if not report.has_errors:

@@ -10,7 +10,7 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.copies import read_identity, read_policies
+from clausebook.copies import read_draft, read_identity, read_policies
 
 MARK = "3f2a91c077de" + "0" * 52
 PROPERTIES = f'<property fmtid="x" pid="3" name="Fingerprint"><vt:lpwstr>{MARK}</vt:lpwstr></property>'
@@ -110,3 +110,10 @@ def test_a_directory_without_end_is_left() -> None:
     """Of a file that claims more parts than a Word file has, some are looked at."""
     parts = {f"{number}": "" for number in range(3000)}
     assert read_identity(pack({**parts, "docProps/custom.xml": PROPERTIES})) == ""
+
+
+def test_a_file_of_a_draft_says_which_draft_it_is() -> None:
+    """It has no fingerprint, for nobody approved it; of an approved text there is no draft."""
+    draft = pack({"docProps/custom.xml": PROPERTIES.replace("Fingerprint", "Draft")})
+    assert (read_draft(draft), read_identity(draft)) == (MARK, "")
+    assert {read_draft(content) for content in (*SAID.values(), *NOT_SAID.values())} == {""}

@@ -29,13 +29,14 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
 class Style(NamedTuple):
-    """A style with all that it inherits; `has_bold_head` of a table's, whose first row is bold."""
+    """A style with all that it inherits; of a table's, whether its first row or its first column is bold."""
 
     name: str
     words: WordsLook
     paragraph: ParagraphLook
     has_lines: bool = False
     has_bold_head: bool = False
+    has_bold_column: bool = False
 
 
 _NO_STYLE = Style("", PLAIN_WORDS, PLAIN_PARAGRAPH)
@@ -95,7 +96,8 @@ class Styles:
             set_over(base.words, read_words_look(element.find(f"{W}rPr"))),
             set_over(base.paragraph, replace(own, style=name)),
             base.has_lines or _has_lines(element),
-            base.has_bold_head or _has_bold_head(element),
+            base.has_bold_head or _has_bold(element, "firstRow"),
+            base.has_bold_column or _has_bold(element, "firstCol"),
         )
 
 
@@ -111,9 +113,9 @@ def _has_lines(style: Element) -> bool:
     return borders is not None and any(side.get(f"{W}val") not in {"nil", "none"} for side in borders)
 
 
-def _has_bold_head(style: Element) -> bool:
+def _has_bold(style: Element, part_name: str) -> bool:
     return any(
         bool(read_words_look(part.find(f"{W}rPr")).bold)
         for part in style.iter(f"{W}tblStylePr")
-        if part.get(f"{W}type") == "firstRow"
+        if part.get(f"{W}type") == part_name
     )

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import IncomingBlock
     from clausebook.importing.reading.docx.collecting import Around
+    from clausebook.importing.reading.docx.looks import WordsLook
     from clausebook.importing.reading.docx.open_story import OpenStory
     from clausebook.importing.reading.docx.xml import Element
 
 _DEPTH_AT_MOST = 12
 _SPAN_AT_MOST = 100
-_FIRST_ROW = 0x0020
+# Bits of `w:tblLook`, and their names. ECMA-376 part 1, 17.4.55.
+_FIRST_ROW, _FIRST_COLUMN = (0x0020, "firstRow"), (0x0080, "firstColumn")
 _NO_LINE = {"nil", "none"}
 
 
@@ -52,11 +54,13 @@ def read_table(story: OpenStory, element: Element, around: Around) -> list[Incom
     properties = element.find(f"{W}tblPr")
     style = story.source.styles.find(get_value(properties, "tblStyle"))
     place = Place(story.page)
-    outer, has_bold_head = story.table_words, style.has_bold_head and _has_first_row(properties)
+    outer, bold = story.table_words, replace(style.words, bold=True)
+    has_bold_head = style.has_bold_head and _has_first(properties, *_FIRST_ROW)
+    first = bold if style.has_bold_column and _has_first(properties, *_FIRST_COLUMN) else None
     rows: list[_Row] = []
     for row in _list_parts(element, "tr"):
-        story.table_words = replace(style.words, bold=True) if has_bold_head and not rows else style.words
-        if read := _read_row(story, row, around):
+        words = bold if has_bold_head and not rows else style.words
+        if read := _read_row(story, row, around, (first or words, words)):
             rows.append(read)
     story.table_words = outer if story.depth > 1 else PLAIN_WORDS
     story.depth -= 1
@@ -79,8 +83,11 @@ def _list_parts(parent: Element, name: str) -> Iterator[Element]:
             yield from _list_parts(child, name)
 
 
-def _read_row(story: OpenStory, row: Element, around: Around) -> _Row | None:
-    """A row; None if it is deleted, and then its words are set aside."""
+def _read_row(story: OpenStory, row: Element, around: Around, words: tuple[WordsLook, WordsLook]) -> _Row | None:
+    """A row; None if it is deleted, and then its words are set aside.
+
+    `words` are how the table sets words of the first column and of the others.
+    """
     properties = row.find(f"{W}trPr")
     deleted = properties.find(f"{W}del") if properties is not None else None
     if deleted is not None:
@@ -94,6 +101,7 @@ def _read_row(story: OpenStory, row: Element, around: Around) -> _Row | None:
         read.cells.append(_Cell([], before, 1))
         at += 1
     for cell in _list_parts(row, "tc"):
+        story.table_words = words[1] if at else words[0]
         made = _read_cell(story, cell, at, around)
         if made.columns:
             read.cells.append(made)
@@ -151,15 +159,16 @@ def _set_aside(story: OpenStory, row: Element, author: str) -> None:
             story.source.asides.append(Aside(AsideKind.DELETED, text, Place(story.page), author))
 
 
-def _has_first_row(properties: Element | None) -> bool:
+def _has_first(properties: Element | None, bit: int, name: str) -> bool:
+    """Whether a table has what its style says of its first row or column."""
     look = properties.find(f"{W}tblLook") if properties is not None else None
     if look is None:
-        return True
-    named = look.get(f"{W}firstRow")
+        return name == _FIRST_ROW[1]
+    named = look.get(f"{W}{name}")
     if named is not None:
         return named in {"1", "true", "on"}
     try:
-        return bool(int(look.get(f"{W}val") or "0", 16) & _FIRST_ROW)
+        return bool(int(look.get(f"{W}val") or "0", 16) & bit)
     except ValueError:
         return False
 

@@ -1,0 +1,159 @@
+"""A file for Word of ours that is brought in again: what was edited in it, as a change of the clauses of its policy."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.cli.results import Data, Result, make_document
+from clausebook.copies import LARGEST_COPY, read_draft, read_identity
+from clausebook.diagnostics import Report
+from clausebook.model.requests import RequestRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from clausebook.cli.asking import Asker
+    from clausebook.importing.returning import ClauseChange, ForPerson, ReturnPlan
+
+_UNCHANGED = "Nothing was changed."
+_OTHERS_AT_MOST = 8
+
+
+def find_ours(files: Sequence[Path]) -> Path | None:
+    """The one file of ours that is to be brought back, or None. Raises RequestRefused if there are others beside it."""
+    ours = [path for path in files if path.suffix.lower() == ".docx" and _is_ours(path)]
+    if ours and len(files) > 1:
+        raise RequestRefused(
+            f"{ours[0]} is a file of Clausebook's own, which comes back as a change of its clauses. Bring it in alone."
+        )
+    return ours[0] if ours else None
+
+
+def _is_ours(path: Path) -> bool:
+    if not path.is_file() or path.stat().st_size > LARGEST_COPY:
+        return False
+    content = path.read_bytes()
+    return bool(read_identity(content) or read_draft(content))
+
+
+def take_back(root: Path, path: Path, day: date, asker: Asker, *, is_dry: bool) -> Returned:
+    """Show what a file proposes, ask, and write it if nothing changed meanwhile."""
+    from clausebook.importing.incoming import CannotRead
+    from clausebook.importing.reading import read_file
+    from clausebook.importing.returning import CannotReturn
+    from clausebook.pipeline.returning import plan_return_of
+    from clausebook.storage.content_files import FilesChanged, apply_steps
+    from clausebook.storage.event_folder import hold_approvals
+
+    try:
+        returned = read_file(path)
+        plan = plan_return_of(root, returned, today=day, report=Report())
+        if is_dry or not plan.steps:
+            return Returned(plan, is_dry=is_dry)
+        asker.show("\n".join(write_plan(plan)))
+        asker.ask_for_yes("Change these clauses?", _UNCHANGED)
+        with hold_approvals(root):
+            if plan_return_of(root, returned, today=day, report=Report()) != plan:
+                raise FilesChanged("Something changed meanwhile. Repeat the command.")
+            apply_steps(root, plan.steps)
+    except (CannotRead, CannotReturn) as refused:
+        raise RequestRefused(f"{path.name}: {refused}") from refused
+    return Returned(plan)
+
+
+def write_plan(plan: ReturnPlan) -> Iterator[str]:
+    """What a plan says, line by line: each clause with old and new words, and what is for a person."""
+    text = f"version {plan.version}" if plan.version else "the draft"
+    yield f"{plan.school}/{plan.policy}, edited from {text}"
+    if plan.nothing:
+        yield plan.nothing
+    for change in plan.changes:
+        yield from ("", *_write_change(change))
+    if plan.for_person:
+        yield ""
+        yield f"For you to decide, {_count_places(plan)}:"
+        for one in plan.for_person:
+            yield from _write_person(one)
+
+
+def _write_change(change: ClauseChange) -> Iterator[str]:
+    yield f"{change.heading} ({change.path})"
+    if change.others:
+        shown = ", ".join(change.others[:_OTHERS_AT_MOST])
+        more = len(change.others) - _OTHERS_AT_MOST
+        yield _wrap(f"  Shared: it changes {shown}{f' and {more} more' if more > 0 else ''} too.")
+    for one in change.changes:
+        yield from _write_words(one.old, one.new)
+
+
+def _write_person(one: ForPerson) -> Iterator[str]:
+    yield from _write_words(one.old, one.new)
+    yield _wrap(f"    {one.says}")
+
+
+def _write_words(old: str, new: str) -> Iterator[str]:
+    yield from (_wrap(f"  - {line}") for line in old.split("\n") if line.strip())
+    yield from (_wrap(f"  + {line}") for line in new.split("\n") if line.strip())
+
+
+def _count_places(plan: ReturnPlan) -> str:
+    places = len(plan.for_person)
+    return "1 place" if places == 1 else f"{places} places"
+
+
+def _wrap(text: str) -> str:
+    return textwrap.fill(text, 100, subsequent_indent="    ")
+
+
+@dataclass(frozen=True, slots=True)
+class Returned(Result):
+    """What a file proposed, and whether it was carried out."""
+
+    plan: ReturnPlan
+    is_dry: bool = False
+
+    @property
+    def done(self) -> str:
+        """That clauses were changed, if they were."""
+        return "The clauses were changed as it was shown." if self.plan.steps and not self.is_dry else ""
+
+    @property
+    def exit_code(self) -> int:
+        """1 if something is left for a person."""
+        return int(bool(self.plan.for_person) and not self.plan.nothing)
+
+    def write_text(self) -> str:
+        """What would be done, or was, and what to do next."""
+        if not self.done:
+            return "\n".join([*write_plan(self.plan), _UNCHANGED])
+        rest = f" Left for you: {_count_places(self.plan)}, see above." if self.plan.for_person else ""
+        return f"{self.done}{rest} The policy has changed since it was approved until a body approves it again."
+
+    def describe(self) -> Data:
+        """Each change with its words."""
+        changes: list[Data] = [
+            {
+                "section": change.section,
+                "clause": change.clause,
+                "file": change.path,
+                "also_changes": list(change.others),
+                "words": [{"old": one.old, "new": one.new} for one in change.changes],
+            }
+            for change in self.plan.changes
+        ]
+        people: list[Data] = [
+            {"section": one.section, "old": one.old, "new": one.new, "why": one.says} for one in self.plan.for_person
+        ]
+        facts: Data = {
+            "policy": f"{self.plan.school}/{self.plan.policy}",
+            "version": self.plan.version,
+            "written": bool(self.done),
+            "changes": changes,
+            "for_a_person": people,
+            "nothing": self.plan.nothing,
+        }
+        return make_document("import", facts)

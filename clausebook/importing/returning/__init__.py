@@ -1,0 +1,9 @@
+"""The return journey: a file for Word that we wrote, edited and brought back -> a change proposed to its clauses.
+
+What was sent is made again and read by the same reader, so the two differ by what somebody edited and nothing else.
+"""
+
+from clausebook.importing.returning.plan import CannotReturn, ClauseChange, ForPerson, ReturnPlan, WordsChange
+from clausebook.importing.returning.planning import plan_return
+
+__all__ = ["CannotReturn", "ClauseChange", "ForPerson", "ReturnPlan", "WordsChange", "plan_return"]

@@ -1,0 +1,86 @@
+"""The lines that were sent out beside those that came back: which are the same, changed, added or removed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.returning.lines import Line
+
+_WORD = re.compile(r"\w+")
+# Two lines with fewer words in common are no two states of one.
+_LIKE = 0.4
+# What is in the same cell of the same table is paired if nothing is more like it.
+_SAME_CELL = 0.1
+# More pairs than this are not compared one by one: then lines are removed and others added.
+_PAIRS_AT_MOST = 90_000
+
+
+@dataclass(slots=True)
+class Aligned:
+    """For each line that was sent the one that came back, or None; and what came back new, behind which line.
+
+    `added` is by the number of the line before; -1 is the beginning.
+    """
+
+    pairs: list[Line | None]
+    added: dict[int, list[Line]] = field(default_factory=dict)
+
+
+def align_lines(sent: Sequence[Line], returned: Sequence[Line]) -> Aligned:
+    """Lines that are the same first, and between them those that have a place or most words in common."""
+    aligned = Aligned([None] * len(sent))
+    matcher = SequenceMatcher(None, [line.key for line in sent], [line.key for line in returned], autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind == "equal":
+            aligned.pairs[start:end] = returned[first:last]
+        else:
+            _align_part(sent, returned, (start, end, first, last), aligned)
+    return aligned
+
+
+def _align_part(
+    sent: Sequence[Line], returned: Sequence[Line], part: tuple[int, int, int, int], aligned: Aligned
+) -> None:
+    """Pair lines so that what they have in common is most; each way of pairing is looked at once."""
+    start, end, first, last = part
+    rows, columns = end - start, last - first
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    if rows * columns <= _PAIRS_AT_MOST:
+        for row in range(rows - 1, -1, -1):
+            for column in range(columns - 1, -1, -1):
+                paired = _compare(sent[start + row], returned[first + column]) + best[row + 1][column + 1]
+                best[row][column] = max(paired, best[row + 1][column], best[row][column + 1])
+    row = column = 0
+    while column < columns:
+        likeness = _compare(sent[start + row], returned[first + column]) if row < rows else 0.0
+        if row < rows and likeness and best[row][column] == likeness + best[row + 1][column + 1]:
+            aligned.pairs[start + row] = returned[first + column]
+            row, column = row + 1, column + 1
+        elif row < rows and best[row][column] == best[row + 1][column]:
+            row += 1
+        else:
+            aligned.added.setdefault(start + row - 1, []).append(returned[first + column])
+            column += 1
+
+
+def _compare(sent: Line, returned: Line) -> float:
+    """How much two lines have in common, from 0 to 2; 0 if they are no two states of one line."""
+    if (sent.cell is None) != (returned.cell is None) or bool(sent.picture) != bool(returned.picture):
+        return 0.0
+    if sent.anchors and set(sent.anchors) & set(returned.anchors):
+        return 2.0
+    if (sent.outline > 0) != (returned.outline > 0):
+        return 0.0
+    mine, others = (Counter(_WORD.findall(line.key.lower())) for line in (sent, returned))
+    total = mine.total() + others.total()
+    likeness = 2 * (mine & others).total() / total if total else float(sent.key == returned.key)
+    if likeness >= _LIKE:
+        return likeness
+    return _SAME_CELL if sent.cell and sent.cell == returned.cell else 0.0

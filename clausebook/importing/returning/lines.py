@@ -1,0 +1,83 @@
+"""A file that was read -> its lines: paragraphs of text and of cells, and pictures, one after the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Image, Paragraph, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from clausebook.importing.incoming import Cell, IncomingBlock, Span
+
+_SPACES = re.compile(r"[^\S\n\t]+")
+_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"})
+_NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph. `text` is as it stands there, `key` the same for comparing: spaces and quotation marks are one kind.
+
+    `cell` is its place in a table: the table's, the row's and the cell's number.
+    """
+
+    text: str
+    key: str
+    spans: tuple[Span, ...] = ()
+    anchors: tuple[str, ...] = ()
+    style: str = ""
+    outline: int = 0
+    indent: float = 0.0
+    is_listed: bool = False
+    cell: tuple[int, int, int] | None = None
+    place: Place = _NOWHERE
+    picture: str = ""
+
+
+def write_key(text: str) -> str:
+    """A text as it is compared: programs change spaces and curl quotation marks by themselves."""
+    return _SPACES.sub(" ", text.translate(_STRAIGHT)).strip()
+
+
+def list_lines(blocks: Iterable[IncomingBlock]) -> list[Line]:
+    """The lines of blocks, in order."""
+    return list(_Lister().walk(blocks, None))
+
+
+class _Lister:
+    def __init__(self) -> None:
+        self._tables = 0
+
+    def walk(self, blocks: Iterable[IncomingBlock], cell: tuple[int, int, int] | None) -> Iterator[Line]:
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                yield _make_line(block, cell)
+            elif isinstance(block, Image):
+                yield Line("", f"picture {block.digest}", place=block.place, picture=block.digest, cell=cell)
+            else:
+                self._tables += 1
+                yield from self._walk_rows(block.rows, self._tables)
+
+    def _walk_rows(self, rows: tuple[tuple[Cell, ...], ...], table: int) -> Iterator[Line]:
+        for row, cells in enumerate(rows):
+            for column, one in enumerate(cells):
+                yield from self.walk(one.blocks, (table, row, column))
+
+
+def _make_line(paragraph: Paragraph, cell: tuple[int, int, int] | None) -> Line:
+    return Line(
+        text=paragraph.text,
+        key=write_key(paragraph.text),
+        spans=paragraph.spans,
+        anchors=paragraph.anchors,
+        style=paragraph.style,
+        outline=paragraph.outline,
+        indent=paragraph.indent,
+        is_listed=bool(paragraph.label),
+        cell=cell,
+        place=paragraph.place,
+    )

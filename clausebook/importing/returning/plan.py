@@ -1,0 +1,65 @@
+"""What became of a file that we wrote, when it came back: what it proposes, and what a person decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausebook.importing.incoming import Place
+    from clausebook.model.overriding import FileStep
+
+
+class CannotReturn(ValueError):
+    """A file cannot be taken back: a sentence that says why, and what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordsChange:
+    """One change of a clause's words: `old` is empty where they were added, `new` where they were taken out."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseChange:
+    """What a file proposes for one clause. `path` is its file; `section` and `heading` are its section's key and title.
+
+    `others` are the policies, as `school/policy`, that use the clause too and would change with it: none where it is
+    the school's own.
+    """
+
+    section: str
+    heading: str
+    clause: str
+    path: str
+    changes: tuple[WordsChange, ...]
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForPerson:
+    """A change that no clause can take by itself: what was there and is, and why and what to do."""
+
+    old: str
+    new: str
+    says: str
+    section: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnPlan:
+    """What a file that came back proposes. `version` is that of the text that was sent out, 0 for a draft.
+
+    `steps` are the changes of files that carry `changes` out. `nothing` says why there is nothing to do, or is empty.
+    """
+
+    school: str
+    policy: str
+    changes: tuple[ClauseChange, ...] = ()
+    for_person: tuple[ForPerson, ...] = ()
+    steps: tuple[FileStep, ...] = ()
+    nothing: str = ""
+    version: int = 0

@@ -1,0 +1,257 @@
+"""The signs that were printed for a leaf, and the line that came back -> the leaf's words anew.
+
+What was not touched stays as it was typed: values are slots again, links lead where they led, notes are notes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from clausebook.document.inlines import Emphasis, LineBreak, Link, Slot, Strong, Words
+from clausebook.importing.returning.lines import write_key
+from clausebook.importing.returning.printed import Look, Sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from clausebook.document.inlines import Inline
+    from clausebook.importing.incoming import Span
+    from clausebook.importing.returning.lines import Line
+
+_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+_TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\t": " "})
+_SAFE = ("https://", "http://", "mailto:", "tel:")
+
+
+class Unmappable(ValueError):
+    """What came back cannot be put into the clause: why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A sign that came back, as it is set."""
+
+    shown: str
+    is_bold: bool
+    is_italic: bool
+    link: str
+    control: str
+
+
+def reword(
+    signs: Sequence[Sign], sent: Line, returned: Line, before: str, links: Mapping[str, str]
+) -> tuple[Inline, ...]:
+    """The inlines of a leaf as the line that came back has them; `before` is what stood before its words.
+
+    `links` are the expressions of the sections by the bookmarks to which a link inside the file leads. Raises
+    Unmappable.
+    """
+    given = list_given(returned.spans)
+    start = _find_start(returned.text, before)
+    given = given[start:]
+    was = list_given(sent.spans)[len(before) :]
+    if len(was) != len(signs):
+        was = []
+    is_bold, is_italic = (_tell_style(signs, was, name) for name in ("is_bold", "is_italic"))
+    made: list[Sign] = []
+    old, new = ([_straighten(one.shown) for one in of] for of in (signs, given))
+    for kind, first, last, start, end in _match(old, new):
+        if kind == "equal":
+            pairs = zip(signs[first:last], given[start:end], range(first, last), strict=True)
+            made += [_keep(sign, one, was[at] if was else None, links) for sign, one, at in pairs]
+        else:
+            _refuse_broken(signs, first, last, goes_whole=kind == "delete")
+            made += [_take(one, is_bold=is_bold, is_italic=is_italic, links=links) for one in given[start:end]]
+    return build_inlines(made)
+
+
+def list_given(spans: Iterable[Span]) -> list[_Given]:
+    """The signs of spans."""
+    return [_Given(sign, span.bold, span.italic, span.link, span.control) for span in spans for sign in span.text]
+
+
+def take_line(line: Line, before: str, links: Mapping[str, str], *, is_bold: bool = False) -> tuple[Inline, ...]:
+    """The inlines of a line that is new. Raises Unmappable."""
+    given = list_given(line.spans)[_find_start(line.text, before) :]
+    return build_inlines([_take(one, is_bold=is_bold, is_italic=False, links=links) for one in given])
+
+
+def _find_start(text: str, before: str) -> int:
+    """Where the words of a line begin: behind the label or the sign that stood before them."""
+    if not before or text.startswith(before):
+        return len(before)
+    mark, tab, _ = text.partition("\t")
+    return len(mark) + 1 if before.endswith("\t") and tab and len(mark) <= len(before) + 2 else 0
+
+
+def _tell_style(signs: Sequence[Sign], was: Sequence[_Given], name: str) -> bool:
+    """Whether the paragraph's style itself sets words so, as that of a table's head does."""
+    typed = {"is_bold": "is_strong", "is_italic": "is_stressed"}[name]
+    pairs = [(getattr(one, name), getattr(sign.look, typed)) for sign, one in zip(signs, was, strict=False)]
+    return bool(pairs) and all(shown for shown, is_typed in pairs if not is_typed) and not all(of for _, of in pairs)
+
+
+def _straighten(sign: str) -> str:
+    return sign.translate(_TYPED) or sign
+
+
+def _match(old: list[str], new: list[str]) -> Iterable[tuple[str, int, int, int, int]]:
+    """What is equal and what is not, whole words at a time, as places of signs."""
+    mine, others = (_TOKEN.findall("".join(of)) for of in (old, new))
+    mine_at, others_at = (_list_places(of) for of in (mine, others))
+    for kind, first, last, start, end in SequenceMatcher(None, mine, others, autojunk=False).get_opcodes():
+        yield kind, mine_at[first], mine_at[last], others_at[start], others_at[end]
+
+
+def _list_places(tokens: Sequence[str]) -> list[int]:
+    places = [0]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places
+
+
+def _refuse_broken(signs: Sequence[Sign], first: int, last: int, *, goes_whole: bool) -> None:
+    """Raise Unmappable if words of a value were changed, for they are no words of the clause.
+
+    With `goes_whole` a value may go, all of it, as with the sentence in which it stands.
+    """
+    for at in range(first, min(last + 1, len(signs))):
+        sign = signs[at]
+        if not isinstance(sign.typed, Slot) or (at == last and not sign.at):
+            continue
+        begin = at - sign.at
+        if goes_whole and first <= begin and begin + sign.length <= last:
+            continue
+        value = "".join(one.shown for one in signs[begin : begin + sign.length])
+        raise Unmappable(
+            f"“{value}” is a value, which the clause has as {{{{ {sign.typed.expression} }}}}: change the value "
+            "where it is given, or the clause by hand."
+        )
+
+
+def _keep(sign: Sign, given: _Given, was: _Given | None, links: Mapping[str, str]) -> Sign:
+    """A sign that stayed, as it was typed; set otherwise only where it came back otherwise."""
+    look = sign.look
+    if was is not None and given.is_bold != was.is_bold:
+        look = replace(look, is_strong=given.is_bold)
+    if was is not None and given.is_italic != was.is_italic:
+        look = replace(look, is_stressed=given.is_italic)
+    if was is not None and given.link != was.link and isinstance(sign.typed, str):
+        look = replace(look, link=_read_link(given.link, links))
+    return replace(sign, look=look)
+
+
+def _take(given: _Given, *, is_bold: bool, is_italic: bool, links: Mapping[str, str]) -> Sign:
+    """A sign that is new."""
+    if given.control:
+        raise Unmappable("A box or a blank to fill in was added: type it into the clause by hand.")
+    look = Look(given.is_bold and not is_bold, given.is_italic and not is_italic, _read_link(given.link, links))
+    typed: str | Inline = LineBreak() if given.shown == "\n" else given.shown.translate(_TYPED)
+    return Sign(given.shown, typed, look)
+
+
+def _read_link(link: str, links: Mapping[str, str]) -> str | Slot:
+    if not link or link.startswith(_SAFE):
+        return link
+    if link.startswith("#") and link[1:] in links:
+        return Slot(links[link[1:]])
+    raise Unmappable(f"A link to “{link}” was added, which is no address that a page can have: put it in by hand.")
+
+
+def build_inlines(signs: Sequence[Sign]) -> tuple[Inline, ...]:
+    """Signs as inlines: links outermost, then strong words, then stressed ones."""
+    kept = _trim(_join_spaces(_drop_parts(signs)))
+    made: list[Inline] = []
+    for link, linked in groupby(kept, key=lambda sign: sign.look.link):
+        inner = tuple(_build_strong(list(linked)))
+        made += [Link(inner, link)] if link else inner
+    return tuple(made)
+
+
+def _build_strong(signs: Sequence[Sign]) -> list[Inline]:
+    made: list[Inline] = []
+    for is_strong, group in groupby(signs, key=lambda sign: sign.look.is_strong):
+        inner: list[Inline] = []
+        for is_stressed, same in groupby(group, key=lambda sign: sign.look.is_stressed):
+            words = _build_words(list(same))
+            inner += [Emphasis(tuple(words))] if is_stressed else words
+        made += [Strong(tuple(inner))] if is_strong else inner
+    return made
+
+
+def _build_words(signs: Sequence[Sign]) -> list[Inline]:
+    made: list[Inline] = []
+    for is_text, group in groupby(signs, key=lambda sign: isinstance(sign.typed, str)):
+        if is_text:
+            made.append(Words("".join(str(sign.typed) for sign in group)))
+        else:
+            made += [sign.typed for sign in group if not isinstance(sign.typed, str)]
+    return made
+
+
+def _drop_parts(signs: Sequence[Sign]) -> list[Sign]:
+    """Each node once: by the first of its signs. One of which signs are missing is the words that are left of it."""
+    kept: list[Sign] = []
+    at = 0
+    while at < len(signs):
+        sign = signs[at]
+        part = signs[at : at + sign.length]
+        if isinstance(sign.typed, str) or (
+            len(part) == sign.length and [one.at for one in part] == [*range(len(part))]
+        ):
+            kept.append(sign)
+            at += sign.length
+        else:
+            kept.append(replace(sign, typed=sign.shown.translate(_TYPED), at=0, length=1))
+            at += 1
+    return kept
+
+
+def _join_spaces(signs: Sequence[Sign]) -> list[Sign]:
+    """Runs of spaces are one, and none stands at the ends or beside a line's end."""
+    kept: list[Sign] = []
+    for sign in signs:
+        is_space = isinstance(sign.typed, str) and sign.typed.isspace()
+        last = kept[-1].typed if kept else " "
+        if is_space and (isinstance(last, LineBreak) or (isinstance(last, str) and last.isspace())):
+            continue
+        if isinstance(sign.typed, LineBreak) and isinstance(last, str) and last.isspace() and kept:
+            kept.pop()
+        kept.append(replace(sign, typed=" ") if is_space else sign)
+    while kept and isinstance(kept[-1].typed, str) and kept[-1].typed.isspace():
+        kept.pop()
+    return kept
+
+
+def _trim(signs: Sequence[Sign]) -> list[Sign]:
+    """Signs in which no stress and no link begins or ends with a space, which no text could say."""
+    trimmed = list(signs)
+    for at, sign in enumerate(trimmed):
+        if not (isinstance(sign.typed, str) and sign.typed.isspace()):
+            continue
+        before = trimmed[at - 1].look if at else Look()
+        after = trimmed[at + 1].look if at + 1 < len(trimmed) else Look()
+        look = Look(
+            sign.look.is_strong and before.is_strong and after.is_strong,
+            sign.look.is_stressed and before.is_stressed and after.is_stressed,
+            sign.look.link if sign.look.link == before.link == after.link else "",
+        )
+        trimmed[at] = replace(sign, look=look)
+    return trimmed
+
+
+def is_same(sent: Line, returned: Line) -> bool:
+    """Whether a line came back as it was sent: its words, how they are set, and where they lead."""
+    return write_key(sent.text) == write_key(returned.text) and _list_looks(sent) == _list_looks(returned)
+
+
+def _list_looks(line: Line) -> list[tuple[str, bool, bool, str]]:
+    return [
+        (_straighten(one.shown), one.is_bold, one.is_italic, one.link)
+        for one in list_given(line.spans)
+        if not one.shown.isspace()
+    ]

@@ -1,0 +1,113 @@
+"""A project whose clauses hold something of every kind, its draft as a file for Word, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from clausebook.diagnostics import Report
+from clausebook.importing.reading.docx import read
+from clausebook.importing.returning import plan_return
+from clausebook.importing.returning.lines import list_lines
+from clausebook.load import read_raw_file
+from clausebook.paths import list_template_folders
+from clausebook.pipeline.overriding import compose_with
+from clausebook.pipeline.project import read_project
+from clausebook.pipeline.returning import prove_return
+from clausebook.render import PaperComposer, TemplateRenderer, VersionLister, write_word
+from tests.project_folder import TODAY
+
+if TYPE_CHECKING:
+    from clausebook.importing.returning import ReturnPlan
+    from clausebook.model.policies import Policies
+    from clausebook.pipeline.project import Project
+    from tests.project_folder import ProjectFolder
+
+# What every page says of the policy on a day, and what the contents repeat, is no part of the words that came back.
+_AROUND = {"Title", "Policy Status", "Own Wording"}
+RICH = """\
+---
+title: What to wear
+summary: The whole uniform.
+lock: values
+parameters:
+  colour: {type: text, default: blue, help: The colour of the jumper}
+---
+Wear a {{ colour }} jumper every day.
+Ask the {{ role('office') }} if you are not sure.
+{% if school.phase == 'secondary' %}
+Older pupils choose their shoes.
+{% endif %}
+
+Read **all** of the [catalogue](https://list.example/), and {{ section('aims') }}.[^1]
+
+- a jumper
+- black shoes
+  - with laces
+- a coat
+
+Before the term begins:
+
+1. look at the list
+2. buy what is missing
+
+| When | What |
+|---|---|
+| Winter | Boots |
+| Summer | A hat |
+
+> Wear it with pride.
+>
+> \u2014 A pupil
+
+### If you cannot afford it
+
+Tell us.
+It stays between us.
+
+[^1]: The list is old.
+"""
+PLACE = "clauses/clothes/simple.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One policy on its way."""
+
+    project: ProjectFolder
+    school: str
+    policy: str
+    whole: Project = field(repr=False)
+    sent: bytes = field(repr=False)
+
+    def take_back(self, returned: bytes) -> ReturnPlan:
+        """What a file proposes that came back."""
+        files = (read(returned, "policy.docx"), read(self.sent, "policy.docx"))
+        today = self.whole.drafts.by_school[self.school][self.policy]
+        return plan_return(*files, today, self.whole.drafts, partial(read_raw_file, self.project.root))
+
+    def carry_out(self, plan: ReturnPlan) -> list[str]:
+        """The lines of the policy's file for Word, made anew with what a plan would write, as a run proves it."""
+        drafts = compose_with(plan.steps, self.project.root, TODAY)
+        prove_return(plan, self.whole.drafts, drafts)
+        return list_words(_write(self.project, self.whole, drafts, self.school, self.policy))
+
+
+def start_journey(project: ProjectFolder, school: str, policy: str) -> Journey:
+    """The draft of a policy as a file for Word."""
+    whole = read_project(project.root, today=TODAY, report=Report())
+    return Journey(project, school, policy, whole, _write(project, whole, whole.drafts, school, policy))
+
+
+def _write(project: ProjectFolder, whole: Project, drafts: Policies, school: str, policy: str) -> bytes:
+    templates = TemplateRenderer(list_template_folders(project.root, "documents"))
+    trust = whole.catalogue.trust
+    composer = PaperComposer(trust, VersionLister(trust, TODAY), templates)
+    history = whole.standings.by_school[school][policy].history
+    return write_word(composer.compose(drafts.by_school[school][policy], history, is_shown=True))
+
+
+def list_words(content: bytes) -> list[str]:
+    """The lines of a file for Word that are the policy's own."""
+    return [line.key for line in list_lines(read(content, "policy.docx").blocks) if line.style not in _AROUND]

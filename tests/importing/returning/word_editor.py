@@ -1,0 +1,159 @@
+"""Edits a file for Word as a person at Word does: words, paragraphs and rows, with changes tracked or not."""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+from typing import Any
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_MAIN = "word/document.xml"
+
+
+class WordEditor:
+    """One open file."""
+
+    def __init__(self, content: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            self._parts = {name: package.read(name) for name in package.namelist()}
+        self._root = etree.fromstring(self._parts[_MAIN])
+
+    def save(self) -> bytes:
+        """The file as it is now."""
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, content in {**self._parts, _MAIN: etree.tostring(self._root)}.items():
+                package.writestr(name, content)
+        return file.getvalue()
+
+    def put(self, old: str, new: str, *, is_tracked: bool = False, place: str = "") -> WordEditor:
+        """Put words in the place of others of one run, the last in the file or in the paragraph of a bookmark."""
+        text, run = self._find_run(old, place)
+        before, _, after = text.text.partition(old)
+        if not is_tracked:
+            text.text = before + new + after
+            text.set(_SPACE, "preserve")
+            return self
+        pieces = [self._copy_run(run, words) for words in (before, old, new, after)]
+        parent, index = run.getparent(), run.getparent().index(run)
+        parent.remove(run)
+        wrapped = [pieces[0], self._wrap("del", pieces[1]), self._wrap("ins", pieces[2]), pieces[3]]
+        for at, piece in enumerate(wrapped):
+            parent.insert(index + at, piece)
+        return self
+
+    def remove(self, *texts: str, is_tracked: bool = False, place: str = "") -> WordEditor:
+        """Take paragraphs out, each by all its words."""
+        for text in texts:
+            paragraph = self._find_place(place) if place else self.find(text)
+            if not is_tracked:
+                self._take_out(paragraph)
+                continue
+            for run in list(paragraph.iter(f"{W}r")):
+                parent, index = run.getparent(), run.getparent().index(run)
+                parent.insert(index, self._wrap("del", run))
+            self._mark_end(paragraph, "del")
+        return self
+
+    def add_behind(self, text: str, new: str, *, is_tracked: bool = False, like: str = "") -> WordEditor:
+        """Press Enter at the end of a paragraph and type: the new one looks like it, or like that of a bookmark."""
+        paragraph = self.find(text)
+        made = etree.Element(f"{W}p")
+        look = (self._find_place(like) if like else paragraph).find(f"{W}pPr")
+        if look is not None:
+            made.append(copy.deepcopy(look))
+        run = self._copy_run(etree.Element(f"{W}r"), new)
+        made.append(self._wrap("ins", run) if is_tracked else run)
+        if is_tracked:
+            self._mark_end(made, "ins")
+        paragraph.addnext(made)
+        return self
+
+    def add_row_behind(self, text: str, *cells: str) -> WordEditor:
+        """Add a row to the table in which a paragraph stands, behind its row."""
+        row = next(self.find(text).iterancestors(f"{W}tr"))
+        made = copy.deepcopy(row)
+        for cell, words in zip(made.iter(f"{W}tc"), cells, strict=True):
+            for mark in (*cell.iter(f"{W}bookmarkStart"), *cell.iter(f"{W}bookmarkEnd")):
+                mark.getparent().remove(mark)
+            runs = list(cell.iter(f"{W}r"))
+            for run in runs[1:]:
+                run.getparent().remove(run)
+            next(runs[0].iter(f"{W}t")).text = words
+        row.addnext(made)
+        return self
+
+    def remove_row(self, text: str) -> WordEditor:
+        """Take the row out in which a paragraph stands."""
+        row = next(self.find(text).iterancestors(f"{W}tr"))
+        row.getparent().remove(row)
+        return self
+
+    def embolden(self, words: str) -> WordEditor:
+        """Make words of one run bold."""
+        text, run = self._find_run(words)
+        before, _, after = text.text.partition(words)
+        for piece in (after, words, before):
+            made = self._copy_run(run, piece)
+            if piece == words:
+                look = made.find(f"{W}rPr")
+                if look is None:
+                    look = etree.SubElement(made, f"{W}rPr")
+                    made.insert(0, look)
+                etree.SubElement(look, f"{W}b")
+            run.addnext(made)
+        run.getparent().remove(run)
+        return self
+
+    def find(self, text: str) -> Any:  # noqa: ANN401  lxml has no types
+        """The paragraph with these words."""
+        found = [one for one in self._root.iter(f"{W}p") if "".join(t.text or "" for t in one.iter(f"{W}t")) == text]
+        assert found, text
+        return found[-1]
+
+    def _find_place(self, bookmark: str) -> Any:  # noqa: ANN401
+        (found,) = [one for one in self._root.iter(f"{W}bookmarkStart") if one.get(f"{W}name") == bookmark]
+        return found.getparent()
+
+    def _find_run(self, words: str, place: str = "") -> tuple[Any, Any]:
+        inside = self._find_place(place) if place else self._root
+        found = [text for text in inside.iter(f"{W}t") if words in (text.text or "")]
+        assert found, words
+        return found[-1], found[-1].getparent()
+
+    def _copy_run(self, run: Any, words: str) -> Any:  # noqa: ANN401
+        made = etree.Element(f"{W}r")
+        look = run.find(f"{W}rPr")
+        if look is not None:
+            made.append(copy.deepcopy(look))
+        text = etree.SubElement(made, f"{W}t")
+        text.text = words
+        text.set(_SPACE, "preserve")
+        return made
+
+    def _wrap(self, name: str, run: Any) -> Any:  # noqa: ANN401
+        change = etree.Element(f"{W}{name}")
+        for key, value in {"id": "990", "author": "Committee", "date": "2026-11-20T00:00:00Z"}.items():
+            change.set(W + key, value)
+        change.append(run)
+        if name == "del":
+            for text in change.iter(f"{W}t"):
+                text.tag = f"{W}delText"
+        return change
+
+    def _mark_end(self, paragraph: Any, name: str) -> None:  # noqa: ANN401
+        look = paragraph.find(f"{W}pPr")
+        mark = etree.SubElement(look, f"{W}rPr")
+        etree.SubElement(mark, f"{W}{name}").set(f"{W}author", "Committee")
+
+    def _take_out(self, paragraph: Any) -> None:  # noqa: ANN401
+        parent = paragraph.getparent()
+        if parent.tag == f"{W}tc" and len(parent.findall(f"{W}p")) == 1:
+            for run in list(paragraph.iter(f"{W}r")):
+                run.getparent().remove(run)
+        else:
+            parent.remove(paragraph)
