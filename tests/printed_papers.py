@@ -112,8 +112,9 @@ def print_policies(project: ProjectFolder, *schools: str) -> list[PrintedPolicy]
                 content = folder.make()
                 pages = {page.address: page.main for page in content.pages}
                 for path, pdf in content.files.items():
-                    if path.endswith(".pdf"):
-                        home, version = re.fullmatch(r"(.+/).+-version-(\d+)\.pdf", path).groups()  # type: ignore[union-attr]
+                    # A draft has no version.
+                    if named := re.fullmatch(r"(.+/).+-version-(\d+)\.pdf", path):
+                        home, version = named.groups()
                         page = pages.get(f"{home}{version}/") or pages[home]
                         found.append(PrintedPolicy(path, page, pdf))
         return found

@@ -1,5 +1,6 @@
 """The bytes of a picture -> what of it may be published, or why it is refused. Only logos are drawn anew."""
 
+from clausebook.pictures.converting import convert_to_png
 from clausebook.pictures.examining import ENDINGS, examine_picture, is_publishable
 from clausebook.pictures.findings import BYTES_AT_MOST, Examined, PictureFault, PictureRefused
 from clausebook.pictures.logos import make_logo
@@ -10,6 +11,7 @@ __all__ = [
     "Examined",
     "PictureFault",
     "PictureRefused",
+    "convert_to_png",
     "examine_picture",
     "is_publishable",
     "make_logo",

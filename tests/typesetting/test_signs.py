@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.document.blocks import Prose, Quotation
+from clausebook.document.inlines import Emphasis, Strong, Words
 from clausebook.paths import find_print_templates, find_signs
+from clausebook.render.papers.paper import PaperBlocks, PaperLine
 from clausebook.typesetting import LacksSign, Typesetter, find_unprintable
+from tests.printed_papers import make_typesetter, print_paper
+from tests.render.word.papers import make_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +49,20 @@ def test_every_sign_of_the_list_is_laid_out(typesetter: Typesetter) -> None:
     signs = [sign for sign in list_signs() if not find_unprintable(sign, find_signs())]
     assert len(signs) > 3_000
     assert typesetter.lay_out(" ".join(signs), {}, 0).startswith(b"%PDF-")
+
+
+def test_every_sign_of_the_list_stands_in_words_that_lean_too() -> None:
+    """A policy that stresses all of them has its PDF: what the leaning fonts lack stands upright among the others."""
+    signs = "".join(sign for sign in list_signs() if not find_unprintable(sign, find_signs()))
+    lines = tuple(Prose((Emphasis((Words(signs[at : at + 30]),)),)) for at in range(0, len(signs), 30))
+    quoted = Quotation(tuple(Prose((Strong(line.inlines),)) for line in lines))
+    crest = '<svg viewBox="0 0 1 1"></svg>'
+    paper = replace(make_paper([]), crest=crest, body=(PaperBlocks((*lines, quoted)), PaperLine("motto", signs)))
+    typesetter = make_typesetter()
+    try:
+        assert print_paper(typesetter, paper).startswith(b"%PDF-")
+    finally:
+        typesetter.close()
 
 
 @pytest.mark.parametrize("sign", ["\u09ac", "\u4e2d", "\u0a2a", "\u0928", "\u05d0"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from string import digits
 from typing import TYPE_CHECKING
 
+from clausebook.pictures import convert_to_png
 from clausebook.render.word.merging import merge_styles
 from clausebook.render.word.numbering import write_numbering
 from clausebook.render.word.package import DECLARATION, write_text
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from clausebook.model.pictures import PictureFile
     from clausebook.render.word.document import BodyWriter
     from clausebook.render.word.looks import WordLook
     from clausebook.render.word.sheets import Sheet, SheetSize
@@ -34,7 +36,9 @@ _TYPES = {
     "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     "/docProps/custom.xml": "application/vnd.openxmlformats-officedocument.custom-properties+xml",
 }
-_IMAGES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml", "webp": "image/webp"}
+_IMAGES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+# What not every Word opens, and in what it is put instead.
+_WEBP, _INSTEAD = "webp", "png"
 _OWN = ("styles", "numbering", "settings", "fontTable")
 _ROOTS = (
     ("main", f"{_OFFICE}/relationships/officeDocument", "word/document.xml", ""),
@@ -78,7 +82,7 @@ def list_parts(  # noqa: PLR0913  what a file is made of
     """
     size, theme = (look.size, look.theme) if look else (OWN_SIZE, "")
     styles = fit_styles(write_styles(facts.language, facts.direction, linked), size.text_width)
-    images = {f"word/media/{place}.{_end(file.name)}": file.read() for file, place in writer.pictures.items()}
+    images = {f"word/media/{place}.{_end(file.name)}": _read(file) for file, place in writer.pictures.items()}
     edges = {
         f"{name}{number}": write(one, size) for number, one in enumerate(sheets, start=1) for name, write in _EDGES
     }
@@ -103,7 +107,14 @@ def list_parts(  # noqa: PLR0913  what a file is made of
 
 
 def _end(name: str) -> str:
-    return name.rpartition(".")[2].lower()
+    """The end of the name that a picture has in a file for Word."""
+    end = name.rpartition(".")[2].lower()
+    return _INSTEAD if end == _WEBP else end
+
+
+def _read(file: PictureFile) -> bytes:
+    raw = file.read()
+    return convert_to_png(raw) if file.name.lower().endswith(f".{_WEBP}") else raw
 
 
 def _write_types(endings: Iterable[str], edges: Iterable[str], *, has_theme: bool) -> str:

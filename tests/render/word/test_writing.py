@@ -14,6 +14,7 @@ import pytest
 from docx import Document
 from hypothesis import given
 from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
+from PIL import Image
 
 from clausebook.compare import mark_words
 from clausebook.diagnostics import BrokenPromise
@@ -24,6 +25,7 @@ from clausebook.model.bookmarks import name_bookmark
 from clausebook.render import Author, write_tracked, write_word
 from tests.document.trees import TREES
 from tests.faults import ask_each, gather_faults
+from tests.picture_files import WEBP
 from tests.project_folder import ProjectFolder
 from tests.render.rendering import find_page, read_html, render_edition
 from tests.render.word.papers import EVERYTHING, make_paper, make_text_paper, read_tree
@@ -209,6 +211,20 @@ def test_other_programs_read_it() -> None:
     assert footer.paragraphs[0].text == "https://t.example/larkmere/words/\tPage  of "
     assert b'w:instr=" PAGE "' in footer.part.blob
     assert b'w:instr=" NUMPAGES "' in footer.part.blob
+
+
+def test_a_webp_picture_is_one_that_every_word_opens() -> None:
+    """It is PNG in the file, with the same pixels, and the same bytes each time."""
+    paper = make_paper([("k", "Words", read_tree("![A map](map.webp)"))])
+    files = {name: replace(file, name="map.webp", read=lambda: WEBP) for name, file in paper.pictures.items()}
+    parts = WordFile(write_word(replace(paper, pictures=files))).parts
+    (name,) = [one for one in parts if one.startswith("word/media/")]
+    assert name.endswith(".png")
+    assert b"webp" not in b"".join(parts[one] for one in ("[Content_Types].xml", "word/_rels/document.xml.rels"))
+    with Image.open(io.BytesIO(parts[name])) as made, Image.open(io.BytesIO(WEBP)) as original:
+        assert made.format == "PNG"
+        assert made.convert("RGB").tobytes() == original.convert("RGB").tobytes()
+    assert WordFile(write_word(replace(paper, pictures=files))).parts[name] == parts[name]
 
 
 def test_the_same_text_is_the_same_file() -> None:
