@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NEAR = 18.0
 _LEAST_SIDE = 60.0
 _LARGE = 18.0
-_MOST_SHAPES = 4_000
+_MOST_SHAPES = 1_200
 # A box that takes so much of a page is its border or its ground.
 _GROUND = 0.85
 # So many curves and slanting lines in one place are a drawing, even without boxes.

@@ -40,7 +40,10 @@ _LATIN = range(0x21, 0x100)
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How letters are set. `mark` is the number of what the file's tags enclose, -1 for none; `turn` in degrees."""
+    """How letters are set. `mark` is the number of what the file's tags enclose, -1 for none; `turn` in degrees.
+
+    `has_signs` tells of a font whose letters are signs.
+    """
 
     font: str
     size: float
@@ -50,6 +53,7 @@ class Face:
     is_hidden: bool = False
     turn: int = 0
     mark: int = -1
+    has_signs: bool = False
 
 
 class Glyph(NamedTuple):
@@ -99,6 +103,8 @@ class PageFrame:
 
     def turn_box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """A box of the PDF as left, top, right and bottom on the page."""
+        if self.turns == 0:
+            return left - self._left, self._top - top, right - self._left, self._top - bottom
         x0, y0 = self.turn(left, bottom)
         x1, y1 = self.turn(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
@@ -123,7 +129,7 @@ def _walk(text_page: pdfium.FPDF_TEXTPAGE, frame: PageFrame, faces: _Faces) -> I
             text = "-"
         elif text < " " and text != "\t":
             continue
-        elif code in _LATIN and _SIGN_FONT.search(face.font):
+        elif face.has_signs and code in _LATIN:
             text = chr(_PRIVATE + code)
         pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
@@ -169,6 +175,7 @@ class _Faces:
             mode == _INVISIBLE,
             _settle_turn(turn),
             pdfium.FPDFPageObj_GetMarkedContentID(drawn),
+            _SIGN_FONT.search(font) is not None,
         )
 
     def _ask_font(self, drawn: pdfium.FPDF_PAGEOBJECT) -> tuple[str, bool, bool]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # More pages than any policy has; what has more is a book of them, and is read in parts.
-MOST_PAGES = 600
+MOST_PAGES = 400
 _LONGEST = 4096
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 # Lines of prose are wider than this part of the page; the words in a drawing's boxes are not.
 _PROSE_WIDTH = 0.4
 _PROSE_LINES = 3
+_MOST_LETTERS = 60_000
 
 
 @dataclass(slots=True)
@@ -85,6 +86,13 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
     frame = PageFrame(page)
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
+        letters = pdfium.FPDFText_CountChars(text_page)
+        if letters > _MOST_LETTERS:
+            message = (
+                f"Page {number} of this PDF has {letters:,} letters, which no page can show. "
+                "Open the file in a browser, print it to a new PDF, and import that."
+            )
+            raise CannotRead(message)
         glyphs = read_glyphs(text_page, frame)
         words = _count_words(text_page)
     finally:

@@ -21,6 +21,8 @@ _PRIVATE = range(0xE000, 0xF900)
 _NUMBER = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[A-Za-z]|[ivxlIVXL]{1,6})[.):]{0,2}", re.ASCII)
 _SURE_NUMBER = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,3}){0,4}[.)]?|[A-Za-z][.)]|[ivxIVX]{1,5}[.)])", re.ASCII)
 _BLANK = re.compile(r"[_]{3,}|[.…\u2024]{6,}|…{2,}|(?:[.…] ){4,}[.…]?|[-\u2010–]{8,}")
+_PAGE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*")
+_LONGEST_NUMBER = 12
 # What boxes and ticks are in the fonts of signs, by the code that they have there.
 _BOXES = {
     "☐": "box", "□": "box", "❏": "box", "❑": "box", "❒": "box", "◻": "box",
@@ -92,7 +94,8 @@ def split_controls(text: str) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
     end = 0
     for found in _BLANK.finditer(text):
-        if re.fullmatch(r"\s*(?:\d{1,4}|[ivxl]{1,6})\s*", text[found.end() :]) and "_" not in found.group():
+        rest = text[found.end() : found.end() + _LONGEST_NUMBER]
+        if "_" not in found.group() and _PAGE_NUMBER.fullmatch(rest) and len(rest) < _LONGEST_NUMBER:
             continue
         parts += _split_boxes(text[end : found.start()])
         parts.append((found.group(), "blank"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Cell, Counting, Paragraph, Place, Span, Table
@@ -103,54 +104,62 @@ class Writer:
         )
 
     def _write_spans(self, draft: ParagraphDraft) -> tuple[Span, ...]:
-        spans: list[Span] = []
-        for number, line in enumerate(draft.lines):
-            runs = line.runs
-            if number and runs:
-                self._end_line(spans, draft, number)
-            for run in runs:
-                _add(spans, run)
-        if spans:
-            spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip())
-            spans[0] = replace(spans[0], text=spans[0].text.lstrip())
-        return tuple(part for span in spans if span.text or span.note for part in _part_controls(span))
+        parts: list[Span] = []
+        lines = [line for line in draft.lines if line.runs]
+        for number, line in enumerate(lines):
+            spans = [span for run in line.runs for span in _make_spans(run)]
+            if number + 1 < len(lines):
+                self._end_line(spans, line, lines[number + 1], is_ended=number + 1 in draft.breaks)
+            parts += spans
+        merged = _merge(parts)
+        if merged:
+            merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip())
+            merged[0] = replace(merged[0], text=merged[0].text.lstrip())
+        return tuple(part for span in merged if span.text or span.note for part in _part_controls(span))
 
-    def _end_line(self, spans: list[Span], draft: ParagraphDraft, number: int) -> None:
-        """Put between two lines what stands between their words: a space, a line end, or nothing."""
-        if not spans:
-            return
+    def _end_line(self, spans: list[Span], line: LinePiece, following: LinePiece, *, is_ended: bool) -> None:
+        """Put behind a line what stands between its words and the next: a space, a line end, or nothing."""
         if spans[-1].note:
             spans.append(replace(spans[-1], note=""))
-        above, below = spans[-1].text, draft.lines[number].text
-        if number in draft.breaks:
-            spans[-1] = replace(spans[-1], text=above.rstrip() + "\n")
+        above, below = spans[-1].text, following.text
+        if is_ended:
+            text = above.rstrip() + "\n"
         elif above.endswith(_SOFT_HYPHEN) or self._hyphens.divides(above, below):
-            spans[-1] = replace(spans[-1], text=above[:-1])
-        elif not _joins(above, below, draft.lines[number - 1], draft.lines[number]):
-            spans[-1] = replace(spans[-1], text=above.rstrip() + " ")
+            text = above[:-1]
+        else:
+            text = above if _joins(above, line, following) else above.rstrip() + " "
+        spans[-1] = replace(spans[-1], text=text)
 
 
-def _joins(above: str, below: str, last: LinePiece, line: LinePiece) -> bool:
+def _joins(above: str, line: LinePiece, following: LinePiece) -> bool:
     """Whether words go on without a space: behind a hyphen, and within an address that a line was too short for."""
-    if re.search(r"\w[-\u2010/]$", above) and not last.is_open and below[:1].isalnum():
+    if line.is_open:
+        return False
+    if re.search(r"\w[-\u2010/]$", above[-2:]) and following.text[:1].isalnum():
         return True
-    link = last.runs[-1].link
-    word = above.rsplit(maxsplit=1)[-1] if above.split() else ""
-    is_address = bool(re.match(r"https?://|www\.", word)) or ("." in word and "/" in word)
-    return bool(link) and link == line.runs[0].link and is_address and not last.is_open
+    link = line.runs[-1].link
+    words = above.split()
+    is_address = bool(words) and (words[-1].startswith(("http:", "https:", "www.")) or {".", "/"} <= set(words[-1]))
+    return bool(link) and link == following.runs[0].link and is_address
 
 
-def _add(spans: list[Span], run: LetterRun) -> None:
-    text = run.text.replace(_SOFT_HYPHEN, "") if not run.text.endswith(_SOFT_HYPHEN) else run.text
-    if run.note:
-        spans.append(Span("", note=run.note))
+def _make_spans(run: LetterRun) -> list[Span]:
+    soft = run.text.endswith(_SOFT_HYPHEN)
+    text = run.text.replace(_SOFT_HYPHEN, "") + _SOFT_HYPHEN * soft
     face = run.face
-    span = Span(text, bold=face.bold, italic=face.italic, underlined=run.is_underlined, link=run.link)
-    last = spans[-1] if spans else None
-    if last is not None and replace(last, text="") == replace(span, text=""):
-        spans[-1] = replace(last, text=last.text + span.text)
-    elif text:
-        spans.append(span)
+    words = Span(text, bold=face.bold, italic=face.italic, underlined=run.is_underlined, link=run.link)
+    return ([Span("", note=run.note)] if run.note else []) + [words]
+
+
+def _merge(parts: Iterable[Span]) -> list[Span]:
+    """Spans that are set alike as one."""
+    merged: list[Span] = []
+    for alike, some in groupby(parts, key=lambda span: replace(span, text="")):
+        if alike.note:
+            merged += some
+        else:
+            merged.append(replace(alike, text="".join(span.text for span in some)))
+    return [span for span in merged if span.text or span.note]
 
 
 def _part_controls(span: Span) -> list[Span]:
