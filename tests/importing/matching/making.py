@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from clausebook.document import ClauseText, fill, parse
 from clausebook.document.values import Value
 from clausebook.importing.matching.pieces import spell, write_pieces_plainly
+from clausebook.importing.matching.plain_words import are_same
 from clausebook.importing.recognised import Recognised, RecognisedSection
 from clausebook.model.grammar import filter_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from clausebook.importing.matched import Core
 
 _SLOT = re.compile(r"\{\{ (.*?) \}\}")
 
@@ -53,3 +56,13 @@ def fill_words(tree: ClauseText, words: Mapping[str, str]) -> str:
         name, *filters = slot.split(" | ")
         values[slot] = Value(filter_words(words[name], filters))
     return write_tree_plainly(fill(tree, values))
+
+
+def assert_proved(core: Core, files: Sequence[Recognised]) -> None:
+    """Filled with a use's values the clause gives the file's words, where it says that nothing would change."""
+    by_name = {file.name: file for file in files}
+    for use in core.uses:
+        own = write_tree_plainly(find_section(by_name[use.name], use.path).body)
+        filled = fill_words(core.text, {**use.values, **use.details})
+        assert are_same(filled, own) == (use.likeness == 1), (core.id, use.name)
+        assert bool(use.changes) == (use.likeness < 1)

@@ -10,13 +10,11 @@ import pytest
 from benchmarks.many_files import make_cousins
 from clausebook.importing.matched import CoreChangeKind
 from clausebook.importing.matching import find_cores
-from clausebook.importing.matching.plain_words import are_same
-from tests.importing.matching.making import fill_words, find_section, make_file, write_tree_plainly
+from tests.importing.matching.making import assert_proved, make_file
 
 if TYPE_CHECKING:
     from clausebook.importing.matched import Core
-    from clausebook.importing.recognised import Recognised
-    from tests.importing.matching.conftest import SampleLibrary
+    from tests.importing.matching.library import SampleLibrary
 
 SCHOOLS = {"a": "Alderbank Primary School", "b": "Birchcroft Primary School", "c": "St. Cuthman's Catholic Academy"}
 TEXT = """\
@@ -43,16 +41,6 @@ def propose(sample: SampleLibrary, *texts: str) -> Core:
     (core,) = find_cores(files, sample.catalogue)
     assert_proved(core, files)
     return core
-
-
-def assert_proved(core: Core, files: list[Recognised]) -> None:
-    """Filled with a use's values the clause gives the file's words, where it says that nothing would change."""
-    by_name = {file.name: file for file in files}
-    for use in core.uses:
-        own = write_tree_plainly(find_section(by_name[use.name], use.path).body)
-        filled = fill_words(core.text, {**use.values, **use.details})
-        assert are_same(filled, own) == (use.likeness == 1), (core.id, use.name)
-        assert bool(use.changes) == (use.likeness < 1)
 
 
 def test_what_schools_differ_in_becomes_parameters_and_slots(sample: SampleLibrary) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clausebook.importing.matched import Proposal, Proposed
     from clausebook.importing.matching.printing import Printer
     from clausebook.importing.recognised import Recognised
-    from tests.importing.matching.conftest import SampleLibrary
+    from tests.importing.matching.library import SampleLibrary
 
 SCHOOL = "st-hilda"
 

@@ -15,7 +15,7 @@ from tests.importing.matching.making import make_file, make_tree
 if TYPE_CHECKING:
     from clausebook.importing.matched import Match, Matched
     from clausebook.importing.recognised import Recognised
-    from tests.importing.matching.conftest import SampleLibrary
+    from tests.importing.matching.library import SampleLibrary
 
 IMAGES = """\
 We take and share a picture of a pupil only if a parent or carer has agreed.

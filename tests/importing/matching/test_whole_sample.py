@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.library import Clause
     from clausebook.model.parameters import ParameterValue
-    from tests.importing.matching.conftest import SampleLibrary
+    from tests.importing.matching.library import SampleLibrary
 
 # One that is taken for another clause in twenty that are taken for a clause.
 WRONG_AT_MOST = 0.05
