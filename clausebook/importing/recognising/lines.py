@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Image, Paragraph
+from clausebook.importing.incoming import Paragraph
 from clausebook.importing.recognising.signs import SignedParagraph, read_marks
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class SourceParagraph:
     def is_short(self) -> bool:
         """Whether it is short enough to be a heading."""
         is_heavy = self.look.is_bold or bool(self.look.style_level) or self.look.is_underlined
+        is_heavy = is_heavy or self.marked.number is not None or self.text.endswith("?")
         longer = _HEAVY if is_heavy else 1.0
         return 0 < self.words <= HEADING_WORDS * longer and len(self.text) <= HEADING_CHARACTERS * longer
 
@@ -121,7 +122,7 @@ def read_lines(blocks: Sequence[IncomingBlock]) -> dict[int, SourceParagraph]:
     return {at: _read_line(at, paragraph, trusts_styles=trusts) for at, paragraph in paragraphs.items()}
 
 
-def read_body(blocks: Sequence[IncomingBlock], lines: dict[int, SourceParagraph]) -> BodyLook:
+def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
     """What most words of the document look like."""
     sizes: Counter[float] = Counter()
     bold = total = 0
@@ -131,8 +132,9 @@ def read_body(blocks: Sequence[IncomingBlock], lines: dict[int, SourceParagraph]
         bold += weight if line.look.is_bold else 0
         total += weight
     has_looks = any(
-        line.look.is_bold or line.look.style_level or line.look.size or line.paragraph.style for line in lines.values()
-    ) or any(isinstance(block, Image) for block in blocks)
+        line.look.size or line.look.style_level or (line.look.is_bold and line.may_be_heading)
+        for line in lines.values()
+    )
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     styled = sum(line.look.style_level > 0 for line in lines.values())
     return BodyLook(size, bold * 2 > total, has_looks, styled)

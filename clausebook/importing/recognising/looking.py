@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
 from clausebook.importing.recognising.lines import HEADING_WORDS
+from clausebook.importing.recognising.plain_lines import weigh_plain
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 # How much each piece of evidence weighs; a line that weighs at least THRESHOLD is a heading.
 _STYLE, _IN_CONTENTS, _NUMBERED, _LARGER, _SLIGHTLY = 3.0, 2.2, 2.4, 1.7, 0.8
 _BOLD, _CAPS, _UNDERLINED, _CENTRED, _RULE, _SPACE, _SHORT, _TEXT_BELOW = 1.3, 1.3, 1.2, 0.3, 0.5, 0.4, 0.5, 0.5
-_PLAIN_TEXT, _QUESTION = 1.15, 0.2
+_QUESTION = 0.2
 _SAYS = -1.3
 # Where so many lines have the style of a heading, plain ones hardly are any.
 _STYLED, _UNSTYLED = 3, -2.0
@@ -31,8 +32,7 @@ _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _ITEM = -1.5, -0.8, -0.6, -1.2, -1.
 THRESHOLD = 2.0
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, THRESHOLD_SURE = 0.3, 3, 0.5
-_LONG_WORDS, _PLAIN_WORDS, _CROWD_LINES = 9, 8, 3
-_SENTENCE_END = re.compile(r"[.!?:][\"'\u2019\u201d)\]]*$")
+_LONG_WORDS, _CROWD_LINES, _RECURRING = 9, 3, 4
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
@@ -42,7 +42,8 @@ _NO_HEADING = re.compile(
 )
 # A label with what it says behind it, a sentence, and where somebody is to be reached.
 _SAYS_SOMETHING = re.compile(
-    r"^[^:?]{2,60}:\s+\S|\b(?:was|were|has been|have been|will be)\b|\d{3,} ?\d{3,}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
+    rf"^[^:?]{{2,60}}:\s+\S|{_MONTH} \d{{4}}$|^\u00a9|\b(?:was|were|has been|have been|will be)\b|\d{{3,}} ?\d{{3,}}|"
+    r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
     re.IGNORECASE,
 )
 _DATE_ALONE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+\d{{4}}|[\d./ -]+", re.IGNORECASE)
@@ -78,7 +79,13 @@ def find_headings(
 ) -> list[FoundHeading]:
     """The headings of a document in order, not yet of any level."""
     context = (lines, body, sequences, contents)
-    judged = {at: _judge_line(blocks, line, context) for at, line in lines.items()}
+    recurring = Counter(line.text for line in lines.values())
+    # What stands in a file again and again is what every page or every form has.
+    judged = {
+        at: _judge_line(blocks, line, context)
+        for at, line in lines.items()
+        if recurring[line.text] < _RECURRING or line.look.style_level or line.marked.number
+    }
     counted = Counter(one.line.look for one in judged.values() if one and one.confidence >= THRESHOLD_SURE)
     return [
         replace(heading, end=at + 1)
@@ -106,7 +113,9 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
     if (body.is_smaller(line.look) and not is_styled) or (not number and _DATE_ALONE.fullmatch(line.text)):
         return None
     entry = contents.find(line.marked.number, line.text)
-    weight = _weigh_look(line, body) + _weigh_place(blocks, line, lines, body)
+    is_told_by_looks = body.has_looks or number is not None
+    weight = _weigh_look(line, body)
+    weight += _weigh_place(blocks, line, lines, body) if is_told_by_looks else weigh_plain(line, lines, blocks)
     weight += _IN_CONTENTS if entry else 0.0
     if number:
         weight += _NUMBERED * (sequences.sureness[line.at] + 0.1)
@@ -141,7 +150,8 @@ def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
     weight += _UNDERLINED if look.is_underlined else 0.0
     weight += _CENTRED if look.is_centred else 0.0
     weight += _RULE if look.has_rule else 0.0
-    weight += _LONG if line.words > (HEADING_WORDS if body.stands_out(look) else _LONG_WORDS) else 0.0
+    is_free = body.stands_out(look) or not body.has_looks
+    weight += _LONG if line.words > (HEADING_WORDS if is_free else _LONG_WORDS) else 0.0
     if line.text.endswith((":", ":-", ": -")) and not look.style_level and not body.is_larger(look):
         weight += _LABEL
     weight += _QUESTION if line.text.endswith("?") else 0.0
@@ -164,11 +174,8 @@ def _weigh_place(
     weight += _ITEM if line.marked.is_item and line.marked.number is None else 0.0
     if block_below is None:
         weight -= 1.0
-    if not body.stands_out(line.look):
-        if _is_in_crowd(line, lines, body):
-            weight += _CROWD
-        elif not body.has_looks and has_text and _is_plain_heading(line, above, below):
-            weight += _PLAIN_TEXT
+    if not body.stands_out(line.look) and _is_in_crowd(line, lines, body):
+        weight += _CROWD
     return weight
 
 
@@ -179,10 +186,3 @@ def _is_in_crowd(line: SourceParagraph, lines: dict[int, SourceParagraph], body:
         one for one in near if one and one.may_be_heading and not body.stands_out(one.look) and not one.marked.number
     ]
     return len(alike) >= _CROWD_LINES
-
-
-def _is_plain_heading(line: SourceParagraph, above: SourceParagraph | None, below: SourceParagraph | None) -> bool:
-    """Whether a short line of a plain text stands between sentences, as a heading does."""
-    begins = below is None or below.marked.is_item or below.text[:1].isupper() or below.marked.number is not None
-    ended = above is None or _SENTENCE_END.search(above.text) is not None or above.marked.is_item
-    return line.words <= _PLAIN_WORDS and begins and ended and not line.text.endswith(":")

@@ -50,7 +50,7 @@ class Outline:
 def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline:
     """What is seen of a document before anything is decided; its headings have no level yet."""
     lines = read_lines(blocks)
-    body = read_body(blocks, lines)
+    body = read_body(lines)
     sequences = find_sequences(lines, body)
     headings = find_headings(blocks, lines, body, sequences, contents)
     return Outline(lines, body, sequences, tuple(headings))

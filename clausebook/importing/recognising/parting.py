@@ -38,13 +38,31 @@ def part_blocks(blocks: Sequence[IncomingBlock], findings: Findings) -> tuple[In
     """The blocks of a file, each parted into what it is made of."""
     parted: list[IncomingBlock] = []
     in_front = True
-    for block in _unwrap(blocks, findings):
+    for block in _unwrap(_merge_rows(blocks), findings):
         if isinstance(block, Paragraph):
             in_front = in_front and len(parted) < _FRONT and len(block.text.split()) < _PROSE
             parted += _part_paragraph(block, findings, in_front=in_front)
         else:
             parted.append(block)
     return tuple(_gather_rows(_join_lone_signs(parted)))
+
+
+def _merge_rows(blocks: Sequence[IncomingBlock]) -> list[IncomingBlock]:
+    """The blocks of a file, tables of a plain text that stand right below one another as one."""
+    merged: list[IncomingBlock] = []
+    for block in blocks:
+        last = merged[-1] if merged else None
+        are_rows = isinstance(last, Table) and isinstance(block, Table) and _is_typed(last) and _is_typed(block)
+        if isinstance(last, Table) and isinstance(block, Table) and are_rows:
+            merged[-1] = replace(last, rows=last.rows + block.rows)
+        else:
+            merged.append(block)
+    return merged
+
+
+def _is_typed(table: Table) -> bool:
+    """Whether a table is of rows that somebody typed with tabs, in a file without pages."""
+    return not table.has_lines and not table.place.page and table.place.line > 0
 
 
 def _unwrap(blocks: Sequence[IncomingBlock], findings: Findings) -> Iterator[IncomingBlock]:
@@ -76,6 +94,8 @@ def _is_layout(table: Table) -> bool:
         return True
     if any(isinstance(one, Table) for row in rows for cell in row for one in cell.blocks):
         return len(rows) <= _TABLE_LINES
+    if _is_typed(table):
+        return False
     if len(rows) == 1:
         return not table.has_lines or max(_count_words(cell) for cell in rows[0]) > _LONG_CELL
     if columns == _LAYOUT_COLUMNS and not table.has_lines and all(len(row) <= columns for row in rows):
