@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.returning.aligning import align_lines
+from clausebook.importing.returning.around import list_around
 from clausebook.importing.returning.files import edit_lines
 from clausebook.importing.returning.leaves import list_leaves
 from clausebook.importing.returning.lines import list_lines
+from clausebook.importing.returning.parting import describe_changes, join_changes, part_changes
 from clausebook.importing.returning.plan import ClauseChange, ForPerson, ReturnPlan, WordsChange
 from clausebook.importing.returning.printed import print_leaf
 from clausebook.importing.returning.rewording import Unmappable, is_same, reword
 from clausebook.importing.returning.titles import edit_title
 from clausebook.importing.returning.trees import LeafChanges, rebuild_blocks
-from clausebook.model.addresses import PAGE_ANCHORS
 from clausebook.model.bookmarks import name_bookmark
 from clausebook.model.overriding import FileStep
 
@@ -43,9 +43,6 @@ _AROUND = (
     "The status of the policy, whom to ask and its versions are printed as they are on a day. If somebody changed "
     "these words on purpose, change them where they are kept."
 )
-# What says something else on another day, without anybody having touched it: styles of lines, and headings.
-_DAILY_STYLES = {"Title", "Policy Status", "Own Wording"}
-_DAILY_PLACES = {name_bookmark(name) for name in ("who-to-ask", *PAGE_ANCHORS)} - {name_bookmark("in-short")}
 _SAME = "The file says what was sent out: there is nothing to do."
 
 
@@ -74,7 +71,7 @@ class _Planner:
         self._sent, self._today, self._drafts, self._read = lines[0], today, drafts, read
         self._aligned: Aligned = align_lines(*lines)
         self._around: list[ForPerson] = []
-        self._is_around = [*_list_around(self._sent)]
+        self._is_around = [*list_around(self._sent)]
         self._worded: set[str] = set()
         self._files: dict[str, tuple[bytes, bytes]] = {}
         self._links = {name_bookmark(item.key): f"section('{item.key}')" for item in today.items}
@@ -125,7 +122,8 @@ class _Planner:
             self._tell_change(at)
         words = self._aligned.pairs[start : start + len(leaves)]
         if self._aligned.pairs[heading] is None and not any(words):
-            self._tell(section, self._sent[heading].text, "", _GONE_SECTION)
+            gone = "\n".join(line.text for line in (self._sent[heading], *lines))
+            self._tell(section, gone, "", _GONE_SECTION)
             return mine
         try:
             self._plan_heading(section, heading)
@@ -219,7 +217,7 @@ class _Planner:
         try:
             self._edit(section, changes, told)
         except Unmappable as why:
-            single = list(_part(changes))
+            single = list(part_changes(changes))
             if len(single) == 1:
                 for change in told:
                     self._tell(section, change.old, change.new, why)
@@ -228,14 +226,14 @@ class _Planner:
             kept: list[LeafChanges] = []
             for part in single:
                 try:
-                    self._try(section, _join([*kept, part]))
+                    self._try(section, join_changes([*kept, part]))
                     kept.append(part)
                 except Unmappable as reason:
-                    for change in _describe(part):
+                    for change in describe_changes(part):
                         self._tell(section, change.old, change.new, reason)
             if kept:
-                whole = _join(kept)
-                self._edit(section, whole, list(_describe(whole)))
+                whole = join_changes(kept)
+                self._edit(section, whole, list(describe_changes(whole)))
 
     def _try(self, section: Section, changes: LeafChanges) -> bytes:
         content = self._fetch(section.clause.location.path)[1]
@@ -276,8 +274,7 @@ class _Planner:
         return tuple(
             f"{policy.school.id}/{policy.id}"
             for policy in self._drafts
-            if (policy.school.id, policy.id) != mine
-            and any(one.clause.id == section.clause.id for one in policy.sections)
+            if (policy.school.id, policy.id) != mine and _names_clause(policy, section, self._today.model)
         )
 
     def _tell(self, section: Section, old: str, new: str, why: object) -> None:
@@ -315,13 +312,12 @@ class _Planner:
             told.append(ForPerson("", words, _NEW_SECTION if is_section else _OUTSIDE, place=added[0].place))
 
 
-def _list_around(lines: Sequence[Line]) -> Iterator[bool]:
-    """Of each line, whether it is of what is printed round the text and may be other on another day."""
-    is_daily = False
-    for line in lines:
-        if line.outline and line.anchors:
-            is_daily = bool(_DAILY_PLACES & set(line.anchors))
-        yield is_daily or line.style in _DAILY_STYLES
+def _names_clause(policy: Policy, section: Section, model: str) -> bool:
+    """Whether a policy has the clause of a section, or says that it does not have it: then it gives its title."""
+    return any(one.clause.id == section.clause.id for one in policy.sections) or any(
+        one.replaces == section.clause.id or (policy.model == model and one.section == section.key)
+        for one in policy.differences
+    )
 
 
 def _list_values(section: Section) -> dict[str, Value]:
@@ -345,34 +341,3 @@ def _print_all(
             return None
         found.append(printed)
     return found
-
-
-def _part(changes: LeafChanges) -> Iterator[LeafChanges]:
-    """Each change alone."""
-    bare = replace(changes, words={}, gone=set(), added={})
-    for number, words in changes.words.items():
-        yield replace(bare, words={number: words})
-    for number in sorted(changes.gone):
-        yield replace(bare, gone={number})
-    for number, lines in changes.added.items():
-        yield replace(bare, added={number: lines})
-
-
-def _join(parts: Sequence[LeafChanges]) -> LeafChanges:
-    whole = replace(parts[0], words={}, gone=set(), added={})
-    for part in parts:
-        whole.words |= part.words
-        whole.gone |= part.gone
-        whole.added |= part.added
-    return whole
-
-
-def _describe(changes: LeafChanges) -> Iterator[WordsChange]:
-    for number in sorted({*changes.words, *changes.gone, *changes.added}):
-        other = changes.returned[number] if number >= 0 else None
-        if number in changes.words and other:
-            yield WordsChange(changes.lines[number].text, other.text)
-        elif number in changes.gone:
-            yield WordsChange(changes.lines[number].text, "")
-        for line in changes.added.get(number, []):
-            yield WordsChange("", line.text)

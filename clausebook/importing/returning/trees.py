@@ -21,6 +21,8 @@ from clausebook.document.blocks import (
     TableCell,
     WritingLines,
 )
+from clausebook.document.inlines import NoteMark
+from clausebook.document.walking import walk
 from clausebook.importing.returning.labels import relabel
 from clausebook.importing.returning.rewording import Unmappable, take_line
 
@@ -98,10 +100,18 @@ class _Rebuilder:
         return edits
 
     def _refuse_empty(self, edits: Sequence[BlockEdit]) -> None:
-        gone = {edit.at for edit in edits if edit.is_changed and edit.block is None}
-        kept = [block for at, block in enumerate(self._tree.blocks) if at not in gone and not isinstance(block, Note)]
-        if not kept and not any(edit.behind for edit in edits):
+        """Raise Unmappable if no words are left, or a sign leads to a note that is gone, or a note has no sign."""
+        made = {edit.at: edit.block for edit in edits if edit.is_changed}
+        kept = [block for at, old in enumerate(self._tree.blocks) if (block := made.get(at, old)) is not None]
+        kept += [block for edit in edits for block in edit.behind]
+        if all(isinstance(block, Note) for block in kept):
             raise Unmappable("All words of the section were taken out: leave the section out of the policy instead.")
+        notes = {block.label for block in kept if isinstance(block, Note)}
+        signs = {node.label for node in walk(ClauseText(tuple(kept))) if isinstance(node, NoteMark)}
+        if notes != signs:
+            raise Unmappable(
+                "A note was taken out and its sign stays, or the other way round: do it in the clause by hand."
+            )
 
     def _rebuild(self, block: ClauseBlock, path: Path) -> ClauseBlock | None:  # noqa: PLR0911  a case for each kind
         match block:
