@@ -171,7 +171,7 @@ def write_text(tree: ClauseText) -> str:
 
 def measure_text(tree: ClauseText) -> int:
     """How many bytes the text of a tree has, about."""
-    return len(write_tree(tree).encode())
+    return len(write_tree(tree).encode(errors="replace"))
 
 
 def _is_empty(block: ClauseBlock) -> bool:
