@@ -18,7 +18,7 @@ from clausebook.document.line_kinds import add_escape
 from clausebook.document.markdown_text import write_tree
 from clausebook.document.rewriting import TreeRewriter
 from clausebook.document.signs import SAFE_TARGET, escape_signs
-from clausebook.importing.planning.words import list_words, write_words
+from clausebook.importing.planning.words import list_words, write_bare_words, write_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -203,9 +203,11 @@ def _write_plainly(block: ClauseBlock) -> str:
 
 
 def _is_same(text: str, tree: ClauseText) -> bool:
-    """Whether a text is read, and has the words of a tree in their order."""
+    """Whether a text is read, and has the words of a tree in their order; none of them stands before an item only."""
     read = parse(text.removesuffix("\n"))
-    return isinstance(read, ClauseText) and list_words(write_words(read)) == list_words(write_words(tree))
+    if not isinstance(read, ClauseText):
+        return False
+    return all(list_words(write(read)) == list_words(write(tree)) for write in (write_words, write_bare_words))
 
 
 def _part_sentences(text: str) -> str:
