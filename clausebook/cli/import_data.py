@@ -19,8 +19,8 @@ def describe_plan(plan: ImportPlan) -> Data:
                 "clause": one.id,
                 "title": one.title,
                 "parameters": list(one.parameters),
-                "serves": [use.name for use in one.uses if use.likeness >= 1],
-                "differs_in": [use.name for use in one.uses if use.likeness < 1],
+                "serves": [use.name for use in one.uses if use.is_served],
+                "differs_in": [use.name for use in one.uses if not use.is_served],
             }
             for one in plan.shared
         ],

@@ -74,10 +74,10 @@ def _say_shared(plan: ImportPlan) -> Iterator[str]:
         return
     yield "In common, and so new in the trust's library:"
     for clause in plan.shared:
-        whole = [use for use in clause.uses if use.likeness >= 1]
-        other = len(clause.uses) - len(whole)
-        words = f"{clause.id}: {clause.title}. It serves {len(whole):,}"
-        words += f", and {other:,} keep words of their own" if other else ""
+        served = sum(use.is_served for use in clause.uses)
+        other = len(clause.uses) - served
+        words = f"{clause.id}: {clause.title}. It serves {served:,}"
+        words += f", and {other:,} {'keeps' if other == 1 else 'keep'} words of their own" if other else ""
         yield from _wrap(words, "  ")
     yield ""
 

@@ -170,12 +170,17 @@ class ImportedPolicy:
 
 @dataclass(frozen=True, slots=True)
 class SharedUse:
-    """A file that a common clause serves: `changes` says which values it gives, or that it keeps its own words."""
+    """A file of which a section is a common clause: with these values, or with words of its own if it is not `served`.
+
+    `changes` are the places in which it says something else: its own words, and those of the clause.
+    """
 
     name: str
     school: str
     likeness: float
     values: Mapping[str, str]
+    is_served: bool = True
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
+from clausebook.load.names import show_path
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
 
@@ -99,7 +100,7 @@ def name_files(files: Sequence[Path]) -> dict[Path, str]:
         length = 1
         while length < len(parts) and sum(_ends_alike(file, other, length) for other in files) > 1:
             length += 1
-        names[file] = "/".join(parts[-length:])
+        names[file] = show_path("/".join(parts[-length:]))
     return names
 
 

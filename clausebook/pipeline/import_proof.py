@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from clausebook.importing.planning.drafting import Request, SourceFile
+    from clausebook.importing.planning.drafting import Draft, Request, SourceFile
     from clausebook.importing.planning.names import FileNames
     from clausebook.load import ParsedFiles
     from clausebook.model.catalogue import Catalogue
@@ -35,7 +35,14 @@ _ROUNDS = 5
 
 
 class WordsLost(Exception):
-    """A file that cannot be brought in with all its words; the message names what is missing, or what is in the way."""
+    """A file that cannot be brought in with all its words; the message names what is missing, or what is in the way.
+
+    `path` is the file that would be written and is in the way, or empty.
+    """
+
+    def __init__(self, message: str, path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
 
 
 @dataclass(slots=True)
@@ -73,7 +80,7 @@ class ImportComposer:
         if not draft.policy.sections:
             raise WordsLost("There are no words in it of which a policy could be made.")
         for _ in range(_ROUNDS):
-            policies, catalogue = self._compose(draft.policy.steps)
+            request, draft, (policies, catalogue) = self._compose_draft(source, request, draft, names)
             composed = policies.by_school[request.school][request.policy]
             proof = prove_words(draft, composed)
             if not proof.altered:
@@ -86,13 +93,28 @@ class ImportComposer:
             raise WordsLost(f"Words of it would be in no clause, so it is not brought in: {' '.join(proof.missing)}")
         return _compare_sections(proof.policy, policies, catalogue)
 
+    def _compose_draft(
+        self, source: SourceFile, request: Request, draft: Draft, names: FileNames
+    ) -> tuple[Request, Draft, tuple[Policies, Catalogue]]:
+        """A draft as it is composed; a clause that is refused is planned again as its words alone. Raises WordsLost."""
+        while True:
+            try:
+                return request, draft, self._compose(draft.policy.steps)
+            except WordsLost as lost:
+                if not lost.path.endswith(".md") or lost.path in request.plain:
+                    raise
+                request = replace(request, plain=request.plain | {lost.path})
+                draft = draft_policy(source, request, names)
+
     def _compose(self, steps: Sequence[FileStep]) -> tuple[Policies, Catalogue]:
         report = Report()
         catalogue = self.build(steps, report)
         if not report.has_errors:
             policies = resolve_policies(catalogue, today=self.today, report=report, last=self.last)
         if report.has_errors:
-            raise WordsLost(f"It would put an error into the project, so it is not brought in. {report.errors[0]}")
+            fault = report.errors[0]
+            path = fault.location.path if fault.location.path in {step.path for step in steps} else ""
+            raise WordsLost(f"It would put an error into the project, so it is not brought in. {fault}", path)
         return policies, catalogue
 
 

@@ -13,6 +13,7 @@ from clausebook.importing.planning.proof import has_words
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.edition_groups import group_arrivals
+from clausebook.pipeline.returning import is_ours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from clausebook.pipeline.arrivals import Arrival
     from clausebook.pipeline.edition_groups import ArrivalGroup
     from clausebook.pipeline.import_tools import ImportTools
+
+_OURS = "It is a file of Clausebook's own, which comes back as a change of its clauses. Bring it in alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class TargetNamer:
         way = f"Bring in the files of one school at a time, with --school: {join_words(self.catalogue.schools)}"
         for arrival in arrivals:
             school = self.school or find_school(arrival.recognised, self.catalogue.schools.values())
-            if not has_words(arrival.recognised):
+            if is_ours(arrival.incoming):
+                left.append(UnreadFile(arrival.incoming.name, _OURS))
+            elif not has_words(arrival.recognised):
                 left.append(UnreadFile(arrival.incoming.name, _say_empty(arrival)))
             elif school:
                 by_school.setdefault(school, []).append(arrival)

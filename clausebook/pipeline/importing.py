@@ -108,12 +108,12 @@ class _Planner:
                 policies.append(_mark_earlier(proved) if target.is_earlier else proved)
         kept = _keep_used(steps, policies, library)
         later = [step for policy in policies if not policy.is_earlier for step in policy.steps]
-        schools = {one.source.incoming.name: one.school for one in targets}
+        schools = {one.source.incoming.name: self.catalogue.holders[one.school].short_name for one in targets}
         there = {step.path for step in kept}
         plan = ImportPlan(
             self.catalogue.trust,
             tuple(sorted(policies, key=lambda one: (one.school, one.policy))),
-            shared=tuple(describe_core(core, schools) for core in cores if f"clauses/{core.id}.md" in there),
+            shared=tuple(describe_core(core, schools, policies) for core in cores if f"clauses/{core.id}.md" in there),
             unread=(*unread, *failed),
             steps=tuple({step.path: step for step in (*kept, *later)}.values()),
         )

@@ -52,7 +52,7 @@ def write_import_page(project: Path, plan: ImportPlan, day: date, *, is_kept: bo
         day=day,
     )
     path = project / name_run(plan, day) / _FILE
-    content = html.encode()
+    content = html.encode(errors="replace")  # a damaged file may hold half of a character
     if is_kept:
         write_atomically(path, content)
     return ImportPage(path, content)

@@ -64,7 +64,8 @@ class Request:
 
     The catalogue has the clauses and the model too that are new in this run. `own` are the sections whose words are not
     those of the clause that they were matched with, so that they stay the school's. `model` is empty where the policy
-    is to follow none. `sets_aside` says that a manifest which is there already gives way, and is kept beside.
+    is to follow none. `plain` are the paths of clauses that are to hold words alone, without lists, tables and stress.
+    `sets_aside` says that a manifest which is there already gives way, and is kept beside.
     """
 
     school: str
@@ -72,6 +73,7 @@ class Request:
     catalogue: Catalogue
     today: date
     own: frozenset[Path] = frozenset()
+    plain: frozenset[str] = frozenset()
     model: str = ""
     keeps_names: bool = False
     sets_aside: bool = False
@@ -128,6 +130,7 @@ class _Drafter:
             names=names,
             pictures=source.incoming.files,
             owner=_find_owner(recognised),
+            plain=request.plain,
         )
         self._matches = [_keep_own(match, request.own) for match in source.matched.matches]
         self._title = tidy_line(recognised.title) or capitalise(request.policy.replace("-", " "))

@@ -202,7 +202,7 @@ def outline_policy(recognised: Recognised, matches: Sequence[Match]) -> tuple[Pl
     )
     items: list[PlannedItem] = []
     opening = recognised.opening
-    if opening and (write_words(opening.body).strip() or opening.children or list_pictures(opening.body)):
+    if opening and (write_section_words(opening).strip() or list_pictures(opening.body)):
         items += [replace(one, numbered=False) for one in outliner.make_sections(opening, OPENING)]
     for at, section in enumerate(recognised.sections):
         items += outliner.make_item(section, (at,))
@@ -221,7 +221,7 @@ def outline_flat(
     sections: list[PlannedSection] = []
     headings: list[str] = []
     opening = recognised.opening
-    if opening and (write_words(opening.body).strip() or opening.children):
+    if opening and (write_section_words(opening).strip() or list_pictures(opening.body)):
         sections += outliner.make_sections(opening, OPENING)
     for at, section in enumerate(recognised.sections):
         inside = [by_path.get((at, number)) for number in range(len(section.children))]

@@ -14,7 +14,7 @@ from clausebook.importing.planning.clause_files import summarise, write_clause
 from clausebook.importing.planning.entries import write_values
 from clausebook.importing.planning.names import FILE_CHARACTERS, FileNames, Keys, make_id
 from clausebook.importing.planning.outline import PlannedPart
-from clausebook.importing.planning.trees import tidy_line, write_text
+from clausebook.importing.planning.trees import tidy_line, write_plain, write_text
 from clausebook.importing.planning.words import list_words
 from clausebook.model.holders import locate_folder
 from clausebook.model.library import LOCAL_TOPIC
@@ -73,6 +73,7 @@ class Placer:
     names: FileNames
     pictures: Mapping[str, bytes]
     owner: str = ""
+    plain: frozenset[str] = frozenset()
     keys: Keys = field(default_factory=Keys)
     steps: list[FileStep] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -128,22 +129,27 @@ class Placer:
     def plan_clause(self, section: PlannedSection, key: str) -> tuple[str, str]:
         """The id and the path of a clause of the school's own, whose file is among the steps then."""
         tree = self._place_pictures(section)
-        place = f", {where}" if (where := _say_place(section)) else ""
-        content = write_clause(
-            title=section.title,
-            summary=summarise(section.title, tree),
-            text=write_text(tree),
-            notes=f"{_FROM} {self.name}{place}. The summary is still to be written.",
-            owner=self.owner,
-        )
         folder = f"{self.folder}/clauses"
+        content = self._write_clause(section, tree, write_text(tree))
         wanted = make_id(f"{self.policy}-{key}", "clause", FILE_CHARACTERS)
         name = self.names.claim(folder, wanted, ".md", content, owner=(self.school, self.policy), avoid=self.own)
         path = f"{folder}/{name}.md"
+        if path in self.plain:
+            content = self._write_clause(section, tree, write_plain(tree))
         self.own.add(path)
         self.add_step(path, content, f"a section of {self.policy}: {section.title}")
         self.added += section.added
         return f"{LOCAL_TOPIC}/{name}", path
+
+    def _write_clause(self, section: PlannedSection, tree: ClauseText, text: str) -> bytes:
+        place = f", {where}" if (where := _say_place(section)) else ""
+        return write_clause(
+            title=section.title,
+            summary=summarise(section.title, tree),
+            text=text,
+            notes=f"{_FROM} {self.name}{place}. The summary is still to be written.",
+            owner=self.owner,
+        )
 
     def add_step(self, path: str, content: bytes, what: str) -> None:
         """A file to be written, unless it is there already with the same bytes or is among the steps."""

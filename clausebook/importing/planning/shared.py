@@ -19,11 +19,12 @@ from clausebook.model.overriding import FileStep
 from clausebook.model.yaml_words import write_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.importing.matched import Core, Matched
     from clausebook.importing.planning.drafting import SourceFile
     from clausebook.importing.planning.names import FileNames
+    from clausebook.model.imports import ImportedPolicy
 
 _FOLDER = "clauses"
 # A section that fewer of the schools have is no part of the trust's form of the policy.
@@ -109,10 +110,26 @@ def apply_cores(source: SourceFile, cores: Sequence[PlannedCore], keys: Mapping[
     return replace(source.matched, matches=tuple(matches[path] for path in sorted(matches)))
 
 
-def describe_core(planned: PlannedCore, schools: Mapping[str, str]) -> SharedClause:
-    """A common clause as the page shows it; `schools` are by the names of files."""
+def describe_core(planned: PlannedCore, schools: Mapping[str, str], policies: Iterable[ImportedPolicy]) -> SharedClause:
+    """A common clause as the page shows it; `schools` are their short names by the names of files."""
     core = planned.core
-    uses = tuple(SharedUse(use.name, schools.get(use.name, ""), use.likeness, use.values) for use in core.uses)
+    served = {
+        policy.name
+        for policy in policies
+        for section in policy.sections
+        if section.clause == planned.id and not section.file
+    }
+    uses = tuple(
+        SharedUse(
+            use.name,
+            schools.get(use.name, ""),
+            use.likeness,
+            use.values,
+            use.name in served,
+            tuple((change.own, change.common) for change in use.changes),
+        )
+        for use in core.uses
+    )
     parameters = tuple(one.name for one in core.parameters)
     return SharedClause(planned.id, tidy_title(core.title), core.text, parameters, uses)
 

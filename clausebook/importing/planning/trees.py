@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from clausebook.document import ClauseText, parse, to_text
+from clausebook.document import ClauseText, Unwritable, parse, to_markdown, to_text
 from clausebook.document.blocks import Note, Prose, SubHeading
 from clausebook.document.hidden import HIDDEN
 from clausebook.document.inlines import Emphasis, LineBreak, Link, NoteMark, Strong, Words
@@ -18,7 +18,7 @@ from clausebook.document.line_kinds import add_escape
 from clausebook.document.markdown_text import write_tree
 from clausebook.document.rewriting import TreeRewriter
 from clausebook.document.signs import SAFE_TARGET, escape_signs
-from clausebook.importing.planning.words import list_words, write_words
+from clausebook.importing.planning.words import list_words, write_bare_words, write_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -166,12 +166,17 @@ def write_text(tree: ClauseText) -> str:
         if _is_same(text, tree):
             return _part_sentences(text)
     # Blocks that are right alone can be something else side by side, such as words below a list.
-    return "\n".join(filter(None, map(_write_plainly, tree.blocks)))
+    return write_plain(tree)
+
+
+def write_plain(tree: ClauseText) -> str:
+    """The text of a clause that has the words of the tree alone, in paragraphs."""
+    return "\n".join(filter(None, map(_write_plainly, tidy_tree(tree).blocks)))
 
 
 def measure_text(tree: ClauseText) -> int:
     """How many bytes the text of a tree has, about."""
-    return len(write_tree(tree).encode())
+    return len(write_tree(tree).encode(errors="replace"))
 
 
 def _is_empty(block: ClauseBlock) -> bool:
@@ -196,16 +201,27 @@ def _write_plainly(block: ClauseBlock) -> str:
     written = []
     for line in filter(None, lines):
         bare = _SPACES.sub(" ", _SIGNS.sub(" ", line)).strip()
-        choices = [add_escape(escape_signs(line)), add_escape(bare), " ".join(list_words(line))]
+        choices = [add_escape(escape_signs(line)), add_escape(bare), add_escape(" ".join(list_words(line)))]
         same = [one for one in choices if _is_same(one, ClauseText((Prose((Words(line),)),)))]
         written.append((same or choices[-1:])[0])
     return "".join(f"{line}\n" for line in "\n\n".join(written).split("\n")) if written else ""
 
 
 def _is_same(text: str, tree: ClauseText) -> bool:
-    """Whether a text is read, and has the words of a tree in their order."""
+    """Whether a text is read, and has the words of a tree in their order; none of them stands before an item only."""
     read = parse(text.removesuffix("\n"))
-    return isinstance(read, ClauseText) and list_words(write_words(read)) == list_words(write_words(tree))
+    if not isinstance(read, ClauseText) or not _is_kept(read):
+        return False
+    return all(list_words(write(read)) == list_words(write(tree)) for write in (write_words, write_bare_words))
+
+
+def _is_kept(tree: ClauseText) -> bool:
+    """Whether a record could keep a tree as it is, which some of those that can be read it cannot."""
+    try:
+        to_markdown(tree)
+    except Unwritable:
+        return False
+    return True
 
 
 def _part_sentences(text: str) -> str:

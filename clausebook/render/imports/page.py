@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from clausebook.model.imports import FoundFact, ImportedPolicy, ImportPlan, SharedClause, SourcePlace
+    from clausebook.model.imports import FoundFact, ImportedPolicy, ImportPlan, SharedClause, SharedUse, SourcePlace
     from clausebook.render.text.wordings import ProvedHtml
 
 _PAPER = "pack-paper"
 _WHOM = "For those who check it, not public"
 _PICTURES_AT_MOST = 60
+_CHANGES_AT_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class SharedUseView(View):
 
     name: Verbatim
     school: str
-    said: str
+    said: tuple[Verbatim, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class SharedClauseView(View):
     id: str
     title: str
     serves: str
+    alike: str
     words: tuple[Verbatim, ...]
     uses: tuple[SharedUseView, ...]
 
@@ -156,7 +158,8 @@ def write_import_file(folders: Sequence[Path], plan: ImportPlan, *, html: Proved
     templates, trust = TemplateRenderer(folders), plan.trust
     viewer = SectionViewer(html)
     policies = tuple(_view_policy(f"policy-{at}", policy, viewer) for at, policy in enumerate(plan.policies, start=1))
-    heading = f"Brought in: {count_things(len(plan.policies), 'policy', 'policies')}"
+    latest = sum(not policy.is_earlier for policy in plan.policies)
+    heading = f"Brought in: {count_things(latest, 'policy', 'policies')}"
     view = ImportReportView(
         heading=heading,
         status=f"As planned on {say_day(day)}.",
@@ -209,27 +212,38 @@ def _view_row(view: ImportedPolicyView, policy: ImportedPolicy) -> ArrivalRowVie
 
 
 def _view_shared(at: int, clause: SharedClause) -> SharedClauseView:
-    serves = [use for use in clause.uses if use.likeness >= 1]
-    others = len(clause.uses) - len(serves)
-    said = f"It serves {count_things(len({use.school for use in serves}), 'school')} as it is"
-    said += f", and {count_things(others, 'file')} keep words of their own beside it." if others else "."
+    served = [use for use in clause.uses if use.is_served]
+    others = len(clause.uses) - len(served)
+    said = f"It serves {count_things(len({use.school for use in served}), 'school')}"
+    said += f", and {count_things(others, 'file keeps', 'files keep')} words of their own." if others else "."
+    alike = list(dict.fromkeys(use.school for use in served if not use.values))
     return SharedClauseView(
         anchor=f"shared-{at}",
         id=clause.id,
         title=clause.title,
         serves=said,
+        alike=f"Word for word: {say_list(alike)}." if alike else "",
         words=tuple(_list_lines(to_text(clause.text))),
-        uses=tuple(
-            SharedUseView(
-                Verbatim(use.name),
-                use.school,
-                say_list([f"{name}: {value}" for name, value in sorted(use.values.items())])
-                if use.likeness >= 1
-                else f"words of its own; {use.likeness:.0%} are the same",
-            )
-            for use in clause.uses
-        ),
+        uses=tuple(_view_use(use) for use in clause.uses if use.values or not use.is_served),
     )
+
+
+def _view_use(use: SharedUse) -> SharedUseView:
+    """What one file has otherwise: its values, or the places in which its words are others."""
+    if use.is_served:
+        said = [f"{name.replace('_', ' ')}: {value}" for name, value in sorted(use.values.items())]
+    else:
+        said = [_say_change(own, common) for own, common in use.changes[:_CHANGES_AT_MOST]]
+        more = len(use.changes) - len(said)
+        said += [f"and {count_things(more, 'more place', 'more places')}"] if more > 0 else []
+        said = said or [f"words of its own; {use.likeness:.0%} are the same"]
+    return SharedUseView(Verbatim(use.name), use.school, tuple(map(Verbatim, said)))
+
+
+def _say_change(own: str, common: str) -> str:
+    if not own:
+        return f"does not have \u201c{common}\u201d"
+    return f"has \u201c{own}\u201d besides" if not common else f"\u201c{own}\u201d for \u201c{common}\u201d"
 
 
 def _view_policy(anchor: str, policy: ImportedPolicy, viewer: SectionViewer) -> ImportedPolicyView:

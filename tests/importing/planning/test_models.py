@@ -173,7 +173,7 @@ def test_cousins_share_a_clause_and_a_model(project: ProjectFolder) -> None:
     paths = {step.path for step in planned.steps}
     assert {"clauses/outings/before.md", "templates/policies/outings.yml"} <= paths
     (clause,) = planned.shared
-    assert (clause.id, [use.school for use in clause.uses]) == ("outings/before", ["cove", "dune", "tern"])
+    assert (clause.id, [use.school for use in clause.uses]) == ("outings/before", ["Cove", "Dune", "Tern"])
     carry_out(project, planned)
     report = Report()
     whole = examine_project(project.root, today=TODAY, report=report)

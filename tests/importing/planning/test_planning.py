@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from clausebook.diagnostics import Report
+from clausebook.document import ClauseText
+from clausebook.document.blocks import Prose
+from clausebook.document.inlines import Words
 from clausebook.importing.planning.outline import EMPTY
 from clausebook.importing.planning.words import count_words
+from clausebook.importing.recognised import RecognisedSection
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.project import examine_project
 from tests.importing.planning.planned import FACTS, OUTINGS, carry_out, plan, plan_one
-from tests.importing.planning.stand_ins import recognise_typed
+from tests.importing.planning.stand_ins import make_tools, recognise_typed
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
@@ -210,3 +215,13 @@ def test_a_command_that_is_copied_does_only_what_it_says(project: ProjectFolder)
     text = OUTINGS.replace("Ratified by: Governors", 'Ratified by: Gov"ernors`$(touch /tmp/x)`; rm')
     command = plan_one(project, text).approval.command
     assert '--by "Gov ernors (touch /tmp/x) rm"' in command
+
+
+def test_any_words_of_a_file_come_in(project: ProjectFolder) -> None:
+    """Half of a character, a heading before the first section with nothing below it: no file ends the command."""
+    recognised = recognise_typed("## 1 One\nWords.\n")
+    broken = RecognisedSection("\ud800Before", ClauseText((Prose((Words("a\ud800b \x1b[31m"),)),)))
+    lone = replace(recognised, title="\ud800", opening=replace(broken, body=ClauseText(())), sections=(broken,))
+    tools = replace(make_tools(), recognise=lambda incoming: replace(lone, name=incoming.name))
+    policy = plan_one(project, "anything", tools=tools)
+    assert [section.heading for section in policy.sections] == ["Before", "Before"]
