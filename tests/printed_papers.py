@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 
-from clausebook.compare import compare_policies, compare_wordings
+from clausebook.compare import compare_policies, compare_wordings, mark_words
 from clausebook.paths import find_print_templates, list_template_folders
 from clausebook.render import (
     Comparer,
@@ -22,6 +22,7 @@ from clausebook.render import (
     SiteRenderer,
     write_job,
     write_manual_job,
+    write_tracked,
     write_word,
     write_word_manual,
 )
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from clausebook.render import Manual, Site
+    from clausebook.render import Author, Content, Manual, Site
+    from clausebook.render.word.tracking import MarkWords
 
 _TEMPLATES = find_print_templates()
 # The header and the foot of a sheet, in points: what is between them is the paper's own.
@@ -40,11 +42,12 @@ _MARGINS = (62, 62)
 
 
 class PrintedPolicy(NamedTuple):
-    """The page of an approved text, and its file."""
+    """The page of an approved text, or of what is said about it, and its file; that for Word too, if it was asked."""
 
     name: str
     page: str
     pdf: bytes
+    word: bytes = b""
 
 
 def make_typesetter() -> Typesetter:
@@ -103,23 +106,44 @@ def print_manual(project: ProjectFolder, school: str) -> PrintedManual:
 
 def print_policies(project: ProjectFolder, *schools: str) -> list[PrintedPolicy]:
     """Every approved text of some schools of a project that the site would show, with its page."""
+    found = []
+    for content in _make_folders(project, *schools):
+        pages = {page.address: page.main for page in content.pages}
+        for path, pdf in content.files.items():
+            # A draft has no version.
+            if named := re.fullmatch(r"(.+/).+-version-(\d+)\.pdf", path):
+                page = pages.get(f"{named[1]}{named[2]}/") or pages[named[1]]
+                found.append(PrintedPolicy(path, page, pdf))
+    return found
+
+
+def print_reports(project: ProjectFolder, *schools: str) -> list[PrintedPolicy]:
+    """Every file that says what changed in those texts, or how a school differs, with the page that offers it."""
+    found = []
+    for content in _make_folders(project, *schools):
+        for path, pdf in content.files.items():
+            name = path.rpartition("/")[2]
+            if path.split("/")[0] in schools and re.search(r"-changes-from-.+\.pdf$|-differences\.pdf$", name):
+                (page,) = [one.main for one in content.pages if f'{name}"' in one.main]
+                found.append(PrintedPolicy(path, page, pdf, content.files[f"{path.removesuffix('.pdf')}.docx"]))
+    return found
+
+
+def _make_folders(project: ProjectFolder, *schools: str) -> Iterator[Content]:
+    """What is below the addresses of the policies of some schools, with the files of all formats."""
     typesetter = make_typesetter()
     try:
-        site = plan_site(project, Format("PDF", "pdf", partial(print_paper, typesetter)))
-        found = []
+        pdf = Format("PDF", "pdf", partial(print_paper, typesetter))
+        site = plan_site(project, pdf, Format("Word", "docx", write_file, partial(_track, mark_words)))
         for folder in site.folders:
-            if folder.addresses[0].split("/")[0] in schools and folder.addresses[0].count("/") > 1:
-                content = folder.make()
-                pages = {page.address: page.main for page in content.pages}
-                for path, pdf in content.files.items():
-                    # A draft has no version.
-                    if named := re.fullmatch(r"(.+/).+-version-(\d+)\.pdf", path):
-                        home, version = named.groups()
-                        page = pages.get(f"{home}{version}/") or pages[home]
-                        found.append(PrintedPolicy(path, page, pdf))
-        return found
+            if any(one.split("/")[0] in schools and one.count("/") > 1 for one in folder.addresses):
+                yield folder.make()
     finally:
         typesetter.close()
+
+
+def _track(mark: MarkWords, before: Paper, after: Paper, author: Author) -> bytes:
+    return write_tracked(before, after, mark, author)
 
 
 def keep_policies(printed: Sequence[PrintedPolicy], folder: Path) -> None:
@@ -127,12 +151,13 @@ def keep_policies(printed: Sequence[PrintedPolicy], folder: Path) -> None:
     for number, one in enumerate(printed):
         (folder / f"{number:03}.json").write_text(json.dumps([one.name, one.page]), encoding="utf-8")
         (folder / f"{number:03}.pdf").write_bytes(one.pdf)
+        (folder / f"{number:03}.docx").write_bytes(one.word)
 
 
 def read_policies(folder: Path) -> list[PrintedPolicy]:
     """What was written there."""
     return [
-        PrintedPolicy(name, page, path.with_suffix(".pdf").read_bytes())
+        PrintedPolicy(name, page, path.with_suffix(".pdf").read_bytes(), path.with_suffix(".docx").read_bytes())
         for path in sorted(folder.glob("*.json"))
         for name, page in [json.loads(path.read_text(encoding="utf-8"))]
     ]

@@ -13,7 +13,15 @@ from clausebook.pipeline.project import examine_project, keep_quiet, open_text
 from clausebook.pipeline.public import open_public_edition
 from clausebook.pipeline.word_looks import find_word_look
 from clausebook.record import BadRecord, choose_texts, find_standing
-from clausebook.render import Author, PaperComposer, TemplateRenderer, VersionLister, write_tracked, write_word
+from clausebook.render import (
+    Author,
+    PaperComposer,
+    TemplateRenderer,
+    VersionLister,
+    tell_author,
+    write_tracked,
+    write_word,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,4 +90,4 @@ def _tell_author(standing: Standing, record: Record | None, today: date) -> Auth
     """Who made the later text what it is: the body that approved it; of a draft, nobody has yet."""
     if record is None:
         return Author(f"{standing.school.name}, draft", today.isoformat())
-    return Author(record.event.body or standing.school.name, record.event.written.isoformat())
+    return tell_author(standing.school, record)

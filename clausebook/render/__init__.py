@@ -15,7 +15,7 @@ from clausebook.render.history.version_lists import VersionLister
 from clausebook.render.papers.composing import PaperComposer
 from clausebook.render.papers.handing_out import Format
 from clausebook.render.papers.manual import Manual
-from clausebook.render.papers.paper import Paper
+from clausebook.render.papers.paper import Author, Paper, tell_author
 from clausebook.render.papers.pdf_data import PrintJob, write_job
 from clausebook.render.papers.pdf_manual import write_manual_job
 from clausebook.render.policy.change_pages import describe_comparison
@@ -40,7 +40,6 @@ from clausebook.render.text.phrases import count_things, name_decision, say_asse
 from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import curl_printed
 from clausebook.render.text.wordings import ProvedHtml
-from clausebook.render.word.document import Author
 from clausebook.render.word.looks import LOOK_BYTES, BadLook, WordLook, read_look
 from clausebook.render.word.manual import write_word_manual
 from clausebook.render.word.writing import write_tracked, write_word
@@ -105,6 +104,7 @@ __all__ = [
     "say_uses",
     "say_version",
     "summarise_comparison",
+    "tell_author",
     "tell_files",
     "write_clause_title",
     "write_job",

@@ -7,10 +7,20 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from clausebook.compare import mark_words
 from clausebook.diagnostics import WorkStopped, tell_command
 from clausebook.paths import find_print_templates
 from clausebook.pipeline.word_looks import find_word_look
-from clausebook.render import FORMAT_NAMES, Format, Paper, write_job, write_manual_job, write_word, write_word_manual
+from clausebook.render import (
+    FORMAT_NAMES,
+    Format,
+    Paper,
+    write_job,
+    write_manual_job,
+    write_tracked,
+    write_word,
+    write_word_manual,
+)
 from clausebook.storage.made_files import MadeFiles
 from clausebook.typesetting import LacksSign, Refused, Typesetter
 
@@ -18,12 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from clausebook.render import Manual, PrintJob, WordLook
+    from clausebook.render import Author, Manual, PrintJob, WordLook
 
 # In a project, what was made for it and may be deleted at any time.
 _STORE = ".clausebook/downloads"
-# What writes files for Word.
-_WORD_WRITER = "clausebook.render.word"
+# What writes files for Word, and what finds the words that changed.
+_WORD_WRITERS = ("clausebook.render.word", "clausebook.compare", "clausebook.document")
 
 
 class Unprintable(WorkStopped):
@@ -46,7 +56,7 @@ def open_formats(project: Path, *, is_for_all: bool = True) -> Iterator[tuple[Fo
         press = _Press(store, typesetter, find_word_look(project))
         yield (
             Format(FORMAT_NAMES["pdf"], "pdf", press.print_paper),
-            Format(FORMAT_NAMES["docx"], "docx", press.write_for_word),
+            Format(FORMAT_NAMES["docx"], "docx", press.write_for_word, press.track_for_word),
         )
         if is_for_all:
             store.sweep()
@@ -89,6 +99,16 @@ class _Press:
             self._store.keep(key, made)
         return made
 
+    def track_for_word(self, before: Paper, after: Paper, author: Author) -> bytes:
+        """The file for Word of two texts, what changed as changes of an author. Raises what reading a picture does."""
+        # A picture is told by its name, so what the papers are written as is all that decides.
+        key = sha256(f"{self._word_identity}\0{author!r}\0{before!r}\0{after!r}".encode()).hexdigest()
+        made = self._store.find(key)
+        if made is None:
+            made = write_tracked(before, after, mark_words, author, self._look)
+            self._store.keep(key, made)
+        return made
+
     def _write_job(self, manual: Manual) -> PrintJob:
         """The data of a manual, which are asked for by one format after the other."""
         if self._last is None or self._last[0] is not manual:
@@ -112,7 +132,8 @@ class _Press:
 def _identify_word_writer() -> str:
     """A hash of all that decides what becomes of the same document in Word."""
     found = sha256()
-    for source in sorted(files(_WORD_WRITER).iterdir(), key=lambda one: one.name):
+    sources = (source for package in _WORD_WRITERS for source in files(package).iterdir())
+    for source in sorted(sources, key=lambda one: one.name):
         if source.name.endswith(".py"):
             found.update(source.name.encode() + b"\0" + sha256(source.read_bytes()).digest())
     return found.hexdigest()

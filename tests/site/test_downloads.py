@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from clausebook.diagnostics import Report
-from clausebook.render import write_word_manual
+from clausebook.render import write_tracked, write_word_manual
 from clausebook.site.building import build_site
 from clausebook.typesetting import Typesetter
 from tests.project_folder import TODAY, ProjectFolder
@@ -19,7 +20,8 @@ from tests.site.commands import run_clausebook, take_snapshot
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from clausebook.render import Manual, WordLook
+    from clausebook.render import Author, Manual, Paper, WordLook
+    from clausebook.render.word.tracking import MarkWords
 
 LINK = re.compile(
     r'<p class="noprint">Download: <a href="([^"]+)" rel="nofollow">PDF<span class="vh"> of this \w+</span> \(([^)]+)\)'
@@ -59,8 +61,14 @@ def build(project: ProjectFolder, *, has_downloads: bool = True) -> Path:
 
 
 def list_files(site: Path) -> list[str]:
-    """The PDF files of a site."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.pdf"))
+    """The PDF files of a site that are texts."""
+    return [name for name in list_all(site) if re.search(r"-version-\d\.pdf$", name)]
+
+
+def list_all(site: Path, *endings: str) -> list[str]:
+    """Every file of a site with one of some endings, or else every PDF."""
+    found = (path for path in site.rglob("*") if path.suffix.removeprefix(".") in (endings or ("pdf",)))
+    return sorted(path.relative_to(site).as_posix() for path in found)
 
 
 def test_each_approved_text_has_a_file_and_its_page_says_its_size(approved: ProjectFolder) -> None:
@@ -92,7 +100,8 @@ def test_each_approved_text_has_a_file_for_word_beside_its_pdf(approved: Project
 def test_a_second_build_makes_nothing_again(approved: ProjectFolder, laid_out: list[str]) -> None:
     """What is in the store is taken from there, with the same bytes; a new version costs the files that it changes."""
     first = take_snapshot(build(approved))
-    assert len(laid_out) == 2
+    # The two texts, what changed, and how it differs from the model.
+    assert len(laid_out) == 4
     laid_out.clear()
     assert take_snapshot(build(approved)) == first
     assert laid_out == []
@@ -101,8 +110,80 @@ def test_a_second_build_makes_nothing_again(approved: ProjectFolder, laid_out: l
     assert laid_out == []  # nobody has approved it
     approved.approve("larkmere/pictures", note="Third.")
     build(approved)
-    # The new one, and the one that it replaces, which says so now; never the one before.
-    assert sorted(re.findall(r"version \d", data)[0] for data in laid_out) == ["version 2", "version 3"]
+    # The new one, and the one that it replaces, which says so now; never the one before. What the new one changed, what
+    # changed since the first, and how the new one differs; never again what the second changed.
+    assert sorted(json.loads(data)["name"] for data in laid_out) == [
+        "How our policy is different: Pictures and phones policy, version 3",
+        "Pictures and phones policy, version 2",
+        "Pictures and phones policy, version 3",
+        "What changed: Pictures and phones policy, version 1 to 3",
+        "What changed: Pictures and phones policy, version 2 to 3",
+    ]
+
+
+def test_changes_are_tracked_once(approved: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What two texts have between them is found once, whatever versions come after."""
+    tracked: list[tuple[str, str]] = []
+
+    def write(before: Paper, after: Paper, mark: MarkWords, author: Author, look: WordLook | None) -> bytes:
+        tracked.append((before.name, after.name))
+        return write_tracked(before, after, mark, author, look)
+
+    monkeypatch.setattr("clausebook.site.downloads.write_tracked", write)
+    first = take_snapshot(build(approved))
+    assert len(tracked) == 1
+    assert take_snapshot(build(approved)) == first
+    assert len(tracked) == 1
+    approved.append("clauses/kindness/short.md", "\nWe help.\n")
+    approved.approve("larkmere/pictures", note="Third.")
+    build(approved)
+    assert [re.findall(r"version (\d)", " ".join(pair)) for pair in tracked] == [["1", "2"], ["2", "3"], ["1", "3"]]
+
+
+def test_what_changed_can_be_downloaded_from_its_page(approved: ProjectFolder) -> None:
+    """A page that compares versions offers what changed to read and for Word, by names that stay; a first one none."""
+    approved.append("clauses/kindness/short.md", "\nWe help.\n")
+    approved.approve("larkmere/pictures", note="Third.")
+    home = build(approved) / "larkmere/pictures"
+    for page, versions in {"changes/": "2-to-3", "changes/2/": "1-to-2", "1/now/": "1-to-3"}.items():
+        told = (home / page / "index.html").read_text(encoding="utf-8")
+        links = re.findall(r'<a href="([^"]+)" rel="nofollow">([^<]+)<span class="vh"> of what changed</span> ', told)
+        way, name = "../" * page.count("/"), f"larkmere-pictures-changes-from-version-{versions}"
+        assert links == [(f"{way}{name}.pdf", "PDF"), (f"{way}{name}.docx", "Word with tracked changes")]
+        for link, _ in links:
+            assert (home / page / link).is_file()
+    assert "Download:" not in (home / "changes/1/index.html").read_text(encoding="utf-8")
+
+
+def test_how_a_school_differs_can_be_downloaded_from_its_page(approved: ProjectFolder) -> None:
+    """In both forms, of the version that is shown; of a draft that the site shows, there is nothing."""
+    site = build(approved)
+    home = site / "larkmere/pictures/differences"
+    told = (home / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'<a href="([^"]+)" rel="nofollow">[^<]+<span class="vh"> of how ours is different</span>', told)
+    assert links == [f"larkmere-pictures-version-2-differences.{ending}" for ending in ("pdf", "docx")]
+    assert all((home / link).is_file() for link in links)
+    assert [name for name in list_all(site, "pdf", "docx") if name.startswith("larkmere/conduct/")] == []
+
+
+def test_staff_have_the_files_of_review_packs(approved: ProjectFolder) -> None:
+    """The page of a pack offers it to print and for Word; a quick look, and a trust that wants no files, have none."""
+
+    def build_staff(*, has_downloads: bool) -> Path:
+        site = approved.root.parent / "staff"
+        build_site(approved.root, site, today=TODAY, report=Report(), is_staff=True, has_downloads=has_downloads)
+        return site
+
+    site = build_staff(has_downloads=True)
+    names = [f"review-pack-pending.{ending}" for ending in ("pdf", "docx")]
+    told = (site / "review-pack/index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="([^"]+)" rel="nofollow">[^<]+<span class="vh"> of this pack</span>', told) == names
+    assert all((site / "review-pack" / name).is_file() for name in names)
+    # Drafts are in it, so nothing of it is ever beside what is public.
+    assert not [name for name in list_all(build(approved), "pdf", "docx") if "review-pack" in name]
+    assert list_all(build_staff(has_downloads=False), "pdf", "docx") == []
+    approved.edit("trust.yml", "publishing: {", "publishing: {downloads: no, ")
+    assert list_all(build_staff(has_downloads=True), "pdf", "docx") == []
 
 
 def test_all_policies_in_one_file_are_written_again_only_if_one_changes(
@@ -154,10 +235,10 @@ def test_a_quick_look_and_a_trust_that_wants_none_have_no_files(approved: Projec
     """Without downloads no page offers any, and those of the site before go."""
     build(approved)
     site = build(approved, has_downloads=False)
-    assert list_files(site) == []
+    assert list_all(site, "pdf", "docx") == []
     assert not LINK.search((site / "larkmere/pictures/index.html").read_text(encoding="utf-8"))
     approved.edit("trust.yml", "publishing: {", "publishing: {downloads: no, ")
-    assert list_files(build(approved)) == []
+    assert list_all(build(approved), "pdf", "docx") == []
 
 
 def test_a_text_that_no_font_has_is_published_without_a_pdf(approved: ProjectFolder) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clausebook.render.packs.measuring import measure_pack
+
 from clausebook.analysis.packs import make_item, make_pack, make_units
 from clausebook.analysis.shared_changes import group_changes
 from clausebook.cli.terminal_redlines import write_redline
@@ -19,22 +21,31 @@ from clausebook.render.frame.page_maker import PageMaker, PublicFrame
 from clausebook.render.frame.staff_frame import StaffFrame
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_steps import VersionStep
-from clausebook.render.packs.pages import write_pack_main
 from clausebook.render.packs.texts import TextPlaces
+from clausebook.render.papers.change_papers import compose_changes
+from clausebook.render.papers.paper import PaperChange, PaperHeading
+from clausebook.render.papers.reports import ReportMaker
 from clausebook.render.policy.change_pages import ChangePageRenderer
 from clausebook.render.redline.change_data import list_changes
 from clausebook.render.redline.change_marks import view_last_change, view_marks
 from clausebook.render.staff.meetings import make_meeting_namer
 from clausebook.render.staff.pending import PendingPlanner
+from clausebook.render.word.body import Span, WordParagraph
+from clausebook.render.word.paper_blocks import list_blocks
+from clausebook.render.word.styles import ADDED_WORDS, REMOVED_WORDS
 from tests.render.rendering import Element, read_html, straighten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.model.approvals import Record
     from clausebook.model.comparison import Comparison
     from clausebook.model.policies import Policy
     from clausebook.model.standings import Standing, Standings
+    from clausebook.render.papers.paper import Paper
+    from clausebook.render.policy.downloads import PolicyFile
+    from clausebook.render.policy.file_makers import ChangesMatter
+    from clausebook.render.word.body import Block as WordBlock
     from tests.project_folder import ProjectFolder
 
 # The elements that hold what is said of a change, by class.
@@ -80,12 +91,19 @@ class Surfaces:
         """What each surface shows of a comparison, by the name of the surface."""
         templates, trust = self.templates, self.standings.trust
         step = VersionStep(self.records[1], self.records[0], comparison, is_shown=True)
-        public = ChangePageRenderer(PageMaker(templates, PublicFrame(trust), trust))
-        changes, side = public.make_pages(self.standing.school, step, [step])
+        papers: list[Paper] = []
+
+        def keep(matter: ChangesMatter) -> Sequence[PolicyFile]:
+            papers.append(compose_changes(matter, ReportMaker(trust, templates)))
+            return ()
+
+        public = ChangePageRenderer(PageMaker(templates, PublicFrame(trust), trust), keep)
+        changes, side = public.make_pages(self.standing.school, step, [step], [])
         staff = self._show_staff(comparison)
         return {
             "policy page": self._show_marks(step),
             "changes page": read_page(changes.main),
+            "file": read_paper(papers[0]),
             "side by side": read_page(side.main),
             "review pack": read_page(self._write_pack(comparison, after)),
             "pending list": Shown(said=[_read_said(staff[0])]),
@@ -114,7 +132,7 @@ class Surfaces:
     def _write_pack(self, comparison: Comparison, after: Policy) -> str:
         item = make_item(Choice(self.standing, Ask.CHANGED, self.records[1]), after, comparison)
         pack = make_pack(PackRequest(), self.standings, [item], make_units([item]))
-        return write_pack_main(self.templates, pack, TextPlaces("https://larkmere.example/", ""))[0]
+        return measure_pack(self.templates, pack, TextPlaces("https://larkmere.example/", "")).main
 
 
 def _read_said(html: str) -> str:
@@ -149,6 +167,32 @@ def _gather(element: Element, whole: str, shown: Shown) -> None:
             _gather(one, mark, shown)
         elif mark:
             (shown.put if mark == "ins" else shown.out).append(straighten(_HIDDEN.sub("", one)))
+
+
+def read_paper(paper: Paper) -> Shown:
+    """What a file shows of changes word by word: words in marks, and beside them all that is no mark."""
+    shown = Shown()
+    (start,) = (at for at, part in enumerate(paper.body) if isinstance(part, PaperHeading) and part.anchor == "redline")
+    for part in paper.body[start:]:
+        whole = {"add": shown.put, "rem": shown.out}.get(part.view.tone) if isinstance(part, PaperChange) else None
+        for block in list_blocks(replace(paper, title="", status="", body=(part,))):
+            for words, style in _list_spans(block):
+                marked = {ADDED_WORDS: shown.put, REMOVED_WORDS: shown.out}.get(style)
+                (shown.said if marked is None else marked).append(straighten(words))
+                if whole is not None and not style:
+                    whole.append(straighten(words))
+    return shown
+
+
+def _list_spans(block: WordBlock) -> Iterator[tuple[str, str]]:
+    """The words of a paragraph or a table, each with the style of its marks."""
+    if isinstance(block, WordParagraph):
+        yield from ((one.text, one.look.style) for one in block.inlines if isinstance(one, Span))
+    else:
+        for row in block.rows:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    yield from _list_spans(paragraph)
 
 
 def read_terminal(text: str) -> Shown:

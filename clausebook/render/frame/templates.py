@@ -7,8 +7,9 @@ prints it. HTML that is made already (`Markup`) has them, and what must be print
 from __future__ import annotations
 
 import re
+from dataclasses import fields, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.compiler import CodeGenerator
@@ -52,6 +53,20 @@ class View:
     __slots__ = ()
     template: ClassVar[str] = ""
     macro: ClassVar[str] = ""
+
+
+V = TypeVar("V", bound=View)
+
+
+def curl_view(view: V) -> V:
+    """The same with every text as a template would print it, for whoever prints it without one."""
+    return replace(view, **{one.name: _curl_field(getattr(view, one.name)) for one in fields(view)})  # type: ignore[type-var, arg-type]
+
+
+def _curl_field(value: object) -> object:
+    if isinstance(value, View):
+        return curl_view(value)
+    return tuple(map(_curl_field, value)) if isinstance(value, tuple) else curl_printed(value)
 
 
 class BrokenTemplate(WorkStopped):

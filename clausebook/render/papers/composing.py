@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from clausebook.document.blocks import ClauseList, ListItem, ListKind, Prose
 from clausebook.document.inlines import Link, Strong, Words
 from clausebook.model.languages import ENGLISH
 from clausebook.render.departures.differences import view_departures
 from clausebook.render.frame.page_kinds import CHECK_A_COPY
-from clausebook.render.frame.templates import View
 from clausebook.render.history.version_lists import OLD_VERSION
 from clausebook.render.papers.paper import Paper, PaperBlocks, PaperContents, PaperHeading, PaperRow, PaperRows
 from clausebook.render.papers.paper_texts import FIRST_LEVEL, PaperTexts, list_entries
+from clausebook.render.papers.paper_words import list_points, stack_lines
+from clausebook.render.papers.reports import draw_crest
 from clausebook.render.policy.blocks import list_contents
 from clausebook.render.policy.facts import KEPT, view_contacts, view_facts
 from clausebook.render.policy.policy_texts import CONTENTS_DEPTH
@@ -23,13 +23,13 @@ from clausebook.render.text.settled import write_line
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from clausebook.document.inlines import Inline
     from clausebook.model.approvals import Record
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
-    from clausebook.model.trust import Brand, Trust
+    from clausebook.model.trust import Trust
     from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.papers.paper import PaperPart
@@ -51,14 +51,6 @@ class _Kind:
     @property
     def is_shown(self) -> bool:
         return not self.called
-
-
-@dataclass(frozen=True, slots=True)
-class CrestView(View):
-    """The crest of a school."""
-
-    template: ClassVar[str] = "crest.html"
-    name: str
 
 
 class PaperComposer:
@@ -106,12 +98,9 @@ class PaperComposer:
             numbering=policy.style,
             is_draft=policy.is_draft,
             basis=policy.fingerprint if policy.is_draft else "",
-            crest=self._draw_crest(policy.school.brand),
+            crest=draw_crest(self._templates, policy.school.brand),
             pictures=policy.find_pictures(),
         )
-
-    def _draw_crest(self, brand: Brand) -> str:
-        return "" if brand.logo else self._templates.render(CrestView(brand.crest))
 
     def _write_head(self, history: History, other: Record | None, shown: str) -> str:
         """The line at the top of each sheet: that of the text that is shown, or of another version."""
@@ -137,10 +126,10 @@ class PaperComposer:
         differences = view_departures(policy)
         if differences.items:
             yield _head("How our policy is different", "how-ours-is-different")
-            yield _stack([write_line(differences.lead)])
+            yield stack_lines([differences.lead])
             for item in differences.items:
                 yield PaperHeading(FIRST_LEVEL + 1, "", curl_quotes(item.title), item.anchor, curl_quotes(item.tag))
-                yield _stack([write_line(text) for text in (item.sentence, item.because, item.agreed) if text])
+                yield stack_lines([item.sentence, item.because, item.agreed])
         yield _head("About this policy" if is_shown else "About this version", "about-this-policy")
         facts = view_facts(policy, record, has_page=is_shown, is_void=record is not None and history.is_void(record))
         yield PaperRows(tuple(PaperRow(curl_quotes(fact.label), write_line(fact.text)) for fact in facts))
@@ -166,19 +155,19 @@ def _list_opening(policy: Policy) -> Iterator[PaperPart]:
     """What a reader needs first: the short version, whom to ask, other forms, and the stages."""
     if policy.in_short:
         yield _head("In short", "in-short")
-        yield PaperBlocks((_list_points(write_line(line) for line in policy.in_short),))
+        yield PaperBlocks((list_points(write_line(line) for line in policy.in_short),))
     if asked := view_contacts(policy):
         yield _head("Who to ask", "who-to-ask")
         yield PaperRows(tuple(PaperRow(curl_quotes(one.question), tuple(_write_contact(one))) for one in asked))
-        yield _stack([write_line(KEPT)])
+        yield stack_lines([KEPT])
     office = policy.school.roles["office"].title
-    yield _stack([write_line(f"On paper, in large print or in another language: free. Ask the {office}.")])
+    yield stack_lines([f"On paper, in large print or in another language: free. Ask the {office}."])
     if stages := view_stages(policy):
         yield _head("The stages, and how long each takes", "stages")
         lines = (
             (Link(write_line(one.title), f"#{one.anchor}"), *write_line(f" At most {one.within}")) for one in stages
         )
-        yield PaperBlocks((_list_points(lines),))
+        yield PaperBlocks((list_points(lines),))
 
 
 def _write_contact(asked: AskView) -> Iterator[Inline]:
@@ -195,11 +184,3 @@ def _write_contact(asked: AskView) -> Iterator[Inline]:
 
 def _head(title: str, anchor: str) -> PaperHeading:
     return PaperHeading(FIRST_LEVEL, "", title, anchor)
-
-
-def _stack(lines: Iterable[tuple[Inline, ...]]) -> PaperBlocks:
-    return PaperBlocks(tuple(Prose(line) for line in lines))
-
-
-def _list_points(lines: Iterable[tuple[Inline, ...]]) -> ClauseList:
-    return ClauseList(ListKind.BULLETS, tuple(ListItem((Prose(line),)) for line in lines))

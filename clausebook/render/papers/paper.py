@@ -6,8 +6,8 @@ is given. Links are `#<anchor>` within the paper, or whole addresses.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from clausebook.model.short_fingerprints import shorten_fingerprint
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 
     from clausebook.document.blocks import ClauseBlock, ClauseTable, Note
     from clausebook.document.inlines import Inline
+    from clausebook.model.approvals import Record
     from clausebook.model.numbering import Style
     from clausebook.model.pictures import PictureFile
-    from clausebook.model.trust import Brand
+    from clausebook.model.trust import Brand, School
+    from clausebook.render.redline.redline_blocks import BlockView, RunView
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,15 @@ class PaperRows:
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
-    """A small table of the document itself; `name` is for those who cannot see it."""
+    """A small table of the document itself; `name` is for those who cannot see it.
+
+    `shares` say how wide its columns are beside each other; without them a column is as wide as its words want.
+    """
 
     name: str
     table: ClauseTable
     has_row_heads: bool
+    shares: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +156,29 @@ class PaperSignatures:
     lines: tuple[PaperSignature, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PaperMarkedHeading:
+    """A heading that may have changed: its words with their marks. All else is as in `PaperHeading`."""
+
+    level: int
+    number: str
+    runs: tuple[RunView, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChange:
+    """A paragraph with the marks of its changes, as pages about changes show it.
+
+    A writer puts signs round marked words (`SIGNS`), so that marks are told apart without colours, aloud and in copies.
+    """
+
+    view: BlockView
+
+
+# What stands before and behind words that were added, and that were removed, by the marks of pages.
+SIGNS = {"ins": ("[+", "+]"), "del": ("[\u2212", "\u2212]")}
+
 PaperPart = (
     PaperHeading
     | PaperPassage
@@ -160,7 +189,21 @@ PaperPart = (
     | PaperLine
     | PaperContents
     | PaperSignatures
+    | PaperMarkedHeading
+    | PaperChange
 )
+
+
+class Author(NamedTuple):
+    """Who changed a text, and on which day as `2026-09-24`."""
+
+    name: str
+    day: str
+
+
+def tell_author(school: School, record: Record) -> Author:
+    """Who made an approved text what it is: the body that decided."""
+    return Author(record.event.body or school.name, record.event.written.isoformat())
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +216,7 @@ class Paper:
     empty if nobody can read it at an address yet.
     `opening` is what the page says before the text, `body` the text as it was approved, `closing` what follows it.
     `fingerprint` is that of its record, empty for a draft, and `check` the address at which anybody may look it up.
+    A paper that is not on the public site has no address, and `foot` at the foot of each sheet in its place.
     `written` is the day of its record, which files carry in place of the day on which they are made. `numbering` is the
     style of its numbers, for a writer whose readers count on, `is_draft` if nobody approved it, and then `basis` is the
     fingerprint of its words, by which a file that comes back is known to be of the draft as it is. `crest` is that of a
@@ -204,6 +248,7 @@ class Paper:
     basis: str = ""
     check: str = ""
     crest: str = ""
+    foot: str = ""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
     @property
@@ -221,3 +266,8 @@ class Paper:
     def locate(self, anchor: str) -> str:
         """The permanent address of a heading or a paragraph; empty if the document has none."""
         return f"{self.address}#{anchor}" if self.address else ""
+
+
+def leave_text(paper: Paper) -> Paper:
+    """The paper of a text without what is said about it on a day: nothing in it changes when other versions come."""
+    return replace(paper, tag="", status="", notice="", head="", closing=(), fingerprint="")

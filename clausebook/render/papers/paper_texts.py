@@ -106,9 +106,13 @@ def _make_passage(
 ) -> PaperPassage:
     """The words of a passage, its paragraphs under the addresses that they have on the page."""
     tree, slug = settle_passage(passage, find_policy), passage.wording.slug
-    remark = curl_quotes(AS_KEPT) if passage.wording.is_as_kept else ""
     parts = tuple(_list_units(tree, slug, labels, depth))
-    return PaperPassage(slug, parts, tree.notes, remark, has_numbers=any(labels))
+    return PaperPassage(slug, parts, tree.notes, find_remark(passage), has_numbers=any(labels))
+
+
+def find_remark(passage: Passage) -> str:
+    """What the page says of the words of a passage before them; empty if nothing."""
+    return curl_quotes(AS_KEPT) if passage.wording.is_as_kept else ""
 
 
 def _list_units(

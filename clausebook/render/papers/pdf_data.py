@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from clausebook.render.frame.colour import derive_colours
 from clausebook.render.papers.manual import POLICY_LEVEL
-from clausebook.render.papers.paper import PaperContents, PaperHeading, PaperPassage, PaperSubHeading
+from clausebook.render.papers.paper import (
+    PaperContents,
+    PaperHeading,
+    PaperMarkedHeading,
+    PaperPassage,
+    PaperSubHeading,
+)
 from clausebook.render.papers.paper_texts import FIRST_LEVEL
 from clausebook.render.papers.pdf_parts import PartData
 
@@ -110,6 +116,7 @@ class PaperData:
             "notice": paper.notice,
             "head": paper.head,
             "address": paper.address,
+            "foot": paper.foot or paper.address,
             "mark": paper.mark,
             "capitals": paper.has_capitals,
             "opening": write(paper.opening),
@@ -118,9 +125,10 @@ class PaperData:
         }
 
     def write_contents(self) -> Data:
-        """Its contents; nothing if its text has its own."""
+        """Its contents; nothing if its text has its own, or none are told."""
         has_own = any(isinstance(part, PaperContents) for part in self._parts)
-        return [] if has_own else self._data.write_part(self._paper.contents)
+        is_needed = self._paper.contents.entries and not has_own
+        return self._data.write_part(self._paper.contents) if is_needed else []
 
     def find_label_width(self) -> int:
         """How many signs the longest number of a paragraph has."""
@@ -149,7 +157,7 @@ def _draw_crest(crest: str, colours: BrandColours) -> str:
 
 def _list_anchors(paper: Paper) -> Iterator[str]:
     for part in (*paper.opening, *paper.body, *paper.closing):
-        if isinstance(part, PaperHeading) and part.anchor:
+        if isinstance(part, PaperHeading | PaperMarkedHeading) and part.anchor:
             yield part.anchor
         elif isinstance(part, PaperPassage):
             yield from (one.anchor for one in part.parts)

@@ -36,6 +36,7 @@ def write_manual_job(manual: Manual) -> PrintJob:
         "title": manual.title,
         "head": manual.title,
         "address": manual.address,
+        "foot": manual.address,
         "mark": "",
         "keywords": ["manual", *(f"policy:{one}" for one in manual.fingerprints), manual.address],
         "is_draft": False,

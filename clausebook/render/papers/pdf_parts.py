@@ -6,22 +6,28 @@ from typing import TYPE_CHECKING
 
 from clausebook.render.papers.paper import (
     PaperBlocks,
+    PaperChange,
     PaperContents,
     PaperHeading,
     PaperLetterhead,
     PaperLine,
+    PaperMarkedHeading,
     PaperPassage,
     PaperRows,
     PaperSignatures,
     PaperSubHeading,
     PaperTable,
 )
+from clausebook.render.papers.pdf_changes import write_change, write_runs
 from clausebook.render.papers.pdf_words import Data, WordData
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from clausebook.render.papers.paper import PaperEntry, PaperParagraph, PaperPart
+
+# So much data of a cell, with its words and what names them, takes no more than half a sheet in a narrow column.
+_LONGEST_CELL = 800
 
 
 class PartData:
@@ -47,7 +53,7 @@ class PartData:
             made += self._write_passage(part) if isinstance(part, PaperPassage) else [self.write_part(part)]
         return made
 
-    def write_part(self, part: PaperPart) -> Data:  # noqa: PLR0911  one line for each kind of part
+    def write_part(self, part: PaperPart) -> Data:  # noqa: C901, PLR0911  one line for each kind of part
         """The data of one that is no passage."""
         words = WordData("", self._lead)
         match part:
@@ -61,6 +67,7 @@ class PartData:
             case PaperTable():
                 table = words.visit_block(part.table)
                 table[3] = part.has_row_heads
+                table[5:] = [list(part.shares), _keeps_rows(table[4])]
                 return ["blocks", [table]]
             case PaperLetterhead():
                 return ["letterhead", part.school, part.trust, part.motto]
@@ -68,6 +75,11 @@ class PartData:
                 return ["line", part.kind, part.text]
             case PaperContents():
                 return ["contents", part.title, self._write_entries(part.entries)]
+            case PaperMarkedHeading():
+                level, anchor = part.level + self._shift, self._place(part.anchor)
+                return ["marked", level, part.number, write_runs(part.runs), anchor]
+            case PaperChange():
+                return write_change(part.view)
             case PaperSignatures():
                 return ["sign", [[line.signer, line.date] for line in part.lines]]
             case _:
@@ -92,3 +104,8 @@ class PartData:
     def _write_paragraph(self, part: PaperParagraph, words: WordData, *, has_numbers: bool) -> Data:
         address = self._locate(part.anchor) if part.label else ""
         return ["unit", part.label, address, self._place(part.anchor), has_numbers, words.write_blocks(part.blocks)]
+
+
+def _keeps_rows(rows: Data) -> bool:
+    """Whether no row of a table is divided between two sheets: only one that might not fit on a sheet is."""
+    return all(len(str(cell)) <= _LONGEST_CELL for row in rows for cell in row)

@@ -101,8 +101,8 @@ class WordData(Visitor[Data, Any]):
         return ["ol", [item.label for item in block.items], items]
 
     def make_table(self, block: ClauseTable, caption: list[Any], rows: list[list[list[Data]]]) -> Data:
-        """A table, its head row and its head column told."""
-        return ["table", caption, block.has_header_row, names_rows(block), rows]
+        """A table, its head row and its head column told; its columns are as wide as their words want."""
+        return ["table", caption, block.has_header_row, names_rows(block), rows, [], False]
 
     def make_quotation(self, block: Quotation, blocks: list[Data], source: list[Any]) -> Data:
         """A quotation with its source."""
@@ -133,7 +133,7 @@ class WordData(Visitor[Data, Any]):
 
     def make_words(self, inline: Words) -> Any:  # noqa: ANN401  data
         """Words; the template may break those that are too long for a line."""
-        return _write_words(inline.text)
+        return write_words(inline.text)
 
     def make_strong(self, inline: Strong, inlines: list[Any]) -> Any:  # noqa: ANN401  data
         """Strong words."""
@@ -152,7 +152,7 @@ class WordData(Visitor[Data, Any]):
 
     def make_address(self, inline: Address) -> Any:  # noqa: ANN401  data
         """An address that leads where it says."""
-        return ["a", self._lead(inline.link), [_write_words(inline.text)]]
+        return ["a", self._lead(inline.link), [write_words(inline.text)]]
 
     def make_line_break(self, inline: LineBreak) -> Any:  # noqa: ANN401  data
         """The end of a line."""
@@ -189,7 +189,7 @@ def _write_box(*, is_choice: bool, is_ticked: bool) -> Data:
     return ["box", kind, name_box(is_choice=is_choice, is_ticked=is_ticked)]
 
 
-def _write_words(text: str) -> Any:  # noqa: ANN401  data
+def write_words(text: str) -> Any:  # noqa: ANN401  data
     """A text; one with a run of signs that is too long for a line has that run cut into its signs."""
     if len(text) <= _LONGEST or not _LONG_RUN.search(text):
         return text

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from clausebook.model.dates import say_when
 from clausebook.render.frame.page_kinds import CHANGES, COMPARED_WITH_NOW, SIDE_BY_SIDE
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
-from clausebook.render.frame.templates import View
+from clausebook.render.history.version_steps import name_changes
 from clausebook.render.history.walks import view_walk
+from clausebook.render.policy.change_views import ChangesView, NowView, ReasonView, SideBySideView
+from clausebook.render.policy.downloads import view_downloads
+from clausebook.render.policy.file_makers import ChangesMatter, make_no_changes
 from clausebook.render.redline.change_data import FORMAT, list_changes, write_data
 from clausebook.render.redline.change_words import count_sections
 from clausebook.render.redline.redlines import RedlineView, view_comparison
@@ -29,79 +32,45 @@ if TYPE_CHECKING:
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_steps import VersionStep
     from clausebook.render.history.walks import WalkView
-    from clausebook.render.redline.side_by_side import BesidePartView
+    from clausebook.render.policy.downloads import PolicyFile
+    from clausebook.render.policy.file_makers import MakeChangeFiles
 
 _FIRST = "This is the first version that we approved here. There is nothing to compare it with."
 _NOT_KEPT = "Version {} is no longer on this site, so what changed since cannot be shown."
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesView(View):
-    """What a version changed: in a sentence, in records, and as a redline."""
-
-    template: ClassVar[str] = "changes.html"
-    name: str
-    school: str
-    address: Verbatim
-    compared: str
-    home: str
-    link: str
-    walk: WalkView
-    lead: str
-    note: str
-    has_words: bool
-    redline: RedlineView
-
-
-@dataclass(frozen=True, slots=True)
-class SideBySideView(View):
-    """Two versions side by side."""
-
-    template: ClassVar[str] = "side-by-side.html"
-    name: str
-    school: str
-    address: Verbatim
-    compared: str
-    heads: tuple[str, ...]
-    parts: tuple[BesidePartView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonView(View):
-    """A version that came between two, from when it applied, and why it came."""
-
-    name: str
-    since: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class NowView(View):
-    """A version compared with the one that applies now: in a sentence, with each reason, and as a redline."""
-
-    template: ClassVar[str] = "now.html"
-    name: str
-    school: str
-    address: Verbatim
-    compared: str
-    lead: str
-    reasons: tuple[ReasonView, ...]
-    redline: RedlineView
-
-
 class ChangePageRenderer:
-    """Makes the pages that say what changed."""
+    """Makes the pages that say what changed, and with `make_files` the files beside them."""
 
-    def __init__(self, maker: PageMaker) -> None:
-        self._maker = maker
+    def __init__(self, maker: PageMaker, make_files: MakeChangeFiles = make_no_changes) -> None:
+        self._maker, self._make_files = maker, make_files
 
-    def make_pages(self, school: School, step: VersionStep, steps: Sequence[VersionStep]) -> Iterator[Page]:
-        """The page of a step among all `steps`; and side by side, if there is anything to set there."""
-        yield self._make_changes(school, step, steps)
+    def make_pages(
+        self, school: School, step: VersionStep, steps: Sequence[VersionStep], beside: list[PolicyFile]
+    ) -> Iterator[Page]:
+        """The page of a step among all `steps`; and side by side, if there is anything to set there.
+
+        The files of what changed are added to `beside`. Raises what making them does.
+        """
+        about, view = self._view_changes(school, step, steps)
+        made: Sequence[PolicyFile] = ()
+        if view.has_words and step.before:
+            # The address with its number stays, and leads on while the policy's own page shows the version.
+            folder = name_changes(step.after, is_shown=False)
+            address = CHANGES.locate(school=step.after.school, policy=step.after.policy, changes=folder)
+            made = self._make_beside(ChangesMatter(school, step.before, step.after, view, address), beside)
+        yield self._maker.make_page(about, replace(view, downloads=view_downloads(made, view.home)))
         if step.comparison and not step.comparison.is_empty:
             yield self._make_side_by_side(school, step, step.comparison)
 
-    def _make_changes(self, school: School, step: VersionStep, steps: Sequence[VersionStep]) -> Page:
+    def _make_beside(self, texts: ChangesMatter, beside: list[PolicyFile]) -> Sequence[PolicyFile]:
+        made = self._make_files(replace(texts, address=f"{self._maker.trust.address}{texts.address}"))
+        beside += made
+        return made
+
+    def _view_changes(
+        self, school: School, step: VersionStep, steps: Sequence[VersionStep]
+    ) -> tuple[About, ChangesView]:
         record, before = step.after, step.before
         about = self._describe(CHANGES, school, step, "What changed")
         view = ChangesView(
@@ -117,7 +86,7 @@ class ChangePageRenderer:
             has_words=step.comparison is not None and not step.comparison.is_empty,
             redline=_view_redline(step),
         )
-        return self._maker.make_page(about, view)
+        return about, view
 
     def _make_side_by_side(self, school: School, step: VersionStep, comparison: Comparison) -> Page:
         record, before = step.after, step.before
@@ -132,25 +101,21 @@ class ChangePageRenderer:
         )
         return self._maker.make_page(about, view)
 
-    def make_now(
-        self, school: School, before: Record, after: Record, between: Sequence[Record], comparison: Comparison
+    def make_now(  # noqa: PLR0913  two texts, what came between them, and where the files go
+        self,
+        school: School,
+        before: Record,
+        after: Record,
+        between: Sequence[Record],
+        comparison: Comparison,
+        *,
+        beside: list[PolicyFile],
     ) -> Page:
-        """The page of everything that changed since a version; `between` came after it, `after` as the last of them."""
-        kind = COMPARED_WITH_NOW
-        about = About(
-            kind=kind,
-            address=kind.locate(school=after.school, policy=after.policy, version=before.version),
-            title=f"Version {before.version} and now: {after.title}",
-            description=f"{after.title} of {school.name}: what changed since version {before.version}.",
-            crumbs=(
-                Crumb("Policies", f"../../../../{school.id}/"),
-                Crumb(after.title, "../../"),
-                Crumb(f"Version {before.version}", "../"),
-                Crumb("Compared with now"),
-            ),
-            school=school,
-            more=_say_compared(after, before),
-        )
+        """The page of everything that changed since a version; `between` came after it, `after` as the last of them.
+
+        The files of what changed are added to `beside`.
+        """
+        about = _describe_now(school, before, after)
         names = [f"Version {record.version}" for record in (before, after)]
         view = NowView(
             name=f"{after.title}: version {before.version} and now",
@@ -161,7 +126,10 @@ class ChangePageRenderer:
             reasons=tuple(_view_reason(record) for record in between if record.event.note),
             redline=view_comparison(_drop_reasons(comparison), before=names[0], after=names[1]),
         )
-        return self._maker.make_page(about, view)
+        made: Sequence[PolicyFile] = ()
+        if not comparison.is_empty:
+            made = self._make_beside(ChangesMatter(school, before, after, view, about.address), beside)
+        return self._maker.make_page(about, replace(view, downloads=view_downloads(made, "../../")))
 
     def _describe(self, kind: PageKind, school: School, step: VersionStep, name: str) -> About:
         record = step.after
@@ -182,6 +150,24 @@ class ChangePageRenderer:
             school=school,
             more=_say_compared(record, step.before),
         )
+
+
+def _describe_now(school: School, before: Record, after: Record) -> About:
+    kind = COMPARED_WITH_NOW
+    return About(
+        kind=kind,
+        address=kind.locate(school=after.school, policy=after.policy, version=before.version),
+        title=f"Version {before.version} and now: {after.title}",
+        description=f"{after.title} of {school.name}: what changed since version {before.version}.",
+        crumbs=(
+            Crumb("Policies", f"../../../../{school.id}/"),
+            Crumb(after.title, "../../"),
+            Crumb(f"Version {before.version}", "../"),
+            Crumb("Compared with now"),
+        ),
+        school=school,
+        more=_say_compared(after, before),
+    )
 
 
 def _view_reason(record: Record) -> ReasonView:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from clausebook.render.frame.pages import Page
     from clausebook.render.history.version_lists import VersionLister
     from clausebook.render.history.version_steps import Compare, VersionStep
-    from clausebook.render.policy.downloads import FileMakers, PolicyFile
+    from clausebook.render.policy.downloads import PolicyFile
+    from clausebook.render.policy.file_makers import FileMakers
     from clausebook.render.text.wordings import WordingRenderer
 
 CHANGES_FILE = "changes.json"
@@ -60,7 +61,7 @@ class PolicyFolderRenderer:
         self._versions = VersionPageRenderer(maker, texts, lister, succession)
         self._dated = DatedPageRenderer(maker, lister)
         self._held = HeldPageRenderer(maker, succession, lister.day)
-        self._changes = ChangePageRenderer(maker)
+        self._changes = ChangePageRenderer(maker, makers.make_changes)
         self._translations = TranslationPageRenderer(maker)
         self._feeds = FeedWriter(lister.trust, lister.day)
         self._old_homes: dict[str, list[str]] = {}
@@ -131,9 +132,9 @@ class PolicyFolderRenderer:
         beside: list[PolicyFile] = []
         pages = list(self._make_current(policy, history, steps, beside)) if policy else []
         for step in steps:
-            pages += self._changes.make_pages(school, step, steps)
+            pages += self._changes.make_pages(school, step, steps, beside)
         pages += self._make_versions(history, policy, beside)
-        pages += self._make_now(school, history, self._find_shown(history))
+        pages += self._make_now(school, history, self._find_shown(history), beside)
         files = {}
         if history.records or history.mistakes:
             title = f"Changes to: {history.latest.title}" if history.latest else history.policy
@@ -159,14 +160,16 @@ class PolicyFolderRenderer:
         lister = self._lister
         return [record for record in history.records if lister.is_compared_with_now(history, record, shown)]
 
-    def _make_now(self, school: School, history: History, shown: Record | None) -> Iterator[Page]:
+    def _make_now(
+        self, school: School, history: History, shown: Record | None, beside: list[PolicyFile]
+    ) -> Iterator[Page]:
         if shown is None:
             return
         open_record = self._edition.open_record
         for record in self._list_compared(history, shown):
             applied = history.list_since(record, shown)
             comparison = self._compare(open_record(record), open_record(shown))
-            yield self._changes.make_now(school, record, shown, applied, comparison)
+            yield self._changes.make_now(school, record, shown, applied, comparison, beside=beside)
 
     def _make_files(
         self, text: Policy, history: History, beside: list[PolicyFile], *, is_shown: bool

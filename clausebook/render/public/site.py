@@ -20,8 +20,8 @@ from clausebook.render.frame.style_sheets import name_paper, write_brand, write_
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.predecessors import Succession
 from clausebook.render.history.version_lists import VersionLister
-from clausebook.render.papers.handing_out import PaperHandler
-from clausebook.render.policy.downloads import FileMakers, make_no_downloads, write_no_data
+from clausebook.render.papers.handing_out import ChangesHandler, PaperHandler
+from clausebook.render.policy.file_makers import FileMakers, make_no_changes, make_no_downloads, write_no_data
 from clausebook.render.policy.policy_folders import PolicyFolderRenderer, list_others
 from clausebook.render.public.copy_checks import plan_check
 from clausebook.render.public.difference_folders import DifferenceFolderRenderer
@@ -72,7 +72,7 @@ class SiteRenderer:
         schools = SchoolFolderRenderer(edition, maker, lister, succession, handler)
         makers = _choose_makers(edition, lister, handler, has_data=formats is not None)
         own = PolicyFolderRenderer(edition, maker, wordings, lister, compare=comparer.texts, makers=makers)
-        differences = DifferenceFolderRenderer(edition, book, maker, wordings, comparer)
+        differences = DifferenceFolderRenderer(edition, book, maker, wordings, comparer, handler=handler)
         histories = _list_histories(edition)
         indexed = [*across.list_indexed(), *_list_indexed(edition, own, histories)]
         known = {*indexed, *(address for history in histories for address in own.list_addresses(history))}
@@ -119,8 +119,11 @@ def _choose_makers(
     edition: Edition, lister: VersionLister, handler: PaperHandler | None, *, has_data: bool
 ) -> FileMakers:
     if not (has_data and edition.policies.trust.publishing.has_downloads):
-        return FileMakers(make_no_downloads, write_no_data)
-    return FileMakers(handler.make if handler else make_no_downloads, PolicyDataWriter(edition, lister).write)
+        return FileMakers(make_no_downloads, make_no_changes, write_no_data)
+    write = PolicyDataWriter(edition, lister).write
+    if handler is None:
+        return FileMakers(make_no_downloads, make_no_changes, write)
+    return FileMakers(handler.make, ChangesHandler(edition, handler).make, write)
 
 
 def _list_indexed(edition: Edition, own: PolicyFolderRenderer, histories: Sequence[History]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from clausebook.document.values import Value
     from clausebook.model.policies import Section
+    from clausebook.model.wordings import Passage
     from clausebook.render.text.wordings import WordingRenderer
 
 _ID = re.compile(r' id="[^"]*"')
@@ -29,11 +30,15 @@ def tell_pictures(html: str) -> str:
 
 def print_bare(section: Section, wordings: WordingRenderer) -> Markup:
     """The words of a section as HTML; its small headings are plain lines, for they head nothing elsewhere."""
-    passage = section.passage
-    bare = replace(passage, values=tuple(_drop_link(value) for value in passage.values))
-    html = wordings.print_passage(bare, ("",) * len(passage.wording.units), depth=section.depth)
+    bare = drop_links(section.passage)
+    html = wordings.print_passage(bare, ("",) * len(bare.wording.units), depth=section.depth)
     html = _INNER_LINK.sub(r"\1", _ID.sub("", tell_pictures(html)))
     return Markup(_SMALL_HEADING.sub(r"<p><strong>\1</strong></p>", html))  # noqa: S704  our own renderer's
+
+
+def drop_links(passage: Passage) -> Passage:
+    """The same without links to policies and into this one."""
+    return replace(passage, values=tuple(_drop_link(value) for value in passage.values))
 
 
 def _drop_link(value: Value) -> Value:

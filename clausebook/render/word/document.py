@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from clausebook.render.papers.paper import Author
 from clausebook.render.word.body import TEXT_WIDTH, Counting, Image, Mark, Room, Span, TickBox, WordParagraph
 from clausebook.render.word.drawing import write_image
 from clausebook.render.word.marked import MarkedParagraph, mark_paragraph
@@ -28,13 +29,6 @@ _ROOM = '<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{}"/></w:tabs
 # LibreOffice makes one change of two that meet where an unchanged paragraph ends, if the same author made both within
 # a minute. So whole paragraphs are changed later than words.
 _WORDS_AT, _BLOCKS_AT = "00:00:00", "00:10:00"
-
-
-class Author(NamedTuple):
-    """Who changed a text, and on which day as `2026-09-24`."""
-
-    name: str
-    day: str
 
 
 class BodyWriter:

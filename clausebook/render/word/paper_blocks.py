@@ -9,10 +9,12 @@ from clausebook.document.blocks import Prose
 from clausebook.model.bookmarks import name_bookmark
 from clausebook.render.papers.paper import (
     PaperBlocks,
+    PaperChange,
     PaperContents,
     PaperHeading,
     PaperLetterhead,
     PaperLine,
+    PaperMarkedHeading,
     PaperPassage,
     PaperRows,
     PaperSignatures,
@@ -20,9 +22,10 @@ from clausebook.render.papers.paper import (
     PaperTable,
 )
 from clausebook.render.word.body import STEP, Look, Span, WordParagraph, WordRow, WordTable
+from clausebook.render.word.change_blocks import make_change, make_runs
 from clausebook.render.word.clause_blocks import ClauseBlocks
 from clausebook.render.word.counting import Counter, list_countings
-from clausebook.render.word.setting import make_cell, make_table, put_bookmark, set_in
+from clausebook.render.word.setting import fit_columns, make_cell, make_table, put_bookmark, set_in
 from clausebook.render.word.styles import (
     CAPITALS,
     CONTENTS,
@@ -133,7 +136,7 @@ class _PaperWriter:
         for part in parts:
             yield from self._write_part(part)
 
-    def _write_part(self, part: PaperPart) -> Iterator[Block]:
+    def _write_part(self, part: PaperPart) -> Iterator[Block]:  # noqa: C901  one line for each kind of part
         match part:
             case PaperHeading():
                 yield from self._write_heading(part)
@@ -152,6 +155,10 @@ class _PaperWriter:
                 yield _write_line(part)
             case PaperContents():
                 yield from self._write_contents(part)
+            case PaperMarkedHeading():
+                yield self._write_marked_heading(part)
+            case PaperChange():
+                yield from make_change(part.view)
             case PaperSignatures():
                 yield from map(_write_signature, part.lines)
 
@@ -171,6 +178,11 @@ class _PaperWriter:
         yield WordParagraph(name_heading(level + 1 + self._shift), words, count, bookmarks=names)
         if part.tag:
             yield WordParagraph(TAG, (Span(part.tag),))
+
+    def _write_marked_heading(self, part: PaperMarkedHeading) -> WordParagraph:
+        number = (Span(f"{part.number} "),) if part.number else ()
+        style = name_heading(part.level - _FIRST_LEVEL + 1 + self._shift)
+        return WordParagraph(style, (*number, *make_runs(part.runs)), bookmarks=(self._name(part.anchor),))
 
     def _write_passage(self, passage: PaperPassage) -> Iterator[Block]:
         if passage.remark:
@@ -220,7 +232,8 @@ class _PaperWriter:
     def _write_table(self, part: PaperTable) -> Iterator[Block]:
         for block in self._blocks.make_blocks([part.table]):
             assert isinstance(block, WordTable)  # noqa: S101  it has no caption
-            yield replace(block, name=part.name, has_head_column=part.has_row_heads)
+            widths = fit_columns(part.shares) if part.shares else block.widths
+            yield replace(block, name=part.name, has_head_column=part.has_row_heads, widths=widths)
 
     def _write_contents(self, part: PaperContents) -> Iterator[Block]:
         if part.title:
@@ -237,7 +250,7 @@ class _PaperWriter:
 
 def _list_anchors(parts: Iterable[PaperPart]) -> Iterator[str]:
     for part in parts:
-        if isinstance(part, PaperHeading):
+        if isinstance(part, PaperHeading | PaperMarkedHeading):
             yield part.anchor
         elif isinstance(part, PaperPassage):
             yield from (one.anchor for one in part.parts)

@@ -70,6 +70,11 @@ def make_table(
     return WordTable(style, tuple(rows), _fit(wanted, TEXT_WIDTH), name=name, has_head_column=has_head_column)
 
 
+def fit_columns(shares: Sequence[int]) -> tuple[int, ...]:
+    """Widths of columns in these proportions that make up the width of the text."""
+    return _fit(shares, TEXT_WIDTH)
+
+
 def _weigh_column(cells: Iterable[WordCell]) -> int:
     """How much room a column wants: its longest words do not count as much as they are long, for they can wrap."""
     longest = max(len(paragraph.text) for cell in cells for paragraph in cell.paragraphs)

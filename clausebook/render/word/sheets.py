@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from clausebook.render.papers.paper import Paper
 
 _EDGE = 567
+# So many signs fit on one line of a header; of more, whose it is stands above what it is.
+_HEADER_AT_MOST = 90
 _DRAWING_NAMES = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 # As Word itself draws one, with the name by which its own command to remove a watermark finds it.
 _WATERMARK = (
@@ -52,8 +54,9 @@ OWN_SIZE = SheetSize()
 
 
 class Sheet(NamedTuple):
-    """What the sheets of a section say: the school and which text it is at the top, where it stands at the foot.
+    """What the sheets of a section say: the school and which text it is at the top, at the foot where it stands.
 
+    Of one that stands nowhere, the foot says for whom it is.
     `mark` is that by which a printed copy is known, if there is one. DRAFT stands across those of a draft.
     """
 
@@ -66,7 +69,7 @@ class Sheet(NamedTuple):
     @classmethod
     def of(cls, paper: Paper) -> Sheet:
         """Those of a paper."""
-        return cls(paper.school, paper.head, paper.address, paper.mark, paper.is_draft)
+        return cls(paper.school, paper.head, paper.foot or paper.address, paper.mark, paper.is_draft)
 
 
 def write_section(number: int, size: SheetSize = OWN_SIZE, *, is_rtl: bool = False) -> str:
@@ -83,7 +86,8 @@ def write_section(number: int, size: SheetSize = OWN_SIZE, *, is_rtl: bool = Fal
 
 def write_header(sheet: Sheet, size: SheetSize = OWN_SIZE) -> str:
     """The part that is the header of a section."""
-    words = f"{_write_words(sheet.school)}<w:r><w:tab/></w:r>{_write_words(sheet.head)}"
+    is_short = len(sheet.school) + len(sheet.head) <= _HEADER_AT_MOST
+    words = f"{_write_words(sheet.school)}<w:r><w:{'tab' if is_short else 'br'}/></w:r>{_write_words(sheet.head)}"
     style = f'<w:pPr><w:pStyle w:val="{HEADER}"/>{_write_tabs(size)}</w:pPr>'
     drawn = _WATERMARK if sheet.is_draft else ""
     return f"{DECLARATION}<w:hdr {NAMES} {_DRAWING_NAMES}><w:p>{style}{drawn}{words}</w:p></w:hdr>"

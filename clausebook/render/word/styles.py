@@ -31,6 +31,10 @@ CONTENTS_TITLE, CONTENTS, CONTENTS_BELOW = "TOCHeading", "TOC1", "TOC2"
 HEADER, FOOTER = "Header", "Footer"
 TABLE, FACTS = "PolicyTable", "FactsTable"
 LINK, CAPITALS = "Hyperlink", "Capitals"
+CHANGE_LABEL, ASIDE = "ChangeLabel", "ChangeNote"
+ADDED_WORDS, REMOVED_WORDS = "AddedWords", "RemovedWords"
+# The colours of marks, which are told apart without them too.
+_ADDED, _REMOVED, _MOVED = "003F54", "7C2D00", "4B2E83"
 _INK, _QUIET, _LINK_COLOUR, _RULE, _SURFACE = "16191D", "454D56", "0B4F9E", "8B949E", "E8ECF0"
 _FONT = "Arial"
 # Where the line for a name ends, in twips.
@@ -117,6 +121,8 @@ _STYLES = (
     _Style(CONTENTS_TITLE, "TOC Heading", f"<w:keepNext/>{_space(280, 100)}", f"{_BOLD}{_size(27)}", rank=39),
     _Style(CONTENTS, "toc 1", f"{_CONTENTS_TABS}{_space(0, 40)}", rank=39),
     _Style(CONTENTS_BELOW, "toc 2", f"{_CONTENTS_TABS}{_space(0, 40)}{_indent(STEP)}", rank=39),
+    _Style(CHANGE_LABEL, "Change Label", f"{_KEEP}{_space(120, 40)}", f"{_BOLD}{_GREY}{_size(20)}"),
+    _Style(ASIDE, "Change Note", _space(0, 80), f'<w:color w:val="{_MOVED}"/>{_size(20)}', based_on=TEXT),
     _Style(HEADER, "header", _space(0, 0), f"{_GREY}{_size(18)}"),
     _Style(FOOTER, "footer", _space(0, 0), f"{_GREY}{_size(18)}"),
 )
@@ -190,6 +196,10 @@ _BASE = (
     f'<w:rPr><w:color w:val="{_LINK_COLOUR}"/><w:u w:val="single"/></w:rPr></w:style>'
     f'<w:style w:type="character" w:customStyle="1" w:styleId="{CAPITALS}"><w:name w:val="Capitals"/>'
     "<w:rPr><w:caps/></w:rPr></w:style>"
+    f'<w:style w:type="character" w:customStyle="1" w:styleId="{ADDED_WORDS}"><w:name w:val="Added Words"/>'
+    f'<w:rPr><w:b/><w:bCs/><w:color w:val="{_ADDED}"/><w:u w:val="thick"/></w:rPr></w:style>'
+    f'<w:style w:type="character" w:customStyle="1" w:styleId="{REMOVED_WORDS}"><w:name w:val="Removed Words"/>'
+    f'<w:rPr><w:strike/><w:color w:val="{_REMOVED}"/></w:rPr></w:style>'
 )
 _MARGINS = (
     '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from clausebook.render.papers.paper import leave_text
 from clausebook.render.word.body import Mark, Span, WordParagraph
 from clausebook.render.word.counting import BULLETS, list_countings
 from clausebook.render.word.document import BodyWriter
@@ -19,8 +20,7 @@ from clausebook.render.word.tracking import mark_changes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.render.papers.paper import Paper
-    from clausebook.render.word.document import Author
+    from clausebook.render.papers.paper import Author, Paper
     from clausebook.render.word.looks import WordLook
     from clausebook.render.word.marked import MarkedBlock
     from clausebook.render.word.tracking import MarkWords
@@ -43,9 +43,11 @@ def write_tracked(
     all that of `before`. `mark_words` marks the words of one paragraph before and after. Raises what `write_word` does.
     """
     said = WordParagraph(STATUS, (Span(f"What changed from {before.name} to {after.name}."),))
-    old, new = (list_blocks(replace(one, tag="", status="", notice="", closing=())) for one in (before, after))
-    marked = [mark_paragraph(said, Mark.SAME), *mark_changes(old, new, mark_words)]
-    return _write(after, marked, author, look)
+    old, new = (leave_text(one) for one in (before, after))
+    marked = [mark_paragraph(said, Mark.SAME), *mark_changes(list_blocks(old), list_blocks(new), mark_words)]
+    # It is a copy of neither text, so it has the fingerprint of none.
+    name = f"{after.name}, with tracked changes"
+    return _write(replace(new, name=name, head=name, version=0), marked, author, look)
 
 
 def _write(

@@ -13,6 +13,7 @@ from tests.printed_papers import (
     keep_policies,
     print_manual,
     print_policies,
+    print_reports,
     read_policies,
 )
 from tests.project_folder import ProjectFolder
@@ -134,3 +135,56 @@ def manuals(tmp_path_factory: pytest.TempPathFactory) -> list[PrintedManual]:
 
     written = (share_build(tmp_path_factory, "manuals", make) / "manuals").read_bytes()
     return list(pickle.loads(written))  # noqa: S301  written by this run's own tests
+
+
+# What is put into the second version of that clause in place of what is in the first, so that everything changes.
+_EDITS = (
+    ("Call **{{ role('office') }}**, *soon*", "Ring **{{ role('office') }}**, \"soon\""),
+    ("   - the parent\n", ""),
+    ("2. Wait.", "2. Wait.\n3. Ring again.\n4. Write to the family."),
+    ("b) Two", "b) Two weeks"),
+    ("(iv) Four\n(v) Five\n\n", ""),
+    (
+        "| At once | Ring: \\ - the office \\ - the parent |\n",
+        "| At once | Write it down. |\n| Soon | Tell nobody. |\n",
+    ),
+    ("| When | What |\n|---|---|", "| When | What to do |\n|---|---|"),
+    ("> The governing body must keep pupils safe.", "> The governing body should keep pupils safe."),
+    ("Cyberbullying\n: The same, online.", "Cyberbullying\n: The same, by phone."),
+    ("### A small heading", "### A smaller heading"),
+    ("Last words.", "Last words.\n\nA new paragraph, [with a link](https://www.gov.uk/new), in all."),
+    ("[guide](https://www.gov.uk/guide)", "[guide](https://www.gov.uk/other-guide)"),
+    ("Name: ____ Class: ____\n\n", ""),
+)
+
+
+def edit_everything(text: str) -> str:
+    """The same clause with a change of each kind. Fails the test if one of them finds nothing to change."""
+    for before, after in _EDITS:
+        assert before in text, before
+        text = text.replace(before, after)
+    return text
+
+
+def write_reports(folder: Path) -> list[PrintedPolicy]:
+    """What is said about texts of every form that changed, and about those of two schools of the sample."""
+    forms = ProjectFolder.copy("good-forms", folder / "forms")
+    clause = write_everything().replace("W" * 300, "Words")
+    forms.write("clauses/trips/plan.md", clause)
+    forms.approve("finch/trips", "wren/trips", on="10 September 2025")
+    forms.write("clauses/trips/plan.md", edit_everything(clause))
+    forms.approve("finch/trips", "wren/trips", note="Everything is new.")
+    return [
+        *print_reports(forms, "finch", "wren"),
+        *print_reports(ProjectFolder(CHECKOUT), "st-hilda", "marlowe"),
+    ]
+
+
+@pytest.fixture(scope="session")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> list[PrintedPolicy]:
+    """What pages say about texts, with their files; no test changes them."""
+
+    def make(folder: Path) -> None:
+        keep_policies(write_reports(folder), folder)
+
+    return read_policies(share_build(tmp_path_factory, "reports", make))

@@ -8,23 +8,24 @@ from __future__ import annotations
 import itertools
 import subprocess
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from clausebook.compare import mark_words
-from clausebook.render import Author, write_tracked, write_word
+from clausebook.paths import list_template_folders
+from clausebook.render import Author, PaperComposer, TemplateRenderer, VersionLister, write_tracked, write_word
+from clausebook.render.papers.paper import leave_text
 from tests.faults import gather_faults
 from tests.needing import find_command
-from tests.project_folder import ProjectFolder
+from tests.project_folder import TODAY, ProjectFolder
 from tests.render.word.office import ACCEPT, PDF, REJECT, TEXT, WORD, Job, run_office, skip_without_office
 from tests.render.word.papers import EVERYTHING, make_paper, make_text_paper, read_tree
 from tests.render.word.word_files import ReadRow, WordFile, list_paragraphs
 from tests.sample_trust import CHECKOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from clausebook.render import Paper
@@ -60,19 +61,44 @@ def test_fifty_pairs_are_accepted_and_rejected(tmp_path: Path) -> None:
     """Of real versions, either way round: LibreOffice comes to the texts of both, with their numbers."""
     pairs = list(itertools.islice(_list_versions(), PAIRS))
     assert len(pairs) == PAIRS
+    _prove_pairs(pairs, tmp_path)
+
+
+def _list_published() -> Iterator[tuple[str, Paper, Paper]]:
+    """What the site hands out: the last two versions of each policy of a school, whole."""
+    project = ProjectFolder(CHECKOUT)
+    edition, templates = project.open_edition(), TemplateRenderer(list_template_folders(project.root, "documents"))
+    composer = PaperComposer(edition.policies.trust, VersionLister(edition.policies.trust, TODAY), templates)
+    for (school, policy), history in edition.histories.items():
+        records = history.records[-2:]
+        if school == "st-hilda" and len(records) > 1:
+            texts = (composer.compose(edition.open_record(one), history, is_shown=True) for one in records)
+            old, new = (leave_text(one) for one in texts)
+            yield f"{school}-{policy}", old, new
+
+
+def test_what_is_handed_out_is_accepted_and_rejected(tmp_path: Path) -> None:
+    """Short version, whom to ask and front sheet, too."""
+    pairs = list(_list_published())
+    assert pairs
+    _prove_pairs(pairs, tmp_path)
+
+
+def _prove_pairs(pairs: Sequence[tuple[str, Paper, Paper]], folder: Path) -> None:
     jobs = []
     for name, old, new in pairs:
-        _store(tmp_path / f"{name}.docx", write_tracked(old, new, mark_words, BOARD))
+        _store(folder / f"{name}.docx", write_tracked(old, new, mark_words, BOARD))
         for paper, kind, command in ((old, "old", REJECT), (new, "new", ACCEPT)):
-            plain = write_tracked(paper, replace(paper, name=new.name), mark_words, BOARD)
-            _store(tmp_path / f"{name}.{kind}.docx", plain)
-            jobs.append(Job(tmp_path / f"{name}.docx", command, tmp_path / f"{name}.{kind}.came.txt", TEXT))
-            jobs.append(Job(tmp_path / f"{name}.{kind}.docx", "", tmp_path / f"{name}.{kind}.txt", TEXT))
-    run_office(jobs, tmp_path)
+            plain = write_tracked(paper, paper, mark_words, BOARD)
+            _store(folder / f"{name}.{kind}.docx", plain)
+            jobs.append(Job(folder / f"{name}.docx", command, folder / f"{name}.{kind}.came.txt", TEXT))
+            jobs.append(Job(folder / f"{name}.{kind}.docx", "", folder / f"{name}.{kind}.txt", TEXT))
+    run_office(jobs, folder)
     with gather_faults() as row:
         for (name, _, _), kind in itertools.product(pairs, ("old", "new")):
             with row(f"{name} {kind}"):
-                assert _read(tmp_path / f"{name}.{kind}.came.txt") == _read(tmp_path / f"{name}.{kind}.txt")
+                # The first line says which texts they are.
+                assert _read(folder / f"{name}.{kind}.came.txt")[1:] == _read(folder / f"{name}.{kind}.txt")[1:]
 
 
 def _store(file: Path, raw: bytes) -> None:
