@@ -19,7 +19,10 @@ from clausebook.model.requests import RequestRefused
 if TYPE_CHECKING:
     from datetime import date
 
-    from clausebook.render.packs.pages import PackFigures
+    from clausebook.render.packs.measuring import PackFigures
+
+# The endings of the forms in which a pack is written.
+_ENDINGS = {"html": "html", "pdf": "pdf", "word": "docx"}
 
 
 def review_pack(
@@ -30,13 +33,14 @@ def review_pack(
     output: Annotated[
         Path | None, typer.Option("--output", metavar="DIR", help="The folder to write into; DIR/review-packs.")
     ] = None,
+    made: Annotated[str, typer.Option("--as", metavar="html|pdf|word", help="In which form.")] = "html",
     project: ProjectOption = Path(),
     today: TodayOption = "",
     form: FormatOption = "text",  # noqa: ARG001  the boundary reads it
 ) -> PackWritten:
     """Write one document for a meeting: what is to be decided, with each change once.
 
-    Example: build.py review-pack --meeting 2026-12-02
+    Example: build.py review-pack --meeting 2026-12-02 --as pdf
     """
     from clausebook.site.pack_files import FOLDER, build_pack
 
@@ -44,18 +48,29 @@ def review_pack(
         if sum(map(bool, (meeting, since, pending))) > 1:
             message = "A pack is for one thing: leave all but one of --meeting, --since and --pending out."
             raise RequestRefused(message)
-        root, report = find_project(project), Report()
+        root, report, ending = find_project(project), Report(), _find_ending(made)
         on, start = _read_date("--meeting", meeting), _read_date("--since", since)
-        folder = (output or root / FOLDER).resolve()
-        if folder.exists() and not folder.is_dir():
-            raise RequestRefused(f"{folder} is a file. Name a folder.")
+        folder, day = _find_folder(output or root / FOLDER), read_day(today)
         with show_progress() as say:
-            target, pack = build_pack(
-                root, folder, meeting=on, since=start, body=body.strip(), today=read_day(today), report=report, say=say
+            target, figures = build_pack(
+                root, folder, ending, meeting=on, since=start, body=body.strip(), today=day, report=report, say=say
             )
-        written = PackWritten(target, pack.figures)
+        written = PackWritten(target, figures)
         outcome.words = written.done
         return written
+
+
+def _find_ending(made: str) -> str:
+    if made not in _ENDINGS:
+        raise RequestRefused('--as is "html", "pdf" or "word".')
+    return _ENDINGS[made]
+
+
+def _find_folder(output: Path) -> Path:
+    folder = output.resolve()
+    if folder.exists() and not folder.is_dir():
+        raise RequestRefused(f"{folder} is a file. Name a folder.")
+    return folder
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from clausebook.paths import list_template_folders
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.project import Project, examine_project, keep_quiet
 from clausebook.record import BadRecord, ReadingContext
+from clausebook.render import TemplateRenderer
+from clausebook.render.packs.pack_papers import compose_pack
 from clausebook.render.packs.pages import write_pack_file
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from clausebook.model.review_packs import Choice, PackItem, ReviewPack
     from clausebook.model.shared_changes import SharedChange
     from clausebook.pipeline.project import Say
+    from clausebook.render.packs.pack_papers import PackPaper
     from clausebook.render.packs.pages import PackFile
 
 
@@ -97,8 +100,31 @@ def render_pack(  # noqa: PLR0913  what, of which folder, as when, and how it lo
     Raises ContentErrors, or RequestRefused if there is no such meeting or body.
     """
     whole = examine_project(project, today=today, report=report, say=say)
-    request = plan_request(whole.standings, meeting=meeting, since=since, body=body)
+    pack = _open_pack(whole, plan_request(whole.standings, meeting=meeting, since=since, body=body), report, say)
+    return write_pack_file(list_template_folders(project, "documents"), pack, whole.html, styles)
+
+
+def compose_pack_paper(  # noqa: PLR0913  what, of which folder, and as when
+    project: Path,
+    *,
+    meeting: date | None = None,
+    since: date | None = None,
+    body: str = "",
+    today: date,
+    report: Report,
+    say: Say = keep_quiet,
+) -> PackPaper:
+    """The same as a paper, of which a file in any format is made; it has the full text of each new policy.
+
+    Raises as `render_pack` does.
+    """
+    whole = examine_project(project, today=today, report=report, say=say)
+    pack = _open_pack(whole, plan_request(whole.standings, meeting=meeting, since=since, body=body), report, say)
+    return compose_pack(TemplateRenderer(list_template_folders(project, "documents")), pack)
+
+
+def _open_pack(whole: Project, request: PackRequest, report: Report, say: Say) -> ReviewPack:
     say("Comparing what changed")
     (pack,) = open_packs(whole, [request], {}, report=report)
     refuse_empty(pack)
-    return write_pack_file(list_template_folders(project, "documents"), pack, whole.html, styles)
+    return pack

@@ -42,7 +42,7 @@ def render_staff_site(  # noqa: PLR0913  where, as when, and how
     earlier: Iterable[SealList] = (),
     formats: Sequence[Format] = (),
 ) -> Site:
-    """Everything on the site for staff, planned, drafts in `formats` too; `earlier` are lists of decisions of sites.
+    """Everything on the site for staff, planned; drafts and packs in `formats` too. `earlier` are lists of decisions.
 
     Raises ContentErrors; so does making a folder of it.
     """

@@ -54,8 +54,8 @@ def build_site(  # noqa: PLR0913  what, where, as when, and for whom
 ) -> BuiltSite:
     """Build the public site of a project folder, or the one for staff, into `output`, all of it or nothing.
 
-    `has_downloads` gives the texts as files too: the public, and programs, those that they may read, staff the drafts.
-    A decision is missed that the site before it was made from, or one that is in a folder of `published`.
+    `has_downloads` gives files too: the public, and programs, the texts that they may read, staff drafts and packs. A
+    decision is missed that the site before it was made from, or one that is in a folder of `published`.
 
     Raises ContentErrors if the project has errors, BuildFailed if MkDocs or the last check refuses, FolderInUse if
     `output` is no site of this kind, InTheWay if it holds something that can be neither kept nor replaced, and OSError;

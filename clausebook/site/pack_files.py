@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from clausebook.model.requests import RequestRefused
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.project import keep_quiet
-from clausebook.pipeline.review_packs import render_pack
+from clausebook.pipeline.review_packs import compose_pack_paper, render_pack
 from clausebook.render import STAFF_MARK, TRUST_BRAND
 from clausebook.render.packs.pages import PACK_STYLES
+from clausebook.site.downloads import open_formats
 from clausebook.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Report
     from clausebook.pipeline.project import Say
-    from clausebook.render.packs.pages import PackFile
+    from clausebook.render.packs.measuring import PackFigures
+    from clausebook.render.packs.pack_papers import PackPaper
 
 FOLDER = "review-packs"
+# A pack as one file that opens in a browser; in other forms it has the ending of their files.
+HTML = "html"
 
 
 class PublicFolder(RequestRefused):
@@ -30,9 +34,20 @@ class PublicFolder(RequestRefused):
         super().__init__(f"{folder} is part of a public site, and a review pack is not public. Name another folder.")
 
 
+class NoFont(RequestRefused):
+    """Something in the pack cannot be printed; `check` says what and where."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The pack has a sign that no font for files has, so it cannot be made as a PDF; check names it and its "
+            "place. Write it for Word, or as a page: leave --as out."
+        )
+
+
 def build_pack(  # noqa: PLR0913  what, of which folder, where, and as when
     project: Path,
     output: Path,
+    form: str = HTML,
     *,
     meeting: date | None = None,
     since: date | None = None,
@@ -40,21 +55,36 @@ def build_pack(  # noqa: PLR0913  what, of which folder, where, and as when
     today: date,
     report: Report,
     say: Say = keep_quiet,
-) -> tuple[Path, PackFile]:
+) -> tuple[Path, PackFigures]:
     """Write a review pack into the folder `output`, whole or not at all, in place of an earlier one of its name.
 
-    Raises ContentErrors, RequestRefused, PublicFolder, BrokenTemplate or OSError; nothing is written then. Raises
-    NotConfirmed if it was written and may not last.
+    Gives where it is, and its figures. `form` is HTML, or the ending of a format in which texts are handed out. Raises
+    ContentErrors, RequestRefused, PublicFolder, NoFont, Unprintable, BrokenTemplate or OSError; nothing is written
+    then. Raises NotConfirmed if it was written and may not last.
     """
     if any(_is_public(folder) for folder in (output, *output.parents)):
         raise PublicFolder(output)
-    styles = read_styles(project)
-    pack = render_pack(
-        project, meeting=meeting, since=since, body=body, today=today, styles=styles, report=report, say=say
-    )
-    target = output / pack.name
-    write_atomically(target, pack.html.encode())
-    return target, pack
+    if form == HTML:
+        styles = read_styles(project)
+        page = render_pack(
+            project, meeting=meeting, since=since, body=body, today=today, styles=styles, report=report, say=say
+        )
+        return _write(output / page.name, page.html.encode()), page.figures
+    pack = compose_pack_paper(project, meeting=meeting, since=since, body=body, today=today, report=report, say=say)
+    return _write(output / f"{pack.name}.{form}", _make_file(project, pack, form)), pack.figures
+
+
+def _write(target: Path, content: bytes) -> Path:
+    write_atomically(target, content)
+    return target
+
+
+def _make_file(project: Path, pack: PackPaper, form: str) -> bytes:
+    with open_formats(project, is_for_all=False) as formats:
+        (made,) = [one.make(pack.paper) for one in formats if one.ending == form]
+    if made is None:
+        raise NoFont
+    return made
 
 
 def read_styles(project: Path) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-    from clausebook.render.packs.pages import PackFile
+    from clausebook.render.packs.measuring import PackFigures
 
     OpenPage = Callable[..., Watched]
 
@@ -38,14 +38,14 @@ TOLERANCE = 0.25
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PackFile]:
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, PackFigures]:
     """The pack of the yearly update, and what is known of it."""
     folder, today = tmp_path_factory.mktemp("packs"), date.fromisoformat(DAY)
     return build_pack(CHECKOUT, folder, since=YEARLY_UPDATE, today=today, report=Report())
 
 
 @pytest.fixture(scope="module")
-def pack(chromium: Browser, written: tuple[Path, PackFile]) -> Iterator[Watched]:
+def pack(chromium: Browser, written: tuple[Path, PackFigures]) -> Iterator[Watched]:
     """The pack, opened once as its reader does: as a file."""
     with open_window(chromium) as window:
         watched = Watched(window.new_page(), written[0].as_uri())
@@ -83,7 +83,7 @@ def count_pages(watched: Watched, pdf: Path) -> int:
 
 
 def test_the_pack_is_at_most_a_fifth_of_the_full_documents(
-    open_pack: OpenPage, open_page: OpenPage, written: tuple[Path, PackFile], tmp_path: Path
+    open_pack: OpenPage, open_page: OpenPage, written: tuple[Path, PackFigures], tmp_path: Path
 ) -> None:
     """Printed, the pack has at most a fifth of their pages; both figures that it gives are right within a quarter."""
     pages = count_pages(open_pack(), tmp_path / "pack.pdf")
@@ -95,7 +95,7 @@ def test_the_pack_is_at_most_a_fifth_of_the_full_documents(
         alike.setdefault(address if IS_DEEP else address.split("/")[1], []).append(address)
     full = sum(len(like) * count_pages(open_page(like[0]), tmp_path / "full.pdf") for like in alike.values())
     assert pages * A_FIFTH <= full
-    figures = written[1].figures
+    figures = written[1]
     assert abs(figures.pages - pages) <= TOLERANCE * pages
     assert abs(figures.full_pages - full) <= TOLERANCE * full
 

@@ -45,6 +45,37 @@ def test_it_says_what_it_wrote_and_what_that_spares(filled: ProjectFolder, run: 
     assert warning == "It is for those who decide: never put it where the public site is."
 
 
+@pytest.mark.parametrize("form", ["pdf", "word"])
+def test_it_can_be_written_to_print_and_for_word(filled: ProjectFolder, run: Run, tmp_path: Path, form: str) -> None:
+    """In each form the file has the same name and figures, and is the same whenever it is written."""
+    ending, start = {"pdf": ("pdf", b"%PDF-"), "word": ("docx", b"PK")}[form]
+    page, file = (pack(run, filled, "--output", tmp_path, "--as", one)[1].splitlines() for one in ("html", form))
+    assert page[1:] == file[1:]
+    content = (tmp_path / f"review-pack-pending.{ending}").read_bytes()
+    assert content.startswith(start)
+    assert pack(run, filled, "--output", tmp_path, "--as", form)[0] == 0
+    assert (tmp_path / f"review-pack-pending.{ending}").read_bytes() == content
+
+
+def test_another_form_is_refused(filled: ProjectFolder, run: Run, tmp_path: Path) -> None:
+    """It says which there are, and writes nothing."""
+    code, _, err = pack(run, filled, "--output", tmp_path / "packs", "--as", "odt")
+    assert code != 0
+    assert '--as is "html", "pdf" or "word".' in err
+    assert not (tmp_path / "packs").exists()
+
+
+def test_a_sign_that_no_font_has_is_told(filled: ProjectFolder, run: Run, tmp_path: Path) -> None:
+    """There is no PDF then, and the message leads to the other forms."""
+    filled.append("clauses/kindness/short.md", "\n\u09b8\u09cd\u09ac\u09be\u0997\u09a4\u09ae\n")
+    folder = tmp_path / "packs"
+    code, _, err = pack(run, filled, "--output", folder, "--as", "pdf")
+    assert code != 0
+    assert "a sign that no font for files has" in err
+    assert not folder.exists()
+    assert pack(run, filled, "--output", folder, "--as", "word")[0] == 0
+
+
 def test_the_file_needs_nothing_else(filled: ProjectFolder, run: Run, tmp_path: Path) -> None:
     """One file holds its styles and no script, asks no place for anything, and may stand in any folder."""
     folder = tmp_path / "for" / "governors"

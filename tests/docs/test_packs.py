@@ -42,8 +42,8 @@ def test_every_command_of_the_page_writes_a_pack(
 def test_the_figures_of_the_page_are_those_of_the_sample(tmp_path: Path) -> None:
     """What the page promises of the yearly update is about what the command says of it."""
     today, since = date.fromisoformat(DAY), date(2026, 7, 1)
-    _, pack = build_pack(ROOT, tmp_path, since=since, today=today, report=Report())
+    _, figures = build_pack(ROOT, tmp_path, since=since, today=today, report=Report())
     found = re.search(r"the pack has (\d+) printed pages; the full documents have about (\d+)\.", PAGE)
     assert found
-    assert abs(pack.figures.pages - int(found[1])) <= 1
-    assert round(pack.figures.full_pages, -1) == int(found[2])
+    assert abs(figures.pages - int(found[1])) <= 1
+    assert round(figures.full_pages, -1) == int(found[2])

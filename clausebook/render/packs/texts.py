@@ -13,6 +13,8 @@ from clausebook.model.review_packs import Ask
 from clausebook.render.frame.page_kinds import DRAFT, POLICY
 from clausebook.render.frame.templates import View
 from clausebook.render.packs.words import name_owners
+from clausebook.render.papers.paper_texts import PaperTexts
+from clausebook.render.papers.placing import set_parts_apart
 from clausebook.render.policy.links import lead_policy_links
 from clausebook.render.policy.policy_texts import PolicyTextRenderer
 from clausebook.render.text.wordings import WordingRenderer
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from clausebook.model.review_packs import Choice, PackItem, ReviewPack
     from clausebook.model.trust import Trust
     from clausebook.render.frame.templates import TemplateRenderer
+    from clausebook.render.papers.paper import PaperPart
     from clausebook.render.policy.policy_texts import TextView
     from clausebook.render.text.wordings import ProvedHtml
 
@@ -76,6 +79,25 @@ class PackDocumentView(View):
     in_short: tuple[str, ...]
 
 
+class PrintedTexts:
+    """Makes the texts that a paper carries, as parts below its own headings, and says where the public reads others."""
+
+    def __init__(self, trust: Trust) -> None:
+        self._texts = PaperTexts(trust)
+        self.places = TextPlaces(trust.address, "")
+
+    def list_parts(self, policy: Policy, anchor: str) -> tuple[PaperPart, ...]:
+        """The document; `anchor` tells its addresses from those of all other texts. Raises BrokenPromise."""
+        alone = lead_policy_links(policy, lambda _: "")
+        texts = self._texts
+        parts = (*texts.list_front(alone), *texts.list_sections(alone), *texts.list_end(alone))
+        return tuple(set_parts_apart(parts, f"{anchor}.", deeper=_DEEPER))
+
+    def write(self, policy: Policy) -> str:
+        """All that it says, by which texts that are the same are known. Raises BrokenPromise."""
+        return f"{policy.in_short}{self.list_parts(policy, '')}"
+
+
 class CarriedTexts:
     """Makes the texts that a file carries, with nothing that leads out of it but web addresses."""
 
@@ -113,47 +135,66 @@ def carry_picture(name: str, content: bytes) -> str:
     return f"data:image/{kind};base64,{b64encode(content).decode()}"
 
 
+AskedTexts = CarriedTexts | PrintedTexts | TextPlaces
+
+
 def set_apart(html: str, anchor: str) -> str:
     """The same with addresses inside it that no other text of the pack has."""
     return _TAG.sub(lambda tag: _ANCHOR.sub(rf"\g<1>{anchor}.", tag[0]), html)
 
 
-def _group_texts(pack: ReviewPack, carried: Mapping[int, str]) -> tuple[tuple[int, ...], ...]:
+def _carry(pack: ReviewPack, texts: AskedTexts) -> dict[int, str]:
+    """The texts that are carried, by the places of their policies: a paper carries new ones alone."""
+    if isinstance(texts, TextPlaces):
+        return {}
+    has_all = isinstance(texts, CarriedTexts)
+    items = ((at, item) for at, item in enumerate(pack.items) if has_all or item.comparison is None)
+    return {at: texts.write(item.text) for at, item in items if item.text}
+
+
+def _group_texts(pack: ReviewPack, carried: Mapping[int, str]) -> dict[str, tuple[int, ...]]:
     """The places in a pack of the policies that have a text, those together whose texts differ in names alone.
 
-    `carried` are the texts by place; without them, the policies of one version are together.
+    Each group has an address. `carried` are the texts by place; of the others, those of one version are together.
     """
     groups: dict[object, list[int]] = {}
     for place, item in enumerate(pack.items):
         if item.text is not None:
-            words = item.school.hide_names(carried[place]) if carried else ""
+            words = item.school.hide_names(carried.get(place, ""))
             choice = item.choice
             key = choice.standing.policy, item.text.short_title, choice.ask, choice.version, words
             groups.setdefault(key, []).append(place)
-    return tuple(map(tuple, groups.values()))
+    return {f"text-{at}": tuple(group) for at, group in enumerate(groups.values(), start=1)}
 
 
-def view_texts(pack: ReviewPack, texts: CarriedTexts | TextPlaces) -> tuple[tuple[PackTextView, ...], dict[int, str]]:
+def find_carried(pack: ReviewPack, texts: AskedTexts) -> dict[str, Policy]:
+    """The policies of which texts are carried, by the address of each text. Raises BrokenPromise."""
+    carried = _carry(pack, texts)
+    found = ((anchor, group[0]) for anchor, group in _group_texts(pack, carried).items() if group[0] in carried)
+    return {anchor: text for anchor, place in found if (text := pack.items[place].text)}
+
+
+def view_texts(pack: ReviewPack, texts: AskedTexts) -> tuple[tuple[PackTextView, ...], dict[int, str]]:
     """The texts that a pack asks for, and the address of each by the place of its policy in the pack.
 
     `texts` makes those that it carries, or says where they are. Raises BrokenPromise.
     """
-    carried = {}
-    if isinstance(texts, CarriedTexts):
-        carried = {at: texts.write(item.text) for at, item in enumerate(pack.items) if item.text}
-    places = texts if isinstance(texts, TextPlaces) else None
-    groups = {f"text-{at}": group for at, group in enumerate(_group_texts(pack, carried), start=1)}
+    carried = _carry(pack, texts)
+    groups = _group_texts(pack, carried)
     addresses = {place: f"#{anchor}" for anchor, group in groups.items() for place in group}
-    return tuple(_view_groups(pack, groups, carried, places)), addresses
+    return tuple(_view_groups(pack, groups, carried, texts)), addresses
 
 
 def _view_groups(
-    pack: ReviewPack, groups: Mapping[str, Sequence[int]], carried: Mapping[int, str], places: TextPlaces | None
+    pack: ReviewPack, groups: Mapping[str, Sequence[int]], carried: Mapping[int, str], texts: AskedTexts
 ) -> Iterator[PackTextView]:
+    places = texts.places if isinstance(texts, PrintedTexts) else texts if isinstance(texts, TextPlaces) else None
+    is_html = isinstance(texts, CarriedTexts)
     for anchor, group in groups.items():
         items = [pack.items[place] for place in group]
         first = items[0]
-        whose = f" Shown with the details of {first.school.short_name}." if carried and len(items) > 1 else ""
+        has_details = group[0] in carried and len(items) > 1
+        whose = f" Shown with the details of {first.school.short_name}." if has_details else ""
         yield PackTextView(
             anchor=anchor,
             title=first.text.short_title if first.text else "",
@@ -161,7 +202,7 @@ def _view_groups(
             note=f"{_say_version(first.choice, is_past=pack.request.is_past)}{whose}",
             is_open=first.comparison is None,
             texts=tuple(_view_place(item, places) for item in items) if places else (),
-            html=Markup(set_apart(carried[group[0]], anchor) if carried else ""),  # noqa: S704  our own renderers'
+            html=Markup(set_apart(carried[group[0]], anchor) if is_html else ""),  # noqa: S704  our own renderers'
         )
 
 

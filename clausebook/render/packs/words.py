@@ -44,6 +44,7 @@ _NAMES = {
     END: END_NAME,
     BESIDE: BESIDE_NAME,
 }
+NOT_PUBLIC = "For those who decide, not public"
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
@@ -106,6 +107,17 @@ def say_status(pack: ReviewPack) -> str:
     if request.since:
         return f"Each policy as it applied on {say_day(request.since)}, and as approved by {day}."
     return f"Everything that waits for a decision. Texts as they stood on {day}."
+
+
+def say_when(pack: ReviewPack) -> str:
+    """For which meeting it is, or of which day its texts are, in a few words."""
+    meetings = pack.request.meetings
+    return f"Meeting of {say_day(meetings[0].on)}" if meetings else f"Texts of {say_day(pack.day)}"
+
+
+def warn_of_public(pack: ReviewPack) -> str:
+    """What stands at the foot of each printed sheet."""
+    return f"{say_when(pack)}. {NOT_PUBLIC}."
 
 
 def say_lead(pack: ReviewPack, decisions: int, pages: int, full_pages: int) -> str:

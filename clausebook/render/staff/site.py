@@ -124,7 +124,7 @@ class StaffSiteRenderer:
         self._templates = TemplateRenderer(template_folders)
 
     def render(self, matter: StaffMatter, formats: Formats = ()) -> Site:
-        """Everything on the staff site, as on the day of the standings, still to be made; drafts in `formats` too."""
+        """Everything on the staff site, as on the day of the standings, still to be made; some in `formats` too."""
         trust = matter.standings.trust
         frame = StaffFrame(trust, matter.guide)
         maker = PageMaker(self._templates, frame, trust)
@@ -148,7 +148,7 @@ class StaffSiteRenderer:
         )
 
     def _find_handler(self, matter: StaffMatter, formats: Formats) -> PaperHandler | None:
-        """What makes the files of drafts; None if there are none."""
+        """What makes the files of drafts and packs; None if there are none."""
         trust = matter.standings.trust
         if not formats or not trust.publishing.has_downloads:
             return None
@@ -172,7 +172,7 @@ def _plan(matter: StaffMatter, maker: PageMaker, handler: PaperHandler | None) -
     clauses = ClausePlanner(standings, matter.impacts, maker, wordings, laws=matter.laws, readings=matter.readings)
     yield from clauses.plan()
     yield from LawPlanner(standings, matter.laws, maker).plan()
-    yield from plan_packs(matter.packs, maker)
+    yield from plan_packs(matter.packs, maker, handler)
     pages = {
         STALE: lambda: make_stale_page(standings, matter.replaced, maker, wordings),
         REVIEWS: lambda: make_reviews_page(matter.forecast, standings, matter.dates, matter.packs, maker),

@@ -22,8 +22,9 @@ from clausebook.model.review_packs import Ask, PackRequest
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.review_packs import open_packs
 from clausebook.render.frame.templates import TemplateRenderer
+from clausebook.render.packs.measuring import measure_pack
 from clausebook.render.packs.numbering import anchor_number, number_changes
-from clausebook.render.packs.pages import write_pack_file, write_pack_main
+from clausebook.render.packs.pages import write_pack_file
 from clausebook.render.packs.texts import TextPlaces
 from clausebook.render.text.wordings import ProvedHtml
 from tests.depth import limit_examples
@@ -352,7 +353,7 @@ def test_a_page_leads_to_every_text(approved: ProjectFolder) -> None:
     """On the staff site the texts are pages: of a draft or of changed words there, of what is as it was in public."""
     approved.edit(PICTURES, "asks a parent", "always asks a parent")
     templates = TemplateRenderer(list_template_folders(Path(), "documents"))
-    main, _ = write_pack_main(templates, open_pack(approved), TextPlaces(PUBLIC, "../"))
+    main = measure_pack(templates, open_pack(approved), TextPlaces(PUBLIC, "../")).main
     assert 'href="../drafts/cove/pictures/"' in main
     assert 'href="../drafts/tern/study/"' in main
     assert "<details" not in main
