@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -24,6 +25,8 @@ from clausebook.model.grammar import capitalise
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from clausebook.pipeline.comparing import ComparedVersions
 
 _LINES = 100_000
@@ -40,7 +43,10 @@ def compare(
         Path | None,
         typer.Option("--word", metavar="FILE", help="Write a new file for Word instead, with the changes tracked."),
     ] = None,
-) -> Compared | WordWritten:
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", metavar="FILE", help="Write a new PDF instead, with the changes marked.")
+    ] = None,
+) -> Compared | ChangesWritten:
     """Say what changed from one text of a policy to another, word by word.
 
     With no version: the draft against the newest version if they differ, else the newest version against the one
@@ -48,30 +54,58 @@ def compare(
     """
     from clausebook.pipeline.comparing import compare_versions
 
+    asked = policy, (before, after), today
+    if word and pdf:
+        raise RequestRefused("Choose one of --word and --pdf.")
     if word:
-        return _write_word(word, find_project(project), policy, (before, after), today)
+        return _write_file(word, ".docx", partial(_track, find_project(project), *asked))
+    if pdf:
+        return _write_file(pdf, ".pdf", partial(_print, find_project(project), *asked))
     with on_failure("Nothing was compared."):
         root, day = find_project(project), read_day(today)
         return Compared(compare_versions(root, policy, (before, after), today=day, report=Report()))
 
 
-def _write_word(file: Path, project: Path, policy: str, texts: tuple[str, str], today: str) -> WordWritten:
+class _Made(NamedTuple):
+    """A file of what changed: the two texts, each by its name inside a sentence, and how the changes are told."""
+
+    before: str
+    after: str
+    told: str
+    content: bytes
+
+
+def _track(project: Path, policy: str, texts: tuple[str, str], today: str) -> _Made:
     from clausebook.pipeline.word_files import track_versions
+
+    found = track_versions(project, policy, texts, today=read_day(today), report=Report())
+    return _Made(found.before_name, found.after_name, "with tracked changes", found.content)
+
+
+def _print(project: Path, policy: str, texts: tuple[str, str], today: str) -> _Made:
+    from clausebook.pipeline.redline_papers import compose_redline
+    from clausebook.site.downloads import make_file
+
+    found = compose_redline(project, policy, texts, today=read_day(today), report=Report())
+    return _Made(found.before_name, found.after_name, "with marks", make_file(project, found.paper, "pdf"))
+
+
+def _write_file(file: Path, ending: str, make: Callable[[], _Made]) -> ChangesWritten:
     from clausebook.storage.atomic import write_atomically
 
     with on_failure("Nothing was written.", is_change=True) as outcome:
-        target = _find_target(file)
-        found = track_versions(project, policy, texts, today=read_day(today), report=Report())
-        write_atomically(target, found.content, is_new=True)
+        target = _find_target(file, ending)
+        made = make()
+        write_atomically(target, made.content, is_new=True)
         outcome.words = f"{target} was written."
-        return WordWritten(target, found.before_name, found.after_name)
+        return ChangesWritten(target, made.before, made.after, made.told)
 
 
-def _find_target(file: Path) -> Path:
-    """Where to write a file for Word. Raises RequestRefused where one is, or where it would have another ending."""
+def _find_target(file: Path, ending: str) -> Path:
+    """Where to write a file. Raises RequestRefused where one is, or where it would have another ending."""
     target = file.resolve()
-    if target.suffix.lower() != ".docx":
-        raise RequestRefused(f'{file} does not end in ".docx", by which Word knows its files.')
+    if target.suffix.lower() != ending:
+        raise RequestRefused(f'{file} does not end in "{ending}", by which programs know such files.')
     if target.exists():
         raise RequestRefused(f"{target} is there. Name a new file, or move that one away.")
     if not target.parent.is_dir():
@@ -80,12 +114,13 @@ def _find_target(file: Path) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
-class WordWritten(Result):
-    """A file for Word with what changed from one text to the other."""
+class ChangesWritten(Result):
+    """A file with what changed from one text to the other."""
 
     file: Path
     before: str
     after: str
+    told: str
 
     @property
     def done(self) -> str:
@@ -94,7 +129,7 @@ class WordWritten(Result):
 
     def write_text(self) -> str:
         """Where it is, and which texts they are."""
-        return f"{self.file}\n{capitalise(self.after)} compared with {self.before}, with tracked changes."
+        return f"{self.file}\n{capitalise(self.after)} compared with {self.before}, {self.told}."
 
     def describe(self) -> Data:
         """The same."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.compare import mark_words
 from clausebook.diagnostics import WorkStopped, tell_command
+from clausebook.model.requests import RequestRefused
 from clausebook.paths import find_print_templates
 from clausebook.pipeline.word_looks import find_word_look
 from clausebook.render import (
@@ -36,6 +37,16 @@ _STORE = ".clausebook/downloads"
 _WORD_WRITERS = ("clausebook.render.word", "clausebook.compare", "clausebook.document")
 
 
+class NoFont(RequestRefused):
+    """Something that is asked for as a file cannot be printed; `check` says what and where."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} has a sign that no font for files has, so it cannot be made as a PDF. {tell_command('check')} "
+            "names it and its place. Write it for Word."
+        )
+
+
 class Unprintable(WorkStopped):
     """A document cannot be made; the message says which, why, and what to do."""
 
@@ -60,6 +71,15 @@ def open_formats(project: Path, *, is_for_all: bool = True) -> Iterator[tuple[Fo
         )
         if is_for_all:
             store.sweep()
+
+
+def make_file(project: Path, paper: Paper, ending: str) -> bytes:
+    """The file of one paper that is asked for. Raises NoFont, Unprintable, OSError, and what reading a picture does."""
+    with open_formats(project, is_for_all=False) as formats:
+        (made,) = [one.make(paper) for one in formats if one.ending == ending]
+    if made is None:
+        raise NoFont(paper.name)
+    return made
 
 
 class _Press:

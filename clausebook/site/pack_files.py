@@ -10,7 +10,7 @@ from clausebook.pipeline.project import keep_quiet
 from clausebook.pipeline.review_packs import compose_pack_paper, render_pack
 from clausebook.render import STAFF_MARK, TRUST_BRAND
 from clausebook.render.packs.pages import PACK_STYLES
-from clausebook.site.downloads import open_formats
+from clausebook.site.downloads import make_file
 from clausebook.storage.atomic import write_atomically
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from clausebook.diagnostics import Report
     from clausebook.pipeline.project import Say
     from clausebook.render.packs.measuring import PackFigures
-    from clausebook.render.packs.pack_papers import PackPaper
 
 FOLDER = "review-packs"
 # A pack as one file that opens in a browser; in other forms it has the ending of their files.
@@ -32,16 +31,6 @@ class PublicFolder(RequestRefused):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(f"{folder} is part of a public site, and a review pack is not public. Name another folder.")
-
-
-class NoFont(RequestRefused):
-    """Something in the pack cannot be printed; `check` says what and where."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The pack has a sign that no font for files has, so it cannot be made as a PDF; check names it and its "
-            "place. Write it for Word, or as a page: leave --as out."
-        )
 
 
 def build_pack(  # noqa: PLR0913  what, of which folder, where, and as when
@@ -71,20 +60,12 @@ def build_pack(  # noqa: PLR0913  what, of which folder, where, and as when
         )
         return _write(output / page.name, page.html.encode()), page.figures
     pack = compose_pack_paper(project, meeting=meeting, since=since, body=body, today=today, report=report, say=say)
-    return _write(output / f"{pack.name}.{form}", _make_file(project, pack, form)), pack.figures
+    return _write(output / f"{pack.name}.{form}", make_file(project, pack.paper, form)), pack.figures
 
 
 def _write(target: Path, content: bytes) -> Path:
     write_atomically(target, content)
     return target
-
-
-def _make_file(project: Path, pack: PackPaper, form: str) -> bytes:
-    with open_formats(project, is_for_all=False) as formats:
-        (made,) = [one.make(pack.paper) for one in formats if one.ending == form]
-    if made is None:
-        raise NoFont
-    return made
 
 
 def read_styles(project: Path) -> str:

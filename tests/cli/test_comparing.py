@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.printed_papers import read_pages, read_words, squeeze
 from tests.render.word.word_files import WordFile
 from tests.site.commands import DAY
 
@@ -142,6 +143,29 @@ def test_a_file_for_word(versions: ProjectFolder, run: Run, tmp_path: Path) -> N
     assert (code, out, err) == (2, "", f"{file} is there. Name a new file, or move that one away.\n")
 
 
+def test_a_file_to_print(versions: ProjectFolder, run: Run, tmp_path: Path) -> None:
+    """With `--pdf` any two texts are a PDF with marks; DRAFT stands across one with words that nobody approved."""
+    for texts, is_draft in (("2", "3"), False), (("3", "draft"), True):
+        file = tmp_path / f"{'-'.join(texts)}.pdf"
+        asked = ("compare", PICTURES, *texts, "--pdf", file, "--project", versions.root, "--today", DAY)
+        code, out, err = run(*asked)
+        assert (code, err) == (0, "")
+        assert out.splitlines()[0] == str(file)
+        said = squeeze(read_words(file.read_bytes()))
+        assert ("DRAFT" in "".join(read_pages(file.read_bytes()))) is is_draft
+        before, after = ("film", "draw") if is_draft else ("photograph", "film")
+        assert f"[\u2212{before}\u2212][+{after}+]" in said
+        assert run(*asked)[0] == 2  # it is there
+
+
+def test_one_file_at_a_time(versions: ProjectFolder, run: Run, tmp_path: Path) -> None:
+    """Whoever asks for both forms at once is told to choose."""
+    files = ("--word", tmp_path / "a.docx", "--pdf", tmp_path / "a.pdf")
+    code, _, err = run("compare", PICTURES, *files, "--project", versions.root, "--today", DAY)
+    assert (code, err) == (2, "Choose one of --word and --pdf.\n")
+    assert list(tmp_path.glob("a.*")) == []
+
+
 def test_a_draft_for_word_has_the_school_as_its_author(versions: ProjectFolder, run: Run, tmp_path: Path) -> None:
     """Nobody has decided on a draft, so its changes are nobody's but the school's."""
     file = tmp_path / "changes.docx"
@@ -152,7 +176,7 @@ def test_a_draft_for_word_has_the_school_as_its_author(versions: ProjectFolder, 
 
 
 WORD_REFUSALS = [
-    ("changes.doc", 'changes.doc does not end in ".docx", by which Word knows its files.\n'),
+    ("changes.doc", 'changes.doc does not end in ".docx", by which programs know such files.\n'),
     ("none/changes.docx", "none is no folder. Make it first, or name another.\n"),
 ]
 

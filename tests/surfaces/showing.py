@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clausebook.render.packs.measuring import measure_pack
-
 from clausebook.analysis.packs import make_item, make_pack, make_units
 from clausebook.analysis.shared_changes import group_changes
 from clausebook.cli.terminal_redlines import write_redline
@@ -21,6 +19,7 @@ from clausebook.render.frame.page_maker import PageMaker, PublicFrame
 from clausebook.render.frame.staff_frame import StaffFrame
 from clausebook.render.frame.templates import TemplateRenderer
 from clausebook.render.history.version_steps import VersionStep
+from clausebook.render.packs.measuring import measure_pack
 from clausebook.render.packs.texts import TextPlaces
 from clausebook.render.papers.change_papers import compose_changes
 from clausebook.render.papers.paper import PaperChange, PaperHeading

@@ -64,10 +64,8 @@ class PaperComposer:
         """The paper of a draft, or of an approved version; `is_shown` if it is the one that the policy's page shows.
 
         Nothing in it changes from one day to the next while no version begins or ends: so it says what was approved
-        and when the next review is, and never that a review is late.
-
-        Raises BrokenPromise if its words have something open, KeyError for a version that is not of the history, and
-        what opening a record raises.
+        and when the next review is, and never that a review is late. Raises BrokenPromise if its words have something
+        open, KeyError for a version that is not of the history, and what opening a record raises.
         """
         record = _find_record(policy, history)
         kind = self._tell_kind(history, record, is_shown=is_shown)

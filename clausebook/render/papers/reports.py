@@ -43,7 +43,7 @@ class ReportFacts:
 
     Its `name` tells it from others, in its properties and at the head of each sheet. It has an `address`, or else words
     at the foot of each sheet. `notice` is what must be known first, if anything, and
-    `tag` the same in a word before its status.
+    `tag` the same in a word before its status. `is_draft` if it has words that nobody approved.
     """
 
     title: str
@@ -54,6 +54,7 @@ class ReportFacts:
     foot: str = ""
     notice: str = ""
     tag: str = ""
+    is_draft: bool = False
 
 
 class ReportMaker:
@@ -94,6 +95,7 @@ class ReportMaker:
             written=report.written,
             fingerprint="",
             numbering=_NUMBERING,
+            is_draft=report.is_draft,
             crest=draw_crest(self._templates, brand),
             pictures=pictures or {},
         )
