@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Paragraph, Table
+from clausebook.importing.recognised import Fact, FactKind, FactPlace
+from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_zones, read_blocks
+from clausebook.importing.recognising.fact_doubts import list_doubts
+from clausebook.importing.recognising.fact_labels import tell_label
+from clausebook.importing.recognising.fact_sentences import read_sentences
+from clausebook.importing.recognising.fact_sources import read_kept, read_name, read_properties, read_running
+from clausebook.importing.recognising.fact_tables import follow, read_table
+from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.people import find_people
+from clausebook.importing.recognising.said_dates import find_dates
+from clausebook.model.dates import is_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
-    from clausebook.importing.recognised import Fact, Person
+    from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock, Place
+    from clausebook.importing.recognising.fact_lines import LabelledValue
+
+__all__ = ["FactsFound", "find_facts", "find_people"]
+
+_NEAR, _TITLES, _YEAR, _LINES, _SHORT = 2, 12, 4, 3, 8
+_ALONE, _OPEN = 0.7, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +53,127 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
     begin a section of the policy, as far as this is sure before anybody knows the facts. Heads and feet are among
     `incoming.asides`, and what the file says of itself is in `incoming.properties` and `incoming.name`.
     """
-    del incoming, blocks, headings
-    return FactsFound()
+    zones = find_zones(blocks, headings)
+    found = _Found(zones)
+    title = _list_title_words(incoming, blocks)
+    for read in read_blocks(blocks, headings, zones):
+        found.take_pairs(read, blocks[read.positions[0]].place)
+    for position, block in enumerate(blocks):
+        if isinstance(block, Table):
+            found.take_table(block, position)
+        elif isinstance(block, Paragraph) and position not in found.used:
+            if _is_date_alone(blocks, position, zones, headings):
+                found.take_date(block, position)
+            elif position not in headings:
+                found.facts += read_sentences(_join_cut(blocks, position), block.place, title)
+    found.settle()
+    facts = (
+        *found.facts,
+        *read_running(incoming),
+        *read_kept(incoming),
+        *read_name(incoming.name),
+        *read_properties(incoming),
+    )
+    return FactsFound(tuple(dict.fromkeys(facts)), frozenset(found.used), list_doubts(facts))
 
 
-def find_people(blocks: Sequence[IncomingBlock]) -> tuple[Person, ...]:
-    """The people whom the text names; `blocks` are those that remain in it."""
-    del blocks
-    return ()
+class _Found:
+    """What was found so far; facts of labels that may mean two things wait until all others are known."""
+
+    def __init__(self, zones: Zones) -> None:
+        self.zones = zones
+        self.facts: list[Fact] = []
+        self.used: set[int] = set()
+        self._open: list[int] = []
+        self._last: tuple[int, LabelledValue] | None = None
+
+    def take_pairs(self, read: BlockRead, place: Place) -> None:
+        """Add what the labels of a block tell, and set the block aside."""
+        position = read.positions[0]
+        for pair in read.pairs:
+            last = self._last[1] if self._last and position - self._last[0] <= _NEAR else None
+            label = follow(pair.label, last)
+            told = tell_facts(Said(pair.written, pair.value, self.zones.tell(position), place), label)
+            if label.is_open:
+                dated = (FactKind.NEXT_REVIEW, FactKind.REVIEWED)
+                self._open += [len(self.facts) + at for at, fact in enumerate(told) if fact.kind in dated]
+            self.facts += told
+            if not pair.label.is_weak or pair.label.kind in {FactKind.SIGNED_BY, FactKind.OWNER}:
+                self._last = (position, pair)
+        self.used.update(read.positions)
+
+    def take_table(self, table: Table, position: int) -> None:
+        """Add what a table tells."""
+        where = self.zones.tell(position)
+        read = read_table(table, where, is_trusted=where is not FactPlace.TEXT)
+        for fact in read.facts:
+            label = tell_label(fact.label)
+            if label and label.is_open and fact.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED}:
+                self._open.append(len(self.facts))
+            self.facts.append(fact)
+        if read.is_control:
+            self.used.add(position)
+
+    def take_date(self, block: Paragraph, position: int) -> None:
+        """Add a date that stands alone below a title: that of the document."""
+        date = find_dates(block.text)[0]
+        said = Said("", block.text.strip(), self.zones.tell(position), block.place, _ALONE)
+        self.facts.append(make_dated(said, FactKind.VERSION_DATE, date, said.value))
+        self.used.add(position)
+
+    def settle(self) -> None:
+        """Say of each review whose label does not tell it whether it was the last or will be the next."""
+        sure = [fact for number, fact in enumerate(self.facts) if number not in self._open]
+        knows_next = any(fact.kind is FactKind.NEXT_REVIEW for fact in sure)
+        done = (FactKind.APPROVED, FactKind.REVIEWED, FactKind.VERSION_DATE)
+        coming = [fact.date for fact in sure if fact.kind is FactKind.NEXT_REVIEW and fact.date]
+        earlier = [fact.date for fact in sure if fact.kind in done and fact.date]
+        for number in self._open:
+            fact = self.facts[number]
+            kind = fact.kind
+            if fact.date in coming:
+                kind = FactKind.NEXT_REVIEW
+            elif knows_next:
+                kind = FactKind.REVIEWED
+            elif fact.date and earlier:
+                is_later = any(is_before(date, fact.date) for date in earlier)
+                kind = FactKind.NEXT_REVIEW if is_later else FactKind.REVIEWED
+            self.facts[number] = replace(fact, kind=kind, confidence=min(fact.confidence, _OPEN))
+
+
+def _list_title_words(incoming: Incoming, blocks: Sequence[IncomingBlock]) -> frozenset[str]:
+    """The words of the policy's own name, wherever the file says it."""
+    texts = [incoming.name, incoming.properties.title]
+    texts += [
+        block.text for block in blocks[:_TITLES] if isinstance(block, Paragraph) and len(block.text.split()) < _TITLES
+    ]
+    return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.lower()))
+
+
+def _join_cut(blocks: Sequence[IncomingBlock], position: int) -> str:
+    """The text of a paragraph with the short lines below it where its sentence goes on in them, as on a front sheet."""
+    parts: list[str] = []
+    for block in blocks[position : position + _LINES]:
+        if not isinstance(block, Paragraph) or (parts and len(block.text.split()) > _SHORT):
+            break
+        parts.append(block.text.strip())
+        if block.text.rstrip().endswith((".", ":", ";")) or len(block.text.split()) > _SHORT * 2:
+            break
+    return " ".join(parts)
+
+
+def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones, headings: frozenset[int]) -> bool:
+    """Whether a paragraph is a date and nothing else, below a short line at the front or the end."""
+    block, before = blocks[position], blocks[position - 1] if position else None
+    where = zones.tell(position)
+    if where is FactPlace.TEXT or (where is FactPlace.FRONT and position > _TITLES):
+        return False
+    dates = find_dates(block.text) if isinstance(block, Paragraph) else []
+    if not isinstance(block, Paragraph) or len(dates) != 1 or dates[0].date is None:
+        return False
+    rest = block.text[: dates[0].start] + block.text[dates[0].end :]
+    if rest.strip(" .,()\n\t"):
+        return False
+    is_year_alone = len(block.text.strip()) <= _YEAR
+    is_titled = isinstance(before, Paragraph) and len(before.text.split()) < _TITLES and position - 1 not in headings
+    return not is_year_alone and (is_titled or position - 1 in headings)

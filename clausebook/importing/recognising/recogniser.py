@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind, Image, Place
@@ -48,7 +49,8 @@ def recognise(incoming: Incoming) -> Recognised:
     seen = read_outline(blocks, contents)
     names = find_names(incoming, seen.lines, seen.body, _find_first_heading(seen))
     sure = frozenset(one.at for one in seen.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
-    facts = find_facts(incoming, blocks, sure)
+    running = replace(incoming, asides=(*incoming.asides, *findings.asides))
+    facts = find_facts(running, blocks, sure)
     blocks, front = _set_control_aside(blocks, seen, names, facts, findings)
     blocks, front = _set_title_aside(blocks, front, contents, names, findings)
     outline = settle_outline(read_outline(blocks, contents), contents, findings, front=front)

@@ -81,12 +81,14 @@ def split_lines(text: str) -> list[TextLine]:
     lines: list[TextLine] = []
     has_pages, page, blanks = "\f" in text.strip("\f\n\t "), 1, 0
     for number, raw in enumerate(text.split("\n"), start=1):
-        page += raw.count("\f")
-        line = raw.replace("\f", "").replace("\xa0", " ")
-        if not line.strip():
-            blanks += 1
-            continue
-        expanded = line.expandtabs(_TAB)
-        lines.append(TextLine(line, page if has_pages else 0, number, blanks, len(expanded) - len(expanded.lstrip())))
-        blanks = 0
+        for part_number, part in enumerate(raw.split("\f")):
+            page += part_number > 0
+            line = part.replace("\xa0", " ")
+            if not line.strip():
+                blanks += part_number == 0
+                continue
+            expanded = line.expandtabs(_TAB)
+            column = len(expanded) - len(expanded.lstrip())
+            lines.append(TextLine(line, page if has_pages else 0, number, blanks, column))
+            blanks = 0
     return lines

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import Cell, Incoming, IncomingBlock, Paragraph, Place, Span, Table
 from clausebook.importing.reading.decoding import decode_text
 from clausebook.importing.reading.texts.lines import TextLine, split_lines
-from clausebook.importing.reading.texts.wrapping import find_width, goes_on, join_words, was_split
+from clausebook.importing.reading.texts.wrapping import find_width, goes_on, join_lines, was_split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,9 +133,7 @@ def _make_heading(line: TextLine, words: str, level: int) -> Paragraph:
 
 
 def _make_paragraph(lines: list[TextLine]) -> Paragraph:
-    words = lines[0].bare
-    for line in lines[1:]:
-        words = join_words(words, line.bare)
+    words = join_lines(lines)
     words = re.sub(r"(?<=\S)\t(?=\S)", " ", words, count=1) if len(lines[0].cells) == 1 else words
     first = lines[0]
     return Paragraph(

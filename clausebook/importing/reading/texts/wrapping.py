@@ -57,11 +57,13 @@ def was_split(before: str, after: str) -> bool:
     return after[0].islower() and (last.islower() or last in ",-") and bool(_SENTENCE.search(after))
 
 
-def join_words(one: str, other: str) -> str:
-    """Two parts of a paragraph as one; a hyphen at the end of a line stays, with no space behind it."""
-    if re.search(r"\w-$", one) and other[:1].isalpha():
-        return one + other
-    return f"{one} {other}"
+def join_lines(lines: list[TextLine]) -> str:
+    """Lines as one paragraph; a hyphen at the end of a line stays, with no space behind it."""
+    parts = [lines[0].bare]
+    for line in lines[1:]:
+        is_cut = parts[-1].endswith("-") and parts[-1][-2:-1].isalpha() and line.bare[0].isalpha()
+        parts += [line.bare] if is_cut else [" ", line.bare]
+    return "".join(parts)
 
 
 def _can_go_on(line: TextLine, following: TextLine) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Counting
-from clausebook.importing.reading.web.pieces import Label
+from clausebook.importing.reading.web.pieces import ItemLabel
 from clausebook.importing.reading.web.tree import gather_text, get_tag
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Lists:
             counter = self.open.pop()
             self.named[f"{counter.list_id} {counter.level}"] = counter.next
 
-    def count(self, item: Element) -> Label:
+    def count(self, item: Element) -> ItemLabel:
         """What stands before the next item of the innermost list; an `li` without a list has a bullet."""
         counter = self.open[-1] if self.open else OpenList(Counting.BULLET, "list 0", 0)
         level = counter.level
@@ -102,10 +102,10 @@ class Lists:
         if said and len(self.open) <= 1:
             level = max(0, _read_number(said, level + 1) - 1)
         if counter.counted is Counting.BULLET:
-            return Label(Counting.BULLET, _SIGNS[level % 3], level, counter.list_id)
+            return ItemLabel(Counting.BULLET, _SIGNS[level % 3], level, counter.list_id)
         number = _read_number(item.get("value"), counter.next)
         counter.next = number + counter.step
-        return Label(counter.counted, f"{write_number(number, counter.counted)}.", level, counter.list_id)
+        return ItemLabel(counter.counted, f"{write_number(number, counter.counted)}.", level, counter.list_id)
 
     def _tell_counting(self, element: Element) -> Counting:
         said = element.get("type") or ""
@@ -118,7 +118,7 @@ class Lists:
         return named or Counting.BULLET
 
 
-def read_word_item(element: Element, sheet: PageLooks) -> tuple[Label, Element | None] | None:
+def read_word_item(element: Element, sheet: PageLooks) -> tuple[ItemLabel, Element | None] | None:
     """What Word counted before a paragraph, and the element in which its HTML typed that; None if it is no item."""
     declared = element.get("style") or ""
     match = _WORD_LIST.search(declared) if "mso-list" in declared else None
@@ -128,7 +128,7 @@ def read_word_item(element: Element, sheet: PageLooks) -> tuple[Label, Element |
     label = gather_text(typed).replace("\u00a0", "").strip() if typed is not None else ""
     said = sheet.levels.get((match[1], int(match[2])))
     counted = _BY_STYLE.get(said or "") or _tell_by_label(label)
-    return Label(counted, label, int(match[2]) - 1, match[1]), typed
+    return ItemLabel(counted, label, int(match[2]) - 1, match[1]), typed
 
 
 def _is_ignored(element: Element) -> bool:

@@ -37,7 +37,7 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class ItemLabel:
     """What is counted before an item."""
 
     counted: Counting
@@ -51,7 +51,7 @@ class Pieces:
     """The words of a paragraph that is being read."""
 
     found: list[tuple[Span, Setting]] = field(default_factory=list)
-    label: Label | None = None
+    label: ItemLabel | None = None
 
     def add(self, span: Span, setting: Setting) -> None:
         """Add words that are set alike."""
@@ -114,7 +114,7 @@ def _collapse(found: Sequence[tuple[Span, Setting]]) -> tuple[Span, ...]:
         elif text:
             after_space = False
         if text or span.note or span.control:
-            spans.append(replace(span, text=text))
+            spans.append(span if text == span.text else replace(span, text=text))
             after_space = after_space and not (span.note or span.control)
     return _merge(_trim_end(spans))
 
@@ -151,4 +151,8 @@ def _merge(spans: list[Span]) -> tuple[Span, ...]:
 def _looks_like(one: Span, other: Span) -> bool:
     if one.note or one.control or other.note or other.control:
         return False
-    return replace(one, text="") == replace(other, text="")
+    return _list_looks(one) == _list_looks(other)
+
+
+def _list_looks(span: Span) -> tuple[bool, bool, bool, str, bool]:
+    return span.bold, span.italic, span.underlined, span.link, span.inserted

@@ -103,6 +103,9 @@ def _set_words(tag: str, setting: Setting, declared: dict[str, str]) -> Setting:
         bold = setting.bold or tag in _BOLD
     if italic is None:
         italic = setting.italic or tag in _ITALIC
+    is_plain = not declared and tag not in {"u", "ins"} and (bold, italic) == (setting.bold, setting.italic)
+    if is_plain:
+        return setting
     return replace(
         setting,
         bold=bold,

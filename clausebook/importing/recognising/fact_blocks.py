@@ -1,0 +1,205 @@
+"""Blocks where document control stands -> pairs of labels and values, with values that go on in the next block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Paragraph
+from clausebook.importing.recognised import FactKind, FactPlace
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel
+from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
+from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
+from clausebook.importing.recognising.person_names import find_role, names_person
+from clausebook.importing.recognising.said_dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.incoming import IncomingBlock
+
+_PROSE, _FRONT, _FRONT_MOST, _END, _END_MOST = 18, 15, 60, 20, 45
+_NEAR, _MOST_WORDS, _MOST_PARTS, _ETHOS = 4, 12, 3, 3
+# Who signs a form that the policy holds, and no policy.
+_FORM = re.compile(
+    r"\b(?:parents?|carers?|guardians?|pupils?|child(?:'s)?|child\u2019s|students?|employees?|volunteers?|visitors?|"
+    r"witness|"
+    r"applicant|complainant|member of staff|staff member|hirer|borrower|contractor)\b",
+    re.IGNORECASE,
+)
+_FORM_HEADING = re.compile(
+    r"\b(?:form|slip|consent|agreement|declaration|record|log|checklist|template|letter)\b", re.IGNORECASE
+)
+_DECIDER = re.compile(
+    r"\b(?:chair|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where document control stands: before `front` and from `end` on."""
+
+    front: int
+    end: int
+
+    def tell(self, position: int) -> FactPlace:
+        """The place of a block."""
+        if position < self.front:
+            return FactPlace.FRONT
+        return FactPlace.END if position >= self.end else FactPlace.TEXT
+
+
+@dataclass(slots=True)
+class BlockRead:
+    """The pairs of one block, and the positions of all blocks that they took their values from."""
+
+    pairs: tuple[LabelledValue, ...]
+    positions: tuple[int, ...]
+    is_heading: bool = False
+    is_form: bool = False
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether one of its labels is that of a policy, and of nothing else."""
+        strong = [pair for pair in self.pairs if not pair.label.is_weak]
+        return any(pair.is_marked or pair.value or pair.label.body for pair in strong)
+
+
+def find_zones(blocks: Sequence[IncomingBlock], headings: frozenset[int]) -> Zones:
+    """The front ends with the first heading that prose stands below, or after an ethos of a few paragraphs.
+
+    The end begins behind the last long paragraph.
+    """
+    long = [number for number, block in enumerate(blocks) if _count_words(block) >= _PROSE]
+    below = [heading for heading in sorted(headings) if any(heading < number <= heading + 3 for number in long)]
+    front = min([*below[:1], *long[_ETHOS : _ETHOS + 1], _FRONT_MOST])
+    front = min(max(front, _FRONT), len(blocks))
+    end = max(long[-1] + 1 if long else 0, len(blocks) - _END_MOST)
+    end = min(end, len(blocks) - _END)
+    return Zones(front, max(front, end))
+
+
+def read_blocks(blocks: Sequence[IncomingBlock], headings: frozenset[int], zones: Zones) -> list[BlockRead]:
+    """The pairs of every paragraph that has some and may be believed: where it stands, or by what it says."""
+    found: list[BlockRead] = []
+    at, heading = 0, ""
+    while at < len(blocks):
+        block = blocks[at]
+        if not isinstance(block, Paragraph):
+            at += 1
+            continue
+        heading = block.text if at in headings else heading
+        read = _read_block(blocks, at, headings)
+        if read is not None:
+            is_end = zones.tell(at) is not FactPlace.FRONT
+            read.is_form = _is_form(read, block.text, heading if is_end else "")
+            found.append(read)
+        at = max(read.positions) + 1 if read else at + 1
+    strong = [read.positions[0] for read in found if read.is_strong and not read.is_form]
+    strong += [read.positions[0] for read in found if not read.is_form and _is_signed(read, blocks, zones)]
+    return [read for read in found if _is_believed(read, blocks, zones, strong)]
+
+
+def _is_form(read: BlockRead, text: str, heading: str) -> bool:
+    """Whether lines are those of a form that parents, pupils or staff fill in, and not of the policy's own sheet."""
+    kinds = {pair.label.kind for pair in read.pairs if pair.label.is_weak}
+    if not kinds & {FactKind.SIGNED_BY, FactKind.VERSION_DATE, FactKind.TITLE, FactKind.POSITION}:
+        return bool(_FORM_HEADING.search(heading)) and not read.is_strong
+    return bool(_FORM.search(text) or _FORM_HEADING.search(heading))
+
+
+def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:
+    block = blocks[at]
+    assert isinstance(block, Paragraph)  # noqa: S101  for mypy
+    pairs: list[LabelledValue] = []
+    for line in block.text.split("\n"):
+        found = read_line(line)
+        if found:
+            pairs += found
+        elif line.strip() and not (pairs and _take(pairs, line)):
+            return None
+    if not pairs:
+        return None
+    positions = [at]
+    for following in range(at + 1, min(at + 1 + _MOST_PARTS, len(blocks))):
+        block = blocks[following]
+        if following in headings or not isinstance(block, Paragraph) or read_line(block.text):
+            break
+        if not _take(pairs, block.text):
+            break
+        positions.append(following)
+    return BlockRead(tuple(pairs), tuple(positions), is_heading=at in headings)
+
+
+def _take(pairs: list[LabelledValue], text: str) -> bool:
+    """Whether a line is the value, or the rest of the value, of the label before it, which then has it."""
+    last, bare = pairs[-1], " ".join(text.split())
+    if last.value and goes_on(last.value, bare):
+        glue = "" if last.value.endswith("-") else " "
+        pairs[-1] = replace(last, value=f"{last.value}{glue}{bare}")
+        return True
+    if (
+        last.label.kind is FactKind.REVIEWED
+        and is_date(last.value)
+        and is_date(bare)
+        and find_dates(bare)[0].end == len(bare)
+    ):
+        pairs[-1] = replace(last, value=f"{last.value}, {bare}")
+        return True
+    if is_blank(last.value) and _answers(bare, last.label):
+        pairs[-1] = replace(last, value=bare)
+        return True
+    return False
+
+
+def _answers(text: str, label: FactLabel) -> bool:
+    """Whether a line of its own is what the label before it asks for."""
+    if not text or len(text.split()) > _MOST_WORDS:
+        return False
+    if is_date(text):
+        return label.kind not in {FactKind.STATUS, FactKind.AUDIENCE, FactKind.RELATED, FactKind.SCHOOL, FactKind.TITLE}
+    if label.asks is Asks.DATE:
+        return False
+    if label.who:
+        dates = find_dates(text)
+        bare = text[: dates[0].start] if dates else text
+        return names_body(bare) or names_person(bare) or bool(find_role(bare))
+    return label.kind is FactKind.POSITION and bool(find_role(text))
+
+
+def _is_believed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones, strong: Sequence[int]) -> bool:
+    """Whether pairs are document control: by their place, by strong labels near them, and by no form round them."""
+    first = read.positions[0]
+    if read.is_form or all(is_blank(pair.value) and pair.label.is_open for pair in read.pairs):
+        return False
+    is_dated = any(not pair.label.is_weak and find_dates(pair.value) for pair in read.pairs)
+    is_told = any(not pair.label.is_weak and pair.is_marked and not is_blank(pair.value) for pair in read.pairs)
+    if read.is_heading and not is_dated and not is_told:
+        return False
+    where = zones.tell(first)
+    if where is FactPlace.TEXT:
+        marked = [pair for pair in read.pairs if pair.is_marked and not pair.label.is_weak]
+        return len(marked) > 1 or (is_dated and any(pair.is_marked for pair in read.pairs))
+    is_near = any(abs(first - near) <= _NEAR for near in strong)
+    if any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs) and where is FactPlace.END:
+        return read.is_strong or _is_signed(read, blocks, zones)
+    return read.is_strong or is_near
+
+
+def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -> bool:
+    """Whether it is a signature at the end, of somebody who decides about policies."""
+    at = read.positions[0]
+    around = " ".join(_read_text(blocks, near) for near in range(max(0, at - 2), at + 3))
+    is_signature = any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs)
+    is_end = zones.tell(at) is FactPlace.END
+    return is_signature and is_end and bool(_DECIDER.search(around)) and not _FORM.search(around)
+
+
+def _read_text(blocks: Sequence[IncomingBlock], at: int) -> str:
+    block = blocks[at] if at < len(blocks) else None
+    return block.text if isinstance(block, Paragraph) else ""
+
+
+def _count_words(block: IncomingBlock) -> int:
+    return len(block.text.split()) if isinstance(block, Paragraph) else 0

@@ -1,0 +1,227 @@
+"""How labels of document control are made: for each kind, patterns of whole labels in small letters.
+
+Gathered from schools' own front sheets; a pattern has the words that may change, and not one label each.
+"""
+
+from __future__ import annotations
+
+APPROVING = (
+    r"(?:approv(?:ed|al)|ratif(?:ied|ication)|adopt(?:ed|ion)|accept(?:ed|ance)|agreed|determined|endorse(?:d|ment)|"
+    r"authoris(?:ed|ation)|passed|signed[ -]off|sign[ -]off)"
+)
+REVIEWING = r"(?:reviewed|revised|updated|amended|modified|refreshed|checked)"
+REVIEWS = r"(?:review|revision|update|amendment|renewal)"
+BODY_NOUNS = r"(?:committee|board|body|governors?|trustees?|directors|council|meeting|group|executive|trust|team)"
+BODIES = (
+    r"(?:the )?(?:(?:full|local|whole|academy|school|trust|interim)\W? )*(?:governing (?:body|board|council|committee)|"
+    r"governors?(?:'s?)?(?: committee| body)?|board of (?:governors|directors|trustees)|trust board|board|trustees?|"
+    r"directors|fgb|gb|lgb|lgc|aab|bog|slt|smt|committee|head ?teacher|principal|executive|ceo|proprietor|corporation|"
+    rf"local authority|staff|members|[a-z][\w&,' -]{{2,60}} {BODY_NOUNS})"
+)
+_APPROVED = (
+    rf"(?:(?:reviewed|revised|updated|written|last|first|formally|originally) (?:and |& )?)?{APPROVING}"
+    rf"(?: ?(?:and|&|/) ?{APPROVING})?"
+)
+_NEXT = r"(?:next|future|planned|proposed|intended|scheduled|subsequent|anticipated|due|expected|forthcoming)"
+_LAST = r"(?:last|latest|previous|most recent|most recently|current|recent)"
+_LEADS = r"(?:lead|leader|owner|officer|holder|author|custodian|sponsor)"
+_POSTS = (
+    r"(?:person|people|director|governor|trustee|member of staff|staff member|staff|postholder|department|team|manager)"
+)
+_RANKS = (
+    r"(?:document|statutory|executive|exec|slt|senior|named|nominated|designated|trust|school|key|main|subject|"
+    r"strategic|"
+    r"curriculum|operational|overall|policy|link|governor|trustee|accountable|staff|lead|responsible)"
+)
+_DUE = r"(?: (?:due|date|by|on|in|is|for|required|cycle|scheduled|before|again|at|policy|the|latest))*"
+_ON = r"(?: (?:on|in|at|date|dated|of|during|for))*"
+_CHAIRS = r"(?:(?:co-|vice[ -])?chair(?: ?(?:person|man|woman))?|head ?teacher|principal|ceo|director|clerk)"
+
+APPROVED_DATE = (
+    (
+        rf"(?:date|month|term|year|when|day)(?: (?:of|for|last|formally|first|it was|to be))* {_APPROVED}"
+        rf"(?: by (?P<body>{BODIES}))?{_ON}"
+    ),
+    rf"{_APPROVED}(?: by (?P<body2>{BODIES}))? (?:date|on|in|dated)",
+)
+APPROVED_ANY = (
+    rf"(?P<body>{BODIES}) {_APPROVED}(?: date)?{_ON}",
+    rf"{_APPROVED} (?:by|on behalf of) (?P<body2>{BODIES}){_ON}",
+    rf"{_APPROVED}(?: (?:status|date|on|details))*",
+    r"chair'?s action(?: date)?",
+)
+APPROVED_AT = (rf"{_APPROVED}(?: at| in)? (?:the )?(?:full )?(?P<body>{BODIES})(?: meeting)?{_ON}",)
+APPROVED_WHO = (
+    rf"(?:to be )?{_APPROVED} by(?: whom)?",
+    (
+        r"(?:approving|ratifying|adopting|approval|ratification)(?: (?:body|committee|level|authority|by|group|board|"
+        r"route))+"
+    ),
+    r"approver|body(?: responsible)?|governance level|level of approval|delegated to",
+    (
+        r"(?:governors?'? |governing body |trustees?'? |board |trust |responsible |reviewing |relevant |review |lead )*"
+        r"committee(?: responsible| name| meeting)?"
+    ),
+)
+NEXT_REVIEW = (
+    (
+        rf"(?:date |month |term )?(?:(?:of|for|when) )?(?:the )?{_NEXT}(?: (?:full|formal|annual|policy|"
+        r"scheduled|planned|statutory|date for|date of))*"
+        rf" {REVIEWS}(?:s|ed)?{_DUE}(?: (?P<body>{BODIES}))?"
+    ),
+    (
+        r"(?:date )?(?:on which it )?(?:(?:is )?(?:to be|due for|due to be|for|will be|must be|should be|due)) "
+        r"(?:next )?"
+        rf"(?:review(?:ed)?|renew(?:ed|al)|updated?|revised|revision){_DUE}"
+    ),
+    (
+        rf"(?:next )?(?:reviewed|{REVIEWS})(?: date)? (?:due|by date|required|expected|before|again|no later than|"
+        rf"deadline)"
+        rf"{_DUE}"
+    ),
+    rf"next due{_DUE}|(?:due|expiry|expiration|renewal) date(?: for {REVIEWS})?|expires(?: on)?|valid until|next date",
+    r"next reviewed(?: by| on| date)*",
+)
+REVIEW_DAY = (
+    rf"(?:(?:date|month)(?: for| of| due)*|date due for) {_NEXT}? ?{REVIEWS}",
+    rf"(?:date )?of {REVIEWS}",
+)
+REVIEW_OPEN = (r"(?:review|revision|renewal)(?: (?:date|dates|month|term|by|on|in))*",)
+CYCLE = (
+    (
+        rf"(?:{REVIEWS}|{REVIEWING})(?: (?:cycle|frequency|period|interval|schedule|timescale|timetable|pattern|status|"
+        r"arrangements|timing|every|programme|process))+"
+    ),
+    rf"frequency(?: of {REVIEWS}s?)?|(?:{REVIEWS} )?cycle(?: of {REVIEWS})?|how often(?: reviewed)?",
+    rf"status (?:and|&|/) {REVIEWS} (?:cycle|frequency)|period(?:icity)? of {REVIEWS}",
+    rf"(?:statutory )?(?:minimum )?{REVIEWS} (?:requirement|level)s?",
+)
+REVIEWED = (
+    rf"(?:(?:date|when|month) )?(?:(?:it was|of|was) )?(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})?{_ON}",
+    rf"(?:date (?:of (?:the )?)?)?{_LAST} {REVIEWS}(?: date)?{_ON}",
+)
+REVIEWER = (
+    rf"(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})? by(?: whom)?|reviewer(?:s|\(s\))?",
+    rf"(?:{REVIEWS}|reviewing) (?:body|officer|lead|group|team|panel)|(?:person )?responsible for {REVIEWS}",
+)
+MINUTE = (
+    r"(?:minutes?|minuted)(?: (?:ref(?:erence)?|no|number|item))*|agenda item",
+    r"(?:governors'? )?meeting (?:ref(?:erence)?|minute)",
+)
+VERSION = (
+    r"(?:current |document )?(?:version|issue|revision|edition|rev|ver)(?: ?(?:number|no|nr|ref|control|status|#))*",
+)
+VERSION_DATE = (
+    (
+        r"(?:version|issued?|released?|publication|published|publish|creation|created|origin(?:al)?|production|"
+        r"produced|written|"
+        r"draft(?:ed)?)(?: (?:on|in|date|dated|of|for))+"
+    ),
+    r"(?:published|issued|created|written|drafted|produced)",
+    r"(?:first|originally|initially) (?:issued|published|written|produced|created|drafted)(?: on| date| in)?",
+    (
+        r"dates? (?:of |first |originally |it was )*(?:(?:the |this |first |original |current )*)(?:version|"
+        r"issued?|release|"
+        r"publication|published|creation|created|origin|production|produced|written|drafted|document|policy)"
+    ),
+    r"(?:policy|document|statement|report) dated?|date this (?:policy|statement) was published",
+)
+BARE_DATE = (r"dated?",)
+EFFECTIVE = (
+    (
+        r"(?:effective|applicable|operative|valid|in force|in effect|operational|applies|live)(?: (?:from|date|as "
+        r"of|on|"
+        r"since))+"
+    ),
+    r"(?:date )?(?:effective|implemented|operational|in force)(?: from| date| on)?",
+    r"(?:implementation|commencement|start|go[- ]live)(?: date)|implementation",
+    r"date (?:of|for) (?:implementation|commencement|effect|introduction|coming into force)",
+    r"date (?:comes|came) into (?:force|effect)|(?:date )?introduced(?: on)?",
+)
+AUTHOR = (
+    (
+        r"(?:written|prepared|produced|drafted|compiled|created|completed|composed|devised|developed|authored|proposed|"
+        r"submitted|amendments?|issued|published|initiated)(?: (?:and|&|/) ?\w+ed)? by"
+    ),
+    (
+        r"(?:lead |nominated |prime |original |document |report )*authors?(?:\(s\)| name)?|originator|name of author|"
+        r"writer"
+    ),
+)
+OWNER = (
+    (
+        rf"(?:{_RANKS} )*{_LEADS}(?:s|\(s\)|/s)?(?: (?:responsible|in charge|accountable|name|post|of staff|for "
+        rf"this))*(?: for)?"
+    ),
+    rf"(?:{_RANKS} )*{_LEADS} {_POSTS}|lead(?: on)?|overseen by",
+    (
+        rf"(?:{_RANKS} )*(?:{_POSTS}|committee)s?(?:\(s\))? (?:responsible|in charge|accountable|with (?:overall )?"
+        r"responsibility)(?: for)?"
+    ),
+    rf"(?:accountable|responsible|nominated|named|link|lead) (?:{_POSTS}|{_LEADS})s?(?: for)?",
+    rf"responsib(?:ility|le)(?: (?:of|for|to|lies with|{_POSTS}|{_LEADS}))*|owned by|accountab(?:le|ility)(?: to)?",
+)
+SIGNED = (
+    rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
+    rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
+    rf"{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?(?:'s)?(?: signature| name)?",
+)
+POSITION = (r"(?:position|role|job title|post|designation|capacity|post held)(?: (?:held|of author|of signatory))?",)
+STATUS = (
+    r"(?:document |approval |publication |current |version )?(?:status|stage)",
+    r"statutory(?: ?(?:or|/) ?non(?:[ -]?statutory)?)?(?: status)?|statutory requirement|is this statutory",
+    r"(?:legislation ?/ ?)?category|type(?: of)?|class(?:ification)?|tier|level",
+)
+REFERENCE = (
+    r"(?:document |policy )?(?:ref(?:erence)?|code|id|index)(?: ?(?:number|no|code|#))*",
+    r"(?:document|policy) (?:number|no)|(?:control|document control) number|number",
+)
+AUDIENCE = (
+    r"(?:target |intended |primary )?(?:audience|readership)|circulation|distribution(?: list)?",
+    r"(?:applies|applicable|relevant|issued|circulated|distributed|available|intended) (?:to|for)",
+    r"(?:for |to be )?(?:implemented|used|read|followed) by|for the attention of",
+    r"(?:staff|groups|people|those) (?:affected|covered|to whom it applies)|who (?:is this|it is) for",
+)
+RELATED = (
+    (
+        r"(?:other |any |key )*(?:related|associated|linked|supporting|connected|relevant|companion|complementary|"
+        r"other)"
+        r"(?: (?:and|&|/|school|trust|related|documents?|documentation|guidance|procedures|legislation|information|"
+        r"forms))*"
+    ),
+    (
+        r"(?:links?|linked|related|refers?|see|to be read|read|cross[- ]references?)(?: (?:to|with|also|in "
+        r"conjunction with|"
+        r"alongside))+(?: other)?(?: (?:documents|guidance|procedures))*"
+    ),
+    r"see also|should be read (?:with|in conjunction with|alongside)|cross[- ]references?|links",
+)
+SCHOOL = (
+    (
+        r"(?:name of )?(?:school|academy|setting|organisation|establishment|trust|nursery)(?: ?/ ?(?:school|"
+        r"academy|trust))?"
+        r"(?: name)?"
+    ),
+)
+TITLE = (r"(?:name|title|subject)(?: of)?|document(?: title| name)?",)
+OTHER = (
+    (
+        r"(?:published |publish |available )?(?:on )?(?:the )?(?:school |trust |academy )?(?:website|intranet|internet)"
+        r"(?: (?:y/n|link|yes/no))?"
+    ),
+    r"consult(?:ation|ed)(?: (?:with|by|date|process|undertaken|period))*|location|where (?:kept|stored|published)",
+    r"(?:date )?shared with(?: \w+)*|(?:equality )?(?:impact )?(?:assessment|analysis)(?: (?:date|completed|by))*|eia",
+    r"(?:academic|school|financial) year",
+    r"copyright|source|model(?: source| used)?|telephone|tel|phone|e-?mail(?: address)?|contact(?: details)?|address",
+    r"notes?|comments?|reasons? for (?:\w+)|changes(?: made)?|amendments?|dissemination|file(?: name)?",
+    r"(?:summary|details?|description) of (?:key |main )?(?:changes?|amendments?|updates?)(?: \w+){0,4}",
+    r"superse(?:des|ded)(?: \w+)?|replaces|monitored by|key words",
+)
+TITLES_WHOLE = (
+    r"(?:name|title|subject) of (?:the |this )?(?:policy|document|procedure)",
+    r"(?:policy|document|procedure)(?: ?/ ?\w+)? (?:name|title|area)|policy|document|policy/procedure",
+)
+KEPT_WHOLE = (
+    r"date of (?:the |this )?(?:policy|document)|date this (?:policy|statement) was published",
+    r"(?:policy|document|statement) (?:date|dated|lead|ref\w*|no|number|code|id)",
+)

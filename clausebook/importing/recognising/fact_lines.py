@@ -1,0 +1,185 @@
+"""A line of document control -> its labels with their values: "Date approved: March 2017  Next review: March 2018"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clausebook.importing.recognised import FactKind
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
+from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
+from clausebook.importing.recognising.person_names import find_role, names_person
+from clausebook.importing.recognising.said_dates import find_dates, find_spans
+
+_SEPARATOR = re.compile(r"\s*[:;=](?!//)\s*|\t+|\s+[-\u2013\u2014]\s+|\s{3,}|[\u2026]+|\.{4,}|_{3,}")
+_GAP = re.compile(r"\t+|\s{3,}|\s\|\s|\s\u2022\s|\n")
+_WORD = re.compile(r"\S+")
+_LED_BY_ROLE = re.compile(r"\(?([A-Z][\w' ]{2,40}?)\)?\s+(?=Date\b|Signed\b|Signature\b)")
+_LED_BY_VERSION = re.compile(
+    r"(version|issue|revision|v)\.?\s*(\d{1,3}(?:\.\d{1,3})*)\s*[-\u2013:;,(|]\s*(?=[A-Za-z])", re.IGNORECASE
+)
+_IS_SENTENCE = re.compile(
+    r"(?:this|the|our|these|all) (?:[\w'-]+ ){0,5}?(?:polic(?:y|ies)|document|procedures?|statement|plan|guidance|code)"
+    r"(?: \w+){0,3}? (?:was|were|will|has|have|is|are|shall|should|must|may|can)\b",
+    re.IGNORECASE,
+)
+_BODY_END = re.compile(r"(?:[\w&-]+ )?(?:committee|board|body|governors|trustees|trust|directors)\.?", re.IGNORECASE)
+_NUMBER = re.compile(r"v?\d{1,3}(?:\.\d{1,3})*[a-z]?", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:non[- ]?)?statutory|approved|draft|final|adopted|ratified|published|live|current|archived", re.IGNORECASE
+)
+_LONGEST_LABEL, _LONGEST_LINE, _LONGEST_VALUE = 9, 60, 30
+_DATE_LIKE, _MOST_CHARACTERS = 3, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """A label as written, what it asks for, and its value; `is_marked` if a colon or the like stands between them."""
+
+    written: str
+    label: FactLabel
+    value: str
+    is_marked: bool = True
+
+
+def read_line(text: str) -> tuple[LabelledValue, ...]:
+    """The labels of a line with their values, in order; none if the line says anything else.
+
+    A value may be empty: it was left blank, or stands in the next line.
+    """
+    text = text.strip()
+    if len(text) > _MOST_CHARACTERS or len(text.split()) > _LONGEST_LINE:
+        return ()
+    pairs: list[LabelledValue] = []
+    for part in _GAP.split(text):
+        bare = part.strip(" \t|\u2022\u25cf\uf0b7*")
+        if not bare:
+            continue
+        found = _read_part(bare)
+        if found:
+            pairs += found
+        elif pairs and not pairs[-1].value:
+            pairs[-1] = LabelledValue(pairs[-1].written, pairs[-1].label, bare, pairs[-1].is_marked)
+        else:
+            return ()
+    return tuple(pairs)
+
+
+def _read_part(text: str) -> list[LabelledValue]:
+    """The labels of a part of a line without a gap in it."""
+    role = _LED_BY_ROLE.match(text)
+    if role and find_role(role[1]):
+        pair = LabelledValue("", FactLabel(FactKind.POSITION, is_weak=True), role[1].strip())
+        rest = _read_part(text[role.end() :])
+        return [pair, *rest] if rest else []
+    version = _LED_BY_VERSION.match(text)
+    if version and (rest := _read_part(text[version.end() :])):
+        return [LabelledValue(version[1], FactLabel(FactKind.VERSION), version[2]), *rest]
+    first = None if _IS_SENTENCE.match(text) else _find_marked(text) or _find_bare(text)
+    if first is None:
+        return []
+    pairs = [first]
+    while (found := _find_next(pairs[-1].value)) is not None:
+        cut, following = found
+        last = pairs[-1]
+        pairs[-1] = LabelledValue(last.written, last.label, last.value[:cut].strip(" ,;-\u2013|"), last.is_marked)
+        pairs.append(following)
+    if any(len(pair.value.split()) > _LONGEST_VALUE for pair in pairs):
+        return []
+    return pairs
+
+
+def _find_marked(text: str) -> LabelledValue | None:
+    """A label at the beginning with a colon, a dash or dots behind it, and the rest as its value."""
+    for match in _SEPARATOR.finditer(text):
+        written = text[: match.start()].strip()
+        if len(written.split()) > _LONGEST_LABEL + 3:
+            break
+        label = tell_label(written)
+        if label:
+            rest = text[match.end() :].strip()
+            return LabelledValue(written, label, rest if not is_blank(rest) or len(rest) > _DATE_LIKE else "")
+    bare = text.rstrip(" :.;")
+    label = tell_label(bare) if text.rstrip().endswith(":") else None
+    return LabelledValue(bare, label, "") if label else None
+
+
+def _find_bare(text: str) -> LabelledValue | None:
+    """A label at the beginning with nothing but its value behind it: "Approved by governors May 2024".
+
+    Without a colon the value must be what the label asks for, so that a sentence is not taken for a label.
+    """
+    words = list(_WORD.finditer(text))
+    for count in range(min(len(words), _LONGEST_LABEL), 0, -1):
+        written = text[: words[count - 1].end()]
+        label = tell_label(written)
+        if label is None or (label.is_weak and label.kind is not FactKind.STATUS):
+            continue
+        value = text[words[count - 1].end() :].strip(" .")
+        if _fits(value, label) and (value or label.body or count > 1):
+            return LabelledValue(written, label, value, is_marked=False)
+    return None
+
+
+def _fits(value: str, label: FactLabel) -> bool:
+    """Whether words are what a label asks for, and no more."""
+    if not value:
+        return bool(label.body) or label.asks is not Asks.ANY
+    if is_date(value):
+        return True
+    dates = find_dates(value)
+    rest = value
+    for date in reversed(dates):
+        rest = rest[: date.start] + rest[date.end :]
+    rest = re.sub(
+        r"^(?:by|at)\s+|\s*\b(?:on|in|by|dated|date|meeting)\b\s*[:.]?\s*$",
+        "",
+        rest.strip(" ,.;:()-\u2013"),
+        flags=re.IGNORECASE,
+    )
+    rest = rest.strip(" ,.;:-\u2013")
+    if label.who and (names_body(rest) or names_person(rest) or _is_short_form(rest)):
+        return True
+    spans = find_spans(value)
+    if label.kind is FactKind.VERSION:
+        return bool(_NUMBER.fullmatch(rest))
+    if label.kind is FactKind.STATUS:
+        return bool(_STATUS.fullmatch(value))
+    return len(spans) == 1 and spans[0].end - spans[0].start >= len(value.strip()) - _DATE_LIKE
+
+
+def _is_short_form(text: str) -> bool:
+    """Whether a text is the short form of a body: "BoG", "L&WC", "FGB"."""
+    return bool(re.fullmatch(r"(?:the )?[A-Z][A-Za-z&]{0,2}[A-Z]{1,3}(?:[ /&]+[A-Z]{2,5})?", text))
+
+
+def _find_next(value: str) -> tuple[int, LabelledValue] | None:
+    """Where the next label of a line begins in a value: before a colon or the like, or behind a date."""
+    for match in _SEPARATOR.finditer(value):
+        words = list(_WORD.finditer(value[: match.start()]))
+        for word in words[-_LONGEST_LABEL:]:
+            if not word[0][:1].isalpha():
+                continue
+            written = value[word.start() : match.start()].strip(" (,;")
+            label = tell_label(written) if written else None
+            following = _find_marked(value[word.start() :]) if label else None
+            if following:
+                return word.start(), following
+    for date in find_dates(value):
+        start = date.end + len(value[date.end :]) - len(value[date.end :].lstrip(" ,.;-\u2013()"))
+        following = _find_bare(value[start:]) if start < len(value) else None
+        if following:
+            return start, following
+    return None
+
+
+def goes_on(value: str, following: str) -> bool:
+    """Whether a value goes on in the next line: a month whose year is there, or a name that is not at its end."""
+    bare, words = value.rstrip(), following.split()
+    if not bare or not words or len(words) > 8 or read_line(following):  # noqa: PLR2004
+        return False
+    if re.fullmatch(r"(?:19|20)\d{2}\.?", following.strip()) and not find_dates(bare):
+        return True
+    if re.search(r"(?:\b(?:and|of|the|for|to|with)|[&,/-])$", bare, re.IGNORECASE):
+        return True
+    return _BODY_END.fullmatch(following.strip()) is not None and not names_body(bare)

@@ -1,0 +1,134 @@
+"""What a file's name, its properties, and the heads and feet of its pages tell of the policy."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import AsideKind, Place
+from clausebook.importing.recognised import Fact, FactKind, FactPlace
+from clausebook.importing.recognising.fact_labels import tell_label
+from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
+from clausebook.importing.recognising.fact_tables import follow
+from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.person_names import names_person
+from clausebook.importing.recognising.said_dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.importing.incoming import Incoming
+
+_PAGE = re.compile(
+    r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|(?:^|\s)\d+\s*(?:of|/)\s*\d+\s*$|\|\s*p\s*a\s*g\s*e", re.IGNORECASE
+)
+_GAP = re.compile(r"\s{3,}|\t|\s[|\u2022\u00b7]\s|\n")
+_VERSION = re.compile(r"\b(?:v|ver|version|issue|rev)[. ]?(\d{1,3}(?:\.\d{1,3})*[a-z]?)\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(final|draft|approved|ratified|adopted|signed|reviewed|updated|website|web|copy|new|amended)\b", re.IGNORECASE
+)
+_POLICY = re.compile(
+    r"\b(?:policy|procedures?|statement|plan|scheme|code|guidance|principles|report|protocol|charter)\b", re.IGNORECASE
+)
+_BODY = re.compile(r"\b(?:FGB|LGB|GB|BoG|SLT|governors|trust board)\b", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"microsoft word|document\d*|untitled|layout 1|\.docx?|\.pdf|powerpoint|slide \d|^\d+$", re.IGNORECASE
+)
+_NAMED, _KEPT, _RUNNING = 0.5, 0.3, 0.8
+_SHEETS = {AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT}
+
+
+def read_running(incoming: Incoming) -> tuple[Fact, ...]:
+    """What the heads and feet of the pages tell, each line once."""
+    facts: list[Fact] = []
+    seen: set[str] = set()
+    for aside in incoming.asides:
+        if aside.kind not in _SHEETS:
+            continue
+        for part in _GAP.split(_PAGE.sub(" \t ", aside.text)):
+            line = part.strip(" \u2013-|:;,.")
+            if not line or line.lower() in seen:
+                continue
+            seen.add(line.lower())
+            facts += _read_pairs(line, aside.place)
+    return tuple(facts)
+
+
+def _read_pairs(line: str, place: Place) -> Iterator[Fact]:
+    last: LabelledValue | None = None
+    for pair in read_line(line):
+        yield from tell_facts(
+            Said(pair.written, pair.value, FactPlace.RUNNING, place, _RUNNING), follow(pair.label, last)
+        )
+        last = pair
+
+
+def read_kept(incoming: Incoming) -> tuple[Fact, ...]:
+    """What lines of front matter say, which a reader of texts set aside as they are."""
+    facts: list[Fact] = []
+    for aside in incoming.asides:
+        name, colon, value = aside.text.partition(":")
+        if (
+            aside.kind is AsideKind.METADATA
+            and colon
+            and (label := tell_label(name.replace("_", " ").replace("-", " ")))
+        ):
+            facts += tell_facts(
+                Said(name.strip(), value.strip().strip("\"'"), FactPlace.PROPERTIES, aside.place), label
+            )
+    return tuple(facts)
+
+
+def read_properties(incoming: Incoming) -> tuple[Fact, ...]:
+    """What the file says of itself. Programs fill this in and copy it from file to file, so little is sure."""
+    kept = incoming.properties
+    facts: list[Fact] = []
+    place = Place()
+    if kept.title.strip() and not _NO_TITLE.search(kept.title):
+        facts.append(Fact(FactKind.TITLE, "title", kept.title.strip(), FactPlace.PROPERTIES, place, confidence=_KEPT))
+    if kept.author.strip():
+        name = kept.author.strip()
+        facts.append(
+            Fact(
+                FactKind.AUTHOR,
+                "author",
+                name,
+                FactPlace.PROPERTIES,
+                place,
+                is_person=names_person(name),
+                confidence=_KEPT,
+            )
+        )
+    for label, value in (("created", kept.created), ("modified", kept.modified)):
+        for date in find_dates(value[:10])[:1]:
+            said = Said(label, value, FactPlace.PROPERTIES, place, _KEPT)
+            facts += [make_dated(said, FactKind.OTHER, date, value)]
+    return tuple(facts)
+
+
+def read_name(name: str) -> tuple[Fact, ...]:
+    """The title, the version and the date that a file's name has: "Social_Media_Policy_v3_Sept2024.docx"."""
+    stem = re.sub(r"\.\w{2,5}$", "", PurePath(name.replace("\\", "/")).name)
+    text = " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)|[_+]|%20|(?<![\d])-|-(?![\d])", " ", stem).split())
+    text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z]+(?:[A-Z ]|$))", " ", text) if " " not in text else text
+    place, facts = Place(), []
+    said = Said("file name", name, FactPlace.NAME, place, _NAMED)
+    version = _VERSION.search(text)
+    if version:
+        facts.append(Fact(FactKind.VERSION, said.label, version[1], said.where, place, confidence=_NAMED))
+    rest = text[: version.start()] + " " + text[version.end() :] if version else text
+    dates = find_dates(rest)
+    for date in dates:
+        written = rest[date.start : date.end]
+        facts.append(make_dated(said, FactKind.VERSION_DATE, date, written))
+    for date in reversed(dates):
+        rest = rest[: date.start] + " " + rest[date.end :]
+    draft = re.search(r"\bdraft\b", rest, re.IGNORECASE)
+    if draft:
+        facts.append(Fact(FactKind.STATUS, said.label, "draft", said.where, place, confidence=_NAMED))
+    title = " ".join(_STATE.sub(" ", _BODY.sub(" ", re.sub(r"\(\d*\)|\b\d+\b", " ", rest))).split()).strip(" -_(),&")
+    if _POLICY.search(title) and len(title.split()) > 1:
+        title = title if any(letter.isupper() for letter in title) else title.capitalize()
+        facts.append(Fact(FactKind.TITLE, said.label, title, said.where, place, confidence=_NAMED))
+    return tuple(facts)

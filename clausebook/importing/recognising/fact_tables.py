@@ -1,0 +1,288 @@
+"""Tables of document control -> pairs of labels and values, and rows of a history; other tables tell nothing.
+
+Labels stand in the first column, in the row above, in every second cell, or in the same cell as their value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import Paragraph, Table
+from clausebook.importing.recognised import Fact, FactKind, FactPlace
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
+from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
+from clausebook.importing.recognising.fact_values import Said, is_blank, is_date, make_dated, tell_facts
+from clausebook.importing.recognising.person_names import find_role
+from clausebook.importing.recognising.said_dates import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.incoming import Place
+
+Grid = list[list[str]]
+
+_CHANGES = re.compile(
+    r"(?:.*\b(?:changes?|amendments?|revisions?|comments?|notes?|summary|reasons?|details?|description|updates?|"
+    r"action)\b.*)",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"(?:.*\b(?:version|issue|revision|rev|edition|ver)\b.*|v|no\.?|#)", re.IGNORECASE)
+_DAYS = re.compile(r".*\b(?:date|dates|when|year|month|issued|reviewed)\b.*", re.IGNORECASE)
+_WHAT = re.compile(r"(?:action|what|task|stage|step|event|activity)\b.*", re.IGNORECASE)
+_WHO = re.compile(r"(?:by )?(?:whom|who|name|person|responsib\w+|lead|owner|author)\b.*|who by", re.IGNORECASE)
+_WHEN = re.compile(r"(?:by )?(?:when|date|deadline|time ?scale|completed)\b.*", re.IGNORECASE)
+_HOW = re.compile(r"how\b.*", re.IGNORECASE)
+_DECIDES = re.compile(r"\b(?:chair|head ?teacher|principal|governors?|trustees?|ceo|clerk)\b", re.IGNORECASE)
+_MOST_LABELS = 60
+_LONGEST_CELL, _PAIR = 60, 2
+
+
+@dataclass(slots=True)
+class TableRead:
+    """What a table tells: its facts, and whether all of it is document control and nothing of the policy's words."""
+
+    facts: list[Fact] = field(default_factory=list)
+    is_control: bool = False
+
+
+def read_table(table: Table, where: FactPlace, *, is_trusted: bool) -> TableRead:
+    """What a table tells. `is_trusted` says that it stands where document control does, at the front or the end."""
+    grid = _make_grid(table)
+    if not grid or len(grid) > _MOST_LABELS * 4:
+        return TableRead()
+    if len(grid) > 1:
+        for reader in (_read_history, _read_actions, _read_signatures, _read_headed):
+            found = reader(grid, where, table.place)
+            if found.facts:
+                return found
+    pairs = _read_pairs(grid)
+    return _judge(pairs, (where, table.place), is_trusted=is_trusted)
+
+
+def _make_grid(table: Table) -> Grid:
+    """The words of each cell. A row that only goes on the row above, as a cell broken in two, is joined to it."""
+    grid: Grid = []
+    for row in table.rows:
+        cells = [_read_cell(cell.blocks) for cell in row]
+        if grid and _goes_on(grid[-1], cells):
+            grid[-1] = [_join(one, other) for one, other in zip(grid[-1], cells, strict=True)]
+        elif any(cells):
+            grid.append(cells)
+    return grid
+
+
+def _read_cell(blocks: Sequence[object]) -> str:
+    return "\n".join(block.text.strip() for block in blocks if isinstance(block, Paragraph) and block.text.strip())
+
+
+def _goes_on(above: list[str], row: list[str]) -> bool:
+    """Whether a row holds the rest of a cell above: most of it is empty, and that cell ends in the middle."""
+    filled = [number for number, cell in enumerate(row) if cell]
+    if len(above) != len(row) or len(filled) != 1 or len(row) < 2:  # noqa: PLR2004
+        return False
+    before, rest = above[filled[0]], row[filled[0]]
+    is_year = re.fullmatch(r"(?:19|20)\d{2}", rest) is not None and not find_dates(before)
+    is_cut = before.endswith(("-", ",", "&", "/")) or re.search(r"\b(?:and|of|the|for)$", before) is not None
+    return bool(before) and (is_cut or is_year) and tell_label(rest) is None
+
+
+def _join(one: str, other: str) -> str:
+    return one + other if one.endswith("-") else f"{one} {other}".strip()
+
+
+def _read_history(grid: Grid, where: FactPlace, place: Place) -> TableRead:
+    """A row for each version: a date, and a number or what was changed."""
+    start = 1 if len([cell for cell in grid[0] if cell]) == 1 and len(grid) > 2 else 0  # noqa: PLR2004
+    head = grid[start]
+    if len(head) < 2 or any(find_dates(cell) for cell in head):  # noqa: PLR2004
+        return TableRead()
+    has_number, has_day = any(map(_NUMBERS.fullmatch, head)), any(map(_DAYS.fullmatch, head))
+    has_change = any(_CHANGES.fullmatch(cell) for cell in head if not _NUMBERS.fullmatch(cell))
+    rows = [row for row in grid[start + 1 :] if any(row)]
+    dated = [row for row in rows if any(find_dates(cell) for cell in row)]
+    is_blank_form = bool(rows) and not any(any(row) for row in rows)
+    looks_so = (has_number and (has_day or has_change)) or (
+        has_day and has_change and not any(map(_WHO.fullmatch, head[:1]))
+    )
+    if not looks_so or is_blank_form or not dated or len(dated) * 2 < len(rows) or any(map(_HOW.fullmatch, head)):
+        return TableRead()
+    if not has_number and any(map(_WHAT.fullmatch, head[:1])):
+        return TableRead()
+    facts = []
+    for row in rows:
+        value = " | ".join(" ".join(cell.split()) for cell in row if cell)
+        date = next((found for cell in row for found in find_dates(cell) if found.date), None)
+        said = Said(" | ".join(" ".join(cell.split()) for cell in head if cell), value, where, place)
+        facts.append(
+            make_dated(said, FactKind.HISTORY, date, value)
+            if date
+            else Fact(FactKind.HISTORY, said.label, value, where, place)
+        )
+    return TableRead(facts, is_control=True)
+
+
+def _read_actions(grid: Grid, where: FactPlace, place: Place) -> TableRead:
+    """A row for each step: what was done, by whom, and when. A plan of monitoring has "How" and is the policy's own."""
+    head = [cell.strip(" ?:") for cell in grid[0]]
+    columns = {
+        name: next((at for at, cell in enumerate(head) if pattern.fullmatch(cell)), -1)
+        for name, pattern in (("what", _WHAT), ("who", _WHO), ("when", _WHEN))
+    }
+    if min(columns["what"], columns["when"]) < 0:
+        return TableRead()
+    if any(map(_HOW.fullmatch, head)):
+        return TableRead(_tell_monitoring(grid, where, place)) if where is not FactPlace.TEXT else TableRead()
+    facts: list[Fact] = []
+    told = 0
+    for row in grid[1:]:
+        label = tell_label(row[columns["what"]]) if len(row) == len(head) else None
+        if label is None or label.is_weak:
+            continue
+        told += 1
+        written = row[columns["what"]]
+        who = row[columns["who"]] if columns["who"] >= 0 else ""
+        when = row[columns["when"]]
+        said = Said(written, when, where, place)
+        dated = (
+            FactLabel(label.kind, label.who, Asks.DATE) if is_blank(when) else FactLabel(label.kind, None, Asks.DATE)
+        )
+        if who and label.who:
+            facts += tell_facts(Said(written, who, where, place), FactLabel(label.who, label.who, Asks.WHO))
+        facts += tell_facts(said, dated)
+    return TableRead(facts, is_control=told > 0 and told * 2 >= len(grid) - 1)
+
+
+def _read_signatures(grid: Grid, where: FactPlace, place: Place) -> TableRead:
+    """A row for each who signed: the role, the name and the day, where at least one of them decides about policies."""
+    kinds = [label.kind if (label := tell_label(cell)) else None for cell in grid[0]]
+    if where is FactPlace.TEXT or FactKind.TITLE not in kinds or FactKind.VERSION_DATE not in kinds:
+        return TableRead()
+    name, day = kinds.index(FactKind.TITLE), kinds.index(FactKind.VERSION_DATE)
+    facts: list[Fact] = []
+    for row in grid[1:]:
+        if len(row) != len(kinds) or not _DECIDES.search(" ".join(row)):
+            return TableRead()
+        role = next((found for cell in row if (found := find_role(cell))), "")
+        who = Said(role or grid[0][name], row[name], where, place)
+        facts += tell_facts(who, FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO))
+        facts += tell_facts(Said(grid[0][day], row[day], where, place), FactLabel(FactKind.APPROVED, None, Asks.DATE))
+    return TableRead(facts, is_control=True)
+
+
+def _tell_monitoring(grid: Grid, where: FactPlace, place: Place) -> list[Fact]:
+    """What is watched, how and when: told, but the policy's own words, so the table stays in it."""
+    rows = [[" ".join(cell.split()) for cell in row] for row in grid[1:] if row and row[0]]
+    return [Fact(FactKind.OTHER, row[0], "; ".join(cell for cell in row[1:] if cell), where, place) for row in rows]
+
+
+def _read_headed(grid: Grid, where: FactPlace, place: Place) -> TableRead:
+    """Labels in the first row, and below each its value."""
+    head, rows = grid[0], grid[1:]
+    labels = [tell_label(cell) for cell in head]
+    known = [label for label in labels if label]
+    strong = [label for label in known if not label.is_weak]
+    is_full = len(known) * 2 > len([cell for cell in head if cell]) and len(known) > 1 and strong
+    if not is_full or len(rows) > 4 or any(find_dates(cell) or ":" in cell.rstrip(":") for cell in head):  # noqa: PLR2004
+        return TableRead()
+    first = [tell_label(row[0]) if row else None for row in rows]
+    if any(label and not label.is_weak for label in first) and len(head) == _PAIR:
+        return TableRead()
+    facts: list[Fact] = []
+    for row in rows:
+        for written, label, value in zip(head, labels, row, strict=False):
+            said = Said(written.strip(" :"), value, where, place)
+            facts += tell_facts(said, label) if label else _tell_other(said)
+    return TableRead(facts, is_control=True)
+
+
+def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
+    """Each label with its value, row by row; a cell that is neither is given as it is."""
+    found: list[LabelledValue | str] = []
+    for row in grid:
+        is_pair = len([cell for cell in row if cell]) == _PAIR
+        at = 0
+        while at < len(row):
+            cell, following = row[at], row[at + 1] if at + 1 < len(row) else ""
+            label = tell_label(cell)
+            if label and at + 1 < len(row) and (is_pair or not tell_label(following)):
+                found.append(LabelledValue(cell.strip(" :"), label, following))
+                at += 1
+            elif cell:
+                inside = _read_inside(cell)
+                if not inside and is_pair and following and len(cell) <= _LONGEST_CELL and not is_blank(cell):
+                    inside = [LabelledValue(cell.strip(" :"), FactLabel(FactKind.OTHER, is_weak=True), following)]
+                    at += 1
+                found += inside or ([LabelledValue(cell.strip(" :"), label, "")] if label else [cell])
+            at += 1
+    return found
+
+
+def _read_inside(cell: str) -> list[LabelledValue]:
+    """The pairs of a cell of labels and values, in one line or several; none where it has other words."""
+    pairs: list[LabelledValue] = []
+    for line in cell.split("\n"):
+        read = read_line(line)
+        if read:
+            pairs += read
+        elif pairs and line.strip() and (not pairs[-1].value or goes_on(pairs[-1].value, line)):
+            pairs[-1] = replace(pairs[-1], value=f"{pairs[-1].value} {line}".strip())
+        elif line.strip():
+            return []
+    return pairs if any(pair.value for pair in pairs) else []
+
+
+def _judge(pairs: list[LabelledValue | str], place: tuple[FactPlace, Place], *, is_trusted: bool) -> TableRead:
+    """Whether pairs are document control: most are known labels, and one of them is of an approval or a review."""
+    told = [pair for pair in pairs if isinstance(pair, LabelledValue)]
+    known = [pair for pair in told if pair.label.kind is not FactKind.OTHER]
+    known = [pair for pair in known if not (pair.label.is_open and is_blank(pair.value))]
+    strong = [pair for pair in known if not pair.label.is_weak and (is_trusted or not is_blank(pair.value))]
+    rest = [pair for pair in pairs if isinstance(pair, str)]
+    others = len(told) - len(known) + sum(len(words.split()) > 3 for words in rest)  # noqa: PLR2004
+    is_enough = bool(strong) if is_trusted else len(strong) > 1 or (len(known) > 2 and bool(strong))  # noqa: PLR2004
+    is_signature = is_trusted and len(known) > 1 and any(_is_signed(pair) for pair in known)
+    if len(told) > _MOST_LABELS:
+        return TableRead()
+    if len(known) < others or not (is_enough or is_signature):
+        sure = [Said(pair.written, pair.value, *place) for pair in strong if is_date(pair.value)]
+        labels = [pair.label for pair in strong if is_date(pair.value)]
+        return TableRead([fact for said, label in zip(sure, labels, strict=True) for fact in tell_facts(said, label)])
+    facts: list[Fact] = []
+    last: LabelledValue | None = None
+    for pair in told:
+        if pair.label.is_open and is_blank(pair.value):
+            continue
+        said = Said(pair.written, pair.value, *place)
+        facts += (
+            tell_facts(said, follow(pair.label, last)) if pair.label.kind is not FactKind.OTHER else _tell_other(said)
+        )
+        last = pair if pair.written.lower().strip(" :") not in {"date", "position"} else last
+    return TableRead(facts, is_control=True)
+
+
+def _is_signed(pair: LabelledValue) -> bool:
+    return pair.label.kind is FactKind.SIGNED_BY and not is_blank(pair.value)
+
+
+def follow(label: FactLabel, last: LabelledValue | None) -> FactLabel:
+    """What a bare "Date" means behind another label: behind "Approved by" it is the day of the approval."""
+    is_bare = label.kind is FactKind.VERSION_DATE and label.is_weak
+    if not is_bare or last is None or last.label.kind in {FactKind.VERSION, FactKind.AUTHOR}:
+        return label
+    if last.label.kind in {FactKind.APPROVED, FactKind.SIGNED_BY, FactKind.BODY, FactKind.POSITION}:
+        return FactLabel(FactKind.APPROVED, None, Asks.DATE)
+    if last.label.kind in {FactKind.REVIEWED, FactKind.NEXT_REVIEW}:
+        return FactLabel(last.label.kind, None, Asks.DATE)
+    return label
+
+
+def _tell_other(said: Said) -> tuple[Fact, ...]:
+    if is_date(said.value):
+        date = find_dates(said.value)[0]
+        return (make_dated(said, FactKind.OTHER, date, said.value),)
+    return (
+        (Fact(FactKind.OTHER, said.label, " ".join(said.value.split()), said.where, said.place),) if said.value else ()
+    )

@@ -1,0 +1,206 @@
+"""A label with its value -> the facts that they tell, with dates and lengths of time understood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognised import Fact, FactKind, FactPlace
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel
+from clausebook.importing.recognising.fact_lexicon import BODIES
+from clausebook.importing.recognising.person_names import find_role, names_person
+from clausebook.importing.recognising.said_dates import DateFound, find_dates, find_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from clausebook.importing.incoming import Place
+
+_ROUND = " \t\n.:;,=-\u2013\u2014|/"
+# What only leads to a date or follows one, and says nobody.
+_LEADS = re.compile(
+    r"\b(?:on|in|at|by|the|of|date|dated|during|for|from|meeting|meetings|held|approved|agreed|reviewed|ratified|term|"
+    r"and|before|end|or|due|next|until|academic|school|year|every|review|updated|earlier|if|required|sooner)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(rf"(?:the )?{BODIES}", re.IGNORECASE)
+_BLANK = re.compile(
+    r"[\s_.\u2026\-\u2013\u2014/x]*|n/?a|tbc|tba|to be (?:confirmed|agreed|advised)|\[[^\]]*\]|pending", re.IGNORECASE
+)
+_DOTS = re.compile(r"[._\u2026]{3,}")
+_LONGEST = 2000
+_PEOPLE = {
+    FactKind.AUTHOR,
+    FactKind.OWNER,
+    FactKind.SIGNED_BY,
+    FactKind.BODY,
+    FactKind.REVIEWER,
+    FactKind.NEXT_REVIEWER,
+}
+_DATED = {
+    FactKind.APPROVED,
+    FactKind.REVIEWED,
+    FactKind.NEXT_REVIEW,
+    FactKind.VERSION_DATE,
+    FactKind.EFFECTIVE,
+}
+_SHORTEST_WHO = 2
+_SHARE_OF_DATE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A label with its value, as written, and where they stand."""
+
+    label: str
+    value: str
+    where: FactPlace
+    place: Place
+    confidence: float = 1.0
+
+
+def tell_facts(said: Said, label: FactLabel) -> tuple[Fact, ...]:
+    """Every fact that a label with its value tells; one with an empty value if the line was left blank."""
+    value = " ".join(_DOTS.sub(" ", said.value).split()) if len(said.value) < _LONGEST else said.value
+    found: list[Fact] = []
+    if label.body and label.who:
+        found.append(_make(said, label.who, label.body))
+    if is_blank(value):
+        asked = label.who if label.asks is Asks.WHO and label.who and not label.body else label.kind
+        kind = FactKind.BODY if asked is FactKind.APPROVED and label.asks is Asks.WHO else asked
+        return (*found, Fact(kind, said.label, "", said.where, said.place, confidence=said.confidence))
+    if label.kind in _DATED:
+        found += _tell_dated(said, value, label)
+    elif label.kind is FactKind.CYCLE:
+        found += _tell_cycle(said, value)
+    elif label.kind is FactKind.VERSION:
+        found += _tell_version(said, value)
+    elif label.kind in _PEOPLE:
+        found += _tell_person(said, value, label.kind)
+    else:
+        found.append(_make(said, label.kind, value))
+    return tuple(found)
+
+
+def is_blank(value: str) -> bool:
+    """Whether a value was left to be filled in: nothing, dots, a rule, "TBC"."""
+    return bool(_BLANK.fullmatch(value.strip()))
+
+
+def names_body(value: str) -> bool:
+    """Whether a value is the name of a body that decides."""
+    return bool(_BODY.fullmatch(value.strip(_ROUND)))
+
+
+def is_date(value: str) -> bool:
+    """Whether a value is a date and nothing else, but for what leads to one."""
+    dates = find_dates(value)
+    return bool(dates) and not _LEADS.sub("", _cut(value, dates)).strip(_ROUND + "()")
+
+
+def make_dated(said: Said, kind: FactKind, date: DateFound, value: str) -> Fact:
+    """A fact with a date, as sure as the date and the line are."""
+    return Fact(
+        kind, said.label, value, said.where, said.place, date.date, confidence=min(said.confidence, date.confidence)
+    )
+
+
+def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
+    """A date, somebody, or both: "Governors, May 2024"; a length of time makes a review's label one of its cycle."""
+    value = value.rstrip(". ")
+    dates, spans = find_dates(value), find_spans(value)
+    is_review = label.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED}
+    if spans and is_review and not any(date.date for date in dates):
+        yield from _tell_cycle(said, value)
+        return
+    rest = _cut(value, dates) if dates else value
+    who = _trim(rest)
+    is_asked = label.who and (label.asks is not Asks.DATE or names_body(who)) and not (label.body and not dates)
+    if dates and not (names_body(who) or who[:1].isupper()):
+        is_asked = False  # "or earlier if the law changes" is nobody
+    if label.who and is_asked and len(_LEADS.sub("", who).strip(_ROUND + "()")) >= _SHORTEST_WHO:
+        yield _make(said, label.who, who)
+    for date in dates:
+        written = value if len(dates) == 1 and not who else value[date.start : date.end]
+        yield make_dated(said, label.kind, date, written.strip(_ROUND + "()"))
+    if not dates and (label.asks is Asks.DATE or not label.who):
+        yield _make(said, label.kind, value)
+
+
+def _tell_cycle(said: Said, value: str) -> Iterator[Fact]:
+    spans = find_spans(value)
+    span = spans[0].span if spans else None
+    yield replace(_make(said, FactKind.CYCLE, value), span=span)
+    for date in find_dates(value):
+        if date.date is not None and spans:
+            yield make_dated(said, FactKind.NEXT_REVIEW, date, value[date.start : date.end])
+
+
+def _tell_version(said: Said, value: str) -> Iterator[Fact]:
+    """A number, or the date by which the versions of some schools are told: "Version January 2019"."""
+    dates = find_dates(value)
+    rest = _trim(_cut(value, dates)) if dates else value
+    number = re.match(r"v?\.?\s*(\d+(?:\.\d+)*[a-z]?)\b", value, re.IGNORECASE)
+    if number and any(date.start < number.end() and date.end > number.end(1) for date in dates):
+        number = None
+    if number:
+        yield _make(said, FactKind.VERSION, number[1])
+        dates = [date for date in dates if date.start >= number.end()]
+    elif rest:
+        yield _make(said, FactKind.VERSION, value)
+    for date in dates:
+        yield make_dated(said, FactKind.VERSION_DATE, date, value[date.start : date.end])
+
+
+def _tell_person(said: Said, value: str, kind: FactKind) -> Iterator[Fact]:
+    """Somebody, and the date beside the name."""
+    dates = [date for date in find_dates(value) if date.date is not None]
+    who = _trim(_cut(value, dates)) if dates else value
+    role = find_role(who)
+    if role and kind is FactKind.SIGNED_BY:
+        yield Fact(kind, said.label, "", said.where, said.place, confidence=said.confidence)
+        yield _make(said, FactKind.POSITION, role)
+    elif who:
+        yield _make(said, kind, who)
+    by_kind = {
+        FactKind.SIGNED_BY: FactKind.APPROVED,
+        FactKind.BODY: FactKind.APPROVED,
+        FactKind.AUTHOR: FactKind.VERSION_DATE,
+    }
+    for date in dates:
+        yield make_dated(said, by_kind.get(kind, FactKind.VERSION_DATE), date, value[date.start : date.end])
+
+
+def _make(said: Said, kind: FactKind, value: str) -> Fact:
+    is_person = kind in _PEOPLE and names_person(value)
+    if kind in _PEOPLE:
+        value = re.sub(r"^the (?=[A-Z])", "", value)
+    return Fact(kind, said.label, value, said.where, said.place, is_person=is_person, confidence=said.confidence)
+
+
+def _cut(value: str, dates: list[DateFound]) -> str:
+    """A value without the dates in it."""
+    rest, end = [], 0
+    for date in dates:
+        rest.append(value[end : date.start])
+        end = date.end
+    return " ".join([*rest, value[end:]])
+
+
+def _trim(text: str) -> str:
+    """Words without what led to a date that was cut out of them."""
+    bare = " ".join(text.split()).strip(_ROUND)
+    before = ""
+    while bare != before:
+        before = bare
+        bare = re.sub(
+            r"[\s,;:(\u2013-]+(?:on|in|at|by|date|dated|during|from|meeting held|held|of|for|the)?$",
+            "",
+            bare,
+            flags=re.IGNORECASE,
+        )
+        bare = re.sub(r"^(?:on|in|at|by|date|dated|during)\b[\s:,]*", "", bare, flags=re.IGNORECASE).strip(_ROUND)
+    if bare.startswith("(") and bare.endswith(")"):
+        bare = bare[1:-1].strip()
+    return bare + ")" if bare.count("(") > bare.count(")") else bare
