@@ -9,6 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, TableDraft
+from clausebook.importing.reading.pdf.joining import join_over
 from clausebook.importing.reading.pdf.paragraphs import Column, join_pieces, make_paragraphs
 from clausebook.importing.reading.pdf.signs import is_number, is_sign
 
@@ -25,6 +26,7 @@ _NARROWEST_GUTTER = 0.8
 # A column of prose has lines of so many times their size, and so many of them.
 _PROSE_WIDTH = 12.0
 _PROSE_LINES = 4
+_NEXT_LINE = 1.6
 _PAGE_NUMBER = re.compile(r"(?:pages?\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*[-–]\s*\d{1,3})?", re.IGNORECASE)
 _FARTHEST = 3.2
 _DEEPEST = 6
@@ -134,7 +136,7 @@ def _follow(rows: list[_Row], start: int, left: float, right: float) -> _Band:
         both += is_both
         last = number
     while last > start and len(rows[last].pieces) == 1 and not _stands_right(rows[last], left):
-        if _is_prose_row(rows[last], left):
+        if _is_prose_row(rows[last], left) or _goes_on_below(rows, last):
             break
         last -= 1
     return _Band(start, last, left, right, both)
@@ -147,6 +149,19 @@ def _stands_right(row: _Row, left: float) -> bool:
 def _is_prose_row(row: _Row, left: float) -> bool:
     """Whether a row that stands alone on the left fills its column."""
     return row.pieces[0].box.right > left - 3 * row.size
+
+
+def _goes_on_below(rows: list[_Row], number: int) -> bool:
+    """Whether a row's only piece is the next line below one that is a line of prose."""
+    piece = rows[number].pieces[0]
+    for row in rows[max(0, number - 3) : number]:
+        first = row.pieces[0]
+        is_near = (
+            piece.base - first.base < _NEXT_LINE * piece.size and abs(piece.box.left - first.box.left) < piece.size
+        )
+        if is_near and first.box.width > _PROSE_WIDTH * piece.size:
+            return True
+    return False
 
 
 def _narrow(row: _Row, left: float, right: float) -> tuple[float, float, bool] | None:
@@ -188,7 +203,8 @@ def _make_columns(rows: list[_Row], band: _Band, column: Column, depth: int) -> 
     middle = (max(piece.box.right for piece in left), min(piece.box.left for piece in right))
     first = replace(column, left=min(piece.box.left for piece in left), right=middle[0])
     second = replace(column, left=middle[1], right=max(piece.box.right for piece in right))
-    return arrange(left, first, depth + 1) + arrange(right, second, depth + 1)
+    above, below = arrange(left, first, depth + 1), arrange(right, second, depth + 1)
+    return above + join_over(above, below)
 
 
 def _is_prose(pieces: list[LinePiece]) -> bool:

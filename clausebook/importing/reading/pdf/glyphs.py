@@ -222,6 +222,8 @@ def _drop_doubles(glyphs: list[Glyph]) -> list[Glyph]:
         if first is None:
             seen.setdefault(key, []).append(len(kept))
             kept.append(glyph)
+        elif kept[first].face is glyph.face and first >= len(kept) - 2:
+            kept.append(glyph)  # one sign of the font that stands for several letters, such as that for "ff"
         elif not kept[first].face.bold:
             kept[first] = kept[first]._replace(face=replace(kept[first].face, bold=True))
     return kept

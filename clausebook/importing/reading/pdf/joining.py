@@ -39,6 +39,18 @@ def join_pages(pages: Sequence[Sequence[Draft]]) -> tuple[list[Draft], list[Asid
     return drafts, asides
 
 
+def join_over(above: Sequence[Draft], below: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a column, without the sentence that goes on in it from the column before, which gets its lines."""
+    end, start = _find_last(above), _find_first(below)
+    rest = list(below)
+    if end is not None and start is not None:
+        last, first = above[end], below[start]
+        if isinstance(last, ParagraphDraft) and isinstance(first, ParagraphDraft) and _goes_on(last, first):
+            _join_paragraphs(last, first)
+            del rest[start]
+    return rest
+
+
 def _find_last(drafts: Sequence[Draft]) -> int | None:
     """The last draft that text may go on from."""
     for number in range(len(drafts) - 1, -1, -1):

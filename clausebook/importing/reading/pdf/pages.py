@@ -84,19 +84,7 @@ def read_page(document: pypdfium.PdfDocument, index: int) -> PageParts:
 
 def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: int) -> PageParts:
     frame = PageFrame(page)
-    text_page = pdfium.FPDFText_LoadPage(page)
-    try:
-        letters = pdfium.FPDFText_CountChars(text_page)
-        if letters > _MOST_LETTERS:
-            message = (
-                f"Page {number} of this PDF has {letters:,} letters, which no page can show. "
-                "Open the file in a browser, print it to a new PDF, and import that."
-            )
-            raise CannotRead(message)
-        glyphs = read_glyphs(text_page, frame)
-        words = _count_words(text_page)
-    finally:
-        pdfium.FPDFText_ClosePage(text_page)
+    glyphs, words = _read_letters(page, frame, number)
     glyphs = mark_links(glyphs, read_links(document, page, frame))
     seen = [glyph for glyph in glyphs if not glyph.is_space]
     tags = read_tags(page)
@@ -126,6 +114,22 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
         sum(glyph.is_unsure for glyph in seen),
         words,
     )
+
+
+def _read_letters(page: pdfium.FPDF_PAGE, frame: PageFrame, number: int) -> tuple[list[Glyph], int]:
+    """A page's letters, and how many words PDFium counts itself."""
+    text_page = pdfium.FPDFText_LoadPage(page)
+    try:
+        letters = pdfium.FPDFText_CountChars(text_page)
+        if letters > _MOST_LETTERS:
+            message = (
+                f"Page {number} of this PDF has {letters:,} letters, which no page can show. "
+                "Open the file in a browser, print it to a new PDF, and import that."
+            )
+            raise CannotRead(message)
+        return read_glyphs(text_page, frame), _count_words(text_page)
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
 
 
 def _lies_below(box: PageBox, glyphs: list[Glyph], width: float) -> bool:

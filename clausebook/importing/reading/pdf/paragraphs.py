@@ -196,8 +196,8 @@ def _stands_under(draft: ParagraphDraft, line: LinePiece) -> bool:
     if split_sign(first.text)[0] or first.tabs:
         words = first.tabs[0] if first.tabs else start + 2 * size
         return start - _INDENT * size <= left <= words + _INDENT * size
-    if begins_with_number(first.text):
-        return start - _INDENT * size <= left <= start + 3.5 * size
+    if begins_with_number(first.text) and left > start:
+        return left <= start + 3.5 * size
     if left > start + _INDENT * size:
         return False
     return left >= start - _INDENT * size or start - left < 4.5 * size  # a first line that is set in

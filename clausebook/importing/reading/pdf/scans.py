@@ -78,7 +78,7 @@ class Scanner:
             table = self._run(folder.path, seconds)
         finally:
             folder.close()
-        return None if table is None else _settle(list_words(table, width / picture.width))
+        return None if table is None else settle_words(list_words(table, width / picture.width))
 
     def _run(self, folder: Path, seconds: float) -> str | None:
         command = [str(self._program), str(folder / "page.png"), str(folder / "words"), "-l", "eng", "tsv"]
@@ -105,7 +105,7 @@ def list_words(table: str, scale: float) -> list[ScannedWord]:
     return words
 
 
-def _settle(words: list[ScannedWord]) -> ScannedPage | None:
+def settle_words(words: list[ScannedWord]) -> ScannedPage | None:
     """Words as lines of text."""
     lines: dict[tuple[str, ...], list[ScannedWord]] = {}
     for word in words:

@@ -20,6 +20,41 @@ if TYPE_CHECKING:
 
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_LONGEST_WORD = 48
+_PREFIXES = frozenset(
+    (
+        "anti",
+        "co",
+        "cross",
+        "cyber",
+        "e",
+        "ex",
+        "extra",
+        "inter",
+        "mid",
+        "multi",
+        "non",
+        "off",
+        "on",
+        "one",
+        "over",
+        "part",
+        "peer",
+        "post",
+        "pre",
+        "pro",
+        "re",
+        "self",
+        "semi",
+        "sub",
+        "two",
+        "under",
+        "up",
+        "well",
+        "whole",
+    )
+)
 _LAST_PART = re.compile(r"([^\W\d_]+)-$")
 _FIRST_PART = re.compile(r"([^\W\d_]+)")
 
@@ -27,32 +62,39 @@ _FIRST_PART = re.compile(r"([^\W\d_]+)")
 class Hyphens:
     """What becomes of a hyphen at the end of a line, by what the document writes elsewhere.
 
-    A word that stands whole in the document was divided; one that has the hyphen within a line keeps it. Where neither
-    is known, a document that ends many lines so divides its words.
+    One that the document writes within a line too is kept, and one that divides a word that it writes whole is not. Of
+    others, a hyphen behind a prefix or between two words is kept, and one that leaves no word divided a word.
     """
 
     def __init__(self, lines: Iterable[LinePiece]) -> None:
         """Gather the words of all lines."""
         self._words: set[str] = set()
         self._compounds: set[str] = set()
-        ends = count = 0
+        count = ends = 0
         for line in lines:
-            text = line.text.casefold()
-            self._words.update(_WORD.findall(text))
-            self._compounds.update(re.findall(r"[^\W\d_]+-[^\W\d_]+", text))
+            text = line.text.casefold().strip()
             count += 1
-            ends += bool(_LAST_PART.search(text.rstrip()))
-        self._divides = count > 40 and ends > 0.04 * count  # noqa: PLR2004 - some hyphens end lines by chance
+            ends += _LAST_PART.search(text[-_LONGEST_WORD:]) is not None
+            # The first word of a line, and the last before a hyphen, may be part of one.
+            self._words.update(_WORD.findall(_LAST_PART.sub("", text.partition(" ")[2])))
+            self._compounds.update(_COMPOUND.findall(text))
+        self._divides = ends >= 4 and ends > 0.02 * count  # noqa: PLR2004 - a few may be chance
 
     def divides(self, above: str, below: str) -> bool:
         """Whether the hyphen between the end of a line and the next was put there to divide a word."""
-        last, first = _LAST_PART.search(above), _FIRST_PART.match(below)
-        if last is None or first is None or not below[:1].islower():
+        last, first = _LAST_PART.search(above[-_LONGEST_WORD:]), _FIRST_PART.match(below)
+        if (
+            last is None
+            or first is None
+            or not (first.group(1).islower() or (last.group(1) + first.group(1)).isupper())
+        ):
             return False
-        whole = (last.group(1) + first.group(1)).casefold()
-        if f"{last.group(1)}-{first.group(1)}".casefold() in self._compounds:
+        one, other = last.group(1).casefold(), first.group(1).casefold()
+        if f"{one}-{other}" in self._compounds:
             return False
-        return whole in self._words or self._divides
+        if one + other in self._words:
+            return True
+        return one not in _PREFIXES and (self._divides or other not in self._words)
 
 
 class Writer:
@@ -124,10 +166,10 @@ class Writer:
         above, below = spans[-1].text, following.text
         if is_ended:
             text = above.rstrip() + "\n"
-        elif above.endswith(_SOFT_HYPHEN) or self._hyphens.divides(above, below):
+        elif above.endswith(_SOFT_HYPHEN) or self._hyphens.divides(line.text, below):
             text = above[:-1]
         else:
-            text = above if _joins(above, line, following) else above.rstrip() + " "
+            text = above if _joins(line.text, line, following) else above.rstrip() + " "
         spans[-1] = replace(spans[-1], text=text)
 
 

@@ -76,7 +76,7 @@ def write_pdf(*pages: DrawnPage, title: str = "") -> bytes:
     objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>".encode()
     objects.append(f"<< /Title ({title}) >>".encode())
-    return _put_together(objects)
+    return put_together(objects)
 
 
 def _add_page(objects: list[bytes], page: DrawnPage, fonts: bytes) -> int:
@@ -108,7 +108,8 @@ def _add_page(objects: list[bytes], page: DrawnPage, fonts: bytes) -> int:
     return len(objects)
 
 
-def _put_together(objects: list[bytes]) -> bytes:
+def put_together(objects: list[bytes]) -> bytes:
+    """A PDF of these objects, the last of which says what the file is."""
     written = b"%PDF-1.7\n"
     places = []
     for number, body in enumerate(objects, start=1):
