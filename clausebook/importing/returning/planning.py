@@ -274,7 +274,7 @@ class _Planner:
         return tuple(
             f"{policy.school.id}/{policy.id}"
             for policy in self._drafts
-            if (policy.school.id, policy.id) != mine and _names_clause(policy, section, self._today.model)
+            if (policy.school.id, policy.id) != mine and _names_clause(policy, section.clause.id)
         )
 
     def _tell(self, section: Section, old: str, new: str, why: object) -> None:
@@ -312,11 +312,10 @@ class _Planner:
             told.append(ForPerson("", words, _NEW_SECTION if is_section else _OUTSIDE, place=added[0].place))
 
 
-def _names_clause(policy: Policy, section: Section, model: str) -> bool:
-    """Whether a policy has the clause of a section, or says that it does not have it: then it gives its title."""
-    return any(one.clause.id == section.clause.id for one in policy.sections) or any(
-        one.replaces == section.clause.id or (policy.model == model and one.section == section.key)
-        for one in policy.differences
+def _names_clause(policy: Policy, clause: str) -> bool:
+    """Whether a policy has a clause, or says that it does not have it: then it gives its title."""
+    return any(one.clause.id == clause for one in policy.sections) or any(
+        one.replaces == clause for one in policy.differences
     )
 
 

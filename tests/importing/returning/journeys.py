@@ -13,14 +13,14 @@ from clausebook.importing.returning.lines import list_lines
 from clausebook.load import read_raw_file
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.overriding import compose_with
-from clausebook.pipeline.project import read_project
+from clausebook.pipeline.project import open_text, read_project
 from clausebook.pipeline.returning import prove_return
 from clausebook.render import PaperComposer, TemplateRenderer, VersionLister, write_word
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
     from clausebook.importing.returning import ReturnPlan
-    from clausebook.model.policies import Policies
+    from clausebook.model.policies import Policies, Policy
     from clausebook.pipeline.project import Project
     from tests.project_folder import ProjectFolder
 
@@ -87,6 +87,12 @@ class Journey:
         today = self.whole.drafts.by_school[self.school][self.policy]
         return plan_return(*files, today, self.whole.drafts, partial(read_raw_file, self.project.root))
 
+    def make_approved(self) -> bytes:
+        """The file for Word of the version that was approved last."""
+        standing = self.whole.standings.by_school[self.school][self.policy]
+        text = open_text(self.whole, standing, standing.latest, Report())
+        return _write_text(self.project, self.whole, text)
+
     def carry_out(self, plan: ReturnPlan) -> list[str]:
         """The lines of the policy's file for Word, made anew with what a plan would write, as a run proves it."""
         drafts = compose_with(plan.steps, self.project.root, TODAY)
@@ -101,11 +107,15 @@ def start_journey(project: ProjectFolder, school: str, policy: str) -> Journey:
 
 
 def _write(project: ProjectFolder, whole: Project, drafts: Policies, school: str, policy: str) -> bytes:
+    return _write_text(project, whole, drafts.by_school[school][policy])
+
+
+def _write_text(project: ProjectFolder, whole: Project, text: Policy) -> bytes:
     templates = TemplateRenderer(list_template_folders(project.root, "documents"))
     trust = whole.catalogue.trust
     composer = PaperComposer(trust, VersionLister(trust, TODAY), templates)
-    history = whole.standings.by_school[school][policy].history
-    return write_word(composer.compose(drafts.by_school[school][policy], history, is_shown=True))
+    history = whole.standings.by_school[text.school.id][text.id].history
+    return write_word(composer.compose(text, history, is_shown=True))
 
 
 def list_words(content: bytes) -> list[str]:

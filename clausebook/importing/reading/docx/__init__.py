@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import CannotRead, Incoming
+from clausebook.importing.incoming import Aside, AsideKind, CannotRead, Incoming, Paragraph
 from clausebook.importing.reading.docx.beside import (
     read_comments,
     read_note_forms,
@@ -28,8 +28,10 @@ from clausebook.importing.reading.docx.xml import W
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from clausebook.importing.incoming import IncomingBlock
     from clausebook.importing.reading.docx.xml import Element
 
+_TAG = "Own Wording"
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _NO_TEXT = "The file has no text that can be read. If it is a scan, print it to a PDF and bring in that file."
 
@@ -67,6 +69,9 @@ def _read(content: bytes, name: str) -> Incoming:
     running = read_running(source, body, relations)
     if not blocks and not source.asides:
         raise CannotRead(_NO_TEXT)
+    properties = read_properties(package, content, own)
+    if properties.address:
+        blocks = _set_tags_aside(blocks, source)
     counted = [main, *beside.values(), *running, *([parts["comments"]] if "comments" in parts else [])]
     return Incoming(
         name=name,
@@ -75,11 +80,21 @@ def _read(content: bytes, name: str) -> Incoming:
         notes=notes,
         asides=tuple(source.asides),
         doubts=tuple(source.doubts),
-        properties=read_properties(package, content, own),
+        properties=properties,
         pages=read_page_count(package),
         words=count_words(package.read(part) for part in counted) + source.extra_words,
         files=source.files,
     )
+
+
+def _set_tags_aside(blocks: list[IncomingBlock], source: Source) -> list[IncomingBlock]:
+    """The blocks of a file of ours without the tags, such as "Our choice", that it has below headings.
+
+    They say of a section whose words it has, and are none of them: see `render/word/styles.py`.
+    """
+    tags = [block for block in blocks if isinstance(block, Paragraph) and block.style == _TAG]
+    source.asides += [Aside(AsideKind.FIELD, tag.text, tag.place) for tag in tags]
+    return [block for block in blocks if block not in tags]
 
 
 def _find_body(root: Element) -> Element:

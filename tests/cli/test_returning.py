@@ -1,0 +1,129 @@
+"""`import` of a file that Clausebook wrote: what was edited in it is shown, asked about, and written into clauses."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.importing.returning.journeys import PLACE, RICH, Journey, start_journey
+from tests.importing.returning.word_editor import WordEditor
+from tests.site.commands import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.project_folder import ProjectFolder
+
+    Run = Callable[..., tuple[int, str, str]]
+
+SHOWN = """\
+overdale/uniform, edited from the draft
+
+What to wear (clauses/clothes/simple.md)
+  Shared: it changes overdale/sixth-form too.
+  - a coat
+  + a warm coat
+"""
+
+
+@pytest.fixture
+def journey(two_schools: ProjectFolder) -> Journey:
+    """A draft that was sent out."""
+    two_schools.write(PLACE, RICH)
+    return start_journey(two_schools, "overdale", "uniform")
+
+
+def save(journey: Journey, content: bytes, folder: Path) -> Path:
+    """The file that came back, beside the project."""
+    del journey
+    place = folder / "Uniform policy, with the committee's changes.docx"
+    place.write_bytes(content)
+    return place
+
+
+def bring(run: Run, journey: Journey, file: Path, *options: str, answer: str | None = None) -> tuple[int, str, str]:
+    """The command."""
+    return run("import", file, "--project", journey.project.root, "--today", DAY, *options, answer=answer)
+
+
+def test_an_edit_is_shown_asked_about_and_written(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """Who is reached by it stands there before anybody says yes; then the clause says what the committee wrote."""
+    file = save(journey, WordEditor(journey.sent).put("a coat", "a warm coat").save(), tmp_path)
+    code, out, _ = bring(run, journey, file, "--dry-run")
+    assert (code, out) == (0, f"{SHOWN}Nothing was changed.\n")
+    assert journey.project.read(PLACE) == RICH
+    code, shown, _ = bring(run, journey, file, answer="no\n")
+    assert code
+    assert shown.startswith(SHOWN)
+    assert journey.project.read(PLACE) == RICH
+    code, out, _ = bring(run, journey, file, answer="yes\n")
+    assert (code, journey.project.read(PLACE)) == (0, RICH.replace("a coat", "a warm coat"))
+    assert out.startswith("The clauses were changed as it was shown.")
+
+
+def test_programs_read_it_as_data(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """Each change with its words and whom it reaches, and what is left for a person."""
+    word = WordEditor(journey.sent).put("a coat", "a warm coat").put("blue", "purple")
+    file = save(journey, word.save(), tmp_path)
+    code, out, _ = bring(run, journey, file, "--dry-run", "--format", "json")
+    told = json.loads(out)
+    assert (code, told["policy"], told["written"]) == (1, "overdale/uniform", False)
+    assert told["changes"][0]["words"] == [{"old": "a coat", "new": "a warm coat"}]
+    assert told["changes"][0]["also_changes"] == ["overdale/sixth-form"]
+    assert "is a value" in told["for_a_person"][0]["why"]
+
+
+def test_a_file_that_nobody_edited_changes_nothing(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """It says so, and that is no failure."""
+    code, out, _ = bring(run, journey, save(journey, journey.sent, tmp_path))
+    assert (code, "there is nothing to do" in out) == (0, True)
+
+
+def test_a_file_of_an_approved_text_is_known_by_its_fingerprint(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """It comes back as a change of the clauses of today, which say the same as when it was approved."""
+    journey.project.approve("overdale/uniform")
+    approved = start_journey(journey.project, "overdale", "uniform")
+    record = approved.whole.standings.by_school["overdale"]["uniform"].latest
+    assert record
+    sent = approved.make_approved()
+    file = save(journey, WordEditor(sent).put("a coat", "a warm coat").save(), tmp_path)
+    code, out, _ = bring(run, journey, file, "--yes")
+    assert (code, journey.project.read(PLACE)) == (0, RICH.replace("a coat", "a warm coat")), out
+
+
+def test_a_draft_that_moved_meanwhile_is_refused(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """Nobody could tell what was changed in the file and what in the draft."""
+    file = save(journey, WordEditor(journey.sent).put("a coat", "a warm coat").save(), tmp_path)
+    journey.project.edit(PLACE, "- a coat\n", "- a long coat\n")
+    code, _, said = bring(run, journey, file, "--yes")
+    assert code
+    assert "The draft has changed since this file was made" in said
+
+
+def test_a_file_of_another_project_is_refused(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """It says that it is of Clausebook's, and no policy here is at its address."""
+    journey.project.edit("trust.yml", "address: https://", "address: https://other.")
+    code, _, said = bring(run, journey, save(journey, journey.sent, tmp_path), "--yes")
+    assert code
+    assert "of another project" in said
+
+
+def test_it_is_brought_in_alone(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """Among other files nobody would see which of them change clauses."""
+    file = save(journey, journey.sent, tmp_path)
+    (tmp_path / "other.txt").write_text("Be kind.", encoding="utf-8")
+    code, _, said = run("import", file, tmp_path / "other.txt", "--project", journey.project.root, "--today", DAY)
+    assert code
+    assert "Bring it in alone." in said
+
+
+def test_what_would_put_an_error_into_the_project_is_for_a_person(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """One clause cannot take its words, another can: that one is changed."""
+    word = WordEditor(journey.sent).put("Boots", "Boots {% if x %}").put("studs", "small studs")
+    code, out, _ = bring(run, journey, save(journey, word.save(), tmp_path), "--yes")
+    assert code == 1, out
+    assert journey.project.read(PLACE) == RICH
+    assert "small studs" in journey.project.read("schools/overdale/clauses/piercings.md")
