@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COMMAND = "import"
-_MEGABYTES = 70
+_MEGABYTES = 370
 _NEEDS = (
-    f"To read Word, PDF and other files Clausebook needs some more packages, about {_MEGABYTES} MB, from the list in "
-    f"{IMPORT_LOCK.name}. They are checked against it and stay in this folder.\n"
+    f"To read Word, PDF and other files Clausebook needs more packages than for all else: those that {IMPORT_LOCK.name} "
+    f"lists, each checked against it. They stay in this folder, and take about {_MEGABYTES} MB.\n"
 )
 _YES = ("y", "yes")
 

@@ -27,6 +27,9 @@ ENDINGS = frozenset({
     ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".rst", ".txt",
 })  # fmt: skip
 _FILES_AT_MOST = 1_000
+_LINKED = (
+    "It is a link to another place, and links in a folder are not followed. Put the file there itself, or name it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +42,42 @@ class Arrival:
     recognised: Recognised
 
 
-def list_files(named: Sequence[Path]) -> list[Path]:
-    """The files that are named, and those in folders that are named. Raises RequestRefused if there is none."""
+def list_files(named: Sequence[Path]) -> tuple[list[Path], list[UnreadFile]]:
+    """The files that are named, and those in folders that are named; and the links in these, which are not followed.
+
+    A folder is somebody's as it is, with whatever another program put into it: a link may lead to what nobody meant to
+    bring in. Raises RequestRefused if there is no file.
+    """
     found: dict[Path, None] = {}
+    links: dict[Path, None] = {}
     for path in named:
         if path.is_dir():
             inside = [one for one in sorted(path.rglob("*")) if _is_document(one, path)]
+            linked = [one for one in inside if _is_linked(one, path)]
             if not inside:
                 raise RequestRefused(f"{path} holds no file that can be brought in.")
-            found |= dict.fromkeys(inside)
+            links |= dict.fromkeys(linked)
+            found |= dict.fromkeys(one for one in inside if one not in links)
         elif path.exists():
             found[path] = None
         else:
             raise RequestRefused(f"There is no file {path}.")
     if len(found) > _FILES_AT_MOST:
         raise RequestRefused(f"These are {len(found):,} files. Bring in at most {_FILES_AT_MOST:,} at once.")
-    return [*found]
+    return [*found], [UnreadFile(name, _LINKED) for name in name_files([*links]).values()]
 
 
 def _is_document(file: Path, folder: Path) -> bool:
     """Whether a file in a folder is a document; what programs keep beside one (`~$`, a dot) is none."""
     inner = file.relative_to(folder)
     is_kept = any(part.startswith((".", "~$")) for part in inner.parts)
-    return file.suffix.lower() in ENDINGS and not is_kept and file.is_file()
+    return file.suffix.lower() in ENDINGS and not is_kept and (file.is_file() or file.is_symlink())
+
+
+def _is_linked(file: Path, folder: Path) -> bool:
+    """Whether a file in a folder, or a folder on the way to it, is a link to another place."""
+    inner = file.relative_to(folder)
+    return any((folder / part).is_symlink() for part in (inner, *inner.parents[:-1]))
 
 
 def read_files(files: Sequence[Path], tools: ImportTools, say: Say) -> tuple[list[Arrival], list[UnreadFile]]:

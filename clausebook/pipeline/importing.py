@@ -72,12 +72,12 @@ def plan_import(  # noqa: PLR0913  where, what, as when, with what
     if request.school and request.school not in catalogue.holders:
         known = did_you_mean(request.school, catalogue.holders) or f"There are {join_words(catalogue.holders)}."
         raise RequestRefused(f'There is no school "{request.school}". {known}')
-    files = list_files(request.files)
+    files, links = list_files(request.files)
     arrivals, unread = read_files(files, tools, say)
     say("Setting them beside the library")
     namer = TargetNamer(catalogue, tools, request.school, request.policy, request.follows_models)
     targets, left = namer.name_targets(arrivals)
-    return _Planner(project, request, tools, today, catalogue).plan(targets, [*unread, *left], say)
+    return _Planner(project, request, tools, today, catalogue).plan(targets, [*links, *unread, *left], say)
 
 
 @dataclass(slots=True)

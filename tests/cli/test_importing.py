@@ -108,6 +108,17 @@ def test_the_project_is_right_afterwards(afternoon: Path) -> None:
         assert "first-aid" in whole.drafts.by_school[school]
 
 
+def test_the_guide_shows_the_line_that_a_clerk_gets(afternoon: Path) -> None:
+    """The command to record an approval that the guide quotes is the one that these files lead to."""
+    approval = list_policies(read_said(afternoon))["Visitors 2025.html"]["approval"]
+    assert isinstance(approval, dict)
+    if approval["lacks"]:
+        pytest.skip("no facts are recognised in these files yet")
+    guide = (ROOT / "docs/guide/bring-your-policies-in.md").read_text(encoding="utf-8")
+    command = str(approval["command"]).partition(" --project ")[0]
+    assert f"python3 {command}\n" in guide
+
+
 def test_what_the_schools_have_in_common_is_one_clause(afternoon: Path) -> None:
     """The cousins share clauses of the library and a model, and each says how it differs."""
     whole = examine_project(afternoon / "trust", today=TODAY, report=Report())

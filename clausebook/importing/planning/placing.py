@@ -13,7 +13,7 @@ from clausebook.document.rewriting import TreeRewriter
 from clausebook.importing.planning.clause_files import summarise, write_clause
 from clausebook.importing.planning.entries import write_values
 from clausebook.importing.planning.names import FILE_CHARACTERS, FileNames, Keys, make_id
-from clausebook.importing.planning.outline import PlannedPart
+from clausebook.importing.planning.outline import EMPTY, PlannedPart
 from clausebook.importing.planning.trees import tidy_line, write_plain, write_text
 from clausebook.importing.planning.words import list_words
 from clausebook.model.holders import locate_folder
@@ -146,7 +146,7 @@ class Placer:
         return write_clause(
             title=section.title,
             summary=summarise(section.title, tree),
-            text=text,
+            text=text if text.strip() else EMPTY,
             notes=f"{_FROM} {self.name}{place}. The summary is still to be written.",
             owner=self.owner,
         )

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matched import Match, MatchKind
+from clausebook.importing.planning.approvals import choose_fact
 from clausebook.importing.planning.clause_files import write_clause
 from clausebook.importing.planning.entries import write_pairs
 from clausebook.importing.planning.names import Keys, make_id
 from clausebook.importing.planning.outline import SHARED_KINDS
 from clausebook.importing.planning.proof import find_section
 from clausebook.importing.planning.trees import tidy_line, write_text
+from clausebook.importing.recognised import FactKind
 from clausebook.model.dates import NO_BREAK_SPACE
 from clausebook.model.imports import SharedClause, SharedUse
 from clausebook.model.overriding import FileStep
@@ -164,6 +166,9 @@ def write_model(policy: str, cousins: Sequence[Cousin], sections: Mapping[str, s
     lines += [
         f"cycle: {cycle}" for cycle in [_most(cycles)] if cycle and cycle.split()[-1].startswith(("month", "year"))
     ]
+    bodies = [choose_fact(one.facts, FactKind.BODY) for one in recognised]
+    approver = _most([tidy_line(body.value) for body in bodies if body and not body.is_person])
+    lines += [f"approver: {write_data(approver)}"] if approver else []
     lines.append(f"list_summary: {write_data(f'{title}: the whole text.')}")
     lines += [
         f"numbering: {style}" for style in [_most([one.numbering for one in recognised if one.numbering])] if style

@@ -12,15 +12,16 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.document import ClauseText, to_text, walk
-from clausebook.document.blocks import Picture
+from clausebook.document import ClauseText, to_text
+from clausebook.document.blocks import Prose, Quotation
 from clausebook.document.hidden import HIDDEN
-from clausebook.document.inlines import Link
+from clausebook.document.inlines import Emphasis, Slot, Words
 from clausebook.document.rewriting import TreeRewriter
 from clausebook.model.policies import find_passage
 
 if TYPE_CHECKING:
-    from clausebook.document.blocks import ClauseBlock, ClauseList
+    from clausebook.document.blocks import ClauseBlock, ClauseList, Picture
+    from clausebook.document.inlines import Inline, Link
     from clausebook.importing.recognised import RecognisedSection
     from clausebook.model.policies import Item
 
@@ -40,15 +41,19 @@ def count_words(*texts: str) -> Counter[str]:
     return counted
 
 
+class _Shown(TreeRewriter):
+    """Leaves of pictures and links what is seen."""
+
+    def make_picture(self, block: Picture, description: list[ClauseBlock]) -> ClauseBlock:
+        return Quotation((Prose((Words(block.alternative),)), *description))
+
+    def make_link(self, inline: Link, inlines: list[Inline]) -> Inline:
+        return inline if isinstance(inline.address, Slot) else Emphasis(tuple(inlines))
+
+
 def write_words(tree: ClauseText) -> str:
     """What a reader sees of a tree, without the names of pictures' files and the addresses behind links."""
-    text = to_text(tree)
-    for node in walk(tree):
-        if isinstance(node, Picture):
-            text = text.replace(f"[{node.alternative}: {node.file}]", f"[{node.alternative}]", 1)
-        elif isinstance(node, Link) and isinstance(node.address, str):
-            text = text.replace(f" ({node.address})", "", 1)
-    return text
+    return to_text(ClauseText(tuple(_Shown().visit(tree))))
 
 
 class _Unlabelled(TreeRewriter):

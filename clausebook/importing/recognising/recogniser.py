@@ -83,8 +83,7 @@ def _set_control_aside(
 ) -> tuple[tuple[IncomingBlock, ...], int]:
     """The blocks without names, document control and logos, and how many are before the title."""
     set_names_aside(names, blocks, findings)
-    used = facts.used - names.used
-    used |= _find_empty_headings(blocks, seen, used)
+    used = (facts.used | _find_empty_headings(blocks, seen, facts.used)) - names.used
     for at in sorted(used):
         findings.set_aside(AsideKind.METADATA, blocks[at])
     gone = used | names.used

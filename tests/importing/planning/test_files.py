@@ -1,0 +1,67 @@
+"""Which files are read: those that somebody named, and the documents in folders that somebody named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clausebook.model.requests import RequestRefused
+from clausebook.pipeline.arrivals import list_files, name_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with files that a clerk might have, some of them another program's."""
+    for name in ("a.docx", "b.txt", "inner/a.docx", "~$a.docx", ".hidden.txt", "photo.jpg", ".git/c.txt"):
+        file = tmp_path / "papers" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name, encoding="utf-8")
+    return tmp_path / "papers"
+
+
+def test_a_folder_stands_for_the_documents_in_it(folder: Path) -> None:
+    """What a program keeps for itself, and what is no document, is left alone."""
+    files, links = list_files([folder])
+    assert [file.relative_to(folder).as_posix() for file in files] == ["a.docx", "b.txt", "inner/a.docx"]
+    assert links == []
+
+
+def test_links_in_a_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:
+    """Neither a link to a file nor a folder that is one brings in what stands elsewhere; each is named."""
+    secret = tmp_path / "elsewhere" / "secret.txt"
+    secret.parent.mkdir()
+    secret.write_text("secret", encoding="utf-8")
+    (folder / "link.txt").symlink_to(secret)
+    (folder / "gone.txt").symlink_to(tmp_path / "nothing.txt")
+    (folder / "linked").symlink_to(secret.parent)
+    files, links = list_files([folder])
+    assert [file.name for file in files] == ["a.docx", "b.txt", "a.docx"]
+    assert {one.name for one in links} >= {"link.txt", "gone.txt"}
+    assert all("not followed" in one.why for one in links)
+
+
+def test_a_file_that_is_named_is_read_whatever_it_is_called(folder: Path) -> None:
+    """Somebody who names a file means it; one that is not there is told at once."""
+    photo = folder / "photo.jpg"
+    assert list_files([photo]) == ([photo], [])
+    with pytest.raises(RequestRefused, match=r"no file .*missing\.docx"):
+        list_files([folder / "missing.docx"])
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    """Whoever names the wrong folder is told that there is nothing in it."""
+    with pytest.raises(RequestRefused, match="holds no file"):
+        list_files([tmp_path])
+
+
+def test_files_of_one_name_are_told_apart(folder: Path) -> None:
+    """Two schools' files of one name have their folders' names before them, and no name can steer a terminal."""
+    files, _ = list_files([folder])
+    assert [*name_files(files).values()] == ["papers/a.docx", "b.txt", "inner/a.docx"]
+    odd = folder / "odd\x1b[31m\n.txt"
+    odd.write_text("x", encoding="utf-8")
+    assert name_files([odd])[odd] == "odd\\x1b[31m\\n.txt"
