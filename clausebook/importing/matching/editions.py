@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from clausebook.model.dates import PartialDate
 
 # The share of words that two editions have in common: where they have one title, and where the titles differ a little.
-_SAME_TITLE, _OTHER_TITLE = 0.25, 0.85
+_SAME_TITLE, _UNDATED, _OTHER_TITLE = 0.25, 0.6, 0.85
 _TITLES_ALIKE = 0.5
 _WORDS_IN_COMMON = 0.6
 # So much is the same in a document and its PDF, which are read in two ways.
 _ONE_EDITION = 0.96
+_UPDATED = re.compile(r"(?<![a-z])(?:updated?|revised|amended|new)(?![a-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDS_MEASURED = 6_000
 
@@ -87,7 +88,9 @@ def _are_of_one(one: _File, other: _File) -> bool:
     union = one.title | other.title
     alike = len(one.title & other.title) / len(union) if union else 0.0
     if alike == 1:
-        return measure(one.words, other.words, _SAME_TITLE) > 0
+        # Two texts of one title may be two texts, such as two notices; days of their own make them editions.
+        are_dated = one.when.told_by and other.when.told_by
+        return measure(one.words, other.words, _SAME_TITLE if are_dated else _UNDATED) > 0
     needed = _OTHER_TITLE if alike >= _TITLES_ALIKE or not (one.title and other.title) else _ONE_EDITION
     common = len(one.vocabulary & other.vocabulary)
     # What has few words in common at all has no order of them in common; that is seen at once.
@@ -179,7 +182,11 @@ def _sort(files: list[_File]) -> _Order:
     versions = [file.when.version for file in files]
     if kind is None and all(versions) and len(set(versions)) == len(files):
         return _Order(sorted(files, key=lambda file: file.when.version), by_name, "the version", _SURE)
-    days = {file.policy.name: (_find_day(by_name[file.policy.name]), file.when.version) for file in files}
+    days = {
+        name: (_find_day(by_name[name]), file.when.version, bool(_UPDATED.search(name)))
+        for file in files
+        if (name := file.policy.name)
+    }
     ordered = sorted(files, key=lambda file: (days[file.policy.name], file.policy.name))
     if kind:
         return _Order(ordered, by_name, kind.value, _SURE)

@@ -92,3 +92,28 @@ def test_an_order_that_nothing_tells_is_said_to_be_a_guess() -> None:
     (group,) = group_editions([make("one.docx"), make("other.docx", TEXT + "\nBooks about the sea are new.")])
     assert group.confidence <= 0.5
     assert "Nothing tells their order" in group.says
+
+
+def test_a_file_that_is_called_updated_is_the_later_of_two_of_one_year() -> None:
+    """Where the name of a file says that it was updated, it comes after the one of the same year."""
+    files = [
+        make("library 2022 updated.docx", TEXT + "\nBooks about the sea are new."),
+        make("library 2022.docx"),
+        make("library 2023.docx", TEXT + "\nBooks about the sea are new, and so are those about birds."),
+    ]
+    (group,) = group_editions(files)
+    names = ["library 2022.docx", "library 2022 updated.docx", "library 2023.docx"]
+    assert [edition.name for edition in group.editions] == names
+
+
+def test_two_texts_of_one_title_without_days_are_two_policies() -> None:
+    """Two notices of one title that say different things, and no day, are not taken for a history."""
+    other = TEXT.replace(
+        "We lend each pupil a reading book for two days and write down", "Who works here may read in the hall"
+    )
+    other = other.replace(
+        "Tell the teacher if a book is lost, and we look for it together before anybody pays.", "Ring us."
+    )
+    assert group_editions([make("notice.docx"), make("notice for staff.docx", other)]) == ()
+    dated = [make("notice 2020.docx"), make("notice for staff 2022.docx", other)]
+    assert len(group_editions(dated)) == 1
