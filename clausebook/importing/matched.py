@@ -209,7 +209,8 @@ class Matched:
 
     A section that has no words but those of the sections inside it has no match. `nearest_model` is the model that is
     nearest though it may not be near enough, and `model_likeness` how near, from 0 to 1. `unused` are the keys of the
-    model's sections that the file has nothing for. `doubts` are for a person, worst first.
+    model's sections that the file has nothing for. `proposals` are what of the school's own words could be slots.
+    `doubts` are for a person, worst first.
     """
 
     name: str
@@ -218,4 +219,5 @@ class Matched:
     nearest_model: str = ""
     model_likeness: float = 0.0
     unused: tuple[str, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
     doubts: tuple[Doubt, ...] = ()

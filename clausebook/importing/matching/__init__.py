@@ -3,6 +3,6 @@
 from clausebook.importing.matching.cores import find_cores
 from clausebook.importing.matching.editions import group_editions
 from clausebook.importing.matching.policies import Matcher, match_policy
-from clausebook.importing.matching.proposing import propose_slots, take_proposals
+from clausebook.importing.matching.proposing import Proposer, propose_slots, take_proposals
 
-__all__ = ["Matcher", "find_cores", "group_editions", "match_policy", "propose_slots", "take_proposals"]
+__all__ = ["Matcher", "Proposer", "find_cores", "group_editions", "match_policy", "propose_slots", "take_proposals"]

@@ -78,9 +78,11 @@ def _list_undated(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _list_policies(catalogue: Catalogue, school: School) -> Iterator[Named]:
-    titles = {id_: model.title for id_, model in catalogue.models.items()} | catalogue.list_titles(school.id)
+    own = catalogue.list_titles(school.id)
+    titles = {id_: model.title for id_, model in catalogue.models.items()} | own
     for id_, title in titles.items():
-        yield Named(ProposalKind.POLICY, name_policy(title), f"policy('{id_}')")
+        doubt = "" if id_ in own else f'The trust has a model "{title}", and {school.name} has no policy of it yet.'
+        yield Named(ProposalKind.POLICY, name_policy(title), f"policy('{id_}')", doubt)
         stem = re.sub(r"\s+policy$", "", title, flags=re.IGNORECASE)
         if stem != title:
             for other in ("procedure", "procedures", "policies", "policy and procedure"):

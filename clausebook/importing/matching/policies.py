@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matched import Matched
@@ -12,6 +13,7 @@ from clausebook.importing.matching.evidence import Judge
 from clausebook.importing.matching.exact import find_fits
 from clausebook.importing.matching.models import choose_model
 from clausebook.importing.matching.numbers import Numbers
+from clausebook.importing.matching.proposing import Proposer
 from clausebook.importing.matching.proving import Prover
 from clausebook.importing.matching.sections import list_sections
 
@@ -35,6 +37,7 @@ class Matcher:
 
     def __init__(self, catalogue: Catalogue, school: School) -> None:
         self._library = open_library(catalogue, school)
+        self._proposer = Proposer(catalogue, school)
 
     def match(self, recognised: Recognised, *, kind: str = "") -> Matched:
         """What each section of a policy is in the library."""
@@ -46,12 +49,15 @@ class Matcher:
         choice = choose_model(recognised, sections, fitting, library, kind)
         assigner = Assigner(sections, fits, library, judge)
         matches = assigner.assign(choice.model, Prover(library, Numbers(recognised)))
-        return Matched(
+        doubts = list_doubts(matches, assigner.faults, choice, library.school)
+        matched = Matched(
             name=recognised.name,
             model=choice.model,
             matches=tuple(matches),
             nearest_model=choice.nearest,
             model_likeness=choice.likeness,
             unused=assigner.unused,
-            doubts=list_doubts(matches, assigner.faults, choice, library.school),
         )
+        proposed = self._proposer.propose(recognised, matched)
+        everything = sorted((*doubts, *proposed.doubts), key=lambda doubt: doubt.confidence)
+        return replace(matched, proposals=proposed.proposals, doubts=tuple(everything))

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import join_words
 from clausebook.importing.incoming import Doubt, Place
 from clausebook.importing.matched import MatchKind, Proposal, ProposalKind, Proposed
 from clausebook.importing.matching.naming import Named, list_named
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from clausebook.document import ClauseText
     from clausebook.importing.matched import Match, Matched
+    from clausebook.importing.matching.numbers import Path
     from clausebook.importing.matching.slotting import PlacedText
     from clausebook.importing.recognised import Recognised
     from clausebook.model.catalogue import Catalogue
@@ -44,6 +46,8 @@ _ANOTHER_NAME = re.compile(r"\s+[A-Z]")
 _POLICY = re.compile(
     r"\b((?:[A-Z][\w&'\u2019/-]* (?:(?:and|of|for|the|to|in) )*){1,6}(?:Policy|Procedures?))\b(?! Review)"
 )
+# How far the words go beside a name that say what is named.
+_LOOKS_BACK = 80
 _LAW_HAS_ENDED, _LAW_UNSURE, _UNKNOWN_POLICY = 0.2, 0.4, 0.6
 
 
@@ -53,15 +57,15 @@ def propose_slots(
     catalogue: Catalogue,
     school: School,
     *,
-    keys: Mapping[tuple[int, ...], str] | None = None,
+    keys: Mapping[Path, str] | None = None,
 ) -> Proposed:
     """What of the sections that become the school's own words could be slots.
 
     `keys` are those of the policy's sections, by their places; without it a section has the key of the model's section
-    that it takes, and references to others are proposed to nobody.
+    that it takes, and references to others are proposed to nobody. Whoever has several of a school's policies asks a
+    `Proposer`.
     """
-    known = keys or {match.path: match.key for match in matched.matches if match.key}
-    return _Proposer(recognised, catalogue, school, known, matched.model).propose(matched.matches)
+    return Proposer(catalogue, school).propose(recognised, matched, keys=keys)
 
 
 def take_proposals(tree: ClauseText, proposals: Iterable[Proposal]) -> ClauseText:
@@ -79,33 +83,38 @@ class _Found:
     doubt: str = ""
 
 
-class _Proposer:
-    def __init__(
-        self,
-        recognised: Recognised,
-        catalogue: Catalogue,
-        school: School,
-        keys: Mapping[tuple[int, ...], str],
-        model: str,
-    ) -> None:
+class Proposer:
+    """Looks in documents of one school for what its clauses may refer to."""
+
+    def __init__(self, catalogue: Catalogue, school: School) -> None:
+        self.catalogue = catalogue
+        self.school = school
+        self.titles = open_printer(catalogue, school).titles
+        self.ways: Sequence[Named] = list_named(catalogue, school)
+        groups = (f"(?P<way{number}>{one.pattern})" for number, one in enumerate(self.ways))
+        self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
+
+    def propose(self, recognised: Recognised, matched: Matched, *, keys: Mapping[Path, str] | None = None) -> Proposed:
+        """What of one document could be slots: see `propose_slots`."""
+        known = keys or {match.path: match.key for match in matched.matches if match.key}
+        return _Reading(self, recognised, known, matched.model).propose(matched.matches)
+
+
+class _Reading:
+    def __init__(self, proposer: Proposer, recognised: Recognised, keys: Mapping[Path, str], model: str) -> None:
+        self._proposer = proposer
         self._recognised = recognised
-        self._catalogue = catalogue
-        self._school = school
         self._keys = keys
         self._model = model
-        self._titles = open_printer(catalogue, school).titles
-        self._ways: Sequence[Named] = list_named(catalogue, school)
-        groups = (f"(?P<way{number}>{one.pattern})" for number, one in enumerate(self._ways))
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
         self._doubts: list[Doubt] = []
         self._unknown: Counter[str] = Counter()
 
     def propose(self, matches: Sequence[Match]) -> Proposed:
         """Everything that is found in the sections that are no clause of the library."""
         proposals = [one for match in matches if match.kind in _OWN for one in self._propose_in(match)]
-        for name, count in sorted(self._unknown.items()):
-            times = "" if count == 1 else f" {count} times"
-            says = f'It names "{name}"{times}, and no policy is called so here. Look whether it goes by another name.'
+        if self._unknown:
+            names = join_words([f'"{name}"' for name in sorted(self._unknown)], last="and")
+            says = f"It names {names}, and no policy is called so here. Look whether it goes by another name."
             self._doubts.append(Doubt(says, _UNKNOWN_POLICY))
         doubts = tuple(sorted(self._doubts, key=lambda doubt: doubt.confidence))
         return Proposed(self._recognised.name, tuple(proposals), doubts)
@@ -155,8 +164,8 @@ class _Proposer:
             self._doubts.append(one)
 
     def _find_named(self, text: str) -> Iterator[_Found]:
-        for match in self._pattern.finditer(write_strictly(text)):
-            way = self._ways[int((match.lastgroup or "way0").removeprefix("way"))]
+        for match in self._proposer.pattern.finditer(write_strictly(text)):
+            way = self._proposer.ways[int((match.lastgroup or "way0").removeprefix("way"))]
             start, end = match.span()
             if found := self._judge(way, text, start, end):
                 yield found
@@ -167,7 +176,11 @@ class _Proposer:
             return self._judge_law(way, text, start, end)
         if way.kind is ProposalKind.POLICY:
             return self._judge_policy(way, start, end)
-        words, before, behind = text[start:end], text[:start], text[end:]
+        words, before, behind = (
+            text[start:end],
+            text[max(0, start - _LOOKS_BACK) : start],
+            text[end : end + _LOOKS_BACK],
+        )
         doubt = way.doubt
         if way.kind is ProposalKind.TERM:
             if _OTHER_HEAD.search(before) or _OTHER_THING.match(behind) or words.isupper():
@@ -176,24 +189,24 @@ class _Proposer:
             if not _have_same_case(words, way.words):
                 return None
             doubt = "Another name may begin with it." if _ANOTHER_NAME.match(behind) else way.doubt
-        return _Found(way.kind, start, end, way.expression, print_detail(way.expression, self._school), doubt)
+        return _Found(way.kind, start, end, way.expression, print_detail(way.expression, self._proposer.school), doubt)
 
     def _judge_policy(self, way: Named, start: int, end: int) -> _Found | None:
         id_ = way.expression.removeprefix("policy('").removesuffix("')")
-        if id_ == self._model or are_same(self._titles[id_], self._recognised.title):
+        if id_ == self._model or are_same(self._proposer.titles[id_], self._recognised.title):
             return None  # a policy leads to others, not to itself
-        return _Found(way.kind, start, end, way.expression, name_policy(self._titles[id_]), way.doubt)
+        return _Found(way.kind, start, end, way.expression, name_policy(self._proposer.titles[id_]), way.doubt)
 
     def _judge_law(self, way: Named, text: str, start: int, end: int) -> _Found | None:
-        words, before = text[start:end], text[:start]
+        words, before = text[start:end], text[max(0, start - _LOOKS_BACK) : start]
         if _LONGER_TITLE.search(before):
             return None
         id_ = way.expression.removeprefix("law('").removesuffix("')")
         options: tuple[tuple[str, str], ...] = ()
         if part := _PART_OF_LAW.search(before):
-            options, start = ((part[1].lower(), part[2]),), part.start()
+            options, start = ((part[1].lower(), part[2]),), start - len(before) + part.start()
         arguments = "".join(f", {name}={number if number.isdigit() else repr(number)}" for name, number in options)
-        reference = self._catalogue.references[id_]
+        reference = self._proposer.catalogue.references[id_]
         doubt = way.doubt
         year = _YEAR.search(words)
         if way.may_have_year and not (year and reference.title.endswith(year[0])):

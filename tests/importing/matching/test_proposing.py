@@ -110,6 +110,27 @@ def test_a_typed_number_of_a_section_becomes_a_reference_to_its_key(sample: Samp
     assert to_markdown(tree) == "See {{ section('more') }}. Then see {{ section('more') }} again.\n"
 
 
+def test_a_policy_that_the_school_does_not_have_is_not_certain(sample: SampleLibrary) -> None:
+    """A reference to a policy is certain only where the school or the trust has that policy."""
+    school = sample.catalogue.schools[SCHOOL]
+    manifests = {**sample.catalogue.manifests, SCHOOL: {}}
+    without = replace(sample.catalogue, manifests=manifests)
+    policy = make_file("a.docx", ("Words", "See the complaints policy."))
+    (with_it,) = propose_slots(policy, take_as_new(policy), sample.catalogue, school).proposals
+    (without_it,) = propose_slots(policy, take_as_new(policy), without, school).proposals
+    assert with_it.is_certain
+    assert not without_it.is_certain
+    assert "has no policy of it yet" in without_it.says
+
+
+def test_what_is_matched_comes_with_its_proposals_and_doubts(sample: SampleLibrary) -> None:
+    """Whoever matches a file is told of the law that has ended in it, worst first, and what could be a slot."""
+    text = "We keep the Data Protection Act 1998 at St Hilda's Catholic Primary School."
+    matched = sample.open_matcher(SCHOOL).match(make_file("a.docx", ("Words", text)))
+    assert "school.name" in [one.expression for one in matched.proposals if one.is_certain]
+    assert "Data Protection Act 1998" in matched.doubts[0].says
+
+
 def test_a_policy_does_not_refer_to_itself(sample: SampleLibrary) -> None:
     """The policy's own title in its text is no reference."""
     policy = make_file("a.docx", ("Words", "This complaints policy is ours."), title="Complaints Policy")
