@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks.matching_trials import change_words, make_plain, make_trial, use_other_terms
+from clausebook.document import ClauseText
+from clausebook.document.blocks import SubHeading
 from clausebook.importing.matched import MatchKind
 from clausebook.importing.matching.plain_words import are_same
-from tests.importing.matching.making import make_file, make_tree
+from clausebook.importing.recognised import RecognisedSection
+from tests.importing.matching.making import make_file, make_tree, write_tree_plainly
 
 if TYPE_CHECKING:
     from clausebook.importing.matched import Match, Matched
@@ -240,3 +243,30 @@ def test_a_file_without_words_has_no_matches(sample: SampleLibrary) -> None:
 def test_what_is_the_same(one: str, other: str, is_same: bool) -> None:  # noqa: FBT001  a column of the table
     """Two texts are the same but for marks, spaces and first letters that make no other word; all else counts."""
     assert are_same(one, other) is is_same
+
+
+def part_at_headings(section: RecognisedSection) -> RecognisedSection:
+    """The section as it is recognised where its small headings look like headings: each begins a section inside it."""
+    blocks = list(section.body.blocks)
+    starts = [at for at, block in enumerate(blocks) if isinstance(block, SubHeading)]
+    children = []
+    for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True):
+        heading = write_tree_plainly(ClauseText((blocks[start],))).strip()
+        children.append(RecognisedSection(heading, ClauseText(tuple(blocks[start + 1 : end])), level=2))
+    return replace(section, body=ClauseText(tuple(blocks[: starts[0]])), children=tuple(children))
+
+
+def test_a_clause_with_small_headings_is_found_in_sections_inside_a_section(sample: SampleLibrary) -> None:
+    """Where the small headings of a clause were taken for sections, the clause is found in all of them together."""
+    plain = make_plain(make_trial(sample.find_policy("st-hilda", "social-media"))).recognised
+    matcher = sample.open_matcher("st-hilda")
+    before = next(one for one in matcher.match(plain).matches if one.key == "official-accounts")
+    (at,) = before.path
+    parted = part_at_headings(plain.sections[at])
+    assert parted.children
+    sections = (*plain.sections[:at], parted, *plain.sections[at + 1 :])
+    found = [one for one in matcher.match(replace(plain, sections=sections)).matches if one.path[0] == at]
+    assert [(one.path, one.clause, one.key, one.is_whole) for one in found] == [
+        ((at,), "official-accounts/list", "official-accounts", True)
+    ]
+    assert (found[0].kind, found[0].values) == (before.kind, before.values)
