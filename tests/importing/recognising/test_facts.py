@@ -18,7 +18,7 @@ from clausebook.model.dates import is_before
 from tests.faults import gather_faults
 from tests.seeds.source_documents import FOLDER, read_seed
 
-TABLES = [Path(__file__).parent / f"{name}.cases" for name in ("facts", "no_facts", "sentences")]
+TABLES = [Path(__file__).parent / f"{name}.told" for name in ("facts", "no_facts", "sentences")]
 PROSE = (
     "The text of the policy goes on here with a sentence that is as long as those of policies are, and says nothing."
 )
