@@ -28,6 +28,7 @@ _GROUPS = {
     "dt": "term",
     "dd": "definition",
 }
+_TITLES = frozenset({"title", "page-title", "entry-title", "post-title", "document-title"})
 _FRESH = {"td", "th", "li", "dd", "dt", "blockquote"}
 _SAFE = re.compile(r"(?:https?|mailto|tel|ftp|file):", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -66,6 +67,8 @@ def _set_block(element: Element, tag: str, setting: Setting, declared: dict[str,
         style, outline = "", 0
     if tag in _HEADINGS:
         style, outline = tag, _HEADINGS[tag]
+        if tag == "h1" and _TITLES.intersection((element.get("class") or "").lower().split()):
+            style = "Title"  # other headings of the first level are sections, as docutils and blogs write them
     elif element.get("role") == "heading":
         level = element.get("aria-level") or "2"
         outline = min(_DEEPEST, int(level[:2])) if level.isdecimal() and level.isascii() else 2

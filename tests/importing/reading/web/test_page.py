@@ -177,6 +177,14 @@ def test_what_was_deleted_hidden_or_remarked_is_set_aside() -> None:
     assert incoming.asides[0].by == "The head"
 
 
+def test_a_list_of_contents_is_set_aside() -> None:
+    """A list of links to the page's own headings is made anew by us; a list of links to other pages is text."""
+    links = "".join(f"<li><a href='#h{number}'>Part {number}</a></li>" for number in range(3))
+    incoming = read(f"<h2>Contents</h2><ul>{links}</ul><ul>{links.replace('#h', 'x')}</ul>".encode(), "a.html")
+    assert tell_blocks(incoming) == ["## Contents", *(f"• Part {number}<x{number}>" for number in range(3))]
+    assert list_asides(incoming) == [(AsideKind.CONTENTS, "Part 0 Part 1 Part 2")]
+
+
 def test_pictures_in_the_page_are_kept_and_others_asked_for() -> None:
     """A picture that the page carries is there byte for byte; one on a site is named in a doubt, and never fetched."""
     incoming = read(
