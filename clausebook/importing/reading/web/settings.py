@@ -45,7 +45,8 @@ def set_element(element: Element, outer: Setting, declared: dict[str, str], base
     setting = _set_words(tag, setting, declared)
     if tag == "a":
         link = make_link((element.get("href") or "").strip(), base)
-        setting = replace(setting, link=link or setting.link)
+        is_back = link.startswith("#") and setting.outline > 0  # from a heading to the list of contents
+        setting = replace(setting, link="" if is_back else link or setting.link)
     return setting
 
 

@@ -157,6 +157,34 @@ def test_footnotes_are_notes() -> None:
     assert list_asides(incoming) == [(AsideKind.TYPED_NUMBER, "1"), (AsideKind.TYPED_NUMBER, "\u21a9")]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<table id=n><tr><td>[<a href=#r>1</a>]</td><td>Or write.</td></tr></table>",
+        "<div id=n><a href=#r>[1]</a> Or write.</div>",
+        "<p><a id=n href=#r>[1]</a> Or write.</p>",
+        "<dl><dd id=n><p>Or write. <a href=#r>back</a></p></dd></dl>",
+    ],
+)
+def test_notes_of_every_form_are_notes(note: str) -> None:
+    """The words of a note are apart, whichever element holds them, and what stands round it stays in the text."""
+    page = f"<p>Ask<a href=#n id=r>[1]</a>.</p><div><h2>More</h2><p>And more.</p>{note}</div>"
+    incoming = read(page.encode(), "a.html")
+    assert tell_blocks(incoming) == ["Ask[^1].", "## More", "And more."]
+    (found,) = incoming.notes
+    assert [line.removeprefix("[definition] ") for line in tell_blocks(Incoming("", "", found.blocks))] in (
+        ["Or write."],
+        ["[] Or write."],
+        ["[]", "Or write."],
+    )
+
+
+def test_a_section_that_links_back_is_no_note() -> None:
+    """A heading that a list of contents leads to, and that leads back to it, is a heading without a link."""
+    page = "<p><a href=#a id=b>1</a> <a href=#c>2</a></p><div id=a><h2><a href=#b>1</a> Aims</h2><p>Words.</p></div>"
+    assert tell(page) == ["1<#a> 2<#c>", "## 1 Aims", "Words."]
+
+
 def test_what_was_deleted_hidden_or_remarked_is_set_aside() -> None:
     """Words that nobody reads are no part of the text, and are not lost."""
     incoming = read(
