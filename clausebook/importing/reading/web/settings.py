@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from clausebook.importing.reading.web.looks import find_indent, is_bold, is_italic, measure
+from clausebook.importing.reading.web.looks import find_indent, is_bold, is_italic, measure, read_declarations
 from clausebook.importing.reading.web.tree import BLOCK_TAGS, get_tag
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def _set_block(element: Element, tag: str, setting: Setting, declared: dict[str,
     if named and tag not in _HEADINGS:
         style = " ".join(_WORDS.findall(named)[1:]) or style
         style = "" if style == "Normal" else style
-    centred = declared.get("text-align") or (element.get("align") or "").lower()
+    own = read_declarations(element.get("style") or "").get("text-align") or (element.get("align") or "").lower()
+    centred = own or declared.get("text-align", "")
     indent = find_indent(declared) + (_QUOTE if tag == "blockquote" else 0)
     return replace(
         setting,

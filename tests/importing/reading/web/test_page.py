@@ -92,6 +92,7 @@ def test_the_main_part_is_found(page: str, blocks: list[str]) -> None:
         ("<h1>A</h1><h3>B</h3><p>c<h6>D", ["# A", "### B", "c", "###### D"]),
         ("<p role=heading aria-level=3>A</p>", ["### A"]),
         ("<p>a<br>b<br><br>c", ["a↵b", "c"]),
+        ("<p><br>a<br></p>", ["a"]),
         ("a <b>b</b><i>c</i> <b>d</b> <b>e</b>f", ["a **b**_c_ **d e**f"]),
         ("in<b>for</b>mation", ["in**for**mation"]),
         ("<p>a\n   b\t&nbsp; c &amp; d &pound;5</p>", ["a b c & d £5"]),
