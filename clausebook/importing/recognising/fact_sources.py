@@ -12,7 +12,6 @@ from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_tables import follow
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
-from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.said_dates import find_dates
 
 if TYPE_CHECKING:
@@ -87,18 +86,11 @@ def read_properties(incoming: Incoming) -> tuple[Fact, ...]:
     place = Place()
     if kept.title.strip() and not _NO_TITLE.search(kept.title):
         facts.append(Fact(FactKind.TITLE, "title", kept.title.strip(), FactPlace.PROPERTIES, place, confidence=_KEPT))
-    if kept.author.strip():
-        name = kept.author.strip()
+    author = kept.author.strip()
+    if any(letter.isalpha() for letter in author):
+        # The name of an account, more often than not: nobody's to publish, whatever it looks like.
         facts.append(
-            Fact(
-                FactKind.AUTHOR,
-                "author",
-                name,
-                FactPlace.PROPERTIES,
-                place,
-                is_person=names_person(name),
-                confidence=_KEPT,
-            )
+            Fact(FactKind.AUTHOR, "author", author, FactPlace.PROPERTIES, place, is_person=True, confidence=_KEPT)
         )
     for label, value in (("created", kept.created), ("modified", kept.modified)):
         for date in find_dates(value[:10])[:1]:

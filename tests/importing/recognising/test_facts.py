@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.importing.incoming import Aside, AsideKind, Cell, Incoming, IncomingBlock, Paragraph, Span, Table
+from clausebook.importing.incoming import (
+    Aside,
+    AsideKind,
+    Cell,
+    Incoming,
+    IncomingBlock,
+    Paragraph,
+    Properties,
+    Span,
+    Table,
+)
 from clausebook.importing.reading.texts.plain import read
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.facts import FactsFound, find_facts
@@ -18,7 +28,7 @@ from clausebook.model.dates import is_before
 from tests.faults import gather_faults
 from tests.seeds.source_documents import FOLDER, read_seed
 
-TABLES = [Path(__file__).parent / f"{name}.cases" for name in ("facts", "no_facts", "sentences")]
+TABLES = [Path(__file__).parent / f"{name}.told" for name in ("facts", "no_facts", "sentences")]
 PROSE = (
     "The text of the policy goes on here with a sentence that is as long as those of policies are, and says nothing."
 )
@@ -264,6 +274,28 @@ def list_texts(blocks: list[IncomingBlock]) -> list[str]:
         elif isinstance(block, Table):
             texts += [text for row in block.rows for cell in row for text in list_texts(list(cell.blocks))]
     return texts
+
+
+def test_what_a_file_says_of_itself_is_little_believed_and_nobody_is_published() -> None:
+    """Titles and authors that programs keep are facts of small confidence, and every author is a person."""
+    properties = Properties(title="HR Policy", author="jsmith", created="2019-05-01T09:00:00")
+    incoming = Incoming("scan.pdf", "pdf", (), properties=properties)
+    facts = find_facts(incoming, (), frozenset()).facts
+    assert [tell(fact) for fact in facts] == [
+        "title: HR Policy",
+        "written by: jsmith (a person)",
+        "something else: 2019-05-01T09:00:00 = 1 May 2019",
+    ]
+    assert all(fact.confidence < 0.5 and fact.where is FactPlace.PROPERTIES for fact in facts)
+    nameless = Incoming("scan.pdf", "pdf", (), properties=Properties(title="Microsoft Word - Document1", author=".."))
+    assert find_facts(nameless, (), frozenset()).facts == ()
+
+
+def test_front_matter_tells_facts() -> None:
+    """Lines that a reader of texts set aside as metadata are labels and values."""
+    asides = (Aside(AsideKind.METADATA, "next_review: May 2027"), Aside(AsideKind.METADATA, "layout: page"))
+    incoming = Incoming("a.md", "md", (), asides=asides)
+    assert [tell(fact) for fact in find_facts(incoming, (), frozenset()).facts] == ["next review: May 2027 = May 2027"]
 
 
 def test_dates_that_refine_one_another_are_no_contradiction() -> None:

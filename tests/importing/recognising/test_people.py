@@ -11,7 +11,7 @@ from clausebook.importing.incoming import Cell, IncomingBlock, Paragraph, Span, 
 from clausebook.importing.recognising.people import find_people
 from tests.faults import gather_faults
 
-CASES = Path(__file__).parent / "people.cases"
+CASES = Path(__file__).parent / "people.told"
 NAMES = [
     "Mrs",
     "J",

@@ -26,6 +26,7 @@ _NOTE = re.compile(
 )
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _DEEPEST = 60
+_NUMBER = re.compile(r"^[ \t>]*\d{1,9}[.)][ \t]", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 _LINK_TARGET = re.compile(r"\]\([^)\n]*\)|^ {0,3}\[[^\]^\n][^\]\n]*\]:.*$|<[^>\n]*>|&#?\w{1,32};", re.MULTILINE)
 
@@ -101,4 +102,4 @@ def _read_front(text: str) -> Properties:
 
 def _count_words(text: str) -> int:
     bare = _LINK_TARGET.sub(lambda match: "]" if match[0].startswith("](") else " ", _REFERENCE.sub(" ", text))
-    return len(_WORD.findall(bare))
+    return len(_WORD.findall(_NUMBER.sub(" ", bare)))

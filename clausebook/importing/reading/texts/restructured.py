@@ -33,8 +33,10 @@ _SETTINGS = {
 _WORD = re.compile(r"[^\W_]+")
 # What is written for docutils alone: the names of directives, of options, of targets and of roles, and addresses.
 _MARKUP = re.compile(
-    r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?[\w:-]+::.*?$|^[ \t]*\.\.[ \t]+_[^\n]*$|^[ \t]+:[\w-]+:[^\n]*$"
-    r"|\[#?\w*\]_|^\.\. \[#?\w*\]|<[^>\n]*>`_|:[\w-]+:(?=`)",
+    r"^[ \t]*\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?(?:note|image|figure|contents|topic|sidebar|math|code|container|class|"
+    r"rubric|replace|attention|caution|danger|error|hint|important|tip|warning|epigraph|table|list-table|sectnum|role)"
+    r"::.*?$|^[ \t]*\.\.[ \t]+_[^\n]*$|^[ \t]+:[\w-]+:[^\n]*$|\[#?\w*\]_|^\.\. \[#?\w*\]|<[^>\n]*>`_|:[\w-]+:(?=`)"
+    r"|^[ \t]*\(?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,5}|#)[.)][ \t]",
     re.MULTILINE,
 )
 _MOST_DOUBTS = 50

@@ -27,6 +27,7 @@ _SITE_NAMES = re.compile(
 _UNSEEN_NAMES = {"sr-only", "visually-hidden", "screen-reader-text", "govuk-visually-hidden", "visuallyhidden"}
 _PANEL_NAMES = re.compile(r"accordion|collaps|expand|toggle|tab-?pane|tab-?content|panel|readmore|read-more|faq")
 _HALF, _MOST, _SMALL = 0.5, 0.7, 0.25
+_LISTS, _FEW_LINKS = {"ul", "ol", "nav"}, 3
 _HEADINGS = {"h1", "h2", "h3"}
 
 
@@ -123,6 +124,8 @@ def _mark(choice: PartsChosen, page: tuple[Element, dict[int, int]], sheet: Page
                 choice.panels.add(mine)
             else:
                 choice.asides[mine] = AsideKind.HIDDEN
+        elif tag in _LISTS and _is_contents(element, counts):
+            choice.asides[mine] = AsideKind.CONTENTS
         elif _is_of_site(element, is_inside=mine in inside) or (
             share < _SMALL and _SITE_NAMES.search(names) and tag != "body"
         ):
@@ -164,6 +167,13 @@ def _find_opened(root: Element) -> set[str | None]:
             opened.add((element.get("href") or "#").removeprefix("#"))
     opened.discard("")
     return opened
+
+
+def _is_contents(element: Element, counts: dict[int, int]) -> bool:
+    """Whether a list has nothing but links to places of the same page: a list of contents."""
+    links = [link for link in element.iter("a") if (link.get("href") or "").startswith("#")]
+    linked = sum(counts[id(link)] for link in links)
+    return len(links) >= _FEW_LINKS and linked > 0 and linked == counts[id(element)]
 
 
 def _is_layout(table: Element, share: float) -> bool:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _MARK = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivx]{1,4}|[*\u2020\u2021\u00a7]{1,3})[\])]?")
-_CONTAINERS = {"li", "p", "div", "aside", "dd", "tr", "section"}
+_CONTAINERS = {"li", "p", "div", "aside", "dd", "tr", "section", "table"}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_LONGEST = 400
 _BACK = re.compile(r"[\u21a9\u2191^\ufe0e\u21b5]+|back|return.*", re.IGNORECASE)
 
 
@@ -76,11 +78,18 @@ def _find_container(target: Element, parents: dict[int, Element]) -> Element | N
     element = target
     for _ in range(4):
         if get_tag(element) in _CONTAINERS:
-            return element
+            return element if _is_note(element) else None
         if id(element) not in parents:
             return None
         element = parents[id(element)]
     return None
+
+
+def _is_note(element: Element) -> bool:
+    """Whether an element may be a note: it is no part of the page with headings, and not as long as one."""
+    if any(get_tag(child) in _HEADINGS for child in element.iter()):
+        return False
+    return len(gather_text(element).split()) <= _LONGEST
 
 
 def _find_back(container: Element, names: set[str]) -> Element | None:

@@ -107,6 +107,7 @@ def _collapse(found: Sequence[tuple[Span, Setting]]) -> tuple[Span, ...]:
         if text == "\n" and setting.keeps_space:
             spans = _trim_end(spans)
             after_space = True
+            text = text if spans or setting.group == "preformatted" else ""
         elif not setting.keeps_space and not span.control:
             text = _SPACE.sub(" ", text)
             text = text.removeprefix(" ") if after_space else text

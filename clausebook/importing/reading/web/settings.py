@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from clausebook.importing.reading.web.looks import find_indent, is_bold, is_italic, measure
+from clausebook.importing.reading.web.looks import find_indent, is_bold, is_italic, measure, read_declarations
 from clausebook.importing.reading.web.tree import BLOCK_TAGS, get_tag
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _GROUPS = {
     "dt": "term",
     "dd": "definition",
 }
+_TITLES = frozenset({"title", "page-title", "entry-title", "post-title", "document-title"})
 _FRESH = {"td", "th", "li", "dd", "dt", "blockquote"}
 _SAFE = re.compile(r"(?:https?|mailto|tel|ftp|file):", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -44,7 +45,8 @@ def set_element(element: Element, outer: Setting, declared: dict[str, str], base
     setting = _set_words(tag, setting, declared)
     if tag == "a":
         link = make_link((element.get("href") or "").strip(), base)
-        setting = replace(setting, link=link or setting.link)
+        is_back = link.startswith("#") and setting.outline > 0  # from a heading to the list of contents
+        setting = replace(setting, link="" if is_back else link or setting.link)
     return setting
 
 
@@ -66,6 +68,8 @@ def _set_block(element: Element, tag: str, setting: Setting, declared: dict[str,
         style, outline = "", 0
     if tag in _HEADINGS:
         style, outline = tag, _HEADINGS[tag]
+        if tag == "h1" and _TITLES.intersection((element.get("class") or "").lower().split()):
+            style = "Title"  # other headings of the first level are sections, as docutils and blogs write them
     elif element.get("role") == "heading":
         level = element.get("aria-level") or "2"
         outline = min(_DEEPEST, int(level[:2])) if level.isdecimal() and level.isascii() else 2
@@ -76,7 +80,8 @@ def _set_block(element: Element, tag: str, setting: Setting, declared: dict[str,
     if named and tag not in _HEADINGS:
         style = " ".join(_WORDS.findall(named)[1:]) or style
         style = "" if style == "Normal" else style
-    centred = declared.get("text-align") or (element.get("align") or "").lower()
+    own = read_declarations(element.get("style") or "").get("text-align") or (element.get("align") or "").lower()
+    centred = own or declared.get("text-align", "")
     indent = find_indent(declared) + (_QUOTE if tag == "blockquote" else 0)
     return replace(
         setting,

@@ -129,7 +129,8 @@ class Walk:
         """What an element does where it begins."""
         if id(element) in self.page.notes.bodies:
             self.sinks.append([])
-        if tag == "table" and len(self.tables) >= _MOST_TABLES:
+        is_note = id(element) in self.page.notes.bodies
+        if tag in {"table", "tr"} and (is_note or len(self.tables) >= _MOST_TABLES):
             self.page.choice.layouts.update(list_grid(element))
         if id(element) in self.page.choice.layouts:
             return

@@ -92,6 +92,7 @@ def test_the_main_part_is_found(page: str, blocks: list[str]) -> None:
         ("<h1>A</h1><h3>B</h3><p>c<h6>D", ["# A", "### B", "c", "###### D"]),
         ("<p role=heading aria-level=3>A</p>", ["### A"]),
         ("<p>a<br>b<br><br>c", ["a↵b", "c"]),
+        ("<p><br>a<br></p>", ["a"]),
         ("a <b>b</b><i>c</i> <b>d</b> <b>e</b>f", ["a **b**_c_ **d e**f"]),
         ("in<b>for</b>mation", ["in**for**mation"]),
         ("<p>a\n   b\t&nbsp; c &amp; d &pound;5</p>", ["a b c & d £5"]),
@@ -157,6 +158,34 @@ def test_footnotes_are_notes() -> None:
     assert list_asides(incoming) == [(AsideKind.TYPED_NUMBER, "1"), (AsideKind.TYPED_NUMBER, "\u21a9")]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<table id=n><tr><td>[<a href=#r>1</a>]</td><td>Or write.</td></tr></table>",
+        "<div id=n><a href=#r>[1]</a> Or write.</div>",
+        "<p><a id=n href=#r>[1]</a> Or write.</p>",
+        "<dl><dd id=n><p>Or write. <a href=#r>back</a></p></dd></dl>",
+    ],
+)
+def test_notes_of_every_form_are_notes(note: str) -> None:
+    """The words of a note are apart, whichever element holds them, and what stands round it stays in the text."""
+    page = f"<p>Ask<a href=#n id=r>[1]</a>.</p><div><h2>More</h2><p>And more.</p>{note}</div>"
+    incoming = read(page.encode(), "a.html")
+    assert tell_blocks(incoming) == ["Ask[^1].", "## More", "And more."]
+    (found,) = incoming.notes
+    assert [line.removeprefix("[definition] ") for line in tell_blocks(Incoming("", "", found.blocks))] in (
+        ["Or write."],
+        ["[] Or write."],
+        ["[]", "Or write."],
+    )
+
+
+def test_a_section_that_links_back_is_no_note() -> None:
+    """A heading that a list of contents leads to, and that leads back to it, is a heading without a link."""
+    page = "<p><a href=#a id=b>1</a> <a href=#c>2</a></p><div id=a><h2><a href=#b>1</a> Aims</h2><p>Words.</p></div>"
+    assert tell(page) == ["1<#a> 2<#c>", "## 1 Aims", "Words."]
+
+
 def test_what_was_deleted_hidden_or_remarked_is_set_aside() -> None:
     """Words that nobody reads are no part of the text, and are not lost."""
     incoming = read(
@@ -175,6 +204,14 @@ def test_what_was_deleted_hidden_or_remarked_is_set_aside() -> None:
         (AsideKind.SCRIPT, "g"),
     ]
     assert incoming.asides[0].by == "The head"
+
+
+def test_a_list_of_contents_is_set_aside() -> None:
+    """A list of links to the page's own headings is made anew by us; a list of links to other pages is text."""
+    links = "".join(f"<li><a href='#h{number}'>Part {number}</a></li>" for number in range(3))
+    incoming = read(f"<h2>Contents</h2><ul>{links}</ul><ul>{links.replace('#h', 'x')}</ul>".encode(), "a.html")
+    assert tell_blocks(incoming) == ["## Contents", *(f"• Part {number}<x{number}>" for number in range(3))]
+    assert list_asides(incoming) == [(AsideKind.CONTENTS, "Part 0 Part 1 Part 2")]
 
 
 def test_pictures_in_the_page_are_kept_and_others_asked_for() -> None:
