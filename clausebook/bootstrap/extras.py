@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _COMMAND = "import"
 _MEGABYTES = 370
 _NEEDS = (
-    "To read Word, PDF and other files Clausebook needs more packages than for all else: those that "
+    f"To read Word, PDF and other files Clausebook needs more packages than for all else: those that "
     f"{IMPORT_LOCK.name} lists, each checked against it. They stay in this folder, and take about {_MEGABYTES} MB.\n"
 )
 _YES = ("y", "yes")
