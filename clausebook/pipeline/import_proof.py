@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,10 +19,11 @@ from clausebook.resolve import LastComposed, resolve_policies
 from clausebook.validate import build_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from clausebook.document.blocks import ClauseText
     from clausebook.importing.planning.drafting import Draft, Request, SourceFile
     from clausebook.importing.planning.names import FileNames
     from clausebook.load import ParsedFiles
@@ -30,8 +32,12 @@ if TYPE_CHECKING:
     from clausebook.model.overriding import FileStep
     from clausebook.model.policies import Policies
 
+    Propose = Callable[[SourceFile, Draft, Request], Mapping[tuple[int, ...], ClauseText]]
+
 # How often sections are sorted again that turned out to say something else than their clause.
 _ROUNDS = 5
+# How `recognising/references.py` doubts a reference that was typed.
+_TYPED = re.compile(r'"([^"]+)" refers to a section by a number')
 
 
 class WordsLost(Exception):
@@ -49,7 +55,8 @@ class WordsLost(Exception):
 class ImportComposer:
     """Composes the project with planned files in it; `steps` are those that all policies share.
 
-    What the last time parsed and composed is remembered.
+    `propose` gives the sections of a draft, by path, with slots in the place of references that were typed. What the
+    last time parsed and composed is remembered.
     """
 
     project: Path
@@ -57,6 +64,7 @@ class ImportComposer:
     steps: tuple[FileStep, ...]
     parsed: ParsedFiles = field(default_factory=dict)
     last: LastComposed = field(default_factory=LastComposed)
+    propose: Propose | None = None
 
     def build(self, more: Sequence[FileStep] = (), report: Report | None = None) -> Catalogue:
         """What the project would hold. Raises ContentErrors if nobody takes the report and it has errors."""
@@ -91,7 +99,25 @@ class ImportComposer:
             if request.model:
                 return self.prove(source, replace(request, model="", own=frozenset()), names)
             raise WordsLost(f"Words of it would be in no clause, so it is not brought in: {' '.join(proof.missing)}")
-        return _compare_sections(proof.policy, policies, catalogue)
+        proved = _compare_sections(proof.policy, policies, catalogue)
+        return self._try_slots(source, request, draft, names, proved) or proved
+
+    def _try_slots(
+        self, source: SourceFile, request: Request, draft: Draft, names: FileNames, proved: ImportedPolicy
+    ) -> ImportedPolicy | None:
+        """The policy with slots where its words name a section, a policy or law, if it says no other word then."""
+        slotted = self.propose(source, draft, request) if self.propose else {}
+        if not slotted:
+            return None
+        try:
+            _, tried, (policies, catalogue) = self._compose_draft(
+                source, request, draft_policy(source, replace(request, slotted=slotted), names), names
+            )
+        except WordsLost:
+            return None
+        proof = prove_words(tried, policies.by_school[request.school][request.policy])
+        is_same = not (proof.altered or proof.missing) and proof.policy.count == proved.count
+        return _drop_settled(_compare_sections(proof.policy, policies, catalogue)) if is_same else None
 
     def _compose_draft(
         self, source: SourceFile, request: Request, draft: Draft, names: FileNames
@@ -116,6 +142,14 @@ class ImportComposer:
             path = fault.location.path if fault.location.path in {step.path for step in steps} else ""
             raise WordsLost(f"It would put an error into the project, so it is not brought in. {fault}", path)
         return policies, catalogue
+
+
+def _drop_settled(policy: ImportedPolicy) -> ImportedPolicy:
+    """The policy without doubts about references that were typed, where none of these words is left."""
+    files = [step.after.decode() for step in policy.steps if step.after and step.path.endswith((".md", ".yml"))]
+    text = "\n".join(file.rpartition("\n---\n")[2] for file in files)
+    left = [one for one in policy.doubts if not (typed := _TYPED.match(one.says)) or typed[1] in text]
+    return replace(policy, doubts=tuple(left))
 
 
 def _compare_sections(policy: ImportedPolicy, policies: Policies, catalogue: Catalogue) -> ImportedPolicy:

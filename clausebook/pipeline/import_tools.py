@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import CannotRead
-from clausebook.importing.matching import Matcher, find_cores, group_editions
+from clausebook.importing.matched import ProposalKind
+from clausebook.importing.matching import Matcher, find_cores, group_editions, propose_slots, take_proposals
+from clausebook.importing.planning.proof import find_section
 from clausebook.importing.reading import read_file
 from clausebook.importing.recognising import account, recognise
 
@@ -14,11 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from clausebook.document.blocks import ClauseText
     from clausebook.importing.incoming import Incoming
-    from clausebook.importing.matched import Core, EditionGroup, Matched
+    from clausebook.importing.matched import Core, EditionGroup, Matched, Proposal
+    from clausebook.importing.planning.drafting import Draft, Request, SourceFile
     from clausebook.importing.recognised import Recognised
     from clausebook.model.catalogue import Catalogue
     from clausebook.model.trust import School
+    from clausebook.pipeline.import_proof import Propose
+
+# What leads a reader somewhere. A name or a role as a slot would only make the clause harder to read.
+_REFERENCES = (ProposalKind.SECTION, ProposalKind.POLICY, ProposalKind.LAW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,7 @@ class ImportTools:
     match: Callable[[Recognised, Catalogue, School, str], Matched]
     find_cores: Callable[[Sequence[Recognised], Sequence[Matched], Mapping[str, School], Catalogue], Sequence[Core]]
     group_editions: Callable[[Sequence[Recognised]], Sequence[EditionGroup]]
+    propose: Propose | None = None
 
 
 @dataclass(slots=True)
@@ -62,7 +71,25 @@ def make_tools() -> ImportTools:
             policies, catalogue, matched=matched, schools=schools
         ),
         group_editions=group_editions,
+        propose=propose_references,
     )
+
+
+def propose_references(source: SourceFile, draft: Draft, request: Request) -> Mapping[tuple[int, ...], ClauseText]:
+    """The sections of a draft, by path, with slots where the words surely name a section, a policy or law."""
+    matches = tuple(
+        replace(match, section=find_section(draft.recognised, match.path)) for match in source.matched.matches
+    )
+    school = request.catalogue.holders[request.school]
+    keys = {path: key for key, path in draft.paths.items()}
+    proposed = propose_slots(
+        draft.recognised, replace(source.matched, matches=matches), request.catalogue, school, keys=keys
+    )
+    by_path: dict[tuple[int, ...], list[Proposal]] = {}
+    for one in proposed.proposals:
+        if one.is_certain and one.kind in _REFERENCES:
+            by_path.setdefault(one.path, []).append(one)
+    return {path: take_proposals(find_section(draft.recognised, path).body, ones) for path, ones in by_path.items()}
 
 
 def recognise_whole(incoming: Incoming) -> Recognised:

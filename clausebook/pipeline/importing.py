@@ -94,7 +94,7 @@ class _Planner:
         """All that would be written for these."""
         names = FileNames(_remember(partial(read_raw_file, self.project)))
         cores, steps, targets = self._plan_shared(targets, names)
-        composer = ImportComposer(self.project, self.today, steps)
+        composer = ImportComposer(self.project, self.today, steps, propose=self.tools.propose)
         library = composer.build() if steps else self.catalogue
         policies: list[ImportedPolicy] = []
         failed: list[UnreadFile] = []

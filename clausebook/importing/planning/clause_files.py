@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.document import to_text
+from clausebook.document import to_text, walk
 from clausebook.document.blocks import ClauseText, Prose
+from clausebook.document.inlines import Slot
 from clausebook.importing.planning.trees import tidy_line
 from clausebook.model.yaml_words import write_data
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from clausebook.importing.matched import CoreParameter
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 TEXT_BYTES = 28 * 1024
 _SUMMARY_CHARACTERS = 140
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
+_LAW = re.compile(r"law\('([a-z0-9-]+)'")
 _TYPES = {"choice": "text"}
 
 
@@ -31,6 +33,7 @@ def write_clause(  # noqa: PLR0913  the keys of a clause
     lock: str = "open",
     owner: str = "",
     parameters: Mapping[str, CoreParameter] | None = None,
+    cites: Sequence[str] = (),
 ) -> bytes:
     """The file of a clause."""
     lines = [f"title: {write_data(title)}", f"summary: {write_data(summary)}", f"lock: {lock}"]
@@ -38,6 +41,7 @@ def write_clause(  # noqa: PLR0913  the keys of a clause
     if parameters:
         lines.append("parameters:")
         lines += [_write_parameter(one) for one in parameters.values()]
+    lines += [f"cites: {write_data(cites)}"] if cites else []
     lines.append(f"notes: {write_data(tidy_line(notes))}")
     front = "\n".join(lines)
     return f"---\n{front}\n---\n{text.rstrip()}\n".encode()
@@ -49,11 +53,19 @@ def _write_parameter(parameter: CoreParameter) -> str:
     return f"  {parameter.name}: {{type: {kind}{default}}}"
 
 
+def list_cited(tree: ClauseText) -> tuple[str, ...]:
+    """The law that a tree cites, each once."""
+    slots = (node.expression for node in walk(tree) if isinstance(node, Slot))
+    return tuple(dict.fromkeys(found[1] for slot in slots if (found := _LAW.match(slot))))
+
+
 def summarise(heading: str, tree: ClauseText) -> str:
     """What the clause is for, as far as nobody has said it: its first sentence if that is short, or its heading."""
     for block in tree.blocks:
         if isinstance(block, Prose):
             words = tidy_line(to_text(ClauseText((block,))))
+            if "((" in words:
+                break  # a slot, which says nothing by itself
             sentence = _SENTENCE.match(words)
             if sentence and len(sentence.group()) <= _SUMMARY_CHARACTERS:
                 return sentence.group()

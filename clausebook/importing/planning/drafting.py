@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matched import Match, MatchKind
@@ -13,6 +13,7 @@ from clausebook.importing.planning.entries import say_value
 from clausebook.importing.planning.manifests import is_from, write_manifest, write_source
 from clausebook.importing.planning.outline import SHARED_KINDS, Path, list_trees, outline_flat, outline_policy
 from clausebook.importing.planning.placing import KeyedPart, Placer
+from clausebook.importing.planning.slots import put_trees
 from clausebook.importing.planning.trees import tidy_line
 from clausebook.importing.planning.words import list_words
 from clausebook.importing.recognised import FactKind
@@ -65,7 +66,8 @@ class Request:
     The catalogue has the clauses and the model too that are new in this run. `own` are the sections whose words are not
     those of the clause that they were matched with, so that they stay the school's. `model` is empty where the policy
     is to follow none. `plain` are the paths of clauses that are to hold words alone, without lists, tables and stress.
-    `sets_aside` says that a manifest which is there already gives way, and is kept beside.
+    `slotted` are the words of sections with slots in the place of references, by path. `sets_aside` says that a
+    manifest which is there already gives way, and is kept beside.
     """
 
     school: str
@@ -75,6 +77,7 @@ class Request:
     own: frozenset[Path] = frozenset()
     plain: frozenset[str] = frozenset()
     model: str = ""
+    slotted: Mapping[Path, ClauseText] = field(default_factory=dict)
     keeps_names: bool = False
     sets_aside: bool = False
 
@@ -94,7 +97,7 @@ class Draft:
 def draft_policy(source: SourceFile, request: Request, names: FileNames) -> Draft:
     """What a file becomes. What is in the way of it is said in `nothing` of the policy, which has no steps then."""
     recognised, taken, put = people.take_names(source.recognised, keeps_names=request.keeps_names)
-    drafter = _Drafter(source, recognised, request, names)
+    drafter = _Drafter(source, put_trees(recognised, request.slotted), request, names)
     made = drafter.plan()
     policy = drafter.describe(made, taken, put)
     found = names.read(policy.manifest)

@@ -10,7 +10,7 @@ from clausebook.document import ClauseText, to_text
 from clausebook.document.blocks import Prose
 from clausebook.document.inlines import Words
 from clausebook.document.rewriting import TreeRewriter
-from clausebook.importing.planning.clause_files import summarise, write_clause
+from clausebook.importing.planning.clause_files import list_cited, summarise, write_clause
 from clausebook.importing.planning.entries import write_values
 from clausebook.importing.planning.names import FILE_CHARACTERS, FileNames, Keys, make_id
 from clausebook.importing.planning.outline import EMPTY, PlannedPart
@@ -149,6 +149,7 @@ class Placer:
             text=text if text.strip() else EMPTY,
             notes=f"{_FROM} {self.name}{place}. The summary is still to be written.",
             owner=self.owner,
+            cites=list_cited(tree),
         )
 
     def add_step(self, path: str, content: bytes, what: str) -> None:

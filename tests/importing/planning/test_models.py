@@ -11,6 +11,7 @@ from clausebook.diagnostics import Report
 from clausebook.document import ClauseText, parse
 from clausebook.importing.matched import Core, CoreParameter, CoreUse
 from clausebook.importing.matching import match_policy
+from clausebook.pipeline.import_tools import make_tools as make_real_tools
 from clausebook.pipeline.project import examine_project
 from tests.importing.planning.planned import carry_out, plan, plan_one
 from tests.importing.planning.stand_ins import make_tools
@@ -201,3 +202,36 @@ def test_sections_in_another_order_stay_in_it(project: ProjectFolder, tools: Imp
     text = f"{head}\n## {third.rstrip()}\n## {second.rstrip()}\n## {first}"
     policy = plan_one(project, text, tools=tools)
     assert [key for key, _ in outline(policy.composed)] == ["bring", "our-drone", "pictures"]
+
+
+REFERRING = """\
+# Bicycles Policy
+
+## 1 Riding
+
+Pupils ride as section 2 says. The Equality Act 2010 applies. See the kindness policy.
+
+## 2 Helmets
+
+Everyone wears a helmet.
+"""
+
+
+def test_typed_references_lead_somewhere(project: ProjectFolder) -> None:
+    """A section, a policy and law that the words name are links afterwards, and the words are the same."""
+    planned = plan(project, {"bicycles.md": REFERRING}, tools=make_real_tools())
+    (policy,) = planned.policies
+    (clause,) = [step.after.decode() for step in policy.steps if step.path.endswith("riding.md") and step.after]
+    assert "Pupils ride as {{ section('helmets') }} says." in clause
+    assert "cites: [equality-act-2010]" in clause
+    assert policy.count.added == 0
+    assert not [doubt for doubt in policy.doubts if "make it a reference" in doubt.says]
+
+
+def test_a_reference_whose_number_would_change_stays_as_it_was_typed(project: ProjectFolder) -> None:
+    """Where a section comes out under another number, the file's words stand: nobody approved others."""
+    text = REFERRING.replace("## 2", "## 7").replace("section 2", "section 7")
+    (policy,) = plan(project, {"bicycles.md": text}, tools=make_real_tools()).policies
+    written = "\n".join(step.after.decode() for step in policy.steps if step.after)
+    assert "section 7" in written
+    assert policy.count.added == 0
