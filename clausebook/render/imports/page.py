@@ -318,7 +318,8 @@ def _view_asides(policy: ImportedPolicy) -> Iterator[AsideView]:
         texts.setdefault(one.why, []).append(f"{one.text.strip()}{_in_brackets(one.place)}")
     counts = dict(policy.count.aside)
     for why, listed in texts.items():
-        yield AsideView(capitalise(why), count_things(counts.get(why, 0), "word"), tuple(map(Verbatim, listed)))
+        many = count_things(counts[why], "word") if why in counts else count_things(len(listed), "place")
+        yield AsideView(capitalise(why), many, tuple(map(Verbatim, listed)))
 
 
 def _list_lines(text: str) -> Iterator[Verbatim]:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _PICTURES = "pictures/"
 _SURE = 0.9
+# Of a clause that is less alike nobody needs to be told.
+_WORTH_A_LOOK = 0.4
 _HEADINGS = re.compile(r"(</?h)([1-6])")
 
 
@@ -103,7 +105,7 @@ def _say_detail(section: ImportedSection) -> str:
     if section.clause and section.file and not section.clause.startswith("local/"):
         said.append(f"in the place of {section.clause}, {section.likeness:.0%} the same")
     said += [f"{name}: {value}" for name, value in sorted(section.values.items())]
-    if section.runner_up:
+    if section.runner_up and section.runner_up_likeness >= _WORTH_A_LOOK:
         said.append(f"next best {section.runner_up}, {section.runner_up_likeness:.0%}")
     return "; ".join(filter(None, said))
 
