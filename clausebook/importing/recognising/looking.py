@@ -42,7 +42,8 @@ _NO_HEADING = re.compile(
 )
 # A label with what it says behind it, a sentence, and where somebody is to be reached.
 _SAYS_SOMETHING = re.compile(
-    rf"^[^:?]{{2,60}}:\s+\S|{_MONTH} \d{{4}}$|^\u00a9|\b(?:was|were|has been|have been|will be)\b|\d{{3,}} ?\d{{3,}}|"
+    rf"^[^:?]{{2,60}}:\s+\S|{_MONTH} \d{{4}}$|^\u00a9|"
+    r"(?<!who)(?<!that)(?<!which) (?:was|were|has been|have been|will be)\b|\d{3,} ?\d{3,}|"
     r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
     re.IGNORECASE,
 )

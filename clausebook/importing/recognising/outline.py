@@ -135,7 +135,9 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
 def _join_lines(headings: list[FoundHeading], outline: Outline, findings: Findings) -> list[FoundHeading]:
     """Headings of which one goes on with the other, as one; a line in small letters may go on with one too."""
     joined: list[FoundHeading] = []
-    for heading in [_take_next_line(heading, outline, findings) for heading in headings]:
+    begins = {heading.at for heading in headings}
+    taken = [heading if heading.end in begins else _take_next_line(heading, outline, findings) for heading in headings]
+    for heading in taken:
         last = joined[-1] if joined else None
         if last and last.end == heading.at and _goes_on(last, heading):
             words = join_paragraphs(last.words, heading.words)

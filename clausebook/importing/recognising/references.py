@@ -20,8 +20,10 @@ _REFERENCE = re.compile(
     r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})(?![\w])(?!\s*\(\d)(?!\s+of\s+(?:the\s+)?[A-Z\d])"
 )
 _BEFORE_LAW = re.compile(r"(?:\bAct\b|\bRegulations?\b|\bOrder\b)[^.]{0,40}$")
-_BEHIND_LAW = re.compile(r"^[^.;]{0,40}\b(?:Act|Regulations|Order)\b")
+_BEHIND_LAW = re.compile(r"^[^.;]{0,90}\b(?:Act|Regulations|Order)\b")
 _LETTER = re.compile(r"[^\W_]+")
+# A part that a policy does not have is one of another document.
+_ELSEWHERE = "part"
 _APPENDED = ("append", "annex", "schedule")
 
 
@@ -42,6 +44,8 @@ def find_references(
             if _BEFORE_LAW.search(text[: match.start()]) or _BEHIND_LAW.match(text[match.end() :]):
                 continue
             targets = _find_targets(match, numbers)
+            if not targets and match["word"].lower().startswith(_ELSEWHERE):
+                continue
             place = section.places[0] if section.places else None
             found.append(TypedReference(match.group(), path, targets[0] if len(targets) == 1 else (), place))
             if place:
@@ -68,7 +72,9 @@ def _find_targets(match: re.Match[str], numbers: dict[str, list[tuple[int, ...]]
     if word.startswith(_APPENDED):
         kinds = ("appendix", "annex", "annexe", "schedule")
         return [path for kind in kinds for path in numbers.get(f"{kind}.{count}", ())]
-    found = numbers.get(count, []) + numbers.get(f"section.{count}", []) + numbers.get(f"part.{count}", [])
+    if word.startswith(_ELSEWHERE):
+        return numbers.get(f"part.{count}", [])
+    found = numbers.get(count, []) + numbers.get(f"section.{count}", [])
     if "." in count and not found:
         return numbers.get(count.rpartition(".")[0], [])
     return found
