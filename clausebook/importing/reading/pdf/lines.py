@@ -24,6 +24,9 @@ _SPACE = 0.19
 GAP = 1.15
 _BEHIND_SIGN = 0.42
 _BEHIND_NUMBER = 0.7
+# Lines that are set to the full width of a narrow column have spaces up to this.
+_WIDEST_SPACE = 2.0
+_ENOUGH_GAPS = 4
 _SAME_LINE = 0.28
 # A mark above or below the line is smaller than what it stands beside.
 _RAISED = 0.82
@@ -213,6 +216,9 @@ def _cut_line(line: list[Glyph]) -> list[LinePiece]:
     if gaps:
         gaps[0] = _widen_behind_sign(words[0], gaps[0])
     wide = max(GAP, 2.6 * median(near)) if near else GAP
+    least = sorted(gaps)[len(gaps) // 4] if len(gaps) >= _ENOUGH_GAPS else 0.0
+    if least < _WIDEST_SPACE:
+        wide = max(wide, 1.9 * least)
     pieces: list[list[list[Glyph]]] = [[words[0]]]
     for word, gap in zip(words[1:], gaps, strict=True):
         if gap > wide + spread / word[0].face.size:
