@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -27,6 +28,7 @@ _NARROWEST_GUTTER = 0.8
 _PROSE_WIDTH = 12.0
 _PROSE_LINES = 4
 _NEXT_LINE = 1.6
+_MANY_ROWS = 10
 _PAGE_NUMBER = re.compile(r"(?:pages?\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*[-–]\s*\d{1,3})?", re.IGNORECASE)
 _FARTHEST = 3.2
 _DEEPEST = 6
@@ -198,13 +200,25 @@ def _make_columns(rows: list[_Row], band: _Band, column: Column, depth: int) -> 
     """Two columns of prose, the left one first; nothing if they are none."""
     left = [piece for row in rows for piece in row.pieces if piece.box.right <= band.left + 1]
     right = [piece for row in rows for piece in row.pieces if piece.box.right > band.left + 1]
-    if not (_is_prose(left) and _is_prose(right)):
+    is_prose = _is_prose(left), _is_prose(right)
+    if not (all(is_prose) or (any(is_prose) and len(rows) >= _MANY_ROWS and not _share_lines(left, right))):
         return []
     middle = (max(piece.box.right for piece in left), min(piece.box.left for piece in right))
     first = replace(column, left=min(piece.box.left for piece in left), right=middle[0])
     second = replace(column, left=middle[1], right=max(piece.box.right for piece in right))
     above, below = arrange(left, first, depth + 1), arrange(right, second, depth + 1)
     return above + join_over(above, below)
+
+
+def _share_lines(left: list[LinePiece], right: list[LinePiece]) -> bool:
+    """Whether words on both sides stand on the same lines, as those of a table do."""
+    fewer, more = sorted((left, right), key=len)
+    bases = sorted(piece.base for piece in more)
+    shared = 0
+    for piece in fewer:
+        number = bisect_left(bases, piece.base - 1.0)
+        shared += number < len(bases) and bases[number] <= piece.base + 1.0
+    return shared > 0.5 * len(fewer)
 
 
 def _is_prose(pieces: list[LinePiece]) -> bool:

@@ -82,7 +82,7 @@ def _goes_on(last: ParagraphDraft, first: ParagraphDraft) -> bool:
         return len(words) > 12 and (is_full or above.runs[-1].face.bold == below.runs[0].face.bold)  # noqa: PLR2004
     if begins_with_number(below.text) or below.is_bold != above.is_bold:
         return False
-    return is_full
+    return is_full and len(last.lines) > 1
 
 
 def _join_paragraphs(last: ParagraphDraft, first: ParagraphDraft) -> None:

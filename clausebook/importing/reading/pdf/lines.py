@@ -24,6 +24,9 @@ _SPACE = 0.19
 GAP = 1.15
 _BEHIND_SIGN = 0.42
 _BEHIND_NUMBER = 0.7
+# Lines that are set to the full width of a narrow column have spaces up to this.
+_WIDEST_SPACE = 2.0
+_ENOUGH_GAPS = 4
 _SAME_LINE = 0.28
 # A mark above or below the line is smaller than what it stands beside.
 _RAISED = 0.82
@@ -213,6 +216,9 @@ def _cut_line(line: list[Glyph]) -> list[LinePiece]:
     if gaps:
         gaps[0] = _widen_behind_sign(words[0], gaps[0])
     wide = max(GAP, 2.6 * median(near)) if near else GAP
+    least = sorted(gaps)[len(gaps) // 4] if len(gaps) >= _ENOUGH_GAPS else 0.0
+    if least < _WIDEST_SPACE:
+        wide = max(wide, 1.9 * least)
     pieces: list[list[list[Glyph]]] = [[words[0]]]
     for word, gap in zip(words[1:], gaps, strict=True):
         if gap > wide + spread / word[0].face.size:
@@ -249,12 +255,33 @@ def _make_piece(words: list[list[Glyph]], spaces: list[float]) -> LinePiece:
     size = sizes.most_common(1)[0][0]
     bases: Counter[float] = Counter(round(g.base, 1) for word in words for g in word if g.face.size == size)
     base = bases.most_common(1)[0][0]
-    runs = _make_runs(words, base, size)
+    runs = _make_runs(_put_in_order(words), base, size)
     box = runs[0].box
     for run in runs[1:]:
         box = box.join(run.box)
     is_open = any(place - words[-1][-1].left >= 0 and place - box.right < size for place in spaces)
     return LinePiece(runs, box, base, size, is_open=is_open)
+
+
+def _put_in_order(words: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Words as they are read: those of Hebrew and Arabic from right to left, others as they stand."""
+    letters = [glyph.text for word in words for glyph in word]
+    if sum(map(_is_right_to_left, letters)) * 2 <= len(letters):
+        return words
+    ordered: list[list[Glyph]] = []
+    others = 0
+    for word in reversed(words):
+        if any(_is_right_to_left(glyph.text) for glyph in word):
+            ordered.append(word[::-1])
+            others = 0
+        else:
+            ordered.insert(len(ordered) - others, word)
+            others += 1
+    return ordered
+
+
+def _is_right_to_left(text: str) -> bool:
+    return "\u0590" <= text[0] <= "\u08ff" or "\ufb1d" <= text[0] <= "\ufefc"
 
 
 def _make_runs(words: list[list[Glyph]], base: float, size: float) -> list[LetterRun]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from clausebook.copies.identity import read_identity
 from clausebook.importing.incoming import CannotRead, Properties
 
 if TYPE_CHECKING:
@@ -59,13 +60,14 @@ def _explain(content: bytes) -> str:
     return "This PDF is damaged. Download it again, or open it in a browser, print it to a new PDF, and import that."
 
 
-def read_properties(document: pypdfium.PdfDocument) -> Properties:
-    """What the file says of itself."""
+def read_properties(document: pypdfium.PdfDocument, content: bytes) -> Properties:
+    """What the file says of itself, and which of our texts it is a copy of, if it is one."""
     return Properties(
         title=_ask(document, b"Title"),
         author=_ask(document, b"Author"),
         created=_tell_date(_ask(document, b"CreationDate")),
         modified=_tell_date(_ask(document, b"ModDate")),
+        fingerprint=read_identity(content),
     )
 
 

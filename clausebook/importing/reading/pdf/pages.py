@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from clausebook.importing.incoming import CannotRead
 from clausebook.importing.reading.pdf.drawings import find_drawings
+from clausebook.importing.reading.pdf.forms import read_fields
 from clausebook.importing.reading.pdf.glyphs import PageFrame, read_glyphs
 from clausebook.importing.reading.pdf.grids import find_grids
 from clausebook.importing.reading.pdf.lines import make_pieces
@@ -100,6 +101,9 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
     ]
     tables = [grid for grid in found if not any(box.meets(grid.box) for box in drawings)]
     pieces, grids = _sort(glyphs, tables)
+    fields = read_fields(page, frame)
+    _add_fields(fields, pieces, grids)
+    words += sum(any(sign.isalnum() for sign in word) for piece in fields for word in piece.text.split())
     return PageParts(
         number,
         frame.width,
@@ -168,6 +172,19 @@ def _sort(glyphs: Iterable[Glyph], grids: list[Grid]) -> tuple[list[LinePiece], 
         for grid, cells in zip(grids, inside, strict=True)
     ]
     return make_pieces(outside), _nest(parts)
+
+
+def _add_fields(fields: list[LinePiece], pieces: list[LinePiece], grids: list[GridParts]) -> None:
+    """Put what was filled in into the cell of a table in which it stands, or beside the other words."""
+    for piece in fields:
+        x, y = (piece.box.left + piece.box.right) / 2, (piece.box.top + piece.box.bottom) / 2
+        for part in grids:
+            cell = part.grid.find(x, y)
+            if cell is not None:
+                part.cells.setdefault(cell, []).append(piece)
+                break
+        else:
+            pieces.append(piece)
 
 
 def _nest(parts: list[GridParts]) -> list[GridParts]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.drafts import ParagraphDraft
@@ -29,6 +28,8 @@ _WIDE = 0.62
 # Of the lines of prose, at least so many begin with a small letter.
 _RUNNING = 0.4
 _LONGEST_LABEL = 25
+# Lines that begin within so many points of each other may stand in one column.
+_SAME_PLACE = 6.0
 # Roles of a structure that say no more than that something is a paragraph.
 _PLAIN_ROLES = frozenset({"P", "LI", "LBody", "TD", "TH", "Span", "Div", "Sect", "Part", "Figure"})
 _ENDS = re.compile(r"[.!?:;][\"'”’)\]]*$")
@@ -79,9 +80,13 @@ def measure_leading(lines: Sequence[LinePiece], otherwise: float) -> float:
     Only lines that begin with a small letter are sure to go on from the one above.
     """
     steps: Counter[float] = Counter()
-    for above, below in pairwise(lines):
-        if abs(above.size - below.size) < 0.3 and below.text[:1].islower():  # noqa: PLR2004 - points
-            step = (below.base - above.base) / below.size
+    lasts: dict[int, LinePiece] = {}
+    for line in lines:
+        place = round(line.box.left / _SAME_PLACE)
+        above = lasts.get(place)
+        lasts[place] = line
+        if above is not None and abs(above.size - line.size) < 0.3 and line.text[:1].islower():  # noqa: PLR2004 - points
+            step = (line.base - above.base) / line.size
             if 0.9 < step < 2.6:  # noqa: PLR2004 - what any hand sets
                 steps[round(step, 2)] += 1
     if sum(steps.values()) < 3:  # noqa: PLR2004 - too few to tell

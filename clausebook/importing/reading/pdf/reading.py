@@ -58,7 +58,7 @@ def read(content: bytes, name: str) -> Incoming:
             notes,
             (*_tell_running(pages, running), *asides),
             tuple(doubts),
-            read_properties(document),
+            read_properties(document, content),
             len(pages),
             sum(page.words for page in pages),
             gallery.files,

@@ -18,6 +18,7 @@ class DrawnPage:
     turn: int = 0
     drawn: list[bytes] = field(default_factory=list)
     links: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
+    fields: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
     pictures: list[tuple[int, int, bytes]] = field(default_factory=list)
 
     def write(self, x: float, y: float, text: str, *, size: float = 11, font: str = "plain") -> None:
@@ -53,6 +54,10 @@ class DrawnPage:
     def link(self, x0: float, y0: float, x1: float, y1: float, address: str) -> None:
         """A place that leads somewhere."""
         self.links.append(((x0, self.height - y1, x1, self.height - y0), address))
+
+    def fill(self, x0: float, y0: float, x1: float, y1: float, says: str) -> None:
+        """A field to be filled in; `says` is the rest of its dictionary."""
+        self.fields.append(((x0, self.height - y1, x1, self.height - y0), says))
 
     def show(self, x0: float, y0: float, x1: float, y1: float, *, pixels: tuple[int, int] = (8, 8)) -> None:
         """A picture that fades from black to white."""
@@ -96,6 +101,9 @@ def _add_page(objects: list[bytes], page: DrawnPage, fonts: bytes) -> int:
     for box, address in page.links:
         sides = " ".join(f"{side:.1f}" for side in box)
         objects.append(f"<< /Type /Annot /Subtype /Link /Rect [{sides}] /A << /S /URI /URI ({address}) >> >>".encode())
+    for box, says in page.fields:
+        sides = " ".join(f"{side:.1f}" for side in box)
+        objects.append(f"<< /Type /Annot /Subtype /Widget /Rect [{sides}] /T (f) {says} >>".encode())
     links = " ".join(f"{number} 0 R" for number in range(stream + 1, len(objects) + 1))
     objects.append(
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Rotate {page.turn} ".encode()

@@ -193,6 +193,22 @@ def test_letters_that_are_drawn_twice_are_one() -> None:
     assert paragraph.text == "All pupils are well"
 
 
+def test_what_is_to_be_filled_in_is_kept_as_such() -> None:
+    """Blanks, boxes and fields of a form are controls, what was filled in is kept, and dots before a page are none."""
+    page = DrawnPage()
+    page.write(72, 100, "Name:")
+    page.fill(120, 90, 300, 104, "/FT /Tx /V (A. Teacher)")
+    page.write(72, 140, "I agree")
+    page.fill(120, 130, 132, 142, "/FT /Btn /AS /Yes")
+    page.write(72, 180, "Signed: ____________")
+    page.write(72, 220, "Introduction ............ 3")
+    name, agreed, signed, contents = list_paragraphs(read_pages(page).blocks)
+    assert name.text == "Name:\tA. Teacher"
+    assert [span.control for span in agreed.spans if span.control] == ["ticked"]
+    assert [(span.text, span.control) for span in signed.spans] == [("Signed: ", ""), ("____________", "blank")]
+    assert [span.control for span in contents.spans] == [""]
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
