@@ -70,7 +70,7 @@ def _read(content: bytes, name: str) -> Incoming:
     if not blocks and not source.asides:
         raise CannotRead(_NO_TEXT)
     properties = read_properties(package, content, own)
-    if properties.address:
+    if properties.fingerprint or properties.draft:
         blocks = _set_tags_aside(blocks, source)
     counted = [main, *beside.values(), *running, *([parts["comments"]] if "comments" in parts else [])]
     return Incoming(
