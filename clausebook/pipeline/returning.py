@@ -42,6 +42,11 @@ _NOT_OURS = (
 )
 
 
+def is_ours(returned: Incoming) -> bool:
+    """Whether a file says that it is of ours, and so may be taken back."""
+    return bool(returned.properties.fingerprint or returned.properties.draft)
+
+
 def plan_return_of(project: Path, returned: Incoming, *, today: date, report: Report) -> ReturnPlan:
     """What a file of ours that came back proposes, proved to change those policies alone that it names.
 
