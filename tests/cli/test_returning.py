@@ -125,9 +125,10 @@ def test_it_is_brought_in_alone(run: Run, journey: Journey, tmp_path: Path) -> N
     """Among other files nobody would see which of them change clauses."""
     file = save(journey, journey.sent, tmp_path)
     (tmp_path / "other.txt").write_text("Be kind.", encoding="utf-8")
-    code, _, said = run("import", file, tmp_path / "other.txt", "--project", journey.project.root, "--today", DAY)
+    options = ("--project", journey.project.root, "--today", DAY, "--school", "overdale", "--dry-run")
+    code, out, said = run("import", file, tmp_path / "other.txt", *options)
     assert code
-    assert "Bring it in alone." in said
+    assert "Bring it in alone." in out + said
 
 
 def test_what_would_put_an_error_into_the_project_is_for_a_person(run: Run, journey: Journey, tmp_path: Path) -> None:
