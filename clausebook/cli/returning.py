@@ -24,13 +24,10 @@ _OTHERS_AT_MOST = 8
 
 
 def find_ours(files: Sequence[Path]) -> Path | None:
-    """The one file of ours that is to be brought back, or None. Raises RequestRefused if there are others beside it."""
-    ours = [path for path in files if path.suffix.lower() == ".docx" and _is_ours(path)]
-    if ours and len(files) > 1:
-        raise RequestRefused(
-            f"{ours[0]} is a file of Clausebook's own, which comes back as a change of its clauses. Bring it in alone."
-        )
-    return ours[0] if ours else None
+    """The file of ours that is to be brought back, or None: among others it is named and left alone."""
+    if len(files) != 1 or files[0].suffix.lower() != ".docx":
+        return None
+    return files[0] if _is_ours(files[0]) else None
 
 
 def _is_ours(path: Path) -> bool:

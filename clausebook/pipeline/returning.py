@@ -15,6 +15,7 @@ from clausebook.paths import list_template_folders
 from clausebook.pipeline.faults import refuse_record
 from clausebook.pipeline.overriding import compose_with
 from clausebook.pipeline.project import Project, open_text, read_project
+from clausebook.pipeline.word_looks import find_word_look
 from clausebook.record import BadRecord
 from clausebook.render import PaperComposer, TemplateRenderer, VersionLister, write_word
 
@@ -27,9 +28,14 @@ if TYPE_CHECKING:
     from clausebook.importing.returning import ReturnPlan
     from clausebook.model.approvals import Record
     from clausebook.model.overriding import FileStep
-    from clausebook.model.policies import Policies, Policy
+    from clausebook.model.policies import Policies
     from clausebook.model.standings import Standing
 
+_MOVED = (
+    "No draft here says what this one said: it has changed since the file was made, or it is of another project. "
+    "Nobody could tell what was changed in the file and what in the draft. Make the file again, and put the changes "
+    "into that."
+)
 _NOT_OURS = (
     "The file does not say that Clausebook wrote it, or the policy is of another project. Bring it in as a new file, "
     "or download the policy again and put the changes into that."
@@ -38,7 +44,7 @@ _NOT_OURS = (
 
 def is_ours(returned: Incoming) -> bool:
     """Whether a file says that it is of ours, and so may be taken back."""
-    return bool(returned.properties.address and (returned.properties.fingerprint or returned.properties.draft))
+    return bool(returned.properties.fingerprint or returned.properties.draft)
 
 
 def plan_return_of(project: Path, returned: Incoming, *, today: date, report: Report) -> ReturnPlan:
@@ -56,7 +62,10 @@ def plan_return_of(project: Path, returned: Incoming, *, today: date, report: Re
         is_shown = record is None or not returned.properties.address.endswith(f"/{record.version}/")
         templates = TemplateRenderer(list_template_folders(project, "documents"))
         composer = PaperComposer(whole.catalogue.trust, VersionLister(whole.catalogue.trust, today), templates)
-        content = write_word(composer.compose(text, standing.history, is_shown=is_shown))
+        paper = composer.compose(text, standing.history, is_shown=is_shown)
+        # The files of drafts for staff name no address.
+        paper = paper if returned.properties.address else replace(paper, address="")
+        content = write_word(paper, find_word_look(project))
     except BadRecord as bad:
         raise refuse_record(bad, report) from bad
     sent = read_content(content, returned.name)
@@ -117,22 +126,6 @@ def _find_text(whole: Project, returned: Incoming) -> tuple[Standing, Record | N
         for record in standing.history.records:
             if said.fingerprint and record.digest == said.fingerprint:
                 return standing, record
-    if said.draft and not said.fingerprint:
-        return _find_draft(whole, said.address, said.draft), None
-    raise CannotReturn(_NOT_OURS)
-
-
-def _find_draft(whole: Project, address: str, mark: str) -> Standing:
-    for standing in whole.standings:
-        if address == f"{whole.catalogue.trust.address}{standing.school.id}/{standing.policy}/":
-            if _tell_mark(standing.draft) == mark:
-                return standing
-            raise CannotReturn(
-                "The draft has changed since this file was made, so nobody can tell what was changed in the file and "
-                "what in the draft. Make the file again, and put the changes into that."
-            )
-    raise CannotReturn(_NOT_OURS)
-
-
-def _tell_mark(draft: Policy | None) -> str:
-    return draft.fingerprint if draft else ""
+        if said.draft and standing.draft and standing.draft.fingerprint == said.draft:
+            return standing, None
+    raise CannotReturn(_MOVED if said.draft else _NOT_OURS)

@@ -61,7 +61,7 @@ def test_an_edit_is_shown_asked_about_and_written(run: Run, journey: Journey, tm
     assert journey.project.read(PLACE) == RICH
     code, out, _ = bring(run, journey, file, answer="yes\n")
     assert (code, journey.project.read(PLACE)) == (0, RICH.replace("a coat", "a warm coat"))
-    assert out.startswith("The clauses were changed as it was shown.")
+    assert "The clauses were changed as it was shown." in out
 
 
 def test_programs_read_it_as_data(run: Run, journey: Journey, tmp_path: Path) -> None:
@@ -100,24 +100,35 @@ def test_a_draft_that_moved_meanwhile_is_refused(run: Run, journey: Journey, tmp
     journey.project.edit(PLACE, "- a coat\n", "- a long coat\n")
     code, _, said = bring(run, journey, file, "--yes")
     assert code
-    assert "The draft has changed since this file was made" in said
+    assert "it has changed since the file was made" in said
 
 
 def test_a_file_of_another_project_is_refused(run: Run, journey: Journey, tmp_path: Path) -> None:
-    """It says that it is of Clausebook's, and no policy here is at its address."""
-    journey.project.edit("trust.yml", "address: https://", "address: https://other.")
-    code, _, said = bring(run, journey, save(journey, journey.sent, tmp_path), "--yes")
+    """It says that it is of Clausebook's, and no decision here made such a text."""
+    journey.project.approve("overdale/uniform")
+    sent = start_journey(journey.project, "overdale", "uniform").make_approved()
+    journey.project.remove("approvals")
+    code, _, said = bring(run, journey, save(journey, sent, tmp_path), "--yes")
     assert code
     assert "of another project" in said
+
+
+def test_a_draft_from_the_site_for_staff_comes_back(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """Its file names no address, for the public has none of it."""
+    draft = journey.whole.drafts.by_school["overdale"]["uniform"]
+    file = save(journey, WordEditor(journey.make_unpublished(draft)).put("a coat", "a warm coat").save(), tmp_path)
+    code, out, _ = bring(run, journey, file, "--yes")
+    assert (code, journey.project.read(PLACE)) == (0, RICH.replace("a coat", "a warm coat")), out
 
 
 def test_it_is_brought_in_alone(run: Run, journey: Journey, tmp_path: Path) -> None:
     """Among other files nobody would see which of them change clauses."""
     file = save(journey, journey.sent, tmp_path)
     (tmp_path / "other.txt").write_text("Be kind.", encoding="utf-8")
-    code, _, said = run("import", file, tmp_path / "other.txt", "--project", journey.project.root, "--today", DAY)
+    options = ("--project", journey.project.root, "--today", DAY, "--school", "overdale", "--dry-run")
+    code, out, said = run("import", file, tmp_path / "other.txt", *options)
     assert code
-    assert "Bring it in alone." in said
+    assert "Bring it in alone." in out + said
 
 
 def test_what_would_put_an_error_into_the_project_is_for_a_person(run: Run, journey: Journey, tmp_path: Path) -> None:

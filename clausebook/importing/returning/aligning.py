@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.importing.returning.lines import Line
+    from clausebook.importing.returning.lines import FileLine
 
 _WORD = re.compile(r"\w+")
 # Two lines with fewer words in common are no two states of one.
@@ -23,19 +23,19 @@ _PAIRS_AT_MOST = 90_000
 
 
 @dataclass(slots=True)
-class Aligned:
+class AlignedLines:
     """For each line that was sent the one that came back, or None; and what came back new, behind which line.
 
     `added` is by the number of the line before; -1 is the beginning.
     """
 
-    pairs: list[Line | None]
-    added: dict[int, list[Line]] = field(default_factory=dict)
+    pairs: list[FileLine | None]
+    added: dict[int, list[FileLine]] = field(default_factory=dict)
 
 
-def align_lines(sent: Sequence[Line], returned: Sequence[Line]) -> Aligned:
+def align_lines(sent: Sequence[FileLine], returned: Sequence[FileLine]) -> AlignedLines:
     """Lines that are the same first, and between them those that have a place or most words in common."""
-    aligned = Aligned([None] * len(sent))
+    aligned = AlignedLines([None] * len(sent))
     matcher = SequenceMatcher(None, [line.key for line in sent], [line.key for line in returned], autojunk=False)
     for kind, start, end, first, last in matcher.get_opcodes():
         if kind == "equal":
@@ -46,7 +46,7 @@ def align_lines(sent: Sequence[Line], returned: Sequence[Line]) -> Aligned:
 
 
 def _align_part(
-    sent: Sequence[Line], returned: Sequence[Line], part: tuple[int, int, int, int], aligned: Aligned
+    sent: Sequence[FileLine], returned: Sequence[FileLine], part: tuple[int, int, int, int], aligned: AlignedLines
 ) -> None:
     """Pair lines so that what they have in common is most; each way of pairing is looked at once."""
     start, end, first, last = part
@@ -70,7 +70,7 @@ def _align_part(
             column += 1
 
 
-def _compare(sent: Line, returned: Line) -> float:
+def _compare(sent: FileLine, returned: FileLine) -> float:
     """How much two lines have in common, from 0 to 2; 0 if they are no two states of one line."""
     if (sent.cell is None) != (returned.cell is None) or bool(sent.picture) != bool(returned.picture):
         return 0.0

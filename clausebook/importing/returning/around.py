@@ -10,14 +10,14 @@ from clausebook.model.bookmarks import name_bookmark
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clausebook.importing.returning.lines import Line
+    from clausebook.importing.returning.lines import FileLine
 
 # Styles of such lines, and the places of the headings below which they stand.
 _DAILY_STYLES = {"Title", "Policy Status", "Own Wording"}
 _DAILY_PLACES = {name_bookmark(name) for name in ("who-to-ask", *PAGE_ANCHORS)} - {name_bookmark("in-short")}
 
 
-def list_around(lines: Sequence[Line]) -> Iterator[bool]:
+def list_around(lines: Sequence[FileLine]) -> Iterator[bool]:
     """Of each line, whether it is of what is printed round the text and may be other on another day."""
     is_daily = False
     for line in lines:

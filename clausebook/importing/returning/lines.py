@@ -19,7 +19,7 @@ _NOWHERE = Place()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FileLine:
     """A paragraph. `text` is as it stands there, `key` the same for comparing: spaces and quotation marks are one kind.
 
     `cell` is its place in a table: the table's, the row's and the cell's number.
@@ -43,7 +43,7 @@ def write_key(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_STRAIGHT)).strip()
 
 
-def list_lines(blocks: Iterable[IncomingBlock]) -> list[Line]:
+def list_lines(blocks: Iterable[IncomingBlock]) -> list[FileLine]:
     """The lines of blocks, in order."""
     return list(_Lister().walk(blocks, None))
 
@@ -52,24 +52,24 @@ class _Lister:
     def __init__(self) -> None:
         self._tables = 0
 
-    def walk(self, blocks: Iterable[IncomingBlock], cell: tuple[int, int, int] | None) -> Iterator[Line]:
+    def walk(self, blocks: Iterable[IncomingBlock], cell: tuple[int, int, int] | None) -> Iterator[FileLine]:
         for block in blocks:
             if isinstance(block, Paragraph):
                 yield _make_line(block, cell)
             elif isinstance(block, Image):
-                yield Line("", f"picture {block.digest}", place=block.place, picture=block.digest, cell=cell)
+                yield FileLine("", f"picture {block.digest}", place=block.place, picture=block.digest, cell=cell)
             else:
                 self._tables += 1
                 yield from self._walk_rows(block.rows, self._tables)
 
-    def _walk_rows(self, rows: tuple[tuple[Cell, ...], ...], table: int) -> Iterator[Line]:
+    def _walk_rows(self, rows: tuple[tuple[Cell, ...], ...], table: int) -> Iterator[FileLine]:
         for row, cells in enumerate(rows):
             for column, one in enumerate(cells):
                 yield from self.walk(one.blocks, (table, row, column))
 
 
-def _make_line(paragraph: Paragraph, cell: tuple[int, int, int] | None) -> Line:
-    return Line(
+def _make_line(paragraph: Paragraph, cell: tuple[int, int, int] | None) -> FileLine:
+    return FileLine(
         text=paragraph.text,
         key=write_key(paragraph.text),
         spans=paragraph.spans,

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from clausebook.document.values import Value
     from clausebook.importing.incoming import Incoming
-    from clausebook.importing.returning.aligning import Aligned
+    from clausebook.importing.returning.aligning import AlignedLines
     from clausebook.importing.returning.leaves import Leaf
-    from clausebook.importing.returning.lines import Line
-    from clausebook.importing.returning.printed import Sign
+    from clausebook.importing.returning.lines import FileLine
+    from clausebook.importing.returning.printed import PrintedSign
     from clausebook.model.policies import Policies, Policy, Section
 
     # A file of the project by its path: its bytes, or None if it is not there.
@@ -66,10 +66,10 @@ def plan_return(returned: Incoming, sent: Incoming, today: Policy, drafts: Polic
 
 class _Planner:
     def __init__(
-        self, lines: tuple[Sequence[Line], Sequence[Line]], today: Policy, drafts: Policies, read: Read
+        self, lines: tuple[Sequence[FileLine], Sequence[FileLine]], today: Policy, drafts: Policies, read: Read
     ) -> None:
         self._sent, self._today, self._drafts, self._read = lines[0], today, drafts, read
-        self._aligned: Aligned = align_lines(*lines)
+        self._aligned: AlignedLines = align_lines(*lines)
         self._around: list[ForPerson] = []
         self._is_around = [*list_around(self._sent)]
         self._worded: set[str] = set()
@@ -162,7 +162,10 @@ class _Planner:
         self._put(section, before, new.encode(), [WordsChange(self._sent[at].text, line.text)])
 
     def _plan_words(
-        self, section: Section, found: tuple[Sequence[Leaf], Sequence[tuple[str, tuple[Sign, ...]] | None]], start: int
+        self,
+        section: Section,
+        found: tuple[Sequence[Leaf], Sequence[tuple[str, tuple[PrintedSign, ...]] | None]],
+        start: int,
     ) -> None:
         """Plan the words of a section: all that can be put into the clause, and for a person what cannot."""
         leaves, printed = found
@@ -184,7 +187,7 @@ class _Planner:
         section: Section,
         changes: LeafChanges,
         number: int,
-        printed: tuple[str, tuple[Sign, ...]] | None,
+        printed: tuple[str, tuple[PrintedSign, ...]] | None,
         told: list[WordsChange],
     ) -> None:
         line, other = changes.lines[number], changes.returned[number]
@@ -325,12 +328,12 @@ def _list_values(section: Section) -> dict[str, Value]:
 
 
 def _print_all(
-    leaves: Sequence[Leaf], lines: Sequence[Line], values: Mapping[str, Value]
-) -> list[tuple[str, tuple[Sign, ...]] | None] | None:
+    leaves: Sequence[Leaf], lines: Sequence[FileLine], values: Mapping[str, Value]
+) -> list[tuple[str, tuple[PrintedSign, ...]] | None] | None:
     """What was printed of each leaf, None of those that are no words; None if the lines are not those of the leaves."""
     if len(lines) < len(leaves):
         return None
-    found: list[tuple[str, tuple[Sign, ...]] | None] = []
+    found: list[tuple[str, tuple[PrintedSign, ...]] | None] = []
     for leaf, line in zip(leaves, lines, strict=True):
         if leaf.kind != "words":
             found.append(None)

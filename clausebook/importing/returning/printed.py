@@ -38,7 +38,7 @@ _BEFORE = re.compile(r"[^\t\n]{1,24}\t|\u2014 |")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PrintedLook:
     """How a sign is set: strong, stressed, and the address to which it leads, if any."""
 
     is_strong: bool = False
@@ -47,7 +47,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class PrintedSign:
     """A sign that was printed. `typed` is what stands for it in the clause: a character, or a node for all its signs.
 
     `at` is its number among the signs of its node.
@@ -55,12 +55,12 @@ class Sign:
 
     shown: str
     typed: str | Inline
-    look: Look
+    look: PrintedLook
     at: int = 0
     length: int = 1
 
 
-def print_leaf(leaf: Leaf, text: str, values: Mapping[str, Value]) -> tuple[str, tuple[Sign, ...]] | None:
+def print_leaf(leaf: Leaf, text: str, values: Mapping[str, Value]) -> tuple[str, tuple[PrintedSign, ...]] | None:
     """What stands before a leaf's words in the paragraph that was printed of it, and its signs; None if it is another.
 
     `text` is that paragraph's.
@@ -79,14 +79,14 @@ class _Printer:
         self._text, self._start, self._values = text, start, values
         self._printed = 0
 
-    def print_all(self, inlines: Iterable[Inline]) -> tuple[Sign, ...] | None:
+    def print_all(self, inlines: Iterable[Inline]) -> tuple[PrintedSign, ...] | None:
         """The signs of a line; None if room to write in is not where it should be."""
         try:
-            return tuple(self._print(inlines, Look()))
+            return tuple(self._print(inlines, PrintedLook()))
         except LookupError:
             return None
 
-    def _print(self, inlines: Iterable[Inline], look: Look) -> Iterator[Sign]:
+    def _print(self, inlines: Iterable[Inline], look: PrintedLook) -> Iterator[PrintedSign]:
         for inline in inlines:
             if isinstance(inline, Strong):
                 yield from self._print(inline.inlines, replace(look, is_strong=True))
@@ -96,11 +96,11 @@ class _Printer:
                 yield from self._print(inline.inlines, replace(look, link=inline.address))
             elif isinstance(inline, Words):
                 self._printed += len(inline.text)
-                yield from (Sign(sign, sign, look) for sign in inline.text)
+                yield from (PrintedSign(sign, sign, look) for sign in inline.text)
             else:
                 shown = self._show(inline)
                 self._printed += len(shown)
-                yield from (Sign(sign, inline, look, at, len(shown)) for at, sign in enumerate(shown))
+                yield from (PrintedSign(sign, inline, look, at, len(shown)) for at, sign in enumerate(shown))
 
     def _show(self, inline: Inline) -> str:  # noqa: PLR0911  a case for each kind of inline
         match inline:

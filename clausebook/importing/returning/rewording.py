@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Emphasis, LineBreak, Link, Slot, Strong, Words
 from clausebook.importing.returning.lines import write_key
-from clausebook.importing.returning.printed import Look, Sign
+from clausebook.importing.returning.printed import PrintedLook, PrintedSign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.document.inlines import Inline
     from clausebook.importing.incoming import Span
-    from clausebook.importing.returning.lines import Line
+    from clausebook.importing.returning.lines import FileLine
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 _TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\t": " "})
@@ -43,7 +43,7 @@ class _Given:
 
 
 def reword(
-    signs: Sequence[Sign], sent: Line, returned: Line, before: str, links: Mapping[str, str]
+    signs: Sequence[PrintedSign], sent: FileLine, returned: FileLine, before: str, links: Mapping[str, str]
 ) -> tuple[Inline, ...]:
     """The inlines of a leaf as the line that came back has them; `before` is what stood before its words.
 
@@ -57,7 +57,7 @@ def reword(
     if len(was) != len(signs):
         was = []
     is_bold, is_italic = (_tell_style(signs, was, name) for name in ("is_bold", "is_italic"))
-    made: list[Sign] = []
+    made: list[PrintedSign] = []
     old, new = ([_straighten(one.shown) for one in of] for of in (signs, given))
     for kind, first, last, start, end in _match(old, new):
         if kind == "equal":
@@ -74,7 +74,7 @@ def list_given(spans: Iterable[Span]) -> list[_Given]:
     return [_Given(sign, span.bold, span.italic, span.link, span.control) for span in spans for sign in span.text]
 
 
-def take_line(line: Line, before: str, links: Mapping[str, str], *, is_bold: bool = False) -> tuple[Inline, ...]:
+def take_line(line: FileLine, before: str, links: Mapping[str, str], *, is_bold: bool = False) -> tuple[Inline, ...]:
     """The inlines of a line that is new. Raises Unmappable."""
     given = list_given(line.spans)[_find_start(line.text, before) :]
     return build_inlines([_take(one, is_bold=is_bold, is_italic=False, links=links) for one in given])
@@ -88,7 +88,7 @@ def _find_start(text: str, before: str) -> int:
     return len(mark) + 1 if before.endswith("\t") and tab and len(mark) <= len(before) + 2 else 0
 
 
-def _tell_style(signs: Sequence[Sign], was: Sequence[_Given], name: str) -> bool:
+def _tell_style(signs: Sequence[PrintedSign], was: Sequence[_Given], name: str) -> bool:
     """Whether the paragraph's style itself sets words so, as that of a table's head does."""
     typed = {"is_bold": "is_strong", "is_italic": "is_stressed"}[name]
     pairs = [(getattr(one, name), getattr(sign.look, typed)) for sign, one in zip(signs, was, strict=False)]
@@ -114,7 +114,7 @@ def _list_places(tokens: Sequence[str]) -> list[int]:
     return places
 
 
-def _refuse_broken(signs: Sequence[Sign], first: int, last: int, *, goes_whole: bool) -> None:
+def _refuse_broken(signs: Sequence[PrintedSign], first: int, last: int, *, goes_whole: bool) -> None:
     """Raise Unmappable if words of a value were changed, for they are no words of the clause.
 
     With `goes_whole` a value may go, all of it, as with the sentence in which it stands.
@@ -133,7 +133,7 @@ def _refuse_broken(signs: Sequence[Sign], first: int, last: int, *, goes_whole: 
         )
 
 
-def _keep(sign: Sign, given: _Given, was: _Given | None, links: Mapping[str, str]) -> Sign:
+def _keep(sign: PrintedSign, given: _Given, was: _Given | None, links: Mapping[str, str]) -> PrintedSign:
     """A sign that stayed, as it was typed; set otherwise only where it came back otherwise."""
     look = sign.look
     if was is not None and given.is_bold != was.is_bold:
@@ -145,13 +145,13 @@ def _keep(sign: Sign, given: _Given, was: _Given | None, links: Mapping[str, str
     return replace(sign, look=look)
 
 
-def _take(given: _Given, *, is_bold: bool, is_italic: bool, links: Mapping[str, str]) -> Sign:
+def _take(given: _Given, *, is_bold: bool, is_italic: bool, links: Mapping[str, str]) -> PrintedSign:
     """A sign that is new."""
     if given.control:
         raise Unmappable("A box or a blank to fill in was added: type it into the clause by hand.")
-    look = Look(given.is_bold and not is_bold, given.is_italic and not is_italic, _read_link(given.link, links))
+    look = PrintedLook(given.is_bold and not is_bold, given.is_italic and not is_italic, _read_link(given.link, links))
     typed: str | Inline = LineBreak() if given.shown == "\n" else given.shown.translate(_TYPED)
-    return Sign(given.shown, typed, look)
+    return PrintedSign(given.shown, typed, look)
 
 
 def _read_link(link: str, links: Mapping[str, str]) -> str | Slot:
@@ -162,7 +162,7 @@ def _read_link(link: str, links: Mapping[str, str]) -> str | Slot:
     raise Unmappable(f"A link to “{link}” was added, which is no address that a page can have: put it in by hand.")
 
 
-def build_inlines(signs: Sequence[Sign]) -> tuple[Inline, ...]:
+def build_inlines(signs: Sequence[PrintedSign]) -> tuple[Inline, ...]:
     """Signs as inlines: links outermost, then strong words, then stressed ones."""
     kept = _trim(_join_spaces(_drop_parts(signs)))
     made: list[Inline] = []
@@ -172,7 +172,7 @@ def build_inlines(signs: Sequence[Sign]) -> tuple[Inline, ...]:
     return tuple(made)
 
 
-def _build_strong(signs: Sequence[Sign]) -> list[Inline]:
+def _build_strong(signs: Sequence[PrintedSign]) -> list[Inline]:
     made: list[Inline] = []
     for is_strong, group in groupby(signs, key=lambda sign: sign.look.is_strong):
         inner: list[Inline] = []
@@ -183,7 +183,7 @@ def _build_strong(signs: Sequence[Sign]) -> list[Inline]:
     return made
 
 
-def _build_words(signs: Sequence[Sign]) -> list[Inline]:
+def _build_words(signs: Sequence[PrintedSign]) -> list[Inline]:
     made: list[Inline] = []
     for is_text, group in groupby(signs, key=lambda sign: isinstance(sign.typed, str)):
         if is_text:
@@ -193,9 +193,9 @@ def _build_words(signs: Sequence[Sign]) -> list[Inline]:
     return made
 
 
-def _drop_parts(signs: Sequence[Sign]) -> list[Sign]:
+def _drop_parts(signs: Sequence[PrintedSign]) -> list[PrintedSign]:
     """Each node once: by the first of its signs. One of which signs are missing is the words that are left of it."""
-    kept: list[Sign] = []
+    kept: list[PrintedSign] = []
     at = 0
     while at < len(signs):
         sign = signs[at]
@@ -211,9 +211,9 @@ def _drop_parts(signs: Sequence[Sign]) -> list[Sign]:
     return kept
 
 
-def _join_spaces(signs: Sequence[Sign]) -> list[Sign]:
+def _join_spaces(signs: Sequence[PrintedSign]) -> list[PrintedSign]:
     """Runs of spaces are one, and none stands at the ends or beside a line's end."""
-    kept: list[Sign] = []
+    kept: list[PrintedSign] = []
     for sign in signs:
         is_space = isinstance(sign.typed, str) and sign.typed.isspace()
         last = kept[-1].typed if kept else " "
@@ -227,15 +227,15 @@ def _join_spaces(signs: Sequence[Sign]) -> list[Sign]:
     return kept
 
 
-def _trim(signs: Sequence[Sign]) -> list[Sign]:
+def _trim(signs: Sequence[PrintedSign]) -> list[PrintedSign]:
     """Signs in which no stress and no link begins or ends with a space, which no text could say."""
     trimmed = list(signs)
     for at, sign in enumerate(trimmed):
         if not (isinstance(sign.typed, str) and sign.typed.isspace()):
             continue
-        before = trimmed[at - 1].look if at else Look()
-        after = trimmed[at + 1].look if at + 1 < len(trimmed) else Look()
-        look = Look(
+        before = trimmed[at - 1].look if at else PrintedLook()
+        after = trimmed[at + 1].look if at + 1 < len(trimmed) else PrintedLook()
+        look = PrintedLook(
             sign.look.is_strong and before.is_strong and after.is_strong,
             sign.look.is_stressed and before.is_stressed and after.is_stressed,
             sign.look.link if sign.look.link == before.link == after.link else "",
@@ -244,12 +244,12 @@ def _trim(signs: Sequence[Sign]) -> list[Sign]:
     return trimmed
 
 
-def is_same(sent: Line, returned: Line) -> bool:
+def is_same(sent: FileLine, returned: FileLine) -> bool:
     """Whether a line came back as it was sent: its words, how they are set, and where they lead."""
     return write_key(sent.text) == write_key(returned.text) and _list_looks(sent) == _list_looks(returned)
 
 
-def _list_looks(line: Line) -> list[tuple[str, bool, bool, str]]:
+def _list_looks(line: FileLine) -> list[tuple[str, bool, bool, str]]:
     return [
         (_straighten(one.shown), one.is_bold, one.is_italic, one.link)
         for one in list_given(line.spans)

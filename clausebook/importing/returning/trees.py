@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from clausebook.document.blocks import ClauseBlock
     from clausebook.document.inlines import Inline
     from clausebook.importing.returning.leaves import Leaf, Path
-    from clausebook.importing.returning.lines import Line
+    from clausebook.importing.returning.lines import FileLine
 
 _TAKEN_OUT = "It stands inside something else that stays: take it out of the clause by hand."
 
@@ -46,12 +46,12 @@ class LeafChanges:
     """
 
     leaves: Sequence[Leaf]
-    lines: Sequence[Line]
-    returned: Sequence[Line | None]
+    lines: Sequence[FileLine]
+    returned: Sequence[FileLine | None]
     links: Mapping[str, str]
     words: dict[int, tuple[Inline, ...]] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
-    added: dict[int, list[Line]] = field(default_factory=dict)
+    added: dict[int, list[FileLine]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +154,12 @@ class _Rebuilder:
             return None
         return replace(block, items=relabel(block, items) if len(items) != len(block.items) else tuple(items))
 
-    def _make_item(self, line: Line) -> ListItem:
+    def _make_item(self, line: FileLine) -> ListItem:
         mark, tab, _ = line.text.partition("\t")
         before = f"{mark}\t" if tab and not line.is_listed else ""
         return ListItem((Prose(take_line(line, before, self._changes.links)),))
 
-    def _take_items(self, item: Path, list_path: Path) -> list[Line]:
+    def _take_items(self, item: Path, list_path: Path) -> list[FileLine]:
         """The lines that were added behind an item and are items of the same list."""
         last = max(
             number for (at, path), number in self._numbers.items() if at == self._at and path[: len(item)] == item
@@ -170,7 +170,7 @@ class _Rebuilder:
             taken.append(left.pop(0))
         return taken
 
-    def _find_list(self, leaf: int, line: Line) -> Path:
+    def _find_list(self, leaf: int, line: FileLine) -> Path:
         """The list round a leaf whose items are set in as far as a line is, the innermost of equal ones."""
         path = self._changes.leaves[leaf].path
         lists: dict[Path, float] = {}

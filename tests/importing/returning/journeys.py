@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -93,6 +93,10 @@ class Journey:
         text = open_text(self.whole, standing, standing.latest, Report())
         return _write_text(self.project, self.whole, text)
 
+    def make_unpublished(self, draft: Policy) -> bytes:
+        """The file for Word of a draft on the site for staff."""
+        return _write_text(self.project, self.whole, draft, has_address=False)
+
     def carry_out(self, plan: ReturnPlan) -> list[str]:
         """The lines of the policy's file for Word, made anew with what a plan would write, as a run proves it."""
         drafts = compose_with(plan.steps, self.project.root, TODAY)
@@ -110,12 +114,13 @@ def _write(project: ProjectFolder, whole: Project, drafts: Policies, school: str
     return _write_text(project, whole, drafts.by_school[school][policy])
 
 
-def _write_text(project: ProjectFolder, whole: Project, text: Policy) -> bytes:
+def _write_text(project: ProjectFolder, whole: Project, text: Policy, *, has_address: bool = True) -> bytes:
     templates = TemplateRenderer(list_template_folders(project.root, "documents"))
     trust = whole.catalogue.trust
     composer = PaperComposer(trust, VersionLister(trust, TODAY), templates)
     history = whole.standings.by_school[text.school.id][text.id].history
-    return write_word(composer.compose(text, history, is_shown=True))
+    paper = composer.compose(text, history, is_shown=True)
+    return write_word(paper if has_address else replace(paper, address=""))
 
 
 def list_words(content: bytes) -> list[str]:

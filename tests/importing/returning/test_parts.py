@@ -16,7 +16,7 @@ from clausebook.importing.returning.aligning import align_lines
 from clausebook.importing.returning.files import part_sentences
 from clausebook.importing.returning.labels import relabel
 from clausebook.importing.returning.leaves import Leaf
-from clausebook.importing.returning.lines import Line, list_lines
+from clausebook.importing.returning.lines import FileLine, list_lines
 from clausebook.importing.returning.printed import print_leaf
 from clausebook.importing.returning.rewording import Unmappable, reword
 from tests.faults import ask_each
@@ -25,7 +25,7 @@ VALUES = {"x": Value("two school days"), "role('office')": Value("office")}
 LINKS = {"images": "section('images')"}
 
 
-def make_line(*spans: Span | str) -> Line:
+def make_line(*spans: Span | str) -> FileLine:
     """A line of spans."""
     made = tuple(span if isinstance(span, Span) else Span(span) for span in spans)
     (line,) = list_lines([Paragraph(made)])
@@ -41,7 +41,7 @@ def parse_words(text: str) -> Prose:
     return block
 
 
-def bring_back(text: str, sent: Line, returned: Line) -> str:
+def bring_back(text: str, sent: FileLine, returned: FileLine) -> str:
     """The Markdown of a paragraph after what was printed of it came back."""
     prose = parse_words(text)
     printed = print_leaf(Leaf(0, (), prose.inlines), sent.text, VALUES)
@@ -142,7 +142,7 @@ def test_no_line_is_lost_between_two_files(sent: list[str], returned: list[str])
     """Each line that came back is the state of one that was sent or is new, once and in its order."""
     lines, others = ([make_line(text) for text in of] for of in (sent, returned))
     aligned = align_lines(lines, others)
-    found: list[Line] = [*aligned.added.get(-1, [])]
+    found: list[FileLine] = [*aligned.added.get(-1, [])]
     for at, line in enumerate(aligned.pairs):
         found += ([line] if line else []) + aligned.added.get(at, [])
     assert [line.text for line in found] == returned

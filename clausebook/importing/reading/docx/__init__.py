@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clausebook.importing.incoming import IncomingBlock
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _TAG = "Own Wording"
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
@@ -70,7 +70,7 @@ def _read(content: bytes, name: str) -> Incoming:
     if not blocks and not source.asides:
         raise CannotRead(_NO_TEXT)
     properties = read_properties(package, content, own)
-    if properties.address:
+    if properties.fingerprint or properties.draft:
         blocks = _set_tags_aside(blocks, source)
     counted = [main, *beside.values(), *running, *([parts["comments"]] if "comments" in parts else [])]
     return Incoming(
@@ -97,12 +97,12 @@ def _set_tags_aside(blocks: list[IncomingBlock], source: Source) -> list[Incomin
     return [block for block in blocks if block not in tags]
 
 
-def _find_body(root: Element) -> Element:
+def _find_body(root: XmlElement) -> XmlElement:
     body = root.find(f"{W}body")
     return root if body is None else body
 
 
-def _parse(package: Package, parts: Mapping[str, str], kind: str) -> Element | None:
+def _parse(package: Package, parts: Mapping[str, str], kind: str) -> XmlElement | None:
     """One of the parts beside the text; a file without it, or with a damaged one, is read without it."""
     try:
         return package.parse(parts[kind]) if kind in parts else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingBlock
     from clausebook.importing.reading.docx.package import Package, Relation
     from clausebook.importing.reading.docx.source import Source
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
@@ -64,7 +64,7 @@ def read_comments(source: Source, name: str) -> None:
             source.asides.append(Aside(AsideKind.COMMENT, text, by=comment.get(f"{W}author") or ""))
 
 
-def read_running(source: Source, body: Element, relations: Mapping[str, Relation]) -> tuple[str, ...]:
+def read_running(source: Source, body: XmlElement, relations: Mapping[str, Relation]) -> tuple[str, ...]:
     """Set the heads and feet of the pages aside, each that differs once; the parts that hold these."""
     seen: set[tuple[AsideKind, tuple[str, ...]]] = set()
     parts: dict[str, AsideKind] = {}
@@ -127,7 +127,7 @@ def read_page_count(package: Package) -> int:
     return int(text) if text.isdecimal() and len(text) < 6 else 0  # noqa: PLR2004  no document has so many
 
 
-def read_note_forms(settings: Element | None, body: Element) -> dict[str, str]:
+def read_note_forms(settings: XmlElement | None, body: XmlElement) -> dict[str, str]:
     """How footnotes and endnotes are counted: as the document says, else 1 and i."""
     forms = {"footnote": "decimal", "endnote": "lowerRoman"}
     for place in (settings, *body.iter(f"{W}sectPr")):

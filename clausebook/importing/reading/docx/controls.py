@@ -8,7 +8,7 @@ from clausebook.importing.reading.docx.looks import is_switched_on
 from clausebook.importing.reading.docx.xml import W14, W, get_value, is_on, read_number
 
 if TYPE_CHECKING:
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _CONTENTS = {"Table of Contents", "Bibliographies", "Table of Contents "}
 
@@ -27,7 +27,7 @@ class FormField(NamedTuple):
     text: str
 
 
-def read_control(properties: Element | None) -> Control:
+def read_control(properties: XmlElement | None) -> Control:
     """What a `w:sdtPr` makes of what stands in it."""
     if properties is None:
         return Control()
@@ -46,7 +46,7 @@ def read_control(properties: Element | None) -> Control:
     return Control("blank" if is_switched_on(properties, "showingPlcHdr") else "")
 
 
-def read_form_field(data: Element | None) -> FormField | None:
+def read_form_field(data: XmlElement | None) -> FormField | None:
     """A box or a list of an older form; None for a text, which stands between the signs of its field."""
     if data is None:
         return None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.reading.docx.collecting import Around, Collected
     from clausebook.importing.reading.docx.open_story import OpenStory
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _BOX = f"{W}txbxContent"
 _SHAPES = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}wsp"
@@ -25,7 +25,7 @@ _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}deco
 _DSP_TEXT = f"{A}t"
 
 
-def read_drawing(story: OpenStory, collected: Collected, drawing: Element, around: Around) -> None:
+def read_drawing(story: OpenStory, collected: Collected, drawing: XmlElement, around: Around) -> None:
     """Put what is drawn behind the paragraph: boxes as paragraphs, pictures, and the words of the rest."""
     parts = list(_walk(drawing))
     if around.deleted_by is not None:
@@ -47,7 +47,7 @@ def read_drawing(story: OpenStory, collected: Collected, drawing: Element, aroun
     _read_other_parts(story, collected, parts, description)
 
 
-def _walk(element: Element) -> Iterator[Element]:
+def _walk(element: XmlElement) -> Iterator[XmlElement]:
     """All below an element but what stands inside a text box, and one of several ways to say the same."""
     for child in element:
         yield child
@@ -59,7 +59,7 @@ def _walk(element: Element) -> Iterator[Element]:
             yield from _walk(child)
 
 
-def _find_description(parts: list[Element]) -> str:
+def _find_description(parts: list[XmlElement]) -> str:
     """What the file says that a picture shows; nothing if it says that it is an ornament."""
     if any(part.tag == _DECORATIVE and part.get("val") in {"1", "true"} for part in parts):
         return ""
@@ -71,7 +71,7 @@ def _find_description(parts: list[Element]) -> str:
     return ""
 
 
-def _read_pictures(story: OpenStory, collected: Collected, parts: list[Element], description: str) -> None:
+def _read_pictures(story: OpenStory, collected: Collected, parts: list[XmlElement], description: str) -> None:
     for part in parts:
         if part.tag == f"{A}blip":
             name = part.get(f"{R}embed") or part.get(f"{R}link")
@@ -118,7 +118,7 @@ def _keep_drawing(story: OpenStory, collected: Collected, description: str, what
     collected.blocks.append(Image("", "", description, Place(story.page), is_drawing=True))
 
 
-def _read_other_parts(story: OpenStory, collected: Collected, parts: list[Element], description: str) -> None:
+def _read_other_parts(story: OpenStory, collected: Collected, parts: list[XmlElement], description: str) -> None:
     """The words of charts and diagrams, which are kept in parts of their own, and of words set as a drawing."""
     for part in parts:
         if part.tag == f"{C}chart":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.reading.docx.xml import W
 
 if TYPE_CHECKING:
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 _CONTENTS = {"TOC", "INDEX", "TOA", "RD"}
@@ -104,13 +104,13 @@ def _read_instruction(field: _Field) -> None:
         field.link = f"#{arguments[0]}"
 
 
-def drop_unmatched(root: Element) -> None:
+def drop_unmatched(root: XmlElement) -> None:
     """Take out the signs of fields that never end or never began: they would hide all that follows.
 
     Nor does an instruction alone go on over several paragraphs.
     """
-    begun: list[list[Element]] = []
-    lost: list[Element] = []
+    begun: list[list[XmlElement]] = []
+    lost: list[XmlElement] = []
     for sign in list(root.iter(f"{W}fldChar")):
         kind = sign.get(f"{W}fldCharType")
         if kind == "begin":
@@ -129,7 +129,7 @@ def drop_unmatched(root: Element) -> None:
             parent.remove(sign)
 
 
-def _find_paragraph(sign: Element) -> Element | None:
+def _find_paragraph(sign: XmlElement) -> XmlElement | None:
     found = sign.getparent()
     while found is not None and found.tag != f"{W}p":
         found = found.getparent()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.reading.docx.xml import W
 
 if TYPE_CHECKING:
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _GROUPS = {
     "quote": "quotation",
@@ -32,7 +32,7 @@ def find_group(style: str) -> str:
     return _GROUPS.get(style.lower(), "")
 
 
-def is_contents_style(style: str, paragraph: Element) -> bool:
+def is_contents_style(style: str, paragraph: XmlElement) -> bool:
     """Whether a paragraph is of a list of contents: its style says so, and it has a page's number or a link.
 
     Somebody who liked the look may have set other words in such a style.

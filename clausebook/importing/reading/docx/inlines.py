@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clausebook.importing.reading.docx.open_story import OpenStory
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _NOTHING = Around()
 # Properties, marks and ranges, which say nothing to a reader.
@@ -45,7 +45,7 @@ class InlineReader:
         self._base = base
         self._has_leader = has_leader
         self._looks: dict[WordsLook, WordsLook] = {}
-        self._around: dict[str, Callable[[Element, Around], None]] = {
+        self._around: dict[str, Callable[[XmlElement, Around], None]] = {
             f"{W}hyperlink": self._read_link,
             f"{W}fldSimple": self._read_simple_field,
             f"{W}sdt": self._read_control,
@@ -54,13 +54,13 @@ class InlineReader:
             f"{MC}AlternateContent": self._read_choice,
             f"{W}subDoc": self._read_other_file,
         }
-        self._within: dict[str, Callable[[Element, WordsLook, Around], None]] = {
+        self._within: dict[str, Callable[[XmlElement, WordsLook, Around], None]] = {
             f"{W}br": self._read_break,
             f"{W}sym": self._read_symbol,
             f"{W}fldChar": self._read_field_sign,
             f"{MC}AlternateContent": self._read_chosen_part,
         }
-        self._within_any_look: dict[str, Callable[[Element, Around], None]] = {
+        self._within_any_look: dict[str, Callable[[XmlElement, Around], None]] = {
             f"{W}r": self._read_run,
             f"{W}instrText": self._read_instruction,
             f"{W}footnoteReference": self._read_note_sign,
@@ -71,7 +71,7 @@ class InlineReader:
             f"{W}lastRenderedPageBreak": self._read_page_end,
         }
 
-    def read(self, parent: Element, around: Around = _NOTHING) -> None:
+    def read(self, parent: XmlElement, around: Around = _NOTHING) -> None:
         """All that stands in an element. What nobody knows is read through, for there may be words in it."""
         for child in parent:
             tag = child.tag
@@ -86,10 +86,10 @@ class InlineReader:
             elif tag not in _SILENT:
                 self.read(child, around)
 
-    def _read_run(self, run: Element, around: Around) -> None:
+    def _read_run(self, run: XmlElement, around: Around) -> None:
         self._read_parts(run, self._resolve(read_words_look(run.find(f"{W}rPr"))), around)
 
-    def _read_parts(self, parent: Element, look: WordsLook, around: Around) -> None:
+    def _read_parts(self, parent: XmlElement, look: WordsLook, around: Around) -> None:
         """What stands in a run."""
         for child in parent:
             tag = child.tag
@@ -165,13 +165,13 @@ class InlineReader:
         is_line = sign == "\t" and (self._has_leader or look.underlined) and not around.control
         self._say(sign, look, replace(around, control="blank") if is_line else around)
 
-    def _read_break(self, child: Element, look: WordsLook, around: Around) -> None:
+    def _read_break(self, child: XmlElement, look: WordsLook, around: Around) -> None:
         kind = child.get(f"{W}type")
         if kind == "page":
             self._story.break_page()
         self._say("\n" if kind in {None, "textWrapping"} else PAGE_END, look, around)
 
-    def _read_symbol(self, child: Element, look: WordsLook, around: Around) -> None:
+    def _read_symbol(self, child: XmlElement, look: WordsLook, around: Around) -> None:
         font, code = child.get(f"{W}font") or "", child.get(f"{W}char") or ""
         try:
             sign = read_symbol(int(code, 16), font)
@@ -182,12 +182,12 @@ class InlineReader:
         box = BOXES.get(sign, "")
         self._say(sign or "\ufffd", look, replace(around, control=box) if box and not around.control else around)
 
-    def _read_note_sign(self, child: Element, around: Around) -> None:
+    def _read_note_sign(self, child: XmlElement, around: Around) -> None:
         if around.deleted_by is None and not self._story.fields.is_instruction:
             part = "footnote" if child.tag == f"{W}footnoteReference" else "endnote"
             self._collected.note(self._story.refer_to_note(part, child.get(f"{W}id") or ""), around)
 
-    def _read_field_sign(self, child: Element, look: WordsLook, around: Around) -> None:
+    def _read_field_sign(self, child: XmlElement, look: WordsLook, around: Around) -> None:
         fields, kind = self._story.fields, child.get(f"{W}fldCharType")
         if kind == "separate":
             fields.show()
@@ -200,61 +200,61 @@ class InlineReader:
                 self._collected.say(form.text, look, replace(around, control=form.control))
             fields.begin()
 
-    def _read_simple_field(self, child: Element, around: Around) -> None:
+    def _read_simple_field(self, child: XmlElement, around: Around) -> None:
         fields = self._story.fields
         fields.open_simple(child.get(f"{W}instr") or "")
         self.read(child, around)
         fields.end()
 
-    def _read_control(self, child: Element, around: Around) -> None:
+    def _read_control(self, child: XmlElement, around: Around) -> None:
         content = child.find(f"{W}sdtContent")
         control = read_control(child.find(f"{W}sdtPr"))
         if content is not None:
             is_contents = around.is_contents or control.is_contents
             self.read(content, replace(around, control=control.kind or around.control, is_contents=is_contents))
 
-    def _read_formula(self, child: Element, around: Around) -> None:
+    def _read_formula(self, child: XmlElement, around: Around) -> None:
         self._story.doubt("A formula was read as plain signs: see whether it still says the same.", 0.4)
         self._say("".join(text.text or "" for text in child.iter(f"{M}t")), self._resolve(WordsLook()), around)
 
-    def _read_link(self, child: Element, around: Around) -> None:
+    def _read_link(self, child: XmlElement, around: Around) -> None:
         self.read(child, replace(around, link=self._find_link(child)))
 
-    def _read_bookmark(self, child: Element, _: Around) -> None:
+    def _read_bookmark(self, child: XmlElement, _: Around) -> None:
         self._collected.anchors.append(child.get(f"{W}name") or "")
 
-    def _read_choice(self, child: Element, around: Around) -> None:
+    def _read_choice(self, child: XmlElement, around: Around) -> None:
         self.read(choose_content(child), around)
 
-    def _read_chosen_part(self, child: Element, look: WordsLook, around: Around) -> None:
+    def _read_chosen_part(self, child: XmlElement, look: WordsLook, around: Around) -> None:
         self._read_parts(choose_content(child), look, around)
 
-    def _read_other_file(self, _: Element, __: Around) -> None:
+    def _read_other_file(self, _: XmlElement, __: Around) -> None:
         self._story.doubt("A part of the document is kept in another file. Bring in that file too.", 0.2)
 
-    def _read_instruction(self, child: Element, _: Around) -> None:
+    def _read_instruction(self, child: XmlElement, _: Around) -> None:
         self._story.fields.instruct(child.text or "")
 
-    def _read_drawing(self, child: Element, around: Around) -> None:
+    def _read_drawing(self, child: XmlElement, around: Around) -> None:
         read_drawing(self._story, self._collected, child, around)
 
-    def _read_page_end(self, _: Element, __: Around) -> None:
+    def _read_page_end(self, _: XmlElement, __: Around) -> None:
         self._story.turn_page(self._collected)
 
-    def _find_link(self, child: Element) -> str:
+    def _find_link(self, child: XmlElement) -> str:
         relation = self._story.relations.get(child.get(f"{R}id") or "")
         anchor = child.get(f"{W}anchor") or ""
         return (relation.target if relation else "") + (f"#{anchor}" if anchor else "")
 
 
-def choose_content(alternate: Element) -> Element:
+def choose_content(alternate: XmlElement) -> XmlElement:
     """The one of several ways to say the same that is read: the first, if it says anything."""
     choices = [child for child in alternate if child.tag in {f"{MC}Choice", f"{MC}Fallback"}]
     telling = (f"{W}t", f"{W}drawing", f"{W}pict", f"{W14}checkbox", f"{V}imagedata", f"{W}sym", f"{M}t")
     return next((choice for choice in choices if next(choice.iter(*telling), None) is not None), alternate)
 
 
-def _read_text(child: Element) -> str:
+def _read_text(child: XmlElement) -> str:
     text = child.text or ""
     keeps = child.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
     return text if keeps else text.strip(" \t\r\n")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from clausebook.importing.reading.docx.xml import W, get_value, is_on, read_number, read_switch
 
 if TYPE_CHECKING:
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 TWIPS = 20
 _BORDERS = ("top", "left", "start", "bottom", "right", "end")
@@ -66,7 +66,7 @@ def set_over(base: Look, top: Look) -> Look:
 _NAMES = {kind.__name__: tuple(each.name for each in fields(kind)) for kind in (WordsLook, ParagraphLook)}
 
 
-def read_words_look(properties: Element | None) -> WordsLook:
+def read_words_look(properties: XmlElement | None) -> WordsLook:
     """The look that a `w:rPr` says."""
     if properties is None or not len(properties):
         return PLAIN_WORDS
@@ -86,13 +86,13 @@ def read_words_look(properties: Element | None) -> WordsLook:
     )
 
 
-def _read_font(fonts: Element | None) -> str | None:
+def _read_font(fonts: XmlElement | None) -> str | None:
     if fonts is None:
         return None
     return fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or fonts.get(f"{W}cs")
 
 
-def read_paragraph_look(properties: Element | None) -> ParagraphLook:
+def read_paragraph_look(properties: XmlElement | None) -> ParagraphLook:
     """The look that a `w:pPr` says."""
     if properties is None or not len(properties):
         return PLAIN_PARAGRAPH
@@ -117,19 +117,19 @@ def read_paragraph_look(properties: Element | None) -> ParagraphLook:
     )
 
 
-def _measure(element: Element | None, *names: str) -> float | None:
+def _measure(element: XmlElement | None, *names: str) -> float | None:
     if element is None:
         return None
     found = (read_number(element.get(W + name)) for name in names)
     return next((number / TWIPS for number in found if number is not None), None)
 
 
-def _measure_first(indent: Element | None) -> float | None:
+def _measure_first(indent: XmlElement | None) -> float | None:
     hanging = _measure(indent, "hanging")
     return -hanging if hanging is not None else _measure(indent, "firstLine")
 
 
-def _read_rule(properties: Element) -> bool | None:
+def _read_rule(properties: XmlElement) -> bool | None:
     """Whether a line stands at one of its sides, or a shade behind it."""
     borders, shade = properties.find(f"{W}pBdr"), properties.find(f"{W}shd")
     if borders is None and shade is None:
@@ -138,20 +138,20 @@ def _read_rule(properties: Element) -> bool | None:
     return has_line or (shade is not None and (shade.get(f"{W}fill") or "auto").lower() not in _WHITE)
 
 
-def _read_leader(tabs: Element | None) -> bool | None:
+def _read_leader(tabs: XmlElement | None) -> bool | None:
     """Whether a tab draws a line to write on, up to its stop."""
     if tabs is None:
         return None
     return any(tab.get(f"{W}leader") in {"underscore", "dot", "hyphen", "heavy"} for tab in tabs.iter(f"{W}tab"))
 
 
-def is_mark_hidden(properties: Element | None) -> bool:
+def is_mark_hidden(properties: XmlElement | None) -> bool:
     """Whether the end of a paragraph is hidden, which then stands on no line of its own."""
     mark = properties.find(f"{W}rPr") if properties is not None else None
     return bool(read_switch(mark, "vanish"))
 
 
-def is_switched_on(properties: Element | None, name: str) -> bool:
+def is_switched_on(properties: XmlElement | None, name: str) -> bool:
     """Whether a child is there and on."""
     child = properties.find(W + name) if properties is not None else None
     return child is not None and is_on(child.get(f"{W}val"))

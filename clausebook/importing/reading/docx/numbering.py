@@ -23,7 +23,7 @@ from clausebook.importing.reading.docx.xml import W, get_value, read_number, rea
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _LEVELS = 9
 _COUNTINGS = {
@@ -70,7 +70,7 @@ class _List:
 class Numbering:
     """Counts the paragraphs of one story in their order; without `root`, a file has no lists."""
 
-    def __init__(self, root: Element | None = None) -> None:
+    def __init__(self, root: XmlElement | None = None) -> None:
         self._abstract: dict[str, dict[int, _Level]] = {}
         self._lists: dict[str, _List] = {}
         self._counts: dict[str, dict[int, int]] = {}
@@ -128,7 +128,7 @@ class Numbering:
 
         return _PLACE.sub(write, one.text).strip()
 
-    def _read(self, root: Element) -> None:
+    def _read(self, root: XmlElement) -> None:
         linked: dict[str, str] = {}
         styled: dict[str, str] = {}
         for abstract in root.iter(f"{W}abstractNum"):
@@ -145,7 +145,7 @@ class Numbering:
             self._override(one, number)
             self._lists[number.get(f"{W}numId") or ""] = one
 
-    def _override(self, one: _List, number: Element) -> None:
+    def _override(self, one: _List, number: XmlElement) -> None:
         for override in number.iter(f"{W}lvlOverride"):
             at = read_number(override.get(f"{W}ilvl")) or 0
             for place, level in _read_levels(override):
@@ -162,7 +162,7 @@ def _is_restarted(below: _Level, at: int, level: int) -> bool:
     return below.restarts_after > 0 and level < min(below.restarts_after, at)
 
 
-def _read_levels(parent: Element) -> Iterator[tuple[int, _Level]]:
+def _read_levels(parent: XmlElement) -> Iterator[tuple[int, _Level]]:
     for level in parent:
         if level.tag != f"{W}lvl":
             continue

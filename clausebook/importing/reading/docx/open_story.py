@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.docx.collecting import Around, Collected
     from clausebook.importing.reading.docx.package import Relation
     from clausebook.importing.reading.docx.source import Source
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 
 class OpenStory(ABC):
@@ -33,11 +33,11 @@ class OpenStory(ABC):
         self.gap = 0.0
 
     @abstractmethod
-    def read_blocks(self, parent: Element, around: Around) -> list[IncomingBlock]:
+    def read_blocks(self, parent: XmlElement, around: Around) -> list[IncomingBlock]:
         """The blocks that stand in an element."""
 
     @abstractmethod
-    def read_box(self, box: Element) -> list[IncomingBlock]:
+    def read_box(self, box: XmlElement) -> list[IncomingBlock]:
         """The blocks of a text box, which is a story of its own."""
 
     def doubt(self, says: str, confidence: float) -> None:

@@ -18,7 +18,7 @@ from clausebook.importing.reading.limits import MEGABYTE
 from clausebook.importing.reading.zip_list import PARTS_AT_MOST
 
 if TYPE_CHECKING:
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 PART_AT_MOST, ALL_AT_MOST = 16 * MEGABYTE, 64 * MEGABYTE
 # XML that says much in few words shrinks to a thirtieth; what shrinks further was made to burst.
@@ -82,7 +82,7 @@ class Package:
             raise CannotRead(_DAMAGED) from error
         return bytes(found)
 
-    def parse(self, name: str) -> Element:
+    def parse(self, name: str) -> XmlElement:
         """The XML of a part. Raises what `read` does."""
         return parse_xml(self.read(name))
 

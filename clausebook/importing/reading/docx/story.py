@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.docx.numbering import Counted
     from clausebook.importing.reading.docx.package import Relation
     from clausebook.importing.reading.docx.source import Source
-    from clausebook.importing.reading.docx.styles import Style
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.styles import WordStyle
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _LINE = 1.2
 _NO_LIST = "0"
@@ -49,13 +49,13 @@ class Story(OpenStory):
         self._carried: Collected | None = None
         self._anchors: list[str] = []
 
-    def read(self, root: Element) -> list[IncomingBlock]:
+    def read(self, root: XmlElement) -> list[IncomingBlock]:
         """The blocks of a part's root, such as `w:body`."""
         drop_unmatched(root)
         blocks = self.read_blocks(root)
         return blocks + self._flush()
 
-    def read_blocks(self, parent: Element, around: Around = _PLAIN) -> list[IncomingBlock]:
+    def read_blocks(self, parent: XmlElement, around: Around = _PLAIN) -> list[IncomingBlock]:
         """The blocks that stand in an element."""
         blocks: list[IncomingBlock] = []
         for child in parent:
@@ -81,13 +81,13 @@ class Story(OpenStory):
                 blocks += self.read_blocks(child, around)
         return blocks
 
-    def read_box(self, box: Element) -> list[IncomingBlock]:
+    def read_box(self, box: XmlElement) -> list[IncomingBlock]:
         """The blocks of a text box, which is a story of its own."""
         inner = Story(self.source, self.relations)
         inner.page, inner.group, inner.depth = self.page, "textbox", self.depth + 1
         return inner.read(box)
 
-    def _read_control(self, control: Element, around: Around) -> list[IncomingBlock]:
+    def _read_control(self, control: XmlElement, around: Around) -> list[IncomingBlock]:
         content = control.find(f"{W}sdtContent")
         if content is None:
             return []
@@ -95,7 +95,7 @@ class Story(OpenStory):
         is_contents = around.is_contents or found.is_contents
         return self.read_blocks(content, replace(around, control=found.kind or around.control, is_contents=is_contents))
 
-    def _read_paragraph(self, element: Element, around: Around) -> list[IncomingBlock]:
+    def _read_paragraph(self, element: XmlElement, around: Around) -> list[IncomingBlock]:
         self.source.count_block()
         properties = element.find(f"{W}pPr")
         direct = read_paragraph_look(properties)
@@ -119,7 +119,7 @@ class Story(OpenStory):
         counted = self.source.numbering.count(*place) if place and self._counts(collected, properties) else None
         return self._finish(collected, look, style, counted)
 
-    def _resolve(self, direct: ParagraphLook, style: Style) -> tuple[ParagraphLook, tuple[str, int] | None]:
+    def _resolve(self, direct: ParagraphLook, style: WordStyle) -> tuple[ParagraphLook, tuple[str, int] | None]:
         """How a paragraph is set, and its place in a list: itself before its list, and that before its style."""
         styles, numbering = self.source.styles, self.source.numbering
         base = set_over(styles.paragraph, style.paragraph)
@@ -133,12 +133,12 @@ class Story(OpenStory):
         listed = numbering.find_look(list_id, level)
         return set_over(set_over(base, listed), direct), (list_id, level)
 
-    def _counts(self, collected: Collected, properties: Element | None) -> bool:
+    def _counts(self, collected: Collected, properties: XmlElement | None) -> bool:
         """Whether Word counts a paragraph: not one whose words and end nobody sees."""
         return bool(collected.has_words or not (collected.asides or is_mark_hidden(properties)))
 
     def _finish(
-        self, collected: Collected, look: ParagraphLook, style: Style, counted: Counted | None
+        self, collected: Collected, look: ParagraphLook, style: WordStyle, counted: Counted | None
     ) -> list[IncomingBlock]:
         """The paragraphs that were collected, and what hangs on them."""
         self.source.asides += collected.asides
@@ -188,13 +188,13 @@ class Story(OpenStory):
         return self._finish(collected, ParagraphLook(), self.source.styles.find_for_paragraph(None), None)
 
 
-def _is_mark_deleted(properties: Element | None) -> bool:
+def _is_mark_deleted(properties: XmlElement | None) -> bool:
     """Whether the end of a paragraph is deleted, so that the next one goes on with it."""
     mark = properties.find(f"{W}rPr") if properties is not None else None
     return mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None)
 
 
-def _is_drop_capital(properties: Element | None) -> bool:
+def _is_drop_capital(properties: XmlElement | None) -> bool:
     """Whether a paragraph is the large first letter of the next one."""
     frame = properties.find(f"{W}framePr") if properties is not None else None
     return frame is not None and frame.get(f"{W}dropCap") in {"drop", "margin"}

@@ -21,14 +21,14 @@ from clausebook.importing.reading.docx.looks import (
 from clausebook.importing.reading.docx.xml import W, get_value
 
 if TYPE_CHECKING:
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _CHAIN_AT_MOST = 20
 _SIZE = 10.0
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
-class Style(NamedTuple):
+class WordStyle(NamedTuple):
     """A style with all that it inherits; of a table's, whether its first row or its first column is bold."""
 
     name: str
@@ -39,15 +39,15 @@ class Style(NamedTuple):
     has_bold_column: bool = False
 
 
-_NO_STYLE = Style("", PLAIN_WORDS, PLAIN_PARAGRAPH)
+_NO_STYLE = WordStyle("", PLAIN_WORDS, PLAIN_PARAGRAPH)
 
 
 class Styles:
     """The styles of a file by id; without `root`, a file has none."""
 
-    def __init__(self, root: Element | None = None) -> None:
-        self._elements: dict[str, Element] = {}
-        self._known: dict[str, Style] = {}
+    def __init__(self, root: XmlElement | None = None) -> None:
+        self._elements: dict[str, XmlElement] = {}
+        self._known: dict[str, WordStyle] = {}
         self._default = ""
         self.words, self.paragraph = PLAIN_WORDS, PLAIN_PARAGRAPH
         for style in root.iter(f"{W}style") if root is not None else ():
@@ -65,22 +65,22 @@ class Styles:
         """The size of words for which nothing says one."""
         return self.words.size or _SIZE
 
-    def find(self, name: str | None) -> Style:
+    def find(self, name: str | None) -> WordStyle:
         """A style of paragraphs, words or tables by its id; an unknown one says nothing."""
         return self._find(name, _CHAIN_AT_MOST) if name else _NO_STYLE
 
-    def find_for_paragraph(self, name: str | None) -> Style:
+    def find_for_paragraph(self, name: str | None) -> WordStyle:
         """The same, and the default style for paragraphs if there is none of that id."""
         return self.find(name if name in self._elements else self._default)
 
-    def _find(self, name: str, left: int) -> Style:
+    def _find(self, name: str, left: int) -> WordStyle:
         if name not in self._known:
             element = self._elements.get(name)
             # A style that is based on itself, however far around, is based on nothing.
             self._known[name] = _NO_STYLE if element is None or not left else self._inherit(name, element, left)
         return self._known[name]
 
-    def _inherit(self, name: str, element: Element, left: int) -> Style:
+    def _inherit(self, name: str, element: XmlElement, left: int) -> WordStyle:
         base_name = get_value(element, "basedOn")
         base = self._find(base_name, left - 1) if base_name and base_name != name else _NO_STYLE
         called = _name_as_shown(get_value(element, "name") or name)
@@ -91,7 +91,7 @@ class Styles:
         if own.list_id is not None:
             # A level belongs to the list that names it; the style itself is looked for among the list's levels.
             own = replace(own, level=own.level or 0)
-        return Style(
+        return WordStyle(
             called,
             set_over(base.words, read_words_look(element.find(f"{W}rPr"))),
             set_over(base.paragraph, replace(own, style=name)),
@@ -108,12 +108,12 @@ def _name_as_shown(name: str) -> str:
     return name[:1].upper() + name[1:] if name[:1].islower() else name
 
 
-def _has_lines(style: Element) -> bool:
+def _has_lines(style: XmlElement) -> bool:
     borders = style.find(f"{W}tblPr/{W}tblBorders")
     return borders is not None and any(side.get(f"{W}val") not in {"nil", "none"} for side in borders)
 
 
-def _has_bold(style: Element, part_name: str) -> bool:
+def _has_bold(style: XmlElement, part_name: str) -> bool:
     return any(
         bool(read_words_look(part.find(f"{W}rPr")).bold)
         for part in style.iter(f"{W}tblStylePr")

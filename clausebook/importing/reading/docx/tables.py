@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.docx.collecting import Around
     from clausebook.importing.reading.docx.looks import WordsLook
     from clausebook.importing.reading.docx.open_story import OpenStory
-    from clausebook.importing.reading.docx.xml import Element
+    from clausebook.importing.reading.docx.xml import XmlElement
 
 _DEPTH_AT_MOST = 12
 _SPAN_AT_MOST = 100
@@ -40,7 +40,7 @@ class _Row:
     is_head: bool = False
 
 
-def read_table(story: OpenStory, element: Element, around: Around) -> list[IncomingBlock]:
+def read_table(story: OpenStory, element: XmlElement, around: Around) -> list[IncomingBlock]:
     """A table, or what stands in it where it has one cell alone and so is but a frame.
 
     Raises CannotRead if tables stand in tables deeper than anybody sets them.
@@ -74,7 +74,7 @@ def read_table(story: OpenStory, element: Element, around: Around) -> list[Incom
     return [Table(made, place, head, has_lines)]
 
 
-def _list_parts(parent: Element, name: str) -> Iterator[Element]:
+def _list_parts(parent: XmlElement, name: str) -> Iterator[XmlElement]:
     """The rows of a table or the cells of a row, also where a content control surrounds some of them."""
     for child in parent:
         if child.tag == W + name:
@@ -83,7 +83,7 @@ def _list_parts(parent: Element, name: str) -> Iterator[Element]:
             yield from _list_parts(child, name)
 
 
-def _read_row(story: OpenStory, row: Element, around: Around, words: tuple[WordsLook, WordsLook]) -> _Row | None:
+def _read_row(story: OpenStory, row: XmlElement, around: Around, words: tuple[WordsLook, WordsLook]) -> _Row | None:
     """A row; None if it is deleted, and then its words are set aside.
 
     `words` are how the table sets words of the first column and of the others.
@@ -112,7 +112,7 @@ def _read_row(story: OpenStory, row: Element, around: Around, words: tuple[Words
     return read
 
 
-def _read_cell(story: OpenStory, cell: Element, at: int, around: Around) -> _Cell:
+def _read_cell(story: OpenStory, cell: XmlElement, at: int, around: Around) -> _Cell:
     """A cell; without columns if it belongs to the one on its left, as files of an older kind say it."""
     story.source.count_block()
     properties = cell.find(f"{W}tcPr")
@@ -152,14 +152,14 @@ def _frame(block: IncomingBlock, *, has_rule: bool) -> IncomingBlock:
     return replace(block, has_rule=block.has_rule or has_rule) if isinstance(block, Paragraph) else block
 
 
-def _set_aside(story: OpenStory, row: Element, author: str) -> None:
+def _set_aside(story: OpenStory, row: XmlElement, author: str) -> None:
     for paragraph in row.iter(f"{W}p"):
         text = "".join(part.text or "" for part in paragraph.iter(f"{W}t", f"{W}delText"))
         if text.strip():
             story.source.asides.append(Aside(AsideKind.DELETED, text, Place(story.page), author))
 
 
-def _has_first(properties: Element | None, bit: int, name: str) -> bool:
+def _has_first(properties: XmlElement | None, bit: int, name: str) -> bool:
     """Whether a table has what its style says of its first row or column."""
     look = properties.find(f"{W}tblLook") if properties is not None else None
     if look is None:
@@ -173,7 +173,7 @@ def _has_first(properties: Element | None, bit: int, name: str) -> bool:
         return False
 
 
-def _has_lines(properties: Element | None, table: Element, *, from_style: bool) -> bool:
+def _has_lines(properties: XmlElement | None, table: XmlElement, *, from_style: bool) -> bool:
     """Whether lines are drawn: the table says so, or its style, or one of its first cells."""
     borders = properties.find(f"{W}tblBorders") if properties is not None else None
     if borders is not None:

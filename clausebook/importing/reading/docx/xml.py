@@ -34,7 +34,7 @@ _YEARS = {b"drawingml": b"drawingml/2006", b"officeDocument": b"officeDocument/2
 _YEARS |= {b"wordprocessingml": b"wordprocessingml/2006"}
 
 
-class Element(Protocol):
+class XmlElement(Protocol):
     """An element, as lxml has it."""
 
     @property
@@ -48,24 +48,24 @@ class Element(Protocol):
     def get(self, name: str) -> str | None:
         """The value of an attribute."""
 
-    def find(self, path: str) -> Element | None:
+    def find(self, path: str) -> XmlElement | None:
         """The first child of a name."""
 
-    def iter(self, *tags: str) -> Iterator[Element]:
+    def iter(self, *tags: str) -> Iterator[XmlElement]:
         """Itself and all below it, in order; only those of some names, if there are any."""
 
-    def getparent(self) -> Element | None:
+    def getparent(self) -> XmlElement | None:
         """What it stands in."""
 
-    def remove(self, child: Element) -> None:
+    def remove(self, child: XmlElement) -> None:
         """Take a child out of it."""
 
-    def __iter__(self) -> Iterator[Element]: ...
+    def __iter__(self) -> Iterator[XmlElement]: ...
 
     def __len__(self) -> int: ...
 
 
-def parse_xml(content: bytes) -> Element:
+def parse_xml(content: bytes) -> XmlElement:
     """The root of a part's XML, without comments and instructions.
 
     Nothing that the XML declares is loaded or put in. Raises CannotRead if it is damaged, declares types of its own, or
@@ -88,7 +88,7 @@ def parse_xml(content: bytes) -> Element:
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise CannotRead("The file declares XML types of its own, which no document does: it may be meant to do harm.")
-    return cast("Element", root)
+    return cast("XmlElement", root)
 
 
 def _loosen(kind: bytes) -> bytes:
@@ -96,13 +96,13 @@ def _loosen(kind: bytes) -> bytes:
     return _YEARS.get(kind, kind)
 
 
-def get_value(parent: Element | None, name: str) -> str | None:
+def get_value(parent: XmlElement | None, name: str) -> str | None:
     """The value of a child `w:name`, None if there is none or it has no value."""
     child = parent.find(W + name) if parent is not None else None
     return child.get(f"{W}val") if child is not None else None
 
 
-def read_switch(parent: Element | None, name: str) -> bool | None:
+def read_switch(parent: XmlElement | None, name: str) -> bool | None:
     """What a child `w:name` switches: on without a value. None if it is not there."""
     child = parent.find(W + name) if parent is not None else None
     return None if child is None else is_on(child.get(f"{W}val"))

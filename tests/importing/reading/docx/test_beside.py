@@ -227,7 +227,7 @@ def test_the_text_is_found_by_what_the_file_says(main: str) -> None:
 def test_tags_of_our_own_are_no_words_of_a_section() -> None:
     """A file of ours says below a heading whose words stand there; in another's file such a style is one like any."""
     styles = '<w:style w:type="paragraph" w:styleId="OwnWording"><w:name w:val="Own Wording"/></w:style>'
-    custom = '<P xmlns:vt="vt"><property name="Address"><vt:lpwstr>https://a.example/</vt:lpwstr></property></P>'
+    custom = f'<P xmlns:vt="vt"><property name="Draft"><vt:lpwstr>{"0" * 64}</vt:lpwstr></property></P>'
     body = p("Aims") + p("Our choice", style="OwnWording") + p("We are kind.")
     ours = read_word(body, styles=styles, files={"docProps/custom.xml": custom})
     assert (list_texts(ours), list_asides(ours)) == (["Aims", "We are kind."], [("FIELD", "Our choice")])
