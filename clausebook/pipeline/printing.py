@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import BrokenPromise, Code, Location
+from clausebook.document.plain_text import to_text
 from clausebook.model.holders import locate_folder
 from clausebook.paths import find_signs
 from clausebook.pipeline.faults import report_words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from clausebook.diagnostics import Report
     from clausebook.model.policies import Policies, Policy
+    from clausebook.model.translations import TranslatedPart, Translation
     from clausebook.model.wordings import Wording
     from clausebook.render import Part
 
@@ -46,6 +48,20 @@ def _warn_of_signs(pieces: Iterable[Part], place: Location, report: Report) -> N
     if found:
         message = f'no font for files has the sign "{found}", so no policy with this text has a PDF.'
         report.warning(Code.NO_FONT, place, message, "Its page and its file for Word have it all the same.")
+
+
+def warn_of_translations(translations: Iterable[Translation], *, report: Report) -> None:
+    """Warn of each translation in a script for which no font comes with us: its page has it, and no PDF."""
+    for one in translations:
+        for place, words in ((one.location, one.title), *((part.location, _read(part)) for part in one.parts)):
+            if found := _find_unprintable(words):
+                message = f'no font for files has the sign "{found}", so this translation has no PDF.'
+                report.warning(Code.NO_FONT, place, message, "Its page has it all the same, and can be printed.")
+                break
+
+
+def _read(part: TranslatedPart) -> str:
+    return f"{part.heading}\n{to_text(part.tree)}"
 
 
 def _find_unprintable(words: str) -> str:

@@ -21,7 +21,7 @@ from clausebook.check import (
 )
 from clausebook.load import ParsedFiles, load_project
 from clausebook.pipeline.faults import refuse_record
-from clausebook.pipeline.printing import check_printing
+from clausebook.pipeline.printing import check_printing, warn_of_translations
 from clausebook.pipeline.word_looks import check_word_look
 from clausebook.record import (
     Archive,
@@ -174,6 +174,8 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
     warn_of_later_laws(list_later_laws(whole.standings, whole.catalogue.references), report=report)
     translations = judge_translations(whole.catalogue.translations, whole.standings)
     check_translations(whole.catalogue, whole.standings, translations, report=report)
+    if whole.catalogue.trust.publishing.has_downloads:
+        warn_of_translations(whole.catalogue.translations, report=report)
     warn_of_summaries(list_summaries(whole.catalogue, whole.standings), report=report)
     if any(reference.has_ended or reference.edition for reference in whole.catalogue.references.values()):
         impacts = list_impacts(whole.catalogue, whole.standings, ())

@@ -71,7 +71,6 @@ class PaperComposer:
         kind = self._tell_kind(history, record, is_shown=is_shown)
         status = self._lister.list_statuses(policy, history)[0]
         name = curl_quotes(f"{policy.title}, {'draft' if policy.is_draft else f'version {policy.version}'}")
-        shown = f"{curl_quotes(policy.title)}. {DRAFT_HEAD}" if policy.is_draft else f"{name}. {status.tag}"
         return Paper(
             language=ENGLISH,
             direction="ltr",
@@ -84,7 +83,7 @@ class PaperComposer:
             tag=status.tag,
             status=curl_quotes(status.words),
             notice=curl_quotes(kind.notice),
-            head=curl_quotes(self._write_head(history, None if kind.is_shown else record, shown)),
+            head=curl_quotes(self._write_head(policy, history, None if kind.is_shown else record, status.tag)),
             address=kind.address,
             opening=tuple(_list_opening(policy)) if kind.is_shown else (),
             contents=PaperContents("Contents", list_entries(list_contents(policy, CONTENTS_DEPTH))),
@@ -100,9 +99,12 @@ class PaperComposer:
             pictures=policy.find_pictures(),
         )
 
-    def _write_head(self, history: History, other: Record | None, shown: str) -> str:
-        """The line at the top of each sheet: that of the text that is shown, or of another version."""
-        return self._lister.write_margin(history, other) if other else shown
+    def _write_head(self, policy: Policy, history: History, other: Record | None, tag: str) -> str:
+        """The line at the top of each sheet: that of a draft, of the text that is shown, or of another version."""
+        if policy.is_draft:
+            return f"{policy.title}. {DRAFT_HEAD}"
+        own = f"{policy.title}, version {policy.version}. {tag}"
+        return self._lister.write_margin(history, other) if other else own
 
     def _tell_kind(self, history: History, record: Record | None, *, is_shown: bool) -> _Kind:
         address = f"{self._trust.address}{history.school}/{history.policy}/"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from clausebook.render.papers.change_papers import compose_changes
 from clausebook.render.papers.composing import PaperComposer
 from clausebook.render.papers.paper import leave_text, tell_author
-from clausebook.render.papers.reports import ReportMaker
-from clausebook.render.policy.downloads import PolicyFile, name_changes_file, name_download
+from clausebook.render.papers.reports import ReportMaker, draw_crest
+from clausebook.render.papers.translated import compose_translation
+from clausebook.render.policy.downloads import PolicyFile, name_changes_file, name_download, name_translation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from clausebook.model.edition import Edition
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
+    from clausebook.model.translations import TranslationStanding
     from clausebook.model.trust import Trust
     from clausebook.render.frame.templates import TemplateRenderer
     from clausebook.render.history.version_lists import VersionLister
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 
 # How people call a file of two texts in which the program that opens it knows the changes.
 _TRACKED = "{} with tracked changes"
+
+
+# A translation is for reading: whoever would work on with it works on with the English.
+_TRANSLATED = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class PaperHandler:
     ) -> None:
         self.composer, self.formats = PaperComposer(trust, lister, templates), formats
         self.reports = ReportMaker(trust, templates)
+        self._trust, self._templates = trust, templates
 
     def make(self, policy: Policy, history: History, is_shown: bool) -> tuple[PolicyFile, ...]:  # noqa: FBT001  one of three
         """The files of a text, in the order of the formats. Raises what composing and making do."""
@@ -68,6 +75,14 @@ class PaperHandler:
         """The files of the paper of a policy."""
         named = policy.school.id, policy.id, 0 if policy.is_draft else policy.version
         return self.hand_out(paper, lambda ending: name_download(*named, ending))
+
+    def make_translation(self, policy: Policy, one: TranslationStanding) -> tuple[PolicyFile, ...]:
+        """The PDF of a translation, if the fonts have its script. Raises what making does."""
+        translation = one.translation
+        named = translation.school, translation.policy, translation.version, translation.language.slug
+        paper = compose_translation(policy, one, self._trust, draw_crest(self._templates, policy.school.brand))
+        made = ((form, form.make(paper)) for form in self.formats if form.ending == _TRANSLATED)
+        return tuple(PolicyFile(form.name, name_translation(*named, form.ending), raw) for form, raw in made if raw)
 
     def hand_out(self, document: Paper | Manual, name: Callable[[str], str]) -> tuple[PolicyFile, ...]:
         """The files of a document in the order of the formats; `name` names that with an ending."""

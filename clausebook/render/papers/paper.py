@@ -221,7 +221,7 @@ class Paper:
     style of its numbers, for a writer whose readers count on, `is_draft` if nobody approved it, and then `basis` is the
     fingerprint of its words, by which a file that comes back is known to be of the draft as it is. `crest` is that of a
     school without a logo: SVG in which `currentColor` is the colour of words on the band, and `var(--band)` that of the
-    band.
+    band. In a paper of another language `closing` is in English, and so is the status if it `has_english_status`.
     """
 
     language: str
@@ -246,6 +246,7 @@ class Paper:
     numbering: Style
     is_draft: bool = False
     basis: str = ""
+    has_english_status: bool = True
     check: str = ""
     crest: str = ""
     foot: str = ""

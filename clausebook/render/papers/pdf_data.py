@@ -113,6 +113,7 @@ class PaperData:
             "title": paper.title,
             "tag": paper.tag,
             "status": paper.status,
+            "english_status": paper.has_english_status,
             "notice": paper.notice,
             "head": paper.head,
             "address": paper.address,

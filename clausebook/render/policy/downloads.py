@@ -52,6 +52,11 @@ def name_differences(school: str, policy: str, version: int, ending: str) -> str
     return f"{school}-{policy}-version-{version}-differences.{ending}"
 
 
+def name_translation(school: str, policy: str, version: int, language: str, ending: str) -> str:
+    """The name of the file of a translation; `language` is the tag of that, as addresses have it."""
+    return f"{school}-{policy}-version-{version}-{language}.{ending}"
+
+
 def name_manual(school: str, ending: str) -> str:
     """The name of the file of all policies of a school, which is always that of those in force."""
     return f"{school}-all-policies.{ending}"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clausebook.model.approvals import Record
     from clausebook.model.histories import History
     from clausebook.model.policies import Policy
+    from clausebook.model.translations import TranslationStanding
     from clausebook.model.trust import School
     from clausebook.render.policy.change_views import ChangesView, NowView
 
@@ -33,6 +34,8 @@ MakeDownloads = Callable[["Policy", "History", bool], Sequence[PolicyFile]]
 MakeChangeFiles = Callable[[ChangesMatter], Sequence[PolicyFile]]
 # Gives the same text for programs, whose files tell of those that people download.
 WriteData = Callable[["Policy", "History", Sequence[PolicyFile]], Sequence[PolicyFile]]
+# Gives the files of a translation.
+MakeTranslation = Callable[["Policy", "TranslationStanding"], Sequence[PolicyFile]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class FileMakers:
     make_downloads: MakeDownloads
     make_changes: MakeChangeFiles
     write_data: WriteData
+    make_translation: MakeTranslation = lambda *_: ()
 
     @property
     def has_downloads(self) -> bool:

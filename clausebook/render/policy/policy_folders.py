@@ -153,7 +153,9 @@ class PolicyFolderRenderer:
         made = self._make_files(policy, history, beside, is_shown=True)
         yield self._policies.make_page(policy, history, step, translations, made)
         for one in translations:
-            yield self._translations.make_page(policy, one)
+            files = self._makers.make_translation(policy, one)
+            beside += files
+            yield self._translations.make_page(policy, one, files)
 
     def _list_compared(self, history: History, shown: Record | None) -> list[Record]:
         """The versions that are compared with the one that the policy's page shows."""

@@ -19,19 +19,22 @@ from clausebook.render.frame.page_kinds import TRANSLATION
 from clausebook.render.frame.page_maker import About
 from clausebook.render.frame.pages import Crumb
 from clausebook.render.frame.templates import View
+from clausebook.render.policy.downloads import view_downloads
 from clausebook.render.policy.facts import FactView
 from clausebook.render.text.proof import AlteredWords
 from clausebook.render.text.typography import Verbatim, curl_quotes
 from clausebook.render.text.wordings import print_typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from clausebook.model.policies import Policy
     from clausebook.model.translations import TranslatedPart, TranslationStanding
+    from clausebook.model.trust import Trust
     from clausebook.render.frame.contacts import ContactView
     from clausebook.render.frame.page_maker import PageMaker
     from clausebook.render.frame.pages import Page
+    from clausebook.render.policy.downloads import DownloadView, PolicyFile
 
 _HELP = "It is for help only: the English text is what was approved."
 _SENTENCES = {
@@ -85,6 +88,7 @@ class TranslationView(View):
     parts: tuple[TranslatedPartView, ...]
     facts: tuple[FactView, ...]
     help: HelpView
+    downloads: tuple[DownloadView, ...]
 
 
 class TranslationPageRenderer:
@@ -93,8 +97,8 @@ class TranslationPageRenderer:
     def __init__(self, maker: PageMaker) -> None:
         self._maker = maker
 
-    def make_page(self, policy: Policy, one: TranslationStanding) -> Page:
-        """The page of one translation of a policy that is shown. Raises AlteredWords."""
+    def make_page(self, policy: Policy, one: TranslationStanding, files: Sequence[PolicyFile] = ()) -> Page:
+        """The page of one translation of a policy that is shown; `files` are its own. Raises AlteredWords."""
         translation, school = one.translation, policy.school
         language = translation.language
         # Each language has quotation marks of its own, which stay as they are typed.
@@ -109,28 +113,29 @@ class TranslationPageRenderer:
             more=f"{policy.title}, in {language.english}.",
             language=language,
         )
-        office = school.roles["office"]
+        office, (text, is_english) = school.roles["office"], write_notice(one, self._maker.trust)
         view = TranslationView(
             english=ENGLISH,
-            notice=self._view_notice(one),
+            notice=TranslationNoticeView(text if is_english else Verbatim(text), is_english=is_english),
             title=title,
             school=school.name,
             address=Verbatim(f"{self._maker.trust.address}{translation.address}"),
             policy=policy.title,
             parts=tuple(_view_part(part, at) for at, part in enumerate(translation.parts, start=1)),
-            facts=tuple(_list_facts(one)),
+            facts=tuple(list_facts(one)),
             help=HelpView(capitalise(office.title), view_contact(office)),
+            downloads=view_downloads(files, "../"),
         )
         return self._maker.make_page(about, view)
 
-    def _view_notice(self, one: TranslationStanding) -> TranslationNoticeView:
-        words = self._maker.trust.languages.get(one.translation.language.slug)
-        own = {TranslationState.CURRENT: words.of_version, TranslationState.BEHIND: words.behind} if words else {}
-        is_english = one.state not in own
-        newest = str(one.current.version) if one.current else ""
-        text = own.get(one.state) or _SENTENCES[one.state]
-        text = text.replace(VERSION_MARK, str(one.translation.version)).replace(NEWEST_MARK, newest)
-        return TranslationNoticeView(text if is_english else Verbatim(text), is_english=is_english)
+
+def write_notice(one: TranslationStanding, trust: Trust) -> tuple[str, bool]:
+    """What a translation is worth, and whether that is said in English: the trust may give it in its language."""
+    words = trust.languages.get(one.translation.language.slug)
+    own = {TranslationState.CURRENT: words.of_version, TranslationState.BEHIND: words.behind} if words else {}
+    newest = str(one.current.version) if one.current else ""
+    text = own.get(one.state) or _SENTENCES[one.state]
+    return text.replace(VERSION_MARK, str(one.translation.version)).replace(NEWEST_MARK, newest), one.state not in own
 
 
 def _view_part(part: TranslatedPart, number: int) -> TranslatedPartView:
@@ -142,7 +147,8 @@ def _view_part(part: TranslatedPart, number: int) -> TranslatedPartView:
     return TranslatedPartView(f"part-{number}", Verbatim(part.heading), Markup(html))  # noqa: S704  our own parser's
 
 
-def _list_facts(one: TranslationStanding) -> Iterator[FactView]:
+def list_facts(one: TranslationStanding) -> Iterator[FactView]:
+    """Who made it from what, in English."""
     translation = one.translation
     facts = {
         "Language": translation.language.english,

@@ -123,7 +123,7 @@ def _choose_makers(
     write = PolicyDataWriter(edition, lister).write
     if handler is None:
         return FileMakers(make_no_downloads, make_no_changes, write)
-    return FileMakers(handler.make, ChangesHandler(edition, handler).make, write)
+    return FileMakers(handler.make, ChangesHandler(edition, handler).make, write, handler.make_translation)
 
 
 def _list_indexed(edition: Edition, own: PolicyFolderRenderer, histories: Sequence[History]) -> Iterator[str]:
