@@ -250,7 +250,8 @@ class SectionWriter:
             says = (
                 f"A {kind} is of a kind that no page shows ({ending or 'unknown'}). Save it as PNG, and add it by hand."
             )
-            self.findings.doubt(says, 0.1, image.place)
+            if image.digest or image.is_drawing:  # of a picture that is not in the file, its reader has told
+                self.findings.doubt(says, 0.1, image.place)
             return []
         self.pictures += 1
         file = f"picture-{self.pictures}.{ending}"

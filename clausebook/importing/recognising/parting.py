@@ -48,12 +48,13 @@ def part_blocks(blocks: Sequence[IncomingBlock], findings: Findings) -> tuple[In
 
 
 def _merge_rows(blocks: Sequence[IncomingBlock]) -> list[IncomingBlock]:
-    """The blocks of a file, tables of a plain text that stand right below one another as one."""
+    """The blocks of a file, tables of a plain text with no line between them as one."""
     merged: list[IncomingBlock] = []
     for block in blocks:
         last = merged[-1] if merged else None
         are_rows = isinstance(last, Table) and isinstance(block, Table) and _is_typed(last) and _is_typed(block)
-        if isinstance(last, Table) and isinstance(block, Table) and are_rows:
+        follows = isinstance(last, Table) and block.place.line == last.place.line + len(last.rows)
+        if isinstance(last, Table) and isinstance(block, Table) and are_rows and follows:
             merged[-1] = replace(last, rows=last.rows + block.rows)
         else:
             merged.append(block)

@@ -23,7 +23,9 @@ from clausebook.importing.incoming import (
 )
 from clausebook.importing.reading.texts.plain import read
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
+from clausebook.importing.recognising.accounting import account
 from clausebook.importing.recognising.facts import FactsFound, find_facts
+from clausebook.importing.recognising.recogniser import recognise
 from clausebook.model.dates import is_before
 from tests.faults import gather_faults
 from tests.seeds.source_documents import FOLDER, read_seed
@@ -180,6 +182,16 @@ def test_schools_own_documents_tell_what_a_person_found_in_them(seed: str) -> No
         told.remove(fact)
     shown = {"approved on", "next review", "reviewed on", "version", "minute reference", "in force from"}
     assert not [fact for fact in told if fact.partition(":")[0] in shown]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_facts_come_through_recognising(seed: str) -> None:
+    """What a person found in a school's document is among the facts of the policy that is recognised in it."""
+    incoming, _ = find_in_seed(seed)
+    recognised = recognise(incoming)
+    told = [tell(fact) for fact in recognised.facts]
+    assert [fact for fact in SEEDS[seed] if fact not in told] == []
+    assert account(incoming, recognised).tell() == ""
 
 
 def test_two_stories_of_one_approval_are_both_kept() -> None:
