@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.reading.pdf.drafts import CellDraft, Draft, ParagraphDraft, PictureDraft, TableDraft
@@ -53,11 +54,19 @@ def make_blocks(
         (piece.box, [_make_turned(piece, column)]) for piece in pieces if piece.turn != 0 and id(piece) not in drawn
     ]
     _mark_ruled(drafts, parts, column)
+    _measure_gaps(drafts)
     for picture in pictures:
         drafts = _place_picture(drafts, picture)
     for box, made in floating:
         _insert(drafts, box, made)
     return drafts
+
+
+def _measure_gaps(drafts: Sequence[Draft]) -> None:
+    """Give the first paragraph below a table the space between them."""
+    for above, draft in pairwise(drafts):
+        if isinstance(draft, ParagraphDraft) and not draft.gap:
+            draft.gap = max(draft.box.top - above.box.bottom, 0.0)
 
 
 def _find_middle(box: PageBox) -> tuple[float, float]:

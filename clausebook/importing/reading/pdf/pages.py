@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from clausebook.importing.incoming import CannotRead
 from clausebook.importing.reading.pdf.drawings import find_drawings
+from clausebook.importing.reading.pdf.drawn_signs import add_drawn_signs
 from clausebook.importing.reading.pdf.forms import read_fields
 from clausebook.importing.reading.pdf.glyphs import PageFrame, read_glyphs
 from clausebook.importing.reading.pdf.grids import find_grids
@@ -101,6 +102,8 @@ def _read_parts(document: pdfium.FPDF_DOCUMENT, page: pdfium.FPDF_PAGE, number: 
     ]
     tables = [grid for grid in found if not any(box.meets(grid.box) for box in drawings)]
     pieces, grids = _sort(glyphs, tables)
+    cells = [some for part in grids for some in _list_groups(part)]
+    add_drawn_signs([pieces, *cells], shapes, drawings)
     fields = read_fields(page, frame)
     _add_fields(fields, pieces, grids)
     words += sum(any(sign.isalnum() for sign in word) for piece in fields for word in piece.text.split())
@@ -185,6 +188,12 @@ def _add_fields(fields: list[LinePiece], pieces: list[LinePiece], grids: list[Gr
                 break
         else:
             pieces.append(piece)
+
+
+def _list_groups(part: GridParts) -> list[list[LinePiece]]:
+    """The pieces of each cell of a table, and of those within them."""
+    inner = [inside for parts in part.inner.values() for inside in parts]
+    return [*part.cells.values(), *(group for inside in inner for group in _list_groups(inside))]
 
 
 def _nest(parts: list[GridParts]) -> list[GridParts]:

@@ -155,6 +155,28 @@ def test_what_tesseract_says_becomes_lines_with_the_words_it_is_unsure_of() -> N
     assert ([piece.text for piece in page.pieces], page.unsure) == (["Date 0f", "2027"], ("0f",))
 
 
+def test_words_that_lie_unseen_below_a_scan_are_taken_and_doubted() -> None:
+    """What a program once read in a scanned page is its text, and a person is asked to compare."""
+    page = DrawnPage()
+    page.show(0, 0, page.width, page.height)
+    page.drawn.append(b"3 Tr")
+    page.write_lines(72, 80, *PROSE)
+    incoming = read_pages(page)
+    assert list_texts(incoming) == [" ".join(PROSE)]
+    (doubt,) = incoming.doubts
+    assert (doubt.place.page, doubt.confidence) == (1, 0.6)
+
+
+def test_words_that_make_no_sense_are_doubted() -> None:
+    """Where a file says of its letters that they are others, its page is named, and a table of names is not."""
+    prose, names = DrawnPage(), DrawnPage()
+    shifted = str.maketrans("abcdefghijklmnopqrstuvwxyz", "bcdefghijklmnopqrstuvwxyza")
+    prose.write_lines(72, 80, *[line.translate(shifted) for line in PROSE * 3])
+    names.write_lines(72, 80, *["Ann Bee", "Cee Dee", "Eff Gee"] * 15)
+    incoming = read_pages(prose, names)
+    assert [(doubt.place.page, doubt.confidence) for doubt in incoming.doubts] == [(1, 0.1)]
+
+
 @pytest.mark.parametrize(
     ("pages", "says"),
     [

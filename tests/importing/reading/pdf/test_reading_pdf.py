@@ -72,6 +72,19 @@ def test_signs_of_lists_are_labels_and_numbers_stay_in_the_words() -> None:
     assert (numbered.label, numbered.text) == ("", "1.1\tStaff read this policy once a year.")
 
 
+def test_signs_and_boxes_that_are_drawn_are_signs_and_boxes() -> None:
+    """A browser prints the dot of a list as a drawing, and a form its boxes: each is what it looks like."""
+    page = DrawnPage()
+    for y in (100, 120):
+        page.drawn.append(f"90 {842 - y + 2} m 92 {842 - y + 6} 94 {842 - y + 6} 96 {842 - y + 2} c f".encode())
+        page.write(108, y, "a thing that somebody does,")
+    page.box(90, 151, 100, 161)
+    page.write(108, 160, "I agree")
+    one, two, agreed = list_paragraphs(read_pages(page).blocks)
+    assert [(item.label, item.text) for item in (one, two)] == [("•", "a thing that somebody does,")] * 2
+    assert [(span.text.strip(), span.control) for span in agreed.spans] == [("☐", "box"), ("I agree", "")]
+
+
 def test_tables_stay_tables_with_their_cells() -> None:
     """Cells are read from a table's rules, and cells that were merged say how many columns they span."""
     page = DrawnPage()
