@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clausebook.document import ClauseText, Unwritable, parse, to_markdown, to_text
 from clausebook.document.blocks import Note, Prose, SubHeading
 from clausebook.document.hidden import HIDDEN
 from clausebook.document.inlines import Emphasis, LineBreak, Link, NoteMark, Strong, Words
-from clausebook.document.line_kinds import add_escape
+from clausebook.document.line_kinds import LineKind, add_escape, find_kind
 from clausebook.document.markdown_text import write_tree
 from clausebook.document.rewriting import TreeRewriter
 from clausebook.document.signs import SAFE_TARGET, escape_signs
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from clausebook.document.inlines import Inline
 
 # What a line of a file may have is 2,000; a sentence that is longer is parted at a space.
-_LINE_CHARACTERS = 1_500
+_LINE_CHARACTERS, _LONGEST = 1_500, 2_000
 _SPACES = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'\u2019\u201d)]? +(?=[\"'\u2018\u201c(]?[A-Z])")
 _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|cf|Mr|Mrs|Ms|Dr|St|Rev|No|Nos|Art|Sch|para|paras|pp?)|\b[A-Z])\.$")
@@ -203,7 +204,7 @@ def _write_plainly(block: ClauseBlock) -> str:
         bare = _SPACES.sub(" ", _SIGNS.sub(" ", line)).strip()
         choices = [add_escape(escape_signs(line)), add_escape(bare), add_escape(" ".join(list_words(line)))]
         same = [one for one in choices if _is_same(one, ClauseText((Prose((Words(line),)),)))]
-        written.append((same or choices[-1:])[0])
+        written.append("\n".join(_cut((same or choices[-1:])[0])))
     return "".join(f"{line}\n" for line in "\n\n".join(written).split("\n")) if written else ""
 
 
@@ -226,13 +227,18 @@ def _is_kept(tree: ClauseText) -> bool:
 
 def _part_sentences(text: str) -> str:
     """A text with one sentence on each line as far as it is read as the same tree so, and no line too long."""
-    parts = text.rstrip("\n").split("\n\n")
-    for part_all in (True, False):
-        made = [_part_lines(part, is_proved=not part_all) for part in parts]
-        parted = "\n\n".join(made)
-        if parse(parted) == parse(text.rstrip("\n")):
+    whole = text.rstrip("\n")
+    parts = whole.split("\n\n")
+    for part in (partial(_part_lines, is_proved=False), partial(_part_lines, is_proved=True), _shorten_lines):
+        parted = "\n\n".join(map(part, parts))
+        if parse(parted) == parse(whole):
             return f"{parted}\n"
     return text
+
+
+def _shorten_lines(text: str) -> str:
+    """A part of a text of which lines that no file can hold are cut, and no others."""
+    return "\n".join(cut for line in text.split("\n") for cut in (_part_line(line) if len(line) > _LONGEST else [line]))
 
 
 def _part_lines(text: str, *, is_proved: bool) -> str:
@@ -253,7 +259,7 @@ def _part_line(line: str) -> Iterator[str]:
     rest = quoted + " " * (len(lead) - len(quoted))
     pieces, start = [], len(lead)
     for end in _SENTENCE_END.finditer(line, start):
-        if not _SHORT.search(line[: end.start()]):
+        if not _SHORT.search(line[: end.start()]) and find_kind(line[end.end() :]) is LineKind.TEXT:
             pieces.append(line[start : end.end()].strip())
             start = end.end()
     pieces.append(line[start:].strip())
@@ -262,9 +268,11 @@ def _part_line(line: str) -> Iterator[str]:
 
 
 def _cut(piece: str) -> Iterator[str]:
-    """A sentence in pieces that a line can hold."""
+    """A sentence in pieces that a line can hold, none of which begins like something else than words."""
     while len(piece) > _LINE_CHARACTERS:
         at = piece.rfind(" ", 0, _LINE_CHARACTERS)
+        while at > 0 and find_kind(piece[at + 1 :]) is not LineKind.TEXT:
+            at = piece.rfind(" ", 0, at)
         if at <= 0:
             break
         yield piece[:at]

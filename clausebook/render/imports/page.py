@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from markupsafe import Markup
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _PAPER = "pack-paper"
 _WHOM = "For those who check it, not public"
-_PICTURES_AT_MOST = 60
+# Of one file, and of all: a browser on a small laptop opens a page of this size.
+_PICTURES_AT_MOST, _PICTURE_BYTES = 60, 24 * 1024 * 1024
 _CHANGES_AT_MOST = 6
 
 
@@ -157,7 +158,10 @@ def write_import_file(folders: Sequence[Path], plan: ImportPlan, *, html: Proved
     """The page. All that a file says is escaped. Raises BrokenTemplate or BrokenPromise."""
     templates, trust = TemplateRenderer(folders), plan.trust
     viewer = SectionViewer(html)
-    policies = tuple(_view_policy(f"policy-{at}", policy, viewer) for at, policy in enumerate(plan.policies, start=1))
+    policies = tuple(
+        _view_policy(f"policy-{at}", policy, viewer)
+        for at, policy in enumerate(_leave_out_pictures(plan.policies), start=1)
+    )
     latest = sum(not policy.is_earlier for policy in plan.policies)
     heading = f"Brought in: {count_things(latest, 'policy', 'policies')}"
     view = ImportReportView(
@@ -185,6 +189,20 @@ def write_import_file(folders: Sequence[Path], plan: ImportPlan, *, html: Proved
         main=Markup(templates.render(view)),  # noqa: S704  rendered from our own template, in which all is escaped
     )
     return templates.render(file)
+
+
+def _leave_out_pictures(policies: Sequence[ImportedPolicy]) -> Iterator[ImportedPolicy]:
+    """The policies, of which those that come last have no pictures of their pages where the page would be too large."""
+    room = _PICTURE_BYTES
+    for policy in policies:
+        pictures = policy.page_pictures[:_PICTURES_AT_MOST]
+        size = sum(map(len, pictures))
+        room -= size
+        if size and room < 0:
+            note = "The pictures of its pages are left out, for this page would be too large: open the file beside it."
+            yield replace(policy, page_pictures=(), notes=(*policy.notes, note))
+        else:
+            yield replace(policy, page_pictures=pictures)
 
 
 def _say_lead(plan: ImportPlan) -> str:
@@ -249,7 +267,7 @@ def _say_change(own: str, common: str) -> str:
 def _view_policy(anchor: str, policy: ImportedPolicy, viewer: SectionViewer) -> ImportedPolicyView:
     anchors = {section.key: f"{anchor}-{section.key}" for section in policy.sections}
     found, count = policy.approval, policy.count
-    pictures = enumerate(policy.page_pictures[:_PICTURES_AT_MOST], start=1)
+    pictures = enumerate(policy.page_pictures, start=1)
     return ImportedPolicyView(
         anchor=anchor,
         title=policy.title,

@@ -72,6 +72,11 @@ def write(*blocks: Prose | ClauseList | Note | SubHeading) -> str:
     return write_text(ClauseText(blocks))
 
 
+def make_item(text: str) -> ListItem:
+    """An item with one paragraph."""
+    return ListItem((Prose((Words(text),)),))
+
+
 def test_a_sentence_is_a_line() -> None:
     """Whoever edits the clause finds one sentence on each line; a short form ends none."""
     said = Prose((Words("Ask Mrs. Elm first, e.g. by note. Then wait. (Nobody runs.) 2.5 km is far."),))
@@ -99,9 +104,11 @@ def test_a_link_to_somebodys_own_drive_is_its_words() -> None:
 
 def test_a_long_sentence_is_parted() -> None:
     """A file takes no line beyond its limit, and a sentence may be longer."""
-    text = write(Prose((Words("word " * 1_000),)))
-    assert max(map(len, text.split("\n"))) <= LINE_CHARACTERS
-    assert len(list_words(text)) == 1_000
+    for sentence, words in (("word ", 1), ("word 1. - ", 2), ("a) word: ", 2), ("1.1 word (b) ", 4)):
+        for block in (Prose((Words(sentence * 700),)), ClauseList(ListKind.BULLETS, (make_item(sentence * 700),))):
+            text = write(block)
+            assert max(map(len, text.split("\n"))) <= LINE_CHARACTERS
+            assert len(list_words(text)) == words * 700
 
 
 @pytest.mark.parametrize(

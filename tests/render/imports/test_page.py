@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,3 +80,15 @@ def test_the_page_says_what_was_set_aside_and_what_is_asked(project: ProjectFold
     assert "Date ratified" in page
     assert "approve" in page
     assert "--from-before" in page
+
+
+def test_a_page_has_room_for_so_many_pictures(project: ProjectFolder) -> None:
+    """Pictures of a file's pages are in the page, and where they would make it too large a note says so."""
+    planned = plan(project, {"one.txt": OUTINGS})
+    (policy,) = planned.policies
+    small = replace(planned, policies=(replace(policy, page_pictures=(b"png",)),))
+    large = replace(planned, policies=(replace(policy, page_pictures=(bytes(30 * 1024 * 1024),)),))
+    assert 'id="policy-1-page-1"' in write(project, small)
+    page = write(project, large)
+    assert "page-1" not in page
+    assert "The pictures of its pages are left out" in page
