@@ -21,20 +21,35 @@ if TYPE_CHECKING:
 
 _UNCHANGED = "Nothing was changed."
 _OTHERS_AT_MOST = 8
+# What a committee's program may save a file for Word as.
+_SAVED_OTHERWISE = {".odt", ".doc", ".rtf"}
 
 
 def find_ours(files: Sequence[Path]) -> Path | None:
     """The file of ours that is to be brought back, or None: among others it is named and left alone."""
-    if len(files) != 1 or files[0].suffix.lower() != ".docx":
-        return None
-    return files[0] if _is_ours(files[0]) else None
+    return files[0] if len(files) == 1 and _is_ours(files[0]) else None
 
 
 def _is_ours(path: Path) -> bool:
     if not path.is_file() or path.stat().st_size > LARGEST_COPY:
         return False
+    if path.suffix.lower() in _SAVED_OTHERWISE:
+        return _says_ours(path)
+    # A PDF of ours says so too, and is no file that anybody edits.
     content = path.read_bytes()
-    return bool(read_identity(content) or read_draft(content))
+    return content.startswith(b"PK") and bool(read_identity(content) or read_draft(content))
+
+
+def _says_ours(path: Path) -> bool:
+    """Whether a file of ours was saved in another format, which only reading it tells."""
+    from clausebook.importing.incoming import CannotRead
+    from clausebook.importing.reading import read_file
+    from clausebook.pipeline.returning import is_ours
+
+    try:
+        return is_ours(read_file(path))
+    except CannotRead:
+        return False
 
 
 def take_back(root: Path, path: Path, day: date, asker: Asker, *, is_dry: bool) -> Returned:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.importing.reading import converting
 from tests.importing.returning.journeys import PLACE, RICH, Journey, start_journey
 from tests.importing.returning.word_editor import WordEditor
 from tests.site.commands import DAY
@@ -138,3 +140,15 @@ def test_what_would_put_an_error_into_the_project_is_for_a_person(run: Run, jour
     assert code == 1, out
     assert journey.project.read(PLACE) == RICH
     assert "small studs" in journey.project.read("schools/overdale/clauses/piercings.md")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not converting.find_office(), reason="LibreOffice is not on this machine")
+def test_a_file_that_was_saved_as_another_kind_comes_back_too(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """LibreOffice offers to keep its own format, and keeps what says whose the file is."""
+    file = save(journey, WordEditor(journey.sent).put("a coat", "a warm coat").save(), tmp_path)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    asked = ["--headless", "--convert-to", "odt", "--outdir", str(tmp_path), str(file)]
+    subprocess.run([converting.find_office(), profile, *asked], check=True, capture_output=True)
+    code, out, _ = bring(run, journey, file.with_suffix(".odt"), "--dry-run")
+    assert (code, out) == (0, f"{SHOWN}Nothing was changed.\n")
