@@ -267,7 +267,8 @@ class SectionWriter:
 def read_line(paragraph: Paragraph, at: int) -> SourceParagraph:
     """A paragraph that stands nowhere in the order of the document, as in a cell."""
     marked = read_marks(paragraph)
-    return SourceParagraph(at, marked, LineLook(), len(marked.text.split()))
+    text = marked.text
+    return SourceParagraph(at, marked, LineLook(), len(text.split()), text)
 
 
 def _join_writing_lines(numbered: list[Numbered]) -> list[Numbered]:

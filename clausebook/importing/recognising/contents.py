@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind, Paragraph, Span, Table
@@ -32,6 +34,8 @@ _SENTENCE_END = re.compile(r"[.;!]$")
 _WORDS, _ENTRIES, _SHARE, _NAMED_SHARE = 22, 3, 0.6, 0.4
 # How many lines in a row may be no entries, and how far from the beginning a list without a name may stand.
 _GAP, _EARLY = 3, 0.25
+# How many lines a list has at most, and at how many lines with its number an entry is looked for.
+_LONGEST, _LOOKED_AT = 400, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +53,24 @@ class Contents:
     """What lists of contents say that the headings are."""
 
     entries: tuple[ContentsEntry, ...] = ()
+    _by_words: dict[str, ContentsEntry] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _by_number: dict[tuple[str, ...], list[ContentsEntry]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        for entry in self.entries:
+            self._by_words.setdefault(fold(entry.words), entry)
+            if entry.number:
+                self._by_number.setdefault(entry.number.counters, []).append(entry)
 
     def find(self, number: TypedNumber | None, words: str) -> ContentsEntry | None:
         """The entry of a heading, or None."""
         wanted = fold(words)
-        for entry in self.entries:
-            if fold(entry.words) == wanted and wanted:
-                return entry
-        for entry in self.entries:
-            if number and entry.number and entry.number.counters == number.counters and _share(entry.words, words):
+        if wanted and wanted in self._by_words:
+            return self._by_words[wanted]
+        for entry in self._by_number.get(number.counters, ()) if number else ():
+            if number and entry.number and _share(entry.words, words):
                 return entry if entry.number.word == number.word else None
         return None
 
@@ -80,6 +93,8 @@ class _Lines:
     by_words: dict[str, list[int]]
     by_number: dict[tuple[str, tuple[str, ...]], list[tuple[int, str]]]
     count: int
+    # What each line is as an entry, once it was asked.
+    judged: dict[int, _Judged | None] = field(default_factory=dict)
 
 
 def set_contents_aside(
@@ -162,8 +177,10 @@ def _walk_entries(
     """Where lines end that may be entries, and what each is; lines at the end that are none are left out."""
     judged: list[_Judged] = []
     seen: set[str] = set()
-    for block in blocks[begin:]:
-        line = _judge_line(block, begin + len(judged), lines)
+    for at in range(begin, min(begin + _LONGEST, len(blocks))):
+        if at not in lines.judged:
+            lines.judged[at] = _judge_line(blocks[at], at, lines)
+        line = lines.judged[at]
         if line is None or line.words in seen:
             break
         judged.append(line)
@@ -193,10 +210,13 @@ def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
     words, has_page = _drop_page(marked.words.text)
     if not has_page and (_SENTENCE_END.search(words) or words.endswith(":")):
         return None
-    later = next((place for place in lines.by_words.get(fold(words), ()) if place > at), 0)
+    places = lines.by_words.get(fold(words), [])
+    behind = bisect_right(places, at)
+    later = places[behind] if behind < len(places) else 0
     if not later and marked.number:
-        same = lines.by_number.get((marked.number.word, marked.number.counters), ())
-        later = next((place for place, text in same if place > at and (not text or _share(words, text))), 0)
+        same = lines.by_number.get((marked.number.word, marked.number.counters), [])
+        same = same[bisect_right(same, at, key=itemgetter(0)) :][:_LOOKED_AT]
+        later = next((place for place, text in same if not text or _share(words, text)), 0)
     return _Judged(fold(words), later, has_page, is_numbered=marked.number is not None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # Words before numbers that part a whole policy, the widest first.
 _PARTS = ("part", "chapter", "section")
 _STEPS = ("stage", "step")
+_LETTERED = (NumberForm.CAPITAL, NumberForm.CAPITAL_ROMAN)
 # Of so many headings styles say the level if they say any, and so many of a kind are no slip.
 _MOST, _LEAST = 0.6, 2
 _SAME_SIZE, _MUCH_LARGER, _UNSTYLED, _COUNTED = 0.75, 2.0, -10.0, 3
@@ -24,7 +25,8 @@ Weight = tuple[float, ...]
 
 def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
     """The headings with their levels, none more than one below the one before it."""
-    found = _level_by_style(headings) or [_level_by_number(heading, headings) for heading in headings]
+    numbers = _read_numbers(headings)
+    found = _level_by_style(headings) or [_level_by_number(heading, numbers) for heading in headings]
     sizes = _gather_sizes(headings)
     plain = {replace(heading.line.look, style_level=0) for heading in headings if not heading.line.look.style_level}
     looks = [
@@ -88,66 +90,66 @@ def weigh_look(look: LineLook, sizes: dict[float, float]) -> Weight:
     return _UNSTYLED, sizes.get(look.size, look.size), round(heavy - look.is_italic * 0.2, 1)
 
 
-def _level_by_number(heading: FoundHeading, headings: list[FoundHeading]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Which numbers the headings of a document have: what is above others, and how deep they begin.
+
+    `parts` are the words before numbers ("part", "section"), `shallowest` is the least depth of decimal numbers, and
+    `letters_at` where the first heading with a capital letter stands (-1: none). `begin_again` says that numbers begin
+    again below letters.
+    """
+
+    parts: tuple[str, ...]
+    shallowest: int
+    letters_at: int
+    begin_again: bool
+    first_decimal: int
+
+    def is_inside_letters(self, at: int) -> bool:
+        """Whether a decimal number at a position counts what is inside a letter: "A" holds 1 and 2, and so does "B"."""
+        return 0 <= self.letters_at <= at and self.begin_again
+
+
+def _read_numbers(headings: list[FoundHeading]) -> _Numbers:
+    numbered = [(heading.at, heading.number) for heading in headings if heading.number]
+    words = {number.word for _, number in numbered}
+    decimals = [(at, number) for at, number in numbered if number.form is NumberForm.DECIMAL]
+    letters_at = next((at for at, number in numbered if number.form in _LETTERED), -1)
+    firsts = [at for at, number in decimals if number.depth == 1 and number.value == 1]
+    return _Numbers(
+        tuple(word for word in _PARTS if word in words),
+        min((number.depth for _, number in decimals), default=0),
+        letters_at,
+        len(firsts) > 1 or all(at > letters_at for at in firsts),
+        decimals[0][0] if decimals else -1,
+    )
+
+
+def _level_by_number(heading: FoundHeading, numbers: _Numbers) -> int:
     """The level that a heading's number says, or 0."""
     number = heading.number
     if number is None or number.word in _STEPS:
         return 0
-    words = [word for word in _PARTS if _counts_by(headings, word)]
     if number.is_appended:
         return 1
     if number.form is NumberForm.NAMED:
-        return words.index(number.word) + max(number.depth, 1)
+        return numbers.parts.index(number.word) + max(number.depth, 1)
     if number.form is NumberForm.INNER:
         return number.depth
+    parts = len(numbers.parts)
     if number.form is NumberForm.DECIMAL:
-        return _level_decimal(heading, headings, len(words))
-    has_singles = _has(headings, NumberForm.DECIMAL, 1)
-    is_outer = not has_singles or _is_inside_letters(_first(headings, NumberForm.DECIMAL), headings)
-    return (1 if is_outer else 2) + len(words)
+        return _level_decimal(heading, numbers)
+    is_outer = numbers.shallowest != 1 or numbers.is_inside_letters(numbers.first_decimal)
+    return (1 if is_outer else 2) + parts
 
 
-def _level_decimal(heading: FoundHeading, headings: list[FoundHeading], parts: int) -> int:
-    """The level of a heading that has numbers; `parts` is how many kinds of parts the policy has above them."""
-    depth = heading.number.depth if heading.number else 1
+def _level_decimal(heading: FoundHeading, numbers: _Numbers) -> int:
+    depth, parts = heading.number.depth if heading.number else 1, len(numbers.parts)
     if depth == 1:
-        return 1 + parts + _is_inside_letters(heading, headings)
-    if _has(headings, NumberForm.DECIMAL, 1):
+        return 1 + parts + numbers.is_inside_letters(heading.at)
+    if numbers.shallowest == 1:
         return depth + parts
-    if parts:
-        return depth + parts - 1
-    return depth - _find_shallowest(headings) + 1
-
-
-def _counts_by(headings: list[FoundHeading], word: str) -> bool:
-    return sum(one.number is not None and one.number.word == word for one in headings) > 0
-
-
-def _has(headings: list[FoundHeading], form: NumberForm, depth: int) -> bool:
-    return any(one.number is not None and one.number.form is form and one.number.depth == depth for one in headings)
-
-
-def _first(headings: list[FoundHeading], form: NumberForm) -> FoundHeading:
-    return next(one for one in headings if one.number is not None and one.number.form is form)
-
-
-def _find_shallowest(headings: list[FoundHeading]) -> int:
-    depths = [one.number.depth for one in headings if one.number and one.number.form is NumberForm.DECIMAL]
-    return min(depths, default=1)
-
-
-def _is_inside_letters(heading: FoundHeading, headings: list[FoundHeading]) -> bool:
-    """Whether numbers begin again below each letter: "A" holds 1 and 2, and so does "B"."""
-    lettered = (NumberForm.CAPITAL, NumberForm.CAPITAL_ROMAN)
-    letters = [one for one in headings if one.number and one.number.form in lettered]
-    if not letters or heading.at < letters[0].at:
-        return False
-    firsts = [
-        one
-        for one in headings
-        if one.number and one.number.form is NumberForm.DECIMAL and one.number.depth == 1 and one.number.value == 1
-    ]
-    return len(firsts) > 1 or all(one.at > letters[0].at for one in firsts)
+    return depth + parts - 1 if parts else depth - numbers.shallowest + 1
 
 
 def _level_looks(headings: list[FoundHeading], found: list[int], weights: list[Weight]) -> dict[Weight, int]:

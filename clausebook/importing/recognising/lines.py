@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Paragraph
@@ -43,17 +43,17 @@ class LineLook:
 
 @dataclass(frozen=True, slots=True)
 class SourceParagraph:
-    """A paragraph at its position: what stands before its words, its look, and how many words it has."""
+    """A paragraph at its position: what stands before its words, its look, and how many words it has.
+
+    `text` is its words without sign and number, and `may_be_heading` says that nothing about it rules that out.
+    """
 
     at: int
     marked: SignedParagraph
     look: LineLook
     words: int
-
-    @property
-    def text(self) -> str:
-        """Its words without sign and number."""
-        return self.marked.text
+    text: str
+    may_be_heading: bool = False
 
     @property
     def paragraph(self) -> Paragraph:
@@ -72,21 +72,6 @@ class SourceParagraph:
     def ends_sentence(self) -> bool:
         """Whether it ends as a sentence does, or a part of one."""
         return _STOP.search(self.text) is not None
-
-    @property
-    def may_be_heading(self) -> bool:
-        """Whether nothing about it rules out that it is a heading."""
-        text, marked = self.text, self.marked
-        if not self.is_short or not _LETTER.search(text) or marked.box is not None or _BLANK.search(text):
-            return False
-        if self.paragraph.group in _SET_APART or (marked.is_item and marked.number is None):
-            return False
-        if text[0] == "(" and marked.number is None:
-            return False
-        is_lower = text[0].islower() and not self.look.style_level
-        is_heavy = bool(self.look.style_level) or (self.look.is_bold and marked.number is not None)
-        is_stopped = self.ends_sentence and not (is_heavy and text.endswith(".") and self.words <= HEADING_WORDS)
-        return not is_lower and not is_stopped and "=" not in text
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,4 +157,20 @@ def _read_line(at: int, paragraph: Paragraph, *, trusts_styles: bool) -> SourceP
         has_rule=paragraph.has_rule,
         is_italic=all(span.italic for span in shown.spans if span.text.strip()),
     )
-    return SourceParagraph(at, marked, look, len(text.split()))
+    line = SourceParagraph(at, marked, look, len(text.split()), text)
+    return replace(line, may_be_heading=_may_be_heading(line))
+
+
+def _may_be_heading(line: SourceParagraph) -> bool:
+    """Whether nothing about a line rules out that it is a heading."""
+    text, marked = line.text, line.marked
+    if not line.is_short or not _LETTER.search(text) or marked.box is not None or _BLANK.search(text):
+        return False
+    if line.paragraph.group in _SET_APART or (marked.is_item and marked.number is None):
+        return False
+    if text[0] == "(" and marked.number is None:
+        return False
+    is_lower = text[0].islower() and not line.look.style_level
+    is_heavy = bool(line.look.style_level) or (line.look.is_bold and marked.number is not None)
+    is_stopped = line.ends_sentence and not (is_heavy and text.endswith(".") and line.words <= HEADING_WORDS)
+    return not is_lower and not is_stopped and "=" not in text

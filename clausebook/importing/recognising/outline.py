@@ -176,10 +176,11 @@ def _goes_on(first: FoundHeading, second: FoundHeading) -> bool:
 def _restore_parents(headings: list[FoundHeading], contents: Contents, findings: Findings) -> list[FoundHeading]:
     """Before the first "1.1" the heading "1", where the contents list has it and the text does not."""
     known = {heading.number.counters for heading in headings if heading.number}
+    by_number = {one.number.counters: one for one in reversed(contents.entries) if one.number}
     restored: list[FoundHeading] = []
     for heading in headings:
         parent = heading.number.parent if heading.number and heading.number.form is NumberForm.DECIMAL else ()
-        entry = next((one for one in contents.entries if parent and one.number and one.number.counters == parent), None)
+        entry = by_number.get(parent) if parent and parent not in known else None
         if entry and parent not in known and not entry.has_page and findings.take_back(entry.paragraph.text):
             known.add(parent)
             above = read_lines([entry.paragraph])[0]
@@ -211,10 +212,9 @@ def _doubt_headings(headings: list[FoundHeading], contents: Contents, findings: 
     if not contents.entries or not headings:
         return
     words = {fold(heading.words.text) for heading in headings}
+    matched = {id(contents.find(heading.number, heading.words.text)) for heading in headings}
     for entry in contents.entries:
-        is_found = fold(entry.words) in words or any(
-            contents.find(heading.number, heading.words.text) is entry for heading in headings
-        )
+        is_found = fold(entry.words) in words or id(entry) in matched
         if not is_found and entry.words:
             says = f'The contents list has "{show(entry.words)}", and no heading of the text has these words.'
             findings.doubt(says, 0.5, entry.paragraph.place)

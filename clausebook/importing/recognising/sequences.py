@@ -76,8 +76,9 @@ def find_sequences(lines: dict[int, SourceParagraph], body: BodyLook) -> Sequenc
     sureness: dict[int, float] = {}
     heading_depths = _find_heading_depths(runs, lines, body)
     for run in runs:
+        measured = _measure(run, lines, body)
         for line in run.members:
-            role, sure = _judge(run, line, lines, body, heading_depths)
+            role, sure = _judge(run, line, (lines, body, measured), heading_depths)
             roles[line.at], sureness[line.at] = role, sure
     return Sequences(tuple(runs), roles, sureness)
 
@@ -199,12 +200,11 @@ def _find_heading_depths(
     return {key: likes / count for key, (likes, count) in counted.items()}
 
 
+_Seen = tuple[dict[int, "SourceParagraph"], "BodyLook", tuple[float, float, float]]
+
+
 def _judge(
-    run: NumberRun,
-    line: SourceParagraph,
-    lines: dict[int, SourceParagraph],
-    body: BodyLook,
-    depths: dict[tuple[NumberForm, int], float],
+    run: NumberRun, line: SourceParagraph, seen: _Seen, depths: dict[tuple[NumberForm, int], float]
 ) -> tuple[NumberRole, float]:
     """What the number of a line is, and how sure that is."""
     number = line.marked.number
@@ -215,7 +215,7 @@ def _judge(
     if number.form is NumberForm.NAMED:
         is_sure = _is_heading_like(line) or not line.words or line.look.is_caps
         return (NumberRole.HEADING, 0.9) if is_sure else (NumberRole.WORDS, 0.8)
-    measured = _measure(run, lines, body)
+    lines, body, measured = seen
     if run.depth > 1:
         return _judge_deep(run, line, measured, depths[run.form, run.depth])
     return _judge_single(run, line, lines, body, measured)

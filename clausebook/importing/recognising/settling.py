@@ -17,6 +17,7 @@ from clausebook.document.blocks import (
     SubHeading,
 )
 from clausebook.document.inlines import LineBreak, NoteMark, Words
+from clausebook.document.lines import TooManyFaults
 from clausebook.document.parsing import CHARACTERS_AT_MOST
 from clausebook.document.sentences import join_words
 from clausebook.document.walking import walk
@@ -65,7 +66,7 @@ def is_writable(blocks: list[ClauseBlock], *, is_part: bool = False) -> bool:
         blocks = [*before, *blocks, *behind]
     try:
         to_markdown(ClauseText(tuple(blocks)))
-    except (Unwritable, RecursionError):
+    except (Unwritable, TooManyFaults, RecursionError):
         return False
     return True
 

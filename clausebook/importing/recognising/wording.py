@@ -23,6 +23,7 @@ from clausebook.document.inlines import (
     Strong,
     Words,
 )
+from clausebook.document.lines import TooManyFaults
 from clausebook.document.sentences import join_words
 from clausebook.document.signs import MAIL, SAFE_TARGET, WEB
 from clausebook.importing.recognising.findings import Findings, show
@@ -54,7 +55,7 @@ _DOTS = re.compile(r"\.{6,}|\u2026{3,}|(?:\. ?){6,}")
 _SIGNS = re.compile(
     rf"(?P<date>_+\s*/\s*_+\s*/\s*_+)|(?P<blank>_{{3,}})|(?P<box>[\u2610\u2611\u2612\u25a1])|(?P<web>{WEB})|(?P<mail>{MAIL})"
 )
-_NOT_BARE = re.compile(r"[^\w\s.,;:!?'\"()/&%\u2018\u2019\u201c\u201d\u2013-]|_")
+_NOT_BARE = re.compile(r"&(?=#?\w+;)|[^\w\s.,;:!?'\"()/&%\u2018\u2019\u201c\u201d\u2013-]|_")
 _NOT_FIRST = "-\u2013.,):;!? "
 _TRAILING = ".,;:!?'_~&)"
 _PLAIN_STARS = str.maketrans({"_": " ", "~": " ", "`": "'", "*": " "})
@@ -143,7 +144,7 @@ def is_writable(inlines: tuple[Inline, ...]) -> bool:
         return True
     try:
         to_markdown(ClauseText((Prose(shown),)))
-    except Unwritable:
+    except (Unwritable, TooManyFaults):
         return False
     return True
 
@@ -161,7 +162,7 @@ def _clean(text: str) -> str:
 
 def write_bare(text: str) -> tuple[Inline, ...]:
     """Letters, digits and plain punctuation alone, which any clause can print."""
-    plain = _NOT_BARE.sub(" ", text.replace("://", " ").replace("www.", "www "))
+    plain = _NOT_BARE.sub(" ", text.replace("://", " ").replace("www.", "www ").replace("( )", "()"))
     words = " ".join(plain.split()).lstrip(_NOT_FIRST)
     return (Words(words),) if words else ()
 

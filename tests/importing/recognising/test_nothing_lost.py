@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +64,28 @@ def test_words_that_a_line_end_parted_are_no_loss() -> None:
     recognised = recognise(glued)
     assert [section.heading for section in recognised.sections] == ["Scope", "Aims"]
     assert account(glued, recognised).is_whole
+
+
+@pytest.mark.parametrize("words", ["**{<[x](y) ", "{{ ", "[a](b)(", "_x_ ", "`~~ ", "&amp; ", "\u2022 ", "1.1 ", "\\"])
+def test_a_paragraph_of_signs_alone_loses_no_word(words: str) -> None:
+    """However many signs a paragraph has that clause text refuses, it is written, and its letters are there."""
+    text = f"Scope {words * 700} end"
+    incoming = Incoming("a.txt", "txt", (Paragraph((Span(text),)), Paragraph((Span("It ends here."),))))
+    recognised = recognise(incoming)
+    assert account(incoming, recognised).tell() == ""
+    sections = [recognised.opening] if recognised.opening else []
+    sections += [section for _, section in list_sections(recognised)]
+    assert all(to_markdown(section.body) for section in sections if section.body.blocks)
+
+
+def test_a_section_that_is_longer_than_a_clause_is_split() -> None:
+    """A text without headings, of more characters than a clause may have, is parted; each part can be written."""
+    long = " ".join(f"word{number}" for number in range(6000))
+    incoming = Incoming("a.txt", "txt", (Paragraph((Span(long),)), Paragraph((Span("It ends here."),))))
+    recognised = recognise(incoming)
+    assert account(incoming, recognised).tell() == ""
+    opening = recognised.opening
+    assert opening is not None
+    assert len(opening.children) > 0
+    for section in (opening, *opening.children):
+        assert to_markdown(section.body)
