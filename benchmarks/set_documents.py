@@ -32,14 +32,14 @@ from clausebook.document.inlines import (
     Words,
 )
 from clausebook.importing.incoming import (
-    Cell,
-    Image,
     Incoming,
     IncomingBlock,
+    IncomingCell,
+    IncomingImage,
     IncomingNote,
-    Paragraph,
-    Place,
-    Span,
+    IncomingParagraph,
+    IncomingPlace,
+    IncomingSpan,
     Table,
 )
 
@@ -91,8 +91,10 @@ def set_document(recognised: Recognised, manner: Manner) -> SetDocument:
         setter.set_section(section, (at,))
     blocks = setter.blocks
     if manner.has_contents:
-        contents: list[IncomingBlock] = [Paragraph((Span("Contents"),), size=14.0)]
-        contents += [Paragraph((Span(f"{line} ........ {at}"),)) for at, line in enumerate(setter.lines, start=1)]
+        contents: list[IncomingBlock] = [IncomingParagraph((IncomingSpan("Contents"),), size=14.0)]
+        contents += [
+            IncomingParagraph((IncomingSpan(f"{line} ........ {at}"),)) for at, line in enumerate(setter.lines, start=1)
+        ]
         blocks = [*blocks[:begun], *contents, *blocks[begun:]]
     if manner.has_pages:
         blocks = list(_add_pages(blocks, recognised.title))
@@ -102,10 +104,10 @@ def set_document(recognised: Recognised, manner: Manner) -> SetDocument:
 
 def _add_pages(blocks: list[IncomingBlock], title: str) -> Iterator[IncomingBlock]:
     for page, begin in enumerate(range(0, len(blocks), _PAGE), start=1):
-        place = Place(page)
-        yield Paragraph((Span(f"{title}: our own"),), place, size=9.0)
+        place = IncomingPlace(page)
+        yield IncomingParagraph((IncomingSpan(f"{title}: our own"),), place, size=9.0)
         yield from (replace(block, place=place) for block in blocks[begin : begin + _PAGE])
-        yield Paragraph((Span(f"Page {page}"),), place, size=9.0)
+        yield IncomingParagraph((IncomingSpan(f"Page {page}"),), place, size=9.0)
 
 
 @dataclass(slots=True)
@@ -118,11 +120,11 @@ class _Setter:
     headings: list[tuple[int, str]] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
 
-    def add(self, text: str | tuple[Span, ...], **look: object) -> None:
+    def add(self, text: str | tuple[IncomingSpan, ...], **look: object) -> None:
         """A paragraph, set as its body unless something else is said."""
-        spans = (Span(text),) if isinstance(text, str) else text
+        spans = (IncomingSpan(text),) if isinstance(text, str) else text
         size = 0.0 if self.manner.is_plain else 11.0
-        self.blocks.append(replace(Paragraph(spans, size=size), **look))  # type: ignore[arg-type]
+        self.blocks.append(replace(IncomingParagraph(spans, size=size), **look))  # type: ignore[arg-type]
 
     def set_section(self, section: RecognisedSection, counters: Counters) -> None:
         """A heading, the text below it, and the sections inside."""
@@ -138,7 +140,7 @@ class _Setter:
         look = dict(self.manner.look(level))
         is_bold = bool(look.pop("bold", False))
         is_underlined = bool(look.pop("underlined", False))
-        self.add((Span(typed, bold=is_bold, underlined=is_underlined),), **look)
+        self.add((IncomingSpan(typed, bold=is_bold, underlined=is_underlined),), **look)
         self.headings.append((level, words))
         self.lines.append(typed)
 
@@ -156,7 +158,9 @@ class _Setter:
             case ClauseList():
                 self._set_list(block, depth)
             case ClauseTable():
-                rows = tuple(tuple(Cell(tuple(self._set_cell(cell.blocks))) for cell in row) for row in block.rows)
+                rows = tuple(
+                    tuple(IncomingCell(tuple(self._set_cell(cell.blocks))) for cell in row) for row in block.rows
+                )
                 self.blocks.append(Table(rows, header_rows=int(block.has_header_row)))
             case Quotation():
                 self.add("", group="quotation")
@@ -171,16 +175,16 @@ class _Setter:
             case Note():
                 self.notes.append(IncomingNote(block.label, tuple(self._set_cell(block.blocks))))
             case Picture():
-                self.blocks.append(Image("a1b2", "png", block.alternative))
+                self.blocks.append(IncomingImage("a1b2", "png", block.alternative))
             case WritingLines():
                 self.add("_" * 40)
             case _:
                 return
 
-    def _set_cell(self, blocks: Sequence[ClauseBlock]) -> list[Paragraph]:
+    def _set_cell(self, blocks: Sequence[ClauseBlock]) -> list[IncomingParagraph]:
         inner = _Setter(self.manner)
         inner._set_blocks(blocks, 0)
-        return [block for block in inner.blocks if isinstance(block, Paragraph)]
+        return [block for block in inner.blocks if isinstance(block, IncomingParagraph)]
 
     def _set_list(self, listed: ClauseList, depth: int) -> None:
         indent = _FURTHER * (depth + 1)
@@ -189,17 +193,17 @@ class _Setter:
             sign = f"{item.label} " if item.label else self.manner.bullet
             sign = "\u2610 " if listed.kind in (ListKind.TICKS, ListKind.CHOICES) else sign
             words = tuple(_set_inlines(first.inlines)) if isinstance(first, Prose) else ()
-            self.add((Span(sign), *words), indent=indent)
+            self.add((IncomingSpan(sign), *words), indent=indent)
             self._set_blocks(others, depth + 1)
 
 
-def _set_inlines(inlines: Iterable[Inline]) -> Iterator[Span]:  # noqa: C901, PLR0912  a case for each kind
+def _set_inlines(inlines: Iterable[Inline]) -> Iterator[IncomingSpan]:  # noqa: C901, PLR0912  a case for each kind
     for inline in inlines:
         match inline:
             case Words() | Address():
-                yield Span(inline.text)
+                yield IncomingSpan(inline.text)
             case Filled():
-                yield Span(inline.value.text)
+                yield IncomingSpan(inline.value.text)
             case Strong():
                 yield from (replace(span, bold=True) for span in _set_inlines(inline.inlines))
             case Emphasis():
@@ -208,17 +212,17 @@ def _set_inlines(inlines: Iterable[Inline]) -> Iterator[Span]:  # noqa: C901, PL
                 address = inline.address if isinstance(inline.address, str) else "#section"
                 yield from (replace(span, link=address) for span in _set_inlines(inline.inlines))
             case LineBreak():
-                yield Span("\n")
+                yield IncomingSpan("\n")
             case NoteMark():
-                yield Span("", note=inline.label)
+                yield IncomingSpan("", note=inline.label)
             case Box():
-                yield Span("\u2610")
+                yield IncomingSpan("\u2610")
             case Blank():
-                yield Span("_" * max(inline.length, 4))
+                yield IncomingSpan("_" * max(inline.length, 4))
             case DateBlank():
-                yield Span("__/__/____")
+                yield IncomingSpan("__/__/____")
             case SignatureBlank():
-                yield Span("", control="signature")
+                yield IncomingSpan("", control="signature")
             case _:
                 continue
 

@@ -30,7 +30,7 @@ class AsideKind(Enum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class IncomingPlace:
     """Where in the file something stands: `page` counted from 1 (0: the format has none), `line` of a text file (0)."""
 
     page: int = 0
@@ -38,7 +38,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class IncomingSpan:
     """Words that were set alike. `link` is an address, or empty; `note` the label of the note that stands here.
 
     `text` has a line end where a line ends by the author's will. `inserted` marks tracked insertions. `control` is
@@ -55,7 +55,7 @@ class Span:
     control: str = ""
 
 
-class Counting(Enum):
+class IncomingCounting(Enum):
     """How a program numbers, as the file says; a sign that was typed into the words is no such thing."""
 
     NONE = ""
@@ -68,7 +68,7 @@ class Counting(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class IncomingParagraph:
     """A paragraph, and how it was set.
 
     `style` is the style's name in the file ("Heading 1", "h2", "List Paragraph", empty if it has none), and `outline`
@@ -81,11 +81,11 @@ class Paragraph:
     shows as capitals what was typed in small letters.
     """
 
-    spans: tuple[Span, ...]
-    place: Place = Place()
+    spans: tuple[IncomingSpan, ...]
+    place: IncomingPlace = IncomingPlace()
     style: str = ""
     outline: int = 0
-    counted: Counting = Counting.NONE
+    counted: IncomingCounting = IncomingCounting.NONE
     label: str = ""
     list_level: int = 0
     list_id: str = ""
@@ -117,7 +117,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class IncomingCell:
     """A cell of a table, with how many columns and rows it spans."""
 
     blocks: tuple[IncomingBlock, ...]
@@ -129,24 +129,24 @@ class Cell:
 class Table:
     """A table, row by row. `header_rows` is how many the file says are repeated on each page. `has_lines` if ruled."""
 
-    rows: tuple[tuple[Cell, ...], ...]
-    place: Place = Place()
+    rows: tuple[tuple[IncomingCell, ...], ...]
+    place: IncomingPlace = IncomingPlace()
     header_rows: int = 0
     has_lines: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
+class IncomingImage:
     """A picture: its bytes' digest, under which `Incoming.files` has them, and what the file says that it shows."""
 
     digest: str
     ending: str
     description: str = ""
-    place: Place = Place()
+    place: IncomingPlace = IncomingPlace()
     is_drawing: bool = False
 
 
-IncomingBlock = Paragraph | Table | Image
+IncomingBlock = IncomingParagraph | Table | IncomingImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ class Aside:
 
     kind: AsideKind
     text: str
-    place: Place = Place()
+    place: IncomingPlace = IncomingPlace()
     by: str = ""
 
 
@@ -173,7 +173,7 @@ class Doubt:
 
     says: str
     confidence: float
-    place: Place = Place()
+    place: IncomingPlace = IncomingPlace()
 
 
 @dataclass(frozen=True, slots=True)

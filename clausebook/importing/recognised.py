@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clausebook.document.blocks import ClauseText
-    from clausebook.importing.incoming import Aside, Doubt, Place
+    from clausebook.importing.incoming import Aside, Doubt, IncomingPlace
     from clausebook.model.dates import Duration, PartialDate
 
 
@@ -63,7 +63,7 @@ class Fact:
     label: str
     value: str
     where: FactPlace
-    place: Place
+    place: IncomingPlace
     date: PartialDate | None = None
     span: Duration | None = None
     is_person: bool = False
@@ -76,7 +76,7 @@ class PictureFound:
 
     file: str
     digest: str
-    place: Place
+    place: IncomingPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class RecognisedSection:
     is_appendix: bool = False
     children: tuple[RecognisedSection, ...] = ()
     paragraph_numbers: tuple[str, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[IncomingPlace, ...] = ()
     confidence: float = 1.0
     pictures: tuple[PictureFound, ...] = ()
 
@@ -106,7 +106,7 @@ class Person:
 
     name: str
     role: str
-    place: Place
+    place: IncomingPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class TypedReference:
     words: str
     path: tuple[int, ...]
     target: tuple[int, ...] = ()
-    place: Place | None = None
+    place: IncomingPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Doubt, Place
+from clausebook.importing.incoming import Doubt, IncomingPlace
 from clausebook.importing.matched import MatchKind
 
 if TYPE_CHECKING:
@@ -90,5 +90,5 @@ def _doubt_title(match: Match) -> Doubt:
     return Doubt(says, match.confidence, _find_place(match))
 
 
-def _find_place(match: Match) -> Place:
-    return match.section.places[0] if match.section.places else Place()
+def _find_place(match: Match) -> IncomingPlace:
+    return match.section.places[0] if match.section.places else IncomingPlace()

@@ -45,7 +45,7 @@ PICTURE, NOTE, ROOM = "[picture]", "[note]", "[room]"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ComparedPiece:
     """Some words, or a slot by its expression. `node` counts the nodes of plain words, in a visitor's order; else -1.
 
     `is_list` says that the slot becomes a list.
@@ -57,8 +57,8 @@ class Piece:
     is_list: bool = False
 
 
-Pieces = tuple[Piece, ...]
-END = Piece("\n")
+Pieces = tuple[ComparedPiece, ...]
+END = ComparedPiece("\n")
 
 
 def spell(tree: ClauseText) -> Pieces:
@@ -72,7 +72,7 @@ def spell(tree: ClauseText) -> Pieces:
     return _chain([*body, *notes])
 
 
-def write_pieces_plainly(pieces: Iterable[Piece]) -> str:
+def write_pieces_plainly(pieces: Iterable[ComparedPiece]) -> str:
     """The words alone, with nothing where slots stand."""
     return "".join(piece.text for piece in pieces)
 
@@ -114,18 +114,18 @@ class _Speller(Visitor[Pieces, Pieces]):
 
     def make_picture(self, block: Picture, description: list[Pieces]) -> Pieces:
         del block
-        return (Piece(PICTURE), END, *_chain(description))
+        return (ComparedPiece(PICTURE), END, *_chain(description))
 
     def make_writing_lines(self, block: WritingLines) -> Pieces:
         del block
-        return (Piece(ROOM), END)
+        return (ComparedPiece(ROOM), END)
 
     def make_list_slot(self, block: ListSlot) -> Pieces:
-        return (Piece("", block.slot.expression, is_list=True), END)
+        return (ComparedPiece("", block.slot.expression, is_list=True), END)
 
     def make_words(self, inline: Words) -> Pieces:
         self._nodes += 1
-        return (Piece(inline.text, node=self._nodes - 1),)
+        return (ComparedPiece(inline.text, node=self._nodes - 1),)
 
     def make_strong(self, inline: Strong, inlines: list[Pieces]) -> Pieces:
         del inline
@@ -140,25 +140,25 @@ class _Speller(Visitor[Pieces, Pieces]):
         return _chain(inlines)
 
     def make_address(self, inline: Address) -> Pieces:
-        return (Piece(inline.text),)
+        return (ComparedPiece(inline.text),)
 
     def make_line_break(self, inline: LineBreak) -> Pieces:
         del inline
         return (END,)
 
     def make_slot(self, inline: Slot) -> Pieces:
-        return (Piece("", inline.expression),)
+        return (ComparedPiece("", inline.expression),)
 
     def make_filled(self, inline: Filled) -> Pieces:
-        return (Piece(inline.value.text),)
+        return (ComparedPiece(inline.value.text),)
 
     def make_note_mark(self, inline: NoteMark) -> Pieces:
         del inline
-        return (Piece(NOTE),)
+        return (ComparedPiece(NOTE),)
 
     def make_box(self, inline: Box) -> Pieces:
-        return (Piece(write_box(inline)),)
+        return (ComparedPiece(write_box(inline)),)
 
     def make_blank(self, inline: Blank | DateBlank | SignatureBlank) -> Pieces:
         del inline
-        return (Piece(ROOM),)
+        return (ComparedPiece(ROOM),)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
-from clausebook.importing.incoming import Doubt, Place
+from clausebook.importing.incoming import Doubt, IncomingPlace
 from clausebook.importing.matched import MatchKind, Proposal, ProposalKind, Proposed
 from clausebook.importing.matching.naming import Named, list_named
 from clausebook.importing.matching.people_words import print_detail
@@ -157,7 +157,7 @@ class _Reading:
 
     def _doubt_law(self, match: Match, doubt: str) -> None:
         has_ended = any(f"is {state}" in doubt for state in ("repealed", "superseded"))
-        place = match.section.places[0] if match.section.places else Place()
+        place = match.section.places[0] if match.section.places else IncomingPlace()
         says = f'"{match.section.heading}": {doubt[0].lower() + doubt[1:] if doubt.startswith("It ") else doubt}'
         one = Doubt(says, _LAW_HAS_ENDED if has_ended else _LAW_UNSURE, place)
         if one not in self._doubts:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from clausebook.importing.incoming import Place
+    from clausebook.importing.incoming import IncomingPlace
     from clausebook.importing.recognised import Fact
     from clausebook.model.dates import PartialDate
     from clausebook.model.trust import Trust
@@ -185,6 +185,6 @@ def _is_used(fact: Fact, found: ApprovalFound) -> bool:
     return used.get(fact.kind, False)
 
 
-def copy_place(place: Place | None) -> SourcePlace:
+def copy_place(place: IncomingPlace | None) -> SourcePlace:
     """A place in a file as the plan says it."""
     return SourcePlace(place.page, place.line) if place else SourcePlace()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from clausebook.document.blocks import ClauseBlock
-    from clausebook.importing.incoming import Place
+    from clausebook.importing.incoming import IncomingPlace
     from clausebook.importing.matched import Match
     from clausebook.importing.recognised import PictureFound, Recognised, RecognisedSection
 
@@ -49,7 +49,7 @@ class PlannedSection:
     numbered: bool = True
     added: tuple[str, ...] = ()
     pictures: tuple[PictureFound, ...] = ()
-    place: Place | None = None
+    place: IncomingPlace | None = None
     confidence: float = 1.0
     is_appendix: bool = False
 
@@ -70,7 +70,7 @@ class PlannedPart:
     number: str = ""
     is_appendix: bool = False
     numbered: bool = True
-    place: Place | None = None
+    place: IncomingPlace | None = None
     confidence: float = 1.0
 
 
@@ -301,5 +301,5 @@ def _name_opening(recognised: Recognised) -> str:
     return next(title for title in (*OPENING_TITLES, "") if title.casefold() not in headings) or OPENING_TITLES[0]
 
 
-def _first_place(section: RecognisedSection) -> Place | None:
+def _first_place(section: RecognisedSection) -> IncomingPlace | None:
     return section.places[0] if section.places else None

@@ -26,15 +26,15 @@ _CLASSES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         types.Aside,
-        types.Cell,
+        types.IncomingCell,
         types.Doubt,
-        types.Image,
+        types.IncomingImage,
         types.Incoming,
         types.IncomingNote,
-        types.Paragraph,
-        types.Place,
+        types.IncomingParagraph,
+        types.IncomingPlace,
         types.Properties,
-        types.Span,
+        types.IncomingSpan,
         types.Table,
     )
 }
@@ -43,7 +43,7 @@ _DEFAULTS: dict[str, dict[str, object]] = {
     name: {each.name: each.default for each in fields(kind) if each.name not in _BESIDE}
     for name, kind in _CLASSES.items()
 }
-_ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (types.AsideKind, types.Counting)}
+_ENUMS: dict[str, type[Enum]] = {kind.__name__: kind for kind in (types.AsideKind, types.IncomingCounting)}
 
 
 def write_incoming(incoming: Incoming, folder: Path) -> None:

@@ -22,7 +22,7 @@ from clausebook.document.blocks import (
     SubHeading,
 )
 from clausebook.document.inlines import Address, Emphasis, Link, NoteMark, Strong, Words
-from clausebook.importing.incoming import Counting, Paragraph, Table
+from clausebook.importing.incoming import IncomingCounting, IncomingParagraph, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ def _read_source(incoming: Incoming) -> Iterator[str]:
 
 def _read_blocks(blocks: Iterable[IncomingBlock]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, IncomingParagraph):
             yield from _split("".join(span.text for span in block.spans))
         elif isinstance(block, Table):
             for row in block.rows:
@@ -111,14 +111,14 @@ def _read_counted(incoming: Incoming) -> Counter[str]:
     """What a program counts before paragraphs: it may stand in the result, as the label of an item, or not."""
     counted: Counter[str] = Counter()
     for block in _list_paragraphs([*incoming.blocks, *(one for note in incoming.notes for one in note.blocks)]):
-        if block.counted is not Counting.NONE:
+        if block.counted is not IncomingCounting.NONE:
             counted.update(_split(block.label))
     return counted
 
 
-def _list_paragraphs(blocks: Iterable[IncomingBlock]) -> Iterator[Paragraph]:
+def _list_paragraphs(blocks: Iterable[IncomingBlock]) -> Iterator[IncomingParagraph]:
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, IncomingParagraph):
             yield block
         elif isinstance(block, Table):
             for row in block.rows:

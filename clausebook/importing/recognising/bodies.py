@@ -17,7 +17,7 @@ from clausebook.document.blocks import (
     WritingLines,
 )
 from clausebook.document.inlines import Words
-from clausebook.importing.incoming import AsideKind, Image, Paragraph, Table
+from clausebook.importing.incoming import AsideKind, IncomingImage, IncomingParagraph, Table
 from clausebook.importing.recognised import PictureFound
 from clausebook.importing.recognising.findings import Findings, list_paragraphs
 from clausebook.importing.recognising.lines import LineLook, SourceParagraph
@@ -82,7 +82,7 @@ class SectionWriter:
                 numbered.append((Note(label, tuple(words)), ""))
             else:
                 numbered += [(one, "") for one in words]
-        place = self.blocks[positions[0]].place if positions else Paragraph(()).place
+        place = self.blocks[positions[0]].place if positions else IncomingParagraph(()).place
         settled = settle_body(numbered, place, self.findings)
         return SectionBody(tuple(one for one, _ in settled), tuple(number for _, number in settled), tuple(self._shown))
 
@@ -92,7 +92,7 @@ class SectionWriter:
         while at < len(positions):
             block = self.blocks[positions[at]]
             line = self.lines.get(positions[at])
-            if isinstance(block, Image):
+            if isinstance(block, IncomingImage):
                 numbered += self._write_picture(block)
             elif isinstance(block, Table):
                 numbered += [(one, "") for one in write_table(block, self._write_inner, self.findings)]
@@ -182,10 +182,10 @@ class SectionWriter:
     def _write_group(self, positions: Sequence[int], at: int) -> tuple[list[Numbered], int]:
         """The quotation or the definitions that begin at a position, and where they end."""
         first = self.blocks[positions[at]]
-        is_term = isinstance(first, Paragraph) and first.group in ("term", "definition")
+        is_term = isinstance(first, IncomingParagraph) and first.group in ("term", "definition")
         end = at
-        gathered: list[Paragraph] = []
-        while end < len(positions) and isinstance(one := self.blocks[positions[end]], Paragraph):
+        gathered: list[IncomingParagraph] = []
+        while end < len(positions) and isinstance(one := self.blocks[positions[end]], IncomingParagraph):
             belongs = one.group in ("term", "definition") if is_term else is_quoted(one)
             if not belongs:
                 break
@@ -196,12 +196,12 @@ class SectionWriter:
         blocks = self._write_inner(gathered)
         return ([(Quotation(tuple(blocks)), "")] if blocks else []), end
 
-    def _write_definitions(self, paragraphs: list[Paragraph]) -> list[Numbered]:
+    def _write_definitions(self, paragraphs: list[IncomingParagraph]) -> list[Numbered]:
         entries: list[Definition] = []
-        term: list[Paragraph] = []
+        term: list[IncomingParagraph] = []
         meaning: list[ClauseBlock] = []
         loose: list[Numbered] = []
-        for paragraph in [*paragraphs, Paragraph((), group="term")]:
+        for paragraph in [*paragraphs, IncomingParagraph((), group="term")]:
             if paragraph.group == "term" and (meaning or not paragraph.spans):
                 words = self._write_term(term)
                 if words and meaning:
@@ -216,7 +216,7 @@ class SectionWriter:
                 meaning += self._write_inner([paragraph])
         return ([(Definitions(tuple(entries)), "")] if entries else []) + loose
 
-    def _write_term(self, paragraphs: list[Paragraph]) -> tuple[Inline, ...]:
+    def _write_term(self, paragraphs: list[IncomingParagraph]) -> tuple[Inline, ...]:
         inlines: list[Inline] = []
         for paragraph in paragraphs:
             words = self._writer.write(paragraph, keeps_lines=False)
@@ -228,7 +228,7 @@ class SectionWriter:
         made: list[ClauseBlock] = []
         items: list[Item] = []
         for block in blocks:
-            if isinstance(block, Image):
+            if isinstance(block, IncomingImage):
                 made += [one for one, _ in self._write_picture(block)]
                 continue
             for paragraph in list_paragraphs(block):
@@ -243,7 +243,7 @@ class SectionWriter:
                 made += [Prose(words)] if words else []
         return made + (list(nest_items(items, self.findings)) if items else [])
 
-    def _write_picture(self, image: Image) -> list[Numbered]:
+    def _write_picture(self, image: IncomingImage) -> list[Numbered]:
         kind = "drawing" if image.is_drawing else "picture"
         ending = image.ending.lower().lstrip(".")
         if ending not in _ENDINGS or not image.digest:
@@ -264,7 +264,7 @@ class SectionWriter:
         return [(Picture(shown, file), "")]
 
 
-def read_line(paragraph: Paragraph, at: int) -> SourceParagraph:
+def read_line(paragraph: IncomingParagraph, at: int) -> SourceParagraph:
     """A paragraph that stands nowhere in the order of the document, as in a cell."""
     marked = read_marks(paragraph)
     text = marked.text

@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import AsideKind, Paragraph, Span, Table
+from clausebook.importing.incoming import AsideKind, IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.recognising.findings import list_texts
 from clausebook.importing.recognising.signs import read_marks
 from clausebook.importing.recognising.spans import tidy_text
@@ -44,7 +44,7 @@ class ContentsEntry:
 
     number: TypedNumber | None
     words: str
-    paragraph: Paragraph
+    paragraph: IncomingParagraph
     has_page: bool = False
 
 
@@ -121,7 +121,7 @@ def set_contents_aside(
 def _index_lines(blocks: Sequence[IncomingBlock]) -> _Lines:
     lines = _Lines({}, {}, len(blocks))
     for at, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and len(block.text.split()) <= _WORDS:
+        if isinstance(block, IncomingParagraph) and len(block.text.split()) <= _WORDS:
             marked = read_marks(block)
             if not (marked.is_item and marked.number is None):
                 lines.by_words.setdefault(fold(marked.text), []).append(at)
@@ -136,7 +136,7 @@ def _find_list_end(blocks: Sequence[IncomingBlock], at: int, lines: _Lines) -> i
     block = blocks[at]
     if isinstance(block, Table):
         return at + 1 if _is_contents_table(block) else at
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, IncomingParagraph):
         return at
     if _is_contents_style(block):
         return next((i for i in range(at, len(blocks)) if not _is_contents_style(blocks[i])), len(blocks))
@@ -204,7 +204,7 @@ class _Judged:
 
 def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
     """What a line is as an entry; None if it cannot be one."""
-    if not isinstance(block, Paragraph) or len(block.text.split()) > _WORDS:
+    if not isinstance(block, IncomingParagraph) or len(block.text.split()) > _WORDS:
         return None
     marked = read_marks(block)
     words, has_page = _drop_page(marked.words.text)
@@ -221,7 +221,7 @@ def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
 
 
 def _is_contents_style(block: IncomingBlock) -> bool:
-    style = block.style.lower().replace(" ", "") if isinstance(block, Paragraph) else ""
+    style = block.style.lower().replace(" ", "") if isinstance(block, IncomingParagraph) else ""
     return style.startswith(("toc", "contents")) or style == "tableofcontents"
 
 
@@ -237,16 +237,16 @@ def _drop_page(text: str) -> tuple[str, bool]:
 
 def _is_larger(blocks: Sequence[IncomingBlock], at: int) -> bool:
     """Whether a line is set larger than one of the next two, as a title is."""
-    sizes = [block.size for block in blocks[at : at + 3] if isinstance(block, Paragraph)]
+    sizes = [block.size for block in blocks[at : at + 3] if isinstance(block, IncomingParagraph)]
     return bool(sizes) and sizes[0] > min(sizes) + 1
 
 
 def _is_introduced(blocks: Sequence[IncomingBlock], at: int) -> bool:
     """Whether what follows is a list of the text: a line with a colon or another item stands above."""
     above, here = blocks[at - 1] if at else None, blocks[at]
-    is_item = isinstance(above, Paragraph) and read_marks(above).is_item
-    is_plain_item = isinstance(here, Paragraph) and read_marks(here).is_item and read_marks(here).number is None
-    return is_plain_item or is_item or (isinstance(above, Paragraph) and above.text.rstrip().endswith(":"))
+    is_item = isinstance(above, IncomingParagraph) and read_marks(above).is_item
+    is_plain_item = isinstance(here, IncomingParagraph) and read_marks(here).is_item and read_marks(here).number is None
+    return is_plain_item or is_item or (isinstance(above, IncomingParagraph) and above.text.rstrip().endswith(":"))
 
 
 def _is_contents_table(table: Table) -> bool:
@@ -257,13 +257,16 @@ def _is_contents_table(table: Table) -> bool:
 
 def _read_entries(block: IncomingBlock) -> list[ContentsEntry]:
     if isinstance(block, Table):
-        return [_read_entry(Paragraph((Span(text.replace("|", " ")),), block.place)) for text in list_texts(block)]
-    if isinstance(block, Paragraph) and not _NAME.fullmatch(tidy_text(block.text)):
+        return [
+            _read_entry(IncomingParagraph((IncomingSpan(text.replace("|", " ")),), block.place))
+            for text in list_texts(block)
+        ]
+    if isinstance(block, IncomingParagraph) and not _NAME.fullmatch(tidy_text(block.text)):
         return [_read_entry(block)]
     return []
 
 
-def _read_entry(paragraph: Paragraph) -> ContentsEntry:
+def _read_entry(paragraph: IncomingParagraph) -> ContentsEntry:
     marked = read_marks(paragraph)
     words, has_page = _drop_page(marked.words.text)
     return ContentsEntry(marked.number, words, paragraph, has_page=has_page)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Paragraph
+from clausebook.importing.incoming import IncomingParagraph
 from clausebook.importing.recognised import FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
@@ -86,7 +86,7 @@ def read_blocks(blocks: Sequence[IncomingBlock], headings: frozenset[int], zones
     at, heading = 0, ""
     while at < len(blocks):
         block = blocks[at]
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, IncomingParagraph):
             at += 1
             continue
         heading = block.text if at in headings else heading
@@ -111,7 +111,7 @@ def _is_form(read: BlockRead, text: str, heading: str) -> bool:
 
 def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:
     block = blocks[at]
-    assert isinstance(block, Paragraph)  # noqa: S101  for mypy
+    assert isinstance(block, IncomingParagraph)  # noqa: S101  for mypy
     pairs: list[LabelledValue] = []
     for line in block.text.split("\n"):
         found = read_line(line)
@@ -124,7 +124,7 @@ def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[in
     positions = [at]
     for following in range(at + 1, min(at + 1 + _MOST_PARTS, len(blocks))):
         block = blocks[following]
-        if following in headings or not isinstance(block, Paragraph) or read_line(block.text):
+        if following in headings or not isinstance(block, IncomingParagraph) or read_line(block.text):
             break
         if not _take(pairs, block.text):
             break
@@ -198,8 +198,8 @@ def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -
 
 def _read_text(blocks: Sequence[IncomingBlock], at: int) -> str:
     block = blocks[at] if at < len(blocks) else None
-    return block.text if isinstance(block, Paragraph) else ""
+    return block.text if isinstance(block, IncomingParagraph) else ""
 
 
 def _count_words(block: IncomingBlock) -> int:
-    return len(block.text.split()) if isinstance(block, Paragraph) else 0
+    return len(block.text.split()) if isinstance(block, IncomingParagraph) else 0

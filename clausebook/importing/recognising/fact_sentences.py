@@ -17,7 +17,7 @@ from clausebook.importing.recognising.said_dates import find_dates, find_spans
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.importing.incoming import Place
+    from clausebook.importing.incoming import IncomingPlace
 
 _NOUN = (
     r"(?:polic(?:y|ies)|document|procedures?|statement|guidance|scheme|plan|code(?: of conduct)?|protocol|agreement|"
@@ -106,7 +106,7 @@ _OTHERS = frozenset({"plan", "agreement", "charter", "protocol", "scheme"})
 _LONGEST = 4000
 
 
-def read_sentences(text: str, place: Place, title: frozenset[str]) -> tuple[Fact, ...]:
+def read_sentences(text: str, place: IncomingPlace, title: frozenset[str]) -> tuple[Fact, ...]:
     """What the sentences of a paragraph tell of this policy. `title` are the words of its title, in small letters."""
     if len(text) > _LONGEST:
         return ()
@@ -130,7 +130,7 @@ def split_sentences(text: str) -> list[str]:
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
-def _read_sentence(sentence: str, place: Place, title: frozenset[str], *, goes_on: bool) -> Iterator[Fact]:
+def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *, goes_on: bool) -> Iterator[Fact]:
     passive = _PASSIVE.search(sentence)
     it = _IT.search(sentence) if goes_on and not passive else None
     if (passive and _is_this(passive, title)) or it:
@@ -184,7 +184,7 @@ def _is_this(match: re.Match[str], title: frozenset[str]) -> bool:
     return words <= title
 
 
-def _tell_done(match: re.Match[str], sentence: str, place: Place) -> Iterator[Fact]:
+def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """A passive: what was done, or will be, by whom and when."""
     verb, helps, rest = match["verb"].lower(), match["helps"], match["rest"]
     following = re.match(r"(?:\s*,?\s*(?:and|&|or)?\s*(?:\w+ed|agreed)\b)*", rest)
@@ -225,7 +225,7 @@ def _tell_done(match: re.Match[str], sentence: str, place: Place) -> Iterator[Fa
     yield from _tell_again(rest, sentence, place)
 
 
-def _tell_again(rest: str, sentence: str, place: Place) -> Iterator[Fact]:
+def _tell_again(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """The second half of "was approved in May and will be reviewed in June 2026"."""
     again = re.search(
         r"\b(?:will|to|shall|should|is due to|due to) (?:next |then )?be (?:next )?(?:reviewed|renewed|"
@@ -237,7 +237,7 @@ def _tell_again(rest: str, sentence: str, place: Place) -> Iterator[Fact]:
         yield from _tell_review(again["rest"], sentence, place)
 
 
-def _tell_review(rest: str, sentence: str, place: Place) -> Iterator[Fact]:
+def _tell_review(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """When it will be reviewed, how often, and by whom."""
     who = _BY.match(rest)
     if who:
@@ -246,7 +246,7 @@ def _tell_review(rest: str, sentence: str, place: Place) -> Iterator[Fact]:
     yield from _tell_when(rest, sentence, place)
 
 
-def _tell_when(rest: str, sentence: str, place: Place) -> Iterator[Fact]:
+def _tell_when(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """When it will be reviewed, and how often."""
     said = Said(sentence, "", FactPlace.TEXT, place, 0.9)
     dates = [date for date in find_dates(rest) if date.date]
@@ -259,7 +259,7 @@ def _tell_when(rest: str, sentence: str, place: Place) -> Iterator[Fact]:
         yield Fact(FactKind.CYCLE, sentence, regular[0].strip(), FactPlace.TEXT, place, confidence=0.6)
 
 
-def _tell_active(match: re.Match[str], sentence: str, place: Place) -> Iterator[Fact]:
+def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """ "The governors approved this policy on 12 May 2025", "The committee will review this policy every year"."""
     verb, helps, rest = match["verb"].lower(), match["helps"], match["rest"]
     is_review = verb.startswith(("review", "updat"))
@@ -283,7 +283,7 @@ def _tell_active(match: re.Match[str], sentence: str, place: Place) -> Iterator[
     )
 
 
-def _tell_cycle(words: str, sentence: str, place: Place) -> Iterator[Fact]:
+def _tell_cycle(words: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     spans = find_spans(words)
     yield Fact(
         FactKind.CYCLE, sentence, words, FactPlace.TEXT, place, span=spans[0].span if spans else None, confidence=0.8

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import AsideKind, Place
+from clausebook.importing.incoming import AsideKind, IncomingPlace
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
@@ -54,7 +54,7 @@ def read_running(incoming: Incoming) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _read_pairs(line: str, place: Place) -> Iterator[Fact]:
+def _read_pairs(line: str, place: IncomingPlace) -> Iterator[Fact]:
     last: LabelledValue | None = None
     for pair in read_line(line):
         yield from tell_facts(
@@ -83,7 +83,7 @@ def read_properties(incoming: Incoming) -> tuple[Fact, ...]:
     """What the file says of itself. Programs fill this in and copy it from file to file, so little is sure."""
     kept = incoming.properties
     facts: list[Fact] = []
-    place = Place()
+    place = IncomingPlace()
     if kept.title.strip() and not _NO_TITLE.search(kept.title):
         facts.append(Fact(FactKind.TITLE, "title", kept.title.strip(), FactPlace.PROPERTIES, place, confidence=_KEPT))
     author = kept.author.strip()
@@ -104,7 +104,7 @@ def read_name(name: str) -> tuple[Fact, ...]:
     stem = re.sub(r"\.\w{2,5}$", "", PurePath(name.replace("\\", "/")).name)
     text = " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)|[_+]|%20|(?<![\d])-|-(?![\d])", " ", stem).split())
     text = re.sub(r"(?<=[a-z])(?=[A-Z][a-z]+(?:[A-Z ]|$))", " ", text) if " " not in text else text
-    place, facts = Place(), []
+    place, facts = IncomingPlace(), []
     said = Said("file name", name, FactPlace.NAME, place, _NAMED)
     version = _VERSION.search(text)
     if version:

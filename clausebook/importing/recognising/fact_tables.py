@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Paragraph, Table
+from clausebook.importing.incoming import IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
@@ -20,7 +20,7 @@ from clausebook.importing.recognising.said_dates import find_dates
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.importing.incoming import Place
+    from clausebook.importing.incoming import IncomingPlace
 
 Grid = list[list[str]]
 
@@ -75,7 +75,9 @@ def _make_grid(table: Table) -> Grid:
 
 
 def _read_cell(blocks: Sequence[object]) -> str:
-    return "\n".join(block.text.strip() for block in blocks if isinstance(block, Paragraph) and block.text.strip())
+    return "\n".join(
+        block.text.strip() for block in blocks if isinstance(block, IncomingParagraph) and block.text.strip()
+    )
 
 
 def _goes_on(above: list[str], row: list[str]) -> bool:
@@ -93,7 +95,7 @@ def _join(one: str, other: str) -> str:
     return one + other if one.endswith("-") else f"{one} {other}".strip()
 
 
-def _read_history(grid: Grid, where: FactPlace, place: Place) -> TableRead:
+def _read_history(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
     """A row for each version: a date, and a number or what was changed."""
     start = 1 if len([cell for cell in grid[0] if cell]) == 1 and len(grid) > 2 else 0  # noqa: PLR2004
     head = grid[start]
@@ -124,7 +126,7 @@ def _read_history(grid: Grid, where: FactPlace, place: Place) -> TableRead:
     return TableRead(facts, is_control=True)
 
 
-def _read_actions(grid: Grid, where: FactPlace, place: Place) -> TableRead:
+def _read_actions(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
     """A row for each step: what was done, by whom, and when. A plan of monitoring has "How" and is the policy's own."""
     head = [cell.strip(" ?:") for cell in grid[0]]
     columns = {
@@ -155,7 +157,7 @@ def _read_actions(grid: Grid, where: FactPlace, place: Place) -> TableRead:
     return TableRead(facts, is_control=told > 0 and told * 2 >= len(grid) - 1)
 
 
-def _read_signatures(grid: Grid, where: FactPlace, place: Place) -> TableRead:
+def _read_signatures(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
     """A row for each who signed: the role, the name and the day, where at least one of them decides about policies."""
     kinds = [label.kind if (label := tell_label(cell)) else None for cell in grid[0]]
     if where is FactPlace.TEXT or FactKind.TITLE not in kinds or FactKind.VERSION_DATE not in kinds:
@@ -172,13 +174,13 @@ def _read_signatures(grid: Grid, where: FactPlace, place: Place) -> TableRead:
     return TableRead(facts, is_control=True)
 
 
-def _tell_monitoring(grid: Grid, where: FactPlace, place: Place) -> list[Fact]:
+def _tell_monitoring(grid: Grid, where: FactPlace, place: IncomingPlace) -> list[Fact]:
     """What is watched, how and when: told, but the policy's own words, so the table stays in it."""
     rows = [[" ".join(cell.split()) for cell in row] for row in grid[1:] if row and row[0]]
     return [Fact(FactKind.OTHER, row[0], "; ".join(cell for cell in row[1:] if cell), where, place) for row in rows]
 
 
-def _read_headed(grid: Grid, where: FactPlace, place: Place) -> TableRead:
+def _read_headed(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
     """Labels in the first row, and below each its value."""
     head, rows = grid[0], grid[1:]
     labels = [tell_label(cell) for cell in head]
@@ -234,7 +236,7 @@ def _read_inside(cell: str) -> list[LabelledValue]:
     return pairs if any(pair.value for pair in pairs) else []
 
 
-def _judge(pairs: list[LabelledValue | str], place: tuple[FactPlace, Place], *, is_trusted: bool) -> TableRead:
+def _judge(pairs: list[LabelledValue | str], place: tuple[FactPlace, IncomingPlace], *, is_trusted: bool) -> TableRead:
     """Whether pairs are document control: most are known labels, and one of them is of an approval or a review."""
     told = [pair for pair in pairs if isinstance(pair, LabelledValue)]
     known = [pair for pair in told if pair.label.kind is not FactKind.OTHER]

@@ -15,7 +15,7 @@ from clausebook.importing.recognising.said_dates import DateFound, find_dates, f
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.importing.incoming import Place
+    from clausebook.importing.incoming import IncomingPlace
 
 _ROUND = " \t\n.:;,=-\u2013\u2014|/"
 # What only leads to a date or follows one, and says nobody.
@@ -56,7 +56,7 @@ class Said:
     label: str
     value: str
     where: FactPlace
-    place: Place
+    place: IncomingPlace
     confidence: float = 1.0
 
 

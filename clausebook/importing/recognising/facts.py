@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Paragraph, Table
+from clausebook.importing.incoming import IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_zones, read_blocks
 from clausebook.importing.recognising.fact_doubts import list_doubts
@@ -22,7 +22,7 @@ from clausebook.model.dates import is_before
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock, Place
+    from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock, IncomingPlace
     from clausebook.importing.recognising.fact_lines import LabelledValue
 
 __all__ = ["FactsFound", "find_facts", "find_people"]
@@ -61,7 +61,7 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
     for position, block in enumerate(blocks):
         if isinstance(block, Table):
             found.take_table(block, position)
-        elif isinstance(block, Paragraph) and position not in found.used:
+        elif isinstance(block, IncomingParagraph) and position not in found.used:
             if _is_date_alone(blocks, position, zones, headings):
                 found.take_date(block, position)
             elif position not in headings:
@@ -87,7 +87,7 @@ class _Found:
         self._open: list[int] = []
         self._last: tuple[int, LabelledValue] | None = None
 
-    def take_pairs(self, read: BlockRead, place: Place) -> None:
+    def take_pairs(self, read: BlockRead, place: IncomingPlace) -> None:
         """Add what the labels of a block tell, and set the block aside."""
         position = read.positions[0]
         for pair in read.pairs:
@@ -114,7 +114,7 @@ class _Found:
         if read.is_control:
             self.used.add(position)
 
-    def take_date(self, block: Paragraph, position: int) -> None:
+    def take_date(self, block: IncomingParagraph, position: int) -> None:
         """Add a date that stands alone below a title: that of the document."""
         date = find_dates(block.text)[0]
         said = Said("", block.text.strip(), self.zones.tell(position), block.place, _ALONE)
@@ -145,7 +145,9 @@ def _list_title_words(incoming: Incoming, blocks: Sequence[IncomingBlock]) -> fr
     """The words of the policy's own name, wherever the file says it."""
     texts = [incoming.name, incoming.properties.title]
     texts += [
-        block.text for block in blocks[:_TITLES] if isinstance(block, Paragraph) and len(block.text.split()) < _TITLES
+        block.text
+        for block in blocks[:_TITLES]
+        if isinstance(block, IncomingParagraph) and len(block.text.split()) < _TITLES
     ]
     return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.lower()))
 
@@ -154,7 +156,7 @@ def _join_cut(blocks: Sequence[IncomingBlock], position: int) -> str:
     """The text of a paragraph with the short lines below it where its sentence goes on in them, as on a front sheet."""
     parts: list[str] = []
     for block in blocks[position : position + _LINES]:
-        if not isinstance(block, Paragraph) or (parts and len(block.text.split()) > _SHORT):
+        if not isinstance(block, IncomingParagraph) or (parts and len(block.text.split()) > _SHORT):
             break
         parts.append(block.text.strip())
         if block.text.rstrip().endswith((".", ":", ";")) or len(block.text.split()) > _SHORT * 2:
@@ -168,12 +170,14 @@ def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones,
     where = zones.tell(position)
     if where is FactPlace.TEXT or (where is FactPlace.FRONT and position > _TITLES):
         return False
-    dates = find_dates(block.text) if isinstance(block, Paragraph) else []
-    if not isinstance(block, Paragraph) or len(dates) != 1 or dates[0].date is None:
+    dates = find_dates(block.text) if isinstance(block, IncomingParagraph) else []
+    if not isinstance(block, IncomingParagraph) or len(dates) != 1 or dates[0].date is None:
         return False
     rest = block.text[: dates[0].start] + block.text[dates[0].end :]
     if rest.strip(" .,()\n\t"):
         return False
     is_year_alone = len(block.text.strip()) <= _YEAR
-    is_titled = isinstance(before, Paragraph) and len(before.text.split()) < _TITLES and position - 1 not in headings
+    is_titled = (
+        isinstance(before, IncomingParagraph) and len(before.text.split()) < _TITLES and position - 1 not in headings
+    )
     return not is_year_alone and (is_titled or position - 1 in headings)

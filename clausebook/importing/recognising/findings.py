@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, Doubt, Image, Paragraph, Place, Table
+from clausebook.importing.incoming import Aside, Doubt, IncomingImage, IncomingParagraph, IncomingPlace, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ class Findings:
         for text in list_texts(block):
             self.set_words_aside(kind, text, block.place)
 
-    def set_words_aside(self, kind: AsideKind, text: str, place: Place) -> None:
+    def set_words_aside(self, kind: AsideKind, text: str, place: IncomingPlace) -> None:
         """Set words aside; nothing if there are none."""
         if text.strip():
             self.asides.append(Aside(kind, text.strip(), place))
@@ -39,14 +39,14 @@ class Findings:
             del self.asides[at]
         return at is not None
 
-    def doubt(self, says: str, confidence: float, place: Place) -> None:
+    def doubt(self, says: str, confidence: float, place: IncomingPlace) -> None:
         """Say what a person should look at."""
         self.doubts.append(Doubt(says, confidence, place))
 
 
-def list_paragraphs(block: IncomingBlock) -> Iterator[Paragraph]:
+def list_paragraphs(block: IncomingBlock) -> Iterator[IncomingParagraph]:
     """The paragraphs of a block, those in the cells of tables too."""
-    if isinstance(block, Paragraph):
+    if isinstance(block, IncomingParagraph):
         yield block
     elif isinstance(block, Table):
         for row in block.rows:
@@ -62,7 +62,7 @@ def list_texts(block: IncomingBlock) -> list[str]:
             " | ".join(" ".join(one.text for inner in cell.blocks for one in list_paragraphs(inner)) for cell in row)
             for row in block.rows
         ]
-    return [] if isinstance(block, Image) else [block.text]
+    return [] if isinstance(block, IncomingImage) else [block.text]
 
 
 def show(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import AsideKind, Image, Paragraph
+from clausebook.importing.incoming import AsideKind, IncomingImage, IncomingParagraph
 from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _find_edges(blocks: Sequence[IncomingBlock]) -> dict[int, bool]:
     """The positions of blocks at the edges of pages; whether each is at the top."""
     pages: dict[int, list[int]] = {}
     for at, block in enumerate(blocks):
-        if block.place.page and not isinstance(block, Image):
+        if block.place.page and not isinstance(block, IncomingImage):
             pages.setdefault(block.place.page, []).append(at)
     edges: dict[int, bool] = {}
     for places in pages.values():
@@ -58,28 +58,28 @@ def _find_recurring(blocks: Sequence[IncomingBlock], edges: dict[int, bool]) -> 
     counted: Counter[tuple[bool, str, float]] = Counter()
     for at, is_top in edges.items():
         block = blocks[at]
-        if isinstance(block, Paragraph) and 0 < len(block.text.split()) <= _WORDS:
+        if isinstance(block, IncomingParagraph) and 0 < len(block.text.split()) <= _WORDS:
             counted[_make_key(block, is_top=is_top)] += 1
     pages = len({block.place.page for block in blocks})
     return {key for key, count in counted.items() if count >= _PAGES and count >= pages * _SHARE}
 
 
-def _make_key(block: Paragraph, *, is_top: bool) -> tuple[bool, str, float]:
+def _make_key(block: IncomingParagraph, *, is_top: bool) -> tuple[bool, str, float]:
     return is_top, _DIGITS.sub("#", tidy_text(block.text).casefold()), round(block.size)
 
 
 def _is_large(block: IncomingBlock, blocks: Sequence[IncomingBlock]) -> bool:
     sizes = Counter({0.0: 1})
     for one in blocks:
-        if isinstance(one, Paragraph):
+        if isinstance(one, IncomingParagraph):
             sizes[one.size] += len(one.text)
-    return isinstance(block, Paragraph) and block.size > sizes.most_common(1)[0][0] * _LARGER > 0
+    return isinstance(block, IncomingParagraph) and block.size > sizes.most_common(1)[0][0] * _LARGER > 0
 
 
 def _judge(
     block: IncomingBlock, at: int, edges: dict[int, bool], recurring: set[tuple[bool, str, float]]
 ) -> AsideKind | None:
-    if not isinstance(block, Paragraph) or len(block.text) > _FAR * _WORDS:
+    if not isinstance(block, IncomingParagraph) or len(block.text) > _FAR * _WORDS:
         return None
     text = tidy_text(block.text)
     if PAGE_OF.fullmatch(text):

@@ -268,9 +268,7 @@ def _close_up(headings: list[FoundHeading], findings: Findings) -> list[FoundHea
         open_levels.append(heading.level)
         level = len(open_levels)
         if level < heading.level and closed and heading.level - level > 1:
-            says = (
-                f'"{heading.line.text}" looks as if it stood deeper than it can here. LineLook which section it is in.'
-            )
+            says = f'"{heading.line.text}" looks as if it stood deeper than it can here. Look which section it is in.'
             findings.doubt(says, 0.6, heading.line.paragraph.place)
         closed.append(replace(heading, level=level))
     return closed

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Paragraph
+from clausebook.importing.incoming import IncomingParagraph
 from clausebook.importing.recognising.signs import SignedParagraph, read_marks
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class SourceParagraph:
     may_be_heading: bool = False
 
     @property
-    def paragraph(self) -> Paragraph:
+    def paragraph(self) -> IncomingParagraph:
         """The paragraph as the file has it."""
         return self.marked.whole
 
@@ -102,7 +102,9 @@ class BodyLook:
 
 def read_lines(blocks: Sequence[IncomingBlock]) -> dict[int, SourceParagraph]:
     """Each paragraph by its position."""
-    paragraphs = {at: block for at, block in enumerate(blocks) if isinstance(block, Paragraph) and block.text.strip()}
+    paragraphs = {
+        at: block for at, block in enumerate(blocks) if isinstance(block, IncomingParagraph) and block.text.strip()
+    }
     trusts = _trusts_styles(paragraphs.values())
     return {at: _read_line(at, paragraph, trusts_styles=trusts) for at, paragraph in paragraphs.items()}
 
@@ -125,7 +127,7 @@ def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
     return BodyLook(size, bold * 2 > total, has_looks, styled)
 
 
-def find_style_level(paragraph: Paragraph) -> int:
+def find_style_level(paragraph: IncomingParagraph) -> int:
     """The level of heading that a paragraph's style or outline says, or 0."""
     if paragraph.outline:
         return paragraph.outline
@@ -133,14 +135,14 @@ def find_style_level(paragraph: Paragraph) -> int:
     return int(match["level"]) if match else 0
 
 
-def _trusts_styles(paragraphs: Iterable[Paragraph]) -> bool:
+def _trusts_styles(paragraphs: Iterable[IncomingParagraph]) -> bool:
     """Whether styles of headings are used for headings: most of what has them is short."""
     styled = [one for one in paragraphs if find_style_level(one)]
     long = [one for one in styled if len(one.text.split()) > HEADING_WORDS * 2]
     return len(long) * 3 <= len(styled)
 
 
-def _read_line(at: int, paragraph: Paragraph, *, trusts_styles: bool) -> SourceParagraph:
+def _read_line(at: int, paragraph: IncomingParagraph, *, trusts_styles: bool) -> SourceParagraph:
     marked = read_marks(paragraph)
     text = marked.text
     # Of a line that is a number and nothing else ("Appendix A"), the number shows how it is set.

@@ -16,7 +16,7 @@ from clausebook.importing.recognising.typed_numbers import NumberForm
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.importing.incoming import IncomingBlock, Paragraph
+    from clausebook.importing.incoming import IncomingBlock, IncomingParagraph
     from clausebook.importing.recognising.contents import Contents
     from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
     from clausebook.importing.recognising.typed_numbers import TypedNumber
@@ -58,7 +58,7 @@ class FoundHeading:
     """
 
     line: SourceParagraph
-    words: Paragraph
+    words: IncomingParagraph
     number: TypedNumber | None
     confidence: float
     end: int

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Cell, Paragraph, Span, Table
+from clausebook.importing.incoming import IncomingCell, IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.recognising.findings import list_paragraphs, show
 from clausebook.importing.recognising.signs import GLYPHS, is_lone_sign, read_marks
 from clausebook.importing.recognising.spans import part_at, strip_paragraph
@@ -39,7 +39,7 @@ def part_blocks(blocks: Sequence[IncomingBlock], findings: Findings) -> tuple[In
     parted: list[IncomingBlock] = []
     in_front = True
     for block in _unwrap(_merge_rows(blocks), findings):
-        if isinstance(block, Paragraph):
+        if isinstance(block, IncomingParagraph):
             in_front = in_front and len(parted) < _FRONT and len(block.text.split()) < _PROSE
             parted += _part_paragraph(block, findings, in_front=in_front)
         else:
@@ -73,18 +73,18 @@ def _unwrap(blocks: Sequence[IncomingBlock], findings: Findings) -> Iterator[Inc
             inner = [one for row in block.rows for cell in row for one in cell.blocks]
             framed = block.has_lines and len(block.rows) == 1
             yield from _unwrap([_frame(one) if framed else one for one in inner], findings)
-        elif isinstance(block, Paragraph) and not block.text.strip() and not _has_marks(block):
+        elif isinstance(block, IncomingParagraph) and not block.text.strip() and not _has_marks(block):
             continue
         else:
             yield block
 
 
-def _has_marks(paragraph: Paragraph) -> bool:
+def _has_marks(paragraph: IncomingParagraph) -> bool:
     return any(span.note or span.control for span in paragraph.spans)
 
 
 def _frame(block: IncomingBlock) -> IncomingBlock:
-    return replace(block, has_rule=True) if isinstance(block, Paragraph) else block
+    return replace(block, has_rule=True) if isinstance(block, IncomingParagraph) else block
 
 
 def _is_layout(table: Table) -> bool:
@@ -106,11 +106,11 @@ def _is_layout(table: Table) -> bool:
     return False
 
 
-def _count_words(cell: Cell) -> int:
+def _count_words(cell: IncomingCell) -> int:
     return sum(len(one.text.split()) for block in cell.blocks for one in list_paragraphs(block))
 
 
-def _part_paragraph(paragraph: Paragraph, findings: Findings, *, in_front: bool) -> list[IncomingBlock]:
+def _part_paragraph(paragraph: IncomingParagraph, findings: Findings, *, in_front: bool) -> list[IncomingBlock]:
     parted: list[IncomingBlock] = []
     for part in _part_lines(strip_paragraph(paragraph), in_front=in_front):
         if named := _CONTENTS.match(part.text):
@@ -119,15 +119,13 @@ def _part_paragraph(paragraph: Paragraph, findings: Findings, *, in_front: bool)
         places = [match.end() for match in _RUN_ON.finditer(part.text)] if len(part.text.split()) > 1 else []
         parts = part_at(part, places)
         if len(parts) > 1:
-            says = (
-                f'Bullets ran into one another at "{show(part.text)}": each became an item. LineLook where each ends.'
-            )
+            says = f'Bullets ran into one another at "{show(part.text)}": each became an item. Look where each ends.'
             findings.doubt(says, 0.7, part.place)
         parted += parts or [part]
     return parted
 
 
-def _part_lines(paragraph: Paragraph, *, in_front: bool) -> list[Paragraph]:
+def _part_lines(paragraph: IncomingParagraph, *, in_front: bool) -> list[IncomingParagraph]:
     """The paragraph, parted where a line that the author ended begins another thing."""
     lines = paragraph.text.split("\n")
     if len(lines) == 1:
@@ -143,13 +141,13 @@ def _part_lines(paragraph: Paragraph, *, in_front: bool) -> list[Paragraph]:
     return first + [_uncount(part) for part in parts[1:]]
 
 
-def _uncount(part: Paragraph) -> Paragraph:
-    blank = Paragraph(())
+def _uncount(part: IncomingParagraph) -> IncomingParagraph:
+    blank = IncomingParagraph(())
     return replace(part, counted=blank.counted, label="", list_id="", outline=0, style="")
 
 
 def _begins_another(before: str, line: str, *, is_first: bool) -> bool:
-    marked = read_marks(Paragraph((Span(line),)))
+    marked = read_marks(IncomingParagraph((IncomingSpan(line),)))
     number = marked.number
     if marked.is_item or (number and not number.is_bare and number.form is not NumberForm.CAPITAL):
         return True
@@ -159,7 +157,7 @@ def _begins_another(before: str, line: str, *, is_first: bool) -> bool:
         return True
     words = before.split()
     is_short = len(words) <= _HEADING_WORDS and not _SENTENCE_END.search(before.rstrip())
-    above = read_marks(Paragraph((Span(before),))).number
+    above = read_marks(IncomingParagraph((IncomingSpan(before),))).number
     looks_like_heading = before.isupper() or (above is not None and not above.is_bare)
     return is_short and is_first and looks_like_heading and not line.isupper()
 
@@ -169,14 +167,14 @@ def _join_lone_signs(blocks: list[IncomingBlock]) -> list[IncomingBlock]:
     joined: list[IncomingBlock] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if isinstance(last, Paragraph) and isinstance(block, Paragraph) and _stands_alone(last, block):
+        if isinstance(last, IncomingParagraph) and isinstance(block, IncomingParagraph) and _stands_alone(last, block):
             joined[-1] = replace(block, spans=(replace(last.spans[0], text=f"{last.text.strip()} "), *block.spans))
         else:
             joined.append(block)
     return joined
 
 
-def _stands_alone(first: Paragraph, second: Paragraph) -> bool:
+def _stands_alone(first: IncomingParagraph, second: IncomingParagraph) -> bool:
     """Whether a paragraph is a bullet, or a number with a dot, that belongs to the one below it."""
     if is_lone_sign(first.text):
         return True
@@ -188,7 +186,7 @@ def _gather_rows(blocks: list[IncomingBlock]) -> Iterator[IncomingBlock]:
     """Neighbouring lines with tabs between their words as the rows of a table."""
     at = 0
     while at < len(blocks):
-        rows: list[list[Paragraph]] = []
+        rows: list[list[IncomingParagraph]] = []
         end = at
         while end < len(blocks) and (row := _read_row(blocks[end], rows)):
             if not all(_RULE.fullmatch(cell.text) for cell in row):
@@ -204,9 +202,9 @@ def _gather_rows(blocks: list[IncomingBlock]) -> Iterator[IncomingBlock]:
             at += 1
 
 
-def _read_row(block: IncomingBlock, above: list[list[Paragraph]]) -> list[Paragraph]:
+def _read_row(block: IncomingBlock, above: list[list[IncomingParagraph]]) -> list[IncomingParagraph]:
     """The cells of a line with tabs in it, or nothing."""
-    if not isinstance(block, Paragraph) or "\n" in block.text or block.style.lower().startswith("toc"):
+    if not isinstance(block, IncomingParagraph) or "\n" in block.text or block.style.lower().startswith("toc"):
         return []
     marked = read_marks(block)
     if marked.is_item or (marked.number and "\t" not in marked.words.text) or "\t" not in block.text.lstrip("\t"):
@@ -214,11 +212,11 @@ def _read_row(block: IncomingBlock, above: list[list[Paragraph]]) -> list[Paragr
     places = [match.end() for match in re.finditer(r"\t+" if not above else r"\t", block.text)]
     cells = part_at(block, places)
     if len(places) + 1 > len(cells):
-        cells += [Paragraph((), block.place)] * (len(places) + 1 - len(cells))
+        cells += [IncomingParagraph((), block.place)] * (len(places) + 1 - len(cells))
     is_contents = cells[-1].text.strip().isdigit() and len(cells) == _LAYOUT_COLUMNS
     return [] if is_contents else cells
 
 
-def _fill_row(row: list[Paragraph], columns: int) -> tuple[Cell, ...]:
-    cells = [Cell((cell,) if cell.text.strip() else ()) for cell in row]
-    return tuple(cells + [Cell(())] * (columns - len(cells)))
+def _fill_row(row: list[IncomingParagraph], columns: int) -> tuple[IncomingCell, ...]:
+    cells = [IncomingCell((cell,) if cell.text.strip() else ()) for cell in row]
+    return tuple(cells + [IncomingCell(())] * (columns - len(cells)))

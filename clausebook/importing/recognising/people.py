@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Paragraph, Place, Table
+from clausebook.importing.incoming import IncomingParagraph, IncomingPlace, Table
 from clausebook.importing.recognised import Person
 from clausebook.importing.recognising.person_names import NameFound, find_names, find_role, names_person
 
@@ -51,7 +51,7 @@ def find_people(blocks: Sequence[IncomingBlock]) -> tuple[Person, ...]:
     for block in blocks:
         if isinstance(block, Table):
             seen += _read_table(block)
-        elif isinstance(block, Paragraph):
+        elif isinstance(block, IncomingParagraph):
             seen += _read_text(block.text, block.place)
     surnames = {one.person.name.split()[-1].lower() for one in seen if one.is_sure and "@" not in one.person.name}
     found: dict[tuple[str, str], Person] = {}
@@ -72,7 +72,7 @@ def _is_personal(address: str, surnames: set[str]) -> bool:
     return is_named or any(len(surname) > 2 and local.endswith(surname) for surname in surnames)  # noqa: PLR2004
 
 
-def _read_text(text: str, place: Place, role: str = "") -> Iterator[_Seen]:
+def _read_text(text: str, place: IncomingPlace, role: str = "") -> Iterator[_Seen]:
     names = find_names(text)
     for name in names:
         yield _Seen(Person(name.name, name.role or role, place))
@@ -98,7 +98,7 @@ def _read_table(table: Table) -> Iterator[_Seen]:
     """The people of a table: a role in one cell and a name in the next, or names below a head that says so."""
     heads: list[str] = []
     for number, row in enumerate(table.rows):
-        cells = ["\n".join(block.text for block in cell.blocks if isinstance(block, Paragraph)) for cell in row]
+        cells = ["\n".join(block.text for block in cell.blocks if isinstance(block, IncomingParagraph)) for cell in row]
         heads = heads or [" ".join(cell.lower().split()).strip(" :?") for cell in cells]
         role = next((found for cell in cells if (found := find_role(cell))), "")
         for column, cell in enumerate(cells):
@@ -110,7 +110,7 @@ def _read_table(table: Table) -> Iterator[_Seen]:
                     yield from _read_table(block)
 
 
-def _read_cell(cell: str, place: Place, role: str, *, is_named: bool) -> Iterator[_Seen]:
+def _read_cell(cell: str, place: IncomingPlace, role: str, *, is_named: bool) -> Iterator[_Seen]:
     """The people of a cell, which may be a list of names with nothing round them."""
     parts = [part.strip() for part in _BETWEEN.split(cell) if part.strip()]
     if not (role or is_named) or not parts or not names_person(parts[0]):

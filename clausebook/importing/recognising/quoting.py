@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.recognising.spans import cut_paragraph, strip_paragraph
 
 if TYPE_CHECKING:
-    from clausebook.importing.incoming import Paragraph
+    from clausebook.importing.incoming import IncomingParagraph
 
 _QUOTED = re.compile(
     r"\s*(?P<quoted>[\"\u201c][^\"\u201c\u201d]{20,}[\"\u201d][.,]?)\s*"
@@ -19,12 +19,12 @@ _CITED = re.compile(r"[(\[]?(?:[1-3]\s)?[A-Z][^.!?]{2,}\d*[.)\]]?")
 _STYLE = re.compile(r"(?:intense )?quot(?:e|ation)s?\b", re.IGNORECASE)
 
 
-def is_quoted(paragraph: Paragraph) -> bool:
+def is_quoted(paragraph: IncomingParagraph) -> bool:
     """Whether the file says that a paragraph is a quotation."""
     return paragraph.group == "quotation" or _STYLE.match(paragraph.style.strip()) is not None
 
 
-def part_quotation(paragraph: Paragraph) -> tuple[Paragraph, Paragraph | None] | None:
+def part_quotation(paragraph: IncomingParagraph) -> tuple[IncomingParagraph, IncomingParagraph | None] | None:
     """The words and the source of a paragraph that is in quotation marks as a whole, or None if it is not."""
     text = paragraph.text
     match = _QUOTED.fullmatch(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import AsideKind, Image, Place
+from clausebook.importing.incoming import AsideKind, IncomingImage, IncomingPlace
 from clausebook.importing.recognised import FactKind, Recognised
 from clausebook.importing.recognising.bodies import SectionWriter
 from clausebook.importing.recognising.contents import Contents, set_contents_aside
@@ -88,7 +88,7 @@ def _set_control_aside(
         findings.set_aside(AsideKind.METADATA, blocks[at])
     gone = used | names.used
     first = next((heading.at for heading in seen.headings if heading.at not in gone), len(blocks))
-    logos = {at for at in range(min(first, _FRONT_PICTURES)) if isinstance(blocks[at], Image)}
+    logos = {at for at in range(min(first, _FRONT_PICTURES)) if isinstance(blocks[at], IncomingImage)}
     for at in sorted(logos):
         says = "A picture stands before the text, as a logo does: it was left out. The school's logo is in school.yml."
         findings.doubt(says, 0.7, blocks[at].place)
@@ -138,7 +138,7 @@ def _write(
     has_numbers = NumberRole.PARAGRAPH in outline.sequences.roles.values()
     if not sections:
         says = "No heading was found: the whole text is one piece. Give its parts headings."
-        findings.doubt(says, 0.2, Place())
+        findings.doubt(says, 0.2, IncomingPlace())
     told = {fact.kind: fact.value for fact in reversed(facts.facts) if fact.confidence >= _SURE_HEADING}
     return Recognised(
         name=incoming.name,

@@ -9,7 +9,7 @@ from clausebook.document import ClauseText
 from clausebook.document.blocks import ClauseList, ClauseTable, Note, Prose
 from clausebook.document.inlines import Words
 from clausebook.document.markdown_text import write_tree
-from clausebook.importing.incoming import Place
+from clausebook.importing.incoming import IncomingPlace
 from clausebook.importing.recognised import RecognisedSection
 from clausebook.importing.recognising.accounting import CONTINUED
 from clausebook.importing.recognising.bodies import SectionBody, SectionWriter
@@ -76,7 +76,7 @@ def _share_notes(blocks: Sequence[IncomingBlock], nodes: list[_Node], writer: Se
                 shared[id(node)].append(label)
     if known:
         says = f"{len(known)} notes have no place in the text that refers to them: they stand at its end."
-        writer.findings.doubt(says, 0.3, Place())
+        writer.findings.doubt(says, 0.3, IncomingPlace())
         shared[id(nodes[-1])] += known
     return shared
 
@@ -87,7 +87,7 @@ def _write(
     body, *others = _split_long(writer.write(node.positions, notes[id(node)]), writer.findings)
     children = [_write(child, blocks, writer, notes) for child in node.children]
     heading = node.heading
-    place = heading.line.paragraph.place if heading else Place()
+    place = heading.line.paragraph.place if heading else IncomingPlace()
     level = heading.level if heading else 1
     continued = [
         RecognisedSection(
@@ -128,7 +128,7 @@ def _split_long(body: SectionBody, findings: Findings) -> list[SectionBody]:
     if _measure(body.blocks) <= ROOM:
         return [body]
     says = "A section is longer than a clause may be: it was split. Split it where its subject changes."
-    findings.doubt(says, 0.2, Place())
+    findings.doubt(says, 0.2, IncomingPlace())
     pieces = [(piece, number) for block, number in zip(body.blocks, body.numbers, strict=True) for piece in _cut(block)]
     parts: list[list[tuple[ClauseBlock, str]]] = [[]]
     length = 0
@@ -139,7 +139,7 @@ def _split_long(body: SectionBody, findings: Findings) -> list[SectionBody]:
             length = 0
         parts[-1].append((block, number))
         length += measured
-    settled = [settle_body(part, Place(), findings) for part in parts]
+    settled = [settle_body(part, IncomingPlace(), findings) for part in parts]
     made = [SectionBody(tuple(one for one, _ in part), tuple(number for _, number in part)) for part in settled]
     return [replace(made[0], pictures=body.pictures), *made[1:]]
 

@@ -27,7 +27,7 @@ from clausebook.importing.recognising.wording import write_bare
 if TYPE_CHECKING:
     from clausebook.document.blocks import ClauseBlock, ListItem
     from clausebook.document.inlines import Inline
-    from clausebook.importing.incoming import Place
+    from clausebook.importing.incoming import IncomingPlace
     from clausebook.importing.recognising.findings import Findings
 
 Numbered = tuple["ClauseBlock", str]
@@ -37,7 +37,7 @@ ROOM = CHARACTERS_AT_MOST - 2048
 _NEAR = 3
 
 
-def settle_body(numbered: list[Numbered], place: Place, findings: Findings) -> list[Numbered]:
+def settle_body(numbered: list[Numbered], place: IncomingPlace, findings: Findings) -> list[Numbered]:
     """Blocks with their numbers, as they are if clause text has a form for all of them, else some more simply."""
     numbered = _merge_lists(numbered)
     if is_writable([block for block, _ in numbered]):

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Counting
+from clausebook.importing.incoming import IncomingCounting
 from clausebook.importing.recognising.spans import cut_paragraph, tidy_text
 from clausebook.importing.recognising.typed_numbers import read_label, read_number
 
 if TYPE_CHECKING:
-    from clausebook.importing.incoming import Paragraph
+    from clausebook.importing.incoming import IncomingParagraph
     from clausebook.importing.recognising.typed_numbers import TypedNumber
 
 # Bullets as word processors and their symbol fonts write them, which mean nothing else.
@@ -37,8 +37,8 @@ class SignedParagraph:
     if a program set them. `box` says whether a box before the words is ticked, None if there is none.
     """
 
-    whole: Paragraph
-    words: Paragraph
+    whole: IncomingParagraph
+    words: IncomingParagraph
     sign: str = ""
     number: TypedNumber | None = None
     typed_sign: str = ""
@@ -50,7 +50,7 @@ class SignedParagraph:
         return tidy_text(self.words.text)
 
     @property
-    def unsigned(self) -> Paragraph:
+    def unsigned(self) -> IncomingParagraph:
         """The paragraph without its bullet, but with the number that was typed before its words."""
         if self.number is None or self.number.is_counted:
             return self.words
@@ -62,7 +62,7 @@ class SignedParagraph:
         return bool(self.sign) or self.box is not None
 
 
-def read_marks(paragraph: Paragraph) -> SignedParagraph:
+def read_marks(paragraph: IncomingParagraph) -> SignedParagraph:
     """What stands before the words of a paragraph: a bullet, a number, or one behind the other."""
     words, sign, typed_sign, box = paragraph, "", "", None
     lead = len(paragraph.text) - len(paragraph.text.lstrip())
@@ -76,9 +76,9 @@ def read_marks(paragraph: Paragraph) -> SignedParagraph:
     number = read_number(words.text)
     if number:
         words = cut_paragraph(words, number.length)
-    if paragraph.counted is Counting.BULLET and not sign:
+    if paragraph.counted is IncomingCounting.BULLET and not sign:
         sign = paragraph.label.strip() or "\u2022"
-    elif paragraph.counted not in (Counting.NONE, Counting.BULLET) and not number and not sign:
+    elif paragraph.counted not in (IncomingCounting.NONE, IncomingCounting.BULLET) and not number and not sign:
         number = read_label(paragraph.label)
     return SignedParagraph(paragraph, words, sign, number, typed_sign, box)
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Paragraph, Span
+from clausebook.importing.incoming import IncomingParagraph, IncomingSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u3000\ufeff]+")
 _BLANKS = " \n\r\u00a0"
-_JOINER = Span(" ")
+_JOINER = IncomingSpan(" ")
 
 
 def tidy_text(text: str) -> str:
@@ -22,14 +22,14 @@ def tidy_text(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 
-def cut_paragraph(paragraph: Paragraph, start: int, end: int | None = None) -> Paragraph:
+def cut_paragraph(paragraph: IncomingParagraph, start: int, end: int | None = None) -> IncomingParagraph:
     """The paragraph with the characters of its text from `start` to `end`."""
     return replace(paragraph, spans=cut_spans(paragraph.spans, start, end))
 
 
-def cut_spans(spans: Sequence[Span], start: int, end: int | None = None) -> tuple[Span, ...]:
+def cut_spans(spans: Sequence[IncomingSpan], start: int, end: int | None = None) -> tuple[IncomingSpan, ...]:
     """The characters of spans from `start` to `end`. A span without words, such as a note's mark, stays where it is."""
-    cut: list[Span] = []
+    cut: list[IncomingSpan] = []
     at = 0
     for span in spans:
         behind = at + len(span.text)
@@ -42,7 +42,7 @@ def cut_spans(spans: Sequence[Span], start: int, end: int | None = None) -> tupl
     return tuple(cut)
 
 
-def part_at(paragraph: Paragraph, places: Iterable[int]) -> list[Paragraph]:
+def part_at(paragraph: IncomingParagraph, places: Iterable[int]) -> list[IncomingParagraph]:
     """The paragraph in parts that begin at these places of its text, without white space at their ends."""
     bounds = [0, *sorted(set(places) - {0}), len(paragraph.text)]
     parts = [cut_paragraph(paragraph, start, end) for start, end in pairwise(bounds)]
@@ -51,11 +51,11 @@ def part_at(paragraph: Paragraph, places: Iterable[int]) -> list[Paragraph]:
     return [strip_paragraph(part) for part in parts if part.spans]
 
 
-def _add_missing(spans: tuple[Span, ...], last: Span) -> tuple[Span, ...]:
+def _add_missing(spans: tuple[IncomingSpan, ...], last: IncomingSpan) -> tuple[IncomingSpan, ...]:
     return spans if spans and spans[-1] == last else (*spans, last)
 
 
-def strip_paragraph(paragraph: Paragraph) -> Paragraph:
+def strip_paragraph(paragraph: IncomingParagraph) -> IncomingParagraph:
     """The paragraph without spaces and line ends at its ends; a tab may part the cells of a row, so it stays."""
     text = paragraph.text
     start, end = len(text) - len(text.lstrip(_BLANKS)), len(text.rstrip(_BLANKS))
@@ -66,6 +66,6 @@ def strip_paragraph(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, spans=(*kept, *(mark for mark in marks if mark not in kept)))
 
 
-def join_paragraphs(first: Paragraph, second: Paragraph) -> Paragraph:
+def join_paragraphs(first: IncomingParagraph, second: IncomingParagraph) -> IncomingParagraph:
     """Two paragraphs as one, with a space between."""
     return replace(first, spans=(*first.spans, _JOINER, *second.spans), joined=True)

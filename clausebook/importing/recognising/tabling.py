@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from clausebook.document.blocks import ClauseList, ClauseTable, ListItem, ListKind, Prose, TableCell
 from clausebook.document.inlines import Words
 from clausebook.document.tables import COLUMNS_AT_MOST
-from clausebook.importing.incoming import Cell, Image, Paragraph, Table
+from clausebook.importing.incoming import IncomingCell, IncomingImage, IncomingParagraph, Table
 from clausebook.importing.recognising.findings import list_paragraphs
 from clausebook.importing.recognising.signs import read_marks
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.findings import Findings
 
 _HEADING_WORDS, _ROWS = 6, 2
-_NONE = Cell(())
+_NONE = IncomingCell(())
 
 
 def write_table(
@@ -39,13 +39,13 @@ def write_table(
     return blocks + (write(pictures) if pictures else [])
 
 
-def _lay_out(table: Table) -> list[list[Cell]]:
+def _lay_out(table: Table) -> list[list[IncomingCell]]:
     """The cells of each row, with an empty one for each further column and row that a cell spans."""
     held: dict[tuple[int, int], bool] = {}
-    grid: list[list[Cell]] = []
+    grid: list[list[IncomingCell]] = []
     columns = 0
     for number, row in enumerate(table.rows):
-        cells: list[Cell] = []
+        cells: list[IncomingCell] = []
         for cell in row:
             while held.get((number, len(cells))):
                 cells.append(_NONE)
@@ -60,11 +60,11 @@ def _lay_out(table: Table) -> list[list[Cell]]:
     return [cells + [_NONE] * (columns - len(cells)) for cells in grid]
 
 
-def _is_empty(cell: Cell) -> bool:
+def _is_empty(cell: IncomingCell) -> bool:
     return not any(one.text.strip() for block in cell.blocks for one in list_paragraphs(block))
 
 
-def _drop_empty(grid: list[list[Cell]]) -> list[list[Cell]]:
+def _drop_empty(grid: list[list[IncomingCell]]) -> list[list[IncomingCell]]:
     """The grid without rows and columns in which nothing stands; an empty row below headings is a form's, and stays."""
     if not grid:
         return []
@@ -76,14 +76,14 @@ def _drop_empty(grid: list[list[Cell]]) -> list[list[Cell]]:
 def _list_images(blocks: Sequence[IncomingBlock]) -> list[IncomingBlock]:
     found: list[IncomingBlock] = []
     for block in blocks:
-        if isinstance(block, Image):
+        if isinstance(block, IncomingImage):
             found.append(block)
         elif isinstance(block, Table):
             found += [one for row in block.rows for cell in row for one in _list_images(cell.blocks)]
     return found
 
 
-def _flatten(blocks: Sequence[IncomingBlock]) -> list[Paragraph]:
+def _flatten(blocks: Sequence[IncomingBlock]) -> list[IncomingParagraph]:
     """The paragraphs of a cell, those of tables inside it too."""
     return [
         one
@@ -93,7 +93,7 @@ def _flatten(blocks: Sequence[IncomingBlock]) -> list[Paragraph]:
     ]
 
 
-def _has_headings(table: Table, grid: list[list[Cell]]) -> bool:
+def _has_headings(table: Table, grid: list[list[IncomingCell]]) -> bool:
     """Whether the first row names the columns: the file says so, it is set so, or it is of short words alone."""
     first, others = grid[0], grid[1:]
     if not others or any(_is_empty(cell) for cell in first[1:]):
@@ -111,7 +111,9 @@ def _has_headings(table: Table, grid: list[list[Cell]]) -> bool:
     return is_short and not has_marks and not any(character.isdigit() for text in texts for character in text)
 
 
-def _write_rows(grid: list[list[Cell]], write: Callable[[Sequence[IncomingBlock]], list[ClauseBlock]]) -> ClauseBlock:
+def _write_rows(
+    grid: list[list[IncomingCell]], write: Callable[[Sequence[IncomingBlock]], list[ClauseBlock]]
+) -> ClauseBlock:
     """Each row as an item, its cells as paragraphs inside it."""
     items = []
     for row in grid:

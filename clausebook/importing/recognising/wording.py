@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.document.inlines import Inline
-    from clausebook.importing.incoming import Paragraph, Place, Span
+    from clausebook.importing.incoming import IncomingParagraph, IncomingPlace, IncomingSpan
 
 # What clause text reads as more than words and has no escape for, and what is printed in its place.
 _REPLACED = {
@@ -73,7 +73,7 @@ class WordsWriter:
         self._notes = frozenset(notes)
         self.used_notes: list[str] = []
 
-    def write(self, paragraph: Paragraph, *, keeps_lines: bool = True) -> tuple[Inline, ...]:
+    def write(self, paragraph: IncomingParagraph, *, keeps_lines: bool = True) -> tuple[Inline, ...]:
         """The inlines of a paragraph; nothing if it has no words."""
         pieces = list(_split_spans(paragraph.spans))
         for is_plain in (False, True):
@@ -88,7 +88,12 @@ class WordsWriter:
         return plain if is_writable(plain) else write_bare(text)
 
     def _make(
-        self, pieces: list[tuple[str, _Setting, Span]], place: Place, *, is_plain: bool, keeps_lines: bool
+        self,
+        pieces: list[tuple[str, _Setting, IncomingSpan]],
+        place: IncomingPlace,
+        *,
+        is_plain: bool,
+        keeps_lines: bool,
     ) -> tuple[Inline, ...]:
         made: list[Inline] = []
         for setting, group in _group(pieces, is_plain=is_plain):
@@ -102,7 +107,9 @@ class WordsWriter:
                 made += _stress(inlines, setting)
         return join_words(_tidy_breaks(made), at_edge=True)
 
-    def _make_inner(self, span: Span, text: str, place: Place, *, keeps_lines: bool) -> Iterator[Inline]:
+    def _make_inner(
+        self, span: IncomingSpan, text: str, place: IncomingPlace, *, keeps_lines: bool
+    ) -> Iterator[Inline]:
         if span.control:
             yield from _make_control(span)
         elif text:
@@ -117,7 +124,7 @@ class WordsWriter:
         if label in self._notes and label.isalnum() and label.isascii():
             yield NoteMark(label)
 
-    def _make_link(self, inlines: tuple[Inline, ...], address: str, place: Place) -> list[Inline]:
+    def _make_link(self, inlines: tuple[Inline, ...], address: str, place: IncomingPlace) -> list[Inline]:
         text = "".join(inline.text for inline in inlines if isinstance(inline, Words | Address))
         if SAFE_TARGET.fullmatch(address) and address.count("(") == address.count(")"):
             if text.strip() in (address, address.removeprefix("mailto:"), address.removeprefix("https://")):
@@ -167,7 +174,7 @@ def write_bare(text: str) -> tuple[Inline, ...]:
     return (Words(words),) if words else ()
 
 
-def _split_spans(spans: Sequence[Span]) -> Iterator[tuple[str, _Setting, Span]]:
+def _split_spans(spans: Sequence[IncomingSpan]) -> Iterator[tuple[str, _Setting, IncomingSpan]]:
     """Each span with how it is set, stress moved to the bounds of words."""
     flags = [(span.bold, span.italic) for span in spans for _ in span.text]
     text = "".join(span.text for span in spans)
@@ -190,10 +197,10 @@ def _split_spans(spans: Sequence[Span]) -> Iterator[tuple[str, _Setting, Span]]:
 
 
 def _group(
-    pieces: list[tuple[str, _Setting, Span]], *, is_plain: bool
-) -> Iterator[tuple[_Setting, list[tuple[Span, str]]]]:
+    pieces: list[tuple[str, _Setting, IncomingSpan]], *, is_plain: bool
+) -> Iterator[tuple[_Setting, list[tuple[IncomingSpan, str]]]]:
     """Neighbouring pieces that are set alike, white space with what stands before it."""
-    group: list[tuple[Span, str]] = []
+    group: list[tuple[IncomingSpan, str]] = []
     current: _Setting = (False, False, "")
     for text, found, span in pieces:
         setting = (False, False, "") if is_plain else found
@@ -227,7 +234,7 @@ def _stress(inlines: tuple[Inline, ...], setting: _Setting) -> list[Inline]:
     return made
 
 
-def _make_control(span: Span) -> Iterator[Inline]:
+def _make_control(span: IncomingSpan) -> Iterator[Inline]:
     match span.control:
         case "box" | "ticked":
             yield Box(is_ticked=span.control == "ticked")
@@ -289,6 +296,6 @@ def _tidy_breaks(inlines: list[Inline]) -> list[Inline]:
     return tidy
 
 
-def write_plain(paragraph: Paragraph) -> str:
+def write_plain(paragraph: IncomingParagraph) -> str:
     """The words of a heading: plain text on one line, without braces."""
     return " ".join(tidy_text(_clean(paragraph.text)).split())

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Image, Paragraph, Place
+from clausebook.importing.incoming import IncomingImage, IncomingParagraph, IncomingPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.importing.incoming import Cell, IncomingBlock, Span
+    from clausebook.importing.incoming import IncomingBlock, IncomingCell, IncomingSpan
 
 _SPACES = re.compile(r"[^\S\n\t]+")
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"})
-_NOWHERE = Place()
+_NOWHERE = IncomingPlace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class FileLine:
 
     text: str
     key: str
-    spans: tuple[Span, ...] = ()
+    spans: tuple[IncomingSpan, ...] = ()
     anchors: tuple[str, ...] = ()
     style: str = ""
     outline: int = 0
     indent: float = 0.0
     is_listed: bool = False
     cell: tuple[int, int, int] | None = None
-    place: Place = _NOWHERE
+    place: IncomingPlace = _NOWHERE
     picture: str = ""
 
 
@@ -54,21 +54,21 @@ class _Lister:
 
     def walk(self, blocks: Iterable[IncomingBlock], cell: tuple[int, int, int] | None) -> Iterator[FileLine]:
         for block in blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, IncomingParagraph):
                 yield _make_line(block, cell)
-            elif isinstance(block, Image):
+            elif isinstance(block, IncomingImage):
                 yield FileLine("", f"picture {block.digest}", place=block.place, picture=block.digest, cell=cell)
             else:
                 self._tables += 1
                 yield from self._walk_rows(block.rows, self._tables)
 
-    def _walk_rows(self, rows: tuple[tuple[Cell, ...], ...], table: int) -> Iterator[FileLine]:
+    def _walk_rows(self, rows: tuple[tuple[IncomingCell, ...], ...], table: int) -> Iterator[FileLine]:
         for row, cells in enumerate(rows):
             for column, one in enumerate(cells):
                 yield from self.walk(one.blocks, (table, row, column))
 
 
-def _make_line(paragraph: Paragraph, cell: tuple[int, int, int] | None) -> FileLine:
+def _make_line(paragraph: IncomingParagraph, cell: tuple[int, int, int] | None) -> FileLine:
     return FileLine(
         text=paragraph.text,
         key=write_key(paragraph.text),

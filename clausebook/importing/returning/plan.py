@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clausebook.importing.incoming import Place
+    from clausebook.importing.incoming import IncomingPlace
     from clausebook.model.overriding import FileStep
 
 
@@ -46,7 +46,7 @@ class ForPerson:
     new: str
     says: str
     section: str = ""
-    place: Place | None = None
+    place: IncomingPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.document.inlines import Inline
-    from clausebook.importing.incoming import Span
+    from clausebook.importing.incoming import IncomingSpan
     from clausebook.importing.returning.lines import FileLine
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
@@ -69,7 +69,7 @@ def reword(
     return build_inlines(made)
 
 
-def list_given(spans: Iterable[Span]) -> list[_Given]:
+def list_given(spans: Iterable[IncomingSpan]) -> list[_Given]:
     """The signs of spans."""
     return [_Given(sign, span.bold, span.italic, span.link, span.control) for span in spans for sign in span.text]
 

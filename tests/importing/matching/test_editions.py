@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from clausebook.importing.incoming import Place
+from clausebook.importing.incoming import IncomingPlace
 from clausebook.importing.matching import group_editions
 from clausebook.importing.recognised import Fact, FactKind, FactPlace, Recognised
 from clausebook.model.dates import parse_date
@@ -29,7 +29,7 @@ def make(name: str, text: str = TEXT, *, title: str = "Library policy", school: 
 
 def say(policy: Recognised, kind: FactKind, date: str) -> Recognised:
     """The file with a date on its front."""
-    fact = Fact(kind, kind.value, date, FactPlace.FRONT, Place(), date=parse_date(date))
+    fact = Fact(kind, kind.value, date, FactPlace.FRONT, IncomingPlace(), date=parse_date(date))
     return replace(policy, facts=(*policy.facts, fact))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.document import ClauseText, parse
-from clausebook.importing.incoming import Aside, AsideKind, Incoming, Paragraph, Place, Span
+from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingPlace, IncomingSpan
 from clausebook.importing.matched import Matched
 from clausebook.importing.matching import group_editions
 from clausebook.importing.recognised import Fact, FactKind, FactPlace, Person, Recognised, RecognisedSection
@@ -48,7 +48,7 @@ class _Open:
             level=self.level,
             is_appendix=self.number.startswith("Appendix"),
             children=tuple(child.close() for child in self.children),
-            places=(Place(line=self.line),),
+            places=(IncomingPlace(line=self.line),),
         )
 
 
@@ -65,7 +65,7 @@ def recognise_typed(text: str, name: str = "policy.txt") -> Recognised:
             facts.append(_make_fact(fact, number))
         elif line.startswith("! "):
             person, _, role = line[2:].partition(": ")
-            people.append(Person(person, role, Place(line=number)))
+            people.append(Person(person, role, IncomingPlace(line=number)))
         elif heading := _HEADING.fullmatch(line):
             level = len(heading["depth"]) - 1
             section = _Open(heading["words"], heading["number"] or "", level, number)
@@ -98,7 +98,7 @@ def _make_fact(found: re.Match[str], line: int) -> Fact:
         found["label"],
         value,
         FactPlace.FRONT,
-        Place(line=line),
+        IncomingPlace(line=line),
         date=parse_date(value) if kind in _DATED and value else None,
         span=parse_duration(value) if kind is FactKind.CYCLE else None,
     )
@@ -107,13 +107,15 @@ def _make_fact(found: re.Match[str], line: int) -> Fact:
 def read_typed(path: Path) -> Incoming:
     """A file of such lines, each a paragraph."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    paragraphs = tuple(Paragraph((Span(line),), Place(line=at)) for at, line in enumerate(lines, start=1))
+    paragraphs = tuple(
+        IncomingParagraph((IncomingSpan(line),), IncomingPlace(line=at)) for at, line in enumerate(lines, start=1)
+    )
     return Incoming(path.name, "txt", paragraphs)
 
 
 def recognise_incoming(incoming: Incoming) -> Recognised:
     """What `recognise_typed` makes of the same lines."""
-    text = "\n".join(block.text for block in incoming.blocks if isinstance(block, Paragraph))
+    text = "\n".join(block.text for block in incoming.blocks if isinstance(block, IncomingParagraph))
     return recognise_typed(text, incoming.name)
 
 

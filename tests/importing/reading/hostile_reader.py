@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
-from clausebook.importing.incoming import CannotRead, Incoming, Paragraph, Span
+from clausebook.importing.incoming import CannotRead, Incoming, IncomingParagraph, IncomingSpan
 
 
 def read(content: bytes, name: str) -> Incoming:
@@ -22,7 +22,13 @@ def read(content: bytes, name: str) -> Incoming:
         start_child(Path(rest))
     if word == "shout":
         sys.stdout.write("x" * 100_000)
-    return Incoming(name, "txt", (Paragraph((Span(content.decode()),)),), files={"a": b"\0\1"}, page_pictures=(b"p",))
+    return Incoming(
+        name,
+        "txt",
+        (IncomingParagraph((IncomingSpan(content.decode()),)),),
+        files={"a": b"\0\1"},
+        page_pictures=(b"p",),
+    )
 
 
 def eat() -> None:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import IncomingBlock, Paragraph, Table
+from clausebook.importing.incoming import IncomingBlock, IncomingParagraph, Table
 from clausebook.importing.reading.docx import read
 
 if TYPE_CHECKING:
@@ -161,14 +161,14 @@ def tbl(*rows: str, props: str = "") -> str:
     return f"<w:tbl><w:tblPr>{props}</w:tblPr><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
-def list_paragraphs(blocks: Iterable[IncomingBlock]) -> list[Paragraph]:
+def list_paragraphs(blocks: Iterable[IncomingBlock]) -> list[IncomingParagraph]:
     """The paragraphs among blocks, those in tables too."""
     return list(_walk(blocks))
 
 
-def _walk(blocks: Iterable[IncomingBlock]) -> Iterator[Paragraph]:
+def _walk(blocks: Iterable[IncomingBlock]) -> Iterator[IncomingParagraph]:
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, IncomingParagraph):
             yield block
         elif isinstance(block, Table):
             for row in block.rows:

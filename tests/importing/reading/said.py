@@ -6,7 +6,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Counting, Image, Incoming, IncomingBlock, Paragraph, Span, Table
+from clausebook.importing.incoming import (
+    Incoming,
+    IncomingBlock,
+    IncomingCounting,
+    IncomingImage,
+    IncomingParagraph,
+    IncomingSpan,
+    Table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,9 +25,9 @@ WORD = re.compile(r"[^\W_]+")
 def list_texts(blocks: Iterable[IncomingBlock]) -> Iterator[str]:
     """The words of each paragraph, of those in tables too, and what pictures show."""
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, IncomingParagraph):
             yield block.text
-        elif isinstance(block, Image):
+        elif isinstance(block, IncomingImage):
             yield block.description
         else:
             for row in block.rows:
@@ -41,13 +49,13 @@ def tell_block(block: IncomingBlock) -> str:
 
     A table is its rows, with `|` between cells and `/` between rows; a picture is `(picture: what it shows)`.
     """
-    if isinstance(block, Image):
+    if isinstance(block, IncomingImage):
         return f"(picture: {block.description})"
     if isinstance(block, Table):
         return " / ".join(" | ".join("; ".join(map(tell_block, cell.blocks)) for cell in row) for row in block.rows)
     words = "".join(map(_tell_span, block.spans)).replace("\n", "↵")
     outline = "#" * block.outline + " " if block.outline else ""
-    item = f"{'  ' * block.list_level}{block.label} " if block.counted is not Counting.NONE else ""
+    item = f"{'  ' * block.list_level}{block.label} " if block.counted is not IncomingCounting.NONE else ""
     group = f"[{block.group}] " if block.group else ""
     return f"{outline}{group}{item}{words}"
 
@@ -57,7 +65,7 @@ def tell_blocks(incoming: Incoming) -> list[str]:
     return [tell_block(block) for block in incoming.blocks]
 
 
-def _tell_span(span: Span) -> str:
+def _tell_span(span: IncomingSpan) -> str:
     if span.note:
         return f"[^{span.note}]"
     words = f"⟨{span.control}{':' if span.text else ''}{span.text}⟩" if span.control else span.text

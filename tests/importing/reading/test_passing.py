@@ -15,31 +15,31 @@ from clausebook.importing.incoming import CannotRead, Incoming
 from clausebook.importing.reading.passing import read_incoming, write_incoming, write_refusal
 
 TEXTS = st.text(max_size=20)
-PLACES = st.builds(types.Place, st.integers(0, 9), st.integers(0, 9))
-SPANS = st.builds(types.Span, text=TEXTS, bold=st.booleans(), link=TEXTS, note=TEXTS, inserted=st.booleans())
+PLACES = st.builds(types.IncomingPlace, st.integers(0, 9), st.integers(0, 9))
+SPANS = st.builds(types.IncomingSpan, text=TEXTS, bold=st.booleans(), link=TEXTS, note=TEXTS, inserted=st.booleans())
 MEASURES = st.floats(-9, 999, allow_nan=False)
 PARAGRAPHS = st.builds(
-    types.Paragraph,
+    types.IncomingParagraph,
     spans=st.lists(SPANS, max_size=3).map(tuple),
     place=PLACES,
     style=TEXTS,
     outline=st.integers(0, 9),
-    counted=st.sampled_from(types.Counting),
+    counted=st.sampled_from(types.IncomingCounting),
     label=TEXTS,
     size=MEASURES,
     indent=MEASURES,
     is_centred=st.booleans(),
     group=TEXTS,
 )
-IMAGES = st.builds(types.Image, TEXTS, TEXTS, TEXTS, PLACES, st.booleans())
+IMAGES = st.builds(types.IncomingImage, TEXTS, TEXTS, TEXTS, PLACES, st.booleans())
 BLOCKS = st.recursive(
     PARAGRAPHS | IMAGES,
     lambda inner: st.builds(
         types.Table,
         rows=st.lists(
-            st.lists(st.builds(types.Cell, st.lists(inner, max_size=2).map(tuple), st.integers(1, 3)), max_size=2).map(
-                tuple
-            ),
+            st.lists(
+                st.builds(types.IncomingCell, st.lists(inner, max_size=2).map(tuple), st.integers(1, 3)), max_size=2
+            ).map(tuple),
             max_size=2,
         ).map(tuple),
         place=PLACES,

@@ -7,15 +7,15 @@ from random import Random
 from clausebook.importing.incoming import (
     Aside,
     AsideKind,
-    Cell,
-    Counting,
-    Image,
     Incoming,
     IncomingBlock,
+    IncomingCell,
+    IncomingCounting,
+    IncomingImage,
     IncomingNote,
-    Paragraph,
-    Place,
-    Span,
+    IncomingParagraph,
+    IncomingPlace,
+    IncomingSpan,
     Table,
 )
 
@@ -125,7 +125,9 @@ def _invent_block(random: Random, at: int) -> IncomingBlock:
         return _invent_table(random, at, depth=0)
     if kind < 0.09:
         ending = random.choice(("png", "emf", "jpg"))
-        return Image("ab12", ending, random.choice(("", "A [gate]")), Place(1 + at // 8), is_drawing=kind < 0.07)
+        return IncomingImage(
+            "ab12", ending, random.choice(("", "A [gate]")), IncomingPlace(1 + at // 8), is_drawing=kind < 0.07
+        )
     return _invent_paragraph(random, 1 + at // 8)
 
 
@@ -138,23 +140,23 @@ def _invent_text(random: Random) -> str:
     return random.choice(_MARKS) + text + random.choice(("", "", ".", ":", ";", "?"))
 
 
-def _invent_paragraph(random: Random, page: int) -> Paragraph:
+def _invent_paragraph(random: Random, page: int) -> IncomingParagraph:
     text = _invent_text(random)
-    spans: list[Span] = []
+    spans: list[IncomingSpan] = []
     while text:
         cut = random.randint(1, len(text)) if random.random() < 0.4 else len(text)
         link = random.choice(("https://council.example", "file:///x", "#part")) if random.random() < 0.05 else ""
-        spans.append(Span(text[:cut], bold=random.random() < 0.2, italic=random.random() < 0.1, link=link))
+        spans.append(IncomingSpan(text[:cut], bold=random.random() < 0.2, italic=random.random() < 0.1, link=link))
         text = text[cut:]
     if random.random() < 0.05:
-        spans.insert(random.randint(0, len(spans)), Span("", note=random.choice(("1", "2", "*", "9"))))
+        spans.insert(random.randint(0, len(spans)), IncomingSpan("", note=random.choice(("1", "2", "*", "9"))))
     if random.random() < 0.05:
-        spans.append(Span(random.choice(("", "Choose")), control=random.choice(_CONTROLS)))
-    counted = random.choice(list(Counting)) if random.random() < 0.15 else Counting.NONE
+        spans.append(IncomingSpan(random.choice(("", "Choose")), control=random.choice(_CONTROLS)))
+    counted = random.choice(list(IncomingCounting)) if random.random() < 0.15 else IncomingCounting.NONE
     label = _LABELS.get(counted.value, "iii.")
-    return Paragraph(
+    return IncomingParagraph(
         tuple(spans),
-        Place(page),
+        IncomingPlace(page),
         style=random.choice(_STYLES),
         outline=random.choice((0, 0, 0, 0, 0, 0, 1, 2)),
         counted=counted,
@@ -176,6 +178,10 @@ def _invent_table(random: Random, at: int, depth: int) -> Table:
             blocks: list[IncomingBlock] = [_invent_paragraph(random, 1) for _ in range(random.randint(0, 2))]
             if depth == 0 and random.random() < 0.05:
                 blocks.append(_invent_table(random, at, depth=1))
-            row.append(Cell(tuple(blocks), columns=random.choice((1, 1, 1, 2)), rows=random.choice((1, 1, 1, 2))))
+            row.append(
+                IncomingCell(tuple(blocks), columns=random.choice((1, 1, 1, 2)), rows=random.choice((1, 1, 1, 2)))
+            )
         rows.append(tuple(row))
-    return Table(tuple(rows), Place(1 + at // 8), header_rows=random.randint(0, 1), has_lines=random.random() < 0.5)
+    return Table(
+        tuple(rows), IncomingPlace(1 + at // 8), header_rows=random.randint(0, 1), has_lines=random.random() < 0.5
+    )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clausebook.document import to_markdown
-from clausebook.importing.incoming import Incoming, IncomingBlock, Paragraph, Place, Span
+from clausebook.importing.incoming import Incoming, IncomingBlock, IncomingParagraph, IncomingPlace, IncomingSpan
 from clausebook.importing.recognising.contents import fold
 
 if TYPE_CHECKING:
@@ -27,22 +27,22 @@ def read_text(text: str, name: str = "policy.txt") -> Incoming:
             continue
         indent = (len(line) - len(line.lstrip(" "))) * 5.0
         spans = tuple(read_spans(line.strip(" ")))
-        blocks.append(Paragraph(spans, Place(line=number), indent=indent, gap_before=gap))
+        blocks.append(IncomingParagraph(spans, IncomingPlace(line=number), indent=indent, gap_before=gap))
         gap = 0.0
     return Incoming(name, "txt", tuple(blocks))
 
 
-def read_spans(line: str) -> Iterator[Span]:
+def read_spans(line: str) -> Iterator[IncomingSpan]:
     """The spans of a line in which asterisks stand round stressed words."""
     at = 0
     for match in _STARS.finditer(line):
         if match.start() > at:
-            yield Span(line[at : match.start()])
+            yield IncomingSpan(line[at : match.start()])
         stars = len(match["stars"])
-        yield Span(match["words"], bold=stars > 1, italic=stars != 2)
+        yield IncomingSpan(match["words"], bold=stars > 1, italic=stars != 2)
         at = match.end()
     if at < len(line):
-        yield Span(line[at:])
+        yield IncomingSpan(line[at:])
 
 
 def list_headings(recognised: Recognised) -> list[str]:

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from clausebook.importing.incoming import (
     Aside,
     AsideKind,
-    Cell,
     Incoming,
     IncomingBlock,
-    Paragraph,
+    IncomingCell,
+    IncomingParagraph,
+    IncomingSpan,
     Properties,
-    Span,
     Table,
 )
 from clausebook.importing.reading.texts.plain import read
@@ -55,7 +55,7 @@ class Case:
         """One line of the case."""
         if sign == "|":
             cells = [cell.strip().replace("↵", "\n") for cell in text.split("|")]
-            row = tuple(Cell((make_paragraph(cell),) if cell else ()) for cell in cells)
+            row = tuple(IncomingCell((make_paragraph(cell),) if cell else ()) for cell in cells)
             last = self.blocks[-1] if self.blocks else None
             if isinstance(last, Table):
                 self.blocks[-1] = Table((*last.rows, row))
@@ -77,9 +77,9 @@ class Case:
         return find_facts(incoming, incoming.blocks, frozenset(self.headings))
 
 
-def make_paragraph(text: str) -> Paragraph:
+def make_paragraph(text: str) -> IncomingParagraph:
     """A paragraph of one span."""
-    return Paragraph((Span(text),))
+    return IncomingParagraph((IncomingSpan(text),))
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -209,7 +209,11 @@ def test_no_paragraph_of_the_text_is_taken_for_document_control() -> None:
         pytest.skip(f"the source documents are not at {FOLDER}")
     for seed in SEEDS:
         incoming, found = find_in_seed(seed)
-        taken = [block for at, block in enumerate(incoming.blocks) if at in found.used and isinstance(block, Paragraph)]
+        taken = [
+            block
+            for at, block in enumerate(incoming.blocks)
+            if at in found.used and isinstance(block, IncomingParagraph)
+        ]
         assert all(len(block.text.split()) <= 9 for block in taken)
         assert len(taken) <= 6
 
@@ -258,7 +262,9 @@ LINES = st.lists(st.sampled_from([*WORDS.split(), "\t", ":", "-", "\n", "...."])
     " ".join
 )
 PARAGRAPHS = st.builds(make_paragraph, LINES)
-ROWS = st.lists(st.lists(st.builds(lambda block: Cell((block,)), PARAGRAPHS), max_size=4).map(tuple), max_size=4)
+ROWS = st.lists(
+    st.lists(st.builds(lambda block: IncomingCell((block,)), PARAGRAPHS), max_size=4).map(tuple), max_size=4
+)
 BLOCKS = st.lists(PARAGRAPHS | st.builds(lambda rows: Table(tuple(rows)), ROWS), max_size=12)
 
 
@@ -281,7 +287,7 @@ def list_texts(blocks: list[IncomingBlock]) -> list[str]:
     """The texts of paragraphs, those in tables too."""
     texts = []
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, IncomingParagraph):
             texts.append(block.text)
         elif isinstance(block, Table):
             texts += [text for row in block.rows for cell in row for text in list_texts(list(cell.blocks))]

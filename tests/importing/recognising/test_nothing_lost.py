@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clausebook.document import ClauseText, to_markdown
 from clausebook.document.blocks import Prose
 from clausebook.document.inlines import Words
-from clausebook.importing.incoming import Incoming, Paragraph, Span
+from clausebook.importing.incoming import Incoming, IncomingParagraph, IncomingSpan
 from clausebook.importing.recognising import account, recognise
 from tests.depth import limit_examples
 from tests.importing.recognising.inventing import invent_incoming
@@ -59,7 +59,9 @@ def test_the_account_counts_each_kind_of_aside() -> None:
 def test_words_that_a_line_end_parted_are_no_loss() -> None:
     """A word that the reader joins at a hyphen, and a number that was glued to a title, count as they were."""
     glued = Incoming(
-        "a.txt", "txt", tuple(Paragraph((Span(text),)) for text in ("1Scope", "It is.", "2Aims", "It was."))
+        "a.txt",
+        "txt",
+        tuple(IncomingParagraph((IncomingSpan(text),)) for text in ("1Scope", "It is.", "2Aims", "It was.")),
     )
     recognised = recognise(glued)
     assert [section.heading for section in recognised.sections] == ["Scope", "Aims"]
@@ -70,7 +72,9 @@ def test_words_that_a_line_end_parted_are_no_loss() -> None:
 def test_a_paragraph_of_signs_alone_loses_no_word(words: str) -> None:
     """However many signs a paragraph has that clause text refuses, it is written, and its letters are there."""
     text = f"Scope {words * 700} end"
-    incoming = Incoming("a.txt", "txt", (Paragraph((Span(text),)), Paragraph((Span("It ends here."),))))
+    incoming = Incoming(
+        "a.txt", "txt", (IncomingParagraph((IncomingSpan(text),)), IncomingParagraph((IncomingSpan("It ends here."),)))
+    )
     recognised = recognise(incoming)
     assert account(incoming, recognised).tell() == ""
     sections = [recognised.opening] if recognised.opening else []
@@ -81,7 +85,9 @@ def test_a_paragraph_of_signs_alone_loses_no_word(words: str) -> None:
 def test_a_section_that_is_longer_than_a_clause_is_split() -> None:
     """A text without headings, of more characters than a clause may have, is parted; each part can be written."""
     long = " ".join(f"word{number}" for number in range(6000))
-    incoming = Incoming("a.txt", "txt", (Paragraph((Span(long),)), Paragraph((Span("It ends here."),))))
+    incoming = Incoming(
+        "a.txt", "txt", (IncomingParagraph((IncomingSpan(long),)), IncomingParagraph((IncomingSpan("It ends here."),)))
+    )
     recognised = recognise(incoming)
     assert account(incoming, recognised).tell() == ""
     opening = recognised.opening

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.importing.incoming import Cell, IncomingBlock, Paragraph, Span, Table
+from clausebook.importing.incoming import IncomingBlock, IncomingCell, IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.recognising.people import find_people
 from tests.faults import gather_faults
 
@@ -32,9 +32,9 @@ NAMES = [
 ]
 
 
-def make_paragraph(text: str) -> Paragraph:
+def make_paragraph(text: str) -> IncomingParagraph:
     """A paragraph of one span."""
-    return Paragraph((Span(text),))
+    return IncomingParagraph((IncomingSpan(text),))
 
 
 def read_cases() -> dict[str, tuple[list[IncomingBlock], list[str]]]:
@@ -52,7 +52,7 @@ def read_cases() -> dict[str, tuple[list[IncomingBlock], list[str]]]:
         elif sign == "+":
             blocks.append(make_paragraph(text))
         elif sign == "|":
-            row = tuple(Cell((make_paragraph(cell.strip()),)) for cell in text.split("|"))
+            row = tuple(IncomingCell((make_paragraph(cell.strip()),)) for cell in text.split("|"))
             if blocks and isinstance(blocks[-1], Table):
                 blocks[-1] = Table((*blocks[-1].rows, row))
             else:

@@ -25,15 +25,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import (
-    Cell,
-    Counting,
-    Image,
     Incoming,
     IncomingBlock,
+    IncomingCell,
+    IncomingCounting,
+    IncomingImage,
     IncomingNote,
-    Paragraph,
-    Place,
-    Span,
+    IncomingParagraph,
+    IncomingPlace,
+    IncomingSpan,
     Table,
 )
 from clausebook.importing.recognising.typed_numbers import NumberForm, read_label
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 _SETTING = re.compile(r"\[(?P<words>[a-z0-9][^\]]*)\] ?(?P<text>.*)", re.DOTALL)
 _QUOTED = re.compile(r'(?P<key>\w+) "(?P<value>[^"]*)"')
 _COUNTED = {
-    NumberForm.DECIMAL: Counting.DECIMAL,
-    NumberForm.LETTER: Counting.LETTER,
-    NumberForm.CAPITAL: Counting.CAPITAL,
-    NumberForm.ROMAN: Counting.ROMAN,
-    NumberForm.CAPITAL_ROMAN: Counting.CAPITAL_ROMAN,
+    NumberForm.DECIMAL: IncomingCounting.DECIMAL,
+    NumberForm.LETTER: IncomingCounting.LETTER,
+    NumberForm.CAPITAL: IncomingCounting.CAPITAL,
+    NumberForm.ROMAN: IncomingCounting.ROMAN,
+    NumberForm.CAPITAL_ROMAN: IncomingCounting.CAPITAL_ROMAN,
 }
 _SWITCHES = ("bold", "italic", "underlined")
 _NOTE = re.compile(r"\[\^(?P<label>\w+)\]")
@@ -76,20 +76,22 @@ class WrittenDocument:
         page = 0
         for number, line in enumerate(self.lines, start=1):
             if line.startswith("| "):
-                _add_row(blocks, line, Place(page, number))
+                _add_row(blocks, line, IncomingPlace(page, number))
             elif line.startswith("[note "):
                 label, _, words = line.removeprefix("[note ").partition("] ")
-                notes.append(IncomingNote(label, (Paragraph((Span(words),)),)))
+                notes.append(IncomingNote(label, (IncomingParagraph((IncomingSpan(words),)),)))
             elif line.startswith("[page "):
                 page = int(line.removeprefix("[page ").removesuffix("]"))
             elif line.startswith("[picture "):
                 blocks.append(
-                    Image("a1b2", line.removeprefix("[picture ").removesuffix("]"), place=Place(page, number))
+                    IncomingImage(
+                        "a1b2", line.removeprefix("[picture ").removesuffix("]"), place=IncomingPlace(page, number)
+                    )
                 )
             elif line.strip():
-                blocks.append(_make_paragraph(line, Place(page, number)))
+                blocks.append(_make_paragraph(line, IncomingPlace(page, number)))
         if self.is_plain:
-            blocks = [replace(block, size=0.0) if isinstance(block, Paragraph) else block for block in blocks]
+            blocks = [replace(block, size=0.0) if isinstance(block, IncomingParagraph) else block for block in blocks]
         return Incoming("file.docx", "docx", tuple(blocks), notes=tuple(notes), pages=page)
 
 
@@ -123,9 +125,9 @@ def _add_line(document: WrittenDocument, line: str) -> None:
         document.facts[key] = value
 
 
-def _add_row(blocks: list[IncomingBlock], line: str, place: Place) -> None:
+def _add_row(blocks: list[IncomingBlock], line: str, place: IncomingPlace) -> None:
     cells = tuple(
-        Cell(tuple(_make_paragraph(part, place) for part in cell.strip().split(" / ") if part))
+        IncomingCell(tuple(_make_paragraph(part, place) for part in cell.strip().split(" / ") if part))
         for cell in line.strip().strip("|").split("|")
     )
     last = blocks[-1] if blocks else None
@@ -135,7 +137,7 @@ def _add_row(blocks: list[IncomingBlock], line: str, place: Place) -> None:
         blocks.append(Table((cells,), place))
 
 
-def _make_paragraph(line: str, place: Place) -> Paragraph:
+def _make_paragraph(line: str, place: IncomingPlace) -> IncomingParagraph:
     setting = _SETTING.fullmatch(line)
     words = setting["words"] if setting else ""
     text = (
@@ -160,12 +162,12 @@ def _make_paragraph(line: str, place: Place) -> Paragraph:
     number = read_label(label) if label and label not in "\u2022o\u25aa" else None
     level = next((int(word[1]) for word in switches if re.fullmatch(r"h[1-9]", word)), 0)
     further = next((word for word in switches if re.fullmatch(r"in\d?", word)), "")
-    return Paragraph(
+    return IncomingParagraph(
         spans,
         place,
         style=quoted.get("style", f"Heading {level}" if level else ""),
         outline=level,
-        counted=_COUNTED[number.form] if number else Counting.BULLET if label else Counting.NONE,
+        counted=_COUNTED[number.form] if number else IncomingCounting.BULLET if label else IncomingCounting.NONE,
         label=label,
         list_id="1" if label else "",
         list_level=int(quoted.get("level", "0")),
@@ -177,11 +179,11 @@ def _make_paragraph(line: str, place: Place) -> Paragraph:
     )
 
 
-def _read_notes(span: Span) -> list[Span]:
-    parts: list[Span] = []
+def _read_notes(span: IncomingSpan) -> list[IncomingSpan]:
+    parts: list[IncomingSpan] = []
     at = 0
     for match in _NOTE.finditer(span.text):
-        parts += [replace(span, text=span.text[at : match.start()]), Span("", note=match["label"])]
+        parts += [replace(span, text=span.text[at : match.start()]), IncomingSpan("", note=match["label"])]
         at = match.end()
     parts.append(replace(span, text=span.text[at:]))
     return [part for part in parts if part.text or part.note]

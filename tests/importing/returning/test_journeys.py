@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausebook.importing.incoming import Paragraph, Span, Table
+from clausebook.importing.incoming import IncomingParagraph, IncomingSpan, Table
 from clausebook.importing.reading import converting
 from clausebook.importing.reading.docx import read
 from clausebook.importing.returning import plan_return
@@ -247,11 +247,11 @@ def edit_paragraphs(incoming: Incoming, edits: dict[int, str]) -> tuple[Incoming
                 made.append(replace(block, rows=rows))
                 continue
             how = edits.get(next(numbers), "")
-            if not isinstance(block, Paragraph) or not how:
+            if not isinstance(block, IncomingParagraph) or not how:
                 made.append(block)
                 continue
-            new = replace(block, spans=(Span("A new line of words."),), anchors=(), outline=0)
-            other = replace(block, spans=(*block.spans, Span(" At once.")))
+            new = replace(block, spans=(IncomingSpan("A new line of words."),), anchors=(), outline=0)
+            other = replace(block, spans=(*block.spans, IncomingSpan(" At once.")))
             made += {"remove": [], "add": [block, new], "change": [other]}[how]
             told.append({"remove": block.text, "add": new.text, "change": other.text}[how])
         return tuple(made)

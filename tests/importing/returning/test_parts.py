@@ -11,7 +11,7 @@ from clausebook.document.blocks import ClauseList, ListItem, Prose
 from clausebook.document.inlines import Words
 from clausebook.document.markdown_text import Unwritable, to_markdown
 from clausebook.document.values import Value
-from clausebook.importing.incoming import Paragraph, Span
+from clausebook.importing.incoming import IncomingParagraph, IncomingSpan
 from clausebook.importing.returning.aligning import align_lines
 from clausebook.importing.returning.files import part_sentences
 from clausebook.importing.returning.labels import relabel
@@ -25,10 +25,10 @@ VALUES = {"x": Value("two school days"), "role('office')": Value("office")}
 LINKS = {"images": "section('images')"}
 
 
-def make_line(*spans: Span | str) -> FileLine:
+def make_line(*spans: IncomingSpan | str) -> FileLine:
     """A line of spans."""
-    made = tuple(span if isinstance(span, Span) else Span(span) for span in spans)
-    (line,) = list_lines([Paragraph(made)])
+    made = tuple(span if isinstance(span, IncomingSpan) else IncomingSpan(span) for span in spans)
+    (line,) = list_lines([IncomingParagraph(made)])
     return line
 
 
@@ -56,15 +56,15 @@ REWORDED = [
     ("Tell us within {{ x }}.", ["Tell us within two school days."], ["Within two school days."], "Within {{ x }}."),
     ("Ask. Tell {{ x }}.", ["Ask. Tell two school days."], ["Ask."], "Ask."),
     ("It's ours.", ["It\u2019s ours."], ["It\u2019s \u201call\u201d ours."], "It's \"all\" ours."),
-    ("Be kind.", ["Be kind."], ["Be ", Span("kind", bold=True), "."], "Be **kind**."),
-    ("Be **kind**.", ["Be ", Span("kind", bold=True), "."], ["Be kind."], "Be kind."),
-    ("Be *kind*.", ["Be ", Span("kind", italic=True), "."], ["Be so ", Span("kind", italic=True), "."],
+    ("Be kind.", ["Be kind."], ["Be ", IncomingSpan("kind", bold=True), "."], "Be **kind**."),
+    ("Be **kind**.", ["Be ", IncomingSpan("kind", bold=True), "."], ["Be kind."], "Be kind."),
+    ("Be *kind*.", ["Be ", IncomingSpan("kind", italic=True), "."], ["Be so ", IncomingSpan("kind", italic=True), "."],
      "Be so *kind*."),
-    ("See [it](https://a.example/).", ["See ", Span("it", link="https://a.example/"), "."],
-     ["See ", Span("it", link="https://b.example/"), "."], "See [it](https://b.example/)."),
-    ("See [it]({{ role('office') }}) now.", ["See ", Span("it", link="mailto:x"), " now."],
-     ["Now see ", Span("it", link="mailto:x"), " now."], "Now see [it]({{ role('office') }}) now."),
-    ("See it.", ["See it."], ["See ", Span("it", link="#images"), "."], "See [it]({{ section('images') }})."),
+    ("See [it](https://a.example/).", ["See ", IncomingSpan("it", link="https://a.example/"), "."],
+     ["See ", IncomingSpan("it", link="https://b.example/"), "."], "See [it](https://b.example/)."),
+    ("See [it]({{ role('office') }}) now.", ["See ", IncomingSpan("it", link="mailto:x"), " now."],
+     ["Now see ", IncomingSpan("it", link="mailto:x"), " now."], "Now see [it]({{ role('office') }}) now."),
+    ("See it.", ["See it."], ["See ", IncomingSpan("it", link="#images"), "."], "See [it]({{ section('images') }})."),
     ("A  b.", ["A b."], ["A\u00a0b  c."], "A b c."),
     ("A b.", ["A b."], ["A b. {{ x }}"], "A b. \\{{ x }}"),
     ("A b.", ["3.1\tA b."], ["3.2\tA big b."], "A big b."),
@@ -73,7 +73,7 @@ REWORDED = [
 
 @ask_each(("text", "sent", "returned", "expected"), REWORDED)
 def test_words_come_back_as_they_would_be_typed(
-    text: str, sent: list[Span | str], returned: list[Span | str], expected: str
+    text: str, sent: list[IncomingSpan | str], returned: list[IncomingSpan | str], expected: str
 ) -> None:
     """Values stay slots, quotation marks straight, links lead where they led, and only what was set otherwise is."""
     try:
@@ -87,11 +87,11 @@ def test_words_come_back_as_they_would_be_typed(
     [
         (["Tell us within three school days."], "“two school days” is a value"),
         (["Tell us within two long school days."], "“two school days” is a value"),
-        ([Span("Tell", link="file:///c:/x"), " us within two school days."], "no address"),
-        (["Tell us ", Span("\u2610", control="box"), " within two school days."], "box"),
+        ([IncomingSpan("Tell", link="file:///c:/x"), " us within two school days."], "no address"),
+        (["Tell us ", IncomingSpan("\u2610", control="box"), " within two school days."], "box"),
     ],
 )
-def test_what_cannot_be_typed_is_refused(returned: list[Span | str], says: str) -> None:
+def test_what_cannot_be_typed_is_refused(returned: list[IncomingSpan | str], says: str) -> None:
     """A value that was changed, an address that no page can have, a box that somebody put in."""
     with pytest.raises(Unmappable, match=says):
         bring_back("Tell us within {{ x }}.", make_line("Tell us within two school days."), make_line(*returned))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, AsideKind, CannotRead, Incoming, Paragraph
+from clausebook.importing.incoming import Aside, AsideKind, CannotRead, Incoming, IncomingParagraph
 from clausebook.importing.reading.docx.beside import (
     read_comments,
     read_note_forms,
@@ -92,7 +92,7 @@ def _set_tags_aside(blocks: list[IncomingBlock], source: Source) -> list[Incomin
 
     They say of a section whose words it has, and are none of them: see `render/word/styles.py`.
     """
-    tags = [block for block in blocks if isinstance(block, Paragraph) and block.style == _TAG]
+    tags = [block for block in blocks if isinstance(block, IncomingParagraph) and block.style == _TAG]
     source.asides += [Aside(AsideKind.FIELD, tag.text, tag.place) for tag in tags]
     return [block for block in blocks if block not in tags]
 

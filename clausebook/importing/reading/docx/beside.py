@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.copies import read_identity
-from clausebook.importing.incoming import Aside, AsideKind, CannotRead, IncomingNote, Paragraph, Properties, Table
+from clausebook.importing.incoming import (
+    Aside,
+    AsideKind,
+    CannotRead,
+    IncomingNote,
+    IncomingParagraph,
+    Properties,
+    Table,
+)
 from clausebook.importing.reading.docx.story import Story
 from clausebook.importing.reading.docx.xml import R, W, get_value
 
@@ -31,7 +39,7 @@ def read_text(blocks: Iterable[IncomingBlock]) -> str:
 
 def _list_texts(blocks: Iterable[IncomingBlock]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, IncomingParagraph):
             yield block.text
         elif isinstance(block, Table):
             for row in block.rows:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, AsideKind, Place, Span
+from clausebook.importing.incoming import Aside, AsideKind, IncomingPlace, IncomingSpan
 
 if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingBlock
@@ -30,7 +30,7 @@ class Around:
 class Collected:
     """What was read of a paragraph so far. `blocks` are the boxes and pictures that hang on it."""
 
-    spans: list[Span] = field(default_factory=list)
+    spans: list[IncomingSpan] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     blocks: list[IncomingBlock] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
@@ -43,7 +43,7 @@ class Collected:
 
     def say(self, text: str, look: WordsLook, around: Around) -> None:
         """Words of the paragraph; those that are set alike become one span."""
-        span = Span(
+        span = IncomingSpan(
             text=text,
             bold=bool(look.bold),
             italic=bool(look.italic),
@@ -63,7 +63,7 @@ class Collected:
     def note(self, label: str, around: Around) -> None:
         """The sign of a note."""
         self._is_open = False
-        self.spans.append(Span("", note=label, inserted=around.is_inserted))
+        self.spans.append(IncomingSpan("", note=label, inserted=around.is_inserted))
 
     def set_aside(self, kind: AsideKind, text: str, by: str = "") -> None:
         """Words that are none of the paragraph's; what follows of the same kind at once belongs to them."""
@@ -71,7 +71,7 @@ class Collected:
         if self._is_open and last is not None and (last.kind, last.by) == (kind, by):
             self.asides[-1] = replace(last, text=last.text + text)
         else:
-            self.asides.append(Aside(kind, text, Place(self.page), by))
+            self.asides.append(Aside(kind, text, IncomingPlace(self.page), by))
         self._is_open = True
 
     def go_on(self) -> None:

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import AsideKind, CannotRead, Image, Paragraph, Place, Span
+from clausebook.importing.incoming import (
+    AsideKind,
+    CannotRead,
+    IncomingImage,
+    IncomingParagraph,
+    IncomingPlace,
+    IncomingSpan,
+)
 from clausebook.importing.reading.docx.xml import DGM, MC, WP, A, C, O, R, V, W
 
 if TYPE_CHECKING:
@@ -33,7 +40,7 @@ def read_drawing(story: OpenStory, collected: Collected, drawing: XmlElement, ar
         collected.set_aside(AsideKind.DELETED, words, around.deleted_by)
         return
     if any(part.tag == f"{O}signatureline" for part in parts):
-        collected.spans.append(Span("", control="signature"))
+        collected.spans.append(IncomingSpan("", control="signature"))
         return
     description = _find_description(parts)
     boxes = [part for part in parts if part.tag == _BOX]
@@ -107,7 +114,7 @@ def _keep_picture(story: OpenStory, collected: Collected, name: str, description
     except CannotRead:
         story.doubt("A picture is too large or damaged, and was left out: make it smaller.", 0.2)
         return
-    collected.blocks.append(Image(digest, ending, description, Place(story.page)))
+    collected.blocks.append(IncomingImage(digest, ending, description, IncomingPlace(story.page)))
 
 
 def _keep_drawing(story: OpenStory, collected: Collected, description: str, what: str) -> None:
@@ -115,7 +122,7 @@ def _keep_drawing(story: OpenStory, collected: Collected, description: str, what
         f"{what} has no picture in the file. Its words are kept: make a picture of it, or say in words what it shows.",
         0.3,
     )
-    collected.blocks.append(Image("", "", description, Place(story.page), is_drawing=True))
+    collected.blocks.append(IncomingImage("", "", description, IncomingPlace(story.page), is_drawing=True))
 
 
 def _read_other_parts(story: OpenStory, collected: Collected, parts: list[XmlElement], description: str) -> None:
@@ -132,8 +139,8 @@ def _read_other_parts(story: OpenStory, collected: Collected, parts: list[XmlEle
         else:
             continue
         story.source.extra_words += sum(len(text.split()) for text in words)
-        place = Place(story.page)
-        collected.blocks += [Paragraph((Span(text),), place, group="textbox") for text in words]
+        place = IncomingPlace(story.page)
+        collected.blocks += [IncomingParagraph((IncomingSpan(text),), place, group="textbox") for text in words]
 
 
 def _read_part(story: OpenStory, name: str | None, tags: tuple[str, ...]) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from clausebook.importing.incoming import Counting
+from clausebook.importing.incoming import IncomingCounting
 from clausebook.importing.reading.docx.looks import (
     PLAIN_PARAGRAPH,
     ParagraphLook,
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 _LEVELS = 9
 _COUNTINGS = {
-    "bullet": Counting.BULLET,
-    "none": Counting.NONE,
-    "lowerLetter": Counting.LETTER,
-    "upperLetter": Counting.CAPITAL,
-    "lowerRoman": Counting.ROMAN,
-    "upperRoman": Counting.CAPITAL_ROMAN,
+    "bullet": IncomingCounting.BULLET,
+    "none": IncomingCounting.NONE,
+    "lowerLetter": IncomingCounting.LETTER,
+    "upperLetter": IncomingCounting.CAPITAL,
+    "lowerRoman": IncomingCounting.ROMAN,
+    "upperRoman": IncomingCounting.CAPITAL_ROMAN,
 }
 _PLACE = re.compile("%([1-9])")
 
@@ -40,7 +40,7 @@ _PLACE = re.compile("%([1-9])")
 class Counted(NamedTuple):
     """What stands before a paragraph: how it is counted, what is printed, in which list, at which level."""
 
-    counting: Counting
+    counting: IncomingCounting
     label: str
     list_id: str
     level: int
@@ -104,7 +104,7 @@ class Numbering:
         for below in range(level + 1, _LEVELS):
             if _is_restarted(found.levels.get(below, _Level()), below, level):
                 counts.pop(below, None)
-        counting = _COUNTINGS.get(one.form, Counting.DECIMAL)
+        counting = _COUNTINGS.get(one.form, IncomingCounting.DECIMAL)
         return Counted(counting, self._write_label(found, level, counts), list_id, level)
 
     def _restart(self, found: _List, list_id: str, level: int, counts: dict[int, int]) -> None:

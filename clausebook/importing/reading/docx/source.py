@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, CannotRead, Doubt, Place
+from clausebook.importing.incoming import Aside, CannotRead, Doubt, IncomingPlace
 from clausebook.importing.reading.docx.numbering import Numbering
 from clausebook.importing.reading.docx.styles import Styles
 
@@ -44,7 +44,7 @@ class Source:
 
     def doubt(self, says: str, confidence: float, page: int = 0) -> None:
         """Something that a person should look at, once."""
-        doubt = Doubt(says, confidence, Place(page))
+        doubt = Doubt(says, confidence, IncomingPlace(page))
         if doubt not in self.doubts:
             self.doubts.append(doubt)
 

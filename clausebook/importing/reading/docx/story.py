@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Counting, Paragraph, Place, Span
+from clausebook.importing.incoming import IncomingCounting, IncomingParagraph, IncomingPlace, IncomingSpan
 from clausebook.importing.reading.docx.collecting import PAGE_END, Around, Collected
 from clausebook.importing.reading.docx.controls import read_control
 from clausebook.importing.reading.docx.fields import drop_unmatched
@@ -155,12 +155,12 @@ class Story(OpenStory):
             return list(collected.blocks)
         self.gap = 0.0 if is_alike and look.joins_alike else after
         self._tell_struck(collected)
-        paragraph = Paragraph(
+        paragraph = IncomingParagraph(
             spans=tuple(collected.spans),
-            place=Place(collected.page),
+            place=IncomingPlace(collected.page),
             style=style.name,
             outline=look.outline or 0,
-            counted=counted.counting if counted else Counting.NONE,
+            counted=counted.counting if counted else IncomingCounting.NONE,
             label=counted.label if counted else "",
             list_level=counted.level if counted else 0,
             list_id=counted.list_id if counted else "",
@@ -200,11 +200,11 @@ def _is_drop_capital(properties: XmlElement | None) -> bool:
     return frame is not None and frame.get(f"{W}dropCap") in {"drop", "margin"}
 
 
-def _split_at_pages(paragraph: Paragraph) -> list[IncomingBlock]:
+def _split_at_pages(paragraph: IncomingParagraph) -> list[IncomingBlock]:
     """A paragraph in which a page ends is two to whoever reads it; the first has its number."""
     if PAGE_END not in paragraph.text:
         return [paragraph]
-    parts: list[list[Span]] = [[]]
+    parts: list[list[IncomingSpan]] = [[]]
     for span in paragraph.spans:
         first, *others = span.text.split(PAGE_END)
         parts[-1].append(replace(span, text=first))
@@ -214,5 +214,7 @@ def _split_at_pages(paragraph: Paragraph) -> list[IncomingBlock]:
     for number, part in enumerate(kept):
         spans = tuple(span for span in part if span.text or span.note or span.control)
         one = replace(paragraph, spans=spans)
-        made.append(one if not number else replace(one, counted=Counting.NONE, label="", list_id="", anchors=()))
+        made.append(
+            one if not number else replace(one, counted=IncomingCounting.NONE, label="", list_id="", anchors=())
+        )
     return made

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, AsideKind, CannotRead, Cell, Paragraph, Place, Table
+from clausebook.importing.incoming import (
+    Aside,
+    AsideKind,
+    CannotRead,
+    IncomingCell,
+    IncomingParagraph,
+    IncomingPlace,
+    Table,
+)
 from clausebook.importing.reading.docx.looks import PLAIN_WORDS, is_switched_on
 from clausebook.importing.reading.docx.xml import W, get_value, read_number
 
@@ -53,7 +61,7 @@ def read_table(story: OpenStory, element: XmlElement, around: Around) -> list[In
         )
     properties = element.find(f"{W}tblPr")
     style = story.source.styles.find(get_value(properties, "tblStyle"))
-    place = Place(story.page)
+    place = IncomingPlace(story.page)
     outer, bold = story.table_words, replace(style.words, bold=True)
     has_bold_head = style.has_bold_head and _has_first(properties, *_FIRST_ROW)
     first = bold if style.has_bold_column and _has_first(properties, *_FIRST_COLUMN) else None
@@ -126,7 +134,7 @@ def _read_cell(story: OpenStory, cell: XmlElement, at: int, around: Around) -> _
     return _Cell(blocks, at, 0 if is_beside else columns, goes_on=goes_on)
 
 
-def _join_rows(rows: list[_Row]) -> tuple[tuple[Cell, ...], ...]:
+def _join_rows(rows: list[_Row]) -> tuple[tuple[IncomingCell, ...], ...]:
     """The rows without the cells that go on from above, whose words, if they have any, belong there."""
     above: dict[int, _Cell] = {}
     for row in rows:
@@ -142,21 +150,21 @@ def _join_rows(rows: list[_Row]) -> tuple[tuple[Cell, ...], ...]:
             here[cell.column] = origin
         above = here
     made = (
-        tuple(Cell(tuple(cell.blocks), cell.columns, cell.rows) for cell in row.cells if not cell.goes_on)
+        tuple(IncomingCell(tuple(cell.blocks), cell.columns, cell.rows) for cell in row.cells if not cell.goes_on)
         for row in rows
     )
     return tuple(row for row in made if row)
 
 
 def _frame(block: IncomingBlock, *, has_rule: bool) -> IncomingBlock:
-    return replace(block, has_rule=block.has_rule or has_rule) if isinstance(block, Paragraph) else block
+    return replace(block, has_rule=block.has_rule or has_rule) if isinstance(block, IncomingParagraph) else block
 
 
 def _set_aside(story: OpenStory, row: XmlElement, author: str) -> None:
     for paragraph in row.iter(f"{W}p"):
         text = "".join(part.text or "" for part in paragraph.iter(f"{W}t", f"{W}delText"))
         if text.strip():
-            story.source.asides.append(Aside(AsideKind.DELETED, text, Place(story.page), author))
+            story.source.asides.append(Aside(AsideKind.DELETED, text, IncomingPlace(story.page), author))
 
 
 def _has_first(properties: XmlElement | None, bit: int, name: str) -> bool:

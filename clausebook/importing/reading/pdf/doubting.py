@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Doubt, Place
+from clausebook.importing.incoming import Doubt, IncomingPlace
 
 if TYPE_CHECKING:
     from clausebook.importing.reading.pdf.pages import PageParts
@@ -32,7 +32,7 @@ def is_scanned(page: PageParts) -> bool:
 def doubt_page(page: PageParts) -> list[Doubt]:
     """What is doubtful of a page that has letters."""
     doubts = []
-    place = Place(page.number)
+    place = IncomingPlace(page.number)
     if page.hidden > 0.5 * max(page.letters, 1):
         doubts.append(
             Doubt(
@@ -74,7 +74,7 @@ def _is_gibberish(page: PageParts) -> bool:
 
 def doubt_scan(number: int, scanned: ScannedPage | None, *, is_there: bool) -> Doubt:
     """What is doubtful of a page that is a picture, and was read or not."""
-    place = Place(number)
+    place = IncomingPlace(number)
     if scanned is not None:
         words = ", ".join(f"“{word}”" for word in scanned.unsure[:8])
         worst = f" Least sure: {words}." if words else ""

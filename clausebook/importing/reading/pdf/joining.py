@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, AsideKind, Place
+from clausebook.importing.incoming import Aside, AsideKind, IncomingPlace
 from clausebook.importing.reading.pdf.drafts import ParagraphDraft, PictureDraft, TableDraft
 from clausebook.importing.reading.pdf.signs import begins_item, begins_with_number
 
@@ -103,7 +103,7 @@ def _join_tables(last: TableDraft, first: TableDraft) -> list[Aside]:
     """Add the rows of a table's second part, without the heads that it repeats; those are told."""
     repeated = _count_repeated(last.rows, first.rows)
     asides = [
-        Aside(AsideKind.RUNNING_HEAD, " ".join(cell.text for cell in row if cell.text), Place(first.page))
+        Aside(AsideKind.RUNNING_HEAD, " ".join(cell.text for cell in row if cell.text), IncomingPlace(first.page))
         for row in first.rows[:repeated]
     ]
     rest = first.rows[repeated:]

@@ -7,7 +7,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Image, Place
+from clausebook.importing.incoming import IncomingImage, IncomingPlace
 from clausebook.importing.reading.pdf.drafts import PictureDraft
 from clausebook.importing.reading.pdf.shapes import PageBox
 
@@ -119,7 +119,7 @@ class Gallery:
         self._page: tuple[int, PIL.Image.Image] | None = None
         self._count = 0
 
-    def show(self, draft: PictureDraft) -> Image | None:
+    def show(self, draft: PictureDraft) -> IncomingImage | None:
         """A picture of a part of a page; None if nothing is to be seen there, or there are too many."""
         self._count += 1
         if self._count > _MOST_PICTURES:
@@ -136,4 +136,4 @@ class Gallery:
         content = _write(picture.quantize(256) if draft.is_drawing else picture)
         digest = sha256(content).hexdigest()
         self.files[digest] = content
-        return Image(digest, "png", draft.description, Place(draft.page), draft.is_drawing)
+        return IncomingImage(digest, "png", draft.description, IncomingPlace(draft.page), draft.is_drawing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, CannotRead, Incoming, IncomingNote, Place
+from clausebook.importing.incoming import Aside, CannotRead, Incoming, IncomingNote, IncomingPlace
 from clausebook.importing.reading.pdf.blocks import make_blocks
 from clausebook.importing.reading.pdf.doubting import doubt_page, doubt_scan, is_scanned
 from clausebook.importing.reading.pdf.flow import gather_rows
@@ -116,7 +116,7 @@ def _make_drafts(pages: Sequence[PageParts], running: dict[int, AsideKind], mann
 def _tell_running(pages: Sequence[PageParts], running: dict[int, AsideKind]) -> list[Aside]:
     """The running lines, page by page."""
     return [
-        Aside(running[id(piece)], piece.text.strip(), Place(page.number))
+        Aside(running[id(piece)], piece.text.strip(), IncomingPlace(page.number))
         for page in pages
         for piece in sorted(
             (piece for piece in list_pieces([page]) if id(piece) in running), key=lambda one: (one.base, one.box.left)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from clausebook.importing.incoming import Counting
+from clausebook.importing.incoming import IncomingCounting
 
 # Signs that nothing else begins with.
 _SIGNS = frozenset("•●∙▪■◼◾□❑❒○◦⚫►▶▸▹➢➤➔⮚❖◆♦◊★✓✔✗✘⇒→‣\u2043·§")
@@ -72,18 +72,18 @@ def begins_with_number(text: str) -> bool:
     return is_sure_number(text.split(" ", 1)[0].split("\t", 1)[0])
 
 
-def tell_counting(label: str) -> Counting:
+def tell_counting(label: str) -> IncomingCounting:
     """How a label counts, as far as it tells alone."""
     bare = label.strip("().:[] \t")
     if is_sign(label) or not bare or (not bare.isalnum() and not re.fullmatch(r"[\d.]+", bare)):
-        return Counting.BULLET
+        return IncomingCounting.BULLET
     if bare[-1].isdigit():
-        return Counting.DECIMAL
+        return IncomingCounting.DECIMAL
     if re.fullmatch(r"[ivx]{2,}|i", bare):
-        return Counting.ROMAN
+        return IncomingCounting.ROMAN
     if re.fullmatch(r"[IVX]{2,}|I", bare):
-        return Counting.CAPITAL_ROMAN
-    return Counting.CAPITAL if bare.isupper() else Counting.LETTER
+        return IncomingCounting.CAPITAL_ROMAN
+    return IncomingCounting.CAPITAL if bare.isupper() else IncomingCounting.LETTER
 
 
 def split_controls(text: str) -> list[tuple[str, str]]:

@@ -7,14 +7,21 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Cell, Counting, Paragraph, Place, Span, Table
+from clausebook.importing.incoming import (
+    IncomingCell,
+    IncomingCounting,
+    IncomingParagraph,
+    IncomingPlace,
+    IncomingSpan,
+    Table,
+)
 from clausebook.importing.reading.pdf.drafts import ParagraphDraft, TableDraft
 from clausebook.importing.reading.pdf.signs import split_controls, tell_counting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from clausebook.importing.incoming import Image, IncomingBlock
+    from clausebook.importing.incoming import IncomingBlock, IncomingImage
     from clausebook.importing.reading.pdf.drafts import Draft, PictureDraft
     from clausebook.importing.reading.pdf.lines import LetterRun, LinePiece
 
@@ -100,7 +107,7 @@ class Hyphens:
 class Writer:
     """Makes blocks of drafts; `show` makes a picture of a part of a page."""
 
-    def __init__(self, hyphens: Hyphens, show: Callable[[PictureDraft], Image | None]) -> None:
+    def __init__(self, hyphens: Hyphens, show: Callable[[PictureDraft], IncomingImage | None]) -> None:
         """Make one for a document."""
         self._hyphens = hyphens
         self._show = show
@@ -121,16 +128,16 @@ class Writer:
 
     def _write_table(self, draft: TableDraft) -> Table:
         rows = tuple(
-            tuple(Cell(self.write(cell.drafts), cell.columns, cell.rows) for cell in row) for row in draft.rows
+            tuple(IncomingCell(self.write(cell.drafts), cell.columns, cell.rows) for cell in row) for row in draft.rows
         )
-        return Table(rows, Place(draft.page), draft.header_rows, draft.has_lines)
+        return Table(rows, IncomingPlace(draft.page), draft.header_rows, draft.has_lines)
 
-    def _write_paragraph(self, draft: ParagraphDraft) -> Paragraph:
+    def _write_paragraph(self, draft: ParagraphDraft) -> IncomingParagraph:
         sizes = [(len(line.text), line.size) for line in draft.lines]
-        counted = tell_counting(draft.label) if draft.label else Counting.NONE
-        return Paragraph(
+        counted = tell_counting(draft.label) if draft.label else IncomingCounting.NONE
+        return IncomingParagraph(
             self._write_spans(draft),
-            Place(draft.page),
+            IncomingPlace(draft.page),
             style=draft.style,
             outline=draft.outline,
             counted=counted,
@@ -145,8 +152,8 @@ class Writer:
             group=draft.group,
         )
 
-    def _write_spans(self, draft: ParagraphDraft) -> tuple[Span, ...]:
-        parts: list[Span] = []
+    def _write_spans(self, draft: ParagraphDraft) -> tuple[IncomingSpan, ...]:
+        parts: list[IncomingSpan] = []
         lines = [line for line in draft.lines if line.runs]
         for number, line in enumerate(lines):
             spans = [span for run in line.runs for span in _make_spans(run)]
@@ -159,7 +166,7 @@ class Writer:
             merged[0] = replace(merged[0], text=merged[0].text.lstrip())
         return tuple(part for span in merged if span.text or span.note for part in _part_controls(span))
 
-    def _end_line(self, spans: list[Span], line: LinePiece, following: LinePiece, *, is_ended: bool) -> None:
+    def _end_line(self, spans: list[IncomingSpan], line: LinePiece, following: LinePiece, *, is_ended: bool) -> None:
         """Put behind a line what stands between its words and the next: a space, a line end, or nothing."""
         if spans[-1].note:
             spans.append(replace(spans[-1], note=""))
@@ -185,17 +192,17 @@ def _joins(above: str, line: LinePiece, following: LinePiece) -> bool:
     return bool(link) and link == following.runs[0].link and is_address
 
 
-def _make_spans(run: LetterRun) -> list[Span]:
+def _make_spans(run: LetterRun) -> list[IncomingSpan]:
     soft = run.text.endswith(_SOFT_HYPHEN)
     text = run.text.replace(_SOFT_HYPHEN, "") + _SOFT_HYPHEN * soft
     face = run.face
-    words = Span(text, bold=face.bold, italic=face.italic, underlined=run.is_underlined, link=run.link)
-    return ([Span("", note=run.note)] if run.note else []) + [words]
+    words = IncomingSpan(text, bold=face.bold, italic=face.italic, underlined=run.is_underlined, link=run.link)
+    return ([IncomingSpan("", note=run.note)] if run.note else []) + [words]
 
 
-def _merge(parts: Iterable[Span]) -> list[Span]:
+def _merge(parts: Iterable[IncomingSpan]) -> list[IncomingSpan]:
     """Spans that are set alike as one."""
-    merged: list[Span] = []
+    merged: list[IncomingSpan] = []
     for alike, some in groupby(parts, key=lambda span: replace(span, text="")):
         if alike.note:
             merged += some
@@ -204,7 +211,7 @@ def _merge(parts: Iterable[Span]) -> list[Span]:
     return [span for span in merged if span.text or span.note]
 
 
-def _part_controls(span: Span) -> list[Span]:
+def _part_controls(span: IncomingSpan) -> list[IncomingSpan]:
     if span.note:
         return [span]
     return [replace(span, text=text, control=control) for text, control in split_controls(span.text)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement
 
-from clausebook.importing.incoming import Aside, AsideKind, Place
+from clausebook.importing.incoming import Aside, AsideKind, IncomingPlace
 from clausebook.importing.reading.web.walking import mark_note
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class TreeMaker:
     def _set_aside(self, node: nodes.Node, kind: AsideKind) -> None:
         words = " ".join(node.astext().split())
         if words:
-            self.asides.append(Aside(kind, words, Place(0, node.line or 0)))
+            self.asides.append(Aside(kind, words, IncomingPlace(0, node.line or 0)))
 
 
 def _is_too_far_in(node: nodes.Element) -> bool:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingNote, Place, Properties
+from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingNote, IncomingPlace, Properties
 from clausebook.importing.reading.decoding import decode_text
 from clausebook.importing.reading.web.page import read_tree
 from clausebook.importing.reading.web.tree import parse_page
@@ -84,7 +84,9 @@ def _make_parser() -> MarkdownIt:
 
 def _list_front(text: str) -> tuple[Aside, ...]:
     lines = enumerate(text.split("\n"), start=2)
-    return tuple(Aside(AsideKind.METADATA, line.strip(), Place(0, number)) for number, line in lines if line.strip())
+    return tuple(
+        Aside(AsideKind.METADATA, line.strip(), IncomingPlace(0, number)) for number, line in lines if line.strip()
+    )
 
 
 def _read_front(text: str) -> Properties:

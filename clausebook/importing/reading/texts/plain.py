@@ -10,7 +10,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Cell, Incoming, IncomingBlock, Paragraph, Place, Span, Table
+from clausebook.importing.incoming import (
+    Incoming,
+    IncomingBlock,
+    IncomingCell,
+    IncomingParagraph,
+    IncomingPlace,
+    IncomingSpan,
+    Table,
+)
 from clausebook.importing.reading.decoding import decode_text
 from clausebook.importing.reading.texts.lines import TextLine, split_lines
 from clausebook.importing.reading.texts.wrapping import find_width, goes_on, join_lines, was_split
@@ -35,16 +43,16 @@ def read(content: bytes, name: str) -> Incoming:
     return Incoming(name, "txt", blocks, doubts=doubts, words=words, pages=pages)
 
 
-def read_spans(text: str) -> tuple[Span, ...]:
+def read_spans(text: str) -> tuple[IncomingSpan, ...]:
     """Words with what stands between stars set as such: `*so*` in italics, `**so**` bold, `***so***` both."""
-    spans: list[Span] = []
+    spans: list[IncomingSpan] = []
     end = 0
     for match in _STARS.finditer(text):
-        spans.append(Span(text[end : match.start()]))
+        spans.append(IncomingSpan(text[end : match.start()]))
         stars = len(match[1])
-        spans.append(Span(match[2], bold=stars >= _TWO_STARS, italic=stars in {1, _THREE_STARS}))
+        spans.append(IncomingSpan(match[2], bold=stars >= _TWO_STARS, italic=stars in {1, _THREE_STARS}))
         end = match.end()
-    spans.append(Span(text[end:]))
+    spans.append(IncomingSpan(text[end:]))
     return tuple(span for span in spans if span.text)
 
 
@@ -123,34 +131,34 @@ def _read_table(lines: list[TextLine]) -> Table:
     return Table(filled, _find_place(lines[0]), header_rows=int(is_headed), has_lines=has_bars)
 
 
-def _make_cell(words: str, line: TextLine) -> Cell:
-    return Cell((Paragraph(read_spans(words), _find_place(line)),) if words else ())
+def _make_cell(words: str, line: TextLine) -> IncomingCell:
+    return IncomingCell((IncomingParagraph(read_spans(words), _find_place(line)),) if words else ())
 
 
-def _make_heading(line: TextLine, words: str, level: int) -> Paragraph:
+def _make_heading(line: TextLine, words: str, level: int) -> IncomingParagraph:
     style = f"underlined {level}"
     return replace(_make_paragraph([line]), spans=read_spans(words), style=style, outline=min(level, 9))
 
 
-def _make_paragraph(lines: list[TextLine]) -> Paragraph:
+def _make_paragraph(lines: list[TextLine]) -> IncomingParagraph:
     words = join_lines(lines)
     words = re.sub(r"(?<=\S)\t(?=\S)", " ", words, count=1) if len(lines[0].cells) == 1 else words
     first = lines[0]
-    return Paragraph(
+    return IncomingParagraph(
         read_spans(words), _find_place(first), indent=first.column * _COLUMN, gap_before=first.blanks * _LINE
     )
 
 
-def _find_place(line: TextLine) -> Place:
-    return Place(line.page, line.number)
+def _find_place(line: TextLine) -> IncomingPlace:
+    return IncomingPlace(line.page, line.number)
 
 
 def _join_split(blocks: list[IncomingBlock]) -> Iterator[IncomingBlock]:
     """The blocks, with those joined that a page break split."""
     held: IncomingBlock | None = None
     for block in blocks:
-        if isinstance(held, Paragraph) and isinstance(block, Paragraph) and _can_join(held, block):
-            held = replace(held, spans=(*held.spans, Span(" "), *block.spans), joined=True)
+        if isinstance(held, IncomingParagraph) and isinstance(block, IncomingParagraph) and _can_join(held, block):
+            held = replace(held, spans=(*held.spans, IncomingSpan(" "), *block.spans), joined=True)
             continue
         if held is not None:
             yield held
@@ -159,7 +167,7 @@ def _join_split(blocks: list[IncomingBlock]) -> Iterator[IncomingBlock]:
         yield held
 
 
-def _can_join(one: Paragraph, other: Paragraph) -> bool:
+def _can_join(one: IncomingParagraph, other: IncomingParagraph) -> bool:
     if one.outline or other.outline or TextLine(other.text, 0, 0).begins_item:
         return False
     return other.gap_before > 0 and was_split(one.text, other.text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import CannotRead, Doubt, Incoming, IncomingNote, Place
+from clausebook.importing.incoming import CannotRead, Doubt, Incoming, IncomingNote, IncomingPlace
 from clausebook.importing.reading.decoding import decode_text
 from clausebook.importing.reading.texts.doctree import TreeMaker
 from clausebook.importing.reading.web.page import read_tree
@@ -77,5 +77,7 @@ def _parse(text: str) -> nodes.document:
 def _tell(says: str, line: int) -> Doubt:
     bare = " ".join(says.split()).rstrip(".")
     return Doubt(
-        f"The text is not well formed here, and may have been read otherwise than meant: {bare}.", 0.4, Place(0, line)
+        f"The text is not well formed here, and may have been read otherwise than meant: {bare}.",
+        0.4,
+        IncomingPlace(0, line),
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Counting
+from clausebook.importing.incoming import IncomingCounting
 from clausebook.importing.reading.web.pieces import ItemLabel
 from clausebook.importing.reading.web.tree import gather_text, get_tag
 
@@ -16,29 +16,29 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.web.looks import PageLooks
 
 _BY_TYPE = {
-    "1": Counting.DECIMAL,
-    "a": Counting.LETTER,
-    "A": Counting.CAPITAL,
-    "i": Counting.ROMAN,
-    "I": Counting.CAPITAL_ROMAN,
+    "1": IncomingCounting.DECIMAL,
+    "a": IncomingCounting.LETTER,
+    "A": IncomingCounting.CAPITAL,
+    "i": IncomingCounting.ROMAN,
+    "I": IncomingCounting.CAPITAL_ROMAN,
 }
 _BY_STYLE = {
-    "decimal": Counting.DECIMAL,
-    "decimal-leading-zero": Counting.DECIMAL,
-    "lower-alpha": Counting.LETTER,
-    "lower-latin": Counting.LETTER,
-    "alpha-lower": Counting.LETTER,
-    "upper-alpha": Counting.CAPITAL,
-    "upper-latin": Counting.CAPITAL,
-    "alpha-upper": Counting.CAPITAL,
-    "lower-roman": Counting.ROMAN,
-    "roman-lower": Counting.ROMAN,
-    "upper-roman": Counting.CAPITAL_ROMAN,
-    "roman-upper": Counting.CAPITAL_ROMAN,
-    "disc": Counting.BULLET,
-    "circle": Counting.BULLET,
-    "square": Counting.BULLET,
-    "bullet": Counting.BULLET,
+    "decimal": IncomingCounting.DECIMAL,
+    "decimal-leading-zero": IncomingCounting.DECIMAL,
+    "lower-alpha": IncomingCounting.LETTER,
+    "lower-latin": IncomingCounting.LETTER,
+    "alpha-lower": IncomingCounting.LETTER,
+    "upper-alpha": IncomingCounting.CAPITAL,
+    "upper-latin": IncomingCounting.CAPITAL,
+    "alpha-upper": IncomingCounting.CAPITAL,
+    "lower-roman": IncomingCounting.ROMAN,
+    "roman-lower": IncomingCounting.ROMAN,
+    "upper-roman": IncomingCounting.CAPITAL_ROMAN,
+    "roman-upper": IncomingCounting.CAPITAL_ROMAN,
+    "disc": IncomingCounting.BULLET,
+    "circle": IncomingCounting.BULLET,
+    "square": IncomingCounting.BULLET,
+    "bullet": IncomingCounting.BULLET,
 }
 _SIGNS = ("\u2022", "o", "\u25aa")
 _WORD_LIST = re.compile(r"(l\d+)\s+level(\d+)\s+lfo\d+")
@@ -52,7 +52,7 @@ _LAST_ROMAN, _LETTERS, _MOST = 3999, 26, 100_000
 class OpenList:
     """A list that is open: how it counts, and the number of its next item."""
 
-    counted: Counting
+    counted: IncomingCounting
     list_id: str
     level: int
     next: int = 1
@@ -79,7 +79,7 @@ class Lists:
             self.made += 1
         list_id = name or (self.open[-1].list_id if self.open else f"list {self.made}")
         counter = OpenList(self._tell_counting(element), list_id, level)
-        if counter.counted is not Counting.BULLET:
+        if counter.counted is not IncomingCounting.BULLET:
             counter.step = -1 if "reversed" in element.attrib else 1
             counter.next = _read_number(element.get("start"), 1)
             if counter.step < 0 and "start" not in element.attrib:
@@ -96,26 +96,31 @@ class Lists:
 
     def count(self, item: Element) -> ItemLabel:
         """What stands before the next item of the innermost list; an `li` without a list has a bullet."""
-        counter = self.open[-1] if self.open else OpenList(Counting.BULLET, "list 0", 0)
+        counter = self.open[-1] if self.open else OpenList(IncomingCounting.BULLET, "list 0", 0)
         level = counter.level
         said = item.get("data-aria-level") or item.get("aria-level")
         if said and len(self.open) <= 1:
             level = max(0, _read_number(said, level + 1) - 1)
-        if counter.counted is Counting.BULLET:
-            return ItemLabel(Counting.BULLET, _SIGNS[level % 3], level, counter.list_id)
+        if counter.counted is IncomingCounting.BULLET:
+            return ItemLabel(IncomingCounting.BULLET, _SIGNS[level % 3], level, counter.list_id)
         number = _read_number(item.get("value"), counter.next)
         counter.next = number + counter.step
         return ItemLabel(counter.counted, f"{write_number(number, counter.counted)}.", level, counter.list_id)
 
-    def _tell_counting(self, element: Element) -> Counting:
+    def _tell_counting(self, element: Element) -> IncomingCounting:
         said = element.get("type") or ""
         style = self.sheet.find(element)
         kind = (style.get("list-style-type") or style.get("list-style") or "").split()
         named = next((_BY_STYLE[word] for word in kind if word in _BY_STYLE), None)
         if get_tag(element) == "ol":
             first = next((self.sheet.find(child) for child in element if get_tag(child) == "li"), {})
-            return _BY_TYPE.get(said) or named or _BY_STYLE.get(first.get("list-style-type", "")) or Counting.DECIMAL
-        return named or Counting.BULLET
+            return (
+                _BY_TYPE.get(said)
+                or named
+                or _BY_STYLE.get(first.get("list-style-type", ""))
+                or IncomingCounting.DECIMAL
+            )
+        return named or IncomingCounting.BULLET
 
 
 def read_word_item(element: Element, sheet: PageLooks) -> tuple[ItemLabel, Element | None] | None:
@@ -135,33 +140,33 @@ def _is_ignored(element: Element) -> bool:
     return "mso-list:ignore" in (element.get("style") or "").lower().replace(" ", "")
 
 
-def _tell_by_label(label: str) -> Counting:
+def _tell_by_label(label: str) -> IncomingCounting:
     bare = label.strip("().:[] ").rpartition(".")[2]
     if bare.isdecimal():
-        return Counting.DECIMAL
+        return IncomingCounting.DECIMAL
     if re.fullmatch(r"[ivxlcdm]{2,}|[ivx]", bare):
-        return Counting.ROMAN
+        return IncomingCounting.ROMAN
     if re.fullmatch(r"[IVXLCDM]{2,}|[IVX]", bare):
-        return Counting.CAPITAL_ROMAN
+        return IncomingCounting.CAPITAL_ROMAN
     if re.fullmatch(r"[a-z]{1,2}", bare) and label != "o":
-        return Counting.LETTER
-    return Counting.CAPITAL if re.fullmatch(r"[A-Z]{1,2}", bare) else Counting.BULLET
+        return IncomingCounting.LETTER
+    return IncomingCounting.CAPITAL if re.fullmatch(r"[A-Z]{1,2}", bare) else IncomingCounting.BULLET
 
 
-def write_number(number: int, counted: Counting) -> str:
+def write_number(number: int, counted: IncomingCounting) -> str:
     """A number as a list prints it: 3 as "3", "c", "C", "iii" or "III"."""
-    if counted in {Counting.ROMAN, Counting.CAPITAL_ROMAN} and 0 < number <= _LAST_ROMAN:
+    if counted in {IncomingCounting.ROMAN, IncomingCounting.CAPITAL_ROMAN} and 0 < number <= _LAST_ROMAN:
         written = ""
         for value, sign in _ROMANS:
             written += sign * (number // value)
             number %= value
-        return written.upper() if counted is Counting.CAPITAL_ROMAN else written
-    if counted in {Counting.LETTER, Counting.CAPITAL} and number > 0:
+        return written.upper() if counted is IncomingCounting.CAPITAL_ROMAN else written
+    if counted in {IncomingCounting.LETTER, IncomingCounting.CAPITAL} and number > 0:
         written = ""
         while number > 0:
             number, rest = divmod(number - 1, _LETTERS)
             written = chr(ord("a") + rest) + written
-        return written.upper() if counted is Counting.CAPITAL else written
+        return written.upper() if counted is IncomingCounting.CAPITAL else written
     return str(number)
 
 

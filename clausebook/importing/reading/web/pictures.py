@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
-from clausebook.importing.incoming import Doubt, Image, Place
+from clausebook.importing.incoming import Doubt, IncomingImage, IncomingPlace
 from clausebook.importing.reading.web.tree import gather_text
 
 if TYPE_CHECKING:
@@ -22,29 +22,29 @@ _SMALLEST = 4  # pixels: what is smaller only keeps room or counts visitors
 _LONGEST_NAME = 80
 
 
-def read_picture(element: Element, line: int) -> tuple[Image, bytes, Doubt | None] | None:
+def read_picture(element: Element, line: int) -> tuple[IncomingImage, bytes, Doubt | None] | None:
     """A picture with its bytes and a doubt if it has none; None where it only adorns the page."""
     source = (element.get("src") or element.get("data-src") or "").strip()
     words = " ".join((element.get("alt") or "").split())
     if _is_small(element) or (not words and element.get("role") in {"presentation", "none"}):
         return None
-    place = Place(0, line)
+    place = IncomingPlace(0, line)
     match = _DATA.match(source)
     if match:
         content = _decode(source[match.end() :], is_base64=bool(match[2]))
         kind = match[1].lower()
         digest = hashlib.sha256(content).hexdigest() if content else ""
-        return Image(digest, _ENDINGS.get(kind, f".{kind}"), words, place), content, None
+        return IncomingImage(digest, _ENDINGS.get(kind, f".{kind}"), words, place), content, None
     name = _NAME.search(source)
     told = unquote_to_bytes(name[1]).decode("utf-8", "replace")[-_LONGEST_NAME:] if name else "a picture"
     says = f"The picture {told} is not in the file itself. Save it from the page, and put it in where it belongs."
-    return Image("", name[2].lower() if name else "", words, place), b"", Doubt(says, 0.5, place)
+    return IncomingImage("", name[2].lower() if name else "", words, place), b"", Doubt(says, 0.5, place)
 
 
-def read_drawing(element: Element, line: int) -> Image | None:
+def read_drawing(element: Element, line: int) -> IncomingImage | None:
     """A drawing that a page makes with SVG, with the words in it; None where it has no words: it is an icon."""
     words = element.get("aria-label") or gather_text(element)
-    return Image("", ".svg", words, Place(0, line), is_drawing=True) if words.strip() else None
+    return IncomingImage("", ".svg", words, IncomingPlace(0, line), is_drawing=True) if words.strip() else None
 
 
 def _decode(data: str, *, is_base64: bool) -> bytes:

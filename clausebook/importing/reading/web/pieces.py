@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Counting, Paragraph, Place, Span
+from clausebook.importing.incoming import IncomingCounting, IncomingParagraph, IncomingPlace, IncomingSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ class Setting:
 class ItemLabel:
     """What is counted before an item."""
 
-    counted: Counting
+    counted: IncomingCounting
     label: str
     level: int
     list_id: str
@@ -50,10 +50,10 @@ class ItemLabel:
 class Pieces:
     """The words of a paragraph that is being read."""
 
-    found: list[tuple[Span, Setting]] = field(default_factory=list)
+    found: list[tuple[IncomingSpan, Setting]] = field(default_factory=list)
     label: ItemLabel | None = None
 
-    def add(self, span: Span, setting: Setting) -> None:
+    def add(self, span: IncomingSpan, setting: Setting) -> None:
         """Add words that are set alike."""
         self.found.append((span, setting))
 
@@ -65,7 +65,7 @@ class Pieces:
                 return span.text == "\n"
         return False
 
-    def take(self) -> Paragraph | None:
+    def take(self) -> IncomingParagraph | None:
         """The paragraph of what was added, which begins anew; None where that was nothing but space."""
         spans = _collapse(self.found)
         setting = next(
@@ -83,10 +83,10 @@ class Pieces:
         return paragraph
 
 
-def _set(spans: tuple[Span, ...], setting: Setting) -> Paragraph:
-    return Paragraph(
+def _set(spans: tuple[IncomingSpan, ...], setting: Setting) -> IncomingParagraph:
+    return IncomingParagraph(
         spans,
-        Place(0, setting.line),
+        IncomingPlace(0, setting.line),
         style=setting.style,
         outline=setting.outline,
         list_level=max(0, setting.list_level),
@@ -99,8 +99,8 @@ def _set(spans: tuple[Span, ...], setting: Setting) -> Paragraph:
     )
 
 
-def _collapse(found: Sequence[tuple[Span, Setting]]) -> tuple[Span, ...]:
-    spans: list[Span] = []
+def _collapse(found: Sequence[tuple[IncomingSpan, Setting]]) -> tuple[IncomingSpan, ...]:
+    spans: list[IncomingSpan] = []
     after_space = True
     for span, setting in found:
         text = span.text
@@ -120,7 +120,7 @@ def _collapse(found: Sequence[tuple[Span, Setting]]) -> tuple[Span, ...]:
     return _merge(_trim_end(spans))
 
 
-def _trim_end(spans: list[Span]) -> list[Span]:
+def _trim_end(spans: list[IncomingSpan]) -> list[IncomingSpan]:
     spans = list(spans)
     while spans and not spans[-1].note and not spans[-1].control:
         text = spans[-1].text.rstrip(" \n\t")
@@ -133,9 +133,9 @@ def _trim_end(spans: list[Span]) -> list[Span]:
     return spans
 
 
-def _merge(spans: list[Span]) -> tuple[Span, ...]:
+def _merge(spans: list[IncomingSpan]) -> tuple[IncomingSpan, ...]:
     """The spans, with neighbours joined that are set alike; space between two of a kind is of that kind."""
-    merged: list[Span] = []
+    merged: list[IncomingSpan] = []
     for number, span in enumerate(spans):
         last = merged[-1] if merged else None
         if last is not None and not span.text.strip(" ") and not span.note and not span.control:
@@ -149,11 +149,11 @@ def _merge(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _looks_like(one: Span, other: Span) -> bool:
+def _looks_like(one: IncomingSpan, other: IncomingSpan) -> bool:
     if one.note or one.control or other.note or other.control:
         return False
     return _list_looks(one) == _list_looks(other)
 
 
-def _list_looks(span: Span) -> tuple[bool, bool, bool, str, bool]:
+def _list_looks(span: IncomingSpan) -> tuple[bool, bool, bool, str, bool]:
     return span.bold, span.italic, span.underlined, span.link, span.inserted

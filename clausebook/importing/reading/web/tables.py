@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Cell, IncomingBlock, Place, Table
+from clausebook.importing.incoming import IncomingBlock, IncomingCell, IncomingPlace, Table
 from clausebook.importing.reading.web.tree import get_tag
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ class TableFrame:
 
     element: Element
     line: int = 0
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[list[IncomingCell]] = field(default_factory=list)
     heads: list[bool] = field(default_factory=list)
 
     def start_row(self, element: Element) -> None:
@@ -37,7 +37,7 @@ class TableFrame:
 
     def add_cell(self, blocks: tuple[IncomingBlock, ...], columns: int, rows: int) -> None:
         """End a cell."""
-        self.rows[-1].append(Cell(blocks, columns, rows))
+        self.rows[-1].append(IncomingCell(blocks, columns, rows))
 
     def finish(self) -> tuple[IncomingBlock, ...]:
         """The table, or nothing where no cell has anything in it."""
@@ -53,7 +53,7 @@ class TableFrame:
                 break
             heads += 1
         has_lines = self.element.get("border") != "0" and "border:none" not in (self.element.get("style") or "")
-        return (Table(rows, Place(0, self.line), max(in_head, heads), has_lines=has_lines),)
+        return (Table(rows, IncomingPlace(0, self.line), max(in_head, heads), has_lines=has_lines),)
 
 
 def read_extent(element: Element) -> tuple[int, int]:

@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import Aside, AsideKind, Doubt, IncomingBlock, IncomingNote, Place, Span
+from clausebook.importing.incoming import (
+    Aside,
+    AsideKind,
+    Doubt,
+    IncomingBlock,
+    IncomingNote,
+    IncomingPlace,
+    IncomingSpan,
+)
 from clausebook.importing.reading.web.choosing import list_grid
 from clausebook.importing.reading.web.lists import Lists, read_word_item
 from clausebook.importing.reading.web.pictures import read_drawing, read_picture
@@ -146,7 +154,7 @@ class Walk:
             self.tables[-1].start_cell(element)
             self.sinks.append([])
         elif tag == "q":
-            self.pieces.add(Span("\u201c"), setting)
+            self.pieces.add(IncomingSpan("\u201c"), setting)
         self._open_word_item(element)
 
     def _open_item(self, element: Element) -> None:
@@ -164,7 +172,7 @@ class Walk:
         """What an element does where it ends."""
         tag = get_tag(element)
         if tag == "q":
-            self.pieces.add(Span("\u201d"), setting)
+            self.pieces.add(IncomingSpan("\u201d"), setting)
         if tag in BLOCK_TAGS or id(element) in self.page.notes.bodies:
             self.flush()
         if id(element) in self.page.notes.bodies:
@@ -188,7 +196,7 @@ class Walk:
         if id(element) in self.page.choice.around and text.strip():
             self.asides.append(Aside(AsideKind.SCRIPT, " ".join(text.split())))
             return
-        span = Span(
+        span = IncomingSpan(
             text,
             bold=setting.bold,
             italic=setting.italic,
@@ -200,7 +208,7 @@ class Walk:
             self.pieces.add(span, setting)
             return
         for number, part in enumerate(_MARKED.split(text)):
-            self.pieces.add(Span("", note=part) if number % 2 else replace(span, text=part), setting)
+            self.pieces.add(IncomingSpan("", note=part) if number % 2 else replace(span, text=part), setting)
 
     def _set_aside(self, element: Element, tag: str) -> bool:
         """Whether an element is no part of the text; what it says is kept as an aside."""
@@ -236,14 +244,14 @@ class Walk:
             if self.pieces.ends_with_break and not setting.keeps_space:
                 self.flush()
             else:
-                self.pieces.add(Span("\n"), replace(setting, keeps_space=True))
+                self.pieces.add(IncomingSpan("\n"), replace(setting, keeps_space=True))
         elif tag in {"img", "svg"}:
             self._add_picture(element, tag, setting.line)
         elif tag in _FIELDS:
             self._add_field(element, tag, setting)
         elif id(element) in self.page.notes.references:
-            self.pieces.add(Span("", note=self.page.notes.references[id(element)]), setting)
-            self.asides.append(Aside(AsideKind.TYPED_NUMBER, gather_text(element), Place(0, setting.line)))
+            self.pieces.add(IncomingSpan("", note=self.page.notes.references[id(element)]), setting)
+            self.asides.append(Aside(AsideKind.TYPED_NUMBER, gather_text(element), IncomingPlace(0, setting.line)))
         else:
             return tag in {
                 "head",
@@ -279,13 +287,13 @@ class Walk:
         kind = (element.get("type") or "text").lower()
         if tag == "input" and kind in {"checkbox", "radio"}:
             control = "ticked" if "checked" in element.attrib else "box"
-            self.pieces.add(Span("", control=control), setting)
+            self.pieces.add(IncomingSpan("", control=control), setting)
         elif tag == "input" and kind in {"hidden", "submit", "button", "reset", "image", "search"}:
             words = element.get("value") or ""
             self.asides += [Aside(AsideKind.SCRIPT, words)] if words.strip() and kind != "hidden" else []
         else:
             words = element.get("value") or "" if tag == "input" else gather_text(element)
-            self.pieces.add(Span(words, control="date" if kind == "date" else "blank"), setting)
+            self.pieces.add(IncomingSpan(words, control="date" if kind == "date" else "blank"), setting)
 
     def _read_comment(self, element: Element) -> None:
         """A remark that an author left in the page; what programs put there is none."""

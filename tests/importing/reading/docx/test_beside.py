@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from clausebook.importing.incoming import Image
+from clausebook.importing.incoming import IncomingImage
 from clausebook.importing.reading.docx import read
 from tests.importing.reading.made_word import (
     NAMES,
@@ -130,7 +130,7 @@ def test_a_flow_chart_keeps_its_words_and_asks_for_more() -> None:
     group = f"<wpg:wgp>{box('Tell')}{line}{box('Write down')}{line}{box('Refer')}</wpg:wgp>"
     incoming = read_word(p(CHOICE.format(draw(group, "What to do"), "")))
     image, *boxes = incoming.blocks
-    assert isinstance(image, Image)
+    assert isinstance(image, IncomingImage)
     assert (image.is_drawing, image.description) == (True, "What to do")
     assert [one.text for one in list_paragraphs(boxes)] == ["Tell", "Write down", "Refer"]
     assert incoming.doubts
@@ -155,7 +155,7 @@ def test_pictures_are_kept_with_what_they_show() -> None:
         + p("<w:r>" + draw(blip('embed="lost"')) + "</w:r>")
     )
     incoming = read_word(body, relations=relations, files={"word/media/image1.png": PICTURE})
-    assert [one.description for one in incoming.blocks if isinstance(one, Image)] == ["A map", "A plan", ""]
+    assert [one.description for one in incoming.blocks if isinstance(one, IncomingImage)] == ["A map", "A plan", ""]
     assert incoming.files == {sha256(PICTURE).hexdigest(): PICTURE}
     assert len(incoming.doubts) == 2
 

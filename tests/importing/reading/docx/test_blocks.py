@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausebook.importing.incoming import Counting, Paragraph, Table
+from clausebook.importing.incoming import IncomingCounting, IncomingParagraph, Table
 from tests.importing.reading.made_word import (
     HEADINGS,
     count_all,
@@ -73,7 +73,11 @@ def test_numbers_are_those_that_word_prints() -> None:
     incoming = read_word(body, numbering=number(0, *levels))
     assert list_labels(incoming) == ["1.", "1.1", "1.2", "(a)", "(b)", "I", "1.3", "2.", "2.1", "(a)"]
     paragraphs = list_paragraphs(incoming.blocks)
-    assert {one.counted for one in paragraphs} == {Counting.DECIMAL, Counting.LETTER, Counting.CAPITAL_ROMAN}
+    assert {one.counted for one in paragraphs} == {
+        IncomingCounting.DECIMAL,
+        IncomingCounting.LETTER,
+        IncomingCounting.CAPITAL_ROMAN,
+    }
     assert [one.list_level for one in paragraphs] == places
 
 
@@ -135,7 +139,7 @@ def test_bullets_are_the_signs_that_are_seen() -> None:
     body = "".join(p("x", props=listed(1, at)) for at in range(4))
     incoming = read_word(body, numbering=number(0, *levels))
     assert list_labels(incoming) == ["•", "▪", "o", "☐"]
-    assert {one.counted for one in list_paragraphs(incoming.blocks)} == {Counting.BULLET}
+    assert {one.counted for one in list_paragraphs(incoming.blocks)} == {IncomingCounting.BULLET}
 
 
 def test_paragraphs_that_nobody_sees_are_not_counted() -> None:
@@ -187,7 +191,7 @@ def test_a_table_of_one_cell_is_a_frame() -> None:
     """Its paragraphs stand where it stood, with a line round them if it had one."""
     lines = '<w:tblBorders><w:top w:val="single"/></w:tblBorders>'
     incoming = read_word(tbl(tr(tc("a", "b")), props=lines) + tbl(tr("c")))
-    assert [(one.text, one.has_rule) for one in incoming.blocks if isinstance(one, Paragraph)] == [
+    assert [(one.text, one.has_rule) for one in incoming.blocks if isinstance(one, IncomingParagraph)] == [
         ("a", True),
         ("b", True),
         ("c", False),

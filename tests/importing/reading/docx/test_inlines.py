@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausebook.importing.incoming import Span
+from clausebook.importing.incoming import IncomingSpan
 from tests.importing.reading.made_word import (
     count_all,
     field,
@@ -27,7 +27,7 @@ OLD_BOX = (
 )
 
 
-def read_spans(*inside: str, **given: object) -> tuple[Span, ...]:
+def read_spans(*inside: str, **given: object) -> tuple[IncomingSpan, ...]:
     """The spans of a paragraph."""
     (paragraph,) = list_paragraphs(read_word(p(*inside), **given).blocks)
     return paragraph.spans
@@ -47,12 +47,12 @@ def test_words_that_are_cut_up_are_whole_again() -> None:
         + r("lead")
         + "</w:customXml>"
     )
-    assert read_spans(cut) == (Span("safeguarding lead"),)
+    assert read_spans(cut) == (IncomingSpan("safeguarding lead"),)
 
 
 def test_spaces_are_those_that_word_keeps() -> None:
     """Without `preserve` a text has no space at its ends; with it, it has."""
-    assert read_spans("<w:r><w:t> one </w:t></w:r>", r(" two")) == (Span("one two"),)
+    assert read_spans("<w:r><w:t> one </w:t></w:r>", r(" two")) == (IncomingSpan("one two"),)
 
 
 def test_signs_stand_for_what_they_print() -> None:
@@ -62,7 +62,7 @@ def test_signs_stand_for_what_they_print() -> None:
         '<w:t>e</w:t><w:sym w:font="Wingdings" w:char="F0E0"/><w:sym w:font="Symbol" w:char="F0A3"/>'
         "<w:t>co\u00adop</w:t></w:r>"
     )
-    assert read_spans(signs) == (Span("a\tb\nc-de→≤coop"),)
+    assert read_spans(signs) == (IncomingSpan("a\tb\nc-de→≤coop"),)
 
 
 def test_letters_in_a_symbol_font_are_signs() -> None:
@@ -127,7 +127,7 @@ def test_tracked_changes_are_read_as_if_accepted() -> None:
         ("must", True, False),
         (" ask", False, True),
     ]
-    assert second.spans == (Span("early", inserted=True),)
+    assert second.spans == (IncomingSpan("early", inserted=True),)
     assert [(aside.text, aside.by) for aside in incoming.asides] == [("may not", "Clerk"), (" early", "Clerk")]
     assert incoming.words == count_all(incoming) == 7
 

@@ -8,7 +8,7 @@ from io import BytesIO
 import PIL.Image
 import pytest
 
-from clausebook.importing.incoming import CannotRead, Image, Paragraph
+from clausebook.importing.incoming import CannotRead, IncomingImage, IncomingParagraph
 from clausebook.importing.reading.pdf import read, scans
 from clausebook.importing.reading.pdf.opening import MOST_PAGES, open_pdf
 from clausebook.importing.reading.pdf.pictures import draw_page
@@ -38,7 +38,7 @@ def test_a_picture_stands_where_it_stood_and_has_its_bytes() -> None:
     page.write_lines(72, y + 140, *PROSE)
     incoming = read_pages(page)
     _, shown, _ = incoming.blocks
-    assert isinstance(shown, Image)
+    assert isinstance(shown, IncomingImage)
     picture = PIL.Image.open(BytesIO(incoming.files[shown.digest]))
     assert (shown.is_drawing, picture.format, round(picture.width / picture.height)) == (False, "PNG", 2)
 
@@ -49,7 +49,7 @@ def test_a_picture_in_the_head_of_every_page_is_no_part_of_the_text() -> None:
     for number, page in enumerate(pages):
         page.show(450, 20, 550, 60)
         page.write_lines(72, 100 + number, f"{number} begins this page of the policy.", *PROSE)
-    assert not any(isinstance(block, Image) for block in read_pages(*pages).blocks)
+    assert not any(isinstance(block, IncomingImage) for block in read_pages(*pages).blocks)
 
 
 def test_a_flow_chart_is_a_picture_and_its_words_are_kept() -> None:
@@ -69,7 +69,7 @@ def test_a_flow_chart_is_a_picture_and_its_words_are_kept() -> None:
             )
             page.drawn.append(f"284 {842 - top + 9} m 290 {842 - top} l 296 {842 - top + 9} l f".encode())
     incoming = read_pages(page)
-    (drawing,) = [block for block in incoming.blocks if isinstance(block, Image)]
+    (drawing,) = [block for block in incoming.blocks if isinstance(block, IncomingImage)]
     assert drawing.is_drawing
     boxes = [block for block in list_paragraphs(incoming.blocks) if block.group == "textbox"]
     assert [block.text for block in boxes] == list(words)
@@ -87,7 +87,7 @@ def test_footnotes_stand_apart_with_their_marks() -> None:
     page.write(77, 755, "In September, or when a pupil joins.", size=9)
     incoming = read_pages(page)
     (note,) = incoming.notes
-    assert (note.label, [block.text for block in note.blocks if isinstance(block, Paragraph)]) == (
+    assert (note.label, [block.text for block in note.blocks if isinstance(block, IncomingParagraph)]) == (
         "1",
         ["In September, or when a pupil joins."],
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.importing.incoming import AsideKind, CannotRead, Counting, Paragraph, Table
+from clausebook.importing.incoming import AsideKind, CannotRead, IncomingCounting, IncomingParagraph, Table
 from clausebook.importing.reading.pdf import read
 from tests.importing.reading.pdf.drawn_pages import DrawnPage, write_pdf
 
@@ -27,9 +27,9 @@ def read_pages(*pages: DrawnPage) -> Incoming:
     return read(write_pdf(*pages), "policy.pdf")
 
 
-def list_paragraphs(blocks: Iterable[IncomingBlock]) -> list[Paragraph]:
+def list_paragraphs(blocks: Iterable[IncomingBlock]) -> list[IncomingParagraph]:
     """The paragraphs that are in no table."""
-    return [block for block in blocks if isinstance(block, Paragraph)]
+    return [block for block in blocks if isinstance(block, IncomingParagraph)]
 
 
 def list_texts(incoming: Incoming) -> list[str]:
@@ -67,7 +67,7 @@ def test_signs_of_lists_are_labels_and_numbers_stay_in_the_words() -> None:
     page.write(108, 200, "Staff read this policy once a year.")
     *_, one, two, three, numbered = list_paragraphs(read_pages(page).blocks)
     assert [(item.label, item.counted, item.text) for item in (one, two, three)] == [
-        (sign, Counting.BULLET, "a thing that somebody does,") for sign in ("•", "o", "-")
+        (sign, IncomingCounting.BULLET, "a thing that somebody does,") for sign in ("•", "o", "-")
     ]
     assert (numbered.label, numbered.text) == ("", "1.1\tStaff read this policy once a year.")
 
@@ -121,7 +121,7 @@ def test_labels_and_values_in_two_columns_are_a_table_without_rules() -> None:
         ["Approved by", "The full governing body, on the advice of a committee"],
         ["Version", "3.1"],
     ]
-    assert isinstance(prose, Paragraph)
+    assert isinstance(prose, IncomingParagraph)
     assert prose.text == " ".join(PROSE)
 
 
@@ -174,7 +174,7 @@ def test_sentences_and_tables_that_a_page_cuts_are_joined() -> None:
             page.write(x, y + 34, words)
     incoming = read_pages(*pages)
     prose, table = incoming.blocks
-    assert isinstance(prose, Paragraph)
+    assert isinstance(prose, IncomingParagraph)
     assert (prose.text, prose.joined) == (" ".join(PROSE), True)
     assert list_cells(table) == [["Who", "Does"], ["The head", "sees to part 740"], ["The head", "sees to part 70"]]
     assert isinstance(table, Table)

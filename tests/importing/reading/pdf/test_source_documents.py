@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 import pytest
 import typst
 
-from clausebook.importing.incoming import Paragraph, Table
+from clausebook.importing.incoming import IncomingParagraph, Table
 from clausebook.importing.reading.pdf import read
 from tests.seeds.source_documents import SEEDS, list_words, read_words
 
@@ -47,7 +47,7 @@ def list_texts(content: bytes) -> list[str]:
     def walk(blocks: tuple[object, ...]) -> list[str]:
         texts: list[str] = []
         for block in blocks:
-            if isinstance(block, Paragraph):
+            if isinstance(block, IncomingParagraph):
                 texts.append(" ".join(list_words(f"{block.label} {block.text}")))
             elif isinstance(block, Table):
                 texts += [text for row in block.rows for cell in row for text in walk(cell.blocks)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausebook.importing.incoming import AsideKind, Incoming, Paragraph, Properties, Table
+from clausebook.importing.incoming import AsideKind, Incoming, IncomingParagraph, Properties, Table
 from clausebook.importing.reading.texts.marked import read
 from tests.importing.reading.said import count_words, tell_blocks
 
@@ -64,7 +64,10 @@ def test_footnotes_are_notes() -> None:
     assert tell_blocks(incoming) == ["Ask[^1] first.", "End[^none]."]
     (note,) = incoming.notes
     assert note.label == "1"
-    assert [block.text for block in note.blocks if isinstance(block, Paragraph)] == ["Or write to us.", "By post."]
+    assert [block.text for block in note.blocks if isinstance(block, IncomingParagraph)] == [
+        "Or write to us.",
+        "By post.",
+    ]
 
 
 def test_front_matter_is_properties_and_set_aside() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.importing.incoming import CannotRead, Incoming, Paragraph, Table
+from clausebook.importing.incoming import CannotRead, Incoming, IncomingParagraph, Table
 from clausebook.importing.reading.texts.plain import read
 from tests.importing.reading.said import WORD, count_words, tell_blocks
 from tests.seeds.source_documents import read_seed
@@ -84,7 +84,7 @@ def test_a_paragraph_split_by_a_page_is_joined() -> None:
         b"Staff keep the pictures that they have taken during the\n\ncourse of a year. Then no more.\n", "a.txt"
     )
     (paragraph,) = incoming.blocks
-    assert isinstance(paragraph, Paragraph)
+    assert isinstance(paragraph, IncomingParagraph)
     assert paragraph.text == "Staff keep the pictures that they have taken during the course of a year. Then no more."
     assert paragraph.joined
 
@@ -107,14 +107,14 @@ def test_paragraphs_that_were_never_one_are_not_joined(text: str) -> None:
 def test_typed_signs_and_numbers_stay_in_the_words() -> None:
     """Nothing that was typed is taken for something counted; how far in it stands is evidence, in points."""
     blocks = read("1.\tAims\n\t• one\n    - two\n(a) three\n\uf0b7 four".encode(), "a.txt").blocks
-    assert [block.text for block in blocks if isinstance(block, Paragraph)] == [
+    assert [block.text for block in blocks if isinstance(block, IncomingParagraph)] == [
         "1. Aims",
         "• one",
         "- two",
         "(a) three",
         "\uf0b7 four",
     ]
-    assert [block.indent for block in blocks if isinstance(block, Paragraph)] == [0, 48, 24, 0, 0]
+    assert [block.indent for block in blocks if isinstance(block, IncomingParagraph)] == [0, 48, 24, 0, 0]
 
 
 def test_rows_of_tabs_are_tables() -> None:
@@ -206,7 +206,7 @@ def test_real_texts_are_read_whole(seed: str, joined: int, rows: list[int]) -> N
     lines = read_seed(seed)
     content = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
     incoming = read(content.encode(), "policy.txt")
-    blocks = [block for block in incoming.blocks if isinstance(block, Paragraph)]
+    blocks = [block for block in incoming.blocks if isinstance(block, IncomingParagraph)]
     assert sum(block.joined for block in blocks) == joined
     assert [len(block.rows) for block in incoming.blocks if isinstance(block, Table)] == rows
     drawn = sum(line.startswith("---") for line in lines.values())

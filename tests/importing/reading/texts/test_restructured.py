@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.importing.incoming import AsideKind, Incoming, Paragraph
+from clausebook.importing.incoming import AsideKind, Incoming, IncomingParagraph
 from clausebook.importing.reading.texts.restructured import read
 from tests.importing.reading.said import count_words, tell_blocks
 
@@ -94,7 +94,9 @@ def test_footnotes_are_notes() -> None:
     """Numbered notes and those that count themselves."""
     incoming = read_text("Ask [1]_ or [#]_ so.\n\n.. [1] First.\n.. [#] Second.\n")
     assert tell_blocks(incoming) == ["Ask [^1] or [^2] so."]
-    assert [(note.label, *(b.text for b in note.blocks if isinstance(b, Paragraph))) for note in incoming.notes] == [
+    assert [
+        (note.label, *(b.text for b in note.blocks if isinstance(b, IncomingParagraph))) for note in incoming.notes
+    ] == [
         ("1", "First."),
         ("2", "Second."),
     ]

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausebook.importing.incoming import AsideKind, CannotRead, Image, Incoming, Paragraph, Properties, Table
+from clausebook.importing.incoming import (
+    AsideKind,
+    CannotRead,
+    Incoming,
+    IncomingImage,
+    IncomingParagraph,
+    Properties,
+    Table,
+)
 from clausebook.importing.reading.web.page import read
 from clausebook.importing.reading.web.tree import BLOCK_TAGS
 from tests.importing.reading.said import count_words, tell_blocks
@@ -132,7 +140,7 @@ def test_tables_keep_spans_and_heads() -> None:
         "a.html",
     )
     caption, table = incoming.blocks
-    assert isinstance(caption, Paragraph)
+    assert isinstance(caption, IncomingParagraph)
     assert isinstance(table, Table)
     assert caption.group == "caption"
     assert table.header_rows == 1
@@ -219,7 +227,7 @@ def test_pictures_in_the_page_are_kept_and_others_asked_for() -> None:
     incoming = read(
         b"<img alt=Logo src='data:image/png;base64,iVBORw0KGgo='><img src='https://x.example/a%20b.jpg?v=2'>", "a.html"
     )
-    images = [block for block in incoming.blocks if isinstance(block, Image)]
+    images = [block for block in incoming.blocks if isinstance(block, IncomingImage)]
     assert [(image.description, image.ending) for image in images] == [("Logo", ".png"), ("", ".jpg")]
     assert incoming.files == {images[0].digest: b"\x89PNG\r\n\x1a\n"}
     assert ["a b.jpg" in doubt.says for doubt in incoming.doubts] == [True]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausebook.importing.incoming import AsideKind, Counting, Incoming, Paragraph
+from clausebook.importing.incoming import AsideKind, Incoming, IncomingCounting, IncomingParagraph
 from clausebook.importing.reading.web.page import read
 from tests.importing.reading.said import count_words, tell_blocks
 
@@ -66,14 +66,18 @@ def test_word_says_its_lists_in_styles() -> None:
         "Approved | May 2024",
     ]
     title, heading, _, bullet, letter = incoming.blocks[:5]
-    assert isinstance(title, Paragraph)
-    assert isinstance(heading, Paragraph)
-    assert isinstance(bullet, Paragraph)
-    assert isinstance(letter, Paragraph)
+    assert isinstance(title, IncomingParagraph)
+    assert isinstance(heading, IncomingParagraph)
+    assert isinstance(bullet, IncomingParagraph)
+    assert isinstance(letter, IncomingParagraph)
     assert title.style == "Title"
     assert heading.style == "h1"
-    assert (bullet.style, bullet.counted, bullet.indent) == ("List Paragraph Cx Sp First", Counting.BULLET, 36.0)
-    assert (letter.counted, letter.list_level, letter.list_id) == (Counting.LETTER, 1, "l1")
+    assert (bullet.style, bullet.counted, bullet.indent) == (
+        "List Paragraph Cx Sp First",
+        IncomingCounting.BULLET,
+        36.0,
+    )
+    assert (letter.counted, letter.list_level, letter.list_id) == (IncomingCounting.LETTER, 1, "l1")
     assert [(note.label, tell_blocks(Incoming("", "", note.blocks))) for note in incoming.notes] == [
         ("1", ["In writing."])
     ]
@@ -103,7 +107,7 @@ def test_google_docs_saved_as_a_page_says_levels_in_classes() -> None:
         "a.html",
     )
     assert tell_blocks(incoming) == ["**Ask**", "• One", "  1. Two", "• Three"]
-    assert {block.list_id for block in incoming.blocks[1:] if isinstance(block, Paragraph)} == {"ab12"}
+    assert {block.list_id for block in incoming.blocks[1:] if isinstance(block, IncomingParagraph)} == {"ab12"}
 
 
 def test_word_for_the_web_makes_a_list_of_each_item() -> None:
