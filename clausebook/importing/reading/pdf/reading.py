@@ -8,6 +8,7 @@ from clausebook.importing.incoming import Aside, CannotRead, Incoming, IncomingN
 from clausebook.importing.reading.pdf.blocks import make_blocks
 from clausebook.importing.reading.pdf.doubting import doubt_page, doubt_scan, is_scanned
 from clausebook.importing.reading.pdf.flow import gather_rows
+from clausebook.importing.reading.pdf.hidden import find_hidden
 from clausebook.importing.reading.pdf.joining import join_pages
 from clausebook.importing.reading.pdf.levels import set_levels
 from clausebook.importing.reading.pdf.manner import list_pieces, measure_manner
@@ -44,7 +45,8 @@ def read(content: bytes, name: str) -> Incoming:
         doubts = _read_scans(document, pages)
         if not any(page.letters or page.pieces or page.shapes.pictures or page.drawings for page in pages):
             raise CannotRead(_NOTHING)
-        running = find_running([(page.height, _list_rows(page)) for page in pages])
+        hidden = find_hidden(pages)
+        running = {**find_running([(page.height, _list_rows(page, hidden)) for page in pages]), **hidden}
         manner = measure_manner(pages, running)
         gallery = Gallery(document)
         writer = Writer(Hyphens(list_pieces(pages)), gallery.show)
@@ -82,11 +84,11 @@ def _read_scans(document: pypdfium.PdfDocument, pages: Sequence[PageParts]) -> l
     return doubts
 
 
-def _list_rows(page: PageParts) -> list[EdgeRow]:
+def _list_rows(page: PageParts, hidden: dict[int, AsideKind]) -> list[EdgeRow]:
     """The rows of a page from the top down; those within a table that is no mere head are fixed."""
     rows = [
         EdgeRow(page.number, row.base, tuple(row.pieces))
-        for row in gather_rows([piece for piece in page.pieces if piece.turn == 0])
+        for row in gather_rows([piece for piece in page.pieces if piece.turn == 0 and id(piece) not in hidden])
     ]
     for part in page.grids:
         is_fixed = part.grid.box.height > 0.16 * page.height

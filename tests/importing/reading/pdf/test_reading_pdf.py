@@ -85,6 +85,24 @@ def test_signs_and_boxes_that_are_drawn_are_signs_and_boxes() -> None:
     assert [(span.text.strip(), span.control) for span in agreed.spans] == [("☐", "box"), ("I agree", "")]
 
 
+def test_words_that_nobody_sees_are_set_aside() -> None:
+    """White words on white, and words beside the page, are no part of the text; white words on a dark ground are."""
+    page = DrawnPage()
+    page.write_lines(72, 80, *PROSE)
+    page.write(-80, 200, "beside")
+    page.drawn.append(b"1 g")
+    page.write(72, 240, "unseen")
+    page.drawn.append(b"0 g")
+    page.drawn.append(b"72 500 200 20 re f 1 g")
+    page.write(80, 336, "On a dark ground")
+    incoming = read_pages(page)
+    assert [(aside.kind, aside.text) for aside in incoming.asides] == [
+        (AsideKind.HIDDEN, "beside"),
+        (AsideKind.HIDDEN, "unseen"),
+    ]
+    assert list_texts(incoming) == [" ".join(PROSE), "On a dark ground"]
+
+
 def test_tables_stay_tables_with_their_cells() -> None:
     """Cells are read from a table's rules, and cells that were merged say how many columns they span."""
     page = DrawnPage()
