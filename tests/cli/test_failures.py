@@ -55,6 +55,7 @@ class Command:
 
 TABLE = """
 new         | clausebook.storage.export_folder.check_new_folder   | Nothing was written.
+import      | clausebook.pipeline.importing.plan_import          | Nothing was brought in.
 build       | clausebook.site.building.build_site                | Nothing was published; the site stands as it was.
 check       | clausebook.pipeline.project.examine_project        | Nothing was checked.
 impact      | clausebook.pipeline.project.examine_project        | Nobody can say yet what an edit would do.
@@ -69,6 +70,7 @@ export      | clausebook.pipeline.public.export_markdown         | Nothing was w
 verify      | clausebook.site.verifying.render_site              | Nothing was verified.
 """
 COMMANDS = [Command(*row) for row in read_table(TABLE)]
+BUILD, CHECK = (next(one for one in COMMANDS if one.name == name) for name in ("build", "check"))
 FACTS = ["--by", "Board", "--on", "2026-09-24", "--note", "Why."]
 ARGUMENTS = {
     "impact": ["kindness/short"],
@@ -80,6 +82,7 @@ ARGUMENTS = {
     "export": ["out"],
     "verify": ["--fingerprint", "3f2a-91c0-77de"],
     "new": ["out"],
+    "import": ["trust.yml"],
 }
 FOR_PROGRAMS = [command for command in COMMANDS if command.name != "serve"]
 
@@ -211,7 +214,7 @@ def test_a_fault_of_the_tool_keeps_its_traceback(fail: Fail, tmp_path: Path, com
 def test_a_fault_without_a_place_for_its_file(fail: Fail, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no file can be written, the traceback is in the message, which is what to send."""
     monkeypatch.setattr(tempfile, "tempdir", "/there/is/none")
-    code, _, err = fail(COMMANDS[1], KeyError("x"))
+    code, _, err = fail(BUILD, KeyError("x"))
     assert code == 1
     assert "and send all of this to whoever looks after Clausebook for you.\nNothing was published" in err
     assert "Traceback (most recent call last)" in err
@@ -334,7 +337,7 @@ def test_a_pipe_that_nobody_reads(fail: Fail, monkeypatch: pytest.MonkeyPatch) -
     """`build.py check | head` ends without a word when the reader has had enough."""
     for stream in ("stdout", "stderr"):  # Typer puts others in their place, and these come back afterwards
         monkeypatch.setattr(sys, stream, getattr(sys, stream))
-    assert fail(COMMANDS[2], BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))) == (1, "", "")
+    assert fail(CHECK, BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))) == (1, "", "")
 
 
 def test_every_failure_has_a_base() -> None:
