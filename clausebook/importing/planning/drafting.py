@@ -20,7 +20,6 @@ from clausebook.importing.recognised import FactKind
 from clausebook.model.grammar import capitalise
 from clausebook.model.holders import locate_folder
 from clausebook.model.imports import (
-    ApprovalFound,
     FoundPerson,
     ImportedPolicy,
     ImportedSection,
@@ -45,8 +44,6 @@ if TYPE_CHECKING:
     from clausebook.model.forms import PolicyForm
 
 HEADING = "a heading in the place of which the trust's own stands"
-# Below this a match or a heading is something that a person should look at.
-_SURE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,20 +293,14 @@ def _list_asides(recognised: Recognised, taken: Sequence[str], headings: Sequenc
 
 
 def _list_doubts(source: SourceFile, sections: tuple[ImportedSection, ...]) -> tuple[ListedDoubt, ...]:
-    """What a person should look at, worst first."""
-    doubts = [
-        ListedDoubt(tidy_line(doubt.says), doubt.confidence, copy_place(doubt.place))
-        for doubt in dict.fromkeys((*source.incoming.doubts, *source.recognised.doubts, *source.matched.doubts))
-    ]
-    for section in sections:
-        if section.confidence < _SURE:
-            says = f'Is "{section.heading}" a heading, and does it stand at the right level?'
-            doubts.append(ListedDoubt(says, section.confidence, section.place, section.key))
-    doubts += [
-        ListedDoubt(f"The file says of one thing what it says otherwise elsewhere: {fact.label} ({fact.where}).", 0.5)
-        for fact in list_facts(source.recognised.facts, ApprovalFound())
-        if fact.disagrees
-    ]
+    """What a person should look at, worst first. A doubt of a section's heading leads to the section."""
+    keys = {(section.confidence, section.place): section.key for section in sections}
+    doubts = []
+    for doubt in dict.fromkeys((*source.incoming.doubts, *source.recognised.doubts, *source.matched.doubts)):
+        place = copy_place(doubt.place)
+        doubts.append(
+            ListedDoubt(tidy_line(doubt.says), doubt.confidence, place, keys.get((doubt.confidence, place), ""))
+        )
     return tuple(sorted(doubts, key=lambda doubt: doubt.confidence))
 
 
