@@ -12,16 +12,19 @@ from clausebook.diagnostics import Report
 from clausebook.document import ClauseText
 from clausebook.document.blocks import Prose
 from clausebook.document.inlines import Words
+from clausebook.importing.incoming import Doubt
 from clausebook.importing.planning.outline import EMPTY
 from clausebook.importing.planning.words import count_words
 from clausebook.importing.recognised import RecognisedSection
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.project import examine_project
 from tests.importing.planning.planned import FACTS, OUTINGS, carry_out, plan, plan_one
-from tests.importing.planning.stand_ins import make_tools, recognise_typed
+from tests.importing.planning.stand_ins import make_tools, recognise_incoming, recognise_typed
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
+    from clausebook.importing.incoming import Incoming
+    from clausebook.importing.recognised import Recognised
     from clausebook.model.imports import ImportedPolicy
     from tests.project_folder import ProjectFolder
 
@@ -225,3 +228,19 @@ def test_any_words_of_a_file_come_in(project: ProjectFolder) -> None:
     tools = replace(make_tools(), recognise=lambda incoming: replace(lone, name=incoming.name))
     policy = plan_one(project, "anything", tools=tools)
     assert [section.heading for section in policy.sections] == ["Before", "Before"]
+
+
+def test_a_doubt_of_a_heading_is_told_once_and_leads_to_it(project: ProjectFolder) -> None:
+    """The worst doubt comes first, and one about a section's heading leads there; none is told in two ways."""
+
+    def doubt(incoming: Incoming) -> Recognised:
+        recognised = recognise_incoming(incoming)
+        first, *rest = recognised.sections
+        doubts = (Doubt("A word is odd.", 0.7), Doubt('"Before we go" may be a heading, or not.', 0.4, first.places[0]))
+        return replace(recognised, sections=(replace(first, confidence=0.4), *rest), doubts=doubts)
+
+    policy = plan_one(project, OUTINGS, tools=replace(make_tools(), recognise=doubt))
+    assert [(one.says, one.section) for one in policy.doubts] == [
+        ('"Before we go" may be a heading, or not.', "before-we-go"),
+        ("A word is odd.", ""),
+    ]
