@@ -89,8 +89,9 @@ def find_headings(
         if recurring[line.text] < _RECURRING or line.look.style_level or line.marked.number
     }
     counted = Counter(one.line.look for one in judged.values() if one and one.confidence >= THRESHOLD_SURE)
-    for at in [at for at, heading in judged.items() if heading is None and counted[lines[at].look] >= _ALIKE]:
-        judged[at] = _judge_open_line(blocks, lines[at], context)
+    opened = {at: _judge_open_line(blocks, lines[at], context) for at, heading in judged.items() if heading is None}
+    alike = counted + Counter(one.line.look for one in opened.values() if one)
+    judged |= {at: one for at, one in opened.items() if one and alike[one.line.look] >= _ALIKE}
     return [
         replace(heading, end=at + 1)
         for at, heading in judged.items()
@@ -138,7 +139,7 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
 
 
 def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context: _Context) -> FoundHeading | None:
-    """A heavy line with a colon or the like at its end, and text below, that would be a heading without the colon.
+    """A heavy line with a colon or the like at its end, and text below, that would be a heading without it.
 
     In a form, labels stand below one another, or short answers below them.
     """
