@@ -98,7 +98,13 @@ def read_blocks(blocks: Sequence[IncomingBlock], headings: frozenset[int], zones
         at = max(read.positions) + 1 if read else at + 1
     strong = [read.positions[0] for read in found if read.is_strong and not read.is_form]
     strong += [read.positions[0] for read in found if not read.is_form and _is_signed(read, blocks, zones)]
-    return [read for read in found if _is_believed(read, blocks, zones, strong)]
+    believed: list[BlockRead] = []
+    for read in found:
+        if _is_believed(read, blocks, zones, strong):
+            believed.append(read)
+            # Those who sign stand below one another.
+            strong += read.positions if any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs) else ()
+    return believed
 
 
 def _is_form(read: BlockRead, text: str, heading: str) -> bool:
@@ -124,6 +130,9 @@ def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[in
     positions = [at]
     for following in range(at + 1, min(at + 1 + _MOST_PARTS, len(blocks))):
         block = blocks[following]
+        if isinstance(block, IncomingParagraph) and _take_role(pairs, block.text):
+            positions.append(following)
+            break
         if following in headings or not isinstance(block, IncomingParagraph) or read_line(block.text):
             break
         if not _take(pairs, block.text):
@@ -153,6 +162,19 @@ def _take(pairs: list[LabelledValue], text: str) -> bool:
     return False
 
 
+def _take_role(pairs: list[LabelledValue], text: str) -> bool:
+    """Whether a line is the role of the one who signed on the dated line above it, which then has it."""
+    bare = " ".join(text.split())
+    at = next((at for at, pair in enumerate(pairs) if pair.label.kind is FactKind.SIGNED_BY), None)
+    is_dated = len(pairs) > 1 and is_date(pairs[-1].value)
+    if at is None or not is_blank(pairs[at].value) or not is_dated or len(bare.split()) > _MOST_WORDS:
+        return False
+    if find_role(bare).casefold() != bare.casefold():
+        return False
+    pairs[at] = replace(pairs[at], value=bare)
+    return True
+
+
 def _answers(text: str, label: FactLabel) -> bool:
     """Whether a line of its own is what the label before it asks for."""
     if not text or len(text.split()) > _MOST_WORDS:
@@ -174,7 +196,7 @@ def _is_believed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones,
     if read.is_form or all(is_blank(pair.value) and pair.label.is_open for pair in read.pairs):
         return False
     is_dated = any(not pair.label.is_weak and find_dates(pair.value) for pair in read.pairs)
-    is_told = any(not pair.label.is_weak and pair.is_marked and not is_blank(pair.value) for pair in read.pairs)
+    is_told = any(not pair.label.is_weak and pair.is_marked and _tells(pair) for pair in read.pairs)
     if read.is_heading and not is_dated and not is_told:
         return False
     where = zones.tell(first)
@@ -185,6 +207,12 @@ def _is_believed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones,
     if any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs) and where is FactPlace.END:
         return read.is_strong or _is_signed(read, blocks, zones)
     return read.is_strong or is_near
+
+
+def _tells(pair: LabelledValue) -> bool:
+    """Whether a value is none of what a heading says behind a colon ("Review: aims of last year")."""
+    is_own = not pair.label.who or pair.label.asks is Asks.DATE or len(pair.written.split()) > 1
+    return not is_blank(pair.value) and (is_own or names_body(pair.value) or names_person(pair.value))
 
 
 def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -> bool:

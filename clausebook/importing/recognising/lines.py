@@ -78,13 +78,15 @@ class SourceParagraph:
 class BodyLook:
     """What most of the words look like.
 
-    `has_looks` says that the file tells sizes or weights at all, `styled` how many lines have the style of a heading.
+    `has_looks` says that the file tells sizes or weights at all, `styled` how many lines have the style of a heading,
+    `top` the highest level that a style says, or 0.
     """
 
     size: float = 0.0
     is_bold: bool = False
     has_looks: bool = False
     styled: int = 0
+    top: int = 0
 
     def is_larger(self, look: LineLook) -> bool:
         """Whether a look is larger than the body."""
@@ -93,6 +95,10 @@ class BodyLook:
     def is_smaller(self, look: LineLook) -> bool:
         """Whether a look is that of a note at the foot of a page."""
         return bool(self.size and look.size) and look.size <= self.size - _SMALLER
+
+    def is_below_top(self, look: LineLook) -> bool:
+        """Whether a style says a lower level than that of a title: the first, or the highest that the file has."""
+        return look.style_level > max(self.top, 1)
 
     def stands_out(self, look: LineLook) -> bool:
         """Whether a look is heavier or larger than the body, or that of a heading by its style."""
@@ -123,8 +129,10 @@ def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
         for line in lines.values()
     )
     size = sizes.most_common(1)[0][0] if sizes else 0.0
-    styled = sum(line.look.style_level > 0 for line in lines.values())
-    return BodyLook(size, bold * 2 > total, has_looks, styled)
+    levels = [line.look.style_level for line in lines.values() if line.look.style_level]
+    # Where nothing but headings stands outside tables, what they look like is none of the body.
+    has_text = any(line.look.is_bold and line.words > HEADING_WORDS for line in lines.values())
+    return BodyLook(size, has_text and bold * 2 > total, has_looks, len(levels), min(levels, default=0))
 
 
 def find_style_level(paragraph: IncomingParagraph) -> int:
@@ -163,6 +171,12 @@ def _read_line(at: int, paragraph: IncomingParagraph, *, trusts_styles: bool) ->
     return replace(line, may_be_heading=_may_be_heading(line))
 
 
+def close_line(line: SourceParagraph) -> SourceParagraph:
+    """The line without a colon or the like at its end, looked at anew."""
+    bare = replace(line, text=line.text.rstrip(":; -"))
+    return replace(bare, may_be_heading=bool(bare.text) and _may_be_heading(bare))
+
+
 def _may_be_heading(line: SourceParagraph) -> bool:
     """Whether nothing about a line rules out that it is a heading."""
     text, marked = line.text, line.marked
@@ -170,7 +184,7 @@ def _may_be_heading(line: SourceParagraph) -> bool:
         return False
     if line.paragraph.group in _SET_APART or (marked.is_item and marked.number is None):
         return False
-    if text[0] == "(" and marked.number is None:
+    if (text[0] == "(" and marked.number is None) or text.count(")") > text.count("("):
         return False
     is_lower = text[0].islower() and not line.look.style_level
     is_heavy = bool(line.look.style_level) or (line.look.is_bold and marked.number is not None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
-from clausebook.importing.recognising.lines import HEADING_WORDS
+from clausebook.importing.recognising.lines import HEADING_WORDS, close_line
 from clausebook.importing.recognising.plain_lines import weigh_plain
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -31,18 +31,19 @@ _STYLED, _UNSTYLED = 3, -2.0
 _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _ITEM = -1.5, -0.8, -0.6, -1.2, -1.0, -3.0
 THRESHOLD = 2.0
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
-_NEARLY, _ALIKE, THRESHOLD_SURE = 0.3, 3, 0.5
-_LONG_WORDS, _CROWD_LINES, _RECURRING = 9, 3, 4
+_NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
+_LONG_WORDS, _CROWD_LINES, _RECURRING, _TEXT = 9, 3, 4, 6
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
     rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
-    rf"dated?\b.*|tel\b.*|name\b.*|see\b.*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
+    rf"dated?\b.*|address|tel\b.*|name\b.*|see\b.*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
 # A label with what it says behind it, a sentence, and where somebody is to be reached.
 _SAYS_SOMETHING = re.compile(
     rf"^[^:?]{{2,60}}:\s+\S|{_MONTH} \d{{4}}$|^\u00a9|"
+    r"\b(?:to|will|must|should|shall|can|may|are|is|that|by|includes?|including|following|as follows)[:;]\s?-?$|"
     r"(?<!who)(?<!that)(?<!which) (?:was|were|has been|have been|will be)\b|\d{3,} ?\d{3,}|"
     r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
     re.IGNORECASE,
@@ -88,6 +89,9 @@ def find_headings(
         if recurring[line.text] < _RECURRING or line.look.style_level or line.marked.number
     }
     counted = Counter(one.line.look for one in judged.values() if one and one.confidence >= THRESHOLD_SURE)
+    opened = {at: _judge_open_line(blocks, lines[at], context) for at, heading in judged.items() if heading is None}
+    alike = counted + Counter(one.line.look for one in opened.values() if one)
+    judged |= {at: one for at, one in opened.items() if one and alike[one.line.look] >= _ALIKE}
     return [
         replace(heading, end=at + 1)
         for at, heading in judged.items()
@@ -134,11 +138,27 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
     return FoundHeading(line, words, number, confidence, 0, is_confirmed=entry is not None)
 
 
+def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context: _Context) -> FoundHeading | None:
+    """A heavy line with a colon or the like at its end, and text below, that would be a heading without it.
+
+    In a form, labels stand below one another, or short answers below them.
+    """
+    lines, body = context[:2]
+    bare, below = close_line(line), lines.get(line.at + 1)
+    is_open = bare.text != line.text and body.stands_out(line.look) and not _SAYS_SOMETHING.search(line.text)
+    has_text = below is not None and not body.stands_out(below.look) and (below.marked.is_item or below.words >= _TEXT)
+    if not is_open or not has_text or line.marked.number or line.words > _LONG_WORDS + 1:
+        return None
+    found = _judge_line(blocks, bare, context)
+    return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
+
+
 def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
     look = line.look
     weight = _SHORT
     is_plain = not (look.is_bold or look.is_caps or look.is_underlined or body.is_larger(look))
-    is_misused = line.text.endswith(":") and is_plain and bool(body.size)
+    # A style that shows nowhere is one only if the file uses styles.
+    is_misused = (line.text.endswith(":") or body.styled < _STYLED) and is_plain and bool(body.size)
     weight += _STYLE if look.style_level and not is_misused else 0.0
     if body.is_larger(look):
         weight += _LARGER

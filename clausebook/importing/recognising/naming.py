@@ -113,7 +113,7 @@ def _find_repeats(
     before = {line.at for line in front}
     for at, line in lines.items():
         words = fold(line.paragraph.text)
-        if not words or line.marked.number is not None or line.look.style_level > 1:
+        if not words or line.marked.number is not None or body.is_below_top(line.look):
             continue
         is_near = abs(len(words.split()) - len(title.split())) <= _SPARE and (words in title or title in words)
         is_near = is_near or (title.endswith(words) and len(words.split()) > _SPARE)
@@ -156,7 +156,7 @@ def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
     if not 0 < len(text.split()) <= _TITLE_WORDS or line.marked.is_item or line.marked.number or "\n" in text:
         return False
     if (
-        line.look.style_level > 1
+        body.is_below_top(line.look)
         or _SENTENCE_END.search(text)
         or _LABEL.match(text)
         or _CONTROL.fullmatch(text)
@@ -203,10 +203,10 @@ def _name_by_properties(incoming: Incoming) -> str:
     return words if _KIND.search(words) and len(words.split()) > 1 else ""
 
 
-def names_document(line: SourceParagraph) -> bool:
+def names_document(line: SourceParagraph, body: BodyLook) -> bool:
     """Whether a line that stands out reads like the title of a policy: it says what kind of document it is."""
     text = tidy_text(line.paragraph.text)
-    is_numbered = line.marked.number is not None or line.look.style_level > 1
+    is_numbered = line.marked.number is not None or body.is_below_top(line.look)
     return (
         _KIND.search(text) is not None and not is_numbered and not _CONTROL.fullmatch(text) and not _LABEL.match(text)
     )

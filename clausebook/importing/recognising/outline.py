@@ -122,6 +122,7 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
                 and below.at not in begins
                 and not below.marked.is_item
                 and not below.marked.number
+                and not _begins_letter(heading, below, outline)
             ):
                 says = f'"{show(below.text)}" became the words of the heading "{heading.number.label}".'
                 findings.doubt(says, 0.6, below.paragraph.place)
@@ -130,6 +131,15 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
                 heading = replace(heading, words=heading.line.marked.unsigned)  # noqa: PLW2901
         named.append(heading)
     return named
+
+
+def _begins_letter(heading: FoundHeading, below: SourceParagraph, outline: Outline) -> bool:
+    """Whether the short line below a heading is the first of several that are set alike and otherwise than it is."""
+    behind = outline.lines.get(below.at + 1)
+    is_alike = behind is not None and behind.is_short and behind.look == below.look and not behind.ends_sentence
+    is_open = _OPEN_END.search(tidy_text(heading.line.paragraph.text)) is not None
+    is_other = outline.body.stands_out(heading.line.look) and heading.line.look != below.look
+    return is_alike and is_other and not is_open
 
 
 def _join_lines(headings: list[FoundHeading], outline: Outline, findings: Findings) -> list[FoundHeading]:

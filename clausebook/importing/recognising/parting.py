@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingCell, IncomingParagraph, IncomingSpan, Table
@@ -128,17 +128,41 @@ def _part_paragraph(paragraph: IncomingParagraph, findings: Findings, *, in_fron
 def _part_lines(paragraph: IncomingParagraph, *, in_front: bool) -> list[IncomingParagraph]:
     """The paragraph, parted where a line that the author ended begins another thing."""
     lines = paragraph.text.split("\n")
-    if len(lines) == 1:
-        return [paragraph]
-    places, at = [], 0
+    places, at = _find_heavy_ends(paragraph), 0
     for before, line in pairwise(lines):
         at += len(before) + 1
         if in_front or "\t" in line or "\t" in before or _begins_another(before, line, is_first=at == len(before) + 1):
             places.append(at)
+    if not places:
+        return [paragraph]
     parts = part_at(paragraph, places)
     first = parts[:1]
     # What a program counts, it counts once.
     return first + [_uncount(part) for part in parts[1:]]
+
+
+def _find_heavy_ends(paragraph: IncomingParagraph) -> list[int]:
+    """Where bold words begin or end that fill a line, as a heading does which the author did not end as a paragraph.
+
+    Where no line ends, they are the last words, behind the end of a sentence, and have a number.
+    """
+    places: list[int] = []
+    text, at = paragraph.text, 0
+    for is_bold, spans in groupby(paragraph.spans, lambda span: span.bold):
+        run = "".join(span.text for span in spans)
+        words, first = run.strip(), at + len(run) - len(run.lstrip())
+        at += len(run)
+        if not is_bold or paragraph.is_bold or not 0 < len(words.split()) <= _HEADING_WORDS or "\n" in words:
+            continue
+        above, below = text[:first].rstrip(" \u00a0"), text[first + len(words) :].lstrip(" \u00a0")
+        fills = (not above or above[-1] == "\n") and below[:1] == "\n" and not _SENTENCE_END.search(words)
+        number = read_marks(IncomingParagraph((IncomingSpan(words),))).number
+        ends = not below and above[-1:] == "." and number is not None and "." in number.label
+        if fills:
+            places += [first, text.index("\n", first + len(words)) + 1]
+        elif ends:
+            places.append(first)
+    return [place for place in places if place]
 
 
 def _uncount(part: IncomingParagraph) -> IncomingParagraph:

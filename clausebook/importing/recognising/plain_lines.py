@@ -41,6 +41,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:if|when|how|why|what|who|where|which|whether|will|can|do|does|is|are|should)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(r"\b(?:i\.e\.|e\.g\.|etc\b)", re.IGNORECASE)
 _LETTER_WORDS = re.compile(r"(?:dear|yours|kind regards|from|to|cc|re)\b", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def weigh_plain(line: SourceParagraph, lines: dict[int, SourceParagraph], blocks
     weight += _TITLED if _is_titled(line.text) else 0.0
     weight += _LETTER if _LETTER_WORDS.match(line.text) else 0.0
     is_sentence = line.words >= _CLAUSE and _VERB.search(line.text) and not _ASKS.match(line.text)
-    weight += _SENTENCE if is_sentence else 0.0
+    weight += _SENTENCE if is_sentence or _EXAMPLES.search(line.text) else 0.0
     return weight
 
 

@@ -73,7 +73,7 @@ def _find_title_heading(seen: Outline) -> int:
     for line in list(seen.lines.values())[:_FRONT_LINES]:
         if line.words > _PROSE:
             break
-        if names_document(line) and any(heading.at == line.at for heading in seen.headings):
+        if names_document(line, seen.body) and any(heading.at == line.at for heading in seen.headings):
             found = line.at
     return found
 
@@ -104,7 +104,7 @@ def _set_title_aside(
     title = find_lone_title(outline.headings, names)
     if title is None:
         return blocks, front
-    if names.is_told and not names_document(title.line):
+    if names.is_told and not names_document(title.line, outline.body):
         return blocks, max(front, title.end)
     for block in blocks[title.at : title.end]:
         findings.set_aside(AsideKind.TITLE, block)
