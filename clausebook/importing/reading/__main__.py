@@ -11,6 +11,7 @@ from pathlib import Path
 from clausebook.importing.incoming import CannotRead
 from clausebook.importing.reading.asking import NO_MEMORY
 from clausebook.importing.reading.formats import find_reader
+from clausebook.importing.reading.limits import WORDS_AT_MOST
 from clausebook.importing.reading.passing import write_incoming, write_refusal
 
 
@@ -19,7 +20,9 @@ def main(folder: Path, kind: str, name: str, memory: int, seconds: int) -> None:
     _limit(memory, seconds)
     logging.disable()  # libraries warn of each oddity of a file, and of some there are a million
     try:
-        write_incoming(find_reader(kind)((folder / "content").read_bytes(), name), folder)
+        incoming = find_reader(kind)((folder / "content").read_bytes(), name)
+        _refuse_too_many(incoming.words)
+        write_incoming(incoming, folder)
     except CannotRead as refusal:
         write_refusal(str(refusal), folder)
     except MemoryError:
@@ -28,6 +31,14 @@ def main(folder: Path, kind: str, name: str, memory: int, seconds: int) -> None:
         if (error.name or "").startswith("clausebook"):
             raise
         write_refusal(f"The package {error.name} is not installed, which reads files of this kind.", folder)
+
+
+def _refuse_too_many(words: int) -> None:
+    if words > WORDS_AT_MOST:
+        raise CannotRead(
+            f"The file has {words:,} words, and more than {WORDS_AT_MOST:,} are no policy. Split it into the policies "
+            "that are in it, and bring in each."
+        )
 
 
 def _limit(memory: int, seconds: int) -> None:

@@ -21,3 +21,5 @@ class Limits:
 
 
 LIMITS = Limits()
+# Of one file, by its reader's second count. The longest handbooks of schools have some 60,000.
+WORDS_AT_MOST = 200_000

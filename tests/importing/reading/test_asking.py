@@ -117,3 +117,9 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         place.write_bytes(head + b"x" * (most * MEGABYTE + (name == "b.txt")))
         with pytest.raises(CannotRead, match="MB"):
             read_file(place, limits=small)
+
+
+def test_a_file_of_more_words_than_any_policy_has_is_refused() -> None:
+    """Whatever comes after reading has a bound too: a book is told to be split, within the time of a file."""
+    with pytest.raises(CannotRead, match=r"^The file has 200,001 words, and more than 200,000 are no policy\. Split"):
+        read_content(b"word " * 200_001, "policy.txt", sys.executable)
