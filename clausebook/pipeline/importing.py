@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import did_you_mean, join_words
 from clausebook.importing.planning.drafting import Request
 from clausebook.importing.planning.names import FileNames
+from clausebook.importing.planning.people import take_names
 from clausebook.importing.planning.shared import (
     Cousin,
     apply_cores,
@@ -146,8 +147,9 @@ class _Planner:
         if len({one.school for one in latest}) < 2:  # noqa: PLR2004  one school has nothing in common with itself
             return [], (), list(targets)
         holders = {one.source.incoming.name: self.catalogue.holders[one.school] for one in latest}
+        # Names go first: a clause of the library would bring a name before every school, and match no file without it.
         found = self.tools.find_cores(
-            [one.source.recognised for one in latest],
+            [take_names(one.source.recognised, keeps_names=self.request.keeps_names)[0] for one in latest],
             [one.source.matched for one in latest],
             holders,
             self.catalogue,
@@ -160,7 +162,7 @@ class _Planner:
             sections = choose_model(cousins, cores) if self.request.follows_models and len(cousins) > 1 else {}
             if sections:
                 keys[policy] = sections
-                steps.append(write_model(policy, cousins, sections))
+                steps.append(write_model(policy, cousins, sections, self.catalogue.trust))
         made = []
         for one in targets:
             matched = apply_cores(one.source, cores, keys.get(one.policy, {}))
