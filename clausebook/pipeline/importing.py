@@ -29,7 +29,7 @@ from clausebook.pipeline.import_targets import TargetNamer
 from clausebook.pipeline.project import keep_quiet, read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from clausebook.pipeline.import_targets import ImportTarget
     from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.project import Say
+
+_NAMES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,22 @@ def plan_import(  # noqa: PLR0913  where, what, as when, with what
     if request.school and request.school not in catalogue.holders:
         known = did_you_mean(request.school, catalogue.holders) or f"There are {join_words(catalogue.holders)}."
         raise RequestRefused(f'There is no school "{request.school}". {known}')
-    files, links = list_files(request.files)
-    arrivals, unread = read_files(files, tools, say)
+    listing = list_files(request.files)
+    arrivals, unread = read_files(listing.files, tools, say)
     say("Setting them beside the library")
     namer = TargetNamer(catalogue, tools, request.school, request.policy, request.follows_models)
     targets, left = namer.name_targets(arrivals)
-    return _Planner(project, request, tools, today, catalogue).plan(targets, [*links, *unread, *left], say)
+    plan = _Planner(project, request, tools, today, catalogue).plan(targets, [*listing.links, *unread, *left], say)
+    return replace(plan, notes=(*_tell_others(listing.others), *plan.notes))
+
+
+def _tell_others(names: Sequence[str]) -> Iterator[str]:
+    """What folders hold that is no document, so that nobody takes a policy in it for brought in."""
+    if names:
+        shown = [*names[:_NAMES_SHOWN]]
+        more = len(names) - len(shown)
+        told = join_words([*shown, f"{more:,} more"] if more else shown, last="and")
+        yield f"Left alone, because files of their kind are not read: {told}. Save what is a policy as a Word file."
 
 
 @dataclass(slots=True)
