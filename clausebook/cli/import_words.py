@@ -77,7 +77,9 @@ def _say_shared(plan: ImportPlan) -> Iterator[str]:
         served = sum(use.is_served for use in clause.uses)
         other = len(clause.uses) - served
         words = f"{clause.id}: {clause.title}. It serves {served:,}"
-        words += f", and {other:,} {'keeps' if other == 1 else 'keep'} words of their own" if other else ""
+        words += (
+            f", and {'1 keeps words of its' if other == 1 else f'{other:,} keep words of their'} own" if other else ""
+        )
         yield from _wrap(words, "  ")
     yield ""
 
@@ -110,13 +112,18 @@ def _name_kind(path: str) -> str:
     return "model" if path.startswith("templates/") else "shared clause"
 
 
-def write_next(plan: ImportPlan, page: str) -> str:
-    """What was brought in, and what to do next."""
+def write_next(plan: ImportPlan, page: str, folder: str = "") -> str:
+    """What was brought in, or written into a folder beside the project, and what to do next."""
     latest = [policy for policy in plan.policies if policy.steps and not policy.is_earlier]
-    lines = [f"{len(latest):,} {'policy was' if len(latest) == 1 else 'policies were'} brought in."]
+    done = f"written into {folder}" if folder else "brought in"
+    lines = [f"{len(latest):,} {'policy was' if len(latest) == 1 else 'policies were'} {done}."]
     if page:
         lines.append(f"Source and result side by side: {page}")
-    lines.append(f"See that nothing is wrong: {tell_command('check')}")
+    if folder:
+        lines.append(
+            "The project is as it was. Copy into it what you want, each file into the folder of the same name."
+        )
+    lines.append(f"{'Then see' if folder else 'See'} that nothing is wrong: {tell_command('check')}")
     lines.append(f"Read the drafts beside the papers: {tell_command('serve')}")
     recorded = {path for _, files in plan.events for path in files}
     waiting = [policy for policy in latest if f"{policy.school}/{policy.policy}.md" not in recorded]

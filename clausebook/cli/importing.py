@@ -141,7 +141,7 @@ class Imported(Result):
 
     @property
     def done(self) -> str:
-        """That it was brought in, if it was."""
+        """That it was brought in, or written, if it was."""
         return "It was brought in as it was shown." if self.plan.steps and not self.is_dry else ""
 
     @property
@@ -155,7 +155,7 @@ class Imported(Result):
 
         if self.is_dry or not self.plan.steps:
             return f"{write_plan(self.plan)}\nNothing was written."
-        return write_next(self.plan, self.page)
+        return write_next(self.plan, self.page, self.folder)
 
     def describe(self) -> Data:
         """Each file with what became of it."""

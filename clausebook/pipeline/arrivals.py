@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 ENDINGS = frozenset({
     ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".md", ".rst", ".txt",
 })  # fmt: skip
+# What Windows keeps in a folder beside somebody's files, and shows to nobody.
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini"})
 _FILES_AT_MOST = 1_000
 _LINKED = (
     "It is a link to another place, and links in a folder are not followed. Put the file there itself, or name it."
@@ -42,36 +44,60 @@ class Arrival:
     recognised: Recognised
 
 
-def list_files(named: Sequence[Path]) -> tuple[list[Path], list[UnreadFile]]:
-    """The files that are named, and those in folders that are named; and the links in these, which are not followed.
+@dataclass(frozen=True, slots=True)
+class ListedFiles:
+    """The files that are to be read; the links in folders, which are not followed; and what else the folders hold."""
+
+    files: tuple[Path, ...]
+    links: tuple[UnreadFile, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def list_files(named: Sequence[Path]) -> ListedFiles:
+    """The files that are named, and the documents in folders that are named.
 
     A folder is somebody's as it is, with whatever another program put into it: a link may lead to what nobody meant to
     bring in. Raises RequestRefused if there is no file.
     """
     found: dict[Path, None] = {}
     links: dict[Path, None] = {}
+    others: dict[Path, None] = {}
     for path in named:
         if path.is_dir():
-            inside = [one for one in sorted(path.rglob("*")) if _is_document(one, path)]
-            linked = [one for one in inside if _is_linked(one, path)]
-            if not inside:
+            inside = [one for one in sorted(path.rglob("*")) if _is_somebodys(one, path)]
+            linked = {one for one in inside if _is_linked(one, path)}
+            documents = [one for one in inside if one not in linked and _is_document(one)]
+            if not documents and not linked:
                 raise RequestRefused(f"{path} holds no file that can be brought in.")
-            links |= dict.fromkeys(linked)
-            found |= dict.fromkeys(one for one in inside if one not in links)
+            links |= dict.fromkeys(one for one in inside if one in linked and (one.is_dir() or _has_ending(one)))
+            found |= dict.fromkeys(documents)
+            others |= dict.fromkeys(one for one in inside if one not in linked and one.is_file() and one not in found)
         elif path.exists():
             found[path] = None
         else:
             raise RequestRefused(f"There is no file {path}.")
     if len(found) > _FILES_AT_MOST:
         raise RequestRefused(f"These are {len(found):,} files. Bring in at most {_FILES_AT_MOST:,} at once.")
-    return [*found], [UnreadFile(name, _LINKED) for name in name_files([*links]).values()]
+    left = [one for one in others if one not in found]
+    return ListedFiles(
+        tuple(found),
+        tuple(UnreadFile(name, _LINKED) for name in name_files([*links]).values()),
+        tuple(name_files(left).values()),
+    )
 
 
-def _is_document(file: Path, folder: Path) -> bool:
-    """Whether a file in a folder is a document; what programs keep beside one (`~$`, a dot) is none."""
-    inner = file.relative_to(folder)
-    is_kept = any(part.startswith((".", "~$")) for part in inner.parts)
-    return file.suffix.lower() in ENDINGS and not is_kept and (file.is_file() or file.is_symlink())
+def _is_somebodys(file: Path, folder: Path) -> bool:
+    """Whether a person put something into a folder, and no program that keeps it beside a document (`~$`, a dot)."""
+    parts = file.relative_to(folder).parts
+    return file.name.casefold() not in _SYSTEM_FILES and not any(part.startswith((".", "~$")) for part in parts)
+
+
+def _is_document(file: Path) -> bool:
+    return _has_ending(file) and file.is_file()
+
+
+def _has_ending(file: Path) -> bool:
+    return file.suffix.lower() in ENDINGS
 
 
 def _is_linked(file: Path, folder: Path) -> bool:

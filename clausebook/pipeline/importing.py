@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.diagnostics import did_you_mean, join_words
 from clausebook.importing.planning.drafting import Request
 from clausebook.importing.planning.names import FileNames
+from clausebook.importing.planning.people import take_names
 from clausebook.importing.planning.shared import (
     Cousin,
     apply_cores,
@@ -28,7 +29,7 @@ from clausebook.pipeline.import_targets import TargetNamer
 from clausebook.pipeline.project import keep_quiet, read_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from clausebook.pipeline.import_targets import ImportTarget
     from clausebook.pipeline.import_tools import ImportTools
     from clausebook.pipeline.project import Say
+
+_NAMES_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,22 @@ def plan_import(  # noqa: PLR0913  where, what, as when, with what
     if request.school and request.school not in catalogue.holders:
         known = did_you_mean(request.school, catalogue.holders) or f"There are {join_words(catalogue.holders)}."
         raise RequestRefused(f'There is no school "{request.school}". {known}')
-    files, links = list_files(request.files)
-    arrivals, unread = read_files(files, tools, say)
+    listing = list_files(request.files)
+    arrivals, unread = read_files(listing.files, tools, say)
     say("Setting them beside the library")
     namer = TargetNamer(catalogue, tools, request.school, request.policy, request.follows_models)
     targets, left = namer.name_targets(arrivals)
-    return _Planner(project, request, tools, today, catalogue).plan(targets, [*links, *unread, *left], say)
+    plan = _Planner(project, request, tools, today, catalogue).plan(targets, [*listing.links, *unread, *left], say)
+    return replace(plan, notes=(*_tell_others(listing.others), *plan.notes))
+
+
+def _tell_others(names: Sequence[str]) -> Iterator[str]:
+    """What folders hold that is no document, so that nobody takes a policy in it for brought in."""
+    if names:
+        shown = [*names[:_NAMES_SHOWN]]
+        more = len(names) - len(shown)
+        told = join_words([*shown, f"{more:,} more"] if more else shown, last="and")
+        yield f"Left alone, because files of their kind are not read: {told}. Save what is a policy as a Word file."
 
 
 @dataclass(slots=True)
@@ -146,8 +159,9 @@ class _Planner:
         if len({one.school for one in latest}) < 2:  # noqa: PLR2004  one school has nothing in common with itself
             return [], (), list(targets)
         holders = {one.source.incoming.name: self.catalogue.holders[one.school] for one in latest}
+        # Names go first: a clause of the library would bring a name before every school, and match no file without it.
         found = self.tools.find_cores(
-            [one.source.recognised for one in latest],
+            [take_names(one.source.recognised, keeps_names=self.request.keeps_names)[0] for one in latest],
             [one.source.matched for one in latest],
             holders,
             self.catalogue,
@@ -160,7 +174,7 @@ class _Planner:
             sections = choose_model(cousins, cores) if self.request.follows_models and len(cousins) > 1 else {}
             if sections:
                 keys[policy] = sections
-                steps.append(write_model(policy, cousins, sections))
+                steps.append(write_model(policy, cousins, sections, self.catalogue.trust))
         made = []
         for one in targets:
             matched = apply_cores(one.source, cores, keys.get(one.policy, {}))

@@ -51,7 +51,7 @@ def write_atomically(file: Path, content: bytes, *, is_new: bool = False) -> Non
     """
     with name_file(file):
         make_folder(file.parent)
-        _remove_staged(file.parent)
+        remove_staged(file.parent)
         staged = name_staging(file.parent)
         try:
             _stage_and_rename(staged, file, content, is_new=is_new)
@@ -78,7 +78,7 @@ def _stage_and_rename(staged: Path, file: Path, content: bytes, *, is_new: bool)
             sync_folder(file.parent)
 
 
-def _remove_staged(folder: Path) -> None:
+def remove_staged(folder: Path) -> None:
     """Remove what killed runs left; a file whose lock is held belongs to a run that is still at work."""
     for left in folder.glob(f"{STAGING}*"):
         with contextlib.suppress(OSError):

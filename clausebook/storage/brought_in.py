@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.load import read_raw_file, refuse_links
 from clausebook.model.requests import RequestRefused
-from clausebook.storage.atomic import write_atomically
+from clausebook.storage.atomic import remove_staged, write_atomically
 from clausebook.storage.content_files import apply_steps, take_back_steps
 from clausebook.storage.event_folder import FOLDER, hold_approvals, store_event
 from clausebook.storage.syncing import sync_folder
@@ -79,6 +79,8 @@ def take_back_killed(project: Path) -> bool:
                 shutil.rmtree(event.parent)
         for path, digest, before in reversed(noted.files):
             _take_back(project, path, digest, before)
+            # A kill in the midst of one file leaves it under another name, which no later run may come to remove.
+            remove_staged(refuse_links(project, path).parent)
         _drop_note(project)
     return True
 

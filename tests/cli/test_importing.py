@@ -192,7 +192,9 @@ def test_a_folder_can_be_written_instead(run: Run, desk: Path) -> None:
     assert (target / "schools/marlowe/policies/lettings.yml").is_file()
     assert (target / "imports").is_dir()
     assert take_snapshot(desk / "trust") == before
-    assert str(target) in out
+    assert f"1 policy was written into {target}." in out
+    assert "Copy into it what you want" in out
+    assert "brought in" not in out.rpartition("Source and result")[2]
 
 
 def test_what_the_files_say_is_recorded(desk: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from clausebook.model.overriding import FileStep
 from clausebook.storage import brought_in
+from clausebook.storage.atomic import name_staging
 from clausebook.storage.brought_in import NOTE, bring_in, take_back_killed
 from clausebook.storage.content_files import FilesChanged
 from clausebook.storage.event_folder import store_event
@@ -89,6 +90,17 @@ def test_what_a_killed_run_left_is_taken_back(project: Path, written: int) -> No
         file.write_bytes(step.after)
     for name, files in EVENTS[: max(0, written - len(STEPS))]:
         store_event(project, name, files)
+    assert take_back_killed(project)
+    assert list_files(project) == before
+
+
+def test_a_file_that_a_killed_run_had_half_written_is_removed(project: Path) -> None:
+    """What stands under a name of its own until it is whole goes too, in every folder that the run wrote into."""
+    before = list_files(project)
+    (project / NOTE).write_bytes(brought_in._write_note(STEPS, ()))  # noqa: SLF001  as above
+    for folder in {(project / step.path).parent for step in STEPS}:
+        folder.mkdir(parents=True, exist_ok=True)
+        name_staging(folder).write_bytes(b"half a cl")
     assert take_back_killed(project)
     assert list_files(project) == before
 

@@ -13,6 +13,7 @@ from clausebook.importing.matching.models import list_telling
 from clausebook.importing.matching.people_words import list_name_forms
 from clausebook.importing.matching.plain_words import clean, list_loosely, measure, write_strictly
 from clausebook.importing.matching.sections import write_policy
+from clausebook.model.dates import say_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -203,12 +204,17 @@ def _find_day(date: PartialDate | None) -> str:
     return date.last_day().isoformat() if date else ""
 
 
+def _say_told(edition: FileEdition) -> str:
+    """What tells where an edition stands: "approved in March 2024", "version 2"."""
+    if edition.date and edition.told_by.endswith(" on"):
+        return f"{edition.told_by.removesuffix(' on')} {say_when(edition.date)}"
+    return f"{edition.told_by} {edition.date or edition.version}"
+
+
 def _explain(editions: Sequence[FileEdition], least: float, sureness: float, *, has_one_title: bool) -> str:
     if len(editions) == 1:
         return "These files have the same words and the same dates: they are one edition, kept more than once."
-    told = "; ".join(
-        f"{one.name}: {one.told_by} {one.date or one.version}".replace("\u00a0", " ") for one in editions if one.told_by
-    )
+    told = "; ".join(f"{one.name}: {_say_told(one)}".replace("\u00a0", " ") for one in editions if one.told_by)
     order = "Nothing tells their order for sure: look which is the older."
     if sureness > _GUESSED:
         order = f"Their order is what they say themselves ({told})."

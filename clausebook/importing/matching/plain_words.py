@@ -32,7 +32,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 _FIRST_LETTER = re.compile(r"(?<![\w'])(?!(?:March|May|August|Mark|Polish|Reading|Turkey|Will)\b)[A-Z](?=[a-z]|\b)")
 _BEGINS = re.compile(r"(?:\A|(?<=[.!?:]\s)|(?<=\n))[A-Z](?=[a-z])")
 
-_WORD = re.compile(r"[a-z0-9]+(?:['-][a-z0-9]+)*")
+# Of every script: a title without letters from a to z would have no words, and be one with any other.
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _PHRASES = (
     (re.compile(r"\b(?:e[- ]?safety|internet safety|on-line safety|digital safety)\b"), "online safety"),
     (re.compile(r"\bsocial[- ]network(?:ing|s)?(?: (?:sites?|media|services?))?\b"), "social media"),

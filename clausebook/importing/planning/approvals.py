@@ -43,7 +43,7 @@ _CHARACTERS_AT_MOST = 120
 def find_approval(facts: Sequence[Fact], name: str, trust: Trust, today: date) -> ApprovalFound:
     """The approval of the policy `name` ("school/policy") as its file states it."""
     body_fact = choose_fact(facts, FactKind.BODY)
-    body = _name_body(body_fact, trust)
+    body = name_body(body_fact, trust)
     on = _choose_date(facts, FactKind.APPROVED)
     lacks = [] if body else ["who approved it"]
     if on is None:
@@ -86,7 +86,7 @@ def _choose_version(facts: Iterable[Fact]) -> int | None:
     return int(number[1]) if number else None
 
 
-def _name_body(fact: Fact | None, trust: Trust) -> str:
+def name_body(fact: Fact | None, trust: Trust) -> str:
     """The body as the trust names it, or as the file does; a person is no body."""
     if fact is None or fact.is_person:
         return ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.matched import Match, MatchKind
-from clausebook.importing.planning.approvals import choose_fact
+from clausebook.importing.planning.approvals import choose_fact, name_body
 from clausebook.importing.planning.clause_files import write_clause
 from clausebook.importing.planning.entries import write_pairs
 from clausebook.importing.planning.names import Keys, make_id
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from clausebook.importing.planning.drafting import SourceFile
     from clausebook.importing.planning.names import FileNames
     from clausebook.model.imports import ImportedPolicy
+    from clausebook.model.trust import Trust
 
 _FOLDER = "clauses"
 # A section that fewer of the schools have is no part of the trust's form of the policy.
@@ -156,8 +157,8 @@ def choose_model(cousins: Sequence[Cousin], cores: Sequence[PlannedCore]) -> dic
     return {id_: keys.claim(id_.split("/", maxsplit=1)[0], "section") for id_ in (*in_base, *rest)}
 
 
-def write_model(policy: str, cousins: Sequence[Cousin], sections: Mapping[str, str]) -> FileStep:
-    """The file of a model with these clauses, by their keys."""
+def write_model(policy: str, cousins: Sequence[Cousin], sections: Mapping[str, str], trust: Trust) -> FileStep:
+    """The file of a model with these clauses, by their keys, and its approver as `trust` names it."""
     recognised = [cousin.source.recognised for cousin in cousins]
     titles = [tidy_line(one.title) for one in recognised if one.title.strip()]
     title = _most(titles) or policy.replace("-", " ").capitalize()
@@ -166,8 +167,8 @@ def write_model(policy: str, cousins: Sequence[Cousin], sections: Mapping[str, s
     lines += [
         f"cycle: {cycle}" for cycle in [_most(cycles)] if cycle and cycle.split()[-1].startswith(("month", "year"))
     ]
-    bodies = [choose_fact(one.facts, FactKind.BODY) for one in recognised]
-    approver = _most([tidy_line(body.value) for body in bodies if body and not body.is_person])
+    bodies = [name_body(choose_fact(one.facts, FactKind.BODY), trust) for one in recognised]
+    approver = _most([body for body in bodies if body])
     lines += [f"approver: {write_data(approver)}"] if approver else []
     lines.append(f"list_summary: {write_data(f'{title}: the whole text.')}")
     lines += [

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.document import ClauseText
-from clausebook.document.blocks import ClauseList, ClauseTable, Note, Prose
+from clausebook.document.blocks import ClauseList, ClauseTable, Note, Picture, Prose
 from clausebook.document.inlines import Words
 from clausebook.document.markdown_text import write_tree
+from clausebook.document.walking import walk
 from clausebook.importing.incoming import IncomingPlace
 from clausebook.importing.recognised import RecognisedSection
 from clausebook.importing.recognising.accounting import CONTINUED
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from clausebook.document.blocks import ClauseBlock
     from clausebook.importing.incoming import IncomingBlock
+    from clausebook.importing.recognised import PictureFound
     from clausebook.importing.recognising.findings import Findings
     from clausebook.importing.recognising.looking import FoundHeading
 
@@ -91,7 +93,12 @@ def _write(
     level = heading.level if heading else 1
     continued = [
         RecognisedSection(
-            CONTINUED, ClauseText(one.blocks), level=level + 1, paragraph_numbers=one.numbers, places=(place,)
+            CONTINUED,
+            ClauseText(one.blocks),
+            level=level + 1,
+            paragraph_numbers=one.numbers,
+            places=(place,),
+            pictures=one.pictures,
         )
         for one in others
     ]
@@ -141,7 +148,13 @@ def _split_long(body: SectionBody, findings: Findings) -> list[SectionBody]:
         length += measured
     settled = [settle_body(part, IncomingPlace(), findings) for part in parts]
     made = [SectionBody(tuple(one for one, _ in part), tuple(number for _, number in part)) for part in settled]
-    return [replace(made[0], pictures=body.pictures), *made[1:]]
+    return [replace(one, pictures=_find_shown(one, body)) for one in made]
+
+
+def _find_shown(part: SectionBody, whole: SectionBody) -> tuple[PictureFound, ...]:
+    """The pictures of a body that one part of it shows."""
+    shown = {node.file for node in walk(ClauseText(part.blocks)) if isinstance(node, Picture)}
+    return tuple(picture for picture in whole.pictures if picture.file in shown)
 
 
 def _measure(blocks: tuple[ClauseBlock, ...]) -> int:

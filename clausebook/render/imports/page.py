@@ -233,7 +233,11 @@ def _view_shared(at: int, clause: SharedClause) -> SharedClauseView:
     served = [use for use in clause.uses if use.is_served]
     others = len(clause.uses) - len(served)
     said = f"It serves {count_things(len({use.school for use in served}), 'school')}"
-    said += f", and {count_things(others, 'file keeps', 'files keep')} words of their own." if others else "."
+    said += (
+        f", and {count_things(others, 'file keeps', 'files keep')} words of {'its' if others == 1 else 'their'} own."
+        if others
+        else "."
+    )
     alike = list(dict.fromkeys(use.school for use in served if not use.values))
     return SharedClauseView(
         anchor=f"shared-{at}",

@@ -43,6 +43,7 @@ def test_editions_are_ordered_by_the_dates_that_all_of_them_give() -> None:
     (group,) = group_editions(files)
     assert [edition.name for edition in group.editions] == ["archive 9.docx", "b.docx", "new.docx"]
     assert [str(edition.date).split("\u00a0")[-1] for edition in group.editions] == ["2020", "2021", "2022"]
+    assert "archive 9.docx: approved in September 2020" in group.says
     assert group.confidence > 0.8
     assert (group.title, group.school) == ("Library policy", SCHOOL)
 
@@ -85,6 +86,17 @@ def test_another_policy_of_the_same_school_is_no_edition() -> None:
     other = "Children bring a drink, a hat and sun cream on warm days, and stay in the shade of the trees at noon."
     assert group_editions([make("a 2020.docx"), make("b 2021.docx", other, title="Sun policy")]) == ()
     assert group_editions([make("a 2020.docx")]) == ()
+
+
+def test_titles_of_other_scripts_are_titles() -> None:
+    """A title without a letter from a to z tells a policy from another, as any title does."""
+    names = ("正しい policy", "Учтивость policy", "Dogs policy")
+    texts = [
+        f"{TEXT}\nIt says {more}." for more in ("a good thing or two", "what nobody knew then", "no more of it all")
+    ]
+    assert group_editions([make(f"{at}.txt", text, title=names[at]) for at, text in enumerate(texts)]) == ()
+    (group,) = group_editions([make(f"{at}.txt", text, title=names[1]) for at, text in enumerate(texts)])
+    assert len(group.editions) == len(texts)
 
 
 def test_an_order_that_nothing_tells_is_said_to_be_a_guess() -> None:

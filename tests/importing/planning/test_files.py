@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
-from clausebook.pipeline.arrivals import list_files, name_files
+from clausebook.pipeline.arrivals import ListedFiles, list_files, name_files
+from clausebook.pipeline.importing import ImportRequest, plan_import
+from tests.importing.planning.stand_ins import make_tools
+from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.project_folder import ProjectFolder
 
 
 @pytest.fixture
@@ -24,10 +30,24 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_folder_stands_for_the_documents_in_it(folder: Path) -> None:
-    """What a program keeps for itself, and what is no document, is left alone."""
-    files, links = list_files([folder])
-    assert [file.relative_to(folder).as_posix() for file in files] == ["a.docx", "b.txt", "inner/a.docx"]
-    assert links == []
+    """What a program keeps for itself is left alone; what a person may have meant and is not read is named."""
+    for name in ("inner/photo.jpg", "plan.pptx", "Thumbs.db", "inner/desktop.ini"):
+        (folder / name).write_text(name, encoding="utf-8")
+    listing = list_files([folder])
+    assert [file.relative_to(folder).as_posix() for file in listing.files] == ["a.docx", "b.txt", "inner/a.docx"]
+    assert listing.links == ()
+    assert set(listing.others) == {"inner/photo.jpg", "papers/photo.jpg", "plan.pptx"}
+
+
+def test_what_is_left_in_a_folder_is_told(project: ProjectFolder, folder: Path) -> None:
+    """Nobody takes a policy for brought in that stands in a file of a kind which is not read."""
+    for number in range(30):
+        (folder / f"slides {number:02}.pptx").write_text("words", encoding="utf-8")
+    request = ImportRequest((folder,), school="cove")
+    planned = plan_import(project.root, request, make_tools(), today=TODAY, report=Report())
+    (note,) = [note for note in planned.notes if "not read" in note]
+    assert "slides 00.pptx" in note
+    assert "and 11 more" in note
 
 
 def test_links_in_a_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:
@@ -38,16 +58,16 @@ def test_links_in_a_folder_are_not_followed(folder: Path, tmp_path: Path) -> Non
     (folder / "link.txt").symlink_to(secret)
     (folder / "gone.txt").symlink_to(tmp_path / "nothing.txt")
     (folder / "linked").symlink_to(secret.parent)
-    files, links = list_files([folder])
-    assert [file.name for file in files] == ["a.docx", "b.txt", "a.docx"]
-    assert {one.name for one in links} >= {"link.txt", "gone.txt"}
-    assert all("not followed" in one.why for one in links)
+    listing = list_files([folder])
+    assert [file.name for file in listing.files] == ["a.docx", "b.txt", "a.docx"]
+    assert {one.name for one in listing.links} == {"link.txt", "gone.txt", "linked"}
+    assert all("not followed" in one.why for one in listing.links)
 
 
 def test_a_file_that_is_named_is_read_whatever_it_is_called(folder: Path) -> None:
     """Somebody who names a file means it; one that is not there is told at once."""
     photo = folder / "photo.jpg"
-    assert list_files([photo]) == ([photo], [])
+    assert list_files([photo]) == ListedFiles((photo,))
     with pytest.raises(RequestRefused, match=r"no file .*missing\.docx"):
         list_files([folder / "missing.docx"])
 
@@ -60,7 +80,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
 def test_files_of_one_name_are_told_apart(folder: Path) -> None:
     """Two schools' files of one name have their folders' names before them, and no name can steer a terminal."""
-    files, _ = list_files([folder])
+    files = list_files([folder]).files
     assert [*name_files(files).values()] == ["papers/a.docx", "b.txt", "inner/a.docx"]
     odd = folder / "odd\x1b[31m\n.txt"
     odd.write_text("x", encoding="utf-8")

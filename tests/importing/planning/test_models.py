@@ -187,6 +187,38 @@ def test_cousins_share_a_clause_and_a_model(project: ProjectFolder) -> None:
     assert "outings: {with: {tell_before: 3 days}}" in manifest
 
 
+NAMED = """\
+# First Aid Policy
+@ BODY Approved by: GOVERNORS
+! Mrs Janet Holloway
+! Mr Idris Penhale: headteacher
+## 1 Who helps
+The appointed person at {school} is Mrs Janet Holloway, and she answers to Mr Idris Penhale for all of this.
+"""
+
+
+@pytest.mark.parametrize("keeps_names", [False, True])
+def test_no_name_of_a_person_comes_into_the_library(project: ProjectFolder, keeps_names: bool) -> None:  # noqa: FBT001
+    """A name that cousins share is taken out of their common clause too, and the clause serves all of them."""
+    tools = replace(make_tools(), find_cores=make_real_tools().find_cores)
+    files = {f"{id_}.txt": NAMED.format(school=name) for id_, name in SCHOOLS.items()}
+    planned = plan(project, files, tools=tools, school="", keeps_names=keeps_names)
+    assert [sum(use.is_served for use in clause.uses) for clause in planned.shared] == [3]
+    written = "\n".join(step.after.decode() for step in planned.steps if step.after)
+    for name, role in (("Mrs Janet Holloway", "[name to be given]"), ("Mr Idris Penhale", "[headteacher]")):
+        assert (name in written) == keeps_names
+        assert (role in written) != keeps_names
+
+
+def test_a_model_calls_its_body_as_the_trust_does(project: ProjectFolder) -> None:
+    """A body that the files write in capitals has the name in their model that the trust gives it."""
+    tools = replace(make_tools(), find_cores=make_real_tools().find_cores)
+    files = {f"{id_}.txt": NAMED.format(school=name) for id_, name in SCHOOLS.items()}
+    project.write("trust.yml", f"{project.read('trust.yml')}bodies: [{{name: Governors, level: board}}]\n")
+    carry_out(project, plan(project, files, tools=tools, school=""))
+    assert "approver: Governors" in project.read("templates/policies/first-aid.yml")
+
+
 def test_a_set_of_cousins_comes_in_once(project: ProjectFolder) -> None:
     """The same files again write nothing, though the library knows their clauses by now."""
     tools = make_tools(cores=[make_core()])

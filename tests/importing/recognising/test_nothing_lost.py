@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,11 +14,14 @@ from hypothesis import strategies as st
 from clausebook.document import ClauseText, to_markdown
 from clausebook.document.blocks import Prose
 from clausebook.document.inlines import Words
-from clausebook.importing.incoming import Incoming, IncomingParagraph, IncomingSpan
+from clausebook.importing.incoming import Incoming, IncomingBlock, IncomingImage, IncomingParagraph, IncomingSpan
 from clausebook.importing.recognising import account, recognise
+from clausebook.model.wordings import list_pictures
 from tests.depth import limit_examples
 from tests.importing.recognising.inventing import invent_incoming
 from tests.importing.recognising.reading import list_sections, read_text
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @limit_examples(200)
@@ -95,3 +101,34 @@ def test_a_section_that_is_longer_than_a_clause_is_split() -> None:
     assert len(opening.children) > 0
     for section in (opening, *opening.children):
         assert to_markdown(section.body)
+
+
+def test_each_part_of_a_long_section_has_the_pictures_that_it_shows() -> None:
+    """A picture below the place where a long section is parted is that part's, so that its clause can show it."""
+    words = " ".join(["They walk to the sea."] * 90)
+    texts = [f"Class {letter} goes out. {words}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    long = [IncomingParagraph((IncomingSpan(text),)) for text in texts]
+    pictures = [IncomingImage(digest, "png") for digest in ("a" * 64, "b" * 64)]
+    heading = IncomingParagraph((IncomingSpan("Outings"),), style="Heading 1", outline=1)
+    blocks: tuple[IncomingBlock, ...] = (heading, *long[:3], pictures[0], *long[3:], pictures[1])
+    (section,) = recognise(Incoming("a.docx", "docx", blocks)).sections
+    assert section.children
+    shown = [(part.pictures, list_pictures(part.body)) for part in (section, *section.children)]
+    assert sum(len(found) for found, _ in shown) == 2
+    assert all([one.file for one in found] == [one.file for one in own] for found, own in shown)
+
+
+def test_what_is_doubtful_is_said_in_words() -> None:
+    """Outside what it quotes, a doubt has no name of the program's in it."""
+    folder = ROOT / "clausebook/importing"
+    nodes = [node for file in folder.rglob("*.py") for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))]
+    docstrings = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    said = [
+        node.value
+        for node in nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+    ]
+    names = re.compile(r"\b(?!PowerPoint|LibreOffice|OpenDocument)[A-Z][a-z]+[A-Z][a-z]+")
+    sentences = [words for words in said if words.endswith(".") and " " in words.strip()]
+    assert len(sentences) > 50
+    assert [words for words in sentences if names.search(words)] == []
