@@ -22,6 +22,8 @@ _SUMMARY_CHARACTERS = 140
 _SENTENCE = re.compile(r".+?[.!?](?=\s|$)")
 _LAW = re.compile(r"law\('([a-z0-9-]+)'")
 _TYPES = {"choice": "text"}
+# Words that mean no more than themselves.
+_PLAIN = re.compile(r"[^{}*\[\]|<>\\_`]{1,200}")
 
 
 def write_clause(  # noqa: PLR0913  the keys of a clause
@@ -40,17 +42,31 @@ def write_clause(  # noqa: PLR0913  the keys of a clause
     lines += [f"owner: {write_data(tidy_line(owner))}"] if owner else []
     if parameters:
         lines.append("parameters:")
-        lines += [_write_parameter(one) for one in parameters.values()]
+        lines += [_write_parameter(one, text) for one in parameters.values()]
     lines += [f"cites: {write_data(cites)}"] if cites else []
     lines.append(f"notes: {write_data(tidy_line(notes))}")
     front = "\n".join(lines)
     return f"---\n{front}\n---\n{text.rstrip()}\n".encode()
 
 
-def _write_parameter(parameter: CoreParameter) -> str:
+def _write_parameter(parameter: CoreParameter, text: str) -> str:
     default = f", default: {write_data(tidy_line(parameter.default))}" if parameter.default else ""
+    sentence = _find_sentence(parameter.name, text)
+    told = f", sentence: {write_data(sentence)}" if sentence else ""
     kind = _TYPES.get(parameter.kind, parameter.kind)
-    return f"  {parameter.name}: {{type: {kind}{default}}}"
+    return f"  {parameter.name}: {{type: {kind}{default}{told}}}"
+
+
+def _find_sentence(name: str, text: str) -> str:
+    """What readers are told where schools differ in a value: the clause's sentence round it, if it is a plain one.
+
+    Without it they would read the parameter's name.
+    """
+    for line in text.splitlines():
+        before, slot, after = line.partition(f"{{{{ {name} }}}}")
+        if slot and _PLAIN.fullmatch(before + after) and line[:1].isupper() and line.endswith("."):
+            return f"{before}{{value}}{after}"
+    return ""
 
 
 def list_cited(tree: ClauseText) -> tuple[str, ...]:

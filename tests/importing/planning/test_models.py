@@ -146,7 +146,8 @@ We are "kind" online too, it's the same.
 
 def outings(school: str, hours: str, last: str) -> str:
     """A cousin."""
-    return f"# {school} Outings Policy\n## 1 Before\n{school} tells parents {hours} before.\n## 2 Coming home\n{last}\n"
+    before = f"## 1 Before\n{school} tells parents. They hear {hours} before.\n"
+    return f"# {school} Outings Policy\n{before}## 2 Coming home\n{last}\n"
 
 
 SCHOOLS = {"cove": "Cove Primary School", "dune": "Dune Primary School", "tern": "Tern Academy"}
@@ -159,7 +160,7 @@ FILES = {
 
 def make_core() -> Core:
     """What the three have in common."""
-    tree = parse("{{ school.name }} tells parents {{ tell_before }} before.")
+    tree = parse("{{ school.name }} tells parents.\nThey hear {{ tell_before }} before.")
     assert isinstance(tree, ClauseText)
     found = {f"{id_}.txt": hours for id_, hours in HOURS.items()}
     uses = tuple(
@@ -185,6 +186,14 @@ def test_cousins_share_a_clause_and_a_model(project: ProjectFolder) -> None:
         assert [section.clause.id for section in policy.sections] == ["outings/before", "local/outings-coming-home"]
     manifest = project.read("schools/dune/policies/outings.yml")
     assert "outings: {with: {tell_before: 3 days}}" in manifest
+
+
+def test_readers_are_told_a_value_in_its_sentence(project: ProjectFolder) -> None:
+    """Where schools differ in a value that cousins gave, readers meet the sentence that it stands in, not a name."""
+    planned = plan(project, FILES, tools=make_tools(cores=[make_core()]), school="")
+    (clause,) = [step.after for step in planned.steps if step.path == "clauses/outings/before.md"]
+    assert clause is not None
+    assert 'tell_before: {type: duration, default: 24 hours, sentence: "They hear {value} before."}' in clause.decode()
 
 
 NAMED = """\
