@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.matched import Match, MatchKind
 from clausebook.importing.planning import people
 from clausebook.importing.planning.approvals import choose_fact, copy_place, find_approval, list_facts
+from clausebook.importing.planning.capitals import settle_capitals
 from clausebook.importing.planning.differences import ModelFollower
 from clausebook.importing.planning.entries import say_value
 from clausebook.importing.planning.manifests import is_from, write_manifest, write_source
@@ -133,7 +134,8 @@ class _Drafter:
             plain=request.plain,
         )
         self._matches = [_keep_own(match, request.own) for match in source.matched.matches]
-        self._title = tidy_line(recognised.title) or capitalise(request.policy.replace("-", " "))
+        title = tidy_line(recognised.title) or capitalise(request.policy.replace("-", " "))
+        self._title = settle_capitals(title)
 
     def plan(self) -> _Made:
         """The manifest, with the steps of its clauses at the placer."""

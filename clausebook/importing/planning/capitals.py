@@ -1,0 +1,26 @@
+"""A title that was typed in capitals -> the words as lists and sentences have them."""
+
+from __future__ import annotations
+
+import re
+
+# What schools write in capitals in the midst of a sentence too.
+_SHORT_FORMS = re.compile(
+    "AI|AP|CCTV|CE|COVID|CPD|CSE|CYPS|DBS|DFE|DPO|DSE|DSL|EAL|ECT|EHCP|EVC|EYFS|FGB|FGM|FOI|GCSE|GDPR|HR|HSE|ICT|IT|"
+    "KCSIE|KS[1-4]|LA|LAC|LADO|LGB|LGC|MAT|MFL|NEET|NQT|PA|PE|PHSE|PP|PPE|PSHE|PTA|RC|RE|RSE|RSHE|SCITT|"
+    "SEMH|SEN|SENCO|SEND|SENDCO|SIAMS|SLT|SMSC|STEM|UK|VA|VC"
+)
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
+_FEWEST = 2
+
+
+def settle_capitals(title: str) -> str:
+    """A title of several words that has no small letter, with a capital at its beginning and in short forms alone.
+
+    One that has small letters, or is one word, which may be a short form, stays as it is.
+    """
+    words = _WORD.findall(title)
+    if len(words) < _FEWEST or title != title.upper() or title == title.lower():
+        return title
+    lowered = _WORD.sub(lambda word: word[0] if _SHORT_FORMS.fullmatch(word[0]) else word[0].lower(), title)
+    return re.sub(r"[^\W\d_]", lambda letter: letter[0].upper(), lowered, count=1)
