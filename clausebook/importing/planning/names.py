@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clausebook.model.addresses import PAGE_ANCHORS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
@@ -16,18 +18,6 @@ if TYPE_CHECKING:
 # Shorter than an id may be, so that a number finds room behind it; the name of a file tells the policy too.
 _CHARACTERS_AT_MOST, FILE_CHARACTERS = 48, 60
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
-# Addresses on the page of a policy that are the page's own, as docs/guide/formats.md lists them.
-PAGE_KEYS = frozenset({
-    "main",
-    "in-short",
-    "what-changed",
-    "who-to-ask",
-    "on-this-page",
-    "how-ours-is-different",
-    "about-this-policy",
-    "versions-and-changes",
-    "print-and-download",
-})  # fmt: skip
 
 
 def make_id(text: str, otherwise: str, at_most: int = _CHARACTERS_AT_MOST) -> str:
@@ -51,7 +41,7 @@ def number_id(wanted: str, is_taken: Callable[[str], bool]) -> str:
 class Keys:
     """The keys of one policy: each once, and none that its page has for itself."""
 
-    taken: set[str] = field(default_factory=lambda: set(PAGE_KEYS))
+    taken: set[str] = field(default_factory=lambda: set(PAGE_ANCHORS))
 
     def claim(self, heading: str, otherwise: str) -> str:
         """A key for a heading that no other section of the policy has."""

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _WRITING = re.compile(r"[\s_.\u2026]{8,}")
 _ENDINGS = frozenset({"png", "jpg", "jpeg", "webp", "svg"})
-_CELL_LISTS = 2
 _FURTHER = 6.0
 
 

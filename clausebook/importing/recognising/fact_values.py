@@ -46,7 +46,6 @@ _DATED = {
     FactKind.EFFECTIVE,
 }
 _SHORTEST_WHO = 2
-_SHARE_OF_DATE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

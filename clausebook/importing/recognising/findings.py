@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import Aside, Doubt, IncomingImage, IncomingParagraph, IncomingPlace, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from clausebook.importing.incoming import AsideKind, IncomingBlock
 
@@ -69,8 +69,3 @@ def show(text: str) -> str:
     """The beginning of a text, for a sentence that tells of it."""
     words = " ".join(text.split())
     return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " \u2026"
-
-
-def find_next_words(blocks: Sequence[IncomingBlock], at: int) -> IncomingBlock | None:
-    """The next block behind a position that holds words."""
-    return next((block for block in blocks[at + 1 :] if any(text.strip() for text in list_texts(block))), None)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.typed_numbers import TypedNumber
 
 _SMALL = (NumberForm.LETTER, NumberForm.ROMAN)
-_LETTERED = (NumberForm.CAPITAL, NumberForm.CAPITAL_ROMAN)
 # A number may be this much greater than the last: somebody took a paragraph out.
 _GAP = 3
 _MOST, _HALF, _FEW = 0.6, 0.5, 0.3

@@ -24,8 +24,6 @@ BOXES = {"\u2610": False, "\u25a1": False, "\u2611": True, "\u2612": True, "\uf0
 _BULLET = re.compile(
     rf"(?P<sign>[{GLYPHS}])\s*(?=\S)|(?P<typed>[-*+\u2013\u2014\u00a7o])[ \t\u00a0]+(?=\S)|(?P<box>\[[ xX]?\])\s+(?=\S)"
 )
-# "o" is a bullet, or a letter that stands for a number, or the beginning of a sentence that somebody mistyped.
-_LETTER_O = "o"
 _LONE = re.compile(rf"[{GLYPHS}*+\u2013\u2014-]")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingBlock
     from clausebook.importing.recognising.findings import Findings
 
-_HEADING_WORDS, _ROWS = 6, 2
+_HEADING_WORDS = 6
 _NONE = IncomingCell(())
 
 

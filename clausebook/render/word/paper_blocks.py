@@ -56,8 +56,6 @@ if TYPE_CHECKING:
 _FIRST_LEVEL = 2
 _SHARES = (30, 70)
 _STRONG = Look(is_strong=True)
-# Words that are a number, such as "Section 3:", are followed by a space; shorter ones by a tab to their column.
-_WIDE = " "
 
 
 @dataclass(frozen=True, slots=True)

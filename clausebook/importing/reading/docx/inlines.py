@@ -260,10 +260,6 @@ def _read_text(child: XmlElement) -> str:
     return text if keeps else text.strip(" \t\r\n")
 
 
-def _find_said(*values: bool | None) -> bool:
-    return next((value for value in values if value is not None), False)
-
-
 def _switch(own: bool | None, base: bool | None, style: bool | None) -> bool:  # noqa: FBT001  three of a kind
     """What styles switch: that of the words and that of the paragraph together switch it off again."""
     return bool(base) != bool(style) if own is None else own

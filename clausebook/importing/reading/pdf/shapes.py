@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 # What is no wider than this is a rule, however it was drawn: a line, or a box that is filled.
 THIN = 2.6
-_SHORT = 5.0
 # A page that draws more than so many things draws a picture, and its rules are no table.
 _MOST_OBJECTS = 30_000
 _DEEPEST = 8
