@@ -153,7 +153,8 @@ SEEDS = {
         "next review: September 2022 = September 2022",
         "approved on: February 2021 = February 2021",
         "approved on: February 2021 = February 2021",
-        "to be reviewed by: the committee on behalf of The Governing Body",
+        # The words behind "by" in the document's last line.
+        "to be reviewed by: {177:9-}",
     ],
     "003": [
         "approved on: March 2017 = March 2017",
@@ -172,12 +173,22 @@ def find_in_seed(seed: str) -> tuple[Incoming, FactsFound]:
     return incoming, find_facts(incoming, incoming.blocks, frozenset())
 
 
+def quote_lines(seed: str, fact: str) -> str:
+    """A fact in which {line:word-} stands for the words of that line of the document, from that word on."""
+
+    def quote(mark: re.Match[str]) -> str:
+        words = read_seed(seed)[int(mark[1])].strip().removesuffix(".").split()
+        return " ".join(words[int(mark[2]) - 1 :])
+
+    return re.sub(r"\{(\d+):(\d+)-\}", quote, fact)
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_schools_own_documents_tell_what_a_person_found_in_them(seed: str) -> None:
     """Each fact that a person found in a school's document is found, and of no kind more than there are."""
     _, found = find_in_seed(seed)
     told = [tell(fact) for fact in found.facts]
-    for fact in SEEDS[seed]:
+    for fact in (quote_lines(seed, fact) for fact in SEEDS[seed]):
         assert fact in told
         told.remove(fact)
     shown = {"approved on", "next review", "reviewed on", "version", "minute reference", "in force from"}
@@ -190,7 +201,7 @@ def test_facts_come_through_recognising(seed: str) -> None:
     incoming, _ = find_in_seed(seed)
     recognised = recognise(incoming)
     told = [tell(fact) for fact in recognised.facts]
-    assert [fact for fact in SEEDS[seed] if fact not in told] == []
+    assert [fact for fact in SEEDS[seed] if quote_lines(seed, fact) not in told] == []
     assert account(incoming, recognised).tell() == ""
 
 
