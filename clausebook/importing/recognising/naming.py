@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _KIND = re.compile(
     r"\b(?:policy|policies|procedures?|statement|plan|guidance|guidelines|code of|scheme|agreement|handbook|protocol|"
-    r"strategy|charter|framework|notice|arrangements|report|risk assessment|terms of reference|principles|offer)\b",
+    r"strategy|charter|framework|notice|arrangements|report|risk assessment|terms of reference|terms (?:and|&) conditions|"
+    r"standing orders|manual|principles|offer)\b",
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(
@@ -47,6 +48,13 @@ _CONTROL = re.compile(
 _TOPIC = re.compile(
     r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniform|curriculum|"
     r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|form|overview|context)\b",
+    re.IGNORECASE,
+)
+# What a policy calls a part of itself: it has a kind of document in it, and no subject.
+_PART = re.compile(
+    r"(?:(?:the|our|this|a|general|overall|key|main|legal|statutory|school'?s?|policy|statements?|of|for|and|&|intent|"
+    r"intentions?|purpose|principles?|aims?|objectives|commitment|values|procedures?|guidance|guidelines|introduction|"
+    r"rationale|summary|framework|arrangements|plan|action)\b\W*)+",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!;,:]$")
@@ -96,8 +104,9 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
 
 
 def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
-    """Whether lines further on look as a large line does that names no kind of document: then it is a heading."""
-    if _KIND.search(line.text) or line.paragraph.style.strip().lower() == "title":
+    """Whether lines further on look as a large line does that names no policy: then it is a heading."""
+    is_named = _KIND.search(line.text) and not _PART.fullmatch(line.text)
+    if is_named or line.paragraph.style.strip().lower() == "title":
         return False
     others = [
         one for one in lines.values() if one.look == line.look and abs(one.at - line.at) > 1 and one.may_be_heading

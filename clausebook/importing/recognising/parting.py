@@ -146,23 +146,40 @@ def _find_heavy_ends(paragraph: IncomingParagraph) -> list[int]:
 
     Where no line ends, they are the last words, behind the end of a sentence, and have a number.
     """
-    places: list[int] = []
-    text, at = paragraph.text, 0
-    for is_bold, spans in groupby(paragraph.spans, lambda span: span.bold):
-        run = "".join(span.text for span in spans)
-        words, first = run.strip(), at + len(run) - len(run.lstrip())
-        at += len(run)
-        if not is_bold or paragraph.is_bold or not 0 < len(words.split()) <= _HEADING_WORDS or "\n" in words:
-            continue
-        above, below = text[:first].rstrip(" \u00a0"), text[first + len(words) :].lstrip(" \u00a0")
-        fills = (not above or above[-1] == "\n") and below[:1] == "\n" and not _SENTENCE_END.search(words)
-        number = read_marks(IncomingParagraph((IncomingSpan(words),))).number
-        ends = not below and above[-1:] == "." and number is not None and "." in number.label
-        if fills:
-            places += [first, text.index("\n", first + len(words)) + 1]
-        elif ends:
-            places.append(first)
+    if paragraph.is_bold:
+        return []
+    places = [*_find_heavy_lines(paragraph), *_find_heavy_end(paragraph)]
     return [place for place in places if place]
+
+
+def _find_heavy_lines(paragraph: IncomingParagraph) -> Iterator[int]:
+    """The bounds of each line that is bold from end to end, with none of the kind above or below it."""
+    characters = [(one, span.bold) for span in paragraph.spans for one in span.text]
+    heavy, at = [False], 0
+    bounds: list[tuple[int, int]] = []
+    for line in paragraph.text.split("\n"):
+        words = [is_bold for one, is_bold in characters[at : at + len(line)] if not one.isspace()]
+        is_short = 0 < len(line.split()) <= _HEADING_WORDS and not _SENTENCE_END.search(line.strip())
+        heavy.append(is_short and all(words))
+        bounds.append((at, at + len(line) + 1))
+        at += len(line) + 1
+    for number, (begin, end) in enumerate(bounds, 1):
+        below = heavy[number + 1] if number < len(bounds) else True
+        if heavy[number] and not heavy[number - 1] and not below:
+            yield from (begin, end)
+
+
+def _find_heavy_end(paragraph: IncomingParagraph) -> Iterator[int]:
+    """Where the last words of a paragraph begin that are bold, have a number, and stand behind a sentence."""
+    end = len(paragraph.text)
+    for is_bold, spans in groupby(reversed(paragraph.spans), lambda span: span.bold):
+        run = "".join(span.text for span in reversed(list(spans)))
+        words, above = run.strip(), paragraph.text[: end - len(run.lstrip())].rstrip(" \u00a0")
+        number = read_marks(IncomingParagraph((IncomingSpan(words),))).number
+        is_short = 0 < len(words.split()) <= _HEADING_WORDS and "\n" not in words
+        if is_bold and is_short and above[-1:] == "." and number is not None and "." in number.label:
+            yield end - len(run.lstrip())
+        return
 
 
 def _uncount(part: IncomingParagraph) -> IncomingParagraph:

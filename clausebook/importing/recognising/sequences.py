@@ -211,13 +211,23 @@ def _judge(
         return NumberRole.WORDS, 1.0
     if run.form in _SMALL or number.shape.startswith("("):
         return _judge_item(run, number)
+    lines, body, measured = seen
     if number.form is NumberForm.NAMED:
+        if _is_listed(run, line, body):
+            return NumberRole.WORDS, 0.9
         is_sure = _is_heading_like(line) or not line.words or line.look.is_caps
         return (NumberRole.HEADING, 0.9) if is_sure else (NumberRole.WORDS, 0.8)
-    lines, body, measured = seen
     if run.depth > 1:
         return _judge_deep(run, line, measured, depths[run.form, run.depth])
     return _judge_single(run, line, lines, body, measured)
+
+
+def _is_listed(run: NumberRun, line: SourceParagraph, body: BodyLook) -> bool:
+    """Whether "Appendix A" and "Appendix B" are a list of what is kept elsewhere, or "Step 1: …" items that go on."""
+    is_near = any(abs(one.at - line.at) == 1 for one in run.members)
+    if line.marked.is_item:
+        return is_near or not all(_is_heading_like(one) for one in run.members)
+    return is_near and not body.stands_out(line.look)
 
 
 def _judge_item(run: NumberRun, number: TypedNumber) -> tuple[NumberRole, float]:
