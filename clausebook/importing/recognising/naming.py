@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _KIND = re.compile(
     r"\b(?:policy|policies|procedures?|statement|plan|guidance|guidelines|code of|scheme|agreement|handbook|protocol|"
-    r"strategy|charter|framework|notice|arrangements|report|risk assessment|terms of reference|terms (?:and|&) conditions|"
-    r"standing orders|manual|principles|offer)\b",
+    r"strategy|charter|framework|notice|arrangements|report|risk assessment|terms of reference|"
+    r"terms (?:and|&) conditions|standing orders|manual|principles|offer)\b",
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
+from itertools import groupby
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -14,10 +16,14 @@ from clausebook.importing.reading.pdf.glyphs import Face
 from clausebook.importing.reading.pdf.lines import LetterRun, LinePiece
 from clausebook.importing.reading.pdf.pictures import draw_page
 from clausebook.importing.reading.pdf.shapes import PageBox
+from clausebook.importing.reading.pdf.strokes import NO_STROKES, Strokes, estimate_size, measure_strokes, tell_bold
 from clausebook.processes.children import Child
 from clausebook.processes.temporary import TemporaryFolder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import PIL.Image
     import pypdfium2 as pypdfium  # type: ignore[import-untyped]
 
 _DOTS = 200
@@ -27,19 +33,29 @@ _PAGE_SECONDS = 20.0
 _ALL_SECONDS = 38.0
 _COLUMNS = 12
 _WORD = "5"
-# Of the height of a line of words, letters of the size that a program would name take so much.
-_SIZE_OF_HEIGHT = 0.92
+# A dot before the words of a list is lower than this part of a letter's size, is so many times as thick as a stroke,
+# and stands apart from them.
+_BULLET, _DASHES, _DOT, _SOLID, _APART = "\u2022", frozenset("-\u2013\u2014"), 0.62, 1.6, 0.3
+# Before the words of a dark bar, so few letters that were read less surely than this are no word.
+_SIGN, _SURE = 3, 80.0
+# Sizes that differ by no more than this part of the usual one are it.
+_ALIKE = 0.13
 UNSURE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedWord:
-    """A word that was read from a picture: its line there, its place in points, and how sure it is, to 100."""
+    """A word that was read from a picture: its line there, its place in points, and how sure it is, to 100.
+
+    `size` is that of its letters in points, 0 if it has none, and `strokes` tells how it is drawn, in points too.
+    """
 
     text: str
     line: tuple[str, ...]
     box: PageBox
     confidence: float
+    size: float = 0.0
+    strokes: Strokes = NO_STROKES
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,7 @@ class Scanner:
         self._document = document
         self._program = shutil.which("tesseract")
         self._end = time.monotonic() + _ALL_SECONDS
+        self._usual = 0.0
 
     @property
     def is_there(self) -> bool:
@@ -78,7 +95,17 @@ class Scanner:
             table = self._run(folder.path, seconds)
         finally:
             folder.close()
-        return None if table is None else settle_words(list_words(table, width / picture.width))
+        words = [] if table is None else list_words(table, width / picture.width, picture)
+        return settle_words(self._level(words))
+
+    def _level(self, words: list[ScannedWord]) -> list[ScannedWord]:
+        """The words of a page with their sizes by those of the pages before, from which they differ by a hair."""
+        usual = _measure_usual([word.size for word in words for _ in word.text])
+        if self._usual and usual and abs(usual - self._usual) < _ALIKE * self._usual:
+            by = self._usual / usual
+            return [replace(word, size=word.size * by) for word in words]
+        self._usual = self._usual or usual
+        return words
 
     def _run(self, folder: Path, seconds: float) -> str | None:
         command = [str(self._program), str(folder / "page.png"), str(folder / "words"), "-l", "eng", "tsv"]
@@ -92,52 +119,100 @@ class Scanner:
         return made.read_text(encoding="utf-8", errors="replace") if code == 0 and made.exists() else None
 
 
-def list_words(table: str, scale: float) -> list[ScannedWord]:
-    """The words of Tesseract's table; `scale` is how many points a dot of its picture has."""
+def list_words(table: str, scale: float, picture: PIL.Image.Image) -> list[ScannedWord]:
+    """The words of Tesseract's table; `scale` is how many points a dot of the picture has that it read."""
     words = []
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
         if len(cells) != _COLUMNS or cells[0] != _WORD or not cells[11].strip():
             continue
-        left, top, width, height = (float(cell) * scale for cell in cells[6:10])
-        box = PageBox(left, top, left + width, top + height)
-        words.append(ScannedWord(cells[11].strip(), tuple(cells[2:5]), box, float(cells[10])))
+        text, (left, top, width, height) = cells[11].strip(), (int(cell) for cell in cells[6:10])
+        strokes = measure_strokes(picture, (left, top, left + width, top + height))
+        strokes = Strokes(strokes.thickness * scale, strokes.is_reversed)
+        box = PageBox(left * scale, top * scale, (left + width) * scale, (top + height) * scale)
+        size = estimate_size(text, height * scale)
+        words.append(ScannedWord(text, tuple(cells[2:5]), box, float(cells[10]), size, strokes))
     return words
 
 
 def settle_words(words: list[ScannedWord]) -> ScannedPage | None:
-    """Words as lines of text."""
+    """Words as lines of text, set as they look."""
+    if not words:
+        return None
     lines: dict[tuple[str, ...], list[ScannedWord]] = {}
     for word in words:
         lines.setdefault(word.line, []).append(word)
-    if not lines:
-        return None
-    heights = [max(word.box.bottom for word in some) - min(word.box.top for word in some) for some in lines.values()]
-    usual = round(median(heights) * _SIZE_OF_HEIGHT, 1)
+    usual = round(_measure_usual([word.size for word in words for _ in word.text]) * 2) / 2
+    weight = _measure_usual([word.strokes.thickness / word.size for word in words if word.size for _ in word.text])
     pieces: list[LinePiece] = []
-    for some, height in zip(lines.values(), heights, strict=True):
-        size = round(height * _SIZE_OF_HEIGHT, 1)
-        pieces += _cut(some, usual if abs(size - usual) < 0.25 * usual else size)
+    unsure = [word.text for word in words if word.confidence < UNSURE]
+    for some in lines.values():
+        size = _measure_usual([word.size for word in some for _ in word.text]) or usual
+        is_bar = all(word.strokes.is_reversed for word in some)
+        is_usual = abs(size - usual) < _ALIKE * usual or (is_bar and size < usual)
+        size = usual if is_usual else round(size * 2) / 2
+        read, left = _read_bar(some) if is_bar else (_read_bullet(some, size, weight), [])
+        unsure += left
+        pieces += _cut(read, size, weight)
     confidence = sum(word.confidence for word in words) / len(words) / 100
-    unsure = tuple(word.text for word in words if word.confidence < UNSURE)
-    return ScannedPage(pieces, confidence, unsure)
+    return ScannedPage(pieces, confidence, tuple(dict.fromkeys(unsure)))
 
 
-def _cut(words: list[ScannedWord], size: float) -> list[LinePiece]:
-    """The pieces of a line, cut where the gaps are wide."""
+def _measure_usual(numbers: list[float]) -> float:
+    """The middle one of those that are none of nothing."""
+    known = [number for number in numbers if number]
+    return median(known) if known else 0.0
+
+
+def _read_bar(words: list[ScannedWord]) -> tuple[list[ScannedWord], list[str]]:
+    """The words of a dark bar, and what was left out: a disc or a sign before them, or the number in it, misread.
+
+    White capitals on a dark ground are read as small letters where all that tells them apart is how high they are.
+    """
+    kept, left = list(words), list[str]()
+    while len(kept) > 1 and len(kept[0].text) <= _SIGN and _is_doubtful(kept[0]):
+        left.append(kept.pop(0).text)
+    if kept[0].text[:1].islower():
+        kept = [replace(word, text=word.text.upper()) for word in kept]
+    return kept, left
+
+
+def _is_doubtful(word: ScannedWord) -> bool:
+    return word.confidence < _SURE or not any(one.isalnum() for one in word.text)
+
+
+def _read_bullet(words: list[ScannedWord], size: float, weight: float) -> list[ScannedWord]:
+    """The words of a line, of which the first may be a dot that was read as the letter which it looks most like."""
+    first, rest = words[0], words[1:]
+    is_dot = first.box.bottom - first.box.top < _DOT * size and first.strokes.thickness > _SOLID * weight * size
+    if not rest or len(first.text) > 1 or first.text in _DASHES or not is_dot:
+        return words
+    is_apart = rest[0].box.left - first.box.right > _APART * size
+    return [replace(first, text=_BULLET), *rest] if is_apart else words
+
+
+def _cut(words: list[ScannedWord], size: float, weight: float) -> list[LinePiece]:
+    """The pieces of a line, cut where the gaps are wide; `weight` is how thick strokes are by the size of letters."""
     base = median(word.box.bottom for word in words)
-    face = Face("", size)
-    groups: list[list[ScannedWord]] = []
-    for word in words:
-        if groups and word.box.left - groups[-1][-1].box.right < 2 * size:
-            groups[-1].append(word)
+    bold = tell_bold([word.text for word in words], [word.strokes for word in words], weight * size)
+    groups: list[list[tuple[ScannedWord, bool]]] = []
+    for word, is_bold in zip(words, bold, strict=True):
+        if groups and word.box.left - groups[-1][-1][0].box.right < 2 * size:
+            groups[-1].append((word, is_bold))
         else:
-            groups.append([word])
-    pieces = []
-    for group in groups:
-        box = group[0].box
-        for word in group[1:]:
-            box = box.join(word.box)
-        run = LetterRun(" ".join(word.text for word in group), face, box)
-        pieces.append(LinePiece([run], box, base, size))
-    return pieces
+            groups.append([(word, is_bold)])
+    return [_make_piece(group, base, size) for group in groups]
+
+
+def _make_piece(group: list[tuple[ScannedWord, bool]], base: float, size: float) -> LinePiece:
+    runs: list[LetterRun] = []
+    for is_bold, some in groupby(group, lambda one: one[1]):
+        words = [word for word, _ in some]
+        gap = " " if runs else ""
+        text = gap + " ".join(word.text for word in words)
+        runs.append(LetterRun(text, Face("", size, bold=is_bold), _join(word.box for word in words)))
+    return LinePiece(runs, _join(run.box for run in runs), base, size)
+
+
+def _join(boxes: Iterable[PageBox]) -> PageBox:
+    return reduce(PageBox.join, boxes)
