@@ -57,6 +57,8 @@ _PART = re.compile(
     r"rationale|summary|framework|arrangements|plan|action)\b\W*)+",
     re.IGNORECASE,
 )
+# A name with its initials behind it is that of who gives the policy.
+_INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
 _SENTENCE_END = re.compile(r"[.!;,:]$")
 _TITLE_WORDS, _SCHOOL_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _NEAR_END, _SPARE = 14, 12, 1.2, 30, 2, 3, 2
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
@@ -95,12 +97,20 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         names.used |= {line.at for line in group}
         names.is_told = True
         names.begin = group[0].at
-    schools = [line for line in front if _is_school(line) and line.at not in names.used]
+    schools = [line for line in front if line.at not in names.used and (_is_school(line) or _is_giver(line, names))]
     if schools:
         names.school = tidy_text(schools[0].paragraph.text)
+        names.used |= {line.at for line in schools if _is_giver(line, names)}
     _find_repeats(names, front, lines, body)
     names.title = names.title or elsewhere
     return names
+
+
+def _is_giver(line: SourceParagraph, names: Names) -> bool:
+    """Whether a line above the title is a name with its initials: that of who gives the policy."""
+    return (
+        0 < names.begin - line.at <= _SPARE and _INITIALS.search(line.text) is not None and not _KIND.search(line.text)
+    )
 
 
 def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
@@ -142,7 +152,9 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
         at = best.at + step
         while (line := lines.get(at)) and _is_alike(line, best) and _may_go_on(line):
             is_open = body.is_larger(best.look) or _OPEN_END.search(group[-1].text) is not None
-            if sum(one.words for one in group) + line.words > _TITLE_WORDS or (step > 0 and not is_open):
+            is_name = step < 0 and _KIND.search(best.text) and _INITIALS.search(line.text)
+            is_long = sum(one.words for one in group) + line.words > _TITLE_WORDS
+            if is_long or is_name or (step > 0 and not is_open):
                 break
             group = [line, *group] if step < 0 else [*group, line]
             at += step

@@ -135,7 +135,7 @@ def _part_lines(paragraph: IncomingParagraph, *, in_front: bool) -> list[Incomin
             places.append(at)
     if not places:
         return [paragraph]
-    parts = part_at(paragraph, places)
+    parts = [part for part in part_at(paragraph, places) if part.text.strip() or _has_marks(part)]
     first = parts[:1]
     # What a program counts, it counts once.
     return first + [_uncount(part) for part in parts[1:]]
