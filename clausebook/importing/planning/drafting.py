@@ -11,7 +11,7 @@ from clausebook.importing.planning.approvals import choose_fact, copy_place, fin
 from clausebook.importing.planning.capitals import settle_capitals
 from clausebook.importing.planning.differences import ModelFollower
 from clausebook.importing.planning.entries import say_value
-from clausebook.importing.planning.manifests import is_from, write_manifest, write_source
+from clausebook.importing.planning.manifests import NO_SUMMARY, is_from, write_manifest, write_source
 from clausebook.importing.planning.outline import SHARED_KINDS, Path, list_trees, outline_flat, outline_policy
 from clausebook.importing.planning.placing import KeyedPart, Placer
 from clausebook.importing.planning.slots import put_trees
@@ -183,6 +183,7 @@ class _Drafter:
             numbering=recognised.numbering,
             items=items,
         )
+        self._placer.notes.append(self._ask_for_summary(manifest))
         sections: list[ImportedSection] = []
         paths: dict[str, Path] = {}
         for item in items:
@@ -194,6 +195,14 @@ class _Drafter:
                 paths[one.key] = one.section.path
         trees = list_trees(outline_policy(self._source.recognised, self._matches))
         return _Made(manifest, _give_trees(sections, trees), paths)
+
+    def _ask_for_summary(self, manifest: bytes) -> str:
+        """That what lists say of the policy is still to be written, and where."""
+        line = manifest.decode().split("\n").index(NO_SUMMARY) + 1
+        return (
+            "What parents read of it in lists is still to be written: list_summary in "
+            f"{locate_folder(self._request.school)}/policies/{self._request.policy}.yml, line {line}."
+        )
 
     def _plan_with_model(self) -> _Made:
         """The school's form of a policy of which the trust has one."""

@@ -213,6 +213,16 @@ def test_what_a_file_does_not_say_is_not_recorded(project: ProjectFolder) -> Non
     assert '--on "WHEN"' in planned.policies[0].approval.command
 
 
+def test_what_a_person_has_to_write_is_left_blank_and_named(project: ProjectFolder) -> None:
+    """No sentence is made up for parents: its place is blank, and a note says in which line of which file."""
+    planned = plan_one(project, OUTINGS)
+    manifest = planned.steps[-1].after
+    assert manifest is not None
+    line = manifest.decode().split("\n").index('list_summary: ""') + 1
+    (note,) = [note for note in planned.notes if "list_summary" in note]
+    assert note.endswith(f"list_summary in schools/cove/policies/outings.yml, line {line}.")
+
+
 def test_a_command_that_is_copied_does_only_what_it_says(project: ProjectFolder) -> None:
     """Words of a file cannot end the quotation marks of a command, nor run anything."""
     text = OUTINGS.replace("Ratified by: Governors", 'Ratified by: Gov"ernors`$(touch /tmp/x)`; rm')
