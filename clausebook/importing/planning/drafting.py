@@ -159,7 +159,7 @@ class _Drafter:
             aside=_list_asides(self._recognised, taken, made.headings),
             doubts=_list_doubts(source, made.sections),
             people=tuple(
-                FoundPerson(tidy_line(one.name), tidy_line(one.role), copy_place(one.place))
+                FoundPerson(tidy_line(one.name), tidy_line(one.role), copy_place(one.place), people.find_kind(one.name))
                 for one in source.recognised.people
             ),
             notes=tuple(placer.notes),
@@ -299,7 +299,7 @@ def _find_value(recognised: Recognised, kind: FactKind) -> str:
 def _list_asides(recognised: Recognised, taken: Sequence[str], headings: Sequence[str]) -> tuple[SetAside, ...]:
     """What the file has and the policy has not, and why."""
     asides = [SetAside(aside.kind.value, aside.text, copy_place(aside.place)) for aside in recognised.asides]
-    asides += [SetAside(people.WHY, name) for name in taken]
+    asides += [SetAside(people.say_why(name), name) for name in taken]
     return (*asides, *(SetAside(HEADING, words) for words in headings))
 
 

@@ -72,7 +72,7 @@ _NO_NAME = frozenset(
         "physical mental relationships sex religious worship collective personal development conduct complaints "
         "complaint "
         "appeal appeals stage formal informal panel hearing clerk independent external internal audit premises "
-        "security",
+        "security funding funds fund grants budget capital premium inset pta",
     )
 )
 # With one of these behind it, what looks like a name is that of a place or a body: "Newton Abbot School".

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from clausebook.model.grammar import capitalise
+from clausebook.model.imports import Personal
 from clausebook.render.frame.templates import View
 from clausebook.render.text.phrases import count_things, say_list
 from clausebook.render.text.typography import Verbatim
@@ -13,7 +14,7 @@ from clausebook.render.text.typography import Verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clausebook.model.imports import FoundFact, ImportedPolicy, SourcePlace
+    from clausebook.model.imports import FoundFact, FoundPerson, ImportedPolicy, SourcePlace
     from clausebook.render.imports.sections import ImportedSectionView, SectionViewer
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -88,6 +89,7 @@ class ImportedPolicyView(View):
     lacks: str
     command: tuple[Verbatim, ...]
     people: tuple[Verbatim, ...]
+    contacts: tuple[Verbatim, ...]
     has_marks: bool
     sections: tuple[ImportedSectionView, ...]
     aside: tuple[AsideView, ...]
@@ -141,10 +143,8 @@ def view_policy(policy: ImportedPolicy, place: ReportPlace, viewer: SectionViewe
         facts=tuple(map(_view_fact, policy.facts)),
         lacks=say_list([*found.lacks]) if found.lacks else "",
         command=tuple(map(Verbatim, found.command.split(" "))) if found.command else (),
-        people=tuple(
-            Verbatim(f"{one.name}{f', {one.role}' if one.role else ''}{_in_brackets(one.place)}")
-            for one in policy.people
-        ),
+        people=tuple(_say_person(one) for one in policy.people if one.kind is Personal.NAME),
+        contacts=tuple(_say_person(one) for one in policy.people if one.kind is not Personal.NAME),
         has_marks=any(section.changes for section in sections),
         sections=sections,
         aside=tuple(_view_asides(policy)),
@@ -176,6 +176,10 @@ def _measure(picture: bytes) -> tuple[int, int]:
     if not picture.startswith(_PNG):
         return 0, 0
     return int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+
+
+def _say_person(one: FoundPerson) -> Verbatim:
+    return Verbatim(f"{one.name}{f', {one.role}' if one.role else ''}{_in_brackets(one.place)}")
 
 
 def _view_fact(fact: FoundFact) -> FoundFactView:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.cli.import_words import write_plan
 from clausebook.diagnostics import Report
 from clausebook.document import ClauseText
 from clausebook.document.blocks import Prose
@@ -211,6 +212,43 @@ def test_what_a_file_does_not_say_is_not_recorded(project: ProjectFolder) -> Non
         "Not recorded as approved: the file does not say when it was approved: cove/outings (file.txt).",
     )
     assert '--on "WHEN"' in planned.policies[0].approval.command
+
+
+def test_numbers_and_addresses_are_no_names(project: ProjectFolder) -> None:
+    """What is somebody's number or address is told as such, wherever it is told, and asked for as such."""
+    text = (
+        "# Outings\n! Ann Elm: SENCo\n! ann@elm.example: SENCo\n! 01234 567890: \n! 07700 900123: caretaker\n"
+        "## 1 Who\nAsk Ann Elm, ann@elm.example, 01234 567890, or ring 07700 900123.\n"
+    )
+    policy = plan_one(project, text)
+    asked = "[e-mail address of the SENCo], [telephone number to be given], or ring [telephone number of the caretaker]"
+    assert f"Ask [SENCo], {asked}." in write_out(policy)
+    assert [(one.name, one.kind.value) for one in policy.people] == [
+        ("Ann Elm", "name"),
+        ("ann@elm.example", "e-mail address"),
+        ("01234 567890", "telephone number"),
+        ("07700 900123", "telephone number"),
+    ]
+    why = {one.text: one.why for one in policy.aside if "of a person" in one.why}
+    assert why["01234 567890"].startswith("the telephone number of")
+    assert why["ann@elm.example"].startswith("the e-mail address of")
+    told = write_plan(plan(project, {"file.txt": text}))
+    assert "Names of people: Ann Elm\n" in told
+    assert "Their numbers and addresses: ann@elm.example, 01234 567890" in told
+
+
+def test_no_link_leads_to_a_person(project: ProjectFolder) -> None:
+    """Whoever is not named cannot be written to or rung either: a link to them keeps its words and leads nowhere."""
+    text = (
+        "# Outings\n! ann@elm.example: SENCo\n! 07700 900123: \n## 1 Who\n"
+        "[Write *to her*](mailto:Ann@elm.example?subject=x), to [the office](mailto:office@elm.example), "
+        "or [ring](tel:+447700900123), or see [us](https://elm.example/).\n"
+    )
+    out = write_out(plan_one(project, text))
+    assert "Write *to her*, to [the office](mailto:office@elm.example)" in out.replace("Write to her", "Write *to her*")
+    assert "or ring, or see [us](https://elm.example/)." in out
+    assert "ann@" not in out.casefold()
+    assert "900123" not in out
 
 
 def test_what_a_person_has_to_write_is_left_blank_and_named(project: ProjectFolder) -> None:
