@@ -32,7 +32,7 @@ _WHOLE = re.compile(
 _NAME_THERE = re.compile(rf"(?:{_TITLE}[ ])?{_FULL}")
 
 # What stands in names of bodies, places, documents and roles, and in no name of a person.
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     re.findall(
         r"\w+",
         "school schools policy policies education children child keeping safe safety safeguarding governing governor "
@@ -193,7 +193,7 @@ def _could_be_name(text: str) -> bool:
     words = _PUNCTUATION.sub(" ", text).split()
     titled = re.match(rf"{_TITLE}\s", text)
     bare = words[1:] if titled else words
-    if not bare or any(word.lower() in _NO_NAME for word in bare):
+    if not bare or any(word.lower() in NO_NAME for word in bare):
         return False
     if not titled and bare[-1].isupper() and not bare[0].isupper():
         return False
@@ -205,6 +205,6 @@ def _trim(name: str) -> str:
     parts = name.split(" ")
     if any(part.lower() in _PLACES for part in parts):
         return ""
-    while len(parts) > 1 and _PUNCTUATION.sub("", parts[-1]).lower() in _NO_NAME:
+    while len(parts) > 1 and _PUNCTUATION.sub("", parts[-1]).lower() in NO_NAME:
         parts.pop()
     return " ".join(parts) if len(parts) > 1 else ""
