@@ -8,6 +8,7 @@ from clausebook.check.planned import warn_of_lost_changes
 from clausebook.check.readability import warn_of_summaries
 from clausebook.check.reviews import warn_of_reviews
 from clausebook.check.rules import check_rules, find_missing
+from clausebook.check.summaries import warn_of_no_summaries
 from clausebook.check.translations import check_translations
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "warn_of_law_of_others",
     "warn_of_laws",
     "warn_of_lost_changes",
+    "warn_of_no_summaries",
     "warn_of_reviews",
     "warn_of_summaries",
 ]

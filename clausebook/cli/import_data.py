@@ -54,7 +54,10 @@ def _describe_policy(policy: ImportedPolicy) -> Data:
             {"says": one.says, "confidence": round(one.confidence, 3), "place": str(one.place), "section": one.section}
             for one in policy.doubts
         ],
-        "people": [{"name": one.name, "role": one.role, "place": str(one.place)} for one in policy.people],
+        "people": [
+            {"name": one.name, "kind": one.kind.value, "role": one.role, "place": str(one.place)}
+            for one in policy.people
+        ],
         "facts": [_describe_fact(fact) for fact in policy.facts],
         "approval": {
             "by": approval.body,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.cli.terminal import take_width
 from clausebook.diagnostics import join_words, tell_command
+from clausebook.model.imports import Personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,9 +48,7 @@ def _say_policy(policy: ImportedPolicy) -> Iterator[str]:
         more = "1 word stands" if count.added == 1 else f"{count.added:,} words stand"
         yield from _wrap(f"{more} in the policy that the file does not have", "  ")
     yield from _say_doubts(policy)
-    if policy.people:
-        shown = join_words([person.name for person in policy.people[:_DOUBTS_SHOWN]], last="and")
-        yield from _wrap(f"Names of people: {shown}{_say_more(len(policy.people))}", "  ")
+    yield from _say_people(policy)
     for note in policy.notes:
         yield from _wrap(note, "  ")
 
@@ -63,6 +62,15 @@ def _say_doubts(policy: ImportedPolicy) -> Iterator[str]:
         yield from _wrap(f"{doubt.confidence:>4.0%} {doubt.says}{where}", "    ")
     if more := _say_more(len(policy.doubts)):
         yield f"   {more}"
+
+
+def _say_people(policy: ImportedPolicy) -> Iterator[str]:
+    """Whom it names, each once; and the numbers and addresses that are theirs."""
+    names = dict.fromkeys(one.name for one in policy.people if one.kind is Personal.NAME)
+    others = dict.fromkeys(one.name for one in policy.people if one.kind is not Personal.NAME)
+    for said, found in (("Names of people", [*names]), ("Their numbers and addresses", [*others])):
+        if found:
+            yield from _wrap(f"{said}: {join_words(found, last='and', at_most=_DOUBTS_SHOWN)}", "  ")
 
 
 def _say_more(count: int) -> str:

@@ -106,9 +106,9 @@ def _plan(root: Path, request: ImportRequest, day: date) -> ImportPlan:
 
 
 def _carry_out(root: Path, plan: ImportPlan, day: date, asker: Asker, into: Path | None) -> Imported:
-    """Write the page, show what would be written, ask, and write it."""
+    """Write the report, show what would be written, ask, and write it."""
     from clausebook.cli.import_words import write_plan
-    from clausebook.site.import_files import name_run, write_import_page
+    from clausebook.site.import_files import name_run, write_import_report
     from clausebook.storage.brought_in import bring_in
     from clausebook.storage.export_folder import check_new_folder, write_new_folder
 
@@ -117,17 +117,18 @@ def _carry_out(root: Path, plan: ImportPlan, day: date, asker: Asker, into: Path
     if into is not None:
         target = into.resolve()
         check_new_folder(target)
-    page = write_import_page(root, plan, day, is_kept=into is None)
+    report = write_import_report(root, plan, day, is_kept=into is None)
     asker.show(write_plan(plan))
     if into is None:
-        asker.show(f"Source and result side by side: {page.path}")
+        asker.show(f"Source and result side by side: {report.path}")
         asker.ask_for_yes("Bring these in?", _UNWRITTEN)
         bring_in(root, plan.steps, plan.events)
-        return Imported(plan, str(page.path))
+        return Imported(plan, str(report.path))
     asker.ask_for_yes("Write these?", _UNWRITTEN)
     files = {step.path: step.after for step in plan.steps if step.after is not None}
-    write_new_folder({**files, f"{name_run(plan, day)}/report.html": page.content}, target)
-    return Imported(plan, str(target / name_run(plan, day) / "report.html"), folder=str(target))
+    run = name_run(plan, day)
+    write_new_folder({**files, **{f"{run}/{path}": content for path, content in report.files.items()}}, target)
+    return Imported(plan, str(target / run / report.path.name), folder=str(target))
 
 
 @dataclass(frozen=True, slots=True)

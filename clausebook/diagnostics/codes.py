@@ -112,6 +112,7 @@ class Code(Enum):
     # For those who read.
     PICTURE_WITHOUT_WORDS = "picture-without-words"
     HARD_TO_READ = "hard-to-read"
+    NO_SUMMARY = "no-summary"
     SHORT_VERSION = "short-version"
     OPEN_LINK = "open-link"
     NO_FONT = "no-font"

@@ -6,6 +6,7 @@ These are facts and texts, with no file open any more: the command says them, an
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,13 +66,22 @@ class FoundFact:
     disagrees: bool = False
 
 
+class Personal(Enum):
+    """What a text gives of a person, as a sentence calls it."""
+
+    NAME = "name"
+    NUMBER = "telephone number"
+    ADDRESS = "e-mail address"
+
+
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A name of a person, and the role that the text gives them, or none."""
+    """The name of a person, or their number or address, and the role that the text gives them, or none."""
 
     name: str
     role: str
     place: SourcePlace = SourcePlace()
+    kind: Personal = Personal.NAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import join_words
-from clausebook.importing.planning.assigning import find_policy, find_school
+from clausebook.importing.planning.assigning import doubt_school, find_policy, find_school
 from clausebook.importing.planning.drafting import SourceFile
 from clausebook.importing.planning.names import number_id
 from clausebook.importing.planning.proof import has_words
+from clausebook.importing.recognising.school_names import find_school_names
 from clausebook.model.imports import UnreadFile
 from clausebook.model.requests import RequestRefused
 from clausebook.pipeline.edition_groups import group_arrivals
@@ -94,7 +95,10 @@ class TargetNamer:
             taken.add(policy)
             for arrival, matched in zip(group.arrivals, matches, strict=True):
                 is_earlier = arrival is not group.arrivals[-1]
-                told = matched if is_earlier else replace(matched, doubts=(*matched.doubts, *group.doubts))
+                named = find_school_names(arrival.incoming)
+                school_doubts = doubt_school(arrival.recognised, named, holder, schools)
+                doubts = (*matched.doubts, *school_doubts, *(() if is_earlier else group.doubts))
+                told = replace(matched, doubts=doubts)
                 source = SourceFile(arrival.incoming, arrival.recognised, told, arrival.digest)
                 yield ImportTarget(source, school, policy, is_earlier)
 

@@ -1,4 +1,4 @@
-"""Writes the page of an import beside what is planned: one file with its styles inside it."""
+"""Writes the report of an import beside what is planned: a page to open, and a folder with all that it leads to."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 
 from clausebook.paths import list_template_folders
 from clausebook.render import ProvedHtml
-from clausebook.render.imports.page import write_import_file
+from clausebook.render.imports.report import BESIDE, REPORT, write_report
 from clausebook.site.pack_files import read_styles
-from clausebook.storage.atomic import write_atomically
+from clausebook.storage.export_folder import write_report_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
     from clausebook.model.imports import ImportPlan
 
 FOLDER = "imports"
-_FILE = "report.html"
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPage:
-    """The page: where it is, if it was written, and its bytes."""
+class ImportReport:
+    """The report: the page that a person opens, if it was written, and all files by their paths below the run's."""
 
     path: Path
-    content: bytes
+    files: Mapping[str, bytes]
 
 
 def name_run(plan: ImportPlan, day: date) -> str:
@@ -39,20 +39,19 @@ def name_run(plan: ImportPlan, day: date) -> str:
     return f"{FOLDER}/{day.isoformat()}-{whose}{what}"
 
 
-def write_import_page(project: Path, plan: ImportPlan, day: date, *, is_kept: bool) -> ImportPage:
-    """The page of an import, written into the project unless it is to go elsewhere, in place of an earlier one.
+def write_import_report(project: Path, plan: ImportPlan, day: date, *, is_kept: bool) -> ImportReport:
+    """The report of an import, written into the project unless it is to go elsewhere, in place of an earlier one.
 
-    Raises BrokenTemplate, BrokenPromise or OSError.
+    What somebody put beside it is kept. Raises BrokenTemplate, BrokenPromise, InTheWay or OSError.
     """
-    html = write_import_file(
+    files = write_report(
         list_template_folders(project, "documents"),
         plan,
         html=ProvedHtml(),
         styles=read_styles(project),
         day=day,
     )
-    path = project / name_run(plan, day) / _FILE
-    content = html.encode(errors="replace")  # a damaged file may hold half of a character
+    folder = project / name_run(plan, day)
     if is_kept:
-        write_atomically(path, content)
-    return ImportPage(path, content)
+        write_report_folder(files, folder, lambda path: path == REPORT or path.startswith(f"{BESIDE}/"))
+    return ImportReport(folder / REPORT, files)

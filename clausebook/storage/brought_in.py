@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING
 from clausebook.load import read_raw_file, refuse_links
 from clausebook.model.requests import RequestRefused
 from clausebook.storage.atomic import remove_staged, write_atomically
-from clausebook.storage.content_files import apply_steps, take_back_steps
+from clausebook.storage.content_files import (
+    apply_steps,
+    list_missing_folders,
+    remove_empty_folders,
+    take_back_steps,
+)
 from clausebook.storage.event_folder import FOLDER, hold_approvals, store_event
 from clausebook.storage.syncing import sync_folder
 
@@ -33,10 +38,14 @@ _EVENT = "event.yml"
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """Each file with the digest of what is written and the file that keeps what stood there; digests of the events."""
+    """Each file with the digest of what is written and the file that keeps what stood there; digests of the events.
+
+    `folders` are those that were missing then.
+    """
 
     files: tuple[tuple[str, str, str], ...]
     events: frozenset[str]
+    folders: tuple[str, ...] = ()
 
 
 def bring_in(
@@ -49,7 +58,8 @@ def bring_in(
     """
     stored: list[Path] = []
     with hold_approvals(project):
-        write_atomically(project / NOTE, _write_note(steps, events))
+        folders = list_missing_folders(project, steps)
+        write_atomically(project / NOTE, _write_note(steps, events, folders))
         try:
             apply_steps(project, steps)
             try:
@@ -58,7 +68,7 @@ def bring_in(
             except BaseException as error:
                 for folder in reversed(stored):
                     shutil.rmtree(folder, ignore_errors=True)
-                take_back_steps(project, steps, error)
+                take_back_steps(project, steps, error, folders)
                 raise
         finally:
             _drop_note(project)
@@ -81,6 +91,7 @@ def take_back_killed(project: Path) -> bool:
             _take_back(project, path, digest, before)
             # A kill in the midst of one file leaves it under another name, which no later run may come to remove.
             remove_staged(refuse_links(project, path).parent)
+        remove_empty_folders(project, noted.folders)
         _drop_note(project)
     return True
 
@@ -101,7 +112,9 @@ def _take_back(project: Path, path: str, digest: str, before: str) -> None:
     sync_folder(file.parent)
 
 
-def _write_note(steps: Sequence[FileStep], events: Sequence[tuple[str, Mapping[str, bytes]]]) -> bytes:
+def _write_note(
+    steps: Sequence[FileStep], events: Sequence[tuple[str, Mapping[str, bytes]]], folders: Sequence[str]
+) -> bytes:
     """Each file with the digest of what is written, and the path of the file that keeps what stood there before."""
     keepers = {step.after: step.path for step in steps if step.before is None}
     files = [
@@ -109,7 +122,8 @@ def _write_note(steps: Sequence[FileStep], events: Sequence[tuple[str, Mapping[s
         for step in steps
         if step.after is not None
     ]
-    return json.dumps({"files": files, "events": [_hash(made[_EVENT]) for _, made in events]}).encode()
+    digests = [_hash(made[_EVENT]) for _, made in events]
+    return json.dumps({"files": files, "events": digests, "folders": [*folders]}).encode()
 
 
 def _read_note(project: Path) -> _Note:
@@ -117,7 +131,8 @@ def _read_note(project: Path) -> _Note:
     try:
         noted = json.loads((project / NOTE).read_bytes())
         files = tuple((str(path), str(digest), str(before)) for path, digest, before in noted["files"])
-        return _Note(files, frozenset(map(str, noted["events"])))
+        # An earlier release noted no folders.
+        return _Note(files, frozenset(map(str, noted["events"])), tuple(map(str, noted.get("folders", ()))))
     except (ValueError, KeyError, TypeError):
         return _Note((), frozenset())
 

@@ -1,12 +1,14 @@
 """Changes a few files of a project as one: each by one rename, in order, and all of them back if one fails.
 
-A run that is killed leaves at most files that nothing uses. Call it while holding the approvals, so that no two runs
+What is taken back leaves no folder behind that was made for it. A run that is killed leaves at most files that nothing
+uses. Call it while holding the approvals, so that no two runs
 change a project at once.
 """
 
 from __future__ import annotations
 
 import contextlib
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import WorkIncomplete, WorkStopped, join_words
@@ -38,6 +40,7 @@ def apply_steps(project: Path, steps: Sequence[FileStep]) -> None:
     """
     for step in steps:
         _refuse_changed(project, step)
+    folders = list_missing_folders(project, steps)
     begun: list[FileStep] = []
     try:
         for step in steps:
@@ -45,16 +48,45 @@ def apply_steps(project: Path, steps: Sequence[FileStep]) -> None:
             begun.append(step)
             _write_step(project, step.path, step.after, is_new=step.before is None)
     except BaseException as error:
-        take_back_steps(project, begun, error)
+        take_back_steps(project, begun, error, folders)
         if isinstance(error, NotConfirmed) and error.__cause__:
             raise error.__cause__ from None  # what is undone has nothing to confirm
         raise
 
 
-def take_back_steps(project: Path, steps: Sequence[FileStep], because: BaseException) -> None:
-    """Put back what was there before the steps. Raises FilesLeftChanged if that cannot be brought about."""
-    if left := _undo(project, steps):
+def take_back_steps(
+    project: Path, steps: Sequence[FileStep], because: BaseException, folders: Sequence[str] = ()
+) -> None:
+    """Put back what was there before the steps. Raises FilesLeftChanged if that cannot be brought about.
+
+    `folders` are those that were missing before the steps: they go again where nothing is in them.
+    """
+    left = _undo(project, steps)
+    remove_empty_folders(project, folders)
+    if left:
         raise FilesLeftChanged(_say_left(left, because)) from because
+
+
+def list_missing_folders(project: Path, steps: Sequence[FileStep]) -> tuple[str, ...]:
+    """The folders that steps would make, by their paths in the project, each before those inside it.
+
+    Raises RequestRefused for a link on the way.
+    """
+    missing: set[str] = set()
+    for step in steps:
+        above = [] if step.after is None else PurePosixPath(step.path).parents[:-1]
+        missing |= {str(folder) for folder in above if not refuse_links(project, str(folder)).exists()}
+    return tuple(sorted(missing))
+
+
+def remove_empty_folders(project: Path, folders: Sequence[str]) -> None:
+    """Remove those of these folders that are there and empty; one that has come to hold anything stays."""
+    for path in sorted(folders, reverse=True):
+        # One that is not empty, not there or reached by a link is not ours to remove.
+        with contextlib.suppress(OSError, RequestRefused):
+            folder = refuse_links(project, path)
+            folder.rmdir()
+            sync_folder(folder.parent)
 
 
 def _say_left(left: Sequence[str], error: BaseException) -> str:

@@ -9,10 +9,11 @@ from clausebook.storage.kept_files import Keeper
 from clausebook.storage.swap import put_in_place, recover, stage_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 MARK = ".clausebook-export"
+REPORT_MARK = ".clausebook-report"
 
 
 class FolderInUse(RequestRefused):
@@ -32,6 +33,18 @@ def write_export(files: Mapping[str, str | bytes], folder: Path) -> None:
     if folder.exists() and not (folder.is_dir() and _is_ours(folder)):
         raise FolderInUse(folder)
     _write(files, folder, Keeper(MARK, _may_be_ours))
+
+
+def write_report_folder(files: Mapping[str, str | bytes], folder: Path, is_ours: Callable[[str], bool]) -> None:
+    """Write files by path into `folder`, in place of an earlier report. What somebody put beside them is kept.
+
+    `is_ours` says of a path in a folder without a list whether a report may have written it. Raises FolderInUse if
+    there is no folder at this place but a file, InTheWay and OSError, so that nothing of anyone's is lost.
+    """
+    recover(folder)
+    if folder.exists() and not folder.is_dir():
+        raise FolderInUse(folder)
+    _write(files, folder, Keeper(REPORT_MARK, lambda _, path: is_ours(path)))
 
 
 def write_new_folder(files: Mapping[str, str | bytes], folder: Path) -> None:

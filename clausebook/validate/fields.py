@@ -158,6 +158,8 @@ def _read_depth(raw: str) -> int:
 Templated = Annotated[str, AfterValidator(_one_line)]
 Words = Annotated[str, AfterValidator(_some_lines)]
 Text = Annotated[Templated, AfterValidator(refuse_marks)]
+# Of what may be left blank until somebody writes it, but may not be forgotten.
+BlankTemplated = Annotated[str, AfterValidator(lambda value: " ".join(value.split()))]
 LongText = Annotated[str, AfterValidator(refuse_marks)]
 CellText = Annotated[str, AfterValidator(refuse_conditions)]
 BlankText = Annotated[str, AfterValidator(lambda value: refuse_marks(" ".join(value.split())))]

@@ -55,7 +55,7 @@ class FormBuilder:
             subject=shape.subject,
             audience=shape.audience,
             readers=shape.readers,
-            list_summary=self.build_text(shape.list_summary, ("list_summary",), {}),
+            list_summary=self.build_text(shape.list_summary, ("list_summary",), {}) if shape.list_summary else (),
             in_short=self.build_texts([line.say for line in shape.in_short], ("in_short",)),
             in_short_about=self._read_about(shape.in_short, items, is_whole=not left_out),
             ask=tuple(shape.ask if self.school != TRUST_ID or "ask" in shape.model_fields_set else ("office",)),

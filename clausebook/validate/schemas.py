@@ -16,6 +16,7 @@ from clausebook.model.school_kinds import LEGAL_TYPES, PHASES
 from clausebook.model.trust import LEVELS
 from clausebook.validate.fields import (
     Asked,
+    BlankTemplated,
     BlankText,
     CellText,
     Date,
@@ -243,7 +244,7 @@ class FormSchema(Schema):
     subject: Key = ""
     audience: Text = ""
     readers: Annotated[str, one_of(*READERS)] = EVERYBODY
-    list_summary: Templated
+    list_summary: BlankTemplated
     in_short: list[ShortLine] = []
     ask: list[Name] = ["safeguarding_lead", "office"]
     numbering: Annotated[str, one_of(*STYLE_NAMES)] = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,12 @@ from clausebook.model.overriding import FileStep
 from clausebook.storage import brought_in
 from clausebook.storage.atomic import name_staging
 from clausebook.storage.brought_in import NOTE, bring_in, take_back_killed
-from clausebook.storage.content_files import FilesChanged
+from clausebook.storage.content_files import FilesChanged, list_missing_folders
 from clausebook.storage.event_folder import store_event
 from tests.site.commands import take_snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 STEPS = (
@@ -38,9 +40,14 @@ def project(tmp_path: Path) -> Path:
 
 
 def list_files(project: Path) -> dict[str, str]:
-    """The files with their content; who holds the lock is no matter."""
-    found = take_snapshot(project).items()
-    return {path: digest for path, digest in found if digest != "folder" and path != "approvals/.lock"}
+    """The files with their content, and the folders; who holds the lock is no matter."""
+    return {path: digest for path, digest in take_snapshot(project).items() if path != "approvals/.lock"}
+
+
+def note_killed(project: Path, events: Sequence[tuple[str, Mapping[str, bytes]]] = ()) -> None:
+    """Leave the note that a run leaves which is killed."""
+    folders = list_missing_folders(project, STEPS)
+    (project / NOTE).write_bytes(brought_in._write_note(STEPS, events, folders))  # noqa: SLF001  nobody else writes one
 
 
 def test_all_is_written_and_no_note_is_left(project: Path) -> None:
@@ -82,7 +89,7 @@ def test_a_file_that_has_come_to_be_there_is_left_alone(project: Path) -> None:
 def test_what_a_killed_run_left_is_taken_back(project: Path, written: int) -> None:
     """However far it came, the project is as it was before, once the next run begins."""
     before = list_files(project)
-    (project / NOTE).write_bytes(brought_in._write_note(STEPS, EVENTS))  # noqa: SLF001  what a killed run leaves
+    note_killed(project, EVENTS)
     for step in STEPS[:written]:
         file = project / step.path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -97,7 +104,7 @@ def test_what_a_killed_run_left_is_taken_back(project: Path, written: int) -> No
 def test_a_file_that_a_killed_run_had_half_written_is_removed(project: Path) -> None:
     """What stands under a name of its own until it is whole goes too, in every folder that the run wrote into."""
     before = list_files(project)
-    (project / NOTE).write_bytes(brought_in._write_note(STEPS, ()))  # noqa: SLF001  as above
+    note_killed(project)
     for folder in {(project / step.path).parent for step in STEPS}:
         folder.mkdir(parents=True, exist_ok=True)
         name_staging(folder).write_bytes(b"half a cl")
@@ -107,12 +114,36 @@ def test_a_file_that_a_killed_run_had_half_written_is_removed(project: Path) -> 
 
 def test_what_was_changed_since_is_kept(project: Path) -> None:
     """A clause that somebody edited after the killed run is theirs, and stays."""
-    (project / NOTE).write_bytes(brought_in._write_note(STEPS, ()))  # noqa: SLF001  as above
+    note_killed(project)
     clause = project / "schools/elm/clauses/trips-one.md"
     clause.parent.mkdir()
     clause.write_bytes(b"edited\n")
     assert take_back_killed(project)
     assert clause.read_bytes() == b"edited\n"
+
+
+def test_a_folder_that_was_there_stays_though_it_is_empty(project: Path) -> None:
+    """Only folders that a run made itself are removed, and of those only the empty ones."""
+    (project / "schools/elm/clauses").mkdir()
+    note_killed(project)
+    (project / "schools/elm/set-aside").mkdir()
+    (project / "schools/elm/set-aside/mine.yml").write_bytes(b"mine\n")
+    before = {path: digest for path, digest in list_files(project).items() if path != NOTE}
+    assert take_back_killed(project)
+    assert list_files(project) == before
+
+
+def test_a_note_of_an_earlier_release_is_read(project: Path) -> None:
+    """A note without folders takes back the files that it names."""
+    note_killed(project)
+    noted = json.loads((project / NOTE).read_bytes())
+    del noted["folders"]
+    (project / NOTE).write_text(json.dumps(noted), encoding="utf-8")
+    clause = project / "schools/elm/clauses/trips-one.md"
+    clause.parent.mkdir()
+    clause.write_bytes(b"one\n")
+    assert take_back_killed(project)
+    assert not clause.exists()
 
 
 def test_a_note_that_was_cut_short_says_nothing(project: Path) -> None:

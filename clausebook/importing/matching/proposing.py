@@ -158,7 +158,8 @@ class _Reading:
     def _doubt_law(self, match: Match, doubt: str) -> None:
         has_ended = any(f"is {state}" in doubt for state in ("repealed", "superseded"))
         place = match.section.places[0] if match.section.places else IncomingPlace()
-        says = f'"{match.section.heading}": {doubt[0].lower() + doubt[1:] if doubt.startswith("It ") else doubt}'
+        said = doubt[0].lower() + doubt[1:] if doubt.startswith("It ") else doubt
+        says = f'"{match.section.heading}": {said}' if match.section.heading else f"Before the first heading: {said}"
         one = Doubt(says, _LAW_HAS_ENDED if has_ended else _LAW_UNSURE, place)
         if one not in self._doubts:
             self._doubts.append(one)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from clausebook.diagnostics import join_words
+from clausebook.importing.incoming import Doubt, IncomingPlace
+from clausebook.importing.planning.approvals import copy_place
 from clausebook.importing.planning.names import make_id
 from clausebook.importing.planning.words import list_words
 from clausebook.importing.recognised import FactKind
+from clausebook.importing.recognising.school_names import find_core
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from clausebook.importing.recognised import Recognised
+    from clausebook.importing.recognising.school_names import SchoolNamed
     from clausebook.model.dates import PartialDate
     from clausebook.model.forms import PolicyForm
     from clausebook.model.trust import School
@@ -22,6 +27,11 @@ _NO_TOPIC = frozenset({
     "policy", "policies", "procedure", "procedures", "school", "schools", "academy", "the", "our", "and", "of", "for",
     "a", "draft", "final", "approved", "version", "copy", "statement", "document", "guidance",
 })  # fmt: skip
+# How sure a doubt is about the name of a school: at the front, in the text one that is often there or is the trust's,
+# any other, or another form of its own.
+_FRONT, _LIKELY, _STRANGER, _VARIANT = 0.1, 0.2, 0.4, 0.5
+_NAMES_SHOWN, _OFTEN = 5, 3
+_ANY_SCHOOL = frozenset({"the", "school", "primary", "our"})
 _YEAR = re.compile(r"(?:19|20)\d\d|v?\d{1,4}")
 # Facts by which editions of one policy are put in order, the surest first.
 _DATED = (
@@ -48,6 +58,61 @@ def find_school(recognised: Recognised, schools: Iterable[School]) -> str:
         if len(longest) == 1:
             return longest[0]
     return ""
+
+
+def doubt_school(
+    recognised: Recognised, named: Sequence[SchoolNamed], school: School, schools: Iterable[School]
+) -> Iterator[Doubt]:
+    """What to look at where a file calls its school otherwise than the school's own file does.
+
+    `named` are the schools that its words name, and `schools` those of the trust. A name that was left in from another
+    school's policy is told by none of the other proofs: each word is where it was.
+    """
+    if school.is_trust:
+        return
+    own = [find_core(name) for name in (school.name, school.short_name)]
+    others = {one.id: one for one in schools if one.id != school.id}
+    where = f'"{school.name}" ({school.location.path})'
+    front = find_core(recognised.school)
+    if front and not _is_one_of(front, own):
+        place = next((one.place for one in named if one.core == front), IncomingPlace())
+        id_ = _find_other(front, others)
+        way = f" If it is theirs, bring it in with --school {id_}." if id_ else ""
+        says = f'At its front the file says "{recognised.school}", and it is brought in for {where}. Look whose it is.'
+        yield Doubt(f"{says}{way}", _FRONT, place)
+    strangers = [one for one in named if not _is_one_of(one.core, own) and one.core != front]
+    if strangers:
+        told = join_words([_say_named(one, others) for one in strangers], last="and", at_most=_NAMES_SHOWN)
+        is_likely = any(one.count >= _OFTEN or _find_other(one.core, others) for one in strangers)
+        says = f"It names {told}, and its school is called {where}. Look whether another school's name was left in."
+        yield Doubt(says, _LIKELY if is_likely else _STRANGER, strangers[0].place)
+    known = {*list_words(f"{school.name} {school.short_name}"), *_ANY_SCHOOL}
+    variants = [one for one in named if _is_one_of(one.core, own)]
+    spelt = [name for one in variants for name in one.names if not known.issuperset(list_words(name))]
+    if spelt:
+        told = join_words([f'"{name}"' for name in spelt], last="and", at_most=_NAMES_SHOWN)
+        says = f"It calls the school {told}, and the school's own file {where}. Look which is right."
+        yield Doubt(says, _VARIANT, variants[0].place)
+
+
+def _is_one_of(core: tuple[str, ...], own: Sequence[tuple[str, ...]]) -> bool:
+    """Whether a name is one of the school's, with or without the place that it is in."""
+    return any({*core} <= {*one} or {*one} <= {*core} for one in own if one)
+
+
+def _find_other(core: tuple[str, ...], others: Mapping[str, School]) -> str:
+    """The id of another school of the trust that has this name; empty if none has."""
+    return next((id_ for id_, one in others.items() if core in map(find_core, (one.name, one.short_name))), "")
+
+
+def _say_named(one: SchoolNamed, others: Mapping[str, School]) -> str:
+    """A school, with how often and where it is named, and which of the trust's it is, if it is one."""
+    said = [f"{one.count:,} times" if one.count > 1 else "once"]
+    if place := str(copy_place(one.place)):
+        said.append(f"first on {place}" if one.count > 1 else f"on {place}")
+    if id_ := _find_other(one.core, others):
+        said.append(f"the trust's {id_}")
+    return f'"{one.name}" ({", ".join(said)})'
 
 
 def find_policy(recognised: Recognised, model: str, models: Mapping[str, PolicyForm], schools: Iterable[School]) -> str:

@@ -11,7 +11,7 @@ from clausebook.importing.planning.approvals import choose_fact, copy_place, fin
 from clausebook.importing.planning.capitals import settle_capitals
 from clausebook.importing.planning.differences import ModelFollower
 from clausebook.importing.planning.entries import say_value
-from clausebook.importing.planning.manifests import is_from, write_manifest, write_source
+from clausebook.importing.planning.manifests import NO_SUMMARY, is_from, write_manifest, write_source
 from clausebook.importing.planning.outline import SHARED_KINDS, Path, list_trees, outline_flat, outline_policy
 from clausebook.importing.planning.placing import KeyedPart, Placer
 from clausebook.importing.planning.slots import put_trees
@@ -159,7 +159,7 @@ class _Drafter:
             aside=_list_asides(self._recognised, taken, made.headings),
             doubts=_list_doubts(source, made.sections),
             people=tuple(
-                FoundPerson(tidy_line(one.name), tidy_line(one.role), copy_place(one.place))
+                FoundPerson(tidy_line(one.name), tidy_line(one.role), copy_place(one.place), people.find_kind(one.name))
                 for one in source.recognised.people
             ),
             notes=tuple(placer.notes),
@@ -183,6 +183,7 @@ class _Drafter:
             numbering=recognised.numbering,
             items=items,
         )
+        self._placer.notes.append(self._ask_for_summary(manifest))
         sections: list[ImportedSection] = []
         paths: dict[str, Path] = {}
         for item in items:
@@ -194,6 +195,14 @@ class _Drafter:
                 paths[one.key] = one.section.path
         trees = list_trees(outline_policy(self._source.recognised, self._matches))
         return _Made(manifest, _give_trees(sections, trees), paths)
+
+    def _ask_for_summary(self, manifest: bytes) -> str:
+        """That what lists say of the policy is still to be written, and where."""
+        line = manifest.decode().split("\n").index(NO_SUMMARY) + 1
+        return (
+            "What parents read of it in lists is still to be written: list_summary in "
+            f"{locate_folder(self._request.school)}/policies/{self._request.policy}.yml, line {line}."
+        )
 
     def _plan_with_model(self) -> _Made:
         """The school's form of a policy of which the trust has one."""
@@ -290,7 +299,7 @@ def _find_value(recognised: Recognised, kind: FactKind) -> str:
 def _list_asides(recognised: Recognised, taken: Sequence[str], headings: Sequence[str]) -> tuple[SetAside, ...]:
     """What the file has and the policy has not, and why."""
     asides = [SetAside(aside.kind.value, aside.text, copy_place(aside.place)) for aside in recognised.asides]
-    asides += [SetAside(people.WHY, name) for name in taken]
+    asides += [SetAside(people.say_why(name), name) for name in taken]
     return (*asides, *(SetAside(HEADING, words) for words in headings))
 
 

@@ -1,6 +1,6 @@
-"""Names of people in the words of a file -> their roles where the text says which, or a visible request.
+"""Names of people in the words of a file, and their numbers and addresses -> their roles, or a visible request.
 
-A name is never published by default: it is listed, with its place, for a person to decide.
+None of them is published by default: it is listed, with its place, for a person to decide.
 """
 
 from __future__ import annotations
@@ -8,26 +8,56 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from clausebook.document import ClauseText
+from clausebook.document import ClauseText, to_text
+from clausebook.document.blocks import Prose
 from clausebook.document.inlines import Words
 from clausebook.document.rewriting import TreeRewriter
 from clausebook.importing.planning.trees import tidy_line
+from clausebook.model.imports import Personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clausebook.document.inlines import Inline
+    from clausebook.document.inlines import Address, Inline, Link
     from clausebook.importing.recognised import Person, Recognised, RecognisedSection
 
-ASKED = "[name to be given]"
-WHY = "the name of a person, which is not published by default"
+_WHY = {
+    Personal.NAME: "the name of a person, which is not published by default",
+    Personal.NUMBER: "the telephone number of a person, which is not published by default",
+    Personal.ADDRESS: "the e-mail address of a person, which is not published by default",
+}
+
+
+def find_kind(words: str) -> Personal:
+    """What of a person some words are that the text gives: a name has no digit and no "@"."""
+    if "@" in words:
+        return Personal.ADDRESS
+    return Personal.NUMBER if any(letter.isdigit() for letter in words) else Personal.NAME
+
+
+def say_why(words: str) -> str:
+    """Why a name, a number or an address is set aside."""
+    return _WHY[find_kind(words)]
 
 
 def name_role(person: Person) -> str:
-    """What stands in the place of a name."""
+    """What stands in the place of a name, a number or an address."""
     role = re.sub(r"[\[\]]", " ", tidy_line(person.role)).strip()
-    return f"[{role}]" if role else ASKED
+    kind = find_kind(person.name)
+    if kind is Personal.NAME:
+        return f"[{role}]" if role else _ask(kind)
+    return f"[{kind.value} of the {role}]" if role else _ask(kind)
+
+
+def _ask(kind: Personal) -> str:
+    return f"[{kind.value} to be given]"
+
+
+def _list_digits(number: str) -> str:
+    """The digits of a telephone number, as they are dialled at home."""
+    return re.sub(r"^(?:44|0044)0?", "0", "".join(re.findall(r"[0-9]", number)))
 
 
 class _NameTaker(TreeRewriter):
@@ -40,6 +70,7 @@ class _NameTaker(TreeRewriter):
         # A no-break space may stand where the list of people has a space.
         pattern = "|".join(name.replace("\\ ", r"\s+") for name in names) or r"(?!)"
         self._names = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+        self._numbers = {_list_digits(name) for name in known if find_kind(name) is Personal.NUMBER}
         self.taken: list[str] = []
         self.put: list[str] = []
 
@@ -48,13 +79,30 @@ class _NameTaker(TreeRewriter):
         return self._names.sub(self._put_role, text)
 
     def _put_role(self, match: re.Match[str]) -> str:
-        role = self._roles.get(" ".join(match.group().split()).casefold(), ASKED)
+        role = self._roles.get(" ".join(match.group().split()).casefold(), _ask(Personal.NAME))
         self.taken.append(match.group())
         self.put.append(role)
         return role
 
     def make_words(self, inline: Words) -> Inline:
         return Words(self.take(inline.text))
+
+    def make_address(self, inline: Address) -> Inline:
+        taken = self.take(inline.text)
+        return Words(taken) if taken != inline.text else inline
+
+    def make_link(self, inline: Link, inlines: list[Inline]) -> Inline:
+        """A link to somebody's own address or number is none any more; its words stay."""
+        if isinstance(inline.address, str) and self._is_own(inline.address):
+            return Words(" ".join(to_text(ClauseText((Prose(tuple(inlines)),))).split()))
+        return replace(inline, inlines=tuple(inlines))
+
+    def _is_own(self, address: str) -> bool:
+        """Whether an address writes to, or rings, somebody whom the text names."""
+        scheme, _, rest = unquote(address).casefold().partition(":")
+        if scheme == "mailto":
+            return any(one in self._roles for one in re.split(r"[,;?&=\s]+", rest))
+        return scheme == "tel" and _list_digits(rest) in self._numbers
 
 
 def take_names(

@@ -10,6 +10,7 @@ from clausebook.importing.matched import Match, MatchKind
 from clausebook.importing.planning.approvals import choose_fact, name_body
 from clausebook.importing.planning.clause_files import write_clause
 from clausebook.importing.planning.entries import write_pairs
+from clausebook.importing.planning.manifests import NO_SUMMARY
 from clausebook.importing.planning.names import Keys, make_id
 from clausebook.importing.planning.outline import SHARED_KINDS
 from clausebook.importing.planning.proof import find_section
@@ -170,7 +171,7 @@ def write_model(policy: str, cousins: Sequence[Cousin], sections: Mapping[str, s
     bodies = [name_body(choose_fact(one.facts, FactKind.BODY), trust) for one in recognised]
     approver = _most([body for body in bodies if body])
     lines += [f"approver: {write_data(approver)}"] if approver else []
-    lines.append(f"list_summary: {write_data(f'{title}: the whole text.')}")
+    lines.append(NO_SUMMARY)
     lines += [
         f"numbering: {style}" for style in [_most([one.numbering for one in recognised if one.numbering])] if style
     ]

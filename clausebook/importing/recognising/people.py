@@ -27,7 +27,7 @@ _SHARED = frozenset(
         "attendance absence complaints help helpline support mail mailbox post hello lado mash front team casework foi "
         "esafety name your first staff teacher ceo trust recruitment jobs it ict business education social press "
         "secure direct care early service services council customer safety health manager protection gdpr parents "
-        "nursery mediation advice",
+        "nursery mediation advice direct caredirect contactus customerservices",
     )
 )
 _NEAR = 120
@@ -68,8 +68,13 @@ def _is_personal(address: str, surnames: set[str]) -> bool:
     parts = [part for part in re.split(r"[._-]", local) if part]
     if any(part in _SHARED for part in parts):
         return False
-    is_named = "." in local and len(parts) == 2 and all(part.isalpha() for part in parts)  # noqa: PLR2004
+    is_named = "." in local and len(parts) == 2 and all(map(_may_be_name, parts))  # noqa: PLR2004
     return is_named or any(len(surname) > 2 and local.endswith(surname) for surname in surnames)  # noqa: PLR2004
+
+
+def _may_be_name(part: str) -> bool:
+    """Whether a part of an address may be somebody's name or initials: what cannot be spoken is an office's."""
+    return part.isalpha() and (len(part) <= len("jb") or any(letter in "aeiouyw" for letter in part))
 
 
 def _read_text(text: str, place: IncomingPlace, role: str = "") -> Iterator[_Seen]:

@@ -32,7 +32,7 @@ _WHOLE = re.compile(
 _NAME_THERE = re.compile(rf"(?:{_TITLE}[ ])?{_FULL}")
 
 # What stands in names of bodies, places, documents and roles, and in no name of a person.
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     re.findall(
         r"\w+",
         "school schools policy policies education children child keeping safe safety safeguarding governing governor "
@@ -72,7 +72,7 @@ _NO_NAME = frozenset(
         "physical mental relationships sex religious worship collective personal development conduct complaints "
         "complaint "
         "appeal appeals stage formal informal panel hearing clerk independent external internal audit premises "
-        "security",
+        "security funding funds fund grants budget capital premium inset pta",
     )
 )
 # With one of these behind it, what looks like a name is that of a place or a body: "Newton Abbot School".
@@ -193,7 +193,7 @@ def _could_be_name(text: str) -> bool:
     words = _PUNCTUATION.sub(" ", text).split()
     titled = re.match(rf"{_TITLE}\s", text)
     bare = words[1:] if titled else words
-    if not bare or any(word.lower() in _NO_NAME for word in bare):
+    if not bare or any(word.lower() in NO_NAME for word in bare):
         return False
     if not titled and bare[-1].isupper() and not bare[0].isupper():
         return False
@@ -205,6 +205,6 @@ def _trim(name: str) -> str:
     parts = name.split(" ")
     if any(part.lower() in _PLACES for part in parts):
         return ""
-    while len(parts) > 1 and _PUNCTUATION.sub("", parts[-1]).lower() in _NO_NAME:
+    while len(parts) > 1 and _PUNCTUATION.sub("", parts[-1]).lower() in NO_NAME:
         parts.pop()
     return " ".join(parts) if len(parts) > 1 else ""

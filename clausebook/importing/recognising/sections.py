@@ -77,7 +77,11 @@ def _share_notes(blocks: Sequence[IncomingBlock], nodes: list[_Node], writer: Se
                 del known[label]
                 shared[id(node)].append(label)
     if known:
-        says = f"{len(known)} notes have no place in the text that refers to them: they stand at its end."
+        says = (
+            "1 note has no place in the text that refers to it: it stands at the end."
+            if len(known) == 1
+            else f"{len(known):,} notes have no place in the text that refers to them: they stand at the end."
+        )
         writer.findings.doubt(says, 0.3, IncomingPlace())
         shared[id(nodes[-1])] += known
     return shared

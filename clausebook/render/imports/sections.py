@@ -11,7 +11,7 @@ from markupsafe import Markup
 from clausebook.document import to_text
 from clausebook.model.policies import Section, find_passage
 from clausebook.render.frame.templates import View
-from clausebook.render.packs.texts import carry_pictures, set_apart
+from clausebook.render.packs.texts import set_apart
 from clausebook.render.policy.links import lead_policy_links
 from clausebook.render.redline.redline_blocks import name_tables, view_block
 from clausebook.render.redline.redlines import list_shown
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clausebook.render.redline.redline_blocks import BlockView
     from clausebook.render.text.wordings import ProvedHtml
 
-_PICTURES = "pictures/"
+PICTURES = "pictures/"
 _SURE = 0.9
 # Of a clause that is less alike nobody needs to be told.
 _WORTH_A_LOOK = 0.4
@@ -56,7 +56,7 @@ class SectionViewer:
     """Makes the views of sections; what pages print of a wording is made once for all policies."""
 
     def __init__(self, html: ProvedHtml) -> None:
-        self._wordings = WordingRenderer(html, _PICTURES)
+        self._wordings = WordingRenderer(html, PICTURES)
 
     def view_sections(self, policy: ImportedPolicy, anchors: Mapping[str, str]) -> tuple[ImportedSectionView, ...]:
         """Each section and part, in the order of the file."""
@@ -76,9 +76,7 @@ class SectionViewer:
             passage, labels = found
             depth = item.depth if isinstance(item, Section) else 0
             html = self._wordings.print_passage(passage, labels, depth=depth, home="")
-            html = _HEADINGS.sub(r"\g<1>5", html)
-            if policy.composed:
-                html = carry_pictures(html, policy.composed)
+            html = _HEADINGS.sub(r"\g<1>4", html)
         number = f"{section.number.strip()} " if section.number.strip() else ""
         return ImportedSectionView(
             anchor=anchor,

@@ -191,7 +191,7 @@ class PolicyPageRenderer:
 
 def describe_page(policy: Policy) -> str:
     """What search engines show of a policy. Schools share the summary, so the school's name tells theirs apart."""
-    return f"{policy.list_summary} {policy.title} of {policy.school.name}."
+    return f"{policy.list_summary} {policy.title} of {policy.school.name}.".lstrip()
 
 
 def _view_extras(*, has_differences: bool, has_versions: bool) -> Iterator[ExtraView]:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.cli.import_words import write_plan
 from clausebook.diagnostics import Report
 from clausebook.document import ClauseText
 from clausebook.document.blocks import Prose
 from clausebook.document.inlines import Words
-from clausebook.importing.incoming import Doubt
+from clausebook.importing.incoming import Doubt, IncomingParagraph, IncomingPlace, IncomingSpan
 from clausebook.importing.planning.outline import EMPTY
 from clausebook.importing.planning.words import count_words
 from clausebook.importing.recognised import RecognisedSection
@@ -23,6 +24,8 @@ from tests.importing.planning.stand_ins import make_tools, recognise_incoming, r
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.recognised import Recognised
     from clausebook.model.imports import ImportedPolicy
@@ -211,6 +214,98 @@ def test_what_a_file_does_not_say_is_not_recorded(project: ProjectFolder) -> Non
         "Not recorded as approved: the file does not say when it was approved: cove/outings (file.txt).",
     )
     assert '--on "WHEN"' in planned.policies[0].approval.command
+
+
+def test_numbers_and_addresses_are_no_names(project: ProjectFolder) -> None:
+    """What is somebody's number or address is told as such, wherever it is told, and asked for as such."""
+    text = (
+        "# Outings\n! Ann Elm: SENCo\n! ann@elm.example: SENCo\n! 01234 567890: \n! 07700 900123: caretaker\n"
+        "## 1 Who\nAsk Ann Elm, ann@elm.example, 01234 567890, or ring 07700 900123.\n"
+    )
+    policy = plan_one(project, text)
+    asked = "[e-mail address of the SENCo], [telephone number to be given], or ring [telephone number of the caretaker]"
+    assert f"Ask [SENCo], {asked}." in write_out(policy)
+    assert [(one.name, one.kind.value) for one in policy.people] == [
+        ("Ann Elm", "name"),
+        ("ann@elm.example", "e-mail address"),
+        ("01234 567890", "telephone number"),
+        ("07700 900123", "telephone number"),
+    ]
+    why = {one.text: one.why for one in policy.aside if "of a person" in one.why}
+    assert why["01234 567890"].startswith("the telephone number of")
+    assert why["ann@elm.example"].startswith("the e-mail address of")
+    told = write_plan(plan(project, {"file.txt": text}))
+    assert "Names of people: Ann Elm\n" in told
+    assert "Their numbers and addresses: ann@elm.example, 01234 567890" in told
+
+
+def test_no_link_leads_to_a_person(project: ProjectFolder) -> None:
+    """Whoever is not named cannot be written to or rung either: a link to them keeps its words and leads nowhere."""
+    text = (
+        "# Outings\n! ann@elm.example: SENCo\n! 07700 900123: \n## 1 Who\n"
+        "[Write *to her*](mailto:Ann@elm.example?subject=x), to [the office](mailto:office@elm.example), "
+        "or [ring](tel:+447700900123), or see [us](https://elm.example/).\n"
+    )
+    out = write_out(plan_one(project, text))
+    assert "Write *to her*, to [the office](mailto:office@elm.example)" in out.replace("Write to her", "Write *to her*")
+    assert "or ring, or see [us](https://elm.example/)." in out
+    assert "ann@" not in out.casefold()
+    assert "900123" not in out
+
+
+def doubt_schools(project: ProjectFolder, text: str, school: str = "cove") -> list[str]:
+    """What is doubted of the schools that a file names, the surest last."""
+    doubts = plan_one(project, text, tools=replace(make_tools(), read=read_paragraphs), school=school).doubts
+    return [doubt.says for doubt in doubts if "school.yml" in doubt.says]
+
+
+def read_paragraphs(file: Path) -> Incoming:
+    """A file that was typed, with each line as a paragraph too, as a reader gives them."""
+    incoming = make_tools().read(file)
+    lines = enumerate(file.read_text(encoding="utf-8").split("\n"), start=1)
+    blocks = [IncomingParagraph((IncomingSpan(line),), IncomingPlace(line=at)) for at, line in lines]
+    return replace(incoming, blocks=tuple(blocks))
+
+
+def test_another_schools_name_is_told_with_both_names_and_places(project: ProjectFolder) -> None:
+    """What was copied from another school's policy and still names it is doubted, whether or not it is of the trust."""
+    text = "# Outings\n## 1 Who\nAt Elmhurst Primary School we walk.\n## 2 How\nElmhurst Primary School owns a bus.\n"
+    (told,) = doubt_schools(project, text)
+    assert '"Elmhurst Primary School" (2 times, first on line 3)' in told
+    assert 'its school is called "Cove Primary School" (schools/cove/school.yml)' in told
+    (told,) = doubt_schools(project, text.replace("Elmhurst", "Dune"))
+    assert "the trust's dune" in told
+    assert doubt_schools(project, text.replace("Elmhurst", "Cove")) == []
+
+
+@pytest.mark.parametrize(("front", "way"), [("Elmhurst Academy", ""), ("Dune Primary School", "--school dune")])
+def test_a_file_of_another_school_is_told_before_anything_else(project: ProjectFolder, front: str, way: str) -> None:
+    """If the front names another school than it is brought in for, that is what is doubted most."""
+    tools = make_tools()
+    telling = replace(tools, recognise=lambda incoming: replace(tools.recognise(incoming), school=front))
+    doubt = plan_one(project, OUTINGS, tools=telling).doubts[0]
+    assert f'"{front}"' in doubt.says
+    assert '"Cove Primary School" (schools/cove/school.yml)' in doubt.says
+    assert way in doubt.says
+    own = replace(tools, recognise=lambda incoming: replace(tools.recognise(incoming), school="Cove Primary School"))
+    assert not [one for one in plan_one(project, OUTINGS, tools=own).doubts if "school.yml" in one.says]
+
+
+def test_a_name_that_says_otherwise_what_the_school_is_is_told(project: ProjectFolder) -> None:
+    """An infant school's words in a primary school's policy are doubted; a shorter form of its name is none."""
+    (told,) = doubt_schools(project, "# Outings\n## 1 Who\nAt Cove Infant School we walk. Cove School is near.\n")
+    assert 'calls the school "Cove Infant School"' in told
+    assert doubt_schools(project, "# Outings\n## 1 Who\nCove Primary School, or Cove School.\n") == []
+
+
+def test_what_a_person_has_to_write_is_left_blank_and_named(project: ProjectFolder) -> None:
+    """No sentence is made up for parents: its place is blank, and a note says in which line of which file."""
+    planned = plan_one(project, OUTINGS)
+    manifest = planned.steps[-1].after
+    assert manifest is not None
+    line = manifest.decode().split("\n").index('list_summary: ""') + 1
+    (note,) = [note for note in planned.notes if "list_summary" in note]
+    assert note.endswith(f"list_summary in schools/cove/policies/outings.yml, line {line}.")
 
 
 def test_a_command_that_is_copied_does_only_what_it_says(project: ProjectFolder) -> None:

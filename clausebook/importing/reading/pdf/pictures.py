@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from clausebook.importing.reading.pdf.pages import PageParts
 
 _POINTS = 72
-# A page is shown to be compared with what was read, so greys do; a picture of it is to be published.
+# A page is shown to be compared with what was read, so a few greys do, at half the size of sixteen; a picture of it is
+# to be published.
 _PAGE_DOTS = 110
 _PICTURE_DOTS = 170
 _MOST_PIXELS = 2_400
-_GREYS = 16
+_GREYS = 4
 _MOST_PAGE_PICTURES = 120
 _MOST_PAGE_BYTES = 24 * 1024 * 1024
 _MOST_PICTURES = 200
