@@ -159,9 +159,13 @@ OWNER = (
         r"responsibility)(?: for)?"
     ),
     rf"(?:accountable|responsible|nominated|named|link|lead) (?:{_POSTS}|{_LEADS})s?(?: for)?",
-    rf"responsib(?:ility|le)(?: (?:of|for|to|lies with|{_POSTS}|{_LEADS}))*|owned by|accountab(?:le|ility)(?: to)?",
+    (
+        rf"responsib(?:ility|le)(?: (?:of|for|to|lies with|updates?|updating|keep up to date|{_POSTS}|{_LEADS}))*|"
+        r"owned by|accountab(?:le|ility)(?: to)?"
+    ),
 )
 SIGNED = (
+    r"signed by name",
     rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
     rf"{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?(?:'s)?(?: signature| name)?",

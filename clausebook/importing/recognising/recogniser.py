@@ -25,6 +25,7 @@ from clausebook.importing.recognising.numbering import choose_numbering
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
 from clausebook.importing.recognising.parting import part_blocks
 from clausebook.importing.recognising.references import find_references
+from clausebook.importing.recognising.school_names import choose_school, part_title
 from clausebook.importing.recognising.sections import write_sections
 from clausebook.importing.recognising.sequences import NumberRole
 from clausebook.importing.recognising.spans import tidy_text
@@ -140,10 +141,13 @@ def _write(
         says = "No heading was found: the whole text is one piece. Give its parts headings."
         findings.doubt(says, 0.2, IncomingPlace())
     told = {fact.kind: fact.value for fact in reversed(facts.facts) if fact.confidence >= _SURE_HEADING}
+    school = told.get(FactKind.SCHOOL) or names.school
+    title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)
+    school = school or giver or choose_school(incoming)
     return Recognised(
         name=incoming.name,
-        title=told.get(FactKind.TITLE) or names.title,
-        school=told.get(FactKind.SCHOOL) or names.school,
+        title=title,
+        school=school,
         opening=opening,
         sections=sections,
         facts=facts.facts,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ _WORD = re.compile(r"[^\W_](?:[\w'\u2019.-]*[\w'\u2019])?\.?|&")
 # What stands between two words of one name: "St. Mary's", "C of E", "Ash-next-Elm".
 _GAP = re.compile(r"[ \t\u00a0]+|\n")
 _MOST_WORDS = 9
+# A name that a text has so often is hardly that of another school.
+_OFTEN = 3
 # Small words inside a name; no name begins or ends with one.
 _SMALL = frozenset({"of", "the", "and", "&", "on", "upon", "le", "la", "de", "cum", "next", "with"})
 # What says which kind of school it is. With one of these, or as an academy, words with capitals are surely a name.
@@ -30,7 +33,7 @@ _SORTS = frozenset(
         r"\w+",
         "primary infant infants junior juniors secondary high first middle upper lower grammar special community "
         "catholic ce cofe rc va vc comprehensive technology sixth form church england methodist roman voluntary aided "
-        "controlled foundation nursery",
+        "controlled foundation nursery montessori steiner waldorf islamic muslim jewish hindu sikh quaker",
     )
 )
 _KINDS = frozenset({"school", "academy", "college", "preschool", "pre-school", "kindergarten", "playgroup", "nursery"})
@@ -40,7 +43,8 @@ _BEFORE = frozenset(
         r"\w+",
         "at in for as when if within from to by welcome here contact our this all each every any that both a an please "
         "dear other another local maintained state independent new current previous whole c e is are or we it its "
-        "their your my his her no not about between while where which who mainstream",
+        "their your my his her no not about between while where which who mainstream forest sunday boarding home "
+        "breakfast after partner feeder receiving",
     )
 )
 # These are in names of people's schools, though in no name of a person.
@@ -81,8 +85,12 @@ def find_core(name: str) -> tuple[str, ...]:
     return tuple(own or words)
 
 
-def find_school_names(incoming: Incoming) -> tuple[SchoolNamed, ...]:
-    """The schools that the words of a file name, in the order in which they first stand there."""
+def find_school_names(incoming: Incoming, often: int = 0) -> tuple[SchoolNamed, ...]:
+    """The schools that the words of a file name, in the order in which they first stand there.
+
+    What may be a name, or not ("Larkmere Road Pre-school"), is one if it surely is elsewhere in the file, or stands
+    there `often`; with 0, however often it stands.
+    """
     found: dict[tuple[str, ...], SchoolNamed] = {}
     unsure: list[tuple[str, IncomingPlace]] = []
     for text, place in _list_texts(incoming):
@@ -91,10 +99,35 @@ def find_school_names(incoming: Incoming) -> tuple[SchoolNamed, ...]:
                 _add(found, name, place)
             else:
                 unsure.append((name, place))
+    counted = Counter(find_core(name) for name, _ in unsure)
+    sure = frozenset(found)
     for name, place in unsure:
-        if find_core(name) in found:
+        core = find_core(name)
+        if core in sure or (often and counted[core] >= often):
             _add(found, name, place)
     return tuple(sorted(found.values(), key=lambda one: one.place))
+
+
+def choose_school(incoming: Incoming) -> str:
+    """The school that a file is of which does not say so: the one that it names oftener than all others together."""
+    named = find_school_names(incoming, often=_OFTEN)
+    most = max(named, key=lambda one: one.count, default=None)
+    others = sum(one.count for one in named if one is not most)
+    return most.name if most and most.count >= _OFTEN and most.count > others else ""
+
+
+def part_title(title: str, school: str) -> tuple[str, str]:
+    """A title without the school's name before it, and that name: "Elm Park School Fire Policy" -> "Fire Policy".
+
+    `school` is what the file calls the school, or empty; then only a name that is one without doubt is taken off.
+    """
+    core = find_core(school) if school else ()
+    for name, is_sure in _find_names(title):
+        rest = title[len(name) :].strip(" -:\u2013\u2014,")
+        is_it = find_core(name) == core if core else is_sure
+        if is_it and title.startswith(name) and len(rest.split()) > 1:
+            return rest, name
+    return title, ""
 
 
 def _add(found: dict[tuple[str, ...], SchoolNamed], name: str, place: IncomingPlace) -> None:
