@@ -53,16 +53,11 @@ def estimate_size(text: str, height: float) -> float:
 def measure_strokes(picture: PIL.Image.Image, box: tuple[int, int, int, int]) -> Strokes:
     """How a word is drawn that stands in a box (left, top, right, bottom in dots) of a picture in greys."""
     left, top, right, bottom = box
-    around = picture.crop(
-        (
-            max(0, left - _MARGIN),
-            max(0, top - _MARGIN),
-            min(picture.width, right + _MARGIN),
-            min(picture.height, bottom + _MARGIN),
-        )
-    )
-    if not around.width or not around.height:
+    left, top = max(0, left - _MARGIN), max(0, top - _MARGIN)
+    right, bottom = min(picture.width, right + _MARGIN), min(picture.height, bottom + _MARGIN)
+    if left >= right or top >= bottom:
         return NO_STROKES
+    around = picture.crop((left, top, right, bottom))
     is_reversed = _measure_ground(around) < _DARK
     light = ImageOps.invert(around) if is_reversed else around
     # What is darker than half-way between paper and ink is ink.

@@ -144,7 +144,7 @@ def test_what_tesseract_says_becomes_lines_with_the_words_it_is_unsure_of() -> N
         "5\t1\t1\t1\t1\t3\t600\t100\t90\t20\t90\t2027",
         "broken",
     ]
-    words = scans.list_words("\n".join([head, *rows]), 0.5)
+    words = scans.list_words("\n".join([head, *rows]), 0.5, PIL.Image.new("L", (800, 200), 255))
     assert [(word.text, word.box.left, word.confidence) for word in words] == [
         ("Date", 50.0, 95.0),
         ("0f", 95.0, 31.0),
