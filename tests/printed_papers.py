@@ -9,6 +9,7 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+import page as pdf_rules
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from clausebook.render.word.tracking import MarkWords
 
 _TEMPLATES = find_print_templates()
+# So many rules and more has each profile of the checker.
+MANY_RULES = 100
 # The header and the foot of a sheet, in points: what is between them is the paper's own.
 _MARGINS = (62, 62)
 
@@ -204,6 +207,16 @@ class Tagged:
         yield self
         for one in self.inside:
             yield from one.walk()
+
+
+def list_rule_faults(pdf: bytes) -> list[str]:
+    """The rules of PDF/UA-1 (ISO 14289-1) that a file breaks, of those which a machine can check.
+
+    The checker is page-validation, which no file of ours has been made for.
+    """
+    report = pdf_rules.validate_pdf_bytes(pdf, profile="ua1")
+    assert report.rules.total > MANY_RULES, "the checker looked at next to nothing"
+    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
 
 def read_structure(pdf: bytes) -> Tagged:

@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
 from clausebook.diagnostics import Report
 from clausebook.site.building import build_site
-from tests.printed_papers import read_pages, read_structure, squeeze
+from tests.printed_papers import list_rule_faults, read_pages, read_structure, squeeze
 from tests.project_folder import TODAY, ProjectFolder
 from tests.render.word.office import PDF, Job, run_office, skip_without_office
 from tests.render.word.test_writing import _tell_fault
@@ -101,6 +101,7 @@ def test_draft_stands_across_each_sheet_of_a_pdf_and_is_heard_of_none(changed: P
         with pikepdf.open(BytesIO(raw)) as opened:
             assert {tuple(_list_large_texts(sheet)) for sheet in opened.pages} == {("/Artifact",)}
         assert {tag.tag for tag in read_structure(raw).walk()} >= {"H1", "P"}
+        assert list_rule_faults(raw) == []
 
 
 def _list_large_texts(page: pikepdf.Page) -> list[str]:

@@ -18,7 +18,15 @@ from clausebook.render import TemplateRenderer, write_word
 from clausebook.render.packs.measuring import measure_pack
 from clausebook.render.packs.pack_papers import compose_pack
 from clausebook.render.packs.texts import TextPlaces
-from tests.printed_papers import make_typesetter, print_paper, read_pages, read_structure, read_words, squeeze
+from tests.printed_papers import (
+    list_rule_faults,
+    make_typesetter,
+    print_paper,
+    read_pages,
+    read_structure,
+    read_words,
+    squeeze,
+)
 from tests.project_folder import ProjectFolder
 from tests.render.packs.test_pages import open_pack, read
 from tests.render.papers.page_words import find_missing, list_said, tidy
@@ -91,6 +99,7 @@ def test_its_structure_can_be_heard(pack: ReviewPack) -> None:
     assert levels[0] == levels.count(1) == 1
     assert all(level <= before + 1 for before, level in pairwise(levels))
     assert find_faults(structure) == []
+    assert list_rule_faults(printed) == []
     assert find_untagged(printed) == []
     said = squeeze(read_words(printed))
     assert said.count("[+") == said.count("+]") > 1

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from clausebook.copies import read_identity, read_policies
-from tests.printed_papers import PrintedManual, read_pages, read_structure, read_words, squeeze
+from tests.printed_papers import PrintedManual, list_rule_faults, read_pages, read_structure, read_words, squeeze
 from tests.render.papers.test_pdf_files import _NOT_TYPED, find_faults, list_pieces
 from tests.render.rendering import read_html
 
@@ -97,6 +97,7 @@ def test_its_structure_can_be_heard(manuals: list[PrintedManual]) -> None:
         assert levels.count(2) == len(manual.policies)
         assert all(level <= before + 1 for before, level in pairwise(levels))
         assert find_faults(structure) == []
+        assert list_rule_faults(manual.pdf) == []
         with pikepdf.open(BytesIO(manual.pdf)) as opened, opened.open_metadata() as told:
             assert told["pdfuaid:part"] == "1"
             assert str(told["dc:title"]).startswith("Our policies: ")

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 
-from tests.printed_papers import PrintedPolicy, Tagged, read_pages, read_structure, read_words, squeeze
+from tests.printed_papers import (
+    PrintedPolicy,
+    Tagged,
+    list_rule_faults,
+    read_pages,
+    read_structure,
+    read_words,
+    squeeze,
+)
 from tests.render.rendering import Element, read_html
 
 if TYPE_CHECKING:
@@ -126,6 +134,17 @@ def test_lists_tables_links_and_pictures_are_what_they_look_like(printed: list[P
     """Lists hold items, tables rows, heads of columns say so, and every picture and blank can be heard."""
     for one in printed:
         assert find_faults(read_structure(one.pdf)) == [], one.name
+
+
+def test_a_file_keeps_the_rules_that_a_checker_of_accessible_files_knows(printed: list[PrintedPolicy]) -> None:
+    """No rule of PDF/UA-1 that a machine can check is broken, and a file that breaks one is told apart."""
+    for one in printed:
+        assert list_rule_faults(one.pdf) == [], one.name
+    with pikepdf.open(BytesIO(printed[0].pdf)) as opened:
+        del opened.Root["/Lang"]
+        spoilt = BytesIO()
+        opened.save(spoilt)
+    assert list_rule_faults(spoilt.getvalue())
 
 
 def test_a_table_with_a_head_row_has_heads(printed: list[PrintedPolicy]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from clausebook.copies import read_identity
-from tests.printed_papers import read_pages, read_structure, read_words, squeeze
+from tests.printed_papers import list_rule_faults, read_pages, read_structure, read_words, squeeze
 from tests.render.papers.page_words import find_missing, list_said, tidy
 from tests.render.papers.test_pdf_files import find_faults, find_printed, find_untagged
 from tests.render.rendering import read_html
@@ -105,6 +105,7 @@ def test_its_structure_can_be_heard(reports: list[PrintedPolicy]) -> None:
         assert levels[0] == levels.count(1) == 1
         assert all(level <= before + 1 for before, level in pairwise(levels)), one.name
         assert find_faults(structure) == [], one.name
+        assert list_rule_faults(one.pdf) == [], one.name
         assert find_untagged(one.pdf) == [], one.name
 
 

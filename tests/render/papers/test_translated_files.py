@@ -16,6 +16,7 @@ import pytest
 from clausebook.render import Format
 from clausebook.typesetting import LacksSign
 from tests.printed_papers import (
+    list_rule_faults,
     make_typesetter,
     plan_site,
     print_paper,
@@ -139,6 +140,7 @@ def test_a_program_that_reads_aloud_knows_the_languages(translated: dict[str, Pr
         spoken = [str(one.Lang) for one in opened.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one]
     assert "en-GB" in spoken
     assert find_faults(read_structure(raw)) == []
+    assert list_rule_faults(raw) == []
 
 
 def test_arabic_is_laid_out_from_right_to_left(translated: dict[str, Printed]) -> None:
