@@ -106,8 +106,10 @@ class IncomingParagraph:
 
     @property
     def is_bold(self) -> bool:
-        """Whether all that is not a space is bold."""
-        return all(span.bold for span in self.spans if span.text.strip()) and bool(self.text.strip())
+        """Whether all its words are bold. A colon or a stop behind them may be otherwise, and often is."""
+        shown = [span for span in self.spans if span.text.strip()]
+        worded = [span for span in shown if any(one.isalnum() for one in span.text)]
+        return bool(shown) and all(span.bold for span in worded or shown)
 
     @property
     def is_underlined(self) -> bool:

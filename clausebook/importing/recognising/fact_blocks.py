@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph
 from clausebook.importing.recognised import FactKind, FactPlace
-from clausebook.importing.recognising.fact_labels import Asks, FactLabel
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
 from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
 from clausebook.importing.recognising.person_names import find_role, names_person
-from clausebook.importing.recognising.said_dates import find_dates
+from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingBlock
 
 _PROSE, _FRONT, _FRONT_MOST, _END, _END_MOST = 18, 15, 60, 20, 45
-_NEAR, _MOST_WORDS, _MOST_PARTS, _ETHOS = 4, 12, 3, 3
+_NEAR, _MOST_WORDS, _MOST_PARTS, _ETHOS, _STACKED = 4, 12, 3, 3, 4
+_VERSION = re.compile(r"v?\d{1,3}(?:\.\d{1,3})*[a-z]?", re.IGNORECASE)
 # Who signs a form that the policy holds, and no policy.
 _FORM = re.compile(
     r"\b(?:parents?|carers?|guardians?|pupils?|child(?:'s)?|child\u2019s|students?|employees?|volunteers?|visitors?|"
@@ -90,7 +91,7 @@ def read_blocks(blocks: Sequence[IncomingBlock], headings: frozenset[int], zones
             at += 1
             continue
         heading = block.text if at in headings else heading
-        read = _read_block(blocks, at, headings)
+        read = _read_block(blocks, at, headings) or _read_stack(blocks, at)
         if read is not None:
             is_end = zones.tell(at) is not FactPlace.FRONT
             read.is_form = _is_form(read, block.text, heading if is_end else "")
@@ -139,6 +140,30 @@ def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[in
             break
         positions.append(following)
     return BlockRead(tuple(pairs), tuple(positions), is_heading=at in headings)
+
+
+def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
+    """Labels without a sign behind them, each in a line of its own above its value, as the cells of a box stand."""
+    pairs: list[LabelledValue] = []
+    while at + 1 < len(blocks):
+        above, below = (_read_text(blocks, near).strip() for near in (at, at + 1))
+        label = tell_label(above) if 0 < len(above.split()) <= _STACKED else None
+        if label is None or tell_label(below) or not _answers_stacked(below, label):
+            break
+        pairs.append(LabelledValue(above, label, below))
+        at += 2
+    positions = tuple(range(at - 2 * len(pairs), at))
+    return BlockRead(tuple(pairs), positions) if len(pairs) > 1 else None
+
+
+def _answers_stacked(text: str, label: FactLabel) -> bool:
+    """Whether a line is what a label above it asks for that has no sign behind it."""
+    if label.kind is FactKind.VERSION:
+        return _VERSION.fullmatch(text) is not None
+    spans = find_spans(text)
+    is_span = len(spans) == 1 and spans[0].end - spans[0].start >= len(text) - 1
+    is_review = label.kind in {FactKind.CYCLE, FactKind.NEXT_REVIEW, FactKind.REVIEWED}
+    return (is_span and is_review) or _answers(text, label)
 
 
 def _take(pairs: list[LabelledValue], text: str) -> bool:

@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"v?\d{1,3}(?:\.\d{1,3})*[a-z]?", re.IGNORECASE)
 _STATUS = re.compile(
     r"(?:non[- ]?)?statutory|approved|draft|final|adopted|ratified|published|live|current|archived", re.IGNORECASE
 )
+_SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
 _LONGEST_LABEL, _LONGEST_LINE, _LONGEST_VALUE = 9, 60, 30
 _DATE_LIKE, _MOST_CHARACTERS = 3, 1000
 
@@ -77,8 +78,13 @@ def _read_part(text: str) -> list[LabelledValue]:
         return [LabelledValue(version[1], FactLabel(FactKind.VERSION), version[2]), *rest]
     first = None if _IS_SENTENCE.match(text) else _find_marked(text) or _find_bare(text)
     if first is None:
-        return []
-    pairs = [first]
+        led = _find_next(text)
+        name = text[: led[0]].strip(" ,;-\u2013|") if led else ""
+        if led is None or not (names_person(name) or names_body(name) or find_role(name)):
+            return []
+        pairs = [LabelledValue("", _SIGNED, name), led[1]]
+    else:
+        pairs = [first]
     while (found := _find_next(pairs[-1].value)) is not None:
         cut, following = found
         last = pairs[-1]

@@ -214,6 +214,10 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
                 at += 1
             elif cell:
                 inside = _read_inside(cell)
+                if not inside and is_pair and any(not pair.label.is_weak for pair in _read_inside(following)):
+                    found.append(cell)
+                    at += 1
+                    continue
                 if not inside and is_pair and following and len(cell) <= _LONGEST_CELL and not is_blank(cell):
                     inside = [LabelledValue(cell.strip(" :"), FactLabel(FactKind.OTHER, is_weak=True), following)]
                     at += 1

@@ -115,7 +115,8 @@ def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
         return
     rest = _cut(value, dates) if dates else value
     who = _trim(rest)
-    is_asked = label.who and (label.asks is not Asks.DATE or names_body(who)) and not (label.body and not dates)
+    is_who = names_body(who) or (names_person(who) and f"by {who}" in value)
+    is_asked = label.who and (label.asks is not Asks.DATE or is_who) and not (label.body and not dates)
     if dates and not (names_body(who) or who[:1].isupper()):
         is_asked = False  # "or earlier if the law changes" is nobody
     if label.who and is_asked and len(_LEADS.sub("", who).strip(_ROUND + "()")) >= _SHORTEST_WHO:

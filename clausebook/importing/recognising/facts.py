@@ -20,7 +20,7 @@ from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.model.dates import is_before
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock, IncomingPlace
     from clausebook.importing.recognising.fact_lines import LabelledValue
@@ -66,11 +66,10 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
                 found.take_date(block, position)
             elif position not in headings:
                 found.facts += read_sentences(_join_cut(blocks, position), block.place, title)
+    found.take_loose((*read_running(incoming), *read_kept(incoming)))
     found.settle()
     facts = (
         *found.facts,
-        *read_running(incoming),
-        *read_kept(incoming),
         *read_name(incoming.name),
         *read_properties(incoming),
     )
@@ -106,13 +105,17 @@ class _Found:
         """Add what a table tells."""
         where = self.zones.tell(position)
         read = read_table(table, where, is_trusted=where is not FactPlace.TEXT)
-        for fact in read.facts:
+        self.take_loose(read.facts)
+        if read.is_control:
+            self.used.add(position)
+
+    def take_loose(self, facts: Iterable[Fact]) -> None:
+        """Add facts that stand in a table, or where no block does."""
+        for fact in facts:
             label = tell_label(fact.label)
             if label and label.is_open and fact.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED}:
                 self._open.append(len(self.facts))
             self.facts.append(fact)
-        if read.is_control:
-            self.used.add(position)
 
     def take_date(self, block: IncomingParagraph, position: int) -> None:
         """Add a date that stands alone below a title: that of the document."""

@@ -32,7 +32,7 @@ _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _ITEM = -1.5, -0.8, -0.6, -1.2, -1.
 THRESHOLD = 2.0
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
-_LONG_WORDS, _CROWD_LINES, _RECURRING, _TEXT = 9, 3, 4, 6
+_LONG_WORDS, _CROWD_LINES, _RECURRING, _TEXT, _SUBTITLE = 9, 3, 4, 6, 3
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
@@ -130,12 +130,23 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
         weight += _UNSTYLED
     if not number and not entry and not is_styled:
         weight += _SAYS if _NO_HEADING.fullmatch(line.text) else 0.0
-        weight += _SAYS if _SAYS_SOMETHING.search(line.text) else 0.0
+        weight += _SAYS if _SAYS_SOMETHING.search(line.text) and not _has_subtitle(line, lines, body) else 0.0
     if weight < THRESHOLD - (_NEARLY if body.stands_out(line.look) else 0.0):
         return None
     sure = sequences.sureness.get(line.at, 1.0) if number else 1.0
     confidence = min(0.99, sure, 0.5 + (weight - THRESHOLD) / 4)
     return FoundHeading(line, words, number, confidence, 0, is_confirmed=entry is not None)
+
+
+def _has_subtitle(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
+    """Whether a heavy line has words behind a colon that are no value: several, in capitals, with text below."""
+    _, colon, behind = line.text.partition(": ")
+    words, below = behind.split(), lines.get(line.at + 1)
+    has_text = (
+        below is not None and below.ends_sentence and below.words > _LONG_WORDS and not body.stands_out(below.look)
+    )
+    is_named = len(words) >= _SUBTITLE and words[0][:1].isupper() and not any(one.isdigit() for one in behind)
+    return bool(colon) and has_text and is_named and body.stands_out(line.look)
 
 
 def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context: _Context) -> FoundHeading | None:
