@@ -179,7 +179,7 @@ def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
     if (
         body.is_below_top(line.look)
         or _SENTENCE_END.search(text)
-        or _LABEL.match(text)
+        or (_LABEL.match(text) and not (_KIND.search(text) and body.is_larger(line.look)))
         or _CONTROL.fullmatch(text)
         or text.startswith("(")
     ):
