@@ -24,6 +24,7 @@ from clausebook.importing.recognising.naming import (
 from clausebook.importing.recognising.numbering import choose_numbering
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
 from clausebook.importing.recognising.parting import part_blocks
+from clausebook.importing.recognising.questions import open_question_tables
 from clausebook.importing.recognising.references import find_references
 from clausebook.importing.recognising.school_names import choose_school, part_title
 from clausebook.importing.recognising.sections import write_sections
@@ -43,7 +44,7 @@ def recognise(incoming: Incoming) -> Recognised:
     Each section's body is a tree for which clause text has a form.
     """
     findings = Findings()
-    blocks = part_blocks(incoming.blocks, findings)
+    blocks = part_blocks(open_question_tables(incoming.blocks, findings), findings)
     blocks = set_furniture_aside(blocks, findings)
     blocks, contents = set_contents_aside(blocks, findings)
     blocks = join_cut_paragraphs(blocks, findings)
