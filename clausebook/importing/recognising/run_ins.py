@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingBlock
     from clausebook.importing.recognising.findings import Findings
 
-# So many run-in headings are no accident, where so few headings stand alone.
-_SEVERAL, _OTHERS = 3, 1
+# So many run-in headings are no accident, where of headings that stand alone there are only so few for each.
+_SEVERAL, _OTHERS = 3, 0.25
+# The title, and the school above it, may stand before the first.
+_FRONT = 2
 _MOST_WORDS, _TEXT_WORDS = 8, 6
 # Behind a heading a sentence of its own begins: what goes on in small letters has the bold words for its subject.
 _SENTENCE = re.compile(r"[\s:.\u2013\u2014-]*[\"'\u2018\u201c(]?[A-Z0-9]")
@@ -30,8 +32,9 @@ _FIRST_WORD = re.compile(r"[^\W\d_]")
 def part_run_ins(blocks: Sequence[IncomingBlock], findings: Findings) -> tuple[IncomingBlock, ...]:
     """The blocks, with headings that ran into their text before it, if the document has several and few others."""
     ends = {at: end for at, block in enumerate(blocks) if (end := _find_end(block))}
-    others = sum(map(_stands_alone, blocks[min(ends, default=0) :]))
-    if len(ends) < _SEVERAL or others > _OTHERS:
+    first = min(ends, default=0)
+    before, behind = (sum(map(_stands_alone, some)) for some in (blocks[:first], blocks[first:]))
+    if len(ends) < _SEVERAL or max(0, before - _FRONT) + behind > len(ends) * _OTHERS:
         return tuple(blocks)
     parted: list[IncomingBlock] = []
     for at, block in enumerate(blocks):
@@ -39,9 +42,8 @@ def part_run_ins(blocks: Sequence[IncomingBlock], findings: Findings) -> tuple[I
             parted += part_at(block, [ends[at]])
         else:
             parted.append(block)
-    first = blocks[min(ends)]
     says = "Bold words at the beginning of paragraphs became headings, for there are no others. Look whether they are."
-    findings.doubt(says, 0.6, first.place)
+    findings.doubt(says, 0.6, blocks[first].place)
     return tuple(parted)
 
 
