@@ -26,6 +26,7 @@ class AsideKind(Enum):
     FIELD = "what a program keeps for itself, such as the instruction of a field"
     METADATA = "what the approval says, and no part of the policy's words"
     TITLE = "the policy's or the school's name, which Clausebook prints itself"
+    COLUMNS = "the heads of columns, in a table of questions that became headings"
     SCRIPT = "what a page says to a program or about another page"
 
 

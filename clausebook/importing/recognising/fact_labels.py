@@ -113,5 +113,5 @@ def _match(words: str, plain: str) -> FactLabel | None:
             body = next((found for found in match.groupdict().values() if found), "")
             at = plain.lower().find(body)
             body = plain[at : at + len(body)] if body and at >= 0 else body
-            return replace(label, body=re.sub(r"^the ", "", body, flags=re.IGNORECASE))
+            return replace(label, body=re.sub(r"^the |'$", "", body, flags=re.IGNORECASE))
     return None

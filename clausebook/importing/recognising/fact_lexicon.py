@@ -18,6 +18,10 @@ BODIES = (
     r"directors|fgb|gb|lgb|lgc|aab|bog|slt|smt|committee|head ?teacher|principal|executive|ceo|proprietor|corporation|"
     rf"local authority|staff|members|[a-z][\w&,' -]{{2,60}} {BODY_NOUNS})"
 )
+# Bodies that need no word of their own before them.
+_DECIDERS = (
+    r"(?:full |local |whole )*(?:governing (?:body|board)|governors?'?|trustees?'?|board|fgb|lgb|lgc|committee|council)"
+)
 _APPROVED = (
     rf"(?:(?:reviewed|revised|updated|written|last|first|formally|originally) (?:and |& )?)?{APPROVING}"
     rf"(?: ?(?:and|&|/) ?{APPROVING})?"
@@ -43,6 +47,7 @@ APPROVED_DATE = (
         rf"(?: by (?P<body>{BODIES}))?{_ON}"
     ),
     rf"{_APPROVED}(?: by (?P<body2>{BODIES}))? (?:date|on|in|dated)",
+    rf"date of (?:the )?(?P<body3>{_DECIDERS}) {_APPROVED}",
 )
 APPROVED_ANY = (
     rf"(?P<body>{BODIES}) {_APPROVED}(?: date)?{_ON}",
@@ -50,9 +55,14 @@ APPROVED_ANY = (
     rf"{_APPROVED}(?: (?:status|date|on|details))*",
     r"chair'?s action(?: date)?",
 )
-APPROVED_AT = (rf"{_APPROVED}(?: at| in)? (?:the )?(?:full )?(?P<body>{BODIES})(?: meeting)?{_ON}",)
+APPROVED_AT = (
+    rf"{_APPROVED}(?: at| in)? (?:the )?(?:full )?(?P<body>{BODIES})(?: meeting)?{_ON}",
+    rf"{_APPROVED} at",
+    rf"date of (?:the )?(?:(?P<body2>{_DECIDERS}) )?meeting|(?P<body3>{_DECIDERS}) meeting date",
+)
 APPROVED_WHO = (
     rf"(?:to be )?{_APPROVED} by(?: whom)?",
+    r"(?:confirmed|verified|sanctioned|validated|authenticated)(?: (?:and|&) \w+)? by",
     (
         r"(?:approving|ratifying|adopting|approval|ratification)(?: (?:body|committee|level|authority|by|group|board|"
         r"route))+"
@@ -65,7 +75,7 @@ APPROVED_WHO = (
 )
 NEXT_REVIEW = (
     (
-        rf"(?:date |month |term )?(?:(?:of|for|when) )?(?:the )?{_NEXT}(?: (?:full|formal|annual|policy|"
+        rf"(?:date |month |term )?(?:(?:of|for|when) )?(?:the )?{_NEXT}(?: (?:due for|due|full|formal|annual|policy|"
         r"scheduled|planned|statutory|date for|date of))*"
         rf" {REVIEWS}(?:s|ed)?{_DUE}(?: (?P<body>{BODIES}))?"
     ),
@@ -79,7 +89,8 @@ NEXT_REVIEW = (
         rf"deadline)"
         rf"{_DUE}"
     ),
-    rf"next due{_DUE}|(?:due|expiry|expiration|renewal) date(?: for {REVIEWS})?|expires(?: on)?|valid until|next date",
+    rf"(?:date )?next due{_DUE}|renew by|valid to",
+    rf"(?:due|expiry|expiration|renewal) date(?: for {REVIEWS})?|expires(?: on)?|valid until|next date",
     r"next reviewed(?: by| on| date)*",
 )
 REVIEW_DAY = (
@@ -99,6 +110,7 @@ CYCLE = (
 REVIEWED = (
     rf"(?:(?:date|when|month) )?(?:(?:it was|of|was) )?(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})?{_ON}",
     rf"(?:date (?:of (?:the )?)?)?{_LAST} {REVIEWS}(?: date)?{_ON}",
+    r"(?:amendment|update)s? date",
 )
 REVIEWER = (
     rf"(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})? by(?: whom)?|reviewer(?:s|\(s\))?",
@@ -213,6 +225,11 @@ OTHER = (
         r"(?:published |publish |available )?(?:on )?(?:the )?(?:school |trust |academy )?(?:website|intranet|internet)"
         r"(?: (?:y/n|link|yes/no))?"
     ),
+    (
+        r"(?:presented|reported|submitted|shown|seen|noted|received|circulated)(?: (?:to|by|at|with))+ (?:the )?"
+        rf"{_DECIDERS}"
+    ),
+    r"(?:staff|governors?|parents?|carers|pupils|trustees|unions?|union|families)(?: (?:and|&) \w+)? consulted",
     r"consult(?:ation|ed)(?: (?:with|by|date|process|undertaken|period))*|location|where (?:kept|stored|published)",
     r"(?:date )?shared with(?: \w+)*|(?:equality )?(?:impact )?(?:assessment|analysis)(?: (?:date|completed|by))*|eia",
     r"(?:academic|school|financial) year",

@@ -23,6 +23,8 @@ _SET_APART = ("quotation", "preformatted", "caption", "term", "definition")
 # At most so many words and characters make a heading; so many letters make capitals.
 HEADING_WORDS, HEADING_CHARACTERS, _CAPITALS = 14, 110, 4
 _CAPITAL_SHARE, _LARGER, _SMALLER = 0.9, 0.6, 1.5
+# So many lines in italics are no accident.
+_SLANTED = 3
 # A heavy line may be so many times as long.
 _HEAVY = 1.6
 
@@ -79,7 +81,7 @@ class BodyLook:
     """What most of the words look like.
 
     `has_looks` says that the file tells sizes or weights at all, `styled` how many lines have the style of a heading,
-    `top` the highest level that a style says, or 0.
+    `top` the highest level that a style says, or 0, and `has_slanted` whether lines are set apart by italics alone.
     """
 
     size: float = 0.0
@@ -87,6 +89,7 @@ class BodyLook:
     has_looks: bool = False
     styled: int = 0
     top: int = 0
+    has_slanted: bool = False
 
     def is_larger(self, look: LineLook) -> bool:
         """Whether a look is larger than the body."""
@@ -102,7 +105,7 @@ class BodyLook:
 
     def stands_out(self, look: LineLook) -> bool:
         """Whether a look is heavier or larger than the body, or that of a heading by its style."""
-        is_heavy = (look.is_bold and not self.is_bold) or look.is_underlined
+        is_heavy = (look.is_bold and not self.is_bold) or look.is_underlined or (look.is_italic and self.has_slanted)
         return bool(look.style_level) or self.is_larger(look) or is_heavy or look.is_caps
 
 
@@ -132,7 +135,19 @@ def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
     levels = [line.look.style_level for line in lines.values() if line.look.style_level]
     # Where nothing but headings stands outside tables, what they look like is none of the body.
     has_text = any(line.look.is_bold and line.words > HEADING_WORDS for line in lines.values())
-    return BodyLook(size, has_text and bold * 2 > total, has_looks, len(levels), min(levels, default=0))
+    is_bold = has_text and bold * 2 > total
+    return BodyLook(size, is_bold, has_looks, len(levels), min(levels, default=0), _has_slanted(lines))
+
+
+def _has_slanted(lines: dict[int, SourceParagraph]) -> bool:
+    """Whether several short lines in italics stand above running text that has none, as headings do."""
+    slanted = [line for line in lines.values() if line.look.is_italic]
+    above = [one for one in slanted if one.may_be_heading and one.text[-1] != ":" and _is_text(lines.get(one.at + 1))]
+    return len(above) >= _SLANTED and len(above) * 2 > len(slanted)
+
+
+def _is_text(line: SourceParagraph | None) -> bool:
+    return line is not None and not line.look.is_italic and line.words > HEADING_WORDS and line.ends_sentence
 
 
 def find_style_level(paragraph: IncomingParagraph) -> int:

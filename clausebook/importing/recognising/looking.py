@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # How much each piece of evidence weighs; a line that weighs at least THRESHOLD is a heading.
 _STYLE, _IN_CONTENTS, _NUMBERED, _LARGER, _SLIGHTLY = 3.0, 2.2, 2.4, 1.7, 0.8
 _BOLD, _CAPS, _UNDERLINED, _CENTRED, _RULE, _SPACE, _SHORT, _TEXT_BELOW = 1.3, 1.3, 1.2, 0.3, 0.5, 0.4, 0.5, 0.5
-_QUESTION = 0.2
+_QUESTION, _ITALIC = 0.2, 1.2
 _SAYS = -1.3
 # Where so many lines have the style of a heading, plain ones hardly are any.
 _STYLED, _UNSTYLED = 3, -2.0
@@ -180,6 +180,7 @@ def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
     weight += _BOLD if look.is_bold and not body.is_bold else 0.0
     weight += _CAPS if look.is_caps else 0.0
     weight += _UNDERLINED if look.is_underlined else 0.0
+    weight += _ITALIC if look.is_italic and body.has_slanted else 0.0
     weight += _CENTRED if look.is_centred else 0.0
     weight += _RULE if look.has_rule else 0.0
     is_free = body.stands_out(look) or not body.has_looks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,12 @@ _PART = re.compile(
 )
 # A name with its initials behind it is that of who gives the policy.
 _INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
+# What the head or foot of a page says behind a title: an edition, a date, a page.
+_ENDING = re.compile(
+    r"[\s,(\u2013\u2014-]*(?:\b(?:v(?:ersion)?\.?\s*[\d.]+|page\s*\d.*|(?:\w+\s+)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?|draft|final)"
+    r"[\s)]*)+$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!;,:]$")
 _TITLE_WORDS, _SCHOOL_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _NEAR_END, _SPARE = 14, 12, 1.2, 30, 2, 3, 2
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
@@ -88,12 +95,12 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         for at, line in list(lines.items())[:_FRONT_LINES]
         if at < first_heading and line.paragraph.place.page <= _FRONT_PAGES
     ]
-    elsewhere = _name_by_properties(incoming)
+    elsewhere = _name_by_edges(incoming) or _name_by_properties(incoming)
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
     best = max(titles, key=lambda line: _rate_title(line, body), default=None)
     if best and (_KIND.search(best.text) or not elsewhere):
         group = _gather_title(best, lines, body)
-        names.title = " ".join(tidy_text(line.paragraph.text) for line in group)
+        names.title = " ".join(tidy_text(line.paragraph.text) for line in group).rstrip(" :,;\u2013\u2014-")
         names.used |= {line.at for line in group}
         names.is_told = True
         names.begin = group[0].at
@@ -212,6 +219,24 @@ def _is_school(line: SourceParagraph) -> bool:
     is_capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
     is_near_end = weak or len(words) - strong[-1] <= _NEAR_END or "," in text
     return bool(own) and is_capital and is_near_end and not _SENTENCE_END.search(text)
+
+
+def _name_by_edges(incoming: Incoming) -> str:
+    """The title that the heads of pages give, else their feet: what says a topic and which kind of document it is."""
+    for kind in (AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT):
+        texts = [one.text for one in incoming.asides if one.kind is kind]
+        parts = [tidy_text(part) for text in texts for part in re.split(r"[\t\n|]| {3,}| [\u2013\u2014] ", text)]
+        counted = Counter(bare for part in parts if (bare := _ENDING.sub("", part)) and _is_title_alone(bare))
+        if counted:
+            return counted.most_common(1)[0][0]
+    return ""
+
+
+def _is_title_alone(text: str) -> bool:
+    """Whether words that stand alone are a title: they name a kind of document, and what it is about."""
+    own = [word for word in re.findall(r"[^\W\d_]+", text) if not _COMMON.fullmatch(word) and not _KIND.fullmatch(word)]
+    is_plain = not _SENTENCE_END.search(text) and not _LABEL.match(text) and not _CONTROL.fullmatch(text)
+    return bool(own) and is_plain and 1 < len(text.split()) <= _TITLE_WORDS and bool(_KIND.search(text))
 
 
 def _name_by_properties(incoming: Incoming) -> str:

@@ -24,7 +24,9 @@ from clausebook.importing.recognising.naming import (
 from clausebook.importing.recognising.numbering import choose_numbering
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
 from clausebook.importing.recognising.parting import part_blocks
+from clausebook.importing.recognising.questions import open_question_tables
 from clausebook.importing.recognising.references import find_references
+from clausebook.importing.recognising.run_ins import part_run_ins
 from clausebook.importing.recognising.school_names import choose_school, part_title
 from clausebook.importing.recognising.sections import write_sections
 from clausebook.importing.recognising.sequences import NumberRole
@@ -43,14 +45,14 @@ def recognise(incoming: Incoming) -> Recognised:
     Each section's body is a tree for which clause text has a form.
     """
     findings = Findings()
-    blocks = part_blocks(incoming.blocks, findings)
+    blocks = part_blocks(open_question_tables(incoming.blocks, findings), findings)
     blocks = set_furniture_aside(blocks, findings)
     blocks, contents = set_contents_aside(blocks, findings)
-    blocks = join_cut_paragraphs(blocks, findings)
+    blocks = part_run_ins(join_cut_paragraphs(blocks, findings), findings)
     seen = read_outline(blocks, contents)
-    names = find_names(incoming, seen.lines, seen.body, _find_first_heading(seen))
-    sure = frozenset(one.at for one in seen.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
     running = replace(incoming, asides=(*incoming.asides, *findings.asides))
+    names = find_names(running, seen.lines, seen.body, _find_first_heading(seen))
+    sure = frozenset(one.at for one in seen.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
     facts = find_facts(running, blocks, sure)
     blocks, front = _set_control_aside(blocks, seen, names, facts, findings)
     blocks, front = _set_title_aside(blocks, front, contents, names, findings)

@@ -16,7 +16,7 @@ from clausebook.document.blocks import (
     Quotation,
     SubHeading,
 )
-from clausebook.document.inlines import LineBreak, NoteMark, Words
+from clausebook.document.inlines import Blank, Box, DateBlank, LineBreak, NoteMark, SignatureBlank, Words
 from clausebook.document.lines import TooManyFaults
 from clausebook.document.parsing import CHARACTERS_AT_MOST
 from clausebook.document.sentences import join_words
@@ -169,8 +169,8 @@ def _plain(block: ClauseBlock) -> tuple[Inline, ...]:
 
 
 def _tell_inline(inline: Inline) -> str:
-    if isinstance(inline, LineBreak):
-        return " "
+    if isinstance(inline, LineBreak | Box | Blank | DateBlank | SignatureBlank):
+        return " "  # what is filled in stands between two words
     if hasattr(inline, "inlines"):
         return "".join(_tell_inline(one) for one in inline.inlines)
     return getattr(inline, "text", "")

@@ -26,7 +26,7 @@ def write_table(
     table: Table, write: Callable[[Sequence[IncomingBlock]], list[ClauseBlock]], findings: Findings
 ) -> list[ClauseBlock]:
     """The blocks that a table becomes; `write` makes those of a cell. Pictures in cells come behind the table."""
-    grid = _drop_empty(_lay_out(table))
+    grid = _drop_empty(lay_out(table))
     pictures = [one for row in table.rows for cell in row for one in _list_images(cell.blocks)]
     blocks: list[ClauseBlock] = []
     if grid and len(grid[0]) > COLUMNS_AT_MOST:
@@ -39,7 +39,7 @@ def write_table(
     return blocks + (write(pictures) if pictures else [])
 
 
-def _lay_out(table: Table) -> list[list[IncomingCell]]:
+def lay_out(table: Table) -> list[list[IncomingCell]]:
     """The cells of each row, with an empty one for each further column and row that a cell spans."""
     held: dict[tuple[int, int], bool] = {}
     grid: list[list[IncomingCell]] = []

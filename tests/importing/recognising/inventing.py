@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from clausebook.importing.incoming import (
@@ -123,6 +124,8 @@ def _invent_block(random: Random, at: int) -> IncomingBlock:
     kind = random.random()
     if kind < 0.06:
         return _invent_table(random, at, depth=0)
+    if kind > 0.98:
+        return _invent_questions(random, at)
     if kind < 0.09:
         ending = random.choice(("png", "emf", "jpg"))
         return IncomingImage(
@@ -167,6 +170,22 @@ def _invent_paragraph(random: Random, page: int) -> IncomingParagraph:
         indent=random.choice((0.0, 0.0, 18.0, 36.0)),
         group=random.choice(_GROUPS),
     )
+
+
+def _invent_questions(random: Random, at: int) -> Table:
+    """A table that asks in each row and answers at length, with rows across both columns and answers that go on."""
+    rows = []
+    for _ in range(random.randint(2, 6)):
+        asked = _invent_paragraph(random, 1)
+        answer = tuple(
+            _invent_block(random, at) if random.random() < 0.2 else _invent_paragraph(random, 1) for _ in "ab"
+        )
+        more = (_invent_paragraph(random, 1),) if random.random() < 0.2 else ()
+        kind = random.random()
+        question = (*more, replace(asked, spans=(*asked.spans, IncomingSpan("?")))) if kind < 0.7 else ()
+        across = (IncomingCell((*more, asked), columns=random.choice((1, 2))),)
+        rows.append(across if kind > 0.9 else (IncomingCell(question), IncomingCell(answer)))
+    return Table(tuple(rows), IncomingPlace(1 + at // 8), has_lines=random.random() < 0.5)
 
 
 def _invent_table(random: Random, at: int, depth: int) -> Table:

@@ -7,6 +7,7 @@
 +                                        quoted, style "List Paragraph", counted "1.1"
 + | Date | By |                          rows between bars: a table
 + [picture png]                          a picture
++ [head] Tone policy, May 2025           what a reader saw at the head of each page
 plain                                    a file that tells nothing of how it was set
 title Tone policy                        the title, the school, the style of numbering
 school Larkmere Primary School
@@ -25,6 +26,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import (
+    Aside,
+    AsideKind,
     Incoming,
     IncomingBlock,
     IncomingCell,
@@ -73,6 +76,7 @@ class WrittenDocument:
         """The document as a reader of its format would give it."""
         blocks: list[IncomingBlock] = []
         notes: list[IncomingNote] = []
+        asides: list[Aside] = []
         page = 0
         for number, line in enumerate(self.lines, start=1):
             if line.startswith("| "):
@@ -80,6 +84,8 @@ class WrittenDocument:
             elif line.startswith("[note "):
                 label, _, words = line.removeprefix("[note ").partition("] ")
                 notes.append(IncomingNote(label, (IncomingParagraph((IncomingSpan(words),)),)))
+            elif line.startswith("[head] "):
+                asides.append(Aside(AsideKind.RUNNING_HEAD, line.removeprefix("[head] "), IncomingPlace(page)))
             elif line.startswith("[page "):
                 page = int(line.removeprefix("[page ").removesuffix("]"))
             elif line.startswith("[picture "):
@@ -92,7 +98,7 @@ class WrittenDocument:
                 blocks.append(_make_paragraph(line, IncomingPlace(page, number)))
         if self.is_plain:
             blocks = [replace(block, size=0.0) if isinstance(block, IncomingParagraph) else block for block in blocks]
-        return Incoming("file.docx", "docx", tuple(blocks), notes=tuple(notes), pages=page)
+        return Incoming("file.docx", "docx", tuple(blocks), notes=tuple(notes), asides=tuple(asides), pages=page)
 
 
 def read_documents(file: Path) -> list[WrittenDocument]:
