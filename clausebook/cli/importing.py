@@ -10,6 +10,7 @@ import typer
 
 from clausebook.cli.asking import Asker
 from clausebook.cli.boundary import on_failure
+from clausebook.cli.pasting import receive_pasted
 from clausebook.cli.progress import show_progress
 from clausebook.cli.results import Data, Result, make_document
 from clausebook.cli.returning import Returned, find_ours, take_back
@@ -27,7 +28,10 @@ _UNWRITTEN = "Nothing was brought in."
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files, or folders with files in them.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Files, or folders with files in them; - for what is piped in."),
+    ],
     school: Annotated[
         str, typer.Option("--school", metavar="SCHOOL", help="Whose they are, if they do not say so themselves.")
     ] = "",
@@ -61,16 +65,16 @@ def import_(
     """
     from clausebook.pipeline.importing import ImportRequest
 
-    with on_failure(_UNWRITTEN, is_change=not dry_run) as outcome:
+    with on_failure(_UNWRITTEN, is_change=not dry_run) as outcome, receive_pasted(files) as given:
         root, day = find_project(project), read_day(today)
-        if ours := find_ours(files):
+        if ours := find_ours(given):
             returned = take_back(root, ours, day, Asker(form, yes), is_dry=dry_run)
             outcome.words = returned.done or outcome.words
             return returned
         if into is not None and record:
             raise RequestRefused("--record writes into the project, so it does not go with --into.")
         request = ImportRequest(
-            files=tuple(files),
+            files=given,
             school=school.strip(),
             policy=policy.strip(),
             follows_models=not no_model,

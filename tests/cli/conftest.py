@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Terminal(io.TextIOWrapper):
-    """Someone who has typed all answers beforehand, or nobody."""
+    """Someone who has typed all answers beforehand, or nobody, and then what is piped in."""
 
-    def __init__(self, answer: str | None) -> None:
-        super().__init__(io.BytesIO((answer or "").encode()), encoding="utf-8")
+    def __init__(self, answer: str | None, piped: bytes = b"") -> None:
+        super().__init__(io.BytesIO(answer.encode() if answer is not None else piped), encoding="utf-8")
         self.is_there = answer is not None
 
     def isatty(self) -> bool:
@@ -32,11 +32,14 @@ class Terminal(io.TextIOWrapper):
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs a command; `answer` is what is typed, if anyone is there. Gives the code and both streams."""
+    """Runs a command; `answer` is what is typed, if anyone is there, and `piped` what another program writes.
 
-    def run_main(*arguments: object, answer: str | None = None) -> tuple[int, str, str]:
+    Gives the code and both streams.
+    """
+
+    def run_main(*arguments: object, answer: str | None = None, piped: bytes = b"") -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["build.py", *map(str, arguments)])
-        monkeypatch.setattr(sys, "stdin", Terminal(answer))
+        monkeypatch.setattr(sys, "stdin", Terminal(answer, piped))
         monkeypatch.setenv("COLUMNS", "100")
         with pytest.raises(SystemExit) as end:
             cli.main()

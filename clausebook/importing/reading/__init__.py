@@ -6,5 +6,6 @@ a format, write a module with `read(content, name)` and give it a line in `forma
 
 from clausebook.importing.reading.asking import read_content, read_file
 from clausebook.importing.reading.limits import LIMITS, Limits
+from clausebook.importing.reading.sniffing import name_pasted
 
-__all__ = ["LIMITS", "Limits", "read_content", "read_file"]
+__all__ = ["LIMITS", "Limits", "name_pasted", "read_content", "read_file"]

@@ -36,6 +36,12 @@ _IS_HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _IS_CLIPBOARD = re.compile(rb"Version:[0-9.]+\s+StartHTML:", re.IGNORECASE)
+# What a browser copies is often no whole page, but what was marked of one.
+_IS_FRAGMENT = re.compile(
+    rb"\s*(?><!--.*?-->\s*)*+<(?:meta|style|h[1-6]|p|div|span|ul|ol|table|b|strong|i|em|a|font|section|article|main)\b[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_IS_MARKDOWN = re.compile(rb"^#{1,6} \S", re.MULTILINE)
 SAVE_AS = "Open it in the program that wrote it and save it as a Word document (.docx), then bring in that file."
 
 
@@ -61,6 +67,21 @@ def tell_format(content: bytes, name: str) -> str:
                 "installed, its words are read."
             )
     return _tell_text(content, PurePath(name).suffix.lower())
+
+
+def name_pasted(content: bytes) -> str:
+    """What a file would be called that holds what somebody copied, by whose ending it is known where nothing else says.
+
+    What says itself what it is, such as rich text, has the name of a text.
+    """
+    head = content[: 4 * _HEAD]
+    for bom in _BOMS:
+        head = head.removeprefix(bom)
+    if content.startswith(_BOMS[1:]):
+        head = head.replace(b"\0", b"")
+    if _IS_HTML.match(head) or _IS_FRAGMENT.match(head):
+        return "pasted.html"
+    return "pasted.md" if _IS_MARKDOWN.search(head) else "pasted.txt"
 
 
 def _tell_ole(content: bytes) -> str:
