@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from clausebook.document import ClauseText
 from clausebook.document.blocks import ClauseList, ClauseTable, Note, Picture, Prose
 from clausebook.document.inlines import Words
-from clausebook.document.markdown_text import write_tree
 from clausebook.document.walking import walk
 from clausebook.importing.incoming import IncomingPlace
 from clausebook.importing.recognised import RecognisedSection
 from clausebook.importing.recognising.accounting import CONTINUED
 from clausebook.importing.recognising.bodies import SectionBody, SectionWriter
 from clausebook.importing.recognising.findings import list_paragraphs
-from clausebook.importing.recognising.settling import ROOM, settle_body
+from clausebook.importing.recognising.settling import ROOM, measure, settle_body
 from clausebook.importing.recognising.wording import write_plain
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def _tell_number(heading: FoundHeading | None) -> str:
 
 def _split_long(body: SectionBody, findings: Findings) -> list[SectionBody]:
     """A body in parts that are short enough for a clause each."""
-    if _measure(body.blocks) <= ROOM:
+    if measure(body.blocks) <= ROOM:
         return [body]
     says = "A section is longer than a clause may be: it was split. Split it where its subject changes."
     findings.doubt(says, 0.2, IncomingPlace())
@@ -144,7 +143,7 @@ def _split_long(body: SectionBody, findings: Findings) -> list[SectionBody]:
     parts: list[list[tuple[ClauseBlock, str]]] = [[]]
     length = 0
     for block, number in pieces:
-        measured = _measure((block,))
+        measured = measure((block,))
         if parts[-1] and length + measured > ROOM and not isinstance(block, Note):
             parts.append([])
             length = 0
@@ -161,13 +160,9 @@ def _find_shown(part: SectionBody, whole: SectionBody) -> tuple[PictureFound, ..
     return tuple(picture for picture in whole.pictures if picture.file in shown)
 
 
-def _measure(blocks: tuple[ClauseBlock, ...]) -> int:
-    return len(write_tree(ClauseText(blocks)))
-
-
 def _cut(block: ClauseBlock) -> list[ClauseBlock]:
     """A block in pieces that are short enough."""
-    if _measure((block,)) <= ROOM:
+    if measure((block,)) <= ROOM:
         return [block]
     if isinstance(block, ClauseList) and len(block.items) > 1:
         middle = len(block.items) // 2

@@ -12,12 +12,14 @@ from clausebook.document.blocks import (
     Definitions,
     ListKind,
     Note,
+    Picture,
     Prose,
     Quotation,
     SubHeading,
 )
 from clausebook.document.inlines import Blank, Box, DateBlank, LineBreak, NoteMark, SignatureBlank, Words
 from clausebook.document.lines import TooManyFaults
+from clausebook.document.markdown_text import write_tree
 from clausebook.document.parsing import CHARACTERS_AT_MOST
 from clausebook.document.sentences import join_words
 from clausebook.document.walking import walk
@@ -25,6 +27,8 @@ from clausebook.importing.recognising.findings import show
 from clausebook.importing.recognising.wording import write_bare
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clausebook.document.blocks import ClauseBlock, ListItem
     from clausebook.document.inlines import Inline
     from clausebook.importing.incoming import IncomingPlace
@@ -44,9 +48,9 @@ def settle_body(numbered: list[Numbered], place: IncomingPlace, findings: Findin
         return numbered
     settled: list[Numbered] = []
     for block, number in numbered:
+        above = _take_near([one for one, _ in settled], block)
         for simpler in _list_forms(block):
-            trial = [*(one for one, _ in settled[-_NEAR:]), *simpler]
-            if is_writable(trial, is_part=True):
+            if is_writable([*above, *simpler], is_part=True):
                 break
         if list(simpler) != [block]:
             says = f'"{show(_tell(block))}" has no form in a clause: it was written more simply. Set it anew.'
@@ -54,6 +58,26 @@ def settle_body(numbered: list[Numbered], place: IncomingPlace, findings: Findin
         settled += [(one, number if at == 0 else "") for at, one in enumerate(simpler)]
     tied = _tie_notes(settled)
     return tied if len(tied) == len(settled) and tied == settled else settle_body(tied, place, findings)
+
+
+def _take_near(settled: list[ClauseBlock], block: ClauseBlock) -> list[ClauseBlock]:
+    """The blocks above that may change how one is read, as far as a clause has room for them all.
+
+    Without this, what stands behind several long paragraphs would have no form for their length alone.
+    """
+    near: list[ClauseBlock] = []
+    room = ROOM - measure((block,))
+    for one in reversed(settled[-_NEAR:]):
+        room -= measure((one,))
+        if room < 0:
+            break
+        near.insert(0, one)
+    return near
+
+
+def measure(blocks: tuple[ClauseBlock, ...]) -> int:
+    """How many characters some blocks take in a clause."""
+    return len(write_tree(ClauseText(blocks)))
 
 
 def is_writable(blocks: list[ClauseBlock], *, is_part: bool = False) -> bool:
@@ -96,12 +120,23 @@ def _list_forms(block: ClauseBlock) -> list[tuple[ClauseBlock, ...]]:
         forms += [(_simplify_cells(block),), tuple(_spread(block))]
     elif isinstance(block, Quotation | Definitions):
         forms.append(tuple(_spread(block)))
+    elif isinstance(block, Picture):
+        return [*forms, *_list_picture_forms(block)]
     elif isinstance(block, Note):
         inner = [one for part in block.blocks for one in _spread(part)]
         plain_note = tuple(Prose(words) for one in inner if (words := _plain(one)))
         return [*forms, (replace(block, blocks=tuple(inner)),), (replace(block, blocks=plain_note),)]
     plain = tuple(Prose(words) for one in _spread(block) if (words := _plain(one)))
     return [*forms, plain, ()] if not plain else [*forms, plain]
+
+
+def _list_picture_forms(picture: Picture) -> Iterator[tuple[ClauseBlock, ...]]:
+    """A picture with its words below it, and with none of its own; it is never left out."""
+    inner = [one for part in picture.description for one in _spread(part)]
+    below = tuple(Prose(words) for one in inner if (words := _plain(one)))
+    bare = "".join(one.text for one in write_bare(picture.alternative) if isinstance(one, Words))
+    yield (replace(picture, description=()), *below)
+    yield (replace(picture, description=(), alternative=bare or "A picture, which needs words"), *below)
 
 
 def _flatten_labels(listed: ClauseList) -> ClauseList:

@@ -118,6 +118,22 @@ def test_each_part_of_a_long_section_has_the_pictures_that_it_shows() -> None:
     assert all([one.file for one in found] == [one.file for one in own] for found, own in shown)
 
 
+@pytest.mark.parametrize("words", [300, 1_500, 4_000, 9_000])
+@pytest.mark.parametrize("count", [1, 3, 5])
+def test_no_picture_is_lost_behind_long_paragraphs(words: int, count: int) -> None:
+    """However long what stands above it is, one paragraph or several, a picture is in a clause, and the next too."""
+    texts = [IncomingParagraph((IncomingSpan(f"We {'walk on and ' * (words // 3)}stop {at}."),)) for at in range(count)]
+    pictures = [
+        IncomingImage(digest, "png", says) for digest, says in (("a1", "Gate"), ("b2", "!) * [x](y"), ("c3", ""))
+    ]
+    heading = IncomingParagraph((IncomingSpan("Scope", bold=True),), style="Heading 1", outline=1)
+    end = IncomingParagraph((IncomingSpan("We come back."),))
+    recognised = recognise(Incoming("a.docx", "docx", (heading, *texts, *pictures[:2], end, pictures[2])))
+    sections = [section for _, section in list_sections(recognised)]
+    assert sum(len(list_pictures(section.body)) for section in sections) == len(pictures)
+    assert [one.digest for section in sections for one in section.pictures] == ["a1", "b2", "c3"]
+
+
 def test_what_is_doubtful_is_said_in_words() -> None:
     """Outside what it quotes, a doubt has no name of the program's in it."""
     folder = ROOT / "clausebook/importing"
