@@ -1,5 +1,6 @@
 """Takes the catalogue, the standings and what was found in them; gives a warning for each rule that is not kept."""
 
+from clausebook.check.agreed import warn_of_nobody_agreed
 from clausebook.check.delegation import warn_of_delegation
 from clausebook.check.held import warn_of_held
 from clausebook.check.law_of_others import warn_of_law_of_others
@@ -23,6 +24,7 @@ __all__ = [
     "warn_of_laws",
     "warn_of_lost_changes",
     "warn_of_no_summaries",
+    "warn_of_nobody_agreed",
     "warn_of_reviews",
     "warn_of_summaries",
 ]

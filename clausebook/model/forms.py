@@ -259,11 +259,15 @@ class PolicyForm:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a school departs from the model, who agreed, and until when."""
+    """Why a school departs from the model, who agreed, and until when.
+
+    `is_open` says that somebody left open who agreed, where it could have been forgotten.
+    """
 
     because: str = ""
     agreed_by: str = ""
     until: PartialDate | None = None
+    is_open: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

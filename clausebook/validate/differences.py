@@ -111,7 +111,8 @@ def _check_alternate(change: DeclaredChange, section: SectionForm, clause: Claus
 
 
 def _check_reason(operation: str, reason: Reason, location: Location, report: Report) -> None:
-    missing = [key for key in ("because", "agreed_by") if not getattr(reason, key)]
+    said = {"because": bool(reason.because), "agreed_by": bool(reason.agreed_by) or reason.is_open}
+    missing = [key for key, is_said in said.items() if not is_said]
     if missing:
         names = " and ".join(f'"{key}"' for key in missing)
         report.error(

@@ -230,4 +230,5 @@ class ManifestBuilder:
 
 
 def _build_reason(raw: ChangeSchema | AdditionSchema | MoveSchema) -> Reason:
-    return Reason(raw.because, raw.agreed_by, raw.until)
+    is_open = "agreed_by" in raw.model_fields_set and not raw.agreed_by
+    return Reason(raw.because, raw.agreed_by, raw.until, is_open)

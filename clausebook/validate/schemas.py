@@ -260,7 +260,7 @@ class ChangeSchema(Schema):
     omit: YesNo = False
     with_: Annotated[dict[str, Any], Field(alias="with")] = {}
     because: Text = ""
-    agreed_by: Text = ""
+    agreed_by: BlankText = ""
     until: OptionalDate = None
 
 
@@ -275,7 +275,7 @@ class AdditionSchema(Schema):
     after: Key = ""
     at: Annotated[str, one_of("end")] = ""
     because: Text = ""
-    agreed_by: Text = ""
+    agreed_by: BlankText = ""
     until: OptionalDate = None
 
 
@@ -285,7 +285,7 @@ class MoveSchema(Schema):
     after: Key = ""
     at: Annotated[str, one_of("end")] = ""
     because: Text = ""
-    agreed_by: Text = ""
+    agreed_by: BlankText = ""
     until: OptionalDate = None
 
 

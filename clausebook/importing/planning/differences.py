@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from clausebook.model.forms import PolicyForm
     from clausebook.model.library import Clause
 
-# Who agreed to a difference, where the file names nobody.
-NOBODY = "Not recorded"
 _AS_IT_IS = (MatchKind.SAME, MatchKind.VALUES, MatchKind.SHARED)
 
 
@@ -55,7 +53,7 @@ class ModelFollower:
                 self._add_section(section)
         for key, form in keys.items():
             if key not in done:
-                self._omit(key, self._find_clause(form.clause), "Our policy did not have it before.")
+                self._omit(key, self._find_clause(form.clause), "Our school did not have this section.")
 
     def _find_clause(self, clause: str) -> Clause:
         return self.placer.catalogue.clauses[clause]
@@ -74,12 +72,12 @@ class ModelFollower:
             self._note_clause(section, key, match.clause)
         elif clause.lock == "open":
             own, path = self.placer.plan_clause(section, key)
-            self.changes[key] = {"replace": own, **self._say_why("Our policy said it in these words before.")}
+            self.changes[key] = {"replace": own, **self._say_why("Our school already used these words.")}
             self._remember(key, clause)
             self.placed.append((section, key))
             self.files[key] = (own, path)
         else:
-            self._omit(key, clause, "Our policy said it in other words before.")
+            self._omit(key, clause, "We say this in our own words, in a section of our own.")
             self._add_section(section)
 
     def _note_clause(self, section: PlannedSection, key: str, clause: str) -> None:
@@ -90,7 +88,7 @@ class ModelFollower:
     def _add_section(self, section: PlannedSection) -> None:
         """A section that the model does not have."""
         made: KeyedSection = self.placer.place_section(section)
-        self.additions[made.key] = {**made.entry, **self._say_why("Our policy had it before.")}
+        self.additions[made.key] = {**made.entry, **self._say_why("Our school already had this section.")}
         self.placed.append((section, made.key))
         self.files[made.key] = (made.clause, made.file)
 
@@ -113,7 +111,8 @@ class ModelFollower:
             self.placer.add_step(path, content, "the trust's text as it is now, kept to compare with")
 
     def _say_why(self, why: str) -> dict[str, str]:
-        return {"because": write_data(why), "agreed_by": write_data(self.agreed_by or NOBODY)}
+        """The reason in a parent's words; where the file names nobody who agreed, that is left open."""
+        return {"because": write_data(why), "agreed_by": write_data(self.agreed_by)}
 
     def write(self, source: str, facts: dict[str, str]) -> bytes:
         """The manifest."""
@@ -130,7 +129,7 @@ class ModelFollower:
         moved = [key for key in places if key not in self.additions]
         if moved:
             lines.append("move:")
-            why = self._say_why("Our policy had it in this place before.")
+            why = self._say_why("Our school already had it in this place.")
             for key in moved:
                 lines += _write_item({"section": key, **places[key], **why})
         return ("\n".join(lines) + "\n").encode()

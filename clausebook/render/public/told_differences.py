@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # The kinds of difference whose section the model has, and those whose section the school has in words of its own.
 _IN_MODEL = ("alternate", "replaced", "omitted")
 _NOT_OWN_WORDS = ("reordered", "omitted")
+_UNDECIDED = "Not decided yet"
 _NO_REASON, _NOBODY = "The trust lets schools choose here.", "The trust, for every school."
 _NOT_OURS, _NOT_THE_MODELS = "This section is not in our policy.", "The model does not have this section."
 _NOWHERE = "No school's policy has the model's words here."
@@ -98,12 +99,11 @@ def _list_told(policy: Policy, rules: Sequence[RuleInSchools]) -> Iterator[ToldD
         rule, kind = by_key.get(difference.section), difference.kind
         own = sections.get(difference.section)
         nearest = rule.find_model_form(policy.model) if rule and kind in _IN_MODEL else None
-        agreed = f"{difference.reason.agreed_by}{_say_until(difference)}"
         yield ToldDifference(
             said=said,
             place=place,
             why=said.because or _NO_REASON,
-            agreed=agreed or _NOBODY,
+            agreed=_say_agreed(policy, difference),
             number=own.label if own else "",
             section=difference.section if own else "",
             own=own if own and kind not in _NOT_OWN_WORDS else None,
@@ -151,6 +151,15 @@ def _write_filled_lead(policy: Policy) -> str:
     also = "also " if list_shown(policy) else ""
     count = count_things(count_filled(policy), "value")
     return f"We {also}filled in {count} of our own, where the trust leaves that to each school."
+
+
+def _say_agreed(policy: Policy, difference: Difference) -> str:
+    """Who agreed; if nobody wrote it down, whoever approved the policy, for that binds its differences too."""
+    reason = difference.reason
+    if not (reason.agreed_by or reason.because or reason.until):
+        return _NOBODY
+    whole = f"{policy.approval.by}, with the whole policy" if policy.approval.by else _UNDECIDED
+    return f"{reason.agreed_by or whole}{_say_until(difference)}"
 
 
 def _say_until(difference: Difference) -> str:

@@ -16,6 +16,7 @@ from clausebook.pipeline.project import examine_project
 from tests.importing.planning.planned import carry_out, plan, plan_one
 from tests.importing.planning.stand_ins import make_tools
 from tests.project_folder import TODAY
+from tests.render.rendering import find_page, render_project
 
 if TYPE_CHECKING:
     from clausebook.model.policies import Policy
@@ -86,6 +87,28 @@ def test_a_file_that_is_a_policy_of_the_trust_follows_its_model(project: Project
         "our-drone": ("added", "Governors"),
         "contact": ("omitted", "Governors"),
     }
+
+
+def test_nobody_is_said_to_have_agreed_whom_the_file_does_not_name(project: ProjectFolder, tools: ImportTools) -> None:
+    """Reasons are in a parent's words; who agreed is left open, which check tells, and parents read no such words."""
+    project.remove("schools/cove/policies/pictures.yml")
+    project.edit("clauses/contact/office.md", "lock: values", "lock: open")
+    carry_out(
+        project, plan(project, {"file.txt": PICTURES.replace("@ BODY Approved by: Governors\n", "")}, tools=tools)
+    )
+    manifest = project.read("schools/cove/policies/pictures.yml")
+    assert manifest.count('agreed_by: ""') == 2
+    assert "because: Our school already had this section." in manifest
+    assert "because: Our school did not have this section." in manifest
+    told = [line for line in project.list_diagnostics() if "missing-reason" in line]
+    assert len(told) == 1
+    project.approve("cove/pictures", body="Local governing committee")
+    site = render_project(project)
+    for address in ("cove/pictures/", "cove/pictures/differences/"):
+        page = find_page(site, address).main
+        assert "Not recorded" not in page
+        assert "had it before" not in page
+    assert "Local governing committee, with the whole policy" in find_page(site, "cove/pictures/differences/").main
 
 
 def test_what_was_left_out_is_kept_to_compare_with(project: ProjectFolder, tools: ImportTools) -> None:

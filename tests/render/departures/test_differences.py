@@ -24,7 +24,8 @@ def differ(policy: Policy, *differences: Difference) -> Policy:
 def make_difference(kind: str, section: str = "pictures", until: str = "", **reason: str) -> Difference:
     """A difference of one section with its reason."""
     words = {"because": "", "agreed_by": "", **reason}
-    return Difference(kind, section, "Pictures", Reason(**words, until=parse_date(until) if until else None))
+    told = Reason(words["because"], words["agreed_by"], parse_date(until) if until else None)
+    return Difference(kind, section, "Pictures", told)
 
 
 @pytest.mark.parametrize(
