@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ROLE = re.compile(r"role\('(?P<role>[^']+)'(?:, '(?P<detail>[^']+)')?\)")
 # What a school's file says of it in words; its phase and the like are no words, and other rules hang on them.
 _WORDS = frozenset({"name", "short_name", "place", "local_authority", "religious_character"})
+_OF_TRUST = "trust.yml gives it, for every school: change it there, if it is to be another."
 _WHICH = "It may be written with a capital there or without: change it by hand."
 
 
@@ -60,11 +61,13 @@ def find_place(catalogue: Catalogue, manifest: Manifest, value: ReturnedValue, t
 def _find_of_school(catalogue: Catalogue, manifest: Manifest, subject: str) -> ValuePlace:
     school = catalogue.schools.get(manifest.school)
     if school is None:
-        raise RequestRefused("trust.yml gives it, for every school: change it there, if it is to be another.")
+        raise RequestRefused(_OF_TRUST)
     file = f"{locate_folder(manifest.school)}/school.yml"
     keys: tuple[str, ...]
     if found := _ROLE.fullmatch(subject):
         role, detail = found["role"], found["detail"] or "title"
+        if school.roles[role] == catalogue.trust.roles.get(role):
+            raise RequestRefused(f"{_OF_TRUST} It may also be given in {file}, with the role's title.")
         keys, now = ("roles", role, detail), str(getattr(school.roles[role], detail))
         if not now:
             raise RequestRefused(f"{file} gives no {detail} for this role, so its title stands there: add it by hand.")

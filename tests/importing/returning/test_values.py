@@ -319,6 +319,16 @@ def test_no_school_changes_a_value_of_a_policy_of_the_trust(two_schools: Project
     assert '"Uniform policy" is a policy of the trust: no school changes it.' in plan.for_person[0].says
 
 
+def test_what_the_trust_gives_to_every_school_is_for_a_person(two_schools: ProjectFolder) -> None:
+    """The message says where it is given, and where the school may say otherwise."""
+    two_schools.append("trust.yml", "\nroles:\n  clerk: {title: governance clerk, phone: 01632 960 150}\n")
+    two_schools.write(PLACE, CLAUSE + "\nAsk the {{ role('clerk') }} of {{ trust.name }}.\n")
+    journey = start_journey(two_schools, "overdale", "uniform")
+    plan, _, _ = carry_out(journey, edit(("governance clerk", "committee clerk")))
+    assert plan.steps == ()
+    assert "trust.yml gives it, for every school" in plan.for_person[0].says
+
+
 @pytest.fixture(scope="module")
 def start_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Journey]:
     """The same journey for many examples, which hypothesis would print whole were it no function."""
