@@ -14,8 +14,9 @@ from clausebook.cli.pasting import receive_pasted
 from clausebook.cli.progress import show_progress
 from clausebook.cli.results import Data, Result, make_document
 from clausebook.cli.returning import Returned, find_ours, take_back
-from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, find_project, read_day
+from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, find_project, read_day, tidy_words
 from clausebook.diagnostics import Report
+from clausebook.model.forms import Reason
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
@@ -53,6 +54,12 @@ def import_(
     record: Annotated[
         bool, typer.Option("--record", help="Record the approvals that the files state, each edition in turn.")
     ] = False,
+    because: Annotated[
+        str, typer.Option("--because", metavar="TEXT", help="Of a policy that comes back: why its sections differ.")
+    ] = "",
+    agreed_by: Annotated[
+        str, typer.Option("--agreed-by", metavar="BODY", help="Of a policy that comes back: who agreed to that.")
+    ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and write nothing.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")] = False,
     form: FormatOption = "text",
@@ -68,9 +75,12 @@ def import_(
     with on_failure(_UNWRITTEN, is_change=not dry_run) as outcome, receive_pasted(files) as given:
         root, day = find_project(project), read_day(today)
         if ours := find_ours(given):
-            returned = take_back(root, ours, day, Asker(form, yes), is_dry=dry_run)
+            reason = Reason(tidy_words(because), tidy_words(agreed_by))
+            returned = take_back(root, ours, day, Asker(form, yes), reason, is_dry=dry_run)
             outcome.words = returned.done or outcome.words
             return returned
+        if (because or agreed_by) and all(file.exists() for file in given):
+            raise RequestRefused("--because and --agreed-by go with a policy of Clausebook's own that comes back.")
         if into is not None and record:
             raise RequestRefused("--record writes into the project, so it does not go with --into.")
         request = ImportRequest(

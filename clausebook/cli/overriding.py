@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +11,15 @@ import typer
 from clausebook.cli.asking import Asker
 from clausebook.cli.boundary import on_failure
 from clausebook.cli.results import Data, Result, make_document
-from clausebook.cli.terminal import FormatOption, ProjectOption, TodayOption, find_project, is_colour_wanted, read_day
+from clausebook.cli.terminal import (
+    FormatOption,
+    ProjectOption,
+    TodayOption,
+    find_project,
+    is_colour_wanted,
+    read_day,
+    tidy_words,
+)
 from clausebook.diagnostics import Report
 from clausebook.model.dates import ACCEPTED_DATES, PartialDate, parse_date
 from clausebook.model.overriding import OverrideRequest
@@ -49,12 +56,12 @@ def override(
     if len(choices) > 1:
         raise RequestRefused("Choose one of --keep, --adopt and --rewrite.")
     request = OverrideRequest(
-        target=_tidy(target),
-        clause=_tidy(clause),
-        because=_tidy(because),
-        agreed_by=_tidy(agreed_by),
+        target=tidy_words(target),
+        clause=tidy_words(clause),
+        because=tidy_words(because),
+        agreed_by=tidy_words(agreed_by),
         until=_read_until(until),
-        name=_tidy(as_),
+        name=tidy_words(as_),
         choice="".join(choices),
     )
     with on_failure(_UNCHANGED, is_change=True) as outcome:
@@ -66,14 +73,9 @@ def override(
         return overridden
 
 
-def _tidy(text: str) -> str:
-    """Words on one line, as the project's files hold them."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
-
-
 def _read_until(text: str) -> PartialDate | None:
     try:
-        return parse_date(_tidy(text)) if text else None
+        return parse_date(tidy_words(text)) if text else None
     except ValueError:
         raise RequestRefused(f'--until "{text}" is not a date. Write {ACCEPTED_DATES}.') from None
 

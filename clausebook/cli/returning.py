@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.cli.results import Data, Result, make_document
+from clausebook.cli.return_words import count_places, write_plan
 from clausebook.copies import LARGEST_COPY, read_draft, read_identity
 from clausebook.diagnostics import Report
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from clausebook.cli.asking import Asker
-    from clausebook.importing.returning import ClauseChange, ForPerson, ReturnPlan
+    from clausebook.importing.returning import ReturnPlan
+    from clausebook.model.forms import Reason
 
 _UNCHANGED = "Nothing was changed."
-_OTHERS_AT_MOST = 8
 # What a committee's program may save a file for Word as.
 _SAVED_OTHERWISE = {".odt", ".doc", ".rtf"}
 
@@ -52,8 +52,11 @@ def _says_ours(path: Path) -> bool:
         return False
 
 
-def take_back(root: Path, path: Path, day: date, asker: Asker, *, is_dry: bool) -> Returned:
-    """Show what a file proposes, ask, and write it if nothing changed meanwhile."""
+def take_back(root: Path, path: Path, day: date, asker: Asker, reason: Reason, *, is_dry: bool) -> Returned:
+    """Show what a file proposes, ask, and write it if nothing changed meanwhile.
+
+    `reason` is why the school departs from the trust's model, where whole sections do.
+    """
     from clausebook.importing.incoming import CannotRead
     from clausebook.importing.reading import read_file
     from clausebook.importing.returning import CannotReturn
@@ -63,62 +66,18 @@ def take_back(root: Path, path: Path, day: date, asker: Asker, *, is_dry: bool) 
 
     try:
         returned = read_file(path)
-        plan = plan_return_of(root, returned, today=day, report=Report())
+        plan = plan_return_of(root, returned, today=day, report=Report(), reason=reason)
         if is_dry or not plan.steps:
             return Returned(plan, is_dry=is_dry)
         asker.show("\n".join(write_plan(plan)))
-        asker.ask_for_yes("Change these clauses?", _UNCHANGED)
+        asker.ask_for_yes("Make these changes?", _UNCHANGED)
         with hold_approvals(root):
-            if plan_return_of(root, returned, today=day, report=Report()) != plan:
+            if plan_return_of(root, returned, today=day, report=Report(), reason=reason) != plan:
                 raise FilesChanged("Something changed meanwhile. Repeat the command.")
             apply_steps(root, plan.steps)
     except (CannotRead, CannotReturn) as refused:
         raise RequestRefused(f"{path.name}: {refused}") from refused
     return Returned(plan)
-
-
-def write_plan(plan: ReturnPlan) -> Iterator[str]:
-    """What a plan says, line by line: each clause with old and new words, and what is for a person."""
-    text = f"version {plan.version}" if plan.version else "the draft"
-    yield f"{plan.school}/{plan.policy}, edited from {text}"
-    if plan.nothing:
-        yield plan.nothing
-    for change in plan.changes:
-        yield from ("", *_write_change(change))
-    if plan.for_person:
-        yield ""
-        yield f"For you to decide, {_count_places(plan)}:"
-        for one in plan.for_person:
-            yield from _write_person(one)
-
-
-def _write_change(change: ClauseChange) -> Iterator[str]:
-    yield f"{change.heading} ({change.path})"
-    if change.others:
-        shown = ", ".join(change.others[:_OTHERS_AT_MOST])
-        more = len(change.others) - _OTHERS_AT_MOST
-        yield _wrap(f"  Shared: it changes {shown}{f' and {more} more' if more > 0 else ''} too.")
-    for one in change.changes:
-        yield from _write_words(one.old, one.new)
-
-
-def _write_person(one: ForPerson) -> Iterator[str]:
-    yield from _write_words(one.old, one.new)
-    yield _wrap(f"    {one.says}")
-
-
-def _write_words(old: str, new: str) -> Iterator[str]:
-    yield from (_wrap(f"  - {line}") for line in old.split("\n") if line.strip())
-    yield from (_wrap(f"  + {line}") for line in new.split("\n") if line.strip())
-
-
-def _count_places(plan: ReturnPlan) -> str:
-    places = len(plan.for_person)
-    return "1 place" if places == 1 else f"{places} places"
-
-
-def _wrap(text: str) -> str:
-    return textwrap.fill(text, 100, subsequent_indent="    ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +89,8 @@ class Returned(Result):
 
     @property
     def done(self) -> str:
-        """That clauses were changed, if they were."""
-        return "The clauses were changed as it was shown." if self.plan.steps and not self.is_dry else ""
+        """That it was changed, if it was."""
+        return "It was changed as it was shown." if self.plan.steps and not self.is_dry else ""
 
     @property
     def exit_code(self) -> int:
@@ -142,7 +101,7 @@ class Returned(Result):
         """What would be done, or was, and what to do next."""
         if not self.done:
             return "\n".join([*write_plan(self.plan), _UNCHANGED])
-        rest = f" Left for you: {_count_places(self.plan)}, see above." if self.plan.for_person else ""
+        rest = f" Left for you: {count_places(self.plan)}, see above." if self.plan.for_person else ""
         return f"{self.done}{rest} The policy has changed since it was approved until a body approves it again."
 
     def describe(self) -> Data:
@@ -157,6 +116,20 @@ class Returned(Result):
             }
             for change in self.plan.changes
         ]
+        declared: list[Data] = [
+            {
+                "kind": one.kind,
+                "section": one.section,
+                "file": one.path,
+                "keys": list(one.keys),
+                "old": one.old,
+                "new": one.new,
+                "also_changes": list(one.others),
+                "files": list(one.files),
+                "words": [{"old": words.old, "new": words.new} for words in one.words],
+            }
+            for one in self.plan.declared
+        ]
         people: list[Data] = [
             {"section": one.section, "old": one.old, "new": one.new, "why": one.says} for one in self.plan.for_person
         ]
@@ -165,6 +138,7 @@ class Returned(Result):
             "version": self.plan.version,
             "written": bool(self.done),
             "changes": changes,
+            "declared": declared,
             "for_a_person": people,
             "nothing": self.plan.nothing,
         }

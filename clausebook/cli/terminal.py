@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +30,11 @@ PublishedOption = Annotated[
     typer.Option("--published", metavar="DIR", help="A copy of the site that readers have: miss no decision of it."),
 ]
 TodayOption = Annotated[str, typer.Option("--today", metavar="DATE", help="Work as on this day, such as 2026-11-20.")]
+
+
+def tidy_words(text: str) -> str:
+    """What an option says in words, on one line, as the project's files hold it."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def find_project(project: Path) -> Path:

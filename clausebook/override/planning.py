@@ -9,6 +9,7 @@ from clausebook.model.holders import locate_folder
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.overriding import SET_ASIDE, FileStep, OverridePlan
 from clausebook.model.requests import RequestRefused
+from clausebook.override.files import count_uses, find_own_file
 from clausebook.override.local_text import begin_local_text
 from clausebook.override.manifest_text import drop_values, remove_replacement, write_replacement
 from clausebook.override.targets import find_target, require_open
@@ -193,23 +194,15 @@ class _Planner:
 
     def _is_free(self, name: str) -> bool:
         path, content = self._begin(name)
-        return self._read(path) is None or (self._read(path) == content and not self._count_uses(name))
+        return self._read(path) is None or (self._read(path) == content and not self._is_used(name))
 
-    def _count_uses(self, name: str) -> int:
-        """How many sections of the school's policies select a local clause."""
-        id_ = f"{LOCAL_TOPIC}/{name}"
-        count = 0
-        for manifest in self._catalogue.manifests[self._target.manifest.school].values():
-            chosen = [change.replace or change.use for change in manifest.changes.values()]
-            chosen += [addition.section.clause for addition in manifest.additions]
-            chosen += [] if manifest.model else [form.clause for form in manifest.form.sections]
-            count += chosen.count(id_)
-        return count
+    def _is_used(self, name: str) -> bool:
+        return count_uses(self._catalogue, self._target.manifest.school, f"{LOCAL_TOPIC}/{name}") > 0
 
     def _find_own_file(self) -> str:
         """The school's own text that is used here alone; empty if another policy uses it too."""
         name = self._target.local_name
-        return f"{self._school}/clauses/{name}.md" if name and self._count_uses(name) == 1 else ""
+        return find_own_file(self._catalogue, self._target.manifest.school, f"{LOCAL_TOPIC}/{name}") if name else ""
 
     def _remember(self) -> FileStep:
         path = self._target.original_path

@@ -28,7 +28,7 @@ _LINE_CHARACTERS = 120
 
 def read_data(text: str) -> dict[str, Plain]:
     """The data of a file whose values are all text; empty values are None."""
-    data = _plain(_read_root(text))
+    data = _plain(read_root(text))
     return data if isinstance(data, dict) else {}
 
 
@@ -44,7 +44,7 @@ def _plain(node: yaml.Node) -> Plain:
 
 
 @lru_cache(maxsize=8)
-def _read_root(text: str) -> yaml.Node:
+def read_root(text: str) -> yaml.Node:
     """The tree of a file, of which nothing is ever changed: each edit asks for it several times."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -68,13 +68,13 @@ def prove_edit(before: str, after: str, wanted: Mapping[str, object]) -> str:
 
 def list_comments(text: str) -> list[str]:
     """Every comment of a file, in order."""
-    return [comment for _, comment in _find_comments(text, _read_root(text), 0, len(text))]
+    return [comment for _, comment in find_comments(text, read_root(text), 0, len(text))]
 
 
-def _find_comments(text: str, root: yaml.Node, start: int, end: int) -> Iterator[tuple[int, str]]:
+def find_comments(text: str, root: yaml.Node, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The comments between two places, with where each begins: a `#` inside a value begins none."""
     nodes = (node for node in _walk(root) if isinstance(node, yaml.ScalarNode))
-    spans = iter([*((node.start_mark.index, _find_end(text, node)) for node in nodes), (len(text), len(text))])
+    spans = iter([*((node.start_mark.index, find_end(text, node)) for node in nodes), (len(text), len(text))])
     first, last = next(spans)
     for match in _COMMENT.finditer(text, start, end):
         while last <= match.start():
@@ -93,28 +93,55 @@ def _walk(node: yaml.Node) -> Iterator[yaml.Node]:
             yield from _walk(item)
 
 
-def _find_end(text: str, node: yaml.Node) -> int:
+def find_end(text: str, node: yaml.Node) -> int:
     """The offset just after the last character of a value."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _find_end(text, last[1] if isinstance(last, tuple) else last)
+        return find_end(text, last[1] if isinstance(last, tuple) else last)
     start = node.start_mark.index
     return int(start + len(text[start : node.end_mark.index].rstrip()))
 
 
-class _Place:
-    """A mapping in a text, found by the keys that lead to it."""
+# What leads to a place: keys of mappings, and numbers of items.
+KeyPath = tuple[str | int, ...]
 
-    def __init__(self, text: str, path: tuple[str, ...]) -> None:
-        self.text, self.root = text, _read_root(text)
-        node = self.root
-        for key in path:
-            node = next((value for name, value in node.value if name.value == key), node)
+
+def find_node(text: str, path: KeyPath) -> yaml.Node:
+    """The node at a place. Raises RequestRefused if there is none."""
+    node = read_root(text)
+    for key in path:
+        if isinstance(key, int) and isinstance(node, yaml.SequenceNode) and key < len(node.value):
+            node = node.value[key]
+        elif isinstance(node, yaml.MappingNode) and any(name.value == key for name, _ in node.value):
+            node = next(value for name, value in node.value if name.value == key)
+        else:
+            raise RequestRefused(REFUSED)
+    return node
+
+
+def find_line_end(text: str) -> str:
+    """How the lines of a text end."""
+    match = _LINE_END.search(text)
+    return match.group() if match else "\n"
+
+
+def find_next_line(text: str, at: int) -> tuple[int, str]:
+    """Where the line after a place begins, and the line end that must be written first if there is none."""
+    match = _LINE_END.search(text, at)
+    return (match.end(), "") if match else (len(text), find_line_end(text))
+
+
+class _Place:
+    """A mapping in a text, found by what leads to it."""
+
+    def __init__(self, text: str, path: KeyPath) -> None:
+        self.text, self.root = text, read_root(text)
+        node = find_node(text, path)
         if not isinstance(node, yaml.MappingNode) or (not node.value and not node.flow_style):
             raise RequestRefused(REFUSED)
         self.node = node
         self.is_flow = bool(node.flow_style)
-        self.line_end = next((match.group() for match in [_LINE_END.search(text)] if match), "\n")
+        self.line_end = find_line_end(text)
 
     def find(self, key: str) -> tuple[yaml.Node, yaml.Node] | None:
         """The key and its value, if it is here."""
@@ -131,8 +158,7 @@ class _Place:
 
     def find_next_line(self, at: int) -> tuple[int, str]:
         """Where the line after a place begins, and the line end that must be written first if there is none."""
-        match = _LINE_END.search(self.text, at)
-        return (match.end(), "") if match else (len(self.text), self.line_end)
+        return find_next_line(self.text, at)
 
     def break_line(self, added: str) -> str:
         """What comes before words that are added to `{…}`: a space, or a new line where it would be too long."""
@@ -151,39 +177,39 @@ class _Place:
 Written = Union[str, "Mapping[str, Written]"]
 
 
-def _write_block(pairs: Mapping[str, Written], indent: int, line_end: str) -> str:
+def write_block(pairs: Mapping[str, Written], indent: int, line_end: str) -> str:
     """Keys with their values, a line each."""
     lines = ""
     for key, value in pairs.items():
         if isinstance(value, str):
             lines += f"{' ' * indent}{key}: {value}{line_end}"
         else:
-            lines += f"{' ' * indent}{key}:{line_end}{_write_block(value, indent + 2, line_end)}"
+            lines += f"{' ' * indent}{key}:{line_end}{write_block(value, indent + 2, line_end)}"
     return lines
 
 
-def _write_flow(value: Written) -> str:
+def write_flow(value: Written) -> str:
     """The same within braces."""
     if isinstance(value, str):
         return value
-    return f"{{{', '.join(f'{key}: {_write_flow(inner)}' for key, inner in value.items())}}}"
+    return f"{{{', '.join(f'{key}: {write_flow(inner)}' for key, inner in value.items())}}}"
 
 
-def add_key(text: str, path: tuple[str, ...], key: str, value: Written) -> str:
+def add_key(text: str, path: KeyPath, key: str, value: Written) -> str:
     """Add a key at the end of a mapping."""
     place = _Place(text, path)
     if place.is_flow:
-        added = f"{key}: {_write_flow(value)}"
+        added = f"{key}: {write_flow(value)}"
         if not place.node.value:
             at = place.node.start_mark.index + 1
             return place.replace(at, at, added)
-        at = _find_end(text, place.node.value[-1][1])
+        at = find_end(text, place.node.value[-1][1])
         return place.replace(at, at, f",{place.break_line(added)}{added}")
-    at, missing = place.find_next_line(_find_end(text, place.node.value[-1][1]))
-    return place.replace(at, at, missing + _write_block({key: value}, place.indent, place.line_end))
+    at, missing = place.find_next_line(find_end(text, place.node.value[-1][1]))
+    return place.replace(at, at, missing + write_block({key: value}, place.indent, place.line_end))
 
 
-def add_first(text: str, path: tuple[str, ...], key: str, value: str) -> str:
+def add_first(text: str, path: KeyPath, key: str, value: str) -> str:
     """Add a key before the others of a mapping, which must have some."""
     place = _Place(text, path)
     if not place.node.value:
@@ -193,23 +219,23 @@ def add_first(text: str, path: tuple[str, ...], key: str, value: str) -> str:
     return place.replace(at, at, f"{key}: {value}{between}")
 
 
-def set_key(text: str, path: tuple[str, ...], key: str, value: str) -> str:
+def set_key(text: str, path: KeyPath, key: str, value: str) -> str:
     """Give a key a value that is written already, in the place of what it has or as a new key."""
     place = _Place(text, path)
     found = place.find(key)
     if found is None:
         return add_key(text, path, key, value)
-    start, end = found[1].start_mark.index, _find_end(text, found[1])
+    start, end = found[1].start_mark.index, find_end(text, found[1])
     return place.replace(start, end, value if start < end else f" {value}")
 
 
-def rename_key(text: str, path: tuple[str, ...], key: str, new: str, value: str) -> str:
+def rename_key(text: str, path: KeyPath, key: str, new: str, value: str) -> str:
     """Put another key with its value in the place of one."""
     place = _Place(text, path)
     found = place.find(key)
     if found is None:
         return add_first(text, path, new, value)
-    return place.replace(found[0].start_mark.index, _find_end(text, found[1]), f"{new}: {value}")
+    return place.replace(found[0].start_mark.index, find_end(text, found[1]), f"{new}: {value}")
 
 
 def fill_empty(text: str, key: str, value: Mapping[str, Written]) -> str:
@@ -220,24 +246,24 @@ def fill_empty(text: str, key: str, value: Mapping[str, Written]) -> str:
         raise RequestRefused(REFUSED)
     at = found[1].start_mark.index
     if place.is_flow:
-        return place.replace(at, at, f" {_write_flow(value)}")
+        return place.replace(at, at, f" {write_flow(value)}")
     after, missing = place.find_next_line(at)
-    return place.replace(after, after, missing + _write_block(value, place.indent + 2, place.line_end))
+    return place.replace(after, after, missing + write_block(value, place.indent + 2, place.line_end))
 
 
-def remove_key(text: str, path: tuple[str, ...], key: str) -> str:
+def remove_key(text: str, path: KeyPath, key: str) -> str:
     """Take out a key with its value; comments between them stay, on lines of their own."""
     place = _Place(text, path)
     pairs = place.node.value
     at = next((number for number, (name, _) in enumerate(pairs) if name.value == key), None)
     if at is None:
         return text
-    start, end = pairs[at][0].start_mark.index, _find_end(text, pairs[at][1])
+    start, end = pairs[at][0].start_mark.index, find_end(text, pairs[at][1])
     if place.is_flow:
         return _remove_from_flow(place, at, start, end)
     following, _ = place.find_next_line(end)
     spaces = " " * place.indent
-    comments = [comment for _, comment in _find_comments(text, place.root, start, following)]
+    comments = [comment for _, comment in find_comments(text, place.root, start, following)]
     kept = "".join(f"{spaces}{comment}{place.line_end}" for comment in comments)
     return place.replace(start - place.indent, following, kept)
 
@@ -247,7 +273,7 @@ def _remove_from_flow(place: _Place, at: int, start: int, end: int) -> str:
     if at + 1 < len(pairs):
         end = pairs[at + 1][0].start_mark.index
     elif at:
-        start = _find_end(text, pairs[at - 1][1])
-    if list(_find_comments(text, place.root, start, end)):
+        start = find_end(text, pairs[at - 1][1])
+    if list(find_comments(text, place.root, start, end)):
         raise RequestRefused(REFUSED)
     return place.replace(start, end, "")

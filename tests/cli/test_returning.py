@@ -63,12 +63,12 @@ def test_an_edit_is_shown_asked_about_and_written(run: Run, journey: Journey, tm
     assert journey.project.read(PLACE) == RICH
     code, out, _ = bring(run, journey, file, answer="yes\n")
     assert (code, journey.project.read(PLACE)) == (0, RICH.replace("a coat", "a warm coat"))
-    assert "The clauses were changed as it was shown." in out
+    assert "It was changed as it was shown." in out
 
 
 def test_programs_read_it_as_data(run: Run, journey: Journey, tmp_path: Path) -> None:
     """Each change with its words and whom it reaches, and what is left for a person."""
-    word = WordEditor(journey.sent).put("a coat", "a warm coat").put("blue", "purple")
+    word = WordEditor(journey.sent).put("a coat", "a warm coat").put("section C", "section D")
     file = save(journey, word.save(), tmp_path)
     code, out, _ = bring(run, journey, file, "--dry-run", "--format", "json")
     told = json.loads(out)
@@ -140,6 +140,41 @@ def test_what_would_put_an_error_into_the_project_is_for_a_person(run: Run, jour
     assert code == 1, out
     assert journey.project.read(PLACE) == RICH
     assert "small studs" in journey.project.read("schools/overdale/clauses/piercings.md")
+
+
+def test_a_value_is_shown_with_its_place(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """Which file gives it and under which keys, with the sentence in which it stands."""
+    file = save(journey, WordEditor(journey.sent).put("blue", "purple").save(), tmp_path)
+    code, out, _ = bring(run, journey, file, "--yes")
+    manifest = "schools/overdale/policies/uniform.yml"
+    assert code == 0
+    assert f"What to wear: “blue” becomes “purple”\n  {manifest}: sections > clothes > with > colour\n" in out
+    assert "clothes: {use: clothes/simple, with: {colour: purple}}" in journey.project.read(manifest)
+
+
+def test_a_section_needs_a_reason(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """Without one it is left to a person, who is told how to give it; with one it is written."""
+    word = WordEditor(journey.sent).add_behind("Wear plain studs only.", "Wear shoes.", like="hair_any_1")
+    file = save(journey, word.add_behind("Wear plain studs only.", "Shoes", like="hair").save(), tmp_path)
+    code, out, _ = bring(run, journey, file, "--dry-run")
+    assert (code, "Repeat the command with --because and --agreed-by." in " ".join(out.split())) == (1, True)
+    why = ("--because", "Asked for.", "--agreed-by", "Governing committee")
+    code, out, _ = bring(run, journey, file, "--dry-run", "--format", "json", *why)
+    (told,) = json.loads(out)["declared"]
+    assert (code, told["kind"], told["section"], told["new"]) == (0, "added", "shoes", "after jewellery")
+    assert told["files"] == ["schools/overdale/clauses/shoes.md"]
+    code, out, _ = bring(run, journey, file, "--yes", *why)
+    assert code == 0
+    assert "Shoes: a new section, after jewellery\n" in out
+    assert journey.project.read("schools/overdale/clauses/shoes.md").endswith("---\nWear shoes.\n")
+
+
+def test_reasons_go_with_what_comes_back_alone(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """A file that is new differs from no model yet, so they would be lost."""
+    (tmp_path / "other.txt").write_text("Be kind.", encoding="utf-8")
+    code, out, said = bring(run, journey, tmp_path / "other.txt", "--because", "Asked for.")
+    assert code == 2, out
+    assert "go with a policy of Clausebook's own that comes back" in said
 
 
 @pytest.mark.slow

@@ -3,7 +3,8 @@
 What was sent is made again and read by the same reader, so the two differ by what somebody edited and nothing else.
 """
 
-from clausebook.importing.returning.plan import CannotReturn, ClauseChange, ForPerson, ReturnPlan, WordsChange
+from clausebook.importing.returning.lines import list_keys, write_key
+from clausebook.importing.returning.plan import CannotReturn, ClauseChange, ForPerson, ReturnPlan
 from clausebook.importing.returning.planning import plan_return
 
-__all__ = ["CannotReturn", "ClauseChange", "ForPerson", "ReturnPlan", "WordsChange", "plan_return"]
+__all__ = ["CannotReturn", "ClauseChange", "ForPerson", "ReturnPlan", "list_keys", "plan_return", "write_key"]

@@ -24,3 +24,12 @@ def list_around(lines: Sequence[FileLine]) -> Iterator[bool]:
         if line.outline and line.anchors:
             is_daily = bool(_DAILY_PLACES & set(line.anchors))
         yield is_daily or line.style in _DAILY_STYLES
+
+
+def list_short(lines: Sequence[FileLine]) -> Iterator[bool]:
+    """Of each line, whether it is of the short version, which a manifest gives or its model."""
+    is_short = False
+    for line in lines:
+        if line.outline:
+            is_short = name_bookmark("in-short") in line.anchors
+        yield is_short

@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from clausebook.importing.returning.trees import BlockEdit
 
 _CONDITION = re.compile(r"\s*\{%.*%\}\s*")
+_OPENING, _ENDING = re.compile(r"\s*\{%-?\s*if\b"), re.compile(r"\s*\{%-?\s*endif\b")
 _CLOSING = re.compile(r"\s*\{%-?\s*(?:endif|else|elif)\b")
 # What stands before the words of a line, below which its further lines are set in.
 _LABEL = r"\(?(?:\d{1,3}|[A-Za-z]|[ivxlc]{2,5}|[IVXLC]{2,5})[.)]"
 _BEFORE = re.compile(rf"(\s*(?:> ?)*)((?:[-*]|\[[ xX]\]|\( \)|\[\^[^\]\s]+\]:|:|{_LABEL}) +)?")
 _WHOLE = ("|", "#", "![")
-_SHORT = ("e.g.", "i.e.", "etc.", "mr.", "mrs.", "ms.", "dr.", "st.", "no.", "v.", "para.", "s.")
+# Words that end with a full stop in the midst of a sentence.
+_SHORT = re.compile(r"(?<!\w)(?:e\.g|i\.e|etc|mr|mrs|ms|dr|st|no|v|para|s)\.$", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"')\]*]*\s+(?=[\"'(\[{*]*[A-Z{\[])")
 _HAND = "The clause says this under a condition, or in a way of its own: change it by hand."
+_WHOSE = "The words stand beside a condition of the clause, so nobody can tell whom they are for: add them by hand."
 
 
 def edit_lines(lines: Sequence[str], tree: ClauseText, edits: Sequence[BlockEdit], body_line: int) -> list[str]:
@@ -99,7 +102,10 @@ def _replace(lines: list[str], taken: list[int], old: ClauseBlock, new: ClauseBl
             lines[place:place] = lines_in
         else:
             _require_no_condition(lines, taken, first, last)
-            lines[taken[first] : taken[last - 1] + 1] = lines_in[1:] if lines_in[:1] == [""] else lines_in
+            place, stop = taken[first], taken[last - 1] + 1
+            if not lines_in and _is_all_of_condition(lines, place, stop):
+                place, stop = place - 1, stop + 1
+            lines[place:stop] = lines_in[1:] if lines_in[:1] == [""] else lines_in
 
 
 def _join_gaps(lines: Sequence[str]) -> list[str]:
@@ -126,8 +132,9 @@ def _remove(lines: list[str], taken: list[int]) -> None:
     start, end = taken[0], taken[-1] + 1
     before = lines[start - 1] if start else ""
     after = lines[end] if end < len(lines) else ""
-    if _CONDITION.fullmatch(before) and _CONDITION.fullmatch(after):
-        raise Unmappable(_HAND)
+    if _is_all_of_condition(lines, start, end):
+        start, end = start - 1, end + 1
+        before, after = (lines[start - 1] if start else ""), (lines[end] if end < len(lines) else "")
     if not after.strip() and end < len(lines):
         end += 1
     elif not before.strip() and start:
@@ -135,10 +142,16 @@ def _remove(lines: list[str], taken: list[int]) -> None:
     del lines[start:end]
 
 
+def _is_all_of_condition(lines: Sequence[str], start: int, end: int) -> bool:
+    """Whether lines are all that is said under a condition, and nothing is said where it does not hold."""
+    is_inside = start > 0 and end < len(lines)
+    return is_inside and bool(_OPENING.match(lines[start - 1]) and _ENDING.match(lines[end]))
+
+
 def _add_behind(lines: list[str], last: int, blocks: Sequence[ClauseBlock]) -> None:
     following = next((line for line in lines[last + 1 :] if line.strip()), "")
     if _CLOSING.match(following):
-        raise Unmappable(_HAND)
+        raise Unmappable(_WHOSE)
     lines[last + 1 : last + 1] = [line for block in blocks for line in ("", *_write(block))]
 
 
@@ -164,7 +177,7 @@ def part_sentences(line: str) -> list[str]:
     for found in _ENDS.finditer(line, start):
         inside = line[: found.start() + 1]
         is_open = inside.count("{{") != inside.count("}}") or inside.count("[") != inside.count("]")
-        if not is_open and not inside.lower().endswith(_SHORT):
+        if not is_open and not _SHORT.search(inside):
             cuts.append(found.end())
     parts = [line[one:other].rstrip() for one, other in pairwise([*cuts, len(line)])]
     return [parts[0], *(f"{head}{' ' * len(mark)}{part}" for part in parts[1:])]

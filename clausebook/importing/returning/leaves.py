@@ -44,6 +44,8 @@ class Leaf:
     inlines: tuple[Inline, ...] = ()
     kind: str = "words"
     value: Value | None = None
+    # The expression of the slot whose items these are, for an item of a value.
+    slot: str = ""
 
 
 def list_leaves(tree: ClauseText, values: Mapping[str, Value]) -> list[Leaf]:
@@ -86,7 +88,8 @@ class _Lister:
                 yield from (Leaf(at, (*path, number), kind="writing") for number in range(block.count))
             case ListSlot():
                 items = self._values[block.slot.expression].items
-                yield from (Leaf(at, (*path, number), kind="value", value=item) for number, item in enumerate(items))
+                name = block.slot.expression
+                yield from (Leaf(at, (*path, n), kind="value", value=one, slot=name) for n, one in enumerate(items))
 
     def _walk_blocks(self, at: int, blocks: Iterable[ClauseBlock], path: Path) -> Iterator[Leaf]:
         for number, block in enumerate(blocks):

@@ -6,23 +6,26 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausebook.importing.incoming import IncomingImage, IncomingParagraph, IncomingPlace
+from clausebook.importing.incoming import IncomingCounting, IncomingImage, IncomingParagraph, IncomingPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausebook.importing.incoming import IncomingBlock, IncomingCell, IncomingSpan
+    from clausebook.importing.incoming import Incoming, IncomingBlock, IncomingCell, IncomingSpan
 
 _SPACES = re.compile(r"[^\S\n\t]+")
 _STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-"})
 _NOWHERE = IncomingPlace()
+# Paragraphs that the policy counts, and no items of a list.
+_COUNTED_STYLES = frozenset({"Numbered Paragraph", "Numbered Paragraph In Part"})
 
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
     """A paragraph. `text` is as it stands there, `key` the same for comparing: spaces and quotation marks are one kind.
 
-    `cell` is its place in a table: the table's, the row's and the cell's number.
+    `cell` is its place in a table: the table's, the row's and the cell's number. `label` and `counting` are what the
+    program counts before an item of a list.
     """
 
     text: str
@@ -36,6 +39,8 @@ class FileLine:
     cell: tuple[int, int, int] | None = None
     place: IncomingPlace = _NOWHERE
     picture: str = ""
+    label: str = ""
+    counting: IncomingCounting = IncomingCounting.NONE
 
 
 def write_key(text: str) -> str:
@@ -77,7 +82,14 @@ def _make_line(paragraph: IncomingParagraph, cell: tuple[int, int, int] | None) 
         style=paragraph.style,
         outline=paragraph.outline,
         indent=paragraph.indent,
-        is_listed=bool(paragraph.label),
+        is_listed=bool(paragraph.label) and paragraph.style not in _COUNTED_STYLES,
         cell=cell,
         place=paragraph.place,
+        label=paragraph.label,
+        counting=paragraph.counted,
     )
+
+
+def list_keys(incoming: Incoming) -> frozenset[str]:
+    """The lines of a file as they are compared."""
+    return frozenset(line.key for line in list_lines(incoming.blocks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.returning.plan import WordsChange
+from clausebook.model.returning import WordsChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,18 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingPlace
     from clausebook.model.overriding import FileStep
+    from clausebook.model.returning import ManifestChange, ReturnedProposal, WordsChange
 
 
 class CannotReturn(ValueError):
     """A file cannot be taken back: a sentence that says why, and what to do instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordsChange:
-    """One change of a clause's words: `old` is empty where they were added, `new` where they were taken out."""
-
-    old: str
-    new: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +46,18 @@ class ForPerson:
 class ReturnPlan:
     """What a file that came back proposes. `version` is that of the text that was sent out, 0 for a draft.
 
-    `steps` are the changes of files that carry `changes` out. `nothing` says why there is nothing to do, or is empty.
+    `proposals` are what it proposes of values and whole sections, and `declared` what becomes of these in manifests and
+    schools' files. `order` are the keys of the sections that came back in another order, in that order. `steps` are the
+    changes of files that carry it out. `nothing` says why there is nothing to do, or is empty.
     """
 
     school: str
     policy: str
     changes: tuple[ClauseChange, ...] = ()
+    proposals: tuple[ReturnedProposal, ...] = ()
+    declared: tuple[ManifestChange, ...] = ()
     for_person: tuple[ForPerson, ...] = ()
     steps: tuple[FileStep, ...] = ()
     nothing: str = ""
+    order: tuple[str, ...] = ()
     version: int = 0

@@ -5,29 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausebook.importing.returning.aligning import align_lines
-from clausebook.importing.returning.around import list_around
+from clausebook.importing.returning.around import list_around, list_short
+from clausebook.importing.returning.arranging import Arranger, part_added
 from clausebook.importing.returning.files import edit_lines
-from clausebook.importing.returning.leaves import list_leaves
 from clausebook.importing.returning.lines import list_lines
+from clausebook.importing.returning.pairing import pair_values
 from clausebook.importing.returning.parting import describe_changes, join_changes, part_changes
-from clausebook.importing.returning.plan import ClauseChange, ForPerson, ReturnPlan, WordsChange
-from clausebook.importing.returning.printed import print_leaf
-from clausebook.importing.returning.rewording import Unmappable, is_same, reword
+from clausebook.importing.returning.plan import ClauseChange, ForPerson, ReturnPlan
+from clausebook.importing.returning.reordering import reorder_lines
+from clausebook.importing.returning.rewording import Unmappable, build_inlines, is_same, reword
+from clausebook.importing.returning.sections import find_sections
 from clausebook.importing.returning.titles import edit_title
 from clausebook.importing.returning.trees import LeafChanges, rebuild_blocks
+from clausebook.importing.returning.valuing import read_values
 from clausebook.model.bookmarks import name_bookmark
 from clausebook.model.overriding import FileStep
+from clausebook.model.returning import WordsChange
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
 
-    from clausebook.document.values import Value
     from clausebook.importing.incoming import Incoming
     from clausebook.importing.returning.aligning import AlignedLines
-    from clausebook.importing.returning.leaves import Leaf
-    from clausebook.importing.returning.lines import FileLine
-    from clausebook.importing.returning.printed import PrintedSign
+    from clausebook.importing.returning.sections import SentSection
     from clausebook.model.policies import Policies, Policy, Section
+    from clausebook.model.returning import ReturnedProposal
 
     # A file of the project by its path: its bytes, or None if it is not there.
     Read = Callable[[str], bytes | None]
@@ -36,9 +38,11 @@ _MOVED = (
     "The clause says something else by now than when this file was made. Compare the words with those of today, and "
     "change the clause by hand."
 )
+_SHORT = "These words are the short version, which the policy's manifest gives under in_short, or else its model."
 _OUTSIDE = "These words are no part of a clause: they come from the policy's form, or from what was approved."
-_NEW_SECTION = "A heading was added. To make it a section, write a clause for it, and add it to the policy."
-_GONE_SECTION = "The section was taken out. To leave it out of the policy, say so in its manifest, with the reason."
+_BESIDE_GONE = (
+    "Words were added where a section was taken out. If they take its place, write a clause of the school's own."
+)
 _AROUND = (
     "The status of the policy, whom to ask and its versions are printed as they are on a day. If somebody changed "
     "these words on purpose, change them where they are kept."
@@ -51,44 +55,56 @@ def plan_return(returned: Incoming, sent: Incoming, today: Policy, drafts: Polic
 
     Nothing is proved here: whoever carries the steps out composes the project with them first. Raises OSError.
     """
-    planner = _Planner((list_lines(sent.blocks), list_lines(returned.blocks)), today, drafts, read)
+    planner = _Planner(returned, sent, today, drafts, read)
     planner.plan()
-    is_same_file = not planner.changes and not planner.people
+    is_same_file = not planner.changes and not planner.people and not planner.proposals
     return ReturnPlan(
         today.school.id,
         today.id,
         changes=tuple(planner.changes),
+        proposals=tuple(planner.proposals),
         for_person=(*planner.people, *planner.list_around()),
         steps=tuple(planner.list_steps()),
         nothing=_SAME if is_same_file else "",
+        order=planner.order,
     )
 
 
 class _Planner:
-    def __init__(
-        self, lines: tuple[Sequence[FileLine], Sequence[FileLine]], today: Policy, drafts: Policies, read: Read
-    ) -> None:
-        self._sent, self._today, self._drafts, self._read = lines[0], today, drafts, read
-        self._aligned: AlignedLines = align_lines(*lines)
+    def __init__(self, returned: Incoming, sent: Incoming, today: Policy, drafts: Policies, read: Read) -> None:
+        self._sent, self._today, self._drafts, self._read = list_lines(sent.blocks), today, drafts, read
+        self._sections = list(find_sections(today, self._sent))
+        end = max((section.end for section in self._sections), default=0)
+        self._reordered = reorder_lines(today, self._sent, list_lines(returned.blocks), end)
+        self._aligned: AlignedLines = align_lines(self._sent, self._reordered.lines)
+        pair_values(self._sections, self._sent, self._aligned)
         self._around: list[ForPerson] = []
-        self._is_around = [*list_around(self._sent)]
+        self._is_around, self._is_short = [*list_around(self._sent)], [*list_short(self._sent)]
         self._worded: set[str] = set()
         self._files: dict[str, tuple[bytes, bytes]] = {}
         self._links = {name_bookmark(item.key): f"section('{item.key}')" for item in today.items}
+        self._values = read_values(today, self._sections, self._sent, self._aligned)
+        self._arranger = Arranger(today, self._sent, returned.name, self._links)
         self.changes: list[ClauseChange] = []
+        self.proposals: list[ReturnedProposal] = list(self._values.proposals)
         self.people: list[ForPerson] = []
 
     def plan(self) -> None:
         """Go through the sections of today, and then through what belongs to none."""
-        places = {name: at for at, line in enumerate(self._sent) for name in line.anchors}
         seen: set[int] = set()
-        for section in self._today.sections:
-            at = places.get(name_bookmark(section.key))
-            if at is not None:
-                seen |= self._plan_section(section, at)
+        for section in self._sections:
+            seen |= self._plan_section(section)
         for at in range(-1, len(self._sent)):
             if at not in seen:
                 self._tell_rest(at)
+        self.proposals += self._arranger.list_moves(self._reordered)
+        self.proposals += self._arranger.list_proposals()
+        self.people += self._arranger.people
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The keys of the sections as they came back, if in another order than they were sent."""
+        return self._reordered.order
 
     def list_steps(self) -> Iterator[FileStep]:
         """The changes of files, in the order of their paths."""
@@ -103,52 +119,43 @@ class _Planner:
         if self._around:
             yield ForPerson(old, new, _AROUND)
 
-    def _plan_section(self, section: Section, heading: int) -> set[int]:
+    def _plan_section(self, sent: SentSection) -> set[int]:
         """Plan one section; the places of its lines, which need no further look."""
-        values = _list_values(section)
-        leaves = list_leaves(section.passage.wording.tree, values)
-        start = self._find_start(section, heading)
-        lines = self._sent[start : start + len(leaves)]
-        mine = {heading, *range(heading + 1, start + len(leaves))}
-        if not self._is_touched(heading, start + len(leaves)):
+        mine = {*range(sent.heading, sent.end)} | {sent.heading}
+        if not any(self._find_change(at) for at in range(sent.heading, min(sent.end, len(self._sent)))):
             return mine
-        printed = _print_all(leaves, lines, values)
-        if printed is None:
-            return self._tell_moved(section, heading)
-        for at in range(heading, start - 1):
-            if at in self._aligned.added:
-                self._aligned.added[start - 1] = self._aligned.added.pop(at) + self._aligned.added.get(start - 1, [])
-        for at in range(heading + 1, start):
+        if sent.printed is None:
+            return self._tell_moved(sent.section, sent.heading)
+        added = [line for at in range(sent.heading, sent.start) for line in self._aligned.added.pop(at, [])]
+        if added:
+            self._aligned.added[sent.start - 1] = added
+        for at in range(sent.heading + 1, sent.start):
             self._tell_change(at)
-        words = self._aligned.pairs[start : start + len(leaves)]
-        if self._aligned.pairs[heading] is None and not any(words):
-            gone = "\n".join(line.text for line in (self._sent[heading], *lines))
-            self._tell(section, gone, "", _GONE_SECTION)
+        if self._aligned.pairs[sent.heading] is None and not any(self._aligned.pairs[sent.start : sent.end]):
+            self._take_out(sent)
             return mine
         try:
-            self._plan_heading(section, heading)
+            self._plan_heading(sent.section, sent.heading)
         except Unmappable as why:
-            self._tell(
-                section, self._sent[heading].text, (self._aligned.pairs[heading] or self._sent[heading]).text, why
-            )
-        self._plan_words(section, (leaves, printed), start)
+            heading = self._sent[sent.heading]
+            self._tell(sent.section, heading.text, (self._aligned.pairs[sent.heading] or heading).text, why)
+        self._plan_words(sent)
         return mine
 
-    def _find_start(self, section: Section, heading: int) -> int:
-        """Where the words of a section begin: what the page says of it may stand between."""
-        slug = section.passage.wording.slug
-        names = {name_bookmark(f"{slug}-1"), name_bookmark(f"{slug}.1")}
-        for at in range(heading + 1, min(heading + 4, len(self._sent))):
-            if names & set(self._sent[at].anchors):
-                return at
-        return heading + 1
-
-    def _is_touched(self, start: int, end: int) -> bool:
-        return any(self._find_change(at) for at in range(start, min(end, len(self._sent))))
+    def _take_out(self, sent: SentSection) -> None:
+        """A section of which nothing came back, and what came back in its place."""
+        lines = [self._sent[sent.heading], *self._sent[sent.start : sent.end]]
+        self._arranger.take_out(sent, lines)
+        for at in range(sent.heading, sent.end):
+            words, sections = part_added(self._aligned.added.get(at, []), self._sent[sent.heading].outline)
+            if words:
+                self._tell(sent.section, "", "\n".join(line.text for line in words), _BESIDE_GONE)
+            for one in sections:
+                self._arranger.add_behind(sent, one, is_cut=False)
 
     def _find_change(self, at: int) -> bool:
         line = self._aligned.pairs[at]
-        return line is None or not is_same(self._sent[at], line) or at in self._aligned.added
+        return line is None or not is_same(self._sent[at], line) or bool(self._aligned.added.get(at))
 
     def _plan_heading(self, section: Section, at: int) -> None:
         line = self._aligned.pairs[at]
@@ -161,57 +168,49 @@ class _Planner:
         new = edit_title(content.decode(), section.title, self._sent[at].text, line.text)
         self._put(section, before, new.encode(), [WordsChange(self._sent[at].text, line.text)])
 
-    def _plan_words(
-        self,
-        section: Section,
-        found: tuple[Sequence[Leaf], Sequence[tuple[str, tuple[PrintedSign, ...]] | None]],
-        start: int,
-    ) -> None:
+    def _plan_words(self, sent: SentSection) -> None:
         """Plan the words of a section: all that can be put into the clause, and for a person what cannot."""
-        leaves, printed = found
-        lines = self._sent[start : start + len(leaves)]
-        returned = self._aligned.pairs[start : start + len(leaves)]
-        changes = LeafChanges(leaves, lines, returned, self._links)
+        lines = self._sent[sent.start : sent.end]
+        returned = self._aligned.pairs[sent.start : sent.end]
+        changes = LeafChanges(sent.leaves, lines, returned, self._links, self._sent[sent.heading].outline)
         told: list[WordsChange] = []
         for number, (line, other) in enumerate(zip(lines, returned, strict=True)):
+            if sent.start + number in self._values.taken:
+                continue
             if other is None:
                 changes.gone.add(number)
                 told.append(WordsChange(line.text, ""))
             elif not is_same(line, other):
-                self._plan_leaf(section, changes, number, printed[number], told)
-        self._plan_added(section, changes, start, told)
-        self._apply(section, changes, told)
+                self._plan_leaf(sent, changes, number, told)
+        self._plan_added(sent, changes, told)
+        self._apply(sent.section, changes, told)
 
-    def _plan_leaf(
-        self,
-        section: Section,
-        changes: LeafChanges,
-        number: int,
-        printed: tuple[str, tuple[PrintedSign, ...]] | None,
-        told: list[WordsChange],
-    ) -> None:
+    def _plan_leaf(self, sent: SentSection, changes: LeafChanges, number: int, told: list[WordsChange]) -> None:
         line, other = changes.lines[number], changes.returned[number]
+        printed = sent.printed[number] if sent.printed else None
         if other is None or printed is None:
             value = "These words are a value of the policy: change it where it is given."
-            self._tell(section, line.text, other.text if other else "", value)
+            self._tell(sent.section, line.text, other.text if other else "", value)
             return
-        before, signs = printed
         try:
-            changes.words[number] = reword(signs, line, other, before, self._links)
-            told.append(WordsChange(line.text, other.text))
+            values = self._values.find(sent.section.key, number)
+            words = reword(printed, line, other, values, self._links)
         except Unmappable as why:
-            self._tell(section, line.text, other.text, why)
+            self._tell(sent.section, line.text, other.text, why)
+            return
+        if not values or words != build_inlines(printed[1]):
+            changes.words[number] = words
+            told.append(WordsChange(line.text, other.text))
 
-    def _plan_added(self, section: Section, changes: LeafChanges, start: int, told: list[WordsChange]) -> None:
-        """Lines that are new: those from a new heading on are a new section, which no clause can take."""
+    def _plan_added(self, sent: SentSection, changes: LeafChanges, told: list[WordsChange]) -> None:
+        """Lines that are new: those from a new heading on are a new section."""
         for number in range(-1, len(changes.leaves)):
-            added = self._aligned.added.get(start + number, [])
-            at = next((at for at, line in enumerate(added) if line.outline), len(added))
-            if added[:at]:
-                changes.added[number] = added[:at]
-                told += [WordsChange("", line.text) for line in added[:at]]
-            if added[at:]:
-                self._tell(section, "", "\n".join(line.text for line in added[at:]), _NEW_SECTION)
+            added, sections = part_added(self._aligned.added.get(sent.start + number, []), changes.outline)
+            if added:
+                changes.added[number] = added
+                told += [WordsChange("", line.text) for line in added]
+            for one in sections:
+                self._arranger.add_behind(sent, one, is_cut=any(changes.returned[number + 1 :]))
 
     def _apply(self, section: Section, changes: LeafChanges, told: list[WordsChange]) -> None:
         """Edit the clause's file; if it cannot be done at once, change by change, and what is left is for a person."""
@@ -301,18 +300,21 @@ class _Planner:
         sent, line = self._sent[at], self._aligned.pairs[at]
         if line is None or not is_same(sent, line):
             told = self._around if self._is_around[at] else self.people
-            told.append(ForPerson(sent.text, line.text if line else "", _OUTSIDE, place=sent.place))
+            says = _SHORT if self._is_short[at] else _OUTSIDE
+            told.append(ForPerson(sent.text, line.text if line else "", says, place=sent.place))
 
     def _tell_rest(self, at: int) -> None:
         """A change of what no clause says."""
         if at >= 0:
             self._tell_change(at)
-        added = self._aligned.added.get(at, [])
-        if added:
-            is_section = bool(added[0].outline)
-            words = "\n".join(line.text for line in added)
-            told = self._around if at >= 0 and self._is_around[at] and not is_section else self.people
-            told.append(ForPerson("", words, _NEW_SECTION if is_section else _OUTSIDE, place=added[0].place))
+        following = self._sent[at + 1] if at + 1 < len(self._sent) else None
+        outline = following.outline if following else 1
+        words, sections = part_added(self._aligned.added.get(at, []), outline or 1)
+        if words:
+            told = self._around if at >= 0 and self._is_around[at] else self.people
+            told.append(ForPerson("", "\n".join(line.text for line in words), _OUTSIDE, place=words[0].place))
+        for one in sections:
+            self._arranger.add_before(following, one)
 
 
 def _names_clause(policy: Policy, clause: str) -> bool:
@@ -320,26 +322,3 @@ def _names_clause(policy: Policy, clause: str) -> bool:
     return any(one.clause.id == clause for one in policy.sections) or any(
         one.replaces == clause for one in policy.differences
     )
-
-
-def _list_values(section: Section) -> dict[str, Value]:
-    passage = section.passage
-    return {name: passage.values[at] for name, at in passage.wording.places.items()}
-
-
-def _print_all(
-    leaves: Sequence[Leaf], lines: Sequence[FileLine], values: Mapping[str, Value]
-) -> list[tuple[str, tuple[PrintedSign, ...]] | None] | None:
-    """What was printed of each leaf, None of those that are no words; None if the lines are not those of the leaves."""
-    if len(lines) < len(leaves):
-        return None
-    found: list[tuple[str, tuple[PrintedSign, ...]] | None] = []
-    for leaf, line in zip(leaves, lines, strict=True):
-        if leaf.kind != "words":
-            found.append(None)
-            continue
-        printed = print_leaf(leaf, line.text, values)
-        if printed is None:
-            return None
-        found.append(printed)
-    return found

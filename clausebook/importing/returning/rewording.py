@@ -5,15 +5,15 @@ What was not touched stays as it was typed: values are slots again, links lead w
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from clausebook.document.inlines import Emphasis, LineBreak, Link, Slot, Strong, Words
 from clausebook.importing.returning.lines import write_key
+from clausebook.importing.returning.matching_signs import match_signs, straighten
 from clausebook.importing.returning.printed import PrintedLook, PrintedSign
+from clausebook.importing.returning.values import put_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,9 +22,16 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import IncomingSpan
     from clausebook.importing.returning.lines import FileLine
 
-_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
-_TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\t": " "})
 _SAFE = ("https://", "http://", "mailto:", "tel:")
+
+# Where values are given that are no school's own, by how their expressions begin.
+_GIVEN = {
+    "section(": "by moving the section, for Clausebook counts them",
+    "law(": "in clauses/references.yml",
+    "cited_law(": "in clauses/references.yml",
+    "policy(": "in that policy, whose title it is",
+    "trust.": "in trust.yml, for every school",
+}
 
 
 class Unmappable(ValueError):
@@ -43,23 +50,29 @@ class _Given:
 
 
 def reword(
-    signs: Sequence[PrintedSign], sent: FileLine, returned: FileLine, before: str, links: Mapping[str, str]
+    printed: tuple[str, Sequence[PrintedSign]],
+    sent: FileLine,
+    returned: FileLine,
+    values: Mapping[int, str],
+    links: Mapping[str, str],
 ) -> tuple[Inline, ...]:
-    """The inlines of a leaf as the line that came back has them; `before` is what stood before its words.
+    """The inlines of a leaf as the line that came back has them.
 
-    `links` are the expressions of the sections by the bookmarks to which a link inside the file leads. Raises
-    Unmappable.
+    `printed` is what stood before its words, and their signs. `values` are those that came back as other values, by
+    the places of their first signs: they stay slots. `links` are the expressions of the sections by the bookmarks to
+    which a link inside the file leads. Raises Unmappable.
     """
-    given = list_given(returned.spans)
-    start = _find_start(returned.text, before)
-    given = given[start:]
+    before, printed_signs = printed
+    given = take_given(returned, before)
     was = list_given(sent.spans)[len(before) :]
-    if len(was) != len(signs):
+    if len(was) != len(printed_signs):
         was = []
+    signs, places = put_values(printed_signs, values)
+    was = [was[at] for at in places] if was else []
     is_bold, is_italic = (_tell_style(signs, was, name) for name in ("is_bold", "is_italic"))
     made: list[PrintedSign] = []
-    old, new = ([_straighten(one.shown) for one in of] for of in (signs, given))
-    for kind, first, last, start, end in _match(old, new):
+    old, new = ([straighten(one.shown) for one in of] for of in (signs, given))
+    for kind, first, last, start, end in match_signs(old, new):
         if kind == "equal":
             pairs = zip(signs[first:last], given[start:end], range(first, last), strict=True)
             made += [_keep(sign, one, was[at] if was else None, links) for sign, one, at in pairs]
@@ -69,6 +82,11 @@ def reword(
     return build_inlines(made)
 
 
+def take_given(line: FileLine, before: str) -> list[_Given]:
+    """The signs of a line's words; `before` is what stood before them."""
+    return list_given(line.spans)[_find_start(line.text, before) :]
+
+
 def list_given(spans: Iterable[IncomingSpan]) -> list[_Given]:
     """The signs of spans."""
     return [_Given(sign, span.bold, span.italic, span.link, span.control) for span in spans for sign in span.text]
@@ -76,7 +94,7 @@ def list_given(spans: Iterable[IncomingSpan]) -> list[_Given]:
 
 def take_line(line: FileLine, before: str, links: Mapping[str, str], *, is_bold: bool = False) -> tuple[Inline, ...]:
     """The inlines of a line that is new. Raises Unmappable."""
-    given = list_given(line.spans)[_find_start(line.text, before) :]
+    given = take_given(line, before)
     return build_inlines([_take(one, is_bold=is_bold, is_italic=False, links=links) for one in given])
 
 
@@ -95,25 +113,6 @@ def _tell_style(signs: Sequence[PrintedSign], was: Sequence[_Given], name: str) 
     return bool(pairs) and all(shown for shown, is_typed in pairs if not is_typed) and not all(of for _, of in pairs)
 
 
-def _straighten(sign: str) -> str:
-    return sign.translate(_TYPED) or sign
-
-
-def _match(old: list[str], new: list[str]) -> Iterable[tuple[str, int, int, int, int]]:
-    """What is equal and what is not, whole words at a time, as places of signs."""
-    mine, others = (_TOKEN.findall("".join(of)) for of in (old, new))
-    mine_at, others_at = (_list_places(of) for of in (mine, others))
-    for kind, first, last, start, end in SequenceMatcher(None, mine, others, autojunk=False).get_opcodes():
-        yield kind, mine_at[first], mine_at[last], others_at[start], others_at[end]
-
-
-def _list_places(tokens: Sequence[str]) -> list[int]:
-    places = [0]
-    for token in tokens:
-        places.append(places[-1] + len(token))
-    return places
-
-
 def _refuse_broken(signs: Sequence[PrintedSign], first: int, last: int, *, goes_whole: bool) -> None:
     """Raise Unmappable if words of a value were changed, for they are no words of the clause.
 
@@ -127,10 +126,16 @@ def _refuse_broken(signs: Sequence[PrintedSign], first: int, last: int, *, goes_
         if goes_whole and first <= begin and begin + sign.length <= last:
             continue
         value = "".join(one.shown for one in signs[begin : begin + sign.length])
-        raise Unmappable(
-            f"“{value}” is a value, which the clause has as {{{{ {sign.typed.expression} }}}}: change the value "
-            "where it is given, or the clause by hand."
-        )
+        raise Unmappable(_explain_value(value, sign.typed.expression))
+
+
+def _explain_value(value: str, expression: str) -> str:
+    """That words are a value, and where to change it."""
+    where = next((where for begin, where in _GIVEN.items() if expression.startswith(begin)), "where it is given")
+    return (
+        f"“{value}” is a value, which the clause has as {{{{ {expression} }}}}: change the value {where}, "
+        "or the clause by hand."
+    )
 
 
 def _keep(sign: PrintedSign, given: _Given, was: _Given | None, links: Mapping[str, str]) -> PrintedSign:
@@ -150,7 +155,7 @@ def _take(given: _Given, *, is_bold: bool, is_italic: bool, links: Mapping[str, 
     if given.control:
         raise Unmappable("A box or a blank to fill in was added: type it into the clause by hand.")
     look = PrintedLook(given.is_bold and not is_bold, given.is_italic and not is_italic, _read_link(given.link, links))
-    typed: str | Inline = LineBreak() if given.shown == "\n" else given.shown.translate(_TYPED)
+    typed: str | Inline = LineBreak() if given.shown == "\n" else straighten(given.shown)
     return PrintedSign(given.shown, typed, look)
 
 
@@ -206,7 +211,7 @@ def _drop_parts(signs: Sequence[PrintedSign]) -> list[PrintedSign]:
             kept.append(sign)
             at += sign.length
         else:
-            kept.append(replace(sign, typed=sign.shown.translate(_TYPED), at=0, length=1))
+            kept.append(replace(sign, typed=straighten(sign.shown), at=0, length=1))
             at += 1
     return kept
 
@@ -251,7 +256,7 @@ def is_same(sent: FileLine, returned: FileLine) -> bool:
 
 def _list_looks(line: FileLine) -> list[tuple[str, bool, bool, str]]:
     return [
-        (_straighten(one.shown), one.is_bold, one.is_italic, one.link)
+        (straighten(one.shown), one.is_bold, one.is_italic, one.link)
         for one in list_given(line.spans)
         if not one.shown.isspace()
     ]

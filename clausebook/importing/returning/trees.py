@@ -11,7 +11,6 @@ from clausebook.document.blocks import (
     ClauseText,
     Definitions,
     ListItem,
-    ListKind,
     ListSlot,
     Note,
     Picture,
@@ -24,6 +23,7 @@ from clausebook.document.blocks import (
 from clausebook.document.inlines import NoteMark
 from clausebook.document.walking import walk
 from clausebook.importing.returning.labels import relabel
+from clausebook.importing.returning.new_blocks import build_blocks
 from clausebook.importing.returning.rewording import Unmappable, take_line
 
 if TYPE_CHECKING:
@@ -42,13 +42,15 @@ class LeafChanges:
     """What came back for the leaves of a clause, by their numbers.
 
     `words` are new words, `gone` what was taken out, `added` the lines that are new behind a leaf (-1: before all).
-    `lines` are those that were sent, `returned` those that came back for them.
+    `lines` are those that were sent, `returned` those that came back for them. `outline` is the level of the section's
+    heading.
     """
 
     leaves: Sequence[Leaf]
     lines: Sequence[FileLine]
     returned: Sequence[FileLine | None]
     links: Mapping[str, str]
+    outline: int = 1
     words: dict[int, tuple[Inline, ...]] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
     added: dict[int, list[FileLine]] = field(default_factory=dict)
@@ -267,16 +269,8 @@ class _Rebuilder:
 
     def _take_left(self, number: int) -> tuple[ClauseBlock, ...]:
         """The blocks of the lines that were added behind a leaf and belong to nothing before them."""
-        made: list[ClauseBlock] = []
-        for line in self._left.pop(number, []):
-            if line.picture or line.cell or line.outline:
-                what = "A picture" if line.picture else "A table" if line.cell else "A heading"
-                raise Unmappable(f"{what} was added: put it into the clause by hand.")
-            if line.is_listed:
-                last = made[-1] if made else None
-                items = last.items if isinstance(last, ClauseList) else ()
-                made = made[:-1] if items else made
-                made.append(ClauseList(ListKind.BULLETS, (*items, self._make_item(line))))
-            else:
-                made.append(Prose(take_line(line, "", self._changes.links)))
-        return tuple(made)
+        lines = self._left.pop(number, [])
+        known = {line.cell[0] for line in self._changes.returned if line is not None and line.cell}
+        if any(line.cell and line.cell[0] in known for line in lines):
+            raise Unmappable("A part of a table was added: put it into the clause by hand.")
+        return build_blocks(lines, self._changes.outline, self._changes.links)

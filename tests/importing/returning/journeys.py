@@ -8,24 +8,26 @@ from typing import TYPE_CHECKING
 
 from clausebook.diagnostics import Report
 from clausebook.importing.reading.docx import read
-from clausebook.importing.returning import plan_return
+from clausebook.importing.returning import list_keys, plan_return
 from clausebook.importing.returning.lines import list_lines
 from clausebook.load import read_raw_file
+from clausebook.model.forms import Reason
 from clausebook.paths import list_template_folders
 from clausebook.pipeline.overriding import compose_with
 from clausebook.pipeline.project import open_text, read_project
-from clausebook.pipeline.returning import prove_return
+from clausebook.pipeline.settling import Settler, prove_return
 from clausebook.render import PaperComposer, TemplateRenderer, VersionLister, write_word
 from tests.project_folder import TODAY
 
 if TYPE_CHECKING:
+    from clausebook.importing.incoming import Incoming
     from clausebook.importing.returning import ReturnPlan
     from clausebook.model.policies import Policies, Policy
     from clausebook.pipeline.project import Project
     from tests.project_folder import ProjectFolder
 
 # What every page says of the policy on a day, and what the contents repeat, is no part of the words that came back.
-_AROUND = {"Title", "Policy Status", "Own Wording"}
+AROUND = {"Title", "Policy Status", "Own Wording"}
 RICH = """\
 ---
 title: What to wear
@@ -69,6 +71,7 @@ It stays between us.
 [^1]: The list is old.
 """
 PLACE = "clauses/clothes/simple.md"
+REASON = Reason("Our families asked for it.", "Governing committee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +85,23 @@ class Journey:
     sent: bytes = field(repr=False)
 
     def take_back(self, returned: bytes) -> ReturnPlan:
-        """What a file proposes that came back."""
-        files = (read(returned, "policy.docx"), read(self.sent, "policy.docx"))
+        """What a file proposes that came back, before it is known what becomes of values and sections."""
+        return self.take_back_read(read(returned, "policy.docx"))
+
+    def take_back_read(self, returned: Incoming) -> ReturnPlan:
+        """The same of a file that was read."""
         today = self.whole.drafts.by_school[self.school][self.policy]
-        return plan_return(*files, today, self.whole.drafts, partial(read_raw_file, self.project.root))
+        sent = read(self.sent, "policy.docx")
+        return plan_return(returned, sent, today, self.whole.drafts, partial(read_raw_file, self.project.root))
+
+    def settle(self, returned: bytes, reason: Reason = REASON) -> ReturnPlan:
+        """What a file proposes, as the command shows it."""
+        return self.settle_read(read(returned, "policy.docx"), reason)
+
+    def settle_read(self, returned: Incoming, reason: Reason = REASON) -> ReturnPlan:
+        """The same of a file that was read."""
+        settler = Settler(self.whole, self.project.root, TODAY, reason, list_keys(returned))
+        return settler.settle(self.take_back_read(returned))[0]
 
     def make_approved(self) -> bytes:
         """The file for Word of the version that was approved last."""
@@ -125,4 +141,4 @@ def _write_text(project: ProjectFolder, whole: Project, text: Policy, *, has_add
 
 def list_words(content: bytes) -> list[str]:
     """The lines of a file for Word that are the policy's own."""
-    return [line.key for line in list_lines(read(content, "policy.docx").blocks) if line.style not in _AROUND]
+    return [line.key for line in list_lines(read(content, "policy.docx").blocks) if line.style not in AROUND]

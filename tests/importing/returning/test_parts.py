@@ -46,8 +46,7 @@ def bring_back(text: str, sent: FileLine, returned: FileLine) -> str:
     prose = parse_words(text)
     printed = print_leaf(Leaf(0, (), prose.inlines), sent.text, VALUES)
     assert printed
-    before, signs = printed
-    inlines = reword(signs, sent, returned, before, LINKS)
+    inlines = reword(printed, sent, returned, {}, LINKS)
     return to_markdown(ClauseText((Prose(inlines),))).strip()
 
 

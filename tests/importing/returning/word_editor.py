@@ -46,6 +46,12 @@ class WordEditor:
             parent.insert(index + at, piece)
         return self
 
+    def put_all(self, old: str, new: str) -> WordEditor:
+        """Put words in the place of others everywhere, in the text and in what stands round it."""
+        for text in self._root.iter(f"{W}t"):
+            text.text = (text.text or "").replace(old, new)
+        return self
+
     def remove(self, *texts: str, is_tracked: bool = False, place: str = "") -> WordEditor:
         """Take paragraphs out, each by all its words."""
         for text in texts:
@@ -60,10 +66,14 @@ class WordEditor:
         return self
 
     def add_behind(self, text: str, new: str, *, is_tracked: bool = False, like: str = "") -> WordEditor:
-        """Press Enter at the end of a paragraph and type: the new one looks like it, or like that of a bookmark."""
+        """Press Enter at the end of a paragraph and type: the new one looks like it, or like another.
+
+        `like` is the bookmark of that, or an equals sign and all its words.
+        """
         paragraph = self.find(text)
         made = etree.Element(f"{W}p")
-        look = (self._find_place(like) if like else paragraph).find(f"{W}pPr")
+        alike = self.find(like[1:]) if like.startswith("=") else self._find_place(like) if like else paragraph
+        look = alike.find(f"{W}pPr")
         if look is not None:
             made.append(copy.deepcopy(look))
         run = self._copy_run(etree.Element(f"{W}r"), new)
@@ -92,6 +102,21 @@ class WordEditor:
         row = next(self.find(text).iterancestors(f"{W}tr"))
         row.getparent().remove(row)
         return self
+
+    def move(self, start: str, end: str, before: str) -> WordEditor:
+        """Cut all from the paragraph of a bookmark to that of another, and paste it before that of a third."""
+        body: Any = self._root.find(f"{W}body")
+        blocks = list(body)
+        first, last, place = (blocks.index(self._find_block(name, body)) for name in (start, end, before))
+        for block in blocks[first:last]:
+            blocks[place].addprevious(block)
+        return self
+
+    def _find_block(self, bookmark: str, body: Any) -> Any:  # noqa: ANN401
+        block = self._find_place(bookmark)
+        while block.getparent() is not body:
+            block = block.getparent()
+        return block
 
     def embolden(self, words: str) -> WordEditor:
         """Make words of one run bold."""

@@ -1,0 +1,33 @@
+"""Two lines sign by sign: what is equal in them and what is not, whole words at a time."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+_TYPED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\t": " "})
+
+
+def straighten(sign: str) -> str:
+    """A sign as it is compared, and as it is typed: programs curl quotation marks and make spaces wide."""
+    return sign.translate(_TYPED) or sign
+
+
+def match_signs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """What is equal, and what was put in place of what, as `difflib` tells it, in places of signs."""
+    mine, others = (TOKEN.findall("".join(of)) for of in (old, new))
+    mine_at, others_at = (_list_places(of) for of in (mine, others))
+    for kind, first, last, start, end in SequenceMatcher(None, mine, others, autojunk=False).get_opcodes():
+        yield kind, mine_at[first], mine_at[last], others_at[start], others_at[end]
+
+
+def _list_places(tokens: Sequence[str]) -> list[int]:
+    places = [0]
+    for token in tokens:
+        places.append(places[-1] + len(token))
+    return places
