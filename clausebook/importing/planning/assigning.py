@@ -78,7 +78,7 @@ def doubt_school(
         place = next((one.place for one in named if one.core == front), IncomingPlace())
         id_ = _find_other(front, others)
         way = f" If it is theirs, bring it in with --school {id_}." if id_ else ""
-        says = f'At its front the file says "{recognised.school}", and it is brought in for {where}. Look whose it is.'
+        says = f'The file calls its school "{recognised.school}", and it is brought in for {where}. Look whose it is.'
         yield Doubt(f"{says}{way}", _FRONT, place)
     strangers = [one for one in named if not _is_one_of(one.core, own) and one.core != front]
     if strangers:

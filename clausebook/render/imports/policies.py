@@ -14,7 +14,7 @@ from clausebook.render.text.typography import Verbatim
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clausebook.model.imports import FoundFact, FoundPerson, ImportedPolicy, SourcePlace
+    from clausebook.model.imports import FoundFact, FoundPerson, ImportedPolicy, ListedDoubt, SourcePlace
     from clausebook.render.imports.sections import ImportedSectionView, SectionViewer
 
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -155,14 +155,16 @@ def view_policy(policy: ImportedPolicy, place: ReportPlace, viewer: SectionViewe
 def view_doubts(policy: ImportedPolicy, anchors: Mapping[str, str], page: str = "") -> tuple[DoubtView, ...]:
     """What is to be looked at, in order; `page` leads to the page of the file from elsewhere."""
     return tuple(
-        DoubtView(
-            f"{one.confidence:.0%}",
-            one.says,
-            capitalise(str(one.place)),
-            f"{page}#{anchors[one.section]}" if one.section in anchors else page,
-        )
+        DoubtView(f"{one.confidence:.0%}", one.says, capitalise(str(one.place)), f"{page}{_lead(one, policy, anchors)}")
         for one in policy.doubts
     )
+
+
+def _lead(doubt: ListedDoubt, policy: ImportedPolicy, anchors: Mapping[str, str]) -> str:
+    """The way to what is doubted: its section, else the picture of its page; empty if there is neither."""
+    if doubt.section in anchors:
+        return f"#{anchors[doubt.section]}"
+    return f"#page-{doubt.place.page}" if 0 < doubt.place.page <= len(policy.page_pictures) else ""
 
 
 def _view_pictures(policy: ImportedPolicy, place: ReportPlace) -> Iterator[SourcePictureView]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from clausebook.model.imports import ListedDoubt
+from clausebook.model.imports import ListedDoubt, SourcePlace
 from clausebook.site.import_files import name_run, write_import_report
 from tests.importing.planning.planned import OUTINGS, plan
 from tests.project_folder import TODAY, ProjectFolder
@@ -137,13 +137,19 @@ def test_the_worst_of_all_files_stands_first(project: ProjectFolder) -> None:
     planned = plan(project, {"one.txt": "# A\n## 1 B\nc.\n", "two.txt": "# D\n## 1 E\nf.\n"})
     one, two = planned.policies
     doubted = (
-        replace(one, doubts=(ListedDoubt("Look here.", 0.4), ListedDoubt("All but sure.", 0.9))),
+        replace(
+            one,
+            doubts=(ListedDoubt("Look here.", 0.4, SourcePlace(page=2)), ListedDoubt("All but sure.", 0.9)),
+            page_pictures=(PICTURE, PICTURE),
+        ),
         replace(two, doubts=(ListedDoubt("A guess.", 0.1, section=two.sections[0].key), ListedDoubt("Nearly.", 0.8))),
     )
     report = list_pages(write(project, replace(planned, policies=doubted)))["report.html"]
     told = re.findall(r'<li><a href="([^"]*)">([^<]*)</a>', report.partition("Look at these first")[2])
     assert [says for _, says in told] == ["A guess.", "Look here.", "Nearly.", "All but sure."]
     assert told[0][0].endswith(f"{two.policy}.html#section-{two.sections[0].key}")
+    assert told[1][0].endswith(f"{one.policy}.html#page-2")
+    assert told[3][0].endswith(f"{one.policy}.html")
 
 
 def test_what_somebody_put_beside_a_report_is_kept(project: ProjectFolder) -> None:
