@@ -11,6 +11,7 @@ from clausebook.check.reviews import warn_of_reviews
 from clausebook.check.rules import check_rules, find_missing
 from clausebook.check.summaries import warn_of_no_summaries
 from clausebook.check.translations import check_translations
+from clausebook.check.unwritten import warn_of_unwritten
 
 __all__ = [
     "check_rules",
@@ -27,4 +28,5 @@ __all__ = [
     "warn_of_nobody_agreed",
     "warn_of_reviews",
     "warn_of_summaries",
+    "warn_of_unwritten",
 ]

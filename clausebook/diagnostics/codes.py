@@ -113,6 +113,7 @@ class Code(Enum):
     PICTURE_WITHOUT_WORDS = "picture-without-words"
     HARD_TO_READ = "hard-to-read"
     NO_SUMMARY = "no-summary"
+    TO_BE_WRITTEN = "to-be-written"
     SHORT_VERSION = "short-version"
     OPEN_LINK = "open-link"
     NO_FONT = "no-font"

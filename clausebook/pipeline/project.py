@@ -20,6 +20,7 @@ from clausebook.check import (
     warn_of_nobody_agreed,
     warn_of_reviews,
     warn_of_summaries,
+    warn_of_unwritten,
 )
 from clausebook.load import ParsedFiles, load_project
 from clausebook.pipeline.faults import refuse_record
@@ -180,6 +181,7 @@ def examine_project(  # noqa: PLR0913  where, as when, and how
         warn_of_translations(whole.catalogue.translations, report=report)
     warn_of_no_summaries(whole.catalogue, report=report)
     warn_of_nobody_agreed(whole.catalogue, report=report)
+    warn_of_unwritten(whole.catalogue, report=report)
     warn_of_summaries(list_summaries(whole.catalogue, whole.standings), report=report)
     if any(reference.has_ended or reference.edition for reference in whole.catalogue.references.values()):
         impacts = list_impacts(whole.catalogue, whole.standings, ())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clausebook.check.unwritten import UNWRITTEN
 from clausebook.cli.import_words import write_plan
 from clausebook.diagnostics import Report
 from clausebook.document import ClauseText
@@ -237,6 +238,19 @@ def test_numbers_and_addresses_are_no_names(project: ProjectFolder) -> None:
     told = write_plan(plan(project, {"file.txt": text}))
     assert "Names of people: Ann Elm\n" in told
     assert "Their numbers and addresses: ann@elm.example, 01234 567890" in told
+
+
+def test_check_misses_all_that_an_import_leaves_to_be_written(project: ProjectFolder) -> None:
+    """Whatever stands in the place of words that a file does not have is told by check, until somebody writes it."""
+    text = (
+        "# Outings\n! Ann Elm: \n! ann@elm.example: \n! 07700 900123: \n## 1 Who\nAsk Ann Elm.\n## 2 Where\n"
+        "Write to ann@elm.example.\n## 3 When\nRing 07700 900123.\n## 4 Why\n"
+    )
+    carry_out(project, plan(project, {"file.txt": text}))
+    told = [line for line in project.list_diagnostics() if "to-be-written" in line]
+    files = sorted(line.partition(":")[0].rpartition("/")[2] for line in told)
+    assert files == ["outings-when.md", "outings-where.md", "outings-who.md", "outings-why.md"]
+    assert UNWRITTEN.search("Picture 3, which needs words")
 
 
 def test_no_link_leads_to_a_person(project: ProjectFolder) -> None:
