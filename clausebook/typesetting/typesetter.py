@@ -47,8 +47,8 @@ class Typesetter:
         self._folder: TemporaryFolder | None = None
         self._program: subprocess.Popen[bytes] | None = None
         self._process = 0
-        # The file from which the program reads the data of the next document.
-        self._data = ""
+        # The file from which the program reads the data of the next document, and whether the last one was large.
+        self._data, self._was_large = "", False
 
     def find_identity(self) -> str:
         """A hash of all that decides what becomes of the same data: template, fonts, and the version of Typst."""
@@ -81,6 +81,9 @@ class Typesetter:
         self.prepare()
         for name, read in files.items():
             self._write(name, read)
+        if self._was_large and not is_large:
+            self._end_program()  # it would keep all the memory that large documents took
+        self._was_large = is_large
         program = self._find_program()
         assert self._folder and program.stdin and program.stdout  # noqa: S101, PT018  prepared, and both are pipes
         (self._folder.path / self._data).write_text(data, encoding="utf-8", newline="")
