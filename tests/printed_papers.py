@@ -18,6 +18,7 @@ from clausebook.paths import find_print_templates, list_template_folders
 from clausebook.render import (
     Comparer,
     Format,
+    Manual,
     Paper,
     ProvedHtml,
     SiteRenderer,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from clausebook.render import Author, Content, Manual, Site
+    from clausebook.render import Author, Content, Site
     from clausebook.render.word.tracking import MarkWords
 
 _TEMPLATES = find_print_templates()
@@ -71,7 +72,8 @@ class PrintedManual(NamedTuple):
 def print_paper(typesetter: Typesetter, paper: Paper | Manual) -> bytes:
     """The PDF of a paper, or of many."""
     job = write_job(paper) if isinstance(paper, Paper) else write_manual_job(paper)
-    return typesetter.lay_out(job.data, job.files, job.stamp)
+    is_large = isinstance(paper, Manual)
+    return typesetter.lay_out(job.data, job.files, job.stamp, base=job.base, is_large=is_large)
 
 
 def write_file(paper: Paper | Manual) -> bytes:

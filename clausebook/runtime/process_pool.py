@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import warnings
-from itertools import pairwise
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -35,15 +35,26 @@ def _keep_quiet(done: int, count: int) -> None:
     """Nobody is told."""
 
 
+def _weigh_alike(item: object) -> int:
+    """No item is more work than another."""
+    del item
+    return 1
+
+
 def map_batches(
-    items: Sequence[Item], work: Callable[[Sequence[Item]], Result], *, at_least: int, processes: int | None = None
+    items: Sequence[Item],
+    work: Callable[[Sequence[Item]], Result],
+    *,
+    at_least: int,
+    processes: int | None = None,
+    weigh: Callable[[Item], int] = _weigh_alike,
 ) -> list[Result]:
     """What `work` gives for each batch of neighbouring items, in order; with fewer than `at_least`, there is one batch.
 
     `work` may write files; of what it keeps in memory, only the result comes back. It raises here what it raises, in
-    whichever process: a batch in which a worker failed is done again in this one.
+    whichever process: a batch in which a worker failed is done again in this one. `weigh` is as in `share_work`.
     """
-    shared = share_work(items, work, at_least=at_least, processes=processes)
+    shared = share_work(items, work, at_least=at_least, processes=processes, weigh=weigh)
     try:
         return shared.finish()
     finally:
@@ -51,15 +62,21 @@ def map_batches(
 
 
 def share_work(
-    items: Sequence[Item], work: Callable[[Sequence[Item]], Result], *, at_least: int, processes: int | None = None
+    items: Sequence[Item],
+    work: Callable[[Sequence[Item]], Result],
+    *,
+    at_least: int,
+    processes: int | None = None,
+    weigh: Callable[[Item], int] = _weigh_alike,
 ) -> SharedWork[Item, Result]:
     """The same, begun: workers are at it while this process does something else, until it calls `finish`.
 
-    Whoever asks for it calls `stop` at the end, whatever happened.
+    `weigh` tells how much work an item is beside others, and batches are about as much work as each other. Whoever asks
+    for it calls `stop` at the end, whatever happened.
     """
     count = count_processes() if processes is None else processes
     is_worth_it = count > 1 and len(items) >= at_least
-    shared = SharedWork(_cut(items, count * _BATCHES) if is_worth_it else [items], work)
+    shared = SharedWork(_cut(items, count * _BATCHES, weigh) if is_worth_it else [items], work)
     try:
         shared.start(count - 1 if is_worth_it else 0)
     except BaseException:
@@ -68,11 +85,11 @@ def share_work(
     return shared
 
 
-def _cut(items: Sequence[Item], count: int) -> list[Sequence[Item]]:
-    """Items in so many batches at most, as large as each other but for one item."""
-    count = min(count, len(items))
-    ends = [len(items) * number // count for number in range(count + 1)]
-    return [items[start:end] for start, end in pairwise(ends)]
+def _cut(items: Sequence[Item], count: int, weigh: Callable[[Item], int]) -> list[Sequence[Item]]:
+    """Items in so many batches at most, each as heavy as the others but for one item, and none empty."""
+    starts = list(accumulate(map(weigh, items), initial=0))
+    numbers = [start * count // starts[-1] for start in starts[:-1]]
+    return [[items[at] for at in places] for _, places in groupby(range(len(items)), numbers.__getitem__)]
 
 
 class SharedWork(Generic[Item, Result]):

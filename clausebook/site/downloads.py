@@ -15,6 +15,7 @@ from clausebook.pipeline.word_looks import find_word_look
 from clausebook.render import (
     FORMAT_NAMES,
     Format,
+    Manual,
     Paper,
     write_job,
     write_manual_job,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from clausebook.render import Author, Manual, PrintJob, WordLook
+    from clausebook.render import Author, PrintJob, WordLook
 
 # In a project, what was made for it and may be deleted at any time.
 _STORE = ".clausebook/downloads"
@@ -97,9 +98,9 @@ class _Press:
         Raises Unprintable, OSError, and what reading a picture does.
         """
         job = write_job(document) if isinstance(document, Paper) else self._write_job(document)
-        key = sha256(f"{self._identity}\0{job.stamp}\0{job.data}".encode()).hexdigest()
+        key = sha256(f"{self._identity}\0{job.stamp}\0{job.base}\0{job.data}".encode()).hexdigest()
         made = self._store.find(key)
-        if made is None and (made := self._lay_out(job)):
+        if made is None and (made := self._lay_out(job, is_large=isinstance(document, Manual))):
             self._store.keep(key, made)
         return made
 
@@ -135,9 +136,9 @@ class _Press:
             self._last = manual, write_manual_job(manual)
         return self._last[1]
 
-    def _lay_out(self, job: PrintJob) -> bytes | None:
+    def _lay_out(self, job: PrintJob, *, is_large: bool) -> bytes | None:
         try:
-            return self._typesetter.lay_out(job.data, job.files, job.stamp)
+            return self._typesetter.lay_out(job.data, job.files, job.stamp, base=job.base, is_large=is_large)
         except LacksSign:
             return None
         except Refused as refused:

@@ -67,7 +67,7 @@ class SiteWriting:
             return writer.written
 
         at_least = _WORTH_FORKING_WITH_DOWNLOADS if site.has_downloads else _WORTH_FORKING
-        self._shared = share_work(site.folders, write_folders, at_least=at_least)
+        self._shared = share_work(site.folders, write_folders, at_least=at_least, weigh=lambda folder: folder.weight)
 
     def finish(self, say: Say) -> int:
         """Write what is left, and wait until all is written; how many pages there are. `say` is told how far it is.

@@ -5,6 +5,7 @@ system's again when it ends.
 """
 
 from clausebook.typesetting.signs import find_unprintable
+from clausebook.typesetting.stand_ins import STAND_IN, stand_in_for
 from clausebook.typesetting.typesetter import LacksSign, Refused, Typesetter
 
-__all__ = ["LacksSign", "Refused", "Typesetter", "find_unprintable"]
+__all__ = ["STAND_IN", "LacksSign", "Refused", "Typesetter", "find_unprintable", "stand_in_for"]

@@ -6,40 +6,39 @@ It is started as a script, so it imports nothing of ours. It ends when nobody wr
 from __future__ import annotations
 
 import json
-import os
 import sys
 
 import typst
 
+# How many documents in a row need not have needed what Typst remembers for it to be forgotten.
+_PATIENCE = 10
 
-def main(template: str, fonts: str) -> None:
-    """Lay out each document that is asked for, until the end of the input.
 
-    What Typst remembers of a document for the next is some ten megabytes and hardly helps, so each has a fork of its
-    own, where forks are cheap. Each is asked for when the one before was read, so nothing is ever read ahead.
+def main(template: str, idle: str, fonts: str, data: str) -> None:
+    """Lay out each document that is asked for, until the end of the input; `data` names the file that has its data.
+
+    Typst remembers how it laid out each part of a document, and what is the same in the next is laid out no more. Of a
+    large document it would remember some hundred megabytes for long, so those are to be needed by the very next one.
     """
     known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
-    compiler = typst.Compiler(template, root=template.rpartition("/")[0], font_paths=known, ignore_system_fonts=True)
+    # All that is handed in here is part of what is remembered, so it is the same for every document.
+    inputs, folder = {"data": data}, template.rpartition("/")[0]
+    compiler, counting = (
+        typst.Compiler(name, root=folder, font_paths=known, ignore_system_fonts=True, sys_inputs=inputs)
+        for name in (template, idle)
+    )
     while line := sys.stdin.buffer.readline():
-        if not sys.platform.startswith("linux"):
-            _answer(compiler, line)
-            continue
-        child = os.fork()
-        if child == 0:
-            _answer(compiler, line)
-            os._exit(0)
-        if os.waitpid(child, 0)[1]:
-            return  # it was ended at its work: whoever asked is told by our end
+        asked = json.loads(line)
+        _answer(compiler, asked["stamp"])
+        for _ in range(_PATIENCE - 1 if asked["is_large"] else 0):
+            counting.compile()
 
 
-def _answer(compiler: typst.Compiler, line: bytes) -> None:
+def _answer(compiler: typst.Compiler, stamp: int) -> None:
     """Lay out one document, and write what became of it."""
-    asked = json.loads(line)
     made, answer = b"", {}
     try:
-        compiled = compiler.compile(
-            format="pdf", sys_inputs={"data": asked["data"]}, pdf_standards=["ua-1"], timestamp=asked["stamp"]
-        )
+        compiled = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
         made = compiled if isinstance(compiled, bytes) else b""
     except typst.TypstError as error:
         answer = {"refused": error.message}

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from clausebook.processes.temporary import TemporaryFolder
+from clausebook.typesetting.stand_ins import fill_stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _PROGRAM = Path(__file__).with_name("program.py")
-_TEMPLATE = "template.typ"
+# The template, and a document of one empty page.
+_TEMPLATE, _IDLE = "template.typ", "empty.typ"
 # How Typst says that no font has a sign.
 _NO_FONT = "could not be displayed with font"
 
@@ -45,6 +47,8 @@ class Typesetter:
         self._folder: TemporaryFolder | None = None
         self._program: subprocess.Popen[bytes] | None = None
         self._process = 0
+        # The file from which the program reads the data of the next document, and whether the last one was large.
+        self._data, self._was_large = "", False
 
     def find_identity(self) -> str:
         """A hash of all that decides what becomes of the same data: template, fonts, and the version of Typst."""
@@ -58,19 +62,32 @@ class Typesetter:
         if self._folder is None:
             self._folder = TemporaryFolder("print")
             (self._folder.path / _TEMPLATE).write_bytes(self._template)
+            (self._folder.path / _IDLE).write_bytes(b"")
 
-    def lay_out(self, data: str, files: Mapping[str, Callable[[], bytes]], stamp: int) -> bytes:
+    def lay_out(
+        self,
+        data: str,
+        files: Mapping[str, Callable[[], bytes]],
+        stamp: int,
+        *,
+        base: str = "",
+        is_large: bool = False,
+    ) -> bytes:
         """The PDF of a document; `files` are those that its data names, and `stamp` is the second of its date.
 
-        Raises Refused, OSError, and what reading a file does.
+        `base` is the address for which something stands in the data; `is_large` if there are hundreds of pages. The
+        bytes are the same whatever was laid out before. Raises Refused, OSError, and what reading a file does.
         """
         self.prepare()
         for name, read in files.items():
             self._write(name, read)
+        if self._was_large and not is_large:
+            self._end_program()  # it would keep all the memory that large documents took
+        self._was_large = is_large
         program = self._find_program()
-        assert program.stdin and program.stdout  # noqa: S101, PT018  both are pipes
-        asked = json.dumps({"data": data, "stamp": stamp})
-        program.stdin.write(asked.encode() + b"\n")
+        assert self._folder and program.stdin and program.stdout  # noqa: S101, PT018  prepared, and both are pipes
+        (self._folder.path / self._data).write_text(data, encoding="utf-8", newline="")
+        program.stdin.write(json.dumps({"stamp": stamp, "is_large": is_large}).encode() + b"\n")
         program.stdin.flush()
         line = program.stdout.readline()
         if not line:
@@ -81,7 +98,7 @@ class Typesetter:
         if "refused" in answer:
             kind = LacksSign if _NO_FONT in answer["refused"] else Refused
             raise kind(answer["refused"])
-        return made
+        return fill_stand_ins(made, base)
 
     def close(self) -> None:
         """End the program of this process, and remove the folder."""
@@ -103,8 +120,9 @@ class Typesetter:
         """The program of this process: that of the process from which it was forked is another's."""
         if self._program is None or self._process != os.getpid():
             assert self._folder is not None  # noqa: S101  prepared
-            template = (self._folder.path / _TEMPLATE).as_posix()
-            command = [sys.executable, "-I", str(_PROGRAM), template, str(self._fonts)]
+            template, idle = ((self._folder.path / name).as_posix() for name in (_TEMPLATE, _IDLE))
+            self._data = f"{uuid4().hex}.json"
+            command = [sys.executable, "-I", str(_PROGRAM), template, idle, str(self._fonts), self._data]
             # Documents are shared out among processes, so one does not take the others' turn with threads.
             environment = {**os.environ, "RAYON_NUM_THREADS": "1"}
             self._program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)

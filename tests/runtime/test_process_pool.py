@@ -36,6 +36,15 @@ def test_every_item_is_worked_on_once(processes: int) -> None:
     assert len({pid for pid, _ in results}) == processes
 
 
+@pytest.mark.parametrize("weights", [[1] * 500, [50, 40, 1, 30] * 3 + [1] * 500, [1] * 300 + [900], [7], [0, 0, 5]])
+def test_batches_are_as_much_work_as_each_other(weights: list[int]) -> None:
+    """Heavy items share no batch with many others, so no process is left with all of them; each item is in one."""
+    batches = map_batches(range(len(weights)), list, at_least=1, processes=2, weigh=weights.__getitem__)
+    assert [item for batch in batches for item in batch] == list(range(len(weights)))
+    share = sum(weights) / 64
+    assert all(sum(weights[item] for item in batch) <= share + max(weights) for batch in batches)
+
+
 def work_together(processes: int) -> Callable[[Sequence[int]], tuple[int, list[int]]]:
     """Work for which each of so many processes waits, at its first batch, until the others have one too."""
     begun = multiprocessing.get_context("fork").Barrier(processes, timeout=HANG)

@@ -35,9 +35,9 @@ def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     original = Typesetter.lay_out
 
-    def lay_out(typesetter: Typesetter, data: str, *others: object) -> bytes:
+    def lay_out(typesetter: Typesetter, data: str, *others: object, **named: object) -> bytes:
         found.append(data)
-        return original(typesetter, data, *others)  # type: ignore[arg-type]
+        return original(typesetter, data, *others, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Typesetter, "lay_out", lay_out)
     return found

@@ -25,7 +25,7 @@ TEMPLATE = """\
 #set document(title: "A test")
 #set text(lang: "en", font: ("Source Sans Pro", "Noto Naskh Arabic", "Noto Emoji"), fallback: false)
 = Title
-#sys.inputs.data
+#read(sys.inputs.data)
 """
 
 

@@ -22,8 +22,9 @@ TEMPLATE = """\
 #set document(title: "A test")
 #set text(lang: "en", font: "Source Sans Pro", fallback: false)
 = Title
-#sys.inputs.data
-#if sys.inputs.data.ends-with(".png") { image(sys.inputs.data, alt: "A picture") }
+#let given = read(sys.inputs.data)
+#given
+#if given.ends-with(".png") { image(given, alt: "A picture") }
 """
 
 
@@ -42,6 +43,30 @@ def test_the_same_data_give_the_same_bytes(typesetter: Typesetter) -> None:
     assert first.startswith(b"%PDF-")
     assert typesetter.lay_out("Words", {}, 86_400) == first
     assert typesetter.lay_out("Words", {}, 172_800) != first
+
+
+def test_what_was_laid_out_before_changes_nothing(typesetter: Typesetter, tmp_path: Path) -> None:
+    """A document is the same byte for byte as the first and after others, though much of it is laid out no more."""
+    texts = [f"{'The same words. ' * 200}\n\nWords of number {number}." for number in range(4)]
+    alone = []
+    for text in texts:
+        own = Typesetter(tmp_path / "template.typ", find_print_templates() / "fonts")
+        alone.append(own.lay_out(text, {}, 0))
+        own.close()
+    assert [typesetter.lay_out(text, {}, 0, is_large=text in texts[1:3]) for text in texts] == alone
+    assert [typesetter.lay_out(text, {}, 0) for text in reversed(texts)] == alone[::-1]
+
+
+def test_memory_of_large_documents_is_given_back(typesetter: Typesetter) -> None:
+    """A program that laid out large documents lays out the next large one, and ends before others are."""
+    programs = []
+    for is_large in (True, True, False, False, True):
+        typesetter.lay_out("Words", {}, 0, is_large=is_large)
+        programs.append(typesetter._program)  # noqa: SLF001  there is no other way to it
+    assert programs[0] is programs[1] is not programs[2]
+    assert programs[2] is programs[3] is programs[4]
+    assert programs[0] is not None
+    assert programs[0].poll() is not None
 
 
 def test_data_are_never_markup(typesetter: Typesetter) -> None:

@@ -59,11 +59,13 @@ class Folder:
 
     Whatever `make` gives is below one of `addresses`, and each thing below the longest of all folders' addresses
     that it begins with. The same folder gives the same bytes whenever it is made. `make` raises BrokenPromise if a page
-    does not show exactly what was composed or approved, and what opening a record raises.
+    does not show exactly what was composed or approved, and what opening a record raises. `weight` is how many times
+    the work of a policy's folder it is, by whose number work is shared out.
     """
 
     addresses: tuple[str, ...]
     make: Callable[[], Content]
+    weight: int = 1
 
 
 def plan_page(address: str, make: Callable[[], Page]) -> Folder:

@@ -19,6 +19,7 @@ from clausebook.render.papers.paper import (
 )
 from clausebook.render.papers.paper_texts import FIRST_LEVEL
 from clausebook.render.papers.pdf_parts import PartData
+from clausebook.typesetting import stand_in_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -35,25 +36,26 @@ if TYPE_CHECKING:
 class PrintJob:
     """What makes one PDF: its data as JSON, the files that it names, and the second that it carries as its date.
 
-    `name` says whose paper it is, for what is told if it cannot be made. `read` gives the bytes of a file.
+    `name` says whose paper it is, for what is told if it cannot be made. `base` is the address for which something
+    stands in the data. Each file is given by what reads its bytes.
     """
 
     name: str
     data: str
     stamp: int
     files: Mapping[str, Callable[[], bytes]]
+    base: str
 
 
 def write_job(paper: Paper) -> PrintJob:
     """What makes the PDF of a paper. Raises TypeError if something in it is open."""
-    writer = PaperData(paper)
+    writer = PaperData(paper, paper.address)
     data = {
         **write_frame(paper),
         **writer.write_texts(),
         "keywords": [f"fingerprint:{paper.fingerprint}", paper.address] if paper.fingerprint else [],
         "is_draft": paper.is_draft,
         "first_level": FIRST_LEVEL,
-        "label_width": writer.find_label_width(),
         "contents": writer.write_contents(),
     }
     return make_job(paper, data, dict(paper.pictures))
@@ -84,7 +86,7 @@ def make_job(document: Paper | Manual, data: Mapping[str, object], pictures: Map
     written = document.written
     stamp = int(datetime(*written.timetuple()[:3], tzinfo=UTC).timestamp()) if written else 0
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return PrintJob(f"{document.school}: {document.title}", text, stamp, files)
+    return PrintJob(f"{document.school}: {document.title}", text, stamp, files, document.address)
 
 
 def _name_logo(brand: Brand) -> str:
@@ -97,14 +99,17 @@ class PaperData:
     """Writes the data of the texts of one paper.
 
     In a document of several, `chapter` gives its places their names, and `places` tells by address where each begins.
+    `base` is the address of the document.
     """
 
-    def __init__(self, paper: Paper, chapter: Chapter | None = None, places: Mapping[str, str] | None = None) -> None:
-        self._paper, self._chapter, self._places = paper, chapter, places or {}
+    def __init__(
+        self, paper: Paper, base: str, chapter: Chapter | None = None, places: Mapping[str, str] | None = None
+    ) -> None:
+        self._paper, self._base, self._chapter, self._places = paper, base, chapter, places or {}
         self._parts = (*paper.opening, *paper.body, *paper.closing)
         self._anchors = set(_list_anchors(paper))
         shift = POLICY_LEVEL + 1 - FIRST_LEVEL if chapter else 0
-        self._data = PartData(self._lead, self._place, paper.locate, shift)
+        self._data = PartData(self._lead, self._place, self._locate, shift, self._count_signs())
 
     def write_texts(self) -> dict[str, object]:
         """What its sheets say, but for its contents."""
@@ -131,7 +136,7 @@ class PaperData:
         is_needed = self._paper.contents.entries and not has_own
         return self._data.write_part(self._paper.contents) if is_needed else []
 
-    def find_label_width(self) -> int:
+    def _count_signs(self) -> int:
         """How many signs the longest number of a paragraph has."""
         passages = [part for part in self._parts if isinstance(part, PaperPassage)]
         units = [one for passage in passages for one in passage.parts if not isinstance(one, PaperSubHeading)]
@@ -140,6 +145,10 @@ class PaperData:
     def _place(self, anchor: str) -> str:
         """The name of a place in the document."""
         return self._chapter.place(anchor) if self._chapter else anchor
+
+    def _locate(self, anchor: str) -> str:
+        """The permanent address of a paragraph, with what stands for that of the document."""
+        return stand_in_for(self._paper.locate(anchor), self._base)
 
     def _lead(self, address: str) -> str:
         """A link within the document, if it has what the link leads to; else to the page."""

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 def write_manual_job(manual: Manual) -> PrintJob:
     """What makes the PDF of a manual. Raises TypeError if something in it is open."""
-    places, width, plain = manual.places, 0, PartData()
+    places, plain = manual.places, PartData()
     chapters: list[dict[str, object]] = []
     for subject in manual.subjects:
         for number, chapter in enumerate(subject.chapters):
-            writer = PaperData(chapter.paper, chapter, places)
+            writer = PaperData(chapter.paper, manual.address, chapter, places)
             is_first = not number
             chapters.append(
                 {
@@ -30,7 +30,6 @@ def write_manual_job(manual: Manual) -> PrintJob:
                     **writer.write_texts(),
                 }
             )
-            width = max(width, writer.find_label_width())
     data = {
         **write_frame(manual),
         "title": manual.title,
@@ -41,7 +40,6 @@ def write_manual_job(manual: Manual) -> PrintJob:
         "keywords": ["manual", *(f"policy:{one}" for one in manual.fingerprints), manual.address],
         "is_draft": False,
         "first_level": POLICY_LEVEL + 1,
-        "label_width": width,
         "lead": list(manual.lead),
         "contents": plain.write_part(PaperContents("Contents", manual.list_entries())),
         "elsewhere": plain.write_parts(manual.elsewhere),

@@ -35,6 +35,7 @@ class PartData:
 
     `lead` gives the address behind a link: one within the document, or a whole one. `place` names the places of the
     parts within it, `locate` gives the permanent address of a paragraph, and headings are `shift` levels further down.
+    `signs` is how many signs the longest number of a paragraph has, which decides how far numbered passages are set in.
     """
 
     def __init__(
@@ -43,8 +44,9 @@ class PartData:
         place: Callable[[str], str] = str,
         locate: Callable[[str], str] = str,
         shift: int = 0,
+        signs: int = 0,
     ) -> None:
-        self._lead, self._place, self._locate, self._shift = lead, place, locate, shift
+        self._lead, self._place, self._locate, self._shift, self._signs = lead, place, locate, shift, signs
 
     def write_parts(self, parts: Iterable[PaperPart]) -> list[Data]:
         """The data of parts in order. Raises TypeError if something in them is open."""
@@ -97,13 +99,13 @@ class PartData:
                 level, anchor = part.level + self._shift, self._place(part.anchor)
                 yield ["sub", level, words.visit_inlines(part.inlines), anchor]
             else:
-                yield self._write_paragraph(part, words, has_numbers=passage.has_numbers)
+                yield self._write_paragraph(part, words, self._signs if passage.has_numbers else 0)
         if passage.notes:
             yield ["notes", words.write_notes(passage.notes)]
 
-    def _write_paragraph(self, part: PaperParagraph, words: WordData, *, has_numbers: bool) -> Data:
+    def _write_paragraph(self, part: PaperParagraph, words: WordData, signs: int) -> Data:
         address = self._locate(part.anchor) if part.label else ""
-        return ["unit", part.label, address, self._place(part.anchor), has_numbers, words.write_blocks(part.blocks)]
+        return ["unit", part.label, address, self._place(part.anchor), signs, words.write_blocks(part.blocks)]
 
 
 def _keeps_rows(rows: Data) -> bool:

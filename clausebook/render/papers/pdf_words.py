@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -191,7 +192,13 @@ def _write_box(*, is_choice: bool, is_ticked: bool) -> Data:
 
 def write_words(text: str) -> Any:  # noqa: ANN401  data
     """A text; one with a run of signs that is too long for a line has that run cut into its signs."""
-    if len(text) <= _LONGEST or not _LONG_RUN.search(text):
+    if len(text) <= _LONGEST or not _has_long_run(text):
         return text
     pieces = _LONG_RUN.split(text)
     return ["s", [["long", list(piece)] if at % 2 else piece for at, piece in enumerate(pieces) if piece]]
+
+
+# The same sentences stand in the policies of many schools, and each twice: in its own file and in that of all policies.
+@lru_cache(maxsize=1 << 16)
+def _has_long_run(text: str) -> bool:
+    return _LONG_RUN.search(text) is not None

@@ -114,7 +114,9 @@ class SchoolFolderRenderer:
         """The folder of one school; its feed is written at its old addresses too, where programs still ask for it."""
         home = SCHOOL_HOME.locate(school=school.id)
         old = tuple(old for old, new in self._edition.redirects.items() if new == home)
-        return Folder((home, *old), lambda: self._make(school, (home, *old)))
+        # A document of all its policies is about as much work as the documents of each.
+        weight = len(self._edition.policies.by_school.get(school.id, {})) if self._manuals else 1
+        return Folder((home, *old), lambda: self._make(school, (home, *old)), max(1, weight))
 
     def _make(self, school: School, homes: tuple[str, ...]) -> Content:
         own = self._edition.policies.by_school.get(school.id, {})

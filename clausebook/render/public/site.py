@@ -83,7 +83,7 @@ class SiteRenderer:
                 across.plan(),
                 *_plan_beside(edition, book, maker, lister, succession),
                 plan_check(edition, maker, lister, has_data=makers.has_data),
-                *(schools.plan(school) for school in edition.holders.values()),
+                *_plan_schools(schools, edition),
                 *_plan_policies(own, differences, histories),
                 *plan_unpublished(edition, maker),
             ),
@@ -140,6 +140,12 @@ def _plan_beside(
     yield SearchFolderRenderer(edition, book, maker).plan()
     yield from OutsideSchoolRenderer(edition, maker, lister, succession).plan()
     yield from WhatChangedRenderer(edition, maker, lister).plan()
+
+
+def _plan_schools(schools: SchoolFolderRenderer, edition: Edition) -> Iterator[Folder]:
+    """The folders of all holders of policies. Those who number alike come together, as what they share is made once."""
+    for school in sorted(edition.holders.values(), key=lambda one: one.numbering):
+        yield schools.plan(school)
 
 
 def _plan_policies(

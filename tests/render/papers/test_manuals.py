@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,9 +12,11 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from clausebook.copies import read_identity, read_policies
+from clausebook.render import write_job
 from tests.printed_papers import PrintedManual, list_rule_faults, read_pages, read_structure, read_words, squeeze
 from tests.render.papers.test_pdf_files import _NOT_TYPED, find_faults, list_pieces
 from tests.render.rendering import read_html
+from tests.render.word.papers import make_paper, read_tree
 
 if TYPE_CHECKING:
     from tests.render.rendering import Element
@@ -126,3 +130,31 @@ def test_it_says_of_which_texts_it_is_made(manuals: list[PrintedManual]) -> None
             assert read_identity(content) == ""
             assert len(read_policies(content)) == len(manual.policies)
         assert set(read_policies(manual.pdf)) == set(read_policies(manual.word))
+
+
+def test_numbers_lead_to_the_address_of_their_paragraph(manuals: list[PrintedManual]) -> None:
+    """The number of a paragraph is a link to the place of its policy's page that has its words."""
+    for manual in manuals:
+        anchors = {
+            f"https://policies.fernleigh.example/{address}#{element.attributes['id']}"
+            for address, main in manual.policies.items()
+            for element in read_html(main).walk()
+            if "id" in element.attributes
+        }
+        with pikepdf.open(BytesIO(manual.pdf)) as opened:
+            notes = [note for page in opened.pages for note in page.get("/Annots", []) if "/URI" in note.get("/A", {})]
+        led = {str(note.A.URI) for note in notes if f"example/{manual.school}/" in str(note.A.URI)}
+        numbers = {address for address in led if "#" in address}
+        assert numbers
+        assert numbers <= anchors
+        assert "invalid" not in "".join(str(note.A.URI) + str(note.get("/Contents", "")) for note in notes)
+
+
+def test_what_schools_share_is_the_same_data() -> None:
+    """A text of two schools is the same to the program that lays it out, so it need not do so twice."""
+    paper = make_paper([("kindness", "Kindness", read_tree("We are kind.\n\nWe say [sorry](https://a.example/)."))])
+    other = replace(paper, school="Finch School", address="https://t.example/finch/words/", head="Version 2")
+    first, second = (json.loads(write_job(one).data) for one in (paper, other))
+    assert first["body"] == second["body"]
+    assert "larkmere" not in str(first["body"])
+    assert first["school"] != second["school"]

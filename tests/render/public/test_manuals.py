@@ -101,6 +101,13 @@ def test_the_page_offers_it_with_its_size(school: ProjectFolder) -> None:
     assert (listed["format"], listed["address"].endswith(FILE), listed["bytes"]) == ("PDF", True, 84_000)
 
 
+def test_its_school_is_as_much_work_as_its_policies(school: ProjectFolder) -> None:
+    """Whoever shares out the work knows it, so that one process is not left with the manuals of all schools."""
+    format_ = Format("PDF", "pdf", lambda _: b"x")
+    assert [folder.weight for folder in plan_site(school, format_).folders if "larkmere/" in folder.addresses] == [2]
+    assert {folder.weight for folder in plan_site(school).folders} == {1}
+
+
 def test_a_trust_may_want_none(school: ProjectFolder) -> None:
     """`manuals: no` leaves the files of each policy as they are."""
     school.edit("trust.yml", "publishing: {", "publishing: {manuals: no, ")
