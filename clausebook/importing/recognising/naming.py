@@ -51,6 +51,7 @@ _TOPIC = re.compile(
     r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|form|overview|context)\b",
     re.IGNORECASE,
 )
+_NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedures?|policy (?:and|&) procedures?|plan|charter)$", re.IGNORECASE)
 # What a policy calls a part of itself: it has a kind of document in it, and no subject.
 _PART = re.compile(
     r"(?:(?:the|our|this|a|general|overall|key|main|legal|statutory|school'?s?|policy|statements?|of|for|and|&|intent|"
@@ -100,7 +101,9 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     best = max(titles, key=lambda line: _rate_title(line, body), default=None)
     if best and (_KIND.search(best.text) or not elsewhere):
         group = _gather_title(best, lines, body)
-        names.title = " ".join(tidy_text(line.paragraph.text) for line in group).rstrip(" :,;\u2013\u2014-")
+        names.title = " ".join(tidy_text(line.paragraph.text) for line in _drop_subtitle(group)).rstrip(
+            " :,;\u2013\u2014-"
+        )
         names.used |= {line.at for line in group}
         names.is_told = True
         names.begin = group[0].at
@@ -165,6 +168,15 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
                 break
             group = [line, *group] if step < 0 else [*group, line]
             at += step
+    return group
+
+
+def _drop_subtitle(group: list[SourceParagraph]) -> list[SourceParagraph]:
+    """The lines of a title up to one that names the policy whole, where the next begins anew ("Fire Policy", "Tutors")."""
+    for number, line in enumerate(group[:-1], 1):
+        is_open = _OPEN_END.search(line.text) or not group[number].text[:1].isupper()
+        if _NAMED_WHOLE.search(line.text) and not is_open:
+            return group[:number]
     return group
 
 
