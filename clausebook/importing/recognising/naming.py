@@ -172,7 +172,7 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
 
 
 def _drop_subtitle(group: list[SourceParagraph]) -> list[SourceParagraph]:
-    """The lines of a title up to one that names the policy whole, where the next begins anew ("Fire Policy", "Tutors")."""
+    """The lines of a title up to one that names the policy whole, if the next begins anew ("Fire Policy", "Tutors")."""
     for number, line in enumerate(group[:-1], 1):
         is_open = _OPEN_END.search(line.text) or not group[number].text[:1].isupper()
         if _NAMED_WHOLE.search(line.text) and not is_open:
