@@ -54,3 +54,13 @@ class Asker:
             typer.echo(err=True)
         if not is_yes:
             raise Declined
+
+    def ask_for_words(self, question: str) -> str:
+        """What a person types in answer, on one line; empty if there is nobody to ask, or they have nothing to say."""
+        if self.is_sure or not self.is_there:
+            return ""
+        try:
+            return str(typer.prompt(question, default="", show_default=False))
+        except typer.Abort:  # the terminal was closed, or Ctrl-C
+            typer.echo(err=True)
+            raise Declined from None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from clausebook.cli.results import Data, Result, make_document
 from clausebook.cli.return_words import count_places, write_plan
+from clausebook.cli.terminal import tidy_words
 from clausebook.copies import LARGEST_COPY, read_draft, read_identity
 from clausebook.diagnostics import Report
+from clausebook.model.forms import Reason
 from clausebook.model.requests import RequestRefused
 
 if TYPE_CHECKING:
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 
     from clausebook.cli.asking import Asker
     from clausebook.importing.returning import ReturnPlan
-    from clausebook.model.forms import Reason
 
 _UNCHANGED = "Nothing was changed."
+_WHY = "Sections differ from the trust's model. Why? Families read it (empty: they are left to you)"
+_WHO = "Who agreed to that?"
 # What a committee's program may save a file for Word as.
 _SAVED_OTHERWISE = {".odt", ".doc", ".rtf"}
 
@@ -67,6 +70,9 @@ def take_back(root: Path, path: Path, day: date, asker: Asker, reason: Reason, *
     try:
         returned = read_file(path)
         plan = plan_return_of(root, returned, today=day, report=Report(), reason=reason)
+        if plan.lacks_reason and not is_dry and (given := _ask_for_reason(asker)):
+            reason = given
+            plan = plan_return_of(root, returned, today=day, report=Report(), reason=reason)
         if is_dry or not plan.steps:
             return Returned(plan, is_dry=is_dry)
         asker.show("\n".join(write_plan(plan)))
@@ -78,6 +84,13 @@ def take_back(root: Path, path: Path, day: date, asker: Asker, reason: Reason, *
     except (CannotRead, CannotReturn) as refused:
         raise RequestRefused(f"{path.name}: {refused}") from refused
     return Returned(plan)
+
+
+def _ask_for_reason(asker: Asker) -> Reason | None:
+    """Why sections differ from the trust's model, and who agreed; None if nobody says both."""
+    because = tidy_words(asker.ask_for_words(_WHY))
+    agreed_by = tidy_words(asker.ask_for_words(_WHO)) if because else ""
+    return Reason(because, agreed_by) if agreed_by else None
 
 
 @dataclass(frozen=True, slots=True)

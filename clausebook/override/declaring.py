@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from clausebook.model.returning import ReturnedProposal
 
 _SAID = "what came back of the policy"
-_REASONS = (
-    "It departs from the trust's model, so families read why, and who agreed. Repeat the command with --because and "
-    "--agreed-by."
+LACKS_REASON = (
+    "It departs from the trust's model, so families read why, and who agreed. Before you take in the rest, repeat the "
+    "command with --because and --agreed-by."
 )
 _OF_TRUST = "The policy's model is the trust's, who says itself what stands in it: change the model by hand."
 
@@ -50,6 +50,11 @@ class Declared:
     changes: tuple[tuple[ReturnedProposal, ManifestChange], ...]
     refused: tuple[tuple[ReturnedProposal, str], ...]
     steps: tuple[FileStep, ...]
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether some can be made as soon as somebody says why, and who agreed."""
+        return any(why == LACKS_REASON for _, why in self.refused)
 
 
 def declare_returned(
@@ -207,7 +212,7 @@ class _Declarer:
         if self._manifest.school not in self._catalogue.schools:
             raise RequestRefused(_OF_TRUST)
         if not (self._reason.because and self._reason.agreed_by):
-            raise RequestRefused(_REASONS)
+            raise RequestRefused(LACKS_REASON)
 
     def _say_why(self) -> dict[str, str]:
         return {"because": self._reason.because, "agreed_by": self._reason.agreed_by}

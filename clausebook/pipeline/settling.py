@@ -79,6 +79,7 @@ class Settler:
             declared=tuple(_title(change, titles) for _, change in declared.changes),
             for_person=(*people, *found.for_person),
             steps=(*declared.steps, *found.steps),
+            lacks_reason=declared.lacks_reason,
         )
 
     def _drop_refused(self, found: ReturnPlan) -> ReturnPlan:

@@ -157,7 +157,7 @@ def test_a_section_needs_a_reason(run: Run, journey: Journey, tmp_path: Path) ->
     word = WordEditor(journey.sent).add_behind("Wear plain studs only.", "Wear shoes.", like="hair_any_1")
     file = save(journey, word.add_behind("Wear plain studs only.", "Shoes", like="hair").save(), tmp_path)
     code, out, _ = bring(run, journey, file, "--dry-run")
-    assert (code, "Repeat the command with --because and --agreed-by." in " ".join(out.split())) == (1, True)
+    assert (code, "repeat the command with --because and --agreed-by." in " ".join(out.split())) == (1, True)
     why = ("--because", "Asked for.", "--agreed-by", "Governing committee")
     code, out, _ = bring(run, journey, file, "--dry-run", "--format", "json", *why)
     (told,) = json.loads(out)["declared"]
@@ -167,6 +167,19 @@ def test_a_section_needs_a_reason(run: Run, journey: Journey, tmp_path: Path) ->
     assert code == 0
     assert "Shoes: a new section, after jewellery\n" in out
     assert journey.project.read("schools/overdale/clauses/shoes.md").endswith("---\nWear shoes.\n")
+
+
+def test_a_person_is_asked_for_the_reason(run: Run, journey: Journey, tmp_path: Path) -> None:
+    """Before anything is taken in, for a draft that changed takes nothing more of its file; an empty answer will do."""
+    word = WordEditor(journey.sent).remove("", place="hair").remove("", place="hair_any_1").put("a coat", "a warm coat")
+    file = save(journey, word.save(), tmp_path)
+    manifest = "schools/overdale/policies/uniform.yml"
+    before = journey.project.read(manifest)
+    code, out, _ = bring(run, journey, file, answer="\nno\n")
+    assert (code != 0, "Why? Families read it" in out, journey.project.read(manifest)) == (True, True, before)
+    code, out, _ = bring(run, journey, file, answer="Nobody asks.\nGoverning committee\nyes\n")
+    assert (code, "Hair: taken out" in out) == (0, True)
+    assert "    because: Nobody asks.\n    agreed_by: Governing committee\n" in journey.project.read(manifest)
 
 
 def test_reasons_go_with_what_comes_back_alone(run: Run, journey: Journey, tmp_path: Path) -> None:

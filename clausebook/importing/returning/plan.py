@@ -48,7 +48,8 @@ class ReturnPlan:
 
     `proposals` are what it proposes of values and whole sections, and `declared` what becomes of these in manifests and
     schools' files. `order` are the keys of the sections that came back in another order, in that order. `steps` are the
-    changes of files that carry it out. `nothing` says why there is nothing to do, or is empty.
+    changes of files that carry it out. `lacks_reason` if more sections would be changed as soon as somebody says why.
+    `nothing` says why there is nothing to do, or is empty.
     """
 
     school: str
@@ -60,4 +61,5 @@ class ReturnPlan:
     steps: tuple[FileStep, ...] = ()
     nothing: str = ""
     order: tuple[str, ...] = ()
+    lacks_reason: bool = False
     version: int = 0

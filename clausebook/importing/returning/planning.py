@@ -14,7 +14,7 @@ from clausebook.importing.returning.parting import describe_changes, join_change
 from clausebook.importing.returning.plan import ClauseChange, ForPerson, ReturnPlan
 from clausebook.importing.returning.reordering import reorder_lines
 from clausebook.importing.returning.rewording import Unmappable, build_inlines, is_same, reword
-from clausebook.importing.returning.sections import find_sections
+from clausebook.importing.returning.sections import find_sections, list_printed
 from clausebook.importing.returning.titles import edit_title
 from clausebook.importing.returning.trees import LeafChanges, rebuild_blocks
 from clausebook.importing.returning.valuing import read_values
@@ -284,14 +284,16 @@ class _Planner:
 
     def _tell_moved(self, section: Section, heading: int) -> set[int]:
         """A section whose clause is another by now: every change up to the next heading is for a person."""
-        seen = {heading}
+        seen, said = {heading}, list_printed(section)
         for at in range(heading, len(self._sent)):
             if at > heading and self._sent[at].outline and any("__" not in name for name in self._sent[at].anchors):
                 break
             seen.add(at)
             if self._find_change(at):
                 line = self._aligned.pairs[at]
-                added = self._aligned.added.get(at, [])
+                added = [one for one in self._aligned.added.get(at, []) if one.key not in said]
+                if not added and line is not None and line.key in said:
+                    continue  # it was taken in already
                 new = "\n".join([*([line.text] if line else []), *(one.text for one in added)])
                 self._tell(section, self._sent[at].text, new, _MOVED)
         return seen

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausebook.document import to_text
+from clausebook.document.blocks import ClauseText, Prose
 from clausebook.importing.returning.leaves import list_leaves
+from clausebook.importing.returning.lines import write_key
 from clausebook.importing.returning.printed import print_leaf
 from clausebook.model.bookmarks import name_bookmark
 
@@ -85,3 +88,9 @@ def _print_all(leaves: Sequence[Leaf], lines: Sequence[FileLine], values: Mappin
             return None
         found.append(printed)
     return found
+
+
+def list_printed(section: Section) -> frozenset[str]:
+    """What is printed of a section's leaves today, as lines are compared; without labels and notes' numbers."""
+    leaves = list_leaves(section.passage.fill(), {})
+    return frozenset(write_key(to_text(ClauseText((Prose(leaf.inlines),)))) for leaf in leaves if leaf.inlines)

@@ -221,6 +221,15 @@ def test_a_clause_that_moved_meanwhile_is_not_overwritten(journey: Journey) -> N
     assert "something else by now" in plan.for_person[0].says
 
 
+def test_what_was_taken_in_already_is_not_told_again(journey: Journey) -> None:
+    """The clause says by now what came back: only what is left of the file is for a person."""
+    journey.project.edit(PLACE, "- a coat\n", "- a warm coat\n")
+    today = start_journey(journey.project, SCHOOL, POLICY)
+    late = replace(today, sent=journey.sent)
+    plan = late.take_back(WordEditor(journey.sent).put("a coat", "a warm coat").put("Boots", "Warm boots").save())
+    assert [one.new for one in plan.for_person] == ["Warm boots"]
+
+
 def test_line_ends_of_windows_stay(two_schools: ProjectFolder) -> None:
     """A clause that was typed on Windows keeps its line ends."""
     two_schools.write(PLACE, RICH.replace("\n", "\r\n"))

@@ -164,7 +164,7 @@ def test_a_section_without_reasons_is_for_a_person(journey: Journey) -> None:
     returned = add(HAIR[1], *SHOES)(WordEditor(journey.sent))
     plan = journey.settle(returned.save(), Reason())
     assert plan.steps == ()
-    assert "Repeat the command with --because and --agreed-by." in plan.for_person[0].says
+    assert "repeat the command with --because and --agreed-by." in plan.for_person[0].says
     assert plan.for_person[0].new == "Shoes\nWear black shoes."
 
 
