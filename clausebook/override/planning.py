@@ -9,7 +9,7 @@ from clausebook.model.holders import locate_folder
 from clausebook.model.library import LOCAL_TOPIC
 from clausebook.model.overriding import SET_ASIDE, FileStep, OverridePlan
 from clausebook.model.requests import RequestRefused
-from clausebook.override.files import count_uses, find_own_file
+from clausebook.override.files import PlannedFiles, count_uses, find_own_file
 from clausebook.override.local_text import begin_local_text
 from clausebook.override.manifest_text import drop_values, remove_replacement, write_replacement
 from clausebook.override.targets import find_target, require_open
@@ -109,17 +109,23 @@ class _Planner:
         self._refuse_options("--adopt", is_name_wrong=True)
         target, manifest = self._target, self._require(self._manifest_path)
         edited = remove_replacement(manifest.decode(), target.key, self._fits)
-        own, original = self._find_own_file(), self._read(target.original_path)
-        aside = []
-        if own:
-            aside.append((own, self._require(own), target.local_name))
+        original = self._read(target.original_path)
+        mine = self._take_own_out()
+        aside = [step for step in mine if step.after is not None]
+        gone = [step for step in mine if step.after is None]
         if original is not None:
-            aside.append((target.original_path, original, f"{target.local_name or target.key}-original"))
+            aside.append(self._set_aside(original, f"{target.local_name or target.key}-original"))
+            gone.append(FileStep(target.original_path, original, None, _MOVED))
         return self._plan(
-            *(self._set_aside(content, name) for _, content, name in aside),
-            FileStep(self._manifest_path, manifest, edited.encode(), f"{_SAID}: the trust's words"),
-            *(FileStep(path, content, None, _MOVED) for path, content, _ in aside),
+            *aside, FileStep(self._manifest_path, manifest, edited.encode(), f"{_SAID}: the trust's words"), *gone
         )
+
+    def _take_own_out(self) -> list[FileStep]:
+        """Keep the school's text out of use, with what people type to find it, if it is used here alone."""
+        files = PlannedFiles(self._read)
+        if own := self._find_own_file():
+            files.set_aside(own, self._school)
+        return list(files.list_steps())
 
     def rewrite(self) -> OverridePlan:
         """Begin the school's text again from the trust's of today, and set the present one aside."""
@@ -138,10 +144,10 @@ class _Planner:
             return self._plan(*steps, edit=path)
         # The file is another's too, or the values that the manifest gives fit only one of the two texts.
         path, content = self._begin(self._name(target.local_name or target.key, is_numbered=True))
-        steps = [self._set_aside(self._require(own), target.local_name)] if own else []
+        mine = self._take_own_out()
+        steps = [step for step in mine if step.after is not None]
         steps += [FileStep(path, self._read(path), content, _YOURS), self._edit_manifest(path), self._remember()]
-        if own:
-            steps.append(FileStep(own, self._require(own), None, _MOVED))
+        steps += [step for step in mine if step.after is None]
         return self._plan(*steps, edit=path)
 
     def _plan(self, *steps: FileStep, keeps_words: bool = False, edit: str = "", nothing: str = "") -> OverridePlan:

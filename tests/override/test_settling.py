@@ -51,6 +51,17 @@ def find_kind(project: ProjectFolder, section: str = "phones") -> str:
     return next((one.kind for one in compose(project).differences if one.section == section), "")
 
 
+def test_to_adopt_keeps_what_people_type_to_find_the_text(stale: ProjectFolder) -> None:
+    """It would lead to a text that is not there any more; it is kept beside it, and that of other texts stays."""
+    stale.write(f"{CLAUSES}/hats.md", stale.read(f"{CLAUSES}/phones.md"))
+    asked = "# What families ask.\nhats:\n  - may I wear a hat\nphones:\n  - where is my phone\n"
+    stale.write(f"{CLAUSES}/asked.yml", asked)
+    override(stale, "phones", choice="adopt")
+    assert stale.read(f"{CLAUSES}/asked.yml") == asked.partition("phones:")[0]
+    assert stale.read(f"{ASIDE}/phones-asked.yml") == "phones:\n  - where is my phone\n"
+    assert find_kind(stale) == ""
+
+
 def test_to_keep_changes_no_word(stale: ProjectFolder) -> None:
     """The school's words stay, only the original is new, and at once nothing is stale: no approval is needed."""
     before = take_snapshot(stale.root)

@@ -6,16 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from clausebook.importing.returning import write_key
 from clausebook.model.forms import Reason
 from tests.importing.returning.journeys import PLACE, REASON, RICH, Journey, list_words, start_journey
 from tests.importing.returning.word_editor import WordEditor
+from tests.project_folder import ProjectFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clausebook.importing.returning import ReturnPlan
-    from tests.project_folder import ProjectFolder
 
     Edit = Callable[[WordEditor], WordEditor]
 
@@ -254,6 +257,59 @@ def test_a_section_to_which_another_leads_stays(journey: Journey) -> None:
     plan, _, _ = settle(again, lambda word: take_out_lost(word).put("plain studs", "studs"))
     assert list(read_steps(plan)) == ["schools/overdale/clauses/piercings.md"]
     assert any("lost" in one.says for one in plan.for_person)
+
+
+@pytest.fixture(scope="module")
+def start_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Journey]:
+    """The same journey for many examples, which hypothesis would print whole were it no function."""
+    project = ProjectFolder.copy("good-two-schools", tmp_path_factory.mktemp("journey") / "project")
+    project.write(PLACE, RICH)
+    journey = start_journey(project, "overdale", "uniform")
+    return lambda: journey
+
+
+# What may be done to a section, told by its bookmark: with its words, with a heading behind it, or with all of it.
+WORDS = {
+    "hair": "hair_any_1",
+    "jewellery": "local_piercings_1",
+    "lost": "lost_box_1",
+    "checking": "checking_friendly_1",
+}
+NEXT = {"hair": "clothes", "jewellery": "care", "lost": "staff", "checking": "how_ours_is_different"}
+DEEDS = ["change", "take out", "add", "move"]
+
+
+def carry_out_deed(word: WordEditor, section: str, deed: str) -> None:
+    """One thing that somebody does to a section in Word."""
+    if deed == "change":
+        word.put(" ", " surely ", place=WORDS[section])
+    elif deed == "take out":
+        word.remove("", place=section).remove("", place=WORDS[section])
+    elif deed == "add":
+        text = word.read_place(WORDS[section])
+        word.add_behind(text, f"Tell us of {section}.", like=WORDS[section]).add_behind(
+            text, f"On {section}", like=section
+        )
+    elif section in {"hair", "jewellery"}:
+        word.move(section, NEXT[section], "aims")
+
+
+@pytest.mark.slow
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from(sorted(WORDS)), st.sampled_from(DEEDS), max_size=4))
+def test_whatever_is_done_to_sections_is_said_or_told(start_once: Callable[[], Journey], deeds: dict[str, str]) -> None:
+    """If nothing is left to a person, the policy says what came back, word for word and in order; no word is lost."""
+    journey = start_once()
+    word = WordEditor(journey.sent)
+    for section, deed in deeds.items():
+        carry_out_deed(word, section, deed)
+    returned = word.save()
+    plan = journey.settle(returned)
+    came, printed = (_list_own(list_words(returned)), _list_own(journey.carry_out(plan)))
+    told = {write_key(line) for one in plan.for_person for line in (one.new or one.old).split("\n")}
+    if not plan.for_person:
+        assert printed == came
+    assert [line for line in came if line not in printed and _COUNTED.sub("section", line) not in told] == []
 
 
 MOVES: dict[str, tuple[tuple[str, str, str], str]] = {

@@ -140,6 +140,10 @@ class WordEditor:
         assert found, text
         return found[-1]
 
+    def read_place(self, bookmark: str) -> str:
+        """All words of the paragraph of a bookmark."""
+        return "".join(text.text or "" for text in self._find_place(bookmark).iter(f"{W}t"))
+
     def _find_place(self, bookmark: str) -> Any:  # noqa: ANN401
         (found,) = [one for one in self._root.iter(f"{W}bookmarkStart") if one.get(f"{W}name") == bookmark]
         return found.getparent()
