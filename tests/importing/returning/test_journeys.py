@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 SCHOOL, POLICY = "overdale", "uniform"
+# The label of the note of the clause.
+NOTE = "1"
 
 
 @pytest.fixture
@@ -280,8 +282,12 @@ def list_changes(change: ClauseChange | ManifestChange) -> tuple[WordsChange, ..
 
 
 def list_own(lines: list[str]) -> list[str]:
-    """The lines before those that say how a policy differs from the model, in which its headings stand again."""
-    return [line for line in lines[: lines.index("How our policy is different")] if line]
+    """The lines before those that say how a policy differs from the model, in which its headings stand again.
+
+    A note is printed behind all words of its section, also those that were typed behind it.
+    """
+    own = lines[: lines.index("How our policy is different")]
+    return [line for line in own if line and not line.startswith(f"{NOTE}\t")]
 
 
 @pytest.mark.slow
