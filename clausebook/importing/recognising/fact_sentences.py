@@ -74,7 +74,8 @@ _BY = re.compile(
     r"jun|jul|"
     r"aug|sep|oct|nov|dec)\w*\b|(?:autumn|spring|summer)\b).+?)(?=\s+(?:on(?! behalf)|in|at|during|every|each|"
     r"annually|yearly|"
-    r"biennially|termly|regularly|when|where|if|as|to|and (?:will|is|was|has|next|then|it|updated|the next)|following|"
+    r"biennially|termly|regularly|when|where|if|as|to|following|and (?:will|is|was|has|next|then|it|updated|the next|"
+    r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
     r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|[.,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
 )
