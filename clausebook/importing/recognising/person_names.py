@@ -125,7 +125,7 @@ class NameFound:
 
 
 def names_person(text: str) -> bool:
-    """Whether a value is, or begins with, the name of a person: "R Green", "Mrs M Calnan (Headteacher)"."""
+    """Whether a value is, or begins with, the name of a person: "T Holt", "Mrs M Ashe (Headteacher)"."""
     if len(text.split()) > _MOST_WORDS:
         return False
     bare = re.split(r"\s*[(,;\t]|\s+[-\u2013\u2014/&]\s+|\s+and\s+", " ".join(text.split()), maxsplit=1)[0].strip(" .:")
