@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from benchmarks.builds import NO_FILES, Build, make_environment, prepare_ours
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DownloadRun:
-    """A build: what came before it, how it ran, how many files stand in the site, and how many the store has more."""
+    """A build: what came before it, how it ran, how many files stand in the site, and how many the store has more.
+
+    `fresh` are those in the site whose bytes no file of the site before it had.
+    """
 
     what: str
     run: Run
     files: int
     made: int
+    fresh: int
 
 
 def measure_downloads(folder: Path, schools: int, policies: int) -> Iterator[DownloadRun]:
@@ -46,9 +51,16 @@ def measure_downloads(folder: Path, schools: int, policies: int) -> Iterator[Dow
 
 def _measure(what: str, build: Build, trust: Path, compiled: Path) -> DownloadRun:
     store = trust / ".clausebook" / "downloads"
-    before = _count(store)
+    count, before = _count(store), set(_list_digests(build.site))
     run = build.run(compiled)
-    return DownloadRun(what, run, sum(1 for _ in build.site.rglob("*.pdf")), _count(store) - before)
+    found = list(_list_digests(build.site))
+    return DownloadRun(what, run, len(found), _count(store) - count, len({*found} - before))
+
+
+def _list_digests(site: Path) -> Iterator[bytes]:
+    """The digest of each file of a site that people download, if there is a site."""
+    for ending in ("pdf", "docx"):
+        yield from (sha256(path.read_bytes()).digest() for path in site.rglob(f"*.{ending}"))
 
 
 def _count(store: Path) -> int:

@@ -104,11 +104,6 @@ def _measure_later_searches(comparison: Comparison) -> float | None:
     return max((search.bytes / _KILOBYTE for search in comparison.searches[1:]), default=None)
 
 
-def _measure_edit(found: Sequence[DownloadRun]) -> float:
-    """A new version has a file in each school, and the version before it says now that it is an old one."""
-    return found[3].made / max(1, found[3].files - found[2].files)
-
-
 BUILDS: tuple[Promise[Comparison], ...] = (
     Promise(
         f"the seconds of {STOCK}, as times ours", 8, "", lambda found: compare_seconds(found, STOCK), is_floor=True
@@ -129,16 +124,33 @@ REWRITTEN: Promise[RewrittenTime] = Promise(
 HOSTILE: Promise[Sequence[Answer]] = Promise(
     "a text written to hold a build up, taken or refused: the slowest", 2, "s", lambda found: found[0].seconds
 )
-DOWNLOADS: tuple[Promise[Sequence[DownloadRun]], ...] = (
-    Promise(
-        "the first set of files, beyond the pages alone",
-        180,
-        "s",
-        lambda found: found[1].run.seconds - found[0].run.seconds,
-    ),
-    Promise("files that are made where nothing changed", 0, "", lambda found: found[2].made),
-    Promise("files that are made for a clause that changed, for each file of it", 2, "", _measure_edit),
-)
+# In both forms: the new version, the one before it, which says now that it is an old one, what changed from one to the
+# other, how the school differs, and all its policies.
+_FILES_OF_AN_EDIT = 10
+
+
+def promise_downloads(schools: int) -> tuple[Promise[Sequence[DownloadRun]], ...]:
+    """What is promised of the files that people download, in a trust of so many schools that all have the edit."""
+    return (
+        Promise(
+            "the first set of files, beyond the pages alone",
+            180,
+            "s",
+            lambda found: found[1].run.seconds - found[0].run.seconds,
+        ),
+        Promise("files that are made where nothing changed", 0, "", lambda found: found[2].made),
+        Promise(
+            "files that are made for an edit of a policy in a school, on average",
+            _FILES_OF_AN_EDIT,
+            "",
+            lambda found: found[3].made / schools,
+        ),
+        Promise(
+            "of those, files that the site before had already", 0, "", lambda found: found[3].made - found[3].fresh
+        ),
+    )
+
+
 # Up to so many policies, an edit is shown within so many seconds; the last is for larger trusts too.
 _SHOWN_WITHIN = ((320, 1), (4000, 3))
 

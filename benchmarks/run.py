@@ -27,7 +27,15 @@ from benchmarks.hostile import measure_hostile
 from benchmarks.make_trust import make_trust
 from benchmarks.measuring import MEGABYTE
 from benchmarks.printing import print_columns, say, write_thousands
-from benchmarks.promises import DOWNLOADS, GROWTH, HOSTILE, POLICIES, REWRITTEN, SCHOOLS, promise_serving
+from benchmarks.promises import (
+    GROWTH,
+    HOSTILE,
+    POLICIES,
+    REWRITTEN,
+    SCHOOLS,
+    promise_downloads,
+    promise_serving,
+)
 from benchmarks.redlines import time_redlines, time_rewritten
 from benchmarks.serving import measure_serving
 from benchmarks.stages import time_records, time_stages
@@ -90,9 +98,10 @@ def _print_downloads(folder: Path, schools: int, policies: int) -> None:
     for one in measure_downloads(folder, schools, policies):
         found.append(one)
         peak = (one.run.together_bytes or 0) / MEGABYTE
-        say(f"{one.run.seconds:7.2f} s, {peak:,.0f} MB  {one.what}: {one.files:,} files, {one.made:,} made")
+        made = f"{one.files:,} files, {one.made:,} made, {one.fresh:,} new"
+        say(f"{one.run.seconds:7.2f} s, {peak:,.0f} MB  {one.what}: {made}")
     say("")
-    print_columns([promise.write_row(found) for promise in DOWNLOADS])
+    print_columns([promise.write_row(found) for promise in promise_downloads(schools)])
 
 
 def _print_hostile() -> None:

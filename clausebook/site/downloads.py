@@ -27,15 +27,18 @@ from clausebook.storage.made_files import MadeFiles
 from clausebook.typesetting import LacksSign, Refused, Typesetter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from clausebook.render import Author, PrintJob, WordLook
 
 # In a project, what was made for it and may be deleted at any time.
 _STORE = ".clausebook/downloads"
-# What writes files for Word, and what finds the words that changed.
-_WORD_WRITERS = ("clausebook.render.word", "clausebook.compare", "clausebook.document")
+# What writes files for Word, what finds the words that changed, and what both use of our own.
+_WORD_WRITERS = tuple(
+    f"clausebook.{name}"
+    for name in ("render.word", "render.papers", "render.redline", "compare", "document", "model", "pictures")
+)
 
 
 class NoFont(RequestRefused):
@@ -105,28 +108,28 @@ class _Press:
         return made
 
     def write_for_word(self, document: Paper | Manual) -> bytes:
-        """The file of a document for Word. Raises what reading a picture does.
-
-        That of one policy takes no longer to make than to find in the store.
-        """
+        """The file of a document for Word. Raises what reading a picture does."""
         if isinstance(document, Paper):
-            return write_word(document, self._look)
+            return self._write_once(repr(document), lambda: write_word(document, self._look))
         # Beside what a PDF shows, it has numbers that are counted.
         styles = [chapter.paper.numbering for chapter in document.chapters]
-        key = sha256(f"{self._word_identity}\0{styles}\0{self._write_job(document).data}".encode()).hexdigest()
-        made = self._store.find(key)
-        if made is None:
-            made = write_word_manual(document, self._look)
-            self._store.keep(key, made)
-        return made
+        decided = f"{styles}\0{self._write_job(document).data}"
+        return self._write_once(decided, lambda: write_word_manual(document, self._look))
 
     def track_for_word(self, before: Paper, after: Paper, author: Author) -> bytes:
         """The file for Word of two texts, what changed as changes of an author. Raises what reading a picture does."""
-        # A picture is told by its name, so what the papers are written as is all that decides.
-        key = sha256(f"{self._word_identity}\0{author!r}\0{before!r}\0{after!r}".encode()).hexdigest()
+        decided = f"{author!r}\0{before!r}\0{after!r}"
+        return self._write_once(decided, lambda: write_tracked(before, after, mark_words, author, self._look))
+
+    def _write_once(self, decided: str, write: Callable[[], bytes]) -> bytes:
+        """What `write` gives, or gave in another build. `decided` is all of its documents that decides about it.
+
+        Of a paper that is what it is written as by Python: a picture is told by its name there.
+        """
+        key = sha256(f"{self._word_identity}\0{decided}".encode()).hexdigest()
         made = self._store.find(key)
         if made is None:
-            made = write_tracked(before, after, mark_words, author, self._look)
+            made = write()
             self._store.keep(key, made)
         return made
 
@@ -153,8 +156,8 @@ class _Press:
 def _identify_word_writer() -> str:
     """A hash of all that decides what becomes of the same document in Word."""
     found = sha256()
-    sources = (source for package in _WORD_WRITERS for source in files(package).iterdir())
-    for source in sorted(sources, key=lambda one: one.name):
-        if source.name.endswith(".py"):
-            found.update(source.name.encode() + b"\0" + sha256(source.read_bytes()).digest())
+    for package in _WORD_WRITERS:
+        for source in sorted(files(package).iterdir(), key=lambda one: one.name):
+            if source.name.endswith(".py"):
+                found.update(f"{package}.{source.name}\0".encode() + sha256(source.read_bytes()).digest())
     return found.hexdigest()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.builds import HUGO, OURS, STOCK
+from benchmarks.downloads import DownloadRun
 from benchmarks.growth import IndexSize, compare_growth
 from benchmarks.hostile import Answer
 from benchmarks.measuring import Run, Size
 from benchmarks.pages import KindWeight, PageWeight, find_own_text, name_kind
-from benchmarks.promises import BUILDS, HOSTILE, REWRITTEN, Comparison, Promise, promise_serving
+from benchmarks.promises import BUILDS, HOSTILE, REWRITTEN, Comparison, Promise, promise_downloads, promise_serving
 from benchmarks.redlines import RewrittenTime
 from benchmarks.searching import Search
 from benchmarks.serving import ONE_CLAUSE, ServedEdits
@@ -91,6 +92,25 @@ def test_an_edit_may_take_longer_in_a_large_trust(policies: int, limit: int) -> 
     assert promise_serving(edits).write_row(edits)[1:] == (f"{limit} s", f"at most {limit} s", "kept")
     late = ServedEdits(ONE_CLAUSE, policies, (limit, limit + 0.1, limit + 0.1))
     assert promise_serving(late).write_row(late)[3] == "NOT KEPT"
+
+
+def make_download_runs(first: float, again: int, edit: int, fresh: int) -> list[DownloadRun]:
+    """The builds of two schools: what the first set took, and what was made in those behind it."""
+    figures = [(10.0, 0, 0), (first, 50, 50), (12.0, again, 0), (15.0, edit, fresh)]
+    return [DownloadRun("", make_runs(seconds)[0], 50, made, new) for seconds, made, new in figures]
+
+
+@pytest.mark.parametrize(
+    ("runs", "verdicts"),
+    [
+        (make_download_runs(190, 0, 20, 20), ("kept", "kept", "kept", "kept")),
+        (make_download_runs(191, 1, 21, 21), ("NOT KEPT", "NOT KEPT", "NOT KEPT", "kept")),
+        (make_download_runs(190, 0, 20, 19), ("kept", "kept", "kept", "NOT KEPT")),
+    ],
+)
+def test_files_are_judged_by_what_each_build_made(runs: list[DownloadRun], verdicts: tuple[str, ...]) -> None:
+    """Seconds beyond the pages alone; no file where nothing changed, ten a school for an edit, and none made twice."""
+    assert tuple(promise.write_row(runs)[3] for promise in promise_downloads(2)) == verdicts
 
 
 def test_hostile_texts_are_judged_by_the_slowest() -> None:

@@ -140,9 +140,10 @@ class BodyWriter:
         for link, linked in groupby(inlines, key=lambda one: _find_link(one.inline)):
             runs = []
             for mark, group in groupby(linked, key=lambda one: one.mark):
-                made = "".join(self._write_inline(one.inline, mark) for one in group)
-                change = f"<w:{mark.value}{self._sign(moment)}>{made}</w:{mark.value}>"
-                runs.append(made if mark is Mark.SAME else change)
+                made = "".join([self._write_inline(one.inline, mark) for one in group])
+                number = self._number()
+                is_same = mark is Mark.SAME
+                runs.append(made if is_same else f"<w:{mark.value}{self._sign(moment, number)}>{made}</w:{mark.value}>")
             written.append(self._write_link(link, "".join(runs)))
         return "".join(written)
 
