@@ -29,7 +29,7 @@ _STATUS = re.compile(
     r"(?:non[- ]?)?statutory|approved|draft|final|adopted|ratified|published|live|current|archived", re.IGNORECASE
 )
 _SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
-_LONGEST_LABEL, _LONGEST_LINE, _LONGEST_VALUE = 9, 60, 30
+_LONGEST_LABEL, _LONGEST_LINE, _LONGEST_VALUE, _LONGEST_NAME = 9, 60, 30, 14
 _DATE_LIKE, _MOST_CHARACTERS = 3, 1000
 
 
@@ -90,9 +90,16 @@ def _read_part(text: str) -> list[LabelledValue]:
         last = pairs[-1]
         pairs[-1] = LabelledValue(last.written, last.label, last.value[:cut].strip(" ,;-\u2013|"), last.is_marked)
         pairs.append(following)
-    if any(len(pair.value.split()) > _LONGEST_VALUE for pair in pairs):
+    if any(_says_more(pair) for pair in pairs):
         return []
     return pairs
+
+
+def _says_more(pair: LabelledValue) -> bool:
+    """Whether a value is a sentence of the policy, or says of somebody what they do and not who they are."""
+    is_name = pair.label.kind in (FactKind.SIGNED_BY, FactKind.POSITION)
+    most = _LONGEST_NAME if is_name else _LONGEST_VALUE
+    return len(pair.value.split()) > most or _IS_SENTENCE.match(pair.value) is not None
 
 
 def _find_marked(text: str) -> LabelledValue | None:

@@ -13,9 +13,9 @@ from clausebook.importing.incoming import IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
-from clausebook.importing.recognising.fact_values import Said, is_blank, is_date, make_dated, tell_facts
-from clausebook.importing.recognising.person_names import find_role
-from clausebook.importing.recognising.said_dates import find_dates
+from clausebook.importing.recognising.fact_values import Said, is_blank, is_date, make_dated, names_body, tell_facts
+from clausebook.importing.recognising.person_names import find_role, names_person
+from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ _WHO = re.compile(r"(?:by )?(?:whom|who|name|person|responsib\w+|lead|owner|auth
 _WHEN = re.compile(r"(?:by )?(?:when|date|deadline|time ?scale|completed)\b.*", re.IGNORECASE)
 _HOW = re.compile(r"how\b.*", re.IGNORECASE)
 _DECIDES = re.compile(r"\b(?:chair|head ?teacher|principal|governors?|trustees?|ceo|clerk)\b", re.IGNORECASE)
-_MOST_LABELS = 60
+_MOST_LABELS, _MATRIX = 60, 3
 _LONGEST_CELL, _PAIR = 60, 2
 
 
@@ -59,7 +59,21 @@ def read_table(table: Table, where: FactPlace, *, is_trusted: bool) -> TableRead
             if found.facts:
                 return found
     pairs = _read_pairs(grid)
+    if _is_matrix(grid, pairs):
+        return TableRead()
     return _judge(pairs, (where, table.place), is_trusted=is_trusted)
+
+
+def _is_matrix(grid: Grid, pairs: list[LabelledValue | str]) -> bool:
+    """Whether a table says of many things who does what of them: few of its cells are labels, though some look so."""
+    cells = sum(isinstance(pair, str) for pair in pairs)
+    return len(grid) >= _MATRIX and max(map(len, grid)) >= _MATRIX and cells > len(pairs) - cells
+
+
+def _answers(value: str) -> bool:
+    """Whether a value is one of document control: left blank, a day, a length of time, or somebody."""
+    is_when = is_blank(value) or bool(find_dates(value)) or bool(find_spans(value))
+    return is_when or names_body(value) or names_person(value) or bool(find_role(value))
 
 
 def _make_grid(table: Table) -> Grid:
@@ -188,6 +202,11 @@ def _read_headed(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRea
     strong = [label for label in known if not label.is_weak]
     is_full = len(known) * 2 > len([cell for cell in head if cell]) and len(known) > 1 and strong
     if not is_full or len(rows) > 4 or any(find_dates(cell) or ":" in cell.rstrip(":") for cell in head):  # noqa: PLR2004
+        return TableRead()
+    if len(rows) > 1 and all(label.kind is FactKind.CYCLE for label in strong):
+        return TableRead()  # how often each of several things is done, and none of them is the policy
+    told = [row[at] for row in rows for at, label in enumerate(labels) if label in strong and at < len(row)]
+    if len(rows) > 1 and not any(map(_answers, told)):
         return TableRead()
     first = [tell_label(row[0]) if row else None for row in rows]
     if any(label and not label.is_weak for label in first) and len(head) == _PAIR:
