@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import IncomingParagraph
 from clausebook.importing.recognised import FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
-from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
+from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, is_version, read_line
 from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _PROSE, _FRONT, _FRONT_MOST, _END, _END_MOST = 18, 15, 60, 20, 45
 _NEAR, _MOST_WORDS, _MOST_PARTS, _ETHOS, _STACKED = 4, 12, 3, 3, 4
-_VERSION = re.compile(r"v?\d{1,3}(?:\.\d{1,3})*[a-z]?", re.IGNORECASE)
 # Who signs a form that the policy holds, and no policy.
 _FORM = re.compile(
     r"\b(?:parents?|carers?|guardians?|pupils?|child(?:'s)?|child\u2019s|students?|employees?|volunteers?|visitors?|"
@@ -159,7 +158,7 @@ def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
 def _answers_stacked(text: str, label: FactLabel) -> bool:
     """Whether a line is what a label above it asks for that has no sign behind it."""
     if label.kind is FactKind.VERSION:
-        return _VERSION.fullmatch(text) is not None
+        return is_version(text)
     spans = find_spans(text)
     is_span = len(spans) == 1 and spans[0].end - spans[0].start >= len(text) - 1
     is_review = label.kind in {FactKind.CYCLE, FactKind.NEXT_REVIEW, FactKind.REVIEWED}

@@ -155,10 +155,15 @@ def _fits(value: str, label: FactLabel) -> bool:
         return True
     spans = find_spans(value)
     if label.kind is FactKind.VERSION:
-        return bool(_NUMBER.fullmatch(rest))
+        return is_version(rest)
     if label.kind is FactKind.STATUS:
         return bool(_STATUS.fullmatch(value))
     return len(spans) == 1 and spans[0].end - spans[0].start >= len(value.strip()) - _DATE_LIKE
+
+
+def is_version(text: str) -> bool:
+    """Whether a text is the number of a version and nothing else: "2", "v1.3b"."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _is_short_form(text: str) -> bool:
