@@ -151,13 +151,15 @@ class WordCount:
 class ImportedPolicy:
     """A file as the policy of a school that it would become.
 
-    `notes` say what a person still has to write or decide. `composed` is the policy with the files that would be
-    written, and `nothing` says why none would be.
+    `school` is the id of that school and `school_name` what people call it. `notes` say what a person still has to
+    write or decide. `composed` is the policy with the files that would be written, and `nothing` says why none would
+    be.
     """
 
     name: str
     format: str
     school: str
+    school_name: str
     policy: str
     title: str
     model: str

@@ -150,6 +150,7 @@ class _Drafter:
             name=source.incoming.name,
             format=source.incoming.format,
             school=request.school,
+            school_name=request.catalogue.holders[request.school].short_name,
             policy=request.policy,
             title=self._title,
             model=request.model,

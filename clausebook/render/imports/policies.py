@@ -117,11 +117,6 @@ def find_anchors(policy: ImportedPolicy) -> dict[str, str]:
     return {section.key: f"section-{section.key}" for section in policy.sections}
 
 
-def name_school(policy: ImportedPolicy) -> str:
-    """What the school is called whose policy it becomes."""
-    return policy.composed.school.short_name if policy.composed else policy.school
-
-
 def view_policy(policy: ImportedPolicy, place: ReportPlace, viewer: SectionViewer) -> ImportedPolicyView:
     """The page of a file. Raises BrokenPromise."""
     anchors = find_anchors(policy)
@@ -129,7 +124,7 @@ def view_policy(policy: ImportedPolicy, place: ReportPlace, viewer: SectionViewe
     sections = viewer.view_sections(policy, anchors)
     return ImportedPolicyView(
         title=policy.title,
-        school=name_school(policy),
+        school=policy.school_name,
         name=Verbatim(policy.name),
         status=_say_status(policy),
         index=place.index,

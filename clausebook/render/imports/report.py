@@ -15,7 +15,6 @@ from clausebook.render.imports.policies import (
     PageLinkView,
     ReportPlace,
     find_anchors,
-    name_school,
     name_source_pages,
     view_doubts,
     view_policy,
@@ -194,7 +193,7 @@ def _name_places(policies: Sequence[ImportedPolicy]) -> list[ReportPlace]:
             stem = f"{wanted}-{number}"
         stems.append(stem)
     links = [
-        PageLinkView(f"{stem}.html", f"{policy.title}, {name_school(policy)}")
+        PageLinkView(f"{stem}.html", f"{policy.title}, {policy.school_name}")
         for stem, policy in zip(stems, policies, strict=True)
     ]
     return [
@@ -244,7 +243,7 @@ def _view_row(href: str, policy: ImportedPolicy) -> ArrivalRowView:
         href=href,
         name=Verbatim(policy.name),
         policy=policy.title,
-        school=name_school(policy),
+        school=policy.school_name,
         sections=len(policy.sections),
         words=f"{count.in_policy:,}",
         aside=f"{count.total - count.in_policy:,}",

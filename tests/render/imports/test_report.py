@@ -10,7 +10,7 @@ import pytest
 
 from clausebook.model.imports import ListedDoubt, SourcePlace
 from clausebook.site.import_files import name_run, write_import_report
-from tests.importing.planning.planned import OUTINGS, plan
+from tests.importing.planning.planned import OUTINGS, carry_out, plan
 from tests.project_folder import TODAY, ProjectFolder
 
 if TYPE_CHECKING:
@@ -65,6 +65,18 @@ def test_the_page_of_a_file_has_each_section_on_either_side(project: ProjectFold
     assert page.count("<h3>In the file") == page.count("<h3>In Clausebook</h3>") == 5
     assert re.search(r'<h2 id="section-on-foot">\s*2\.2 On foot', page)
     assert page.count("We walk in pairs.") == 2
+
+
+def test_a_file_that_came_in_before_is_told_with_its_school_as_people_call_it(project: ProjectFolder) -> None:
+    """A row of a file of which nothing is written names the school, as every other row does, and not a folder."""
+    planned = plan(project, {"file.txt": OUTINGS})
+    carry_out(project, planned)
+    again = plan(project, {"file.txt": OUTINGS})
+    assert again.policies[0].nothing
+    pages = list_pages(write(project, again))
+    index = next(page for path, page in pages.items() if not path.startswith("report/"))
+    assert ">Cove<" in index
+    assert ">cove<" not in index
 
 
 def test_nothing_that_a_file_says_does_anything(project: ProjectFolder) -> None:
