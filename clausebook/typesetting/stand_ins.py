@@ -7,14 +7,18 @@ school would be another in each, so it leads to what stands for the pages of all
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from clausebook.typesetting.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Nobody types it, and no server ever has it: https://www.rfc-editor.org/rfc/rfc2606#section-2.
 STAND_IN = "https://stand-in.invalid/5d7f0c3a91e84b62/"
 # What a PDF has in a string as it is: with anything else, the string might be written in another way.
 _PLAIN = re.compile(r"[!#-'*-\[\]-~]+")
-_ENTRY = re.compile(rb"(\d{10})(?= \d{5} n)")
+_FOUND = re.compile(re.escape(STAND_IN.encode()))
 
 
 def stand_in_for(address: str, base: str) -> str:
@@ -23,21 +27,7 @@ def stand_in_for(address: str, base: str) -> str:
     return f"{STAND_IN}{address.removeprefix(base)}" if is_below else address
 
 
-def fill_stand_ins(pdf: bytes, base: str) -> bytes:
-    """A finished PDF with `base` where something stands for it.
-
-    Behind each of those everything moves, so the table of where things begin is written anew.
-    """
-    sought, address = STAND_IN.encode(), base.encode()
-    pieces = pdf.split(sought)
-    if len(pieces) == 1:
-        return pdf
-    ends = list(accumulate(len(piece) + len(sought) for piece in pieces[:-1]))
-
-    def move(place: int) -> int:
-        return place + bisect_right(ends, place) * (len(address) - len(sought))
-
-    head, named, tail = address.join(pieces).rpartition(b"startxref\n")
-    table = move(int(tail.split()[0]))
-    moved = _ENTRY.sub(lambda found: b"%010d" % move(int(found[1])), head[table:])
-    return b"%b%b%b%d\n%%%%EOF" % (head[:table], moved, named, table)
+def fill_stand_ins(pdf: bytes, base: str) -> Iterator[Edit]:
+    """What puts `base` where something stands for it in a finished PDF, in the order of the file."""
+    for found in _FOUND.finditer(pdf):
+        yield Edit(*found.span(), base.encode())

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from clausebook.processes.temporary import TemporaryFolder
+from clausebook.typesetting.edits import edit_pdf
+from clausebook.typesetting.row_heads import head_rows
 from clausebook.typesetting.stand_ins import fill_stand_ins
 
 if TYPE_CHECKING:
@@ -51,10 +53,10 @@ class Typesetter:
         self._data, self._was_large = "", False
 
     def find_identity(self) -> str:
-        """A hash of all that decides what becomes of the same data: template, fonts, and the version of Typst."""
+        """A hash of all that decides what becomes of the same data: template, fonts, Typst, and what works with it."""
         found = sha256(version("typst").encode() + b"\0" + self._template)
-        for font in sorted(self._fonts.iterdir()):
-            found.update(font.name.encode() + b"\0" + sha256(font.read_bytes()).digest())
+        for file in (*sorted(self._fonts.iterdir()), *sorted(_PROGRAM.parent.glob("*.py"))):
+            found.update(file.name.encode() + b"\0" + sha256(file.read_bytes()).digest())
         return found.hexdigest()
 
     def prepare(self) -> None:
@@ -98,7 +100,7 @@ class Typesetter:
         if "refused" in answer:
             kind = LacksSign if _NO_FONT in answer["refused"] else Refused
             raise kind(answer["refused"])
-        return fill_stand_ins(made, base)
+        return edit_pdf(made, sorted([*head_rows(made), *fill_stand_ins(made, base)]))
 
     def close(self) -> None:
         """End the program of this process, and remove the folder."""

@@ -155,6 +155,17 @@ def test_a_table_with_a_head_row_has_heads(printed: list[PrintedPolicy]) -> None
         assert len(tables) == len(heads), one.name
 
 
+def test_what_names_a_row_is_its_head(printed: list[PrintedPolicy]) -> None:
+    """As many cells of a file head their rows as cells of its page, and some file has such."""
+    counted = []
+    for one in printed:
+        heads = read_html(one.page).find("article", class_="document").find_all("th", scope="row")
+        named = [tag for tag in read_structure(one.pdf).walk() if tag.attributes.get("Scope") == "/Row"]
+        assert len(named) == len(heads), one.name
+        counted.append(len(heads))
+    assert any(counted)
+
+
 def find_untagged(pdf: bytes) -> list[str]:
     """What draws or writes without belonging to the structure, or being marked as decoration."""
     found = []
