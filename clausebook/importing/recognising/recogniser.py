@@ -21,6 +21,7 @@ from clausebook.importing.recognising.naming import (
     names_document,
     set_names_aside,
 )
+from clausebook.importing.recognising.note_labels import tell_notes_apart
 from clausebook.importing.recognising.numbering import choose_numbering
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
 from clausebook.importing.recognising.parting import part_blocks
@@ -45,6 +46,7 @@ def recognise(incoming: Incoming) -> Recognised:
     Each section's body is a tree for which clause text has a form.
     """
     findings = Findings()
+    incoming = tell_notes_apart(incoming)
     blocks = part_blocks(open_question_tables(incoming.blocks, findings), findings)
     blocks = set_furniture_aside(blocks, findings)
     blocks, contents = set_contents_aside(blocks, findings)

@@ -55,7 +55,7 @@ _COUNTED = {
     NumberForm.CAPITAL_ROMAN: IncomingCounting.CAPITAL_ROMAN,
 }
 _SWITCHES = ("bold", "italic", "underlined")
-_NOTE = re.compile(r"\[\^(?P<label>\w+)\]")
+_NOTE = re.compile(r"\[\^(?P<label>\w+|[*†‡§]+)\]")
 
 
 @dataclass(slots=True)
@@ -83,7 +83,8 @@ class WrittenDocument:
                 _add_row(blocks, line, IncomingPlace(page, number))
             elif line.startswith("[note "):
                 label, _, words = line.removeprefix("[note ").partition("] ")
-                notes.append(IncomingNote(label, (IncomingParagraph((IncomingSpan(words),)),)))
+                place = IncomingPlace(page, number)
+                notes.append(IncomingNote(label, (IncomingParagraph((IncomingSpan(words),), place),)))
             elif line.startswith("[head] "):
                 asides.append(Aside(AsideKind.RUNNING_HEAD, line.removeprefix("[head] "), IncomingPlace(page)))
             elif line.startswith("[page "):
