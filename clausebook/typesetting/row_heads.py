@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.typesetting.edits import Edit
+from clausebook.typesetting.pdf_edits import PdfEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ _CELL = re.compile(
 )
 
 
-def head_rows(pdf: bytes) -> Iterator[Edit]:
+def head_rows(pdf: bytes) -> Iterator[PdfEdit]:
     """What makes the cells that head rows heads, in the order of the file."""
     if _TINT not in pdf:
         return
@@ -33,6 +33,6 @@ def head_rows(pdf: bytes) -> Iterator[Edit]:
         if cell["row"] not in headed:
             continue
         if _TINT in (cell["looks"] or b""):
-            yield Edit(*cell.span("kind"), b"TH")
-            yield Edit(*cell.span("scope"), b"/Scope/Row")
-        yield Edit(*cell.span("heads"), b"")
+            yield PdfEdit(*cell.span("kind"), b"TH")
+            yield PdfEdit(*cell.span("scope"), b"/Scope/Row")
+        yield PdfEdit(*cell.span("heads"), b"")

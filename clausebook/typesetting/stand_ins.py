@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausebook.typesetting.edits import Edit
+from clausebook.typesetting.pdf_edits import PdfEdit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ def stand_in_for(address: str, base: str) -> str:
     return f"{STAND_IN}{address.removeprefix(base)}" if is_below else address
 
 
-def fill_stand_ins(pdf: bytes, base: str) -> Iterator[Edit]:
+def fill_stand_ins(pdf: bytes, base: str) -> Iterator[PdfEdit]:
     """What puts `base` where something stands for it in a finished PDF, in the order of the file."""
     for found in _FOUND.finditer(pdf):
-        yield Edit(*found.span(), base.encode())
+        yield PdfEdit(*found.span(), base.encode())

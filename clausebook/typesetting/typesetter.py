@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from clausebook.processes.temporary import TemporaryFolder
-from clausebook.typesetting.edits import edit_pdf
+from clausebook.typesetting.pdf_edits import edit_pdf
 from clausebook.typesetting.row_heads import head_rows
 from clausebook.typesetting.stand_ins import fill_stand_ins
 

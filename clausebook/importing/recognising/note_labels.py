@@ -1,4 +1,4 @@
-"""Notes by labels of their own: pages of a file may each begin with note 1 again, or a number be there twice by a slip."""
+"""Notes by labels of their own: each page may begin with note 1 again, or a number be there twice by a slip."""
 
 from __future__ import annotations
 

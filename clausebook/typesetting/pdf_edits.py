@@ -14,7 +14,7 @@ from typing import NamedTuple
 _ENTRY = re.compile(rb"(\d{10})(?= \d{5} n)")
 
 
-class Edit(NamedTuple):
+class PdfEdit(NamedTuple):
     """New bytes in the place of those from `start` up to `end`."""
 
     start: int
@@ -22,7 +22,7 @@ class Edit(NamedTuple):
     new: bytes
 
 
-def edit_pdf(pdf: bytes, edits: list[Edit]) -> bytes:
+def edit_pdf(pdf: bytes, edits: list[PdfEdit]) -> bytes:
     """A PDF with these changes, in the order of the file, apart from one another and outside its streams."""
     if not edits:
         return pdf
