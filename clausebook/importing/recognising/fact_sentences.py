@@ -6,12 +6,14 @@ Of what else is reviewed, approved or adopted (attendance, risk assessments, chi
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.person_names import find_role
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
 if TYPE_CHECKING:
@@ -47,6 +49,13 @@ _ACTIVE = re.compile(
     rf"(?:(?:and|,) \w+ )*(?P<article>this|the|our)\s+{_WHICH}(?P<rest>.*)",
     re.IGNORECASE,
 )
+# Somebody who looks at it again, whoever that is: "I will review and revise this policy", "we review it".
+_LOOKS = re.compile(
+    r"(?:(?P<helps>(?:\b(?:will|shall|should|must|undertakes? to|agrees? to|responsible for|also|then|formally)\s+)+)|\b)"
+    rf"(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*(?P<article>this|the|our)\s+{_WHICH}(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE)
 _NOUNED = re.compile(
     rf"(?:\b(?:next|date (?:of|for) (?:the )?next|planned|future) review(?: date)?(?: (?:of|for) (?P<article>this|the|"
     rf"our) {_WHICH})?"
@@ -79,13 +88,20 @@ _BY = re.compile(
     r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|[.,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
 )
-_UNSAID = re.compile(rf"^(?P<helps>)(?P<verb>{APPROVING}|reviewed|updated)(?P<rest> (?:by|on|in) .*)", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:was|were|has|have|had|last|been)\b", re.IGNORECASE)
-_REGULAR = re.compile(
-    r"\b(?:as (?:appropriate|necessary|required|and when|practice changes)|regularly|on a regular basis|when "
-    r"necessary)\b",
+# What was done by others, and no review: "changes brought about by new guidance".
+_BROUGHT = re.compile(r"(?<!and )(?<!or )(?<!& )(?<!, )\b(?:about|[a-z]{3,}ed|made|set|given|out|up) by $", re.IGNORECASE)
+_UNSAID = re.compile(
+    rf"^(?P<helps>(?:(?:to|will|should|must) be )?)(?P<verb>{APPROVING}|reviewed|updated)"
+    r"(?P<rest> (?:by|on|in|every|each|annually|yearly|termly|biennially|at least|once|twice|regularly|as) ?.*)",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:was|were|has|have|had|last|been)\b", re.IGNORECASE)
+_TIMES = (
+    r"(?:as (?:appropriate|necessary|required|needed|and when(?: (?:necessary|required|needed))?|practice changes)|"
+    r"regularly|periodically|from time to time|(?:on a|at) (?:regular|frequent) (?:basis|intervals)|"
+    r"when(?:ever)? (?:necessary|required|needed))"
+)
+_REGULAR = re.compile(rf"\b{_TIMES}(?:,? (?:(?:and|or) )?{_TIMES})*\b", re.IGNORECASE)
 _WIDE = {
     "school",
     "trust",
@@ -104,16 +120,32 @@ _WIDE = {
 _POLICIES = {"policy", "document"}
 # What stands beside a policy, and is only this one where the title says so: a pupil's plan, a parent's agreement.
 _OTHERS = frozenset({"plan", "agreement", "charter", "protocol", "scheme"})
-_LONGEST = 4000
+_LED_BY_BODY = re.compile(rf"{BODIES}\b", re.IGNORECASE)
+_LONGEST, _MOST_WHO = 4000, 9
 
 
-def read_sentences(text: str, place: IncomingPlace, title: frozenset[str]) -> tuple[Fact, ...]:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A paragraph with sentences: its words, and `more`, the short lines below in which its last sentence goes on.
+
+    `is_of_policy` says that it speaks of the policy without naming it: it stands below "Review", or below "This policy
+    is:".
+    """
+
+    words: str
+    more: str = ""
+    is_of_policy: bool = False
+
+
+def read_sentences(telling: Telling, place: IncomingPlace, title: frozenset[str]) -> tuple[Fact, ...]:
     """What the sentences of a paragraph tell of this policy. `title` are the words of its title, in small letters."""
+    text = f"{telling.words} {telling.more}".strip()
     if len(text) > _LONGEST:
         return ()
     facts: list[Fact] = []
-    is_of_policy = False
-    for sentence in split_sentences(text):
+    is_of_policy = telling.is_of_policy
+    # What begins in the lines below is read there.
+    for sentence in split_sentences(text)[: len(split_sentences(telling.words))]:
         found = list(_read_sentence(sentence, place, title, goes_on=is_of_policy))
         is_of_policy = bool(found) or any(_is_this(match, title) for match in _SUBJECT_ONLY.finditer(sentence))
         facts += [fact for fact in found if fact not in facts]
@@ -140,8 +172,10 @@ def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *
         yield from _tell_done(match, sentence, place)
     elif (active := _ACTIVE.search(sentence)) and _is_this(active, title):
         yield from _tell_active(active, sentence, place)
+    elif (looks := _LOOKS.search(sentence)) and _is_this(looks, title):
+        yield from _tell_looks(looks, sentence, place)
     elif (unsaid := _UNSAID.match(sentence)) and (goes_on or find_dates(unsaid["rest"])):
-        yield from _tell_done(unsaid, sentence, place)
+        yield from _tell_unsaid(unsaid, sentence, place)
     nouned = _NOUNED.search(sentence)
     if nouned and (goes_on or passive or it or _is_this(nouned, title)):
         for date in find_dates(nouned["rest"])[:1]:
@@ -241,7 +275,7 @@ def _tell_again(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact
 def _tell_review(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """When it will be reviewed, how often, and by whom."""
     who = _BY.match(rest)
-    if who:
+    if who and not _BROUGHT.search(rest[: who.start("who")]):
         said = Said(sentence, who["who"], FactPlace.TEXT, place, 0.8)
         yield from tell_facts(said, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))
     yield from _tell_when(rest, sentence, place)
@@ -282,6 +316,30 @@ def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     yield make_dated(
         Said(sentence, "", FactPlace.TEXT, place, 0.9), kind, dates[0], rest[dates[0].start : dates[0].end]
     )
+
+
+def _tell_looks(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    """Somebody who will review this policy, or does: when, how often, and who where that is a body or a role."""
+    before = sentence[: match.start()].strip(" ,")
+    if _MAY.search(before):
+        return
+    told = list(_tell_when(match["rest"], sentence, place))
+    who = re.sub(r"^the ", "", before, flags=re.IGNORECASE)
+    if told and len(who.split()) <= _MOST_WHO and (_LED_BY_BODY.match(who) or find_role(who)):
+        yield from tell_facts(
+            Said(sentence, before, FactPlace.TEXT, place, 0.8),
+            FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO),
+        )
+    yield from told
+
+
+def _tell_unsaid(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
+    """ "Approved by the governors in May", "Reviewed every two years": nothing says what was, or is to be."""
+    is_review = match["verb"].lower().startswith(("review", "updat"))
+    if is_review and (match["helps"] or not find_dates(match["rest"])):
+        yield from _tell_review(match["rest"], sentence, place)
+    elif not match["helps"]:
+        yield from _tell_done(match, sentence, place)
 
 
 def _tell_cycle(words: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
