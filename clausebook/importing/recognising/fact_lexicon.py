@@ -214,9 +214,9 @@ RELATED = (
 )
 SCHOOL = (
     (
-        r"(?:name of )?(?:school|academy|setting|organisation|establishment|trust|nursery)(?: ?/ ?(?:school|"
-        r"academy|trust))?"
-        r"(?: name)?"
+        r"(?:(?:full )?name of (?:(?:the|your|our|this) )?)?(?:(?:education(?:al)?|early years|childcare) )?"
+        r"(?:school|academy|setting|organisation|establishment|trust|nursery|company|provider|pre-?school|club)"
+        r"(?: ?/ ?(?:school|academy|trust))?(?:'s)?(?: name)?"
     ),
 )
 TITLE = (r"(?:name|title|subject)(?: of)?|document(?: title| name)?",)

@@ -51,11 +51,13 @@ _ACTIVE = re.compile(
 )
 # Somebody who looks at it again, whoever that is: "I will review and revise this policy", "we review it".
 _LOOKS = re.compile(
-    r"(?:(?P<helps>(?:\b(?:will|shall|should|must|undertakes? to|agrees? to|responsible for|also|then|formally)\s+)+)|\b)"
-    rf"(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*(?P<article>this|the|our)\s+{_WHICH}(?P<rest>.*)",
+    rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*(?P<article>this|the|our)\s+{_WHICH}"
+    r"(?P<rest>.*)",
     re.IGNORECASE,
 )
-_MAY = re.compile(r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE)
+_MAY = re.compile(
+    r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
+)
 _NOUNED = re.compile(
     rf"(?:\b(?:next|date (?:of|for) (?:the )?next|planned|future) review(?: date)?(?: (?:of|for) (?P<article>this|the|"
     rf"our) {_WHICH})?"
@@ -83,13 +85,16 @@ _BY = re.compile(
     r"jun|jul|"
     r"aug|sep|oct|nov|dec)\w*\b|(?:autumn|spring|summer)\b).+?)(?=\s+(?:on(?! behalf)|in|at|during|every|each|"
     r"annually|yearly|"
-    r"biennially|termly|regularly|when|where|if|as|to|following|and (?:will|is|was|has|next|then|it|updated|the next|"
+    r"biennially|termly|regularly|whenever|when|where|if|as|to|following|(?:and|or) when(?:ever)?|"
+    r"and (?:will|is|was|has|next|then|it|updated|the next|"
     r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
     r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|[.,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
 )
 # What was done by others, and no review: "changes brought about by new guidance".
-_BROUGHT = re.compile(r"(?<!and )(?<!or )(?<!& )(?<!, )\b(?:about|[a-z]{3,}ed|made|set|given|out|up) by $", re.IGNORECASE)
+_BROUGHT = re.compile(
+    r"(?<!and )(?<!or )(?<!& )(?<!, )\b(?:about|[a-z]{3,}ed|made|set|given|out|up) by $", re.IGNORECASE
+)
 _UNSAID = re.compile(
     rf"^(?P<helps>(?:(?:to|will|should|must) be )?)(?P<verb>{APPROVING}|reviewed|updated)"
     r"(?P<rest> (?:by|on|in|every|each|annually|yearly|termly|biennially|at least|once|twice|regularly|as) ?.*)",

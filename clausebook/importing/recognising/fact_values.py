@@ -131,6 +131,10 @@ def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
 def _tell_cycle(said: Said, value: str) -> Iterator[Fact]:
     spans = find_spans(value)
     span = spans[0].span if spans else None
+    often, _, who = value.partition(" by ")
+    if spans and spans[0].end <= len(often) and (names_body(who) or find_role(who.removeprefix("the "))):
+        yield _make(said, FactKind.NEXT_REVIEWER, who)
+        value = often
     yield replace(_make(said, FactKind.CYCLE, value), span=span)
     for date in find_dates(value):
         if date.date is not None and spans:

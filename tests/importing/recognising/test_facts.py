@@ -66,7 +66,9 @@ class Case:
             self.blocks += [make_paragraph("1. Aims"), *[make_paragraph(PROSE)] * 40]
             self.stays.update(range(len(self.blocks) - 41, len(self.blocks)))
         else:
-            if sign == "~":
+            if sign == "=":
+                self.headings.add(len(self.blocks))
+            if sign in "~=":
                 self.stays.add(len(self.blocks))
             self.blocks.append(make_paragraph(text.replace("↵", "\n")))
 
@@ -97,7 +99,7 @@ def read_cases(path: Path) -> list[Case]:
             cases[-1].file = line[5:]
         elif line.startswith("foot "):
             cases[-1].feet.append(line[5:])
-        elif sign in "+~|." and line:
+        elif sign in "+~|.=" and line:
             cases[-1].add(sign, text)
         else:
             assert not line or sign == "#", line
