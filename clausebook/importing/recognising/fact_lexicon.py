@@ -110,6 +110,7 @@ CYCLE = (
 REVIEWED = (
     rf"(?:(?:date|when|month) )?(?:(?:it was|of|was) )?(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})?{_ON}",
     rf"(?:date (?:of (?:the )?)?)?{_LAST} {REVIEWS}(?: date)?{_ON}",
+    rf"(?:date )?(?:{_LAST} )?{REVIEWING} by (?P<body>{BODIES}){_ON}",
     r"(?:amendment|update)s? date",
 )
 REVIEWER = (

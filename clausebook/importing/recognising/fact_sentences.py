@@ -58,6 +58,7 @@ _LOOKS = re.compile(
 _MAY = re.compile(
     r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
 )
+_HELPED = re.compile(r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|responsible|for|normally))+$", re.IGNORECASE)
 _NOUNED = re.compile(
     rf"(?:\b(?:next|date (?:of|for) (?:the )?next|planned|future) review(?: date)?(?: (?:of|for) (?P<article>this|the|"
     rf"our) {_WHICH})?"
@@ -328,6 +329,7 @@ def _tell_looks(match: re.Match[str], sentence: str, place: IncomingPlace) -> It
     before = sentence[: match.start()].strip(" ,")
     if _MAY.search(before):
         return
+    before = _HELPED.sub("", before)
     told = list(_tell_when(match["rest"], sentence, place))
     who = re.sub(r"^the ", "", before, flags=re.IGNORECASE)
     if told and len(who.split()) <= _MOST_WHO and (_LED_BY_BODY.match(who) or find_role(who)):

@@ -48,6 +48,7 @@ class Case:
     stays: set[int] = field(default_factory=set)
     headings: set[int] = field(default_factory=set)
     feet: list[str] = field(default_factory=list)
+    made: str = ""
     told: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
@@ -75,7 +76,8 @@ class Case:
     def find(self) -> FactsFound:
         """What is found in it."""
         asides = tuple(Aside(AsideKind.RUNNING_FOOT, foot) for foot in self.feet)
-        incoming = Incoming(self.file, "docx", tuple(self.blocks), asides=asides)
+        kept = Properties(created=self.made)
+        incoming = Incoming(self.file, "docx", tuple(self.blocks), asides=asides, properties=kept)
         return find_facts(incoming, incoming.blocks, frozenset(self.headings))
 
 
@@ -97,6 +99,8 @@ def read_cases(path: Path) -> list[Case]:
             cases[-1].doubts.append(text)
         elif line.startswith("file "):
             cases[-1].file = line[5:]
+        elif line.startswith("made "):
+            cases[-1].made = line[5:]
         elif line.startswith("foot "):
             cases[-1].feet.append(line[5:])
         elif sign in "+~|.=" and line:
