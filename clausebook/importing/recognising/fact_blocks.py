@@ -11,6 +11,7 @@ from clausebook.importing.recognised import FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, is_version, read_line
 from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
+from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 from clausebook.importing.recognising.signers import read_name_alone, take_signer
@@ -66,7 +67,8 @@ class BlockRead:
     def is_strong(self) -> bool:
         """Whether one of its labels is that of a policy, and of nothing else."""
         strong = [pair for pair in self.pairs if not pair.label.is_weak]
-        return any(pair.is_marked or pair.value or pair.label.body for pair in strong)
+        is_school = any(pair.label.kind is FactKind.SCHOOL and names_school(pair.value) for pair in self.pairs)
+        return is_school or any(pair.is_marked or pair.value or pair.label.body for pair in strong)
 
 
 def find_zones(blocks: Sequence[IncomingBlock], headings: frozenset[int]) -> Zones:

@@ -58,7 +58,9 @@ _LOOKS = re.compile(
 _MAY = re.compile(
     r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
 )
-_HELPED = re.compile(r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|responsible|for|normally))+$", re.IGNORECASE)
+_HELPED = re.compile(
+    r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|responsible|for|normally))+$", re.IGNORECASE
+)
 _NOUNED = re.compile(
     rf"(?:\b(?:next|date (?:of|for) (?:the )?next|planned|future) review(?: date)?(?: (?:of|for) (?P<article>this|the|"
     rf"our) {_WHICH})?"
