@@ -23,6 +23,7 @@ from clausebook.importing.recognising.naming import (
     set_names_aside,
 )
 from clausebook.importing.recognising.numbering import choose_numbering
+from clausebook.importing.recognising.organisations import choose_organisation
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
 from clausebook.importing.recognising.parting import part_blocks
 from clausebook.importing.recognising.questions import open_question_tables
@@ -156,7 +157,7 @@ def _write(
     told = {fact.kind: fact.value for fact in reversed(facts.facts) if fact.confidence >= _SURE_HEADING}
     school = told.get(FactKind.SCHOOL) or names.school
     title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)
-    school = school or giver or choose_school(incoming)
+    school = school or giver or choose_school(incoming, title) or choose_organisation(incoming)
     return Recognised(
         name=incoming.name,
         title=title,
