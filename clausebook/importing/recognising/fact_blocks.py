@@ -254,10 +254,11 @@ def _is_believed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones,
     if read.is_heading and not is_dated and not is_told:
         return False
     where = zones.tell(first)
+    is_near = any(abs(first - near) <= _NEAR for near in strong)
     if where is FactPlace.TEXT:
         marked = [pair for pair in read.pairs if pair.is_marked and not pair.label.is_weak]
-        return len(marked) > 1 or (is_dated and any(pair.is_marked for pair in read.pairs))
-    is_near = any(abs(first - near) <= _NEAR for near in strong)
+        is_signed = is_near and _is_signed_by_name(read)
+        return is_signed or len(marked) > 1 or (is_dated and any(pair.is_marked for pair in read.pairs))
     if any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs) and where is FactPlace.END:
         return read.is_strong or _is_signed(read, blocks, zones)
     return read.is_strong or is_near
