@@ -96,7 +96,7 @@ class TargetNamer:
             for arrival, matched in zip(group.arrivals, matches, strict=True):
                 is_earlier = arrival is not group.arrivals[-1]
                 named = find_school_names(arrival.incoming)
-                school_doubts = doubt_school(arrival.recognised, named, holder, schools)
+                school_doubts = doubt_school(arrival.recognised, named, holder, schools, self.catalogue.trust)
                 doubts = (*matched.doubts, *school_doubts, *(() if is_earlier else group.doubts))
                 told = replace(matched, doubts=doubts)
                 source = SourceFile(arrival.incoming, arrival.recognised, told, arrival.digest)

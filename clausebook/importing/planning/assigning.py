@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.school_names import SchoolNamed
     from clausebook.model.dates import PartialDate
     from clausebook.model.forms import PolicyForm
-    from clausebook.model.trust import School
+    from clausebook.model.trust import School, Trust
 
 # What a title says beside the topic.
 _NO_TOPIC = frozenset({
@@ -61,11 +61,12 @@ def find_school(recognised: Recognised, schools: Iterable[School]) -> str:
 
 
 def doubt_school(
-    recognised: Recognised, named: Sequence[SchoolNamed], school: School, schools: Iterable[School]
+    recognised: Recognised, named: Sequence[SchoolNamed], school: School, schools: Iterable[School], trust: Trust
 ) -> Iterator[Doubt]:
     """What to look at where a file calls its school otherwise than the school's own file does.
 
-    `named` are the schools that its words name, and `schools` those of the trust. A name that was left in from another
+    `named` are the schools that its words name, and `schools` those of the trust. Many a school's policy has the
+    trust's own name in front of it, which is no other school's. A name that was left in from another
     school's policy is told by none of the other proofs: each word is where it was.
     """
     if school.is_trust:
@@ -74,7 +75,7 @@ def doubt_school(
     others = {one.id: one for one in schools if one.id != school.id}
     where = f'"{school.name}" ({school.location.path})'
     front = find_core(recognised.school)
-    if front and not _is_one_of(front, own):
+    if front and not _is_one_of(front, [*own, find_core(trust.name)]):
         place = next((one.place for one in named if one.core == front), IncomingPlace())
         id_ = _find_other(front, others)
         way = f" If it is theirs, bring it in with --school {id_}." if id_ else ""

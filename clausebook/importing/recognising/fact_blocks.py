@@ -11,8 +11,10 @@ from clausebook.importing.recognised import FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, is_version, read_line
 from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
+from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
+from clausebook.importing.recognising.signers import read_name_alone, take_signer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,8 @@ _FORM_HEADING = re.compile(
 _DECIDER = re.compile(
     r"\b(?:chair|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk)\b", re.IGNORECASE
 )
+# Who decides in a company or a club, and signs other things, too.
+_POST = re.compile(r"\b(?:managers?|owner|proprietor|secretary|treasurer|president|childminder)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class BlockRead:
     def is_strong(self) -> bool:
         """Whether one of its labels is that of a policy, and of nothing else."""
         strong = [pair for pair in self.pairs if not pair.label.is_weak]
-        return any(pair.is_marked or pair.value or pair.label.body for pair in strong)
+        is_school = any(pair.label.kind is FactKind.SCHOOL and names_school(pair.value) for pair in self.pairs)
+        return is_school or any(pair.is_marked or pair.value or pair.label.body for pair in strong)
 
 
 def find_zones(blocks: Sequence[IncomingBlock], headings: frozenset[int]) -> Zones:
@@ -90,7 +95,7 @@ def read_blocks(blocks: Sequence[IncomingBlock], headings: frozenset[int], zones
             at += 1
             continue
         heading = block.text if at in headings else heading
-        read = _read_block(blocks, at, headings) or _read_stack(blocks, at)
+        read = _read_block(blocks, at, headings) or _read_stack(blocks, at) or _read_signer(blocks, at, headings)
         if read is not None:
             is_end = zones.tell(at) is not FactPlace.FRONT
             read.is_form = _is_form(read, block.text, heading if is_end else "")
@@ -109,10 +114,25 @@ def read_blocks(blocks: Sequence[IncomingBlock], headings: frozenset[int], zones
 
 def _is_form(read: BlockRead, text: str, heading: str) -> bool:
     """Whether lines are those of a form that parents, pupils or staff fill in, and not of the policy's own sheet."""
+    if not _FORM.search(text) and (_is_filled(read) or _is_signed_by_name(read)):
+        return False
     kinds = {pair.label.kind for pair in read.pairs if pair.label.is_weak}
     if not kinds & {FactKind.SIGNED_BY, FactKind.VERSION_DATE, FactKind.TITLE, FactKind.POSITION}:
         return bool(_FORM_HEADING.search(heading)) and not read.is_strong
     return bool(_FORM.search(text) or _FORM_HEADING.search(heading))
+
+
+def _is_filled(read: BlockRead) -> bool:
+    """Whether lines have a version or the day of a review or an approval: forms that are to be filled in have none."""
+    strong = [pair for pair in read.pairs if not pair.label.is_weak and pair.is_marked]
+    return any(
+        pair.label.kind is FactKind.VERSION or is_date(pair.value) for pair in strong if not is_blank(pair.value)
+    )
+
+
+def _is_signed_by_name(read: BlockRead) -> bool:
+    """Whether a name stands where somebody signs."""
+    return any(pair.label.kind is FactKind.SIGNED_BY and names_person(pair.value) for pair in read.pairs)
 
 
 def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:
@@ -138,6 +158,8 @@ def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[in
         if not _take(pairs, block.text):
             break
         positions.append(following)
+    if pairs[-1].label.kind is FactKind.SIGNED_BY and names_person(pairs[-1].value):
+        positions += take_signer(pairs, blocks, positions[-1] + 1)
     return BlockRead(tuple(pairs), tuple(positions), is_heading=at in headings)
 
 
@@ -153,6 +175,14 @@ def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
         at += 2
     positions = tuple(range(at - 2 * len(pairs), at))
     return BlockRead(tuple(pairs), positions) if len(pairs) > 1 else None
+
+
+def _read_signer(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:
+    """Who signed, in lines with nothing before them: the name, the post, perhaps the organisation, and the day."""
+    pairs = [] if at in headings else read_name_alone(_read_text(blocks, at))
+    positions = take_signer(pairs, blocks, at + 1) if pairs else []
+    is_whole = {pair.label.kind for pair in pairs} >= {FactKind.POSITION, FactKind.VERSION_DATE}
+    return BlockRead(tuple(pairs), (at, *positions)) if is_whole else None
 
 
 def _answers_stacked(text: str, label: FactLabel) -> bool:
@@ -224,10 +254,11 @@ def _is_believed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones,
     if read.is_heading and not is_dated and not is_told:
         return False
     where = zones.tell(first)
+    is_near = any(abs(first - near) <= _NEAR for near in strong)
     if where is FactPlace.TEXT:
         marked = [pair for pair in read.pairs if pair.is_marked and not pair.label.is_weak]
-        return len(marked) > 1 or (is_dated and any(pair.is_marked for pair in read.pairs))
-    is_near = any(abs(first - near) <= _NEAR for near in strong)
+        is_signed = is_near and _is_signed_by_name(read)
+        return is_signed or len(marked) > 1 or (is_dated and any(pair.is_marked for pair in read.pairs))
     if any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs) and where is FactPlace.END:
         return read.is_strong or _is_signed(read, blocks, zones)
     return read.is_strong or is_near
@@ -245,7 +276,8 @@ def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -
     around = " ".join(_read_text(blocks, near) for near in range(max(0, at - 2), at + 3))
     is_signature = any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs)
     is_end = zones.tell(at) is FactPlace.END
-    return is_signature and is_end and bool(_DECIDER.search(around)) and not _FORM.search(around)
+    decides = _DECIDER.search(around) or (_is_signed_by_name(read) and _POST.search(around))
+    return is_signature and is_end and bool(decides) and not _FORM.search(around)
 
 
 def _read_text(blocks: Sequence[IncomingBlock], at: int) -> str:

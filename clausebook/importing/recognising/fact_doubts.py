@@ -19,12 +19,12 @@ _GOVERNORS = re.compile(
     re.IGNORECASE,
 )
 _CHAIR = re.compile(r"\bchair(?:man|person)?(?:'s|\u2019s)? action\b", re.IGNORECASE)
-_DISAGREE, _BLANK, _NO_DATE, _ACTION = 0.3, 0.4, 0.5, 0.5
+_DISAGREE, _BLANK, _NO_DATE, _ACTION, _EITHER = 0.3, 0.4, 0.5, 0.5, 0.5
 _LONGEST_LABEL = 60
 
 
-def list_doubts(facts: Sequence[Fact]) -> tuple[Doubt, ...]:
-    """What a person must look at, for all facts of a document."""
+def list_doubts(facts: Sequence[Fact], unsure: Sequence[Fact] = ()) -> tuple[Doubt, ...]:
+    """What a person must look at, for all facts of a document; `unsure` are reviews, the last ones or the next."""
     told = [fact for fact in facts if fact.where is not FactPlace.PROPERTIES]
     found = [
         *_compare_dates(told),
@@ -32,6 +32,7 @@ def list_doubts(facts: Sequence[Fact]) -> tuple[Doubt, ...]:
         *_list_blank(told),
         *_list_dateless(told),
         *_list_actions(told),
+        *map(_ask_review, unsure),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -120,6 +121,11 @@ def _list_dateless(facts: Sequence[Fact]) -> Iterator[Doubt]:
                 f"\u201c{mine[0].value}\u201d ({mine[0].kind.value}) is no one date. Write in the date that is meant."
             )
             yield Doubt(says, _NO_DATE, mine[0].place)
+
+
+def _ask_review(fact: Fact) -> Doubt:
+    says = f"\u201c{fact.label}\u201d is \u201c{fact.value}\u201d, the last review or the next. Say which."
+    return Doubt(says, _EITHER, fact.place)
 
 
 def _list_actions(facts: Sequence[Fact]) -> Iterator[Doubt]:

@@ -80,8 +80,11 @@ _NOISE = re.compile(
     r"(?: ?(?:/|and|&) ?(?:policy|document|procedures?|guidance|plan))?(?:'s)?(?: (?:was|has been|is))?\b"
 )
 _ASIDES = re.compile(
-    r"\((?:s|if [^)]*|mm[ /-]yy[^)]*|dd[ /-]mm[^)]*|date|name|year|month[^)]*|print[^)]*|please [^)]*)\)"
+    r"\((?:s|if [^)]*|mm[ /-]yy[^)]*|dd[ /-]mm[^)]*|date|names?\b[^)]*|year|month[^)]*|print[^)]*|please [^)]*|"
+    r"(?:job )?(?:role|title|position)s?\b[^)]*|initials)\)"
 )
+# Words of a label whose space was lost: "ReviewDate".
+_GLUED = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z]{2})")
 _ROUND = " .:;=*\u2013\u2014-?_,\"'"
 _LONGEST, _MOST_WORDS = 90, 14
 
@@ -89,7 +92,7 @@ _LONGEST, _MOST_WORDS = 90, 14
 @lru_cache(maxsize=4096)
 def tell_label(text: str) -> FactLabel | None:
     """What a label asks for, or None if it is no label of document control."""
-    plain = " ".join(text.replace("\u2019", "'").replace("\u2018", "'").split())
+    plain = " ".join(_GLUED.sub(" ", text).replace("\u2019", "'").replace("\u2018", "'").split())
     bare = _ASIDES.sub("", plain.lower()).strip(_ROUND)
     if not bare or len(bare) > _LONGEST or len(bare.split()) > _MOST_WORDS:
         return None

@@ -110,6 +110,7 @@ CYCLE = (
 REVIEWED = (
     rf"(?:(?:date|when|month) )?(?:(?:it was|of|was) )?(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})?{_ON}",
     rf"(?:date (?:of (?:the )?)?)?{_LAST} {REVIEWS}(?: date)?{_ON}",
+    rf"(?:date )?(?:{_LAST} )?{REVIEWING} by (?P<body>{BODIES}){_ON}",
     r"(?:amendment|update)s? date",
 )
 REVIEWER = (
@@ -214,9 +215,9 @@ RELATED = (
 )
 SCHOOL = (
     (
-        r"(?:name of )?(?:school|academy|setting|organisation|establishment|trust|nursery)(?: ?/ ?(?:school|"
-        r"academy|trust))?"
-        r"(?: name)?"
+        r"(?:(?:full )?name of (?:(?:the|your|our|this) )?)?(?:(?:education(?:al)?|early years|childcare) )?"
+        r"(?:school|academy|setting|organisation|establishment|trust|nursery|company|provider|pre-?school|club)"
+        r"(?: ?/ ?(?:school|academy|trust))?(?:'s)?(?: name)?"
     ),
 )
 TITLE = (r"(?:name|title|subject)(?: of)?|document(?: title| name)?",)

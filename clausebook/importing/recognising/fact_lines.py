@@ -126,12 +126,19 @@ def _find_bare(text: str) -> LabelledValue | None:
     for count in range(min(len(words), _LONGEST_LABEL), 0, -1):
         written = text[: words[count - 1].end()]
         label = tell_label(written)
-        if label is None or (label.is_weak and label.kind is not FactKind.STATUS):
-            continue
         value = text[words[count - 1].end() :].strip(" .")
+        if label is None or (label.is_weak and not _fits_weak(value, label)):
+            continue
         if _fits(value, label) and (value or label.body or count > 1):
             return LabelledValue(written, label, value, is_marked=False)
     return None
+
+
+def _fits_weak(value: str, label: FactLabel) -> bool:
+    """Whether a value makes a label of what other things have, too: a name who signed, a day the date, a status."""
+    if label.kind is FactKind.SIGNED_BY:
+        return names_person(value)
+    return label.kind is FactKind.STATUS or (label.kind is FactKind.VERSION_DATE and is_date(value))
 
 
 def _fits(value: str, label: FactLabel) -> bool:

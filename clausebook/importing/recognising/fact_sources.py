@@ -32,7 +32,15 @@ _POLICY = re.compile(
 )
 _BODY = re.compile(r"\b(?:FGB|LGB|GB|BoG|SLT|governors|trust board)\b", re.IGNORECASE)
 _NO_TITLE = re.compile(
-    r"microsoft word|document\d*|untitled|layout 1|\.docx?|\.pdf|powerpoint|slide \d|^\d+$", re.IGNORECASE
+    r"microsoft word|document\d*|untitled|layout 1|\.docx?|\.pdf|powerpoint|slide \d|^\d+$|"
+    r"^\W*(?:anonymous|memo|title|template|letter|report|default|none|unknown|blank|new)\W*$",
+    re.IGNORECASE,
+)
+# What programs write where nobody said who the author is.
+_NO_AUTHOR = re.compile(
+    r"\W*(?:anonymous|unknown|change ?me|python-docx|(?:your )?name|(?:windows |microsoft(?: office)? |default |test )?"
+    r"users?\d*|admin(?:istrator)?|author|owner|default|guest|none|microsoft(?: office)?|windows|pc|laptop)\W*",
+    re.IGNORECASE,
 )
 _NAMED, _KEPT, _RUNNING = 0.5, 0.3, 0.8
 _SHEETS = {AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT}
@@ -87,7 +95,7 @@ def read_properties(incoming: Incoming) -> tuple[Fact, ...]:
     if kept.title.strip() and not _NO_TITLE.search(kept.title):
         facts.append(Fact(FactKind.TITLE, "title", kept.title.strip(), FactPlace.PROPERTIES, place, confidence=_KEPT))
     author = kept.author.strip()
-    if any(letter.isalpha() for letter in author):
+    if any(letter.isalpha() for letter in author) and not _NO_AUTHOR.fullmatch(author):
         # The name of an account, more often than not: nobody's to publish, whatever it looks like.
         facts.append(
             Fact(FactKind.AUTHOR, "author", author, FactPlace.PROPERTIES, place, is_person=True, confidence=_KEPT)

@@ -228,9 +228,12 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
         while at < len(row):
             cell, following = row[at], row[at + 1] if at + 1 < len(row) else ""
             label = tell_label(cell)
-            if label and at + 1 < len(row) and (is_pair or not tell_label(following)):
+            is_answer = not tell_label(following) or (is_pair and not following.rstrip().endswith(":"))
+            if label and at + 1 < len(row) and is_answer:
                 found.append(LabelledValue(cell.strip(" :"), label, following))
                 at += 1
+            elif label and is_pair and following:
+                found.append(LabelledValue(cell.strip(" :"), label, ""))
             elif cell:
                 inside = _read_inside(cell)
                 if not inside and is_pair and any(not pair.label.is_weak for pair in _read_inside(following)):

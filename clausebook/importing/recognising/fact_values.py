@@ -28,6 +28,7 @@ _BODY = re.compile(rf"(?:the )?{BODIES}", re.IGNORECASE)
 _BLANK = re.compile(
     r"[\s_.\u2026\-\u2013\u2014/x]*|n/?a|tbc|tba|to be (?:confirmed|agreed|advised)|\[[^\]]*\]|pending", re.IGNORECASE
 )
+_STATE = re.compile(r"(?:awaiting|pending|subject to|not yet|to be|due|in progress|under)\b", re.IGNORECASE)
 _DOTS = re.compile(r"[._\u2026]{3,}")
 _LONGEST = 2000
 _PEOPLE = {
@@ -107,7 +108,7 @@ def make_dated(said: Said, kind: FactKind, date: DateFound, value: str) -> Fact:
 
 def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
     """A date, somebody, or both: "Governors, May 2024"; a length of time makes a review's label one of its cycle."""
-    value = value.rstrip(". ")
+    value = _cut_remark(value.rstrip(". "))
     dates, spans = find_dates(value), find_spans(value)
     is_review = label.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED}
     if spans and is_review and not any(date.date for date in dates):
@@ -128,9 +129,24 @@ def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
         yield _make(said, label.kind, value)
 
 
+def _cut_remark(value: str) -> str:
+    """A value without a sentence of its own behind the day: "May 2024. Awaiting approval from the governors"."""
+    dates = find_dates(value)
+    end = dates[-1].end if dates else len(value)
+    remark = value[end:].strip()
+    words = remark.removeprefix(". ")
+    is_somebody = names_body(words) or names_person(words) or find_role(words)
+    is_remark = remark != words and (not is_somebody or _STATE.match(words))
+    return value[:end] if is_remark else value
+
+
 def _tell_cycle(said: Said, value: str) -> Iterator[Fact]:
     spans = find_spans(value)
     span = spans[0].span if spans else None
+    often, _, who = value.partition(" by ")
+    if spans and spans[0].end <= len(often) and (names_body(who) or find_role(who.removeprefix("the "))):
+        yield _make(said, FactKind.NEXT_REVIEWER, who)
+        value = often
     yield replace(_make(said, FactKind.CYCLE, value), span=span)
     for date in find_dates(value):
         if date.date is not None and spans:

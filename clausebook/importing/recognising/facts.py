@@ -11,7 +11,7 @@ from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_zones, read_blocks
 from clausebook.importing.recognising.fact_doubts import list_doubts
 from clausebook.importing.recognising.fact_labels import tell_label
-from clausebook.importing.recognising.fact_sentences import read_sentences
+from clausebook.importing.recognising.fact_sentences import Telling, read_sentences
 from clausebook.importing.recognising.fact_sources import read_kept, read_name, read_properties, read_running
 from clausebook.importing.recognising.fact_tables import follow, read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
@@ -24,11 +24,20 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock, IncomingPlace
     from clausebook.importing.recognising.fact_lines import LabelledValue
+    from clausebook.model.dates import PartialDate
 
 __all__ = ["FactsFound", "find_facts", "find_people"]
 
 _NEAR, _TITLES, _YEAR, _LINES, _SHORT = 2, 12, 4, 3, 8
 _ALONE, _OPEN = 0.7, 0.7
+_DONE = (FactKind.APPROVED, FactKind.REVIEWED, FactKind.VERSION_DATE)
+_THIS_POLICY = re.compile(r"\b(?:this|the) (?:policy|document)\b", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:This|These|It)\b")
+# Headings below which "Reviewed every year" is said of the policy, and not of plans or of pupils.
+_REVIEW_HEADING = re.compile(
+    r"(?=.*\breview)(?:(?:the|this|our|a|of|and|for|date|policy|document|review|reviews|reviewing|monitoring|evaluation|"
+    r"approval|ratification|version|control|arrangements|section|appendix|part|next) ?)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +67,25 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
     title = _list_title_words(incoming, blocks)
     for read in read_blocks(blocks, headings, zones):
         found.take_pairs(read, blocks[read.positions[0]].place)
+    heading = ""
     for position, block in enumerate(blocks):
+        if position in headings and isinstance(block, IncomingParagraph):
+            heading = block.text
         if isinstance(block, Table):
             found.take_table(block, position)
         elif isinstance(block, IncomingParagraph) and position not in found.used:
             if _is_date_alone(blocks, position, zones, headings):
                 found.take_date(block, position)
             elif position not in headings:
-                found.facts += read_sentences(_join_cut(blocks, position), block.place, title)
+                found.facts += read_sentences(_join_cut(blocks, position, heading), block.place, title)
     found.take_loose((*read_running(incoming), *read_kept(incoming)))
-    found.settle()
+    unsure = found.settle(_read_made(incoming))
     facts = (
         *found.facts,
         *read_name(incoming.name),
         *read_properties(incoming),
     )
-    return FactsFound(tuple(dict.fromkeys(facts)), frozenset(found.used), list_doubts(facts))
+    return FactsFound(tuple(dict.fromkeys(facts)), frozenset(found.used), list_doubts(facts, unsure))
 
 
 class _Found:
@@ -124,16 +136,19 @@ class _Found:
         self.facts.append(make_dated(said, FactKind.VERSION_DATE, date, said.value))
         self.used.add(position)
 
-    def settle(self) -> None:
-        """Say of each review whose label does not tell it whether it was the last or will be the next."""
+    def settle(self, made: PartialDate | None) -> list[Fact]:
+        """Say of each review whose label does not tell it whether it was the last or will be the next.
+
+        `made` is the day on which the file was made, if it says so. What comes back are those that may be either.
+        """
         sure = [fact for number, fact in enumerate(self.facts) if number not in self._open]
         knows_next = any(fact.kind is FactKind.NEXT_REVIEW for fact in sure)
-        done = (FactKind.APPROVED, FactKind.REVIEWED, FactKind.VERSION_DATE)
         coming = [fact.date for fact in sure if fact.kind is FactKind.NEXT_REVIEW and fact.date]
-        earlier = [fact.date for fact in sure if fact.kind in done and fact.date]
+        earlier = [fact.date for fact in sure if fact.kind in _DONE and fact.date]
+        unsure: list[Fact] = []
         for number in self._open:
             fact = self.facts[number]
-            kind = fact.kind
+            kind, is_sure = fact.kind, True
             if fact.date in coming:
                 kind = FactKind.NEXT_REVIEW
             elif knows_next:
@@ -141,7 +156,24 @@ class _Found:
             elif fact.date and earlier:
                 is_later = any(is_before(date, fact.date) for date in earlier)
                 kind = FactKind.NEXT_REVIEW if is_later else FactKind.REVIEWED
+                is_sure = is_later or any(is_before(fact.date, date) for date in earlier)
+            elif fact.date and made and is_before(fact.date, made) and self._is_reviewed(fact):
+                kind, is_sure = FactKind.REVIEWED, False
             self.facts[number] = replace(fact, kind=kind, confidence=min(fact.confidence, _OPEN))
+            unsure += [] if is_sure else [self.facts[number]]
+        return unsure
+
+    def _is_reviewed(self, dated: Fact) -> bool:
+        """Whether the document says beside a review who did it."""
+        return any(
+            fact.kind is FactKind.REVIEWER and fact.where is dated.where and fact.label != dated.label
+            for fact in self.facts
+        )
+
+
+def _read_made(incoming: Incoming) -> PartialDate | None:
+    """The day on which the file was made, if it says so."""
+    return next((date.date for date in find_dates(incoming.properties.created[:10])), None)
 
 
 def _list_title_words(incoming: Incoming, blocks: Sequence[IncomingBlock]) -> frozenset[str]:
@@ -155,16 +187,28 @@ def _list_title_words(incoming: Incoming, blocks: Sequence[IncomingBlock]) -> fr
     return frozenset(word for text in texts for word in re.findall(r"[a-z]+", text.lower()))
 
 
-def _join_cut(blocks: Sequence[IncomingBlock], position: int) -> str:
-    """The text of a paragraph with the short lines below it where its sentence goes on in them, as on a front sheet."""
+def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str) -> Telling:
+    """A paragraph with the short lines below it where its sentence goes on in them, as on a front sheet."""
     parts: list[str] = []
     for block in blocks[position : position + _LINES]:
         if not isinstance(block, IncomingParagraph) or (parts and len(block.text.split()) > _SHORT):
             break
+        if parts and _BEGINS.match(block.text):
+            break
         parts.append(block.text.strip())
         if block.text.rstrip().endswith((".", ":", ";")) or len(block.text.split()) > _SHORT * 2:
             break
-    return " ".join(parts)
+    is_of_policy = _is_of_policy(blocks, position, heading)
+    is_item = is_of_policy and not _THIS_POLICY.search(parts[0])
+    return Telling(parts[0], "" if is_item else " ".join(parts[1:]), is_of_policy=is_of_policy)
+
+
+def _is_of_policy(blocks: Sequence[IncomingBlock], position: int, heading: str) -> bool:
+    """Whether what has no subject speaks of the policy: below "This policy is:", or a heading of its review."""
+    above = blocks[position - 1] if position else None
+    if isinstance(above, IncomingParagraph) and above.text.rstrip().endswith(":") and above.text != heading:
+        return _THIS_POLICY.search(above.text) is not None
+    return _REVIEW_HEADING.fullmatch(re.sub(r"[^a-z]+", " ", heading.lower()).strip()) is not None
 
 
 def _is_date_alone(blocks: Sequence[IncomingBlock], position: int, zones: Zones, headings: frozenset[int]) -> bool:

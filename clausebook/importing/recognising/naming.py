@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.contents import fold
+from clausebook.importing.recognising.front_words import COMMON, KIND, LABEL, SENTENCE_END, is_bare_kind, names_school
 from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
@@ -19,36 +20,9 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
     from clausebook.importing.recognising.looking import FoundHeading
 
-_KIND = re.compile(
-    r"\b(?:policy|policies|procedures?|statement|plan|guidance|guidelines|code of|scheme|agreement|handbook|protocol|"
-    r"strategy|charter|framework|notice|arrangements|report|risk assessment|terms of reference|"
-    r"terms (?:and|&) conditions|standing orders|manual|principles|offer)\b",
-    re.IGNORECASE,
-)
-_SCHOOL = re.compile(
-    r"\b(?:school|academy|academies|college|nursery|federation|pre-?school|kindergarten|playgroup|childcare|"
-    r"primary|infants?|juniors?)\b",
-    re.IGNORECASE,
-)
-_STRONG_SCHOOL = re.compile(
-    r"\b(?:school|academy|college|nursery|federation|pre-?school|kindergarten|playgroup)\b", re.IGNORECASE
-)
-# Words in a school's name beside those that are its own, and those that may be small.
-_COMMON = re.compile(
-    r"(?:the|community|primary|secondary|high|infants?|juniors?|first|middle|lower|upper|c|of|e|ce|church|england|vc|va|"
-    r"catholic|rc|and|&|at|in|on|with|for|by|upon|le|la|de|cum|school|academy|college|nursery|federation|pre-?school|"
-    r"special|grammar|free|studio|sixth|form|our|this|all|your|whole|every|academies)",
-    re.IGNORECASE,
-)
-_SMALL = frozenset({"and", "of", "the", "at", "in", "on", "with", "for", "by", "upon", "le", "la", "de", "cum", "&"})
 _CONTROL = re.compile(
     r"(?:document|version|policy|revision|change|review|amendment)s?\s+(?:version\s+)?(?:control|history|log|record|"
     r"details|information|status|tracker|schedule)\b.*|(?:summary of|record of)\s+(?:changes|amendments|revisions).*",
-    re.IGNORECASE,
-)
-_TOPIC = re.compile(
-    r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniform|curriculum|"
-    r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|form|overview|context)\b",
     re.IGNORECASE,
 )
 _NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedures?|policy (?:and|&) procedures?|plan|charter)$", re.IGNORECASE)
@@ -67,10 +41,9 @@ _ENDING = re.compile(
     r"[\s)]*)+$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!;,:]$")
-_TITLE_WORDS, _SCHOOL_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _NEAR_END, _SPARE = 14, 12, 1.2, 30, 2, 3, 2
+_TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE = 14, 1.2, 30, 2, 3, 2
+_BRACKET = re.compile(r"\([^()]{3,90}\)")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
-_LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -99,8 +72,13 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     elsewhere = _name_by_edges(incoming) or _name_by_properties(incoming)
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
     best = max(titles, key=lambda line: _rate_title(line, body), default=None)
-    if best and (_KIND.search(best.text) or not elsewhere):
+    subject = _find_subject(best, lines, body) if best and is_bare_kind(best.text) else None
+    if best and subject:
+        names.used.add(best.at)
+    best = subject or best
+    if best and (subject or KIND.search(best.text) or not elsewhere or _is_over_all(best, lines, body)):
         group = _gather_title(best, lines, body)
+        group += _find_bracket(group, lines) if body.is_larger(best.look) else []
         names.title = " ".join(tidy_text(line.paragraph.text) for line in _drop_subtitle(group)).rstrip(
             " :,;\u2013\u2014-"
         )
@@ -116,16 +94,40 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     return names
 
 
+def _find_subject(kind: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
+    """The line below one that says only "Policy" which says of what; one right above it goes on in it."""
+    above = lines.get(kind.at - 1)
+    goes_on = above is not None and _is_alike(above, kind) and _may_go_on(above)
+    near = [line for at in (kind.at + 1, kind.at + 2) if (line := lines.get(at))]
+    found = next((line for line in near if _is_alike(line, kind) and _may_go_on(line)), None)
+    return found if body.stands_out(kind.look) and not goes_on else None
+
+
+def _find_bracket(group: list[SourceParagraph], lines: dict[int, SourceParagraph]) -> list[SourceParagraph]:
+    """The line of a title in brackets, below it or below the day beside it."""
+    near = [line for at in (group[-1].at + 1, group[-1].at + 2) if (line := lines.get(at))]
+    found = (line for line in near if _BRACKET.fullmatch(line.text.strip()) and _is_alike(line, group[-1]))
+    return list(found)[:1]
+
+
+def _is_over_all(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
+    """Whether a line is the first of all, and larger than any below it: it tells more than a file's name does."""
+    first = next(iter(lines.values()))
+    others = (one.look.size for one in lines.values() if one is not line)
+    is_long = len(line.text.split()) >= _FEWEST
+    return line is first and is_long and body.is_larger(line.look) and max(others, default=0.0) < line.look.size
+
+
 def _is_giver(line: SourceParagraph, names: Names) -> bool:
     """Whether a line above the title is a name with its initials: that of who gives the policy."""
     return (
-        0 < names.begin - line.at <= _SPARE and _INITIALS.search(line.text) is not None and not _KIND.search(line.text)
+        0 < names.begin - line.at <= _SPARE and _INITIALS.search(line.text) is not None and not KIND.search(line.text)
     )
 
 
 def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
     """Whether lines further on look as a large line does that names no policy: then it is a heading."""
-    is_named = _KIND.search(line.text) and not _PART.fullmatch(line.text)
+    is_named = KIND.search(line.text) and not _PART.fullmatch(line.text)
     if is_named or line.paragraph.style.strip().lower() == "title":
         return False
     others = [
@@ -162,7 +164,7 @@ def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body
         at = best.at + step
         while (line := lines.get(at)) and _is_alike(line, best) and _may_go_on(line):
             is_open = body.is_larger(best.look) or _OPEN_END.search(group[-1].text) is not None
-            is_name = step < 0 and _KIND.search(best.text) and _INITIALS.search(line.text)
+            is_name = step < 0 and KIND.search(best.text) and _INITIALS.search(line.text)
             is_long = sum(one.words for one in group) + line.words > _TITLE_WORDS
             if is_long or is_name or (step > 0 and not is_open):
                 break
@@ -187,8 +189,8 @@ def _is_alike(one: SourceParagraph, other: SourceParagraph) -> bool:
 
 def _may_go_on(line: SourceParagraph) -> bool:
     text = tidy_text(line.paragraph.text)
-    is_words = not _SENTENCE_END.search(text) and not _LABEL.match(text) and not any(one.isdigit() for one in text)
-    return is_words and not _KIND.search(text) and not _is_school(line) and line.marked.number is None
+    is_words = not SENTENCE_END.search(text) and not LABEL.match(text) and not any(one.isdigit() for one in text)
+    return is_words and not KIND.search(text) and not _is_school(line) and line.marked.number is None
 
 
 def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
@@ -197,40 +199,27 @@ def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
         return False
     if (
         body.is_below_top(line.look)
-        or _SENTENCE_END.search(text)
-        or (_LABEL.match(text) and not (_KIND.search(text) and body.is_larger(line.look)))
+        or SENTENCE_END.search(text)
+        or (LABEL.match(text) and not (KIND.search(text) and body.is_larger(line.look)))
         or _CONTROL.fullmatch(text)
         or text.startswith("(")
     ):
         return False
     is_set_as_title = line.paragraph.style.strip().lower() == "title"
-    return is_set_as_title or bool(_KIND.search(text)) or (body.is_larger(line.look) and not _is_school(line))
+    return is_set_as_title or bool(KIND.search(text)) or (body.is_larger(line.look) and not _is_school(line))
 
 
 def _rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, float, int]:
     text = line.paragraph.text
-    is_kind = _KIND.search(text) is not None
+    is_kind = KIND.search(text) is not None
     is_large = bool(body.size) and line.look.size >= body.size * _LARGE
     is_set_as_title = line.paragraph.style.strip().lower() == "title" and not _is_school(line)
     return is_set_as_title, is_kind, line.look.size if is_large else 0.0, -line.at
 
 
 def _is_school(line: SourceParagraph) -> bool:
-    """Whether a line is the name of a school: capitals, a word of its own, and "School" or the like near its end."""
-    text = tidy_text(line.paragraph.text).rstrip(".,")
-    words = re.findall(r"[^\s,]+", text)
-    if not 1 < len(words) <= _SCHOOL_WORDS or line.marked.is_item or _LABEL.match(text):
-        return False
-    if _KIND.search(text) or _TOPIC.search(text):
-        return False
-    strong = [at for at, word in enumerate(words) if _STRONG_SCHOOL.fullmatch(word.strip("()"))]
-    weak = bool(_SCHOOL.search(words[-1]))
-    if not (strong or weak) or words[0].lower() in ("school", "our", "this", "all", "your", "whole", "every"):
-        return False
-    own = [word for word in words if not _COMMON.fullmatch(word.strip("().'\u2019"))]
-    is_capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
-    is_near_end = weak or len(words) - strong[-1] <= _NEAR_END or "," in text
-    return bool(own) and is_capital and is_near_end and not _SENTENCE_END.search(text)
+    """Whether a line is the name of a school and nothing else."""
+    return not line.marked.is_item and names_school(line.paragraph.text)
 
 
 def _name_by_edges(incoming: Incoming) -> str:
@@ -246,28 +235,26 @@ def _name_by_edges(incoming: Incoming) -> str:
 
 def _is_title_alone(text: str) -> bool:
     """Whether words that stand alone are a title: they name a kind of document, and what it is about."""
-    own = [word for word in re.findall(r"[^\W\d_]+", text) if not _COMMON.fullmatch(word) and not _KIND.fullmatch(word)]
-    is_plain = not _SENTENCE_END.search(text) and not _LABEL.match(text) and not _CONTROL.fullmatch(text)
-    return bool(own) and is_plain and 1 < len(text.split()) <= _TITLE_WORDS and bool(_KIND.search(text))
+    own = [word for word in re.findall(r"[^\W\d_]+", text) if not COMMON.fullmatch(word) and not KIND.fullmatch(word)]
+    is_plain = not SENTENCE_END.search(text) and not LABEL.match(text) and not _CONTROL.fullmatch(text)
+    return bool(own) and is_plain and 1 < len(text.split()) <= _TITLE_WORDS and bool(KIND.search(text))
 
 
 def _name_by_properties(incoming: Incoming) -> str:
     """The title that the file's properties give, if it reads like one, else the file's name without its ending."""
     title = tidy_text(incoming.properties.title)
-    if title and _KIND.search(title) and not title.lower().startswith("microsoft word"):
+    if title and KIND.search(title) and not title.lower().startswith("microsoft word"):
         return title
     stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", incoming.name.replace("\\", "/").rsplit("/", 1)[-1])
     words = re.sub(r"[_\-+]+|%20", " ", stem).strip()
-    return words if _KIND.search(words) and len(words.split()) > 1 else ""
+    return words if KIND.search(words) and len(words.split()) > 1 else ""
 
 
 def names_document(line: SourceParagraph, body: BodyLook) -> bool:
     """Whether a line that stands out reads like the title of a policy: it says what kind of document it is."""
     text = tidy_text(line.paragraph.text)
     is_numbered = line.marked.number is not None or body.is_below_top(line.look)
-    return (
-        _KIND.search(text) is not None and not is_numbered and not _CONTROL.fullmatch(text) and not _LABEL.match(text)
-    )
+    return KIND.search(text) is not None and not is_numbered and not _CONTROL.fullmatch(text) and not LABEL.match(text)
 
 
 def is_front_line(line: SourceParagraph, body: BodyLook) -> bool:
@@ -279,7 +266,7 @@ def is_front_line(line: SourceParagraph, body: BodyLook) -> bool:
 def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHeading | None:
     """The heading that stands over the whole text, if one does: it is the title and no section."""
     top = [heading for heading in headings if heading.level == 1]
-    if len(top) != 1 or len(headings) < _NEAR_END or headings[0] is not top[0]:
+    if len(top) != 1 or len(headings) < _FEWEST or headings[0] is not top[0]:
         return None
     heading = top[0]
     return (
@@ -289,7 +276,7 @@ def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHead
 
 def is_title_or_empty(heading: FoundHeading, below: FoundHeading) -> bool:
     """Whether a heading names a kind of document, or stands right above the next one."""
-    return _KIND.search(heading.words.text) is not None or below.at == heading.end
+    return KIND.search(heading.words.text) is not None or below.at == heading.end
 
 
 def set_names_aside(names: Names, blocks: Sequence[IncomingBlock], findings: Findings) -> None:

@@ -86,7 +86,7 @@ _PLACES = frozenset(
 )
 _ROLES = (
     r"(?:(?:executive|acting|interim|associate|co-?|deputy|assistant|vice|senior|designated|lead|head of|director of|"
-    r"trust|"
+    r"trust|managing|registered|general|operations|nursery|pre-?school|setting|centre|club|company|branch|regional|"
     r"whole[ -]school|nominated|named|link|chair of|strategic|operational|primary|phase|key stage \d|ks\d|eyfs|early "
     r"years|"
     r"safeguarding|child protection|pastoral|behaviour|attendance|inclusion|online safety|e-?safety|ict|computing|it|"
@@ -102,7 +102,7 @@ _ROLES = (
     r"(?:safeguarding |protection |safety |wellbeing |welfare |attendance |behaviour |curriculum |inclusion |mental "
     r"health )*"
     r"(?:lead|leader|officer|coordinator|co-ordinator|manager|champion|administrator|secretary|bursar|caretaker|"
-    r"first aider|counsellor|mentor|teacher|receptionist|nurse|adviser|advisor))s?"
+    r"first aider|counsellor|mentor|teacher|receptionist|nurse|adviser|advisor|owner|proprietor|treasurer))s?"
 )
 _ROLE = re.compile(rf"\b{_ROLES}\b(?: ?\((?:[A-Z]{{2,6}})\))?", re.IGNORECASE)
 _BETWEEN = re.compile(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind, IncomingImage, IncomingPlace
 from clausebook.importing.recognised import FactKind, Recognised
+from clausebook.importing.recognising.banners import open_banner
 from clausebook.importing.recognising.bodies import SectionWriter
 from clausebook.importing.recognising.contents import Contents, set_contents_aside
 from clausebook.importing.recognising.facts import FactsFound, find_facts, find_people
@@ -23,6 +24,7 @@ from clausebook.importing.recognising.naming import (
 )
 from clausebook.importing.recognising.note_labels import tell_notes_apart
 from clausebook.importing.recognising.numbering import choose_numbering
+from clausebook.importing.recognising.organisations import choose_organisation
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
 from clausebook.importing.recognising.parting import part_blocks
 from clausebook.importing.recognising.questions import open_question_tables
@@ -35,9 +37,10 @@ from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
+    from clausebook.importing.recognising.lines import SourceParagraph
 
 _SURE_HEADING = 0.6
-_FRONT_PICTURES, _FRONT_LINES, _PROSE = 6, 15, 25
+_FRONT_PICTURES, _FRONT_LINES, _PROSE, _ALIKE = 6, 15, 25, 2
 
 
 def recognise(incoming: Incoming) -> Recognised:
@@ -47,7 +50,7 @@ def recognise(incoming: Incoming) -> Recognised:
     """
     findings = Findings()
     incoming = tell_notes_apart(incoming)
-    blocks = part_blocks(open_question_tables(incoming.blocks, findings), findings)
+    blocks = open_banner(part_blocks(open_question_tables(incoming.blocks, findings), findings))
     blocks = set_furniture_aside(blocks, findings)
     blocks, contents = set_contents_aside(blocks, findings)
     blocks = part_run_ins(join_cut_paragraphs(blocks, findings), findings)
@@ -67,7 +70,8 @@ def _find_first_heading(seen: Outline) -> int:
     title = _find_title_heading(seen)
     for heading in seen.headings:
         is_sure = heading.number is not None or heading.is_confirmed
-        if is_sure or (heading.at > title and not is_front_line(heading.line, seen.body)):
+        is_front = is_front_line(heading.line, seen.body) and not _is_one_of_many(heading.line, seen)
+        if is_sure or (heading.at > title and not is_front):
             return heading.at
     return max(seen.lines, default=-1) + 1
 
@@ -78,9 +82,17 @@ def _find_title_heading(seen: Outline) -> int:
     for line in list(seen.lines.values())[:_FRONT_LINES]:
         if line.words > _PROSE:
             break
-        if names_document(line, seen.body) and any(heading.at == line.at for heading in seen.headings):
+        is_heading = any(heading.at == line.at for heading in seen.headings)
+        if is_heading and names_document(line, seen.body) and not _is_one_of_many(line, seen):
             found = line.at
     return found
+
+
+def _is_one_of_many(line: SourceParagraph, seen: Outline) -> bool:
+    """Whether headings look alike below a line that is larger: they are those of the text, whatever one reads like."""
+    alike = sum(heading.line.look == line.look for heading in seen.headings)
+    above = (one.look.size for at, one in seen.lines.items() if at < line.at)
+    return alike > _ALIKE and max(above, default=0.0) > line.look.size > 0
 
 
 def _set_control_aside(
@@ -147,7 +159,7 @@ def _write(
     told = {fact.kind: fact.value for fact in reversed(facts.facts) if fact.confidence >= _SURE_HEADING}
     school = told.get(FactKind.SCHOOL) or names.school
     title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)
-    school = school or giver or choose_school(incoming)
+    school = school or giver or choose_school(incoming, title) or choose_organisation(incoming)
     return Recognised(
         name=incoming.name,
         title=title,

@@ -305,6 +305,18 @@ def test_a_file_of_another_school_is_told_before_anything_else(project: ProjectF
     assert not [one for one in plan_one(project, OUTINGS, tools=own).doubts if "school.yml" in one.says]
 
 
+def test_the_trusts_own_name_in_front_is_no_other_school(project: ProjectFolder) -> None:
+    """A policy that has the name of its trust in front is as good as one that has the school's."""
+    tools = make_tools()
+
+    def doubt(front: str) -> list[str]:
+        telling = replace(tools, recognise=lambda incoming: replace(tools.recognise(incoming), school=front))
+        return [one.says for one in plan_one(project, OUTINGS, tools=telling).doubts if "calls its school" in one.says]
+
+    assert doubt("Saltmarsh Learning Trust") == []
+    assert len(doubt("Elmhurst Learning Trust")) == 1
+
+
 def test_a_name_that_says_otherwise_what_the_school_is_is_told(project: ProjectFolder) -> None:
     """An infant school's words in a primary school's policy are doubted; a shorter form of its name is none."""
     (told,) = doubt_schools(project, "# Outings\n## 1 Who\nAt Cove Infant School we walk. Cove School is near.\n")

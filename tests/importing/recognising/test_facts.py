@@ -48,6 +48,7 @@ class Case:
     stays: set[int] = field(default_factory=set)
     headings: set[int] = field(default_factory=set)
     feet: list[str] = field(default_factory=list)
+    made: str = ""
     told: list[str] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
@@ -66,14 +67,17 @@ class Case:
             self.blocks += [make_paragraph("1. Aims"), *[make_paragraph(PROSE)] * 40]
             self.stays.update(range(len(self.blocks) - 41, len(self.blocks)))
         else:
-            if sign == "~":
+            if sign == "=":
+                self.headings.add(len(self.blocks))
+            if sign in "~=":
                 self.stays.add(len(self.blocks))
             self.blocks.append(make_paragraph(text.replace("↵", "\n")))
 
     def find(self) -> FactsFound:
         """What is found in it."""
         asides = tuple(Aside(AsideKind.RUNNING_FOOT, foot) for foot in self.feet)
-        incoming = Incoming(self.file, "docx", tuple(self.blocks), asides=asides)
+        kept = Properties(created=self.made)
+        incoming = Incoming(self.file, "docx", tuple(self.blocks), asides=asides, properties=kept)
         return find_facts(incoming, incoming.blocks, frozenset(self.headings))
 
 
@@ -95,9 +99,11 @@ def read_cases(path: Path) -> list[Case]:
             cases[-1].doubts.append(text)
         elif line.startswith("file "):
             cases[-1].file = line[5:]
+        elif line.startswith("made "):
+            cases[-1].made = line[5:]
         elif line.startswith("foot "):
             cases[-1].feet.append(line[5:])
-        elif sign in "+~|." and line:
+        elif sign in "+~|.=" and line:
             cases[-1].add(sign, text)
         else:
             assert not line or sign == "#", line

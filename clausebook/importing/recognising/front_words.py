@@ -1,0 +1,70 @@
+"""What the lines before a policy's text are: the name of a school, a kind of document, a label."""
+
+from __future__ import annotations
+
+import re
+
+from clausebook.importing.recognising.spans import tidy_text
+
+KIND = re.compile(
+    r"\b(?:policy|policies|procedures?|statement|plan|guidance|guidelines|code of|scheme|agreement|handbook|protocol|"
+    r"strategy|charter|framework|notice|arrangements|report|risk assessment|terms of reference|"
+    r"terms (?:and|&) conditions|standing orders|manual|principles|offer)\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(
+    r"\b(?:school|academy|academies|college|nursery|federation|pre-?school|kindergarten|playgroup|childcare|"
+    r"primary|infants?|juniors?)\b",
+    re.IGNORECASE,
+)
+_STRONG_SCHOOL = re.compile(
+    r"\b(?:school|academy|college|nursery|federation|pre-?school|kindergarten|playgroup)\b", re.IGNORECASE
+)
+# Words in a school's name beside those that are its own, and those that may be small.
+COMMON = re.compile(
+    r"(?:the|community|primary|secondary|high|infants?|juniors?|first|middle|lower|upper|c|of|e|ce|church|england|vc|va|"
+    r"catholic|rc|and|&|at|in|on|with|for|by|upon|le|la|de|cum|school|academy|college|nursery|federation|pre-?school|"
+    r"special|grammar|free|studio|sixth|form|our|this|all|your|whole|every|academies)",
+    re.IGNORECASE,
+)
+_SMALL = frozenset({"and", "of", "the", "at", "in", "on", "with", "for", "by", "upon", "le", "la", "de", "cum", "&"})
+_TOPIC = re.compile(
+    r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniform|curriculum|"
+    r"complaints?|website|visits?|equality|inclusion|staff|pupils?|parents?|form|overview|context)\b",
+    re.IGNORECASE,
+)
+# A kind of document with no subject, as a box has it beside the name of the policy: "Policy and procedures".
+_KINDS = r"(?:school|trust|whole|our|the|a|policy|policies|procedures?|guidance|guidelines|statement|document|and|plan)"
+_BARE = re.compile(rf"{_KINDS}(?:[\s,/&-]+{_KINDS})*", re.IGNORECASE)
+# What is of a school, and not its name: "Information for Elm School".
+_OF_SCHOOL = re.compile(r"(?P<what>.+?)\s(?:for|at)\s(?P<school>.+)", re.IGNORECASE)
+SENTENCE_END = re.compile(r"[.!;,:]$")
+LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
+_SCHOOL_WORDS, _NEAR_END = 12, 3
+
+
+def is_bare_kind(text: str) -> bool:
+    """Whether a line says what kind of document it is, and nothing else."""
+    bare = tidy_text(text).strip(" .:")
+    return KIND.search(bare) is not None and _BARE.fullmatch(bare) is not None
+
+
+def names_school(written: str) -> bool:
+    """Whether a line is the name of a school: capitals, a word of its own, and "School" or the like near its end."""
+    text = tidy_text(written).rstrip(".,")
+    words = re.findall(r"[^\s,]+", text)
+    if not 1 < len(words) <= _SCHOOL_WORDS or LABEL.match(text):
+        return False
+    if KIND.search(text) or _TOPIC.search(text):
+        return False
+    of = _OF_SCHOOL.fullmatch(text)
+    if of and len(of["what"].split()) > 1 and not _SCHOOL.search(of["what"]):
+        return False
+    strong = [at for at, word in enumerate(words) if _STRONG_SCHOOL.fullmatch(word.strip("()"))]
+    weak = bool(_SCHOOL.search(words[-1]))
+    if not (strong or weak) or words[0].lower() in ("school", "our", "this", "all", "your", "whole", "every"):
+        return False
+    own = [word for word in words if not COMMON.fullmatch(word.strip("().'\u2019"))]
+    is_capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
+    is_near_end = weak or len(words) - strong[-1] <= _NEAR_END or "," in text
+    return bool(own) and is_capital and is_near_end and not SENTENCE_END.search(text)

@@ -1,0 +1,102 @@
+"""How sentences are made that tell of a policy: who did what with it or will, when, and how often."""
+
+from __future__ import annotations
+
+import re
+
+from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
+
+_NOUN = (
+    r"(?:polic(?:y|ies)|document|procedures?|statement|guidance|scheme|plan|code(?: of conduct)?|protocol|agreement|"
+    r"charter)"
+)
+_WHICH = rf"(?P<which>(?:[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
+_MORE = r"(?: (?:itself|statement|document|and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
+_SUBJECT = rf"(?P<article>this|these|the|our|all|its)\s+{_WHICH}{_MORE}"
+_HELPS = (
+    r"(?:will|shall|should|must|is|are|was|were|be|been|being|has|have|had|to|needs?|due|next|last|first|also|then|"
+    r"formally|originally|initially|regularly|normally|usually|ordinarily|therefore|now|again|further|fully|both|"
+    r"subject|"
+    r"monitored|evaluated|discussed|written|drawn up|produced|shared|agreed|reviewed|revised|updated|approved|adopted|"
+    r"ratified|accepted|considered|formulated|endorsed|published|amended|and|,|kept|under|scheduled|intended|expected)"
+)
+_DONE = rf"(?P<verb>{APPROVING}|reviewed|revised|updated|amended|monitored|renewed|written|drawn up|produced|published)"
+PASSIVE = re.compile(rf"\b{_SUBJECT}\s+(?P<helps>(?:{_HELPS}\s+){{1,9}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE)
+IT = re.compile(
+    rf"^(?P<article>it)(?P<which>)(?P<noun>)\s+(?P<helps>(?:{_HELPS}\s+){{1,7}}?){_DONE}\b(?P<rest>.*)", re.IGNORECASE
+)
+ACTIVE = re.compile(
+    rf"\b(?P<who>{BODIES}|head ?teacher|SENCO|[A-Z][\w&,' -]{{2,60}}? (?:committee|board|body|governors|lead|"
+    rf"leader))\s+"
+    rf"(?P<helps>(?:(?:will|shall|should|must|has|have|had|also|formally|last|first|is|are|responsible|for|"
+    rf"to)\s+){{0,4}})"
+    rf"(?P<verb>approv\w+|ratif\w+|adopt\w+|agree[sd]?|review\w*|endorse\w*|accept\w*|updat\w+)\s+"
+    rf"(?:(?:and|,) \w+ )*(?P<article>this|the|our)\s+{_WHICH}(?P<rest>.*)",
+    re.IGNORECASE,
+)
+# Somebody who looks at it again, whoever that is: "I will review and revise this policy", "we review it".
+LOOKS = re.compile(
+    rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*(?P<article>this|these|the|our)\s+"
+    rf"{_WHICH}(?P<rest>.*)",
+    re.IGNORECASE,
+)
+MAY = re.compile(
+    r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
+)
+HELPED = re.compile(
+    r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|responsible|for|normally))+$", re.IGNORECASE
+)
+NOUNED = re.compile(
+    rf"(?:\b(?:next|date (?:of|for) (?:the )?next|planned|future) review(?: date)?(?: (?:of|for) (?P<article>this|the|"
+    rf"our) {_WHICH})?"
+    r"|\bit is due (?:for|to be) review(?:ed)?)\s*(?:is|will be|will take place|takes place|is due|due|scheduled|to "
+    r"take place|"
+    r"should be|shall be|:|\s)*(?:in|on|by|for|before|during)?\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+YEARLY = re.compile(
+    rf"(?:(?:subject to|undergo(?:es)?|receives?) (?:an |a )?(?P<span1>annual|biennial|termly|regular|yearly) review"
+    rf"|\b(?:an? )?(?P<span2>annual|biennial|yearly|termly) review of (?P<article>this|the|our) {_WHICH})",
+    re.IGNORECASE,
+)
+SUBJECT_ONLY = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
+FORCE = re.compile(
+    rf"\b{_SUBJECT}\s+(?:(?:will|shall|is to|is|was|has|came|comes?|takes?|took|be|been|become|became|and)\s+){{0,4}}"
+    r"(?:into (?:force|effect)|effect(?:ive)?|implemented|in force|applicable|operational|introduced)\s*"
+    r"(?:from|on|as of|with effect from|in|as from|since)\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+ENDS = re.compile(r"(?<=[.!?;])\s+(?=[A-Z(\u201c\"'])|\n+")
+ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Rev|St|No|Sept|Oct|Nov|Dec|Jan|Feb|Mar|Apr|Aug|e\.g|i\.e|etc)\.$")
+BY = re.compile(
+    r"^(?:[\w\s,]{0,60}?\b)?by (?P<who>(?!the end|end|which|way|means|email|post|when|that|\d|(?:jan|feb|mar|apr|may|"
+    r"jun|jul|"
+    r"aug|sep|oct|nov|dec)\w*\b|(?:autumn|spring|summer)\b).+?)(?=\s+(?:on(?! behalf)|in|at|during|every|each|"
+    r"annually|yearly|"
+    r"biennially|termly|regularly|whenever|when|where|if|as|to|following|(?:and|or) when(?:ever)?|"
+    r"and (?:will|is|was|has|next|then|it|updated|the next|"
+    r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
+    r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|[.,;:(]|$)",
+    re.IGNORECASE | re.DOTALL,
+)
+# What was done by others, and no review: "changes brought about by new guidance".
+BROUGHT = re.compile(
+    r"(?<!and )(?<!or )(?<!& )(?<!, )\b(?:about|[a-z]{3,}ed|made|set|given|out|up) by $", re.IGNORECASE
+)
+UNSAID = re.compile(
+    rf"^(?P<helps>(?:(?:to|will|should|must) be )?)(?P<verb>{APPROVING}|reviewed|updated)"
+    r"(?P<rest> (?:by|on|in|every|each|annually|yearly|termly|biennially|at least|once|twice|regularly|as) ?.*)",
+    re.IGNORECASE,
+)
+PAST = re.compile(r"\b(?:was|were|has|have|had|last|been)\b", re.IGNORECASE)
+_TIMES = (
+    r"(?:as (?:appropriate|necessary|required|needed|and when(?: (?:necessary|required|needed))?|practice changes)|"
+    r"regularly|periodically|from time to time|(?:on a|at) (?:regular|frequent) (?:basis|intervals)|"
+    r"when(?:ever)? (?:necessary|required|needed))"
+)
+REGULAR = re.compile(rf"\b{_TIMES}(?:,? (?:(?:and|or) )?{_TIMES})*\b", re.IGNORECASE)
+# "This is a statutory policy."
+STATUTORY = re.compile(
+    r"\bthis (?:is|policy is|document is) a (?P<status>(?:non-?)?statutory)(?: school)? (?:policy|document)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,61 @@
+"""The lines of who signed that have no label: a name, the post, the organisation and the day, below one another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import IncomingParagraph
+from clausebook.importing.recognised import FactKind
+from clausebook.importing.recognising.fact_labels import Asks, FactLabel
+from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
+from clausebook.importing.recognising.fact_values import is_date
+from clausebook.importing.recognising.person_names import find_role, names_person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.incoming import IncomingBlock
+
+_SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
+_POST = FactLabel(FactKind.POSITION, is_weak=True)
+_DAY = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE, is_weak=True)
+_PARTED = re.compile(r"\s*,\s*|\s+[-\u2013\u2014]\s+")
+_MOST_LINES, _MOST_WORDS, _MOST_NAME = 3, 8, 5
+
+
+def read_name_alone(text: str) -> list[LabelledValue]:
+    """A line that is the name of a person, with or without the post; nothing if it is anything else."""
+    name, *more = _PARTED.split(" ".join(text.split()))
+    if len(name.split()) > _MOST_NAME or not names_person(name) or (more and not find_role(more[0])):
+        return []
+    posts = [LabelledValue("", _POST, one, is_marked=False) for one in more[:1]]
+    return [LabelledValue("", _SIGNED, name, is_marked=False), *posts]
+
+
+def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at: int) -> list[int]:
+    """Add what the lines from `at` on tell of who signed: the post and the day; the positions that they stand at.
+
+    A line that says neither is an organisation if it stands between them; any other ends the signature.
+    """
+    taken: list[int] = []
+    told = len(pairs), 0
+    for position in range(at, min(at + _MOST_LINES, len(blocks))):
+        block = blocks[position]
+        text = " ".join(block.text.split()) if isinstance(block, IncomingParagraph) else ""
+        if not text or len(text.split()) > _MOST_WORDS:
+            break
+        taken.append(position)
+        read = read_line(text)
+        dated = is_date(text) or (len(read) == 1 and read[0].label == _DAY and is_date(read[0].value))
+        if dated:
+            pairs += read or [LabelledValue("", _DAY, text, is_marked=False)]
+            return taken
+        if read:
+            break
+        if find_role(_PARTED.split(text)[0]):
+            pairs.append(LabelledValue("", _POST, text, is_marked=False))
+            told = len(pairs), len(taken)
+    # Without the day, no more belongs to it than the post.
+    del pairs[told[0] :]
+    return taken[: told[1]]

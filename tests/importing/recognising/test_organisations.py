@@ -1,0 +1,74 @@
+"""Which organisation a policy is of that is no school's: by where its name stands, and not by how often."""
+
+from __future__ import annotations
+
+import pytest
+
+from clausebook.importing.incoming import Aside, AsideKind, Incoming, IncomingParagraph, IncomingSpan
+from clausebook.importing.recognising.organisations import choose_organisation
+
+PROSE = "People are kept safe here on every day of the year, and whoever sees that they are not says so to somebody."
+
+
+def choose(*texts: str, foot: str = "", end: str = "") -> str:
+    """What is chosen in a file of paragraphs, with a foot on both of its pages."""
+    blocks = tuple(IncomingParagraph((IncomingSpan(text),)) for text in (*texts, *[PROSE] * 8, end) if text)
+    asides = (Aside(AsideKind.RUNNING_FOOT, foot),) * 2 if foot else ()
+    return choose_organisation(Incoming("a.pdf", "pdf", blocks, asides=asides))
+
+
+@pytest.mark.parametrize(
+    ("texts", "edges", "name"),
+    [
+        (("Safety Policy",), {"foot": "Larkmere Tutors Ltd, 3 High Street, Elm EX1 2AB"}, "Larkmere Tutors Ltd"),
+        (("Safety Policy",), {"end": "Larkmere Tutors Ltd, 3 High Street, Elm EX1 2AB"}, "Larkmere Tutors Ltd"),
+        (("Larkmere Home Care Services Limited", "Safety Policy"), {}, "Larkmere Home Care Services Limited"),
+        (("SAFETY POLICY\nLARKMERE HOME CARE SERVICES LIMITED",), {}, "LARKMERE HOME CARE SERVICES LIMITED"),
+        (("Safety Policy", "Larkmere Juniors FC is committed to safety."), {}, "Larkmere Juniors FC"),
+        (
+            (
+                PROSE,
+                "At Larkmere Day Nursery we walk. The staff of Larkmere Day Nursery help.",
+                *[PROSE] * 6,
+                "Larkmere Day Nursery aims to be safe. Larkmere Day Nursery believes in it.",
+            ),
+            {},
+            "Larkmere Day Nursery",
+        ),
+        (
+            ("Larkmere Tutors is committed to safety.", "Ask the Managing Director of Larkmere Tutors Ltd."),
+            {},
+            "Larkmere Tutors Ltd",
+        ),
+    ],
+)
+def test_an_organisation_is_told_by_where_its_name_stands(
+    texts: tuple[str, ...], edges: dict[str, str], name: str
+) -> None:
+    """Feet of pages, a line of its own, a letterhead, and what is promised at the beginning tell whose policy it is."""
+    assert choose(*texts, **edges) == name
+
+
+@pytest.mark.parametrize(
+    ("texts", "foot"),
+    [
+        (("Safety Policy",), "\u00a9 Elmhurst Support Services Ltd. Copyright"),
+        (("Safety Policy",), "Template produced by Elmhurst Support Services Ltd"),
+        (("Ask the Elmhurst Advice Centre, or the Elmhurst Advice Centre.", "The Elmhurst Advice Centre is open."), ""),
+        (("We use Parcel Post Ltd. Parcel Post Ltd has our data. Parcel Post Ltd is in Elm.",), ""),
+        (("The Disclosure and Barring Service will say so. Children's Services decide. The Youth Club is open.",), ""),
+        (("We are committed to safety at the Breakfast Club and the After School Club.",), ""),
+        ((PROSE,), ""),
+        ((), ""),
+    ],
+)
+def test_whoever_is_only_named_is_not_whose_policy_it_is(texts: tuple[str, ...], foot: str) -> None:
+    """Those who sold the text, who advise and who inspect are not taken for the organisation, however often named."""
+    assert choose(*texts, foot=foot) == ""
+
+
+def test_of_two_that_may_be_it_none_is_chosen() -> None:
+    """Two organisations for which as much speaks are a matter for a person."""
+    two = ("Larkmere Tutors is committed to safety.", "Elmhurst Tutors is committed to safety.")
+    assert choose(*two) == ""
+    assert choose(*two, foot="Elmhurst Tutors") == "Elmhurst Tutors"
