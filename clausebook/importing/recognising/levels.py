@@ -6,47 +6,53 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.look_levels import Weight, bare, level_looks, outweighs, weigh_headings
+from clausebook.importing.recognising.nesting import find_appendices, find_counted, find_stacked
+from clausebook.importing.recognising.number_levels import level_numbers
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
-    from clausebook.importing.recognising.findings import Findings
-    from clausebook.importing.recognising.lines import LineLook
-    from clausebook.importing.recognising.looking import FoundHeading
+    from collections.abc import Callable, Mapping, Sequence
 
-# Words before numbers that part a whole policy, the widest first.
-_PARTS = ("part", "chapter", "section")
-_STEPS = ("stage", "step")
-_LETTERED = (NumberForm.CAPITAL, NumberForm.CAPITAL_ROMAN)
+    from clausebook.importing.recognising.findings import Findings
+    from clausebook.importing.recognising.looking import FoundHeading
+    from clausebook.importing.recognising.nesting import Nested
+
 # Of so many headings styles say the level if they say any, and so many of a kind are no slip.
 _MOST, _LEAST = 0.6, 2
-_SAME_SIZE, _MUCH_LARGER, _UNSTYLED, _COUNTED = 0.75, 2.0, -10.0, 3
-Weight = tuple[float, ...]
+_COUNTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of all headings of a document, by their positions.
+
+    `first` is where the first stands, `weights` how heavy each looks, `counted` how many there are of each look, and
+    `styled` the level that its style says, if styles say the levels.
+    """
+
+    first: int
+    weights: Mapping[int, Weight]
+    counted: Mapping[Weight, int]
+    styled: Mapping[int, int]
 
 
 def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
     """The headings with their levels, none more than one below the one before it."""
-    numbers = _read_numbers(headings)
-    found = _level_by_style(headings) or [_level_by_number(heading, numbers) for heading in headings]
-    sizes = _gather_sizes(headings)
-    plain = {replace(heading.line.look, style_level=0) for heading in headings if not heading.line.look.style_level}
-    looks = [
-        # A style that others do without, though they look the same, says no level.
-        replace(heading.line.look, style_level=0)
-        if replace(heading.line.look, style_level=0) in plain
-        else heading.line.look
-        for heading in headings
-    ]
-    weights = [weigh_look(look, sizes) for look in looks]
-    by_look = _level_looks(headings, found, weights)
-    levelled = [
-        replace(heading, level=level or by_look[weight])
-        for heading, level, weight in zip(headings, found, weights, strict=True)
-    ]
-    levelled = _lower_between(levelled)
-    return _close_up(_nest_in_appendices(levelled), findings)
+    weights = weigh_headings(headings)
+    styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in headings]))
+    levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
+    counted = Counter(weights[heading.at] for heading in headings if not _is_appended(heading))
+    seen = _Seen(headings[0].at if headings else 0, weights, counted, levels)
+    placed = _level_appendices(headings, seen)
+    return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
 
 
-def _level_by_style(headings: list[FoundHeading]) -> list[int]:
+def _unstyle(heading: FoundHeading) -> FoundHeading:
+    return replace(heading, line=replace(heading.line, look=bare(heading.line.look)))
+
+
+def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -> list[int]:
     """The levels that styles say, for all headings; nothing if styles are not used for levels."""
     styled = [heading for heading in headings if heading.line.look.style_level]
     if len(styled) < len(headings) * _MOST or len({heading.line.look.style_level for heading in styled}) < _LEAST:
@@ -59,155 +65,123 @@ def _level_by_style(headings: list[FoundHeading]) -> list[int]:
         return []
     order = sorted({heading.line.look.style_level for heading in styled})
     by_depth = {counted.most_common(1)[0][0]: order.index(style) + 1 for style, counted in depths.items()}
+    shown = _read_shown(styled, looks)
     levels = []
     for heading in headings:
+        depth = heading.number.depth if heading.number else 0
         if heading.number and heading.number.is_appended:
             levels.append(1)
-        elif style := heading.line.look.style_level:
+        elif style := _trust_style(heading, shown, looks):
             levels.append(order.index(style) + 1)
         else:
-            depth = heading.number.depth if heading.number else 0
             levels.append(by_depth.get(depth, len(order) + 1))
     return levels
 
 
-def _gather_sizes(headings: list[FoundHeading]) -> dict[float, float]:
-    """For each size the largest of those that differ from it by so little that nobody meant it."""
-    gathered: dict[float, float] = {}
-    last = largest = 0.0
-    for size in sorted({heading.line.look.size for heading in headings}, reverse=True):
-        largest = largest if last and last - size < _SAME_SIZE else size
-        gathered[size] = largest
-        last = size
-    return gathered
+def _read_shown(styled: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> dict[int, Counter[Weight]]:
+    """What the headings of each style look like, the highest style first."""
+    shown: dict[int, Counter[Weight]] = {}
+    for heading in sorted(styled, key=lambda one: one.line.look.style_level):
+        shown.setdefault(heading.line.look.style_level, Counter()).update([looks[heading.at]])
+    return shown
 
 
-def weigh_look(look: LineLook, sizes: dict[float, float]) -> Weight:
-    """How much a look catches the eye: what weighs more stands higher. `sizes` says which count as one."""
-    if look.style_level:
-        return -float(look.style_level), 0.0, 0.0
-    heavy = look.is_caps + look.is_bold * 0.9 + look.is_underlined * 0.4 + look.is_centred * 0.3
-    return _UNSTYLED, sizes.get(look.size, look.size), round(heavy - look.is_italic * 0.2, 1)
+def _trust_style(heading: FoundHeading, shown: Mapping[int, Counter[Weight]], looks: Mapping[int, Weight]) -> int:
+    """The style that says the level of a heading: its own, or of one without a number that of those that look alike.
 
-
-@dataclass(frozen=True, slots=True)
-class _Numbers:
-    """Which numbers the headings of a document have: what is above others, and how deep they begin.
-
-    `parts` are the words before numbers ("part", "section"), `shallowest` is the least depth of decimal numbers, and
-    `letters_at` where the first heading with a capital letter stands (-1: none). `begin_again` says that numbers begin
-    again below letters.
+    The only heading of its style has that of a higher one if it looks heavier than the headings of that one do.
     """
-
-    parts: tuple[str, ...]
-    shallowest: int
-    letters_at: int
-    begin_again: bool
-    first_decimal: int
-
-    def is_inside_letters(self, at: int) -> bool:
-        """Whether a decimal number at a position counts what is inside a letter: "A" holds 1 and 2, and so does "B"."""
-        return 0 <= self.letters_at <= at and self.begin_again
+    style, look = heading.line.look.style_level, looks[heading.at]
+    if style and shown[style].total() == 1:
+        usual = {one: counted.most_common(1)[0][0] for one, counted in shown.items() if counted.total() > 1}
+        return next((one for one, other in usual.items() if one < style and outweighs(look, other)), style)
+    if style or heading.number:
+        return style
+    alike = {one: counted[look] for one, counted in shown.items() if counted[look]}
+    return max(alike, key=lambda one: alike[one], default=0)
 
 
-def _read_numbers(headings: list[FoundHeading]) -> _Numbers:
-    numbered = [(heading.at, heading.number) for heading in headings if heading.number]
-    words = {number.word for _, number in numbered}
-    decimals = [(at, number) for at, number in numbered if number.form is NumberForm.DECIMAL]
-    letters_at = next((at for at, number in numbered if number.form in _LETTERED), -1)
-    firsts = [at for at, number in decimals if number.depth == 1 and number.value == 1]
-    return _Numbers(
-        tuple(word for word in _PARTS if word in words),
-        min((number.depth for _, number in decimals), default=0),
-        letters_at,
-        len(firsts) > 1 or all(at > letters_at for at in firsts),
-        decimals[0][0] if decimals else -1,
-    )
+def _level_appendices(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
+    """The levels of headings of which some may lie inside appendices."""
+    return _level_nested(headings, find_appendices(headings), seen, _level_appendix)
 
 
-def _level_by_number(heading: FoundHeading, numbers: _Numbers) -> int:
-    """The level that a heading's number says, or 0."""
-    number = heading.number
-    if number is None or number.word in _STEPS:
-        return 0
-    if number.is_appended:
-        return 1
-    if number.form is NumberForm.NAMED:
-        return numbers.parts.index(number.word) + max(number.depth, 1)
-    if number.form is NumberForm.INNER:
-        return number.depth
-    parts = len(numbers.parts)
-    if number.form is NumberForm.DECIMAL:
-        return _level_decimal(heading, numbers)
-    is_outer = numbers.shallowest != 1 or numbers.is_inside_letters(numbers.first_decimal)
-    return (1 if is_outer else 2) + parts
+def _level_appendix(host: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> list[int]:
+    """The levels of what is in an appendix. What stands over all the rest is its title, and holds nothing."""
+    levels = _level_counted(held, seen)
+    if held[0].number is None and held[0].at != host.end:
+        return levels
+    if held[0].number is None and [seen.weights[one.at] for one in held].count(seen.weights[held[0].at]) == 1:
+        return [1, *_level_counted(held[1:], seen)]
+    return levels if 1 in levels[1:] else [1, *(level - 1 for level in levels[1:])]
 
 
-def _level_decimal(heading: FoundHeading, numbers: _Numbers) -> int:
-    depth, parts = heading.number.depth if heading.number else 1, len(numbers.parts)
-    if depth == 1:
-        return 1 + parts + numbers.is_inside_letters(heading.at)
-    if numbers.shallowest == 1:
-        return depth + parts
-    return depth + parts - 1 if parts else depth - numbers.shallowest + 1
+def _level_nested(
+    headings: Sequence[FoundHeading],
+    nested: Sequence[Nested],
+    seen: _Seen,
+    level_held: Callable[[FoundHeading, Sequence[FoundHeading], _Seen], list[int]],
+) -> list[int]:
+    """The levels of headings: those that lie inside others each by themselves, and below what holds them."""
+    inside = {at for one in nested for at in range(one.begin, one.end)}
+    outer = [at for at in range(len(headings)) if at not in inside]
+    levels = dict(zip(outer, _level_counted([headings[at] for at in outer], seen), strict=True))
+    for one in nested:
+        held = level_held(headings[one.host], headings[one.begin : one.end], seen)
+        levels |= {one.begin + at: levels[one.host] + level for at, level in enumerate(held)}
+    return [levels[at] for at in range(len(headings))]
 
 
-def _level_looks(headings: list[FoundHeading], found: list[int], weights: list[Weight]) -> dict[Weight, int]:
-    """The level of each look: that of the numbered headings which have it, else by its weight among them."""
-    counted: dict[Weight, Counter[int]] = {}
-    for heading, level, weight in zip(headings, found, weights, strict=True):
-        is_appendix = heading.number is not None and heading.number.is_appended
-        counted.setdefault(weight, Counter()).update([0 if is_appendix else level])
-    known: dict[Weight, int] = {}
-    for look, levels in counted.items():
-        numbered = Counter({level: count for level, count in levels.items() if level})
-        if numbered:
-            known[look] = numbered.most_common(1)[0][0]
-    if known:
-        counts = {look: sum(levels.values()) for look, levels in counted.items()}
-        return _place_looks(counts, known)
-    return _rank_looks({look: sum(levels.values()) for look, levels in counted.items()})
+def _level_counted(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
+    """The levels of headings of which some may lie inside others because of their numbers."""
+    nested = [] if seen.styled else find_counted(headings, seen.weights) or find_stacked(headings, seen.weights)
+    if not nested:
+        return _number_from_one(_level_flat(headings, seen))
+    return _level_nested(headings, nested, seen, lambda _, held, seen: _level_counted(held, seen))
 
 
-def _rank_looks(counted: dict[Weight, int]) -> dict[Weight, int]:
-    """The level of each look by its weight; one that only one heading has makes no level of its own.
-
-    It stands beside the next lighter look that several have, or else beside the next heavier one.
-    """
-    order = sorted(counted, reverse=True)
-    several = [look for look in order if counted[look] > 1]
-    if not several:
-        return {look: level for level, look in enumerate(order, start=1)}
-    ranks = {look: level for level, look in enumerate(several, start=1)}
-    for look in order:
-        lighter = [level for other, level in ranks.items() if other <= look and counted[other] > 1]
-        ranks.setdefault(look, min(lighter, default=len(several)))
-    return ranks
+def _number_from_one(levels: Sequence[int]) -> list[int]:
+    """Levels of which the first is 1, and none is more than one below the last."""
+    closed: list[int] = []
+    open_levels: list[int] = []
+    for level in levels:
+        while open_levels and open_levels[-1] >= level:
+            open_levels.pop()
+        open_levels.append(level)
+        closed.append(len(open_levels))
+    return closed
 
 
-def _place_looks(counted: dict[Weight, int], known: dict[Weight, int]) -> dict[Weight, int]:
-    """The levels of looks of which numbers say some: others stand beside the next lighter of these, or below."""
-    placed = dict(known)
-    below = [look for look in counted if look not in known and not any(other < look for other in known)]
-    deepest = max(known.values())
-    placed |= {look: deepest + rank for look, rank in _rank_looks({look: counted[look] for look in below}).items()}
-    for look in counted:
-        placed.setdefault(look, min([level for other, level in known.items() if other < look], default=deepest))
-    return placed
+def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
+    """The levels of headings that lie inside nothing else, as styles, or numbers and looks, say them."""
+    if seen.styled:
+        levels = [seen.styled[heading.at] for heading in headings]
+    else:
+        said = level_numbers(headings)
+        found = [
+            (seen.weights[heading.at], level)
+            for heading, level in zip(headings, said, strict=True)
+            if not _is_appended(heading)
+        ]
+        # What lies inside something is short: which looks have a level of their own, the whole document says.
+        is_outer = bool(headings) and headings[0].at == seen.first
+        by_look = level_looks(found, Counter(weight for weight, _ in found) if is_outer else seen.counted)
+        levels = [level or by_look[seen.weights[one.at]] for one, level in zip(headings, said, strict=True)]
+    return _lower_between(headings, levels)
 
 
-def _lower_between(headings: list[FoundHeading]) -> list[FoundHeading]:
-    """The headings, those without a number between two that count on one level below the first of these."""
-    counted = [heading for heading in headings if heading.number and heading.level == 1 and _counts(heading)]
+def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
+    """The levels, of headings without a number between two that count on one level below the first of these."""
+    counted = [heading for heading, level in zip(headings, levels, strict=True) if level == 1 and _counts(heading)]
     if len(counted) < _COUNTED:
-        return headings
+        return list(levels)
     first, last = counted[0].at, counted[-1].at
-    lowered: list[FoundHeading] = []
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    lowered: list[int] = []
+    for heading, following, level in zip(headings, [*headings[1:], None], levels, strict=True):
         # Right above a number, capitals name a part of the policy.
         is_part = following is not None and following.at == heading.end and heading.line.look.is_caps
-        is_between = heading.level == 1 and heading.number is None and first < heading.at < last
-        lowered.append(replace(heading, level=2) if is_between and not is_part else heading)
+        is_between = level == 1 and heading.number is None and first < heading.at < last
+        lowered.append(2 if is_between and not is_part else level)
     return lowered
 
 
@@ -215,60 +189,15 @@ def _counts(heading: FoundHeading) -> bool:
     return heading.number is not None and not heading.number.is_appended
 
 
-def _nest_in_appendices(headings: list[FoundHeading]) -> list[FoundHeading]:
-    """The headings, those inside an appendix below it: numbers that begin again there count what is in it."""
-    nested: list[FoundHeading] = []
-    outer: dict[NumberForm, int] = {}
-    inner: dict[NumberForm, int] = {}
-    is_inside = False
-    for heading in headings:
-        number = heading.number
-        if number and number.is_appended:
-            is_inside = bool(number.counters) or bool(nested)
-            inner = {}
-            nested.append(heading)
-            continue
-        if number and number.form is NumberForm.NAMED:
-            is_inside = False
-        elif number and number.depth == 1:
-            goes_on = number.value == outer.get(number.form, 0) + 1 > 1 and number.value <= inner.get(number.form, 0)
-            begins = number.form not in inner and number.value == outer.get(number.form, 0) + 1 > 1
-            is_inside = is_inside and not goes_on and not begins
-            (inner if is_inside else outer)[number.form] = number.value
-        level = _find_inner_level(heading, nested) if is_inside else heading.level
-        is_inside = is_inside and level > 1
-        nested.append(replace(heading, level=level))
-    return nested
-
-
-def _find_inner_level(heading: FoundHeading, above: list[FoundHeading]) -> int:
-    """The level of a heading behind an appendix: 1 if it looks as weighty and has no number."""
-    number = heading.number
-    if number and number.form is NumberForm.INNER:
-        return heading.level
-    if number:
-        return heading.level + 1
-    return heading.level if _is_heavier(heading, above) else max(heading.level, 2)
-
-
-def _is_heavier(heading: FoundHeading, above: list[FoundHeading]) -> bool:
-    """Whether a heading looks weightier than the appendix that it may be inside of."""
-    appendix = next(one for one in reversed(above) if one.number is not None and one.number.is_appended)
-    one, other = heading.line.look, appendix.line.look
-    return 0 < one.style_level < other.style_level or one.size >= other.size + _MUCH_LARGER
+def _is_appended(heading: FoundHeading) -> bool:
+    return heading.number is not None and heading.number.is_appended
 
 
 def _close_up(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
     """The headings with levels that nobody left out: the first is 1, and none is more than one below the last."""
-    closed: list[FoundHeading] = []
-    open_levels: list[int] = []
-    for heading in headings:
-        while open_levels and open_levels[-1] >= heading.level:
-            open_levels.pop()
-        open_levels.append(heading.level)
-        level = len(open_levels)
-        if level < heading.level and closed and heading.level - level > 1:
+    closed = _number_from_one([heading.level for heading in headings])
+    for at, (heading, level) in enumerate(zip(headings, closed, strict=True)):
+        if at and heading.level - level > 1:
             says = f'"{heading.line.text}" looks as if it stood deeper than it can here. Look which section it is in.'
             findings.doubt(says, 0.6, heading.line.paragraph.place)
-        closed.append(replace(heading, level=level))
-    return closed
+    return [replace(heading, level=level) for heading, level in zip(headings, closed, strict=True)]

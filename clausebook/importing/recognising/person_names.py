@@ -104,6 +104,22 @@ _ROLES = (
     r"(?:lead|leader|officer|coordinator|co-ordinator|manager|champion|administrator|secretary|bursar|caretaker|"
     r"first aider|counsellor|mentor|teacher|receptionist|nurse|adviser|advisor|owner|proprietor|treasurer))s?"
 )
+# The last word of what names a person by a post, or a group of people.
+_GROUPS = re.compile(
+    r"(?:staff|pupils?|students?|learners?|child(?:ren)?|parents?|carers?|guardians?|famil(?:y|ies)|governors?|"
+    r"trustees?|directors?|volunteers?|visitors?|contractors?|employees?|employers?|workers?|colleagues?|members?|"
+    r"board|body|committee|council|trust|team|leadership|slt|smt|governance|headmaster|headmistress|chair|clerk|ceo|md|"
+    r"practitioners?|tutors?|teachers?|assistants?|managers?|coordinators?|co-ordinators?|leads?|leaders?|officers?|"
+    r"users?|supervisors?|wardens?|representatives?|persons?|everyone|people|technicians?|committees|caretakers?)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s*(?:,|/|&|\band\b|\bor\b)\s*", re.IGNORECASE)
+_THEIRS = r"(?:roles?|responsibilit(?:y|ies)|duties)"
+_OF_THEIRS = re.compile(
+    rf"^(?:the )?{_THEIRS}(?: and {_THEIRS})? of |['\u2019]?s?['\u2019]? {_THEIRS}(?: and {_THEIRS})?$|\s*\([^)]*\)",
+    re.IGNORECASE,
+)
+_GROUP_WORDS = 6
 _ROLE = re.compile(rf"\b{_ROLES}\b(?: ?\((?:[A-Z]{{2,6}})\))?", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:[:(,\u2013\u2014=|\t-]|\bis\b|\bare\b|\bname\b|[:,]? who is\b)+\s*(?:the |our )?", re.IGNORECASE
@@ -154,6 +170,15 @@ def find_role(text: str) -> str:
     """The role that a text is, with nothing beside it; "" if it is none."""
     bare = " ".join(text.split()).strip(" .:;-\u2013()")
     return bare if _ROLE.fullmatch(bare) else ""
+
+
+def names_group(text: str) -> bool:
+    """Whether a text names people by their post or as a group, and nothing else: "The governors", "All staff"."""
+    words = _OF_THEIRS.sub("", " ".join(text.split()).strip(" .:;-\u2013"))
+    pieces = [piece for piece in _AND.split(words) if piece]
+    last = pieces[-1].split() if pieces else []
+    is_group = bool(last) and _GROUPS.fullmatch(last[-1]) is not None
+    return bool(last) and len(words.split()) <= _GROUP_WORDS and (is_group or bool(find_role(pieces[-1])))
 
 
 def _find_beside_roles(text: str) -> Iterator[NameFound]:

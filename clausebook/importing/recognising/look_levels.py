@@ -1,0 +1,138 @@
+"""The looks of headings -> how much each weighs, and which level it stands for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from clausebook.importing.recognising.lines import LineLook
+    from clausebook.importing.recognising.looking import FoundHeading
+
+Weight = tuple[float, ...]
+_SAME_SIZE, _UNSTYLED = 0.75, -10.0
+# Capitals look so many points larger than small letters.
+_CAPITALS = 1.0
+# Less is an accident (one heading in italics), and so much is seen at once (capitals beside small letters).
+_SLIGHT, _OUTWEIGHS, _CLEAR = 0.2, 0.25, 0.8
+# Of the headings of one look so few have numbers that these say nothing about the others.
+_FEW, _FEW_OF = 3, 4
+
+
+def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
+    """What each heading weighs, by its position. A style that others do without, though they look the same, is none."""
+    plain = {bare(heading.line.look) for heading in headings if not heading.line.look.style_level}
+    looks = {
+        heading.at: bare(heading.line.look) if bare(heading.line.look) in plain else heading.line.look
+        for heading in headings
+    }
+    sizes = gather_sizes(looks.values())
+    return {at: weigh_look(look, sizes) for at, look in looks.items()}
+
+
+def bare(look: LineLook) -> LineLook:
+    """A look as it is seen: without the name of a style."""
+    return replace(look, style_level=0)
+
+
+def gather_sizes(looks: Iterable[LineLook]) -> dict[float, float]:
+    """For each size the largest of those that differ from it by so little that nobody meant it."""
+    gathered: dict[float, float] = {}
+    last = largest = 0.0
+    for size in sorted({_see_size(look) for look in looks}, reverse=True):
+        largest = largest if last and last - size < _SAME_SIZE else size
+        gathered[size] = largest
+        last = size
+    return gathered
+
+
+def _see_size(look: LineLook) -> float:
+    return look.size + _CAPITALS if look.is_caps and look.size else look.size
+
+
+def weigh_look(look: LineLook, sizes: Mapping[float, float]) -> Weight:
+    """How much a look catches the eye: what weighs more stands higher. `sizes` says which count as one."""
+    if look.style_level:
+        return -float(look.style_level), 0.0, 0.0
+    heavy = look.is_caps + look.is_bold * 0.9 + look.is_underlined * 0.4 + look.is_centred * 0.3
+    size = _see_size(look)
+    return _UNSTYLED, sizes.get(size, size), round(heavy - look.is_italic * 0.2, 1)
+
+
+def outweighs(one: Weight, other: Weight, least: float = _OUTWEIGHS) -> bool:
+    """Whether a look is seen to be heavier than another, and not by an accident."""
+    if one[:2] != other[:2]:
+        return one[:2] > other[:2]
+    return one[2] - other[2] >= least
+
+
+def level_looks(found: Sequence[tuple[Weight, int]], counted: Mapping[Weight, int]) -> dict[Weight, int]:
+    """The level of each look: that of the numbered headings which have it, else by its weight among them.
+
+    `found` has for each heading its look, and the level that its number says or 0; `counted` is how many headings have
+    each look where it matters whether several do.
+    """
+    levels: dict[Weight, Counter[int]] = {}
+    for weight, level in found:
+        levels.setdefault(weight, Counter()).update([level])
+    known: dict[Weight, int] = {}
+    for look, said in levels.items():
+        numbered = Counter({level: count for level, count in said.items() if level})
+        if numbered and (numbered.total() >= _FEW or numbered.total() * _FEW_OF >= said.total()):
+            known[look] = numbered.most_common(1)[0][0]
+    here = {look: counted.get(look, 1) for look in levels}
+    return _place_looks(here, known) if known else _rank_looks(here)
+
+
+def _rank_looks(counted: Mapping[Weight, int]) -> dict[Weight, int]:
+    """The level of each look by its weight; one that only one heading has makes no level of its own.
+
+    It stands beside the look that several have and that is nearest to it, or below them all if it is plainly lighter.
+    """
+    order = sorted(counted, reverse=True)
+    groups = _group_lone(order, counted)
+    several = [group[0] for group in groups if len(group) > 1 or counted[group[0]] > 1]
+    if not several:
+        return {look: level for level, look in enumerate(order, start=1)}
+    ranks = {look: level for level, look in enumerate(several, start=1)}
+    return {look: ranks.get(group[0]) or _place_lone(look, several) for group in groups for look in group}
+
+
+def _group_lone(order: Sequence[Weight], counted: Mapping[Weight, int]) -> list[list[Weight]]:
+    """The looks, each by itself, but neighbours that one heading each has and that nearly look alike together."""
+    groups: list[list[Weight]] = []
+    for look in order:
+        last = groups[-1] if groups else []
+        if last and counted[look] == counted[last[-1]] == 1 and _is_near(look, last[0]):
+            last.append(look)
+        else:
+            groups.append([look])
+    return groups
+
+
+def _place_lone(look: Weight, several: list[Weight]) -> int:
+    """The level of a look that one heading has, among those that several have, the heaviest first."""
+    if outweighs(several[-1], look, _CLEAR):
+        return len(several) + 1
+    near = [level for level, other in enumerate(several, start=1) if _is_near(look, other)]
+    lighter = [level for level, other in enumerate(several, start=1) if other <= look]
+    return min(near or lighter, default=len(several))
+
+
+def _is_near(one: Weight, other: Weight) -> bool:
+    """Whether two looks differ by less than anybody would mean by it."""
+    return one[:2] == other[:2] and abs(one[2] - other[2]) <= _OUTWEIGHS + _SLIGHT
+
+
+def _place_looks(counted: Mapping[Weight, int], known: dict[Weight, int]) -> dict[Weight, int]:
+    """The levels of looks of which numbers say some: others stand beside the next lighter of these, or below."""
+    placed = dict(known)
+    below = [look for look in counted if look not in known and not any(other < look for other in known)]
+    deepest = max(known.values())
+    placed |= {look: deepest + rank for look, rank in _rank_looks({look: counted[look] for look in below}).items()}
+    for look in counted:
+        placed.setdefault(look, min([level for other, level in known.items() if other < look], default=deepest))
+    return placed

@@ -1,0 +1,265 @@
+"""Headings -> which of them lie inside which: an appendix, or a heading under which numbers begin again, or people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.look_levels import outweighs
+from clausebook.importing.recognising.number_levels import LETTERED, STEPS
+from clausebook.importing.recognising.person_names import names_group
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from clausebook.importing.recognising.look_levels import Weight
+    from clausebook.importing.recognising.looking import FoundHeading
+
+# What heads the sections on what each person or group does.
+_DUTIES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|accountabilit(?:y|ies))\b", re.IGNORECASE)
+_MUCH_LARGER, _INDENTED, _GAP, _SEVERAL = 2.0, 9.0, 3, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """Some headings that lie inside another: `host` is its place in the list, and they are from `begin` to `end`."""
+
+    host: int
+    begin: int
+    end: int
+
+
+def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
+    """What lies inside the appendices, in order."""
+    found: list[Nested] = []
+    outer: dict[NumberForm, int] = {}
+    host = -1
+    inner: dict[NumberForm, int] = {}
+    for at, heading in enumerate(headings):
+        number = heading.number
+        if number and number.is_appended:
+            _close(found, host, at)
+            host, inner = (at if number.counters or at else -1), {}
+        elif host >= 0 and _leaves_appendix(heading, headings[host], outer, inner):
+            _close(found, host, at)
+            host = -1
+        if number and number.depth == 1 and number.form is not NumberForm.NAMED:
+            (inner if host >= 0 else outer)[number.form] = number.value
+    _close(found, host, len(headings))
+    return found
+
+
+def _close(found: list[Nested], host: int, end: int) -> None:
+    if 0 <= host < end - 1:
+        found.append(Nested(host, host + 1, end))
+
+
+def _leaves_appendix(
+    heading: FoundHeading, appendix: FoundHeading, outer: Mapping[NumberForm, int], inner: Mapping[NumberForm, int]
+) -> bool:
+    """Whether a heading behind an appendix is outside it: its number goes on with those before, or it is weightier."""
+    number = heading.number
+    if number is None:
+        one, other = heading.line.look, appendix.line.look
+        return 0 < one.style_level < other.style_level or one.size >= other.size + _MUCH_LARGER
+    if number.form is NumberForm.NAMED:
+        return number.word not in STEPS
+    if number.depth != 1 or number.value != outer.get(number.form, 0) + 1 or number.value == 1:
+        return False
+    return number.form not in inner or number.value <= inner[number.form]
+
+
+@dataclass(slots=True)
+class _Run:
+    """Numbers that follow one another: the places of their headings, and the last value."""
+
+    places: list[int]
+    last: int
+    inside: bool = False
+    held: list[_Run] = field(default_factory=list)
+
+
+def find_counted(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
+    """What lies inside headings under which numbers begin at 1, or go on, though the headings are no part of them.
+
+    "25" has 1 to 6 inside if 26 follows. A heading without a number has numbers inside if they begin right below it,
+    or if it looks heavier, and others without a number stand beside it.
+    """
+    runs = _gather_runs(headings)
+    enclosed = [run for run in runs if run.inside and len(run.places) >= _SEVERAL]
+    found = [
+        Nested(run.places[0] - 1, run.places[0], _find_end(headings, weights, run)) for run in enclosed if run.places[0]
+    ]
+    outer = [run for run in runs if not run.inside]
+    found += [one for run in outer for one in _find_parts(headings, weights, run, outer)]
+    return _take_outermost(found)
+
+
+def _take_outermost(found: list[Nested]) -> list[Nested]:
+    """Those that lie in none of the others, in order: what is inside is looked at again by itself."""
+    taken: list[Nested] = []
+    for one in sorted(found, key=lambda one: (one.begin, -one.end)):
+        if not taken or one.host >= taken[-1].end:
+            taken.append(one)
+    return taken
+
+
+def _gather_runs(headings: Sequence[FoundHeading]) -> list[_Run]:
+    """The runs of numbers of one counter, if they are all of one form; nothing where parts have numbers."""
+    appended = (at for at, heading in enumerate(headings) if heading.number and heading.number.is_appended)
+    numbered = [(at, heading) for at, heading in enumerate(headings[: next(appended, None)]) if heading.number]
+    numbers = [heading.number for _, heading in numbered if heading.number]
+    if any(number.form is NumberForm.NAMED and number.word not in STEPS for number in numbers):
+        return []
+    forms = {number.form in LETTERED for number in numbers if number.depth == 1 and number.form is not NumberForm.NAMED}
+    if len(forms) != 1:
+        return []
+    runs: list[_Run] = []
+    open_runs: list[_Run] = []
+    for at, heading in numbered:
+        number = heading.number
+        if number is None or number.depth != 1 or number.form is NumberForm.NAMED:
+            continue
+        run = _choose_run(headings, open_runs, at, number.value)
+        if run is None:
+            run = _Run([], 0)
+            runs.append(run)
+            open_runs.append(run)
+        for closed in open_runs[open_runs.index(run) + 1 :]:
+            closed.inside = True
+        del open_runs[open_runs.index(run) + 1 :]
+        run.places.append(at)
+        run.last = number.value
+    return runs
+
+
+def _choose_run(headings: Sequence[FoundHeading], open_runs: list[_Run], at: int, value: int) -> _Run | None:
+    """The run that a number goes on with: one whose numbers are set alike, else the last that fits."""
+    following = [run for run in reversed(open_runs) if run.last + 1 == value]
+    alike = [run for run in following if _is_alike(headings[run.places[-1]], headings[at])]
+    if alike or following:
+        return (alike or following)[0]
+    if value == 1:
+        return None
+    near = [run for run in reversed(open_runs) if 0 <= value - run.last <= _GAP]
+    return next(iter(near or open_runs[::-1]), None)
+
+
+def _is_alike(one: FoundHeading, other: FoundHeading) -> bool:
+    first, second = one.line, other.line
+    is_level = abs(first.paragraph.indent - second.paragraph.indent) < _INDENTED
+    return first.look == second.look and is_level and first.paragraph.list_id == second.paragraph.list_id
+
+
+def _find_end(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], run: _Run) -> int:
+    """Behind the last number of a run, with what lies inside that: deeper numbers, and what looks lighter."""
+    last = headings[run.places[-1]]
+    for at in range(run.places[-1] + 1, len(headings)):
+        number = headings[at].number
+        if number and number.form is NumberForm.DECIMAL and number.depth > 1 and last.number:
+            if number.counters[0] != last.number.counters[0]:
+                return at
+        elif number or not outweighs(weights[last.at], weights[headings[at].at]):
+            return at
+    return len(headings)
+
+
+def _find_parts(
+    headings: Sequence[FoundHeading], weights: Mapping[int, Weight], run: _Run, outer: list[_Run]
+) -> Iterator[Nested]:
+    """The parts that numbers of a run lie inside of: headings without a number above the first, and others like it."""
+    first, end = run.places[0], _find_end(headings, weights, run)
+    if not first or not _holds(headings, weights, first):
+        return
+    hosts = [first - 1, *(at for at in range(first, end) if _parts_too(headings, weights, first, at))]
+    if run is not outer[0] or _has_others(headings, weights, hosts):
+        for host, following in pairwise([*hosts, end]):
+            if following > host + 1:
+                yield Nested(host, host + 1, following)
+
+
+def _holds(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], first: int) -> bool:
+    """Whether the heading above a number holds it: it has none itself, and stands right above it or is heavier."""
+    host, numbered = headings[first - 1], headings[first]
+    is_heavier = outweighs(weights[host.at], weights[numbered.at])
+    is_lighter = outweighs(weights[numbered.at], weights[host.at])
+    return host.number is None and (is_heavier or (host.end == numbered.at and not is_lighter))
+
+
+def _parts_too(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], first: int, at: int) -> bool:
+    """Whether a heading among numbers parts them as the one above the first does: it looks so, and is no lighter."""
+    host, one = weights[headings[first - 1].at], weights[headings[at].at]
+    if headings[at].number is not None or (one != host and not outweighs(one, host)):
+        return False
+    is_above = at + 1 < len(headings) and headings[at + 1].number is not None and _holds(headings, weights, at + 1)
+    return is_above or outweighs(one, weights[headings[first].at])
+
+
+def _has_others(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], hosts: list[int]) -> bool:
+    """Whether a heading that may hold numbers is no title: others look as it does, and it is not the first alone."""
+    look = weights[headings[hosts[0]].at]
+    alike = [one for one in headings if one.number is None and weights[one.at] == look]
+    return len(alike) >= _SEVERAL and (hosts[0] > 0 or len(hosts) >= _SEVERAL)
+
+
+def find_stacked(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
+    """What lies inside headings though it looks the same: below "Responsibilities" the people who have some.
+
+    A heading with nothing below but the next one would be empty if that did not lie inside it. How far what is inside
+    goes, only another such heading says, which has some of the same headings inside.
+    """
+    found = [one for at in range(len(headings)) for one in _find_people(headings, weights, at)]
+    ends: dict[int, list[int]] = {}
+    for host in _find_empty(headings, weights):
+        ends.setdefault(_find_heavier(headings, weights, host), []).append(host)
+    for end, hosts in ends.items():
+        nested = [Nested(host, host + 1, following) for host, following in pairwise([*hosts, end])]
+        words = [{one.words.text.casefold() for one in headings[held.begin : held.end]} for held in nested]
+        if any(one & other for one, other in pairwise(words)):
+            found += nested
+    return _take_outermost(found)
+
+
+def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Iterator[Nested]:
+    """The headings that name a person or a group, right behind one on responsibilities that looks as they do."""
+    if not _DUTIES.search(headings[host].words.text) or names_group(headings[host].words.text):
+        return
+    end, people = host + 1, 0
+    for heading in headings[host + 1 : _find_heavier(headings, weights, host)]:
+        is_lighter = outweighs(weights[headings[host].at], weights[heading.at])
+        if not is_lighter and not names_group(heading.words.text):
+            break
+        if is_lighter and not people:
+            return
+        end += 1
+        people += not is_lighter
+    if people >= _SEVERAL:
+        yield Nested(host, host + 1, end)
+
+
+def _find_empty(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[int]:
+    """The headings without a number right below which another stands that looks the same, and below it text."""
+    stacked = [
+        one.end == other.at and one.number is other.number is None and _look_same(weights, one, other)
+        for one, other in pairwise(headings)
+    ]
+    padded = [False, *stacked, False]
+    return [at for at, is_stacked in enumerate(stacked) if is_stacked and not padded[at] and not padded[at + 2]]
+
+
+def _look_same(weights: Mapping[int, Weight], one: FoundHeading, other: FoundHeading) -> bool:
+    first, second = weights[one.at], weights[other.at]
+    return not outweighs(first, second) and not outweighs(second, first)
+
+
+def _find_heavier(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> int:
+    """Where the next heading stands that looks heavier than this one, or has a number and looks no lighter."""
+    look = weights[headings[host].at]
+    for at in range(host + 1, len(headings)):
+        other = weights[headings[at].at]
+        if outweighs(other, look) or (headings[at].number is not None and not outweighs(look, other)):
+            return at
+    return len(headings)

@@ -1,0 +1,97 @@
+"""The numbers of headings -> the levels that they say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.recognising.looking import FoundHeading
+    from clausebook.importing.recognising.typed_numbers import TypedNumber
+
+# Words before numbers that part a whole policy, the widest first.
+_PARTS = ("part", "chapter", "section")
+STEPS = ("stage", "step")
+_TWO = 2
+LETTERED = (NumberForm.CAPITAL, NumberForm.CAPITAL_ROMAN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """Which numbers the headings of a document have: what is above others, and how deep they begin.
+
+    `parts` are the words before numbers ("part", "section"), `shallowest` is the least depth of decimal numbers, and
+    `letters_at` where the first heading with a capital letter stands (-1: none). `begin_again` says that numbers begin
+    again below letters. `lone` is where a number stands that none follows.
+    """
+
+    parts: tuple[str, ...]
+    shallowest: int
+    letters_at: int
+    begin_again: bool
+    first_decimal: int
+    lone: int
+
+    def is_inside_letters(self, at: int) -> bool:
+        """Whether a decimal number at a position counts what is inside a letter: "A" holds 1 and 2, and so does "B"."""
+        return 0 <= self.letters_at <= at and self.begin_again
+
+
+def level_numbers(headings: Sequence[FoundHeading]) -> list[int]:
+    """The level that the number of each heading says, or 0."""
+    numbers = _read_numbers(headings)
+    return [_level_by_number(heading, numbers) for heading in headings]
+
+
+def _read_numbers(headings: Sequence[FoundHeading]) -> _Numbers:
+    numbered = [(heading.at, heading.number) for heading in headings if heading.number]
+    words = {number.word for _, number in numbered}
+    decimals = [(at, number) for at, number in numbered if number.form is NumberForm.DECIMAL]
+    lone = _find_lone(decimals) if len(headings) > _TWO else -1
+    decimals = [] if lone >= 0 else decimals
+    letters_at = next((at for at, number in numbered if number.form in LETTERED), -1)
+    firsts = [at for at, number in decimals if number.depth == 1 and number.value == 1]
+    return _Numbers(
+        tuple(word for word in _PARTS if word in words),
+        min((number.depth for _, number in decimals), default=0),
+        letters_at,
+        len(firsts) > 1 or all(at > letters_at for at in firsts),
+        decimals[0][0] if decimals else -1,
+        lone,
+    )
+
+
+def _find_lone(decimals: list[tuple[int, TypedNumber]]) -> int:
+    """Where the only number stands: "1." before one heading of many was left over, and counts nothing."""
+    return decimals[0][0] if len(decimals) == 1 and decimals[0][1].depth == 1 else -1
+
+
+def _level_by_number(heading: FoundHeading, numbers: _Numbers) -> int:
+    """The level that a heading's number says, or 0."""
+    number = heading.number
+    if number is None or number.word in STEPS or heading.at == numbers.lone:
+        return 0
+    if number.is_appended:
+        return 1
+    if number.form is NumberForm.NAMED:
+        return numbers.parts.index(number.word) + max(number.depth, 1)
+    if number.form is NumberForm.INNER:
+        return number.depth
+    parts = len(numbers.parts)
+    if number.form is NumberForm.DECIMAL:
+        return _level_decimal(heading, numbers)
+    is_outer = numbers.shallowest != 1 or numbers.is_inside_letters(numbers.first_decimal)
+    return (1 if is_outer else 2) + parts
+
+
+def _level_decimal(heading: FoundHeading, numbers: _Numbers) -> int:
+    depth, parts = heading.number.depth if heading.number else 1, len(numbers.parts)
+    if depth == 1:
+        return 1 + parts + numbers.is_inside_letters(heading.at)
+    if numbers.shallowest == 1:
+        return depth + parts
+    return depth + parts - 1 if parts else depth - numbers.shallowest + 1
