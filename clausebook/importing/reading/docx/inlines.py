@@ -11,7 +11,7 @@ from clausebook.importing.reading.docx.controls import read_control, read_form_f
 from clausebook.importing.reading.docx.drawings import read_drawing
 from clausebook.importing.reading.docx.looks import WordsLook, read_words_look
 from clausebook.importing.reading.docx.symbols import BOXES, read_signs, read_symbol
-from clausebook.importing.reading.docx.xml import MC, W14, M, R, V, W
+from clausebook.importing.reading.docx.xml import MC, W14, M, R, V, W, keeps_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -256,8 +256,7 @@ def choose_content(alternate: XmlElement) -> XmlElement:
 
 def _read_text(child: XmlElement) -> str:
     text = child.text or ""
-    keeps = child.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-    return text if keeps else text.strip(" \t\r\n")
+    return text if keeps_spaces(child) else text.strip(" \t\r\n")
 
 
 def _switch(own: bool | None, base: bool | None, style: bool | None) -> bool:  # noqa: FBT001  three of a kind

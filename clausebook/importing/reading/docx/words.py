@@ -30,7 +30,9 @@ def _count(part: bytes) -> int:
     # Of each open paragraph: the words that stay, those that were deleted, and whether the next goes on with it.
     paragraphs: list[_Words] = []
     goes_on: _Words | None = None
-    for closes, _, name, attributes, is_empty, text in _TAG.findall(_FALLBACK.sub(b"", part)):
+    tags = _TAG.findall(_FALLBACK.sub(b"", part))
+    kept = b"preserve" if tags and b'xml:space="preserve"' in tags[0][3] else b""
+    for closes, _, name, attributes, is_empty, text in tags:
         if name == b"p" and not is_empty and not closes:
             paragraphs.append(goes_on or _Words())
             goes_on = None
@@ -39,7 +41,7 @@ def _count(part: bytes) -> int:
             goes_on = words.end()
             total += 0 if goes_on else words.count()
         elif paragraphs:
-            paragraphs[-1].take(name, attributes, text, closes=bool(closes))
+            paragraphs[-1].take(name, attributes or kept, text, closes=bool(closes))
     return total + (goes_on.count() if goes_on else 0)
 
 

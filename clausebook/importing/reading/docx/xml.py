@@ -29,6 +29,7 @@ DGM = f"{{{_OOXML}/drawingml/2006/diagram}}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  as Office calls it
+SPACE, _KEPT = "{http://www.w3.org/XML/1998/namespace}space", "preserve"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/")
 _YEARS = {b"drawingml": b"drawingml/2006", b"officeDocument": b"officeDocument/2006"}
 _YEARS |= {b"wordprocessingml": b"wordprocessingml/2006"}
@@ -88,7 +89,16 @@ def parse_xml(content: bytes) -> XmlElement:
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise CannotRead("The file declares XML types of its own, which no document does: it may be meant to do harm.")
+    if root.get(SPACE) == _KEPT:
+        # What the root says of spaces holds for every text that says nothing itself.
+        for text in root.iter(f"{W}t", f"{W}delText"):
+            text.set(SPACE, text.get(SPACE, _KEPT))
     return cast("XmlElement", root)
+
+
+def keeps_spaces(text: XmlElement) -> bool:
+    """Whether the spaces at the ends of a text are part of it."""
+    return text.get(SPACE) == _KEPT
 
 
 def _loosen(kind: bytes) -> bytes:

@@ -20,6 +20,9 @@ _USUAL = frozenset(
 _LEAST_USUAL = 0.03
 _ENOUGH_WORDS = 60
 _UNSURE_SHARE = 0.01
+# A sign of another script in the middle of a word stands for letters that the font draws as one, such as "ti".
+_STRANGE = re.compile(r"\b\w*[A-Za-z][\u0370-\u1dff\u2c00-\ud7ff\ue000-\uf8ff][a-z]\w*")
+_SHOWN = 5
 
 
 def is_scanned(page: PageParts) -> bool:
@@ -51,6 +54,14 @@ def doubt_page(page: PageParts) -> list[Doubt]:
                 place,
             )
         )
+    strange = dict.fromkeys(word for piece in page.pieces for word in _STRANGE.findall(piece.text))
+    if strange:
+        words = ", ".join(f"“{word}”" for word in list(strange)[:_SHOWN])
+        says = (
+            f"On page {page.number} a sign stands for letters that the file does not tell: {words}. "
+            "Write the letters in its place."
+        )
+        doubts.append(Doubt(says, 0.2, place))
     if _is_gibberish(page):
         doubts.append(
             Doubt(

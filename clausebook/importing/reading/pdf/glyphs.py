@@ -59,7 +59,8 @@ class Face:
 class Glyph(NamedTuple):
     """A letter, or several that are one sign in the font. `base` is the line on which it stands.
 
-    `is_unsure` says that the font does not tell which letter it is; `link` is where it leads.
+    `is_unsure` says that the font does not tell which letter it is; `link` is where it leads. `is_supposed` tells of a
+    space that nobody typed: PDFium saw a gap there.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Glyph(NamedTuple):
     is_unsure: bool = False
     link: str = ""
     is_underlined: bool = False
+    is_supposed: bool = False
 
     @property
     def is_space(self) -> bool:
@@ -116,15 +118,20 @@ def read_glyphs(text_page: pdfium.FPDF_TEXTPAGE, frame: PageFrame) -> list[Glyph
 
 
 def _walk(text_page: pdfium.FPDF_TEXTPAGE, frame: PageFrame, faces: _Faces) -> Iterator[Glyph]:
-    """The letters as PDFium counts them, without the spaces and line ends that it supposes itself."""
+    """The letters as PDFium counts them, without the line ends that it supposes itself."""
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
+    last: Glyph | None = None
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         face = faces.find(index)
         code = pdfium.FPDFText_GetUnicode(text_page, index)
+        text = chr(code)
+        if last and text == " " and pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+            pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+            yield _suppose_space(last, frame.turn_box(box.left, box.bottom, box.right, box.top))
+            continue
         if face is None or not code:
             continue
-        text = chr(code)
         if text == _HYPHEN:
             text = "-"
         elif text < " " and text != "\t":
@@ -136,7 +143,14 @@ def _walk(text_page: pdfium.FPDF_TEXTPAGE, frame: PageFrame, faces: _Faces) -> I
         left, top, right, bottom = frame.turn_box(box.left, box.bottom, box.right, box.top)
         _, base = frame.turn(x.value, y.value)
         is_unsure = pdfium.FPDFText_HasUnicodeMapError(text_page, index) == 1 or code in {0xFFFD, 0xFFFE, 0xFFFF}
-        yield Glyph(_LIGATURES.get(text, text), left, top, right, bottom, base, face, is_unsure)
+        last = Glyph(_LIGATURES.get(text, text), left, top, right, bottom, base, face, is_unsure)
+        yield last
+
+
+def _suppose_space(last: Glyph, box: tuple[float, float, float, float]) -> Glyph:
+    """The space that PDFium supposes behind a letter, on the line of that."""
+    left, top, right, bottom = box
+    return Glyph(" ", left, top, right, bottom, last.base, last.face, is_supposed=True)
 
 
 class _Faces:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # one, although none was typed; and what is as far as a gap parts two pieces of a line.
 _NO_SPACE = 0.06
 _SPACE = 0.19
+# Where PDFium saw a space too, a smaller gap is one: kerning and tight lines leave no more.
+_SUPPOSED = 0.09
 GAP = 1.15
 _BEHIND_SIGN = 0.42
 _BEHIND_NUMBER = 0.7
@@ -193,7 +195,8 @@ def _cut_line(line: list[Glyph]) -> list[LinePiece]:
     if not letters:
         return []
     spread = _measure_spread(letters)
-    spaces = [glyph.left for glyph in line if glyph.is_space]
+    spaces = [glyph.left for glyph in line if glyph.is_space and not glyph.is_supposed]
+    supposed = [glyph.left for glyph in line if glyph.is_supposed]
     words: list[list[Glyph]] = [[letters[0]]]
     gaps: list[float] = []
     reach = letters[0].right
@@ -201,7 +204,10 @@ def _cut_line(line: list[Glyph]) -> list[LinePiece]:
         size = max(glyph.face.size, words[-1][-1].face.size)
         typed = _find_space(spaces, words[-1][-1].left, glyph.left)
         if typed is None:
-            gap, least = glyph.left - reach, _SPACE * size + spread
+            is_seen = (
+                not spread and _find_space(supposed, words[-1][-1].left, glyph.left + size * _NO_SPACE) is not None
+            )
+            gap, least = glyph.left - reach, (_SUPPOSED if is_seen else _SPACE) * size + spread
         else:
             gap, least = glyph.left - typed, _NO_SPACE * size
         if gap > least:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.incoming import IncomingSpan
+from clausebook.importing.reading.docx import read
 from tests.importing.reading.made_word import (
     count_all,
     field,
     list_asides,
     list_paragraphs,
     list_texts,
+    make_parts,
     p,
+    pack,
     r,
     read_word,
 )
@@ -53,6 +56,21 @@ def test_words_that_are_cut_up_are_whole_again() -> None:
 def test_spaces_are_those_that_word_keeps() -> None:
     """Without `preserve` a text has no space at its ends; with it, it has."""
     assert read_spans("<w:r><w:t> one </w:t></w:r>", r(" two")) == (IncomingSpan("one two"),)
+
+
+def test_what_the_root_says_of_spaces_holds_for_every_text() -> None:
+    """Where the root has `preserve` each text keeps its spaces but for one that says otherwise, and none is glued."""
+    runs = "".join(
+        f"<w:r><w:t{space}>{text}</w:t></w:r>"
+        for space, text in (("", "Visits "), ("", "policy"), (' xml:space="default"', " one "))
+    )
+    parts = make_parts(p(runs))
+    parts["word/document.xml"] = str(parts["word/document.xml"]).replace(
+        "<w:document ", '<w:document xml:space="preserve" '
+    )
+    incoming = read(pack(parts), "policy.docx")
+    assert list_texts(incoming) == ["Visits policyone"]
+    assert incoming.words == count_all(incoming)
 
 
 def test_signs_stand_for_what_they_print() -> None:

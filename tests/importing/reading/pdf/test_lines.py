@@ -47,6 +47,23 @@ def test_a_space_that_is_not_seen_is_none() -> None:
     assert [piece.text for piece in make_pieces(glyphs)] == ["The"]
 
 
+def test_a_gap_that_pdfium_calls_a_space_is_one_though_it_is_small() -> None:
+    """Where nobody typed a space, a small gap parts words if PDFium saw a space there too, and else it does not."""
+    all_, pupils = (
+        set_letters("all"),
+        [one._replace(left=one.left + 16.3, right=one.right + 16.3) for one in set_letters("pupils")],
+    )
+    supposed = Glyph(" ", 116.4, 90, 116.4, 102, 100.0, FACE, is_supposed=True)
+    assert [piece.text for piece in make_pieces([*all_, *pupils])] == ["allpupils"]
+    assert [piece.text for piece in make_pieces([*all_, supposed, *pupils])] == ["all pupils"]
+
+
+def test_a_space_that_pdfium_supposes_where_no_gap_is_parts_nothing() -> None:
+    """PDFium supposes spaces between letters that were drawn one by one: without a gap they are one word."""
+    supposed = Glyph(" ", 110.0, 90, 110.0, 102, 100.0, FACE, is_supposed=True)
+    assert [piece.text for piece in make_pieces([*set_letters("pupils"), supposed])] == ["pupils"]
+
+
 def test_marks_stand_with_the_line_that_they_belong_to() -> None:
     """A small raised letter is part of the line beside it, and known to be raised."""
     raised = Glyph("2", 115.5, 86.0, 118.5, 94.0, 96.0, Face("", 6.0))

@@ -215,6 +215,15 @@ def test_links_and_underlines_are_kept() -> None:
     assert second.is_underlined
 
 
+def test_words_stay_apart_where_a_program_moved_on_and_typed_no_space() -> None:
+    """As TeX writes lines: gaps between words, wide and tight ones and none between letters, and no sign for them."""
+    page = DrawnPage()
+    page.drawn.append(
+        b"BT /plain 11 Tf 1 0 0 1 72 742 Tm [(F)20(ees)-230(are)-260(p)15(aid)-175(of)-170(y)20(ears)-333(due.)] TJ ET"
+    )
+    assert list_texts(read_pages(page)) == ["Fees are paid of years due."]
+
+
 def test_letters_that_are_drawn_twice_are_one() -> None:
     """A file that draws letters twice to make them look heavy says each word once."""
     page = DrawnPage()
