@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph
@@ -19,14 +20,21 @@ _HEADING_STYLE = re.compile(r"(?:heading|h|überschrift|titre)\s*_?(?P<level>[1-
 _STOP = re.compile(r"[.;,][\"'\u2019\u201d)\]]*$")
 _BLANK = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|@\w|https?://|www\.|[\u2610\u2611\u2612]|\(please|\*$")
 _LETTER = re.compile(r"[^\W\d_]")
+# Letters that stand apart from one another: of a drawing, or of words that were spread over it.
+_APART = re.compile(r"(?:\w\s+)+\w")
+_BRACKETED = re.compile(r"\([^()]+\)[.:]?")
 _SET_APART = ("quotation", "preformatted", "caption", "term", "definition")
 # At most so many words and characters make a heading; so many letters make capitals.
 HEADING_WORDS, HEADING_CHARACTERS, _CAPITALS = 14, 110, 4
-_CAPITAL_SHARE, _LARGER, _SMALLER = 0.9, 0.6, 1.5
+_CAPITAL_SHARE, _LARGER, _SMALLER, _TINY = 0.9, 0.6, 1.5, 0.7
+# So many words at the end of a bold line may be light, of which the others are so many times as long.
+_LIGHT_END = 2
 # So many lines in italics are no accident.
 _SLANTED = 3
-# A heavy line may be so many times as long.
-_HEAVY = 1.6
+# Sentences have more words than these; so many of one size, and such a share of all, are the text.
+_PROSE, _SEVERAL, _USUAL = 7, 3, 0.3
+# A heavy line may be so many times as long, and one that asks something.
+_HEAVY, _ASKING = 1.6, 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class LineLook:
     is_centred: bool = False
     has_rule: bool = False
     is_italic: bool = False
+    has_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class SourceParagraph:
         """Whether it is short enough to be a heading."""
         is_heavy = self.look.is_bold or bool(self.look.style_level) or self.look.is_underlined
         is_heavy = is_heavy or self.marked.number is not None or self.text.endswith("?")
-        longer = _HEAVY if is_heavy else 1.0
+        longer = _ASKING if is_heavy and self.text.endswith("?") and self.look.is_bold else _HEAVY if is_heavy else 1.0
         return 0 < self.words <= HEADING_WORDS * longer and len(self.text) <= HEADING_CHARACTERS * longer
 
     @property
@@ -82,6 +91,7 @@ class BodyLook:
 
     `has_looks` says that the file tells sizes or weights at all, `styled` how many lines have the style of a heading,
     `top` the highest level that a style says, or 0, and `has_slanted` whether lines are set apart by italics alone.
+    `prose` is the largest size that many of its sentences have, 0 if it has none.
     """
 
     size: float = 0.0
@@ -90,14 +100,23 @@ class BodyLook:
     styled: int = 0
     top: int = 0
     has_slanted: bool = False
+    prose: float = 0.0
 
     def is_larger(self, look: LineLook) -> bool:
         """Whether a look is larger than the body."""
         return bool(self.size and look.size) and look.size >= self.size + _LARGER
 
+    def is_prose(self, look: LineLook) -> bool:
+        """Whether a look is as large as that of many sentences."""
+        return look.size < self.prose + _LARGER
+
     def is_smaller(self, look: LineLook) -> bool:
         """Whether a look is that of a note at the foot of a page."""
         return bool(self.size and look.size) and look.size <= self.size - _SMALLER
+
+    def is_far_smaller(self, look: LineLook) -> bool:
+        """Whether a look is so small that no style makes a heading of it."""
+        return bool(self.prose and look.size) and look.size <= self.prose * _TINY
 
     def is_below_top(self, look: LineLook) -> bool:
         """Whether a style says a lower level than that of a title: the first, or the highest that the file has."""
@@ -122,8 +141,9 @@ def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
     """What most words of the document look like."""
     sizes: Counter[float] = Counter()
     bold = total = 0
+    are_all_styled = all(line.look.style_level for line in lines.values())
     for line in lines.values():
-        weight = line.words if not line.look.style_level else 0
+        weight = line.words if are_all_styled or not line.look.style_level else 0
         sizes[line.look.size] += weight
         bold += weight if line.look.is_bold else 0
         total += weight
@@ -136,7 +156,17 @@ def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
     # Where nothing but headings stands outside tables, what they look like is none of the body.
     has_text = any(line.look.is_bold and line.words > HEADING_WORDS for line in lines.values())
     is_bold = has_text and bold * 2 > total
-    return BodyLook(size, is_bold, has_looks, len(levels), min(levels, default=0), _has_slanted(lines))
+    prose = _find_prose_size(lines)
+    return BodyLook(size, is_bold, has_looks, len(levels), min(levels, default=0), _has_slanted(lines), prose)
+
+
+def _find_prose_size(lines: dict[int, SourceParagraph]) -> float:
+    """The largest size that many sentences have, which lists of many items may make seem larger than the body."""
+    long = [line for line in lines.values() if line.words > _PROSE and not line.look.is_bold]
+    sentences = [line for line in long if line.ends_sentence or line.marked.is_item]
+    counted = Counter(line.look.size for line in sentences)
+    usual = [one for one, count in counted.items() if count >= _SEVERAL and count >= len(sentences) * _USUAL]
+    return max(usual, default=0.0)
 
 
 def _has_slanted(lines: dict[int, SourceParagraph]) -> bool:
@@ -147,7 +177,9 @@ def _has_slanted(lines: dict[int, SourceParagraph]) -> bool:
 
 
 def _is_text(line: SourceParagraph | None) -> bool:
-    return line is not None and not line.look.is_italic and line.words > HEADING_WORDS and line.ends_sentence
+    if line is None or line.look.is_italic or not line.ends_sentence:
+        return False
+    return line.words > (_PROSE if line.marked.is_item else HEADING_WORDS)
 
 
 def find_style_level(paragraph: IncomingParagraph) -> int:
@@ -176,14 +208,25 @@ def _read_line(at: int, paragraph: IncomingParagraph, *, trusts_styles: bool) ->
         style_level=find_style_level(paragraph) if trusts_styles else 0,
         size=round(paragraph.size * 2) / 2,
         is_caps=len(letters) >= _CAPITALS and upper >= len(letters) * _CAPITAL_SHARE,
-        is_bold=shown.is_bold,
+        is_bold=shown.is_bold or _is_bold_but_for_end(shown),
         is_underlined=shown.is_underlined,
         is_centred=paragraph.is_centred,
         has_rule=paragraph.has_rule,
         is_italic=all(span.italic for span in shown.spans if span.text.strip()),
+        has_sign=marked.is_item and marked.number is None,
     )
     line = SourceParagraph(at, marked, look, len(text.split()), text)
     return replace(line, may_be_heading=_may_be_heading(line))
+
+
+def _is_bold_but_for_end(paragraph: IncomingParagraph) -> bool:
+    """Whether a line is bold up to words in brackets, or up to the last ones before a colon ("Parents will:")."""
+    bold = "".join(span.text for span in takewhile(lambda span: span.bold, paragraph.spans))
+    end = paragraph.text[len(bold) :].strip()
+    if not bold.strip() or not end or len(paragraph.text.split()) > HEADING_WORDS:
+        return False
+    is_label = len(end.split()) <= _LIGHT_END and end.endswith(":") and len(bold) > len(end) * _LIGHT_END
+    return is_label or _BRACKETED.fullmatch(end) is not None
 
 
 def close_line(line: SourceParagraph) -> SourceParagraph:
@@ -193,15 +236,23 @@ def close_line(line: SourceParagraph) -> SourceParagraph:
 
 
 def _may_be_heading(line: SourceParagraph) -> bool:
-    """Whether nothing about a line rules out that it is a heading."""
+    """Whether nothing about a line rules out that it is a heading: a bullet before its words does."""
+    return not line.look.has_sign and may_head(line)
+
+
+def may_head(line: SourceParagraph) -> bool:
+    """Whether nothing about the words of a line rules out that they are a heading, whatever stands before them."""
     text, marked = line.text, line.marked
     if not line.is_short or not _LETTER.search(text) or marked.box is not None or _BLANK.search(text):
         return False
-    if line.paragraph.group in _SET_APART or (marked.is_item and marked.number is None):
+    if line.paragraph.group in _SET_APART:
         return False
     if (text[0] == "(" and marked.number is None) or text.count(")") > text.count("("):
         return False
+    if _APART.fullmatch(text) or (text.count("\u201c") > text.count("\u201d") and line.words > HEADING_WORDS):
+        return False
     is_lower = text[0].islower() and not line.look.style_level
     is_heavy = bool(line.look.style_level) or (line.look.is_bold and marked.number is not None)
+    is_heavy |= line.look.is_bold and text.endswith(").")
     is_stopped = line.ends_sentence and not (is_heavy and text.endswith(".") and line.words <= HEADING_WORDS)
     return not is_lower and not is_stopped and "=" not in text

@@ -50,16 +50,19 @@ def gather_sizes(looks: Iterable[LineLook]) -> dict[float, float]:
 
 
 def _see_size(look: LineLook) -> float:
-    return look.size + _CAPITALS if look.is_caps and look.size else look.size
+    return look.size + _CAPITALS if look.is_caps and look.size and not look.has_sign else look.size
 
 
 def weigh_look(look: LineLook, sizes: Mapping[float, float]) -> Weight:
     """How much a look catches the eye: what weighs more stands higher. `sizes` says which count as one."""
     if look.style_level:
         return -float(look.style_level), 0.0, 0.0
+    if look.has_sign:
+        # What stands behind a bullet is inside of the heading above it, whatever capitals it is written in.
+        look = replace(look, is_caps=False)
     heavy = look.is_caps + look.is_bold * 0.9 + look.is_underlined * 0.4 + look.is_centred * 0.3
     size = _see_size(look)
-    return _UNSTYLED, sizes.get(size, size), round(heavy - look.is_italic * 0.2, 1)
+    return _UNSTYLED, sizes.get(size, size), round(heavy - look.is_italic * 0.2 - look.has_sign * 0.5, 1)
 
 
 def outweighs(one: Weight, other: Weight, least: float = _OUTWEIGHS) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line
+from clausebook.importing.recognising.person_names import find_names, names_person
 from clausebook.importing.recognising.plain_lines import weigh_plain
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -28,11 +29,11 @@ _QUESTION, _ITALIC = 0.2, 1.2
 _SAYS = -1.3
 # Where so many lines have the style of a heading, plain ones hardly are any.
 _STYLED, _UNSTYLED = 3, -2.0
-_LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _ITEM = -1.5, -0.8, -0.6, -1.2, -1.0, -3.0
+_LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _STRESSED = -1.5, -0.8, -0.6, -1.2, -1.0, -1.2
 THRESHOLD = 2.0
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
-_LONG_WORDS, _CROWD_LINES, _RECURRING, _TEXT, _SUBTITLE = 9, 3, 4, 6, 3
+_LONG_WORDS, _CROWD_LINES, _RECURRING, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 4, 6, 3, 5
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
@@ -40,14 +41,22 @@ _NO_HEADING = re.compile(
     rf"dated?\b.*|address|tel\b.*|name\b.*|see\b.*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
-# A label with what it says behind it, a sentence, and where somebody is to be reached.
-_SAYS_SOMETHING = re.compile(
-    rf"^[^:?]{{2,60}}:\s+\S|{_MONTH} \d{{4}}$|^\u00a9|"
-    r"\b(?:to|will|must|should|shall|can|may|are|is|that|by|includes?|including|following|as follows)[:;]\s?-?$|"
-    r"(?<!who)(?<!that)(?<!which) (?:was|were|has been|have been|will be)\b|\d{3,} ?\d{3,}|"
-    r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
+# A label with what it says behind it, the beginning of a sentence that goes on in a list, and what tells something: a
+# whole sentence, or where somebody is to be reached.
+_LABELLED = re.compile(r"^[^:?]{2,60}:\s+\S")
+_OPENS = re.compile(
+    r"\b(?:to|will|must|should|shall|can|may|are|is|that|by|includes?|including|following|as follows)[:;]\s?-?$",
     re.IGNORECASE,
 )
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
+_TELLS = re.compile(
+    rf"{_MONTH} \d{{4}}$|^\u00a9|(?<!who)(?<!that)(?<!which) (?:was|were|has been|have been|will be)\b|"
+    rf"\d{{3,}} ?\d{{3,}}|{_POSTCODE.pattern}",
+    re.IGNORECASE,
+)
+# Who somebody is, in a sentence or as the end of a line.
+_NAMED = re.compile(r"\b(?:is|are)\b(?! there\b)")
+_VERB = re.compile(r"\b(?:is|are|was|were|will|must|should|shall|can|may|has|have)\b", re.IGNORECASE)
 _DATE_ALONE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+\d{{4}}|[\d./ -]+", re.IGNORECASE)
 
 
@@ -92,6 +101,9 @@ def find_headings(
     opened = {at: _judge_open_line(blocks, lines[at], context) for at, heading in judged.items() if heading is None}
     alike = counted + Counter(one.line.look for one in opened.values() if one)
     judged |= {at: one for at, one in opened.items() if one and alike[one.line.look] >= _ALIKE}
+    sure = [one.line for one in judged.values() if one and one.confidence >= THRESHOLD_SURE]
+    for at in [at for at, heading in judged.items() if heading is None and sure]:
+        judged[at] = _judge_sibling(blocks, lines[at], context, sure)
     return [
         replace(heading, end=at + 1)
         for at, heading in judged.items()
@@ -102,10 +114,12 @@ def find_headings(
 _Context = tuple[dict[int, "SourceParagraph"], "BodyLook", Sequences, "Contents"]
 
 
-def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context: _Context) -> FoundHeading | None:
+def _judge_line(
+    blocks: Sequence[IncomingBlock], line: SourceParagraph, context: _Context, *, is_sibling: bool = False
+) -> FoundHeading | None:
     lines, body, sequences, contents = context
     role = sequences.roles.get(line.at)
-    is_styled = line.look.style_level > 0
+    is_styled = line.look.style_level > 0 and not body.is_far_smaller(line.look)
     is_numbered = role is NumberRole.HEADING or (is_styled and role in (NumberRole.ITEM, NumberRole.PARAGRAPH))
     number = line.marked.number if is_numbered else None
     if role is NumberRole.PARAGRAPH and not is_styled:
@@ -113,9 +127,10 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
     if number and number.form is NumberForm.NAMED and (not line.words or line.may_be_heading):
         return FoundHeading(line, line.marked.words, number, sequences.sureness[line.at], 0)
     words = line.marked.words if number else line.marked.unsigned
-    if not line.may_be_heading or (role is NumberRole.ITEM and not is_styled):
-        return None
-    if (body.is_smaller(line.look) and not is_styled) or (not number and _DATE_ALONE.fullmatch(line.text)):
+    is_other = number is None and _DATE_ALONE.fullmatch(line.text) is not None
+    if not is_styled:
+        is_other |= role is NumberRole.ITEM or body.is_smaller(line.look) or _is_address(line, lines)
+    if is_other or not line.may_be_heading:
         return None
     entry = contents.find(line.marked.number, line.text)
     is_told_by_looks = body.has_looks or number is not None
@@ -129,13 +144,32 @@ def _judge_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, context:
     if body.styled >= _STYLED and not body.stands_out(line.look) and not entry:
         weight += _UNSTYLED
     if not number and not entry and not is_styled:
-        weight += _SAYS if _NO_HEADING.fullmatch(line.text) else 0.0
-        weight += _SAYS if _SAYS_SOMETHING.search(line.text) and not _has_subtitle(line, lines, body) else 0.0
+        weight += _SAYS if not is_sibling and _says_something(line) and not _has_subtitle(line, lines, body) else 0.0
+        weight += _weigh_words(line)
     if weight < THRESHOLD - (_NEARLY if body.stands_out(line.look) else 0.0):
         return None
     sure = sequences.sureness.get(line.at, 1.0) if number else 1.0
     confidence = min(0.99, sure, 0.5 + (weight - THRESHOLD) / 4)
     return FoundHeading(line, words, number, confidence, 0, is_confirmed=entry is not None)
+
+
+def _is_address(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
+    """Whether a line has a postcode, or begins with the number of a house and one of those below it has one."""
+    number = line.marked.number
+    below = range(line.at + 1, line.at + _ADDRESS_LINES) if number and number.is_bare else ()
+    near = [line, *(lines[at] for at in below if at in lines)]
+    return any(_POSTCODE.search(one.text) for one in near if one.is_short)
+
+
+def _weigh_words(line: SourceParagraph) -> float:
+    """What speaks against a line that says no more than a name or a date, or who somebody is."""
+    is_no_heading = _NO_HEADING.fullmatch(line.text) is not None
+    is_sentence = _NAMED.search(line.text) is not None and bool(find_names(line.text))
+    return (is_no_heading + is_sentence) * _SAYS
+
+
+def _says_something(line: SourceParagraph) -> bool:
+    return any(one.search(line.text) for one in (_LABELLED, _OPENS, _TELLS))
 
 
 def _has_subtitle(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
@@ -146,6 +180,7 @@ def _has_subtitle(line: SourceParagraph, lines: dict[int, SourceParagraph], body
         below is not None and below.ends_sentence and below.words > _LONG_WORDS and not body.stands_out(below.look)
     )
     is_named = len(words) >= _SUBTITLE and words[0][:1].isupper() and not any(one.isdigit() for one in behind)
+    is_named = is_named and not names_person(behind)
     return bool(colon) and has_text and is_named and body.stands_out(line.look)
 
 
@@ -156,11 +191,45 @@ def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, con
     """
     lines, body = context[:2]
     bare, below = close_line(line), lines.get(line.at + 1)
-    is_open = bare.text != line.text and body.stands_out(line.look) and not _SAYS_SOMETHING.search(line.text)
-    has_text = below is not None and not body.stands_out(below.look) and (below.marked.is_item or below.words >= _TEXT)
-    if not is_open or not has_text or line.marked.number or line.words > _LONG_WORDS + 1:
+    is_open = bare.text != line.text and body.stands_out(line.look) and not _says_something(line)
+    most = HEADING_WORDS if not _VERB.search(line.text) else _LONG_WORDS + 1
+    if not is_open or not _has_text(below, body) or line.marked.number or line.words > most:
         return None
     found = _judge_line(blocks, bare, context)
+    return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
+
+
+def _has_text(below: SourceParagraph | None, body: BodyLook) -> bool:
+    """Whether a line is lighter than headings are and has something to say: several words, or an item."""
+    is_said = below is not None and (below.marked.is_item or below.marked.number is not None or below.words >= _TEXT)
+    return below is not None and is_said and not body.stands_out(below.look)
+
+
+def _judge_sibling(
+    blocks: Sequence[IncomingBlock], line: SourceParagraph, context: _Context, sure: list[SourceParagraph]
+) -> FoundHeading | None:
+    """A line that is set as several headings are that are sure, and has text below: only its words speak against it.
+
+    A label with its value is no heading where a person or a place is the value; the beginning of a sentence is one if
+    it is larger than the text, or underlined, or if what stands below does not go on with it.
+    """
+    lines, body = context[:2]
+    below = lines.get(line.at + 1)
+    if below is None or not _has_text(below, body) or line.marked.number or not body.stands_out(line.look):
+        return None
+    if _TELLS.search(line.text) or _NO_HEADING.fullmatch(line.text) or line.at < sure[0].at:
+        return None
+    is_alike = sum(one.look == line.look for one in sure) >= _ALIKE
+    is_sentence = below.ends_sentence and below.words > _LONG_WORDS
+    if _OPENS.search(line.text):
+        look = (line.look.size, line.look.is_bold)
+        is_sized = body.is_larger(line.look) and sum((one.look.size, one.look.is_bold) == look for one in sure) > 1
+        goes_on = below.marked.is_item or below.marked.number is not None or below.text[:1].islower()
+        may_be = is_sized or (is_alike and (line.look.is_underlined or (is_sentence and not goes_on)))
+    else:
+        value = line.text.partition(":")[2].strip()
+        may_be = is_alike and (is_sentence or below.marked.is_item) and bool(value) and not names_person(value)
+    found = _judge_line(blocks, close_line(line), context, is_sibling=True) if may_be else None
     return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
 
 
@@ -185,7 +254,8 @@ def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
     weight += _RULE if look.has_rule else 0.0
     is_free = body.stands_out(look) or not body.has_looks
     weight += _LONG if line.words > (HEADING_WORDS if is_free else _LONG_WORDS) else 0.0
-    if line.text.endswith((":", ":-", ": -")) and not look.style_level and not body.is_larger(look):
+    is_large = body.is_larger(look) and not body.is_prose(look)
+    if line.text.endswith((":", ":-", ": -")) and not look.style_level and not is_large:
         weight += _LABEL
     weight += _QUESTION if line.text.endswith("?") else 0.0
     return weight
@@ -200,11 +270,12 @@ def _weigh_place(
     is_lighter = below is not None and body.stands_out(line.look) and not body.stands_out(below.look)
     has_text = isinstance(block_below, Table) or (below is not None and (is_lighter or not below.may_be_heading))
     weight += _TEXT_BELOW if has_text else 0.0
+    is_stressed = below is not None and below.look == line.look and below.ends_sentence and body.stands_out(line.look)
+    weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
     weight += _INTRODUCED if is_introduced else 0.0
     weight += _IN_BOX if line.paragraph.group == "textbox" else 0.0
-    weight += _ITEM if line.marked.is_item and line.marked.number is None else 0.0
     if block_below is None:
         weight -= 1.0
     if not body.stands_out(line.look) and _is_in_crowd(line, lines, body):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.contents import Contents, fold
 from clausebook.importing.recognising.findings import Findings, show
+from clausebook.importing.recognising.heading_items import raise_heading_items
 from clausebook.importing.recognising.levels import set_levels
 from clausebook.importing.recognising.lines import BodyLook, SourceParagraph, read_body, read_lines
 from clausebook.importing.recognising.looking import FoundHeading, find_headings
@@ -51,6 +52,7 @@ def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline
     """What is seen of a document before anything is decided; its headings have no level yet."""
     lines = read_lines(blocks)
     body = read_body(lines)
+    lines = raise_heading_items(lines, body)
     sequences = find_sequences(lines, body)
     headings = find_headings(blocks, lines, body, sequences, contents)
     return Outline(lines, body, sequences, tuple(headings))
@@ -149,7 +151,7 @@ def _join_lines(headings: list[FoundHeading], outline: Outline, findings: Findin
     taken = [heading if heading.end in begins else _take_next_line(heading, outline, findings) for heading in headings]
     for heading in taken:
         last = joined[-1] if joined else None
-        if last and last.end == heading.at and _goes_on(last, heading):
+        if last and last.end == heading.at and (_goes_on(last, heading) or _ends_title(last, heading, outline)):
             words = join_paragraphs(last.words, heading.words)
             says = f'"{show(words.text)}" stood on two lines and became one heading.'
             findings.doubt(says, 0.7, heading.line.paragraph.place)
@@ -181,6 +183,15 @@ def _goes_on(first: FoundHeading, second: FoundHeading) -> bool:
         return False
     is_alike = first.line.look == second.line.look
     return is_alike and (_OPEN_END.search(tidy_text(first.words.text)) is not None or second.line.text[:1].islower())
+
+
+def _ends_title(first: FoundHeading, second: FoundHeading, outline: Outline) -> bool:
+    """Whether a line goes on with the title of an appendix that stands in the middle of a line of its own above it."""
+    is_titled = first.number is not None and first.number.is_appended and first.end - first.at == _TWO
+    above = outline.lines.get(first.end - 1)
+    if not is_titled or above is None or second.number is not None or second.is_confirmed:
+        return False
+    return above.look == second.line.look and above.look.is_centred and above.words + second.line.words < _RUNNING
 
 
 def _restore_parents(headings: list[FoundHeading], contents: Contents, findings: Findings) -> list[FoundHeading]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -24,6 +25,8 @@ _SMALL = (NumberForm.LETTER, NumberForm.ROMAN)
 _GAP = 3
 _MOST, _HALF, _FEW = 0.6, 0.5, 0.3
 _FAR_BACK = 40
+# Points by which the rest of an item stands further in than its number.
+_INNER = 6.0
 
 
 class NumberRole(Enum):
@@ -161,6 +164,15 @@ def _has_text_behind(line: SourceParagraph, lines: dict[int, SourceParagraph], o
     return below is not None and not (below.may_be_heading and below.marked.number is None and below.is_short)
 
 
+def _is_text_inside(run: NumberRun, lines: dict[int, SourceParagraph]) -> bool:
+    """Whether all that stands between the lines of a run stands further in than these, as the rest of an item does."""
+    for line, other in pairwise(run.members):
+        between = [lines.get(at) for at in range(line.at + 1, other.at)]
+        if not all(one and one.paragraph.indent > line.paragraph.indent + _INNER for one in between):
+            return False
+    return True
+
+
 def _is_inner_item(line: SourceParagraph) -> bool:
     """Whether a line is an item by its sign, by a small letter, or by standing in."""
     number = line.marked.number
@@ -272,7 +284,7 @@ def _judge_single(
     is_introduced = above is not None and above.text.endswith(":") and not body.stands_out(above.look)
     if len(run.members) == 1:
         return _judge_lone(line, body, number)
-    is_list = likes < _HALF or (is_introduced and out < _MOST and separated < _MOST)
+    is_list = likes < _HALF or (is_introduced and out < _MOST and (separated < _MOST or _is_text_inside(run, lines)))
     if not is_list and (separated >= _HALF or (out >= _MOST and separated >= _FEW) or _has_levels(run)):
         if _is_heading_like(line):
             return NumberRole.HEADING, 0.95 if likes >= _MOST and separated >= _MOST else 0.75
