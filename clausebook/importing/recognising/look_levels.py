@@ -60,7 +60,7 @@ def weigh_look(look: LineLook, sizes: Mapping[float, float]) -> Weight:
     if look.has_sign:
         # What stands behind a bullet is inside of the heading above it, whatever capitals it is written in.
         look = replace(look, is_caps=False)
-    heavy = look.is_caps + look.is_bold * 0.9 + look.is_underlined * 0.4 + look.is_centred * 0.3
+    heavy = look.is_caps + look.is_bold * 0.9 + look.is_underlined * 0.4 + look.has_rule * 0.4 + look.is_centred * 0.3
     size = _see_size(look)
     return _UNSTYLED, sizes.get(size, size), round(heavy - look.is_italic * 0.2 - look.has_sign * 0.5, 1)
 

@@ -221,9 +221,9 @@ def _judge(
     number = line.marked.number
     if number is None:
         return NumberRole.WORDS, 1.0
-    if run.form in _SMALL or number.shape.startswith("("):
-        return _judge_item(run, number)
     lines, body, measured = seen
+    if run.form in _SMALL or number.shape.startswith("("):
+        return (NumberRole.HEADING, 0.8) if _heads_parts(run, lines, body, measured) else _judge_item(run, number)
     if number.form is NumberForm.NAMED:
         if _is_listed(run, line, body):
             return NumberRole.WORDS, 0.9
@@ -240,6 +240,20 @@ def _is_listed(run: NumberRun, line: SourceParagraph, body: BodyLook) -> bool:
     if line.marked.is_item:
         return is_near or not all(_is_heading_like(one) for one in run.members)
     return is_near and not body.stands_out(line.look)
+
+
+def _heads_parts(
+    run: NumberRun, lines: dict[int, SourceParagraph], body: BodyLook, measured: tuple[float, float, float]
+) -> bool:
+    """Whether letters, or numbers in brackets, stand before headings: heavy short lines, each with lighter text below.
+
+    A list may stress what each of its items is about, on a line with the rest or on one of its own: then an item says
+    little, and of many lists one has letters.
+    """
+    if len(run.members) == 1 or min(measured) < _MOST:
+        return False
+    below = [lines.get(line.at + 1) for line in run.members]
+    return all(one is None or not body.stands_out(one.look) for one in below)
 
 
 def _judge_item(run: NumberRun, number: TypedNumber) -> tuple[NumberRole, float]:
