@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from clausebook.importing.recognising.number_levels import level_numbers
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from clausebook.importing.recognising.findings import Findings
     from clausebook.importing.recognising.looking import FoundHeading
     from clausebook.importing.recognising.nesting import Nested
 
+_LevelOuter = Callable[["Sequence[FoundHeading]", "_Seen"], list[int]]
+_LevelHeld = Callable[["FoundHeading", "Sequence[FoundHeading]", "_Seen"], list[int]]
 # Of so many headings styles say the level if they say any, and so many of a kind are no slip.
 _MOST, _LEAST = 0.6, 2
 _COUNTED = 3
@@ -103,7 +106,7 @@ def _trust_style(heading: FoundHeading, shown: Mapping[int, Counter[Weight]], lo
 
 def _level_appendices(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside appendices."""
-    return _level_nested(headings, find_appendices(headings), seen, _level_appendix)
+    return _level_nested(headings, find_appendices(headings), seen, (_level_counted, _level_appendix))
 
 
 def _level_appendix(host: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> list[int]:
@@ -117,15 +120,16 @@ def _level_appendix(host: FoundHeading, held: Sequence[FoundHeading], seen: _See
 
 
 def _level_nested(
-    headings: Sequence[FoundHeading],
-    nested: Sequence[Nested],
-    seen: _Seen,
-    level_held: Callable[[FoundHeading, Sequence[FoundHeading], _Seen], list[int]],
+    headings: Sequence[FoundHeading], nested: Sequence[Nested], seen: _Seen, ways: tuple[_LevelOuter, _LevelHeld]
 ) -> list[int]:
-    """The levels of headings: those that lie inside others each by themselves, and below what holds them."""
+    """The levels of headings: those that lie inside others each by themselves, and below what holds them.
+
+    `ways` is how those are levelled that lie in no other, and those that do.
+    """
+    level_outer, level_held = ways
     inside = {at for one in nested for at in range(one.begin, one.end)}
     outer = [at for at in range(len(headings)) if at not in inside]
-    levels = dict(zip(outer, _level_counted([headings[at] for at in outer], seen), strict=True))
+    levels = dict(zip(outer, level_outer([headings[at] for at in outer], seen), strict=True))
     for one in nested:
         held = level_held(headings[one.host], headings[one.begin : one.end], seen)
         levels |= {one.begin + at: levels[one.host] + level for at, level in enumerate(held)}
@@ -134,10 +138,18 @@ def _level_nested(
 
 def _level_counted(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside others because of their numbers."""
-    nested = [] if seen.styled else find_counted(headings, seen.weights) or find_stacked(headings, seen.weights)
-    if not nested:
-        return _number_from_one(_level_flat(headings, seen))
-    return _level_nested(headings, nested, seen, lambda _, held, seen: _level_counted(held, seen))
+    nested = [] if seen.styled else find_counted(headings, seen.weights)
+    return _level_nested(headings, nested, seen, (_level_stacked, _level_held))
+
+
+def _level_held(_: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> list[int]:
+    return _level_counted(held, seen)
+
+
+def _level_stacked(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
+    """The levels of headings of which some may lie inside others because of what stands right below those."""
+    nested = [] if seen.styled else find_stacked(headings, seen.weights)
+    return _level_nested(headings, nested, seen, (_level_flat, _level_held))
 
 
 def _number_from_one(levels: Sequence[int]) -> list[int]:
@@ -167,7 +179,7 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
         is_outer = bool(headings) and headings[0].at == seen.first
         by_look = level_looks(found, Counter(weight for weight, _ in found) if is_outer else seen.counted)
         levels = [level or by_look[seen.weights[one.at]] for one, level in zip(headings, said, strict=True)]
-    return _lower_between(headings, levels)
+    return _number_from_one(_lower_between(headings, levels))
 
 
 def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:

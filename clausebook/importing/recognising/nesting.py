@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # What heads the sections on what each person or group does.
 _DUTIES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|accountabilit(?:y|ies))\b", re.IGNORECASE)
+# Numbers that begin again so many times are not inside one another.
+_FAR_BACK = 20
 _MUCH_LARGER, _INDENTED, _GAP, _SEVERAL = 2.0, 9.0, 3, 2
 
 
@@ -79,7 +81,6 @@ class _Run:
     places: list[int]
     last: int
     inside: bool = False
-    held: list[_Run] = field(default_factory=list)
 
 
 def find_counted(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
@@ -131,6 +132,7 @@ def _gather_runs(headings: Sequence[FoundHeading]) -> list[_Run]:
         for closed in open_runs[open_runs.index(run) + 1 :]:
             closed.inside = True
         del open_runs[open_runs.index(run) + 1 :]
+        del open_runs[:-_FAR_BACK]
         run.places.append(at)
         run.last = number.value
     return runs
@@ -227,10 +229,12 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
     """The headings that name a person or a group, right behind one on responsibilities that looks as they do."""
     if not _DUTIES.search(headings[host].words.text) or names_group(headings[host].words.text):
         return
-    end, people = host + 1, 0
-    for heading in headings[host + 1 : _find_heavier(headings, weights, host)]:
-        is_lighter = outweighs(weights[headings[host].at], weights[heading.at])
-        if not is_lighter and not names_group(heading.words.text):
+    look, end, people = weights[headings[host].at], host + 1, 0
+    while end < len(headings):
+        heading, other = headings[end], weights[headings[end].at]
+        is_lighter = outweighs(look, other)
+        is_group = heading.number is None and not outweighs(other, look) and names_group(heading.words.text)
+        if not (is_group or is_lighter):
             break
         if is_lighter and not people:
             return
