@@ -7,15 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.look_levels import Weight, bare, level_looks, outweighs, weigh_headings
+from clausebook.importing.recognising.look_levels import (
+    Weight,
+    bare,
+    level_looks,
+    outweighs,
+    show_acronyms,
+    weigh_headings,
+)
 from clausebook.importing.recognising.nesting import find_appendices, find_counted, find_stacked
 from clausebook.importing.recognising.number_levels import level_numbers
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clausebook.importing.recognising.findings import Findings
+    from clausebook.importing.recognising.lines import SourceParagraph
     from clausebook.importing.recognising.looking import FoundHeading
     from clausebook.importing.recognising.nesting import Nested
 
@@ -40,10 +48,13 @@ class _Seen:
     styled: Mapping[int, int]
 
 
-def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
-    """The headings with their levels, none more than one below the one before it."""
-    weights = weigh_headings(headings)
-    styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in headings]))
+def set_levels(
+    headings: list[FoundHeading], lines: Iterable[SourceParagraph], findings: Findings
+) -> list[FoundHeading]:
+    """The headings with their levels, none more than one below the one before it; `lines` are those of all the text."""
+    shown = show_acronyms(headings, lines)
+    weights = weigh_headings(shown)
+    styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
     counted = Counter(weights[heading.at] for heading in headings if not _is_appended(heading))
     seen = _Seen(headings[0].at if headings else 0, weights, counted, levels)

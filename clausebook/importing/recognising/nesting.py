@@ -40,14 +40,17 @@ def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
     outer: dict[NumberForm, int] = {}
     host = -1
     inner: dict[NumberForm, int] = {}
+    sizes: set[float] = set()
     for at, heading in enumerate(headings):
         number = heading.number
         if number and number.is_appended:
             _close(found, host, at)
             host, inner = (at if number.counters or at else -1), {}
-        elif host >= 0 and _leaves_appendix(heading, headings[host], outer, inner):
+        elif host >= 0 and _leaves_appendix(heading, headings[host], (sizes, outer, inner)):
             _close(found, host, at)
             host = -1
+        if host < 0:
+            sizes.add(heading.line.look.size)
         if number and number.depth == 1 and number.form is not NumberForm.NAMED:
             (inner if host >= 0 else outer)[number.form] = number.value
     _close(found, host, len(headings))
@@ -60,13 +63,20 @@ def _close(found: list[Nested], host: int, end: int) -> None:
 
 
 def _leaves_appendix(
-    heading: FoundHeading, appendix: FoundHeading, outer: Mapping[NumberForm, int], inner: Mapping[NumberForm, int]
+    heading: FoundHeading,
+    appendix: FoundHeading,
+    seen: tuple[set[float], Mapping[NumberForm, int], Mapping[NumberForm, int]],
 ) -> bool:
-    """Whether a heading behind an appendix is outside it: its number goes on with those before, or it is weightier."""
+    """Whether a heading behind an appendix is outside it: its number goes on with those before, or it is weightier.
+
+    `seen` has the sizes of headings outside appendices, and the last numbers there and in this appendix.
+    """
     number = heading.number
+    sizes, outer, inner = seen
     if number is None:
         one, other = heading.line.look, appendix.line.look
-        return 0 < one.style_level < other.style_level or one.size >= other.size + _MUCH_LARGER
+        is_larger = one.size >= other.size + _MUCH_LARGER and one.size in sizes
+        return 0 < one.style_level < other.style_level or is_larger
     if number.form is NumberForm.NAMED:
         return number.word not in STEPS
     if number.depth != 1 or number.value != outer.get(number.form, 0) + 1 or number.value == 1:
