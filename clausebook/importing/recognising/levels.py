@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.appendices import find_appendices, is_appendix
 from clausebook.importing.recognising.look_levels import (
     Weight,
     bare,
@@ -15,17 +16,17 @@ from clausebook.importing.recognising.look_levels import (
     show_acronyms,
     weigh_headings,
 )
-from clausebook.importing.recognising.nesting import find_appendices, find_counted, find_stacked
+from clausebook.importing.recognising.nesting import find_counted, find_stacked
 from clausebook.importing.recognising.number_levels import level_numbers
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from clausebook.importing.recognising.appendices import Nested
     from clausebook.importing.recognising.findings import Findings
     from clausebook.importing.recognising.lines import SourceParagraph
     from clausebook.importing.recognising.looking import FoundHeading
-    from clausebook.importing.recognising.nesting import Nested
 
 _LevelOuter = Callable[["Sequence[FoundHeading]", "_Seen"], list[int]]
 _LevelHeld = Callable[["FoundHeading", "Sequence[FoundHeading]", "_Seen"], list[int]]
@@ -56,7 +57,7 @@ def set_levels(
     weights = weigh_headings(shown)
     styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
-    counted = Counter(weights[heading.at] for heading in headings if not _is_appended(heading))
+    counted = Counter(weights[heading.at] for heading in headings if not is_appendix(heading))
     seen = _Seen(headings[0].at if headings else 0, weights, counted, levels)
     placed = _level_appendices(headings, seen)
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
@@ -83,7 +84,7 @@ def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -
     levels = []
     for heading in headings:
         depth = heading.number.depth if heading.number else 0
-        if heading.number and heading.number.is_appended:
+        if is_appendix(heading):
             levels.append(1)
         elif style := _trust_style(heading, shown, looks):
             levels.append(order.index(style) + 1)
@@ -184,18 +185,25 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
         found = [
             (seen.weights[heading.at], level)
             for heading, level in zip(headings, said, strict=True)
-            if not _is_appended(heading)
+            if not is_appendix(heading)
         ]
         # What lies inside something is short: which looks have a level of their own, the whole document says.
         is_outer = bool(headings) and headings[0].at == seen.first
         by_look = level_looks(found, Counter(weight for weight, _ in found) if is_outer else seen.counted)
-        levels = [level or by_look[seen.weights[one.at]] for one, level in zip(headings, said, strict=True)]
+        levels = [
+            1 if is_appendix(one) else level or by_look[seen.weights[one.at]]
+            for one, level in zip(headings, said, strict=True)
+        ]
     return _number_from_one(_lower_between(headings, levels))
 
 
 def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
     """The levels, of headings without a number between two that count on one level below the first of these."""
-    counted = [heading for heading, level in zip(headings, levels, strict=True) if level == 1 and _counts(heading)]
+    counted = [
+        heading
+        for heading, level in zip(headings, levels, strict=True)
+        if level == 1 and heading.number and not is_appendix(heading)
+    ]
     if len(counted) < _COUNTED:
         return list(levels)
     first, last = counted[0].at, counted[-1].at
@@ -206,14 +214,6 @@ def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> l
         is_between = level == 1 and heading.number is None and first < heading.at < last
         lowered.append(2 if is_between and not is_part else level)
     return lowered
-
-
-def _counts(heading: FoundHeading) -> bool:
-    return heading.number is not None and not heading.number.is_appended
-
-
-def _is_appended(heading: FoundHeading) -> bool:
-    return heading.number is not None and heading.number.is_appended
 
 
 def _close_up(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:

@@ -1,4 +1,4 @@
-"""Headings -> which of them lie inside which: an appendix, or a heading under which numbers begin again, or people."""
+"""Headings -> which of them lie inside others because numbers begin again there, or because of what follows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.appendices import Nested, is_appendix
 from clausebook.importing.recognising.look_levels import outweighs
 from clausebook.importing.recognising.number_levels import LETTERED, STEPS
 from clausebook.importing.recognising.person_names import names_group
@@ -22,66 +23,7 @@ if TYPE_CHECKING:
 _DUTIES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|accountabilit(?:y|ies))\b", re.IGNORECASE)
 # Numbers that begin again so many times are not inside one another.
 _FAR_BACK = 20
-_MUCH_LARGER, _INDENTED, _GAP, _SEVERAL = 2.0, 9.0, 3, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Nested:
-    """Some headings that lie inside another: `host` is its place in the list, and they are from `begin` to `end`."""
-
-    host: int
-    begin: int
-    end: int
-
-
-def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
-    """What lies inside the appendices, in order."""
-    found: list[Nested] = []
-    outer: dict[NumberForm, int] = {}
-    host = -1
-    inner: dict[NumberForm, int] = {}
-    sizes: set[float] = set()
-    for at, heading in enumerate(headings):
-        number = heading.number
-        if number and number.is_appended:
-            _close(found, host, at)
-            host, inner = (at if number.counters or at else -1), {}
-        elif host >= 0 and _leaves_appendix(heading, headings[host], (sizes, outer, inner)):
-            _close(found, host, at)
-            host = -1
-        if host < 0:
-            sizes.add(heading.line.look.size)
-        if number and number.depth == 1 and number.form is not NumberForm.NAMED:
-            (inner if host >= 0 else outer)[number.form] = number.value
-    _close(found, host, len(headings))
-    return found
-
-
-def _close(found: list[Nested], host: int, end: int) -> None:
-    if 0 <= host < end - 1:
-        found.append(Nested(host, host + 1, end))
-
-
-def _leaves_appendix(
-    heading: FoundHeading,
-    appendix: FoundHeading,
-    seen: tuple[set[float], Mapping[NumberForm, int], Mapping[NumberForm, int]],
-) -> bool:
-    """Whether a heading behind an appendix is outside it: its number goes on with those before, or it is weightier.
-
-    `seen` has the sizes of headings outside appendices, and the last numbers there and in this appendix.
-    """
-    number = heading.number
-    sizes, outer, inner = seen
-    if number is None:
-        one, other = heading.line.look, appendix.line.look
-        is_larger = one.size >= other.size + _MUCH_LARGER and one.size in sizes
-        return 0 < one.style_level < other.style_level or is_larger
-    if number.form is NumberForm.NAMED:
-        return number.word not in STEPS
-    if number.depth != 1 or number.value != outer.get(number.form, 0) + 1 or number.value == 1:
-        return False
-    return number.form not in inner or number.value <= inner[number.form]
+_INDENTED, _GAP, _SEVERAL = 9.0, 3, 2
 
 
 @dataclass(slots=True)
@@ -120,7 +62,7 @@ def _take_outermost(found: list[Nested]) -> list[Nested]:
 
 def _gather_runs(headings: Sequence[FoundHeading]) -> list[_Run]:
     """The runs of numbers of one counter, if they are all of one form; nothing where parts have numbers."""
-    appended = (at for at, heading in enumerate(headings) if heading.number and heading.number.is_appended)
+    appended = (at for at, heading in enumerate(headings) if is_appendix(heading))
     numbered = [(at, heading) for at, heading in enumerate(headings[: next(appended, None)]) if heading.number]
     numbers = [heading.number for _, heading in numbered if heading.number]
     if any(number.form is NumberForm.NAMED and number.word not in STEPS for number in numbers):
