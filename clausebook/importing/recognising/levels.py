@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.look_levels import Weight, bare, level_looks, outweighs, weigh_headings
-from clausebook.importing.recognising.nesting import find_appendices, find_counted, find_stacked
+from clausebook.importing.recognising.appendices import find_appendices, is_appendix
+from clausebook.importing.recognising.look_levels import (
+    Weight,
+    bare,
+    level_looks,
+    outweighs,
+    show_acronyms,
+    weigh_headings,
+)
+from clausebook.importing.recognising.nesting import find_counted, find_stacked
 from clausebook.importing.recognising.number_levels import level_numbers
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from clausebook.importing.recognising.appendices import Nested
     from clausebook.importing.recognising.findings import Findings
+    from clausebook.importing.recognising.lines import SourceParagraph
     from clausebook.importing.recognising.looking import FoundHeading
-    from clausebook.importing.recognising.nesting import Nested
 
+_LevelOuter = Callable[["Sequence[FoundHeading]", "_Seen"], list[int]]
+_LevelHeld = Callable[["FoundHeading", "Sequence[FoundHeading]", "_Seen"], list[int]]
 # Of so many headings styles say the level if they say any, and so many of a kind are no slip.
 _MOST, _LEAST = 0.6, 2
 _COUNTED = 3
@@ -37,12 +49,15 @@ class _Seen:
     styled: Mapping[int, int]
 
 
-def set_levels(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:
-    """The headings with their levels, none more than one below the one before it."""
-    weights = weigh_headings(headings)
-    styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in headings]))
+def set_levels(
+    headings: list[FoundHeading], lines: Iterable[SourceParagraph], findings: Findings
+) -> list[FoundHeading]:
+    """The headings with their levels, none more than one below the one before it; `lines` are those of all the text."""
+    shown = show_acronyms(headings, lines)
+    weights = weigh_headings(shown)
+    styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
-    counted = Counter(weights[heading.at] for heading in headings if not _is_appended(heading))
+    counted = Counter(weights[heading.at] for heading in headings if not is_appendix(heading))
     seen = _Seen(headings[0].at if headings else 0, weights, counted, levels)
     placed = _level_appendices(headings, seen)
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
@@ -69,7 +84,7 @@ def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -
     levels = []
     for heading in headings:
         depth = heading.number.depth if heading.number else 0
-        if heading.number and heading.number.is_appended:
+        if is_appendix(heading):
             levels.append(1)
         elif style := _trust_style(heading, shown, looks):
             levels.append(order.index(style) + 1)
@@ -103,7 +118,7 @@ def _trust_style(heading: FoundHeading, shown: Mapping[int, Counter[Weight]], lo
 
 def _level_appendices(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside appendices."""
-    return _level_nested(headings, find_appendices(headings), seen, _level_appendix)
+    return _level_nested(headings, find_appendices(headings), seen, (_level_counted, _level_appendix))
 
 
 def _level_appendix(host: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> list[int]:
@@ -117,15 +132,16 @@ def _level_appendix(host: FoundHeading, held: Sequence[FoundHeading], seen: _See
 
 
 def _level_nested(
-    headings: Sequence[FoundHeading],
-    nested: Sequence[Nested],
-    seen: _Seen,
-    level_held: Callable[[FoundHeading, Sequence[FoundHeading], _Seen], list[int]],
+    headings: Sequence[FoundHeading], nested: Sequence[Nested], seen: _Seen, ways: tuple[_LevelOuter, _LevelHeld]
 ) -> list[int]:
-    """The levels of headings: those that lie inside others each by themselves, and below what holds them."""
+    """The levels of headings: those that lie inside others each by themselves, and below what holds them.
+
+    `ways` is how those are levelled that lie in no other, and those that do.
+    """
+    level_outer, level_held = ways
     inside = {at for one in nested for at in range(one.begin, one.end)}
     outer = [at for at in range(len(headings)) if at not in inside]
-    levels = dict(zip(outer, _level_counted([headings[at] for at in outer], seen), strict=True))
+    levels = dict(zip(outer, level_outer([headings[at] for at in outer], seen), strict=True))
     for one in nested:
         held = level_held(headings[one.host], headings[one.begin : one.end], seen)
         levels |= {one.begin + at: levels[one.host] + level for at, level in enumerate(held)}
@@ -134,10 +150,18 @@ def _level_nested(
 
 def _level_counted(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside others because of their numbers."""
-    nested = [] if seen.styled else find_counted(headings, seen.weights) or find_stacked(headings, seen.weights)
-    if not nested:
-        return _number_from_one(_level_flat(headings, seen))
-    return _level_nested(headings, nested, seen, lambda _, held, seen: _level_counted(held, seen))
+    nested = [] if seen.styled else find_counted(headings, seen.weights)
+    return _level_nested(headings, nested, seen, (_level_stacked, _level_held))
+
+
+def _level_held(_: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> list[int]:
+    return _level_counted(held, seen)
+
+
+def _level_stacked(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
+    """The levels of headings of which some may lie inside others because of what stands right below those."""
+    nested = [] if seen.styled else find_stacked(headings, seen.weights)
+    return _level_nested(headings, nested, seen, (_level_flat, _level_held))
 
 
 def _number_from_one(levels: Sequence[int]) -> list[int]:
@@ -161,18 +185,25 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
         found = [
             (seen.weights[heading.at], level)
             for heading, level in zip(headings, said, strict=True)
-            if not _is_appended(heading)
+            if not is_appendix(heading)
         ]
         # What lies inside something is short: which looks have a level of their own, the whole document says.
         is_outer = bool(headings) and headings[0].at == seen.first
         by_look = level_looks(found, Counter(weight for weight, _ in found) if is_outer else seen.counted)
-        levels = [level or by_look[seen.weights[one.at]] for one, level in zip(headings, said, strict=True)]
-    return _lower_between(headings, levels)
+        levels = [
+            1 if is_appendix(one) else level or by_look[seen.weights[one.at]]
+            for one, level in zip(headings, said, strict=True)
+        ]
+    return _number_from_one(_lower_between(headings, levels))
 
 
 def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
     """The levels, of headings without a number between two that count on one level below the first of these."""
-    counted = [heading for heading, level in zip(headings, levels, strict=True) if level == 1 and _counts(heading)]
+    counted = [
+        heading
+        for heading, level in zip(headings, levels, strict=True)
+        if level == 1 and heading.number and not is_appendix(heading)
+    ]
     if len(counted) < _COUNTED:
         return list(levels)
     first, last = counted[0].at, counted[-1].at
@@ -183,14 +214,6 @@ def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> l
         is_between = level == 1 and heading.number is None and first < heading.at < last
         lowered.append(2 if is_between and not is_part else level)
     return lowered
-
-
-def _counts(heading: FoundHeading) -> bool:
-    return heading.number is not None and not heading.number.is_appended
-
-
-def _is_appended(heading: FoundHeading) -> bool:
-    return heading.number is not None and heading.number.is_appended
 
 
 def _close_up(headings: list[FoundHeading], findings: Findings) -> list[FoundHeading]:

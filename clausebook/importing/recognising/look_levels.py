@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from clausebook.importing.recognising.lines import LineLook
+    from clausebook.importing.recognising.lines import LineLook, SourceParagraph
     from clausebook.importing.recognising.looking import FoundHeading
 
+_WORD = re.compile(r"[^\W\d_]+")
 Weight = tuple[float, ...]
 _SAME_SIZE, _UNSTYLED = 0.75, -10.0
 # Capitals look so many points larger than small letters.
@@ -20,6 +22,8 @@ _CAPITALS = 1.0
 _SLIGHT, _OUTWEIGHS, _CLEAR = 0.2, 0.25, 0.8
 # Of the headings of one look so few have numbers that these say nothing about the others.
 _FEW, _FEW_OF = 3, 4
+# Letters that the longest acronym has.
+_ACRONYM = 8
 
 
 def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
@@ -31,6 +35,28 @@ def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
     }
     sizes = gather_sizes(looks.values())
     return {at: weigh_look(look, sizes) for at, look in looks.items()}
+
+
+def show_acronyms(headings: Sequence[FoundHeading], lines: Iterable[SourceParagraph]) -> list[FoundHeading]:
+    """The headings, one that is an acronym as if it were in small letters, if that is how others look.
+
+    The text has no such word in small letters: "COSHH" is always written so, and "POLICY" is not. Where other headings
+    are in capitals, nobody can tell.
+    """
+    small = {word for line in lines for word in _WORD.findall(line.text) if not word.isupper()}
+    small = {word.casefold() for word in small}
+    spelt = {one.line.look for one in headings if not one.line.look.is_caps or not _is_acronym(one.line.text, small)}
+    shown = []
+    for heading in headings:
+        look = replace(heading.line.look, is_caps=False)
+        is_alone = heading.line.look not in spelt and look in spelt
+        shown.append(replace(heading, line=replace(heading.line, look=look)) if is_alone else heading)
+    return shown
+
+
+def _is_acronym(text: str, small: set[str]) -> bool:
+    words = _WORD.findall(text)
+    return len(words) == 1 and len(words[0]) <= _ACRONYM and words[0].casefold() not in small
 
 
 def bare(look: LineLook) -> LineLook:

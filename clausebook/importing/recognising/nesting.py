@@ -1,12 +1,13 @@
-"""Headings -> which of them lie inside which: an appendix, or a heading under which numbers begin again, or people."""
+"""Headings -> which of them lie inside others because numbers begin again there, or because of what follows."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.appendices import Nested, is_appendix
 from clausebook.importing.recognising.look_levels import outweighs
 from clausebook.importing.recognising.number_levels import LETTERED, STEPS
 from clausebook.importing.recognising.person_names import names_group
@@ -20,56 +21,9 @@ if TYPE_CHECKING:
 
 # What heads the sections on what each person or group does.
 _DUTIES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|accountabilit(?:y|ies))\b", re.IGNORECASE)
-_MUCH_LARGER, _INDENTED, _GAP, _SEVERAL = 2.0, 9.0, 3, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Nested:
-    """Some headings that lie inside another: `host` is its place in the list, and they are from `begin` to `end`."""
-
-    host: int
-    begin: int
-    end: int
-
-
-def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
-    """What lies inside the appendices, in order."""
-    found: list[Nested] = []
-    outer: dict[NumberForm, int] = {}
-    host = -1
-    inner: dict[NumberForm, int] = {}
-    for at, heading in enumerate(headings):
-        number = heading.number
-        if number and number.is_appended:
-            _close(found, host, at)
-            host, inner = (at if number.counters or at else -1), {}
-        elif host >= 0 and _leaves_appendix(heading, headings[host], outer, inner):
-            _close(found, host, at)
-            host = -1
-        if number and number.depth == 1 and number.form is not NumberForm.NAMED:
-            (inner if host >= 0 else outer)[number.form] = number.value
-    _close(found, host, len(headings))
-    return found
-
-
-def _close(found: list[Nested], host: int, end: int) -> None:
-    if 0 <= host < end - 1:
-        found.append(Nested(host, host + 1, end))
-
-
-def _leaves_appendix(
-    heading: FoundHeading, appendix: FoundHeading, outer: Mapping[NumberForm, int], inner: Mapping[NumberForm, int]
-) -> bool:
-    """Whether a heading behind an appendix is outside it: its number goes on with those before, or it is weightier."""
-    number = heading.number
-    if number is None:
-        one, other = heading.line.look, appendix.line.look
-        return 0 < one.style_level < other.style_level or one.size >= other.size + _MUCH_LARGER
-    if number.form is NumberForm.NAMED:
-        return number.word not in STEPS
-    if number.depth != 1 or number.value != outer.get(number.form, 0) + 1 or number.value == 1:
-        return False
-    return number.form not in inner or number.value <= inner[number.form]
+# Numbers that begin again so many times are not inside one another.
+_FAR_BACK = 20
+_INDENTED, _GAP, _SEVERAL = 9.0, 3, 2
 
 
 @dataclass(slots=True)
@@ -79,7 +33,6 @@ class _Run:
     places: list[int]
     last: int
     inside: bool = False
-    held: list[_Run] = field(default_factory=list)
 
 
 def find_counted(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
@@ -109,7 +62,7 @@ def _take_outermost(found: list[Nested]) -> list[Nested]:
 
 def _gather_runs(headings: Sequence[FoundHeading]) -> list[_Run]:
     """The runs of numbers of one counter, if they are all of one form; nothing where parts have numbers."""
-    appended = (at for at, heading in enumerate(headings) if heading.number and heading.number.is_appended)
+    appended = (at for at, heading in enumerate(headings) if is_appendix(heading))
     numbered = [(at, heading) for at, heading in enumerate(headings[: next(appended, None)]) if heading.number]
     numbers = [heading.number for _, heading in numbered if heading.number]
     if any(number.form is NumberForm.NAMED and number.word not in STEPS for number in numbers):
@@ -131,6 +84,7 @@ def _gather_runs(headings: Sequence[FoundHeading]) -> list[_Run]:
         for closed in open_runs[open_runs.index(run) + 1 :]:
             closed.inside = True
         del open_runs[open_runs.index(run) + 1 :]
+        del open_runs[:-_FAR_BACK]
         run.places.append(at)
         run.last = number.value
     return runs
@@ -227,10 +181,12 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
     """The headings that name a person or a group, right behind one on responsibilities that looks as they do."""
     if not _DUTIES.search(headings[host].words.text) or names_group(headings[host].words.text):
         return
-    end, people = host + 1, 0
-    for heading in headings[host + 1 : _find_heavier(headings, weights, host)]:
-        is_lighter = outweighs(weights[headings[host].at], weights[heading.at])
-        if not is_lighter and not names_group(heading.words.text):
+    look, end, people = weights[headings[host].at], host + 1, 0
+    while end < len(headings):
+        heading, other = headings[end], weights[headings[end].at]
+        is_lighter = outweighs(look, other)
+        is_group = heading.number is None and not outweighs(other, look) and names_group(heading.words.text)
+        if not (is_group or is_lighter):
             break
         if is_lighter and not people:
             return

@@ -67,7 +67,7 @@ def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, 
     headings = _join_lines(_drop_front(headings, outline), outline, findings)
     headings = _name_appendices(headings, outline, findings)
     headings = _restore_parents(headings, contents, findings)
-    headings = set_levels(headings, findings)
+    headings = set_levels(headings, outline.lines.values(), findings)
     sequences = _find_crossing(outline.sequences, headings)
     _doubt_headings(headings, contents, findings)
     _doubt_numbers(sequences, findings)

@@ -13,7 +13,7 @@ _NAMED = re.compile(
     r"(?P<word>(?i:section|part|chapter|appendix|appendices|annexe?|schedule|stage|step))"
     r"(?:\s+(?P<count>\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,5}|(?i:one|two|three|four|five|six|seven|eight|nine|ten))"
     r"(?![\w(])|(?<=[xXeE])(?=\s*[:\u2013\u2014-])|(?<=[xXeE])(?=\s*$))"
-    r"(?P<end>\s*[:.)]|\s+[\u2013\u2014-](?=\s|$)|)(?:\s+|$)"
+    r"(?P<end>\s*[:.)]|\s*[\u2013\u2014-](?=\s|$)|)(?:\s+|$)"
 )
 _DEEP = re.compile(rf"\(?(?P<count>\d{{1,2}}(?:\.\d{{1,3}}){{1,4}})(?P<letter>[a-z]?)(?P<end>{_END}){_WORDS_FOLLOW}\s*")
 _INNER = re.compile(rf"(?P<count>[A-Z](?:\.\d{{1,2}}){{1,3}})(?P<end>{_END}){_WORDS_FOLLOW}\s*")

@@ -1,0 +1,101 @@
+"""Headings -> what lies inside the appendices among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.number_levels import STEPS
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausebook.importing.recognising.looking import FoundHeading
+
+# The name of a policy with that of the appendix behind it.
+_NAMED_LAST = re.compile(r"[:,\u2013\u2014-]\s*(?:appendix|annexe?|schedule)\s+(?:\d{1,2}|[A-Z])$", re.IGNORECASE)
+_MUCH_LARGER = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """Some headings that lie inside another: `host` is its place in the list, and they are from `begin` to `end`."""
+
+    host: int
+    begin: int
+    end: int
+
+
+def is_appendix(heading: FoundHeading) -> bool:
+    """Whether a heading is that of an appendix, an annex or a schedule: by its number, or by its last words."""
+    if heading.number is not None:
+        return heading.number.is_appended
+    return _NAMED_LAST.search(heading.words.text.strip()) is not None
+
+
+@dataclass(slots=True)
+class _Outside:
+    """What stood outside appendices: the sizes of headings, the words before numbers, the last numbers."""
+
+    sizes: set[float] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    last: dict[NumberForm, int] = field(default_factory=dict)
+
+    def add(self, heading: FoundHeading) -> None:
+        """Take in a heading that is in no appendix."""
+        self.sizes.add(heading.line.look.size)
+        if heading.number:
+            self.words.add(heading.number.word)
+
+
+def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
+    """What lies inside the appendices, in order."""
+    found: list[Nested] = []
+    outside = _Outside()
+    inner: dict[NumberForm, int] = {}
+    host = -1
+    listed = _find_listed(headings)
+    for at, heading in enumerate(headings):
+        number = heading.number
+        if is_appendix(heading):
+            _close(found, host, at)
+            host, inner = (at if (at or (number and number.counters)) and at not in listed else -1), {}
+        elif host >= 0 and _leaves_appendix(heading, headings[host], outside, inner):
+            _close(found, host, at)
+            host = -1
+        if host < 0 and at not in listed:
+            outside.add(heading)
+        if number and number.depth == 1 and number.form is not NumberForm.NAMED:
+            (inner if host >= 0 else outside.last)[number.form] = number.value
+    _close(found, host, len(headings))
+    return found
+
+
+def _find_listed(headings: Sequence[FoundHeading]) -> set[int]:
+    """The appendices before all other headings that come again further on: they were only listed there."""
+    front = next((at for at, heading in enumerate(headings) if not is_appendix(heading)), 0)
+    later = {heading.number.counters for heading in headings[front:] if is_appendix(heading) and heading.number}
+    return {at for at, heading in enumerate(headings[:front]) if heading.number and heading.number.counters in later}
+
+
+def _close(found: list[Nested], host: int, end: int) -> None:
+    if 0 <= host < end - 1:
+        found.append(Nested(host, host + 1, end))
+
+
+def _leaves_appendix(
+    heading: FoundHeading, appendix: FoundHeading, outside: _Outside, inner: dict[NumberForm, int]
+) -> bool:
+    """Whether a heading behind an appendix is outside it: its number goes on with those before, or it is weightier."""
+    number = heading.number
+    if number is None:
+        one, other = heading.line.look, appendix.line.look
+        is_larger = one.size >= other.size + _MUCH_LARGER and one.size in outside.sizes
+        return 0 < one.style_level < other.style_level or is_larger
+    if number.form is NumberForm.NAMED:
+        return number.word not in STEPS and number.word in outside.words
+    if number.depth != 1 or number.value != outside.last.get(number.form, 0) + 1 or number.value == 1:
+        return False
+    return number.form not in inner or number.value <= inner[number.form]
