@@ -10,7 +10,7 @@ from clausebook.importing.incoming import IncomingParagraph
 from clausebook.importing.recognised import FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, is_version, read_line
-from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
+from clausebook.importing.recognising.fact_values import cut_remark, is_blank, is_date, names_body
 from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
@@ -231,6 +231,7 @@ def _take_role(pairs: list[LabelledValue], text: str) -> bool:
 
 def _answers(text: str, label: FactLabel) -> bool:
     """Whether a line of its own is what the label before it asks for."""
+    text = cut_remark(text)
     if not text or len(text.split()) > _MOST_WORDS:
         return False
     if is_date(text):

@@ -12,6 +12,7 @@ from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_tables import follow
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.said_dates import find_dates
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def read_properties(incoming: Incoming) -> tuple[Fact, ...]:
     kept = incoming.properties
     facts: list[Fact] = []
     place = IncomingPlace()
-    if kept.title.strip() and not _NO_TITLE.search(kept.title):
+    if kept.title.strip() and not _NO_TITLE.search(kept.title) and not names_school(kept.title):
         facts.append(Fact(FactKind.TITLE, "title", kept.title.strip(), FactPlace.PROPERTIES, place, confidence=_KEPT))
     author = kept.author.strip()
     if any(letter.isalpha() for letter in author) and not _NO_AUTHOR.fullmatch(author):

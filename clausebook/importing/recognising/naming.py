@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.contents import fold
-from clausebook.importing.recognising.front_words import COMMON, KIND, LABEL, SENTENCE_END, is_bare_kind, names_school
+from clausebook.importing.recognising.front_words import (
+    COMMON,
+    KIND,
+    LABEL,
+    SENTENCE_END,
+    TITLE_STYLE,
+    is_bare_kind,
+    names_school,
+)
 from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
@@ -76,7 +84,8 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     if best and subject:
         names.used.add(best.at)
     best = subject or best
-    if best and (subject or KIND.search(best.text) or not elsewhere or _is_over_all(best, lines, body)):
+    is_told = best and (subject or KIND.search(best.text) or _is_over_all(best, lines, body))
+    if best and (is_told or not elsewhere or (_is_set_as_title(best) and not _is_school(best))):
         group = _gather_title(best, lines, body)
         group += _find_bracket(group, lines) if body.is_larger(best.look) else []
         names.title = " ".join(tidy_text(line.paragraph.text) for line in _drop_subtitle(group)).rstrip(
@@ -118,6 +127,10 @@ def _is_over_all(line: SourceParagraph, lines: dict[int, SourceParagraph], body:
     return line is first and is_long and body.is_larger(line.look) and max(others, default=0.0) < line.look.size
 
 
+def _is_set_as_title(line: SourceParagraph) -> bool:
+    return line.paragraph.style.strip().lower() == TITLE_STYLE.lower()
+
+
 def _is_giver(line: SourceParagraph, names: Names) -> bool:
     """Whether a line above the title is a name with its initials: that of who gives the policy."""
     return (
@@ -128,7 +141,7 @@ def _is_giver(line: SourceParagraph, names: Names) -> bool:
 def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
     """Whether lines further on look as a large line does that names no policy: then it is a heading."""
     is_named = KIND.search(line.text) and not _PART.fullmatch(line.text)
-    if is_named or line.paragraph.style.strip().lower() == "title":
+    if is_named or _is_set_as_title(line):
         return False
     others = [
         one for one in lines.values() if one.look == line.look and abs(one.at - line.at) > 1 and one.may_be_heading
@@ -205,7 +218,7 @@ def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
         or text.startswith("(")
     ):
         return False
-    is_set_as_title = line.paragraph.style.strip().lower() == "title"
+    is_set_as_title = _is_set_as_title(line)
     return is_set_as_title or bool(KIND.search(text)) or (body.is_larger(line.look) and not _is_school(line))
 
 
@@ -213,7 +226,7 @@ def _rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, floa
     text = line.paragraph.text
     is_kind = KIND.search(text) is not None
     is_large = bool(body.size) and line.look.size >= body.size * _LARGE
-    is_set_as_title = line.paragraph.style.strip().lower() == "title" and not _is_school(line)
+    is_set_as_title = _is_set_as_title(line) and not _is_school(line)
     return is_set_as_title, is_kind, line.look.size if is_large else 0.0, -line.at
 
 
