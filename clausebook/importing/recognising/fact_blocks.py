@@ -34,7 +34,8 @@ _FORM_HEADING = re.compile(
     r"\b(?:form|slip|consent|agreement|declaration|record|log|checklist|template|letter)\b", re.IGNORECASE
 )
 _DECIDER = re.compile(
-    r"\b(?:chair|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk)\b", re.IGNORECASE
+    r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk)\b",
+    re.IGNORECASE,
 )
 # Who decides in a company or a club, and signs other things, too.
 _POST = re.compile(r"\b(?:managers?|owner|proprietor|secretary|treasurer|president|childminder)\b", re.IGNORECASE)
@@ -169,7 +170,7 @@ def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
     while at + 1 < len(blocks):
         above, below = (_read_text(blocks, near).strip() for near in (at, at + 1))
         label = tell_label(above) if 0 < len(above.split()) <= _STACKED else None
-        if label is None or tell_label(below) or not _answers_stacked(below, label):
+        if label is None or tell_label(below) or read_line(below) or not _answers_stacked(below, label):
             break
         pairs.append(LabelledValue(above, label, below))
         at += 2
@@ -178,11 +179,14 @@ def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
 
 
 def _read_signer(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:
-    """Who signed, in lines with nothing before them: the name, the post, perhaps the organisation, and the day."""
-    pairs = [] if at in headings else read_name_alone(_read_text(blocks, at))
-    positions = take_signer(pairs, blocks, at + 1) if pairs else []
+    """Who signed, in lines with nothing before them, or a bare "Signed": the name, the post, and the day."""
+    label = tell_label(_read_text(blocks, at))
+    is_told = label is not None and label.kind is FactKind.SIGNED_BY
+    first = at + 1 if is_told else at
+    pairs = [] if {at, first} & headings else read_name_alone(_read_text(blocks, first))
+    positions = [*range(at, first + 1), *take_signer(pairs, blocks, first + 1)] if pairs else []
     is_whole = {pair.label.kind for pair in pairs} >= {FactKind.POSITION, FactKind.VERSION_DATE}
-    return BlockRead(tuple(pairs), (at, *positions)) if is_whole else None
+    return BlockRead(tuple(pairs), tuple(positions)) if pairs and (is_told or is_whole) else None
 
 
 def _answers_stacked(text: str, label: FactLabel) -> bool:
