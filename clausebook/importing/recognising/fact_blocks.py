@@ -37,8 +37,19 @@ _DECIDER = re.compile(
     r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk)\b",
     re.IGNORECASE,
 )
+_TITLE_LABEL = re.compile(
+    r"(?:policy|document|procedure) (?:title|name)|(?:title|name) of (?:the |this )?(?:policy|document|procedure)",
+    re.IGNORECASE,
+)
 # Who decides in a company or a club, and signs other things, too.
 _POST = re.compile(r"\b(?:managers?|owner|proprietor|secretary|treasurer|president|childminder)\b", re.IGNORECASE)
+
+
+def _names_policy(pair: LabelledValue) -> bool:
+    """Whether a line can only be the name of the policy or of its school: "Policy title: Lone working"."""
+    is_school = pair.label.kind is FactKind.SCHOOL and names_school(pair.value)
+    is_title = pair.label.kind is FactKind.TITLE and _TITLE_LABEL.fullmatch(pair.written) is not None
+    return is_school or (is_title and pair.is_marked and not is_blank(pair.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +79,8 @@ class BlockRead:
     def is_strong(self) -> bool:
         """Whether one of its labels is that of a policy, and of nothing else."""
         strong = [pair for pair in self.pairs if not pair.label.is_weak]
-        is_school = any(pair.label.kind is FactKind.SCHOOL and names_school(pair.value) for pair in self.pairs)
-        return is_school or any(pair.is_marked or pair.value or pair.label.body for pair in strong)
+        is_named = any(map(_names_policy, self.pairs))
+        return is_named or any(pair.is_marked or pair.value or pair.label.body for pair in strong)
 
 
 def find_zones(blocks: Sequence[IncomingBlock], headings: frozenset[int]) -> Zones:

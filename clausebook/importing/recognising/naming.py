@@ -49,7 +49,7 @@ _ENDING = re.compile(
     r"[\s)]*)+$",
     re.IGNORECASE,
 )
-_TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE = 14, 1.2, 30, 2, 3, 2
+_TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE, _NUMBERED_LINES = 14, 1.2, 30, 2, 3, 2, 10
 _BRACKET = re.compile(r"\([^()]{3,90}\)")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 
@@ -78,19 +78,19 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         if at < first_heading and line.paragraph.place.page <= _FRONT_PAGES
     ]
     elsewhere = _name_by_edges(incoming) or _name_by_properties(incoming)
+    numbered = _find_numbered(lines, body)
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
-    best = max(titles, key=lambda line: _rate_title(line, body), default=None)
+    best = numbered or max(titles, key=lambda line: _rate_title(line, body), default=None)
     subject = _find_subject(best, lines, body) if best and is_bare_kind(best.text) else None
     if best and subject:
         names.used.add(best.at)
     best = subject or best
-    is_told = best and (subject or KIND.search(best.text) or _is_over_all(best, lines, body))
+    is_told = best and (subject or numbered or KIND.search(best.text) or _is_over_all(best, lines, body))
     if best and (is_told or not elsewhere or (_is_set_as_title(best) and not _is_school(best))):
         group = _gather_title(best, lines, body)
         group += _find_bracket(group, lines) if body.is_larger(best.look) else []
-        names.title = " ".join(tidy_text(line.paragraph.text) for line in _drop_subtitle(group)).rstrip(
-            " :,;\u2013\u2014-"
-        )
+        words = (line.marked.words if line is numbered else line.paragraph for line in _drop_subtitle(group))
+        names.title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
         names.used |= {line.at for line in group}
         names.is_told = True
         names.begin = group[0].at
@@ -101,6 +101,17 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     _find_repeats(names, front, lines, body)
     names.title = names.title or elsewhere
     return names
+
+
+def _find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
+    """The title that a policy has in a book of policies, "6.4 Keeping warm": the one line that is larger than all."""
+    largest = max((line.look.size for line in lines.values()), default=0.0)
+    large = [line for line in lines.values() if line.look.size == largest]
+    line = large[0] if len(large) == 1 and largest and body.is_larger(large[0].look) else None
+    if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or line.marked.number is None:
+        return None
+    is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text
+    return line if is_plain and not line.marked.is_item else None
 
 
 def _find_subject(kind: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
