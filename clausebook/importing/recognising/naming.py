@@ -91,7 +91,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         group += _find_bracket(group, lines) if body.is_larger(best.look) else []
         words = (line.marked.words if line is numbered else line.paragraph for line in _drop_subtitle(group))
         names.title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
-        names.used |= {line.at for line in group}
+        names.used |= {line.at for line in group} | _find_kinds(group, front)
         names.is_told = True
         names.begin = group[0].at
     schools = [line for line in front if line.at not in names.used and (_is_school(line) or _is_giver(line, names))]
@@ -121,6 +121,12 @@ def _find_subject(kind: SourceParagraph, lines: dict[int, SourceParagraph], body
     near = [line for at in (kind.at + 1, kind.at + 2) if (line := lines.get(at))]
     found = next((line for line in near if _is_alike(line, kind) and _may_go_on(line)), None)
     return found if body.stands_out(kind.look) and not goes_on else None
+
+
+def _find_kinds(group: list[SourceParagraph], front: list[SourceParagraph]) -> set[int]:
+    """The lines beside a title that say only what kind of document it is, set as it is."""
+    near = [line for line in front if line not in group and abs(line.at - group[0].at) <= _SPARE]
+    return {line.at for line in near if is_bare_kind(line.text) and _is_alike(line, group[0])}
 
 
 def _find_bracket(group: list[SourceParagraph], lines: dict[int, SourceParagraph]) -> list[SourceParagraph]:
