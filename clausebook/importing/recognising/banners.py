@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph, Table
 from clausebook.importing.recognising.findings import list_paragraphs
-from clausebook.importing.recognising.front_words import LABEL, SENTENCE_END, is_bare_kind, names_school
+from clausebook.importing.recognising.front_words import LABEL, SENTENCE_END, TITLE_STYLE, is_bare_kind, names_school
 from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.importing.recognising.spans import tidy_text
 
@@ -22,26 +22,31 @@ _EDITION = re.compile(r"(?:version|issue|v)\.?\s*[\d.]+", re.IGNORECASE)
 
 
 def open_banner(blocks: Sequence[IncomingBlock]) -> tuple[IncomingBlock, ...]:
-    """The blocks with the lines of such a box, if one of the first is one, in its place.
+    """The blocks with the lines of such a box, if one of the first is one, in its place; the subject is the title.
 
     Each of its lines must be the school, a kind of document, a date or an edition, but for one: the subject.
     """
     for at, block in enumerate(blocks[:_FRONT]):
         if isinstance(block, Table):
             lines = [line for line in list_paragraphs(block) if line.text.strip()]
-            if _is_banner([tidy_text(line.text) for line in lines]):
-                opened = (replace(line, group="", place=max(line.place, block.place)) for line in lines)
+            subject = _find_subject([tidy_text(line.text) for line in lines])
+            if subject >= 0:
+                opened = [replace(line, group="", place=max(line.place, block.place)) for line in lines]
+                opened[subject] = replace(opened[subject], style=TITLE_STYLE)
                 return (*blocks[:at], *opened, *blocks[at + 1 :])
         elif isinstance(block, IncomingParagraph) and len(block.text.split()) > _MOST_WORDS:
             break
     return tuple(blocks)
 
 
-def _is_banner(texts: Sequence[str]) -> bool:
+def _find_subject(texts: Sequence[str]) -> int:
+    """Which line of a box is the subject, if all others are what they must be; else -1."""
     known = [names_school(text) or is_bare_kind(text) or _is_edition(text) for text in texts]
-    others = [text for text, is_known in zip(texts, known, strict=True) if not is_known]
-    is_one = len(others) == 1 and 0 < len(others[0].split()) <= _MOST_WORDS and not _is_said(others[0])
-    return is_one and any(map(names_school, texts)) and len(texts) <= _MOST_LINES
+    others = [at for at, is_known in enumerate(known) if not is_known]
+    is_box = len(others) == 1 and any(map(names_school, texts)) and len(texts) <= _MOST_LINES
+    subject = others[0] if is_box else -1
+    is_subject = is_box and 0 < len(texts[subject].split()) <= _MOST_WORDS and not _is_said(texts[subject])
+    return subject if is_subject else -1
 
 
 def _is_edition(text: str) -> bool:

@@ -10,7 +10,7 @@ from clausebook.importing.incoming import IncomingParagraph
 from clausebook.importing.recognised import FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, is_version, read_line
-from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
+from clausebook.importing.recognising.fact_values import cut_remark, is_blank, is_date, names_body
 from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
@@ -34,10 +34,22 @@ _FORM_HEADING = re.compile(
     r"\b(?:form|slip|consent|agreement|declaration|record|log|checklist|template|letter)\b", re.IGNORECASE
 )
 _DECIDER = re.compile(
-    r"\b(?:chair|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk)\b", re.IGNORECASE
+    r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk)\b",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(
+    r"(?:policy|document|procedure) (?:title|name)|(?:title|name) of (?:the |this )?(?:policy|document|procedure)",
+    re.IGNORECASE,
 )
 # Who decides in a company or a club, and signs other things, too.
 _POST = re.compile(r"\b(?:managers?|owner|proprietor|secretary|treasurer|president|childminder)\b", re.IGNORECASE)
+
+
+def _names_policy(pair: LabelledValue) -> bool:
+    """Whether a line can only be the name of the policy or of its school: "Policy title: Lone working"."""
+    is_school = pair.label.kind is FactKind.SCHOOL and names_school(pair.value)
+    is_title = pair.label.kind is FactKind.TITLE and _TITLE_LABEL.fullmatch(pair.written) is not None
+    return is_school or (is_title and pair.is_marked and not is_blank(pair.value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +79,8 @@ class BlockRead:
     def is_strong(self) -> bool:
         """Whether one of its labels is that of a policy, and of nothing else."""
         strong = [pair for pair in self.pairs if not pair.label.is_weak]
-        is_school = any(pair.label.kind is FactKind.SCHOOL and names_school(pair.value) for pair in self.pairs)
-        return is_school or any(pair.is_marked or pair.value or pair.label.body for pair in strong)
+        is_named = any(map(_names_policy, self.pairs))
+        return is_named or any(pair.is_marked or pair.value or pair.label.body for pair in strong)
 
 
 def find_zones(blocks: Sequence[IncomingBlock], headings: frozenset[int]) -> Zones:
@@ -169,7 +181,7 @@ def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
     while at + 1 < len(blocks):
         above, below = (_read_text(blocks, near).strip() for near in (at, at + 1))
         label = tell_label(above) if 0 < len(above.split()) <= _STACKED else None
-        if label is None or tell_label(below) or not _answers_stacked(below, label):
+        if label is None or tell_label(below) or read_line(below) or not _answers_stacked(below, label):
             break
         pairs.append(LabelledValue(above, label, below))
         at += 2
@@ -178,11 +190,14 @@ def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
 
 
 def _read_signer(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:
-    """Who signed, in lines with nothing before them: the name, the post, perhaps the organisation, and the day."""
-    pairs = [] if at in headings else read_name_alone(_read_text(blocks, at))
-    positions = take_signer(pairs, blocks, at + 1) if pairs else []
+    """Who signed, in lines with nothing before them, or a bare "Signed": the name, the post, and the day."""
+    label = tell_label(_read_text(blocks, at))
+    is_told = label is not None and label.kind is FactKind.SIGNED_BY
+    first = at + 1 if is_told else at
+    pairs = [] if {at, first} & headings else read_name_alone(_read_text(blocks, first))
+    positions = [*range(at, first + 1), *take_signer(pairs, blocks, first + 1)] if pairs else []
     is_whole = {pair.label.kind for pair in pairs} >= {FactKind.POSITION, FactKind.VERSION_DATE}
-    return BlockRead(tuple(pairs), (at, *positions)) if is_whole else None
+    return BlockRead(tuple(pairs), tuple(positions)) if pairs and (is_told or is_whole) else None
 
 
 def _answers_stacked(text: str, label: FactLabel) -> bool:
@@ -231,6 +246,7 @@ def _take_role(pairs: list[LabelledValue], text: str) -> bool:
 
 def _answers(text: str, label: FactLabel) -> bool:
     """Whether a line of its own is what the label before it asks for."""
+    text = cut_remark(text)
     if not text or len(text.split()) > _MOST_WORDS:
         return False
     if is_date(text):

@@ -139,7 +139,7 @@ VERSION_DATE = (
     ),
     r"(?:policy|document|statement|report) dated?|date this (?:policy|statement) was published",
 )
-BARE_DATE = (r"dated?",)
+BARE_DATE = (r"dated?|(?:held )?on",)
 EFFECTIVE = (
     (
         r"(?:effective|applicable|operative|valid|in force|in effect|operational|applies|live)(?: (?:from|date|as "
@@ -178,12 +178,21 @@ OWNER = (
     ),
 )
 SIGNED = (
-    r"signed by name",
+    r"signed by name|(?:(?:full |printed? )?names? of )?(?:the )?signator(?:y|ies)(?:'s)?(?: name)?",
+    (
+        r"signed (?:for(?: and)? )?on behalf of (?:the )?(?:[a-z'-]+ ){0,3}?(?:provider|setting|nursery|pre-?school|"
+        r"owners?|club|company|group|charity|organisation|committee|board|trust|school|academy)"
+    ),
     rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
     rf"{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?(?:'s)?(?: signature| name)?",
 )
-POSITION = (r"(?:position|role|job title|post|designation|capacity|post held)(?: (?:held|of author|of signatory))?",)
+POSITION = (
+    (
+        r"(?:position|role|job title|post|designation|capacity|post held)"
+        r"(?: (?:held|of author|of (?:the )?signator(?:y|ies)))?"
+    ),
+)
 STATUS = (
     r"(?:document |approval |publication |current |version )?(?:status|stage)",
     r"statutory(?: ?(?:or|/) ?non(?:[ -]?statutory)?)?(?: status)?|statutory requirement|is this statutory",

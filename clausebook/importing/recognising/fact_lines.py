@@ -187,6 +187,8 @@ def _find_next(value: str) -> tuple[int, LabelledValue] | None:
                 continue
             written = value[word.start() : match.start()].strip(" (,;")
             label = tell_label(written) if written else None
+            if label and label.kind is FactKind.TITLE and ":" not in match[0]:
+                continue  # the end of a title: "Fire Policy - May 2024"
             following = _find_marked(value[word.start() :]) if label else None
             if following:
                 return word.start(), following

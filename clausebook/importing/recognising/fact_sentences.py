@@ -13,7 +13,8 @@ from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising import sentence_forms as forms
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
-from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.fact_lines import read_line
+from clausebook.importing.recognising.fact_values import Said, is_date, make_dated, tell_facts
 from clausebook.importing.recognising.person_names import find_role
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
@@ -67,6 +68,7 @@ def read_sentences(telling: Telling, place: IncomingPlace, title: frozenset[str]
     # What begins in the lines below is read there.
     for sentence in split_sentences(text)[: len(split_sentences(telling.words))]:
         found = [*_read_sentence(sentence, place, title, goes_on=is_of_policy), *_tell_status(sentence, place)]
+        found = found or (_read_label(sentence, place) if is_of_policy else [])
         is_of_policy = bool(found) or any(_is_this(match, title) for match in forms.SUBJECT_ONLY.finditer(sentence))
         facts += [fact for fact in found if fact not in facts]
     return tuple(facts)
@@ -121,6 +123,16 @@ def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *
                 date,
                 force["rest"][date.start : date.end],
             )
+
+
+def _read_label(sentence: str, place: IncomingPlace) -> list[Fact]:
+    """A label with its day behind a sentence of the policy: "The trustees agreed it. Last reviewed: May 2024"."""
+    pairs = [pair for pair in read_line(sentence) if not pair.label.is_weak and is_date(pair.value)]
+    return [
+        fact
+        for pair in pairs
+        for fact in tell_facts(Said(pair.written, pair.value, FactPlace.TEXT, place, 0.8), pair.label)
+    ]
 
 
 def _tell_status(sentence: str, place: IncomingPlace) -> Iterator[Fact]:

@@ -11,18 +11,22 @@ from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_tables import follow
-from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
+from clausebook.importing.recognising.fact_values import Said, is_date, make_dated, tell_facts
+from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.said_dates import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausebook.importing.incoming import Incoming
+    from clausebook.importing.incoming import Incoming, IncomingParagraph
 
 _PAGE = re.compile(
     r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|(?:^|\s)\d+\s*(?:of|/)\s*\d+\s*$|\|\s*p\s*a\s*g\s*e", re.IGNORECASE
 )
 _GAP = re.compile(r"\s{3,}|\t|\s[|\u2022\u00b7]\s|\n")
+_BRACKET = re.compile(r"\(([^()]+)\)\s*$")
+_MOST_WORDS = 14
+_DASH = re.compile(r"\s[-\u2013\u2014]\s")
 _VERSION = re.compile(r"\b(?:v|ver|version|issue|rev)[. ]?(\d{1,3}(?:\.\d{1,3})*[a-z]?)\b", re.IGNORECASE)
 _STATE = re.compile(
     r"\b(final|draft|approved|ratified|adopted|signed|reviewed|updated|website|web|copy|new|amended)\b", re.IGNORECASE
@@ -42,7 +46,7 @@ _NO_AUTHOR = re.compile(
     r"users?\d*|admin(?:istrator)?|author|owner|default|guest|none|microsoft(?: office)?|windows|pc|laptop)\W*",
     re.IGNORECASE,
 )
-_NAMED, _KEPT, _RUNNING = 0.5, 0.3, 0.8
+_NAMED, _KEPT, _RUNNING, _RUNNING_TITLE = 0.5, 0.3, 0.8, 0.7
 _SHEETS = {AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT}
 
 
@@ -58,8 +62,23 @@ def read_running(incoming: Incoming) -> tuple[Fact, ...]:
             if not line or line.lower() in seen:
                 continue
             seen.add(line.lower())
-            facts += _read_pairs(line, aside.place)
+            told = list(_read_pairs(line, aside.place))
+            parts = _DASH.split(line) if not told else []
+            told = told or [fact for one in parts for fact in _read_pairs(one.strip(), aside.place)]
+            facts += told or _read_edition(line, aside.place)
     return tuple(facts)
+
+
+def _read_edition(line: str, place: IncomingPlace) -> list[Fact]:
+    """The number and the day of the version, beside what the line calls the policy: "Fire Policy v2, May 2024"."""
+    if not _POLICY.search(line):
+        return []
+    said = Said(line, "", FactPlace.RUNNING, place, _RUNNING_TITLE)
+    version = _VERSION.search(line)
+    rest = line[: version.start()] + line[version.end() :] if version else line
+    facts = [Fact(FactKind.VERSION, line, version[1], said.where, place, confidence=_RUNNING_TITLE)] if version else []
+    dates = [date for date in find_dates(rest) if date.date and date.date.year and (date.date.month or date.date.term)]
+    return facts + [make_dated(said, FactKind.VERSION_DATE, date, rest[date.start : date.end]) for date in dates[-1:]]
 
 
 def _read_pairs(line: str, place: IncomingPlace) -> Iterator[Fact]:
@@ -69,6 +88,16 @@ def _read_pairs(line: str, place: IncomingPlace) -> Iterator[Fact]:
             Said(pair.written, pair.value, FactPlace.RUNNING, place, _RUNNING), follow(pair.label, last)
         )
         last = pair
+
+
+def read_bracket(block: IncomingParagraph, where: FactPlace) -> tuple[Fact, ...]:
+    """What stands in brackets behind a title: "Fire Policy (updated May 2024)"."""
+    bracket = _BRACKET.search(block.text)
+    if where is not FactPlace.FRONT or bracket is None or len(block.text.split()) > _MOST_WORDS:
+        return ()
+    pairs = [pair for pair in read_line(bracket[1]) if not pair.label.is_weak and is_date(pair.value)]
+    said = [(Said(pair.written, pair.value, where, block.place, _RUNNING), pair.label) for pair in pairs]
+    return tuple(fact for one, label in said for fact in tell_facts(one, label))
 
 
 def read_kept(incoming: Incoming) -> tuple[Fact, ...]:
@@ -92,7 +121,7 @@ def read_properties(incoming: Incoming) -> tuple[Fact, ...]:
     kept = incoming.properties
     facts: list[Fact] = []
     place = IncomingPlace()
-    if kept.title.strip() and not _NO_TITLE.search(kept.title):
+    if kept.title.strip() and not _NO_TITLE.search(kept.title) and not names_school(kept.title):
         facts.append(Fact(FactKind.TITLE, "title", kept.title.strip(), FactPlace.PROPERTIES, place, confidence=_KEPT))
     author = kept.author.strip()
     if any(letter.isalpha() for letter in author) and not _NO_AUTHOR.fullmatch(author):

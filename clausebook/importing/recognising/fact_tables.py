@@ -36,6 +36,10 @@ _WHO = re.compile(r"(?:by )?(?:whom|who|name|person|responsib\w+|lead|owner|auth
 _WHEN = re.compile(r"(?:by )?(?:when|date|deadline|time ?scale|completed)\b.*", re.IGNORECASE)
 _HOW = re.compile(r"how\b.*", re.IGNORECASE)
 _DECIDES = re.compile(r"\b(?:chair|head ?teacher|principal|governors?|trustees?|ceo|clerk)\b", re.IGNORECASE)
+# What a form says beside a line of what belongs in it.
+_HINT = re.compile(
+    r"^\((?:name|date|signature|role|position|print|please|insert|e\.?g|dd|year)\b[^()]*\)$", re.IGNORECASE
+)
 _MOST_LABELS, _MATRIX = 60, 3
 _LONGEST_CELL, _PAIR = 60, 2
 
@@ -80,7 +84,7 @@ def _make_grid(table: Table) -> Grid:
     """The words of each cell. A row that only goes on the row above, as a cell broken in two, is joined to it."""
     grid: Grid = []
     for row in table.rows:
-        cells = [_read_cell(cell.blocks) for cell in row]
+        cells = [_HINT.sub("", _read_cell(cell.blocks)) for cell in row]
         if grid and _goes_on(grid[-1], cells):
             grid[-1] = [_join(one, other) for one, other in zip(grid[-1], cells, strict=True)]
         elif any(cells):

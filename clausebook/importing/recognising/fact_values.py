@@ -108,7 +108,7 @@ def make_dated(said: Said, kind: FactKind, date: DateFound, value: str) -> Fact:
 
 def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
     """A date, somebody, or both: "Governors, May 2024"; a length of time makes a review's label one of its cycle."""
-    value = _cut_remark(value.rstrip(". "))
+    value = cut_remark(value.rstrip(". "))
     dates, spans = find_dates(value), find_spans(value)
     is_review = label.kind in {FactKind.NEXT_REVIEW, FactKind.REVIEWED}
     if spans and is_review and not any(date.date for date in dates):
@@ -129,7 +129,7 @@ def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
         yield _make(said, label.kind, value)
 
 
-def _cut_remark(value: str) -> str:
+def cut_remark(value: str) -> str:
     """A value without a sentence of its own behind the day: "May 2024. Awaiting approval from the governors"."""
     dates = find_dates(value)
     end = dates[-1].end if dates else len(value)

@@ -12,10 +12,17 @@ from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_
 from clausebook.importing.recognising.fact_doubts import list_doubts
 from clausebook.importing.recognising.fact_labels import tell_label
 from clausebook.importing.recognising.fact_sentences import Telling, read_sentences
-from clausebook.importing.recognising.fact_sources import read_kept, read_name, read_properties, read_running
+from clausebook.importing.recognising.fact_sources import (
+    read_bracket,
+    read_kept,
+    read_name,
+    read_properties,
+    read_running,
+)
 from clausebook.importing.recognising.fact_tables import follow, read_table
 from clausebook.importing.recognising.fact_values import Said, make_dated, tell_facts
 from clausebook.importing.recognising.people import find_people
+from clausebook.importing.recognising.person_names import names_person
 from clausebook.importing.recognising.said_dates import find_dates
 from clausebook.model.dates import is_before
 
@@ -32,6 +39,7 @@ _NEAR, _TITLES, _YEAR, _LINES, _SHORT = 2, 12, 4, 3, 8
 _ALONE, _OPEN = 0.7, 0.7
 _DONE = (FactKind.APPROVED, FactKind.REVIEWED, FactKind.VERSION_DATE)
 _THIS_POLICY = re.compile(r"\b(?:this|the) (?:policy|document)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:(?:full|print(?:ed)?) )?name(?: \([^)]*\))?", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:This|These|It)\b")
 # Headings below which "Reviewed every year" is said of the policy, and not of plans or of pupils.
 _REVIEW_HEADING = re.compile(
@@ -77,8 +85,10 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
             if _is_date_alone(blocks, position, zones, headings):
                 found.take_date(block, position)
             elif position not in headings:
+                found.facts += read_bracket(block, zones.tell(position))
                 found.facts += read_sentences(_join_cut(blocks, position, heading), block.place, title)
     found.take_loose((*read_running(incoming), *read_kept(incoming)))
+    found.name_signers()
     unsure = found.settle(_read_made(incoming))
     facts = (
         *found.facts,
@@ -135,6 +145,14 @@ class _Found:
         said = Said("", block.text.strip(), self.zones.tell(position), block.place, _ALONE)
         self.facts.append(make_dated(said, FactKind.VERSION_DATE, date, said.value))
         self.used.add(position)
+
+    def name_signers(self) -> None:
+        """Take a name beside a post or a signature for who signed, and not for the name of the policy."""
+        signs = {fact.where for fact in self.facts if fact.kind in (FactKind.POSITION, FactKind.SIGNED_BY)}
+        for number, fact in enumerate(self.facts):
+            is_name = fact.kind is FactKind.TITLE and _NAME.fullmatch(fact.label.strip(" :")) is not None
+            if is_name and fact.where in signs and names_person(fact.value):
+                self.facts[number] = replace(fact, kind=FactKind.SIGNED_BY, is_person=True)
 
     def settle(self, made: PartialDate | None) -> list[Fact]:
         """Say of each review whose label does not tell it whether it was the last or will be the next.

@@ -38,6 +38,8 @@ _KINDS = r"(?:school|trust|whole|our|the|a|policy|policies|procedures?|guidance|
 _BARE = re.compile(rf"{_KINDS}(?:[\s,/&-]+{_KINDS})*", re.IGNORECASE)
 # What is of a school, and not its name: "Information for Elm School".
 _OF_SCHOOL = re.compile(r"(?P<what>.+?)\s(?:for|at)\s(?P<school>.+)", re.IGNORECASE)
+# The style that word processors have for the title of a document.
+TITLE_STYLE = "Title"
 SENTENCE_END = re.compile(r"[.!;,:]$")
 LABEL = re.compile(r"^[\w /&]{2,30}:\s", re.IGNORECASE)
 _SCHOOL_WORDS, _NEAR_END = 12, 3

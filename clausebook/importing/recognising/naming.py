@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.contents import fold
-from clausebook.importing.recognising.front_words import COMMON, KIND, LABEL, SENTENCE_END, is_bare_kind, names_school
+from clausebook.importing.recognising.front_words import (
+    COMMON,
+    KIND,
+    LABEL,
+    SENTENCE_END,
+    TITLE_STYLE,
+    is_bare_kind,
+    names_school,
+)
 from clausebook.importing.recognising.spans import tidy_text
 
 if TYPE_CHECKING:
@@ -41,7 +49,7 @@ _ENDING = re.compile(
     r"[\s)]*)+$",
     re.IGNORECASE,
 )
-_TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE = 14, 1.2, 30, 2, 3, 2
+_TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE, _NUMBERED_LINES = 14, 1.2, 30, 2, 3, 2, 10
 _BRACKET = re.compile(r"\([^()]{3,90}\)")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 
@@ -70,19 +78,20 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         if at < first_heading and line.paragraph.place.page <= _FRONT_PAGES
     ]
     elsewhere = _name_by_edges(incoming) or _name_by_properties(incoming)
+    numbered = _find_numbered(lines, body)
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
-    best = max(titles, key=lambda line: _rate_title(line, body), default=None)
+    best = numbered or max(titles, key=lambda line: _rate_title(line, body), default=None)
     subject = _find_subject(best, lines, body) if best and is_bare_kind(best.text) else None
     if best and subject:
         names.used.add(best.at)
     best = subject or best
-    if best and (subject or KIND.search(best.text) or not elsewhere or _is_over_all(best, lines, body)):
+    is_told = best and (subject or numbered or KIND.search(best.text) or _is_over_all(best, lines, body))
+    if best and (is_told or not elsewhere or (_is_set_as_title(best) and not _is_school(best))):
         group = _gather_title(best, lines, body)
         group += _find_bracket(group, lines) if body.is_larger(best.look) else []
-        names.title = " ".join(tidy_text(line.paragraph.text) for line in _drop_subtitle(group)).rstrip(
-            " :,;\u2013\u2014-"
-        )
-        names.used |= {line.at for line in group}
+        words = (line.marked.words if line is numbered else line.paragraph for line in _drop_subtitle(group))
+        names.title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
+        names.used |= {line.at for line in group} | _find_kinds(group, front)
         names.is_told = True
         names.begin = group[0].at
     schools = [line for line in front if line.at not in names.used and (_is_school(line) or _is_giver(line, names))]
@@ -94,6 +103,17 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
     return names
 
 
+def _find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
+    """The title that a policy has in a book of policies, "6.4 Keeping warm": the one line that is larger than all."""
+    largest = max((line.look.size for line in lines.values()), default=0.0)
+    large = [line for line in lines.values() if line.look.size == largest]
+    line = large[0] if len(large) == 1 and largest and body.is_larger(large[0].look) else None
+    if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or line.marked.number is None:
+        return None
+    is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text
+    return line if is_plain and not line.marked.is_item else None
+
+
 def _find_subject(kind: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
     """The line below one that says only "Policy" which says of what; one right above it goes on in it."""
     above = lines.get(kind.at - 1)
@@ -101,6 +121,12 @@ def _find_subject(kind: SourceParagraph, lines: dict[int, SourceParagraph], body
     near = [line for at in (kind.at + 1, kind.at + 2) if (line := lines.get(at))]
     found = next((line for line in near if _is_alike(line, kind) and _may_go_on(line)), None)
     return found if body.stands_out(kind.look) and not goes_on else None
+
+
+def _find_kinds(group: list[SourceParagraph], front: list[SourceParagraph]) -> set[int]:
+    """The lines beside a title that say only what kind of document it is, set as it is."""
+    near = [line for line in front if line not in group and abs(line.at - group[0].at) <= _SPARE]
+    return {line.at for line in near if is_bare_kind(line.text) and _is_alike(line, group[0])}
 
 
 def _find_bracket(group: list[SourceParagraph], lines: dict[int, SourceParagraph]) -> list[SourceParagraph]:
@@ -118,6 +144,10 @@ def _is_over_all(line: SourceParagraph, lines: dict[int, SourceParagraph], body:
     return line is first and is_long and body.is_larger(line.look) and max(others, default=0.0) < line.look.size
 
 
+def _is_set_as_title(line: SourceParagraph) -> bool:
+    return line.paragraph.style.strip().lower() == TITLE_STYLE.lower()
+
+
 def _is_giver(line: SourceParagraph, names: Names) -> bool:
     """Whether a line above the title is a name with its initials: that of who gives the policy."""
     return (
@@ -128,7 +158,7 @@ def _is_giver(line: SourceParagraph, names: Names) -> bool:
 def _recurs(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
     """Whether lines further on look as a large line does that names no policy: then it is a heading."""
     is_named = KIND.search(line.text) and not _PART.fullmatch(line.text)
-    if is_named or line.paragraph.style.strip().lower() == "title":
+    if is_named or _is_set_as_title(line):
         return False
     others = [
         one for one in lines.values() if one.look == line.look and abs(one.at - line.at) > 1 and one.may_be_heading
@@ -205,7 +235,7 @@ def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
         or text.startswith("(")
     ):
         return False
-    is_set_as_title = line.paragraph.style.strip().lower() == "title"
+    is_set_as_title = _is_set_as_title(line)
     return is_set_as_title or bool(KIND.search(text)) or (body.is_larger(line.look) and not _is_school(line))
 
 
@@ -213,7 +243,7 @@ def _rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, floa
     text = line.paragraph.text
     is_kind = KIND.search(text) is not None
     is_large = bool(body.size) and line.look.size >= body.size * _LARGE
-    is_set_as_title = line.paragraph.style.strip().lower() == "title" and not _is_school(line)
+    is_set_as_title = _is_set_as_title(line) and not _is_school(line)
     return is_set_as_title, is_kind, line.look.size if is_large else 0.0, -line.at
 
 

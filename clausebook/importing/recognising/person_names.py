@@ -72,6 +72,9 @@ NO_NAME = frozenset(
         "physical mental relationships sex religious worship collective personal development conduct complaints "
         "complaint "
         "appeal appeals stage formal informal panel hearing clerk independent external internal audit premises "
+        "project projects club clubs football juniors united training tutors tuition playgroup preschool kindergarten "
+        "charity foundation society partnership agency staffing homes housing solutions childcare childminding "
+        "enterprises fc nurseries services volunteers welfare "
         "security funding funds fund grants budget capital premium inset pta",
     )
 )

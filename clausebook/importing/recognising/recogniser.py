@@ -12,6 +12,7 @@ from clausebook.importing.recognising.bodies import SectionWriter
 from clausebook.importing.recognising.contents import Contents, set_contents_aside
 from clausebook.importing.recognising.facts import FactsFound, find_facts, find_people
 from clausebook.importing.recognising.findings import Findings
+from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.furniture import set_furniture_aside
 from clausebook.importing.recognising.joining import join_cut_paragraphs
 from clausebook.importing.recognising.naming import (
@@ -159,7 +160,7 @@ def _write(
     told = {fact.kind: fact.value for fact in reversed(facts.facts) if fact.confidence >= _SURE_HEADING}
     school = told.get(FactKind.SCHOOL) or names.school
     title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)
-    school = school or giver or choose_school(incoming, title) or choose_organisation(incoming)
+    school = school or giver or _find_adopter(facts) or choose_school(incoming, title) or choose_organisation(incoming)
     return Recognised(
         name=incoming.name,
         title=title,
@@ -173,6 +174,12 @@ def _write(
         numbering=choose_numbering(outline.headings, has_paragraph_numbers=has_numbers),
         references=references,
     )
+
+
+def _find_adopter(found: FactsFound) -> str:
+    """The school that says at its end that it adopted the policy, as nurseries do."""
+    bodies = (fact.value for fact in found.facts if fact.kind is FactKind.BODY and not fact.is_person)
+    return next((body for body in bodies if names_school(body)), "")
 
 
 def _sort_doubts(doubts: list[Doubt]) -> tuple[Doubt, ...]:

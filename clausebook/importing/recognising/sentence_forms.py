@@ -44,7 +44,8 @@ MAY = re.compile(
     r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
 )
 HELPED = re.compile(
-    r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|responsible|for|normally))+$", re.IGNORECASE
+    r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|has|have|had|responsible|for|normally|agreed|agrees|aims?|intends?|undertakes?|committed))+$",
+    re.IGNORECASE,
 )
 NOUNED = re.compile(
     rf"(?:\b(?:next|date (?:of|for) (?:the )?next|planned|future) review(?: date)?(?: (?:of|for) (?P<article>this|the|"

@@ -322,8 +322,14 @@ def test_what_a_file_says_of_itself_is_little_believed_and_nobody_is_published()
         "something else: 2019-05-01T09:00:00 = 1 May 2019",
     ]
     assert all(fact.confidence < 0.5 and fact.where is FactPlace.PROPERTIES for fact in facts)
-    nameless = Incoming("scan.pdf", "pdf", (), properties=Properties(title="Microsoft Word - Document1", author=".."))
-    assert find_facts(nameless, (), frozenset()).facts == ()
+    for title, author in (
+        ("Microsoft Word - Document1", ".."),
+        ("(anonymous)", "(anonymous)"),
+        ("MEMO", "Change Me"),
+        ("Larkmere Primary School", "Microsoft Office User"),
+    ):
+        nameless = Incoming("scan.pdf", "pdf", (), properties=Properties(title=title, author=author))
+        assert find_facts(nameless, (), frozenset()).facts == ()
 
 
 def test_front_matter_tells_facts() -> None:
