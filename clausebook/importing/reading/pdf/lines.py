@@ -201,17 +201,9 @@ def _cut_line(line: list[Glyph]) -> list[LinePiece]:
     gaps: list[float] = []
     reach = letters[0].right
     for glyph in letters[1:]:
-        size = max(glyph.face.size, words[-1][-1].face.size)
-        typed = _find_space(spaces, words[-1][-1].left, glyph.left)
-        if typed is None:
-            is_seen = (
-                not spread and _find_space(supposed, words[-1][-1].left, glyph.left + size * _NO_SPACE) is not None
-            )
-            gap, least = glyph.left - reach, (_SUPPOSED if is_seen else _SPACE) * size + spread
-        else:
-            gap, least = glyph.left - typed, _NO_SPACE * size
+        gap, least = _measure_gap(words[-1][-1], glyph, reach, (spaces, supposed), spread)
         if gap > least:
-            gaps.append(gap / size)
+            gaps.append(gap / max(glyph.face.size, words[-1][-1].face.size))
             words.append([glyph])
         else:
             words[-1].append(glyph)
@@ -232,6 +224,23 @@ def _cut_line(line: list[Glyph]) -> list[LinePiece]:
         else:
             pieces[-1].append(word)
     return [_make_piece(some, spaces) for some in pieces]
+
+
+def _measure_gap(
+    last: Glyph, glyph: Glyph, reach: float, spaces: tuple[list[float], list[float]], spread: float
+) -> tuple[float, float]:
+    """How far a letter stands from what was typed before it, and what it takes to make another word of it.
+
+    `spaces` are those that were typed, and those that PDFium supposes; between letters of two sizes, as before the mark
+    of a note, it supposes too many.
+    """
+    size = max(glyph.face.size, last.face.size)
+    typed = _find_space(spaces[0], last.left, glyph.left)
+    if typed is not None:
+        return glyph.left - typed, _NO_SPACE * size
+    is_alike = not spread and glyph.face.size == last.face.size
+    is_seen = is_alike and _find_space(spaces[1], last.left, glyph.left + size * _NO_SPACE) is not None
+    return glyph.left - reach, (_SUPPOSED if is_seen else _SPACE) * size + spread
 
 
 def _find_space(spaces: list[float], left: float, right: float) -> float | None:
