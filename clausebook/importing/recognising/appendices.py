@@ -12,10 +12,13 @@ from clausebook.importing.recognising.typed_numbers import NumberForm
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from clausebook.importing.recognising.lines import BodyLook
     from clausebook.importing.recognising.looking import FoundHeading
 
 # The name of a policy with that of the appendix behind it.
-_NAMED_LAST = re.compile(r"[:,\u2013\u2014-]\s*(?:appendix|annexe?|schedule)\s+(?:\d{1,2}|[A-Z])$", re.IGNORECASE)
+_NAMED_LAST = re.compile(
+    r"[:,\u2013\u2014-]\s*(?:appendix|annexe?|schedule)\s+(?P<count>\d{1,2}|[A-Z])$", re.IGNORECASE
+)
 _MUCH_LARGER = 2.0
 
 
@@ -33,6 +36,29 @@ def is_appendix(heading: FoundHeading) -> bool:
     if heading.number is not None:
         return heading.number.is_appended
     return _NAMED_LAST.search(heading.words.text.strip()) is not None
+
+
+def drop_mentions(headings: Sequence[FoundHeading], body: BodyLook) -> list[FoundHeading]:
+    """The headings without appendices that are only named where the text ends, and begin further on.
+
+    Such a line looks like the text, and the appendix that has the same number further on does not.
+    """
+    counts = [_count(heading) for heading in headings]
+    heavy = [body.stands_out(heading.line.look) for heading in headings]
+    begins = {count: at for at, count in enumerate(counts) if count and heavy[at]}
+    return [
+        heading
+        for at, (heading, count) in enumerate(zip(headings, counts, strict=True))
+        if heavy[at] or not count or begins.get(count, -1) < at
+    ]
+
+
+def _count(heading: FoundHeading) -> str:
+    """What an appendix is counted by ("1", "A"); empty for any other heading, and for one without a count."""
+    if heading.number is not None:
+        return ".".join(heading.number.counters) if heading.number.is_appended else ""
+    found = _NAMED_LAST.search(heading.words.text.strip())
+    return found["count"] if found else ""
 
 
 @dataclass(slots=True)

@@ -40,6 +40,12 @@ _DECIDES = re.compile(r"\b(?:chair|head ?teacher|principal|governors?|trustees?|
 _HINT = re.compile(
     r"^\((?:name|date|signature|role|position|print|please|insert|e\.?g|dd|year)\b[^()]*\)$", re.IGNORECASE
 )
+# What somebody does about a matter, as tables say of those who decide: no value that a label asks for.
+_TASK = re.compile(
+    r"(?:approve|decide|recommend|review|draft|inform|consult|advise|propose|endorse|monitor|receive|ratify|note)"
+    r"(?:e?s|e?d)?|notified|ratifie[sd]|to (?:approve|decide|recommend|note|review)",
+    re.IGNORECASE,
+)
 _MOST_LABELS, _MATRIX = 60, 3
 _LONGEST_CELL, _PAIR = 60, 2
 
@@ -269,7 +275,7 @@ def _read_inside(cell: str) -> list[LabelledValue]:
 def _judge(pairs: list[LabelledValue | str], place: tuple[FactPlace, IncomingPlace], *, is_trusted: bool) -> TableRead:
     """Whether pairs are document control: most are known labels, and one of them is of an approval or a review."""
     told = [pair for pair in pairs if isinstance(pair, LabelledValue)]
-    known = [pair for pair in told if pair.label.kind is not FactKind.OTHER]
+    known = [pair for pair in told if pair.label.kind is not FactKind.OTHER and not _TASK.fullmatch(pair.value)]
     known = [pair for pair in known if not (pair.label.is_open and is_blank(pair.value))]
     strong = [pair for pair in known if not pair.label.is_weak and (is_trusted or not is_blank(pair.value))]
     rest = [pair for pair in pairs if isinstance(pair, str)]

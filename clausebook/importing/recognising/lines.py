@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HEADING_STYLE = re.compile(r"(?:heading|h|überschrift|titre)\s*_?(?P<level>[1-9])(?:\b|_)", re.IGNORECASE)
 _STOP = re.compile(r"[.;,][\"'\u2019\u201d)\]]*$")
-_BLANK = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|@\w|https?://|www\.|[\u2610\u2611\u2612]|\(please|\*$")
+BLANK = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|@\w|https?://|www\.|[\u2610\u2611\u2612]|\(please|\*$")
 _LETTER = re.compile(r"[^\W\d_]")
 # Letters that stand apart from one another: of a drawing, or of words that were spread over it.
 _APART = re.compile(r"(?:\w\s+)+\w")
@@ -243,7 +243,7 @@ def _may_be_heading(line: SourceParagraph) -> bool:
 def may_head(line: SourceParagraph) -> bool:
     """Whether nothing about the words of a line rules out that they are a heading, whatever stands before them."""
     text, marked = line.text, line.marked
-    if not line.is_short or not _LETTER.search(text) or marked.box is not None or _BLANK.search(text):
+    if not line.is_short or not _LETTER.search(text) or marked.box is not None or BLANK.search(text):
         return False
     if line.paragraph.group in _SET_APART:
         return False
@@ -251,7 +251,9 @@ def may_head(line: SourceParagraph) -> bool:
         return False
     if _APART.fullmatch(text) or (text.count("\u201c") > text.count("\u201d") and line.words > HEADING_WORDS):
         return False
-    is_lower = text[0].islower() and not line.look.style_level
+    # Behind "Appendix 1:" bold words may go on with a small letter.
+    is_appended = marked.number is not None and marked.number.is_appended and line.look.is_bold
+    is_lower = text[0].islower() and not line.look.style_level and not is_appended
     is_heavy = bool(line.look.style_level) or (line.look.is_bold and marked.number is not None)
     is_heavy |= line.look.is_bold and text.endswith(").")
     is_stopped = line.ends_sentence and not (is_heavy and text.endswith(".") and line.words <= HEADING_WORDS)

@@ -20,6 +20,8 @@ _SAME_SIZE, _UNSTYLED = 0.75, -10.0
 _CAPITALS = 1.0
 # Less is an accident (one heading in italics), and so much is seen at once (capitals beside small letters).
 _SLIGHT, _OUTWEIGHS, _CLEAR = 0.2, 0.25, 0.8
+# Points by which a size slips from one heading to the next.
+_SLIP = 1.0
 # Of the headings of one look so few have numbers that these say nothing about the others.
 _FEW, _FEW_OF = 3, 4
 # Letters that the longest acronym has.
@@ -135,7 +137,7 @@ def _group_lone(order: Sequence[Weight], counted: Mapping[Weight, int]) -> list[
     groups: list[list[Weight]] = []
     for look in order:
         last = groups[-1] if groups else []
-        if last and counted[look] == counted[last[-1]] == 1 and _is_near(look, last[0]):
+        if last and counted[look] == counted[last[-1]] == 1 and _is_alike(look, last[0]):
             last.append(look)
         else:
             groups.append([look])
@@ -149,6 +151,12 @@ def _place_lone(look: Weight, several: list[Weight]) -> int:
     near = [level for level, other in enumerate(several, start=1) if _is_near(look, other)]
     lighter = [level for level, other in enumerate(several, start=1) if other <= look]
     return min(near or lighter, default=len(several))
+
+
+def _is_alike(one: Weight, other: Weight) -> bool:
+    """Whether nobody would mean anything by how two looks differ: set apart in one way, in sizes that are near."""
+    sizes = abs(one[1] - other[1])
+    return _is_near(one, other) or (one[0] == other[0] and one[2] == other[2] and sizes <= _SLIP)
 
 
 def _is_near(one: Weight, other: Weight) -> bool:

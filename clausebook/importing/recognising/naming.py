@@ -296,12 +296,18 @@ def is_front_line(line: SourceParagraph, body: BodyLook) -> bool:
 def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHeading | None:
     """The heading that stands over the whole text, if one does: it is the title and no section."""
     top = [heading for heading in headings if heading.level == 1]
-    if len(top) != 1 or len(headings) < _FEWEST or headings[0] is not top[0]:
+    if len(top) != 1 or headings[0] is not top[0] or not (len(headings) >= _FEWEST or _begins_styled(headings)):
         return None
     heading = top[0]
     return (
         heading if heading.number is None and (not names.is_told or is_title_or_empty(heading, headings[1])) else None
     )
+
+
+def _begins_styled(headings: Sequence[FoundHeading]) -> bool:
+    """Whether the first words of a file are a heading that stands higher than the next one by its style."""
+    styles = [heading.line.look.style_level for heading in headings]
+    return headings[0].at == 0 and len(headings) > 1 and 0 < styles[0] < styles[1]
 
 
 def is_title_or_empty(heading: FoundHeading, below: FoundHeading) -> bool:

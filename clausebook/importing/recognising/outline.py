@@ -10,11 +10,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
+from clausebook.importing.recognising.appendices import drop_mentions
 from clausebook.importing.recognising.contents import Contents, fold
 from clausebook.importing.recognising.findings import Findings, show
 from clausebook.importing.recognising.heading_items import raise_heading_items
 from clausebook.importing.recognising.levels import set_levels
-from clausebook.importing.recognising.lines import BodyLook, SourceParagraph, read_body, read_lines
+from clausebook.importing.recognising.lines import BLANK, BodyLook, SourceParagraph, read_body, read_lines
 from clausebook.importing.recognising.looking import FoundHeading, find_headings
 from clausebook.importing.recognising.sequences import NumberRole, Sequences, find_sequences
 from clausebook.importing.recognising.spans import join_paragraphs, tidy_text
@@ -65,7 +66,7 @@ def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, 
     """
     headings = _trust_looks([one for one in outline.headings if one.at >= front], outline.body)
     headings = _join_lines(_drop_front(headings, outline), outline, findings)
-    headings = _name_appendices(headings, outline, findings)
+    headings = _name_appendices(drop_mentions(headings, outline.body), outline, findings)
     headings = _restore_parents(headings, contents, findings)
     headings = set_levels(headings, outline.lines.values(), findings)
     sequences = _find_crossing(outline.sequences, headings)
@@ -89,7 +90,8 @@ def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHea
     """The headings without lines of a front page that only look like some: a motto, a list of values.
 
     No running text stands below them, and they are centred, or no heading further on looks the same; the last of them
-    may stand right above the text, if it is centred and those behind it are not.
+    may stand right above the text, if it is centred and those behind it are not. Whatever it looks like, what has
+    nothing below but room to write who decided, and when, is no heading.
     """
     is_counted = sum(one.number is not None and one.number.depth == 1 for one in headings) > _TWO
     for number, heading in enumerate(headings[:-1]):
@@ -100,8 +102,9 @@ def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHea
         is_sure = heading.number or heading.is_confirmed or (heading.line.look.style_level and not is_centred)
         is_bare = all(line is not None and line.words < _RUNNING and not line.ends_sentence for line in below)
         behind = headings[number + 1 : number + 3]
+        is_form = bool(below) and all(line is not None and BLANK.search(line.text) for line in below)
         is_last = is_centred and number > 0 and not any(one.line.look.is_centred for one in behind)
-        if is_sure or not (is_bare or is_last) or (is_alike and not is_centred and not is_counted):
+        if is_sure or not (is_bare or is_last or is_form) or (is_alike and not (is_centred or is_counted or is_form)):
             return headings[number:]
     return headings
 
