@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.appendices import find_appendices, is_appendix
+from clausebook.importing.recognising.indents import lower_indented
 from clausebook.importing.recognising.look_levels import (
     Weight,
     bare,
@@ -194,7 +195,8 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
             1 if is_appendix(one) else level or by_look[seen.weights[one.at]]
             for one, level in zip(headings, said, strict=True)
         ]
-    return _number_from_one(_lower_between(headings, levels))
+    closed = _number_from_one(_lower_between(headings, levels))
+    return closed if seen.styled else lower_indented(headings, closed, seen.weights)
 
 
 def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:

@@ -1,0 +1,59 @@
+"""Headings that look alike and stand further in than their neighbours -> a level lower."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from clausebook.importing.recognising.look_levels import Weight
+    from clausebook.importing.recognising.looking import FoundHeading
+
+# Points: so near is the same, so far in is meant, and further is another column.
+_SAME, _LEAST, _MOST = 5.0, 15.0, 60.0
+_SEVERAL = 2
+
+
+def lower_indented(headings: Sequence[FoundHeading], levels: Sequence[int], weights: Mapping[int, Weight]) -> list[int]:
+    """The levels, of headings that stand further in one lower, with what is inside them.
+
+    Several must stand as far in, and several that look the same at the margin, below the same heading; the first of
+    these stands before all that are further in.
+    """
+    lowered = list(levels)
+    for begin, end in _find_siblings(levels):
+        members = [at for at in range(begin, end) if levels[at] == levels[begin]]
+        for at in _find_further_in([(at, headings[at]) for at in members], weights):
+            following = next((other for other in members if other > at), end)
+            lowered[at:following] = [level + 1 for level in lowered[at:following]]
+    return lowered
+
+
+def _find_siblings(levels: Sequence[int]) -> list[tuple[int, int]]:
+    """The bounds of headings of one level below one heading, with what is inside them."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for at, level in enumerate([*levels, 0]):
+        while opened and levels[opened[-1]] > level:
+            found.append((opened.pop(), at))
+        if not opened or levels[opened[-1]] < level:
+            opened.append(at)
+    return found
+
+
+def _find_further_in(members: list[tuple[int, FoundHeading]], weights: Mapping[int, Weight]) -> list[int]:
+    by_look: dict[Weight, list[tuple[int, float]]] = {}
+    for at, heading in members:
+        if heading.number is None and not heading.line.look.is_centred:
+            by_look.setdefault(weights[heading.at], []).append((at, heading.line.paragraph.indent))
+    found: list[int] = []
+    for placed in by_look.values():
+        margin = min(indent for _, indent in placed)
+        outer = [at for at, indent in placed if indent - margin <= _SAME]
+        inner = [(at, indent) for at, indent in placed if _LEAST <= indent - margin <= _MOST]
+        depths = [indent for _, indent in inner]
+        is_even = len(inner) >= _SEVERAL and max(depths) - min(depths) <= _SAME
+        if is_even and len(outer) >= _SEVERAL and len(outer) + len(inner) == len(placed):
+            found += [at for at, _ in inner if outer[0] < at]
+    return found
