@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.appendices import find_appendices, is_appendix
-from clausebook.importing.recognising.indents import lower_indented
 from clausebook.importing.recognising.look_levels import (
     Weight,
     bare,
@@ -19,6 +18,7 @@ from clausebook.importing.recognising.look_levels import (
 )
 from clausebook.importing.recognising.nesting import find_counted, find_stacked
 from clausebook.importing.recognising.number_levels import level_numbers
+from clausebook.importing.recognising.siblings import lower_among_siblings
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -196,7 +196,7 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
             for one, level in zip(headings, said, strict=True)
         ]
     closed = _number_from_one(_lower_between(headings, levels))
-    return closed if seen.styled else lower_indented(headings, closed, seen.weights)
+    return closed if seen.styled else lower_among_siblings(headings, closed, seen.weights)
 
 
 def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:

@@ -1,8 +1,10 @@
-"""Headings that look alike and stand further in than their neighbours -> a level lower."""
+"""Headings beside others of their level that are a level lower: they stand further in, or no contents list has them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.look_levels import outweighs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,18 +15,19 @@ if TYPE_CHECKING:
 # Points: so near is the same, so far in is meant, and further is another column.
 _SAME, _LEAST, _MOST = 5.0, 15.0, 60.0
 _SEVERAL = 2
+# So many headings that a contents list has show what it lists, and so many that it has not were not forgotten.
+_LISTED, _UNLISTED = 4, 3
 
 
-def lower_indented(headings: Sequence[FoundHeading], levels: Sequence[int], weights: Mapping[int, Weight]) -> list[int]:
-    """The levels, of headings that stand further in one lower, with what is inside them.
-
-    Several must stand as far in, and several that look the same at the margin, below the same heading; the first of
-    these stands before all that are further in.
-    """
+def lower_among_siblings(
+    headings: Sequence[FoundHeading], levels: Sequence[int], weights: Mapping[int, Weight]
+) -> list[int]:
+    """The levels, of headings that are lower than those beside them by one more, with what is inside them."""
     lowered = list(levels)
     for begin, end in _find_siblings(levels):
         members = [at for at in range(begin, end) if levels[at] == levels[begin]]
-        for at in _find_further_in([(at, headings[at]) for at in members], weights):
+        placed = [(at, headings[at]) for at in members if headings[at].number is None]
+        for at in _find_unlisted(placed, weights) or _find_further_in(placed, weights):
             following = next((other for other in members if other > at), end)
             lowered[at:following] = [level + 1 for level in lowered[at:following]]
     return lowered
@@ -42,10 +45,25 @@ def _find_siblings(levels: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _find_further_in(members: list[tuple[int, FoundHeading]], weights: Mapping[int, Weight]) -> list[int]:
+def _find_unlisted(members: Sequence[tuple[int, FoundHeading]], weights: Mapping[int, Weight]) -> list[int]:
+    """Those that the contents list has not, if it has others above them: what it does not name is inside these."""
+    listed = [(at, weights[heading.at]) for at, heading in members if heading.is_confirmed]
+    if len(listed) < _LISTED:
+        return []
+    first, lightest = listed[0][0], min(weight for _, weight in listed)
+    unlisted = [(at, weights[heading.at]) for at, heading in members if not heading.is_confirmed and at > first]
+    is_heavier = any(outweighs(weight, lightest) for _, weight in unlisted)
+    return [at for at, _ in unlisted] if len(unlisted) >= _UNLISTED and not is_heavier else []
+
+
+def _find_further_in(members: Sequence[tuple[int, FoundHeading]], weights: Mapping[int, Weight]) -> list[int]:
+    """Those that stand further in than others which look the same.
+
+    Several must stand as far in, and several at the margin; the first of these stands before all that are further in.
+    """
     by_look: dict[Weight, list[tuple[int, float]]] = {}
     for at, heading in members:
-        if heading.number is None and not heading.line.look.is_centred:
+        if not heading.line.look.is_centred:
             by_look.setdefault(weights[heading.at], []).append((at, heading.line.paragraph.indent))
     found: list[int] = []
     for placed in by_look.values():
