@@ -18,6 +18,7 @@ from clausebook.importing.recognising.look_levels import (
 )
 from clausebook.importing.recognising.nesting import find_counted, find_stacked
 from clausebook.importing.recognising.number_levels import level_numbers
+from clausebook.importing.recognising.siblings import lower_among_siblings
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -194,7 +195,8 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
             1 if is_appendix(one) else level or by_look[seen.weights[one.at]]
             for one, level in zip(headings, said, strict=True)
         ]
-    return _number_from_one(_lower_between(headings, levels))
+    closed = _number_from_one(_lower_between(headings, levels))
+    return closed if seen.styled else lower_among_siblings(headings, closed, seen.weights)
 
 
 def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
