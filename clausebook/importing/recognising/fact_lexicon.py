@@ -179,10 +179,7 @@ OWNER = (
 )
 SIGNED = (
     r"signed by name|(?:(?:full |printed? )?names? of )?(?:the )?signator(?:y|ies)(?:'s)?(?: name)?",
-    (
-        r"signed (?:for(?: and)? )?on behalf of (?:the )?(?:[a-z'-]+ ){0,3}?(?:provider|setting|nursery|pre-?school|"
-        r"owners?|club|company|group|charity|organisation|committee|board|trust|school|academy)"
-    ),
+    r"signed (?:for(?: and)? )?on behalf of [\w&' -]{2,60}",
     rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
     rf"{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?(?:'s)?(?: signature| name)?",

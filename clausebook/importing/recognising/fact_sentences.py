@@ -92,10 +92,8 @@ def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *
         match = passive or it
         assert match is not None  # noqa: S101  for mypy: one of the two is there
         yield from _tell_done(match, sentence, place)
-    elif (active := forms.ACTIVE.search(sentence)) and _is_this(active, title):
-        yield from _tell_active(active, sentence, place)
-    elif (looks := forms.LOOKS.search(sentence)) and _is_this(looks, title):
-        yield from _tell_looks(looks, sentence, place)
+    elif told := list(_read_active(sentence, place, title)):
+        yield from told
     elif (unsaid := forms.UNSAID.match(sentence)) and (goes_on or find_dates(unsaid["rest"])):
         yield from _tell_unsaid(unsaid, sentence, place)
     nouned = forms.NOUNED.search(sentence)
@@ -123,6 +121,7 @@ def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *
                 date,
                 force["rest"][date.start : date.end],
             )
+        yield from _tell_again(force["rest"], sentence, place)
 
 
 def _read_label(sentence: str, place: IncomingPlace) -> list[Fact]:
@@ -133,6 +132,18 @@ def _read_label(sentence: str, place: IncomingPlace) -> list[Fact]:
         for pair in pairs
         for fact in tell_facts(Said(pair.written, pair.value, FactPlace.TEXT, place, 0.8), pair.label)
     ]
+
+
+def _read_active(sentence: str, place: IncomingPlace, title: frozenset[str]) -> Iterator[Fact]:
+    """What somebody did with this policy, or will."""
+    if (active := forms.ACTIVE.search(sentence)) and _is_this(active, title):
+        yield from _tell_active(active, sentence, place)
+    elif (decided := forms.DECIDED.search(sentence)) and _is_this(decided, title) and find_dates(decided["rest"]):
+        yield from _tell_active(decided, sentence, place)
+    elif (and_it := forms.AND_IT.search(sentence)) and _is_this(and_it, title):
+        yield from _tell_when(and_it["rest"], sentence, place)
+    elif (looks := forms.LOOKS.search(sentence)) and _is_this(looks, title):
+        yield from _tell_looks(looks, sentence, place)
 
 
 def _tell_status(sentence: str, place: IncomingPlace) -> Iterator[Fact]:
@@ -200,13 +211,8 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
 
 
 def _tell_again(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
-    """The second half of "was approved in May and will be reviewed in June 2026"."""
-    again = re.search(
-        r"\b(?:will|to|shall|should|is due to|due to) (?:next |then )?be (?:next )?(?:reviewed|renewed|"
-        r"updated)\b(?P<rest>.*)",
-        rest,
-        re.IGNORECASE,
-    )
+    """What is to be done behind what was done."""
+    again = forms.AGAIN.search(rest)
     if again:
         yield from _tell_review(again["rest"], sentence, place)
 
