@@ -42,7 +42,7 @@ _POLICIES = {"policy", "document"}
 # What stands beside a policy, and is only this one where the title says so: a pupil's plan, a parent's agreement.
 _OTHERS = frozenset({"plan", "agreement", "charter", "protocol", "scheme"})
 _LED_BY_BODY = re.compile(rf"{BODIES}\b", re.IGNORECASE)
-_LONGEST, _MOST_WHO = 4000, 9
+_LONGEST, _MOST_WHO, _NEAR = 4000, 9, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,9 @@ def _tell_looks(match: re.Match[str], sentence: str, place: IncomingPlace) -> It
     if forms.MAY.search(before):
         return
     before = forms.HELPED.sub("", before)
-    told = list(_tell_when(match["rest"], sentence, place))
+    # Far behind it, something else is done so often: "will update this policy when laws change and train us yearly".
+    near = " ".join(match["rest"].split()[:_NEAR])
+    told = list(_tell_when(near, sentence, place))
     who = re.sub(r"^the ", "", before, flags=re.IGNORECASE)
     if told and len(who.split()) <= _MOST_WHO and (_LED_BY_BODY.match(who) or find_role(who)):
         yield from tell_facts(
@@ -283,7 +285,9 @@ def _tell_unsaid(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     """ "Approved by the governors in May", "Reviewed every two years": nothing says what was, or is to be."""
     is_review = match["verb"].lower().startswith(("review", "updat"))
     if is_review and (match["helps"] or not find_dates(match["rest"])):
-        yield from _tell_review(match["rest"], sentence, place)
+        told = list(_tell_review(match["rest"], sentence, place))
+        is_when = any(fact.kind is not FactKind.NEXT_REVIEWER for fact in told)
+        yield from told if is_when or match["helps"] else ()
     elif not match["helps"]:
         yield from _tell_done(match, sentence, place)
 
