@@ -249,6 +249,7 @@ def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     }
     who = Said(sentence, match["who"], FactPlace.TEXT, place, 0.8)
     if is_review and is_future:
+        rest = _take_near(rest)
         if find_dates(rest) or find_spans(rest):
             yield from tell_facts(who, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))
             yield from _tell_when(rest, sentence, place)
@@ -263,15 +264,18 @@ def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     )
 
 
+def _take_near(rest: str) -> str:
+    """The words right behind the policy; far behind it, something else is done so often."""
+    return " ".join(rest.split()[:_NEAR])
+
+
 def _tell_looks(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """Somebody who will review this policy, or does: when, how often, and who where that is a body or a role."""
     before = sentence[: match.start()].strip(" ,")
     if forms.MAY.search(before):
         return
     before = forms.HELPED.sub("", before)
-    # Far behind it, something else is done so often: "will update this policy when laws change and train us yearly".
-    near = " ".join(match["rest"].split()[:_NEAR])
-    told = list(_tell_when(near, sentence, place))
+    told = list(_tell_when(_take_near(match["rest"]), sentence, place))
     who = re.sub(r"^the ", "", before, flags=re.IGNORECASE)
     if told and len(who.split()) <= _MOST_WHO and (_LED_BY_BODY.match(who) or find_role(who)):
         yield from tell_facts(
