@@ -61,6 +61,7 @@ APPROVED_AT = (
     rf"date of (?:the )?(?:(?P<body2>{_DECIDERS}) )?meeting|(?P<body3>{_DECIDERS}) meeting date",
 )
 APPROVED_WHO = (
+    rf"{_APPROVED} (?:at|by) (?:a|the) meeting(?: (?:of|held by)(?: the)?)?",
     rf"(?:to be )?{_APPROVED} by(?: whom)?",
     r"(?:confirmed|verified|sanctioned|validated|authenticated)(?: (?:and|&) \w+)? by",
     (

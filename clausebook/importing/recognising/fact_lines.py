@@ -86,7 +86,8 @@ def _read_part(text: str) -> list[LabelledValue]:
     if dated and is_date(dated["day"]):
         day = LabelledValue(dated["label"], FactLabel(FactKind.VERSION_DATE, None, Asks.DATE), dated["day"])
         return [LabelledValue(dated["label"], FactLabel(FactKind.VERSION), dated["number"]), day]
-    first = None if _IS_SENTENCE.match(text) else _find_marked(text) or _find_bare(text)
+    is_sentence = _IS_SENTENCE.match(text) and not text.endswith(":")
+    first = None if is_sentence else _find_marked(text) or _find_bare(text)
     if first is None:
         led = _find_next(text)
         name = text[: led[0]].strip(" ,;-\u2013|") if led else ""
