@@ -256,7 +256,8 @@ def _answers(text: str, label: FactLabel) -> bool:
     if label.who:
         dates = find_dates(text)
         bare = text[: dates[0].start] if dates else text
-        return names_body(bare) or names_person(bare) or bool(find_role(bare))
+        is_body = names_body(bare) or (label.who is FactKind.BODY and names_school(bare))
+        return is_body or names_person(bare) or bool(find_role(bare))
     return label.kind is FactKind.POSITION and bool(find_role(text))
 
 

@@ -61,6 +61,7 @@ APPROVED_AT = (
     rf"date of (?:the )?(?:(?P<body2>{_DECIDERS}) )?meeting|(?P<body3>{_DECIDERS}) meeting date",
 )
 APPROVED_WHO = (
+    rf"{_APPROVED} (?:at|by) (?:a|the) meeting(?: (?:of|held by)(?: the)?)?",
     rf"(?:to be )?{_APPROVED} by(?: whom)?",
     r"(?:confirmed|verified|sanctioned|validated|authenticated)(?: (?:and|&) \w+)? by",
     (
@@ -179,10 +180,7 @@ OWNER = (
 )
 SIGNED = (
     r"signed by name|(?:(?:full |printed? )?names? of )?(?:the )?signator(?:y|ies)(?:'s)?(?: name)?",
-    (
-        r"signed (?:for(?: and)? )?on behalf of (?:the )?(?:[a-z'-]+ ){0,3}?(?:provider|setting|nursery|pre-?school|"
-        r"owners?|club|company|group|charity|organisation|committee|board|trust|school|academy)"
-    ),
+    r"signed (?:for(?: and)? )?on behalf of [\w&' -]{2,60}",
     rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
     rf"{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?(?:'s)?(?: signature| name)?",

@@ -18,6 +18,12 @@ _LED_BY_ROLE = re.compile(r"\(?([A-Z][\w' ]{2,40}?)\)?\s+(?=Date\b|Signed\b|Sign
 _LED_BY_VERSION = re.compile(
     r"(version|issue|revision|v)\.?\s*(\d{1,3}(?:\.\d{1,3})*)\s*[-\u2013:;,(|]\s*(?=[A-Za-z])", re.IGNORECASE
 )
+# "V2 May 2024", "Issue 2 / May 2024", and not "Version 2 May 2024", which may be of that day.
+_VERSION_AND_DAY = re.compile(
+    r"(?P<label>v|(?:ver|version|issue|revision)(?=[^-\u2013/|,(]*[-\u2013/|,(]))\.?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)"
+    r"\s*[-\u2013/|,(]?\s+(?P<day>[^-/|()]+)\)?",
+    re.IGNORECASE,
+)
 _IS_SENTENCE = re.compile(
     r"(?:this|the|our|these|all) (?:[\w'-]+ ){0,5}?(?:polic(?:y|ies)|document|procedures?|statement|plan|guidance|code)"
     r"(?: \w+){0,3}? (?:was|were|will|has|have|is|are|shall|should|must|may|can)\b",
@@ -76,7 +82,12 @@ def _read_part(text: str) -> list[LabelledValue]:
     version = _LED_BY_VERSION.match(text)
     if version and (rest := _read_part(text[version.end() :])):
         return [LabelledValue(version[1], FactLabel(FactKind.VERSION), version[2]), *rest]
-    first = None if _IS_SENTENCE.match(text) else _find_marked(text) or _find_bare(text)
+    dated = _VERSION_AND_DAY.fullmatch(text)
+    if dated and is_date(dated["day"]):
+        day = LabelledValue(dated["label"], FactLabel(FactKind.VERSION_DATE, None, Asks.DATE), dated["day"])
+        return [LabelledValue(dated["label"], FactLabel(FactKind.VERSION), dated["number"]), day]
+    is_sentence = _IS_SENTENCE.match(text) and not text.endswith(":")
+    first = None if is_sentence else _find_marked(text) or _find_bare(text)
     if first is None:
         led = _find_next(text)
         name = text[: led[0]].strip(" ,;-\u2013|") if led else ""

@@ -42,7 +42,7 @@ _POLICIES = {"policy", "document"}
 # What stands beside a policy, and is only this one where the title says so: a pupil's plan, a parent's agreement.
 _OTHERS = frozenset({"plan", "agreement", "charter", "protocol", "scheme"})
 _LED_BY_BODY = re.compile(rf"{BODIES}\b", re.IGNORECASE)
-_LONGEST, _MOST_WHO = 4000, 9
+_LONGEST, _MOST_WHO, _NEAR = 4000, 9, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,8 @@ def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *
         match = passive or it
         assert match is not None  # noqa: S101  for mypy: one of the two is there
         yield from _tell_done(match, sentence, place)
-    elif (active := forms.ACTIVE.search(sentence)) and _is_this(active, title):
-        yield from _tell_active(active, sentence, place)
-    elif (looks := forms.LOOKS.search(sentence)) and _is_this(looks, title):
-        yield from _tell_looks(looks, sentence, place)
+    elif told := list(_read_active(sentence, place, title)):
+        yield from told
     elif (unsaid := forms.UNSAID.match(sentence)) and (goes_on or find_dates(unsaid["rest"])):
         yield from _tell_unsaid(unsaid, sentence, place)
     nouned = forms.NOUNED.search(sentence)
@@ -123,6 +121,7 @@ def _read_sentence(sentence: str, place: IncomingPlace, title: frozenset[str], *
                 date,
                 force["rest"][date.start : date.end],
             )
+        yield from _tell_again(force["rest"], sentence, place)
 
 
 def _read_label(sentence: str, place: IncomingPlace) -> list[Fact]:
@@ -133,6 +132,18 @@ def _read_label(sentence: str, place: IncomingPlace) -> list[Fact]:
         for pair in pairs
         for fact in tell_facts(Said(pair.written, pair.value, FactPlace.TEXT, place, 0.8), pair.label)
     ]
+
+
+def _read_active(sentence: str, place: IncomingPlace, title: frozenset[str]) -> Iterator[Fact]:
+    """What somebody did with this policy, or will."""
+    if (active := forms.ACTIVE.search(sentence)) and _is_this(active, title):
+        yield from _tell_active(active, sentence, place)
+    elif (decided := forms.DECIDED.search(sentence)) and _is_this(decided, title) and find_dates(decided["rest"]):
+        yield from _tell_active(decided, sentence, place)
+    elif (and_it := forms.AND_IT.search(sentence)) and _is_this(and_it, title):
+        yield from _tell_when(and_it["rest"], sentence, place)
+    elif (looks := forms.LOOKS.search(sentence)) and _is_this(looks, title):
+        yield from _tell_looks(looks, sentence, place)
 
 
 def _tell_status(sentence: str, place: IncomingPlace) -> Iterator[Fact]:
@@ -200,13 +211,8 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
 
 
 def _tell_again(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
-    """The second half of "was approved in May and will be reviewed in June 2026"."""
-    again = re.search(
-        r"\b(?:will|to|shall|should|is due to|due to) (?:next |then )?be (?:next )?(?:reviewed|renewed|"
-        r"updated)\b(?P<rest>.*)",
-        rest,
-        re.IGNORECASE,
-    )
+    """What is to be done behind what was done."""
+    again = forms.AGAIN.search(rest)
     if again:
         yield from _tell_review(again["rest"], sentence, place)
 
@@ -243,6 +249,7 @@ def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     }
     who = Said(sentence, match["who"], FactPlace.TEXT, place, 0.8)
     if is_review and is_future:
+        rest = _take_near(rest)
         if find_dates(rest) or find_spans(rest):
             yield from tell_facts(who, FactLabel(FactKind.NEXT_REVIEWER, FactKind.NEXT_REVIEWER, Asks.WHO))
             yield from _tell_when(rest, sentence, place)
@@ -257,13 +264,18 @@ def _tell_active(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     )
 
 
+def _take_near(rest: str) -> str:
+    """The words right behind the policy; far behind it, something else is done so often."""
+    return " ".join(rest.split()[:_NEAR])
+
+
 def _tell_looks(match: re.Match[str], sentence: str, place: IncomingPlace) -> Iterator[Fact]:
     """Somebody who will review this policy, or does: when, how often, and who where that is a body or a role."""
     before = sentence[: match.start()].strip(" ,")
     if forms.MAY.search(before):
         return
     before = forms.HELPED.sub("", before)
-    told = list(_tell_when(match["rest"], sentence, place))
+    told = list(_tell_when(_take_near(match["rest"]), sentence, place))
     who = re.sub(r"^the ", "", before, flags=re.IGNORECASE)
     if told and len(who.split()) <= _MOST_WHO and (_LED_BY_BODY.match(who) or find_role(who)):
         yield from tell_facts(
@@ -277,7 +289,9 @@ def _tell_unsaid(match: re.Match[str], sentence: str, place: IncomingPlace) -> I
     """ "Approved by the governors in May", "Reviewed every two years": nothing says what was, or is to be."""
     is_review = match["verb"].lower().startswith(("review", "updat"))
     if is_review and (match["helps"] or not find_dates(match["rest"])):
-        yield from _tell_review(match["rest"], sentence, place)
+        told = list(_tell_review(match["rest"], sentence, place))
+        is_when = any(fact.kind is not FactKind.NEXT_REVIEWER for fact in told)
+        yield from told if is_when or match["helps"] else ()
     elif not match["helps"]:
         yield from _tell_done(match, sentence, place)
 

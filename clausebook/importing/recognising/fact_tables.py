@@ -77,6 +77,9 @@ def read_table(table: Table, where: FactPlace, *, is_trusted: bool) -> TableRead
 def _is_matrix(grid: Grid, pairs: list[LabelledValue | str]) -> bool:
     """Whether a table says of many things who does what of them: few of its cells are labels, though some look so."""
     cells = sum(isinstance(pair, str) for pair in pairs)
+    told = [pair for pair in pairs if isinstance(pair, LabelledValue) and not pair.label.is_weak]
+    if sum(is_date(pair.value) for pair in told) >= _PAIR:
+        return False
     return len(grid) >= _MATRIX and max(map(len, grid)) >= _MATRIX and cells > len(pairs) - cells
 
 

@@ -130,14 +130,15 @@ def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
 
 
 def cut_remark(value: str) -> str:
-    """A value without a sentence of its own behind the day: "May 2024. Awaiting approval from the governors"."""
-    dates = find_dates(value)
-    end = dates[-1].end if dates else len(value)
-    remark = value[end:].strip()
-    words = remark.removeprefix(". ")
-    is_somebody = names_body(words) or names_person(words) or find_role(words)
-    is_remark = remark != words and (not is_somebody or _STATE.match(words))
-    return value[:end] if is_remark else value
+    """A value without a sentence of its own behind a day: "May 2024. Awaiting approval from the governors"."""
+    for date in find_dates(value):
+        remark = value[date.end :].strip()
+        words = remark.removeprefix(". ")
+        dates = find_dates(words)
+        is_somebody = names_body(words) or names_person(words) or find_role(words) or (dates and dates[0].start == 0)
+        if remark != words and (not is_somebody or _STATE.match(words)):
+            return value[: date.end]
+    return value
 
 
 def _tell_cycle(said: Said, value: str) -> Iterator[Fact]:

@@ -71,7 +71,8 @@ def _find_first_heading(seen: Outline) -> int:
     title = _find_title_heading(seen)
     for heading in seen.headings:
         is_sure = heading.number is not None or heading.is_confirmed
-        is_front = is_front_line(heading.line, seen.body) and not _is_one_of_many(heading.line, seen)
+        is_heading = _is_one_of_many(heading.line, seen) and not names_school(heading.line.text)
+        is_front = is_front_line(heading.line, seen.body) and not is_heading
         if is_sure or (heading.at > title and not is_front):
             return heading.at
     return max(seen.lines, default=-1) + 1
@@ -90,10 +91,12 @@ def _find_title_heading(seen: Outline) -> int:
 
 
 def _is_one_of_many(line: SourceParagraph, seen: Outline) -> bool:
-    """Whether headings look alike below a line that is larger: they are those of the text, whatever one reads like."""
-    alike = sum(heading.line.look == line.look for heading in seen.headings)
+    """Whether headings with text below look alike under a larger line: they are the text's, whatever one reads like."""
+    starts = {heading.at for heading in seen.headings}
+    alike = [heading for heading in seen.headings if heading.line.look == line.look]
+    with_text = [one for one in alike if one.end in seen.lines and one.end not in starts]
     above = (one.look.size for at, one in seen.lines.items() if at < line.at)
-    return alike > _ALIKE and max(above, default=0.0) > line.look.size > 0
+    return len(with_text) > _ALIKE and max(above, default=0.0) > line.look.size > 0
 
 
 def _set_control_aside(

@@ -20,6 +20,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:r?uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_BARE_MONTH = _MONTH.removesuffix(r"\.?")
 _GLUED = _MONTH.replace(r"\b", r"(?=\d|\b)")
 _YEAR = r"(?:(?:19|20)\d{2}|['\u2018\u2019]?\d{2})(?![\d:])"
 _FULL_YEAR = r"(?:19|20)\d{2}(?!\d)"
@@ -80,7 +81,7 @@ _ONES = (
         ),
         _YEARLY,
     ),
-    (re.compile(r"\bannum\b", re.IGNORECASE), _YEARLY),
+    (re.compile(rf"\bannum\b|\b(?:every|each) (?:{_BARE_MONTH}|{_TERM}(?: term)?)(?!\s*\d)", re.IGNORECASE), _YEARLY),
     (re.compile(r"\b(?:termly|(?:every|each|once a|per) term)\b", re.IGNORECASE), Duration(1, "term")),
     (re.compile(r"\bquarterly\b", re.IGNORECASE), Duration(3, "month")),
     (re.compile(r"\b(?:monthly|(?:every|each) month)\b", re.IGNORECASE), Duration(1, "month")),

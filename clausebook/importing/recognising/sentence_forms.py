@@ -34,6 +34,23 @@ ACTIVE = re.compile(
     rf"(?:(?:and|,) \w+ )*(?P<article>this|the|our)\s+{_WHICH}(?P<rest>.*)",
     re.IGNORECASE,
 )
+# Whoever that is: "Larkmere Tutors adopted this policy on 5 May 2024".
+DECIDED = re.compile(
+    rf"^(?P<who>[A-Z][^.,;:]{{2,80}}?)\s+(?:(?:has|have|had|formally|first)\s+)*(?P<helps>)(?P<verb>adopted|approved|"
+    rf"ratified|agreed|accepted|endorsed)\s+(?P<article>this)\s+{_WHICH}(?P<rest>.*)",
+)
+# "They will watch over this policy and review it each year."
+AND_IT = re.compile(
+    rf"\b(?P<article>this|the|our)\s+(?P<which>(?:(?!(?:this|the|our)\b)[\w'\u2019-]+ ){{0,5}}?)(?P<noun>{_NOUN})\s+"
+    rf"and (?:(?:will|shall|to|then|also)\s+)*(?P<verb>reviews?|revises?|updates?) it\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
+# The second half of "was approved in May and will be reviewed in June 2026".
+AGAIN = re.compile(
+    r"\b(?:(?:will|to|shall|should|is due to|due to) (?:next |then )?be (?:next )?(?:reviewed|renewed|updated)|"
+    r"(?:is|are) (?:next )?due (?:for|to be) (?:its next )?review(?:ed)?)\b(?P<rest>.*)",
+    re.IGNORECASE,
+)
 # Somebody who looks at it again, whoever that is: "I will review and revise this policy", "we review it".
 LOOKS = re.compile(
     rf"\b(?P<verb>reviews?|reviewing|revises?|updates?)\s+(?:(?:and|,|&) \w+ )*(?P<article>this|these|the|our)\s+"
