@@ -221,9 +221,9 @@ def _judge(
     number = line.marked.number
     if number is None:
         return NumberRole.WORDS, 1.0
-    if run.form in _SMALL or number.shape.startswith("("):
-        return _judge_item(run, number)
     lines, body, measured = seen
+    if run.form in _SMALL or number.shape.startswith("("):
+        return _judge_item(run, line, number, measured)
     if number.form is NumberForm.NAMED:
         if _is_listed(run, line, body):
             return NumberRole.WORDS, 0.9
@@ -242,8 +242,15 @@ def _is_listed(run: NumberRun, line: SourceParagraph, body: BodyLook) -> bool:
     return is_near and not body.stands_out(line.look)
 
 
-def _judge_item(run: NumberRun, number: TypedNumber) -> tuple[NumberRole, float]:
-    """A small letter or a number in brackets: an item, if it counts from the beginning or others follow."""
+def _judge_item(
+    run: NumberRun, line: SourceParagraph, number: TypedNumber, measured: tuple[float, float, float]
+) -> tuple[NumberRole, float]:
+    """A small letter or a number in brackets: an item, if it counts from the beginning or others follow.
+
+    Where nearly all of a run stand out and have text of their own below, they are headings.
+    """
+    if len(run.members) > 1 and min(measured) >= _MOST and _is_heading_like(line):
+        return NumberRole.HEADING, 0.8
     if len(run.members) > 1 or number.count_as(run.form) == 1 or number.is_counted:
         return NumberRole.ITEM, 0.9
     return NumberRole.WORDS, 0.6
