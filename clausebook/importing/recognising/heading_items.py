@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SEVERAL, _OTHERWISE = 3, 0.25
 # A line that stands so much further in, in points, is inside of the one above it.
 _INNER = 6.0
-_TEXT_WORDS = 5
+_TEXT_WORDS = 2
 
 # What items of one kind have in common: their sign, and how deep the file says that they are.
 _Kind = tuple[str, int]

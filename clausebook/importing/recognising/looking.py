@@ -38,7 +38,7 @@ _MONTH = r"(?:january|february|march|april|may|june|july|august|september|octobe
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
     rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
-    rf"dated?\b.*|address|tel\b.*|name\b.*|see\b.*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
+    rf"dated?\b.*|address|tel\b.*|name\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
 # A label with what it says behind it, the beginning of a sentence that goes on in a list, and what tells something: a
@@ -272,7 +272,8 @@ def _weigh_place(
     is_lighter = below is not None and body.stands_out(line.look) and (is_inside or not body.stands_out(below.look))
     has_text = isinstance(block_below, Table) or (below is not None and (is_lighter or not below.may_be_heading))
     weight += _TEXT_BELOW if has_text else 0.0
-    is_stressed = below is not None and below.look == line.look and below.ends_sentence and body.stands_out(line.look)
+    is_heavy = body.stands_out(replace(line.look, is_italic=False))
+    is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
     weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
