@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SEVERAL, _OTHERWISE = 3, 0.25
 # A line that stands so much further in, in points, is inside of the one above it.
 _INNER = 6.0
-_TEXT_WORDS = 5
+_TEXT_WORDS = 2
 
 # What items of one kind have in common: their sign, and how deep the file says that they are.
 _Kind = tuple[str, int]
@@ -36,7 +36,7 @@ def raise_heading_items(lines: dict[int, SourceParagraph], body: BodyLook) -> di
         kind = _tell_kind(items[0])
         heads = [item for item in items if _heads(item, lines, body)]
         # What stands before the first is about all of them; a list without any says nothing of the others.
-        others = sum(item.at > heads[0].at for item in items) + 1 - len(heads) if heads else 0
+        others = sum(_is_beside(item, heads, lines) for item in items) if heads else 0
         if others <= len(heads) * _OTHERWISE:
             heading.setdefault(kind, []).extend(heads)
         else:
@@ -45,6 +45,14 @@ def raise_heading_items(lines: dict[int, SourceParagraph], body: BodyLook) -> di
         if len(heads) >= _SEVERAL and mixed[kind] <= len(heads) * _OTHERWISE:
             raised |= {item.at: replace(item, may_be_heading=True) for item in heads}
     return raised
+
+
+def _is_beside(item: SourceParagraph, heads: list[SourceParagraph], lines: dict[int, SourceParagraph]) -> bool:
+    """Whether an item that heads nothing stands in one list with those that do, with nothing but items between."""
+    at = item.at
+    while (above := lines.get(at)) and above.marked.is_item and above not in heads:
+        at -= 1
+    return item not in heads and above in heads
 
 
 def _tell_kind(item: SourceParagraph) -> _Kind:

@@ -21,7 +21,7 @@ _STOP = re.compile(r"[.;,][\"'\u2019\u201d)\]]*$")
 BLANK = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|@\w|https?://|www\.|[\u2610\u2611\u2612]|\(please|\*$")
 _LETTER = re.compile(r"[^\W\d_]")
 # Letters that stand apart from one another: of a drawing, or of words that were spread over it.
-_APART = re.compile(r"(?:\w\s+)+\w")
+_APART = re.compile(r"(?:\w\s+)*\w")
 _BRACKETED = re.compile(r"\([^()]+\)[.:]?")
 _SET_APART = ("quotation", "preformatted", "caption", "term", "definition")
 # At most so many words and characters make a heading; so many letters make capitals.
@@ -232,7 +232,8 @@ def _is_bold_but_for_end(paragraph: IncomingParagraph) -> bool:
 def close_line(line: SourceParagraph) -> SourceParagraph:
     """The line without a colon or the like at its end, looked at anew."""
     bare = replace(line, text=line.text.rstrip(":; -"))
-    return replace(bare, may_be_heading=bool(bare.text) and _may_be_heading(bare))
+    is_raised = line.may_be_heading or not line.look.has_sign
+    return replace(bare, may_be_heading=bool(bare.text) and is_raised and may_head(bare))
 
 
 def _may_be_heading(line: SourceParagraph) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line
-from clausebook.importing.recognising.person_names import find_names, names_person
+from clausebook.importing.recognising.person_names import find_names
 from clausebook.importing.recognising.plain_lines import weigh_plain
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -38,7 +38,7 @@ _MONTH = r"(?:january|february|march|april|may|june|july|august|september|octobe
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
     rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
-    rf"dated?\b.*|address|tel\b.*|name\b.*|see\b.*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
+    rf"dated?\b.*|address|tel\b.*|name\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
 # A label with what it says behind it, the beginning of a sentence that goes on in a list, and what tells something: a
@@ -54,7 +54,7 @@ _TELLS = re.compile(
     rf"\d{{3,}} ?\d{{3,}}|{_POSTCODE.pattern}",
     re.IGNORECASE,
 )
-# Who somebody is, in a sentence or as the end of a line.
+# Who somebody is, in a sentence.
 _NAMED = re.compile(r"\b(?:is|are)\b(?! there\b)")
 _VERB = re.compile(r"\b(?:is|are|was|were|will|must|should|shall|can|may|has|have)\b", re.IGNORECASE)
 _DATE_ALONE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+\d{{4}}|[\d./ -]+", re.IGNORECASE)
@@ -164,8 +164,9 @@ def _is_address(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> boo
 def _weigh_words(line: SourceParagraph) -> float:
     """What speaks against a line that says no more than a name or a date, or who somebody is."""
     is_no_heading = _NO_HEADING.fullmatch(line.text) is not None
-    is_sentence = _NAMED.search(line.text) is not None and bool(find_names(line.text))
-    return (is_no_heading + is_sentence) * _SAYS
+    names = find_names(line.text)
+    is_person = bool(names) and (_NAMED.search(line.text) is not None or names[0].start == 0)
+    return (is_no_heading + is_person) * _SAYS
 
 
 def _says_something(line: SourceParagraph) -> bool:
@@ -180,7 +181,7 @@ def _has_subtitle(line: SourceParagraph, lines: dict[int, SourceParagraph], body
         below is not None and below.ends_sentence and below.words > _LONG_WORDS and not body.stands_out(below.look)
     )
     is_named = len(words) >= _SUBTITLE and words[0][:1].isupper() and not any(one.isdigit() for one in behind)
-    is_named = is_named and not names_person(behind)
+    is_named = is_named and not find_names(line.text)
     return bool(colon) and has_text and is_named and body.stands_out(line.look)
 
 
@@ -228,7 +229,7 @@ def _judge_sibling(
         may_be = is_sized or (is_alike and (line.look.is_underlined or (is_sentence and not goes_on)))
     else:
         value = line.text.partition(":")[2].strip()
-        may_be = is_alike and (is_sentence or below.marked.is_item) and bool(value) and not names_person(value)
+        may_be = is_alike and (is_sentence or below.marked.is_item) and bool(value) and not find_names(line.text)
     found = _judge_line(blocks, close_line(line), context, is_sibling=True) if may_be else None
     return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
 
@@ -267,10 +268,12 @@ def _weigh_place(
     above, below = lines.get(line.at - 1), lines.get(line.at + 1)
     block_below = blocks[line.at + 1] if line.at + 1 < len(blocks) else None
     weight = 0.0
-    is_lighter = below is not None and body.stands_out(line.look) and not body.stands_out(below.look)
+    is_inside = below is not None and below.look.has_sign and not line.look.has_sign
+    is_lighter = below is not None and body.stands_out(line.look) and (is_inside or not body.stands_out(below.look))
     has_text = isinstance(block_below, Table) or (below is not None and (is_lighter or not below.may_be_heading))
     weight += _TEXT_BELOW if has_text else 0.0
-    is_stressed = below is not None and below.look == line.look and below.ends_sentence and body.stands_out(line.look)
+    is_heavy = body.stands_out(replace(line.look, is_italic=False))
+    is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
     weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PARTS = ("part", "chapter", "section")
 STEPS = ("stage", "step")
 _TWO = 2
+_SMALL = (NumberForm.LETTER, NumberForm.ROMAN)
 LETTERED = (NumberForm.CAPITAL, NumberForm.CAPITAL_ROMAN)
 
 
@@ -73,7 +74,8 @@ def _find_lone(decimals: list[tuple[int, TypedNumber]]) -> int:
 def _level_by_number(heading: FoundHeading, numbers: _Numbers) -> int:
     """The level that a heading's number says, or 0."""
     number = heading.number
-    if number is None or number.word in STEPS or heading.at == numbers.lone:
+    is_small = number is not None and number.form in _SMALL and not numbers.shallowest
+    if number is None or number.word in STEPS or heading.at == numbers.lone or is_small:
         return 0
     if number.is_appended:
         return 1

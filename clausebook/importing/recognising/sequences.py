@@ -223,7 +223,7 @@ def _judge(
         return NumberRole.WORDS, 1.0
     lines, body, measured = seen
     if run.form in _SMALL or number.shape.startswith("("):
-        return (NumberRole.HEADING, 0.8) if _heads_parts(run, lines, body, measured) else _judge_item(run, number)
+        return _judge_item(run, line, number, measured)
     if number.form is NumberForm.NAMED:
         if _is_listed(run, line, body):
             return NumberRole.WORDS, 0.9
@@ -242,22 +242,15 @@ def _is_listed(run: NumberRun, line: SourceParagraph, body: BodyLook) -> bool:
     return is_near and not body.stands_out(line.look)
 
 
-def _heads_parts(
-    run: NumberRun, lines: dict[int, SourceParagraph], body: BodyLook, measured: tuple[float, float, float]
-) -> bool:
-    """Whether letters, or numbers in brackets, stand before headings: heavy short lines, each with lighter text below.
+def _judge_item(
+    run: NumberRun, line: SourceParagraph, number: TypedNumber, measured: tuple[float, float, float]
+) -> tuple[NumberRole, float]:
+    """A small letter or a number in brackets: an item, if it counts from the beginning or others follow.
 
-    A list may stress what each of its items is about, on a line with the rest or on one of its own: then an item says
-    little, and of many lists one has letters.
+    Where nearly all of a run stand out and have text of their own below, they are headings.
     """
-    if len(run.members) == 1 or min(measured) < _MOST:
-        return False
-    below = [lines.get(line.at + 1) for line in run.members]
-    return all(one is None or not body.stands_out(one.look) for one in below)
-
-
-def _judge_item(run: NumberRun, number: TypedNumber) -> tuple[NumberRole, float]:
-    """A small letter or a number in brackets: an item, if it counts from the beginning or others follow."""
+    if len(run.members) > 1 and min(measured) >= _MOST and _is_heading_like(line):
+        return NumberRole.HEADING, 0.8
     if len(run.members) > 1 or number.count_as(run.form) == 1 or number.is_counted:
         return NumberRole.ITEM, 0.9
     return NumberRole.WORDS, 0.6
