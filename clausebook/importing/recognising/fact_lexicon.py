@@ -150,7 +150,7 @@ EFFECTIVE = (
     r"(?:date )?(?:effective|implemented|operational|in force)(?: from| date| on)?",
     r"(?:implementation|commencement|start|go[- ]live)(?: date)|implementation",
     r"date (?:of|for) (?:implementation|commencement|effect|introduction|coming into force)",
-    r"date (?:comes|came) into (?:force|effect)|(?:date )?introduced(?: on)?",
+    r"(?:date )?(?:comes|came) into (?:force|effect|operation)(?: on| from)?|(?:date )?introduced(?: on)?",
 )
 AUTHOR = (
     (
@@ -193,7 +193,8 @@ POSITION = (
 )
 STATUS = (
     r"(?:document |approval |publication |current |version )?(?:status|stage)",
-    r"statutory(?: ?(?:or|/) ?non(?:[ -]?statutory)?)?(?: status)?|statutory requirement|is this statutory",
+    r"statutory(?: ?(?:or|/) ?non(?:[ -]?statutory)?)?(?: status)?|statutory requirement",
+    r"is this (?:a )?statutory(?: (?:policy|document))?",
     r"(?:legislation ?/ ?)?category|type(?: of)?|class(?:ification)?|tier|level",
 )
 REFERENCE = (
