@@ -140,6 +140,8 @@ class BodyWriter:
         return opened, closed
 
     def _write_runs(self, runs: Sequence[MarkedRun], moment: str) -> str:
+        if len(runs) == 1 and runs[0].mark is Mark.SAME and all(map(_is_plain, runs[0].inlines)):
+            return _write_plain(runs[0].inlines)
         written = []
         marked = ((run.mark, inline) for run in runs for inline in run.inlines)
         for link, linked in groupby(marked, key=lambda one: _find_link(one[1])):
@@ -227,7 +229,16 @@ def _write_indent(paragraph: WordParagraph) -> str:
     return f'<w:ind w:left="{paragraph.indent}"{hang}/>'
 
 
+def _is_plain(inline: Inline) -> bool:
+    """Whether its XML is the same wherever it stands."""
+    return isinstance(inline, Span) and not inline.link
+
+
 @lru_cache(_WORDS_AT_MOST)
+def _write_plain(spans: tuple[Span, ...]) -> str:
+    return "".join([_write_words(span, Mark.SAME) for span in spans])
+
+
 def _write_words(span: Span, mark: Mark) -> str:
     text = "delText" if mark is Mark.REMOVED else "t"
     parts = []

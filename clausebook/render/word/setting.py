@@ -62,8 +62,8 @@ def _fit_in_cell(paragraph: WordParagraph, style: str) -> WordParagraph:
     inlines = paragraph.inlines
     if paragraph.has_room:
         inlines = tuple(Span(_ROOM_IN_CELL) if isinstance(one, Room) else one for one in inlines)
-    is_plain = paragraph.style in (TEXT, CONTINUED)
-    return replace(paragraph, inlines=inlines, has_room=False, style=style if is_plain else paragraph.style)
+    style = style if paragraph.style in (TEXT, CONTINUED) else paragraph.style
+    return WordParagraph(style, inlines, paragraph.count, paragraph.indent, paragraph.hang, paragraph.bookmarks)
 
 
 def make_table(
