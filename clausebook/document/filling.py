@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from clausebook.document.blocks import ClauseList, ClauseText, ListItem, ListKind, Prose
 from clausebook.document.inlines import Filled, Slot
 from clausebook.document.rewriting import TreeRewriter
+from clausebook.document.walking import has_slots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,9 +22,10 @@ def fill(tree: ClauseText, values: Mapping[str, Value]) -> ClauseText:
     """The tree with the value of each slot in its place; `values` are by the slots' expressions.
 
     A value stays a node of its own, so that its token and its link are still known, and is never read as Markdown.
-    Raises KeyError for a slot without a value.
+    Blocks without a slot are the same objects. Raises KeyError for a slot without a value.
     """
-    return ClauseText(tuple(_Filler(values).visit(tree)))
+    filler = _Filler(values)
+    return ClauseText(tuple(filler.visit_block(one) if has_slots([one]) else one for one in tree.blocks))
 
 
 def bind_pictures(tree: ClauseText, digests: Mapping[str, str]) -> ClauseText:

@@ -82,6 +82,11 @@ def _walk_blocks(blocks: Iterable[ClauseBlock]) -> Iterator[ClauseBlock | Inline
                 assert_never(block)
 
 
+def has_slots(blocks: Iterable[ClauseBlock]) -> bool:
+    """Whether any of some blocks holds a place for a value."""
+    return any(isinstance(node, Slot) for node in _walk_blocks(blocks))
+
+
 def walk_inlines(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """Every inline in order, each before what is inside it; a link's open address comes after its words."""
     for inline in inlines:

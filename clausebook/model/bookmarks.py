@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 # Word knows no longer name of a bookmark.
 _NAME_AT_MOST, _DIGEST = 40, 10
 _NO_LETTER = re.compile(r"[^0-9A-Za-z]")
+# Policies of many schools have the same places: so many are those of all policies of a few schools.
+_KEPT_AT_MOST = 16_384
 
 
+@lru_cache(_KEPT_AT_MOST)
 def name_bookmark(anchor: str) -> str:
     """The name of the bookmark of an address in a document: letters, digits and `_`, always the same.
 

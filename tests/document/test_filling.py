@@ -34,6 +34,16 @@ def test_no_slot_is_left_open(tree: ClauseText) -> None:
     assert all(node.value.text == "\u2020*x*" for node in filled if isinstance(node, Filled))
 
 
+@given(TREES)
+@limit_examples(100)
+def test_what_has_no_slot_stays_the_same_object(tree: ClauseText) -> None:
+    """So whatever is made of a block is made once for all who fill the tree; a block with a slot is one's own."""
+    values = {node.expression: Value("x", "#x") for node in walk(tree) if isinstance(node, Slot)}
+    for old, new in zip(tree.blocks, fill(tree, values).blocks, strict=True):
+        is_open = any(isinstance(node, Slot) for node in walk(ClauseText((old,))))
+        assert (old is new) is not is_open
+
+
 def test_a_value_is_words_whatever_stands_in_it() -> None:
     """Stars, brackets and line beginnings of a value mean nothing."""
     tree = fill(read("Ask {{ x }}.\n\n{{ y }}"), {"x": Value("**a** [b](c)"), "y": Value("- z")})

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from clausebook.render.frame.folders import FileFacts
 
 Data = dict[str, object]
+# One for all: `json.dumps` would make another for each value.
+_write = json.JSONEncoder(ensure_ascii=False).encode
 POLICY_DATA, POLICY_MARKDOWN = "policy.json", "policy.md"
 
 
@@ -53,10 +55,6 @@ def _write_value(value: object) -> str:
     if isinstance(value, list) and value:
         return "[\n" + ",\n".join(f"    {_write(item)}" for item in value) + "\n  ]"
     return _write(value)
-
-
-def _write(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,7 @@ from clausebook.document.blocks import ClauseList, Definitions, ListKind, Note, 
 from clausebook.document.inlines import Slot
 from clausebook.document.markers import read_marker
 from clausebook.document.plain_text import write_blank, write_box
-from clausebook.document.walking import Visitor
+from clausebook.document.walking import Visitor, has_slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Strong,
         Words,
     )
+    from clausebook.document.units import Unit
     from clausebook.document.values import Value
     from clausebook.model.wordings import Passage, Wording
 
@@ -52,12 +53,12 @@ Lines = list[str]
 class Ways:
     """Where links to other policies lead, "{}" standing for the id of one, and what stands before a picture's name.
 
-    `made` is what was written so already, of passages that have nothing of a school's own: so each is written once.
+    `made` is what was written so already: the units of a wording, None where a value of a policy's own stands.
     """
 
     policy: str
     pictures: str
-    made: dict[tuple[Wording, int], list[str]] = field(default_factory=dict, repr=False, compare=False)
+    made: dict[tuple[Wording, int], list[str | None]] = field(default_factory=dict, repr=False, compare=False)
 
 
 _MAY_END_IN_LIST = (ClauseList, Definitions, Note, Picture)
@@ -108,18 +109,11 @@ def write_units(passage: Passage, labels: Sequence[str], *, depth: int, ways: Wa
 
 def write_bare_units(passage: Passage, *, depth: int, ways: Ways) -> list[str]:
     """Each unit of a passage as Markdown, without its number."""
-    if passage.values:
-        return _write_units(passage, depth, ways)
-    key = (passage.wording, depth)
+    units, key, writer = passage.wording.units, (passage.wording, depth), _ClauseMarkdown(passage, depth, ways)
     made = ways.made.get(key)
     if made is None:
-        made = ways.made[key] = _write_units(passage, depth, ways)
-    return made
-
-
-def _write_units(passage: Passage, depth: int, ways: Ways) -> list[str]:
-    writer = _ClauseMarkdown(passage, depth, ways)
-    return ["\n".join(_part(writer.visit_blocks(unit.blocks))) for unit in passage.wording.units]
+        made = ways.made[key] = [None if has_slots(unit.blocks) else writer.write(unit) for unit in units]
+    return [writer.write(unit) if text is None else text for unit, text in zip(units, made, strict=True)]
 
 
 def write_notes(passage: Passage, ways: Ways) -> list[str]:
@@ -145,6 +139,10 @@ def _put_behind(mark: str, label: str, blocks: Iterable[Lines]) -> Lines:
 class _ClauseMarkdown(Visitor[Lines, str]):
     def __init__(self, passage: Passage, depth: int, ways: Ways) -> None:
         self._passage, self._depth, self._ways = passage, depth, ways
+
+    def write(self, unit: Unit) -> str:
+        """A unit of the passage."""
+        return "\n".join(_part(self.visit_blocks(unit.blocks)))
 
     def _find_value(self, slot: Slot) -> Value:
         return self._passage.values[self._passage.wording.places[slot.expression]]

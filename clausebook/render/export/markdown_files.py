@@ -6,6 +6,7 @@ sections become relative Markdown links.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from clausebook.model.policies import Policies, Policy
     from clausebook.model.trust import Trust
     from clausebook.render.policy.blocks import BlockView, EntryView
+
+# What stands in front matter: most of it is the same in many files, and is written once.
+Fact = str | int | tuple[str, ...]
+_FACTS_AT_MOST = 4096
 
 
 def write_markdown_files(
@@ -82,8 +87,8 @@ def write_policy(policy: Policy, trust: Trust, fingerprint: str, ways: Ways) -> 
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _list_facts(policy: Policy, trust: Trust, fingerprint: str) -> dict[str, object]:
-    facts = {
+def _list_facts(policy: Policy, trust: Trust, fingerprint: str) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {
         "title": policy.title,
         "description": policy.list_summary,
         "school": policy.school.name,
@@ -96,13 +101,18 @@ def _list_facts(policy: Policy, trust: Trust, fingerprint: str) -> dict[str, obj
         "next_review": str(policy.review.next or "").replace("\u00a0", " "),
         "owner": policy.owner,
         "fingerprint": fingerprint,
-        "clauses": [section.clause.id for section in policy.sections],
+        "clauses": tuple(section.clause.id for section in policy.sections),
     }
     return {key: value for key, value in facts.items() if value}
 
 
-def _write_front_matter(facts: dict[str, object]) -> str:
-    return "---\n" + yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=1000) + "---"
+def _write_front_matter(facts: Mapping[str, Fact]) -> str:
+    return f"---\n{''.join([_write_fact(name, fact) for name, fact in facts.items()])}---"
+
+
+@lru_cache(_FACTS_AT_MOST)
+def _write_fact(name: str, fact: Fact) -> str:
+    return yaml.safe_dump({name: fact}, allow_unicode=True, width=1000)
 
 
 def write_block(block: Block | Passage, policy: Policy, trust: Trust, ways: Ways) -> str:

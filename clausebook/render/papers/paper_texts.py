@@ -41,7 +41,7 @@ from clausebook.render.text.typography import curl_quotes
 from clausebook.render.text.wordings import AS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from clausebook.model.forms import Block
     from clausebook.model.policies import Policy
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from clausebook.model.wordings import Wording
     from clausebook.render.papers.paper import PaperPart
     from clausebook.render.policy.blocks import BlockView, EntryView
+    from clausebook.render.text.settled import SharedBlocks
 
 _PassageKey = tuple["Wording", tuple[str, ...], int]
 FIRST_LEVEL = 2
@@ -60,6 +61,7 @@ class PaperTexts:
     def __init__(self, trust: Trust) -> None:
         self._trust = trust
         self._settled: dict[_PassageKey, PaperPassage] = {}
+        self._shared: SharedBlocks = {}
 
     def list_front(self, policy: Policy) -> tuple[PaperPart, ...]:
         """What stands before the sections."""
@@ -90,24 +92,20 @@ class PaperTexts:
 
     def _make_passage(self, passage: Passage, labels: tuple[str, ...], *, depth: int, policy: Policy) -> PaperPassage:
         if passage.values:
-            return _make_passage(passage, labels, depth, self._find_policy(policy))
+            return self._settle_passage(passage, labels, depth, policy)
         key = (passage.wording, labels, depth)
         made = self._settled.get(key)
         if made is None:
-            made = self._settled[key] = _make_passage(passage, labels, depth, self._find_policy(policy))
+            made = self._settled[key] = self._settle_passage(passage, labels, depth, policy)
         return made
 
-    def _find_policy(self, policy: Policy) -> Callable[[str], str]:
-        return lambda id_: f"{self._trust.address}{policy.school.id}/{id_}/"
-
-
-def _make_passage(
-    passage: Passage, labels: tuple[str, ...], depth: int, find_policy: Callable[[str], str]
-) -> PaperPassage:
-    """The words of a passage, its paragraphs under the addresses that they have on the page."""
-    tree, slug = settle_passage(passage, find_policy), passage.wording.slug
-    parts = tuple(_list_units(tree, slug, labels, depth))
-    return PaperPassage(slug, parts, tree.notes, find_remark(passage), has_numbers=any(labels))
+    def _settle_passage(self, passage: Passage, labels: tuple[str, ...], depth: int, policy: Policy) -> PaperPassage:
+        """The words of a passage, its paragraphs under the addresses that they have on the page."""
+        home = f"{self._trust.address}{policy.school.id}/"
+        tree = settle_passage(passage, lambda id_: f"{home}{id_}/", self._shared)
+        slug = passage.wording.slug
+        parts = tuple(_list_units(tree, slug, labels, depth))
+        return PaperPassage(slug, parts, tree.notes, find_remark(passage), has_numbers=any(labels))
 
 
 def find_remark(passage: Passage) -> str:

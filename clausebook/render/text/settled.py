@@ -13,6 +13,7 @@ from clausebook.diagnostics import BrokenPromise
 from clausebook.document.blocks import ClauseText
 from clausebook.document.inlines import Link, Words
 from clausebook.document.rewriting import TreeRewriter
+from clausebook.document.walking import has_slots
 from clausebook.render.text.typography import curl_quotes
 
 if TYPE_CHECKING:
@@ -31,19 +32,30 @@ if TYPE_CHECKING:
         Slot,
     )
     from clausebook.document.values import Value
-    from clausebook.model.wordings import Passage
+    from clausebook.model.wordings import Passage, Wording
+
+    # Of wordings, the blocks as they are in every policy; None where a value of one policy's own stands.
+    SharedBlocks = dict[Wording, tuple[ClauseBlock | None, ...]]
 
 # By what stands before it, a quotation mark opens or closes: behind a value it closes, behind a box it opens.
 _VALUE, _BOX = "x", " "
 _POLICY = "policy:"
 
 
-def settle_passage(passage: Passage, find_policy: Callable[[str], str]) -> ClauseText:
+def settle_passage(
+    passage: Passage, find_policy: Callable[[str], str], shared: SharedBlocks | None = None
+) -> ClauseText:
     """The tree of a passage with nothing open; `find_policy` gives the address of another policy by its id.
 
-    Raises BrokenPromise for a tree that no text can have, and KeyError for a slot without a value.
+    What is the same in every policy is kept in `shared`, and is made only once. Raises BrokenPromise for a tree that no
+    text can have, and KeyError for a slot without a value.
     """
-    return ClauseText(tuple(_Settler(find_policy).visit(passage.fill())))
+    wording, settler, shared = passage.wording, _Settler(find_policy), {} if shared is None else shared
+    if wording not in shared:
+        shared[wording] = tuple(None if has_slots([one]) else settler.visit_block(one) for one in wording.tree.blocks)
+    filled = passage.fill().blocks if passage.values else wording.tree.blocks
+    known = zip(shared[wording], filled, strict=True)
+    return ClauseText(tuple(settler.visit_block(block) if made is None else made for made, block in known))
 
 
 def write_line(text: str) -> tuple[Inline, ...]:

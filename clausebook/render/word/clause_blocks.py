@@ -254,7 +254,7 @@ def _join(made: Iterable[Inlines]) -> Inlines:
 
 def _make_paragraph(style: str, inlines: list[Inlines]) -> WordParagraph:
     joined = tuple(_join(inlines))
-    return WordParagraph(style, joined, has_room=Room() in joined)
+    return WordParagraph(style, joined, has_room=any(isinstance(one, Room) for one in joined))
 
 
 def _restyle(block: Block, old: str, new: str) -> Block:

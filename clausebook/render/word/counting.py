@@ -8,6 +8,7 @@ page's.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from clausebook.document.blocks import ListKind
@@ -64,15 +65,19 @@ class Counter:
 def _label_next(counting: Counting, counts: Sequence[int], level: int) -> str:
     """What the next item of a level would show; nothing if that hangs on a number that was not counted yet."""
     now = [*counts[:level], counts[level] + 1]
-    pattern = counting.levels[level][1]
-    shown = [int(place) - 1 for place in _PLACE.findall(pattern)]
-    if not all(now[place] for place in shown):
+    first, shown = _part_pattern(counting.levels[level][1])
+    if not all(now[place] for place, _ in shown):
         return ""
-    return _PLACE.sub(lambda found: _count_to(counting, int(found[1]) - 1, now), pattern)
+    return first + "".join(
+        [f"{write_number(counting.levels[place][0], now[place])}{behind}" for place, behind in shown]
+    )
 
 
-def _count_to(counting: Counting, level: int, counts: Sequence[int]) -> str:
-    return write_number(counting.levels[level][0], counts[level])
+@cache
+def _part_pattern(pattern: str) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """What a pattern begins with, and then each level whose number it shows, with what stands behind that."""
+    first, *others = _PLACE.split(pattern)
+    return first, tuple((int(place) - 1, behind) for place, behind in zip(others[::2], others[1::2], strict=True))
 
 
 def write_number(form: str, number: int) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from clausebook.render.papers.paper import Author
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from clausebook.model.pictures import PictureFile
     from clausebook.render.word.body import Inline, Look, WordTable
-    from clausebook.render.word.marked import MarkedBlock, MarkedInline, MarkedRow, MarkedTable
+    from clausebook.render.word.marked import MarkedBlock, MarkedRow, MarkedRun, MarkedTable
     from clausebook.render.word.sheets import SheetSize
 
 _BREAK, _TAB = "<w:br/>", "<w:tab/>"
@@ -29,6 +31,8 @@ _ROOM = '<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{}"/></w:tabs
 # LibreOffice makes one change of two that meet where an unchanged paragraph ends, if the same author made both within
 # a minute. So whole paragraphs are changed later than words.
 _WORDS_AT, _BLOCKS_AT = "00:00:00", "00:10:00"
+# Most words stand in the files of many schools. So many are those of all policies of one, and of the next.
+_WORDS_AT_MOST = 16_384
 
 
 class BodyWriter:
@@ -108,7 +112,7 @@ class BodyWriter:
         section = f"<w:sectPr>{write_section(number, self._size)}</w:sectPr>" if number else ""
         head = f"<w:pPr>{self._write_form(marked.paragraph)}{end}{section}{before}</w:pPr>"
         opened, closed = self._write_bookmarks(marked.paragraph.bookmarks) if marked.mark.is_after else ("", "")
-        return f"<w:p>{head}{opened}{self._write_inlines(marked.inlines, moment)}{closed}</w:p>"
+        return f"<w:p>{head}{opened}{self._write_runs(marked.runs, moment)}{closed}</w:p>"
 
     def _write_form(self, paragraph: WordParagraph) -> str:
         keep = "<w:keepNext/>" if paragraph.keeps_next else ""
@@ -135,17 +139,19 @@ class BodyWriter:
                 closed += f'<w:bookmarkEnd w:id="{number}"/>'
         return opened, closed
 
-    def _write_inlines(self, inlines: Sequence[MarkedInline], moment: str) -> str:
+    def _write_runs(self, runs: Sequence[MarkedRun], moment: str) -> str:
+        if len(runs) == 1 and runs[0].mark is Mark.SAME and all(map(_is_plain, runs[0].inlines)):
+            return _write_plain(runs[0].inlines)
         written = []
-        for link, linked in groupby(inlines, key=lambda one: _find_link(one.inline)):
-            runs = []
-            for mark, group in groupby(linked, key=lambda one: one.mark):
-                made = "".join([self._write_inline(one.inline, mark) for one in group])
-                number = self._number()
-                is_same = mark is Mark.SAME
-                runs.append(made if is_same else f"<w:{mark.value}{self._sign(moment, number)}>{made}</w:{mark.value}>")
-            written.append(self._write_link(link, "".join(runs)))
+        marked = ((run.mark, inline) for run in runs for inline in run.inlines)
+        for link, linked in groupby(marked, key=lambda one: _find_link(one[1])):
+            made = "".join([self._write_run(mark, group, moment) for mark, group in groupby(linked, key=itemgetter(0))])
+            written.append(self._write_link(link, made))
         return "".join(written)
+
+    def _write_run(self, mark: Mark, inlines: Iterable[tuple[Mark, Inline]], moment: str) -> str:
+        made = "".join([self._write_inline(inline, mark) for _, inline in inlines])
+        return made if mark is Mark.SAME else f"<w:{mark.value}{self._sign(moment)}>{made}</w:{mark.value}>"
 
     def _write_link(self, link: str, runs: str) -> str:
         if not link:
@@ -163,7 +169,7 @@ class BodyWriter:
         if isinstance(inline, Image):
             place = self.pictures.setdefault(inline.file, f"picture{len(self.pictures) + 1}")
             return f"<w:r>{write_image(self._fit_image(inline), place, self._number())}</w:r>"
-        return _write_run(inline, mark)
+        return _write_words(inline, mark)
 
     def _fit_image(self, image: Image) -> Image:
         shrunk = min(1.0, self._size.text_width / image.width)
@@ -223,7 +229,17 @@ def _write_indent(paragraph: WordParagraph) -> str:
     return f'<w:ind w:left="{paragraph.indent}"{hang}/>'
 
 
-def _write_run(span: Span, mark: Mark) -> str:
+def _is_plain(inline: Inline) -> bool:
+    """Whether its XML is the same wherever it stands."""
+    return isinstance(inline, Span) and not inline.link
+
+
+@lru_cache(_WORDS_AT_MOST)
+def _write_plain(spans: tuple[Span, ...]) -> str:
+    return "".join([_write_words(span, Mark.SAME) for span in spans])
+
+
+def _write_words(span: Span, mark: Mark) -> str:
     text = "delText" if mark is Mark.REMOVED else "t"
     parts = []
     for at, line in enumerate(span.text.split("\n")):

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedInline:
-    """Words or a sign, and whether both versions have them."""
+class MarkedRun:
+    """Words and signs that stand together, and whether both versions have them."""
 
     mark: Mark
-    inline: Inline
+    inlines: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class MarkedParagraph:
     """
 
     paragraph: WordParagraph
-    inlines: tuple[MarkedInline, ...]
+    runs: tuple[MarkedRun, ...]
     mark: Mark = Mark.SAME
     before: WordParagraph | None = None
     move: int = 0
@@ -66,15 +66,10 @@ def mark_blocks(blocks: Iterable[Block], mark: Mark = Mark.SAME) -> Iterator[Mar
 
 def mark_paragraph(paragraph: WordParagraph, mark: Mark, move: int = 0) -> MarkedParagraph:
     """A paragraph all of whose words have one mark."""
-    return MarkedParagraph(paragraph, tuple(MarkedInline(mark, one) for one in paragraph.inlines), mark, move=move)
+    return MarkedParagraph(paragraph, (MarkedRun(mark, paragraph.inlines),), mark, move=move)
 
 
 def mark_row(row: WordRow, mark: Mark) -> MarkedRow:
     """A row all of whose words have one mark. The end of a cell is no end that could be put in or taken out."""
-    return MarkedRow(tuple(tuple(_mark_cell(cell.paragraphs, mark)) for cell in row.cells), mark, row.is_head)
-
-
-def _mark_cell(paragraphs: tuple[WordParagraph, ...], mark: Mark) -> Iterator[MarkedParagraph]:
-    for paragraph in paragraphs:
-        marked = mark_paragraph(paragraph, mark)
-        yield MarkedParagraph(paragraph, marked.inlines, mark)
+    cells = tuple(tuple(mark_paragraph(one, mark) for one in cell.paragraphs) for cell in row.cells)
+    return MarkedRow(cells, mark, row.is_head)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeGuard
 
 from clausebook.render.word.body import Mark
-from clausebook.render.word.marked import MarkedInline, MarkedParagraph
+from clausebook.render.word.marked import MarkedParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,4 +70,4 @@ def _count_words(blocks: Sequence[MarkedBlock]) -> int:
 
 def _mark(block: MarkedBlock, mark: Mark, move: int) -> MarkedBlock:
     assert isinstance(block, MarkedParagraph)  # noqa: S101  no other moves
-    return replace(block, mark=mark, move=move, inlines=tuple(MarkedInline(mark, one.inline) for one in block.inlines))
+    return replace(block, mark=mark, move=move, runs=tuple(replace(run, mark=mark) for run in block.runs))

@@ -197,26 +197,26 @@ class _PaperWriter:
             yield from self._blocks.make_note(note, made)
 
     def _write_paragraph(self, part: PaperParagraph, passage: PaperPassage) -> Iterator[Block]:
-        made = self._blocks.make_blocks(part.blocks, self._name_slug(passage))
-        if passage.has_numbers:
-            made = set_in(made, STEP)
+        first, *others = self._blocks.make_blocks(part.blocks, self._name_slug(passage))
+        name, by = self._name(part.anchor), STEP if passage.has_numbers else 0
         if part.label and isinstance(part.blocks[0], Prose):
-            made[0] = self._put_number(made[0], part.label)
-        yield from put_bookmark(made, self._name(part.anchor))
+            yield self._put_number(first, part.label, name)
+        else:
+            yield from put_bookmark(set_in([first], by), name)
+        yield from set_in(others, by)
 
     def _name_slug(self, passage: PaperPassage) -> str:
         """What tells the notes of a passage from others' in the document."""
         return self._place.chapter.place(passage.slug) if self._place else passage.slug
 
-    def _put_number(self, block: Block, label: str) -> Block:
+    def _put_number(self, block: Block, label: str, name: str) -> Block:
         assert isinstance(block, WordParagraph)  # noqa: S101  it is made of one
         styles = (NUMBERED, NUMBERED_BELOW)
         level = min(self._heading_level, len(styles) - 1)
         count: Count | None = self._counter.find(label, [len(styles) + level])
         typed: tuple[Inline, ...] = () if count else (Span(f"{label}\t"),)
-        return replace(
-            block, style=styles[level], inlines=(*typed, *block.inlines), count=count, indent=STEP, hang=STEP
-        )
+        inlines = (*typed, *block.inlines) if typed else block.inlines
+        return WordParagraph(styles[level], inlines, count, STEP, STEP, (name,), has_room=block.has_room)
 
     def _write_rows(self, rows: Iterable[PaperRow]) -> Iterator[Block]:
         made = []

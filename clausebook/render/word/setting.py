@@ -20,6 +20,8 @@ _NARROWEST = 1000
 
 def set_in(blocks: Iterable[Block], by: int, *, levels: int = 0) -> list[Block]:
     """Blocks further in by so many twips; their lists by so many levels."""
+    if not by:
+        return [*blocks]
     return [
         _set_table_in(one, by) if isinstance(one, WordTable) else _set_paragraph_in(one, by, levels) for one in blocks
     ]
@@ -57,9 +59,11 @@ def make_cell(blocks: Sequence[Block], *, is_head: bool = False) -> WordCell:
 
 
 def _fit_in_cell(paragraph: WordParagraph, style: str) -> WordParagraph:
-    inlines = tuple(Span(_ROOM_IN_CELL) if isinstance(one, Room) else one for one in paragraph.inlines)
-    is_plain = paragraph.style in (TEXT, CONTINUED)
-    return replace(paragraph, inlines=inlines, has_room=False, style=style if is_plain else paragraph.style)
+    inlines = paragraph.inlines
+    if paragraph.has_room:
+        inlines = tuple(Span(_ROOM_IN_CELL) if isinstance(one, Room) else one for one in inlines)
+    style = style if paragraph.style in (TEXT, CONTINUED) else paragraph.style
+    return WordParagraph(style, inlines, paragraph.count, paragraph.indent, paragraph.hang, paragraph.bookmarks)
 
 
 def make_table(

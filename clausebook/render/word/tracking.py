@@ -15,9 +15,9 @@ from clausebook.model.comparison import Change, Run, read_after, read_before
 from clausebook.render.word.aligning import Aligner
 from clausebook.render.word.body import Mark, Span, WordParagraph, WordTable, join_spans
 from clausebook.render.word.marked import (
-    MarkedInline,
     MarkedParagraph,
     MarkedRow,
+    MarkedRun,
     MarkedTable,
     mark_blocks,
     mark_paragraph,
@@ -97,8 +97,8 @@ class _Tracker:
         return not is_other
 
     def _compare_paragraphs(self, old: WordParagraph, new: WordParagraph) -> MarkedParagraph:
-        inlines = tuple(mark_inlines(old.inlines, new.inlines, self.mark_words))
-        return MarkedParagraph(new, inlines, before=old if old.form != new.form else None)
+        runs = tuple(mark_inlines(old.inlines, new.inlines, self.mark_words))
+        return MarkedParagraph(new, runs, before=old if old.form != new.form else None)
 
     def _compare_tables(self, old: WordTable, new: WordTable) -> MarkedTable:
         rows: list[MarkedRow] = []
@@ -140,16 +140,17 @@ class _Tracker:
         return replace(paragraph, count=replace(count, counting=replace(count.counting, serial=serial)))
 
 
-def mark_inlines(before: Iterable[Inline], after: Iterable[Inline], mark_words: MarkWords) -> Iterator[MarkedInline]:
+def mark_inlines(before: Iterable[Inline], after: Iterable[Inline], mark_words: MarkWords) -> Iterator[MarkedRun]:
     """The words of a paragraph with the marks of their changes; what only looks otherwise is taken out and put in."""
     old, new = join_spans(before), join_spans(after)
     if old == new:
-        yield from (MarkedInline(Mark.SAME, one) for one in new)
+        yield MarkedRun(Mark.SAME, new)
         return
-    yield from _join_marked(_mark_runs(old, new, mark_words))
+    for mark, group in groupby(_mark_runs(old, new, mark_words), key=lambda run: run.mark):
+        yield MarkedRun(mark, join_spans(one for run in group for one in run.inlines))
 
 
-def _mark_runs(old: Sequence[Inline], new: Sequence[Inline], mark_words: MarkWords) -> Iterator[MarkedInline]:
+def _mark_runs(old: Sequence[Inline], new: Sequence[Inline], mark_words: MarkWords) -> Iterator[MarkedRun]:
     before, after = ("".join(one.text for one in side) for side in (old, new))
     runs = mark_words(before, after)
     if (read_before(runs), read_after(runs)) != (before, after):
@@ -161,7 +162,7 @@ def _mark_runs(old: Sequence[Inline], new: Sequence[Inline], mark_words: MarkWor
             yield from _mark_looks([*_cut(old, at, at + size)], [*_cut(new, to, to + size)])
         else:
             side, place = (old, at) if mark is Mark.REMOVED else (new, to)
-            yield from (MarkedInline(mark, one) for one in _cut(side, place, place + size))
+            yield MarkedRun(mark, tuple(_cut(side, place, place + size)))
         at, to = at + size * mark.is_before, to + size * mark.is_after
 
 
@@ -175,22 +176,17 @@ def _cut(inlines: Iterable[Inline], start: int, end: int) -> Iterator[Inline]:
             yield Span(inline.text[first:last], inline.look, inline.link) if isinstance(inline, Span) else inline
 
 
-def _mark_looks(old: Sequence[Inline], new: Sequence[Inline]) -> Iterator[MarkedInline]:
+def _mark_looks(old: Sequence[Inline], new: Sequence[Inline]) -> Iterator[MarkedRun]:
     """The same words, where they may look otherwise or lead elsewhere."""
     ends = sorted({end for side in (old, new) for end in accumulate(len(one.text) for one in side)})
     pieces = [(*_cut(old, *place), *_cut(new, *place)) for place in pairwise([0, *ends])]
     for is_same, group in groupby(pieces, key=lambda pair: pair[0] == pair[1]):
         pairs = list(group)
         if is_same:
-            yield from (MarkedInline(Mark.SAME, one) for _, one in pairs)
+            yield MarkedRun(Mark.SAME, tuple(one for _, one in pairs))
         else:
-            yield from (MarkedInline(Mark.REMOVED, one) for one, _ in pairs)
-            yield from (MarkedInline(Mark.ADDED, one) for _, one in pairs)
-
-
-def _join_marked(marked: Iterable[MarkedInline]) -> Iterator[MarkedInline]:
-    for mark, group in groupby(marked, key=lambda one: one.mark):
-        yield from (MarkedInline(mark, one) for one in join_spans(one.inline for one in group))
+            yield MarkedRun(Mark.REMOVED, tuple(one for one, _ in pairs))
+            yield MarkedRun(Mark.ADDED, tuple(one for _, one in pairs))
 
 
 def _may_be_one(old: Block, new: Block) -> bool:

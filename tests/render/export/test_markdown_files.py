@@ -12,9 +12,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clausebook.document.values import Value
 from clausebook.model.policies import Section
-from clausebook.render.export.clause_markdown import escape_markdown
+from clausebook.model.wordings import Passage
+from clausebook.render.export.clause_markdown import Ways, escape_markdown, write_bare_units
 from clausebook.render.export.markdown_files import write_markdown_files
+from tests.composing import make_passage
 from tests.faults import ask_each
 from tests.project_folder import PROJECTS, ProjectFolder
 from tests.render.rendering import Element, find_page, read_html, render_edition, straighten
@@ -150,3 +153,13 @@ def test_numbers_are_typed(pictures: Policy, policies: Policies) -> None:
         assert isinstance(section, Section)
         for label in filter(None, (section.label, *section.paragraph_labels)):
             assert re.search(rf"(?m)^(?:## )?{re.escape(label)} ", text), label
+
+
+def test_what_one_policy_leaves_for_others_is_nothing_of_its_own() -> None:
+    """Policies that share a wording have their own values and links in it, whoever's was written before."""
+    first = make_passage("All ask.\n\nAsk {{ a }}.\n\n- {{ a }}", {"a": Value("one", "policy:one")})
+    second = Passage(first.wording, (Value("two", "policy:two"),))
+    ways = Ways("{}.md", "pictures/")
+    written = [write_bare_units(one, depth=0, ways=ways) for one in (first, second, first)]
+    assert written[0] == written[2] == ["All ask.", "Ask [one](one.md).\n\n- [one](one.md)"]
+    assert written[1] == ["All ask.", "Ask [two](two.md).\n\n- [two](two.md)"]

@@ -22,6 +22,7 @@ from tests.render.unit_parts import read_tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from clausebook.render.text.settled import SharedBlocks
     from tests.render.rendering import Element
 
 EVERYTHING = Path(__file__).with_name("everything.md").read_text(encoding="utf-8")
@@ -93,3 +94,14 @@ def test_a_value_that_is_open_is_never_printed() -> None:
     passage = make_passage("{{ a }}", {"a": Value("x")})
     with pytest.raises(BrokenPromise, match="'a' is open"):
         settle_passage(Unfilled(passage.wording, passage.values), find_address)
+
+
+def test_what_one_policy_leaves_for_others_is_nothing_of_its_own() -> None:
+    """Policies that share a wording have their own values and addresses, and share the blocks without any."""
+    shared: SharedBlocks = {}
+    first = make_passage('All "must" ask.\n\nAsk {{ a }}.\n\n- [{{ a }}]({{ a }})', {"a": Value("one", "policy:one")})
+    second = Passage(first.wording, (Value("two", "policy:two"),))
+    trees = [settle_passage(one, find_address, shared) for one in (first, second, first)]
+    assert trees == [settle_passage(one, find_address) for one in (first, second, first)]
+    assert list_words(trees[1]) == list_page_words(second)
+    assert trees[0].blocks[0] is trees[1].blocks[0]
