@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # What heads the sections on what each person or group does.
 _DUTIES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|accountabilit(?:y|ies))\b", re.IGNORECASE)
-# Numbers that begin again so many times are not inside one another.
+# Numbers that begin again so many times are not inside one another; so many headings before show how they are set.
 _FAR_BACK = 20
 _INDENTED, _GAP, _SEVERAL = 9.0, 3, 2
 # Points of space: so much more below a heading is another kind, and so much is none.
@@ -197,9 +197,10 @@ def _find_tight(
 ) -> Iterator[Nested]:
     """The headings right below one with nothing else below it that have less space below than those before it."""
     tight = spaces.get(headings[host + 1].at, 0.0)
-    before = [spaces.get(one.at, 0.0) for one in headings[:host] if _look_same(weights, one, headings[host])]
+    near = headings[max(host - _FAR_BACK, 0) : host] if tight else []
+    before = [spaces.get(one.at, 0.0) for one in near if _look_same(weights, one, headings[host])]
     loose = [space for space in before if space >= tight + _LOOSER]
-    if not tight or len(loose) < _SEVERAL or len(loose) * 2 <= len(before):
+    if len(loose) < _SEVERAL or len(loose) * 2 <= len(before):
         return
     end = host + 1
     while end < len(headings):
