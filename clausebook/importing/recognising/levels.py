@@ -40,26 +40,30 @@ _COUNTED = 3
 class _Seen:
     """What is seen of all headings of a document, by their positions.
 
-    `first` is where the first stands, `weights` how heavy each looks, `counted` how many there are of each look, and
-    `styled` the level that its style says, if styles say the levels.
+    `first` is where the first stands, `weights` how heavy each looks, `counted` how many there are of each look,
+    `styled` the level that its style says, if styles say the levels, and `spaces` how much space is below it, if known.
     """
 
     first: int
     weights: Mapping[int, Weight]
     counted: Mapping[Weight, int]
     styled: Mapping[int, int]
+    spaces: Mapping[int, float]
 
 
 def set_levels(
     headings: list[FoundHeading], lines: Iterable[SourceParagraph], findings: Findings
 ) -> list[FoundHeading]:
     """The headings with their levels, none more than one below the one before it; `lines` are those of all the text."""
+    lines = tuple(lines)
+    gaps = {line.at: line.paragraph.gap_before for line in lines}
+    spaces = {heading.at: gaps.get(heading.end, 0.0) for heading in headings}
     shown = show_acronyms(headings, lines)
     weights = weigh_headings(shown)
     styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
     counted = Counter(weights[heading.at] for heading in headings if not is_appendix(heading))
-    seen = _Seen(headings[0].at if headings else 0, weights, counted, levels)
+    seen = _Seen(headings[0].at if headings else 0, weights, counted, levels, spaces)
     placed = _level_appendices(headings, seen)
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
 
@@ -161,7 +165,7 @@ def _level_held(_: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> l
 
 def _level_stacked(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside others because of what stands right below those."""
-    nested = [] if seen.styled else find_stacked(headings, seen.weights)
+    nested = [] if seen.styled else find_stacked(headings, seen.weights, seen.spaces)
     return _level_nested(headings, nested, seen, (_level_flat, _level_held))
 
 

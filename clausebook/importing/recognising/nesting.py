@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 # What heads the sections on what each person or group does.
 _DUTIES = re.compile(r"\b(?:roles?|responsibilit(?:y|ies)|duties|accountabilit(?:y|ies))\b", re.IGNORECASE)
-# Numbers that begin again so many times are not inside one another.
+# Numbers that begin again so many times are not inside one another; so many headings before show how they are set.
 _FAR_BACK = 20
 _INDENTED, _GAP, _SEVERAL = 9.0, 3, 2
+# Points of space: so much more below a heading is another kind, and so much is none.
+_LOOSER, _SLIP = 6.0, 2.0
 
 
 @dataclass(slots=True)
@@ -159,22 +161,56 @@ def _has_others(headings: Sequence[FoundHeading], weights: Mapping[int, Weight],
     return len(alike) >= _SEVERAL and (hosts[0] > 0 or len(hosts) >= _SEVERAL)
 
 
-def find_stacked(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
+def find_stacked(
+    headings: Sequence[FoundHeading], weights: Mapping[int, Weight], spaces: Mapping[int, float]
+) -> list[Nested]:
     """What lies inside headings though it looks the same: below "Responsibilities" the people who have some.
 
     A heading with nothing below but the next one would be empty if that did not lie inside it. How far what is inside
-    goes, only another such heading says, which has some of the same headings inside.
+    goes, is said by the next number, by the space below headings (`spaces`), or by another such heading, which has some
+    of the same headings inside.
     """
     found = [one for at in range(len(headings)) for one in _find_people(headings, weights, at)]
+    found += [one for at in range(len(headings) - 1) for one in _find_below_number(headings, weights, at)]
     ends: dict[int, list[int]] = {}
     for host in _find_empty(headings, weights):
         ends.setdefault(_find_heavier(headings, weights, host), []).append(host)
+        found += _find_tight(headings, weights, spaces, host)
     for end, hosts in ends.items():
         nested = [Nested(host, host + 1, following) for host, following in pairwise([*hosts, end])]
         words = [{one.words.text.casefold() for one in headings[held.begin : held.end]} for held in nested]
         if any(one & other for one, other in pairwise(words)):
             found += nested
     return _take_outermost(found)
+
+
+def _find_below_number(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Iterator[Nested]:
+    """The headings without a number of which the first stands right below one that has a number."""
+    one, other = headings[host], headings[host + 1]
+    is_right_below = one.number is not None and other.number is None and one.end == other.at
+    if is_right_below and not is_appendix(one) and _look_same(weights, one, other):
+        yield Nested(host, host + 1, _find_heavier(headings, weights, host))
+
+
+def _find_tight(
+    headings: Sequence[FoundHeading], weights: Mapping[int, Weight], spaces: Mapping[int, float], host: int
+) -> Iterator[Nested]:
+    """The headings right below one with nothing else below it that have less space below than those before it."""
+    tight = spaces.get(headings[host + 1].at, 0.0)
+    near = headings[max(host - _FAR_BACK, 0) : host] if tight else []
+    before = [spaces.get(one.at, 0.0) for one in near if _look_same(weights, one, headings[host])]
+    loose = [space for space in before if space >= tight + _LOOSER]
+    if len(loose) < _SEVERAL or len(loose) * 2 <= len(before):
+        return
+    end = host + 1
+    while end < len(headings):
+        one = headings[end]
+        is_tight = 0 < spaces.get(one.at, 0.0) <= tight + _SLIP
+        if one.number is not None or not is_tight or not _look_same(weights, one, headings[host]):
+            break
+        end += 1
+    if end - host > _SEVERAL:
+        yield Nested(host, host + 1, end)
 
 
 def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Iterator[Nested]:

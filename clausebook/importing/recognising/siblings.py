@@ -52,8 +52,9 @@ def _find_unlisted(members: Sequence[tuple[int, FoundHeading]], weights: Mapping
         return []
     first, lightest = listed[0][0], min(weight for _, weight in listed)
     unlisted = [(at, weights[heading.at]) for at, heading in members if not heading.is_confirmed and at > first]
-    is_heavier = any(outweighs(weight, lightest) for _, weight in unlisted)
-    return [at for at, _ in unlisted] if len(unlisted) >= _UNLISTED and not is_heavier else []
+    if len(unlisted) < _UNLISTED or any(outweighs(weight, lightest) for _, weight in unlisted):
+        return [at for at, weight in unlisted if weight < lightest]
+    return [at for at, _ in unlisted]
 
 
 def _find_further_in(members: Sequence[tuple[int, FoundHeading]], weights: Mapping[int, Weight]) -> list[int]:

@@ -169,6 +169,7 @@ def _make_paragraph(line: str, place: IncomingPlace) -> IncomingParagraph:
     number = read_label(label) if label and label not in "\u2022o\u25aa" else None
     level = next((int(word[1]) for word in switches if re.fullmatch(r"h[1-9]", word)), 0)
     further = next((word for word in switches if re.fullmatch(r"in\d?", word)), "")
+    gap = next((float(word[3:]) for word in switches if re.fullmatch(r"gap\d+", word)), 0.0)
     return IncomingParagraph(
         spans,
         place,
@@ -180,6 +181,7 @@ def _make_paragraph(line: str, place: IncomingPlace) -> IncomingParagraph:
         list_level=int(quoted.get("level", "0")),
         size=next((float(word) for word in switches if word.isdigit()), 11.0),
         indent=18.0 * int(further[2:] or 1) if further else 0.0,
+        gap_before=gap,
         is_centred="centred" in switches,
         has_rule="ruled" in switches,
         group=quoted.get("group", ""),
