@@ -34,6 +34,8 @@ THRESHOLD = 2.0
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
 _LONG_WORDS, _CROWD_LINES, _RECURRING, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 4, 6, 3, 5
+# A chart has more boxes than these one behind the other, with fewer words in each.
+_BOX, _BOXES, _CHART_WORDS = "textbox", 3, 15
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
@@ -45,13 +47,19 @@ _NO_HEADING = re.compile(
 # whole sentence, or where somebody is to be reached.
 _LABELLED = re.compile(r"^[^:?]{2,60}:\s+\S")
 _OPENS = re.compile(
-    r"\b(?:to|will|must|should|shall|can|may|are|is|that|by|includes?|including|following|as follows)[:;]\s?-?$",
+    r"\b(?:to|will|must|should|shall|can|may|are|is|that|by|includes?|including|following|as follows|says|states)"
+    r"[:;]\s?-?$",
     re.IGNORECASE,
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b", re.IGNORECASE)
 _TELLS = re.compile(
     rf"{_MONTH} \d{{4}}$|^\u00a9|(?<!who)(?<!that)(?<!which) (?:was|were|has been|have been|will be)\b|"
     rf"\d{{3,}} ?\d{{3,}}|{_POSTCODE.pattern}",
+    re.IGNORECASE,
+)
+# A sentence about what was said before it.
+_STATES = re.compile(
+    r"(?:this|these|it|they)\b(?:\W+\w+){0,4}?\W+(?:is|are|was|were|includes?|will|must|should|may|can|has|have|means?)\b",
     re.IGNORECASE,
 )
 # Who somebody is, in a sentence.
@@ -163,7 +171,8 @@ def _is_address(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> boo
 
 def _weigh_words(line: SourceParagraph) -> float:
     """What speaks against a line that says no more than a name or a date, or who somebody is."""
-    is_no_heading = _NO_HEADING.fullmatch(line.text) is not None
+    is_statement = _STATES.match(line.text) is not None and line.text[-1:] != "?"
+    is_no_heading = is_statement or _NO_HEADING.fullmatch(line.text) is not None
     names = find_names(line.text)
     is_person = bool(names) and (_NAMED.search(line.text) is not None or names[0].start == 0)
     return (is_no_heading + is_person) * _SAYS
@@ -278,12 +287,20 @@ def _weigh_place(
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
     weight += _INTRODUCED if is_introduced else 0.0
-    weight += _IN_BOX if line.paragraph.group == "textbox" else 0.0
+    if line.paragraph.group == _BOX:
+        weight += _IN_BOX * (2 if _is_in_chart(line, lines) else 1)
     if block_below is None:
         weight -= 1.0
     if not body.stands_out(line.look) and _is_in_crowd(line, lines, body):
         weight += _CROWD
     return weight
+
+
+def _is_in_chart(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
+    """Whether a box stands among several with few words in each, as the steps of a chart do."""
+    near = [other for at in range(line.at - _BOXES, line.at + _BOXES + 1) if (other := lines.get(at))]
+    boxes = [one for one in near if one.paragraph.group == _BOX]
+    return len(boxes) > _BOXES and sum(one.words for one in boxes) < len(boxes) * _CHART_WORDS
 
 
 def _is_in_crowd(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
