@@ -35,7 +35,7 @@ def is_appendix(heading: FoundHeading) -> bool:
     """Whether a heading is that of an appendix, an annex or a schedule: by its number, or by its last words."""
     if heading.number is not None:
         return heading.number.is_appended
-    return _NAMED_LAST.search(heading.words.text.strip()) is not None
+    return bool(_count(heading))
 
 
 def drop_mentions(headings: Sequence[FoundHeading], body: BodyLook) -> list[FoundHeading]:
@@ -82,28 +82,20 @@ def find_appendices(headings: Sequence[FoundHeading]) -> list[Nested]:
     outside = _Outside()
     inner: dict[NumberForm, int] = {}
     host = -1
-    listed = _find_listed(headings)
     for at, heading in enumerate(headings):
         number = heading.number
         if is_appendix(heading):
             _close(found, host, at)
-            host, inner = (at if (at or (number and number.counters)) and at not in listed else -1), {}
+            host, inner = (at if at or (number and number.counters) else -1), {}
         elif host >= 0 and _leaves_appendix(heading, headings[host], outside, inner):
             _close(found, host, at)
             host = -1
-        if host < 0 and at not in listed:
+        if host < 0:
             outside.add(heading)
         if number and number.depth == 1 and number.form is not NumberForm.NAMED:
             (inner if host >= 0 else outside.last)[number.form] = number.value
     _close(found, host, len(headings))
     return found
-
-
-def _find_listed(headings: Sequence[FoundHeading]) -> set[int]:
-    """The appendices before all other headings that come again further on: they were only listed there."""
-    front = next((at for at, heading in enumerate(headings) if not is_appendix(heading)), 0)
-    later = {heading.number.counters for heading in headings[front:] if is_appendix(heading) and heading.number}
-    return {at for at, heading in enumerate(headings[:front]) if heading.number and heading.number.counters in later}
 
 
 def _close(found: list[Nested], host: int, end: int) -> None:
