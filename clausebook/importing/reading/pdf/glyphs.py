@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from clausebook.importing.reading.pdf.font_files import ask_font_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,7 +23,7 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|[-,]bd\b|[-,]b$", re.IGNOR
 _ITALIC_NAME = re.compile(r"ital|obli|slant|[-,]it\b", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
-_BOLD_WEIGHT = 650
+_BOLD_WEIGHT, _HEAVIEST = 650, 1000
 _INVISIBLE = 3
 _FILLED_AND_STROKED = 2
 _TILT = 3.0
@@ -203,8 +205,11 @@ class _Faces:
             name = buffer.value.decode("utf-8", "replace")
             flags = max(0, pdfium.FPDFFont_GetFlags(font))
             weight = pdfium.FPDFFont_GetWeight(font)
-            is_bold = bool(_BOLD_NAME.search(name)) or bool(flags & _FORCED_BOLD) or weight >= _BOLD_WEIGHT
-            is_italic = bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC_FLAG)
+            file = ask_font_file(font)
+            # Of strokes thicker than any, the file's own word alone counts: the program that wrote the PDF guessed.
+            is_heavy = _BOLD_WEIGHT <= weight <= _HEAVIEST if file.is_bold is None else file.is_bold
+            is_bold = bool(_BOLD_NAME.search(name)) or bool(flags & _FORCED_BOLD) or is_heavy
+            is_italic = bool(_ITALIC_NAME.search(name)) or bool(flags & _ITALIC_FLAG) or bool(file.is_italic)
             self._names[key] = (name.split("+", 1)[-1], is_bold, is_italic)
         return self._names[key]
 
