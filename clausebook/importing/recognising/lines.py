@@ -29,6 +29,7 @@ HEADING_WORDS, HEADING_CHARACTERS, _CAPITALS = 14, 110, 4
 _CAPITAL_SHARE, _LARGER, _SMALLER, _TINY = 0.9, 0.6, 1.5, 0.7
 # So many words at the end of a bold line may be light, of which the others are so many times as long.
 _LIGHT_END = 2
+_FRONT = 2
 # So many lines in italics are no accident.
 _SLANTED = 3
 # Sentences have more words than these; so many of one size, and such a share of all, are the text.
@@ -147,17 +148,30 @@ def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
         sizes[line.look.size] += weight
         bold += weight if line.look.is_bold else 0
         total += weight
-    has_looks = any(
-        line.look.size or line.look.style_level or (line.look.is_bold and line.may_be_heading)
-        for line in lines.values()
-    )
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     levels = [line.look.style_level for line in lines.values() if line.look.style_level]
     # Where nothing but headings stands outside tables, what they look like is none of the body.
     has_text = any(line.look.is_bold and line.words > HEADING_WORDS for line in lines.values())
     is_bold = has_text and bold * 2 > total
     prose = _find_prose_size(lines)
-    return BodyLook(size, is_bold, has_looks, len(levels), min(levels, default=0), _has_slanted(lines), prose)
+    seen = BodyLook(
+        size, is_bold, styled=len(levels), top=min(levels, default=0), has_slanted=_has_slanted(lines), prose=prose
+    )
+    return replace(seen, has_looks=_has_looks(lines, seen))
+
+
+def _has_looks(lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
+    """Whether the file tells how lines are set, and one behind the first two is set otherwise than the text below it.
+
+    The title, and the school's name above it, may stand out where no heading does.
+    """
+    if not any(
+        one.look.size or one.look.style_level or (one.look.is_bold and one.may_be_heading) for one in lines.values()
+    ):
+        return False
+    out = [one for one in list(lines.values())[_FRONT:] if one.may_be_heading and body.stands_out(one.look)]
+    below = [lines.get(one.at + 1) for one in out]
+    return any(one is None or not body.stands_out(one.look) for one in below)
 
 
 def _find_prose_size(lines: dict[int, SourceParagraph]) -> float:

@@ -40,7 +40,8 @@ _MONTH = r"(?:january|february|march|april|may|june|july|august|september|octobe
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
     rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
-    rf"dated?\b.*|address|tel\b.*|name\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
+    rf"dated?\b.*|address|tel\b.*|name\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*|"
+    r"held (?:on|at|by))",
     re.IGNORECASE,
 )
 # A label with what it says behind it, the beginning of a sentence that goes on in a list, and what tells something: a
@@ -138,11 +139,12 @@ def _judge_line(
     is_other = number is None and _DATE_ALONE.fullmatch(line.text) is not None
     if not is_styled:
         is_other |= role is NumberRole.ITEM or body.is_smaller(line.look) or _is_address(line, lines)
-    if is_other or not line.may_be_heading:
+    is_counted = number is not None and role is NumberRole.HEADING and number.form is not NumberForm.NAMED
+    if is_other or not (line.may_be_heading or is_counted):
         return None
     entry = contents.find(line.marked.number, line.text)
     is_told_by_looks = body.has_looks or number is not None
-    weight = _weigh_look(line, body)
+    weight = _weigh_look(line, body, is_numbered=number is not None)
     weight += _weigh_place(blocks, line, lines, body) if is_told_by_looks else weigh_plain(line, lines, blocks)
     weight += _IN_CONTENTS if entry else 0.0
     if number:
@@ -203,7 +205,9 @@ def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, con
     bare, below = close_line(line), lines.get(line.at + 1)
     is_open = bare.text != line.text and body.stands_out(line.look) and not _says_something(line)
     most = HEADING_WORDS if not _VERB.search(line.text) else _LONG_WORDS + 1
-    if not is_open or not _has_text(below, body) or line.marked.number or line.words > most:
+    behind = lines.get(line.at + 2)
+    is_over = below is not None and below.may_be_heading and _has_text(behind, body) and not body.stands_out(below.look)
+    if not is_open or not (_has_text(below, body) or is_over) or line.marked.number or line.words > most:
         return None
     found = _judge_line(blocks, bare, context)
     return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
@@ -243,7 +247,7 @@ def _judge_sibling(
     return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
 
 
-def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
+def _weigh_look(line: SourceParagraph, body: BodyLook, *, is_numbered: bool) -> float:
     look = line.look
     weight = _SHORT
     is_plain = not (look.is_bold or look.is_caps or look.is_underlined or body.is_larger(look))
@@ -265,7 +269,8 @@ def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
     is_free = body.stands_out(look) or not body.has_looks
     weight += _LONG if line.words > (HEADING_WORDS if is_free else _LONG_WORDS) else 0.0
     is_large = body.is_larger(look) and not body.is_prose(look)
-    if line.text.endswith((":", ":-", ": -")) and not look.style_level and not is_large:
+    is_label = line.text.endswith((":", ":-", ": -")) and not look.style_level
+    if is_label and not is_large and not (is_numbered and not _OPENS.search(line.text)):
         weight += _LABEL
     weight += _QUESTION if line.text.endswith("?") else 0.0
     return weight

@@ -50,7 +50,7 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE, _NUMBERED_LINES = 14, 1.2, 30, 2, 3, 2, 10
-_BRACKET = re.compile(r"\([^()]{3,90}\)")
+_BRACKET = re.compile(r"\([^()]{3,160}\)")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 
 
@@ -104,10 +104,15 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
 
 
 def _find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
-    """The title that a policy has in a book of policies, "6.4 Keeping warm": the one line that is larger than all."""
+    """The title that a policy has in a book of policies, "6.4 Keeping warm": the one line that is larger than all.
+
+    What it adds in brackets may stand below it.
+    """
     largest = max((line.look.size for line in lines.values()), default=0.0)
     large = [line for line in lines.values() if line.look.size == largest]
-    line = large[0] if len(large) == 1 and largest and body.is_larger(large[0].look) else None
+    added = large[1:] and large[1].at == large[0].at + 1 and _BRACKET.fullmatch(large[1].text.strip()) is not None
+    is_lone = len(large) == (_SPARE if added else 1)
+    line = large[0] if is_lone and largest and body.is_larger(large[0].look) else None
     if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or line.marked.number is None:
         return None
     is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _TEXT, _HEADING_BELOW, _ENDED, _KNOWN = 1.0, 0.8, 0.5, 0.6
 _CUT, _INTRODUCED, _AFTER_COLON, _CROWD, _LONG, _TITLED, _LETTER = -1.2, -1.0, 0.2, -1.6, -0.4, 0.2, -2.0
-_CLAUSE, _SENTENCE, _QUESTION = 6, -0.8, 0.6
+_CLAUSE, _SENTENCE, _QUESTION, _CLOSE = 6, -0.8, 0.6, -1.2
+# Points between lines that are no space between them, and how many lines round one are near it.
+_ROOM, _NEAR = 1.0, 8
 _RUNNING, _LONG_WORDS, _CROWD_LINES, _WHOLE = 9, 12, 3, 7
 _SENTENCE_END = re.compile(r"[.!?;:][\"'\u2019\u201d)\]]*$")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from|their|our)|[&,\u2013-])$", re.IGNORECASE)
@@ -53,6 +55,7 @@ def weigh_plain(line: SourceParagraph, lines: dict[int, SourceParagraph], blocks
     weight += _QUESTION if is_question else _LONG if line.words > _LONG_WORDS else 0.0
     weight += _TITLED if _is_titled(line.text) else 0.0
     weight += _LETTER if _LETTER_WORDS.match(line.text) else 0.0
+    weight += _CLOSE if _stands_close(line, lines) else 0.0
     is_sentence = line.words >= _CLAUSE and _VERB.search(line.text) and not _ASKS.match(line.text)
     weight += _SENTENCE if is_sentence or _EXAMPLES.search(line.text) else 0.0
     return weight
@@ -109,6 +112,14 @@ def _count_short(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> in
             count += 1
             at += step
     return count
+
+
+def _stands_close(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
+    """Whether no room is left above and below a line, where some is left between others near it."""
+    near = [other for at in range(line.at - _NEAR, line.at + _NEAR + 1) if (other := lines.get(at))]
+    touching = [other for at in (line.at, line.at + 1) if (other := lines.get(at))]
+    is_close = not any(one.paragraph.gap_before > _ROOM for one in touching)
+    return is_close and any(one.paragraph.gap_before > _ROOM for one in near)
 
 
 def _is_titled(text: str) -> bool:

@@ -6,6 +6,7 @@ list; before sentences they are the numbers of paragraphs. A number that follows
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -25,6 +26,13 @@ _SMALL = (NumberForm.LETTER, NumberForm.ROMAN)
 _GAP = 3
 _MOST, _HALF, _FEW = 0.6, 0.5, 0.3
 _FAR_BACK = 40
+# A heading with a colon has at most so many words, and none that a list goes on with.
+_NAMING = 9
+_SAYS = re.compile(
+    r"\b(?:will|must|should|shall|can|may|means)\b|(?<!who )(?<!that )(?<!which )\b(?:is|are|has|have)\b|"
+    r"\b(?:to|by|of|for|with|that|includ\w+|following|follows)\s?:$",
+    re.IGNORECASE,
+)
 # Points by which the rest of an item stands further in than its number.
 _INNER = 6.0
 
@@ -151,8 +159,16 @@ def _is_alike(one: SourceParagraph, other: SourceParagraph) -> bool:
 
 
 def _is_heading_like(line: SourceParagraph) -> bool:
+    """Whether a numbered line may head what is below: with a colon at its end, if that ends no sentence."""
     is_heavy = line.look.is_caps or line.look.is_bold or bool(line.look.style_level)
-    return line.may_be_heading and (not line.text.endswith(":") or is_heavy)
+    is_named = not line.text.endswith(":") or (line.words <= _NAMING and not _SAYS.search(line.text))
+    return line.may_be_heading and (is_heavy or is_named)
+
+
+def _is_named(line: SourceParagraph) -> bool:
+    """Whether a line has a heading's few words, and a stop or a colon behind them all the same."""
+    is_told = line.ends_sentence and _SAYS.search(line.text) is not None
+    return line.is_short and line.words <= _NAMING and line.text[:1].isupper() and not is_told
 
 
 def _has_text_behind(line: SourceParagraph, lines: dict[int, SourceParagraph], other: SourceParagraph | None) -> bool:
@@ -162,6 +178,13 @@ def _has_text_behind(line: SourceParagraph, lines: dict[int, SourceParagraph], o
         return any(one is None or not _is_inner_item(one) for one in between)
     below = lines.get(line.at + 1)
     return below is not None and not (below.may_be_heading and below.marked.number is None and below.is_short)
+
+
+def _heads_paragraph(line: SourceParagraph, below: SourceParagraph | None) -> bool:
+    """Whether a few words that say nothing by themselves stand above a paragraph without a number."""
+    if below is None or below.marked.is_item or below.marked.number or below.words <= _NAMING:
+        return False
+    return not below.may_be_heading and line.words <= _NAMING and not _SAYS.search(line.text)
 
 
 def _is_text_inside(run: NumberRun, lines: dict[int, SourceParagraph]) -> bool:
@@ -230,7 +253,7 @@ def _judge(
         is_sure = _is_heading_like(line) or not line.words or line.look.is_caps
         return (NumberRole.HEADING, 0.9) if is_sure else (NumberRole.WORDS, 0.8)
     if run.depth > 1:
-        return _judge_deep(run, line, measured, depths[run.form, run.depth])
+        return _judge_deep(run, line, lines, measured, depths[run.form, run.depth])
     return _judge_single(run, line, lines, body, measured)
 
 
@@ -257,7 +280,11 @@ def _judge_item(
 
 
 def _judge_deep(
-    run: NumberRun, line: SourceParagraph, measured: tuple[float, float, float], share: float
+    run: NumberRun,
+    line: SourceParagraph,
+    lines: dict[int, SourceParagraph],
+    measured: tuple[float, float, float],
+    share: float,
 ) -> tuple[NumberRole, float]:
     """A number with several counters: of a heading, or of a paragraph, as its siblings and its depth say."""
     likes, separated, out = measured
@@ -269,10 +296,10 @@ def _judge_deep(
     sure = max(separated, out)
     if likes >= _MOST and sure >= _HALF:
         return NumberRole.HEADING, 0.9 if share >= _MOST else 0.7
-    if share >= _MOST and likes >= _FEW and sure > _FEW:
-        return NumberRole.HEADING, 0.6
     is_distinct = line.look.is_bold or bool(line.look.style_level) or line.look.is_caps
-    if is_distinct and len(run.members) > 1 and any(one.look != line.look for one in run.members):
+    is_distinct = is_distinct and any(one.look != line.look for one in run.members)
+    is_distinct = is_distinct or _heads_paragraph(line, lines.get(line.at + 1))
+    if (share >= _MOST and likes >= _FEW and sure > _FEW) or (is_distinct and len(run.members) > 1):
         return NumberRole.HEADING, 0.6
     return NumberRole.PARAGRAPH, 0.9 if likes < _HALF else 0.6
 
@@ -293,8 +320,9 @@ def _judge_single(
         return _judge_lone(line, body, number)
     is_list = likes < _HALF or (is_introduced and out < _MOST and (separated < _MOST or _is_text_inside(run, lines)))
     if not is_list and (separated >= _HALF or (out >= _MOST and separated >= _FEW) or _has_levels(run)):
-        if _is_heading_like(line):
-            return NumberRole.HEADING, 0.95 if likes >= _MOST and separated >= _MOST else 0.75
+        is_sure = likes >= _MOST and separated >= _MOST
+        if _is_heading_like(line) or (is_sure and _is_named(line)):
+            return NumberRole.HEADING, 0.95 if is_sure else 0.75
         return (NumberRole.ITEM, 0.6) if number and not number.is_bare else (NumberRole.WORDS, 0.7)
     if number and number.is_bare and likes < _HALF and not number.is_counted:
         return (NumberRole.ITEM, 0.5) if len(run.members) > _GAP - 1 else (NumberRole.WORDS, 0.7)

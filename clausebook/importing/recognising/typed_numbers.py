@@ -21,8 +21,8 @@ _SINGLE = re.compile(
     r"(?P<open>\(?)(?P<count>\d{1,3}|[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})(?P<end>[.):]|\.\)|\s+[\u2013\u2014-](?=\s))\s+"
 )
 _BARE = re.compile(r"(?P<count>\d{1,2})\s+(?=\S)")
-# "3Roles", "1.1Aims", "2.Scope", but neither "3D" nor "1st" nor "5As".
-_GLUED = re.compile(r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)]?)(?=[A-Z][a-z](?:[a-z]|\s))")
+# "3Roles", "1.1Aims", "2.Scope", "4-Scope", but neither "3D" nor "1st" nor "5As".
+_GLUED = re.compile(r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)\u2013-]?)(?=[A-Z][a-z](?:[a-z]|\s))")
 _ROMAN = re.compile(r"[ivxl]+|[IVXL]+")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _APPENDED = frozenset({"appendix", "appendices", "annex", "annexe", "schedule"})
