@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
-from clausebook.importing.recognising.lines import HEADING_WORDS, close_line
+from clausebook.importing.recognising.lines import HEADING_WORDS, close_line, may_head
 from clausebook.importing.recognising.person_names import find_names
-from clausebook.importing.recognising.plain_lines import weigh_plain
+from clausebook.importing.recognising.plain_lines import is_usual, weigh_plain
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
@@ -113,6 +113,9 @@ def find_headings(
     sure = [one.line for one in judged.values() if one and one.confidence >= THRESHOLD_SURE]
     for at in [at for at, heading in judged.items() if heading is None and sure]:
         judged[at] = _judge_sibling(blocks, lines[at], context, sure)
+    slips = Counter(line.look for line in lines.values() if line.look.has_sign)
+    for at in [at for at, heading in judged.items() if heading is None and lines[at].look.has_sign]:
+        judged[at] = _judge_signed(blocks, lines[at], context, sure) if slips[lines[at].look] < _ALIKE else None
     return [
         replace(heading, end=at + 1)
         for at, heading in judged.items()
@@ -203,7 +206,8 @@ def _judge_open_line(blocks: Sequence[IncomingBlock], line: SourceParagraph, con
     """
     lines, body = context[:2]
     bare, below = close_line(line), lines.get(line.at + 1)
-    is_open = bare.text != line.text and body.stands_out(line.look) and not _says_something(line)
+    is_told = body.stands_out(line.look) or (not body.has_looks and is_usual(bare) and not line.look.has_sign)
+    is_open = bare.text != line.text and is_told and not _says_something(line)
     most = HEADING_WORDS if not _VERB.search(line.text) else _LONG_WORDS + 1
     behind = lines.get(line.at + 2)
     is_over = below is not None and below.may_be_heading and _has_text(behind, body) and not body.stands_out(below.look)
@@ -245,6 +249,19 @@ def _judge_sibling(
         may_be = is_alike and (is_sentence or below.marked.is_item) and bool(value) and not find_names(line.text)
     found = _judge_line(blocks, close_line(line), context, is_sibling=True) if may_be else None
     return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
+
+
+def _judge_signed(
+    blocks: Sequence[IncomingBlock], line: SourceParagraph, context: _Context, sure: list[SourceParagraph]
+) -> FoundHeading | None:
+    """A line that is set as several headings are that are sure, but for a bullet that slipped in before it."""
+    lines, body = context[:2]
+    below, look = lines.get(line.at + 1), replace(line.look, has_sign=False)
+    is_alike = sum(one.look == look for one in sure) >= _ALIKE and (look.is_bold or body.is_larger(look))
+    if not is_alike or below is None or body.stands_out(below.look) or line.marked.number or not may_head(line):
+        return None
+    found = _judge_line(blocks, replace(line, look=look, may_be_heading=True), context, is_sibling=True)
+    return replace(found, confidence=min(found.confidence, _OPEN)) if found else None
 
 
 def _weigh_look(line: SourceParagraph, body: BodyLook, *, is_numbered: bool) -> float:

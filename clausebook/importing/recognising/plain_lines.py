@@ -61,6 +61,11 @@ def weigh_plain(line: SourceParagraph, lines: dict[int, SourceParagraph], blocks
     return weight
 
 
+def is_usual(line: SourceParagraph) -> bool:
+    """Whether a line is no more than the words with which policies head their sections."""
+    return line.words < _CROWD_LINES and _KNOWN_WORDS.fullmatch(line.text) is not None
+
+
 def _weigh_below(line: SourceParagraph, lines: dict[int, SourceParagraph], blocks: Sequence[IncomingBlock]) -> float:
     at = line.at + 1
     if at >= len(blocks):
