@@ -34,6 +34,8 @@ THRESHOLD = 2.0
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
 _LONG_WORDS, _CROWD_LINES, _RECURRING, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 4, 6, 3, 5
+# A heading stands so many times as far from what is above, and at least so many points.
+_CLOSER, _APART = 2.0, 8.0
 # A chart has more boxes than these one behind the other, with fewer words in each.
 _BOX, _BOXES, _CHART_WORDS = "textbox", 3, 15
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -305,6 +307,8 @@ def _weigh_place(
     weight += _TEXT_BELOW if has_text else 0.0
     is_heavy = body.stands_out(replace(line.look, is_italic=False))
     is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
+    # Words that go on with what is stressed stand no closer to it than to what is above them.
+    is_stressed = is_stressed and below is not None and not _is_closer(line, below)
     weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
@@ -316,6 +320,11 @@ def _weigh_place(
     if not body.stands_out(line.look) and _is_in_crowd(line, lines, body):
         weight += _CROWD
     return weight
+
+
+def _is_closer(line: SourceParagraph, below: SourceParagraph) -> bool:
+    """Whether a line stands far closer to the one below it than to the one above, as a heading does."""
+    return line.paragraph.gap_before > max(below.paragraph.gap_before * _CLOSER, _APART)
 
 
 def _is_in_chart(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
