@@ -91,6 +91,8 @@ def _is_layout(table: Table) -> bool:
     """Whether a table only lays out a page: one column, one row of text, or labels beside long texts."""
     rows = [row for row in table.rows if row]
     columns = max((sum(cell.columns for cell in row) for row in rows), default=0)
+    if _is_form_box(table):
+        return False
     if columns <= 1 or all(sum(_count_words(cell) > 0 for cell in row) <= 1 for row in rows):
         return True
     if any(isinstance(one, Table) for row in rows for cell in row for one in cell.blocks):
@@ -104,6 +106,14 @@ def _is_layout(table: Table) -> bool:
         labels = all(_count_words(row[0]) <= _LABEL_WORDS for row in rows)
         return labels and len(long) * 2 > len(rows)
     return False
+
+
+def _is_form_box(table: Table) -> bool:
+    """Whether a table is a box of a form: in one column, labels with room to write below each."""
+    words = [sum(map(_count_words, row)) for row in table.rows]
+    labels, rooms = words[::2], words[1::2]
+    is_box = table.has_lines and len(labels) == len(rooms) > 0 and all(len(row) == 1 for row in table.rows)
+    return is_box and not any(rooms) and all(0 < count <= _HEADING_WORDS for count in labels)
 
 
 def _count_words(cell: IncomingCell) -> int:
