@@ -98,13 +98,8 @@ def find_headings(
 ) -> list[FoundHeading]:
     """The headings of a document in order, not yet of any level."""
     context = (lines, body, sequences, contents)
-    recurring = Counter(line.text for line in lines.values())
-    # What stands in a file again and again is what every page or every form has.
-    judged = {
-        at: _judge_line(blocks, line, context)
-        for at, line in lines.items()
-        if recurring[line.text] < _RECURRING or line.look.style_level or line.marked.number
-    }
+    recurring = _find_recurring(lines, body)
+    judged = {at: _judge_line(blocks, line, context) for at, line in lines.items() if at not in recurring}
     counted = Counter(one.line.look for one in judged.values() if one and one.confidence >= THRESHOLD_SURE)
     opened = {at: _judge_open_line(blocks, lines[at], context) for at, heading in judged.items() if heading is None}
     alike = counted + Counter(one.line.look for one in opened.values() if one)
@@ -117,6 +112,37 @@ def find_headings(
         for at, heading in judged.items()
         if heading and (heading.confidence >= THRESHOLD_SURE or counted[heading.line.look] >= _ALIKE)
     ]
+
+
+def _find_recurring(lines: dict[int, SourceParagraph], body: BodyLook) -> set[int]:
+    """The lines that stand in a file again and again, as what every page or every form has.
+
+    Heavy lines with another text below nearly each time are what the parts of several sections are called.
+    """
+    alike: dict[str, list[SourceParagraph]] = {}
+    for line in lines.values():
+        if not line.look.style_level and not line.marked.number:
+            alike.setdefault(line.text, []).append(line)
+    return {
+        line.at
+        for some in alike.values()
+        if len(some) >= _RECURRING and not _head_parts(some, lines, body)
+        for line in some
+    }
+
+
+def _head_parts(some: Sequence[SourceParagraph], lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
+    """Whether lines of the same words are set alike, stand out inside of pages, and mostly head something else."""
+    below = {lines[one.at + 1].text for one in some if one.at + 1 in lines}
+    looks = {one.look for one in some}
+    above = [lines.get(one.at - 1) for one in some]
+    inside = [one for one, other in zip(some, above, strict=True) if other and _is_on_page(one, other)]
+    is_another = len(below) * 2 > len(some) and len(inside) * 2 > len(some)
+    return is_another and len(looks) == 1 and body.stands_out(some[0].look)
+
+
+def _is_on_page(one: SourceParagraph, other: SourceParagraph) -> bool:
+    return one.paragraph.place.page == other.paragraph.place.page
 
 
 _Context = tuple[dict[int, "SourceParagraph"], "BodyLook", Sequences, "Contents"]
