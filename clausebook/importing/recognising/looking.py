@@ -43,9 +43,9 @@ _NO_HEADING = re.compile(
     rf"dated?\b.*|address|tel\b.*|name\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
-# A label with what it says behind it, the beginning of a sentence that goes on in a list, and what tells something: a
+# A label with what it says behind it (but "Principle 2:" is none), the beginning of a sentence that goes on in a list, and what tells something: a
 # whole sentence, or where somebody is to be reached.
-_LABELLED = re.compile(r"^[^:?]{2,60}:\s+\S")
+_LABELLED = re.compile(r"^(?!\w+ (?:\d{1,2}|[A-Z]):)[^:?]{2,60}:\s+\S")
 _OPENS = re.compile(
     r"\b(?:to|will|must|should|shall|can|may|are|is|that|by|includes?|including|following|as follows|says|states)"
     r"[:;]\s?-?$",
@@ -311,6 +311,9 @@ def _weigh_place(
     is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
     weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
+    # What is smaller than most of the text, but stands over text of its own size, is not small there.
+    is_local = below is not None and below.ends_sentence and 0 < below.look.size <= line.look.size < body.size
+    weight += _SLIGHTLY if is_local else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
     weight += _INTRODUCED if is_introduced else 0.0
     if line.paragraph.group == _BOX:
