@@ -50,10 +50,10 @@ def find_counted(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
     ]
     outer = [run for run in runs if not run.inside]
     found += [one for run in outer for one in _find_parts(headings, weights, run, outer)]
-    return _take_outermost(found)
+    return take_outermost(found)
 
 
-def _take_outermost(found: list[Nested]) -> list[Nested]:
+def take_outermost(found: list[Nested]) -> list[Nested]:
     """Those that lie in none of the others, in order: what is inside is looked at again by itself."""
     taken: list[Nested] = []
     for one in sorted(found, key=lambda one: (one.begin, -one.end)):
@@ -181,7 +181,7 @@ def find_stacked(
         words = [{one.words.text.casefold() for one in headings[held.begin : held.end]} for held in nested]
         if any(one & other for one, other in pairwise(words)):
             found += nested
-    return _take_outermost(found)
+    return take_outermost(found)
 
 
 def _find_below_number(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Iterator[Nested]:
