@@ -11,6 +11,7 @@ from clausebook.importing.incoming import Table
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line
 from clausebook.importing.recognising.person_names import find_names
 from clausebook.importing.recognising.plain_lines import weigh_plain
+from clausebook.importing.recognising.recurring import find_recurring
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
@@ -33,7 +34,7 @@ _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _STRESSED = -1.5, -0.8, -0.6, -1.2,
 THRESHOLD = 2.0
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
-_LONG_WORDS, _CROWD_LINES, _RECURRING, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 4, 6, 3, 5
+_LONG_WORDS, _CROWD_LINES, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 6, 3, 5
 # A chart has more boxes than these one behind the other, with fewer words in each.
 _BOX, _BOXES, _CHART_WORDS = "textbox", 3, 15
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -43,8 +44,8 @@ _NO_HEADING = re.compile(
     rf"dated?\b.*|address|tel\b.*|name\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
-# A label with what it says behind it (but "Principle 2:" is none), the beginning of a sentence that goes on in a list, and what tells something: a
-# whole sentence, or where somebody is to be reached.
+# A label with what it says behind it (but "Principle 2:" is none), the beginning of a sentence that goes on in a list,
+# and what tells something: a whole sentence, or where somebody is to be reached.
 _LABELLED = re.compile(r"^(?!\w+ (?:\d{1,2}|[A-Z]):)[^:?]{2,60}:\s+\S")
 _OPENS = re.compile(
     r"\b(?:to|will|must|should|shall|can|may|are|is|that|by|includes?|including|following|as follows|says|states)"
@@ -98,7 +99,7 @@ def find_headings(
 ) -> list[FoundHeading]:
     """The headings of a document in order, not yet of any level."""
     context = (lines, body, sequences, contents)
-    recurring = _find_recurring(lines, body)
+    recurring = find_recurring(lines, body)
     judged = {at: _judge_line(blocks, line, context) for at, line in lines.items() if at not in recurring}
     counted = Counter(one.line.look for one in judged.values() if one and one.confidence >= THRESHOLD_SURE)
     opened = {at: _judge_open_line(blocks, lines[at], context) for at, heading in judged.items() if heading is None}
@@ -112,37 +113,6 @@ def find_headings(
         for at, heading in judged.items()
         if heading and (heading.confidence >= THRESHOLD_SURE or counted[heading.line.look] >= _ALIKE)
     ]
-
-
-def _find_recurring(lines: dict[int, SourceParagraph], body: BodyLook) -> set[int]:
-    """The lines that stand in a file again and again, as what every page or every form has.
-
-    Heavy lines with another text below nearly each time are what the parts of several sections are called.
-    """
-    alike: dict[str, list[SourceParagraph]] = {}
-    for line in lines.values():
-        if not line.look.style_level and not line.marked.number:
-            alike.setdefault(line.text, []).append(line)
-    return {
-        line.at
-        for some in alike.values()
-        if len(some) >= _RECURRING and not _head_parts(some, lines, body)
-        for line in some
-    }
-
-
-def _head_parts(some: Sequence[SourceParagraph], lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
-    """Whether lines of the same words are set alike, stand out inside of pages, and mostly head something else."""
-    below = {lines[one.at + 1].text for one in some if one.at + 1 in lines}
-    looks = {one.look for one in some}
-    above = [lines.get(one.at - 1) for one in some]
-    inside = [one for one, other in zip(some, above, strict=True) if other and _is_on_page(one, other)]
-    is_another = len(below) * 2 > len(some) and len(inside) * 2 > len(some)
-    return is_another and len(looks) == 1 and body.stands_out(some[0].look)
-
-
-def _is_on_page(one: SourceParagraph, other: SourceParagraph) -> bool:
-    return one.paragraph.place.page == other.paragraph.place.page
 
 
 _Context = tuple[dict[int, "SourceParagraph"], "BodyLook", Sequences, "Contents"]
@@ -251,11 +221,14 @@ def _judge_sibling(
     """
     lines, body = context[:2]
     below = lines.get(line.at + 1)
-    if below is None or not _has_text(below, body) or line.marked.number or not body.stands_out(line.look):
+    is_above = below is not None and any(one.at == below.at for one in sure)
+    if below is None or not (is_above or _has_text(below, body)) or line.marked.number:
         return None
-    if _TELLS.search(line.text) or _NO_HEADING.fullmatch(line.text) or line.at < sure[0].at:
+    if not body.stands_out(line.look) or _TELLS.search(line.text) or _NO_HEADING.fullmatch(line.text):
         return None
     is_alike = sum(one.look == line.look for one in sure) >= _ALIKE
+    if line.at < sure[0].at and not (is_alike and _TEXT * 2 < below.words and _is_named(line)):
+        return None
     is_sentence = below.ends_sentence and below.words > _LONG_WORDS
     if _OPENS.search(line.text):
         look = (line.look.size, line.look.is_bold)
@@ -264,9 +237,20 @@ def _judge_sibling(
         may_be = is_sized or (is_alike and (line.look.is_underlined or (is_sentence and not goes_on)))
     else:
         value = line.text.partition(":")[2].strip()
-        may_be = is_alike and (is_sentence or below.marked.is_item) and bool(value) and not find_names(line.text)
+        if is_above:
+            number = below.marked.number
+            may_be = _is_named(line) if value else number is not None and number.value == 1
+        else:
+            may_be = (is_sentence or below.marked.is_item) and bool(value)
+        may_be = may_be and is_alike and not find_names(line.text)
     found = _judge_line(blocks, close_line(line), context, is_sibling=True) if may_be else None
     return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
+
+
+def _is_named(line: SourceParagraph) -> bool:
+    """Whether the words behind a colon are several, and neither a person nor a number, as the value of a label is."""
+    value = line.text.partition(":")[2].strip()
+    return len(value.split()) >= _SUBTITLE and not any(one.isdigit() for one in value) and not find_names(line.text)
 
 
 def _weigh_look(line: SourceParagraph, body: BodyLook) -> float:
