@@ -222,6 +222,7 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
         heading, other = headings[end], weights[headings[end].at]
         is_lighter = outweighs(look, other)
         is_group = heading.number is None and not outweighs(other, look) and names_group(heading.words.text)
+        is_group = is_group and not _begins_alike(headings[host], heading)
         if not (is_group or is_lighter):
             break
         if is_lighter and not people:
@@ -230,6 +231,12 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
         people += not is_lighter
     if people >= _SEVERAL:
         yield Nested(host, host + 1, end)
+
+
+def _begins_alike(one: FoundHeading, other: FoundHeading) -> bool:
+    """Whether two headings have the same first words: "The role of the head" is beside "The role of the nurse"."""
+    first, second = (heading.words.text.casefold().split()[:_SEVERAL] for heading in (one, other))
+    return first == second
 
 
 def _find_empty(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[int]:
