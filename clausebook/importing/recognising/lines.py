@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph
@@ -134,7 +134,21 @@ def read_lines(blocks: Sequence[IncomingBlock]) -> dict[int, SourceParagraph]:
         at: block for at, block in enumerate(blocks) if isinstance(block, IncomingParagraph) and block.text.strip()
     }
     trusted = _find_trusted_styles(paragraphs.values())
-    return {at: _read_line(at, paragraph, trusted) for at, paragraph in paragraphs.items()}
+    lines = {at: _read_line(at, paragraph, trusted) for at, paragraph in paragraphs.items()}
+    boxed = _find_boxed(lines)
+    return {
+        at: replace(line, look=replace(line.look, has_rule=False)) if at in boxed else line for at, line in lines.items()
+    }
+
+
+def _find_boxed(lines: dict[int, SourceParagraph]) -> set[int]:
+    """The lines inside boxes that hold sentences too: a rule round all of these tells none of them from another."""
+    boxed: set[int] = set()
+    for has_rule, run in groupby(lines.values(), lambda line: line.look.has_rule):
+        some = list(run)
+        if has_rule and any(line.words > HEADING_WORDS and line.ends_sentence for line in some):
+            boxed |= {line.at for line in some}
+    return boxed
 
 
 def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
