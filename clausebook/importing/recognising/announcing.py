@@ -22,6 +22,12 @@ _COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,}) (?P<count>\d{1,2})\b")
 _SEVERAL, _GAP = 2, 2
 
 
+def begins_alike(one: FoundHeading, other: FoundHeading) -> bool:
+    """Whether two headings have the same first words: "The role of the head" is beside "The role of the nurse"."""
+    first, second = (heading.words.text.casefold().split()[:_SEVERAL] for heading in (one, other))
+    return first == second
+
+
 def find_announced(lines: Iterable[SourceParagraph]) -> frozenset[int]:
     """The positions of lines right above which one ends with a colon, as what announces something does."""
     return frozenset(other.at for one, other in pairwise(lines) if one.text.endswith(":"))
@@ -74,3 +80,19 @@ def _find_end(
     while end < len(headings) and outweighs(look, weights[headings[end].at]):
         end += 1
     return end if several >= _SEVERAL else 0
+
+
+def find_alike_worded(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
+    """What lies inside a heading with nothing below but several that all begin with the same words, and look as it does.
+
+    "Garden plan" holds "Better access to the beds" and "Better access to the pond", and no more than these.
+    """
+    found: list[Nested] = []
+    for host, (one, first) in enumerate(pairwise(headings)):
+        end = host + 2
+        while end < len(headings) and begins_alike(first, headings[end]):
+            end += 1
+        is_held = one.end == first.at and one.number is first.number is None and not begins_alike(one, first)
+        if is_held and weights[one.at] == weights[first.at] and end - host > _SEVERAL:
+            found.append(Nested(host, host + 1, end))
+    return found

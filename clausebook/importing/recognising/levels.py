@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.announcing import find_announced, find_steps
+from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps
 from clausebook.importing.recognising.appendices import find_appendices, is_appendix
 from clausebook.importing.recognising.look_levels import (
     Weight,
@@ -168,9 +168,12 @@ def _level_held(_: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> l
 
 def _level_stacked(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside others because of what stands right below those."""
-    stacked = [] if seen.styled else find_stacked(headings, seen.weights, seen.spaces)
-    steps = [] if seen.styled else find_steps(headings, seen.weights, seen.announced)
-    return _level_nested(headings, take_outermost([*stacked, *steps]), seen, (_level_flat, _level_held))
+    nested: list[Nested] = []
+    if not seen.styled:
+        nested += find_stacked(headings, seen.weights, seen.spaces)
+        nested += find_steps(headings, seen.weights, seen.announced)
+        nested += find_alike_worded(headings, seen.weights)
+    return _level_nested(headings, take_outermost(nested), seen, (_level_flat, _level_held))
 
 
 def _number_from_one(levels: Sequence[int]) -> list[int]:

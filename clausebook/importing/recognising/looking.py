@@ -37,11 +37,13 @@ _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
 _LONG_WORDS, _CROWD_LINES, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 6, 3, 5
 # A chart has more boxes than these one behind the other, with fewer words in each.
 _BOX, _BOXES, _CHART_WORDS = "textbox", 3, 15
+# Points by which text stands further in.
+_INNER = 6.0
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
-    rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
-    rf"dated?\b.*|address|tel\b.*|name\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
+    rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:[a-z]+['\u2019]s )?name\b.*|(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
+    rf"dated?\b.*|address|tel\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
 # A label with what it says behind it (but "Principle 2:" is none), the beginning of a sentence that goes on in a list,
@@ -63,6 +65,8 @@ _STATES = re.compile(
     r"(?:this|these|it|they)\b(?:\W+\w+){0,4}?\W+(?:is|are|was|were|includes?|will|must|should|may|can|has|have|means?)\b",
     re.IGNORECASE,
 )
+# The beginning of a sentence.
+_SAID = re.compile(r"(?:we|they|it|you|this|these|there)\b", re.IGNORECASE)
 # Who somebody is, in a sentence.
 _NAMED = re.compile(r"\b(?:is|are)\b(?! there\b)")
 _VERB = re.compile(r"\b(?:is|are|was|were|will|must|should|shall|can|may|has|have)\b", re.IGNORECASE)
@@ -171,7 +175,9 @@ def _weigh_words(line: SourceParagraph) -> float:
     is_no_heading = is_statement or _NO_HEADING.fullmatch(line.text) is not None
     names = find_names(line.text)
     is_person = bool(names) and (_NAMED.search(line.text) is not None or names[0].start == 0)
-    return (is_no_heading + is_person) * _SAYS
+    # Such words with a colon are the label of a form, however large they are.
+    is_label = is_no_heading and not is_statement and ":" in line.text
+    return (is_no_heading + is_person + is_label) * _SAYS
 
 
 def _says_something(line: SourceParagraph) -> bool:
@@ -239,7 +245,8 @@ def _judge_sibling(
         value = line.text.partition(":")[2].strip()
         if is_above:
             number = below.marked.number
-            may_be = _is_named(line) if value else number is not None and number.value == 1
+            is_part = number is not None and number.value == 1 and not _SAID.match(line.text)
+            may_be = _is_named(line) if value else is_part
         else:
             may_be = (is_sentence or below.marked.is_item) and bool(value)
         may_be = may_be and is_alike and not find_names(line.text)
@@ -295,9 +302,7 @@ def _weigh_place(
     is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
     weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
-    # What is smaller than most of the text, but stands over text of its own size, is not small there.
-    is_local = below is not None and below.ends_sentence and 0 < below.look.size <= line.look.size < body.size
-    weight += _SLIGHTLY if is_local else 0.0
+    weight += _SLIGHTLY if below is not None and _is_of_small_text(line, below, body) else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
     weight += _INTRODUCED if is_introduced else 0.0
     if line.paragraph.group == _BOX:
@@ -307,6 +312,15 @@ def _weigh_place(
     if not body.stands_out(line.look) and _is_in_crowd(line, lines, body):
         weight += _CROWD
     return weight
+
+
+def _is_of_small_text(line: SourceParagraph, below: SourceParagraph, body: BodyLook) -> bool:
+    """Whether a line is smaller than most of the text, but stands over text of its own size, as in an appendix.
+
+    Text that stands further in is the next cell of a table.
+    """
+    is_level = below.paragraph.indent <= line.paragraph.indent + _INNER
+    return is_level and below.ends_sentence and 0 < below.look.size <= line.look.size < body.size
 
 
 def _is_in_chart(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.announcing import begins_alike
 from clausebook.importing.recognising.appendices import Nested, is_appendix
 from clausebook.importing.recognising.look_levels import outweighs
 from clausebook.importing.recognising.number_levels import LETTERED, STEPS
@@ -222,7 +223,7 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
         heading, other = headings[end], weights[headings[end].at]
         is_lighter = outweighs(look, other)
         is_group = heading.number is None and not outweighs(other, look) and names_group(heading.words.text)
-        is_group = is_group and not _begins_alike(headings[host], heading)
+        is_group = is_group and not begins_alike(headings[host], heading)
         if not (is_group or is_lighter):
             break
         if is_lighter and not people:
@@ -231,12 +232,6 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
         people += not is_lighter
     if people >= _SEVERAL:
         yield Nested(host, host + 1, end)
-
-
-def _begins_alike(one: FoundHeading, other: FoundHeading) -> bool:
-    """Whether two headings have the same first words: "The role of the head" is beside "The role of the nurse"."""
-    first, second = (heading.words.text.casefold().split()[:_SEVERAL] for heading in (one, other))
-    return first == second
 
 
 def _find_empty(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[int]:

@@ -137,6 +137,8 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
                 and below.at not in begins
                 and not below.marked.is_item
                 and not below.marked.number
+                and not below.ends_sentence
+                and not below.text.endswith(":")
                 and not _begins_letter(heading, below, outline)
             ):
                 says = f'"{show(below.text)}" became the words of the heading "{heading.number.label}".'
