@@ -1,4 +1,4 @@
-"""Headings that are counted by a word ("Step 1", "Principle 2: ...") -> those that lie inside the heading above them."""
+"""Headings that a word counts ("Step 1"), or that begin alike -> which lie inside the heading above them."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _find_end(
 
 
 def find_alike_worded(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
-    """What lies inside a heading with nothing below but several that all begin with the same words, and look as it does.
+    """What lies inside a heading with nothing below but several that begin with the same words, and look as it does.
 
     "Garden plan" holds "Better access to the beds" and "Better access to the pond", and no more than these.
     """

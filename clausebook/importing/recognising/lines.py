@@ -137,7 +137,8 @@ def read_lines(blocks: Sequence[IncomingBlock]) -> dict[int, SourceParagraph]:
     lines = {at: _read_line(at, paragraph, trusted) for at, paragraph in paragraphs.items()}
     boxed = _find_boxed(lines)
     return {
-        at: replace(line, look=replace(line.look, has_rule=False)) if at in boxed else line for at, line in lines.items()
+        at: replace(line, look=replace(line.look, has_rule=False)) if at in boxed else line
+        for at, line in lines.items()
     }
 
 

@@ -42,7 +42,8 @@ _INNER = 6.0
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
-    rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:[a-z]+['\u2019]s )?name\b.*|(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
+    rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:[a-z]+['\u2019]s )?name\b.*|"
+    rf"(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
     rf"dated?\b.*|address|tel\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
@@ -233,7 +234,7 @@ def _judge_sibling(
     if not body.stands_out(line.look) or _TELLS.search(line.text) or _NO_HEADING.fullmatch(line.text):
         return None
     is_alike = sum(one.look == line.look for one in sure) >= _ALIKE
-    if line.at < sure[0].at and not (is_alike and _TEXT * 2 < below.words and _is_named(line)):
+    if line.at < sure[0].at and not (is_alike and below.words > _TEXT * 2 and _is_named(line)):
         return None
     is_sentence = below.ends_sentence and below.words > _LONG_WORDS
     if _OPENS.search(line.text):

@@ -91,10 +91,8 @@ def _is_layout(table: Table) -> bool:
     """Whether a table only lays out a page: one column, one row of text, or labels beside long texts."""
     rows = [row for row in table.rows if row]
     columns = max((sum(cell.columns for cell in row) for row in rows), default=0)
-    if _is_form_box(table):
-        return False
     if columns <= 1 or all(sum(_count_words(cell) > 0 for cell in row) <= 1 for row in rows):
-        return True
+        return not _is_form_box(table)
     if any(isinstance(one, Table) for row in rows for cell in row for one in cell.blocks):
         return len(rows) <= _TABLE_LINES
     if _is_typed(table):

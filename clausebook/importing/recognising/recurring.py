@@ -1,4 +1,4 @@
-"""Lines of the same words again and again: those of pages and forms, or what the parts of several sections are called."""
+"""Lines of the same words again and again: those of pages and forms, or the names of parts of several sections."""
 
 from __future__ import annotations
 
