@@ -13,6 +13,7 @@ from clausebook.importing.recognising.person_names import find_names
 from clausebook.importing.recognising.plain_lines import weigh_plain
 from clausebook.importing.recognising.recurring import find_recurring
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
+from clausebook.importing.recognising.text_sizes import is_of_large_text, is_of_small_text
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
 _LONG_WORDS, _CROWD_LINES, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 6, 3, 5
 # A chart has more boxes than these one behind the other, with fewer words in each.
 _BOX, _BOXES, _CHART_WORDS = "textbox", 3, 15
-# Points by which text stands further in.
-_INNER = 6.0
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
@@ -303,7 +302,8 @@ def _weigh_place(
     is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
     weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
-    weight += _SLIGHTLY if below is not None and _is_of_small_text(line, below, body) else 0.0
+    weight += _SLIGHTLY if below is not None and is_of_small_text(line, below, body) else 0.0
+    weight -= _LARGER if below is not None and is_of_large_text(line, below, body) else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
     weight += _INTRODUCED if is_introduced else 0.0
     if line.paragraph.group == _BOX:
@@ -313,15 +313,6 @@ def _weigh_place(
     if not body.stands_out(line.look) and _is_in_crowd(line, lines, body):
         weight += _CROWD
     return weight
-
-
-def _is_of_small_text(line: SourceParagraph, below: SourceParagraph, body: BodyLook) -> bool:
-    """Whether a line is smaller than most of the text, but stands over text of its own size, as in an appendix.
-
-    Text that stands further in is the next cell of a table.
-    """
-    is_level = below.paragraph.indent <= line.paragraph.indent + _INNER
-    return is_level and below.ends_sentence and 0 < below.look.size <= line.look.size < body.size
 
 
 def _is_in_chart(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:

@@ -193,7 +193,7 @@ def _goes_on(first: FoundHeading, second: FoundHeading) -> bool:
     if second.number is not None:
         return False
     if first.number and not tidy_text(first.words.text):
-        return True
+        return not second.line.text.endswith(":")
     if second.is_confirmed:
         return False
     is_alike = first.line.look == second.line.look
