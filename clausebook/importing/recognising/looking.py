@@ -251,7 +251,9 @@ def _judge_sibling(
             may_be = (is_sentence or below.marked.is_item) and bool(value)
         may_be = may_be and is_alike and not find_names(line.text)
     found = _judge_line(blocks, close_line(line), context, is_sibling=True) if may_be else None
-    return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
+    # Before all others it may still be a field of document control, if it is read as one.
+    most = _OPEN if line.at > sure[0].at else THRESHOLD_SURE
+    return replace(found, line=line, confidence=min(found.confidence, most)) if found else None
 
 
 def _is_named(line: SourceParagraph) -> bool:
