@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps
 from clausebook.importing.recognising.appendices import find_appendices, is_appendix
 from clausebook.importing.recognising.look_levels import (
     Weight,
@@ -16,7 +17,7 @@ from clausebook.importing.recognising.look_levels import (
     show_acronyms,
     weigh_headings,
 )
-from clausebook.importing.recognising.nesting import find_counted, find_stacked
+from clausebook.importing.recognising.nesting import find_counted, find_stacked, take_outermost
 from clausebook.importing.recognising.number_levels import level_numbers
 from clausebook.importing.recognising.siblings import lower_among_siblings
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -42,6 +43,7 @@ class _Seen:
 
     `first` is where the first stands, `weights` how heavy each looks, `counted` how many there are of each look,
     `styled` the level that its style says, if styles say the levels, and `spaces` how much space is below it, if known.
+    `announced` are those that a line above announces.
     """
 
     first: int
@@ -49,6 +51,7 @@ class _Seen:
     counted: Mapping[Weight, int]
     styled: Mapping[int, int]
     spaces: Mapping[int, float]
+    announced: frozenset[int]
 
 
 def set_levels(
@@ -63,7 +66,7 @@ def set_levels(
     styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
     counted = Counter(weights[heading.at] for heading in headings if not is_appendix(heading))
-    seen = _Seen(headings[0].at if headings else 0, weights, counted, levels, spaces)
+    seen = _Seen(headings[0].at if headings else 0, weights, counted, levels, spaces, find_announced(lines))
     placed = _level_appendices(headings, seen)
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
 
@@ -165,8 +168,12 @@ def _level_held(_: FoundHeading, held: Sequence[FoundHeading], seen: _Seen) -> l
 
 def _level_stacked(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     """The levels of headings of which some may lie inside others because of what stands right below those."""
-    nested = [] if seen.styled else find_stacked(headings, seen.weights, seen.spaces)
-    return _level_nested(headings, nested, seen, (_level_flat, _level_held))
+    nested: list[Nested] = []
+    if not seen.styled:
+        nested += find_stacked(headings, seen.weights, seen.spaces)
+        nested += find_steps(headings, seen.weights, seen.announced)
+        nested += find_alike_worded(headings, seen.weights)
+    return _level_nested(headings, take_outermost(nested), seen, (_level_flat, _level_held))
 
 
 def _number_from_one(levels: Sequence[int]) -> list[int]:

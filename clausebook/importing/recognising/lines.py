@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph
@@ -30,8 +30,8 @@ _CAPITAL_SHARE, _LARGER, _SMALLER, _TINY = 0.9, 0.6, 1.5, 0.7
 # So many words at the end of a bold line may be light, of which the others are so many times as long.
 _LIGHT_END = 2
 _FRONT = 2
-# So many lines in italics are no accident.
-_SLANTED = 3
+# So many lines in italics, or sentences with the style of a heading, are no accident.
+_NO_ACCIDENT = 3
 # Sentences have more words than these; so many of one size, and such a share of all, are the text.
 _PROSE, _SEVERAL, _USUAL = 7, 3, 0.3
 # A heavy line may be so many times as long, and one that asks something.
@@ -134,8 +134,23 @@ def read_lines(blocks: Sequence[IncomingBlock]) -> dict[int, SourceParagraph]:
     paragraphs = {
         at: block for at, block in enumerate(blocks) if isinstance(block, IncomingParagraph) and block.text.strip()
     }
-    trusts = _trusts_styles(paragraphs.values())
-    return {at: _read_line(at, paragraph, trusts_styles=trusts) for at, paragraph in paragraphs.items()}
+    trusted = _find_trusted_styles(paragraphs.values())
+    lines = {at: _read_line(at, paragraph, trusted) for at, paragraph in paragraphs.items()}
+    boxed = _find_boxed(lines)
+    return {
+        at: replace(line, look=replace(line.look, has_rule=False)) if at in boxed else line
+        for at, line in lines.items()
+    }
+
+
+def _find_boxed(lines: dict[int, SourceParagraph]) -> set[int]:
+    """The lines inside boxes that hold sentences too: a rule round all of these tells none of them from another."""
+    boxed: set[int] = set()
+    for has_rule, run in groupby(lines.values(), lambda line: line.look.has_rule):
+        some = list(run)
+        if has_rule and any(line.words > HEADING_WORDS and line.ends_sentence for line in some):
+            boxed |= {line.at for line in some}
+    return boxed
 
 
 def read_body(lines: dict[int, SourceParagraph]) -> BodyLook:
@@ -187,7 +202,7 @@ def _has_slanted(lines: dict[int, SourceParagraph]) -> bool:
     """Whether several short lines in italics stand above running text that has none, as headings do."""
     slanted = [line for line in lines.values() if line.look.is_italic]
     above = [one for one in slanted if one.may_be_heading and one.text[-1] != ":" and _is_text(lines.get(one.at + 1))]
-    return len(above) >= _SLANTED and len(above) * 2 > len(slanted)
+    return len(above) >= _NO_ACCIDENT and len(above) * 2 > len(slanted)
 
 
 def _is_text(line: SourceParagraph | None) -> bool:
@@ -204,14 +219,23 @@ def find_style_level(paragraph: IncomingParagraph) -> int:
     return int(match["level"]) if match else 0
 
 
-def _trusts_styles(paragraphs: Iterable[IncomingParagraph]) -> bool:
-    """Whether styles of headings are used for headings: most of what has them is short."""
+def _find_trusted_styles(paragraphs: Iterable[IncomingParagraph]) -> frozenset[int]:
+    """The levels whose styles are used for headings: most of what has a style is short, and of each level too."""
     styled = [one for one in paragraphs if find_style_level(one)]
     long = [one for one in styled if len(one.text.split()) > HEADING_WORDS * 2]
-    return len(long) * 3 <= len(styled)
+    if len(long) * 3 > len(styled):
+        return frozenset()
+    every = Counter(map(find_style_level, styled))
+    running = Counter(find_style_level(one) for one in styled if _is_running(one.text))
+    return frozenset(level for level in every if running[level] < _NO_ACCIDENT or running[level] * 2 <= every[level])
 
 
-def _read_line(at: int, paragraph: IncomingParagraph, *, trusts_styles: bool) -> SourceParagraph:
+def _is_running(text: str) -> bool:
+    """Whether words are sentences, and too long for a heading."""
+    return len(text.split()) > HEADING_WORDS and _STOP.search(text.rstrip()) is not None
+
+
+def _read_line(at: int, paragraph: IncomingParagraph, trusted: frozenset[int]) -> SourceParagraph:
     marked = read_marks(paragraph)
     text = marked.text
     # Of a line that is a number and nothing else ("Appendix A"), the number shows how it is set.
@@ -219,7 +243,7 @@ def _read_line(at: int, paragraph: IncomingParagraph, *, trusts_styles: bool) ->
     letters = [character for character in shown.text if character.isalpha()]
     upper = sum(character.isupper() for character in letters)
     look = LineLook(
-        style_level=find_style_level(paragraph) if trusts_styles else 0,
+        style_level=level if (level := find_style_level(paragraph)) in trusted else 0,
         size=round(paragraph.size * 2) / 2,
         is_caps=len(letters) >= _CAPITALS and upper >= len(letters) * _CAPITAL_SHARE,
         is_bold=shown.is_bold or _is_bold_but_for_end(shown),

@@ -19,7 +19,7 @@ _SAME_SIZE, _UNSTYLED = 0.75, -10.0
 # Capitals look so many points larger than small letters.
 _CAPITALS = 1.0
 # Less is an accident (one heading in italics), and so much is seen at once (capitals beside small letters).
-_SLIGHT, _OUTWEIGHS, _CLEAR = 0.2, 0.25, 0.8
+_SLIGHT, _OUTWEIGHS, _CLEAR = 0.2, 0.25, 0.4
 # Points by which a size slips from one heading to the next.
 _SLIP = 1.0
 # Of the headings of one look so few have numbers that these say nothing about the others.

@@ -11,7 +11,9 @@ from clausebook.importing.incoming import Table
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line, may_head
 from clausebook.importing.recognising.person_names import find_names
 from clausebook.importing.recognising.plain_lines import is_usual, weigh_plain
+from clausebook.importing.recognising.recurring import find_recurring
 from clausebook.importing.recognising.sequences import NumberRole, Sequences
+from clausebook.importing.recognising.text_sizes import is_of_large_text, is_of_small_text
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ _LABEL, _INTRODUCED, _LONG, _IN_BOX, _CROWD, _STRESSED = -1.5, -0.8, -0.6, -1.2,
 THRESHOLD = 2.0
 # A line that nearly is one is, if so many others look the same; below this confidence it only nearly is.
 _NEARLY, _ALIKE, _OPEN, THRESHOLD_SURE = 0.3, 3, 0.6, 0.5
-_LONG_WORDS, _CROWD_LINES, _RECURRING, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 4, 6, 3, 5
+_LONG_WORDS, _CROWD_LINES, _TEXT, _SUBTITLE, _ADDRESS_LINES = 9, 3, 6, 3, 5
 # A heading stands so many times as far from what is above, and at least so many points.
 _CLOSER, _APART = 2.0, 8.0
 # A chart has more boxes than these one behind the other, with fewer words in each.
@@ -41,14 +43,14 @@ _BOX, _BOXES, _CHART_WORDS = "textbox", 3, 15
 _MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 # A name, a form of address or a date alone on a line is hardly a heading.
 _NO_HEADING = re.compile(
-    rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|"
-    rf"dated?\b.*|address|tel\b.*|name\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*|"
-    r"held (?:on|at|by))",
+    rf"(?:(?:mr|mrs|ms|miss|dr|rev)\.?\s.*|(?:[a-z]+['\u2019]s )?name\b.*|"
+    rf"(?:\w+[ :]+){{0,2}}\w+\s+(?:19|20)\d\d|\d.*|.*\bpage \d+.*|signed\b.*|held (?:on|at|by)|"
+    rf"dated?\b.*|address|tel\b.*|see\b(?! also$).*|{_MONTH}\s+\d.*|yes|no|n/a|and|or|on \d.*|\(.*)",
     re.IGNORECASE,
 )
-# A label with what it says behind it, the beginning of a sentence that goes on in a list, and what tells something: a
-# whole sentence, or where somebody is to be reached.
-_LABELLED = re.compile(r"^[^:?]{2,60}:\s+\S")
+# A label with what it says behind it (but "Principle 2:" is none), the beginning of a sentence that goes on in a list,
+# and what tells something: a whole sentence, or where somebody is to be reached.
+_LABELLED = re.compile(r"^(?!\w+ (?:\d{1,2}|[A-Z]):)[^:?]{2,60}:\s+\S")
 _OPENS = re.compile(
     r"\b(?:to|will|must|should|shall|can|may|are|is|that|by|includes?|including|following|as follows|says|states)"
     r"[:;]\s?-?$",
@@ -65,6 +67,8 @@ _STATES = re.compile(
     r"(?:this|these|it|they)\b(?:\W+\w+){0,4}?\W+(?:is|are|was|were|includes?|will|must|should|may|can|has|have|means?)\b",
     re.IGNORECASE,
 )
+# The beginning of a sentence.
+_SAID = re.compile(r"(?:we|they|it|you|this|these|there)\b", re.IGNORECASE)
 # Who somebody is, in a sentence.
 _NAMED = re.compile(r"\b(?:is|are)\b(?! there\b)")
 _VERB = re.compile(r"\b(?:is|are|was|were|will|must|should|shall|can|may|has|have)\b", re.IGNORECASE)
@@ -101,13 +105,8 @@ def find_headings(
 ) -> list[FoundHeading]:
     """The headings of a document in order, not yet of any level."""
     context = (lines, body, sequences, contents)
-    recurring = Counter(line.text for line in lines.values())
-    # What stands in a file again and again is what every page or every form has.
-    judged = {
-        at: _judge_line(blocks, line, context)
-        for at, line in lines.items()
-        if recurring[line.text] < _RECURRING or line.look.style_level or line.marked.number
-    }
+    recurring = find_recurring(lines, body)
+    judged = {at: _judge_line(blocks, line, context) for at, line in lines.items() if at not in recurring}
     counted = Counter(one.line.look for one in judged.values() if one and one.confidence >= THRESHOLD_SURE)
     opened = {at: _judge_open_line(blocks, lines[at], context) for at, heading in judged.items() if heading is None}
     alike = counted + Counter(one.line.look for one in opened.values() if one)
@@ -182,7 +181,9 @@ def _weigh_words(line: SourceParagraph) -> float:
     is_no_heading = is_statement or _NO_HEADING.fullmatch(line.text) is not None
     names = find_names(line.text)
     is_person = bool(names) and (_NAMED.search(line.text) is not None or names[0].start == 0)
-    return (is_no_heading + is_person) * _SAYS
+    # Such words with a colon are the label of a form, however large they are.
+    is_label = is_no_heading and not is_statement and ":" in line.text
+    return (is_no_heading + is_person + is_label) * _SAYS
 
 
 def _says_something(line: SourceParagraph) -> bool:
@@ -235,11 +236,14 @@ def _judge_sibling(
     """
     lines, body = context[:2]
     below = lines.get(line.at + 1)
-    if below is None or not _has_text(below, body) or line.marked.number or not body.stands_out(line.look):
+    is_above = below is not None and any(one.at == below.at for one in sure)
+    if below is None or not (is_above or _has_text(below, body)) or line.marked.number:
         return None
-    if _TELLS.search(line.text) or _NO_HEADING.fullmatch(line.text) or line.at < sure[0].at:
+    if not body.stands_out(line.look) or _TELLS.search(line.text) or _NO_HEADING.fullmatch(line.text):
         return None
     is_alike = sum(one.look == line.look for one in sure) >= _ALIKE
+    if line.at < sure[0].at and not (is_alike and below.words > _TEXT * 2 and _is_named(line)):
+        return None
     is_sentence = below.ends_sentence and below.words > _LONG_WORDS
     if _OPENS.search(line.text):
         look = (line.look.size, line.look.is_bold)
@@ -248,9 +252,23 @@ def _judge_sibling(
         may_be = is_sized or (is_alike and (line.look.is_underlined or (is_sentence and not goes_on)))
     else:
         value = line.text.partition(":")[2].strip()
-        may_be = is_alike and (is_sentence or below.marked.is_item) and bool(value) and not find_names(line.text)
+        if is_above:
+            number = below.marked.number
+            is_part = number is not None and number.value == 1 and not _SAID.match(line.text)
+            may_be = _is_named(line) if value else is_part
+        else:
+            may_be = (is_sentence or below.marked.is_item) and bool(value)
+        may_be = may_be and is_alike and not find_names(line.text)
     found = _judge_line(blocks, close_line(line), context, is_sibling=True) if may_be else None
-    return replace(found, line=line, confidence=min(found.confidence, _OPEN)) if found else None
+    # Before all others it may still be a field of document control, if it is read as one.
+    most = _OPEN if line.at > sure[0].at else THRESHOLD_SURE
+    return replace(found, line=line, confidence=min(found.confidence, most)) if found else None
+
+
+def _is_named(line: SourceParagraph) -> bool:
+    """Whether the words behind a colon are several, and neither a person nor a number, as the value of a label is."""
+    value = line.text.partition(":")[2].strip()
+    return len(value.split()) >= _SUBTITLE and not any(one.isdigit() for one in value) and not find_names(line.text)
 
 
 def _judge_signed(
@@ -311,6 +329,8 @@ def _weigh_place(
     is_stressed = is_stressed and below is not None and not _is_closer(line, below)
     weight += _STRESSED if is_stressed else 0.0
     weight += _SPACE if line.paragraph.gap_before > (below.paragraph.gap_before if below else 0.0) + 1 else 0.0
+    weight += _SLIGHTLY if below is not None and is_of_small_text(line, below, body) else 0.0
+    weight -= _LARGER if below is not None and is_of_large_text(line, below, body) else 0.0
     is_introduced = above is not None and above.text.endswith((":", ",")) and not body.stands_out(line.look)
     weight += _INTRODUCED if is_introduced else 0.0
     if line.paragraph.group == _BOX:

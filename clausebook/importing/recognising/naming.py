@@ -183,11 +183,27 @@ def _find_repeats(
             continue
         is_near = abs(len(words.split()) - len(title.split())) <= _SPARE and (words in title or title in words)
         is_near = is_near or (title.endswith(words) and len(words.split()) > _SPARE)
+        if line.at > names.begin >= 0 and _parts_text(line, lines[names.begin], lines, body):
+            continue
         is_name = words in (title, school)
         below = lines.get(at + 1)
         is_lone = at in before or below is None or below.may_be_heading or not below.ends_sentence
         if (is_name and is_lone) or (at in before and title and is_near and _may_be_title(line, body)):
             names.used.add(at)
+
+
+def _parts_text(
+    line: SourceParagraph, title: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook
+) -> bool:
+    """Whether a large line that says the title again heads the first part: a line of another part is set as it is."""
+    is_set = line.look != title.look and body.is_larger(line.look) and not line.look.is_centred
+    others = [one for one in lines.values() if one.look == line.look and one.at > line.at and one.may_be_heading]
+    return is_set and any(_heads_text(one, lines) for one in others) and _heads_text(line, lines)
+
+
+def _heads_text(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
+    below = lines.get(line.at + 1)
+    return below is not None and not below.may_be_heading and not below.marked.is_item
 
 
 def _gather_title(best: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:

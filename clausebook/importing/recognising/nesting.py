@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from clausebook.importing.recognising.announcing import begins_alike
 from clausebook.importing.recognising.appendices import Nested, is_appendix
 from clausebook.importing.recognising.look_levels import outweighs
 from clausebook.importing.recognising.number_levels import LETTERED, STEPS
@@ -50,10 +51,10 @@ def find_counted(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
     ]
     outer = [run for run in runs if not run.inside]
     found += [one for run in outer for one in _find_parts(headings, weights, run, outer)]
-    return _take_outermost(found)
+    return take_outermost(found)
 
 
-def _take_outermost(found: list[Nested]) -> list[Nested]:
+def take_outermost(found: list[Nested]) -> list[Nested]:
     """Those that lie in none of the others, in order: what is inside is looked at again by itself."""
     taken: list[Nested] = []
     for one in sorted(found, key=lambda one: (one.begin, -one.end)):
@@ -181,7 +182,7 @@ def find_stacked(
         words = [{one.words.text.casefold() for one in headings[held.begin : held.end]} for held in nested]
         if any(one & other for one, other in pairwise(words)):
             found += nested
-    return _take_outermost(found)
+    return take_outermost(found)
 
 
 def _find_below_number(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> Iterator[Nested]:
@@ -222,6 +223,7 @@ def _find_people(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]
         heading, other = headings[end], weights[headings[end].at]
         is_lighter = outweighs(look, other)
         is_group = heading.number is None and not outweighs(other, look) and names_group(heading.words.text)
+        is_group = is_group and not begins_alike(headings[host], heading)
         if not (is_group or is_lighter):
             break
         if is_lighter and not people:

@@ -17,6 +17,7 @@ from clausebook.importing.recognising.heading_items import raise_heading_items
 from clausebook.importing.recognising.levels import set_levels
 from clausebook.importing.recognising.lines import BLANK, BodyLook, SourceParagraph, read_body, read_lines
 from clausebook.importing.recognising.looking import FoundHeading, find_headings
+from clausebook.importing.recognising.number_levels import STEPS
 from clausebook.importing.recognising.sequences import NumberRole, Sequences, find_sequences
 from clausebook.importing.recognising.spans import join_paragraphs, tidy_text
 from clausebook.importing.recognising.typed_numbers import NumberForm
@@ -93,7 +94,8 @@ def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHea
     may stand right above the text, if it is centred and those behind it are not. Whatever it looks like, what has
     nothing below but room to write who decided, and when, is no heading.
     """
-    is_counted = sum(one.number is not None and one.number.depth == 1 for one in headings) > _TWO
+    counted = [one.number for one in headings if one.number and one.number.word not in STEPS]
+    is_counted = sum(number.depth == 1 for number in counted) > _TWO
     for number, heading in enumerate(headings[:-1]):
         following = headings[number + 1]
         below = [outline.lines.get(at) for at in range(heading.end, following.at)]
@@ -104,9 +106,17 @@ def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHea
         behind = headings[number + 1 : number + 3]
         is_form = bool(below) and all(line is not None and BLANK.search(line.text) for line in below)
         is_last = is_centred and number > 0 and not any(one.line.look.is_centred for one in behind)
-        if is_sure or not (is_bare or is_last or is_form) or (is_alike and not (is_centred or is_counted or is_form)):
+        is_front = is_centred and not _begins_text(heading, outline)
+        if is_sure or not (is_bare or is_last or is_form) or (is_alike and not (is_front or is_counted or is_form)):
             return headings[number:]
     return headings
+
+
+def _begins_text(heading: FoundHeading, outline: Outline) -> bool:
+    """Whether a heading stands on a page behind the first on which there is running text too."""
+    page = heading.line.paragraph.place.page
+    behind = [line for at, line in outline.lines.items() if at >= heading.end and line.paragraph.place.page == page]
+    return page > 1 and any(line.words > _RUNNING and line.ends_sentence for line in behind)
 
 
 def _is_like(one: FoundHeading, other: FoundHeading) -> bool:
@@ -127,6 +137,7 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
                 and below.at not in begins
                 and not below.marked.is_item
                 and not below.marked.number
+                and not _is_said(below, outline.body)
                 and not _begins_letter(heading, below, outline)
             ):
                 says = f'"{show(below.text)}" became the words of the heading "{heading.number.label}".'
@@ -136,6 +147,12 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
                 heading = replace(heading, words=heading.line.marked.unsigned)  # noqa: PLW2901
         named.append(heading)
     return named
+
+
+def _is_said(below: SourceParagraph, body: BodyLook) -> bool:
+    """Whether a line announces what follows, or is a sentence that is set as the text is, whatever size that has."""
+    is_plain = body.has_looks and not body.stands_out(replace(below.look, size=0.0))
+    return below.text.endswith(":") or (below.ends_sentence and is_plain)
 
 
 def _begins_letter(heading: FoundHeading, below: SourceParagraph, outline: Outline) -> bool:
@@ -181,7 +198,7 @@ def _goes_on(first: FoundHeading, second: FoundHeading) -> bool:
     if second.number is not None:
         return False
     if first.number and not tidy_text(first.words.text):
-        return True
+        return not second.line.text.endswith(":")
     if second.is_confirmed:
         return False
     is_alike = first.line.look == second.line.look

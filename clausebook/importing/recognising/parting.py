@@ -92,7 +92,7 @@ def _is_layout(table: Table) -> bool:
     rows = [row for row in table.rows if row]
     columns = max((sum(cell.columns for cell in row) for row in rows), default=0)
     if columns <= 1 or all(sum(_count_words(cell) > 0 for cell in row) <= 1 for row in rows):
-        return True
+        return not _is_form_box(table)
     if any(isinstance(one, Table) for row in rows for cell in row for one in cell.blocks):
         return len(rows) <= _TABLE_LINES
     if _is_typed(table):
@@ -104,6 +104,14 @@ def _is_layout(table: Table) -> bool:
         labels = all(_count_words(row[0]) <= _LABEL_WORDS for row in rows)
         return labels and len(long) * 2 > len(rows)
     return False
+
+
+def _is_form_box(table: Table) -> bool:
+    """Whether a table is a box of a form: in one column, labels with room to write below each."""
+    words = [sum(map(_count_words, row)) for row in table.rows]
+    labels, rooms = words[::2], words[1::2]
+    is_box = table.has_lines and len(labels) == len(rooms) > 0 and all(len(row) == 1 for row in table.rows)
+    return is_box and not any(rooms) and all(0 < count <= _HEADING_WORDS for count in labels)
 
 
 def _count_words(cell: IncomingCell) -> int:

@@ -123,6 +123,8 @@ _OF_THEIRS = re.compile(
     re.IGNORECASE,
 )
 _GROUP_WORDS = 6
+# What is done to people is no group of them: "Complaints about staff", "Help for parents".
+_TOPIC = re.compile(r"\b(?:against|about|with|from|between|(?<!responsible )for)\b", re.IGNORECASE)
 _ROLE = re.compile(rf"\b{_ROLES}\b(?: ?\((?:[A-Z]{{2,6}})\))?", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:[:(,\u2013\u2014=|\t-]|\bis\b|\bare\b|\bname\b|[:,]? who is\b)+\s*(?:the |our )?", re.IGNORECASE
@@ -179,7 +181,7 @@ def names_group(text: str) -> bool:
     """Whether a text names people by their post or as a group, and nothing else: "The governors", "All staff"."""
     words = _OF_THEIRS.sub("", " ".join(text.split()).strip(" .:;-\u2013"))
     pieces = [piece for piece in _AND.split(words) if piece]
-    last = pieces[-1].split() if pieces else []
+    last = pieces[-1].split() if pieces and not _TOPIC.search(words) else []
     is_group = bool(last) and _GROUPS.fullmatch(last[-1]) is not None
     return bool(last) and len(words.split()) <= _GROUP_WORDS and (is_group or bool(find_role(pieces[-1])))
 

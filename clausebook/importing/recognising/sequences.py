@@ -318,6 +318,8 @@ def _judge_single(
     is_introduced = above is not None and above.text.endswith(":") and not body.stands_out(above.look)
     if len(run.members) == 1:
         return _judge_lone(line, body, number)
+    if out * len(run.members) <= 1 and _breaks_out(line, lines, body):
+        return NumberRole.HEADING, 0.6
     is_list = likes < _HALF or (is_introduced and out < _MOST and (separated < _MOST or _is_text_inside(run, lines)))
     if not is_list and (separated >= _HALF or (out >= _MOST and separated >= _FEW) or _has_levels(run)):
         is_sure = likes >= _MOST and separated >= _MOST
@@ -327,6 +329,14 @@ def _judge_single(
     if number and number.is_bare and likes < _HALF and not number.is_counted:
         return (NumberRole.ITEM, 0.5) if len(run.members) > _GAP - 1 else (NumberRole.WORDS, 0.7)
     return NumberRole.ITEM, 0.9 if likes < _HALF or separated < _FEW else 0.6
+
+
+def _breaks_out(line: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> bool:
+    """Whether a line is a heading that a program counted on with a list of sentences: it is bold, with text below."""
+    below = lines.get(line.at + 1)
+    has_text = below is not None and not below.may_be_heading and not (below.marked.number or below.marked.is_item)
+    is_outside = below is not None and below.paragraph.indent <= line.paragraph.indent + _INNER
+    return line.look.is_bold and not body.is_bold and _is_heading_like(line) and has_text and is_outside
 
 
 def _has_levels(run: NumberRun) -> bool:

@@ -1,0 +1,98 @@
+"""Headings that a word counts ("Step 1"), or that begin alike -> which lie inside the heading above them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.appendices import Nested
+from clausebook.importing.recognising.look_levels import outweighs
+from clausebook.importing.recognising.number_levels import STEPS
+from clausebook.importing.recognising.typed_numbers import NumberForm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from clausebook.importing.recognising.lines import SourceParagraph
+    from clausebook.importing.recognising.look_levels import Weight
+    from clausebook.importing.recognising.looking import FoundHeading
+
+_COUNTED = re.compile(r"(?P<word>[^\W\d_]{3,}) (?P<count>\d{1,2})\b")
+_SEVERAL, _GAP = 2, 2
+
+
+def begins_alike(one: FoundHeading, other: FoundHeading) -> bool:
+    """Whether two headings have the same first words: "The role of the head" is beside "The role of the nurse"."""
+    first, second = (heading.words.text.casefold().split()[:_SEVERAL] for heading in (one, other))
+    return first == second
+
+
+def find_announced(lines: Iterable[SourceParagraph]) -> frozenset[int]:
+    """The positions of lines right above which one ends with a colon, as what announces something does."""
+    return frozenset(other.at for one, other in pairwise(lines) if one.text.endswith(":"))
+
+
+def find_steps(
+    headings: Sequence[FoundHeading], weights: Mapping[int, Weight], announced: frozenset[int]
+) -> list[Nested]:
+    """What lies inside the heading above the first of several that a word counts.
+
+    The first stands right below that heading, or below a line that announces it. With them lies inside what stands
+    between them, and what looks lighter behind the last.
+    """
+    counts = [_count(heading) for heading in headings]
+    found: list[Nested] = []
+    at = 1
+    while at < len(headings):
+        word, value = counts[at]
+        host, first = headings[at - 1], headings[at]
+        is_held = value == 1 and counts[at - 1][0] != word and (host.end == first.at or first.at in announced)
+        end = _find_end(headings, weights, counts, at) if is_held else at
+        if is_held and end and not outweighs(weights[first.at], weights[host.at]):
+            found.append(Nested(at - 1, at, end))
+        at = max(at + 1, end)
+    return found
+
+
+def _count(heading: FoundHeading) -> tuple[str, int]:
+    """The word and the number that a heading is counted by; no word, and 0, if there are none."""
+    number = heading.number
+    if number is not None:
+        return (number.word, number.value) if number.form is NumberForm.NAMED and number.word in STEPS else ("", 0)
+    match = _COUNTED.match(heading.words.text.strip())
+    return (match["word"].casefold(), int(match["count"])) if match else ("", 0)
+
+
+def _find_end(
+    headings: Sequence[FoundHeading], weights: Mapping[int, Weight], counts: Sequence[tuple[str, int]], first: int
+) -> int:
+    """Behind the last of the headings that a word counts from the first on; 0 if there are too few."""
+    word, last, end, several = counts[first][0], 1, first + 1, 1
+    look = weights[headings[first].at]
+    for at in range(first + 1, len(headings)):
+        if counts[at][0] == word:
+            if not last <= counts[at][1] <= last + _GAP:
+                break
+            last, end, several = counts[at][1], at + 1, several + 1
+        elif outweighs(weights[headings[at].at], look):
+            break
+    while end < len(headings) and outweighs(look, weights[headings[end].at]):
+        end += 1
+    return end if several >= _SEVERAL else 0
+
+
+def find_alike_worded(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
+    """What lies inside a heading with nothing below but several that begin with the same words, and look as it does.
+
+    "Garden plan" holds "Better access to the beds" and "Better access to the pond", and no more than these.
+    """
+    found: list[Nested] = []
+    for host, (one, first) in enumerate(pairwise(headings)):
+        end = host + 2
+        while end < len(headings) and begins_alike(first, headings[end]):
+            end += 1
+        is_held = one.end == first.at and one.number is first.number is None and not begins_alike(one, first)
+        if is_held and weights[one.at] == weights[first.at] and end - host > _SEVERAL:
+            found.append(Nested(host, host + 1, end))
+    return found
