@@ -19,6 +19,7 @@ from clausebook.importing.recognising.lines import BLANK, BodyLook, SourceParagr
 from clausebook.importing.recognising.looking import FoundHeading, find_headings
 from clausebook.importing.recognising.sequences import NumberRole, Sequences, find_sequences
 from clausebook.importing.recognising.spans import join_paragraphs, tidy_text
+from clausebook.importing.recognising.stopped_headings import raise_stopped_lines
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline
     """What is seen of a document before anything is decided; its headings have no level yet."""
     lines = read_lines(blocks)
     body = read_body(lines)
-    lines = raise_heading_items(lines, body)
+    lines = raise_stopped_lines(raise_heading_items(lines, body), body)
     sequences = find_sequences(lines, body)
     headings = find_headings(blocks, lines, body, sequences, contents)
     return Outline(lines, body, sequences, tuple(headings))
