@@ -41,7 +41,8 @@ class _Seen:
     """What is seen of all headings of a document, by their positions.
 
     `first` is where the first stands, `weights` how heavy each looks, `counted` how many there are of each look,
-    `styled` the level that its style says, if styles say the levels, and `spaces` how much space is below it, if known.
+    `styled` the level that its style says, if styles say the levels, and `spaces` how much space is below it, if known;
+    `margins` is how far in the text of each page begins.
     """
 
     first: int
@@ -49,6 +50,7 @@ class _Seen:
     counted: Mapping[Weight, int]
     styled: Mapping[int, int]
     spaces: Mapping[int, float]
+    margins: Mapping[int, float]
 
 
 def set_levels(
@@ -63,9 +65,19 @@ def set_levels(
     styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
     counted = Counter(weights[heading.at] for heading in headings if not is_appendix(heading))
-    seen = _Seen(headings[0].at if headings else 0, weights, counted, levels, spaces)
+    first = headings[0].at if headings else 0
+    seen = _Seen(first, weights, counted, levels, spaces, _find_margins(lines))
     placed = _level_appendices(headings, seen)
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
+
+
+def _find_margins(lines: Iterable[SourceParagraph]) -> dict[int, float]:
+    """How far in the leftmost line of each page stands: pages that were put together may have margins of their own."""
+    margins: dict[int, float] = {}
+    for line in lines:
+        page, indent = line.paragraph.place.page, line.paragraph.indent
+        margins[page] = min(indent, margins.get(page, indent))
+    return margins
 
 
 def _unstyle(heading: FoundHeading) -> FoundHeading:
@@ -200,7 +212,7 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
             for one, level in zip(headings, said, strict=True)
         ]
     closed = _number_from_one(_lower_between(headings, levels))
-    return closed if seen.styled else lower_among_siblings(headings, closed, seen.weights)
+    return closed if seen.styled else lower_among_siblings(headings, closed, seen.weights, seen.margins)
 
 
 def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
