@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.appendices import find_appendices, is_appendix
@@ -211,6 +212,7 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
             1 if is_appendix(one) else level or by_look[seen.weights[one.at]]
             for one, level in zip(headings, said, strict=True)
         ]
+        levels = _lower_inside(headings, levels)
     closed = _number_from_one(_lower_between(headings, levels))
     return closed if seen.styled else lower_among_siblings(headings, closed, seen.weights, seen.margins)
 
@@ -231,6 +233,19 @@ def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> l
         is_part = following is not None and following.at == heading.end and heading.line.look.is_caps
         is_between = level == 1 and heading.number is None and first < heading.at < last
         lowered.append(2 if is_between and not is_part else level)
+    return lowered
+
+
+def _lower_inside(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
+    """The levels, of headings without a number between "3.1" and "3.2" below the first of these, however they look."""
+    lowered = list(levels)
+    counted = [at for at, heading in enumerate(headings) if heading.number]
+    for first, last in pairwise(counted):
+        one, other = headings[first].number, headings[last].number
+        between = lowered[first + 1 : last]
+        if one and other and between and one.depth == other.depth > 1 and one.parent == other.parent:
+            step = max(0, lowered[first] + 1 - min(between))
+            lowered[first + 1 : last] = [level + step for level in between]
     return lowered
 
 

@@ -20,6 +20,8 @@ _INNER = re.compile(rf"(?P<count>[A-Z](?:\.\d{{1,2}}){{1,3}})(?P<end>{_END}){_WO
 _SINGLE = re.compile(
     r"(?P<open>\(?)(?P<count>\d{1,3}|[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})(?P<end>[.):]|\.\)|\s+[\u2013\u2014-](?=\s))\s+"
 )
+# "5A." and "9b" before a capital letter stand behind 5 and 9.
+_LETTERED = re.compile(r"(?P<count>\d{1,2}(?:[A-Ha-h](?=[.):]\s)|[a-h](?=\s+[A-Z])))(?P<end>[.):]?)\s+")
 _BARE = re.compile(r"(?P<count>\d{1,2})\s+(?=\S)")
 # "3Roles", "1.1Aims", "2.Scope", but neither "3D" nor "1st" nor "5As".
 _GLUED = re.compile(r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)]?)(?=[A-Z][a-z](?:[a-z]|\s))")
@@ -120,6 +122,11 @@ def read_number(text: str) -> TypedNumber | None:
         return TypedNumber(NumberForm.DECIMAL, counters, deep.group().strip(), deep.end(), f"#{deep['end']}")
     if single := _SINGLE.match(text):
         return _make_single(single)
+    if lettered := _LETTERED.match(text):
+        counters = (lettered["count"],)
+        return TypedNumber(
+            NumberForm.DECIMAL, counters, lettered.group().strip(), lettered.end(), f"#{lettered['end']}"
+        )
     if (bare := _BARE.match(text)) or (bare := _GLUED.match(text)):
         counters = tuple(bare["count"].split("."))
         return TypedNumber(NumberForm.DECIMAL, counters, bare.group().strip(), bare.end(), "#")
