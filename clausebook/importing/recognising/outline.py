@@ -66,7 +66,7 @@ def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, 
     Of the blocks before `front`, which stand before the title, none is a heading.
     """
     headings = _trust_looks([one for one in outline.headings if one.at >= front], outline.body)
-    headings = _join_lines(_drop_front(headings, outline), outline, findings)
+    headings = _join_lines(_drop_front(_drop_subtitle(headings, front), outline), outline, findings)
     headings = _name_appendices(drop_mentions(headings, outline.body), outline, findings)
     headings = _restore_parents(headings, contents, findings)
     headings = set_levels(headings, outline.lines.values(), findings)
@@ -85,6 +85,21 @@ def _trust_looks(headings: list[FoundHeading], body: BodyLook) -> list[FoundHead
         else heading
         for heading in headings
     ]
+
+
+def _drop_subtitle(headings: list[FoundHeading], front: int) -> list[FoundHeading]:
+    """The headings without a line right behind the title, which stood at `front`, that is alone in the middle.
+
+    The others have a number or a style, and this has neither: it goes on with the title.
+    """
+    first, others = headings[:1], headings[1:]
+    is_plain = any(one.at == front and one.line.look.is_centred and not _is_marked(one) for one in first)
+    are_marked = len(others) > _TWO and all(_is_marked(one) and not one.line.look.is_centred for one in others)
+    return others if is_plain and are_marked else headings
+
+
+def _is_marked(heading: FoundHeading) -> bool:
+    return bool(heading.number or heading.is_confirmed or heading.line.look.style_level)
 
 
 def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHeading]:

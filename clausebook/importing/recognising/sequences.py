@@ -309,6 +309,8 @@ def _judge_lone(line: SourceParagraph, body: BodyLook, number: TypedNumber | Non
     """A number that no other follows: of a heading if it looks like one, else part of the words."""
     if number is None:
         return NumberRole.WORDS, 1.0
+    if number.form is NumberForm.CAPITAL and number.value > 1 and not number.is_counted:
+        return NumberRole.WORDS, 0.7  # the initial of somebody's name
     if _is_heading_like(line) and body.stands_out(line.look):
         return NumberRole.HEADING, 0.7
     if number.is_counted:
