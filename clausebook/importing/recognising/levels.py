@@ -65,10 +65,12 @@ def set_levels(
     weights = weigh_headings(shown)
     styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in shown]))
     levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
-    counted = Counter(weights[heading.at] for heading in headings if not is_appendix(heading))
+    counted = Counter(weights[one.at] for one in headings if not is_appendix(one) and not one.is_bare)
     first = headings[0].at if headings else 0
     seen = _Seen(first, weights, counted, levels, spaces, _find_margins(lines))
-    placed = _level_appendices(headings, seen)
+    seen_ones = [heading for heading in headings if not heading.is_bare]
+    said = dict(zip((one.at for one in seen_ones), _level_appendices(seen_ones, seen), strict=True))
+    placed = _level_bare(headings, said)
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
 
 
@@ -79,6 +81,16 @@ def _find_margins(lines: Iterable[SourceParagraph]) -> dict[int, float]:
         page, indent = line.paragraph.place.page, line.paragraph.indent
         margins[page] = min(indent, margins.get(page, indent))
     return margins
+
+
+def _level_bare(headings: Sequence[FoundHeading], said: Mapping[int, int]) -> list[int]:
+    """The levels of all headings by those that are `said`: what nothing sets apart is inside of what stands above it."""
+    placed: list[int] = []
+    last = 0
+    for heading in headings:
+        last = said.get(heading.at, last)
+        placed.append(last if heading.at in said else last + 1)
+    return placed
 
 
 def _unstyle(heading: FoundHeading) -> FoundHeading:

@@ -63,23 +63,30 @@ def _find_unlisted(members: Sequence[tuple[int, FoundHeading]], weights: Mapping
 def _find_further_in(
     members: Sequence[tuple[int, FoundHeading]], weights: Mapping[int, Weight], margins: Mapping[int, float]
 ) -> list[int]:
-    """Those that stand further in, from the margin of their page, than others which look the same.
+    """Those that stand further in than others which look the same, and do not all stand at the margin of their page.
 
     Several must stand as far in, and several at the margin; the first of these stands before all that are further in.
     """
     by_look: dict[Weight, list[tuple[int, float]]] = {}
     for at, heading in members:
         if not heading.line.look.is_centred:
-            paragraph = heading.line.paragraph
-            indent = paragraph.indent - margins.get(paragraph.place.page, 0.0)
-            by_look.setdefault(weights[heading.at], []).append((at, indent))
+            by_look.setdefault(weights[heading.at], []).append((at, heading.line.paragraph.indent))
+    spare = {at: _find_room(heading, margins) for at, heading in members}
     found: list[int] = []
     for placed in by_look.values():
         margin = min(indent for _, indent in placed)
         outer = [at for at, indent in placed if indent - margin <= _SAME]
         inner = [(at, indent) for at, indent in placed if _LEAST <= indent - margin <= _MOST]
         depths = [indent for _, indent in inner]
+        if all(spare[at] <= _SAME for at, _ in inner):
+            continue
         is_even = len(inner) >= _SEVERAL and max(depths) - min(depths) <= _SAME
         if is_even and len(outer) >= _SEVERAL and len(outer) + len(inner) == len(placed):
             found += [at for at, _ in inner if outer[0] < at]
     return found
+
+
+def _find_room(heading: FoundHeading, margins: Mapping[int, float]) -> float:
+    """How much further in a heading stands than the leftmost line of its page."""
+    paragraph = heading.line.paragraph
+    return paragraph.indent - margins.get(paragraph.place.page, 0.0)
