@@ -60,16 +60,16 @@ def set_levels(
     """The headings with their levels, none more than one below the one before it; `lines` are those of all the text."""
     lines = tuple(lines)
     gaps = {line.at: line.paragraph.gap_before for line in lines}
-    spaces = {heading.at: gaps.get(heading.end, 0.0) for heading in headings}
-    shown = show_acronyms(headings, lines)
+    set_apart = [heading for heading in headings if not heading.is_bare]
+    spaces = {heading.at: gaps.get(heading.end, 0.0) for heading in set_apart}
+    shown = show_acronyms(set_apart, lines)
     weights = weigh_headings(shown)
-    styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in shown]))
-    levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
-    counted = Counter(weights[one.at] for one in headings if not is_appendix(one) and not one.is_bare)
-    first = headings[0].at if headings else 0
+    styled = _level_by_style(set_apart, weigh_headings([_unstyle(heading) for heading in shown]))
+    levels = {heading.at: level for heading, level in zip(set_apart, styled, strict=False)}
+    counted = Counter(weights[heading.at] for heading in set_apart if not is_appendix(heading))
+    first = set_apart[0].at if set_apart else 0
     seen = _Seen(first, weights, counted, levels, spaces, _find_margins(lines))
-    seen_ones = [heading for heading in headings if not heading.is_bare]
-    said = dict(zip((one.at for one in seen_ones), _level_appendices(seen_ones, seen), strict=True))
+    said = dict(zip((one.at for one in set_apart), _level_appendices(set_apart, seen), strict=True))
     placed = _level_bare(headings, said)
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
 
@@ -84,7 +84,7 @@ def _find_margins(lines: Iterable[SourceParagraph]) -> dict[int, float]:
 
 
 def _level_bare(headings: Sequence[FoundHeading], said: Mapping[int, int]) -> list[int]:
-    """The levels of all headings by those that are `said`: what nothing sets apart is inside of what stands above it."""
+    """The levels of all headings by those that are `said`: what nothing sets apart is inside what stands above it."""
     placed: list[int] = []
     last = 0
     for heading in headings:

@@ -38,7 +38,9 @@ def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
     are_levels = len({heading.line.look.style_level for heading in headings} - {0}) > 1
     are_levels |= not all(heading.line.look.size for heading in headings)
     looks = {
-        heading.at: heading.line.look if are_levels and bare(heading.line.look) not in plain else bare(heading.line.look)
+        heading.at: heading.line.look
+        if are_levels and bare(heading.line.look) not in plain
+        else bare(heading.line.look)
         for heading in headings
     }
     sizes = gather_sizes(looks.values())

@@ -25,7 +25,7 @@ _SAYS = re.compile(
     r"ensure|we|you|they|it|i)\b",
     re.IGNORECASE,
 )
-# "How we use what you tell us." says nothing, whatever verb it has; what does not ask is longer only if it says something.
+# "How we use what you tell us." says nothing, whatever verb it has; what does not ask is no heading with more words.
 _ASKS = re.compile(r"(?:how|what|when|where|why|who|whom|which)\b", re.IGNORECASE)
 _MOST_WORDS = 8
 

@@ -122,14 +122,11 @@ def read_number(text: str) -> TypedNumber | None:
         return TypedNumber(NumberForm.DECIMAL, counters, deep.group().strip(), deep.end(), f"#{deep['end']}")
     if single := _SINGLE.match(text):
         return _make_single(single)
-    if lettered := _LETTERED.match(text):
-        counters = (lettered["count"],)
-        return TypedNumber(
-            NumberForm.DECIMAL, counters, lettered.group().strip(), lettered.end(), f"#{lettered['end']}"
-        )
-    if (bare := _BARE.match(text)) or (bare := _GLUED.match(text)):
+    bare = _LETTERED.match(text) or _BARE.match(text) or _GLUED.match(text)
+    if bare:
         counters = tuple(bare["count"].split("."))
-        return TypedNumber(NumberForm.DECIMAL, counters, bare.group().strip(), bare.end(), "#")
+        end = bare["end"] if bare.re is _LETTERED else ""
+        return TypedNumber(NumberForm.DECIMAL, counters, bare.group().strip(), bare.end(), f"#{end}")
     return None
 
 
