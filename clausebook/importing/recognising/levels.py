@@ -69,8 +69,7 @@ def set_levels(
     counted = Counter(weights[heading.at] for heading in set_apart if not is_appendix(heading))
     first = set_apart[0].at if set_apart else 0
     seen = _Seen(first, weights, counted, levels, spaces, _find_margins(lines))
-    said = dict(zip((one.at for one in set_apart), _level_appendices(set_apart, seen), strict=True))
-    placed = _level_bare(headings, said)
+    placed = _level_bare(headings, _level_appendices(set_apart, seen))
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
 
 
@@ -83,13 +82,12 @@ def _find_margins(lines: Iterable[SourceParagraph]) -> dict[int, float]:
     return margins
 
 
-def _level_bare(headings: Sequence[FoundHeading], said: Mapping[int, int]) -> list[int]:
-    """The levels of all headings by those that are `said`: what nothing sets apart is inside what stands above it."""
-    placed: list[int] = []
-    last = 0
+def _level_bare(headings: Sequence[FoundHeading], said: Sequence[int]) -> list[int]:
+    """The levels of all headings by those `said` of the others: what nothing sets apart is inside what is above it."""
+    others, placed, last = iter(said), [], 0
     for heading in headings:
-        last = said.get(heading.at, last)
-        placed.append(last if heading.at in said else last + 1)
+        last = last if heading.is_bare else next(others)
+        placed.append(last + 1 if heading.is_bare else last)
     return placed
 
 
