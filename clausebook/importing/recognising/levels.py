@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps
@@ -43,7 +44,7 @@ class _Seen:
 
     `first` is where the first stands, `weights` how heavy each looks, `counted` how many there are of each look,
     `styled` the level that its style says, if styles say the levels, and `spaces` how much space is below it, if known.
-    `announced` are those that a line above announces.
+    `announced` are those that a line above announces; `margins` is how far in the text of each page begins.
     """
 
     first: int
@@ -52,6 +53,7 @@ class _Seen:
     styled: Mapping[int, int]
     spaces: Mapping[int, float]
     announced: frozenset[int]
+    margins: Mapping[int, float]
 
 
 def set_levels(
@@ -60,15 +62,35 @@ def set_levels(
     """The headings with their levels, none more than one below the one before it; `lines` are those of all the text."""
     lines = tuple(lines)
     gaps = {line.at: line.paragraph.gap_before for line in lines}
-    spaces = {heading.at: gaps.get(heading.end, 0.0) for heading in headings}
-    shown = show_acronyms(headings, lines)
+    set_apart = [heading for heading in headings if not heading.is_bare]
+    spaces = {heading.at: gaps.get(heading.end, 0.0) for heading in set_apart}
+    shown = show_acronyms(set_apart, lines)
     weights = weigh_headings(shown)
-    styled = _level_by_style(headings, weigh_headings([_unstyle(heading) for heading in shown]))
-    levels = {heading.at: level for heading, level in zip(headings, styled, strict=False)}
-    counted = Counter(weights[heading.at] for heading in headings if not is_appendix(heading))
-    seen = _Seen(headings[0].at if headings else 0, weights, counted, levels, spaces, find_announced(lines))
-    placed = _level_appendices(headings, seen)
+    styled = _level_by_style(set_apart, weigh_headings([_unstyle(heading) for heading in shown]))
+    levels = {heading.at: level for heading, level in zip(set_apart, styled, strict=False)}
+    counted = Counter(weights[heading.at] for heading in set_apart if not is_appendix(heading))
+    first = set_apart[0].at if set_apart else 0
+    seen = _Seen(first, weights, counted, levels, spaces, find_announced(lines), _find_margins(lines))
+    placed = _level_bare(headings, _level_appendices(set_apart, seen))
     return _close_up([replace(one, level=level) for one, level in zip(headings, placed, strict=True)], findings)
+
+
+def _find_margins(lines: Iterable[SourceParagraph]) -> dict[int, float]:
+    """How far in the leftmost line of each page stands: pages that were put together may have margins of their own."""
+    margins: dict[int, float] = {}
+    for line in lines:
+        page, indent = line.paragraph.place.page, line.paragraph.indent
+        margins[page] = min(indent, margins.get(page, indent))
+    return margins
+
+
+def _level_bare(headings: Sequence[FoundHeading], said: Sequence[int]) -> list[int]:
+    """The levels of all headings by those `said` of the others: what nothing sets apart is inside what is above it."""
+    others, placed, last = iter(said), [], 0
+    for heading in headings:
+        last = last if heading.is_bare else next(others)
+        placed.append(last + 1 if heading.is_bare else last)
+    return placed
 
 
 def _unstyle(heading: FoundHeading) -> FoundHeading:
@@ -206,8 +228,9 @@ def _level_flat(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
             1 if is_appendix(one) else level or by_look[seen.weights[one.at]]
             for one, level in zip(headings, said, strict=True)
         ]
+        levels = _lower_inside(headings, levels)
     closed = _number_from_one(_lower_between(headings, levels))
-    return closed if seen.styled else lower_among_siblings(headings, closed, seen.weights)
+    return closed if seen.styled else lower_among_siblings(headings, closed, seen.weights, seen.margins)
 
 
 def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
@@ -226,6 +249,19 @@ def _lower_between(headings: Sequence[FoundHeading], levels: Sequence[int]) -> l
         is_part = following is not None and following.at == heading.end and heading.line.look.is_caps
         is_between = level == 1 and heading.number is None and first < heading.at < last
         lowered.append(2 if is_between and not is_part else level)
+    return lowered
+
+
+def _lower_inside(headings: Sequence[FoundHeading], levels: Sequence[int]) -> list[int]:
+    """The levels, of headings without a number between "3.1" and "3.2" below the first of these, however they look."""
+    lowered = list(levels)
+    counted = [at for at, heading in enumerate(headings) if heading.number]
+    for first, last in pairwise(counted):
+        one, other = headings[first].number, headings[last].number
+        between = lowered[first + 1 : last]
+        if one and other and between and one.depth == other.depth > 1 and one.parent == other.parent:
+            step = max(0, lowered[first] + 1 - min(between))
+            lowered[first + 1 : last] = [level + step for level in between]
     return lowered
 
 

@@ -29,10 +29,18 @@ _ACRONYM = 8
 
 
 def weigh_headings(headings: Sequence[FoundHeading]) -> dict[int, Weight]:
-    """What each heading weighs, by its position. A style that others do without, though they look the same, is none."""
+    """What each heading weighs, by its position.
+
+    A style that others do without, though they look the same, is none; and where all that have one have the same, and
+    the file tells sizes, it does not say which stand higher.
+    """
     plain = {bare(heading.line.look) for heading in headings if not heading.line.look.style_level}
+    are_levels = len({heading.line.look.style_level for heading in headings} - {0}) > 1
+    are_levels |= not all(heading.line.look.size for heading in headings)
     looks = {
-        heading.at: bare(heading.line.look) if bare(heading.line.look) in plain else heading.line.look
+        heading.at: heading.line.look
+        if are_levels and bare(heading.line.look) not in plain
+        else bare(heading.line.look)
         for heading in headings
     }
     sizes = gather_sizes(looks.values())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import Table
+from clausebook.importing.recognising.bare_headings import find_bare_headings
 from clausebook.importing.recognising.lines import HEADING_WORDS, close_line, may_head
 from clausebook.importing.recognising.person_names import find_names
 from clausebook.importing.recognising.plain_lines import is_usual, weigh_plain
@@ -79,7 +80,7 @@ _DATE_ALONE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\s+\d{{4}}|
 class FoundHeading:
     """A line that is a heading: its words, its number, its level from 1, and how sure that is.
 
-    `end` is the position behind the last line that it is made of.
+    `end` is the position behind the last line that it is made of, and `is_bare` says that nothing sets it apart.
     """
 
     line: SourceParagraph
@@ -89,6 +90,7 @@ class FoundHeading:
     end: int
     level: int = 0
     is_confirmed: bool = False
+    is_bare: bool = False
 
     @property
     def at(self) -> int:
@@ -117,6 +119,9 @@ def find_headings(
     slips = Counter(line.look for line in lines.values() if line.look.has_sign)
     for at in [at for at, heading in judged.items() if heading is None and lines[at].look.has_sign]:
         judged[at] = _judge_signed(blocks, lines[at], context, sure) if slips[lines[at].look] < _ALIKE else None
+    others = {at for at, one in judged.items() if one and one.confidence >= THRESHOLD_SURE}
+    for at, line in (find_bare_headings(lines, body, others) if body.has_looks else {}).items():
+        judged[at] = FoundHeading(line, line.marked.unsigned, None, _OPEN, 0, is_bare=True)
     return [
         replace(heading, end=at + 1)
         for at, heading in judged.items()

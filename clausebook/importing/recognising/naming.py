@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
@@ -19,6 +20,7 @@ from clausebook.importing.recognising.front_words import (
     names_school,
 )
 from clausebook.importing.recognising.spans import tidy_text
+from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,9 +80,10 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         if at < first_heading and line.paragraph.place.page <= _FRONT_PAGES
     ]
     elsewhere = _name_by_edges(incoming) or _name_by_properties(incoming)
+    stack = _find_stack(front, lines, body)
     numbered = _find_numbered(lines, body)
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
-    best = numbered or max(titles, key=lambda line: _rate_title(line, body), default=None)
+    best = None if stack else numbered or max(titles, key=lambda line: _rate_title(line, body), default=None)
     subject = _find_subject(best, lines, body) if best and is_bare_kind(best.text) else None
     if best and subject:
         names.used.add(best.at)
@@ -94,6 +97,10 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         names.used |= {line.at for line in group} | _find_kinds(group, front)
         names.is_told = True
         names.begin = group[0].at
+    elif stack:
+        names.title = " ".join(tidy_text(line.paragraph.text) for line in stack)
+        names.used |= {line.at for line in stack}
+        names.is_told, names.begin = True, stack[0].at
     schools = [line for line in front if line.at not in names.used and (_is_school(line) or _is_giver(line, names))]
     if schools:
         names.school = tidy_text(schools[0].paragraph.text)
@@ -113,10 +120,28 @@ def _find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceP
     added = large[1:] and large[1].at == large[0].at + 1 and _BRACKET.fullmatch(large[1].text.strip()) is not None
     is_lone = len(large) == (_SPARE if added else 1)
     line = large[0] if is_lone and largest and body.is_larger(large[0].look) else None
-    if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or line.marked.number is None:
+    number = line.marked.number if line else None
+    is_initial = number is not None and number.form is NumberForm.CAPITAL
+    if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or number is None or is_initial:
         return None
     is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text
     return line if is_plain and not line.marked.is_item else None
+
+
+def _find_stack(
+    front: list[SourceParagraph], lines: dict[int, SourceParagraph], body: BodyLook
+) -> list[SourceParagraph]:
+    """The lines of a title that stands in a stack beside a logo, "Keeping / Warm / Code / Of Practice".
+
+    They are larger than all others, and none of them says by itself what kind of document it is.
+    """
+    largest = max((line.look.size for line in lines.values()), default=0.0)
+    stack = [line for line in lines.values() if line.look.size == largest]
+    words = " ".join(tidy_text(line.paragraph.text) for line in stack)
+    are_near = all(other.at == one.at + 1 for one, other in pairwise(stack)) and all(one in front for one in stack)
+    are_bare = not any(KIND.search(one.text) or one.marked.number or one.marked.is_item for one in stack)
+    is_title = KIND.search(words) is not None and len(words.split()) <= _TITLE_WORDS and not SENTENCE_END.search(words)
+    return stack if stack and body.is_larger(stack[0].look) and are_near and are_bare and is_title else []
 
 
 def _find_subject(kind: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from clausebook.importing.recognising.lines import LineLook
     from clausebook.importing.recognising.looking import FoundHeading
     from clausebook.importing.recognising.typed_numbers import TypedNumber
 
@@ -27,7 +28,8 @@ class _Numbers:
 
     `parts` are the words before numbers ("part", "section"), `shallowest` is the least depth of decimal numbers, and
     `letters_at` where the first heading with a capital letter stands (-1: none). `begin_again` says that numbers begin
-    again below letters. `lone` is where a number stands that none follows.
+    again below letters. `lone` is where a number stands that none follows, and `looks` what the headings look like that
+    have a number of one counter.
     """
 
     parts: tuple[str, ...]
@@ -36,10 +38,16 @@ class _Numbers:
     begin_again: bool
     first_decimal: int
     lone: int
+    looks: Mapping[str, LineLook]
 
     def is_inside_letters(self, at: int) -> bool:
         """Whether a decimal number at a position counts what is inside a letter: "A" holds 1 and 2, and so does "B"."""
         return 0 <= self.letters_at <= at and self.begin_again
+
+    def is_inside_number(self, heading: FoundHeading) -> bool:
+        """Whether a letter behind a number ("9a") counts what is inside of it: it looks otherwise than "9" does."""
+        count = heading.number.counters[0] if heading.number else ""
+        return count[-1:].isalpha() and self.looks.get(count[:-1], heading.line.look) != heading.line.look
 
 
 def level_numbers(headings: Sequence[FoundHeading]) -> list[int]:
@@ -63,6 +71,7 @@ def _read_numbers(headings: Sequence[FoundHeading]) -> _Numbers:
         len(firsts) > 1 or all(at > letters_at for at in firsts),
         decimals[0][0] if decimals else -1,
         lone,
+        {one.number.counters[0]: one.line.look for one in headings if one.number and one.number.depth == 1},
     )
 
 
@@ -93,7 +102,7 @@ def _level_by_number(heading: FoundHeading, numbers: _Numbers) -> int:
 def _level_decimal(heading: FoundHeading, numbers: _Numbers) -> int:
     depth, parts = heading.number.depth if heading.number else 1, len(numbers.parts)
     if depth == 1:
-        return 1 + parts + numbers.is_inside_letters(heading.at)
+        return 1 + parts + numbers.is_inside_letters(heading.at) + numbers.is_inside_number(heading)
     if numbers.shallowest == 1:
         return depth + parts
     return depth + parts - 1 if parts else depth - numbers.shallowest + 1

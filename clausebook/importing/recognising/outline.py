@@ -20,6 +20,7 @@ from clausebook.importing.recognising.looking import FoundHeading, find_headings
 from clausebook.importing.recognising.number_levels import STEPS
 from clausebook.importing.recognising.sequences import NumberRole, Sequences, find_sequences
 from clausebook.importing.recognising.spans import join_paragraphs, tidy_text
+from clausebook.importing.recognising.stopped_headings import raise_stopped_lines
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def read_outline(blocks: Sequence[IncomingBlock], contents: Contents) -> Outline
     """What is seen of a document before anything is decided; its headings have no level yet."""
     lines = read_lines(blocks)
     body = read_body(lines)
-    lines = raise_heading_items(lines, body)
+    lines = raise_stopped_lines(raise_heading_items(lines, body), body)
     sequences = find_sequences(lines, body)
     headings = find_headings(blocks, lines, body, sequences, contents)
     return Outline(lines, body, sequences, tuple(headings))
@@ -66,7 +67,7 @@ def settle_outline(outline: Outline, contents: Contents, findings: Findings, *, 
     Of the blocks before `front`, which stand before the title, none is a heading.
     """
     headings = _trust_looks([one for one in outline.headings if one.at >= front], outline.body)
-    headings = _join_lines(_drop_front(headings, outline), outline, findings)
+    headings = _join_lines(_drop_front(_drop_subtitle(headings, front), outline), outline, findings)
     headings = _name_appendices(drop_mentions(headings, outline.body), outline, findings)
     headings = _restore_parents(headings, contents, findings)
     headings = set_levels(headings, outline.lines.values(), findings)
@@ -85,6 +86,21 @@ def _trust_looks(headings: list[FoundHeading], body: BodyLook) -> list[FoundHead
         else heading
         for heading in headings
     ]
+
+
+def _drop_subtitle(headings: list[FoundHeading], front: int) -> list[FoundHeading]:
+    """The headings without a line right behind the title, which stood at `front`, that is alone in the middle.
+
+    The others have a number or a style, and this has neither: it goes on with the title.
+    """
+    first, others = headings[:1], headings[1:]
+    is_plain = any(one.at == front and one.line.look.is_centred and not _is_marked(one) for one in first)
+    are_marked = len(others) > _TWO and all(_is_marked(one) and not one.line.look.is_centred for one in others)
+    return others if is_plain and are_marked else headings
+
+
+def _is_marked(heading: FoundHeading) -> bool:
+    return bool(heading.number or heading.is_confirmed or heading.line.look.style_level)
 
 
 def _drop_front(headings: list[FoundHeading], outline: Outline) -> list[FoundHeading]:

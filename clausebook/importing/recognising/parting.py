@@ -68,7 +68,7 @@ def _is_typed(table: Table) -> bool:
 
 def _unwrap(blocks: Sequence[IncomingBlock], findings: Findings) -> Iterator[IncomingBlock]:
     """The blocks, with those of tables that only lay out the page in place of these."""
-    for block in blocks:
+    for block in _lift_captions(blocks):
         if isinstance(block, Table) and _is_layout(block):
             inner = [one for row in block.rows for cell in row for one in cell.blocks]
             framed = block.has_lines and len(block.rows) == 1
@@ -77,6 +77,29 @@ def _unwrap(blocks: Sequence[IncomingBlock], findings: Findings) -> Iterator[Inc
             continue
         else:
             yield block
+
+
+def _lift_captions(blocks: Sequence[IncomingBlock]) -> Iterator[IncomingBlock]:
+    """The blocks, with the heading above a table that no rules enclose before it, where it became the first row."""
+    for block in blocks:
+        caption = _find_caption(block) if isinstance(block, Table) and not block.has_lines else None
+        if caption and isinstance(block, Table):
+            yield caption
+            yield replace(block, rows=block.rows[1:])
+        else:
+            yield block
+
+
+def _find_caption(table: Table) -> IncomingParagraph | None:
+    """The words of the first row, if they are a few, bold and alone in it, and all others have light ones beside it."""
+    filled = [[one for cell in row for one in cell.blocks] for row in table.rows]
+    first, others = [one for row in filled[:1] for one in row], filled[1:]
+    beside = [one for row in others for one in row if isinstance(one, IncomingParagraph)]
+    are_rows = bool(others) and all(len(row) > 1 for row in others) and not any(one.is_bold for one in beside)
+    caption = first[0] if len(first) == 1 and are_rows else None
+    if not isinstance(caption, IncomingParagraph) or len(caption.text.split()) > _HEADING_WORDS:
+        return None
+    return caption if caption.is_bold else None
 
 
 def _has_marks(paragraph: IncomingParagraph) -> bool:

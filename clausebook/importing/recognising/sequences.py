@@ -35,6 +35,8 @@ _SAYS = re.compile(
 )
 # Points by which the rest of an item stands further in than its number.
 _INNER = 6.0
+# Behind the initial of a name stand so many more words of it.
+_NAME_WORDS = 2
 
 
 class NumberRole(Enum):
@@ -347,6 +349,9 @@ def _judge_lone(line: SourceParagraph, body: BodyLook, number: TypedNumber | Non
     """A number that no other follows: of a heading if it looks like one, else part of the words."""
     if number is None:
         return NumberRole.WORDS, 1.0
+    is_initial = number.form is NumberForm.CAPITAL and number.value > 1 and not number.is_counted
+    if is_initial and line.words <= _NAME_WORDS:
+        return NumberRole.WORDS, 0.7
     if _is_heading_like(line) and body.stands_out(line.look):
         return NumberRole.HEADING, 0.7
     if number.is_counted:

@@ -20,14 +20,17 @@ _LISTED, _UNLISTED = 4, 3
 
 
 def lower_among_siblings(
-    headings: Sequence[FoundHeading], levels: Sequence[int], weights: Mapping[int, Weight]
+    headings: Sequence[FoundHeading], levels: Sequence[int], weights: Mapping[int, Weight], margins: Mapping[int, float]
 ) -> list[int]:
-    """The levels, of headings that are lower than those beside them by one more, with what is inside them."""
+    """The levels, of headings that are lower than those beside them by one more, with what is inside them.
+
+    `margins` is how far in the text of each page begins.
+    """
     lowered = list(levels)
     for begin, end in _find_siblings(levels):
         members = [at for at in range(begin, end) if levels[at] == levels[begin]]
         placed = [(at, headings[at]) for at in members if headings[at].number is None]
-        for at in _find_unlisted(placed, weights) or _find_further_in(placed, weights):
+        for at in _find_unlisted(placed, weights) or _find_further_in(placed, weights, margins):
             following = next((other for other in members if other > at), end)
             lowered[at:following] = [level + 1 for level in lowered[at:following]]
     return lowered
@@ -57,8 +60,10 @@ def _find_unlisted(members: Sequence[tuple[int, FoundHeading]], weights: Mapping
     return [at for at, _ in unlisted]
 
 
-def _find_further_in(members: Sequence[tuple[int, FoundHeading]], weights: Mapping[int, Weight]) -> list[int]:
-    """Those that stand further in than others which look the same.
+def _find_further_in(
+    members: Sequence[tuple[int, FoundHeading]], weights: Mapping[int, Weight], margins: Mapping[int, float]
+) -> list[int]:
+    """Those that stand further in than others which look the same, and do not all stand at the margin of their page.
 
     Several must stand as far in, and several at the margin; the first of these stands before all that are further in.
     """
@@ -66,13 +71,22 @@ def _find_further_in(members: Sequence[tuple[int, FoundHeading]], weights: Mappi
     for at, heading in members:
         if not heading.line.look.is_centred:
             by_look.setdefault(weights[heading.at], []).append((at, heading.line.paragraph.indent))
+    spare = {at: _find_room(heading, margins) for at, heading in members}
     found: list[int] = []
     for placed in by_look.values():
         margin = min(indent for _, indent in placed)
         outer = [at for at, indent in placed if indent - margin <= _SAME]
         inner = [(at, indent) for at, indent in placed if _LEAST <= indent - margin <= _MOST]
         depths = [indent for _, indent in inner]
+        if all(spare[at] <= _SAME for at, _ in inner):
+            continue
         is_even = len(inner) >= _SEVERAL and max(depths) - min(depths) <= _SAME
         if is_even and len(outer) >= _SEVERAL and len(outer) + len(inner) == len(placed):
             found += [at for at, _ in inner if outer[0] < at]
     return found
+
+
+def _find_room(heading: FoundHeading, margins: Mapping[int, float]) -> float:
+    """How much further in a heading stands than the leftmost line of its page."""
+    paragraph = heading.line.paragraph
+    return paragraph.indent - margins.get(paragraph.place.page, 0.0)

@@ -20,6 +20,8 @@ _INNER = re.compile(rf"(?P<count>[A-Z](?:\.\d{{1,2}}){{1,3}})(?P<end>{_END}){_WO
 _SINGLE = re.compile(
     r"(?P<open>\(?)(?P<count>\d{1,3}|[A-Za-z]|[ivxl]{1,6}|[IVXL]{1,6})(?P<end>[.):]|\.\)|\s+[\u2013\u2014-](?=\s))\s+"
 )
+# "5A." and "9b" before a capital letter stand behind 5 and 9.
+_LETTERED = re.compile(r"(?P<count>\d{1,2}(?:[A-Ha-h](?=[.):]\s)|[a-h](?=\s+[A-Z])))(?P<end>[.):]?)\s+")
 _BARE = re.compile(r"(?P<count>\d{1,2})\s+(?=\S)")
 # "3Roles", "1.1Aims", "2.Scope", "4-Scope", but neither "3D" nor "1st" nor "5As".
 _GLUED = re.compile(r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3})(?P<end>[.)\u2013-]?)(?=[A-Z][a-z](?:[a-z]|\s))")
@@ -120,9 +122,11 @@ def read_number(text: str) -> TypedNumber | None:
         return TypedNumber(NumberForm.DECIMAL, counters, deep.group().strip(), deep.end(), f"#{deep['end']}")
     if single := _SINGLE.match(text):
         return _make_single(single)
-    if (bare := _BARE.match(text)) or (bare := _GLUED.match(text)):
+    bare = _LETTERED.match(text) or _BARE.match(text) or _GLUED.match(text)
+    if bare:
         counters = tuple(bare["count"].split("."))
-        return TypedNumber(NumberForm.DECIMAL, counters, bare.group().strip(), bare.end(), "#")
+        end = bare["end"] if bare.re is _LETTERED else ""
+        return TypedNumber(NumberForm.DECIMAL, counters, bare.group().strip(), bare.end(), f"#{end}")
     return None
 
 

@@ -6,6 +6,7 @@
 + This applies to all staff.             ruled, h1 to h9, in (18 points further in), in2, page 2, caps, box,
 +                                        quoted, style "List Paragraph", counted "1.1"
 + | Date | By |                          rows between bars: a table
++ ¦ Anna ¦ Bees ¦                        rows between broken bars: a table that no rules enclose
 + [picture png]                          a picture
 + [head] Tone policy, May 2025           what a reader saw at the head of each page
 plain                                    a file that tells nothing of how it was set
@@ -79,7 +80,7 @@ class WrittenDocument:
         asides: list[Aside] = []
         page = 0
         for number, line in enumerate(self.lines, start=1):
-            if line.startswith("| "):
+            if line.startswith(("| ", "¦ ")):
                 _add_row(blocks, line, IncomingPlace(page, number))
             elif line.startswith("[note "):
                 label, _, words = line.removeprefix("[note ").partition("] ")
@@ -133,15 +134,16 @@ def _add_line(document: WrittenDocument, line: str) -> None:
 
 
 def _add_row(blocks: list[IncomingBlock], line: str, place: IncomingPlace) -> None:
+    bar = line[0]
     cells = tuple(
         IncomingCell(tuple(_make_paragraph(part, place) for part in cell.strip().split(" / ") if part))
-        for cell in line.strip().strip("|").split("|")
+        for cell in line.strip().strip(bar).split(bar)
     )
     last = blocks[-1] if blocks else None
     if isinstance(last, Table) and last.place.line == place.line - len(last.rows):
         blocks[-1] = replace(last, rows=(*last.rows, cells))
     else:
-        blocks.append(Table((cells,), place))
+        blocks.append(Table((cells,), place, has_lines=bar == "|"))
 
 
 def _make_paragraph(line: str, place: IncomingPlace) -> IncomingParagraph:
