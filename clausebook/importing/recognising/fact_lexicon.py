@@ -9,12 +9,12 @@ APPROVING = (
     r"(?:approv(?:ed|al)|ratif(?:ied|ication)|adopt(?:ed|ion)|accept(?:ed|ance)|agreed|determined|endorse(?:d|ment)|"
     r"authoris(?:ed|ation)|passed|signed[ -]off|sign[ -]off)"
 )
-REVIEWING = r"(?:reviewed|revised|updated|amended|modified|refreshed|checked)"
+REVIEWING = r"(?:reviewed|revised|updated|amended|adapted|modified|refreshed|checked)"
 REVIEWS = r"(?:review|revision|update|amendment|renewal)"
 BODY_NOUNS = r"(?:committee|board|body|governors?|trustees?|directors|council|meeting|group|executive|trust|team)"
 BODIES = (
     r"(?:the )?(?:(?:full|local|whole|academy|school|trust|interim)\W? )*(?:governing (?:body|board|council|committee)|"
-    r"governors?(?:'s?)?(?: committee| body)?|board of (?:governors|directors|trustees)|trust board|board|trustees?|"
+    r"governors?(?:'s?)?(?: committee| body)?|board of (?:governors|directors|trustees|management)|trust board|board|trustees?|"
     r"directors|fgb|gb|lgb|lgc|aab|bog|slt|smt|committee|head ?teacher|principal|executive|ceo|proprietor|corporation|"
     rf"local authority|staff|members|[a-z][\w&,' -]{{2,60}} {BODY_NOUNS})"
 )
@@ -23,7 +23,7 @@ _DECIDERS = (
     r"(?:full |local |whole )*(?:governing (?:body|board)|governors?'?|trustees?'?|board|fgb|lgb|lgc|committee|council)"
 )
 _APPROVED = (
-    rf"(?:(?:reviewed|revised|updated|written|last|first|formally|originally) (?:and |& )?)?{APPROVING}"
+    rf"(?:final (?:copy|version|draft) )?(?:(?:reviewed|revised|updated|written|last|first|formally|originally) (?:and |& )?)?{APPROVING}"
     rf"(?: ?(?:and|&|/) ?{APPROVING})?"
 )
 _NEXT = r"(?:next|future|planned|proposed|intended|scheduled|subsequent|anticipated|due|expected|forthcoming)"
@@ -37,6 +37,7 @@ _RANKS = (
     r"strategic|"
     r"curriculum|operational|overall|policy|link|governor|trustee|accountable|staff|lead|responsible)"
 )
+_EXTENT = r"(?:full|interim|annual|yearly|major|minor|formal)"
 _DUE = r"(?: (?:due|date|by|on|in|is|for|required|cycle|scheduled|before|again|at|policy|the|latest))*"
 _ON = r"(?: (?:on|in|at|date|dated|of|during|for))*"
 _CHAIRS = r"(?:(?:co-|vice[ -])?chair(?: ?(?:person|man|woman))?|head ?teacher|principal|ceo|director|clerk)"
@@ -86,7 +87,7 @@ NEXT_REVIEW = (
         rf"(?:review(?:ed)?|renew(?:ed|al)|updated?|revised|revision){_DUE}"
     ),
     (
-        rf"(?:next )?(?:reviewed|{REVIEWS})(?: date)? (?:due|by date|required|expected|before|again|no later than|"
+        rf"(?:next |{_EXTENT} )*(?:reviewed|{REVIEWS})(?: date)? (?:due|by date|required|expected|before|again|no later than|"
         rf"deadline)"
         rf"{_DUE}"
     ),
@@ -98,7 +99,7 @@ REVIEW_DAY = (
     rf"(?:(?:date|month)(?: for| of| due)*|date due for) {_NEXT}? ?{REVIEWS}",
     rf"(?:date )?of {REVIEWS}",
 )
-REVIEW_OPEN = (r"(?:review|revision|renewal)(?: (?:date|dates|month|term|by|on|in))*",)
+REVIEW_OPEN = (rf"(?:{_EXTENT} )?(?:review|revision|renewal)(?: (?:date|dates|month|term|by|on|in))*",)
 CYCLE = (
     (
         rf"(?:{REVIEWS}|{REVIEWING})(?: (?:cycle|frequency|period|interval|schedule|timescale|timetable|pattern|status|"
@@ -113,6 +114,7 @@ REVIEWED = (
     rf"(?:date (?:of (?:the )?)?)?{_LAST} {REVIEWS}(?: date)?{_ON}",
     rf"(?:date )?(?:{_LAST} )?{REVIEWING} by (?P<body>{BODIES}){_ON}",
     r"(?:amendment|update)s? date",
+    rf"(?:{_EXTENT} |{_LAST} )?{REVIEWS} (?:carried out|undertaken|completed|done|took place|held){_ON}",
 )
 REVIEWER = (
     rf"(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})? by(?: whom)?|reviewer(?:s|\(s\))?",
@@ -174,7 +176,7 @@ OWNER = (
     ),
     rf"(?:accountable|responsible|nominated|named|link|lead) (?:{_POSTS}|{_LEADS})s?(?: for)?",
     (
-        rf"responsib(?:ility|le)(?: (?:of|for|to|lies with|updates?|updating|keep up to date|{_POSTS}|{_LEADS}))*|"
+        rf"(?:lead |overall )?responsib(?:ility|le)(?: (?:of|for|to|lies with|updates?|updating|keep up to date|{_POSTS}|{_LEADS}))*|"
         r"owned by|accountab(?:le|ility)(?: to)?"
     ),
 )

@@ -11,7 +11,10 @@ from clausebook.importing.recognising.fact_values import is_blank, is_date, name
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
-_SEPARATOR = re.compile(r"\s*[:;=](?!//)\s*|\t+|\s+[-\u2013\u2014]\s+|\s{3,}|[\u2026]+|\.{4,}|_{3,}")
+_SEPARATOR = re.compile(
+    r"\s*[:;=](?!//)\s*|\t+|\s+[-\u2013\u2014]\s+|\s{3,}|[\u2026]+|\.{4,}|_{3,}|"
+    r"(?<=[a-z])\s?[-\u2013\u2014]\s?(?=(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d{2}\b)"
+)
 _GAP = re.compile(r"\t+|\s{3,}|\s\|\s|\s\u2022\s|\n")
 _WORD = re.compile(r"\S+")
 _LED_BY_ROLE = re.compile(r"\(?([A-Z][\w' ]{2,40}?)\)?\s+(?=Date\b|Signed\b|Signature\b)")
@@ -148,7 +151,7 @@ def _find_bare(text: str) -> LabelledValue | None:
 def _fits_weak(value: str, label: FactLabel) -> bool:
     """Whether a value makes a label of what other things have, too: a name who signed, a day the date, a status."""
     if label.kind is FactKind.SIGNED_BY:
-        return names_person(value)
+        return names_person(value) or _is_role(value)
     return label.kind is FactKind.STATUS or (label.kind is FactKind.VERSION_DATE and is_date(value))
 
 
@@ -169,7 +172,7 @@ def _fits(value: str, label: FactLabel) -> bool:
         flags=re.IGNORECASE,
     )
     rest = rest.strip(" ,.;:-\u2013")
-    if label.who and (names_body(rest) or names_person(rest) or _is_short_form(rest)):
+    if label.who and (names_body(rest) or names_person(rest) or _is_short_form(rest) or _is_role(rest)):
         return True
     spans = find_spans(value)
     if label.kind is FactKind.VERSION:
@@ -177,6 +180,12 @@ def _fits(value: str, label: FactLabel) -> bool:
     if label.kind is FactKind.STATUS:
         return bool(_STATUS.fullmatch(value))
     return len(spans) == 1 and spans[0].end - spans[0].start >= len(value.strip()) - _DATE_LIKE
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text is a role and nothing else: "Chairperson", "the Head Teacher"."""
+    bare = re.sub(r"^the ", "", text.strip(" ()"), flags=re.IGNORECASE)
+    return bool(bare) and find_role(bare).casefold() == bare.casefold()
 
 
 def is_version(text: str) -> bool:
@@ -200,6 +209,8 @@ def _find_next(value: str) -> tuple[int, LabelledValue] | None:
             label = tell_label(written) if written else None
             if label and label.kind is FactKind.TITLE and ":" not in match[0]:
                 continue  # the end of a title: "Fire Policy - May 2024"
+            if label and ":" not in match[0] and names_body(value[: match.start()]):
+                continue  # the end of a body: "Premises Committee - May 2024"
             following = _find_marked(value[word.start() :]) if label else None
             if following:
                 return word.start(), following

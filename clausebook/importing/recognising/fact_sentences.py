@@ -37,6 +37,12 @@ _WIDE = {
     "a",
     "",
     "s",
+    "setting",
+    "organisation",
+    "company",
+    "club",
+    "nursery",
+    "provider",
 }
 _POLICIES = {"policy", "document"}
 # What stands beside a policy, and is only this one where the title says so: a pupil's plan, a parent's agreement.
@@ -185,7 +191,7 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
     if not is_past or not rest.strip(" ."):
         return
     dates = find_dates(rest)
-    who = forms.BY.match(rest)
+    who = forms.BY.match(rest) or (forms.AT_MEETING.match(rest) if approves else None)
     if approves:
         label = FactLabel(FactKind.APPROVED, FactKind.BODY, Asks.DATE)
         if who:

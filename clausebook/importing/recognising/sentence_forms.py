@@ -11,7 +11,7 @@ _NOUN = (
     r"charter)"
 )
 _WHICH = rf"(?P<which>(?:[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
-_MORE = r"(?: (?:itself|statement|document|and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
+_MORE = r"(?: (?:\(?\d+(?:\.\d+)*\)?|of (?:general |guiding )?(?:principles?|intent|practice|purpose)|itself|statement|document|and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
 _SUBJECT = rf"(?P<article>this|these|the|our|all|its)\s+{_WHICH}{_MORE}"
 _HELPS = (
     r"(?:will|shall|should|must|is|are|was|were|be|been|being|has|have|had|to|needs?|due|next|last|first|also|then|"
@@ -96,6 +96,12 @@ BY = re.compile(
     r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
     r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|[.,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
+)
+# Where it was adopted, and the name behind it of who met: "at a meeting held by Larkmere Playgroup on 5 May 2024".
+AT_MEETING = re.compile(
+    r"^\s*at (?:a|the|its|their) (?:\w+ )?meeting (?:of|held by)(?: the)? (?P<who>(?-i:[A-Z])[^.,;:()]{2,80}?)"
+    r"(?=\s+(?:held|on|dated?|in|signed)\b|\s*[.,;:(_\u2026]|\s*$)",
+    re.IGNORECASE,
 )
 # What was done by others, and no review: "changes brought about by new guidance".
 BROUGHT = re.compile(
