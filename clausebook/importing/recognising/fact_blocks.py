@@ -26,7 +26,7 @@ _NEAR, _MOST_WORDS, _MOST_PARTS, _ETHOS, _STACKED = 4, 12, 3, 3, 4
 # Who signs a form that the policy holds, and no policy.
 _FORM = re.compile(
     r"\b(?:parents?|carers?|guardians?|pupils?|child(?:'s)?|child\u2019s|students?|employees?|volunteers?|visitors?|"
-    r"witness|"
+    r"witness|(?:class|form|relevant) teacher|"
     r"applicant|complainant|member of staff|staff member|hirer|borrower|contractor)\b",
     re.IGNORECASE,
 )
@@ -232,12 +232,16 @@ def _take(pairs: list[LabelledValue], text: str) -> bool:
 
 
 def _take_role(pairs: list[LabelledValue], text: str) -> bool:
-    """Whether a line is the role of the one who signed on the dated line above it, which then has it."""
+    """Whether a line is the role, or the name with it, of who signed on the dated line above, which then has it."""
     bare = " ".join(text.split())
     at = next((at for at, pair in enumerate(pairs) if pair.label.kind is FactKind.SIGNED_BY), None)
     is_dated = len(pairs) > 1 and is_date(pairs[-1].value)
     if at is None or not is_blank(pairs[at].value) or not is_dated or len(bare.split()) > _MOST_WORDS:
         return False
+    if (named := read_name_alone(bare)) and len(named) > 1:
+        pairs[at] = replace(pairs[at], value=named[0].value)
+        pairs += named[1:]
+        return True
     if find_role(bare).casefold() != bare.casefold():
         return False
     pairs[at] = replace(pairs[at], value=bare)
@@ -293,7 +297,9 @@ def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -
     around = " ".join(_read_text(blocks, near) for near in range(max(0, at - 2), at + 3))
     is_signature = any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs)
     is_end = zones.tell(at) is FactPlace.END
-    decides = _DECIDER.search(around) or (_is_signed_by_name(read) and _POST.search(around))
+    kinds = {pair.label.kind for pair in read.pairs}
+    is_whole = kinds >= {FactKind.SIGNED_BY, FactKind.POSITION, FactKind.VERSION_DATE}
+    decides = _DECIDER.search(around) or (_is_signed_by_name(read) and (is_whole or _POST.search(around)))
     return is_signature and is_end and bool(decides) and not _FORM.search(around)
 
 

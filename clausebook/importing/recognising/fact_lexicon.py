@@ -182,6 +182,7 @@ OWNER = (
 )
 SIGNED = (
     r"signed by name|(?:(?:full |printed? )?names? of )?(?:the )?signator(?:y|ies)(?:'s)?(?: name)?",
+    rf"signed (?:for(?: and)? )?on behalf of (?P<body>{BODIES})",
     r"signed (?:for(?: and)? )?on behalf of [\w&' -]{2,60}",
     rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",

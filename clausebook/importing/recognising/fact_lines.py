@@ -151,7 +151,7 @@ def _find_bare(text: str) -> LabelledValue | None:
 def _fits_weak(value: str, label: FactLabel) -> bool:
     """Whether a value makes a label of what other things have, too: a name who signed, a day the date, a status."""
     if label.kind is FactKind.SIGNED_BY:
-        return names_person(value) or _is_role(value)
+        return names_person(value) or _is_role(value) or bool(label.body and not value)
     return label.kind is FactKind.STATUS or (label.kind is FactKind.VERSION_DATE and is_date(value))
 
 

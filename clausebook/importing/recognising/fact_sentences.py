@@ -191,7 +191,7 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
     if not is_past or not rest.strip(" ."):
         return
     dates = find_dates(rest)
-    who = forms.BY.match(rest) or (forms.AT_MEETING.match(rest) if approves else None)
+    who = (forms.AT_MEETING.match(rest) if approves else None) or forms.BY.match(rest)
     if approves:
         label = FactLabel(FactKind.APPROVED, FactKind.BODY, Asks.DATE)
         if who:

@@ -26,7 +26,7 @@ _LEGAL = r"(?:ltd|limited|c\.?i\.?c|llp|plc|inc)\b\.?"
 _ENDS = (
     r"(?:trust|nursery|nurseries|pre-?school|playgroup|club|a?fc|rfc|association|charity|foundation|group|services|"
     r"agency|childcare|childminding|care|centre|company|partnership|society|federation|training|tutors|tuition|"
-    r"solutions|consultancy|staffing|homes|housing|church|project|college|academy|school)"
+    r"[a-z]?\.?f\.?c|solutions|consultancy|staffing|homes|housing|church|project|college|academy|school)"
 )
 _WORD = r"(?:[A-Z][\w'\u2019.-]*|&)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|and|of|the))*")
@@ -47,7 +47,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 # Who gave or sold the text is not who the policy is of.
-_SUPPLIED = re.compile(
+SUPPLIED = re.compile(
     r"\u00a9|\(c\)|\b(?:copyright|produced by|provided by|supplied by|template|model policy|based on|courtesy|printed|"
     r"powered|licen[cs]ed?|adapted from|published by)\b",
     re.IGNORECASE,
@@ -94,7 +94,7 @@ def choose_organisation(incoming: Incoming) -> str:
         for name, core, start in _find_organisations(text):
             found[core].names[name] += 1
             found[core].edges += start == 0
-    for number, text in enumerate(_list_texts(incoming)):
+    for number, text in enumerate(list_texts(incoming)):
         for name, core, start in _find_organisations(text):
             one = found[core]
             one.names[name] += 1
@@ -116,21 +116,22 @@ def _list_edges(incoming: Incoming) -> Iterator[str]:
         if aside.kind in (AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT)
     )
     front: list[str] = []
-    texts = list(_list_texts(incoming))
+    texts = list(list_texts(incoming))
     for text in texts[:_FRONT]:
         if len(text.split()) > _PROSE:
             break
         front += [line.strip() for line in text.split("\n") if _NAME.fullmatch(line.strip())]
     front += [text for text in texts[-1:] if _POSTCODE.search(text)]
     for text in (*seen, *seen, *front, *front):  # a letterhead is as good as two lines that say the same
-        if not _SUPPLIED.search(text):
+        if not SUPPLIED.search(text):
             yield text
 
 
-def _list_texts(incoming: Incoming) -> Iterator[str]:
+def list_texts(incoming: Incoming) -> Iterator[str]:
+    """The text of each paragraph and cell that does not say who gave the text."""
     for block in incoming.blocks:
         for paragraph in list_paragraphs(block):
-            if paragraph.text.strip() and not _SUPPLIED.search(paragraph.text):
+            if paragraph.text.strip() and not SUPPLIED.search(paragraph.text):
                 yield paragraph.text
 
 
@@ -152,9 +153,19 @@ def _find_organisations(text: str) -> Iterator[tuple[str, tuple[str, ...], int]]
             start += len(role) + len(of)
             name = whose
         core = tuple(_fold(word) for word in _LEGAL_END.sub("", name).split())
-        is_own = any(word not in NO_NAME | _GENERAL and len(word) > 1 for word in core)
+        is_own = any(map(is_own_word, core))
         if 1 < len(name.split()) <= _MOST_WORDS and len(core) > 1 and is_own:
             yield name, core, start
+
+
+def is_own_word(word: str) -> bool:
+    """Whether a word is an organisation's own in its name, and not that of many."""
+    return _fold(word) not in NO_NAME | _GENERAL and len(word) > 1
+
+
+def speaks_before(text: str) -> bool:
+    """Whether what stands before a name says that people, or the policy, are of it."""
+    return _OF.search(text) is not None
 
 
 def _fold(word: str) -> str:

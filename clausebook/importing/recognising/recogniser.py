@@ -12,9 +12,10 @@ from clausebook.importing.recognising.bodies import SectionWriter
 from clausebook.importing.recognising.contents import Contents, set_contents_aside
 from clausebook.importing.recognising.facts import FactsFound, find_facts, find_people
 from clausebook.importing.recognising.findings import Findings
-from clausebook.importing.recognising.front_words import names_school
+from clausebook.importing.recognising.front_words import KIND, names_school
 from clausebook.importing.recognising.furniture import set_furniture_aside
 from clausebook.importing.recognising.joining import join_cut_paragraphs
+from clausebook.importing.recognising.mastheads import find_letterhead, find_masthead
 from clausebook.importing.recognising.naming import (
     Names,
     find_lone_title,
@@ -161,9 +162,7 @@ def _write(
         says = "No heading was found: the whole text is one piece. Give its parts headings."
         findings.doubt(says, 0.2, IncomingPlace())
     told = {fact.kind: fact.value for fact in reversed(facts.facts) if fact.confidence >= _SURE_HEADING}
-    school = told.get(FactKind.SCHOOL) or names.school
-    title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)
-    school = school or giver or _find_adopter(facts) or choose_school(incoming, title) or choose_organisation(incoming)
+    title, school = _name_school(incoming, told, names, facts)
     return Recognised(
         name=incoming.name,
         title=title,
@@ -177,6 +176,20 @@ def _write(
         numbering=choose_numbering(outline.headings, has_paragraph_numbers=has_numbers),
         references=references,
     )
+
+
+def _name_school(
+    incoming: Incoming, told: dict[FactKind, str], names: Names, facts: FactsFound
+) -> tuple[str, str]:
+    """The title without the name of whose policy it is, and that name."""
+    school = told.get(FactKind.SCHOOL) or find_letterhead(incoming) or names.school
+    title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)
+    school = school or giver or _find_adopter(facts) or choose_school(incoming, title)
+    if not school:
+        school = find_masthead(incoming, title)
+        rest = title[len(school) :].strip(" -:\u2013\u2014,")
+        title = rest if school and title.startswith(school) and KIND.search(rest) and " " in rest else title
+    return title, school or choose_organisation(incoming)
 
 
 def _find_adopter(found: FactsFound) -> str:

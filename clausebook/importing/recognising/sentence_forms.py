@@ -94,12 +94,12 @@ BY = re.compile(
     r"biennially|termly|regularly|whenever|when|where|if|as|to|following|(?:and|or) when(?:ever)?|"
     r"and (?:will|is|was|has|next|then|it|updated|the next|"
     r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
-    r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|[.,;:(]|$)",
+    r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|(?<!\bSt)\.|[,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
 )
 # Where it was adopted, and the name behind it of who met: "at a meeting held by Larkmere Playgroup on 5 May 2024".
 AT_MEETING = re.compile(
-    r"^\s*at (?:a|the|its|their) (?:\w+ )?meeting (?:of|held by)(?: the)? (?P<who>(?-i:[A-Z])[^.,;:()]{2,80}?)"
+    r"^\s*at (?:a|the|its|their) (?:\w+ )?meeting (?:of|held by)(?: the)? (?P<who>(?-i:[A-Z])(?:\bSt\.|[^.,;:()]){2,80}?)"
     r"(?=\s+(?:held|on|dated?|in|signed)\b|\s*[.,;:(_\u2026]|\s*$)",
     re.IGNORECASE,
 )

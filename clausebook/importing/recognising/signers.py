@@ -10,7 +10,7 @@ from clausebook.importing.recognised import FactKind
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_values import is_date
-from clausebook.importing.recognising.person_names import find_role, names_person
+from clausebook.importing.recognising.person_names import find_post, names_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 _SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
 _POST = FactLabel(FactKind.POSITION, is_weak=True)
 _DAY = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE, is_weak=True)
-_PARTED = re.compile(r"\s*,\s*|\s+[-\u2013\u2014]\s+")
+_PARTED = re.compile(r"\s*,\s*|\s+[-\u2013\u2014]\s+|\s*\((?=[^()]+\)$)")
 _MOST_LINES, _MOST_WORDS, _MOST_NAME = 3, 8, 5
 
 
 def read_name_alone(text: str) -> list[LabelledValue]:
     """A line that is the name of a person, with or without the post; nothing if it is anything else."""
     name, *more = _PARTED.split(" ".join(text.split()))
-    if len(name.split()) > _MOST_NAME or not names_person(name) or (more and not find_role(more[0])):
+    if len(name.split()) > _MOST_NAME or not names_person(name) or (more and not find_post(more[0])):
         return []
-    posts = [LabelledValue("", _POST, one, is_marked=False) for one in more[:1]]
+    posts = [LabelledValue("", _POST, one.rstrip(")"), is_marked=False) for one in more[:1]]
     return [LabelledValue("", _SIGNED, name, is_marked=False), *posts]
 
 
@@ -53,7 +53,7 @@ def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at:
             return taken
         if read:
             break
-        if find_role(_PARTED.split(text)[0]):
+        if find_post(_PARTED.split(text)[0]):
             pairs.append(LabelledValue("", _POST, text, is_marked=False))
             told = len(pairs), len(taken)
     # Without the day, no more belongs to it than the post.

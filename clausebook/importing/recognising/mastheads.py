@@ -1,0 +1,123 @@
+"""The organisation that a policy is of by where its own documents say so: a letterhead, a line over all, the title.
+
+What stands there need not end in a word for a kind of organisation ("Larkmere Ospreys"); so the text, or the address of
+its mail, must speak of it, too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausebook.importing.incoming import AsideKind, IncomingParagraph
+from clausebook.importing.recognising.front_words import KIND, is_of_topic, names_school
+from clausebook.importing.recognising.organisations import SUPPLIED, is_own_word, list_texts, speaks_before
+from clausebook.importing.recognising.person_names import find_role, names_person
+
+if TYPE_CHECKING:
+    from clausebook.importing.incoming import Incoming
+
+_WORD = r"(?:[A-Z][\w'\u2019.-]*|&|[\u2013\u2014-])"
+_NAME = re.compile(rf"{_WORD}(?: (?:{_WORD}|and|of|the|for|in))*")
+_INITIALS = re.compile(r"(?:[A-Z]\.?){3,8}")
+_CONTACT = re.compile(
+    r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\bcharity (?:number|no)\b|\bcompany (?:number|no)\b|"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
+# Who stands over a school in its letterhead, and is not the school.
+_ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
+# What an organisation does in its own policy, behind its name.
+_ACTS = re.compile(
+    r"\s*(?:['\u2019]s?\s)?(?:\w+ly )?(?:will|shall|must|is|are|has|have|aims?|takes?|promotes?|reserves?|provides?|seeks?|"
+    r"recogni[sz]es?|believes?|acknowledges?|expects?|handles?|processes|collects?|adopts?|strives?|values?|wants?)\b"
+)
+_LINES, _CONTACTS, _PROSE, _MOST_WORDS, _OFTEN, _FIRST, _LEAD = 14, 2, 25, 10, 2, 3, 2
+
+
+def find_letterhead(incoming: Incoming) -> str:
+    """The name that stands first in a letterhead, with addresses below it, if these or the text have it, too.
+
+    A school below it is where it meets, unless a trust or the like stands first.
+    """
+    for lines in (_list_heads(incoming), _list_front(incoming)):
+        contacts = [line for line in lines if _CONTACT.search(line)]
+        if len(contacts) < _CONTACTS or not lines:
+            continue
+        name = lines[0].rstrip(" ,.")
+        if not _may_be_name(name) or names_school(name) or _ABOVE.search(name):
+            continue
+        domains = {domain.lower() for line in contacts for domain in _DOMAIN.findall(line)}
+        first = re.sub(r"\W", "", name.split()[0]).lower()
+        is_addressed = len(first) > _FIRST and any(first in domain for domain in domains)
+        if is_addressed or _count_spoken(incoming, _lead(name), is_cut=True) >= _OFTEN:
+            return name
+    return ""
+
+
+def find_masthead(incoming: Incoming, title: str) -> str:
+    """The name that stands over all, or else before the words of the title, if the text says what it does."""
+    first = next(iter(_list_front(incoming)), "")
+    is_title = not first or re.sub(r"\W", "", first).casefold() in re.sub(r"\W", "", title).casefold()
+    if not is_title and _may_be_name(first) and _count_spoken(incoming, _lead(first), is_cut=True):
+        return first.rstrip(" ,")
+    words = title.split()
+    counted = [
+        (_count_spoken(incoming, name, is_cut=False), len(name), name)
+        for end in range(_LEAD, len(words))
+        if _may_be_name(name := " ".join(words[:end])) and len(name.split()) >= _LEAD
+    ]
+    count, _, name = max(counted, default=(0, 0, ""))
+    return name if count >= _OFTEN else ""
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether words that stand alone may be the name of an organisation: none of a document, a topic, a person."""
+    words = text.split()
+    if not words or len(words) > _MOST_WORDS or not _NAME.fullmatch(text) or words[-1] in {"and", "of", "the", "for", "&"}:
+        return False
+    if KIND.search(text) or is_of_topic(text) or SUPPLIED.search(text) or names_person(text) or find_role(text):
+        return False
+    return _INITIALS.fullmatch(words[0]) is not None or (len(words) > 1 and any(map(is_own_word, words)))
+
+
+def _lead(name: str) -> str:
+    """The words by which a text calls an organisation, which need not be all of its name."""
+    words = name.split()
+    return words[0] if _INITIALS.fullmatch(words[0]) else " ".join(words[:_LEAD]).rstrip(".,")
+
+
+def _count_spoken(incoming: Incoming, name: str, *, is_cut: bool) -> int:
+    """How often the text says what those of a name do, or who is theirs; more of the name may follow if it `is_cut`."""
+    pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"(?![\w-])", re.IGNORECASE)
+    count = 0
+    for text in list_texts(incoming):
+        for match in pattern.finditer(text):
+            rest = text[match.end() :]
+            follows = re.match(r"\s+(?:[A-Z][\w.]*\s+){1,5}", rest) if is_cut else None
+            is_written = all(word[0].isupper() or not word[0].isalpha() or len(word) < 4 for word in match[0].split())  # noqa: PLR2004
+            acts = _ACTS.match(rest) or (follows and _ACTS.match(rest[follows.end() - 1 :]))
+            count += is_written and bool(acts or (speaks_before(text[: match.start()]) and not rest[1:2].isupper()))
+    return count
+
+
+def _list_heads(incoming: Incoming) -> list[str]:
+    heads = [aside.text for aside in incoming.asides if aside.kind is AsideKind.RUNNING_HEAD]
+    return _part(heads)
+
+
+def _list_front(incoming: Incoming) -> list[str]:
+    """The short lines before the first paragraph of prose."""
+    texts: list[str] = []
+    for block in incoming.blocks[: _LINES * 2]:
+        text = block.text if isinstance(block, IncomingParagraph) else ""
+        if len(text.split()) > _PROSE:
+            break
+        texts.append(text)
+    return _part(texts)
+
+
+def _part(texts: list[str]) -> list[str]:
+    lines = [" ".join(line.split()) for text in texts for line in re.split(r"[\n\t]| {3,}", text)]
+    return list(dict.fromkeys(line for line in lines if line))[:_LINES]
