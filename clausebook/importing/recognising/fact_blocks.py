@@ -300,7 +300,8 @@ def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -
     kinds = {pair.label.kind for pair in read.pairs}
     is_whole = kinds >= {FactKind.SIGNED_BY, FactKind.POSITION, FactKind.VERSION_DATE}
     decides = _DECIDER.search(around) or (_is_signed_by_name(read) and (is_whole or _POST.search(around)))
-    return is_signature and is_end and bool(decides) and not _FORM.search(around)
+    beside = " ".join(_read_text(blocks, near) for near in range(max(0, at - 2), at + 2))
+    return is_signature and is_end and bool(decides) and not _FORM.search(beside)
 
 
 def _read_text(blocks: Sequence[IncomingBlock], at: int) -> str:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind, IncomingParagraph
 from clausebook.importing.recognising.front_words import KIND, is_of_topic, names_school
-from clausebook.importing.recognising.organisations import SUPPLIED, is_own_word, list_texts, speaks_before
+from clausebook.importing.recognising.organisations import LEGAL_END, SUPPLIED, is_own_word, list_texts, speaks_before
 from clausebook.importing.recognising.person_names import find_role, names_person
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clausebook.importing.incoming import Incoming
 
 _WORD = r"(?:[A-Z][\w'\u2019.-]*|&|[\u2013\u2014-])"
@@ -33,6 +35,7 @@ _ACTS = re.compile(
     r"\s*(?:['\u2019]s?\s)?(?:\w+ly )?(?:will|shall|must|is|are|has|have|aims?|takes?|promotes?|reserves?|provides?|seeks?|"
     r"recogni[sz]es?|believes?|acknowledges?|expects?|handles?|processes|collects?|adopts?|strives?|values?|wants?)\b"
 )
+_PARTED = re.compile(r"\s+[|\u2013\u2014-]\s+")
 _LINES, _CONTACTS, _PROSE, _MOST_WORDS, _OFTEN, _FIRST, _LEAD = 14, 2, 25, 10, 2, 3, 2
 
 
@@ -48,8 +51,8 @@ def find_letterhead(incoming: Incoming) -> str:
         name = lines[0].rstrip(" ,.")
         if not _may_be_name(name) or names_school(name) or _ABOVE.search(name):
             continue
-        domains = {domain.lower() for line in contacts for domain in _DOMAIN.findall(line)}
-        first = re.sub(r"\W", "", name.split()[0]).lower()
+        first = _fold(name.split()[0])
+        domains = _list_domains([*_list_heads(incoming), *_list_front(incoming)])
         is_addressed = len(first) > _FIRST and any(first in domain for domain in domains)
         if is_addressed or _count_spoken(incoming, _lead(name), is_cut=True) >= _OFTEN:
             return name
@@ -59,12 +62,16 @@ def find_letterhead(incoming: Incoming) -> str:
 def find_masthead(incoming: Incoming, title: str) -> str:
     """The name that stands over all, or else before the words of the title, if the text says what it does."""
     first = next(iter(_list_front(incoming)), "")
-    is_title = not first or re.sub(r"\W", "", first).casefold() in re.sub(r"\W", "", title).casefold()
+    is_title = not first or _fold(first) in _fold(title)
     if not is_title and _may_be_name(first) and _count_spoken(incoming, _lead(first), is_cut=True):
         return first.rstrip(" ,")
+    parts = [part.strip() for part in _PARTED.split(title)]
+    if legal := next((part for part in parts if LEGAL_END.search(part) and _may_be_name(part)), ""):
+        return legal
     words = title.split()
+    domains = _list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
     counted = [
-        (_count_spoken(incoming, name, is_cut=False), len(name), name)
+        (_count_spoken(incoming, name, is_cut=False) + _OFTEN * (_fold(name) in domains), len(name), name)
         for end in range(_LEAD, len(words))
         if _may_be_name(name := " ".join(words[:end])) and len(name.split()) >= _LEAD
     ]
@@ -72,12 +79,23 @@ def find_masthead(incoming: Incoming, title: str) -> str:
     return name if count >= _OFTEN else ""
 
 
+def _fold(text: str) -> str:
+    """Letters and figures alone, as the address of a site has a name in it."""
+    return re.sub(r"[\W_]", "", text.replace("&", "and")).casefold()
+
+
+def _list_domains(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(_fold(domain) for text in texts for domain in _DOMAIN.findall(text))
+
+
 def _may_be_name(text: str) -> bool:
     """Whether words that stand alone may be the name of an organisation: none of a document, a topic, a person."""
     words = text.split()
     if not words or len(words) > _MOST_WORDS or not _NAME.fullmatch(text) or words[-1] in {"and", "of", "the", "for", "&"}:
         return False
-    if KIND.search(text) or is_of_topic(text) or SUPPLIED.search(text) or names_person(text) or find_role(text):
+    if KIND.search(text) or is_of_topic(text) or SUPPLIED.search(text) or find_role(text):
+        return False
+    if names_person(text) and not {"&", "and"} & set(words):
         return False
     return _INITIALS.fullmatch(words[0]) is not None or (len(words) > 1 and any(map(is_own_word, words)))
 

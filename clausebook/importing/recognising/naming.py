@@ -50,7 +50,7 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE, _NUMBERED_LINES = 14, 1.2, 30, 2, 3, 2, 10
-_BRACKET = re.compile(r"\([^()]{3,90}\)")
+_BRACKET = re.compile(r"\([^()]{3,120}\)")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 
 
@@ -59,7 +59,7 @@ class Names:
     """The title and the school as the document gives them, and the positions of the lines that do.
 
     `is_told` says that the title stands in the document, and not only in the file's name or properties, and `begin`
-    where it does.
+    where it does. `number` is what stands before the title in a book of policies: "6.4".
     """
 
     title: str = ""
@@ -67,6 +67,7 @@ class Names:
     used: set[int] = field(default_factory=set)
     is_told: bool = False
     begin: int = -1
+    number: str = ""
 
 
 def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: BodyLook, first_heading: int) -> Names:
@@ -92,6 +93,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         words = (line.marked.words if line is numbered else line.paragraph for line in _drop_subtitle(group))
         names.title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
         names.used |= {line.at for line in group} | _find_kinds(group, front)
+        names.number = numbered.paragraph.text.removesuffix(numbered.marked.words.text).strip() if numbered else ""
         names.is_told = True
         names.begin = group[0].at
     schools = [line for line in front if line.at not in names.used and (_is_school(line) or _is_giver(line, names))]
@@ -107,7 +109,8 @@ def _find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceP
     """The title that a policy has in a book of policies, "6.4 Keeping warm": the one line that is larger than all."""
     largest = max((line.look.size for line in lines.values()), default=0.0)
     large = [line for line in lines.values() if line.look.size == largest]
-    line = large[0] if len(large) == 1 and largest and body.is_larger(large[0].look) else None
+    is_one = len(large) == 1 or (len(large) == 2 and _BRACKET.fullmatch(large[1].text.strip()))  # noqa: PLR2004
+    line = large[0] if is_one and largest and body.is_larger(large[0].look) else None
     if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or line.marked.number is None:
         return None
     is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text

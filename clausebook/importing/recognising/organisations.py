@@ -31,7 +31,7 @@ _ENDS = (
 _WORD = r"(?:[A-Z][\w'\u2019.-]*|&)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|and|of|the))*")
 _END = re.compile(rf"(?:\b{_ENDS}(?![\w'\u2019-])|\b{_LEGAL})", re.IGNORECASE)
-_LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
+LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
 # What a policy says of its own organisation, and hardly of another, behind its name and before it.
 _PROMISES = re.compile(
     r"(?:\([^)]*\) )?(?:is|are) (?:fully |wholly |strongly |totally )?committed to\b|"
@@ -83,7 +83,7 @@ class _Named:
         """What all of it comes to; no kind of evidence counts without end."""
         told = ((self.edges, _EDGE), (self.promises, _PROMISE), (self.mentions, _MENTION))
         weight = sum(min(count, _MOST_COUNTED) * each for count, each in told)
-        is_legal = any(map(_LEGAL_END.search, self.names))
+        is_legal = any(map(LEGAL_END.search, self.names))
         return weight + _MORE * (self.opens + is_legal) if weight else 0
 
 
@@ -152,7 +152,7 @@ def _find_organisations(text: str) -> Iterator[tuple[str, tuple[str, ...], int]]
         if of and any(find_role(" ".join(last[at:])) for at in range(len(last))):
             start += len(role) + len(of)
             name = whose
-        core = tuple(_fold(word) for word in _LEGAL_END.sub("", name).split())
+        core = tuple(_fold(word) for word in LEGAL_END.sub("", name).split())
         is_own = any(map(is_own_word, core))
         if 1 < len(name.split()) <= _MOST_WORDS and len(core) > 1 and is_own:
             yield name, core, start

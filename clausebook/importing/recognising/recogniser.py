@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind, IncomingImage, IncomingPlace
-from clausebook.importing.recognised import FactKind, Recognised
+from clausebook.importing.recognised import Fact, FactKind, FactPlace, Recognised
 from clausebook.importing.recognising.banners import open_banner
 from clausebook.importing.recognising.bodies import SectionWriter
 from clausebook.importing.recognising.contents import Contents, set_contents_aside
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
     from clausebook.importing.recognising.lines import SourceParagraph
 
-_SURE_HEADING = 0.6
+_SURE_HEADING, _NUMBERED = 0.6, 0.7
 _FRONT_PICTURES, _FRONT_LINES, _PROSE, _ALIKE = 6, 15, 25, 2
 
 
@@ -169,13 +169,23 @@ def _write(
         school=school,
         opening=opening,
         sections=sections,
-        facts=facts.facts,
+        facts=_tell_number(names, facts),
         asides=(*incoming.asides, *findings.asides),
         doubts=_sort_doubts([*incoming.doubts, *facts.doubts, *findings.doubts]),
         people=find_people(blocks),
         numbering=choose_numbering(outline.headings, has_paragraph_numbers=has_numbers),
         references=references,
     )
+
+
+def _tell_number(names: Names, found: FactsFound) -> tuple[Fact, ...]:
+    """The facts, with the number by which a book of policies tells this one, if no other reference is given."""
+    is_told = any(fact.kind is FactKind.REFERENCE and fact.value for fact in found.facts)
+    number = names.number.strip(" .:)")
+    if not number or is_told:
+        return found.facts
+    told = Fact(FactKind.REFERENCE, "title", number, FactPlace.FRONT, IncomingPlace(), confidence=_NUMBERED)
+    return (*found.facts, told)
 
 
 def _name_school(
