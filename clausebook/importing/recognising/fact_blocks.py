@@ -33,8 +33,10 @@ _FORM = re.compile(
 _FORM_HEADING = re.compile(
     r"\b(?:form|slip|consent|agreement|declaration|record|log|checklist|template|letter)\b", re.IGNORECASE
 )
+_MINE = re.compile(r"\b(?:I|[Mm]y)\b")
 _DECIDER = re.compile(
-    r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk)\b",
+    r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk|"
+    r"committee)\b",
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(
@@ -300,8 +302,10 @@ def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -
     kinds = {pair.label.kind for pair in read.pairs}
     is_whole = kinds >= {FactKind.SIGNED_BY, FactKind.POSITION, FactKind.VERSION_DATE}
     decides = _DECIDER.search(around) or (_is_signed_by_name(read) and (is_whole or _POST.search(around)))
-    beside = " ".join(_read_text(blocks, near) for near in range(max(0, at - 2), at + 2))
-    return is_signature and is_end and bool(decides) and not _FORM.search(beside)
+    beside = (_read_text(blocks, near) for near in range(max(0, at - 2), at + 2))
+    # What the policy says of children is no form; what somebody promises is: "I agree that my child ..."
+    is_form = any(_FORM.search(text) and (len(text.split()) < _PROSE or _MINE.search(text)) for text in beside)
+    return is_signature and is_end and bool(decides) and not is_form
 
 
 def _read_text(blocks: Sequence[IncomingBlock], at: int) -> str:

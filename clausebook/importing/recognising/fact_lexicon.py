@@ -14,7 +14,8 @@ REVIEWS = r"(?:review|revision|update|amendment|renewal)"
 BODY_NOUNS = r"(?:committee|board|body|governors?|trustees?|directors|council|meeting|group|executive|trust|team)"
 BODIES = (
     r"(?:the )?(?:(?:full|local|whole|academy|school|trust|interim)\W? )*(?:governing (?:body|board|council|committee)|"
-    r"governors?(?:'s?)?(?: committee| body)?|board of (?:governors|directors|trustees|management)|trust board|board|trustees?|"
+    r"governors?(?:'s?)?(?: committee| body)?|board of (?:governors|directors|trustees|management)|trust board|board|"
+    r"trustees?|"
     r"directors|fgb|gb|lgb|lgc|aab|bog|slt|smt|committee|head ?teacher|principal|executive|ceo|proprietor|corporation|"
     rf"local authority|staff|members|[a-z][\w&,' -]{{2,60}} {BODY_NOUNS})"
 )
@@ -23,7 +24,8 @@ _DECIDERS = (
     r"(?:full |local |whole )*(?:governing (?:body|board)|governors?'?|trustees?'?|board|fgb|lgb|lgc|committee|council)"
 )
 _APPROVED = (
-    rf"(?:final (?:copy|version|draft) )?(?:(?:reviewed|revised|updated|written|last|first|formally|originally) (?:and |& )?)?{APPROVING}"
+    rf"(?:final (?:copy|version|draft) )?(?:(?:reviewed|revised|updated|written|last|first|formally|originally) "
+    rf"(?:and |& )?)?{APPROVING}"
     rf"(?: ?(?:and|&|/) ?{APPROVING})?"
 )
 _NEXT = r"(?:next|future|planned|proposed|intended|scheduled|subsequent|anticipated|due|expected|forthcoming)"
@@ -87,7 +89,8 @@ NEXT_REVIEW = (
         rf"(?:review(?:ed)?|renew(?:ed|al)|updated?|revised|revision){_DUE}"
     ),
     (
-        rf"(?:next |{_EXTENT} )*(?:reviewed|{REVIEWS})(?: date)? (?:due|by date|required|expected|before|again|no later than|"
+        rf"(?:next |{_EXTENT} )*(?:reviewed|{REVIEWS})(?: date)? (?:due|by date|required|expected|before|again|no "
+        rf"later than|"
         rf"deadline)"
         rf"{_DUE}"
     ),
@@ -176,7 +179,8 @@ OWNER = (
     ),
     rf"(?:accountable|responsible|nominated|named|link|lead) (?:{_POSTS}|{_LEADS})s?(?: for)?",
     (
-        rf"(?:lead |overall )?responsib(?:ility|le)(?: (?:of|for|to|lies with|updates?|updating|keep up to date|{_POSTS}|{_LEADS}))*|"
+        rf"(?:lead |overall )?responsib(?:ility|le)(?: (?:of|for|to|lies with|updates?|updating|keep up to date|"
+        rf"{_POSTS}|{_LEADS}))*|"
         r"owned by|accountab(?:le|ility)(?: to)?"
     ),
 )

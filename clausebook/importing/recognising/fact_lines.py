@@ -23,7 +23,8 @@ _LED_BY_VERSION = re.compile(
 )
 # "V2 May 2024", "Issue 2 / May 2024", and not "Version 2 May 2024", which may be of that day.
 _VERSION_AND_DAY = re.compile(
-    r"(?P<label>v|(?:ver|version|issue|revision)(?=[^-\u2013/|,(]*[-\u2013/|,(]))\.?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)"
+    r"(?P<label>v|(?:ver|version|issue|revision)(?=[^-\u2013/|,(]*[-\u2013/|"
+    r",(]))\.?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)"
     r"\s*[-\u2013/|,(]?\s+(?P<day>[^-/|()]+)\)?",
     re.IGNORECASE,
 )
@@ -38,6 +39,9 @@ _STATUS = re.compile(
     r"(?:non[- ]?)?statutory|approved|draft|final|adopted|ratified|published|live|current|archived", re.IGNORECASE
 )
 _SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
+_OTHER = FactLabel(FactKind.OTHER, is_weak=True)
+# What a line of document control says beside what all know: "Deputy: Rowan Green".
+_OTHER_LABEL = re.compile(r"[A-Z][\w /&()-]{2,40}:\s+\S")
 _LONGEST_LABEL, _LONGEST_LINE, _LONGEST_VALUE, _LONGEST_NAME = 9, 60, 30, 14
 _DATE_LIKE, _MOST_CHARACTERS = 3, 1000
 
@@ -68,6 +72,8 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
         found = _read_part(bare)
         if found:
             pairs += found
+        elif _OTHER_LABEL.match(bare) and sum(pair.is_marked and not pair.label.is_weak for pair in pairs) > 1:
+            pairs.append(LabelledValue(bare.partition(":")[0], _OTHER, bare.partition(":")[2].strip()))
         elif pairs and not pairs[-1].value:
             pairs[-1] = LabelledValue(pairs[-1].written, pairs[-1].label, bare, pairs[-1].is_marked)
         else:

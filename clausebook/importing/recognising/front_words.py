@@ -25,7 +25,8 @@ LEADING_SCHOOL = r"(?:scoil|gaelscoil|gaelchol\u00e1iste|col\u00e1iste|ysgol|col
 _LED_SCHOOL = re.compile(rf"{LEADING_SCHOOL}\b", re.IGNORECASE)
 # Words in a school's name beside those that are its own, and those that may be small.
 COMMON = re.compile(
-    r"(?:the|community|primary|secondary|high|infants?|juniors?|first|middle|lower|upper|c|of|e|ce|church|england|vc|va|"
+    r"(?:the|community|primary|secondary|high|infants?|juniors?|first|middle|lower|upper|c|of|e|ce|church|england|vc|"
+    r"va|"
     r"catholic|rc|and|&|at|in|on|with|for|by|upon|le|la|de|cum|school|academy|college|nursery|federation|pre-?school|"
     r"special|grammar|free|studio|sixth|form|our|this|all|your|whole|every|academies)",
     re.IGNORECASE,

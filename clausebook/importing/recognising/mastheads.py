@@ -23,7 +23,8 @@ _WORD = r"(?:[A-Z][\w'\u2019.-]*|&|[\u2013\u2014-])"
 _NAME = re.compile(rf"{_WORD}(?: (?:{_WORD}|and|of|the|for|in))*")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){3,8}")
 _CONTACT = re.compile(
-    r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\bcharity (?:number|no)\b|\bcompany (?:number|no)\b|"
+    r"\bwww\.|https?:|@|\be-?mail\b|\b(?:tel|telephone|phone|fax|mobile)\b|\bcharity (?:number|no)\b|\bcompany "
+    r"(?:number|no)\b|"
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
     re.IGNORECASE,
 )
@@ -32,7 +33,8 @@ _DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
 # What an organisation does in its own policy, behind its name.
 _ACTS = re.compile(
-    r"\s*(?:['\u2019]s?\s)?(?:\w+ly )?(?:will|shall|must|is|are|has|have|aims?|takes?|promotes?|reserves?|provides?|seeks?|"
+    r"\s*(?:['\u2019]s?\s)?(?:\w+ly )?(?:will|shall|must|is|are|has|have|aims?|takes?|promotes?|reserves?|provides?|"
+    r"seeks?|"
     r"recogni[sz]es?|believes?|acknowledges?|expects?|handles?|processes|collects?|adopts?|strives?|values?|wants?)\b"
 )
 _PARTED = re.compile(r"\s+[|\u2013\u2014-]\s+")
@@ -91,7 +93,12 @@ def _list_domains(texts: Iterable[str]) -> frozenset[str]:
 def _may_be_name(text: str) -> bool:
     """Whether words that stand alone may be the name of an organisation: none of a document, a topic, a person."""
     words = text.split()
-    if not words or len(words) > _MOST_WORDS or not _NAME.fullmatch(text) or words[-1] in {"and", "of", "the", "for", "&"}:
+    if (
+        not words
+        or len(words) > _MOST_WORDS
+        or not _NAME.fullmatch(text)
+        or words[-1] in {"and", "of", "the", "for", "&"}
+    ):
         return False
     if KIND.search(text) or is_of_topic(text) or SUPPLIED.search(text) or find_role(text):
         return False

@@ -45,7 +45,8 @@ _PART = re.compile(
 _INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
 # What the head or foot of a page says behind a title: an edition, a date, a page.
 _ENDING = re.compile(
-    r"[\s,(\u2013\u2014-]*(?:\b(?:v(?:ersion)?\.?\s*[\d.]+|page\s*\d.*|(?:\w+\s+)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?|draft|final)"
+    r"[\s,(\u2013\u2014-]*(?:\b(?:v(?:ersion)?\.?\s*[\d.]+|page\s*\d.*|(?:\w+\s+)?(?:19|"
+    r"20)\d\d(?:\s*[-/]\s*\d{2,4})?|draft|final)"
     r"[\s)]*)+$",
     re.IGNORECASE,
 )

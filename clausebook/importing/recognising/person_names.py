@@ -100,7 +100,8 @@ _ROLES = (
     r"(?:head ?teacher|headmaster|headmistress|head of school|principal|head|ceo|chief executive(?: officer)?|"
     r"chair(?: ?(?:person|man|woman))?(?: of (?:the )?(?:local )?(?:governors|governing (?:body|board)|trustees|the "
     r"board(?: of (?:management|governors|directors|trustees))?|board of (?:management|governors|directors|trustees)|"
-    r"management(?: committee)?|directors|the trust|committee))?|governors?(?: for [\w &]{3,30})?|trustee|director(?: of [\w &]{3,30})?|clerk"
+    r"management(?: committee)?|directors|the trust|committee))?|governors?(?: for [\w &]{3,30})?|trustee|"
+    r"director(?: of [\w &]{3,30})?|clerk"
     r"(?: to (?:the )?(?:governors|governing (?:body|board)|trustees))?|(?:d?dsl|ddsl|dsl|sen(?:d)?co|dpo|lado)|"
     r"(?:safeguarding |protection |safety |wellbeing |welfare |attendance |behaviour |curriculum |inclusion |mental "
     r"health )*"
@@ -180,7 +181,8 @@ def find_post(text: str) -> str:
     """The role that a text is, or begins with where nothing but the name of a body or place follows it; or ""."""
     bare = " ".join(text.split()).strip(" .:;-\u2013()")
     begins = _BEGINNING_ROLE.match(bare)
-    is_post = begins is not None and all(word[:1].isupper() or word in {"of", "and", "the", "&"} for word in bare.split())
+    is_named = all(word[:1].isupper() or word in {"of", "and", "the", "&"} for word in bare.split())
+    is_post = begins is not None and is_named
     return find_role(bare) or (bare if is_post else "")
 
 

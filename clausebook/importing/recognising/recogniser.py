@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
     from clausebook.importing.recognising.lines import SourceParagraph
 
+_BOOK_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
 _SURE_HEADING, _NUMBERED = 0.6, 0.7
 _FRONT_PICTURES, _FRONT_LINES, _PROSE, _ALIKE = 6, 15, 25, 2
 
@@ -182,15 +184,13 @@ def _tell_number(names: Names, found: FactsFound) -> tuple[Fact, ...]:
     """The facts, with the number by which a book of policies tells this one, if no other reference is given."""
     is_told = any(fact.kind is FactKind.REFERENCE and fact.value for fact in found.facts)
     number = names.number.strip(" .:)")
-    if not number or is_told:
+    if is_told or not _BOOK_NUMBER.fullmatch(number):
         return found.facts
     told = Fact(FactKind.REFERENCE, "title", number, FactPlace.FRONT, IncomingPlace(), confidence=_NUMBERED)
     return (*found.facts, told)
 
 
-def _name_school(
-    incoming: Incoming, told: dict[FactKind, str], names: Names, facts: FactsFound
-) -> tuple[str, str]:
+def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, facts: FactsFound) -> tuple[str, str]:
     """The title without the name of whose policy it is, and that name."""
     school = told.get(FactKind.SCHOOL) or find_letterhead(incoming) or names.school
     title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)

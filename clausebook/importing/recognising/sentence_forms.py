@@ -11,7 +11,10 @@ _NOUN = (
     r"charter)"
 )
 _WHICH = rf"(?P<which>(?:[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
-_MORE = r"(?: (?:\(?\d+(?:\.\d+)*\)?|of (?:general |guiding )?(?:principles?|intent|practice|purpose)|itself|statement|document|and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
+_MORE = (
+    r"(?: (?:\(?\d+(?:\.\d+)*\)?|of (?:general |guiding )?(?:principles?|intent|practice|purpose)|itself|statement|"
+    r"document|and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
+)
 _SUBJECT = rf"(?P<article>this|these|the|our|all|its)\s+{_WHICH}{_MORE}"
 _HELPS = (
     r"(?:will|shall|should|must|is|are|was|were|be|been|being|has|have|had|to|needs?|due|next|last|first|also|then|"
@@ -61,7 +64,8 @@ MAY = re.compile(
     r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
 )
 HELPED = re.compile(
-    r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|has|have|had|responsible|for|normally|agreed|agrees|aims?|intends?|undertakes?|committed))+$",
+    r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|has|have|had|responsible|for|normally|agreed|"
+    r"agrees|aims?|intends?|undertakes?|committed))+$",
     re.IGNORECASE,
 )
 NOUNED = re.compile(
@@ -94,12 +98,14 @@ BY = re.compile(
     r"biennially|termly|regularly|whenever|when|where|if|as|to|following|(?:and|or) when(?:ever)?|"
     r"and (?:will|is|was|has|next|then|it|updated|the next|"
     r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
-    r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|(?<!\bSt)\.|[,;:(]|$)",
+    r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|"
+    r"(?<!\bSt)\.|[,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
 )
 # Where it was adopted, and the name behind it of who met: "at a meeting held by Larkmere Playgroup on 5 May 2024".
 AT_MEETING = re.compile(
-    r"^\s*at (?:a|the|its|their) (?:\w+ )?meeting (?:of|held by)(?: the)? (?P<who>(?-i:[A-Z])(?:\bSt\.|[^.,;:()]){2,80}?)"
+    r"^\s*at (?:a|the|its|their) (?:\w+ )?meeting (?:of|held by)(?: the)? "
+    r"(?P<who>(?-i:[A-Z])(?:\bSt\.|[^.,;:()]){2,80}?)"
     r"(?=\s+(?:held|on|dated?|in|signed)\b|\s*[.,;:(_\u2026]|\s*$)",
     re.IGNORECASE,
 )

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
 _POST = FactLabel(FactKind.POSITION, is_weak=True)
 _DAY = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE, is_weak=True)
+# A year below a name is that of the document, and no day on which somebody signed it.
+_YEAR = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
 _PARTED = re.compile(r"\s*,\s*|\s+[-\u2013\u2014]\s+|\s*\((?=[^()]+\)$)")
 _MOST_LINES, _MOST_WORDS, _MOST_NAME = 3, 8, 5
 
@@ -49,7 +52,8 @@ def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at:
         read = read_line(text)
         dated = is_date(text) or (len(read) == 1 and read[0].label == _DAY and is_date(read[0].value))
         if dated:
-            pairs += read or [LabelledValue("", _DAY, text, is_marked=False)]
+            label = _YEAR if _YEAR_ALONE.fullmatch(text) else _DAY
+            pairs += read or [LabelledValue("", label, text, is_marked=False)]
             return taken
         if read:
             break
