@@ -30,7 +30,7 @@ WHO = re.compile(r"(?:by )?(?:whom|who|name|person|responsib\w+|lead|owner|autho
 HOW = re.compile(r"how\b.*", re.IGNORECASE)
 # What the newest row of a history tells of the document as it is.
 _OF_ROW = {FactKind.VERSION, FactKind.AUTHOR, FactKind.NEXT_REVIEW}
-_NEWEST = 0.7
+_NEWEST, _HEADS = 0.7, 3
 
 
 @dataclass(slots=True)
@@ -45,9 +45,20 @@ class TableRead:
     newest: list[Fact] = field(default_factory=list)
 
 
+def _find_head(grid: Grid) -> int:
+    """Which row has the heads of the columns: one of the first, below a title or labels that were left blank."""
+    most = max(len([cell for cell in row if cell]) for row in grid)
+    for at, row in enumerate(grid[: min(_HEADS, len(grid) - 1)]):
+        if most > 1 and len([cell for cell in row if cell]) == most and any(map(_NUMBERS.fullmatch, row)):
+            return at
+        if any(find_dates(cell) for cell in row):
+            break
+    return 1 if len([cell for cell in grid[0] if cell]) == 1 and len(grid) > 2 else 0  # noqa: PLR2004
+
+
 def read_history(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
     """A row for each version: a date, and a number or what was changed."""
-    start = 1 if len([cell for cell in grid[0] if cell]) == 1 and len(grid) > 2 else 0  # noqa: PLR2004
+    start = _find_head(grid)
     head = grid[start]
     if len(head) < 2 or any(find_dates(cell) for cell in head):  # noqa: PLR2004
         return TableRead()

@@ -108,6 +108,8 @@ def _read_part(text: str) -> list[LabelledValue]:
     while (found := _find_next(pairs[-1].value)) is not None:
         cut, following = found
         last = pairs[-1]
+        if not cut and last.label.asks is Asks.WHO and find_role(following.written):
+            break  # whoever is asked for, with the post before the name
         pairs[-1] = LabelledValue(last.written, last.label, last.value[:cut].strip(" ,;-\u2013|"), last.is_marked)
         pairs.append(following)
     if any(_says_more(pair) for pair in pairs):

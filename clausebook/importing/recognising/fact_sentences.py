@@ -190,7 +190,7 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
         return
     if not is_past or not rest.strip(" ."):
         return
-    dates = find_dates(rest)
+    dates = [date for date in find_dates(rest) if not forms.LAW.search(rest[: date.start])]
     who = (forms.AT_MEETING.match(rest) if approves else None) or forms.BY.match(rest)
     if approves:
         label = FactLabel(FactKind.APPROVED, FactKind.BODY, Asks.DATE)

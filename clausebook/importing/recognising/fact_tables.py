@@ -35,6 +35,7 @@ _TASK = re.compile(
     r"(?:e?s|e?d)?|notified|ratifie[sd]|to (?:approve|decide|recommend|note|review)",
     re.IGNORECASE,
 )
+_OF_POLICY = re.compile(r"(?:policy|document) review|review of (?:this|the) (?:policy|document)", re.IGNORECASE)
 _MOST_LABELS, _MATRIX = 60, 3
 _LONGEST_CELL, _PAIR = 60, 2
 
@@ -50,9 +51,18 @@ def read_table(table: Table, where: FactPlace, *, is_trusted: bool) -> TableRead
             if found.facts:
                 return found
     pairs = _read_pairs(grid)
-    if _is_matrix(grid, pairs):
-        return TableRead()
-    return _judge(pairs, (where, table.place), is_trusted=is_trusted)
+    told = TableRead() if _is_matrix(grid, pairs) else _judge(pairs, (where, table.place), is_trusted=is_trusted)
+    return told if told.facts else TableRead(_tell_cycle(grid, where, table.place))
+
+
+def _tell_cycle(grid: Grid, where: FactPlace, place: IncomingPlace) -> list[Fact]:
+    """How often the policy itself is reviewed, in a table of what is reviewed how often, which stays in the text."""
+    facts: list[Fact] = []
+    for row in grid:
+        spans = find_spans(row[-1]) if len(row) > 1 and _OF_POLICY.fullmatch(row[0].strip(" :")) else []
+        if spans and spans[0].start <= _PAIR:
+            facts.append(Fact(FactKind.CYCLE, row[0], row[-1], where, place, span=spans[0].span, confidence=0.7))
+    return facts
 
 
 def _is_matrix(grid: Grid, pairs: list[LabelledValue | str]) -> bool:
@@ -137,6 +147,11 @@ def _read_actions(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRe
 def _read_signatures(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
     """A row for each who signed: the role, the name and the day, where at least one of them decides about policies."""
     kinds = [label.kind if (label := tell_label(cell)) else None for cell in grid[0]]
+    if len(grid) == _PAIR and len(kinds) > 1 and set(kinds) == {FactKind.SIGNED_BY}:
+        posts = [find_role(cell) for cell in grid[1]]
+        said = [Said(grid[0][0].strip(" :"), post, where, place) for post in posts if _DECIDES.search(post)]
+        told = [fact for one in said for fact in tell_facts(one, FactLabel(FactKind.POSITION))]
+        return TableRead(told, is_control=bool(told)) if len(told) == len(kinds) else TableRead()
     if where is FactPlace.TEXT or FactKind.TITLE not in kinds or FactKind.VERSION_DATE not in kinds:
         return TableRead()
     name, day = kinds.index(FactKind.TITLE), kinds.index(FactKind.VERSION_DATE)

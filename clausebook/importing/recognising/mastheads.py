@@ -11,12 +11,18 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind, IncomingParagraph
 from clausebook.importing.recognising.front_words import KIND, is_of_topic, names_school
-from clausebook.importing.recognising.organisations import LEGAL_END, SUPPLIED, is_own_word, list_texts, speaks_before
+from clausebook.importing.recognising.organisations import (
+    LEGAL_END,
+    SUPPLIED,
+    fold_address,
+    is_own_word,
+    list_domains,
+    list_texts,
+    speaks_before,
+)
 from clausebook.importing.recognising.person_names import find_role, names_person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from clausebook.importing.incoming import Incoming
 
 _WORD = r"(?:[A-Z][\w'\u2019.-]*|&|[\u2013\u2014-])"
@@ -28,7 +34,6 @@ _CONTACT = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
     re.IGNORECASE,
 )
-_DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
 # Who stands over a school in its letterhead, and is not the school.
 _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
 # What an organisation does in its own policy, behind its name.
@@ -53,8 +58,8 @@ def find_letterhead(incoming: Incoming) -> str:
         name = lines[0].rstrip(" ,.")
         if not _may_be_name(name) or names_school(name) or _ABOVE.search(name):
             continue
-        first = _fold(name.split()[0])
-        domains = _list_domains([*_list_heads(incoming), *_list_front(incoming)])
+        first = fold_address(name.split()[0])
+        domains = list_domains([*_list_heads(incoming), *_list_front(incoming)])
         is_addressed = len(first) > _FIRST and any(first in domain for domain in domains)
         if is_addressed or _count_spoken(incoming, _lead(name), is_cut=True) >= _OFTEN:
             return name
@@ -64,30 +69,21 @@ def find_letterhead(incoming: Incoming) -> str:
 def find_masthead(incoming: Incoming, title: str) -> str:
     """The name that stands over all, or else before the words of the title, if the text says what it does."""
     first = next(iter(_list_front(incoming)), "")
-    is_title = not first or _fold(first) in _fold(title)
+    is_title = not first or fold_address(first) in fold_address(title)
     if not is_title and _may_be_name(first) and _count_spoken(incoming, _lead(first), is_cut=True):
         return first.rstrip(" ,")
     parts = [part.strip() for part in _PARTED.split(title)]
     if legal := next((part for part in parts if LEGAL_END.search(part) and _may_be_name(part)), ""):
         return legal
     words = title.split()
-    domains = _list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
+    domains = list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
     counted = [
-        (_count_spoken(incoming, name, is_cut=False) + _OFTEN * (_fold(name) in domains), len(name), name)
+        (_count_spoken(incoming, name, is_cut=False) + _OFTEN * (fold_address(name) in domains), len(name), name)
         for end in range(_LEAD, len(words))
         if _may_be_name(name := " ".join(words[:end])) and len(name.split()) >= _LEAD
     ]
     count, _, name = max(counted, default=(0, 0, ""))
     return name if count >= _OFTEN else ""
-
-
-def _fold(text: str) -> str:
-    """Letters and figures alone, as the address of a site has a name in it."""
-    return re.sub(r"[\W_]", "", text.replace("&", "and")).casefold()
-
-
-def _list_domains(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(_fold(domain) for text in texts for domain in _DOMAIN.findall(text))
 
 
 def _may_be_name(text: str) -> bool:

@@ -17,7 +17,7 @@ from clausebook.importing.recognising.findings import list_paragraphs
 from clausebook.importing.recognising.person_names import NO_NAME, find_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clausebook.importing.incoming import Incoming
 
@@ -64,6 +64,7 @@ _GENERAL = frozenset(
     )
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
 _EDGE, _PROMISE, _MENTION, _MORE, _ENOUGH = 4, 3, 1, 2, 5
 _FRONT, _OPENING, _PROSE, _MOST_WORDS, _MOST_COUNTED, _MOST_ROLE = 4, 6, 25, 9, 3, 4
 
@@ -77,6 +78,7 @@ class _Named:
     promises: int = 0
     mentions: int = 0
     opens: bool = False
+    is_addressed: bool = False
 
     @property
     def weight(self) -> int:
@@ -84,7 +86,7 @@ class _Named:
         told = ((self.edges, _EDGE), (self.promises, _PROMISE), (self.mentions, _MENTION))
         weight = sum(min(count, _MOST_COUNTED) * each for count, each in told)
         is_legal = any(map(LEGAL_END.search, self.names))
-        return weight + _MORE * (self.opens + is_legal) if weight else 0
+        return weight + _MORE * (self.opens + is_legal + self.is_addressed) if weight else 0
 
 
 def choose_organisation(incoming: Incoming) -> str:
@@ -102,6 +104,9 @@ def choose_organisation(incoming: Incoming) -> str:
             one.promises += is_promise
             one.mentions += _OF.search(text[:start]) is not None
             one.opens = one.opens or (is_promise and number < _OPENING)
+    domains = list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
+    for core, one in found.items():
+        one.is_addressed = fold_address("".join(core)) in domains
     best = sorted(found.values(), key=lambda one: -one.weight)
     if not best or best[0].weight < _ENOUGH or (len(best) > 1 and best[0].weight == best[1].weight):
         return ""
@@ -161,6 +166,16 @@ def _find_organisations(text: str) -> Iterator[tuple[str, tuple[str, ...], int]]
 def is_own_word(word: str) -> bool:
     """Whether a word is an organisation's own in its name, and not that of many."""
     return _fold(word) not in NO_NAME | _GENERAL and len(word) > 1
+
+
+def fold_address(text: str) -> str:
+    """Letters and figures alone, as the address of a site has a name in it."""
+    return re.sub(r"[\W_]", "", text.replace("&", "and")).casefold()
+
+
+def list_domains(texts: Iterable[str]) -> frozenset[str]:
+    """The names of sites in the addresses of texts, as `fold_address` folds names."""
+    return frozenset(fold_address(domain) for text in texts for domain in _DOMAIN.findall(text))
 
 
 def speaks_before(text: str) -> bool:

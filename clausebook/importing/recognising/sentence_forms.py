@@ -96,11 +96,16 @@ BY = re.compile(
     r"aug|sep|oct|nov|dec)\w*\b|(?:autumn|spring|summer)\b).+?)(?=\s+(?:on(?! behalf)|in|at|during|every|each|"
     r"annually|yearly|"
     r"biennially|termly|regularly|whenever|when|where|if|as|to|following|(?:and|or) when(?:ever)?|"
-    r"and (?:will|is|was|has|next|then|it|updated|the next|"
+    r"and (?:an?|will|is|was|has|next|then|it|updated|the next|"
     r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
     r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|"
     r"(?<!\bSt)\.|[,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
+)
+# Behind this stands the year of a law, and not that of the policy.
+LAW = re.compile(
+    r"\b(?:Acts?|Regulations|Order|Measure|guidance|Framework|Code|legislation)\W{1,3}(?:\([^)]*)?$|\([^)]*,\s*$",
+    re.IGNORECASE,
 )
 # Where it was adopted, and the name behind it of who met: "at a meeting held by Larkmere Playgroup on 5 May 2024".
 AT_MEETING = re.compile(
