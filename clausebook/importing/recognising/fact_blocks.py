@@ -188,7 +188,16 @@ def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
         pairs.append(LabelledValue(above, label, below))
         at += 2
     positions = tuple(range(at - 2 * len(pairs), at))
-    return BlockRead(tuple(pairs), positions) if len(pairs) > 1 else None
+    is_sure = len(pairs) > 1 or any(_asks_day(pair) and is_date(pair.value) for pair in pairs)
+    return BlockRead(tuple(pairs), positions) if is_sure else None
+
+
+def _asks_day(pair: LabelledValue) -> bool:
+    """Whether a label alone in its line asks for the day of the policy's last review or approval: "Last updated"."""
+    is_told = pair.label.kind in (FactKind.REVIEWED, FactKind.APPROVED) and not (
+        pair.label.is_weak or pair.label.is_open
+    )
+    return is_told and len(pair.written.split()) > 1
 
 
 def _read_signer(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:

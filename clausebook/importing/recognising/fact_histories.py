@@ -100,6 +100,8 @@ def _tell_newest(head: list[str], rows: Grid, where: FactPlace, place: IncomingP
     facts: list[Fact] = []
     for written, value in zip(head, best[0], strict=True):
         label = tell_label(written)
-        if label and label.kind in _OF_ROW and not is_blank(value):
+        if label and label.kind in _OF_ROW and not label.is_open and not is_blank(value):
             facts += tell_facts(Said(written, value, where, place, _NEWEST), label)
-    return facts
+    day = next((cell for cell in best[0] if find_dates(cell)), "")
+    said = Said(" | ".join(cell for cell in head if cell), day, where, place, _NEWEST)
+    return [*facts, make_dated(said, FactKind.VERSION_DATE, find_dates(day)[0], day)]

@@ -42,6 +42,9 @@ _ACTS = re.compile(
     r"seeks?|"
     r"recogni[sz]es?|believes?|acknowledges?|expects?|handles?|processes|collects?|adopts?|strives?|values?|wants?)\b"
 )
+_ACTS_TOGETHER = re.compile(
+    r"\s*(?:\w+ly )?(?:are|have|aim|take|promote|reserve|provide|seek|recogni[sz]e|believe|acknowledge|expect|adopt)\b"
+)
 _PARTED = re.compile(r"\s+[|\u2013\u2014-]\s+")
 _LINES, _CONTACTS, _PROSE, _MOST_WORDS, _OFTEN, _FIRST, _LEAD = 14, 2, 25, 10, 2, 3, 2
 
@@ -98,9 +101,12 @@ def _may_be_name(text: str) -> bool:
         return False
     if KIND.search(text) or is_of_topic(text) or SUPPLIED.search(text) or find_role(text):
         return False
-    if names_person(text) and not {"&", "and"} & set(words):
-        return False
     return _INITIALS.fullmatch(words[0]) is not None or (len(words) > 1 and any(map(is_own_word, words)))
+
+
+def _is_like_person(name: str) -> bool:
+    """Whether a name could be that of a person: then it must be spoken of as of many."""
+    return names_person(name) and not {"&", "and"} & set(name.split())
 
 
 def _lead(name: str) -> str:
@@ -111,6 +117,7 @@ def _lead(name: str) -> str:
 
 def _count_spoken(incoming: Incoming, name: str, *, is_cut: bool) -> int:
     """How often the text says what those of a name do, or who is theirs; more of the name may follow if it `is_cut`."""
+    acts_so = _ACTS_TOGETHER if _is_like_person(name) else _ACTS
     pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"(?![\w-])", re.IGNORECASE)
     count = 0
     for text in list_texts(incoming):
@@ -118,7 +125,7 @@ def _count_spoken(incoming: Incoming, name: str, *, is_cut: bool) -> int:
             rest = text[match.end() :]
             follows = re.match(r"\s+(?:[A-Z][\w.]*\s+){1,5}", rest) if is_cut else None
             is_written = all(word[0].isupper() or not word[0].isalpha() or len(word) < 4 for word in match[0].split())  # noqa: PLR2004
-            acts = _ACTS.match(rest) or (follows and _ACTS.match(rest[follows.end() - 1 :]))
+            acts = acts_so.match(rest) or (follows and acts_so.match(rest[follows.end() - 1 :]))
             count += is_written and bool(acts or (speaks_before(text[: match.start()]) and not rest[1:2].isupper()))
     return count
 

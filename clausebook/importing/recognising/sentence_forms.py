@@ -110,7 +110,7 @@ LAW = re.compile(
 # Where it was adopted, and the name behind it of who met: "at a meeting held by Larkmere Playgroup on 5 May 2024".
 AT_MEETING = re.compile(
     r"^\s*at (?:a|the|its|their) (?:\w+ )?meeting (?:of|held by)(?: the)? "
-    r"(?P<who>(?-i:[A-Z])(?:\bSt\.|[^.,;:()]){2,80}?)"
+    r"(?P<who>(?=(?-i:[A-Z]))(?:\bSt\.|[^.,;:()]){2,80}?)"
     r"(?=\s+(?:held|on|dated?|in|signed)\b|\s*[.,;:(_\u2026]|\s*$)",
     re.IGNORECASE,
 )
