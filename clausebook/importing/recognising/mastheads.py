@@ -18,7 +18,6 @@ from clausebook.importing.recognising.organisations import (
     is_own_word,
     list_domains,
     list_texts,
-    speaks_before,
 )
 from clausebook.importing.recognising.person_names import find_role, names_person
 
@@ -36,17 +35,26 @@ _CONTACT = re.compile(
 )
 # Who stands over a school in its letterhead, and is not the school.
 _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|partnership|group)\b", re.IGNORECASE)
-# What an organisation does in its own policy, behind its name.
+# What an organisation does in its own policy, and no topic does, behind its name; and what either may do.
 _ACTS = re.compile(
-    r"\s*(?:['\u2019]s?\s)?(?:\w+ly )?(?:will|shall|must|is|are|has|have|aims?|takes?|promotes?|reserves?|provides?|"
-    r"seeks?|"
-    r"recogni[sz]es?|believes?|acknowledges?|expects?|handles?|processes|collects?|adopts?|strives?|values?|wants?)\b"
+    r"\s*(?:\w+ly )?(?:(?:is|are) (?:\w+ly )?(?:committed|dedicated|determined|proud)|aim|"
+    r"takes? (?:its|your|our|all|the)|"
+    r"promote|reserves?|provide|seek|recogni[sz]es?|believes?|acknowledges?|expects?|handles?|processes|collects?|adopt|"
+    r"strives?|value|wants?|undertakes?|(?:will|shall|does) not tolerate)\b"
 )
 _ACTS_TOGETHER = re.compile(
-    r"\s*(?:\w+ly )?(?:are|have|aim|take|promote|reserve|provide|seek|recogni[sz]e|believe|acknowledge|expect|adopt)\b"
+    r"\s*(?:\w+ly )?(?:are (?:\w+ly )?(?:committed|dedicated|determined|proud)|aim|take|promote|reserve|provide|seek|"
+    r"recogni[sz]e|believe|acknowledge|expect|handle|adopt|strive|value|want|undertake)\b"
+)
+_WILL = re.compile(r"\s*(?:will|shall|must)\s(?!be\b|not be\b|have\b)")
+_WHOSE = re.compile(
+    r"\b(?:everyone|staff|employees|managers?|directors?|members|trustees|volunteers|workers|learners|players|board|"
+    r"committee|"
+    r"behalf|premises|here|we|us) (?:of|at)(?: the)? $",
+    re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s+[|\u2013\u2014-]\s+")
-_LINES, _CONTACTS, _PROSE, _MOST_WORDS, _OFTEN, _FIRST, _LEAD = 14, 2, 25, 10, 2, 3, 2
+_LINES, _CONTACTS, _PROSE, _MOST_WORDS, _OFTEN, _FIRST, _LEAD, _SMALLEST, _OPENING = 14, 2, 25, 10, 2, 3, 2, 4, 4
 
 
 def find_letterhead(incoming: Incoming) -> str:
@@ -104,11 +112,6 @@ def _may_be_name(text: str) -> bool:
     return _INITIALS.fullmatch(words[0]) is not None or (len(words) > 1 and any(map(is_own_word, words)))
 
 
-def _is_like_person(name: str) -> bool:
-    """Whether a name could be that of a person: then it must be spoken of as of many."""
-    return names_person(name) and not {"&", "and"} & set(name.split())
-
-
 def _lead(name: str) -> str:
     """The words by which a text calls an organisation, which need not be all of its name."""
     words = name.split()
@@ -116,18 +119,26 @@ def _lead(name: str) -> str:
 
 
 def _count_spoken(incoming: Incoming, name: str, *, is_cut: bool) -> int:
-    """How often the text says what those of a name do, or who is theirs; more of the name may follow if it `is_cut`."""
-    acts_so = _ACTS_TOGETHER if _is_like_person(name) else _ACTS
+    """How often the text says what those of a name do, or who is theirs; more of it may follow if it `is_cut`.
+
+    What a topic may do, too ("will help"), counts only beside what none does ("believes"); what opens the text counts as
+    two.
+    """
+    acts = _ACTS_TOGETHER if names_person(name) and not {"&", "and"} & set(name.split()) else _ACTS
     pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"(?![\w-])", re.IGNORECASE)
-    count = 0
-    for text in list_texts(incoming):
+    sure = may_be = 0
+    for number, text in enumerate(list_texts(incoming)):
         for match in pattern.finditer(text):
+            if any(len(word) >= _SMALLEST and word[0].islower() for word in match[0].split()):
+                continue
             rest = text[match.end() :]
-            follows = re.match(r"\s+(?:[A-Z][\w.]*\s+){1,5}", rest) if is_cut else None
-            is_written = all(word[0].isupper() or not word[0].isalpha() or len(word) < 4 for word in match[0].split())  # noqa: PLR2004
-            acts = acts_so.match(rest) or (follows and acts_so.match(rest[follows.end() - 1 :]))
-            count += is_written and bool(acts or (speaks_before(text[: match.start()]) and not rest[1:2].isupper()))
-    return count
+            more = re.match(r"(?:\s+[A-Z][\w.]*){1,5}(?=\s)", rest) if is_cut else None
+            ends = [rest, rest[more.end() :]] if more else [rest]
+            if any(map(acts.match, ends)) or (_WHOSE.search(text[: match.start()]) and not rest[1:2].isupper()):
+                sure += _OFTEN if number < _OPENING else 1
+            else:
+                may_be += any(map(_WILL.match, ends))
+    return sure + may_be if sure else 0
 
 
 def _list_heads(incoming: Incoming) -> list[str]:

@@ -178,10 +178,5 @@ def list_domains(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(fold_address(domain) for text in texts for domain in _DOMAIN.findall(text))
 
 
-def speaks_before(text: str) -> bool:
-    """Whether what stands before a name says that people, or the policy, are of it."""
-    return _OF.search(text) is not None
-
-
 def _fold(word: str) -> str:
     return re.sub(r"['\u2019.,]", "", word).casefold()

@@ -41,19 +41,19 @@ def test_who_stands_first_in_a_letterhead_is_whose_it_is(lines: tuple[str, ...],
     ("texts", "title", "name"),
     [
         (
-            ("LARKMERE OSPREYS", "Safety Policy", f"Larkmere Ospreys Rowing Club have care. {PROSE}"),
+            ("LARKMERE OSPREYS", "Safety Policy", f"Larkmere Ospreys Rowing Club take all care. {PROSE}"),
             "Safety Policy",
             "LARKMERE OSPREYS",
         ),
         (
-            ("L.O.R.C.A.", "Safety Policy", f"L.O.R.C.A. actively promotes safety. {PROSE}"),
+            ("L.O.R.C.A.", "Safety Policy", f"L.O.R.C.A. strongly believes in safety. {PROSE}"),
             "Safety Policy",
             "L.O.R.C.A.",
         ),
         (
             (
                 "Larkmere Ospreys Safety Policy",
-                f"Larkmere Ospreys are rowing. Everyone at Larkmere Ospreys rows. {PROSE}",
+                f"Larkmere Ospreys aim to row. Everyone at Larkmere Ospreys rows. {PROSE}",
             ),
             "Larkmere Ospreys Safety Policy",
             "Larkmere Ospreys",
@@ -65,6 +65,14 @@ def test_who_stands_first_in_a_letterhead_is_whose_it_is(lines: tuple[str, ...],
         ),
         (("Larkmere Boats Ltd \u2013 Safety Policy",), "Larkmere Boats Ltd \u2013 Safety Policy", "Larkmere Boats Ltd"),
         (("Water Safety Policy", f"Water Safety is important. {PROSE}"), "Water Safety Policy", ""),
+        (
+            (
+                "Looked After Swans Policy",
+                f"Looked After Swans will help. Staff working with Looked After Swans are. {PROSE}",
+            ),
+            "Looked After Swans Policy",
+            "",
+        ),
         (("Rowan Green", "Safety Policy", f"Rowan Green will help. {PROSE}"), "Safety Policy", ""),
         (("LARKMERE OSPREYS", "Safety Policy"), "Safety Policy", ""),  # the text never speaks of them
         ((), "", ""),
