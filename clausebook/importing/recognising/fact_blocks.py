@@ -14,7 +14,7 @@ from clausebook.importing.recognising.fact_values import cut_remark, is_blank, i
 from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
-from clausebook.importing.recognising.signers import read_name_alone, take_signer
+from clausebook.importing.recognising.signers import SIGNED, is_rule, read_name_alone, take_signer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -205,6 +205,9 @@ def _read_signer(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[i
     label = tell_label(_read_text(blocks, at))
     is_told = label is not None and label.kind is FactKind.SIGNED_BY
     first = at + 1 if is_told else at
+    if is_rule(_read_text(blocks, at)) and (post := find_role(_read_text(blocks, at + 1))):
+        # A line to sign on, and below it who is to sign.
+        return BlockRead((LabelledValue("", SIGNED, post, is_marked=False),), (at, at + 1))
     pairs = [] if {at, first} & headings else read_name_alone(_read_text(blocks, first))
     positions = [*range(at, first + 1), *take_signer(pairs, blocks, first + 1)] if pairs else []
     is_whole = {pair.label.kind for pair in pairs} >= {FactKind.POSITION, FactKind.VERSION_DATE}

@@ -189,6 +189,7 @@ SIGNED = (
     rf"signed (?:for(?: and)? )?on behalf of (?P<body>{BODIES})",
     r"signed (?:for(?: and)? )?on behalf of [\w&' -]{2,60}",
     rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
+    rf"signed(?: off)? by (?:the )?(?:{_CHAIRS}|manager|owner|proprietor|secretary|treasurer|leader|trustee)",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
     rf"{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?(?:'s)?(?: signature| name)?",
 )

@@ -160,6 +160,8 @@ def _fits_weak(value: str, label: FactLabel) -> bool:
     """Whether a value makes a label of what other things have, too: a name who signed, a day the date, a status."""
     if label.kind is FactKind.SIGNED_BY:
         return names_person(value) or _is_role(value) or bool(label.body and not value)
+    if label.kind is FactKind.POSITION:
+        return _is_role(value)
     return label.kind is FactKind.STATUS or (label.kind is FactKind.VERSION_DATE and is_date(value))
 
 
@@ -185,8 +187,8 @@ def _fits(value: str, label: FactLabel) -> bool:
     spans = find_spans(value)
     if label.kind is FactKind.VERSION:
         return is_version(rest)
-    if label.kind is FactKind.STATUS:
-        return bool(_STATUS.fullmatch(value))
+    if label.kind in (FactKind.STATUS, FactKind.POSITION):
+        return _is_role(value) if label.kind is FactKind.POSITION else _STATUS.fullmatch(value) is not None
     return len(spans) == 1 and spans[0].end - spans[0].start >= len(value.strip()) - _DATE_LIKE
 
 

@@ -213,6 +213,9 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
             )
         for date in dates[:1]:
             yield make_dated(said, kind, date, rest[date.start : date.end])
+    done = forms.AND_DONE.search(rest, dates[0].end) if dates else None
+    for date in find_dates(done["rest"])[:1] if done else ():
+        yield make_dated(said, FactKind.REVIEWED, date, done["rest"][date.start : date.end] if done else "")
     yield from _tell_again(rest, sentence, place)
 
 

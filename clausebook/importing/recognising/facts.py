@@ -11,6 +11,7 @@ from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_zones, read_blocks
 from clausebook.importing.recognising.fact_doubts import list_doubts
 from clausebook.importing.recognising.fact_labels import tell_label
+from clausebook.importing.recognising.fact_lines import read_line
 from clausebook.importing.recognising.fact_sentences import Telling, read_sentences
 from clausebook.importing.recognising.fact_sources import (
     read_bracket,
@@ -222,7 +223,7 @@ def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str) -> T
     for block in blocks[position : position + _LINES]:
         if not isinstance(block, IncomingParagraph) or (parts and len(block.text.split()) > _SHORT):
             break
-        if parts and _BEGINS.match(block.text):
+        if parts and (_BEGINS.match(block.text) or any(pair.is_marked for pair in read_line(block.text))):
             break
         parts.append(block.text.strip())
         if block.text.rstrip().endswith((".", ":", ";")) or len(block.text.split()) > _SHORT * 2:

@@ -39,7 +39,8 @@ _ABOVE = re.compile(r"\b(?:trust|federation|diocese|diocesan|council|authority|p
 _ACTS = re.compile(
     r"\s*(?:\w+ly )?(?:(?:is|are) (?:\w+ly )?(?:committed|dedicated|determined|proud)|aim|"
     r"takes? (?:its|your|our|all|the)|"
-    r"promote|reserves?|provide|seek|recogni[sz]es?|believes?|acknowledges?|expects?|handles?|processes|collects?|adopt|"
+    r"promote|reserves?|provide|seek|recogni[sz]es?|believes?|acknowledges?|expects?|handles?|processes|collects?|"
+    r"adopt|"
     r"strives?|value|wants?|undertakes?|(?:will|shall|does) not tolerate)\b"
 )
 _ACTS_TOGETHER = re.compile(
@@ -121,8 +122,8 @@ def _lead(name: str) -> str:
 def _count_spoken(incoming: Incoming, name: str, *, is_cut: bool) -> int:
     """How often the text says what those of a name do, or who is theirs; more of it may follow if it `is_cut`.
 
-    What a topic may do, too ("will help"), counts only beside what none does ("believes"); what opens the text counts as
-    two.
+    What a topic may do, too ("will help"), counts only beside what none does ("believes"); what opens the text counts
+    as two.
     """
     acts = _ACTS_TOGETHER if names_person(name) and not {"&", "and"} & set(name.split()) else _ACTS
     pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"(?![\w-])", re.IGNORECASE)

@@ -48,6 +48,12 @@ AND_IT = re.compile(
     rf"and (?:(?:will|shall|to|then|also)\s+)*(?P<verb>reviews?|revises?|updates?) it\b(?P<rest>.*)",
     re.IGNORECASE,
 )
+# The second half of "was written in May and last updated in June 2024".
+AND_DONE = re.compile(
+    r"\band (?:(?:was|has been|last|most recently|then|subsequently|again) )*(?:reviewed|updated|revised|amended)\b"
+    r"(?P<rest>.*)",
+    re.IGNORECASE,
+)
 # The second half of "was approved in May and will be reviewed in June 2026".
 AGAIN = re.compile(
     r"\b(?:(?:will|to|shall|should|is due to|due to) (?:next |then )?be (?:next )?(?:reviewed|renewed|updated)|"

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import IncomingBlock
 
-_SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
+SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
 _POST = FactLabel(FactKind.POSITION, is_weak=True)
 _DAY = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE, is_weak=True)
 # A year below a name is that of the document, and no day on which somebody signed it.
 _YEAR = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
+_RULE = re.compile(r"(?:[_.\u2026-]\s?){8,}")
 _PARTED = re.compile(r"\s*,\s*|\s+[-\u2013\u2014]\s+|\s*\((?=[^()]+\)$)")
 _MOST_LINES, _MOST_WORDS, _MOST_NAME = 3, 8, 5
 
@@ -33,7 +34,12 @@ def read_name_alone(text: str) -> list[LabelledValue]:
     if len(name.split()) > _MOST_NAME or not names_person(name) or (more and not find_post(more[0])):
         return []
     posts = [LabelledValue("", _POST, one.rstrip(")"), is_marked=False) for one in more[:1]]
-    return [LabelledValue("", _SIGNED, name, is_marked=False), *posts]
+    return [LabelledValue("", SIGNED, name, is_marked=False), *posts]
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is nothing but a rule or dots to sign on."""
+    return _RULE.fullmatch(text.strip()) is not None
 
 
 def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at: int) -> list[int]:
