@@ -54,6 +54,9 @@ _WHOSE = re.compile(
     r"behalf|premises|here|we|us) (?:of|at)(?: the)? $",
     re.IGNORECASE,
 )
+# "At Larkmere Ospreys, we ..."
+_AT, _WE = re.compile(r"(?:^|[.!?] |\W)[Aa]t(?: the)? $"), re.compile(r",? (?:we|our|everyone|all)\b")
+_SCHOOL = re.compile(r"\bschools?\b", re.IGNORECASE)
 _PARTED = re.compile(r"\s+[|\u2013\u2014-]\s+")
 _LINES, _CONTACTS, _PROSE, _MOST_WORDS, _OFTEN, _FIRST, _LEAD, _SMALLEST, _OPENING = 14, 2, 25, 10, 2, 3, 2, 4, 4
 
@@ -71,6 +74,7 @@ def find_letterhead(incoming: Incoming) -> str:
         if not _may_be_name(name) or names_school(name) or _ABOVE.search(name):
             continue
         first = fold_address(name.split()[0])
+        first = first if len(first) > _FIRST else fold_address(_lead(name))
         domains = list_domains([*_list_heads(incoming), *_list_front(incoming)])
         is_addressed = len(first) > _FIRST and any(first in domain for domain in domains)
         if is_addressed or _count_spoken(incoming, _lead(name), is_cut=True) >= _OFTEN:
@@ -79,7 +83,7 @@ def find_letterhead(incoming: Incoming) -> str:
 
 
 def find_masthead(incoming: Incoming, title: str) -> str:
-    """The name that stands over all, or else before the words of the title, if the text says what it does."""
+    """The name that stands over all, or else before a title, in a head or foot too, if the text says what it does."""
     first = next(iter(_list_front(incoming)), "")
     is_title = not first or fold_address(first) in fold_address(title)
     if not is_title and _may_be_name(first) and _count_spoken(incoming, _lead(first), is_cut=True):
@@ -87,12 +91,13 @@ def find_masthead(incoming: Incoming, title: str) -> str:
     parts = [part.strip() for part in _PARTED.split(title)]
     if legal := next((part for part in parts if LEGAL_END.search(part) and _may_be_name(part)), ""):
         return legal
-    words = title.split()
     domains = list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
+    lines = [title, *_list_edges(incoming)]
+    names = {" ".join(words[:end]) for words in map(str.split, lines) for end in range(_LEAD, len(words) + 1)}
     counted = [
         (_count_spoken(incoming, name, is_cut=False) + _OFTEN * (fold_address(name) in domains), len(name), name)
-        for end in range(_LEAD, len(words))
-        if _may_be_name(name := " ".join(words[:end])) and len(name.split()) >= _LEAD
+        for name in sorted(names - {title})
+        if _may_be_name(name) and len(name.split()) >= _LEAD
     ]
     count, _, name = max(counted, default=(0, 0, ""))
     return name if count >= _OFTEN else ""
@@ -108,7 +113,7 @@ def _may_be_name(text: str) -> bool:
         or words[-1] in {"and", "of", "the", "for", "&"}
     ):
         return False
-    if KIND.search(text) or is_of_topic(text) or SUPPLIED.search(text) or find_role(text):
+    if _SCHOOL.search(text) or KIND.search(text) or is_of_topic(text) or SUPPLIED.search(text) or find_role(text):
         return False
     return _INITIALS.fullmatch(words[0]) is not None or (len(words) > 1 and any(map(is_own_word, words)))
 
@@ -135,7 +140,12 @@ def _count_spoken(incoming: Incoming, name: str, *, is_cut: bool) -> int:
             rest = text[match.end() :]
             more = re.match(r"(?:\s+[A-Z][\w.]*){1,5}(?=\s)", rest) if is_cut else None
             ends = [rest, rest[more.end() :]] if more else [rest]
-            if any(map(acts.match, ends)) or (_WHOSE.search(text[: match.start()]) and not rest[1:2].isupper()):
+            is_at = _AT.search(text[: match.start()]) and any(map(_WE.match, ends))
+            if (
+                is_at
+                or any(map(acts.match, ends))
+                or (_WHOSE.search(text[: match.start()]) and not rest[1:2].isupper())
+            ):
                 sure += _OFTEN if number < _OPENING else 1
             else:
                 may_be += any(map(_WILL.match, ends))
@@ -145,6 +155,13 @@ def _count_spoken(incoming: Incoming, name: str, *, is_cut: bool) -> int:
 def _list_heads(incoming: Incoming) -> list[str]:
     heads = [aside.text for aside in incoming.asides if aside.kind is AsideKind.RUNNING_HEAD]
     return _part(heads)
+
+
+def _list_edges(incoming: Incoming) -> list[str]:
+    """What the heads and feet of pages say, part by part."""
+    kinds = (AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT)
+    parts = (part for aside in incoming.asides if aside.kind in kinds for part in _PARTED.split(aside.text))
+    return _part([part for part in parts if len(part.split()) <= _MOST_WORDS])
 
 
 def _list_front(incoming: Incoming) -> list[str]:

@@ -26,7 +26,8 @@ _LEGAL = r"(?:ltd|limited|c\.?i\.?c|llp|plc|inc)\b\.?"
 _ENDS = (
     r"(?:trust|nursery|nurseries|pre-?school|playgroup|club|a?fc|rfc|association|charity|foundation|group|services|"
     r"agency|childcare|childminding|care|centre|company|partnership|society|federation|training|tutors|tuition|"
-    r"[a-z]?\.?f\.?c|solutions|consultancy|staffing|homes|housing|church|project|college|academy|school)"
+    r"[a-z]?\.?f\.?c|solutions|consultancy|consulting|tutoring|montessori|studios?|theatre|clinic|scouts|gymnastics|"
+    r"rovers|rangers|wanderers|athletic|harriers|juniors|staffing|homes|housing|church|project|college|academy|school)"
 )
 _WORD = r"(?:[A-Z][\w'\u2019.-]*|&)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|and|of|the))*")
@@ -58,7 +59,8 @@ _BEFORE = frozenset(
 _GENERAL = frozenset(
     re.findall(
         r"\w+",
-        "childrens youth breakfast after football sports health social adult adults home domiciliary residential "
+        "forest sunday holiday childrens youth breakfast after football sports health social adult adults home "
+        "domiciliary residential "
         "training quality commission barring disclosure emergency mental nhs county district national care services "
         "group club trust company staffing agency provider",
     )
