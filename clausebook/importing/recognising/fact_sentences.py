@@ -213,10 +213,16 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
             )
         for date in dates[:1]:
             yield make_dated(said, kind, date, rest[date.start : date.end])
-    done = forms.AND_DONE.search(rest, dates[0].end) if dates else None
-    for date in find_dates(done["rest"])[:1] if done else ():
-        yield make_dated(said, FactKind.REVIEWED, date, done["rest"][date.start : date.end] if done else "")
+    yield from _tell_also(rest[dates[0].end :] if dates else "", said)
     yield from _tell_again(rest, sentence, place)
+
+
+def _tell_also(rest: str, said: Said) -> Iterator[Fact]:
+    """What was done later, behind the day of what was done first."""
+    done = forms.AND_DONE.search(rest)
+    if done:
+        for date in find_dates(done["rest"])[:1]:
+            yield make_dated(said, FactKind.REVIEWED, date, done["rest"][date.start : date.end])
 
 
 def _tell_again(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:
