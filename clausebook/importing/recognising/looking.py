@@ -59,8 +59,7 @@ _TELLS = re.compile(
 )
 # A sentence about what was said before it.
 _STATES = re.compile(
-    r"(?:this|these|it|they)\b(?:\W+\w+){0,4}?\W+(?:is|are|was|were|includes?|will|must|should|may|can|has|have|"
-    r"means?)\b",
+    r"(?:this|these|it|they)\b(?:\W+\w+){0,4}?\W+(?:is|are|was|were|includes?|will|must|should|may|can|has|have|means?)\b",
     re.IGNORECASE,
 )
 # Who somebody is, in a sentence.

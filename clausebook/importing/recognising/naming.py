@@ -45,13 +45,12 @@ _PART = re.compile(
 _INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
 # What the head or foot of a page says behind a title: an edition, a date, a page.
 _ENDING = re.compile(
-    r"[\s,(\u2013\u2014-]*(?:\b(?:v(?:ersion)?\.?\s*[\d.]+|page\s*\d.*|(?:\w+\s+)?(?:19|"
-    r"20)\d\d(?:\s*[-/]\s*\d{2,4})?|draft|final)"
+    r"[\s,(\u2013\u2014-]*(?:\b(?:v(?:ersion)?\.?\s*[\d.]+|page\s*\d.*|(?:\w+\s+)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?|draft|final)"
     r"[\s)]*)+$",
     re.IGNORECASE,
 )
 _TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE, _NUMBERED_LINES = 14, 1.2, 30, 2, 3, 2, 10
-_BRACKET = re.compile(r"\([^()]{3,120}\)")
+_BRACKET = re.compile(r"\([^()]{3,160}\)")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
 
 
@@ -107,11 +106,15 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
 
 
 def _find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
-    """The title that a policy has in a book of policies, "6.4 Keeping warm": the one line that is larger than all."""
+    """The title that a policy has in a book of policies, "6.4 Keeping warm": the one line that is larger than all.
+
+    What it adds in brackets may stand below it.
+    """
     largest = max((line.look.size for line in lines.values()), default=0.0)
     large = [line for line in lines.values() if line.look.size == largest]
-    is_one = len(large) == 1 or (len(large) == 2 and _BRACKET.fullmatch(large[1].text.strip()))  # noqa: PLR2004
-    line = large[0] if is_one and largest and body.is_larger(large[0].look) else None
+    added = large[1:] and large[1].at == large[0].at + 1 and _BRACKET.fullmatch(large[1].text.strip()) is not None
+    is_lone = len(large) == (_SPARE if added else 1)
+    line = large[0] if is_lone and largest and body.is_larger(large[0].look) else None
     if line is None or line.at not in list(lines)[:_NUMBERED_LINES] or line.marked.number is None:
         return None
     is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text

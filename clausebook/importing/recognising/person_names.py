@@ -124,12 +124,12 @@ _OF_THEIRS = re.compile(
     re.IGNORECASE,
 )
 _GROUP_WORDS = 6
-_BEGINNING_ROLE = re.compile(rf"{_ROLES}(?=,? [A-Z])", re.IGNORECASE)
 _ROLE = re.compile(rf"\b{_ROLES}\b(?: ?\((?:[A-Z]{{2,6}})\))?", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\s*(?:[:(,\u2013\u2014=|\t-]|\bis\b|\bare\b|\bname\b|[:,]? who is\b)+\s*(?:the |our )?", re.IGNORECASE
 )
 _JUST_BEFORE = re.compile(r"\s*(?:[(,\u2013\u2014-]|\bis\b)\s*(?:the |our )?$", re.IGNORECASE)
+_BEGINNING_ROLE = re.compile(rf"{_ROLES}(?=,? [A-Z])", re.IGNORECASE)
 _REACH = 120  # characters: a role further from a name is not its own
 _PUNCTUATION = re.compile(r"[.,'\u2019()-]")
 _GIVEN_LENGTH, _MOST_WORDS = 2, 16

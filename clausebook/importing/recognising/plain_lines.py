@@ -26,8 +26,7 @@ _LABELLED = re.compile(r"[^:]{2,40}:\s")
 _KNOWN_WORDS = re.compile(
     r"(?:our |the |general |key |key stage |policy |school |statutory |legal )*(?:aims?|objectives?|scope|introduction|"
     r"purposes?|rationale|background|context|overview|summary|values|vision|ethos|mission|philosophy|principles|"
-    r"definitions?|terminology|legislation|law|duty|duties|framework|guidance|guidelines|rules|roles?|"
-    r"responsibilit(?:y|ies)|"
+    r"definitions?|terminology|legislation|law|duty|duties|framework|guidance|guidelines|rules|roles?|responsibilit(?:y|ies)|"
     r"organi[sz]ation|arrangements|procedures?|process|practice|monitoring|evaluation|review|reviewing|reporting|"
     r"recording|records?|training|support|resources|communication|confidentiality|complaints?|appeals?|equality|"
     r"inclusion|safeguarding|curriculum|teaching|learning|assessment|planning|homework|marking|feedback|rewards|"

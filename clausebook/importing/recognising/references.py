@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.findings import Findings
 
 _REFERENCE = re.compile(
-    r"\b(?P<word>[Ss]ections?|[Pp]aragraphs?|[Pp]arts?|[Cc]lauses?|[Aa]ppendix|[Aa]ppendices|[Aa]nnexe?s?|"
-    r"[Ss]chedules?)\s+"
+    r"\b(?P<word>[Ss]ections?|[Pp]aragraphs?|[Pp]arts?|[Cc]lauses?|[Aa]ppendix|[Aa]ppendices|[Aa]nnexe?s?|[Ss]chedules?)\s+"
     r"(?P<count>\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]|[IVX]{1,4})(?![\w])(?!\s*\(\d)(?!\s+of\s+(?:the\s+)?[A-Z\d])"
 )
 _BEFORE_LAW = re.compile(r"(?:\bAct\b|\bRegulations?\b|\bOrder\b)[^.]{0,40}$")

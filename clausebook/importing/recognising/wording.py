@@ -53,8 +53,7 @@ _SPACE = re.compile(r"[\t\u00a0\u2000-\u200a\u202f\u3000 ]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufff0-\uffff]")
 _DOTS = re.compile(r"\.{6,}|\u2026{3,}|(?:\. ?){6,}")
 _SIGNS = re.compile(
-    rf"(?P<date>_+\s*/\s*_+\s*/\s*_+)|(?P<blank>_{{3,}})|(?P<box>[\u2610\u2611\u2612\u25a1])|(?P<web>{WEB})|"
-    rf"(?P<mail>{MAIL})"
+    rf"(?P<date>_+\s*/\s*_+\s*/\s*_+)|(?P<blank>_{{3,}})|(?P<box>[\u2610\u2611\u2612\u25a1])|(?P<web>{WEB})|(?P<mail>{MAIL})"
 )
 _NOT_BARE = re.compile(r"&(?=#?\w+;)|[^\w\s.,;:!?'\"()/&%\u2018\u2019\u201c\u201d\u2013-]|_")
 _NOT_FIRST = "-\u2013.,):;!? "
