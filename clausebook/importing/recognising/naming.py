@@ -93,7 +93,6 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         words = (line.marked.words if line is numbered else line.paragraph for line in _drop_subtitle(group))
         names.title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
         names.used |= {line.at for line in group} | _find_kinds(group, front)
-        names.number = numbered.paragraph.text.removesuffix(numbered.marked.words.text).strip() if numbered else ""
         names.is_told = True
         names.begin = group[0].at
     schools = [line for line in front if line.at not in names.used and (_is_school(line) or _is_giver(line, names))]
@@ -101,6 +100,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         names.school = tidy_text(schools[0].paragraph.text)
         names.used |= {line.at for line in schools if _is_giver(line, names)}
     _find_repeats(names, front, lines, body)
+    names.number = numbered.paragraph.text.removesuffix(numbered.marked.words.text).strip() if numbered else ""
     names.title = names.title or elsewhere
     return names
 
