@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.typed_numbers import TypedNumber
 
 _NAME = re.compile(r"(?:table of )?contents(?: page)?:?|index|in this policy:?", re.IGNORECASE)
+_LIST_NAME = re.compile(r"(?:table of )?contents(?: page)?:?", re.IGNORECASE)
 _LEADER = re.compile(
     r"(?:\s*[.\u2026_\u00b7]{3,}\s*|\s*(?:\. ){3,}\.?\s*|\t+\s*|\s{2,})(?:page\s*)?"
     r"(?P<page>\d{1,3}(?:\s*[-\u2013]\s*\d{1,3})?)?\s*$",
@@ -210,6 +211,8 @@ def _judge_line(block: IncomingBlock, at: int, lines: _Lines) -> _Judged | None:
     words, has_page = _drop_page(marked.words.text)
     if not has_page and (_SENTENCE_END.search(words) or words.endswith(":")):
         return None
+    if not has_page and _LIST_NAME.fullmatch(words):
+        return None  # the name of a list stands before it, and what is above it belongs to no list
     places = lines.by_words.get(fold(words), [])
     behind = bisect_right(places, at)
     later = places[behind] if behind < len(places) else 0

@@ -14,7 +14,7 @@ from clausebook.importing.recognising.fact_values import cut_remark, is_blank, i
 from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
-from clausebook.importing.recognising.signers import read_name_alone, take_signer
+from clausebook.importing.recognising.signers import SIGNED, is_rule, read_name_alone, take_signer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,15 +26,17 @@ _NEAR, _MOST_WORDS, _MOST_PARTS, _ETHOS, _STACKED = 4, 12, 3, 3, 4
 # Who signs a form that the policy holds, and no policy.
 _FORM = re.compile(
     r"\b(?:parents?|carers?|guardians?|pupils?|child(?:'s)?|child\u2019s|students?|employees?|volunteers?|visitors?|"
-    r"witness|"
+    r"witness|(?:class|form|relevant) teacher|"
     r"applicant|complainant|member of staff|staff member|hirer|borrower|contractor)\b",
     re.IGNORECASE,
 )
 _FORM_HEADING = re.compile(
     r"\b(?:form|slip|consent|agreement|declaration|record|log|checklist|template|letter)\b", re.IGNORECASE
 )
+_MINE = re.compile(r"\b(?:I|[Mm]y)\b")
 _DECIDER = re.compile(
-    r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk)\b",
+    r"\b(?:chair(?:person|man|woman)?|head ?teacher|principal|governors?|trustees?|trust|director|ceo|clerk|"
+    r"committee)\b",
     re.IGNORECASE,
 )
 _TITLE_LABEL = re.compile(
@@ -186,7 +188,16 @@ def _read_stack(blocks: Sequence[IncomingBlock], at: int) -> BlockRead | None:
         pairs.append(LabelledValue(above, label, below))
         at += 2
     positions = tuple(range(at - 2 * len(pairs), at))
-    return BlockRead(tuple(pairs), positions) if len(pairs) > 1 else None
+    is_sure = len(pairs) > 1 or any(_asks_day(pair) and is_date(pair.value) for pair in pairs)
+    return BlockRead(tuple(pairs), positions) if is_sure else None
+
+
+def _asks_day(pair: LabelledValue) -> bool:
+    """Whether a label alone in its line asks for the day of the policy's last review or approval: "Last updated"."""
+    is_told = pair.label.kind in (FactKind.REVIEWED, FactKind.APPROVED) and not (
+        pair.label.is_weak or pair.label.is_open
+    )
+    return is_told and len(pair.written.split()) > 1
 
 
 def _read_signer(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[int]) -> BlockRead | None:
@@ -194,6 +205,9 @@ def _read_signer(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[i
     label = tell_label(_read_text(blocks, at))
     is_told = label is not None and label.kind is FactKind.SIGNED_BY
     first = at + 1 if is_told else at
+    if is_rule(_read_text(blocks, at)) and (post := find_role(_read_text(blocks, at + 1))):
+        # A line to sign on, and below it who is to sign.
+        return BlockRead((LabelledValue("", SIGNED, post, is_marked=False),), (at, at + 1))
     pairs = [] if {at, first} & headings else read_name_alone(_read_text(blocks, first))
     positions = [*range(at, first + 1), *take_signer(pairs, blocks, first + 1)] if pairs else []
     is_whole = {pair.label.kind for pair in pairs} >= {FactKind.POSITION, FactKind.VERSION_DATE}
@@ -232,12 +246,16 @@ def _take(pairs: list[LabelledValue], text: str) -> bool:
 
 
 def _take_role(pairs: list[LabelledValue], text: str) -> bool:
-    """Whether a line is the role of the one who signed on the dated line above it, which then has it."""
+    """Whether a line is the role, or the name with it, of who signed on the dated line above, which then has it."""
     bare = " ".join(text.split())
     at = next((at for at, pair in enumerate(pairs) if pair.label.kind is FactKind.SIGNED_BY), None)
     is_dated = len(pairs) > 1 and is_date(pairs[-1].value)
     if at is None or not is_blank(pairs[at].value) or not is_dated or len(bare.split()) > _MOST_WORDS:
         return False
+    if (named := read_name_alone(bare)) and len(named) > 1:
+        pairs[at] = replace(pairs[at], value=named[0].value)
+        pairs += named[1:]
+        return True
     if find_role(bare).casefold() != bare.casefold():
         return False
     pairs[at] = replace(pairs[at], value=bare)
@@ -293,8 +311,13 @@ def _is_signed(read: BlockRead, blocks: Sequence[IncomingBlock], zones: Zones) -
     around = " ".join(_read_text(blocks, near) for near in range(max(0, at - 2), at + 3))
     is_signature = any(pair.label.kind is FactKind.SIGNED_BY for pair in read.pairs)
     is_end = zones.tell(at) is FactPlace.END
-    decides = _DECIDER.search(around) or (_is_signed_by_name(read) and _POST.search(around))
-    return is_signature and is_end and bool(decides) and not _FORM.search(around)
+    kinds = {pair.label.kind for pair in read.pairs}
+    is_whole = kinds >= {FactKind.SIGNED_BY, FactKind.POSITION, FactKind.VERSION_DATE}
+    decides = _DECIDER.search(around) or (_is_signed_by_name(read) and (is_whole or _POST.search(around)))
+    beside = (_read_text(blocks, near) for near in range(max(0, at - 2), at + 2))
+    # What the policy says of children is no form; what somebody promises is: "I agree that my child ..."
+    is_form = any(_FORM.search(text) and (len(text.split()) < _PROSE or _MINE.search(text)) for text in beside)
+    return is_signature and is_end and bool(decides) and not is_form
 
 
 def _read_text(blocks: Sequence[IncomingBlock], at: int) -> str:

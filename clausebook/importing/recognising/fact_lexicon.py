@@ -9,12 +9,13 @@ APPROVING = (
     r"(?:approv(?:ed|al)|ratif(?:ied|ication)|adopt(?:ed|ion)|accept(?:ed|ance)|agreed|determined|endorse(?:d|ment)|"
     r"authoris(?:ed|ation)|passed|signed[ -]off|sign[ -]off)"
 )
-REVIEWING = r"(?:reviewed|revised|updated|amended|modified|refreshed|checked)"
+REVIEWING = r"(?:reviewed|revised|updated|amended|adapted|modified|refreshed|checked)"
 REVIEWS = r"(?:review|revision|update|amendment|renewal)"
 BODY_NOUNS = r"(?:committee|board|body|governors?|trustees?|directors|council|meeting|group|executive|trust|team)"
 BODIES = (
     r"(?:the )?(?:(?:full|local|whole|academy|school|trust|interim)\W? )*(?:governing (?:body|board|council|committee)|"
-    r"governors?(?:'s?)?(?: committee| body)?|board of (?:governors|directors|trustees)|trust board|board|trustees?|"
+    r"governors?(?:'s?)?(?: committee| body)?|board of (?:governors|directors|trustees|management)|trust board|board|"
+    r"trustees?|"
     r"directors|fgb|gb|lgb|lgc|aab|bog|slt|smt|committee|head ?teacher|principal|executive|ceo|proprietor|corporation|"
     rf"local authority|staff|members|[a-z][\w&,' -]{{2,60}} {BODY_NOUNS})"
 )
@@ -23,7 +24,8 @@ _DECIDERS = (
     r"(?:full |local |whole )*(?:governing (?:body|board)|governors?'?|trustees?'?|board|fgb|lgb|lgc|committee|council)"
 )
 _APPROVED = (
-    rf"(?:(?:reviewed|revised|updated|written|last|first|formally|originally) (?:and |& )?)?{APPROVING}"
+    rf"(?:final (?:copy|version|draft) )?(?:(?:reviewed|revised|updated|written|last|first|formally|originally) "
+    rf"(?:and |& )?)?{APPROVING}"
     rf"(?: ?(?:and|&|/) ?{APPROVING})?"
 )
 _NEXT = r"(?:next|future|planned|proposed|intended|scheduled|subsequent|anticipated|due|expected|forthcoming)"
@@ -37,6 +39,7 @@ _RANKS = (
     r"strategic|"
     r"curriculum|operational|overall|policy|link|governor|trustee|accountable|staff|lead|responsible)"
 )
+_EXTENT = r"(?:full|interim|annual|yearly|major|minor|formal)"
 _DUE = r"(?: (?:due|date|by|on|in|is|for|required|cycle|scheduled|before|again|at|policy|the|latest))*"
 _ON = r"(?: (?:on|in|at|date|dated|of|during|for))*"
 _CHAIRS = r"(?:(?:co-|vice[ -])?chair(?: ?(?:person|man|woman))?|head ?teacher|principal|ceo|director|clerk)"
@@ -86,7 +89,8 @@ NEXT_REVIEW = (
         rf"(?:review(?:ed)?|renew(?:ed|al)|updated?|revised|revision){_DUE}"
     ),
     (
-        rf"(?:next )?(?:reviewed|{REVIEWS})(?: date)? (?:due|by date|required|expected|before|again|no later than|"
+        rf"(?:next |{_EXTENT} )*(?:reviewed|{REVIEWS})(?: date)? (?:due|by date|required|expected|before|again|no "
+        rf"later than|"
         rf"deadline)"
         rf"{_DUE}"
     ),
@@ -98,7 +102,7 @@ REVIEW_DAY = (
     rf"(?:(?:date|month)(?: for| of| due)*|date due for) {_NEXT}? ?{REVIEWS}",
     rf"(?:date )?of {REVIEWS}",
 )
-REVIEW_OPEN = (r"(?:review|revision|renewal)(?: (?:date|dates|month|term|by|on|in))*",)
+REVIEW_OPEN = (rf"(?:{_EXTENT} )?(?:review|revision|renewal)(?: (?:date|dates|month|term|by|on|in))*",)
 CYCLE = (
     (
         rf"(?:{REVIEWS}|{REVIEWING})(?: (?:cycle|frequency|period|interval|schedule|timescale|timetable|pattern|status|"
@@ -113,6 +117,7 @@ REVIEWED = (
     rf"(?:date (?:of (?:the )?)?)?{_LAST} {REVIEWS}(?: date)?{_ON}",
     rf"(?:date )?(?:{_LAST} )?{REVIEWING} by (?P<body>{BODIES}){_ON}",
     r"(?:amendment|update)s? date",
+    rf"(?:{_EXTENT} |{_LAST} )?{REVIEWS} (?:carried out|undertaken|completed|done|took place|held){_ON}",
 )
 REVIEWER = (
     rf"(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})? by(?: whom)?|reviewer(?:s|\(s\))?",
@@ -174,14 +179,17 @@ OWNER = (
     ),
     rf"(?:accountable|responsible|nominated|named|link|lead) (?:{_POSTS}|{_LEADS})s?(?: for)?",
     (
-        rf"responsib(?:ility|le)(?: (?:of|for|to|lies with|updates?|updating|keep up to date|{_POSTS}|{_LEADS}))*|"
+        rf"(?:lead |overall )?responsib(?:ility|le)(?: (?:of|for|to|lies with|updates?|updating|keep up to date|"
+        rf"{_POSTS}|{_LEADS}))*|"
         r"owned by|accountab(?:le|ility)(?: to)?"
     ),
 )
 SIGNED = (
     r"signed by name|(?:(?:full |printed? )?names? of )?(?:the )?signator(?:y|ies)(?:'s)?(?: name)?",
+    rf"signed (?:for(?: and)? )?on behalf of (?P<body>{BODIES})",
     r"signed (?:for(?: and)? )?on behalf of [\w&' -]{2,60}",
     rf"(?:electronically )?signed(?: (?:by|on behalf of|off by|{BODIES}|{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?))*",
+    rf"signed(?: off)? by (?:the )?(?:{_CHAIRS}|manager|owner|proprietor|secretary|treasurer|leader|trustee)",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
     rf"{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?(?:'s)?(?: signature| name)?",
 )

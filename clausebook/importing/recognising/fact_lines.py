@@ -11,7 +11,10 @@ from clausebook.importing.recognising.fact_values import is_blank, is_date, name
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
-_SEPARATOR = re.compile(r"\s*[:;=](?!//)\s*|\t+|\s+[-\u2013\u2014]\s+|\s{3,}|[\u2026]+|\.{4,}|_{3,}")
+_SEPARATOR = re.compile(
+    r"\s*[:;=](?!//)\s*|\t+|\s+[-\u2013\u2014]\s+|\s{3,}|[\u2026]+|\.{4,}|_{3,}|"
+    r"(?<=[a-z])\s?[-\u2013\u2014]\s?(?=(?:[A-Z][a-z]{2,8}\.? )?(?:19|20)\d{2}\b)"
+)
 _GAP = re.compile(r"\t+|\s{3,}|\s\|\s|\s\u2022\s|\n")
 _WORD = re.compile(r"\S+")
 _LED_BY_ROLE = re.compile(r"\(?([A-Z][\w' ]{2,40}?)\)?\s+(?=Date\b|Signed\b|Signature\b)")
@@ -20,7 +23,8 @@ _LED_BY_VERSION = re.compile(
 )
 # "V2 May 2024", "Issue 2 / May 2024", and not "Version 2 May 2024", which may be of that day.
 _VERSION_AND_DAY = re.compile(
-    r"(?P<label>v|(?:ver|version|issue|revision)(?=[^-\u2013/|,(]*[-\u2013/|,(]))\.?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)"
+    r"(?P<label>v|(?:ver|version|issue|revision)(?=[^-\u2013/|,(]*[-\u2013/|"
+    r",(]))\.?\s*(?P<number>\d{1,3}(?:\.\d{1,3})*)"
     r"\s*[-\u2013/|,(]?\s+(?P<day>[^-/|()]+)\)?",
     re.IGNORECASE,
 )
@@ -35,6 +39,9 @@ _STATUS = re.compile(
     r"(?:non[- ]?)?statutory|approved|draft|final|adopted|ratified|published|live|current|archived", re.IGNORECASE
 )
 _SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
+_OTHER = FactLabel(FactKind.OTHER, is_weak=True)
+# What a line of document control says beside what all know: "Deputy: Rowan Green".
+_OTHER_LABEL = re.compile(r"[A-Z][\w /&()-]{2,40}:\s+\S")
 _LONGEST_LABEL, _LONGEST_LINE, _LONGEST_VALUE, _LONGEST_NAME = 9, 60, 30, 14
 _DATE_LIKE, _MOST_CHARACTERS = 3, 1000
 
@@ -65,6 +72,8 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
         found = _read_part(bare)
         if found:
             pairs += found
+        elif _OTHER_LABEL.match(bare) and sum(pair.is_marked and not pair.label.is_weak for pair in pairs) > 1:
+            pairs.append(LabelledValue(bare.partition(":")[0], _OTHER, bare.partition(":")[2].strip()))
         elif pairs and not pairs[-1].value:
             pairs[-1] = LabelledValue(pairs[-1].written, pairs[-1].label, bare, pairs[-1].is_marked)
         else:
@@ -99,6 +108,8 @@ def _read_part(text: str) -> list[LabelledValue]:
     while (found := _find_next(pairs[-1].value)) is not None:
         cut, following = found
         last = pairs[-1]
+        if not cut and last.label.asks is Asks.WHO and find_role(following.written):
+            break  # whoever is asked for, with the post before the name
         pairs[-1] = LabelledValue(last.written, last.label, last.value[:cut].strip(" ,;-\u2013|"), last.is_marked)
         pairs.append(following)
     if any(_says_more(pair) for pair in pairs):
@@ -148,7 +159,9 @@ def _find_bare(text: str) -> LabelledValue | None:
 def _fits_weak(value: str, label: FactLabel) -> bool:
     """Whether a value makes a label of what other things have, too: a name who signed, a day the date, a status."""
     if label.kind is FactKind.SIGNED_BY:
-        return names_person(value)
+        return names_person(value) or _is_role(value) or bool(label.body and not value)
+    if label.kind is FactKind.POSITION:
+        return _is_role(value)
     return label.kind is FactKind.STATUS or (label.kind is FactKind.VERSION_DATE and is_date(value))
 
 
@@ -169,14 +182,20 @@ def _fits(value: str, label: FactLabel) -> bool:
         flags=re.IGNORECASE,
     )
     rest = rest.strip(" ,.;:-\u2013")
-    if label.who and (names_body(rest) or names_person(rest) or _is_short_form(rest)):
+    if label.who and (names_body(rest) or names_person(rest) or _is_short_form(rest) or _is_role(rest)):
         return True
     spans = find_spans(value)
     if label.kind is FactKind.VERSION:
         return is_version(rest)
-    if label.kind is FactKind.STATUS:
-        return bool(_STATUS.fullmatch(value))
+    if label.kind in (FactKind.STATUS, FactKind.POSITION):
+        return _is_role(value) if label.kind is FactKind.POSITION else _STATUS.fullmatch(value) is not None
     return len(spans) == 1 and spans[0].end - spans[0].start >= len(value.strip()) - _DATE_LIKE
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text is a role and nothing else: "Chairperson", "the Head Teacher"."""
+    bare = re.sub(r"^the ", "", text.strip(" ()"), flags=re.IGNORECASE)
+    return bool(bare) and find_role(bare).casefold() == bare.casefold()
 
 
 def is_version(text: str) -> bool:
@@ -200,6 +219,8 @@ def _find_next(value: str) -> tuple[int, LabelledValue] | None:
             label = tell_label(written) if written else None
             if label and label.kind is FactKind.TITLE and ":" not in match[0]:
                 continue  # the end of a title: "Fire Policy - May 2024"
+            if label and ":" not in match[0] and names_body(value[: match.start()]):
+                continue  # the end of a body: "Premises Committee - May 2024"
             following = _find_marked(value[word.start() :]) if label else None
             if following:
                 return word.start(), following

@@ -37,6 +37,12 @@ _WIDE = {
     "a",
     "",
     "s",
+    "setting",
+    "organisation",
+    "company",
+    "club",
+    "nursery",
+    "provider",
 }
 _POLICIES = {"policy", "document"}
 # What stands beside a policy, and is only this one where the title says so: a pupil's plan, a parent's agreement.
@@ -184,8 +190,8 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
         return
     if not is_past or not rest.strip(" ."):
         return
-    dates = find_dates(rest)
-    who = forms.BY.match(rest)
+    dates = [date for date in find_dates(rest) if not forms.LAW.search(rest[: date.start])]
+    who = (forms.AT_MEETING.match(rest) if approves else None) or forms.BY.match(rest)
     if approves:
         label = FactLabel(FactKind.APPROVED, FactKind.BODY, Asks.DATE)
         if who:
@@ -207,7 +213,16 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
             )
         for date in dates[:1]:
             yield make_dated(said, kind, date, rest[date.start : date.end])
+    yield from _tell_also(rest[dates[0].end :] if dates else "", said)
     yield from _tell_again(rest, sentence, place)
+
+
+def _tell_also(rest: str, said: Said) -> Iterator[Fact]:
+    """What was done later, behind the day of what was done first."""
+    done = forms.AND_DONE.search(rest)
+    if done:
+        for date in find_dates(done["rest"])[:1]:
+            yield make_dated(said, FactKind.REVIEWED, date, done["rest"][date.start : date.end])
 
 
 def _tell_again(rest: str, sentence: str, place: IncomingPlace) -> Iterator[Fact]:

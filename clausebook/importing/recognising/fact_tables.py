@@ -6,11 +6,12 @@ Labels stand in the first column, in the row above, in every second cell, or in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import IncomingParagraph, Table
 from clausebook.importing.recognised import Fact, FactKind, FactPlace
+from clausebook.importing.recognising.fact_histories import HOW, WHAT, WHO, Grid, TableRead, read_history
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_lines import LabelledValue, goes_on, read_line
 from clausebook.importing.recognising.fact_values import Said, is_blank, is_date, make_dated, names_body, tell_facts
@@ -22,19 +23,7 @@ if TYPE_CHECKING:
 
     from clausebook.importing.incoming import IncomingPlace
 
-Grid = list[list[str]]
-
-_CHANGES = re.compile(
-    r"(?:.*\b(?:changes?|amendments?|revisions?|comments?|notes?|summary|reasons?|details?|description|updates?|"
-    r"action)\b.*)",
-    re.IGNORECASE,
-)
-_NUMBERS = re.compile(r"(?:.*\b(?:version|issue|revision|rev|edition|ver)\b.*|v|no\.?|#)", re.IGNORECASE)
-_DAYS = re.compile(r".*\b(?:date|dates|when|year|month|issued|reviewed)\b.*", re.IGNORECASE)
-_WHAT = re.compile(r"(?:action|what|task|stage|step|event|activity)\b.*", re.IGNORECASE)
-_WHO = re.compile(r"(?:by )?(?:whom|who|name|person|responsib\w+|lead|owner|author)\b.*|who by", re.IGNORECASE)
 _WHEN = re.compile(r"(?:by )?(?:when|date|deadline|time ?scale|completed)\b.*", re.IGNORECASE)
-_HOW = re.compile(r"how\b.*", re.IGNORECASE)
 _DECIDES = re.compile(r"\b(?:chair|head ?teacher|principal|governors?|trustees?|ceo|clerk)\b", re.IGNORECASE)
 # What a form says beside a line of what belongs in it.
 _HINT = re.compile(
@@ -46,16 +35,9 @@ _TASK = re.compile(
     r"(?:e?s|e?d)?|notified|ratifie[sd]|to (?:approve|decide|recommend|note|review)",
     re.IGNORECASE,
 )
+_OF_POLICY = re.compile(r"(?:policy|document) review|review of (?:this|the) (?:policy|document)", re.IGNORECASE)
 _MOST_LABELS, _MATRIX = 60, 3
 _LONGEST_CELL, _PAIR = 60, 2
-
-
-@dataclass(slots=True)
-class TableRead:
-    """What a table tells: its facts, and whether all of it is document control and nothing of the policy's words."""
-
-    facts: list[Fact] = field(default_factory=list)
-    is_control: bool = False
 
 
 def read_table(table: Table, where: FactPlace, *, is_trusted: bool) -> TableRead:
@@ -64,14 +46,23 @@ def read_table(table: Table, where: FactPlace, *, is_trusted: bool) -> TableRead
     if not grid or len(grid) > _MOST_LABELS * 4:
         return TableRead()
     if len(grid) > 1:
-        for reader in (_read_history, _read_actions, _read_signatures, _read_headed):
+        for reader in (read_history, _read_actions, _read_signatures, _read_headed):
             found = reader(grid, where, table.place)
             if found.facts:
                 return found
     pairs = _read_pairs(grid)
-    if _is_matrix(grid, pairs):
-        return TableRead()
-    return _judge(pairs, (where, table.place), is_trusted=is_trusted)
+    told = TableRead() if _is_matrix(grid, pairs) else _judge(pairs, (where, table.place), is_trusted=is_trusted)
+    return told if told.facts else TableRead(_tell_cycle(grid, where, table.place))
+
+
+def _tell_cycle(grid: Grid, where: FactPlace, place: IncomingPlace) -> list[Fact]:
+    """How often the policy itself is reviewed, in a table of what is reviewed how often, which stays in the text."""
+    facts: list[Fact] = []
+    for row in grid:
+        spans = find_spans(row[-1]) if len(row) > 1 and _OF_POLICY.fullmatch(row[0].strip(" :")) else []
+        if spans and spans[0].start <= _PAIR:
+            facts.append(Fact(FactKind.CYCLE, row[0], row[-1], where, place, span=spans[0].span, confidence=0.7))
+    return facts
 
 
 def _is_matrix(grid: Grid, pairs: list[LabelledValue | str]) -> bool:
@@ -122,47 +113,16 @@ def _join(one: str, other: str) -> str:
     return one + other if one.endswith("-") else f"{one} {other}".strip()
 
 
-def _read_history(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
-    """A row for each version: a date, and a number or what was changed."""
-    start = 1 if len([cell for cell in grid[0] if cell]) == 1 and len(grid) > 2 else 0  # noqa: PLR2004
-    head = grid[start]
-    if len(head) < 2 or any(find_dates(cell) for cell in head):  # noqa: PLR2004
-        return TableRead()
-    has_number, has_day = any(map(_NUMBERS.fullmatch, head)), any(map(_DAYS.fullmatch, head))
-    has_change = any(_CHANGES.fullmatch(cell) for cell in head if not _NUMBERS.fullmatch(cell))
-    rows = [row for row in grid[start + 1 :] if any(row)]
-    dated = [row for row in rows if any(find_dates(cell) for cell in row)]
-    is_blank_form = bool(rows) and not any(any(row) for row in rows)
-    looks_so = (has_number and (has_day or has_change)) or (
-        has_day and has_change and not any(map(_WHO.fullmatch, head[:1]))
-    )
-    if not looks_so or is_blank_form or not dated or len(dated) * 2 < len(rows) or any(map(_HOW.fullmatch, head)):
-        return TableRead()
-    if not has_number and any(map(_WHAT.fullmatch, head[:1])):
-        return TableRead()
-    facts = []
-    for row in rows:
-        value = " | ".join(" ".join(cell.split()) for cell in row if cell)
-        date = next((found for cell in row for found in find_dates(cell) if found.date), None)
-        said = Said(" | ".join(" ".join(cell.split()) for cell in head if cell), value, where, place)
-        facts.append(
-            make_dated(said, FactKind.HISTORY, date, value)
-            if date
-            else Fact(FactKind.HISTORY, said.label, value, where, place)
-        )
-    return TableRead(facts, is_control=True)
-
-
 def _read_actions(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
     """A row for each step: what was done, by whom, and when. A plan of monitoring has "How" and is the policy's own."""
     head = [cell.strip(" ?:") for cell in grid[0]]
     columns = {
         name: next((at for at, cell in enumerate(head) if pattern.fullmatch(cell)), -1)
-        for name, pattern in (("what", _WHAT), ("who", _WHO), ("when", _WHEN))
+        for name, pattern in (("what", WHAT), ("who", WHO), ("when", _WHEN))
     }
     if min(columns["what"], columns["when"]) < 0:
         return TableRead()
-    if any(map(_HOW.fullmatch, head)):
+    if any(map(HOW.fullmatch, head)):
         return TableRead(_tell_monitoring(grid, where, place)) if where is not FactPlace.TEXT else TableRead()
     facts: list[Fact] = []
     told = 0
@@ -187,6 +147,11 @@ def _read_actions(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRe
 def _read_signatures(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
     """A row for each who signed: the role, the name and the day, where at least one of them decides about policies."""
     kinds = [label.kind if (label := tell_label(cell)) else None for cell in grid[0]]
+    if len(grid) == _PAIR and len(kinds) > 1 and set(kinds) == {FactKind.SIGNED_BY}:
+        posts = [find_role(cell) for cell in grid[1]]
+        said = [Said(grid[0][0].strip(" :"), post, where, place) for post in posts if _DECIDES.search(post)]
+        told = [fact for one in said for fact in tell_facts(one, FactLabel(FactKind.POSITION))]
+        return TableRead(told, is_control=bool(told)) if len(told) == len(kinds) else TableRead()
     if where is FactPlace.TEXT or FactKind.TITLE not in kinds or FactKind.VERSION_DATE not in kinds:
         return TableRead()
     name, day = kinds.index(FactKind.TITLE), kinds.index(FactKind.VERSION_DATE)

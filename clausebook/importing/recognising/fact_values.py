@@ -190,7 +190,7 @@ def _tell_person(said: Said, value: str, kind: FactKind) -> Iterator[Fact]:
 
 
 def _make(said: Said, kind: FactKind, value: str) -> Fact:
-    is_person = kind in _PEOPLE and names_person(value)
+    is_person = kind in _PEOPLE and (names_person(value) or names_person(value.rpartition(":")[2].strip()))
     if kind in _PEOPLE:
         value = re.sub(r"^the (?=[A-Z])", "", value)
     return Fact(kind, said.label, value, said.where, said.place, is_person=is_person, confidence=said.confidence)

@@ -11,6 +11,7 @@ from clausebook.importing.recognised import Fact, FactKind, FactPlace
 from clausebook.importing.recognising.fact_blocks import BlockRead, Zones, find_zones, read_blocks
 from clausebook.importing.recognising.fact_doubts import list_doubts
 from clausebook.importing.recognising.fact_labels import tell_label
+from clausebook.importing.recognising.fact_lines import read_line
 from clausebook.importing.recognising.fact_sentences import Telling, read_sentences
 from clausebook.importing.recognising.fact_sources import (
     read_bracket,
@@ -43,7 +44,8 @@ _NAME = re.compile(r"(?:(?:full|print(?:ed)?) )?name(?: \([^)]*\))?", re.IGNOREC
 _BEGINS = re.compile(r"(?:This|These|It)\b")
 # Headings below which "Reviewed every year" is said of the policy, and not of plans or of pupils.
 _REVIEW_HEADING = re.compile(
-    r"(?=.*\breview)(?:(?:the|this|our|a|of|and|for|date|policy|document|review|reviews|reviewing|monitoring|evaluation|"
+    r"(?=.*\breview)(?:(?:the|this|our|a|of|and|for|date|policy|document|review|reviews|reviewing|monitoring|"
+    r"evaluation|"
     r"approval|ratification|version|control|arrangements|section|appendix|part|next) ?)+"
 )
 
@@ -88,8 +90,10 @@ def find_facts(incoming: Incoming, blocks: Sequence[IncomingBlock], headings: fr
                 found.facts += read_bracket(block, zones.tell(position))
                 found.facts += read_sentences(_join_cut(blocks, position, heading), block.place, title)
     found.take_loose((*read_running(incoming), *read_kept(incoming)))
+    found.take_newest()
     found.name_signers()
-    unsure = found.settle(_read_made(incoming))
+    kept = incoming.properties
+    unsure = found.settle(_read_day(kept.created), _read_day(kept.modified or kept.created))
     facts = (
         *found.facts,
         *read_name(incoming.name),
@@ -106,6 +110,7 @@ class _Found:
         self.facts: list[Fact] = []
         self.used: set[int] = set()
         self._open: list[int] = []
+        self._newest: list[Fact] = []
         self._last: tuple[int, LabelledValue] | None = None
 
     def take_pairs(self, read: BlockRead, place: IncomingPlace) -> None:
@@ -128,6 +133,7 @@ class _Found:
         where = self.zones.tell(position)
         read = read_table(table, where, is_trusted=where is not FactPlace.TEXT)
         self.take_loose(read.facts)
+        self._newest += read.newest
         if read.is_control:
             self.used.add(position)
 
@@ -146,6 +152,11 @@ class _Found:
         self.facts.append(make_dated(said, FactKind.VERSION_DATE, date, said.value))
         self.used.add(position)
 
+    def take_newest(self) -> None:
+        """Add what the newest row of a history says, of each kind that nothing else in the document tells."""
+        told = {fact.kind for fact in self.facts if fact.value}
+        self.facts += [fact for fact in self._newest if fact.kind not in told]
+
     def name_signers(self) -> None:
         """Take a name beside a post or a signature for who signed, and not for the name of the policy."""
         signs = {fact.where for fact in self.facts if fact.kind in (FactKind.POSITION, FactKind.SIGNED_BY)}
@@ -154,10 +165,11 @@ class _Found:
             if is_name and fact.where in signs and names_person(fact.value):
                 self.facts[number] = replace(fact, kind=FactKind.SIGNED_BY, is_person=True)
 
-    def settle(self, made: PartialDate | None) -> list[Fact]:
+    def settle(self, made: PartialDate | None, last: PartialDate | None) -> list[Fact]:
         """Say of each review whose label does not tell it whether it was the last or will be the next.
 
-        `made` is the day on which the file was made, if it says so. What comes back are those that may be either.
+        `made` is the day on which the file was made, `last` that of its last change, if it says so.
+        What comes back are those that may be either.
         """
         sure = [fact for number, fact in enumerate(self.facts) if number not in self._open]
         knows_next = any(fact.kind is FactKind.NEXT_REVIEW for fact in sure)
@@ -167,7 +179,7 @@ class _Found:
         for number in self._open:
             fact = self.facts[number]
             kind, is_sure = fact.kind, True
-            if fact.date in coming:
+            if fact.date in coming or (knows_next and fact.date and last and is_before(last, fact.date)):
                 kind = FactKind.NEXT_REVIEW
             elif knows_next:
                 kind = FactKind.REVIEWED
@@ -189,9 +201,9 @@ class _Found:
         )
 
 
-def _read_made(incoming: Incoming) -> PartialDate | None:
-    """The day on which the file was made, if it says so."""
-    return next((date.date for date in find_dates(incoming.properties.created[:10])), None)
+def _read_day(stamp: str) -> PartialDate | None:
+    """The day of a time as a file's properties have it, if there is one."""
+    return next((date.date for date in find_dates(stamp[:10])), None)
 
 
 def _list_title_words(incoming: Incoming, blocks: Sequence[IncomingBlock]) -> frozenset[str]:
@@ -211,7 +223,7 @@ def _join_cut(blocks: Sequence[IncomingBlock], position: int, heading: str) -> T
     for block in blocks[position : position + _LINES]:
         if not isinstance(block, IncomingParagraph) or (parts and len(block.text.split()) > _SHORT):
             break
-        if parts and _BEGINS.match(block.text):
+        if parts and (_BEGINS.match(block.text) or any(pair.is_marked for pair in read_line(block.text))):
             break
         parts.append(block.text.strip())
         if block.text.rstrip().endswith((".", ":", ";")) or len(block.text.split()) > _SHORT * 2:

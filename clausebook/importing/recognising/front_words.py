@@ -20,9 +20,13 @@ _SCHOOL = re.compile(
 _STRONG_SCHOOL = re.compile(
     r"\b(?:school|academy|college|nursery|federation|pre-?school|kindergarten|playgroup)\b", re.IGNORECASE
 )
+# Words for a school that stand before its own, in Irish, Welsh and French.
+LEADING_SCHOOL = r"(?:scoil|gaelscoil|gaelchol\u00e1iste|col\u00e1iste|ysgol|coleg|\u00e9cole|lyc\u00e9e)"
+_LED_SCHOOL = re.compile(rf"{LEADING_SCHOOL}\b", re.IGNORECASE)
 # Words in a school's name beside those that are its own, and those that may be small.
 COMMON = re.compile(
-    r"(?:the|community|primary|secondary|high|infants?|juniors?|first|middle|lower|upper|c|of|e|ce|church|england|vc|va|"
+    r"(?:the|community|primary|secondary|high|infants?|juniors?|first|middle|lower|upper|c|of|e|ce|church|england|vc|"
+    r"va|"
     r"catholic|rc|and|&|at|in|on|with|for|by|upon|le|la|de|cum|school|academy|college|nursery|federation|pre-?school|"
     r"special|grammar|free|studio|sixth|form|our|this|all|your|whole|every|academies)",
     re.IGNORECASE,
@@ -51,6 +55,11 @@ def is_bare_kind(text: str) -> bool:
     return KIND.search(bare) is not None and _BARE.fullmatch(bare) is not None
 
 
+def is_of_topic(text: str) -> bool:
+    """Whether words name what policies are about."""
+    return _TOPIC.search(text) is not None
+
+
 def names_school(written: str) -> bool:
     """Whether a line is the name of a school: capitals, a word of its own, and "School" or the like near its end."""
     text = tidy_text(written).rstrip(".,")
@@ -64,9 +73,10 @@ def names_school(written: str) -> bool:
         return False
     strong = [at for at, word in enumerate(words) if _STRONG_SCHOOL.fullmatch(word.strip("()"))]
     weak = bool(_SCHOOL.search(words[-1]))
-    if not (strong or weak) or words[0].lower() in ("school", "our", "this", "all", "your", "whole", "every"):
+    is_led = _LED_SCHOOL.match(text) is not None
+    if not (strong or weak or is_led) or words[0].lower() in ("school", "our", "this", "all", "your", "whole", "every"):
         return False
     own = [word for word in words if not COMMON.fullmatch(word.strip("().'\u2019"))]
     is_capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
-    is_near_end = weak or len(words) - strong[-1] <= _NEAR_END or "," in text
+    is_near_end = weak or is_led or len(words) - strong[-1] <= _NEAR_END or "," in text
     return bool(own) and is_capital and is_near_end and not SENTENCE_END.search(text)

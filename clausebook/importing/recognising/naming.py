@@ -61,7 +61,7 @@ class Names:
     """The title and the school as the document gives them, and the positions of the lines that do.
 
     `is_told` says that the title stands in the document, and not only in the file's name or properties, and `begin`
-    where it does.
+    where it does. `number` is what stands before the title in a book of policies: "6.4".
     """
 
     title: str = ""
@@ -69,6 +69,7 @@ class Names:
     used: set[int] = field(default_factory=set)
     is_told: bool = False
     begin: int = -1
+    number: str = ""
 
 
 def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: BodyLook, first_heading: int) -> Names:
@@ -106,6 +107,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         names.school = tidy_text(schools[0].paragraph.text)
         names.used |= {line.at for line in schools if _is_giver(line, names)}
     _find_repeats(names, front, lines, body)
+    names.number = numbered.paragraph.text.removesuffix(numbered.marked.words.text).strip() if numbered else ""
     names.title = names.title or elsewhere
     return names
 

@@ -17,7 +17,7 @@ from clausebook.importing.recognising.findings import list_paragraphs
 from clausebook.importing.recognising.person_names import NO_NAME, find_role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clausebook.importing.incoming import Incoming
 
@@ -26,12 +26,13 @@ _LEGAL = r"(?:ltd|limited|c\.?i\.?c|llp|plc|inc)\b\.?"
 _ENDS = (
     r"(?:trust|nursery|nurseries|pre-?school|playgroup|club|a?fc|rfc|association|charity|foundation|group|services|"
     r"agency|childcare|childminding|care|centre|company|partnership|society|federation|training|tutors|tuition|"
-    r"solutions|consultancy|staffing|homes|housing|church|project|college|academy|school)"
+    r"[a-z]?\.?f\.?c|solutions|consultancy|consulting|tutoring|montessori|studios?|theatre|clinic|scouts|gymnastics|"
+    r"rovers|rangers|wanderers|athletic|harriers|juniors|staffing|homes|housing|church|project|college|academy|school)"
 )
 _WORD = r"(?:[A-Z][\w'\u2019.-]*|&)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_WORD}|and|of|the))*")
 _END = re.compile(rf"(?:\b{_ENDS}(?![\w'\u2019-])|\b{_LEGAL})", re.IGNORECASE)
-_LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
+LEGAL_END = re.compile(rf",? {_LEGAL}$", re.IGNORECASE)
 # What a policy says of its own organisation, and hardly of another, behind its name and before it.
 _PROMISES = re.compile(
     r"(?:\([^)]*\) )?(?:is|are) (?:fully |wholly |strongly |totally )?committed to\b|"
@@ -47,7 +48,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 # Who gave or sold the text is not who the policy is of.
-_SUPPLIED = re.compile(
+SUPPLIED = re.compile(
     r"\u00a9|\(c\)|\b(?:copyright|produced by|provided by|supplied by|template|model policy|based on|courtesy|printed|"
     r"powered|licen[cs]ed?|adapted from|published by)\b",
     re.IGNORECASE,
@@ -58,12 +59,14 @@ _BEFORE = frozenset(
 _GENERAL = frozenset(
     re.findall(
         r"\w+",
-        "childrens youth breakfast after football sports health social adult adults home domiciliary residential "
+        "forest sunday holiday childrens youth breakfast after football sports health social adult adults home "
+        "domiciliary residential "
         "training quality commission barring disclosure emergency mental nhs county district national care services "
         "group club trust company staffing agency provider",
     )
 )
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_DOMAIN = re.compile(r"(?:@|www\.|//)([\w-]+)\.", re.IGNORECASE)
 _EDGE, _PROMISE, _MENTION, _MORE, _ENOUGH = 4, 3, 1, 2, 5
 _FRONT, _OPENING, _PROSE, _MOST_WORDS, _MOST_COUNTED, _MOST_ROLE = 4, 6, 25, 9, 3, 4
 
@@ -77,14 +80,15 @@ class _Named:
     promises: int = 0
     mentions: int = 0
     opens: bool = False
+    is_addressed: bool = False
 
     @property
     def weight(self) -> int:
         """What all of it comes to; no kind of evidence counts without end."""
         told = ((self.edges, _EDGE), (self.promises, _PROMISE), (self.mentions, _MENTION))
         weight = sum(min(count, _MOST_COUNTED) * each for count, each in told)
-        is_legal = any(map(_LEGAL_END.search, self.names))
-        return weight + _MORE * (self.opens + is_legal) if weight else 0
+        is_legal = any(map(LEGAL_END.search, self.names))
+        return weight + _MORE * (self.opens + is_legal + self.is_addressed) if weight else 0
 
 
 def choose_organisation(incoming: Incoming) -> str:
@@ -94,7 +98,7 @@ def choose_organisation(incoming: Incoming) -> str:
         for name, core, start in _find_organisations(text):
             found[core].names[name] += 1
             found[core].edges += start == 0
-    for number, text in enumerate(_list_texts(incoming)):
+    for number, text in enumerate(list_texts(incoming)):
         for name, core, start in _find_organisations(text):
             one = found[core]
             one.names[name] += 1
@@ -102,6 +106,9 @@ def choose_organisation(incoming: Incoming) -> str:
             one.promises += is_promise
             one.mentions += _OF.search(text[:start]) is not None
             one.opens = one.opens or (is_promise and number < _OPENING)
+    domains = list_domains([*list_texts(incoming), *(aside.text for aside in incoming.asides)])
+    for core, one in found.items():
+        one.is_addressed = fold_address("".join(core)) in domains
     best = sorted(found.values(), key=lambda one: -one.weight)
     if not best or best[0].weight < _ENOUGH or (len(best) > 1 and best[0].weight == best[1].weight):
         return ""
@@ -116,21 +123,22 @@ def _list_edges(incoming: Incoming) -> Iterator[str]:
         if aside.kind in (AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT)
     )
     front: list[str] = []
-    texts = list(_list_texts(incoming))
+    texts = list(list_texts(incoming))
     for text in texts[:_FRONT]:
         if len(text.split()) > _PROSE:
             break
         front += [line.strip() for line in text.split("\n") if _NAME.fullmatch(line.strip())]
     front += [text for text in texts[-1:] if _POSTCODE.search(text)]
     for text in (*seen, *seen, *front, *front):  # a letterhead is as good as two lines that say the same
-        if not _SUPPLIED.search(text):
+        if not SUPPLIED.search(text):
             yield text
 
 
-def _list_texts(incoming: Incoming) -> Iterator[str]:
+def list_texts(incoming: Incoming) -> Iterator[str]:
+    """The text of each paragraph and cell that does not say who gave the text."""
     for block in incoming.blocks:
         for paragraph in list_paragraphs(block):
-            if paragraph.text.strip() and not _SUPPLIED.search(paragraph.text):
+            if paragraph.text.strip() and not SUPPLIED.search(paragraph.text):
                 yield paragraph.text
 
 
@@ -151,10 +159,25 @@ def _find_organisations(text: str) -> Iterator[tuple[str, tuple[str, ...], int]]
         if of and any(find_role(" ".join(last[at:])) for at in range(len(last))):
             start += len(role) + len(of)
             name = whose
-        core = tuple(_fold(word) for word in _LEGAL_END.sub("", name).split())
-        is_own = any(word not in NO_NAME | _GENERAL and len(word) > 1 for word in core)
+        core = tuple(_fold(word) for word in LEGAL_END.sub("", name).split())
+        is_own = any(map(is_own_word, core))
         if 1 < len(name.split()) <= _MOST_WORDS and len(core) > 1 and is_own:
             yield name, core, start
+
+
+def is_own_word(word: str) -> bool:
+    """Whether a word is an organisation's own in its name, and not that of many."""
+    return _fold(word) not in NO_NAME | _GENERAL and len(word) > 1
+
+
+def fold_address(text: str) -> str:
+    """Letters and figures alone, as the address of a site has a name in it."""
+    return re.sub(r"[\W_]", "", text.replace("&", "and")).casefold()
+
+
+def list_domains(texts: Iterable[str]) -> frozenset[str]:
+    """The names of sites in the addresses of texts, as `fold_address` folds names."""
+    return frozenset(fold_address(domain) for text in texts for domain in _DOMAIN.findall(text))
 
 
 def _fold(word: str) -> str:

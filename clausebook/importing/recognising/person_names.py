@@ -99,8 +99,9 @@ _ROLES = (
     r"/]){0,4}"
     r"(?:head ?teacher|headmaster|headmistress|head of school|principal|head|ceo|chief executive(?: officer)?|"
     r"chair(?: ?(?:person|man|woman))?(?: of (?:the )?(?:local )?(?:governors|governing (?:body|board)|trustees|the "
-    r"board|"
-    r"directors|the trust|committee))?|governors?(?: for [\w &]{3,30})?|trustee|director(?: of [\w &]{3,30})?|clerk"
+    r"board(?: of (?:management|governors|directors|trustees))?|board of (?:management|governors|directors|trustees)|"
+    r"management(?: committee)?|directors|the trust|committee))?|governors?(?: for [\w &]{3,30})?|trustee|"
+    r"director(?: of [\w &]{3,30})?|clerk"
     r"(?: to (?:the )?(?:governors|governing (?:body|board)|trustees))?|(?:d?dsl|ddsl|dsl|sen(?:d)?co|dpo|lado)|"
     r"(?:safeguarding |protection |safety |wellbeing |welfare |attendance |behaviour |curriculum |inclusion |mental "
     r"health )*"
@@ -130,6 +131,7 @@ _BETWEEN = re.compile(
     r"\s*(?:[:(,\u2013\u2014=|\t-]|\bis\b|\bare\b|\bname\b|[:,]? who is\b)+\s*(?:the |our )?", re.IGNORECASE
 )
 _JUST_BEFORE = re.compile(r"\s*(?:[(,\u2013\u2014-]|\bis\b)\s*(?:the |our )?$", re.IGNORECASE)
+_BEGINNING_ROLE = re.compile(rf"{_ROLES}(?=,? [A-Z])", re.IGNORECASE)
 _REACH = 120  # characters: a role further from a name is not its own
 _PUNCTUATION = re.compile(r"[.,'\u2019()-]")
 _GIVEN_LENGTH, _MOST_WORDS = 2, 16
@@ -175,6 +177,15 @@ def find_role(text: str) -> str:
     """The role that a text is, with nothing beside it; "" if it is none."""
     bare = " ".join(text.split()).strip(" .:;-\u2013()")
     return bare if _ROLE.fullmatch(bare) else ""
+
+
+def find_post(text: str) -> str:
+    """The role that a text is, or begins with where nothing but the name of a body or place follows it; or ""."""
+    bare = " ".join(text.split()).strip(" .:;-\u2013()")
+    begins = _BEGINNING_ROLE.match(bare)
+    is_named = all(word[:1].isupper() or word in {"of", "and", "the", "&"} for word in bare.split())
+    is_post = begins is not None and is_named
+    return find_role(bare) or (bare if is_post else "")
 
 
 def names_group(text: str) -> bool:

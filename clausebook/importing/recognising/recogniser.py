@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind, IncomingImage, IncomingPlace
-from clausebook.importing.recognised import FactKind, Recognised
+from clausebook.importing.recognised import Fact, FactKind, FactPlace, Recognised
 from clausebook.importing.recognising.banners import open_banner
 from clausebook.importing.recognising.bodies import SectionWriter
 from clausebook.importing.recognising.contents import Contents, set_contents_aside
 from clausebook.importing.recognising.facts import FactsFound, find_facts, find_people
 from clausebook.importing.recognising.findings import Findings
-from clausebook.importing.recognising.front_words import names_school
+from clausebook.importing.recognising.front_words import KIND, names_school
 from clausebook.importing.recognising.furniture import set_furniture_aside
 from clausebook.importing.recognising.joining import join_cut_paragraphs
+from clausebook.importing.recognising.mastheads import find_letterhead, find_masthead
 from clausebook.importing.recognising.naming import (
     Names,
     find_lone_title,
@@ -40,7 +42,8 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import Doubt, Incoming, IncomingBlock
     from clausebook.importing.recognising.lines import SourceParagraph
 
-_SURE_HEADING = 0.6
+_BOOK_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
+_SURE_HEADING, _NUMBERED = 0.6, 0.7
 _FRONT_PICTURES, _FRONT_LINES, _PROSE, _ALIKE = 6, 15, 25, 2
 
 
@@ -161,22 +164,42 @@ def _write(
         says = "No heading was found: the whole text is one piece. Give its parts headings."
         findings.doubt(says, 0.2, IncomingPlace())
     told = {fact.kind: fact.value for fact in reversed(facts.facts) if fact.confidence >= _SURE_HEADING}
-    school = told.get(FactKind.SCHOOL) or names.school
-    title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)
-    school = school or giver or _find_adopter(facts) or choose_school(incoming, title) or choose_organisation(incoming)
+    title, school = _name_school(incoming, told, names, facts)
     return Recognised(
         name=incoming.name,
         title=title,
         school=school,
         opening=opening,
         sections=sections,
-        facts=facts.facts,
+        facts=_tell_number(names, facts),
         asides=(*incoming.asides, *findings.asides),
         doubts=_sort_doubts([*incoming.doubts, *facts.doubts, *findings.doubts]),
         people=find_people(blocks),
         numbering=choose_numbering(outline.headings, has_paragraph_numbers=has_numbers),
         references=references,
     )
+
+
+def _tell_number(names: Names, found: FactsFound) -> tuple[Fact, ...]:
+    """The facts, with the number by which a book of policies tells this one, if no other reference is given."""
+    is_told = any(fact.kind is FactKind.REFERENCE and fact.value for fact in found.facts)
+    number = names.number.strip(" .:)")
+    if is_told or not _BOOK_NUMBER.fullmatch(number):
+        return found.facts
+    told = Fact(FactKind.REFERENCE, "title", number, FactPlace.FRONT, IncomingPlace(), confidence=_NUMBERED)
+    return (*found.facts, told)
+
+
+def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, facts: FactsFound) -> tuple[str, str]:
+    """The title without the name of whose policy it is, and that name."""
+    school = told.get(FactKind.SCHOOL) or find_letterhead(incoming) or names.school
+    title, giver = part_title(told.get(FactKind.TITLE) or names.title, school)
+    school = school or giver or _find_adopter(facts) or choose_school(incoming, title)
+    if not school:
+        school = find_masthead(incoming, title)
+        rest = title[len(school) :].strip(" -:\u2013\u2014,")
+        title = rest if school and title.startswith(school) and KIND.search(rest) and " " in rest else title
+    return title, school or choose_organisation(incoming)
 
 
 def _find_adopter(found: FactsFound) -> str:

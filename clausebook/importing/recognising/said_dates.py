@@ -32,7 +32,7 @@ _PATTERNS = (
     ("day", rf"(?P<d>\d{{1,2}})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?P<m>{_GLUED}),?\s*(?P<y>{_YEAR})"),
     ("day", rf"(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>{_FULL_YEAR})"),
     ("none", rf"(?:{_MONTH})\s*(?:[/&\u2013-]|\bor\b|\band\b|\bto\b)\s*(?:{_MONTH})\s*{_YEAR}"),
-    ("month", rf"(?P<m>{_GLUED}),?\s*[\u2013-]?\s*(?P<y>{_YEAR})"),
+    ("month", rf"(?P<m>{_GLUED}),?\s*[/\u2013-]?\s*(?P<y>{_YEAR})"),
     ("month", rf"(?<![\d./])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>{_FULL_YEAR})"),
     (
         "term",
@@ -76,7 +76,7 @@ _COUNTED = re.compile(
 _ONES = (
     (
         re.compile(
-            r"\b(?:annual(?:ly)?|yearly|(?:every|each|once an?|once every|per) (?:academic |school )?year)\b",
+            r"\b(?:annual(?:ly)?|yearly|(?:every|each|once an?|once every|per) (?:academic |school |calendar )?year)\b",
             re.IGNORECASE,
         ),
         _YEARLY,

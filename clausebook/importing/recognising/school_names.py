@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind, IncomingPlace
 from clausebook.importing.recognising.findings import list_paragraphs
+from clausebook.importing.recognising.front_words import LEADING_SCHOOL
 from clausebook.importing.recognising.person_names import NO_NAME
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 _KIND = re.compile(
     r"\b(?:school|academy|college|nursery|pre-?school|kindergarten|playgroup)\b(?!['\u2019])", re.IGNORECASE
+)
+_LED_KIND = re.compile(
+    rf"\b(?i:{LEADING_SCHOOL})(?: (?:na|an|y|yr|de|du|la|le|des|of))*(?: [^\W\d_a-z\u00df-\u00ff][\w'\u2019-]*){{1,4}}"
 )
 _WORD = re.compile(r"[^\W_](?:[\w'\u2019.-]*[\w'\u2019])?\.?|&")
 # What stands between two words of one name: "St. Mary's", "C of E", "Ash-next-Elm".
@@ -155,6 +159,8 @@ def _list_texts(incoming: Incoming) -> Iterator[tuple[str, IncomingPlace]]:
 
 def _find_names(text: str) -> Iterator[tuple[str, bool]]:
     """The names of schools in a text, and whether each is one without doubt."""
+    for led in _LED_KIND.finditer(text):
+        yield led[0], True
     words = list(_WORD.finditer(text))
     starts = {word.start(): at for at, word in enumerate(words)}
     for kind in _KIND.finditer(text):

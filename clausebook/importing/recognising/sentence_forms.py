@@ -11,7 +11,10 @@ _NOUN = (
     r"charter)"
 )
 _WHICH = rf"(?P<which>(?:[\w'\u2019&/,-]+ ){{0,8}}?)(?P<noun>{_NOUN})"
-_MORE = r"(?: (?:itself|statement|document|and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
+_MORE = (
+    r"(?: (?:\(?\d+(?:\.\d+)*\)?|of (?:general |guiding )?(?:principles?|intent|practice|purpose)|itself|statement|"
+    r"document|and (?:the |its |our )?(?:accompanying |associated )?[\w, ]{3,50}?))?"
+)
 _SUBJECT = rf"(?P<article>this|these|the|our|all|its)\s+{_WHICH}{_MORE}"
 _HELPS = (
     r"(?:will|shall|should|must|is|are|was|were|be|been|being|has|have|had|to|needs?|due|next|last|first|also|then|"
@@ -45,6 +48,12 @@ AND_IT = re.compile(
     rf"and (?:(?:will|shall|to|then|also)\s+)*(?P<verb>reviews?|revises?|updates?) it\b(?P<rest>.*)",
     re.IGNORECASE,
 )
+# The second half of "was written in May and last updated in June 2024".
+AND_DONE = re.compile(
+    r"\band (?:(?:was|has been|last|most recently|then|subsequently|again) )*(?:reviewed|updated|revised|amended)\b"
+    r"(?P<rest>.*)",
+    re.IGNORECASE,
+)
 # The second half of "was approved in May and will be reviewed in June 2026".
 AGAIN = re.compile(
     r"\b(?:(?:will|to|shall|should|is due to|due to) (?:next |then )?be (?:next )?(?:reviewed|renewed|updated)|"
@@ -61,7 +70,8 @@ MAY = re.compile(
     r"\b(?:rights?|may|can|could|might|able|free|asked|wish\w*|when|if|after|before|not)(?: to)?\s*$", re.IGNORECASE
 )
 HELPED = re.compile(
-    r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|has|have|had|responsible|for|normally|agreed|agrees|aims?|intends?|undertakes?|committed))+$",
+    r"(?:\s+(?:will|shall|should|must|also|then|formally|to|is|are|has|have|had|responsible|for|normally|agreed|"
+    r"agrees|aims?|intends?|undertakes?|committed))+$",
     re.IGNORECASE,
 )
 NOUNED = re.compile(
@@ -92,10 +102,23 @@ BY = re.compile(
     r"aug|sep|oct|nov|dec)\w*\b|(?:autumn|spring|summer)\b).+?)(?=\s+(?:on(?! behalf)|in|at|during|every|each|"
     r"annually|yearly|"
     r"biennially|termly|regularly|whenever|when|where|if|as|to|following|(?:and|or) when(?:ever)?|"
-    r"and (?:will|is|was|has|next|then|it|updated|the next|"
+    r"and (?:an?|will|is|was|has|next|then|it|updated|the next|"
     r"approved|agreed|ratified|adopted|endorsed|signed|amended|revised)|"
-    r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|[.,;:(]|$)",
+    r"which|who|after|before|once|with|from|for|by|at least|within|unless|or (?:earlier|sooner|before))\b|"
+    r"(?<!\bSt)\.|[,;:(]|$)",
     re.IGNORECASE | re.DOTALL,
+)
+# Behind this stands the year of a law, and not that of the policy.
+LAW = re.compile(
+    r"\b(?:Acts?|Regulations|Order|Measure|guidance|Framework|Code|legislation)\W{1,3}(?:\([^)]*)?$|\([^)]*,\s*$",
+    re.IGNORECASE,
+)
+# Where it was adopted, and the name behind it of who met: "at a meeting held by Larkmere Playgroup on 5 May 2024".
+AT_MEETING = re.compile(
+    r"^\s*at (?:a|the|its|their) (?:\w+ )?meeting (?:of|held by)(?: the)? "
+    r"(?P<who>(?=(?-i:[A-Z]))(?:\bSt\.|[^.,;:()]){2,80}?)"
+    r"(?=\s+(?:held|on|dated?|in|signed)\b|\s*[.,;:(_\u2026]|\s*$)",
+    re.IGNORECASE,
 )
 # What was done by others, and no review: "changes brought about by new guidance".
 BROUGHT = re.compile(

@@ -10,27 +10,36 @@ from clausebook.importing.recognised import FactKind
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_lines import LabelledValue, read_line
 from clausebook.importing.recognising.fact_values import is_date
-from clausebook.importing.recognising.person_names import find_role, names_person
+from clausebook.importing.recognising.person_names import find_post, names_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausebook.importing.incoming import IncomingBlock
 
-_SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
+SIGNED = FactLabel(FactKind.SIGNED_BY, FactKind.SIGNED_BY, Asks.WHO, is_weak=True)
 _POST = FactLabel(FactKind.POSITION, is_weak=True)
 _DAY = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE, is_weak=True)
-_PARTED = re.compile(r"\s*,\s*|\s+[-\u2013\u2014]\s+")
+# A year below a name is that of the document, and no day on which somebody signed it.
+_YEAR = FactLabel(FactKind.VERSION_DATE, None, Asks.DATE)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}")
+_RULE = re.compile(r"(?:[_.\u2026-]\s?){8,}")
+_PARTED = re.compile(r"\s*,\s*|\s+[-\u2013\u2014]\s+|\s*\((?=[^()]+\)$)")
 _MOST_LINES, _MOST_WORDS, _MOST_NAME = 3, 8, 5
 
 
 def read_name_alone(text: str) -> list[LabelledValue]:
     """A line that is the name of a person, with or without the post; nothing if it is anything else."""
     name, *more = _PARTED.split(" ".join(text.split()))
-    if len(name.split()) > _MOST_NAME or not names_person(name) or (more and not find_role(more[0])):
+    if len(name.split()) > _MOST_NAME or not names_person(name) or (more and not find_post(more[0])):
         return []
-    posts = [LabelledValue("", _POST, one, is_marked=False) for one in more[:1]]
-    return [LabelledValue("", _SIGNED, name, is_marked=False), *posts]
+    posts = [LabelledValue("", _POST, one.rstrip(")"), is_marked=False) for one in more[:1]]
+    return [LabelledValue("", SIGNED, name, is_marked=False), *posts]
+
+
+def is_rule(text: str) -> bool:
+    """Whether a line is nothing but a rule or dots to sign on."""
+    return _RULE.fullmatch(text.strip()) is not None
 
 
 def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at: int) -> list[int]:
@@ -49,11 +58,12 @@ def take_signer(pairs: list[LabelledValue], blocks: Sequence[IncomingBlock], at:
         read = read_line(text)
         dated = is_date(text) or (len(read) == 1 and read[0].label == _DAY and is_date(read[0].value))
         if dated:
-            pairs += read or [LabelledValue("", _DAY, text, is_marked=False)]
+            label = _YEAR if _YEAR_ALONE.fullmatch(text) else _DAY
+            pairs += read or [LabelledValue("", label, text, is_marked=False)]
             return taken
         if read:
             break
-        if find_role(_PARTED.split(text)[0]):
+        if find_post(_PARTED.split(text)[0]):
             pairs.append(LabelledValue("", _POST, text, is_marked=False))
             told = len(pairs), len(taken)
     # Without the day, no more belongs to it than the post.

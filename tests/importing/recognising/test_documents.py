@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clausebook.document import to_markdown
+from clausebook.importing.recognised import FactKind
 from clausebook.importing.recognising import account, recognise
 from tests.faults import gather_faults
 from tests.importing.recognising.reading import list_headings, list_sections
@@ -43,6 +44,7 @@ def check_document(document: WrittenDocument) -> None:
     found = [(aside.kind.name, aside.text) for aside in recognised.asides if aside.kind.name in kinds]
     assert found == document.asides
     told = {"title": recognised.title, "school": recognised.school, "numbering": recognised.numbering}
+    told["reference"] = " ".join(fact.value for fact in recognised.facts if fact.kind is FactKind.REFERENCE)
     told["paragraphs"] = " ".join(
         number for _, section in list_sections(recognised) for number in section.paragraph_numbers if number
     )

@@ -54,7 +54,10 @@ class Case:
 
     def add(self, sign: str, text: str) -> None:
         """One line of the case."""
-        if sign == "|":
+        if sign == "~" and text.startswith("|"):
+            self.add("|", text[1:])
+            self.stays.add(len(self.blocks) - 1)
+        elif sign == "|":
             cells = [cell.strip().replace("↵", "\n") for cell in text.split("|")]
             row = tuple(IncomingCell((make_paragraph(cell),) if cell else ()) for cell in cells)
             last = self.blocks[-1] if self.blocks else None

@@ -23,6 +23,12 @@ def choose(*texts: str, foot: str = "", end: str = "") -> str:
         (("Safety Policy",), {"foot": "Larkmere Tutors Ltd, 3 High Street, Elm EX1 2AB"}, "Larkmere Tutors Ltd"),
         (("Safety Policy",), {"end": "Larkmere Tutors Ltd, 3 High Street, Elm EX1 2AB"}, "Larkmere Tutors Ltd"),
         (("Larkmere Home Care Services Limited", "Safety Policy"), {}, "Larkmere Home Care Services Limited"),
+        (("LARKMERE OSPREYS. Y.F.C.", "Safety Policy"), {}, "LARKMERE OSPREYS. Y.F.C"),
+        (
+            ("The policy of Larkmere & Elm Training Ltd is this.", "Write to hello@larkmereandelmtraining.example."),
+            {},
+            "Larkmere & Elm Training Ltd",
+        ),
         (("SAFETY POLICY\nLARKMERE HOME CARE SERVICES LIMITED",), {}, "LARKMERE HOME CARE SERVICES LIMITED"),
         (("Safety Policy", "Larkmere Juniors FC is committed to safety."), {}, "Larkmere Juniors FC"),
         (

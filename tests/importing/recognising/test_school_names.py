@@ -26,6 +26,8 @@ def find(*texts: str) -> dict[str, int]:
         ("LARKMERE COMMUNITY PRIMARY SCHOOL", "LARKMERE COMMUNITY PRIMARY SCHOOL"),
         ("Write to Great Ashby Academy.", "Great Ashby Academy"),
         ("the SEND Policy of the Larkmere Primary School", "the Larkmere Primary School"),
+        ("the Board of Management of Scoil Larkmere has met", "Scoil Larkmere"),
+        ("Ysgol Larkmere Fach is open.", "Ysgol Larkmere Fach"),
         ("We left. Larkmere Nursery School was new.", "Larkmere Nursery School"),
     ],
 )

@@ -129,7 +129,7 @@ def _add_line(document: WrittenDocument, line: str) -> None:
         document.has_no_doubt = True
     else:
         key, _, value = line.partition(" ")
-        assert key in ("title", "school", "numbering", "paragraphs"), line
+        assert key in ("title", "school", "reference", "numbering", "paragraphs"), line
         document.facts[key] = value
 
 

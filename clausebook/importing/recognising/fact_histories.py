@@ -1,0 +1,107 @@
+"""The history of a document: a table with a row for each of its versions, and what the newest says of it as it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognised import Fact, FactKind
+from clausebook.importing.recognising.fact_labels import tell_label
+from clausebook.importing.recognising.fact_lines import is_version
+from clausebook.importing.recognising.fact_values import Said, is_blank, make_dated, tell_facts
+from clausebook.importing.recognising.said_dates import find_dates
+
+if TYPE_CHECKING:
+    from clausebook.importing.incoming import IncomingPlace
+    from clausebook.importing.recognised import FactPlace
+
+Grid = list[list[str]]
+
+_CHANGES = re.compile(
+    r"(?:.*\b(?:changes?|amendments?|revisions?|comments?|notes?|summary|reasons?|details?|description|updates?|"
+    r"action)\b.*)",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"(?:.*\b(?:version|issue|revision|rev|edition|ver)\b.*|v|no\.?|#)", re.IGNORECASE)
+_DAYS = re.compile(r".*\b(?:date|dates|when|year|month|issued|reviewed)\b.*", re.IGNORECASE)
+WHAT = re.compile(r"(?:action|what|task|stage|step|event|activity)\b.*", re.IGNORECASE)
+WHO = re.compile(r"(?:by )?(?:whom|who|name|person|responsib\w+|lead|owner|author)\b.*|who by", re.IGNORECASE)
+HOW = re.compile(r"how\b.*", re.IGNORECASE)
+# What the newest row of a history tells of the document as it is.
+_OF_ROW = {FactKind.VERSION, FactKind.AUTHOR, FactKind.NEXT_REVIEW}
+_NEWEST, _HEADS = 0.7, 3
+
+
+@dataclass(slots=True)
+class TableRead:
+    """What a table tells: its facts, and whether all of it is document control and nothing of the policy's words.
+
+    `newest` is what the newest row of a history tells, where nothing else in the document does.
+    """
+
+    facts: list[Fact] = field(default_factory=list)
+    is_control: bool = False
+    newest: list[Fact] = field(default_factory=list)
+
+
+def _find_head(grid: Grid) -> int:
+    """Which row has the heads of the columns: one of the first, below a title or labels that were left blank."""
+    most = max(len([cell for cell in row if cell]) for row in grid)
+    for at, row in enumerate(grid[: min(_HEADS, len(grid) - 1)]):
+        if most > 1 and len([cell for cell in row if cell]) == most and any(map(_NUMBERS.fullmatch, row)):
+            return at
+        if any(find_dates(cell) for cell in row):
+            break
+    return 1 if len([cell for cell in grid[0] if cell]) == 1 and len(grid) > 2 else 0  # noqa: PLR2004
+
+
+def read_history(grid: Grid, where: FactPlace, place: IncomingPlace) -> TableRead:
+    """A row for each version: a date, and a number or what was changed."""
+    start = _find_head(grid)
+    head = grid[start]
+    if len(head) < 2 or any(find_dates(cell) for cell in head):  # noqa: PLR2004
+        return TableRead()
+    has_number, has_day = any(map(_NUMBERS.fullmatch, head)), any(map(_DAYS.fullmatch, head))
+    has_change = any(_CHANGES.fullmatch(cell) for cell in head if not _NUMBERS.fullmatch(cell))
+    rows = [row for row in grid[start + 1 :] if any(row)]
+    dated = [row for row in rows if any(find_dates(cell) for cell in row)]
+    is_blank_form = bool(rows) and not any(any(row) for row in rows)
+    looks_so = (has_number and (has_day or has_change)) or (
+        has_day and has_change and not any(map(WHO.fullmatch, head[:1]))
+    )
+    if not looks_so or is_blank_form or not dated or len(dated) * 2 < len(rows) or any(map(HOW.fullmatch, head)):
+        return TableRead()
+    if not has_number and any(map(WHAT.fullmatch, head[:1])):
+        return TableRead()
+    facts = []
+    for row in rows:
+        value = " | ".join(" ".join(cell.split()) for cell in row if cell)
+        date = next((found for cell in row for found in find_dates(cell) if found.date), None)
+        said = Said(" | ".join(" ".join(cell.split()) for cell in head if cell), value, where, place)
+        facts.append(
+            make_dated(said, FactKind.HISTORY, date, value)
+            if date
+            else Fact(FactKind.HISTORY, said.label, value, where, place)
+        )
+    return TableRead(facts, is_control=True, newest=_tell_newest(head, rows, where, place))
+
+
+def _tell_newest(head: list[str], rows: Grid, where: FactPlace, place: IncomingPlace) -> list[Fact]:
+    """The version, its day and who wrote it, of the row whose day no other reaches; nothing if two have one day."""
+    number = next((at for at, cell in enumerate(head) if _NUMBERS.fullmatch(cell)), -1)
+    dated = [
+        (found.date.last_day(), row) for row in rows for found in find_dates(" | ".join(row[:2]))[:1] if found.date
+    ]
+    newest = max((day for day, _ in dated), default=None)
+    best = [row for day, row in dated if day == newest]
+    if number < 0 or len(best) != 1 or len(best[0]) != len(head) or not is_version(best[0][number]):
+        return []
+    facts: list[Fact] = []
+    for written, value in zip(head, best[0], strict=True):
+        label = tell_label(written)
+        if label and label.kind in _OF_ROW and not label.is_open and not is_blank(value):
+            facts += tell_facts(Said(written, value, where, place, _NEWEST), label)
+    day = next((cell for cell in best[0] if find_dates(cell)), "")
+    said = Said(" | ".join(cell for cell in head if cell), day, where, place, _NEWEST)
+    return [*facts, make_dated(said, FactKind.VERSION_DATE, find_dates(day)[0], day)]
