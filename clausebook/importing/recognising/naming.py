@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
@@ -20,6 +19,7 @@ from clausebook.importing.recognising.front_words import (
     names_school,
 )
 from clausebook.importing.recognising.spans import tidy_text
+from clausebook.importing.recognising.stacked_titles import find_stack
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         if at < first_heading and line.paragraph.place.page <= _FRONT_PAGES
     ]
     elsewhere = _name_by_edges(incoming) or _name_by_properties(incoming)
-    stack = _find_stack(front, lines, body)
+    stack = find_stack(front, lines, body)
     numbered = _find_numbered(lines, body)
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
     best = None if stack else numbered or max(titles, key=lambda line: _rate_title(line, body), default=None)
@@ -128,22 +128,6 @@ def _find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceP
         return None
     is_plain = line.words <= _TITLE_WORDS and not SENTENCE_END.search(line.text) and "\n" not in line.paragraph.text
     return line if is_plain and not line.marked.is_item else None
-
-
-def _find_stack(
-    front: list[SourceParagraph], lines: dict[int, SourceParagraph], body: BodyLook
-) -> list[SourceParagraph]:
-    """The lines of a title that stands in a stack beside a logo, "Keeping / Warm / Code / Of Practice".
-
-    They are larger than all others, and none of them says by itself what kind of document it is.
-    """
-    largest = max((line.look.size for line in lines.values()), default=0.0)
-    stack = [line for line in lines.values() if line.look.size == largest]
-    words = " ".join(tidy_text(line.paragraph.text) for line in stack)
-    are_near = all(other.at == one.at + 1 for one, other in pairwise(stack)) and all(one in front for one in stack)
-    are_bare = not any(KIND.search(one.text) or one.marked.number or one.marked.is_item for one in stack)
-    is_title = KIND.search(words) is not None and len(words.split()) <= _TITLE_WORDS and not SENTENCE_END.search(words)
-    return stack if stack and body.is_larger(stack[0].look) and are_near and are_bare and is_title else []
 
 
 def _find_subject(kind: SourceParagraph, lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
