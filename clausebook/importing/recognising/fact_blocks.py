@@ -14,7 +14,7 @@ from clausebook.importing.recognising.fact_values import cut_remark, is_blank, i
 from clausebook.importing.recognising.front_words import names_school
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
-from clausebook.importing.recognising.signers import SIGNED, is_rule, read_name_alone, take_signer
+from clausebook.importing.recognising.signers import SIGNED, is_rule, read_name_alone, take_signature, take_signer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,8 +172,7 @@ def _read_block(blocks: Sequence[IncomingBlock], at: int, headings: frozenset[in
         if not _take(pairs, block.text):
             break
         positions.append(following)
-    if pairs[-1].label.kind is FactKind.SIGNED_BY and names_person(pairs[-1].value):
-        positions += take_signer(pairs, blocks, positions[-1] + 1)
+    positions += take_signature(pairs, blocks, positions[-1] + 1)
     return BlockRead(tuple(pairs), tuple(positions), is_heading=at in headings)
 
 

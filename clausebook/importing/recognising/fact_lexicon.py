@@ -40,7 +40,7 @@ _RANKS = (
     r"curriculum|operational|overall|policy|link|governor|trustee|accountable|staff|lead|responsible)"
 )
 _EXTENT = r"(?:full|interim|annual|yearly|major|minor|formal)"
-_DUE = r"(?: (?:due|date|by|on|in|is|for|required|cycle|scheduled|before|again|at|policy|the|latest))*"
+_DUE = r"(?: (?:due|date|by|on|in|is|for|required|cycle|scheduled|before|again|at|policy|the|latest|following))*"
 _ON = r"(?: (?:on|in|at|date|dated|of|during|for))*"
 _CHAIRS = r"(?:(?:co-|vice[ -])?chair(?: ?(?:person|man|woman))?|head ?teacher|principal|ceo|director|clerk)"
 
@@ -121,6 +121,10 @@ REVIEWED = (
 )
 REVIEWER = (
     rf"(?:{_LAST} )?{REVIEWING}(?: (?:and|&|/) {REVIEWING})? by(?: whom)?|reviewer(?:s|\(s\))?",
+    (
+        rf"(?:{_LAST} )?{REVIEWS} (?:conducted|carried out|undertaken|completed|done|made|approved)"
+        rf"(?: ?(?:/|and|&|or) ?(?:conducted|carried out|undertaken|completed|approved|agreed))? by"
+    ),
     rf"(?:{REVIEWS}|reviewing) (?:body|officer|lead|group|team|panel)|(?:person )?responsible for {REVIEWS}",
 )
 MINUTE = (
@@ -192,6 +196,7 @@ SIGNED = (
     rf"signed(?: off)? by (?:the )?(?:{_CHAIRS}|manager|owner|proprietor|secretary|treasurer|leader|trustee)",
     rf"signatures?(?: of)?(?: {_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?)?",
     rf"{_CHAIRS}(?: (?:of|to) (?:the )?{BODIES})?(?:'s)?(?: signature| name)?",
+    r"(?:[\w-]+ )?(?:manager|owner|proprietor|childminder|leader|secretary|treasurer|trustee)'?s'? (?:signature|name)",
 )
 POSITION = (
     (
@@ -253,6 +258,8 @@ OTHER = (
     r"copyright|source|model(?: source| used)?|telephone|tel|phone|e-?mail(?: address)?|contact(?: details)?|address",
     r"notes?|comments?|reasons? for (?:\w+)|changes(?: made)?|amendments?|dissemination|file(?: name)?",
     r"(?:summary|details?|description) of (?:key |main )?(?:changes?|amendments?|updates?)(?: \w+){0,4}",
+    r"(?:last |date )?(?:printed|downloaded|saved|accessed|exported|copied)(?: (?:on|at|by|date|from))*",
+    r"print(?:ed)? date",
     r"superse(?:des|ded)(?: \w+)?|replaces|monitored by|key words",
 )
 TITLES_WHOLE = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clausebook.importing.recognised import FactKind
 from clausebook.importing.recognising.fact_labels import Asks, FactLabel, tell_label
 from clausebook.importing.recognising.fact_values import is_blank, is_date, names_body
+from clausebook.importing.recognising.furniture import PAGE_OF
 from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
@@ -67,7 +68,7 @@ def read_line(text: str) -> tuple[LabelledValue, ...]:
     pairs: list[LabelledValue] = []
     for part in _GAP.split(text):
         bare = part.strip(" \t|\u2022\u25cf\uf0b7*")
-        if not bare:
+        if not bare or (pairs and PAGE_OF.fullmatch(bare)):
             continue
         found = _read_part(bare)
         if found:

@@ -15,7 +15,7 @@ from clausebook.importing.recognising.fact_labels import Asks, FactLabel
 from clausebook.importing.recognising.fact_lexicon import APPROVING, BODIES
 from clausebook.importing.recognising.fact_lines import read_line
 from clausebook.importing.recognising.fact_values import Said, is_date, make_dated, tell_facts
-from clausebook.importing.recognising.person_names import find_role
+from clausebook.importing.recognising.person_names import find_role, names_person
 from clausebook.importing.recognising.said_dates import find_dates, find_spans
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def _tell_done(match: re.Match[str], sentence: str, place: IncomingPlace) -> Ite
             if verb in {"written", "drawn up", "produced", "published"}
             else (FactKind.REVIEWED, FactKind.REVIEWER)
         )
-        if who and dates:
+        if who and (dates or (person is FactKind.AUTHOR and names_person(who["who"]))):
             yield from tell_facts(
                 Said(sentence, who["who"], FactPlace.TEXT, place, 0.8), FactLabel(person, person, Asks.WHO)
             )

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from clausebook.importing.incoming import Incoming, IncomingParagraph
 
 _PAGE = re.compile(
-    r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|(?:^|\s)\d+\s*(?:of|/)\s*\d+\s*$|\|\s*p\s*a\s*g\s*e", re.IGNORECASE
+    r"\b(?:page|p\.?)\s*\d+(?:\s*(?:of|/)\s*\d+)?|(?:^|\s)(?!0\d/\d\d)\d+\s*(?:of|/)\s*\d+\s*$|\|\s*p\s*a\s*g\s*e",
+    re.IGNORECASE,
 )
 _GAP = re.compile(r"\s{3,}|\t|\s[|\u2022\u00b7]\s|\n")
 _BRACKET = re.compile(r"\(([^()]+)\)\s*$")

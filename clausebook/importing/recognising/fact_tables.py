@@ -36,6 +36,8 @@ _TASK = re.compile(
     re.IGNORECASE,
 )
 _OF_POLICY = re.compile(r"(?:policy|document) review|review of (?:this|the) (?:policy|document)", re.IGNORECASE)
+# How a label ends that asks for somebody or a day, whatever stands before it.
+_ASKS = re.compile(r"(?::|\b(?:by|on|date))\s*$", re.IGNORECASE)
 _MOST_LABELS, _MATRIX = 60, 3
 _LONGEST_CELL, _PAIR = 60, 2
 
@@ -206,7 +208,7 @@ def _read_pairs(grid: Grid) -> list[LabelledValue | str]:
         while at < len(row):
             cell, following = row[at], row[at + 1] if at + 1 < len(row) else ""
             label = tell_label(cell)
-            is_answer = not tell_label(following) or (is_pair and not following.rstrip().endswith(":"))
+            is_answer = not tell_label(following) or (is_pair and not _ASKS.search(following))
             if label and at + 1 < len(row) and is_answer:
                 found.append(LabelledValue(cell.strip(" :"), label, following))
                 at += 1

@@ -46,7 +46,7 @@ _DATED = {
     FactKind.VERSION_DATE,
     FactKind.EFFECTIVE,
 }
-_SHORTEST_WHO = 2
+_SHORTEST_WHO, _SENTENCE = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ def _tell_dated(said: Said, value: str, label: FactLabel) -> Iterator[Fact]:
     is_asked = label.who and (label.asks is not Asks.DATE or is_who) and not (label.body and not dates)
     if dates and not (names_body(who) or who[:1].isupper()):
         is_asked = False  # "or earlier if the law changes" is nobody
+    if label.is_open and not dates and not (names_body(who) or names_person(who) or find_role(who) or who.isupper()):
+        is_asked = len(who.split()) < _SENTENCE  # "Revision: for reading once more" is nobody
     if label.who and is_asked and len(_LEADS.sub("", who).strip(_ROUND + "()")) >= _SHORTEST_WHO:
         yield _make(said, label.who, who)
     for date in dates:

@@ -31,6 +31,8 @@ COMMON = re.compile(
     r"special|grammar|free|studio|sixth|form|our|this|all|your|whole|every|academies)",
     re.IGNORECASE,
 )
+# What is done round the day of a school, and the name of nobody: "Breakfast, After School & Holiday Club".
+_CARE = re.compile(r"(?:breakfast|after|before|out|hours|holiday|wraparound|clubs?|care|childcare|day)", re.IGNORECASE)
 _SMALL = frozenset({"and", "of", "the", "at", "in", "on", "with", "for", "by", "upon", "le", "la", "de", "cum", "&"})
 _TOPIC = re.compile(
     r"\b(?:safeguarding|protection|admissions?|behaviour|health|safety|attendance|governors?|meals|uniform|curriculum|"
@@ -76,7 +78,7 @@ def names_school(written: str) -> bool:
     is_led = _LED_SCHOOL.match(text) is not None
     if not (strong or weak or is_led) or words[0].lower() in ("school", "our", "this", "all", "your", "whole", "every"):
         return False
-    own = [word for word in words if not COMMON.fullmatch(word.strip("().'\u2019"))]
+    own = [word for word in words if not COMMON.fullmatch(word.strip("().'\u2019")) and not _CARE.fullmatch(word)]
     is_capital = all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _SMALL for word in words)
     is_near_end = weak or is_led or len(words) - strong[-1] <= _NEAR_END or "," in text
     return bool(own) and is_capital and is_near_end and not SENTENCE_END.search(text)

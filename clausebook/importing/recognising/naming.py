@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausebook.importing.incoming import AsideKind
 from clausebook.importing.recognising.contents import fold
+from clausebook.importing.recognising.edge_titles import (
+    CONTROL,
+    name_by_edges,
+    name_by_head,
+    name_by_opening,
+    name_by_properties,
+)
+from clausebook.importing.recognising.fact_labels import tell_label
+from clausebook.importing.recognising.front_titles import (
+    find_counted,
+    find_largest,
+    is_sentence,
+)
 from clausebook.importing.recognising.front_words import (
-    COMMON,
     KIND,
     LABEL,
     SENTENCE_END,
@@ -30,27 +41,16 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
     from clausebook.importing.recognising.looking import FoundHeading
 
-_CONTROL = re.compile(
-    r"(?:document|version|policy|revision|change|review|amendment)s?\s+(?:version\s+)?(?:control|history|log|record|"
-    r"details|information|status|tracker|schedule)\b.*|(?:summary of|record of)\s+(?:changes|amendments|revisions).*",
-    re.IGNORECASE,
-)
 _NAMED_WHOLE = re.compile(r"\w\W+(?:policy|procedures?|policy (?:and|&) procedures?|plan|charter)$", re.IGNORECASE)
 # What a policy calls a part of itself: it has a kind of document in it, and no subject.
 _PART = re.compile(
     r"(?:(?:the|our|this|a|general|overall|key|main|legal|statutory|school'?s?|policy|statements?|of|for|and|&|intent|"
     r"intentions?|purpose|principles?|aims?|objectives|commitment|values|procedures?|guidance|guidelines|introduction|"
-    r"rationale|summary|framework|arrangements|plan|action)\b\W*)+",
+    r"rationale|summary|overview|framework|arrangements|plan|action)\b\W*)+",
     re.IGNORECASE,
 )
 # A name with its initials behind it is that of who gives the policy.
 _INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
-# What the head or foot of a page says behind a title: an edition, a date, a page.
-_ENDING = re.compile(
-    r"[\s,(\u2013\u2014-]*(?:\b(?:v(?:ersion)?\.?\s*[\d.]+|page\s*\d.*|(?:\w+\s+)?(?:19|20)\d\d(?:\s*[-/]\s*\d{2,4})?|draft|final)"
-    r"[\s)]*)+$",
-    re.IGNORECASE,
-)
 _TITLE_WORDS, _LARGE, _FRONT_LINES, _FRONT_PAGES, _FEWEST, _SPARE, _NUMBERED_LINES = 14, 1.2, 30, 2, 3, 2, 10
 _BRACKET = re.compile(r"\([^()]{3,160}\)")
 _OPEN_END = re.compile(r"(?:\b(?:and|or|of|the|for|to|in|with|on|by|a|an|from)|[&,\u2013/-])$", re.IGNORECASE)
@@ -75,16 +75,21 @@ class Names:
 def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: BodyLook, first_heading: int) -> Names:
     """The title and the school by the lines before the first heading, and those that repeat them further on."""
     names = Names()
+    largest = find_largest(lines, body)
+    first_heading = max(first_heading, largest[-1].at + 1) if largest else first_heading
     front = [
         line
         for at, line in list(lines.items())[:_FRONT_LINES]
         if at < first_heading and line.paragraph.place.page <= _FRONT_PAGES
     ]
-    elsewhere = _name_by_edges(incoming) or _name_by_properties(incoming)
-    stack = find_stack(front, lines, body)
-    numbered = _find_numbered(lines, body)
+    edges = name_by_edges(incoming)
+    elsewhere = edges or name_by_properties(incoming) or name_by_opening(incoming)
+    stack = find_stack(front, lines, body) or largest[: len(largest) * (len(largest) > 1)]
+    numbered = _find_numbered(lines, body) or find_counted(lines, body)
     titles = [line for line in front if _may_be_title(line, body) and not _recurs(line, lines)]
-    best = None if stack else numbered or max(titles, key=lambda line: _rate_title(line, body), default=None)
+    titles = [line for line in titles if not (elsewhere and _is_part(line, body, is_sure=bool(edges)))]
+    best = max(largest or titles, key=lambda line: _rate_title(line, body), default=None)
+    best = None if stack else numbered or best
     subject = _find_subject(best, lines, body) if best and is_bare_kind(best.text) else None
     if best and subject:
         names.used.add(best.at)
@@ -96,20 +101,31 @@ def find_names(incoming: Incoming, lines: dict[int, SourceParagraph], body: Body
         words = (line.marked.words if line is numbered else line.paragraph for line in _drop_subtitle(group))
         names.title = " ".join(tidy_text(one.text) for one in words).rstrip(" :,;\u2013\u2014-")
         names.used |= {line.at for line in group} | _find_kinds(group, front)
-        names.is_told = True
-        names.begin = group[0].at
+        names.is_told, names.begin = True, group[0].at
     elif stack:
-        names.title = " ".join(tidy_text(line.paragraph.text) for line in stack)
+        told = _drop_subtitle(stack)
+        names.title = " ".join(tidy_text(line.paragraph.text) for line in told).rstrip(" :,;\u2013\u2014-")
         names.used |= {line.at for line in stack}
         names.is_told, names.begin = True, stack[0].at
+    _find_school(names, front)
+    _find_repeats(names, front, lines, body)
+    names.number = numbered.paragraph.text.removesuffix(numbered.marked.words.text).strip() if numbered else ""
+    names.title = names.title or elsewhere or name_by_head(incoming)
+    return names
+
+
+def _find_school(names: Names, front: list[SourceParagraph]) -> None:
+    """Add the school, or who gives the policy, by the lines at the front that are no title."""
     schools = [line for line in front if line.at not in names.used and (_is_school(line) or _is_giver(line, names))]
     if schools:
         names.school = tidy_text(schools[0].paragraph.text)
         names.used |= {line.at for line in schools if _is_giver(line, names)}
-    _find_repeats(names, front, lines, body)
-    names.number = numbered.paragraph.text.removesuffix(numbered.marked.words.text).strip() if numbered else ""
-    names.title = names.title or elsewhere
-    return names
+
+
+def _is_part(line: SourceParagraph, body: BodyLook, *, is_sure: bool) -> bool:
+    """Whether a line names only a part of a policy, "Procedure (how it is done)", where its title stands elsewhere."""
+    text = re.sub(r"\s*\([^()]*\)\W*$", "", tidy_text(line.text))
+    return _PART.fullmatch(text) is not None and (is_sure or not body.is_larger(line.look))
 
 
 def _find_numbered(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
@@ -262,13 +278,14 @@ def _may_be_title(line: SourceParagraph, body: BodyLook) -> bool:
     if (
         body.is_below_top(line.look)
         or SENTENCE_END.search(text)
-        or (LABEL.match(text) and not (KIND.search(text) and body.is_larger(line.look)))
-        or _CONTROL.fullmatch(text)
+        or (LABEL.match(text) and (tell_label(text.partition(":")[0]) or not body.is_larger(line.look)))
+        or CONTROL.fullmatch(text)
         or text.startswith("(")
     ):
         return False
     is_set_as_title = _is_set_as_title(line)
-    return is_set_as_title or bool(KIND.search(text)) or (body.is_larger(line.look) and not _is_school(line))
+    is_kind = KIND.search(text) is not None and (body.is_larger(line.look) or not is_sentence(text))
+    return is_set_as_title or is_kind or (body.is_larger(line.look) and not _is_school(line))
 
 
 def _rate_title(line: SourceParagraph, body: BodyLook) -> tuple[bool, bool, float, int]:
@@ -284,45 +301,17 @@ def _is_school(line: SourceParagraph) -> bool:
     return not line.marked.is_item and names_school(line.paragraph.text)
 
 
-def _name_by_edges(incoming: Incoming) -> str:
-    """The title that the heads of pages give, else their feet: what says a topic and which kind of document it is."""
-    for kind in (AsideKind.RUNNING_HEAD, AsideKind.RUNNING_FOOT):
-        texts = [one.text for one in incoming.asides if one.kind is kind]
-        parts = [tidy_text(part) for text in texts for part in re.split(r"[\t\n|]| {3,}| [\u2013\u2014] ", text)]
-        counted = Counter(bare for part in parts if (bare := _ENDING.sub("", part)) and _is_title_alone(bare))
-        if counted:
-            return counted.most_common(1)[0][0]
-    return ""
-
-
-def _is_title_alone(text: str) -> bool:
-    """Whether words that stand alone are a title: they name a kind of document, and what it is about."""
-    own = [word for word in re.findall(r"[^\W\d_]+", text) if not COMMON.fullmatch(word) and not KIND.fullmatch(word)]
-    is_plain = not SENTENCE_END.search(text) and not LABEL.match(text) and not _CONTROL.fullmatch(text)
-    return bool(own) and is_plain and 1 < len(text.split()) <= _TITLE_WORDS and bool(KIND.search(text))
-
-
-def _name_by_properties(incoming: Incoming) -> str:
-    """The title that the file's properties give, if it reads like one, else the file's name without its ending."""
-    title = tidy_text(incoming.properties.title)
-    if title and KIND.search(title) and not title.lower().startswith("microsoft word"):
-        return title
-    stem = re.sub(r"\.[A-Za-z0-9]{1,5}$", "", incoming.name.replace("\\", "/").rsplit("/", 1)[-1])
-    words = re.sub(r"[_\-+]+|%20", " ", stem).strip()
-    return words if KIND.search(words) and len(words.split()) > 1 else ""
-
-
 def names_document(line: SourceParagraph, body: BodyLook) -> bool:
     """Whether a line that stands out reads like the title of a policy: it says what kind of document it is."""
     text = tidy_text(line.paragraph.text)
     is_numbered = line.marked.number is not None or body.is_below_top(line.look)
-    return KIND.search(text) is not None and not is_numbered and not _CONTROL.fullmatch(text) and not LABEL.match(text)
+    return KIND.search(text) is not None and not is_numbered and not CONTROL.fullmatch(text) and not LABEL.match(text)
 
 
 def is_front_line(line: SourceParagraph, body: BodyLook) -> bool:
     """Whether a line could be the title, the school's name or a heading of document control, before the text."""
     text = tidy_text(line.paragraph.text)
-    return _may_be_title(line, body) or _is_school(line) or _CONTROL.fullmatch(text) is not None
+    return _may_be_title(line, body) or _is_school(line) or CONTROL.fullmatch(text) is not None
 
 
 def find_lone_title(headings: Sequence[FoundHeading], names: Names) -> FoundHeading | None:

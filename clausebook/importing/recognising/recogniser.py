@@ -13,6 +13,7 @@ from clausebook.importing.recognising.bodies import SectionWriter
 from clausebook.importing.recognising.contents import Contents, set_contents_aside
 from clausebook.importing.recognising.facts import FactsFound, find_facts, find_people
 from clausebook.importing.recognising.findings import Findings
+from clausebook.importing.recognising.front_titles import part_number
 from clausebook.importing.recognising.front_words import KIND, names_school
 from clausebook.importing.recognising.furniture import set_furniture_aside
 from clausebook.importing.recognising.joining import join_cut_paragraphs
@@ -29,6 +30,7 @@ from clausebook.importing.recognising.note_labels import tell_notes_apart
 from clausebook.importing.recognising.numbering import choose_numbering
 from clausebook.importing.recognising.organisations import choose_organisation
 from clausebook.importing.recognising.outline import Outline, read_outline, set_numbers_aside, settle_outline
+from clausebook.importing.recognising.own_names import find_spoken
 from clausebook.importing.recognising.parting import part_blocks
 from clausebook.importing.recognising.questions import open_question_tables
 from clausebook.importing.recognising.references import find_references
@@ -61,6 +63,8 @@ def recognise(incoming: Incoming) -> Recognised:
     seen = read_outline(blocks, contents)
     running = replace(incoming, asides=(*incoming.asides, *findings.asides))
     names = find_names(running, seen.lines, seen.body, _find_first_heading(seen))
+    names.title, number = part_number(names.title)
+    names.number = names.number or number
     sure = frozenset(one.at for one in seen.headings if one.at not in names.used and one.confidence >= _SURE_HEADING)
     facts = find_facts(running, blocks, sure)
     blocks, front = _set_control_aside(blocks, seen, names, facts, findings)
@@ -184,7 +188,7 @@ def _tell_number(names: Names, found: FactsFound) -> tuple[Fact, ...]:
     """The facts, with the number by which a book of policies tells this one, if no other reference is given."""
     is_told = any(fact.kind is FactKind.REFERENCE and fact.value for fact in found.facts)
     number = names.number.strip(" .:)")
-    if is_told or not _BOOK_NUMBER.fullmatch(number):
+    if is_told or not (_BOOK_NUMBER.fullmatch(number) or number[:1].isalpha()):
         return found.facts
     told = Fact(FactKind.REFERENCE, "title", number, FactPlace.FRONT, IncomingPlace(), confidence=_NUMBERED)
     return (*found.facts, told)
@@ -199,7 +203,13 @@ def _name_school(incoming: Incoming, told: dict[FactKind, str], names: Names, fa
         school = find_masthead(incoming, title)
         rest = title[len(school) :].strip(" -:\u2013\u2014,")
         title = rest if school and title.startswith(school) and KIND.search(rest) and " " in rest else title
-    return title, school or choose_organisation(incoming)
+    school = school or choose_organisation(incoming)
+    if not school:
+        school = find_spoken(incoming, title)
+        rest = title[len(school) :].strip(" -:\u2013\u2014,")
+        is_before = school and title.casefold().startswith(school.casefold())
+        title = rest if is_before and KIND.search(rest) and " " in rest else title
+    return title, school
 
 
 def _find_adopter(found: FactsFound) -> str:

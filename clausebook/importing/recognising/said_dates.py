@@ -46,6 +46,8 @@ _PATTERNS = (
     ("none", rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})(?=\s*(?:$|[,;.)]|each|every))"),
 )
 _DATES = [(kind, re.compile(rf"(?<!\w)(?<!\d\.){pattern}", re.IGNORECASE)) for kind, pattern in _PATTERNS]
+# "09/18" alone, which in a text may be a share of something.
+_SHORT_MONTH = re.compile(r"(?P<m>0[1-9]|1[0-2])/(?P<y>[1-4]\d)")
 _CENTURY, _LAST_MONTH = 2000, 12
 _SURE, _LIKELY, _UNSURE = 1.0, 0.8, 0.5
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "twelve": 12, "eighteen": 18}
@@ -111,6 +113,9 @@ def find_dates(text: str) -> list[DateFound]:
     """Every date in a text, in order, none overlapping another."""
     found: list[DateFound] = []
     taken: list[tuple[int, int]] = []
+    if short := _SHORT_MONTH.fullmatch(text.strip()):
+        date = PartialDate(_CENTURY + int(short["y"]), int(short["m"]))
+        return [DateFound(len(text) - len(text.lstrip()), len(text.rstrip()), date, _UNSURE)]
     for kind, pattern in _DATES:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):

@@ -40,7 +40,7 @@ ACTIVE = re.compile(
 # Whoever that is: "Larkmere Tutors adopted this policy on 5 May 2024".
 DECIDED = re.compile(
     rf"^(?P<who>[A-Z][^.,;:]{{2,80}}?)\s+(?:(?:has|have|had|formally|first)\s+)*(?P<helps>)(?P<verb>adopted|approved|"
-    rf"ratified|agreed|accepted|endorsed)\s+(?P<article>this)\s+{_WHICH}(?P<rest>.*)",
+    rf"ratified|agreed|accepted|endorsed)\s+(?P<article>this|the(?= following))\s+{_WHICH}(?P<rest>.*)",
 )
 # "They will watch over this policy and review it each year."
 AND_IT = re.compile(

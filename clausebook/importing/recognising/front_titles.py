@@ -1,0 +1,80 @@
+"""The title by what a reader sees at once: the largest line at the top, a number before it, the head of the pages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from clausebook.importing.recognising.front_words import KIND, SENTENCE_END, is_bare_kind, names_school
+from clausebook.importing.recognising.spans import tidy_text
+
+if TYPE_CHECKING:
+    from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
+
+# "Policy_05: Keeping Warm", "Procedure No. 7 - Keeping Warm".
+_NUMBERED = re.compile(
+    r"(?P<number>(?:policy|procedure|document)[ _.-]*(?:no\.?|number|ref\.?)?[ _.#-]*\d{1,3}[a-z]?)"
+    r"\s*[:.\u2013\u2014-]\s+(?P<title>\S.*)",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"\([A-Z]{2,8}\)$")
+# Words that only sentences have.
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|been|will|shall|must|should|provided|adapted|to be)\b")
+_TITLE_WORDS, _TOP, _OPENINGS, _PAGES, _FIRST, _SHORTEST, _OTHERS = 14, 6, 6, 2, 3, 4, 3
+
+
+def find_largest(lines: dict[int, SourceParagraph], body: BodyLook) -> list[SourceParagraph]:
+    """The lines at the top that are larger than all others, if they say together what kind of document it is.
+
+    A few further on may be as large: the names of parts that have a page of their own.
+    """
+    largest = max((line.look.size for line in lines.values()), default=0.0)
+    all_large = [line for line in lines.values() if line.look.size == largest]
+    run = [line for number, line in enumerate(all_large) if line.at == all_large[0].at + number]
+    if (
+        not run
+        or len(all_large) - len(run) > _OTHERS
+        or not body.is_larger(run[0].look)
+        or run[0].at not in list(lines)[:_TOP]
+    ):
+        return []
+    words = " ".join(tidy_text(line.paragraph.text) for line in run)
+    is_plain = not any(line.marked.number or line.marked.is_item or _names_giver(line) for line in run)
+    is_title = KIND.search(words) is not None and len(words.split()) <= _TITLE_WORDS and not is_bare_kind(words)
+    return run if is_plain and is_title and not SENTENCE_END.search(words.rstrip(":")) else []
+
+
+def _names_giver(line: SourceParagraph) -> bool:
+    """Whether a line is the name of who gives the policy: of a school, or with its initials behind it."""
+    text = tidy_text(line.paragraph.text)
+    return names_school(text) or (_INITIALS.search(text) is not None and not KIND.search(text))
+
+
+def find_counted(lines: dict[int, SourceParagraph], body: BodyLook) -> SourceParagraph | None:
+    """The line near the top that names a policy and has its number among others: "51: KEEPING WARM POLICY".
+
+    No other line has a number of that shape, so that it counts no parts of the text.
+    """
+    for line in list(lines.values())[:_FIRST]:
+        number = line.marked.number
+        if number is None or line.marked.is_item or not body.stands_out(line.look):
+            continue
+        alike = [
+            one for one in lines.values() if one.marked.number is not None and one.marked.number.shape == number.shape
+        ]
+        words = line.marked.words.text
+        is_title = KIND.search(words) is not None and 1 < len(words.split()) <= _TITLE_WORDS and not is_sentence(words)
+        if len(alike) == 1 and is_title and number.counters != ("1",) and not SENTENCE_END.search(words):
+            return line
+    return None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether words are those of a sentence, and no title: "This sample is provided by"."""
+    return _VERB.search(text.partition(":")[0]) is not None
+
+
+def part_number(title: str) -> tuple[str, str]:
+    """A title without the number of the policy before it, and that number; empty if it has none."""
+    found = _NUMBERED.fullmatch(title)
+    return (found["title"], found["number"]) if found and KIND.search(found["title"]) else (title, "")
