@@ -167,7 +167,7 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
 
 def _is_said(heading: FoundHeading, below: SourceParagraph, body: BodyLook) -> bool:
     """Whether a line announces what follows, or is a sentence that is set as the text is, whatever size that has."""
-    is_told = body.has_looks or heading.line.look != below.look
+    is_told = body.has_looks or (heading.line.look.is_bold and not below.look.is_bold)
     is_plain = is_told and not body.stands_out(replace(below.look, size=0.0))
     return below.text.endswith(":") or (below.ends_sentence and is_plain)
 
