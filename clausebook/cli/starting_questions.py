@@ -63,7 +63,7 @@ def ask_trust(given: Mapping[str, str], asker: Asker) -> dict[str, str]:
 
     Raises RequestRefused for an option that will not do, and where nobody can be asked; Declined if they went away.
     """
-    return _ask_all(TRUST_QUESTIONS, given, lambda key: f"--{key}", asker)
+    return _ask_all(TRUST_QUESTIONS, given, lambda *keys: join_words([f"--{key}" for key in keys], last="and"), asker)
 
 
 def ask_schools(given: list[str], check_name: CheckName, asker: Asker) -> tuple[NewSchool, ...]:
@@ -89,8 +89,8 @@ def ask_schools(given: list[str], check_name: CheckName, asker: Asker) -> tuple[
             return tuple(schools)
 
 
-def _tell_option(name: str, key: str) -> str:
-    return f'{key} in --school "{name}"'
+def _tell_option(name: str, *keys: str) -> str:
+    return f'{join_words(keys, last="and")} in --school "{name}"'
 
 
 def _ask_name(schools: Sequence[NewSchool], check_name: CheckName) -> str:
@@ -130,9 +130,9 @@ def _read_option(text: str) -> dict[str, str]:
 
 
 def _ask_all(
-    questions: Mapping[str, _Question], given: Mapping[str, str], tell: Callable[[str], str], asker: Asker
+    questions: Mapping[str, _Question], given: Mapping[str, str], tell: Callable[..., str], asker: Asker
 ) -> dict[str, str]:
-    answers = {}
+    answers, missing = {}, []
     for name, question in questions.items():
         where = tell(name)
         if name in given:
@@ -147,7 +147,9 @@ def _ask_all(
         elif asker.is_there:
             answers[name] = _ask(question)
         else:
-            raise RequestRefused(f"There is nobody to ask here. Add {where}. {_UNWRITTEN}")
+            missing.append(name)
+    if missing:
+        raise RequestRefused(f"There is nobody to ask here. Add {tell(*missing)}. {_UNWRITTEN}")
     return answers
 
 

@@ -185,10 +185,10 @@ def test_a_program_is_never_asked(ask: Ask, project: ProjectFolder, name: str) -
 
 
 def test_a_program_that_starts_a_trust_must_tell_all(ask: Ask, tmp_path: Path) -> None:
-    """Each question that a person would be asked is an error that names the option."""
+    """All questions that a person would be asked are one error that names the options."""
     folder = str(tmp_path / "oak")
     for given, said in (
-        ((), "There is nobody to ask here. Add --name. Nothing was written."),
+        ((), "There is nobody to ask here. Add --name, --phone and --email. Nothing was written."),
         (TRUST, 'There is nobody to ask here. Add --school "NAME; '),
     ):
         assert ask("new", folder, *given, "--yes", code=2)["error"]["message"].startswith(said)

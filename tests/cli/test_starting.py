@@ -133,6 +133,10 @@ REFUSED = [
         'phone in --school "Elm High School": expected a tele',
     ),
     (("--school", ELM.replace("phase=secondary; ", "")), 'There is nobody to ask here. Add phase in --school "Elm'),
+    (
+        ("--school", "Elm High; phase=secondary; phone=01632 960 003"),
+        "Add local_authority, email and website in",
+    ),
     (("--school", f"{ELM}; head=Ms Elm"), '"head=Ms Elm" says nothing of a school.'),
     (("--school", f"{ELM}; colour=red"), 'colour in --school "Elm High School": expected a colour'),
     (

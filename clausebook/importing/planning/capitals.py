@@ -12,15 +12,20 @@ _SHORT_FORMS = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _FEWEST = 2
+# What a title calls its document, which some set in capitals behind a subject that is not.
+_KIND = re.compile(r"\b(?:POLIC(?:Y|IES)|PROCEDURES?|STATEMENT|NOTICE|PLAN|REPORT|GUIDELINES|GUIDANCE|CODE|STRATEGY)\b")
 
 
 def settle_capitals(title: str) -> str:
     """A title of several words that has no small letter, with a capital at its beginning and in short forms alone.
 
-    One that has small letters, or is one word, which may be a short form, stays as it is.
+    Of one that has small letters, what it calls its document keeps the first capital alone: "Behaviour POLICY". One
+    word, which may be a short form, stays as it is.
     """
     words = _WORD.findall(title)
-    if len(words) < _FEWEST or title != title.upper() or title == title.lower():
+    if len(words) < _FEWEST or title == title.lower():
         return title
+    if title != title.upper():
+        return _KIND.sub(lambda kind: kind[0].capitalize(), title)
     lowered = _WORD.sub(lambda word: word[0] if _SHORT_FORMS.fullmatch(word[0]) else word[0].lower(), title)
     return re.sub(r"[^\W\d_]", lambda letter: letter[0].upper(), lowered, count=1)

@@ -153,7 +153,7 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
                 and below.at not in begins
                 and not below.marked.is_item
                 and not below.marked.number
-                and not _is_said(below, outline.body)
+                and not _is_said(heading, below, outline.body)
                 and not _begins_letter(heading, below, outline)
             ):
                 says = f'"{show(below.text)}" became the words of the heading "{heading.number.label}".'
@@ -165,9 +165,10 @@ def _name_appendices(headings: list[FoundHeading], outline: Outline, findings: F
     return named
 
 
-def _is_said(below: SourceParagraph, body: BodyLook) -> bool:
+def _is_said(heading: FoundHeading, below: SourceParagraph, body: BodyLook) -> bool:
     """Whether a line announces what follows, or is a sentence that is set as the text is, whatever size that has."""
-    is_plain = body.has_looks and not body.stands_out(replace(below.look, size=0.0))
+    is_told = body.has_looks or (heading.line.look.is_bold and not below.look.is_bold)
+    is_plain = is_told and not body.stands_out(replace(below.look, size=0.0))
     return below.text.endswith(":") or (below.ends_sentence and is_plain)
 
 
