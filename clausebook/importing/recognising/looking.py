@@ -249,7 +249,7 @@ def _judge_sibling(
     is_alike = sum(one.look == line.look for one in sure) >= _ALIKE
     if line.at < sure[0].at and not (is_alike and below.words > _TEXT * 2 and _is_named(line)):
         return None
-    is_sentence = below.ends_sentence and below.words > _LONG_WORDS
+    is_sentence = (below.ends_sentence and below.words > _LONG_WORDS) or _leads_in(below, lines)
     if _OPENS.search(line.text):
         look = (line.look.size, line.look.is_bold)
         is_sized = body.is_larger(line.look) and sum((one.look.size, one.look.is_bold) == look for one in sure) > 1
@@ -330,6 +330,7 @@ def _weigh_place(
     weight += _TEXT_BELOW if has_text else 0.0
     is_heavy = body.stands_out(replace(line.look, is_italic=False))
     is_stressed = below is not None and below.look == line.look and below.ends_sentence and is_heavy
+    is_stressed = is_stressed and below is not None and not _leads_in(below, lines)
     # Words that go on with what is stressed stand no closer to it than to what is above them.
     is_stressed = is_stressed and below is not None and not _is_closer(line, below)
     weight += _STRESSED if is_stressed else 0.0
@@ -345,6 +346,12 @@ def _weigh_place(
     if not body.stands_out(line.look) and _is_in_crowd(line, lines, body):
         weight += _CROWD
     return weight
+
+
+def _leads_in(line: SourceParagraph, lines: dict[int, SourceParagraph]) -> bool:
+    """Whether a line with a colon or the like at its end is no sentence, but the beginning of the list below it."""
+    below = lines.get(line.at + 1)
+    return line.text[-1:] in ":;," and below is not None and below.marked.is_item
 
 
 def _is_closer(line: SourceParagraph, below: SourceParagraph) -> bool:
