@@ -254,7 +254,7 @@ def _judge_sibling(
         look = (line.look.size, line.look.is_bold)
         is_sized = body.is_larger(line.look) and sum((one.look.size, one.look.is_bold) == look for one in sure) > 1
         goes_on = below.marked.is_item or below.marked.number is not None or below.text[:1].islower()
-        may_be = is_sized or (is_alike and (line.look.is_underlined or (is_sentence and not goes_on)))
+        may_be = is_sized or (is_alike and (line.look.is_bold or line.look.is_underlined or (is_sentence and not goes_on)))
     else:
         value = line.text.partition(":")[2].strip()
         if is_above:
