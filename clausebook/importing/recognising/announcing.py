@@ -1,4 +1,4 @@
-"""Headings that a word counts ("Step 1"), or that begin alike -> which lie inside the heading above them."""
+"""Headings that a word counts ("Step 1"), that the text announces, or that begin alike -> which lie inside others."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.appendices import Nested
+from clausebook.importing.recognising.appendices import Nested, is_appendix
 from clausebook.importing.recognising.look_levels import outweighs
 from clausebook.importing.recognising.number_levels import STEPS
+from clausebook.importing.recognising.person_names import names_group
 from clausebook.importing.recognising.typed_numbers import NumberForm
 
 if TYPE_CHECKING:
@@ -29,8 +30,45 @@ def begins_alike(one: FoundHeading, other: FoundHeading) -> bool:
 
 
 def find_announced(lines: Iterable[SourceParagraph]) -> frozenset[int]:
-    """The positions of lines right above which one ends with a colon, as what announces something does."""
-    return frozenset(other.at for one, other in pairwise(lines) if one.text.endswith(":"))
+    """The positions of lines right above which one ends with a colon or the like, as what announces something does."""
+    return frozenset(
+        other.at
+        for one, other in pairwise(lines)
+        if one.text.endswith(":") or (one.text.endswith(";") and not one.marked.is_item)
+    )
+
+
+def find_told(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], announced: frozenset[int]) -> list[Nested]:
+    """What the text of a heading announces: headings right below its colon that look as it does, and have no number.
+
+    Below a heading with a number, all up to the next number; below another, those that have a colon as the first has,
+    or name people as it does.
+    """
+    found: list[Nested] = []
+    for host, (one, first) in enumerate(pairwise(headings)):
+        is_told = first.at in announced and first.number is None and not _count(first)[0]
+        if not is_told or weights[one.at] != weights[first.at]:
+            continue
+        end = host + 2
+        while end < len(headings) and _goes_on_with(headings[end], one, first, weights):
+            end += 1
+        if end - host > _SEVERAL and not is_appendix(one):
+            found.append(Nested(host, host + 1, end))
+    return found
+
+
+def _goes_on_with(
+    heading: FoundHeading, host: FoundHeading, first: FoundHeading, weights: Mapping[int, Weight]
+) -> bool:
+    """Whether a heading is told of with the first of those that the text of their host announces."""
+    if heading.number is not None or outweighs(weights[heading.at], weights[first.at]):
+        return False
+    if host.number is not None or outweighs(weights[first.at], weights[heading.at]):
+        return True
+    if first.line.text.endswith(":"):
+        # Where others have a colon too, it tells nothing.
+        return not host.line.text.endswith(":") and heading.line.text.endswith(":")
+    return names_group(first.words.text) and names_group(heading.words.text)
 
 
 def find_steps(

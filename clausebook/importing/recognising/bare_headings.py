@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from clausebook.importing.recognising.lines import BodyLook, SourceParagraph
 
 # So many are no accident; they have at most so many words, and the text below each at least so many.
-_SEVERAL, _MOST_WORDS, _TEXT = 3, 10, 20
+_SEVERAL, _MOST_WORDS, _TEXT = 2, 10, 20
+# A line stands so many points closer to what is below it than to what is above it.
+_CLOSER = 6.0
 _STOPS = ".:"
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|will|must|should|shall|can|cannot|may|might|has|have|had|includes?|including|following|below|"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps
+from clausebook.importing.recognising.announcing import find_alike_worded, find_announced, find_steps, find_told
 from clausebook.importing.recognising.appendices import find_appendices, is_appendix
 from clausebook.importing.recognising.look_levels import (
     Weight,
@@ -194,6 +194,7 @@ def _level_stacked(headings: Sequence[FoundHeading], seen: _Seen) -> list[int]:
     if not seen.styled:
         nested += find_stacked(headings, seen.weights, seen.spaces)
         nested += find_steps(headings, seen.weights, seen.announced)
+        nested += find_told(headings, seen.weights, seen.announced)
         nested += find_alike_worded(headings, seen.weights)
     return _level_nested(headings, take_outermost(nested), seen, (_level_flat, _level_held))
 
