@@ -102,6 +102,8 @@ def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -
     styled = [heading for heading in headings if heading.line.look.style_level]
     if len(styled) < len(headings) * _MOST or len({heading.line.look.style_level for heading in styled}) < _LEAST:
         return []
+    if _is_unseen(headings, looks):
+        return []
     depths: dict[int, Counter[int]] = {}
     for heading in styled:
         if heading.number and heading.number.form is NumberForm.DECIMAL:
@@ -121,6 +123,13 @@ def _level_by_style(headings: list[FoundHeading], looks: Mapping[int, Weight]) -
         else:
             levels.append(by_depth.get(depth, len(order) + 1))
     return levels
+
+
+def _is_unseen(headings: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> bool:
+    """Whether all headings look the same, and some have no style, or the first has not the highest: nobody can have meant levels."""
+    styles = [heading.line.look.style_level for heading in headings]
+    is_plain = len({looks[heading.at] for heading in headings}) == 1 and not any(one.number for one in headings)
+    return is_plain and (styles[0] != min(styles) or 0 in styles)
 
 
 def _read_shown(styled: Sequence[FoundHeading], looks: Mapping[int, Weight]) -> dict[int, Counter[Weight]]:
