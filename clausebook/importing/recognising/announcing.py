@@ -121,16 +121,45 @@ def _find_end(
 
 
 def find_alike_worded(headings: Sequence[FoundHeading], weights: Mapping[int, Weight]) -> list[Nested]:
-    """What lies inside a heading with nothing below but several that begin with the same words, and look as it does.
+    """What lies inside a heading above several that look as it does, and whose words are alike.
 
-    "Garden plan" holds "Better access to the beds" and "Better access to the pond", and no more than these.
+    "Garden plan" with nothing below holds "Better access to the beds" and "Better access to the pond", and no more than
+    these; "Visits" holds "Short visits" and "Long visits", with the steps of each, whatever stands below it.
     """
     found: list[Nested] = []
     for host, (one, first) in enumerate(pairwise(headings)):
         end = host + 2
-        while end < len(headings) and begins_alike(first, headings[end]):
+        while end < len(headings) and _is_worded_alike(first, headings[end]):
             end += 1
-        is_held = one.end == first.at and one.number is first.number is None and not begins_alike(one, first)
+        is_held = one.end == first.at and one.number is first.number is None and not _is_worded_alike(one, first)
         if is_held and weights[one.at] == weights[first.at] and end - host > _SEVERAL:
             found.append(Nested(host, host + 1, end))
+        elif (end := _find_kinds_end(headings, weights, host)) > host:
+            found.append(Nested(host, host + 1, end))
     return found
+
+
+def _is_worded_alike(one: FoundHeading, other: FoundHeading) -> bool:
+    """Whether two headings begin with the same words, or name two kinds of one thing: "Short visits", "Long visits"."""
+    first, second = one.words.text.casefold().split(), other.words.text.casefold().split()
+    are_kinds = len(first) == len(second) == _SEVERAL and first[-1] == second[-1]
+    return begins_alike(one, other) or are_kinds
+
+
+def _find_kinds_end(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], host: int) -> int:
+    """Behind the kinds of what a heading names whole, from the next one on, with their steps; 0 if they are too few."""
+    one = headings[host]
+    name = f" {one.words.text.casefold().strip(' .:')}"
+    end, several = host + 1, 0
+    while end < len(headings) and one.number is headings[end].number is None:
+        is_kind = headings[end].words.text.casefold().strip(" .:").endswith(name)
+        if not is_kind or weights[headings[end].at] != weights[one.at]:
+            break
+        end, several = end + 1, several + 1
+        while end < len(headings) and _is_below_kind(headings[end], one, weights):
+            end += 1
+    return end if several >= _SEVERAL else 0
+
+
+def _is_below_kind(heading: FoundHeading, host: FoundHeading, weights: Mapping[int, Weight]) -> bool:
+    return bool(_count(heading)[0]) or outweighs(weights[host.at], weights[heading.at])
