@@ -34,41 +34,38 @@ def find_announced(lines: Iterable[SourceParagraph]) -> frozenset[int]:
     return frozenset(
         other.at
         for one, other in pairwise(lines)
-        if one.text.endswith(":") or (one.text.endswith(";") and not one.marked.is_item)
+        if one.text.endswith(":") or (one.text.endswith(";") and not (one.marked.is_item or one.marked.number))
     )
 
 
 def find_told(headings: Sequence[FoundHeading], weights: Mapping[int, Weight], announced: frozenset[int]) -> list[Nested]:
     """What the text of a heading announces: headings right below its colon that look as it does, and have no number.
 
-    Below a heading with a number, all up to the next number; below another, those that have a colon as the first has,
-    or name people as it does.
+    Below a heading with a number, all up to the next number; below another, those that end with the word and the colon
+    that the first ends with, or name people as it does.
     """
     found: list[Nested] = []
     for host, (one, first) in enumerate(pairwise(headings)):
         is_told = first.at in announced and first.number is None and not _count(first)[0]
-        if not is_told or weights[one.at] != weights[first.at]:
+        if not is_told or weights[one.at] != weights[first.at] or is_appendix(one):
             continue
-        end = host + 2
-        while end < len(headings) and _goes_on_with(headings[end], one, first, weights):
-            end += 1
-        if end - host > _SEVERAL and not is_appendix(one):
+        end, several = host + 1, 0
+        while end < len(headings) and headings[end].number is None:
+            is_lighter = outweighs(weights[first.at], weights[headings[end].at])
+            is_beside = weights[headings[end].at] == weights[first.at]
+            if not is_lighter and not (is_beside and (one.number is not None or _is_told_with(headings[end], first))):
+                break
+            end, several = end + 1, several + is_beside
+        if several >= _SEVERAL:
             found.append(Nested(host, host + 1, end))
     return found
 
 
-def _goes_on_with(
-    heading: FoundHeading, host: FoundHeading, first: FoundHeading, weights: Mapping[int, Weight]
-) -> bool:
-    """Whether a heading is told of with the first of those that the text of their host announces."""
-    if heading.number is not None or outweighs(weights[heading.at], weights[first.at]):
-        return False
-    if host.number is not None or outweighs(weights[first.at], weights[heading.at]):
-        return True
-    if first.line.text.endswith(":"):
-        # Where others have a colon too, it tells nothing.
-        return not host.line.text.endswith(":") and heading.line.text.endswith(":")
-    return names_group(first.words.text) and names_group(heading.words.text)
+def _is_told_with(heading: FoundHeading, first: FoundHeading) -> bool:
+    """Whether two headings begin sentences that go on alike, or both name people."""
+    one, other = heading.line.text, first.line.text
+    is_begun = other.endswith(":") and one.split()[-1:] == other.split()[-1:]
+    return is_begun or (names_group(heading.words.text) and names_group(first.words.text))
 
 
 def find_steps(
